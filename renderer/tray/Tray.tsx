@@ -34,7 +34,7 @@ import { Unanswered } from './Unanswered.tsx';
 const SessionEditor = late(async () => (await import('../components/SessionEditor.tsx')).SessionEditor);
 
 /** What quick start understands; all of it: shared/quick-line/README.md. */
-const typedForms = ['at', 'ago', 'range', 'label', 'task', 'quote'] as const;
+const typedForms = ['at', 'ago', 'range', 'day', 'label', 'task', 'quote'] as const;
 
 export function Tray() {
   const { snapshot } = usePresent();

@@ -2,9 +2,11 @@
 import { assertNever } from '../assert-never.ts';
 import { longestAgoMs } from '../domain/start-time.ts';
 import type { PlainCode } from '../messages/message.ts';
-import { type Instant, msOf, shift } from '../time/instant.ts';
+import { addDays, dayInterval, type LocalDate } from '../time/day.ts';
+import { earlier, type Instant, msOf, shift } from '../time/instant.ts';
 import { lastTimeOfDay, type MinuteOfDay } from '../time/last-time-of-day.ts';
 import { localMinuteOf, readingOf } from '../time/local-time.ts';
+import { dateMeant, isWeekday, type SaidDay } from '../time/said-day.ts';
 import { printTime } from './print-line.ts';
 import type { When } from './quick-line.ts';
 
@@ -32,29 +34,65 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
         ? { kind: 'now' }
         : { kind: 'since', at: shift(now, -when.agoMs), isDoubtful: false };
     case 'time': {
+      if (when.day !== undefined) {
+        const at = saidOn(when.day, now, zone, (date) => lastOn(date, when.minute, now, zone));
+        if (at > now) return { kind: 'impossible', problem: 'refusal.openStartToCome' };
+        if (msOf(now) - msOf(at) > longestAgoMs)
+          return { kind: 'impossible', problem: 'quickStart.tooLongAgo' };
+        return { kind: 'since', at, isDoubtful: false };
+      }
       const at = lastTimeOfDay(when.minute, now, zone);
       // This morning's, late in the evening, is far away and yet the one that is meant.
       const isOfToday = localMinuteOf(at, zone).date === localMinuteOf(now, zone).date;
       return { kind: 'since', at, isDoubtful: !isOfToday && msOf(now) - msOf(at) > dayMs / 2 };
     }
     case 'range': {
+      const { from, to, day } = when;
       // The last one that is over; its start is the last such time before its end, so on the day before where it is the later time of day.
-      const end = lastTimeOfDay(when.to, now, zone);
-      const start = lastTimeOfDay(when.from, shift(end, -1), zone);
-      if (isSkippedPast(when.from, end, zone))
-        return { kind: 'impossible', problem: 'quickLine.startSkipped' };
+      const end =
+        day === undefined
+          ? lastTimeOfDay(to, now, zone)
+          : saidOn(day, now, zone, (date) => endOn(date, when, now, zone));
+      if (end > now) return { kind: 'impossible', problem: 'refusal.endToCome' };
+      const start = lastTimeOfDay(from, shift(end, -1), zone);
+      if (isSkippedPast(from, end, zone)) return { kind: 'impossible', problem: 'quickLine.startSkipped' };
       // The same twice, or the same because the clock skips from the one to the other.
       // From midnight to midnight is a whole day, which has up to 25 hours.
-      const isWholeDay = when.from === 0 && when.to === 0;
+      const isWholeDay = from === 0 && to === 0;
       if (msOf(end) - msOf(start) >= dayMs && !isWholeDay)
         return { kind: 'impossible', problem: 'quickLine.noLength' };
-      const begunAgain = lastTimeOfDay(when.from, now, zone);
+      if (day !== undefined) return { kind: 'finished', start, end, isDoubtful: false };
+      const begunAgain = lastTimeOfDay(from, now, zone);
       const goesOn = begunAgain > end && shift(begunAgain, msOf(end) - msOf(start)) > now;
       return { kind: 'finished', start, end, isDoubtful: goesOn };
     }
     default:
       return assertNever(when);
   }
+}
+
+/** A moment of the day that is said. On a Friday, `friday 14:00` is a week ago until it is two o'clock. */
+function saidOn(day: SaidDay, now: Instant, zone: string, momentOn: (date: LocalDate) => Instant): Instant {
+  const date = dateMeant(day, localMinuteOf(now, zone).date);
+  const at = momentOn(date);
+  return at > now && isWeekday(day) ? momentOn(addDays(date, -7)) : at;
+}
+
+/** The end of a stretch that begins on the date: on the next where the clock shows no more than at its start, unless it was turned back between. */
+function endOn(date: LocalDate, { from, to }: Stretch, now: Instant, zone: string): Instant {
+  const end = lastOn(date, to, now, zone);
+  if (to > from) return end;
+  const start = lastTimeOfDay(from, shift(end, -1), zone);
+  return localMinuteOf(start, zone).date === date ? end : lastOn(addDays(date, 1), to, now, zone);
+}
+
+type Stretch = { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
+
+/** The last such moment of the date that is not to come, or else the last that is. */
+function lastOn(date: LocalDate, minute: MinuteOfDay, now: Instant, zone: string): Instant {
+  const last = shift(dayInterval(date, { zone, dayStart: '00:00' }).end, -1);
+  const past = lastTimeOfDay(minute, earlier(now, last), zone);
+  return localMinuteOf(past, zone).date === date ? past : lastTimeOfDay(minute, last, zone);
 }
 
 /** Whether the start would come before the end, had the clock not skipped it and moved it behind the end: `2:30-3:10` where 02:00 becomes 03:00. */

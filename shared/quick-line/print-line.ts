@@ -2,6 +2,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
 import { printedLength } from '../time/length-of-time.ts';
+import type { SaidDay } from '../time/said-day.ts';
 import { printedPiece } from './pieces.ts';
 import type { PlannedTask, QuickLine, When } from './quick-line.ts';
 import { readQuickLine, taskOf } from './read-line.ts';
@@ -28,14 +29,18 @@ export function printWhen(when: When): string {
     case 'now':
       return '';
     case 'time':
-      return printTime(when.minute);
+      return printedOn(when.day, printTime(when.minute));
     case 'ago':
       return `${printedLength(when.agoMs)} ago`;
     case 'range':
-      return `${printTime(when.from)}-${printTime(when.to)}`;
+      return printedOn(when.day, `${printTime(when.from)}-${printTime(when.to)}`);
     default:
       return assertNever(when);
   }
+}
+
+function printedOn(day: SaidDay | undefined, time: string): string {
+  return day === undefined ? time : `${day} ${time}`;
 }
 
 export function printTime(minute: MinuteOfDay): string {

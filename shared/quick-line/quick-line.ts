@@ -1,16 +1,27 @@
 /** What is understood of a line that somebody types to start something, or to enter what is over. README.md says the grammar. */
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
+import type { SaidDay } from '../time/said-day.ts';
 
-/** When it began, as it is said: without a clock nobody knows yet which moment that is. `withoutSeconds`: some were typed, and do not count. */
+/**
+ * When it began, as it is said: without a clock nobody knows yet which moment that is. `day`: on which that is, where it is said.
+ * `withoutSeconds`: some were typed, and do not count.
+ */
 export type When =
   | { readonly kind: 'now' }
-  | { readonly kind: 'time'; readonly minute: MinuteOfDay; readonly withoutSeconds?: true }
+  | {
+      readonly kind: 'time';
+      readonly minute: MinuteOfDay;
+      readonly day?: SaidDay;
+      readonly withoutSeconds?: true;
+    }
   | { readonly kind: 'ago'; readonly agoMs: number }
   /** It is over. */
   | {
       readonly kind: 'range';
       readonly from: MinuteOfDay;
       readonly to: MinuteOfDay;
+      /** On which it begins. */
+      readonly day?: SaidDay;
       readonly withoutSeconds?: true;
     };
 

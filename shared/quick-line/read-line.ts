@@ -4,21 +4,29 @@ import { isBlank } from '../domain/plain-text.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { now, type PlannedTask, type QuickLine } from './quick-line.ts';
 import { type FoundWhen, whenFirst, whenLast } from './read-when.ts';
-import { looksLikeTime } from './unread.ts';
+import { looksLikeDay, looksLikeTime } from './unread.ts';
 
 /** `planned`: the tasks that `@` can name. Every text is a line. */
 export function readQuickLine(text: string, planned: readonly PlannedTask[] = []): QuickLine {
   const { named, labels, task, unread } = readMarks(text, planned);
   const { when, pieces } = takeWhen(named);
-  return { when, name: nameOf(pieces), labels, task, unread: [...looksLikeTime(wordsOf(pieces)), ...unread] };
+  const left = wordsOf(pieces);
+  const days = when.kind === 'now' ? [] : looksLikeDay(left);
+  return { when, name: nameOf(pieces), labels, task, unread: unreadOf(left, [...days, ...unread]) };
+}
+
+/** What looks like a time, and what else is unread: each once, so not the `9:40` of `@9:40` as well. */
+export function unreadOf(words: string, others: readonly string[]): readonly string[] {
+  const times = looksLikeTime(words).filter((time) => !others.some((each) => each.includes(time)));
+  return [...times, ...others];
 }
 
 /** The same for what begins at a moment that is known: a time is a part of the name, and is said to be. */
 export function readNameLine(text: string, planned: readonly PlannedTask[] = []): Omit<QuickLine, 'when'> {
   const { named, labels, task, unread } = readMarks(text, planned);
   const time = typedWhen(named);
-  const times = time === null ? looksLikeTime(wordsOf(named)) : [time];
-  return { name: nameOf(named), labels, task, unread: [...times, ...unread] };
+  const all = time === null ? unreadOf(wordsOf(named), unread) : [time, ...unread];
+  return { name: nameOf(named), labels, task, unread: all };
 }
 
 /** What has a sign before it, and what is left of the line. */

@@ -2,20 +2,23 @@
 import type { Piece } from './pieces.ts';
 import { noSpan, type PlanLine, type PlannedSpan } from './plan-line.ts';
 import type { PlannedTask } from './quick-line.ts';
-import { isQuoted, nameOf, readMarks, words, wordsOf } from './read-line.ts';
+import { isQuoted, nameOf, readMarks, unreadOf, words, wordsOf } from './read-line.ts';
 import { lengthAtEnd, spanFirst, spanLast } from './read-span.ts';
-import { hasImpossibleTime, looksLikeTime } from './unread.ts';
+import { hasImpossibleTime, looksLikeDay } from './unread.ts';
 
 /** `tasks`: those that `@` can name. Every text is a line. */
 export function readPlanLine(text: string, tasks: readonly PlannedTask[] = []): PlanLine {
   const { named, labels, task, unread } = readMarks(text, tasks);
   const { span, pieces } = takeSpan(named);
+  const left = wordsOf(pieces);
+  // The day is the one shown.
+  const days = span.kind === 'none' ? [] : looksLikeDay(left);
   return {
-    span: span.kind === 'none' && hasImpossibleTime(wordsOf(pieces)) ? { ...span, isImpossible: true } : span,
+    span: span.kind === 'none' && hasImpossibleTime(left) ? { ...span, isImpossible: true } : span,
     title: nameOf(pieces),
     labels,
     task,
-    unread: [...looksLikeTime(wordsOf(pieces)), ...unread],
+    unread: unreadOf(left, [...days, ...unread]),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   plainDigits,
 } from '../time/clock-time.ts';
 import { compactLengthPattern, lengthMs, lengthPattern } from '../time/length-of-time.ts';
+import { datePattern, readDay, type SaidDay, weekdayPattern } from '../time/said-day.ts';
 import type { When } from './quick-line.ts';
 
 export interface FoundWhen {
@@ -28,14 +29,17 @@ export const endOfTime = String.raw`(?:\s?(?:\p{Pd}|[:,;]))?(?=\s|$)\s*`;
 /** Every dash that Unicode has, the sign of minus, and the tildes with which East Asia writes from-to. */
 export const dashPattern = String.raw`\s?(?:\p{Pd}|[−~～])\s?`;
 const marker = String.raw`(?:(at|from|since)\s)?`;
+/** The day, before the time or after it. After it the bare name of one is a name: `9:40 Monday meeting`. */
+const dayFirst = String.raw`(?:(?:(?:on|from|since)\s)?(today|yesterday|${weekdayPattern}|${datePattern}),?\s)?`;
+const dayLast = String.raw`(?:,?\s(?:(today|yesterday|${datePattern})|on\s(${weekdayPattern}|${datePattern}))(?=${endOfTime}))?`;
 
 const range = new RegExp(
-  `^${marker}${clockPattern}(${dashPattern}|\\s(?:to|till|until)\\s)${clockPattern}${endOfTime}`,
+  `^${dayFirst}${marker}${clockPattern}(${dashPattern}|\\s(?:to|till|until)\\s)${clockPattern}${dayLast}${endOfTime}`,
   'iu',
 );
 // `9:40-now` began then; `9:40 - now playing` is a name after a dash.
 const toNow = String.raw`(?:(?:(?:\p{Pd}|[−~～])|\s(?:to|till|until)\s)now(?![\p{L}\p{N}]))?`;
-const time = new RegExp(`^${marker}${clockPattern}${toNow}${endOfTime}`, 'iu');
+const time = new RegExp(`^${dayFirst}${marker}${clockPattern}${toNow}${dayLast}${endOfTime}`, 'iu');
 const minus = new RegExp(`^(?:\\p{Pd}|−)(${lengthPattern})${endOfTime}`, 'iu');
 const agoFirst = new RegExp(String.raw`^(${lengthPattern})\sago${endOfTime}`, 'iu');
 const agoLast = new RegExp(String.raw`(?:^|[,;]?\s)(${lengthPattern})\sago[.!]?$`, 'iu');
@@ -52,9 +56,16 @@ export function whenFirst(words: string): FoundWhen | null {
   const ends = both === null ? null : rangeOf(both);
   if (both !== null && ends !== null) return { when: { kind: 'range', ...ends }, rest: rest(both) };
   const one = time.exec(text);
-  const clock = one === null ? null : clockTimeOf(one.slice(2));
-  if (one !== null && clock !== null && isTime(clock, one[1]))
-    return { when: { kind: 'time', minute: minuteOfDay(clock), ...cutOf(clock) }, rest: rest(one) };
+  if (one !== null) {
+    const [, before, marked, ...groups] = one;
+    const clock = clockTimeOf(groups);
+    const on = dayOf(before, groups.slice(clockGroups));
+    if (clock !== null && on !== null && isTime(clock, marked ?? markOf(on.day, clock)))
+      return {
+        when: { kind: 'time', minute: minuteOfDay(clock), ...on, ...cutOf(clock) },
+        rest: rest(one),
+      };
+  }
   const short = compact.exec(text);
   return short?.[1] === undefined ? null : { when: agoOf(short[1]), rest: rest(short) };
 }
@@ -97,14 +108,32 @@ export function isTime(clock: ClockTime, marked: string | undefined): boolean {
   }
 }
 
+/** With nothing in it where none is said; null for a date that there is not. */
+function dayOf(
+  before: string | undefined,
+  after: readonly (string | undefined)[],
+): { readonly day?: SaidDay } | null {
+  const said = after.find((each) => each !== undefined) ?? before;
+  if (said === undefined) return {};
+  const day = readDay(said);
+  return day === null ? null : { day };
+}
+
+/** A day makes a time of what a dot parts, or a word says. A bare number stays one: `monday 3 reviews`. */
+function markOf(day: SaidDay | undefined, { form }: ClockTime): string | undefined {
+  return day !== undefined && (form === 'dot' || form === 'word') ? 'from' : undefined;
+}
+
 function rangeOf(found: RegExpExecArray) {
-  const [, marked, ...groups] = found;
+  const [, before, marked, ...groups] = found;
   const left = clockTimeOf(groups);
   const between = groups[clockGroups] ?? '';
   const right = clockTimeOf(groups.slice(clockGroups + 1), 'end');
-  if (left === null || right === null) return null;
-  if (marked === undefined && !isRange(left, right, /^\s/.test(between))) return null;
-  return { ...minutesBetween(left, right), ...cutOf(left, right) };
+  const on = dayOf(before, groups.slice(2 * clockGroups + 1));
+  if (left === null || right === null || on === null) return null;
+  const isMarked = marked !== undefined || on.day !== undefined;
+  if (!isMarked && !isRange(left, right, /^\s/.test(between))) return null;
+  return { ...minutesBetween(left, right), ...on, ...cutOf(left, right) };
 }
 
 /** `9-10 people`, `3.10-3.14 migration` and `1914-1918` are names; so is the end of `9:40 - 10 letters`. */

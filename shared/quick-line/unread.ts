@@ -2,12 +2,30 @@
 
 import { asTyped, plainDigits, readClockTime } from '../time/clock-time.ts';
 import { hourWords } from '../time/clock-words.ts';
+import { datePattern, weekdayPattern } from '../time/said-day.ts';
 
 const clock = String.raw`\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?(?:h|Uhr)\b)?|\d{1,2}\s?[ap]\.?m\b\.?`;
 const worded = String.raw`(?:quarter|half|\d{1,2})\s(?:past|to)\s(?:\d{1,2}|${hourWords.join('|')})`;
 const length = String.raw`(?:\d+(?:[.,]\d+)?|\d*[½¼¾⅓⅔])\s?(?:hours?|hrs?|h|minutes?|mins?|m)(?:\s?\d{1,2}(?:\s?m(?:in)?)?)?(?:\sago)?`;
-const any = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,:/-])(?:(?:${clock}|\d{1,4})\s?(?:\p{Pd}|[−~～])\s?(?:${clock}|\d{1,4})|${worded}|${clock}|${length}|[-−]\d{1,4})(?![\p{L}\p{N}]|[.:,-]\d)`,
+const counted = String.raw`\d{1,2}\s?(?:Uhr(?:\s\d{2})?|[時时點点시](?:\s?\d{1,2}\s?[分분]|[半반])?)`;
+const side = String.raw`${clock}|${counted}|\d{1,2}`;
+const stretch = String.raw`(?:${clock}|\d{1,4})\s?(?:\p{Pd}|[−~～])\s?(?:${clock}|\d{1,4})|between\s(?:${side})\sand\s(?:${side})|(?:${side})\s(?:to|till|until|bis)\s(?:${side})`;
+const timed = String.raw`(?:${stretch}|${worded}|${clock}|${counted}|${length}|[-−](?:${length}|\d{1,4}))`;
+const notWithin = String.raw`(?<![\p{L}\p{N}.,:/-])`;
+const notBefore = String.raw`(?![\p{L}\p{N}]|[.:,-]\d)`;
+const any = new RegExp(`${notWithin}${timed}${notBefore}`, 'iu');
+
+/** A day beside it belongs to it, also one that is never meant: nothing is entered for tomorrow. */
+const wordEnd = String.raw`(?![\p{L}\p{N}])`;
+const partOfDay = '(?:morning|afternoon|evening|night)';
+const weekday = `(?:(?:on|last|this|next)\\s)?${weekdayPattern}`;
+const otherDay = `(?:tomorrow|yesterday|this|last|on\\s${weekdayPattern})\\s${partOfDay}|tomorrow|tonight`;
+const day = `(?:${otherDay}|today|yesterday|${weekday}|${datePattern})${wordEnd}`;
+const onDay = new RegExp(`${notWithin}${day},?\\s(?:(?:at|from|since)\\s)?${timed}${notBefore}`, 'iu');
+const thenDay = new RegExp(`${notWithin}${timed}\\s(?:on\\s)?${day}`, 'iu');
+const dayAtStart = new RegExp(String.raw`^(?:${otherDay}|yesterday|${datePattern})(?=[\s,:;]|$)`, 'iu');
+const dayAfterTime = new RegExp(
+  String.raw`^(?:${otherDay}|today|yesterday|${weekday}|${datePattern})(?=[\s,:;]|$)`,
   'iu',
 );
 /** One side of what is written as a time: with minutes, or with a half of the day. */
@@ -24,8 +42,23 @@ export function looksLikeTime(words: string): readonly string[] {
   const [year, hour, minute] = yearFirst.exec(words) ?? [];
   if (year !== undefined && readClockTime(`${hour}${minute}`) !== null) return [year];
   const text = plainDigits(words);
-  const found = any.exec(text) ?? after.exec(text) ?? glued.exec(text);
+  const found = firstOf(text, onDay, thenDay, any) ?? firstOf(text, after, glued, dayAtStart);
   return found === null ? [] : [asTyped(words, text, found.index, found.index + found[0].length)];
+}
+
+/** A day that stands where a time was taken away before it, and is none of that: `9:40 Monday meeting`, `9:40 tomorrow`. */
+export function looksLikeDay(words: string): readonly string[] {
+  const found = dayAfterTime.exec(words);
+  return found === null ? [] : [found[0]];
+}
+
+/** What is found first; of what begins at one place, by the first pattern. */
+function firstOf(text: string, ...patterns: readonly RegExp[]): RegExpExecArray | null {
+  const found = patterns.map((each) => each.exec(text)).filter((each) => each !== null);
+  return found.reduce<RegExpExecArray | null>(
+    (first, each) => (first === null || each.index < first.index ? each : first),
+    null,
+  );
 }
 
 /** What is written as times, of which one is none: `25:00`, `9:00-9:75`, `9-25`, `13pm`. */

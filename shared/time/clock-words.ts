@@ -39,7 +39,7 @@ const german = String.raw`(\d{1,2})\suhr\s(\d{2})`;
 const past = String.raw`(?:a\s)?(quarter|half)\s(past|after|to|before)\s(${hour})(?:\s?([ap])\.?m)?`;
 const minutesPast = String.raw`(five|ten|twenty(?:[-\s]five)?|\d{1,2})(?:\smin(?:ute)?s?)?\s(past|to)\s(${hour})(?:\s?([ap])\.?m)?`;
 const oClock = String.raw`(${hourWords.join('|')})\so['’]?clock`;
-const named = String.raw`(12\s)?(noon|midday|midnight)`;
+const named = String.raw`(12(?::00)?\s)?(noon|midday|midnight)`;
 
 /** To be built into patterns with the flags `i` and `u`; its groups are for `wordedTimeOf`. */
 export const wordedPattern = String.raw`(?:${[counted, german, past, minutesPast, oClock, named].join('|')})(?![\p{L}\p{N}])\.?`;

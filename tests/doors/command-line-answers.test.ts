@@ -65,6 +65,18 @@ describe('an answer', () => {
     expect(await run(['check-in'])).toEqual(['exit 1', 'You are already checked in.']);
   });
 
+  it('says what a break and its end stopped, beside what the status says', async () => {
+    await record.must('changeSettings', { whenAnotherStarts: 'allow' });
+    await run(['start', 'Radio']);
+    await run(['start', 'Write report']);
+    record.clock.forward(10);
+    expect((await run(['break']))[0]).toBe('Interrupted Radio, 10 min.');
+    await record.must('changeSettings', { whenAnotherStarts: 'end-other' });
+    await run(['start', 'Call']);
+    record.clock.forward(5);
+    expect((await run(['back'])).slice(0, 2)).toEqual(['Ended Call, 5 min.', 'Back from the break.']);
+  });
+
   it('of a split, a move and a merge names the session', async () => {
     await run(['record', 'Report', '--from', '8:00', '--to', '9:30']);
     expect(await run(['split', 'report', '--at', '8:30'])).toEqual(['Split “Report” in two.']);

@@ -105,6 +105,8 @@ describe('a wrong word', () => {
       '--from needs a time, such as 9:40, 0940, 9.40 pm, “2026-11-20 09:40” or 2026-11-20T09:40:00+01:00.',
       'record',
     ],
+    [['history', ' '], 'The name is blank.', 'history'],
+    [['undo', '42', '--list'], 'Use only one of CHANGE or --list.', 'undo'],
     [['completion', 'tcsh'], 'Name a shell: bash, zsh, fish.', 'completion'],
   ])('with a verb: %j', (words, sentence, verb) => {
     expect(answer(...words)).toEqual([sentence, `“routinelog help ${verb}” says more.`]);

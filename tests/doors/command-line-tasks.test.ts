@@ -72,6 +72,13 @@ describe('tasks at the command line', () => {
     expect(await run(['task', 'list', '--json'])).toEqual(['[]']);
   });
 
+  it('are the ones in the letter case that is typed, where another is called so too', async () => {
+    await run(['task', 'add', 'Write']);
+    await run(['task', 'add', 'write']);
+    expect(await run(['task', 'done', 'write'])).toEqual(['“write” is done.']);
+    expect(await run(['task', 'done', 'write'])).toEqual(['“Write” is done.']);
+  });
+
   it('are refused where none or several could be meant, and nothing is changed', async () => {
     await run(['task', 'add', 'Write report']);
     await run(['task', 'add', 'Write letters']);

@@ -1,11 +1,12 @@
 /** Times as they are typed on the command line, and the moments that they mean. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateMeant, momentOf, readDate, spanOf, withOffset } from '../../electron/doors/command-line/when.ts';
+import { momentOf, spanOf, withOffset } from '../../electron/doors/command-line/when.ts';
 import { parseArguments } from '../../electron/doors/command-line.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { instantFromMs, msOf, parseInstant } from '../../shared/time/instant.ts';
+import { dateMeant, readDay } from '../../shared/time/said-day.ts';
 import { type TypedTime, typedTime } from '../../shared/time/typed-time.ts';
 
 const instant = (text: string) => {
@@ -28,7 +29,7 @@ const moment = (text: string, now: string) => {
   return { at: withOffset(at, zone), remarks: remarks.map(({ kind }) => kind) };
 };
 const span = (from: string, to: string, now: string, date: string | null = null) => {
-  const said = { from: typed(from), to: typed(to), date: date === null ? null : readDate(date) };
+  const said = { from: typed(from), to: typed(to), date: date === null ? null : readDay(date) };
   const found = spanOf(said, { now: instant(now), zone });
   if (!found.ok) return found.refusal.message.code;
   const { start, end, endsNextDay, remarks } = found.value;
@@ -69,14 +70,14 @@ describe('a day', () => {
     ['thurs', '2026-11-19'],
     ['2028-02-29', '2028-02-29'],
   ])('“%s” is %s', (text, date) => {
-    const read = readDate(text);
+    const read = readDay(text);
     expect(read === null ? null : dateMeant(read, today)).toBe(date);
   });
 
   it.each(['', '2026-02-29', 'tomorrow', '1', '--1', '-99999', 'm', 'someday', 'monda', '20.11.'])(
     '“%s” is none',
     (text) => {
-      expect(readDate(text)).toBeNull();
+      expect(readDay(text)).toBeNull();
     },
   );
 });

@@ -57,6 +57,42 @@ describe('a line', () => {
     expect(moments(typed, now)).toEqual(expected);
   });
 
+  // At 11:00 in Berlin, on a Friday.
+  it.each([
+    ['yesterday 9:40 x', since('2026-11-19T08:40Z')],
+    ['yesterday 14:00 x', since('2026-11-19T13:00Z')],
+    ['monday 9:40 x', since('2026-11-16T08:40Z')],
+    ['today 9:40 x', since('08:40')],
+    ['friday 9:40 x', since('08:40')],
+    ['friday 14:00 x', since('2026-11-13T13:00Z')],
+    ['2026-11-14 0:00 x', since('2026-11-13T23:00Z')],
+    ['today 14:00 x', { kind: 'impossible', problem: 'refusal.openStartToCome' }],
+    ['2026-12-24 9:40 x', { kind: 'impossible', problem: 'refusal.openStartToCome' }],
+    ['2026-11-13 9:40 x', { kind: 'impossible', problem: 'quickStart.tooLongAgo' }],
+    ['yesterday 13:10-13:45 x', finished('2026-11-19T12:10Z', '2026-11-19T12:45Z')],
+    ['yesterday 22:30-1:15 x', finished('2026-11-19T21:30Z', '2026-11-20T00:15Z')],
+    ['yesterday 22:00-24:00 x', finished('2026-11-19T21:00Z', '2026-11-19T23:00Z')],
+    ['wed 0:00-24:00 x', finished('2026-11-17T23:00Z', '2026-11-18T23:00Z')],
+    ['friday 10:30-11:30 x', finished('2026-11-13T09:30Z', '2026-11-13T10:30Z')],
+    ['2025-12-31 23:00-1:00 x', finished('2025-12-31T22:00Z', '2026-01-01T00:00Z')],
+    ['2026-10-25 2:50-2:10 x', finished('2026-10-25T00:50Z', '2026-10-25T01:10Z')],
+    ['2026-10-25 2:10-2:40 x', finished('2026-10-25T01:10Z', '2026-10-25T01:40Z')],
+    ['2026-03-29 2:10-2:50 x', finished('2026-03-29T01:10Z', '2026-03-29T01:50Z')],
+    ['2026-03-29 2:30-3:10 x', { kind: 'impossible', problem: 'quickLine.startSkipped' }],
+    ['yesterday 9:00-9:00 x', { kind: 'impossible', problem: 'quickLine.noLength' }],
+    ['today 10:30-11:30 x', { kind: 'impossible', problem: 'refusal.endToCome' }],
+    ['today 23:00-1:00 x', { kind: 'impossible', problem: 'refusal.endToCome' }],
+  ])('%s is on the day that is said', (typed, expected) => {
+    expect(moments(typed, '10:00')).toEqual(expected);
+  });
+
+  it('is on the day of the calendar, whatever the day start', () => {
+    expect(moments('yesterday 23:00 x', '2026-11-20T00:30Z')).toEqual(since('2026-11-19T22:00Z'));
+    expect(moments('today 0:15-1:00 x', '2026-11-20T00:30Z')).toEqual(
+      finished('2026-11-19T23:15Z', '2026-11-20T00:00Z'),
+    );
+  });
+
   it('of no length is none', () => {
     expect(moments('9:00-9:00 x', '10:00')).toEqual({ kind: 'impossible', problem: 'quickLine.noLength' });
   });

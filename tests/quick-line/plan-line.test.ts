@@ -169,6 +169,15 @@ describe('the moments of it', () => {
   });
 });
 
+it.each([
+  ['9-10:30 Monday review', '“Monday” is part of the name'],
+  ['9:30 tomorrow write', '“tomorrow” is part of the name'],
+  ['yesterday 9:30 write', '“yesterday 9:30” is part of the name'],
+])('a day in the line is a part of the title, as the day is the one shown: %s', (text, said) => {
+  const chips = planChips(readPlanLine(text), friday, english);
+  expect(chips.filter(({ kind }) => kind === 'unread').map((chip) => chip.text)).toEqual([said]);
+});
+
 describe('a planned line that is printed', () => {
   const pieces = fc.constantFrom(
     ...['9', '9-10', '9:40', '9.40', '45m', '1h30', 'for 45 minutes', 'at', 'to', '2026', '13:10-13:45'],

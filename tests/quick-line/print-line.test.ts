@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
 import { type PrintedLine, printQuickLine } from '../../shared/quick-line/print-line.ts';
 import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
+import type { SaidDay } from '../../shared/time/said-day.ts';
 
 const planned = ['Write report', 'Write', 'Überblick, Teil 2', '"Dune"', '9:40 train', '#1', 'a  b'].map(
   (title, index) => ({ id: `task-${index}`, title }),
@@ -59,6 +60,11 @@ const letters = fc.constantFrom(
   'two hours',
   'to now',
   "nine o'clock",
+  'yesterday',
+  'on monday',
+  'Sat',
+  'tomorrow',
+  '2026-11-20',
 );
 const spaces = fc.constantFrom(' ', ' ', ' ', '', '  ', '\u00a0');
 /** Texts that are made of what the grammar knows, and any others. */
@@ -71,11 +77,14 @@ const anyName = anyText
   .filter((text) => text !== '' && !isBlank(text) && whyNotALine(text) === null);
 
 const minute = fc.integer({ min: 0, max: 1439 });
+const anyDay: fc.Arbitrary<SaidDay> = fc.constantFrom('today', 'yesterday', 'mon', 'sun', '2026-11-20');
 const anyWhen: fc.Arbitrary<PrintedLine['when']> = fc.oneof(
   fc.constant({ kind: 'now' as const }),
   minute.map((each) => ({ kind: 'time' as const, minute: each })),
   fc.integer({ min: 0, max: 599_999 }).map((each) => ({ kind: 'ago' as const, agoMs: each * 1000 })),
   fc.tuple(minute, minute).map(([from, to]) => ({ kind: 'range' as const, from, to })),
+  fc.tuple(minute, anyDay).map(([each, day]) => ({ kind: 'time' as const, minute: each, day })),
+  fc.tuple(minute, minute, anyDay).map(([from, to, day]) => ({ kind: 'range' as const, from, to, day })),
 );
 const anyLabels = fc.uniqueArray(anyName, { maxLength: 4, comparator: isSameLabel });
 const anyTask = fc.option(fc.constantFrom(...planned));

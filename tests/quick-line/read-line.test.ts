@@ -82,6 +82,8 @@ describe('a time of day', () => {
     ['At midday x', '12:00'],
     ['since midnight x', '00:00'],
     ['12 noon x', '12:00'],
+    ['12:00 noon x', '12:00'],
+    ['12:00 midnight x', '00:00'],
     ['9時40分 x', '09:40'],
     ['９時４０分 x', '09:40'],
     ['9時 x', '09:00'],
@@ -162,6 +164,61 @@ describe('from one time to another', () => {
     ['from 22 to 24 x', '22:00-00:00'],
   ])('%s', (text, when) => {
     expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
+  });
+});
+
+describe('the day of it', () => {
+  it.each([
+    ['yesterday 9:40 x', 'yesterday 09:40'],
+    ['Yesterday, 9:40 x', 'yesterday 09:40'],
+    ['yesterday at 9 x', 'yesterday 09:00'],
+    ['since yesterday 22:30 x', 'yesterday 22:30'],
+    ['9:40 yesterday x', 'yesterday 09:40'],
+    ['9:40 yesterday: x', 'yesterday 09:40'],
+    ['at 9 yesterday x', 'yesterday 09:00'],
+    ['today 9.40 x', 'today 09:40'],
+    ['940 today x', 'today 09:40'],
+    ['yesterday noon x', 'yesterday 12:00'],
+    ['monday 9:40 x', 'mon 09:40'],
+    ['on Wednesday at half past 9 x', 'wed 09:30'],
+    ['thurs 9am x', 'thu 09:00'],
+    ['9:40 on monday x', 'mon 09:40'],
+    ['9:40, on Monday, x', 'mon 09:40'],
+    ['2026-11-18 9:40 x', '2026-11-18 09:40'],
+    ['9:40 on 2026-11-18 x', '2026-11-18 09:40'],
+    ['２０２６-11-18 ９：４０ x', '2026-11-18 09:40'],
+    ['monday 9-10:30 x', 'mon 09:00-10:30'],
+    ['yesterday 9-10 x', 'yesterday 09:00-10:00'],
+    ['9-10 yesterday x', 'yesterday 09:00-10:00'],
+    ['from monday 9 to 10 x', 'mon 09:00-10:00'],
+    ['from 9 to 10 on monday: x', 'mon 09:00-10:00'],
+    ['22:30-1:15 yesterday x', 'yesterday 22:30-01:15'],
+    ['#a yesterday 9:40 x', 'yesterday 09:40'],
+  ])('%s', (text, when) => {
+    expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
+  });
+
+  it.each([
+    ['9:40 Monday meeting', '09:40', 'Monday meeting', ['Monday']],
+    ['9:40 tomorrow x', '09:40', 'tomorrow x', ['tomorrow']],
+    ['9:40 this morning x', '09:40', 'this morning x', ['this morning']],
+    ['9-10:30 last Friday x', '09:00-10:30', 'last Friday x', ['last Friday']],
+    ['30m yesterday x', '30m ago', 'yesterday x', ['yesterday']],
+    ['9:40 - yesterday’s mail', '09:40', 'yesterday’s mail', []],
+    ['9:40 yesterday’s mail', '09:40', 'yesterday’s mail', []],
+    ['9:40 sunscreen', '09:40', 'sunscreen', []],
+    ['yesterday', '', 'yesterday', ['yesterday']],
+    ['yesterday x', '', 'yesterday x', ['yesterday']],
+    ['Monday meeting', '', 'Monday meeting', []],
+    ['monday 3 reviews', '', 'monday 3 reviews', []],
+    ['tomorrow 9:40 x', '', 'tomorrow 9:40 x', ['tomorrow 9:40']],
+    ['last night 23:00 x', '', 'last night 23:00 x', ['last night 23:00']],
+    ['2026-02-31 9:40 x', '', '2026-02-31 9:40 x', ['2026-02-31 9:40']],
+    ['2026-11-18 x', '', '2026-11-18 x', ['2026-11-18']],
+    ['lunch 13:10-13:45 yesterday', '', 'lunch 13:10-13:45 yesterday', ['13:10-13:45 yesterday']],
+    ['call yesterday at 9:40', '', 'call yesterday at 9:40', ['yesterday at 9:40']],
+  ])('is part of the name, and said so where it could be meant: %s', (text, when, name, unread) => {
+    expect(read(text)).toEqual({ ...nothing, when, name, unread });
   });
 });
 
@@ -292,6 +349,16 @@ describe('what could be a time and is none', () => {
     ['80s music', []],
     ['192.168.1.10 is down', []],
     ['x-30', []],
+    ['x -30m', ['-30m']],
+    ['x -1h 30m', ['-1h 30m']],
+    ['9 till 10 x', ['9 till 10']],
+    ['x from 9 until 10', ['9 until 10']],
+    ['between 9 and 10 x', ['between 9 and 10']],
+    ['x between 9:40 and 10:15', ['between 9:40 and 10:15']],
+    ['x bis 10 Uhr', ['10 Uhr']],
+    ['x um 9 Uhr 40', ['9 Uhr 40']],
+    ['会議 9時半', ['9時半']],
+    ['@9:40 x', ['@9:40']],
   ])('%s is all a name, and says so', (text, unread) => {
     expect(read(text)).toEqual({ ...nothing, name: text, unread });
   });

@@ -196,6 +196,10 @@ describe('quick start', () => {
     await expect.poll(() => field(page).inputValue()).toBe('');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.locator('.today-row', { hasText: '9:40 lunch' }).waitFor({ state: 'detached' });
+    await field(page).fill('yesterday 13:10-13:45 tea');
+    await told(page).filter({ hasText: 'finished, yesterday 13:10 to 13:45' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Entered “tea”, 35 min.').waitFor();
   });
 
   it('asks once before a time that is still to come is taken for yesterday’s', async () => {

@@ -47,7 +47,7 @@ export async function answerTo(
       : [];
   return accepted(
     [
-      ...done.value.gaveWay.map((each) => gaveWay(each, told)),
+      ...done.value.gaveWay.map((each) => gaveWay(each, speech)),
       ...doneInWords(done.value, moment.at, told),
       ...remarksInWords(moment.remarks, told.present.frame.zone, speech),
       ...overlaps,
@@ -61,7 +61,8 @@ interface Told {
   readonly speech: Speech;
 }
 
-function gaveWay({ name, how, workedMs }: GaveWay, { speech }: Told): string {
+/** A line for a session that stopped for what was done. */
+export function gaveWay({ name, how, workedMs }: GaveWay, speech: Speech): string {
   return how === 'trashed'
     ? speech.t('ran.gaveWay.trashed', { name, command: 'routinelog undo' })
     : speech.t(`ran.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) });

@@ -4,11 +4,11 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { firstStart, type Session } from '../../../shared/domain/session.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
+import { dateMeant } from '../../../shared/time/said-day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import type { Asking } from './asking.ts';
 import { plain } from './times.ts';
 import type { Verb } from './verbs.ts';
-import { dateMeant } from './when.ts';
 
 export async function history(
   verb: Extract<Verb, { verb: 'history' }>,

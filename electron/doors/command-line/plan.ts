@@ -11,6 +11,7 @@ import { titleOf } from '../../../shared/quick-line/plan-line.ts';
 import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import { addDays, dayInterval, type LocalDate } from '../../../shared/time/day.ts';
+import { dateMeant, readDay } from '../../../shared/time/said-day.ts';
 import { weekdayOf } from '../../../shared/time/week.ts';
 import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
 import { isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
@@ -18,7 +19,6 @@ import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
 import type { Asking } from './asking.ts';
 import { importCalendar, lastOfWeek } from './import-calendar.ts';
 import type { Verb } from './verbs.ts';
-import { dateMeant, readDate } from './when.ts';
 
 export async function plan(
   { asks }: Extract<Verb, { verb: 'plan' }>,
@@ -101,7 +101,7 @@ export function plannedDay(text: string, today: LocalDate): LocalDate | null {
   if (input === 'tomorrow') return addDays(today, 1);
   const ahead = /^\+(\d{1,4})$/.exec(input);
   if (ahead !== null) return addDays(today, Number(ahead[1]));
-  const read = readDate(text);
+  const read = readDay(text);
   if (read === null) return null;
   const meant = dateMeant(read, today);
   const isWeekday = /^[a-z]{3}$/.test(read);
@@ -110,7 +110,7 @@ export function plannedDay(text: string, today: LocalDate): LocalDate | null {
 
 /** The same for a day that is copied: a day of the week is the last such day. */
 export function pastDay(text: string, today: LocalDate): LocalDate | null {
-  const read = readDate(text);
+  const read = readDay(text);
   return read === null ? plannedDay(text, today) : dateMeant(read, today);
 }
 

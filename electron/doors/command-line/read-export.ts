@@ -1,16 +1,16 @@
 /** What `export` asks for. */
 import { exportFormats } from '../../../shared/commands/program-commands.ts';
 import { message } from '../../../shared/messages/message.ts';
+import { readDay } from '../../../shared/time/said-day.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
 import { found } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
-import { readDate } from './when.ts';
 
 export function exportOf(given: Given): Parsed {
   const [fromInput, toInput] = [given.one('from'), given.one('to')];
-  const from = fromInput === undefined ? null : readDate(fromInput);
-  const to = toInput === undefined ? null : readDate(toInput);
+  const from = fromInput === undefined ? null : readDay(fromInput);
+  const to = toInput === undefined ? null : readDay(toInput);
   if ((from === null && fromInput !== undefined) || (to === null && toInput !== undefined))
     return wrong(message('usage.date'));
   const input = given.one('format') ?? 'text';

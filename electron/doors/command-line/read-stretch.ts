@@ -2,11 +2,11 @@
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
+import { readDay } from '../../../shared/time/said-day.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
 import { found, noTime, outcomeOf, withName } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
-import { readDate } from './when.ts';
 
 export function recordOf(given: Given): Parsed {
   const name = given.one('name');
@@ -18,7 +18,7 @@ export function recordOf(given: Given): Parsed {
   const [from, to] = [typedTime(fromInput), typedTime(toInput, 'end')];
   if (from === null) return wrong(noTime('--from'));
   if (to === null) return wrong(noTime('--to'));
-  const date = dateInput === undefined ? null : readDate(dateInput);
+  const date = dateInput === undefined ? null : readDay(dateInput);
   if (date === null && dateInput !== undefined) return wrong(message('usage.date'));
   // One date too many: the start has its own already.
   if (date !== null && from.kind !== 'time')

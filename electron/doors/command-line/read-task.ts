@@ -3,10 +3,10 @@ import type { FieldName } from '../../../shared/commands/verbs.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { readLength } from '../../../shared/time/length-of-time.ts';
+import { readDay } from '../../../shared/time/said-day.ts';
 import type { Given } from './given.ts';
 import { found, strayOption } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
-import { readDate } from './when.ts';
 
 const longestEstimateMinutes = 60_000;
 
@@ -50,7 +50,7 @@ export function taskOf(given: Given): Parsed {
       if (sessions.length === 0 || rest.some(isBlank))
         return wrong(message('usage.linkTask', { command: 'task link "Mail" "Call" "Write report"' }));
       const input = given.one('date');
-      const date = input === undefined ? null : readDate(input);
+      const date = input === undefined ? null : readDay(input);
       if (date === null && input !== undefined) return wrong(message('usage.date'));
       return found({ verb: 'task', asks: { for: 'link', sessions, task, date } });
     }

@@ -1,6 +1,8 @@
 /** What a verb means with what was given beside it: the part that words and links share. */
 import type { MethodVerb } from '../../../shared/commands/table.ts';
+import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
+import { readDay } from '../../../shared/time/said-day.ts';
 import type { Given } from './given.ts';
 import { answerOf } from './read-answer.ts';
 import { backupOf } from './read-backup.ts';
@@ -12,7 +14,20 @@ import { taskOf } from './read-task.ts';
 import { endOf, explainOf, interruptOf, startOf } from './read-timer.ts';
 import { found, withName } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
-import { readDate } from './when.ts';
+
+function historyOf(given: Given): Parsed {
+  const session = given.one('session') ?? null;
+  if (session !== null && isBlank(session)) return wrong(message('usage.blankName'));
+  return onDay(given, (date) => found({ verb: 'history', session, date }));
+}
+
+function undoOf(given: Given): Parsed {
+  const change = given.one('change') ?? null;
+  const list = given.has('list');
+  return change !== null && list
+    ? wrong(message('usage.oneOf', { options: 'CHANGE or --list' }))
+    : found({ verb: 'undo', change, list });
+}
 
 /** By what each verb is read; one of the table that has no reader does not compile. */
 const readers: { readonly [Name in MethodVerb['verb']]: (given: Given) => Parsed } = {
@@ -31,9 +46,8 @@ const readers: { readonly [Name in MethodVerb['verb']]: (given: Given) => Parsed
   export: exportOf,
   backup: backupOf,
   summary: (given) => onDay(given, (date) => found({ verb: 'summary', date })),
-  history: (given) =>
-    onDay(given, (date) => found({ verb: 'history', session: given.one('session') ?? null, date })),
-  undo: (given) => found({ verb: 'undo', change: given.one('change') ?? null, list: given.has('list') }),
+  history: historyOf,
+  undo: undoOf,
   status: (given) => found({ verb: 'status', json: given.has('json') }),
   doctor: (given) =>
     found({
@@ -62,9 +76,9 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
 }
 
 /** `--date`, where a verb takes one. */
-function onDay(given: Given, then: (date: ReturnType<typeof readDate>) => Parsed): Parsed {
+function onDay(given: Given, then: (date: ReturnType<typeof readDay>) => Parsed): Parsed {
   const input = given.one('date');
-  const date = input === undefined ? null : readDate(input);
+  const date = input === undefined ? null : readDay(input);
   if (date === null && input !== undefined) return wrong(message('usage.date'));
   return then(date);
 }

@@ -11,8 +11,9 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { message } from '../../../shared/messages/message.ts';
 import { speechFor } from '../../../shared/messages/speech.ts';
 import { dayOf } from '../../../shared/time/day.ts';
+import { dateMeant, type SaidDay } from '../../../shared/time/said-day.ts';
 import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
-import { answerTo, nothingUsed, type StatedMoment } from './answer.ts';
+import { answerTo, gaveWay, nothingUsed, type StatedMoment } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { backup } from './backup.ts';
 import { change } from './change.ts';
@@ -26,7 +27,7 @@ import { noticesText, statusJson, statusText } from './status.ts';
 import { redo, undo } from './steps.ts';
 import { linkedTask, task as tasks } from './task.ts';
 import type { Verb } from './verbs.ts';
-import { dateMeant, dateOf, momentOf, type TypedDate, type When } from './when.ts';
+import { dateOf, momentOf, type When } from './when.ts';
 
 export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
   const settings = await asking.call('settings', {});
@@ -139,8 +140,13 @@ async function atWork(verb: keyof typeof acts, { call, now, speech }: Asking): P
   const done = await call(act, {});
   if (!done.ok) return done;
   const present = await call('snapshot', {});
+  // Who goes on after a break ends what was begun meanwhile. What is paused by one stands in the status, but for what ran beside it.
+  const current = present.ok ? present.value.current?.id : undefined;
+  const stopped = done.value.gaveWay.filter(({ session }) => session !== current);
   const status = present.ok ? [statusText(present.value, now(), speech)] : [];
-  return accepted([speech.t(`ran.${act}`), ...status].join('\n'));
+  return accepted(
+    [...stopped.map((each) => gaveWay(each, speech)), speech.t(`ran.${act}`), ...status].join('\n'),
+  );
 }
 
 /** From the one day to the other; without the first the last one alone, without the last up to today. */
@@ -295,7 +301,7 @@ async function explain(reason: string, { call, speech }: Asking): Promise<Result
 }
 
 /** Of an owner's day: at one in the morning it is still the day before. */
-async function summary(date: TypedDate | null, { call, asked }: Asking): Promise<Result<string>> {
+async function summary(date: SaidDay | null, { call, asked }: Asking): Promise<Result<string>> {
   if (date === null) return opened(call('openWindow', { page: 'summary' }));
   const present = await call('snapshot', {});
   if (!present.ok) return present;

@@ -6,10 +6,10 @@ import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { dateMeant } from '../../../shared/time/said-day.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Asking, Call } from './asking.ts';
 import type { Verb } from './verbs.ts';
-import { dateMeant } from './when.ts';
 
 export async function task(
   { asks }: Extract<Verb, { verb: 'task' }>,
@@ -58,7 +58,7 @@ export async function task(
   }
 }
 
-/** By its id, its title, or the beginning of its title if no other begins so. Of the same name one in the status `rather`. */
+/** By its id, its title, or the beginning of its title if no other begins so. Of the same name one in the status `rather`, and then the one in the same letter case. */
 export async function taskNamed(
   text: string,
   call: Call,
@@ -76,7 +76,8 @@ export async function taskNamed(
     const found = fitting.some(({ status }) => status === rather)
       ? fitting.filter(({ status }) => status === rather)
       : fitting;
-    const [only, another] = found;
+    const spelledSo = found.filter(({ title }) => oneSpaced(title) === oneSpaced(text));
+    const [only, another] = spelledSo.length === 1 ? spelledSo : found;
     if (only === undefined) continue;
     if (another === undefined) return accepted(only);
     const titles = [...new Set(found.map(({ title }) => title))].slice(0, 3).join(', ');
@@ -123,7 +124,11 @@ export async function linkedTask(text: string | null, call: Call): Promise<Resul
 }
 
 function tidy(text: string): string {
-  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  return oneSpaced(text).toLowerCase();
+}
+
+function oneSpaced(text: string): string {
+  return text.normalize('NFKC').trim().replace(/\s+/g, ' ');
 }
 
 function listed(tasks: readonly TaskView[], hasOthers: boolean, speech: Speech): string {

@@ -5,8 +5,9 @@ import type { BackupId } from '../../../shared/contract/backups.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
+import type { SaidDay } from '../../../shared/time/said-day.ts';
 import type { TypedTime } from '../../../shared/time/typed-time.ts';
-import type { TypedDate, TypedSpan, When } from './when.ts';
+import type { TypedSpan, When } from './when.ts';
 
 export type Verb =
   | {
@@ -49,7 +50,7 @@ export type Verb =
   /** Does again what was taken back last. */
   | { readonly verb: 'redo' }
   /** What became of a session; null: the current one, or the last of the day. */
-  | { readonly verb: 'history'; readonly session: string | null; readonly date: TypedDate | null }
+  | { readonly verb: 'history'; readonly session: string | null; readonly date: SaidDay | null }
   | { readonly verb: 'task'; readonly asks: AskedOfTasks }
   | { readonly verb: 'plan'; readonly asks: AskedOfPlan }
   | {
@@ -80,12 +81,12 @@ export type Verb =
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }
-  | { readonly verb: 'summary'; readonly date: TypedDate | null }
+  | { readonly verb: 'summary'; readonly date: SaidDay | null }
   /** Prints days as a document; a null day is today, or the same as the other. */
   | {
       readonly verb: 'export';
-      readonly from: TypedDate | null;
-      readonly to: TypedDate | null;
+      readonly from: SaidDay | null;
+      readonly to: SaidDay | null;
       readonly format: (typeof exportFormats)[number];
       /** As the record stood then; null: as it stands. */
       readonly asOf: TypedTime | null;
@@ -128,7 +129,7 @@ export type AskedOfTasks =
       readonly for: 'link';
       readonly sessions: readonly string[];
       readonly task: string;
-      readonly date: TypedDate | null;
+      readonly date: SaidDay | null;
     };
 
 export type AskedOfBackups =

@@ -6,51 +6,20 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
+import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
 import { type LocalTime, localMinuteOf, offsetAt, readingOf } from '../../../shared/time/local-time.ts';
+import { dateMeant, type SaidDay } from '../../../shared/time/said-day.ts';
 import type { TypedTime } from '../../../shared/time/typed-time.ts';
-import { weekdayOf } from '../../../shared/time/week.ts';
 
 /** When something was that is said as it happens, or a while after. */
 export type When = { readonly kind: 'now' } | { readonly kind: 'ago'; readonly ms: number } | TypedTime;
-
-/** A day as it is typed: a date, `today`, `yesterday`, so many days back (`-1`), or a day of the week in its short form (`mon`). */
-export type TypedDate = LocalDate | 'today' | 'yesterday' | `-${number}` | Weekday;
-
-/** Monday first, as ISO 8601 numbers them. */
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-type Weekday = (typeof weekdays)[number];
-const weekdayNumbers: ReadonlyMap<string, number> = new Map(
-  weekdays.map((each, index) => [each, index + 1] as const),
-);
-const weekdayNames = /^(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/;
 
 /** What has to be said beside a moment: its clock time came twice and which was taken, or never came, or had seconds. */
 export type Remark =
   | { readonly kind: 'twice'; readonly at: Instant; readonly other: Instant }
   | { readonly kind: 'skipped'; readonly said: LocalTime; readonly at: Instant }
   | { readonly kind: 'without-seconds'; readonly at: Instant };
-
-/** `2026-11-20`, `today`, `yesterday`, `-1`, `Monday`, `mon`; null for anything else. */
-export function readDate(text: string): TypedDate | null {
-  const typed = text.trim().toLowerCase();
-  if (typed === 'today' || typed === 'yesterday') return typed;
-  const back = /^-(\d{1,4})$/.exec(typed);
-  if (back !== null) return `-${Number(back[1])}`;
-  const weekday = weekdayNames.test(typed) ? weekdays.find((each) => typed.startsWith(each)) : undefined;
-  if (weekday !== undefined) return weekday;
-  return isLocalDate(typed) ? typed : null;
-}
-
-/** The date that is meant on the day `today`. A day of the week is the last such day, today among them. */
-export function dateMeant(date: TypedDate, today: LocalDate): LocalDate {
-  if (date === 'today') return today;
-  if (date === 'yesterday') return addDays(today, -1);
-  if (/^-\d+$/.test(date)) return addDays(today, Number(date));
-  const weekday = weekdayNumbers.get(date);
-  return weekday === undefined ? date : addDays(today, -((weekdayOf(today) - weekday + 7) % 7));
-}
 
 export interface Frame {
   readonly now: Instant;
@@ -93,7 +62,7 @@ export interface TypedSpan {
   readonly from: TypedTime;
   readonly to: TypedTime;
   /** Of the start, where that is a bare time. */
-  readonly date: TypedDate | null;
+  readonly date: SaidDay | null;
 }
 
 /** A stretch that is over. Refused when its end is to come, or is not after its start. */
@@ -137,7 +106,7 @@ export function spanOf({ from, to, date }: TypedSpan, frame: Frame): Result<Span
 }
 
 /** What the start may be, the last first. */
-function startsOf(from: TypedTime, to: TypedTime, date: TypedDate | null, frame: Frame): readonly Instant[] {
+function startsOf(from: TypedTime, to: TypedTime, date: SaidDay | null, frame: Frame): readonly Instant[] {
   const { now, zone } = frame;
   if (from.kind !== 'time') return [...momentsOf(from, '', zone)].reverse();
   if (date !== null) return [...momentsOn(dateMeant(date, dateOf(now, zone)), from.time, zone)].reverse();

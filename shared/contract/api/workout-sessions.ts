@@ -1,7 +1,7 @@
 /** The Workout Sessions document: sessions with their exercises and sets. */
 import { z } from 'zod';
 import type { Entry } from '../../domain/session.ts';
-import { because } from '../field-problem.ts';
+import { because, type FieldProblem } from '../field-problem.ts';
 import { filledLine, instant, labels, name, routineId } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
 import { answered, listOf, message, timestamp } from './shapes.ts';
@@ -28,8 +28,8 @@ export const entryInput = z
     exercise: exerciseSchema.nullable().optional(),
   })
   .transform(({ exerciseId, isTimeBased, sets }, context): Entry => {
-    const missing = (index: number, field: string, wanted: string) => {
-      context.addIssue({ code: 'custom', path: ['sets', index, field], message: wanted });
+    const missing = (index: number, field: string, problem: FieldProblem) => {
+      context.addIssue({ code: 'custom', path: ['sets', index, field], message: because(problem) });
       return [];
     };
     // Workout Sessions, Create Session: weight and repetitions of a time-based exercise, and the duration of others, are ignored.
@@ -40,15 +40,15 @@ export const entryInput = z
         sets: sets.flatMap(({ durationSec, isHardSet, completed }, index) =>
           typeof durationSec === 'number' && durationSec > 0
             ? [{ durationSec, isHardSet, completed }]
-            : missing(index, 'durationSec', 'a time-based set needs a duration above 0'),
+            : missing(index, 'durationSec', 'input.setWithoutDuration'),
         ),
       };
     return {
       exerciseId,
       isTimeBased,
       sets: sets.flatMap(({ weight, reps, isHardSet, completed }, index) => {
-        if (typeof weight !== 'number') return missing(index, 'weight', 'a rep-based set needs a weight');
-        if (typeof reps !== 'number') return missing(index, 'reps', 'a rep-based set needs repetitions');
+        if (typeof weight !== 'number') return missing(index, 'weight', 'input.setWithoutWeight');
+        if (typeof reps !== 'number') return missing(index, 'reps', 'input.setWithoutReps');
         return [{ weight, reps, isHardSet, completed }];
       }),
     };

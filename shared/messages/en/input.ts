@@ -32,6 +32,9 @@ export const input = {
   'input.notAnInstant': '{field}: must be a date and time with an offset, such as 2026-11-20T09:30:00Z.',
   'input.notADate': '{field}: must be a date that exists, such as 2026-11-20.',
   'input.notATimeOfDay': '{field}: must be a time of day, such as 04:00.',
+  'input.setWithoutWeight': '{field}: a rep-based set needs a weight.',
+  'input.setWithoutReps': '{field}: a rep-based set needs repetitions.',
+  'input.setWithoutDuration': '{field}: a time-based set needs a duration above 0.',
   'input.notKeys':
     '{field}: must be Ctrl, Alt, Cmd or Super, with Shift or without, and a key, such as Control+Alt+T, or a function key.',
   'input.keysForTyping':

@@ -92,7 +92,7 @@ export const refusals = {
   'refusal.stretchesOverlap': 'Two time ranges of this session overlap.',
   'refusal.fieldNotAfter': '{end} must come after {start}.',
   'refusal.fieldToCome': 'A session without an {end} runs now: its {start} cannot be in the future.',
-  'refusal.fieldKept': 'A session that has ended keeps an {field}.',
+  'refusal.fieldKept': 'A session that has ended must keep its {field}.',
   'refusal.fieldBeforeLast': '{field} lies before what was last recorded of this session.',
   'refusal.fieldWithinPause':
     'This session ended in a pause: its {field} can only be moved to before the pause.',

@@ -108,7 +108,9 @@ describe('the Workout Sessions API', () => {
       json: { id: finished, sessionName: 'Push', stats: { totalVolume: 1900 } },
     });
     expect(await put(finished, { id: finished, total: 1 })).toMatchObject(error(400, 'total'));
-    expect(await put(finished, { startTime: null })).toMatchObject(error(400, 'startTime'));
+    expect((await put(finished, { startTime: null })).json).toEqual({
+      error: 'A session that has ended must keep its startTime.',
+    });
   });
 
   it('takes a routine and a task back as it answered them', async () => {
@@ -201,6 +203,19 @@ describe('the Workout Sessions API', () => {
     ])
       expect(await post(body), JSON.stringify(body)).toMatchObject(error(400));
     expect(page.parse((await api.ask('GET', sessions)).json).pagination.total).toBe(total);
+  });
+
+  it.each([
+    [{}, {}, 'exercises.0.sets.0.weight: a rep-based set needs a weight.'],
+    [{ weight: 60, reps: null }, {}, 'exercises.0.sets.0.reps: a rep-based set needs repetitions.'],
+    [
+      { weight: 60, reps: 5 },
+      { isTimeBased: true },
+      'exercises.0.sets.0.durationSec: a time-based set needs a duration above 0.',
+    ],
+  ])('says what a set lacks: %j', async (set, more, sentence) => {
+    const exercises = [{ exerciseId: 'plank', sets: [set], ...more }];
+    expect((await post({ sessionName: 'x', exercises })).json).toEqual({ error: sentence });
   });
 
   it('changes all or nothing', async () => {
