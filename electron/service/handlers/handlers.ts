@@ -9,9 +9,10 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import type { SessionId } from '../../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../../shared/domain/start-time.ts';
 import { message, type PlainCode } from '../../../shared/messages/message.ts';
-import { addDays, dayOf } from '../../../shared/time/day.ts';
+import { dayOf } from '../../../shared/time/day.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { daySummary } from '../../../shared/views/day-summary.ts';
+import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import { sessionHistory } from '../../../shared/views/session-history.ts';
 import { byPrecedence } from '../../../shared/views/snapshot.ts';
 import { errorCode } from '../../ports/error-code.ts';
@@ -101,7 +102,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       const book = labelBook(store.registry, owner);
       const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
       // What is planned stands beside what was done, with the same colours.
-      const planned = await store.blocksOn(owner, addDays(date, -1), date);
+      const planned = await store.blocksOn(owner, earliestBegin(date), date);
       const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);
       return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
