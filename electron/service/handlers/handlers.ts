@@ -37,6 +37,7 @@ import { routineHandlers } from './routines.ts';
 import { sessionsThere } from './sessions-there.ts';
 import { settingsHandlers, speechOf } from './settings.ts';
 import type { CheckForUpdates } from './updates.ts';
+import { WorkedByDay } from './worked-by-day.ts';
 
 export interface HandlerParts extends BackupHandlerParts {
   readonly calendar: CalendarImport;
@@ -80,6 +81,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     });
 
   const historyOnDays = new HistoryOnDays();
+  const workedByDay = new WorkedByDay();
 
   const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
     service.transact<Done>(
@@ -106,7 +108,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);
       return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
-    calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
+    calendar: async ({ from, to }) => accepted(await workedByDay.figures(service, from, to)),
     history: (asked) => historyPage(service, historyOnDays, asked),
     steps: async ({ most }) => accepted(await service.steps(most)),
     sessions: async ({ sessions }) => {
