@@ -23,11 +23,14 @@ export class WorkedByDay {
   async figures(service: RoutineLogService, from: LocalDate, to: LocalDate): Promise<readonly DayFigures[]> {
     const { store } = service;
     const owner = service.owner();
-    const figures = new Map(store.calendar(owner, from, to).map((each) => [each.date, each]));
-    for (const month of new Set([...figures.keys()].map((date) => date.slice(0, 7)))) {
-      const worked = await this.#ofMonth(store, owner, month);
-      for (const [date, each] of figures)
-        if (date.startsWith(month)) figures.set(date, { ...each, workedMs: worked.get(date) ?? 0 });
+    const figures = new Map<LocalDate, DayFigures>();
+    let [month, worked]: [string, Worked] = ['', new Map()];
+    for (const each of store.calendar(owner, from, to)) {
+      if (month === '' || !each.date.startsWith(month)) {
+        month = each.date.slice(0, 7);
+        worked = await this.#ofMonth(store, owner, month);
+      }
+      figures.set(each.date, { ...each, workedMs: worked.get(each.date) ?? 0 });
     }
     for (const date of openDays(service).filter((each) => from <= each && each <= to)) {
       const workedMs = totalWorkedOnDay(
