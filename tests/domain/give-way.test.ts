@@ -99,6 +99,19 @@ describe('what runs when something else starts', () => {
     });
   });
 
+  it.each(policies)('%s: ended when it had, where it was started again only after that moment', (others) => {
+    const world = new World();
+    const session = begin(world, '09:00', 'Mail');
+    world.do('09:30', { type: 'EndSession', owner, session, outcome: 'none' });
+    world.do('10:00', { type: 'StartSession', owner, session, at: null, others: 'allow' });
+    switchTo(world, '10:30', '09:50', others);
+    expect(world.session(session)).toMatchObject({
+      progress: { status: 'ended', endedAt: at('09:30'), whileInterrupted: false },
+      segments: [{ end: at('09:30') }],
+      conflicts: [],
+    });
+  });
+
   it('a clock that stepped back is no start in the past: what was measured stays', () => {
     const world = new World();
     const first = begin(world, '09:00', 'Mail');

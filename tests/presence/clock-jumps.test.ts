@@ -50,7 +50,8 @@ async function isSound(isOver = true): Promise<void> {
   await present.open.service.idle();
   const sessions = await all();
   const now = present.machine.clock.now();
-  for (const { segments, interruptions, progress, name } of sessions) {
+  for (const { segments, interruptions, progress, name, conflicts } of sessions) {
+    expect(conflicts, name).toEqual([]);
     const moments = segments.flatMap(({ start, end }) => [start, end]);
     expect(moments.toSorted(), name).toEqual(moments);
     const last = [
@@ -163,6 +164,17 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await present.live(30);
     await present.must('end', {});
     near(minutes(await only()), 60, within(seconds));
+    await isSound();
+  });
+
+  it('back while something is interrupted that was begun a while before it was said', async () => {
+    await present.must('begin', { name: 'Report', at: '2026-11-20T08:00:00Z' });
+    await present.live(60);
+    await present.must('interrupt', { reason: 'Call' });
+    await present.live(5);
+    present.machine.setClock(-seconds);
+    await present.live(5);
+    expect(present.current().progress.status).toBe('interrupted');
     await isSound();
   });
 

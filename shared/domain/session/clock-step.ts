@@ -16,7 +16,7 @@ import { decided, part } from './session-parts.ts';
 type Note = SessionCommand & { readonly type: 'NoteClockStep' };
 
 /** A leap of less makes too little of a difference to ask about it, or to move what does not lie in the future. */
-export const askedFromMs = 60_000;
+const askedFromMs = 60_000;
 
 /** Refused: a session that was never started. One that is over is told as well: it may have ended by the clock that was off. */
 export function noteClockStep(session: Session, note: Note, reads: Reads): Decided {
@@ -135,9 +135,14 @@ function movedTimes(
         : { start: moved(start), end: closing(end), provenance },
     ),
   );
+  /** What a person entered stays, and so may end later than the pause behind it has moved to. */
+  const behindWork = (at: Instant, wasAt: Instant) => {
+    const before = segments.findLastIndex(({ end }) => end <= wasAt);
+    return later(at, worked[before]?.end ?? at);
+  };
   const pauses = inOrder(
     interruptions.map((each) => {
-      const start = closing(each.at);
+      const start = behindWork(closing(each.at), each.at);
       return { ...each, start, end: each.until === null ? start : closing(each.until) };
     }),
   ).flatMap(({ start, end, ...each }) => {

@@ -89,6 +89,9 @@ function cutAt(session: Session, at: Instant, policy: 'interrupt-other' | 'end-o
     .map((each) => ({ ...each, until: each.until === null ? null : earlier(each.until, at) }));
   const pause = interruptions.at(-1);
   const isPaused = pause?.until === at;
+  // Between two goes of one that was started again it neither ran nor waited: it ended with what it did last.
+  const worked = segments.reduce<Instant | null>((_last, { end }) => end, null);
+  const endedAt = later(worked ?? at, pause?.until ?? worked ?? at);
   return policy === 'interrupt-other' && isPaused
     ? {
         progress: { status: 'interrupted' },
@@ -96,7 +99,7 @@ function cutAt(session: Session, at: Instant, policy: 'interrupt-other' | 'end-o
         interruptions: [...interruptions.slice(0, -1), { ...pause, until: null }],
       }
     : {
-        progress: { status: 'ended', endedAt: at, whileInterrupted: isPaused, outcome: 'none' },
+        progress: { status: 'ended', endedAt, whileInterrupted: endedAt !== worked, outcome: 'none' },
         segments,
         interruptions,
       };
