@@ -120,6 +120,8 @@ export interface Store {
   all(owner: OwnerId): AsyncIterable<Session>;
   /** Figures of the days `from` to `to` (both included) that have any, ascending. */
   calendar(owner: OwnerId, from: LocalDate, to: LocalDate): readonly DayFigures[];
+  /** A number that is another one once anything has changed that lies on a day of the month (`YYYY-MM`): what was made of it is made anew. */
+  stateOf(owner: OwnerId, month: string): number;
   /** Worked whole minutes of all ended sessions, not trashed, that are linked to a task; each is rounded down. Of all owners. */
   taskMinutes(task: string): number;
   /** The same as windows show them (semantics, settled after use, "minutes"). */

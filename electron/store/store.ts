@@ -240,6 +240,10 @@ export class FileStore implements Store {
     return this.#memory.index.calendar(owner, from, to);
   }
 
+  stateOf(owner: OwnerId, month: string): number {
+    return this.#memory.index.stateOf(owner, month);
+  }
+
   taskMinutes(task: string): number {
     return this.#memory.index.taskMinutes(task);
   }

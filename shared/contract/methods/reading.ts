@@ -21,6 +21,7 @@ export const reading = {
   snapshot: answers<Snapshot>()(nothing),
   /** `asOf`: the day as the record stood at that moment, with what was planned on it. */
   day: answers<DayWithColors>()(z.strictObject({ date: fields.localDate, asOf: fields.instant.optional() })),
+  /** Worked time counts each moment once, as the day itself says it, and what runs up to now. */
   calendar: answers<readonly DayFigures[]>()(
     z.strictObject({ from: fields.localDate, to: fields.localDate }),
   ),
