@@ -8,13 +8,13 @@ import type { Handlers } from '../shared/contract/contract.ts';
 import type { Settings } from '../shared/contract/settings.ts';
 import { updateAddress } from '../shared/contract/updates.ts';
 import type { Door } from '../shared/domain/commit.ts';
-import { accepted } from '../shared/domain/refusal.ts';
 import { message } from '../shared/messages/message.ts';
 import { english, type Speech, speechFor } from '../shared/messages/speech.ts';
 import type { LocalDate } from '../shared/time/day.ts';
 import { msOf } from '../shared/time/instant.ts';
 import { lastSummaryDay } from '../shared/views/summary-time.ts';
 import { CalendarReader } from './calendar/calendar-reader.ts';
+import { ownLooking } from './own-looking.ts';
 import { ownWriting } from './own-writing.ts';
 import type { Aging } from './ports/aging.ts';
 import type { Clock } from './ports/clock.ts';
@@ -24,17 +24,14 @@ import type { Logger } from './ports/logger.ts';
 import type { IdleSource, LastSeen, Leaving, MachineEvents, SteadyClock } from './ports/presence.ts';
 import type { UpdateSource } from './ports/update-source.ts';
 import { PresenceWatch } from './presence/presence-watch.ts';
-import { announceDays } from './service/announce-days.ts';
 import { CalendarImport } from './service/calendar-import.ts';
 import { chooseOwner, ownerToRead } from './service/choose-owner.ts';
 import { whyNotOpenedBy } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers/handlers.ts';
 import { updateCheck } from './service/handlers/updates.ts';
-import { type Reminder, remind } from './service/remind.ts';
-import { mayRemind } from './service/reminders.ts';
+import type { Reminder } from './service/remind.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
-import { summaryAtItsTime } from './service/summary-at-its-time.ts';
 import { BackupThread, backupsHere } from './store/backups/backup-engine.ts';
 import { isOfEarlierFormat } from './store/backups/earlier-format.ts';
 import { RecordBackups } from './store/backups/record-backups.ts';
@@ -221,35 +218,15 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       readOnly() === null
         ? await chooseOwner(service, store, installation, systemName)
         : ownerToRead(service, store, installation);
-    const days = announceDays(service, parts.isSeen);
-    const { onSummaryDue } = parts;
-    const summaryTime =
-      onSummaryDue === undefined
-        ? null
-        : summaryAtItsTime({
-            now: () => service.now(),
-            frame: () => service.frame(),
-            settings: () => settings.current,
-            keep: (summaryToldOf) => settings.change((before) => accepted({ ...before, summaryToldOf })),
-            isClosed: async (day) => {
-              const [page] = await store.dayPagesOn(owner, day, day);
-              return (page?.closedAt ?? null) !== null;
-            },
-            tell: (day, as) => {
-              onSummaryDue(day, as);
-              service.announce();
-            },
-          });
-    const reminding = remind({
-      snapshot: () => service.snapshot(),
-      mayBe: () => mayRemind(service.active(), settings.current, service.frame(), service.now()),
-      announce: () => service.announce(),
-      tell: parts.onReminder,
+    const looking = ownLooking({
+      service,
+      settings,
+      onSummaryDue: parts.onSummaryDue,
+      onReminder: parts.onReminder,
+      isSeen: parts.isSeen,
     });
     const lookForNewDay = () => {
-      days.look();
-      void reminding.look();
-      void summaryTime?.look();
+      looking.look();
       presence.lookAtClocks();
     };
     const stopSettings = settings.onDidChange(lookForNewDay);
@@ -311,9 +288,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await waiting?.stop();
       if (readOnly() === null) await presence.end(why);
       stopSettings();
-      days.stop();
-      summaryTime?.stop();
-      reminding.stop();
+      looking.stop();
       clearTimeout(telling);
       const stopped = writing.end();
       // What is under way is given up: it leaves nothing by half, and nobody waits for it at the end of the day.

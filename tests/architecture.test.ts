@@ -77,8 +77,9 @@ const electronFloors = floorsOf('electron', {
   'doors/http/server': 'pages ports',
   'doors/http/api': 'ports service documents doors/http/server',
   'doors/http': 'pages ports service doors/http/server doors/http/api',
+  'own-looking.ts': 'service',
   'own-writing.ts': 'ports store service',
-  'compose.ts': 'ports system store calendar service service/handlers presence own-writing.ts',
+  'compose.ts': 'ports system store calendar service service/handlers presence own-looking.ts own-writing.ts',
   hosts:
     'pages ports system store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
   cli: 'ports system store service doors/command-line.ts doors/http/server hosts',

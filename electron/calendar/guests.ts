@@ -40,7 +40,7 @@ export function invitedOf(lines: readonly string[]): Invited {
 }
 
 /** The addresses in the name of a calendar. */
-export function addressesIn(text: string): readonly string[] {
+function addressesIn(text: string): readonly string[] {
   return (text.match(mail) ?? []).map((each) => each.toLowerCase());
 }
 

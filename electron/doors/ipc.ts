@@ -12,7 +12,7 @@ import { dispatch } from '../service/dispatch.ts';
 import { methodChannel, pushChannel } from './ipc-channels.ts';
 
 /** The longest input, as JSON, in UTF-16 units: longer than any session that the contract accepts. */
-export const longestInput = 256 * 1024;
+const longestInput = 256 * 1024;
 
 export interface IpcDoor {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;

@@ -86,7 +86,7 @@ export function internAtom(text: string): Buffer {
   return Buffer.concat([head, name]);
 }
 
-export function padded(bytes: Buffer): Buffer {
+function padded(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
 }
 

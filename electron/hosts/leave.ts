@@ -22,7 +22,7 @@ export interface Quitting {
 const runtimeMostMs = 5_000;
 
 /** Carries out each step, whatever became of the one before. Never rejects; takes no longer than all of them may together. */
-export async function takeSteps(steps: readonly LeavingStep[], logger: Logger): Promise<void> {
+async function takeSteps(steps: readonly LeavingStep[], logger: Logger): Promise<void> {
   for (const { name, mostMs, run } of steps) {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {

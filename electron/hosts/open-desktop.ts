@@ -8,7 +8,6 @@ import {
   type App,
   BrowserWindow,
   clipboard,
-  globalShortcut,
   ipcMain,
   Menu,
   nativeTheme,
@@ -18,10 +17,8 @@ import {
   session,
   shell,
 } from 'electron';
-import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
-import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -29,10 +26,8 @@ import { type Composition, composeRoutineLog } from '../compose.ts';
 import { isLink, linkScheme } from '../doors/command-line/link.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { openIpcDoor, push } from '../doors/ipc.ts';
-import { layoutOnX11 } from '../doors/layout-x11.ts';
 import { claimLinks } from '../doors/links.ts';
 import { whyNoTray } from '../doors/no-tray.ts';
-import { createShortcuts } from '../doors/shortcuts.ts';
 import type { Answer } from '../doors/single-instance.ts';
 import { runWords } from '../doors/single-instance-verbs.ts';
 import type { StartingIcon } from '../doors/starting-icon.ts';
@@ -40,7 +35,6 @@ import { createTray, type TrayDoor } from '../doors/tray.ts';
 import { programImage } from '../doors/tray-image.ts';
 import { pageScheme } from '../pages/addresses.ts';
 import type { Leaving } from '../ports/presence.ts';
-import { atBeats } from '../service/beat.ts';
 import { dispatch } from '../service/dispatch.ts';
 import { appImageOf } from '../system/app-image.ts';
 import { createAutostart } from '../system/autostart.ts';
@@ -63,6 +57,7 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { outliveChildren } from './child-crashes.ts';
 import { createDesktopHost } from './desktop-host.ts';
+import { createDesktopKeys } from './desktop-keys.ts';
 import { leaveInOrder } from './leave.ts';
 import { leavingOrder } from './leaving-order.ts';
 import { pointerHere } from './pointer-here.ts';
@@ -146,15 +141,12 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   });
   icon.whenClicked(() => made.toggleTray('click'));
 
-  // The host controls shortcuts and APIs that are made after the service, which needs the host.
+  // The host controls APIs that are made after the service, which needs the host.
   let apis: ApiSwitch | null = null;
-  let pressed: (action: ShortcutAction) => void = () => undefined;
-  let tellOfKeys = (): void => undefined;
-  const shortcuts = createShortcuts({
-    keys: {
-      register: (keys, press) => globalShortcut.register(keys, () => inEventLoop(press)),
-      unregister: (keys) => globalShortcut.unregister(keys),
-    },
+  const keys = createDesktopKeys({
+    app,
+    platform,
+    variables,
     isWayland,
     command: ownCommand({
       platform,
@@ -167,14 +159,6 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       appFolder,
       dataFolder,
     }),
-    run: (action) => pressed(action),
-    isOwnWindowInFront: () => BrowserWindow.getFocusedWindow() !== null,
-    elapsedMs: () => performance.now(),
-    wait: (ms, then) => {
-      const timer = setTimeout(then, ms);
-      return () => clearTimeout(timer);
-    },
-    onChange: () => tellOfKeys(),
   });
   const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
   const notifications = systemNotifications(speech, (reason) =>
@@ -208,7 +192,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       createDesktopHost({
         platform,
         theme: nativeTheme,
-        shortcuts,
+        shortcuts: keys.shortcuts,
         bindsIn: platform === 'linux' ? bindingDesktopOf(variables) : null,
         autostart,
         clipboard,
@@ -236,7 +220,6 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   opened = routineLog;
   const { service, handlersFor, settings, aging } = routineLog;
   nativeTheme.themeSource = settings.current.theme;
-  shortcuts.apply(settings.current.shortcuts);
   const apiSwitch = new ApiSwitch({ service, dataFolder, platform: platformName(platform), aging, logger });
   await apiSwitch.start(settings.current.api);
   apis = apiSwitch;
@@ -252,21 +235,13 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       (error: unknown) => logger.warn('a gesture failed', { method: call.method, error: String(error) }),
     );
   };
-  pressed = (action) => {
-    switch (action) {
-      case 'toggle':
-      case 'pauseOrResume':
-        return send({ method: action, input: {} }, 'shortcut');
-      case 'openWindow':
-        return made.toggleTray('keys');
-      case 'openSummary':
-        return made.open('summary');
-      default:
-        return assertNever(action);
-    }
-  };
   const undo = [
     closeIpcDoor,
+    keys.begin(settings.current.shortcuts, {
+      windows: made,
+      send: (call) => send(call, 'shortcut'),
+      onChange: () => push(made.pages(), 'settings', settings.view()),
+    }),
     service.onDidChange((snapshot) => {
       tray?.show(snapshot);
       push(made.pages(), 'snapshot', snapshot);
@@ -299,19 +274,6 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     },
   });
   tray.show(await service.snapshot());
-  // No event of Electron tells of another keyboard layout: looked at now and then, and whenever a window says how the keys stand.
-  tellOfKeys = () => push(made.pages(), 'settings', settings.view());
-  const renewKeys = (): void => {
-    if (shortcuts.renew()) tellOfKeys();
-  };
-  // Only in a window is it seen whether a shortcut is proven.
-  const lookAtKeys = (): void => {
-    renewKeys();
-    if (platform === 'linux' && !isWayland) void layoutOnX11(variables).then(shortcuts.layoutIs);
-  };
-  lookAtKeys();
-  app.on('browser-window-focus', lookAtKeys);
-  undo.push(atBeats(renewKeys), () => app.off('browser-window-focus', lookAtKeys));
   undo.push(
     await outliveChildren({
       app,
@@ -331,7 +293,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   app.on('activate', () => made.open('tray'));
   const order = leavingOrder({
     listeners: undo,
-    shortcuts,
+    shortcuts: keys.shortcuts,
     tray,
     windows: made,
     apis: apiSwitch,
@@ -343,7 +305,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     windows: made,
     answer: async (words, asked, locale) => {
       const speaks = locale === null ? speech : speechFor(locale);
-      if (shortcuts.takesVerb(words))
+      if (keys.shortcuts.takesVerb(words))
         return { exitCode: 0, stdout: `${speaks.t('keys.arrived')}\n`, stderr: '' };
       return runWords(words, {
         handlers: handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line'),

@@ -43,7 +43,7 @@ export function pages(folder: string, theme: () => Promise<Settings['theme']>): 
 }
 
 /** The file at a path; null when it is missing, no plain file, of an unknown type, or outside the folder. */
-export async function fileIn(
+async function fileIn(
   folder: string,
   pathname: string,
 ): Promise<{ readonly path: string; readonly type: string } | null> {

@@ -18,11 +18,16 @@ export function whyNotOpenedBy(folder: string, error: unknown): Message {
 
 const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'NOT_A_FILE']);
 
-/** Where in the folder the error came about; null: it does not say, or elsewhere. Of a rename or a link that is where it leads. */
+/** What in the folder is of the wrong kind, or the folder itself; null: the error does not say, or it is elsewhere. */
 function placeIn(folder: string, error: unknown): string | null {
-  const { path: from, dest } = { path: null, dest: null, ...(error as object) } as Record<string, unknown>;
-  const place = dest ?? from;
-  return typeof place === 'string' && place.startsWith(`${folder}${path.sep}`) ? place : null;
+  const { path: from, dest, syscall }: Readonly<Record<string, unknown>> = { ...(error as object) };
+  // Of a rename or a link that is where it leads.
+  const named = dest ?? from;
+  if (typeof named !== 'string') return null;
+  // It names what was to be opened; what is no folder is where that should lie. Only of a listing it is the same.
+  const isWithin = errorCode(error) === 'ENOTDIR' && syscall !== 'scandir';
+  const place = isWithin ? path.dirname(named) : named;
+  return place === folder || place.startsWith(`${folder}${path.sep}`) ? place : null;
 }
 
 /** Why a question cannot be answered. */

@@ -1,10 +1,8 @@
 /** From the files as they were found to the present: the commits that they do not have yet, the active sessions, the index. */
-import type { Block } from '../../shared/domain/block.ts';
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { isOf } from './collection.ts';
 import type { StoreContext } from './data-folder.ts';
-import type { DayIndex } from './day-index.ts';
 import type { IndexFile } from './index-file.ts';
 import type { JournalReader } from './journal-reader.ts';
 import { type Months, thingIn } from './months.ts';
@@ -74,22 +72,4 @@ async function searchMonths(
         if (isOf(sessions.collection, months.collection.kind, thing)) memory.noteActive(row.id, thing);
       }
     }
-}
-
-/** The index as all months have it. */
-export async function remadeIndex(
-  memory: RecordInMemory,
-  { sessions, blocks }: { readonly sessions: Months<Session>; readonly blocks: Months<Block> },
-): Promise<DayIndex> {
-  const made = memory.index.emptied(memory.sequence);
-  for (const name of sessions.known) {
-    const month = await sessions.open(name);
-    for (const row of month.rows()) made.change(undefined, month.glance(row));
-  }
-  for (const name of blocks.known) {
-    const month = await blocks.open(name);
-    for (const row of month.rows()) made.changePlanned(undefined, month.glance(row));
-  }
-  made.recallLabelsOf(memory.index);
-  return made;
 }

@@ -11,7 +11,7 @@ import { segmentNumber } from './journal.ts';
 import { readSegment } from './journal-lines.ts';
 
 /** So far back anything can be taken back. */
-export const latestKept = 10_000;
+const latestKept = 10_000;
 
 interface Numbered {
   readonly sequence: number;

@@ -69,7 +69,7 @@ const recent = objectWith(
   { isAway: exactly(true), isUnmade: exactly(true) },
 );
 
-export const registryShape = objectWith(
+const registryShape = objectWith(
   {
     tasks: recordOf(thing(recordFields.task, laterFields.task)),
     people: recordOf(thing(recordFields.person)),

@@ -8,7 +8,6 @@ import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, CommitId, DeviceId, NewCommit, Thing } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import { labelBook } from '../../shared/domain/label-book.ts';
-import type { Projected } from '../../shared/domain/project.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { CommitHead } from '../../shared/domain/steps.ts';
@@ -26,22 +25,22 @@ import type {
   StoreProblem,
 } from '../ports/store.ts';
 import type { JournalExtent } from './backups/make-backup.ts';
-import { catchUp, type Found, remadeIndex } from './catch-up.ts';
+import { catchUp, type Found } from './catch-up.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
-import { withParts } from './commit-parts.ts';
+import { CommitWriter } from './commit-writer.ts';
 import { monthFile, type StoreContext } from './data-folder.ts';
 import { StoreCheck } from './doctor/check-store.ts';
 import type { CheckEngine } from './doctor/engine.ts';
 import { History } from './history.ts';
 import type { Hold } from './hold.ts';
 import type { IndexFile } from './index-file.ts';
+import { IndexUpkeep } from './index-upkeep.ts';
 import { LatestCommits } from './latest-commits.ts';
 import { type Months, thingIn } from './months.ts';
 import { blocksFromCalendars, blocksOn, pagesOn } from './plan.ts';
 import type { Rebuild } from './rebuild.ts';
 import { RecordInMemory } from './record-in-memory.ts';
-import { bury, foldAnew } from './refold.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { HistorySearch } from './search/history-search.ts';
 import { StreamHistory } from './stream-history.ts';
@@ -61,9 +60,6 @@ export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
   readonly check: CheckEngine;
 }
 
-/** So many commits of another device go to the disk together. */
-const takenTogether = 500;
-
 export class FileStore implements Store {
   readonly #parts: FileStoreParts;
   readonly #collections: readonly Months<Thing>[];
@@ -75,11 +71,10 @@ export class FileStore implements Store {
   readonly #latest: LatestCommits;
   readonly #streams: StreamHistory;
   readonly #check: StoreCheck;
+  readonly #writer: CommitWriter;
+  readonly #indexUpkeep: IndexUpkeep;
   /** The last segment and the last commit that were there when the store was opened. */
   #atStart = { segment: 0, sequence: 0 };
-  /** Commits are numbered and written one append after the other. */
-  #turn: Promise<unknown> = Promise.resolve();
-  #isIndexWrong = false;
 
   constructor(parts: FileStoreParts) {
     const { state, index, kinds, device, place } = parts;
@@ -95,9 +90,21 @@ export class FileStore implements Store {
       onPurged: (stream) => this.#checkpoints.purged(stream),
     });
     this.#memory = memory;
-    this.#latest = new LatestCommits(place, kinds, () => memory.sequence);
+    const latest = new LatestCommits(place, kinds, () => memory.sequence);
+    this.#latest = latest;
     this.#streams = new StreamHistory(place, kinds);
-    this.#checkpoints = new Checkpoints({ ...parts, collections: this.#collections }, memory);
+    const checkpoints = new Checkpoints({ ...parts, collections: this.#collections }, memory);
+    this.#checkpoints = checkpoints;
+    this.#writer = new CommitWriter({
+      ...{ ...parts, collections: this.#collections, memory, latest, checkpoints },
+      onWritten: () => {
+        for (const listener of this.#listeners) listener();
+      },
+    });
+    this.#indexUpkeep = new IndexUpkeep({
+      ...{ ...parts, memory, checkpoints },
+      inTurn: (act) => this.#writer.inTurn(act),
+    });
     this.#check = new StoreCheck({
       check: parts.check,
       atRest: (act) => this.#checkpoints.atRest(act),
@@ -246,63 +253,11 @@ export class FileStore implements Store {
   }
 
   append(commits: readonly NewCommit[]): Promise<void> {
-    return this.#inTurn(async () => {
-      const { device } = this.#parts;
-      const last = this.#memory.seen.last(device);
-      await this.#write(commits.map((commit, place) => numbered(commit, device, last + 1 + place)));
-      await this.#settle();
-    });
+    return this.#writer.append(commits);
   }
 
   take(commits: readonly Commit[]): Promise<number> {
-    return this.#inTurn(async () => {
-      const fresh = new Map<string, Commit>();
-      for (const commit of commits)
-        if (!this.#memory.seen.has(commit)) fresh.set(`${commit.device} ${commit.n}`, this.#asTaken(commit));
-      const all = [...fresh.values()];
-      for (let from = 0; from < all.length; from += takenTogether)
-        await this.#write(all.slice(from, from + takenTogether));
-      // What came in beside its own purge, before or after it, is in the journal and nowhere else.
-      for (const { kind, id } of all.flatMap(({ streams }) => streams))
-        if (this.isBuried(kind, id)) this.#checkpoints.purged({ kind, id });
-      await this.#settle();
-      return all.length;
-    });
-  }
-
-  /** Without what is another device's alone, and without what was purged here: it does not come back by way of others. */
-  #asTaken(commit: Commit): Commit {
-    const { kinds } = this.#parts;
-    return withParts(commit, ({ kind, id }) => kinds[kind]?.scope !== 'here' && !this.isBuried(kind, id));
-  }
-
-  /** Journal first; only then memory. What memory will come to is found out while the disk writes. */
-  async #write(commits: readonly Commit[]): Promise<void> {
-    const wanted = this.#memory.monthsOf(commits);
-    const release = await this.#memory.hold(wanted);
-    try {
-      // A month may know of commits that were lost with the journal and the state: their numbers are not given again.
-      const known = wanted.map(({ months, month }) => months.peek(month)?.sequence ?? 0);
-      const first = Math.max(this.#memory.sequence, ...known) + 1;
-      let foreseen: readonly (Projected | null)[] = [];
-      await this.#parts.journal.append(first, commits, () => {
-        foreseen = this.#memory.foresee(commits);
-      });
-      for (const [place, commit] of commits.entries()) {
-        this.#memory.apply({ sequence: first + place, commit }, foreseen[place]);
-        this.#latest.note(first + place, commit);
-      }
-    } finally {
-      release();
-    }
-    this.#checkpoints.noteOpenSegment();
-    for (const listener of this.#listeners) listener();
-  }
-
-  /** What could not simply be put on top. */
-  async #settle(): Promise<void> {
-    await bury(this.#memory, this.#collections);
-    await foldAnew(this.#memory, this.#parts.rebuild, this.#parts.place);
+    return this.#writer.take(commits);
   }
 
   /**
@@ -316,33 +271,15 @@ export class FileStore implements Store {
     const isIndexGood = await catchUp(memory, { ...this.#parts, collections: this.#collections }, found);
     this.#atStart = { segment: journal.firstSegmentAfter(memory.sequence) - 1, sequence: memory.sequence };
     // What was lost from a file may still be counted in an index that was not.
-    if (!isIndexGood || this.#isIndexWrong || place.problems.length > problems) await this.#remakeIndex();
+    if (!isIndexGood || this.#indexUpkeep.isWrong || place.problems.length > problems)
+      await this.#indexUpkeep.remake();
     // A file of an earlier version: nobody waits for that.
     else if (!memory.index.isCurrent) this.noteRemade();
   }
 
-  async #remakeIndex(): Promise<void> {
-    this.#isIndexWrong = true;
-    this.#memory.index = await remadeIndex(this.#memory, this.#parts);
-    this.#isIndexWrong = false;
-    this.#checkpoints.wanted();
-  }
-
   /** A month had to be made again while the store was in use: the index counts it anew. */
   noteRemade(): void {
-    if (this.#isIndexWrong) return;
-    this.#isIndexWrong = true;
-    this.#checkpoints
-      .inTurn(() => this.#inTurn(() => (this.#isIndexWrong ? this.#remakeIndex() : Promise.resolve())))
-      .catch((error: unknown) =>
-        this.#parts.place.logger.warn('the index could not be made again', { reason: errorCode(error) }),
-      );
-  }
-
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => undefined);
-    return done;
+    this.#indexUpkeep.remakeSoon();
   }
 
   checkpoint(): Promise<void> {
@@ -376,7 +313,7 @@ export class FileStore implements Store {
 
   /** How far the journal goes now, as a backup takes it. */
   extent(): Promise<JournalExtent> {
-    return this.#inTurn(async () => {
+    return this.#writer.inTurn(async () => {
       const { journal } = this.#parts;
       const { open, length } = journal;
       const nextSegment = journal.firstSegmentAfter(this.#memory.sequence);
@@ -407,7 +344,8 @@ export class FileStore implements Store {
   async #remakeMonth(file: string): Promise<boolean> {
     for (const months of this.#collections)
       for (const name of months.known)
-        if (monthFile(months.collection, name) === file) return this.#inTurn(() => months.remake(name));
+        if (monthFile(months.collection, name) === file)
+          return this.#writer.inTurn(() => months.remake(name));
     return false;
   }
 
@@ -440,9 +378,4 @@ export class FileStore implements Store {
     await this.#search.close();
     return hold;
   }
-}
-
-function numbered(commit: NewCommit, device: DeviceId, n: number): Commit {
-  const { id, actor, door, what, undoes, streams } = commit;
-  return { id, device, n, actor, door, what, undoes, streams };
 }

@@ -1,4 +1,5 @@
 /** Answers in a row, each with its key: the key works while the focus is on any of them. */
+import { AnswerKey } from './AnswerKey.tsx';
 
 export interface KeyedAnswer {
   /** One letter or digit; null: without. */
@@ -34,11 +35,7 @@ export function Answers({ label, answers }: AnswersProps) {
           aria-keyshortcuts={key ?? undefined}
           onClick={run}
         >
-          {key !== null && (
-            <span className="answer-key" aria-hidden="true">
-              {key.toUpperCase()}
-            </span>
-          )}{' '}
+          {key !== null && <AnswerKey sign={key.toUpperCase()} />}
           <bdi>{name}</bdi>
         </button>
       ))}

@@ -1,6 +1,7 @@
 /** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is kept; why it cannot be stands at the field. */
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import { AnswerKey } from './AnswerKey.tsx';
 import { statusAfter, useDraft, usePage, useSpeech } from './page-context.ts';
 
 export interface ReasonFieldProps {
@@ -193,11 +194,7 @@ function QuickReasons({ label, reasons, onChoose, keyed }: QuickReasonsProps) {
           aria-keyshortcuts={keyed === undefined ? undefined : String(at + 1)}
           onClick={() => onChoose(reason)}
         >
-          {keyed !== undefined && (
-            <span className="answer-key" aria-hidden="true">
-              {at + 1}
-            </span>
-          )}{' '}
+          {keyed !== undefined && <AnswerKey sign={String(at + 1)} />}
           <bdi>{reason}</bdi>
         </button>
       ))}

@@ -1,5 +1,4 @@
 /** The ways out of an overlap, as changes of sessions and of the fields of an edit. Pure. */
-import type { InputOf } from '../../shared/contract/contract.ts';
 import { inMinutes, takenBy, withoutTimes } from '../../shared/domain/overlaps.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { type Instant, later, msOf } from '../../shared/time/instant.ts';
@@ -7,23 +6,13 @@ import { type Interval, overlaps, without } from '../../shared/time/interval.ts'
 import type { SessionDraft } from './session-draft.ts';
 import { type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
 
-/** The change that takes the times away from the other session; null where nothing would be left, or what runs would have to end. */
-export function trimmedOther(
-  other: Session,
-  taken: readonly Interval[],
-  now: Instant,
-): InputOf<'amend'> | null {
-  const left = withoutTimes(other, taken, now);
-  return left === null ? null : { session: other.id, ...left, segments: [...left.segments] };
-}
-
 /** A stretch that would be left; null as its end: it runs. */
 export interface Left {
   readonly start: Instant;
   readonly end: Instant | null;
 }
 
-/** What trimming the other would leave of it. */
+/** What trimming the other would leave of it; null where nothing would be left, or what runs would have to end. */
 export function leftOfOther(
   other: Session,
   taken: readonly Interval[],

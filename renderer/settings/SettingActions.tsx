@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react';
 import { type ShowOutcome, useOutcome } from './use-outcome.ts';
 
-export interface DeedsProps {
+export interface SettingActionsProps {
   readonly name: string;
   readonly about: string;
   readonly children: (show: ShowOutcome) => ReactNode;
 }
 
-export function SettingActions({ name, about, children }: DeedsProps) {
+export function SettingActions({ name, about, children }: SettingActionsProps) {
   const [outcome, show] = useOutcome();
   return (
     <div className="setting">

@@ -59,16 +59,20 @@ function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect }: RowProps
   return (
     <tr data-picked={isPicked || isSelected}>
       <th scope="row">
-        <label className="session-select">
-          <input
-            type="checkbox"
-            className="session-check"
-            aria-label={t('select.session', { name: session.name })}
-            checked={isSelected}
-            onChange={({ target: { checked } }) => onSelect(session.id, checked)}
-          />
-        </label>
-        <WhatItWas session={session} />
+        <div className="session-line">
+          <label className="session-select">
+            <input
+              type="checkbox"
+              className="session-check"
+              aria-label={t('select.session', { name: session.name })}
+              checked={isSelected}
+              onChange={({ target: { checked } }) => onSelect(session.id, checked)}
+            />
+          </label>
+          <div className="session-what">
+            <WhatItWas session={session} />
+          </div>
+        </div>
       </th>
       <td className="session-times">
         {timesOf(part, shownOn, speech)}

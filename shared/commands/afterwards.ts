@@ -101,7 +101,7 @@ function hasOutcome(input: object): boolean {
 }
 
 /** One sentence of a session that stopped for another. */
-export function gaveWayInWords({ name, how, workedMs }: GaveWay, speech: Speech): Message {
+function gaveWayInWords({ name, how, workedMs }: GaveWay, speech: Speech): Message {
   return message(`done.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) });
 }
 

@@ -9,5 +9,3 @@ export const labelColorNames = [
   'crimson',
   'sky',
 ] as const;
-
-export type LabelColorName = (typeof labelColorNames)[number];

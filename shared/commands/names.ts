@@ -1,6 +1,6 @@
 /** The names of all that can be asked of the program, and of which kind each is: a query changes nothing, a command may be refused. */
 
-export const methodKinds = {
+const methodKinds = {
   snapshot: 'query',
   day: 'query',
   calendar: 'query',

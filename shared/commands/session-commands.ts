@@ -112,8 +112,10 @@ export const sessionCommands = {
         fields: {
           as: {
             form: 'word',
-            value: 'keep|ended|discard|interruption|give|split|waiting',
-            offered: { words: ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] },
+            value: 'keep|ended|discard|interruption|give|split|waiting|still',
+            offered: {
+              words: ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting', 'still'],
+            },
             isRequired: false,
           },
           at: { ...moment, about: 'verb.answer.at' },

@@ -34,7 +34,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The id is the name in kebab case: `barbell-bench-press`. */
-export const builtInExercises: readonly Exercise[] = Object.entries(names).flatMap(([category, all]) =>
+const builtInExercises: readonly Exercise[] = Object.entries(names).flatMap(([category, all]) =>
   all.map((name) => ({
     id: name.toLowerCase().replaceAll(' ', '-'),
     owner: null,

@@ -90,7 +90,7 @@ export function dayOf(instant: Instant, frame: DayFrame): LocalDate {
 }
 
 /** Nobody works for longer at a stretch: what does was measured by a clock that was years off, and its days are not counted beyond that. */
-export const mostDaysOfAStretch = 400;
+const mostDaysOfAStretch = 400;
 
 /** The days that an interval touches, first to last, `mostDaysOfAStretch` of them at most; an empty interval touches the day of its start. */
 export function daysOf(interval: Interval, frame: DayFrame): LocalDate[] {

@@ -15,10 +15,40 @@ export function instantFromMs(ms: number): Instant {
   return text as Instant;
 }
 
-/** Milliseconds since 1970-01-01T00:00:00Z. */
+/**
+ * Milliseconds since 1970-01-01T00:00:00Z. The digits are read where they stand in the one form: to parse them as any date takes eight times as
+ * long, and a week's figures ask for tens of thousands.
+ */
 export function msOf(instant: Instant): number {
-  return Date.parse(instant);
+  // Nothing is known of any other text.
+  if (instant.length !== 24) return Number.NaN;
+  const year = twoDigits(instant, 0) * 100 + twoDigits(instant, 2);
+  const days = daysSince1970(year, twoDigits(instant, 5), twoDigits(instant, 8));
+  const minutes = (days * 24 + twoDigits(instant, 11)) * 60 + twoDigits(instant, 14);
+  const ms = twoDigits(instant, 20) * 10 + digit(instant, 22);
+  return (minutes * 60 + twoDigits(instant, 17)) * 1_000 + ms;
 }
+
+function twoDigits(text: string, at: number): number {
+  return digit(text, at) * 10 + digit(text, at + 1);
+}
+
+function digit(text: string, at: number): number {
+  return text.charCodeAt(at) - 48;
+}
+
+/** Of the proleptic Gregorian calendar. Years begin in March here, so that the leap day is the last of its year. */
+function daysSince1970(year: number, month: number, day: number): number {
+  const sinceMarch = (month + 9) % 12;
+  const marchYear = month > 2 ? year : year - 1;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  // From March on months have 31, 30, 31, 30, 31 days, and again: 153 in five.
+  const dayOfYear = Math.floor((153 * sinceMarch + 2) / 5) + day - 1;
+  return marchYear * 365 + leapDays + dayOfYear - daysUntil1970;
+}
+
+/** From 1 March of the year 0. */
+const daysUntil1970 = 719_468;
 
 /**
  * Reads an ISO 8601 / RFC 3339 date-time with an offset or `Z`, as UTC. Null for any other text: without an offset (a local time is no

@@ -4,7 +4,7 @@
  * after use", local time to instant.
  */
 import { Temporal } from 'temporal-polyfill';
-import { addDays, isLocalDate, type LocalDate } from './day.ts';
+import { isLocalDate, type LocalDate } from './day.ts';
 import { type Instant, instantFromMs, msOf } from './instant.ts';
 import type { Interval } from './interval.ts';
 
@@ -106,9 +106,4 @@ function distance(moment: Instant, { start, end }: Interval): number {
 /** Days from one date to another; negative when the other lies before it. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000);
-}
-
-/** The date on which a time-only end lies: that of the start, or the next when the clock shows no more than at the start. */
-export function dateOfEnd(start: LocalMinute, end: LocalTime): LocalDate {
-  return end < start.time ? addDays(start.date, 1) : start.date;
 }

@@ -30,7 +30,7 @@ export interface Present {
 }
 
 /** Shorter ones are the time between two things. In milliseconds. */
-export const leastUntrackedMs = 15 * 60_000;
+const leastUntrackedMs = 15 * 60_000;
 
 /** Since when nothing has been recorded that should have been; null where there is nothing to say. */
 export function notTrackingSince(rule: NotTrackingRule, present: Present): Instant | null {

@@ -68,9 +68,10 @@ describe('an answer', () => {
   it('says what a break and its end stopped, beside what the status says', async () => {
     await record.must('changeSettings', { whenAnotherStarts: 'allow' });
     await run(['start', 'Radio']);
+    record.clock.forward(1);
     await run(['start', 'Write report']);
     record.clock.forward(10);
-    expect((await run(['break']))[0]).toBe('Interrupted Radio, 10 min.');
+    expect((await run(['break']))[0]).toBe('Interrupted Radio, 11 min.');
     await record.must('changeSettings', { whenAnotherStarts: 'end-other' });
     await run(['start', 'Call']);
     record.clock.forward(5);
@@ -450,6 +451,35 @@ describe('times in an answer', () => {
     expect((await run(['answer']))[0]).toBe(
       '“Tea” has been running since 18:50 (Tokyo). Is 21:50 (Tokyo) when it ended?',
     );
+  });
+});
+
+describe('the answer to a question', () => {
+  it('has its time on the day that is asked about, and says when that was', async () => {
+    record.clock.set(at('2026-11-16T22:00:00Z'));
+    await run(['start', 'Watch']);
+    record.clock.set(at('2026-11-20T09:00:00Z'));
+    expect(await run(['answer', 'ended', '--at', '23:30'])).toEqual(['Ended Watch, Mon 23:30, 30 min.']);
+  });
+
+  it('has its time by the clock that the question is said by', async () => {
+    record.clock.travel('Asia/Tokyo');
+    await run(['start', 'Tea']);
+    record.clock.forward(480);
+    record.clock.travel('Pacific/Honolulu');
+    expect((await run(['answer']))[0]).toContain('since 18:00 (Tokyo)');
+    expect(await run(['answer', 'ended', '--at', '19:15'])).toEqual(['Ended Tea at 19:15 (Tokyo), 1 h 15.']);
+  });
+
+  it('takes no time where it is that it ended when it was interrupted', async () => {
+    await run(['start', 'Mail']);
+    record.clock.forward(30);
+    await run(['pause']);
+    record.clock.set(at('2026-11-21T09:00:00Z'));
+    expect(await run(['answer', 'ended', '--at', '9:45'])).toEqual([
+      'exit 1',
+      '--at does not go with answer ended.',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Times as they are typed on the command line, and the moments that they mean. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { momentOf, spanOf, withOffset } from '../../electron/doors/command-line/when.ts';
+import { momentNear, momentOf, spanOf, withOffset } from '../../electron/doors/command-line/when.ts';
 import { parseArguments } from '../../electron/doors/command-line.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -124,6 +124,30 @@ describe('a moment', () => {
         expect(msOf(at) - msOf(found.at)).toBeLessThan(26 * 3_600_000);
       }),
     );
+  });
+});
+
+describe('a time in an answer', () => {
+  // The computer slept from Friday evening, 17:50, to Monday morning; the session had begun at 14:00.
+  const near = instant('2026-11-20T16:50:00Z');
+  const now = instant('2026-11-23T07:35:00Z');
+  const answered = (text: string, after: string) =>
+    withOffset(momentNear(typed(text), { near, after: instant(after) }, { now, zone }).at, zone);
+
+  it.each([
+    ['18:10', '2026-11-20T18:10+01:00'],
+    ['17:30', '2026-11-20T17:30+01:00'],
+    ['14:00', '2026-11-21T14:00+01:00'],
+    ['2:00', '2026-11-21T02:00+01:00'],
+    ['2026-11-22 18:10', '2026-11-22T18:10+01:00'],
+    ['2026-11-22T18:10Z', '2026-11-22T19:10+01:00'],
+  ])('“%s” is of the day that is asked about, after the start', (text, at) => {
+    expect(answered(text, '2026-11-20T13:00:00Z')).toBe(at);
+  });
+
+  it('that fits on no day is the nearest one: whoever asked refuses it', () => {
+    const frame = { now: instant('2026-11-20T17:00:00Z'), zone };
+    expect(momentNear(typed('18:10'), { near, after: near }, frame).at).toBe(instant('2026-11-20T17:10:00Z'));
   });
 });
 

@@ -140,6 +140,27 @@ describe('at any size', () => {
     }
   });
 
+  it('a long word stays beside what is before it in its line', async () => {
+    const page = await longWords.page('summary', { width: 960, height: 720 });
+    // The first line of what stands behind is as high as what stands before it.
+    const below = (before: string, behind: string) =>
+      page.evaluate(
+        ([before, behind]) => {
+          const found = [...document.querySelectorAll(before)].map((each) => {
+            const [line] = each.closest('tr, button')?.querySelector(behind)?.getClientRects() ?? [];
+            return (line?.top ?? Number.NaN) - each.getBoundingClientRect().bottom;
+          });
+          return { count: found.length, below: found.filter((each) => !(each < 0)) };
+        },
+        [before, behind] as const,
+      );
+    await expect.poll(() => below('.session-check', '.session-name')).toEqual({ count: 4, below: [] });
+    const answers = await below('.quick-reasons .answer-key', 'bdi');
+    expect(answers.below).toEqual([]);
+    expect(answers.count).toBeGreaterThan(0);
+    await page.close();
+  });
+
   it.each([
     ['tray', 183, 270],
     ['tray', 380, 800],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trimmedOther, trimmedThis } from '../../renderer/components/session-overlaps.ts';
+import { leftOfOther, trimmedThis } from '../../renderer/components/session-overlaps.ts';
 import { stretchDraft } from '../../renderer/components/stretch-draft.ts';
 import { overlapsOf } from '../../shared/domain/overlaps.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -51,24 +51,17 @@ describe('the other session trimmed', () => {
     ],
   ] as const)('by %s to %s', (start, end, left) => {
     const other = mail('10:00', '10:30');
-    expect(trimmedOther(other, times([start, end]), now)).toEqual({
-      session: other.id,
-      segments: times(...left),
-    });
+    expect(leftOfOther(other, times([start, end]), now)).toEqual(times(...left));
   });
 
   it('is none where nothing would be left, or what runs would have to end', () => {
-    expect(trimmedOther(mail('10:00', '10:30'), times(['09:00', '11:00']), now)).toBeNull();
-    expect(trimmedOther(mail('10:00', null), times(['11:00', '12:00']), now)).toBeNull();
+    expect(leftOfOther(mail('10:00', '10:30'), times(['09:00', '11:00']), now)).toBeNull();
+    expect(leftOfOther(mail('10:00', null), times(['11:00', '12:00']), now)).toBeNull();
   });
 
   it('that runs begins later', () => {
     const other = mail('10:00', null);
-    expect(trimmedOther(other, times(['09:00', '10:15']), now)).toEqual({
-      session: other.id,
-      segments: [],
-      openStart: at('10:15'),
-    });
+    expect(leftOfOther(other, times(['09:00', '10:15']), now)).toEqual([{ start: at('10:15'), end: null }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
-import { dateOfEnd, instantOf, localMinuteOf, offsetAt, readingOf } from '../../shared/time/local-time.ts';
+import { instantOf, localMinuteOf, offsetAt, readingOf } from '../../shared/time/local-time.ts';
 
 const utc = (text: string): Instant => instantFromMs(Date.parse(text));
 const later = utc('2027-06-01T00:00Z');
@@ -55,13 +55,6 @@ describe('a time by the clock on the wall', () => {
   it('names the offset', () => {
     expect(offsetAt(utc('2026-10-25T00:30Z'), 'Europe/Berlin')).toBe('+02:00');
     expect(offsetAt(utc('2026-10-25T01:30Z'), 'Europe/Berlin')).toBe('+01:00');
-  });
-
-  it('of the end lies on the next day where it is before the start', () => {
-    const start = { date: '2026-12-31', time: '23:30' };
-    expect(dateOfEnd(start, '00:30')).toBe('2027-01-01');
-    expect(dateOfEnd(start, '23:45')).toBe('2026-12-31');
-    expect(dateOfEnd(start, '23:30')).toBe('2026-12-31');
   });
 });
 

@@ -15,7 +15,7 @@ const beside: Options = {
 };
 
 /** The options that stand beside any verb. */
-export const optionsBeside: readonly string[] = Object.keys(beside);
+const optionsBeside: readonly string[] = Object.keys(beside);
 
 /** The options that go with a verb, by name, as the parser takes them. */
 export function optionsOf({ fields }: Pick<VerbRow, 'fields'>): Options {

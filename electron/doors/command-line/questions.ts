@@ -1,4 +1,5 @@
 /** What the program asks, at the command line: listed with their answers, and the oldest one answered. */
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -8,11 +9,11 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import { questionInWords } from '../../../shared/views/question-in-words.ts';
 import type { ForgottenQuestion, Question } from '../../../shared/views/questions.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { remarksInWords } from './answer.ts';
+import { remarksInWords, type StatedMoment } from './answer.ts';
 import type { Asking } from './asking.ts';
-import { recordedTime } from './times.ts';
+import { dayTime, recordedTime, timeOfDay } from './times.ts';
 import type { AnswerWord, Verb } from './verbs.ts';
-import { momentOf } from './when.ts';
+import { momentNear, momentOf } from './when.ts';
 
 type AnswerVerb = Extract<Verb, { verb: 'answer' }>;
 
@@ -24,15 +25,18 @@ export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<
   const [oldest] = questions;
   if (verb.as === null) return accepted(listed(present.value, now(), speech));
   if (oldest === undefined) return refused('not-found', message('refusal.nothingAsked'), 'as');
-  const moment =
-    verb.at.kind === 'now' || verb.at.kind === 'ago'
-      ? { at: null, remarks: [] }
-      : momentOf(verb.at, { now: asked, zone: frame.zone });
+  const moment = momentSaid(verb, oldest, asked);
   const words = wordsFor(oldest);
   if (!words.includes(verb.as))
     return refused('conflict', message('ran.notAnAnswer', { answers: words.join(', ') }), 'as');
-  if (oldest.kind === 'forgotten')
-    return answerForgotten(oldest, verb.as, moment.at ?? oldest.proposed, asking);
+  if (oldest.kind === 'forgotten') return answerForgotten(oldest, verb.as, moment, frame.zone, asking);
+  // It ended when it was interrupted.
+  if (oldest.kind === 'left-open' && moment.at !== null)
+    return refused(
+      'invalid-input',
+      message('usage.strayOption', { option: '--at', verb: `answer ${verb.as}` }),
+      'at',
+    );
   const done =
     oldest.kind === 'left-open'
       ? await call('settleInterruption', {
@@ -51,25 +55,54 @@ export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<
   return accepted(
     [
       speech.t('ran.answered', { name: oldest.name, answer, worked }),
-      ...remarksInWords(moment.remarks, frame.zone, speech),
+      ...remarksInWords(moment.remarks, oldest.zone, speech),
     ].join('\n'),
   );
 }
 
+/** The time of an answer is by the clock that the question is about, and of the day that it is about. */
+function momentSaid({ at, as }: AnswerVerb, question: Question, now: Instant): StatedMoment {
+  if (at.kind === 'now' || at.kind === 'ago') return { at: null, remarks: [] };
+  const frame = { now, zone: question.zone };
+  switch (question.kind) {
+    case 'forgotten':
+      return momentNear(at, { near: question.proposed, after: question.at }, frame);
+    case 'doubt': {
+      const { from, until, within } = question;
+      if (as !== 'split') return momentNear(at, { near: from, after: within.start }, frame);
+      return momentNear(at, { near: from, after: from }, { ...frame, now: until ?? now });
+    }
+    case 'left-open':
+      return momentOf(at, frame);
+    default:
+      return assertNever(question);
+  }
+}
+
 /** Ended at the time that is said, or else then as is proposed. */
 async function answerForgotten(
-  { session, name }: ForgottenQuestion,
+  { session, name, proposed, zone }: ForgottenQuestion,
   as: AnswerWord,
-  at: Instant,
-  { call, speech }: Asking,
+  moment: StatedMoment,
+  here: string,
+  { call, speech, now }: Asking,
 ): Promise<Result<string>> {
   if (as === 'still') {
     const kept = await call('keepRunning', { session });
     return kept.ok ? accepted(speech.t('ran.keptRunning', { name })) : kept;
   }
+  const at = moment.at ?? proposed;
   const done = await call('end', { session, at });
   if (!done.ok) return done;
-  return accepted(speech.t('ran.ended', { name, worked: spokenDuration(done.value.workedMs, speech) }));
+  const worked = spokenDuration(done.value.workedMs, speech);
+  const time = recordedTime(at, now(), { recorded: zone, present: here }, speech);
+  const isToday = dayTime(at, now(), zone, speech, here) === timeOfDay(at, zone, speech);
+  return accepted(
+    [
+      speech.t(isToday ? 'ran.endedAt' : 'ran.endedOn', { name, time, worked }),
+      ...remarksInWords(moment.remarks, zone, speech),
+    ].join('\n'),
+  );
 }
 
 type DoubtAnswer = InputOf<'answerDoubt'>['answer'];

@@ -10,7 +10,7 @@ import type { WrongUsage } from './verbs.ts';
 const column = 26;
 
 /** As it is typed: `[NAME]`, `--task ID`, `[--json]`, `--done | --partly | --not-done`. */
-export function spokenField(name: string, field: Field): string {
+function spokenField(name: string, field: Field): string {
   switch (field.form) {
     case 'word':
       return field.isRequired ? field.value : `[${field.value}]`;

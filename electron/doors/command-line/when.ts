@@ -7,7 +7,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
-import { type Instant, shift } from '../../../shared/time/instant.ts';
+import { type Instant, msOf, shift } from '../../../shared/time/instant.ts';
 import { type LocalTime, localMinuteOf, offsetAt, readingOf } from '../../../shared/time/local-time.ts';
 import { dateMeant, type SaidDay } from '../../../shared/time/said-day.ts';
 import type { TypedTime } from '../../../shared/time/typed-time.ts';
@@ -48,6 +48,24 @@ export function momentOf(typed: TypedTime, { now, zone }: Frame): Moment {
     default:
       return assertNever(typed);
   }
+}
+
+/**
+ * The moment that is meant where something is asked about: a bare time is that of the day nearest to `near`, of those after `after` that are
+ * not to come. On a Monday, “ended at 18:10” of what was left on Friday evening is Friday.
+ */
+export function momentNear(
+  typed: TypedTime,
+  { near, after }: { readonly near: Instant; readonly after: Instant },
+  frame: Frame,
+): Moment {
+  if (typed.kind !== 'time') return momentOf(typed, frame);
+  const date = dateOf(near, frame.zone);
+  const around = [-1, 0, 1].flatMap((days) => momentsOn(addDays(date, days), typed.time, frame.zone));
+  const fitting = around.filter((each) => each > after && each <= frame.now);
+  const far = (each: Instant) => Math.abs(msOf(each) - msOf(near));
+  const at = (fitting.length === 0 ? around : fitting).reduce((a, b) => (far(b) <= far(a) ? b : a));
+  return { at, remarks: remarksOn(at, typed, frame) };
 }
 
 export interface Span {

@@ -11,7 +11,7 @@ import type { FileSystem } from '../file-system.ts';
 import type { Finding } from '../journal-reader.ts';
 import type { Keepable } from './what-to-keep.ts';
 
-export const backupReasons = [
+const backupReasons = [
   'changes',
   'asked',
   'before-migration',

@@ -210,7 +210,7 @@ export async function prove(
   };
 }
 
-export async function numbersThere(fs: FileSystem, backups: string): Promise<number[]> {
+async function numbersThere(fs: FileSystem, backups: string): Promise<number[]> {
   return (await fs.list(backups)).flatMap((name) => backupNumber(name) ?? []);
 }
 

@@ -22,7 +22,7 @@ const stagingFolder = path.join(backupsFolder, 'restoring');
 const readyFile = 'ready.json';
 
 /** Folders with files of a record, beside which lie those of `files`. */
-export const recordFolders = [journalFolder, 'sessions', 'plan', 'days'] as const;
+const recordFolders = [journalFolder, 'sessions', 'plan', 'days'] as const;
 const recordFiles = [stateFile, indexFile] as const;
 /** A record that was brought back is another branch of what this device wrote: it goes on under another id. */
 const deviceFile = 'device.json';
@@ -57,7 +57,7 @@ export interface Staged {
 }
 
 /** What was laid down is not what the backup is said to hold. */
-export class NotRestorable extends Error {
+class NotRestorable extends Error {
   override readonly name = 'NotRestorable';
 }
 

@@ -16,7 +16,7 @@ export interface Wrong {
 }
 
 /** More of them would say no more, and would not go through every door. */
-export const mostTold = 100;
+const mostTold = 100;
 
 /** Keeps what there is room for, and counts the rest. */
 export class Findings {

@@ -17,7 +17,7 @@ export const presentSchema = z.strictObject({
   timer: taskTimerSchema.nullable(),
 });
 
-export const eventRoutes = {
+const eventRoutes = {
   follow: route({
     ...takesNothing,
     method: 'GET',

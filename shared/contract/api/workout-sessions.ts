@@ -20,7 +20,7 @@ const setInput = z.strictObject({
 const exerciseSchema = z.strictObject({ id: z.string(), name: z.string(), category: z.string() });
 
 /** An entry as it is sent. Clients send back what an answer held, so `exercise` is accepted, and ignored. */
-export const entryInput = z
+const entryInput = z
   .strictObject({
     exerciseId: filledLine(200),
     isTimeBased: z.boolean().default(false),

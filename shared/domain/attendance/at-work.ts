@@ -8,7 +8,7 @@ import type { Attendance } from '../registry.ts';
 import { openInterruption, type Session } from '../session.ts';
 import type { AttendanceStep } from './decide.ts';
 
-export const attendanceActs = ['takeBreak', 'endBreak', 'checkOut', 'checkIn'] as const;
+const attendanceActs = ['takeBreak', 'endBreak', 'checkOut', 'checkIn'] as const;
 export type AttendanceAct = (typeof attendanceActs)[number];
 
 /** What these depend on. `active`: the person's running and interrupted sessions. */

@@ -16,7 +16,7 @@ import { decided, part } from './session-parts.ts';
 type Note = SessionCommand & { readonly type: 'NoteClockStep' };
 
 /** A leap of less makes too little of a difference to ask about it, or to move what does not lie in the future. */
-export const askedFromMs = 60_000;
+const askedFromMs = 60_000;
 
 /** Refused: a session that was never started. One that is over is told as well: it may have ended by the clock that was off. */
 export function noteClockStep(session: Session, note: Note, reads: Reads): Decided {

@@ -35,7 +35,7 @@ export const quickLine = {
   'quickLine.example.at': '9:40 review',
   'quickLine.example.ago': '-30 review',
   'quickLine.example.range': '13:10-13:45 lunch',
-  'quickLine.example.day': 'monday 9-10:30 review',
+  'quickLine.example.day': 'monday 9-10 mail',
   'quickLine.example.label': 'review #thesis',
   'quickLine.example.task': '@report',
   'quickLine.example.quote': '"10.30 release notes"',

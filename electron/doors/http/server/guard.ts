@@ -45,7 +45,7 @@ export function cookieNameOf(port: number): string {
 export const signInPath = '/sign-in';
 
 /** The header in which a page sends its key. A foreign page cannot: browsers ask first, and we do not answer that. */
-export const pageKeyHeader = 'x-routinelog-page';
+const pageKeyHeader = 'x-routinelog-page';
 
 /** As many as can go to the disk together: fewer would leave it idle while others wait. */
 const requestsAtATime = 64;
@@ -109,7 +109,7 @@ function headersOf(c: Context<DoorEnv>): RequestHeader {
 }
 
 /** Why a request can come neither from a program of this computer nor from our own pages; null when it can. */
-export function refuseStranger(header: RequestHeader, port: number): string | null {
+function refuseStranger(header: RequestHeader, port: number): string | null {
   const host = header('host')?.toLowerCase();
   if (host === undefined || !loopbackHosts(port).includes(host)) return english.t('http.wrongHost');
   const origin = header('origin');

@@ -1,0 +1,108 @@
+/**
+ * The keys of the whole desktop, as the desktop program has them: how Electron is asked for them, what a press does, and when it is looked
+ * whether they still stand as they did.
+ */
+import { type App, BrowserWindow, globalShortcut } from 'electron';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Call } from '../../shared/commands/call.ts';
+import type { Settings, ShortcutAction } from '../../shared/contract/settings.ts';
+import { layoutOnX11 } from '../doors/layout-x11.ts';
+import { createShortcuts, type Shortcuts } from '../doors/shortcuts.ts';
+import { atBeats } from '../service/beat.ts';
+import { inEventLoop } from '../system/event-loop.ts';
+import type { Windows } from '../windows/windows.ts';
+
+export interface DesktopKeysParts {
+  readonly app: App;
+  readonly platform: NodeJS.Platform;
+  readonly variables: NodeJS.ProcessEnv;
+  readonly isWayland: boolean;
+  /** The words before a verb on a command line that reaches this program. */
+  readonly command: readonly string[];
+}
+
+/** What a press leads to. */
+export interface KeysLeadTo {
+  readonly windows: Pick<Windows, 'open' | 'toggleTray'>;
+  send(call: Call): void;
+  /** How the keys stand has changed without being asked for. */
+  onChange(): void;
+}
+
+export interface DesktopKeys {
+  /** There before the record is open, so that the host can be made of them. */
+  readonly shortcuts: Shortcuts;
+  /** Takes the keys, and looks from now on whether they stand as they did. Returns the undo, which gives no key back. */
+  begin(wanted: Settings['shortcuts'], leadTo: KeysLeadTo): () => void;
+}
+
+export function createDesktopKeys({
+  app,
+  platform,
+  variables,
+  isWayland,
+  command,
+}: DesktopKeysParts): DesktopKeys {
+  /** Null: no key has been asked for yet. */
+  let leadTo: KeysLeadTo | null = null;
+  const shortcuts = createShortcuts({
+    keys: {
+      register: (keys, press) => globalShortcut.register(keys, () => inEventLoop(press)),
+      unregister: (keys) => globalShortcut.unregister(keys),
+    },
+    isWayland,
+    command,
+    run: (action) => {
+      if (leadTo !== null) follow(action, leadTo);
+    },
+    isOwnWindowInFront: () => BrowserWindow.getFocusedWindow() !== null,
+    elapsedMs: () => performance.now(),
+    wait: (ms, then) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    },
+    onChange: () => leadTo?.onChange(),
+  });
+  const renew = (): void => {
+    if (shortcuts.renew()) leadTo?.onChange();
+  };
+  const noteLayout = (): void => {
+    if (platform === 'linux' && !isWayland) void layoutOnX11(variables).then(shortcuts.layoutIs);
+  };
+  // No event of Electron tells of another keyboard layout. Only in a window is it seen whether a shortcut is proven.
+  const onFocus = (): void => {
+    renew();
+    noteLayout();
+  };
+  return {
+    shortcuts,
+    begin(wanted, to) {
+      leadTo = to;
+      shortcuts.apply(wanted);
+      noteLayout();
+      app.on('browser-window-focus', onFocus);
+      const stopBeats = atBeats(renew);
+      return () => {
+        stopBeats();
+        app.off('browser-window-focus', onFocus);
+      };
+    },
+  };
+}
+
+function follow(action: ShortcutAction, { windows, send }: KeysLeadTo): void {
+  switch (action) {
+    case 'toggle':
+    case 'pauseOrResume':
+      send({ method: action, input: {} });
+      break;
+    case 'openWindow':
+      windows.toggleTray('keys');
+      break;
+    case 'openSummary':
+      windows.open('summary');
+      break;
+    default:
+      assertNever(action);
+  }
+}

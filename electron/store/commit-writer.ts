@@ -1,0 +1,118 @@
+/**
+ * How commits come in: numbered, one append after the other, first into the journal and only then into memory, so that nothing is believed
+ * that is not on the disk.
+ */
+import type { Commit, DeviceId, NewCommit, Thing } from '../../shared/domain/commit.ts';
+import type { KindTable, Projected } from '../../shared/domain/project.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { withParts } from './commit-parts.ts';
+import type { StoreContext } from './data-folder.ts';
+import type { Journal } from './journal.ts';
+import type { LatestCommits } from './latest-commits.ts';
+import type { Months } from './months.ts';
+import type { Rebuild } from './rebuild.ts';
+import type { RecordInMemory } from './record-in-memory.ts';
+import { bury, foldAnew } from './refold.ts';
+
+export interface CommitWriterParts {
+  readonly kinds: KindTable;
+  readonly device: DeviceId;
+  readonly place: StoreContext;
+  readonly journal: Journal;
+  readonly collections: readonly Months<Thing>[];
+  readonly rebuild: Rebuild;
+  readonly memory: RecordInMemory;
+  readonly latest: LatestCommits;
+  readonly checkpoints: Checkpoints;
+  /** Commits are on the disk and in memory. */
+  readonly onWritten: () => void;
+}
+
+/** So many commits of another device go to the disk together. */
+const takenTogether = 500;
+
+export class CommitWriter {
+  readonly #parts: CommitWriterParts;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: CommitWriterParts) {
+    this.#parts = parts;
+  }
+
+  /** Carries out what no commit may come in between. */
+  inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const done = this.#turn.then(act);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Commits of this device, which get its next numbers. */
+  append(commits: readonly NewCommit[]): Promise<void> {
+    return this.inTurn(async () => {
+      const { device, memory } = this.#parts;
+      const last = memory.seen.last(device);
+      await this.#write(commits.map((commit, place) => numbered(commit, device, last + 1 + place)));
+      await this.#settle();
+    });
+  }
+
+  /** Commits of other devices. Answers how many of them were new. */
+  take(commits: readonly Commit[]): Promise<number> {
+    return this.inTurn(async () => {
+      const { memory, checkpoints } = this.#parts;
+      const fresh = new Map<string, Commit>();
+      for (const commit of commits)
+        if (!memory.seen.has(commit)) fresh.set(`${commit.device} ${commit.n}`, this.#asTaken(commit));
+      const all = [...fresh.values()];
+      for (let from = 0; from < all.length; from += takenTogether)
+        await this.#write(all.slice(from, from + takenTogether));
+      // What came in beside its own purge, before or after it, is in the journal and nowhere else.
+      for (const { kind, id } of all.flatMap(({ streams }) => streams))
+        if (memory.isBuried(kind, id)) checkpoints.purged({ kind, id });
+      await this.#settle();
+      return all.length;
+    });
+  }
+
+  /** Without what is another device's alone, and without what was purged here: it does not come back by way of others. */
+  #asTaken(commit: Commit): Commit {
+    const { kinds, memory } = this.#parts;
+    return withParts(commit, ({ kind, id }) => kinds[kind]?.scope !== 'here' && !memory.isBuried(kind, id));
+  }
+
+  /** What memory will come to is found out while the disk writes. */
+  async #write(commits: readonly Commit[]): Promise<void> {
+    const { memory, journal, latest, checkpoints, onWritten } = this.#parts;
+    const wanted = memory.monthsOf(commits);
+    const release = await memory.hold(wanted);
+    try {
+      // A month may know of commits that were lost with the journal and the state: their numbers are not given again.
+      const known = wanted.map(({ months, month }) => months.peek(month)?.sequence ?? 0);
+      const first = Math.max(memory.sequence, ...known) + 1;
+      let foreseen: readonly (Projected | null)[] = [];
+      await journal.append(first, commits, () => {
+        foreseen = memory.foresee(commits);
+      });
+      for (const [place, commit] of commits.entries()) {
+        memory.apply({ sequence: first + place, commit }, foreseen[place]);
+        latest.note(first + place, commit);
+      }
+    } finally {
+      release();
+    }
+    checkpoints.noteOpenSegment();
+    onWritten();
+  }
+
+  /** What could not simply be put on top. */
+  async #settle(): Promise<void> {
+    const { memory, collections, rebuild, place } = this.#parts;
+    await bury(memory, collections);
+    await foldAnew(memory, rebuild, place);
+  }
+}
+
+function numbered(commit: NewCommit, device: DeviceId, n: number): Commit {
+  const { id, actor, door, what, undoes, streams } = commit;
+  return { id, device, n, actor, door, what, undoes, streams };
+}
