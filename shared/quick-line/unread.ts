@@ -23,7 +23,10 @@ const otherDay = `(?:tomorrow|yesterday|this|last|on\\s${weekdayPattern})\\s${pa
 const day = `(?:${otherDay}|today|yesterday|${weekday}|${datePattern})${wordEnd}`;
 const onDay = new RegExp(`${notWithin}${day},?\\s(?:(?:at|from|since)\\s)?${timed}${notBefore}`, 'iu');
 const thenDay = new RegExp(`${notWithin}${timed}\\s(?:on\\s)?${day}`, 'iu');
-const dayAtStart = new RegExp(String.raw`^(?:${otherDay}|yesterday|${datePattern})(?=[\s,:;]|$)`, 'iu');
+const dayAtStart = new RegExp(
+  String.raw`^(?:${day}\s\d{1,4}|${otherDay}|yesterday|${datePattern})(?=[\s,:;]|$)`,
+  'iu',
+);
 const dayAfterTime = new RegExp(
   String.raw`^(?:${otherDay}|today|yesterday|${weekday}|${datePattern})(?=[\s,:;]|$)`,
   'iu',
