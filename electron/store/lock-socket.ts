@@ -62,13 +62,24 @@ export async function listens(file: string): Promise<boolean | null> {
   return heard.isHeard;
 }
 
-/** What a holder says on its socket; null where nobody listens, or who does holds nothing. */
-export async function askSocket(file: string): Promise<string | null> {
+/** What a holder says on its socket; null where nobody listens, or who does holds nothing; `silent` where somebody listens and does not answer. */
+export async function askSocket(file: string): Promise<string | typeof silent | null> {
   const heard = await ask(file);
+  if (heard?.isStopped === true) return silent;
   return heard === null || heard.reply === '' ? null : heard.reply;
 }
 
-async function ask(file: string): Promise<{ readonly isHeard: boolean; readonly reply: string } | null> {
+/** A process that lives, and was stopped or hangs. */
+export const silent = Symbol('silent');
+
+interface Heard {
+  readonly isHeard: boolean;
+  readonly reply: string;
+  /** Heard, and then nothing for as long as was waited. */
+  readonly isStopped?: boolean;
+}
+
+async function ask(file: string): Promise<Heard | null> {
   const address = await addressOf(file);
   if (address === null) return null;
   const { name } = address;
@@ -77,7 +88,11 @@ async function ask(file: string): Promise<{ readonly isHeard: boolean; readonly 
       let reply = '';
       let isHeard = false;
       const asking = connect(name);
-      asking.setTimeout(answerMs, () => asking.destroy());
+      let isStopped = false;
+      asking.setTimeout(answerMs, () => {
+        isStopped = true;
+        asking.destroy();
+      });
       asking.once('connect', () => {
         isHeard = true;
       });
@@ -87,7 +102,7 @@ async function ask(file: string): Promise<{ readonly isHeard: boolean; readonly 
       asking.once('error', (error) => {
         if (!isHeard) resolve(errorCode(error) === 'ECONNREFUSED' ? { isHeard: false, reply } : null);
       });
-      asking.once('close', () => resolve(isHeard ? { isHeard, reply } : null));
+      asking.once('close', () => resolve(isHeard ? { isHeard, reply, isStopped } : null));
     });
   } finally {
     await address.end();

@@ -14,7 +14,7 @@ import { type FileSystem, type OpenFile, readWhatIsThere, writeFully } from './f
 import { type HeldLock, Hold } from './hold.ts';
 import { holderIn, isAlive, type LockHolder, ownMark } from './lock-holder.ts';
 import { lockName } from './lock-name.ts';
-import { askSocket, listens, socketName } from './lock-socket.ts';
+import { askSocket, listens, silent, socketName } from './lock-socket.ts';
 
 export type { LockHolder };
 
@@ -27,9 +27,10 @@ export interface Holder {
 /** Another process has the data folder. The message says which. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
-  readonly holder: LockHolder;
-  constructor(folder: string, holder: LockHolder) {
-    super(english.say(inUse(folder, holder)));
+  /** Null: it lives, and does not say who it is. */
+  readonly holder: LockHolder | null;
+  constructor(folder: string, holder: LockHolder | null) {
+    super(english.say(holder === null ? message('files.inUseSilently', { folder }) : inUse(folder, holder)));
     this.holder = holder;
   }
 }
@@ -109,7 +110,7 @@ export async function refuseIfHeld(fs: FileSystem, folder: string): Promise<void
   await refuseWhereSomebodyListens(fs, folder, {});
 }
 
-/** A lock that was removed by hand says nothing any more; its holder still listens. */
+/** A lock that was removed by hand says nothing any more; its holder still listens, also while it is stopped. */
 async function refuseWhereSomebodyListens(
   fs: FileSystem,
   folder: string,
@@ -117,7 +118,11 @@ async function refuseWhereSomebodyListens(
 ): Promise<void> {
   for (const name of await fs.list(folder)) {
     if (!socketName.test(name) || name === mine.socket) continue;
-    const reply = await askSocket(path.join(folder, name));
+    const socket = path.join(folder, name);
+    const heard = await askSocket(socket);
+    // One that is just starting on a busy machine answers the second time.
+    const reply = heard === silent ? await askSocket(socket) : heard;
+    if (reply === silent) throw new DataFolderInUse(folder, null);
     const other = reply === null ? null : parse(Buffer.from(reply));
     if (other !== null) throw new DataFolderInUse(folder, other);
   }
@@ -162,7 +167,8 @@ export async function readHolder(fs: FileSystem, folder: string): Promise<LockHo
 export async function answers(folder: string, { socket }: LockHolder): Promise<boolean | null> {
   if (socket === undefined) return null;
   const file = path.join(folder, socket);
-  if ((await askSocket(file)) !== null) return true;
+  const reply = await askSocket(file);
+  if (reply !== null && reply !== silent) return true;
   return (await listens(file)) === true ? false : null;
 }
 

@@ -1,8 +1,9 @@
 /** Backups at the command line: made, listed, looked at, restored, taken back; and which words are refused. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
-import { TestRecord } from '../support/record.ts';
+import { TestRecord, temporaryFolder } from '../support/record.ts';
 
 let record: TestRecord;
 // 10:00 in Berlin, on Friday 20 November 2026.
@@ -51,6 +52,28 @@ describe('backups at the command line', () => {
     expect((await run('status'))[0]).toMatch(/^Running since 10:00: Write report, 30 min/);
     expect((await run('backup', 'restore', '2', '--yes'))[0]).toMatch(/^Restored: 2 sessions\. /);
     expect((await run('status'))[0]).toMatch(/^Running since 10:30: Mail, 0 min/);
+  });
+
+  it('say whether they are in the second folder too, and why not', async () => {
+    const second = temporaryFolder();
+    try {
+      const { settings, backups } = record.open;
+      await settings.change((before) => accepted({ ...before, backupFolder: second.folder }));
+      await record.must('begin', { name: 'Write report' });
+      await run('backup');
+      await backups.settled();
+      const [, copied] = await run('backup', 'list');
+      expect(copied).toBe(`Second folder: ${second.folder}, last copied and checked today 10:00.`);
+      second.remove();
+      await run('backup');
+      await backups.settled();
+      const [, , failed] = await run('backup', 'list');
+      expect(failed).toMatch(
+        /^The second folder could not be written to: .+ It is tried again with the next backup\./,
+      );
+    } finally {
+      second.remove();
+    }
   });
 
   it('are told as JSON for programs', async () => {

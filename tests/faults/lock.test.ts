@@ -208,3 +208,28 @@ describe('the lock of a process in a container of this machine', () => {
     30_000,
   );
 });
+
+it.skipIf(process.platform === 'win32')(
+  'a folder whose lock was removed by hand is not taken from a process that is stopped',
+  async () => {
+    const { path: data, remove } = await makeFolder();
+    const stopped = "process.stdout.write('.', () => process.kill(process.pid, 'SIGSTOP'))";
+    const listening = `require('node:net').createServer().listen(process.argv[1], () => ${stopped})`;
+    const child = spawn(process.execPath, ['-e', listening, path.join(data, `in-use-${randomUUID()}`)]);
+    try {
+      await once(child.stdout, 'data');
+      const opening = openStore({
+        folder: data,
+        fs: realFileSystem,
+        clock: new FakeClock(),
+        logger: silent,
+        holder: { kind: 'tool' },
+        installation: 'tests',
+      });
+      await expect(opening).rejects.toThrow('is in use by a RoutineLog that does not answer');
+    } finally {
+      child.kill('SIGKILL');
+      await remove();
+    }
+  },
+);

@@ -1,6 +1,12 @@
 /** The verb about backups: makes one, lists those there are, says what a restore would change, restores. */
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { BackupId, BackupView, RestorePreview, Touched } from '../../../shared/contract/backups.ts';
+import type {
+  BackupId,
+  BackupView,
+  RestorePreview,
+  SecondFolderView,
+  Touched,
+} from '../../../shared/contract/backups.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { sayDayTime } from '../../../shared/format/moment.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -36,7 +42,7 @@ export async function backup(
     case 'list': {
       const found = await call('backups', {});
       if (!found.ok) return found;
-      const { backups, proven, problem } = found.value;
+      const { backups, proven, problem, second } = found.value;
       if (asks.json) return accepted(JSON.stringify(found.value));
       if (backups.length === 0) return accepted(speech.t('ran.noBackups'));
       const newest =
@@ -44,7 +50,9 @@ export async function backup(
           ? []
           : [speech.t('ran.provenBackup', { when: when(proven, told), sessions: proven.sessions ?? 0 })];
       const wrong = problem === null ? [] : [speech.say(problem)];
-      return accepted([...newest, ...wrong, ...backups.map((each) => line(each, told))].join('\n'));
+      const elsewhere = second === null ? [] : inSecond(second, told);
+      const all = backups.map((each) => line(each, told));
+      return accepted([...newest, ...wrong, ...elsewhere, ...all].join('\n'));
     }
     case 'restore': {
       const preview = await call('previewRestore', { backup: asks.backup });
@@ -70,6 +78,15 @@ export async function backup(
     default:
       return assertNever(asks);
   }
+}
+
+/** Whether the copies are what they should be: nobody sees the settings of a server. */
+function inSecond({ folder, at, problem }: SecondFolderView, { now, zone, speech }: Told): string[] {
+  const copied =
+    at === null
+      ? speech.t('ran.secondNever', { folder })
+      : speech.t('ran.secondAt', { folder, when: sayDayTime(at, now, zone, speech) });
+  return problem === null ? [copied] : [copied, speech.say(problem)];
 }
 
 /** As it is said to `backup restore`. */

@@ -90,7 +90,7 @@ function cutAt(session: Session, at: Instant, policy: 'interrupt-other' | 'end-o
   const pause = interruptions.at(-1);
   const isPaused = pause?.until === at;
   // Between two goes of one that was started again it neither ran nor waited: it ended with what it did last.
-  const worked = segments.reduce<Instant | null>((_last, { end }) => end, null);
+  const worked = segments.at(-1)?.end;
   const endedAt = later(worked ?? at, pause?.until ?? worked ?? at);
   return policy === 'interrupt-other' && isPaused
     ? {

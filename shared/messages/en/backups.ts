@@ -106,6 +106,8 @@ export const backups = {
   'ran.backupState.shrunk': 'held much less than before',
   'ran.backup': `{id}  {when}  ${sessions}  {reason}, {state}`,
   'ran.backupUncounted': '{id}  {when}  {reason}, {state}',
+  'ran.secondAt': 'Second folder: {folder}, last copied and checked {when}.',
+  'ran.secondNever': 'Second folder: {folder}. Nothing was copied there yet.',
   'ran.provenBackup': `Last proven backup: {when}, ${sessions}.`,
   'ran.restoreHow': 'Nothing was changed. To restore it: {command}',
   'ran.restored': `Restored: ${sessions}. To take this back: {command}`,

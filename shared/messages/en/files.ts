@@ -20,6 +20,8 @@ export const files = {
   'files.readOnly': `The record can only be read: ${diskError}. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.`,
   'files.notRead': `This cannot be read: ${diskError}. Nothing was changed; try again once that is fixed.`,
   'files.notOpened': `RoutineLog cannot use {folder}: ${diskError}. Nothing was changed. Fix that, or choose another folder with {option}.`,
+  'files.inUseSilently':
+    '{folder} is in use by a RoutineLog that does not answer: it hangs, or was stopped. End that one first.',
   'files.inUse': `{folder} is in use by ${holder} (process {process}).`,
   'files.inUseAt': `{folder} is in use by ${holder} at {url} (process {process}).`,
   'files.inUseElsewhere': `{folder} is in use by ${holder} (process {process} on {computer}). If that no longer runs, remove the file {lock}.`,
