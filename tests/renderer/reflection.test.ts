@@ -174,11 +174,15 @@ describe('the closing of a day', () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const leave = page.locator('.gap-list').getByRole('button', { name: /Leave it/ });
-    await expect.poll(() => leave.count()).toBe(3);
+    await leave.waitFor();
+    // What was planned in the middle of the gap leaves one before and one after it.
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await expect.poll(() => leave.count()).toBe(2);
     await leave.evaluateAll((buttons) => {
-      for (const each of buttons.slice(0, 2)) if (each instanceof HTMLElement) each.click();
+      for (const each of buttons) if (each instanceof HTMLElement) each.click();
     });
-    await expect.poll(() => leave.count()).toBe(1);
+    await page.getByText('No gaps and no doubts.').waitFor();
     await page.close();
   });
 
