@@ -86,22 +86,30 @@ export interface CompositionParts {
   readonly machine?: MachineEvents;
   /** Where it is kept that the program runs; absent: in the data folder, or on a file system of its own nowhere. */
   readonly lastSeen?: LastSeen;
-  /** Where nothing can be written the record is opened all the same, to be read, and written again as soon as that can be. Absent: it is not opened. */
+  /**
+   * Where nothing can be written the record is opened all the same, to be read, and written again as soon as that can be. Absent: it is not
+   * opened.
+   */
   readonly mayBeReadOnly?: true;
   /** The record was only read, and is written from now on. */
   readonly onWritable?: () => Promise<void>;
-  /** The script of the thread in which the history is searched; absent: in this one. */
-  readonly searchScript?: string;
-  /** The script of the thread in which the record is checked; absent: in this one. */
-  readonly checkScript?: string;
-  /** The script of the threads in which calendar files are read; absent: they cannot be. */
-  readonly calendarScript?: string;
-  /** The script of the thread in which backups are made; absent: in this one. */
-  readonly backupScript?: string;
+  readonly scripts?: ThreadScripts;
   /** The second folder for backups, an absolute path, where it was said at the start; absent: as the settings have it. */
   readonly backupFolder?: string;
   /** Where it is asked for a newer version; absent: at the program's home page. */
   readonly updates?: UpdateSource;
+}
+
+/** The scripts of the threads. What has none is done in this thread, but for calendar files, which cannot be read then. */
+export interface ThreadScripts {
+  /** Searches the history. */
+  readonly search?: string;
+  /** Checks the record. */
+  readonly check?: string;
+  /** Reads calendar files. */
+  readonly calendar?: string;
+  /** Makes backups. */
+  readonly backup?: string;
 }
 
 export interface Composition {
@@ -148,11 +156,10 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const { dataFolder: folder, holder } = parts;
   const speech = speechFor(parts.systemLocale ?? systemLocale(process.env));
   const installation = parts.installation ?? (await openInstallation(fs, installationFile()));
-  const { searchScript, checkScript } = parts;
+  const { scripts = {}, backupFolder } = parts;
   const search =
-    searchScript === undefined ? undefined : new SearchThread({ script: searchScript, folder, logger });
-  const { backupScript, backupFolder } = parts;
-  const engine = backupScript === undefined ? backupsHere(fs) : new BackupThread(backupScript);
+    scripts.search === undefined ? undefined : new SearchThread({ script: scripts.search, folder, logger });
+  const engine = scripts.backup === undefined ? backupsHere(fs) : new BackupThread(scripts.backup);
   const storeParts = {
     folder,
     fs,
@@ -162,7 +169,9 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     installation: installation.id,
     alsoErase: (streams: readonly Stream[]) => backups.erase(streams),
     ...(search === undefined ? {} : { search }),
-    ...(checkScript === undefined ? {} : { check: checkInThread({ script: checkScript, folder, logger }) }),
+    ...(scripts.check === undefined
+      ? {}
+      : { check: checkInThread({ script: scripts.check, folder, logger }) }),
   };
   let settingsNow: (() => Settings) | null = null;
   const backups = new RecordBackups({
@@ -239,9 +248,8 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     });
     const stopTelling = backups.onDidChange(() => service.announce());
     const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
-    const { calendarScript } = parts;
     const reader =
-      calendarScript === undefined ? null : new CalendarReader({ workerFile: calendarScript, logger });
+      scripts.calendar === undefined ? null : new CalendarReader({ workerFile: scripts.calendar, logger });
     const calendar = new CalendarImport(service, reader, () => newId(clock.now()), backups);
     /** Another record may be another one's. */
     const onRestored = async () => {

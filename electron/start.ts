@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { speechFor } from '../shared/messages/speech.ts';
 import { serve } from './hosts/server.ts';
-import { calendarScriptIn, checkScriptIn, searchScriptIn } from './hosts/thread-scripts.ts';
+import { threadScriptsIn } from './hosts/thread-scripts.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { findElectron, hasDisplay } from './system/find-electron.ts';
 import { launchArguments } from './system/launch-arguments.ts';
@@ -56,9 +56,7 @@ async function startServing(): Promise<void> {
       dataFolder,
       port: 0,
       pagesFolder: join(appFolder, 'dist', 'renderer'),
-      searchScript: searchScriptIn(appFolder),
-      checkScript: checkScriptIn(appFolder),
-      calendarScript: calendarScriptIn(appFolder),
+      scripts: threadScriptsIn(appFolder),
     });
     process.stdout.write(`${speech.t('host.openInBrowser', { url: ready.openUrl })}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const)

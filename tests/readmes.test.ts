@@ -23,6 +23,17 @@ it('every link of a README leads to a file of the repository', () => {
   expect(broken).toEqual([]);
 });
 
+it.each(['electron', 'shared', 'renderer', 'tests'])('the README of %s names each of its folders', (room) => {
+  const page = readFileSync(path.join(root, room, 'README.md'), 'utf8');
+  const folders = readdirSync(path.join(root, room), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    // What tests leave behind is no part of the repository.
+    .filter((name) => name !== 'output');
+  expect(folders.length).toBeGreaterThan(3);
+  expect(folders.filter((name) => !page.includes(`${name}/`))).toEqual([]);
+});
+
 it('the README says of each dependency what it is for, but for the types of one', () => {
   const {
     dependencies,

@@ -129,7 +129,10 @@ class Occurrences {
     ];
   }
 
-  /** Those that follow a change, up to the next one: moved by as much, as long as it is, and called as it is. Each is still told by its own original start. */
+  /**
+   * Those that follow a change, up to the next one: moved by as much, as long as it is, and called as it is. Each is still told by its own
+   * original start.
+   */
   #ofFuture(
     whole: CalendarEntry,
     parts: readonly CalendarEntry[],

@@ -9,7 +9,7 @@ import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
 import { type Printed, readAlone } from '../hosts/read-alone.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
-import { backupScriptIn, calendarScriptIn, checkScriptIn, searchScriptIn } from '../hosts/thread-scripts.ts';
+import { threadScriptsIn } from '../hosts/thread-scripts.ts';
 import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { isRecord } from '../store/doctor/check-folder.ts';
 import { realFileSystem } from '../store/file-system.ts';
@@ -69,10 +69,7 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
         }),
         port: verb.port,
         pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
-        searchScript: searchScriptIn(appFolder),
-        checkScript: checkScriptIn(appFolder),
-        calendarScript: calendarScriptIn(appFolder),
-        backupScript: backupScriptIn(appFolder),
+        scripts: threadScriptsIn(appFolder),
         ...(verb.backups === null ? {} : { backupFolder: resolve(verb.backups) }),
       });
     default:

@@ -185,7 +185,10 @@ export interface CalendarDay {
   readonly duration: number;
 }
 
-/** Workout Sessions, Calendar Stats: the last `days` of the owner's days, today among them, by the day of the start; days without a start are left out. */
+/**
+ * Workout Sessions, Calendar Stats: the last `days` of the owner's days, today among them, by the day of the start; days without a start are
+ * left out.
+ */
 export function workoutCalendar(
   service: RoutineLogService,
   { person }: Who,

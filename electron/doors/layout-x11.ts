@@ -12,7 +12,10 @@ const getProperty = 20;
 const mostWords = 256;
 const longestMs = 1_000;
 
-/** By a text that is another one for another layout; null where there is no X server on this machine, or none that says. `folder`: where X servers listen. */
+/**
+ * By a text that is another one for another layout; null where there is no X server on this machine, or none that says. `folder`: where X
+ * servers listen.
+ */
 export function layoutOnX11(variables: Variables, folder?: string): Promise<string | null> {
   return withXServer(
     { variables, longestMs, folder },

@@ -9,7 +9,10 @@ const queryPointer = 38;
 /** The window waits for it to open. */
 const longestMs = 100;
 
-/** In pixels of the whole desktop; null where there is no X server on this machine, or none that answers in time. `folder`: where X servers listen. */
+/**
+ * In pixels of the whole desktop; null where there is no X server on this machine, or none that answers in time. `folder`: where X servers
+ * listen.
+ */
 export function pointerOnX11(
   variables: Variables,
   folder?: string,

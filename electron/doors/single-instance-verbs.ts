@@ -1,4 +1,7 @@
-/** Verbs and links that reach the desktop program by its command line: what needs no running program is answered at once, the rest through the contract. */
+/**
+ * Verbs and links that reach the desktop program by its command line: what needs no running program is answered at once, the rest through the
+ * contract.
+ */
 import { resolve } from 'node:path';
 import {
   checkInput,

@@ -63,7 +63,7 @@ import { leavingOrder } from './leaving-order.ts';
 import { pointerHere } from './pointer-here.ts';
 import { chooseFolder, saveFile } from './save-file.ts';
 import { systemNotifications } from './system-notifications.ts';
-import { backupScriptIn, calendarScriptIn, checkScriptIn, searchScriptIn } from './thread-scripts.ts';
+import { threadScriptsIn } from './thread-scripts.ts';
 
 export interface OpeningParts {
   readonly app: App;
@@ -174,10 +174,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     clock,
     logger,
     systemLocale: locale,
-    searchScript: searchScriptIn(appFolder),
-    checkScript: checkScriptIn(appFolder),
-    calendarScript: calendarScriptIn(appFolder),
-    backupScript: backupScriptIn(appFolder),
+    scripts: threadScriptsIn(appFolder),
     onReminder: (reminder) => notifications.tellOfReminder(reminder, () => made.open('tray')),
     idle,
     machine,

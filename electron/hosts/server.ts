@@ -4,7 +4,7 @@
  */
 import type { Pushes, PushName } from '../../shared/contract/contract.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { composeRoutineLog } from '../compose.ts';
+import { composeRoutineLog, type ThreadScripts } from '../compose.ts';
 import { openApiServer } from '../doors/http/api-server.ts';
 import type { PushSource } from '../doors/http/bridge.ts';
 import { bindServer, type Limits } from '../doors/http/server/socket.ts';
@@ -31,14 +31,7 @@ export interface ServeOptions {
   readonly command?: readonly string[];
   /** The folder of the built pages; null serves the APIs without pages. */
   readonly pagesFolder: string | null;
-  /** The script of the thread in which the history is searched; absent: it is searched in this one. */
-  readonly searchScript?: string;
-  /** The script of the thread in which the record is checked; absent: in this one. */
-  readonly checkScript?: string;
-  /** The script of the threads in which calendar files are read; absent: they cannot be. */
-  readonly calendarScript?: string;
-  /** The script of the thread in which backups are made; absent: in this one. */
-  readonly backupScript?: string;
+  readonly scripts?: ThreadScripts;
   /** Where every backup is copied to as well, an absolute path; absent: as the settings have it. */
   readonly backupFolder?: string;
   readonly clock?: Clock;
@@ -69,10 +62,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     clock = systemClock,
     limits,
     command = ['routinelog'],
-    searchScript,
-    checkScript,
-    calendarScript,
-    backupScript,
+    scripts = {},
     backupFolder,
   } = options;
   const wrong = backupFolder === undefined ? null : whyNotSecondFolder(dataFolder, backupFolder);
@@ -93,10 +83,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       makeHost: () =>
         serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }, command),
       clock,
-      ...(searchScript === undefined ? {} : { searchScript }),
-      ...(checkScript === undefined ? {} : { checkScript }),
-      ...(calendarScript === undefined ? {} : { calendarScript }),
-      ...(backupScript === undefined ? {} : { backupScript }),
+      scripts,
       ...(backupFolder === undefined ? {} : { backupFolder }),
     });
     const { service, settings, handlersFor, logger, aging } = routineLog;

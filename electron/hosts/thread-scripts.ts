@@ -1,18 +1,14 @@
 /** Where the built scripts of the program's threads are. Electron's threads read them from within the package as well. */
 import { join } from 'node:path';
+import type { ThreadScripts } from '../compose.ts';
 
-export function searchScriptIn(appFolder: string): string {
-  return join(appFolder, 'dist', 'electron', 'search-worker.js');
-}
-
-export function calendarScriptIn(appFolder: string): string {
-  return join(appFolder, 'dist', 'electron', 'calendar-worker.js');
-}
-
-export function backupScriptIn(appFolder: string): string {
-  return join(appFolder, 'dist', 'electron', 'backup-worker.js');
-}
-
-export function checkScriptIn(appFolder: string): string {
-  return join(appFolder, 'dist', 'electron', 'check-worker.js');
+/** `appFolder`: of the built program. */
+export function threadScriptsIn(appFolder: string): Required<ThreadScripts> {
+  const scriptOf = (thread: string) => join(appFolder, 'dist', 'electron', `${thread}-worker.js`);
+  return {
+    search: scriptOf('search'),
+    check: scriptOf('check'),
+    calendar: scriptOf('calendar'),
+    backup: scriptOf('backup'),
+  };
 }

@@ -1,4 +1,7 @@
-/** By what things grow old. The wall clock alone would not do: set far ahead, all would be too old at once; put right, what was made meanwhile would live on until then. */
+/**
+ * By what things grow old. The wall clock alone would not do: set far ahead, all would be too old at once; put right, what was made meanwhile
+ * would live on until then.
+ */
 import type { Instant } from '../../shared/time/instant.ts';
 
 export interface Aging {

@@ -13,7 +13,10 @@ export interface Backups {
   view(): Promise<BackupsView>;
   /** What the person should know without asking. */
   readonly problems: readonly Message[];
-  /** Made now, opened again and counted. Before an import one that has all of the record already is as good as a new one. Refused when it could not be made. */
+  /**
+   * Made now, opened again and counted. Before an import one that has all of the record already is as good as a new one. Refused when it could
+   * not be made.
+   */
   make(reason: 'asked' | 'before-import'): Promise<Result<BackupView>>;
   preview(backup: BackupId): Promise<Result<RestorePreview>>;
   /** `sequence`: of the preview; refused with `conflict` when the record has gone on. `hold`: lets nothing be committed while it runs. */

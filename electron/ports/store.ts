@@ -108,8 +108,8 @@ export interface Store {
   /** Newest first start first, ties by id; sessions that were never started come last. `offset` and `limit` count sessions. */
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage>;
   /**
-   * The same for what can only be told by looking through the sessions themselves, as much of them as it needs: not in this thread, where the program has
-   * another. `broke-off`: it ended unexpectedly, and can be asked again. What is found is as it is when it is answered.
+   * The same for what can only be told by looking through the sessions themselves, as much of them as it needs: not in this thread, where the
+   * program has another. `broke-off`: it ended unexpectedly, and can be asked again. What is found is as it is when it is answered.
    */
   search(filter: SearchFilter, options: SearchOptions): Promise<SearchPage | 'superseded' | 'broke-off'>;
   /** Somebody looks at the history, and will perhaps search it: the first search is answered sooner. */
@@ -120,6 +120,8 @@ export interface Store {
   all(owner: OwnerId): AsyncIterable<Session>;
   /** Figures of the days `from` to `to` (both included) that have any, ascending. */
   calendar(owner: OwnerId, from: LocalDate, to: LocalDate): readonly DayFigures[];
+  /** A number that is another one once anything has changed that lies on a day of the month (`YYYY-MM`): what was made of it is made anew. */
+  stateOf(owner: OwnerId, month: string): number;
   /** Worked whole minutes of all ended sessions, not trashed, that are linked to a task; each is rounded down. Of all owners. */
   taskMinutes(task: string): number;
   /** The same as windows show them (semantics, settled after use, "minutes"). */
@@ -139,7 +141,10 @@ export interface Store {
   append(commits: readonly NewCommit[]): Promise<void>;
   /** Every commit that is here, in the order in which they came: this device's own, and those it has taken. Reads the whole journal. */
   commits(): AsyncIterable<Commit>;
-  /** The last ten thousand commits, the newest first, many at a time, without what they say of each thing. Reads no more of the journal than is asked for. */
+  /**
+   * The last ten thousand commits, the newest first, many at a time, without what they say of each thing. Reads no more of the journal than is
+   * asked for.
+   */
   latest(): AsyncIterable<readonly CommitHead[]>;
   /** All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of. */
   commitsOf(
@@ -158,7 +163,10 @@ export interface Store {
   erasePurged(): Promise<void>;
   /** Writes what has changed since the last time to the month files. Never stalls the event loop for long. */
   checkpoint(): Promise<void>;
-  /** Brings the files up to date, folds the whole journal and compares it with them. Rejects with `CheckBrokeOff` when it could not come to its end. */
+  /**
+   * Brings the files up to date, folds the whole journal and compares it with them. Rejects with `CheckBrokeOff` when it could not come to its
+   * end.
+   */
   verify(): Promise<VerifyReport>;
   /** The same, and what can be made again from the rest is: what was there is put aside. */
   repair(): Promise<VerifyReport>;

@@ -5,7 +5,10 @@ import { message } from '../../shared/messages/message.ts';
 import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 import { notRead } from './describe-disk-error.ts';
 
-/** Checks name and input, then asks the handler. Never rejects for what the caller sent; a file that cannot be read is a refusal, any other error inside is a bug and does reject. */
+/**
+ * Checks name and input, then asks the handler. Never rejects for what the caller sent; a file that cannot be read is a refusal, any other error
+ * inside is a bug and does reject.
+ */
 export async function dispatch(handlers: Handlers, name: string, input: unknown): Promise<Result<unknown>> {
   if (!isMethodName(name)) return refused('invalid-input', message('refusal.noSuchCommand'), 'method');
   return callHandler(handlers, name, input);

@@ -156,7 +156,10 @@ export class Draft {
     return [...found.filter(isKept), ...changed];
   }
 
-  /** Decides a command and applies it at once; what is read next has it. Refused, it has done nothing. `now`: another moment than that of the attempt. */
+  /**
+   * Decides a command and applies it at once; what is read next has it. Refused, it has done nothing. `now`: another moment than that of the
+   * attempt.
+   */
   async decide(command: Command, now = this.#begun().now): Promise<Result<Done>> {
     const attempt = this.#begun();
     const named = new Map<SessionId, Session | undefined>();

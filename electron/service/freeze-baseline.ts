@@ -1,4 +1,7 @@
-/** The plan of a day is frozen at the first start of that day (semantics, Words, "baseline"), by whichever door; where nothing is planned yet, at the first start after that. */
+/**
+ * The plan of a day is frozen at the first start of that day (semantics, Words, "baseline"), by whichever door; where nothing is planned yet, at
+ * the first start after that.
+ */
 import { baselineBlock } from '../../shared/domain/day-page.ts';
 import { isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';

@@ -259,7 +259,10 @@ export class RoutineLogService {
     return why;
   }
 
-  /** Something that snapshots show has changed (also: the day, the settings): makes a new one for whoever listens, at once or with what comes next. */
+  /**
+   * Something that snapshots show has changed (also: the day, the settings): makes a new one for whoever listens, at once or with what comes
+   * next.
+   */
   announce(): void {
     this.#teller.announce();
   }

@@ -40,7 +40,10 @@ export class SettingsService {
     return this.#inTurn(() => this.#changeNow(make));
   }
 
-  /** Puts the file back where that could not be done earlier, and where something else has come into its place. Never rejects: what cannot be written stays as it is. */
+  /**
+   * Puts the file back where that could not be done earlier, and where something else has come into its place. Never rejects: what cannot be
+   * written stays as it is.
+   */
   settle(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#isFileAhead || (await this.#store.isReplaced())) await this.#putFileBack();

@@ -42,7 +42,10 @@ export class Trash {
     return false;
   }
 
-  /** Purges what is due, a few at a time. `between`: waited for after each few; when it rejects, so does this. What cannot be done now is left for the next time. */
+  /**
+   * Purges what is due, a few at a time. `between`: waited for after each few; when it rejects, so does this. What cannot be done now is left
+   * for the next time.
+   */
   async empty(between: () => Promise<void>): Promise<void> {
     const due = await this.#due();
     for (let from = 0; from < due.length; from += together) {

@@ -119,7 +119,10 @@ export class Checkpoints {
     });
   }
 
-  /** Does something with files that no checkpoint changes meanwhile. Before, they are brought up to date: `failed` says why that could not be done, or null. */
+  /**
+   * Does something with files that no checkpoint changes meanwhile. Before, they are brought up to date: `failed` says why that could not be
+   * done, or null.
+   */
   atRest<Value>(act: (failed: string | null) => Promise<Value>): Promise<Value> {
     return this.inTurn(async () => {
       let failed: string | null = null;

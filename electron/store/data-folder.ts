@@ -112,8 +112,9 @@ export function monthsAmong(listings: Listings, collection: Collection): string[
 }
 
 /**
- * Puts a file that cannot be used among the set-aside ones, so that nothing is ever written over it, and reports it. `saidOf`: what to tell of it, by where it lies then. `copy` leaves the
- * file where it is too: for a journal segment, most of whose lines are good. Rejects when not even that can be done.
+ * Puts a file that cannot be used among the set-aside ones, so that nothing is ever written over it, and reports it. `saidOf`: what to tell of
+ * it, by where it lies then. `copy` leaves the file where it is too: for a journal segment, most of whose lines are good. Rejects when not even
+ * that can be done.
  */
 export async function setAside(
   place: StoreContext,

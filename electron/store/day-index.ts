@@ -33,6 +33,14 @@ interface Counted {
   readonly further: readonly LocalDate[];
 }
 
+/** Of all indexes there are: a record that is opened anew, or restored, has none of the states of the one before. */
+let lastState = 0;
+
+function nextState(): number {
+  lastState += 1;
+  return lastState;
+}
+
 export class DayIndex {
   /** Number of the last commit that is in it. */
   sequence: number;
@@ -42,6 +50,9 @@ export class DayIndex {
   readonly #labels: LabelUses | null;
   /** False: the file is of a version that counted worked time otherwise, and its figures mean nothing until it is made again. */
   readonly countsShown: boolean;
+  readonly #begun = nextState();
+  /** By owner and month. */
+  readonly #changed = new Map<string, number>();
 
   constructor(file: IndexFile = { sequence: 0, owners: [], labels: [], countsShown: true }) {
     this.sequence = file.sequence;
@@ -107,6 +118,11 @@ export class DayIndex {
       interruptions,
       endedMinutes,
     }));
+  }
+
+  /** Another number once anything has changed that lies on a day of the month. */
+  stateOf(owner: OwnerId, month: string): number {
+    return this.#changed.get(`${month} ${owner}`) ?? this.#begun;
   }
 
   /** Months with sessions, newest first, and how many. */
@@ -223,7 +239,10 @@ export class DayIndex {
       add(lists.tasksAsShown, task, sign * shownMinutesWorked(session));
     }
     const { figures, further } = this.#daysOf(session);
-    for (const each of figures) sum(days, each, sign);
+    for (const each of figures) {
+      sum(days, each, sign);
+      this.#changed.set(`${each.date.slice(0, 7)} ${session.owner}`, nextState());
+    }
     const elsewhere = isElsewhere ? figures.slice(0, 1).map(({ date }) => date) : [];
     for (const date of new Set([...further, ...elsewhere])) {
       const ids = lists.onOtherDays[date] ?? [];

@@ -47,7 +47,10 @@ export class Hold {
     this.#isWrittenByOthers = isWrittenByOthers;
   }
 
-  /** Resolves when the folder is ours. A lock that was removed is put back if nobody else came in between. Rejects with `FolderLost`, or with the system's error. */
+  /**
+   * Resolves when the folder is ours. A lock that was removed is put back if nobody else came in between. Rejects with `FolderLost`, or with the
+   * system's error.
+   */
   async assure(): Promise<void> {
     if (this.#isTaken) throw new FolderLost('FOLDER_TAKEN');
     if ((await this.#fs.placeOf(this.#lockFile)) === this.#lock.place) return;

@@ -56,7 +56,10 @@ export interface Numbered {
   readonly sequence: number;
 }
 
-/** Makes of a whole line what its reader wants. `json`: the commit's bytes, within those of the segment; `device`: the one that the segment's first line names. */
+/**
+ * Makes of a whole line what its reader wants. `json`: the commit's bytes, within those of the segment; `device`: the one that the segment's
+ * first line names.
+ */
 export type ReadLine<Line extends Numbered> = (sequence: number, json: Buffer, device: DeviceId) => Line;
 
 /** A segment as it was found. */

@@ -81,7 +81,10 @@ export class JournalReader {
     this.#kinds = kinds;
   }
 
-  /** Number of the newest segment, of the names in the journal's folder; null when there is none. Rejects with `NewerRecord` when it is of a version that this program does not know. */
+  /**
+   * Number of the newest segment, of the names in the journal's folder; null when there is none. Rejects with `NewerRecord` when it is of a
+   * version that this program does not know.
+   */
   async newestSegment(names: readonly string[]): Promise<number | null> {
     const { fs, folder } = this.#place;
     const newest = names.findLast((name) => segmentNumber(name) !== null);

@@ -11,7 +11,10 @@ const usualMs = 60_000;
 /** To read a segment takes some milliseconds. With so long a pause nobody notices. */
 const betweenMs = 500;
 
-/** `afterMs`: counted from now; `onProblem`: there is something new to be told. Returns the undo, which resolves when nothing goes on. The timers keep no process alive. */
+/**
+ * `afterMs`: counted from now; `onProblem`: there is something new to be told. Returns the undo, which resolves when nothing goes on. The timers
+ * keep no process alive.
+ */
 export function scrubJournalLater(
   store: Pick<FileStore, 'problems' | 'checkJournal'>,
   logger: Logger,

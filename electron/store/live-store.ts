@@ -138,6 +138,9 @@ export class LiveStore implements Store {
   calendar(...asked: Parameters<Store['calendar']>): ReturnType<Store['calendar']> {
     return this.#store.calendar(...asked);
   }
+  stateOf(...asked: Parameters<Store['stateOf']>): number {
+    return this.#store.stateOf(...asked);
+  }
   taskMinutes(task: string): number {
     return this.#store.taskMinutes(task);
   }

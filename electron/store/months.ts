@@ -102,8 +102,8 @@ export class Months<Value extends Thing> {
   }
 
   /**
-   * Makes a month again from the journal because its file is not what that says; the file is put aside. Answers false where it has changed since the file was
-   * written, or is held: then memory goes by itself, and a later try will do.
+   * Makes a month again from the journal because its file is not what that says; the file is put aside. Answers false where it has changed since
+   * the file was written, or is held: then memory goes by itself, and a later try will do.
    */
   async remake(month: string): Promise<boolean> {
     if (this.#loaded.get(month)?.dirty === true || (this.#held.get(month) ?? 0) > 0) return false;

@@ -71,7 +71,10 @@ export interface StoreParts {
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
 
-/** Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's error when the disk does not answer. */
+/**
+ * Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's
+ * error when the disk does not answer.
+ */
 export async function openStore(parts: StoreParts): Promise<FileStore> {
   const { folder, fs, holder, more } = parts;
   await makeFolders({ fs, folder }, [...own, ...(more?.collections ?? [])]);

@@ -1,4 +1,7 @@
-/** `state.json`: the registry, what is active, which months there are, how far each device's commits go, and from where on the journal is to be replayed. */
+/**
+ * `state.json`: the registry, what is active, which months there are, how far each device's commits go, and from where on the journal is to be
+ * replayed.
+ */
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
 import { laterFields, recordFields } from '../../shared/domain/event-shapes.ts';
 import { type KeptRegistry, nothingKept } from '../../shared/domain/registry.ts';

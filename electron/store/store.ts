@@ -240,6 +240,10 @@ export class FileStore implements Store {
     return this.#memory.index.calendar(owner, from, to);
   }
 
+  stateOf(owner: OwnerId, month: string): number {
+    return this.#memory.index.stateOf(owner, month);
+  }
+
   taskMinutes(task: string): number {
     return this.#memory.index.taskMinutes(task);
   }
@@ -303,8 +307,9 @@ export class FileStore implements Store {
   }
 
   /**
-   * Scans whether the journal is whole as it was found at the start, those segments too that no start has a need of, while the store goes
-   * on. What is not whole is among the problems from then on, if it was not reported by an earlier scan. `between`: waited for after each segment; when it rejects, so does this.
+   * Scans whether the journal is whole as it was found at the start, those segments too that no start has a need of, while the store goes on.
+   * What is not whole is among the problems from then on, if it was not reported by an earlier scan. `between`: waited for after each segment;
+   * when it rejects, so does this.
    */
   async checkJournal(between: () => Promise<void>): Promise<void> {
     const { segment, sequence } = this.#atStart;

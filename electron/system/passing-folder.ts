@@ -1,4 +1,7 @@
-/** A folder for the files of a runtime that lies beside the data only as long as the data cannot be written to: the same at every start, and nobody else's. */
+/**
+ * A folder for the files of a runtime that lies beside the data only as long as the data cannot be written to: the same at every start, and
+ * nobody else's.
+ */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,7 @@
 /**
- * The three windows: when they exist, where they open, when they close. The tray window is made once, hidden, so that it opens at once,
- * and hides when it loses the focus, if a click can bring it back. The others are made on demand and end when closed, unless something typed in them is not sent yet.
+ * The three windows: when they exist, where they open, when they close. The tray window is made once, hidden, so that it opens at once, and
+ * hides when it loses the focus, if a click can bring it back. The others are made on demand and end when closed, unless something typed in them
+ * is not sent yet.
  */
 import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';

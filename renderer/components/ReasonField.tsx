@@ -1,4 +1,7 @@
-/** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is kept; why it cannot be stands at the field. */
+/**
+ * Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is kept; why it
+ * cannot be stands at the field.
+ */
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { AnswerKey } from './AnswerKey.tsx';

@@ -1,4 +1,7 @@
-/** The line in which a page says what happened: a refusal, or something done that can be undone. It covers nothing that is needed and waits to be read. */
+/**
+ * The line in which a page says what happened: a refusal, or something done that can be undone. It covers nothing that is needed and waits to be
+ * read.
+ */
 import type { Action } from '../../shared/commands/action.ts';
 import { Icon } from './Icon.tsx';
 import { refusalStatus, usePage, useSpeech } from './page-context.ts';

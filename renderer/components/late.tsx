@@ -3,7 +3,10 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { allWords } from '../bridge/words.ts';
 import { usePresent } from './page-context.ts';
 
-/** Until it has come, and where it cannot be had, nothing stands in its place; the page goes on. It is asked for again when the program is there again. */
+/**
+ * Until it has come, and where it cannot be had, nothing stands in its place; the page goes on. It is asked for again when the program is there
+ * again.
+ */
 export function late<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let Part: ComponentType<Props> | null = null;
   const fetch = async () => {

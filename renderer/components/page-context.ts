@@ -1,4 +1,7 @@
-/** What every part of a page can reach: the client, the present, the clock, the drafts, the language, and the line in which the page says what happened. */
+/**
+ * What every part of a page can reach: the client, the present, the clock, the drafts, the language, and the line in which the page says what
+ * happened.
+ */
 import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import type { Action } from '../../shared/commands/action.ts';
 import { afterwards } from '../../shared/commands/afterwards.ts';

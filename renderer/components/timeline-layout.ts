@@ -18,7 +18,10 @@ export interface Placed {
 
 const hourMs = 3_600_000;
 
-/** The hours from the first to the last thing on the day, `leastHours` or more; the first hours from the start of the day on when there is nothing. */
+/**
+ * The hours from the first to the last thing on the day, `leastHours` or more; the first hours from the start of the day on when there is
+ * nothing.
+ */
 export function axisFor(
   used: readonly Interval[],
   day: Interval,

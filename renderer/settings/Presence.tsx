@@ -1,4 +1,7 @@
-/** What happens while nobody is there: after how long it is asked, and what sleep, a locked screen and a shutdown do. What cannot be noticed here says why. */
+/**
+ * What happens while nobody is there: after how long it is asked, and what sleep, a locked screen and a shutdown do. What cannot be noticed here
+ * says why.
+ */
 import type { PresenceLimits, SettingsView, WhenAway } from '../../shared/contract/settings.ts';
 import { usePage, useSpeech } from '../components/page-context.ts';
 import { Setting } from './Setting.tsx';

@@ -1,4 +1,7 @@
-/** The routines that a session can be started from: listed, renamed in place, and taken out of the list. They are saved from the menu of a session. */
+/**
+ * The routines that a session can be started from: listed, renamed in place, and taken out of the list. They are saved from the menu of a
+ * session.
+ */
 import { useEffect, useState } from 'react';
 import type { RoutineView } from '../../shared/contract/contract.ts';
 import { LabelChips } from '../components/LabelChips.tsx';

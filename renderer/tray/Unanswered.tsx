@@ -1,4 +1,7 @@
-/** Interruptions that have no reason yet, asked for without hurry: closed until the person opens them. The one shown on the card above is left out. */
+/**
+ * Interruptions that have no reason yet, asked for without hurry: closed until the person opens them. The one shown on the card above is left
+ * out.
+ */
 import { useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { lengthMs } from '../../shared/time/interval.ts';

@@ -11,7 +11,6 @@ import { type Snapshot, suggestionsAt } from '../views/snapshot.ts';
 import type { Action } from './action.ts';
 import type { Call, EndAgo, StartAgo } from './call.ts';
 import { pauseOrResumeAction, toggleAction } from './gestures.ts';
-import { type Beside, nothingBeside, type Offer, offers } from './offers.ts';
 import { canBeDone } from './session-actions.ts';
 import { beginOf, lastUsed } from './suggested.ts';
 import { commands } from './table.ts';
@@ -37,8 +36,6 @@ export interface Actions {
   readonly pauseOrResume: Action | null;
   readonly windows: { readonly [Page in InputOf<'openWindow'>['page']]: Action };
   readonly quit: Action;
-  /** All of it, by command and by what it is about: what rows, fields and settings send is among these as well. */
-  readonly all: readonly Offer[];
 }
 
 const outcomes: readonly { readonly outcome: Outcome; readonly label: PlainCode }[] = [
@@ -48,7 +45,7 @@ const outcomes: readonly { readonly outcome: Outcome; readonly label: PlainCode 
   { outcome: 'none', label: 'action.justEnd' },
 ];
 
-export function availableActions(snapshot: Snapshot, beside: Beside = nothingBeside): Actions {
+export function availableActions(snapshot: Snapshot): Actions {
   const { current } = snapshot;
   const canInterrupt = current !== null && canBeDone('interrupt', current);
   const interrupted = snapshot.active.filter((each) => canBeDone('resume', each));
@@ -137,7 +134,6 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
       settings: { id: 'settings', label: message('action.settings'), call: open('settings') },
     },
     quit: { id: 'quit', label: message(commands.quit.label), call: { method: 'quit', input: {} } },
-    all: offers(snapshot, beside),
   };
 }
 

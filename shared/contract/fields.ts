@@ -94,7 +94,10 @@ export const filePart = z
 
 export const localDate = z.string().refine(isLocalDate, because('input.notADate'));
 
-/** When something began that is started now. Null or absent: now, by the clock of whoever decides. A door that hears “ten minutes ago” makes an instant of it as it sends. */
+/**
+ * When something began that is started now. Null or absent: now, by the clock of whoever decides. A door that hears “ten minutes ago” makes an
+ * instant of it as it sends.
+ */
 export const startedAt = instant.nullable().default(null);
 
 const amount = z.number().min(0).max(1_000_000);

@@ -10,7 +10,10 @@ import type { OwnerId } from './session.ts';
 /** UUIDv7 whose time stamp is the start of the block as it was first planned: it tells the store the month. */
 export type BlockId = string;
 
-/** Where a block came from, so that the same file read twice adds nothing: an event of a calendar, and which of its occurrences (RFC 5545, UID and RECURRENCE-ID). */
+/**
+ * Where a block came from, so that the same file read twice adds nothing: an event of a calendar, and which of its occurrences (RFC 5545, UID
+ * and RECURRENCE-ID).
+ */
 export interface CalendarSource {
   readonly uid: string;
   /** The occurrence's original start; null: the event does not recur. */

@@ -55,7 +55,10 @@ export function labelKey(label: string): string {
   return [...text.normalize('NFC')].map(folded).join('').normalize('NFC');
 }
 
-/** One by one, since the small sigma at the end of a word depends on what stands around it. The small letter of the capital is what joins “ß”, “ẞ” and “ss”. */
+/**
+ * One by one, since the small sigma at the end of a word depends on what stands around it. The small letter of the capital is what joins “ß”,
+ * “ẞ” and “ss”.
+ */
 function folded(sign: string): string {
   return sign === dotless ? sign : sign.toLowerCase().toUpperCase().toLowerCase();
 }

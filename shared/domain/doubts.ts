@@ -45,7 +45,10 @@ function together(last: Doubt, first: Doubt): Doubt {
   };
 }
 
-/** What of the doubts lies within a span; `end` null: it goes on. Each keeps its id: of one session a doubt has one, of another it may be the same. */
+/**
+ * What of the doubts lies within a span; `end` null: it goes on. Each keeps its id: of one session a doubt has one, of another it may be the
+ * same.
+ */
 export function doubtsWithin(
   doubts: readonly Doubt[],
   { start, end }: { readonly start: Instant | null; readonly end: Instant | null },

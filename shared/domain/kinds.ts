@@ -1,4 +1,7 @@
-/** Every kind of thing in the record: the one table that the projector goes by. A session lives in a collection by month, the rest in the registry. */
+/**
+ * Every kind of thing in the record: the one table that the projector goes by. A session lives in a collection by month, the rest in the
+ * registry.
+ */
 import type { Instant } from '../time/instant.ts';
 import type { Block } from './block.ts';
 import type { Conflict, Thing } from './commit.ts';

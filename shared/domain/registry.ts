@@ -94,7 +94,10 @@ export interface Attendance extends Thing {
   readonly isUnsaid?: boolean;
 }
 
-/** A call that its caller may repeat (`Idempotency-Key`): a hash of caller, path and key with, after a slash, the caller's id; and a hash of what was sent. */
+/**
+ * A call that its caller may repeat (`Idempotency-Key`): a hash of caller, path and key with, after a slash, the caller's id; and a hash of what
+ * was sent.
+ */
 export interface CallKey {
   readonly call: string;
   readonly sent: string;

@@ -23,6 +23,8 @@ export interface Wall {
   readonly now: Instant;
   /** By whose calendar that is, where it is not that of `zone`: who is in Tokyo says of an evening in Berlin when it was by the calendar here. */
   readonly here?: string;
+  /** In a list of days with their dates: another day has its date too, however near it is, and is not said from `now`. */
+  readonly isListOfDates?: boolean;
 }
 
 /** `09:30`; `yesterday 22:30`, `Mon 23:00`, `Tue 3 Nov 08:00` where it is of another day; `09:30 (Tokyo)` by another clock. */
@@ -146,25 +148,27 @@ export function placeOf(zone: string): string {
 function withDate(
   at: Instant,
   time: string,
-  { zone, now, here = zone }: Pick<Wall, 'zone' | 'now' | 'here'>,
+  { zone, now, here = zone, isListOfDates = false }: Pick<Wall, 'zone' | 'now' | 'here' | 'isListOfDates'>,
   speech: Speech,
 ): string {
+  const onDay = (isNear: boolean) =>
+    speech.t('time.onDay', { day: dayInWords(at, isNear, { zone, now }, speech), time });
+  if (isListOfDates) return onDay(false);
   const days = daysUntil(dateIn(now, here), dateIn(at, zone));
   if (days === 0) return time;
   if (days === -1) return speech.t('time.yesterday', { time });
   // Tokyo has had tomorrow's morning already while it is the evening before in Honolulu: what is over was no day to come.
   if (days === 1 && at > now) return speech.t('time.tomorrow', { time });
-  return speech.t('time.onDay', { day: dayInWords(at, days, { zone, now }, speech), time });
+  return onDay(Math.abs(days) < 7);
 }
 
-/** The weekday within six days; the date as well beyond that, and the year of another year. */
+/** The weekday where it is near; the date as well beyond that, and the year of another year. */
 function dayInWords(
   at: Instant,
-  days: number,
+  isNear: boolean,
   { zone, now }: Pick<Wall, 'zone' | 'now'>,
   { locale }: Speech,
 ): string {
-  const isNear = Math.abs(days) < 7;
   const date = isNear ? {} : ({ day: 'numeric', month: 'short' } as const);
   const year = isNear || yearOf(at, zone) === yearOf(now, zone) ? {} : ({ year: 'numeric' } as const);
   const read = readBy(at, zone);

@@ -1,11 +1,17 @@
-/** What is to be said, as a code of the catalogue and its parameters: plain data that can cross every bridge, and is put into words only where a person reads it. */
+/**
+ * What is to be said, as a code of the catalogue and its parameters: plain data that can cross every bridge, and is put into words only where a
+ * person reads it.
+ */
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import type { en } from './en.ts';
 
 type Texts = typeof en;
 export type MessageCode = keyof Texts;
 
-/** What a plural counts is a number; what only stands in the sentence may be a text too. Times and lengths come in as texts, made by `shared/format`. */
+/**
+ * What a plural counts is a number; what only stands in the sentence may be a text too. Times and lengths come in as texts, made by
+ * `shared/format`.
+ */
 interface Kinds {
   readonly ICUArgument: string | number | Within;
   readonly ICUNumberArgument: number;

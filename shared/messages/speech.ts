@@ -1,4 +1,7 @@
-/** Speech with the whole catalogue, for whoever has it: all but the pages, which begin with their own part of it. Another language is chosen here, and only here. */
+/**
+ * Speech with the whole catalogue, for whoever has it: all but the pages, which begin with their own part of it. Another language is chosen
+ * here, and only here.
+ */
 import { compiledEnglish } from './compiled-english.ts';
 import type { HourChoice } from './locale.ts';
 import { type Speech, speech, speechIn, textsOf } from './speaking.ts';

@@ -45,7 +45,10 @@ const named = String.raw`(12(?::00)?\s)?(noon|midday|midnight)`;
 export const wordedPattern = String.raw`(?:${[counted, german, past, minutesPast, oClock, named].join('|')})(?![\p{L}\p{N}])\.?`;
 export const wordedGroups = 18;
 
-/** Null where no group is there, and for `quarter past 25`, `half to 9`: there is no such time. `isEnd`: the hour 24 is the midnight at which a day is over. */
+/**
+ * Null where no group is there, and for `quarter past 25`, `half to 9`: there is no such time. `isEnd`: the hour 24 is the midnight at which a
+ * day is over.
+ */
 export function wordedTimeOf(groups: readonly (string | undefined)[], isEnd: boolean): WordedTime | null {
   const [half, countedHour, countedMinute, bareMinute, isHalf, uhr, uhrMinute, ...words] = groups;
   const minute = Number(countedMinute ?? bareMinute ?? uhrMinute ?? (isHalf === undefined ? 0 : 30));

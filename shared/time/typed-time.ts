@@ -24,7 +24,10 @@ export type TypedTime =
     }
   | { readonly kind: 'instant'; readonly instant: Instant };
 
-/** A time of day, with a date or not, to the whole minute; null for a text that is none. As an `end`, `24:00` is the midnight at which that day is over. */
+/**
+ * A time of day, with a date or not, to the whole minute; null for a text that is none. As an `end`, `24:00` is the midnight at which that day
+ * is over.
+ */
 export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime | null {
   const tidy = tidyTyped(text);
   const moment = /^(\d{4}-\d{2}-\d{2})[t ,]+ *(.+)$/i.exec(tidy);
@@ -77,8 +80,9 @@ export interface DateCustom {
 }
 
 /**
- * A date as it is typed: `2026-11-20`, `20.11.2026` in the order of the place, `20 Nov`, `Nov 20, 2026`. Without a year it is that of
- * `near`, but for the weeks around the turn of one: in January, `31 Dec` was days ago. Null for a text that is none, and for a date that there is not (30 February).
+ * A date as it is typed: `2026-11-20`, `20.11.2026` in the order of the place, `20 Nov`, `Nov 20, 2026`. Without a year it is that of `near`,
+ * but for the weeks around the turn of one: in January, `31 Dec` was days ago. Null for a text that is none, and for a date that there is not
+ * (30 February).
  */
 export function typedDate(text: string, { order, months }: DateCustom, near: LocalDate): LocalDate | null {
   const tidy = tidyTyped(text).toLowerCase();

@@ -5,7 +5,7 @@
 
 import { dayOfSession, type Session } from '../domain/session.ts';
 import { dayInterval, daysOf, type LocalDate } from '../time/day.ts';
-import { intersection, lengthMs } from '../time/interval.ts';
+import { coveredMs, type Interval, intersection, lengthMs } from '../time/interval.ts';
 import { shownStretch } from './whole-minutes.ts';
 
 export interface DayFigures {
@@ -14,7 +14,7 @@ export interface DayFigures {
   readonly sessions: number;
   /**
    * Worked time of the closed segments on the day, in milliseconds of whole minutes, as they are shown. A sum over sessions, which the index
-   * can keep: where they ran side by side it is the day summary's `workedMs` and `parallelMs` together.
+   * can keep: where they ran side by side it is the day summary's `workedMs` and `parallelMs` together (each moment once: `workedByDay`).
    */
   readonly workedMs: number;
   /** Volume of the sessions whose first start is on the day, in kg. */
@@ -59,11 +59,7 @@ export function figuresByDay(session: Session): DayFigures[] {
   start.volume = totalVolume(session);
   if (session.progress.status === 'ended') start.endedMinutes = workedMinutes(session);
   const { frame } = session;
-  for (const segment of session.segments.map((each) => shownStretch(each)))
-    for (const date of daysOf(segment, frame)) {
-      const part = intersection(segment, dayInterval(date, frame));
-      if (part !== null) on(date).workedMs += lengthMs(part);
-    }
+  for (const { date, part } of finishedParts(session)) on(date).workedMs += lengthMs(part);
   if (session.progress.status === 'running')
     for (const date of daysOf(
       { start: session.progress.open.start, end: session.progress.open.start },
@@ -75,4 +71,34 @@ export function figuresByDay(session: Session): DayFigures[] {
   return [...days]
     .map(([date, figures]) => ({ date, ...figures }))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/**
+ * The worked time of each day, of what is finished, each moment once: where sessions ran side by side it is less than what they add up to
+ * (semantics, settled after use, "worked time of a day").
+ */
+export function workedByDay(sessions: readonly Session[]): ReadonlyMap<LocalDate, number> {
+  const parts = new Map<LocalDate, Interval[]>();
+  for (const session of sessions) {
+    if (session.deletedAt !== null) continue;
+    for (const { date, part } of finishedParts(session)) {
+      const ofDay = parts.get(date);
+      if (ofDay === undefined) parts.set(date, [part]);
+      else ofDay.push(part);
+    }
+  }
+  return new Map([...parts].map(([date, all]) => [date, coveredMs(all)]));
+}
+
+/** Its closed segments as they are shown, cut by the days of its own frame. */
+function finishedParts({
+  segments,
+  frame,
+}: Session): { readonly date: LocalDate; readonly part: Interval }[] {
+  return segments.map(shownStretch).flatMap((segment) =>
+    daysOf(segment, frame).flatMap((date) => {
+      const part = intersection(segment, dayInterval(date, frame));
+      return part === null ? [] : [{ date, part }];
+    }),
+  );
 }

@@ -102,8 +102,9 @@ export function timeLog(
 export const longestMs = 16 * 3_600_000;
 
 /**
- * Time Logs, Enum reference: `invalid`. Ids of the ended logs, of one owner, that need a look: worked for longer than 16 h, ending in the future, spanning a recorded clock
- * jump, or overlapping another log of the same owner. An edit that cures it clears it, since nothing of this is stored.
+ * Time Logs, Enum reference: `invalid`. Ids of the ended logs, of one owner, that need a look: worked for longer than 16 h, ending in the
+ * future, spanning a recorded clock jump, or overlapping another log of the same owner. An edit that cures it clears it, since nothing of this
+ * is stored.
  */
 export function logsThatNeedALook(logs: readonly Session[], now: Instant): ReadonlySet<string> {
   const found = new Set<string>();

@@ -1,4 +1,7 @@
-/** A session as the Workout Sessions document shows it (Workout Sessions, List Sessions), with its exercises, their sets, and figures computed from both. */
+/**
+ * A session as the Workout Sessions document shows it (Workout Sessions, List Sessions), with its exercises, their sets, and figures computed
+ * from both.
+ */
 import type { Exercise } from '../domain/registry.ts';
 import { type Entry, firstStart, type Session } from '../domain/session.ts';
 import type { Instant } from '../time/instant.ts';

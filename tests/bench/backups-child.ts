@@ -14,8 +14,8 @@ export interface BackupsTook {
   readonly idleWaitMs: number;
 }
 
-const [folder = '', backupScript = ''] = process.argv.slice(2);
-const opened = await openRecord(folder, { backupScript });
+const [folder = '', backup = ''] = process.argv.slice(2);
+const opened = await openRecord(folder, { backup });
 const make = async () => {
   const { proof } = await opened.backups.backUp('asked');
   if (proof?.isWhole !== true) throw new Error('the backup is not whole');

@@ -21,8 +21,8 @@ export interface DoctorTook {
   readonly memoryMb: number;
 }
 
-const [folder = '', checkScript = ''] = process.argv.slice(2);
-const opened = await openRecord(folder, { checkScript });
+const [folder = '', check = ''] = process.argv.slice(2);
+const opened = await openRecord(folder, { check });
 const before = process.memoryUsage.rss();
 const checked = await timed(async () => {
   const answer = await opened.handlersFor('window').verify({});

@@ -1,5 +1,6 @@
 /**
- * What the windows ask for once the record is open: a day, a year's calendar, the history's first page; and days of months not in memory.
+ * What the windows ask for once the record is open: a day, a day and a week beside their plan, a year's calendar, the history's first page; and days of
+ * months not in memory.
  * Each takes turns with what has nothing of the program in it: a hundred sessions put into JSON and read again.
  */
 
@@ -38,12 +39,23 @@ export async function measureReadings({ size, opened }: OpenedStore): Promise<Fi
   const sessions = [...generateSessions(parts)];
   const bare = () => JSON.parse(JSON.stringify(sessions));
   const target = size <= 100_000 ? 2 : 10;
+  const yesterday = addDays(today, -1);
   const earlier = addDays(today, -40);
   const from = addDays(today, -364);
   let old = addDays(today, -100);
   const readings: readonly Reading[] = [
     { name: 'day summary, today', ask: () => handlers.day({ date: today }), target },
     { name: 'day summary, 40 days ago, month in memory', ask: () => handlers.day({ date: earlier }), target },
+    {
+      name: 'yesterday beside its plan',
+      ask: () => handlers.reflection({ date: yesterday, against: 'baseline' }),
+      target: null,
+    },
+    {
+      name: 'the last seven days beside their plan',
+      ask: () => handlers.range({ from: addDays(today, -7), to: yesterday }),
+      target: null,
+    },
     { name: 'calendar, 365 days', ask: () => handlers.calendar({ from, to: today }), target },
     { name: 'history, first 20', ask: () => handlers.history({ page: 1, limit: 20 }), target },
     { name: 'snapshot', ask: () => handlers.snapshot({}), target: null },

@@ -22,7 +22,7 @@ export interface SearchTook {
 }
 
 const [folder = '', script = ''] = process.argv.slice(2);
-const opened = await openRecord(folder, { searchScript: script });
+const opened = await openRecord(folder, { search: script });
 const handlers = opened.handlersFor('window');
 
 async function took(input: { text?: string; label?: string; whole?: boolean }): Promise<number> {

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { availableActions } from '../../shared/commands/available.ts';
 import { callAt } from '../../shared/commands/call.ts';
-import { offers } from '../../shared/commands/offers.ts';
 import { sessionAction } from '../../shared/commands/session-actions.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
@@ -11,6 +10,7 @@ import { isActive, type Session } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
+import { offers } from '../support/offers.ts';
 
 const id = 'id-1';
 const of = { owner, session: id } as const;

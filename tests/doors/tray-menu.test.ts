@@ -8,15 +8,14 @@ import {
   trayTooltip,
 } from '../../electron/doors/tray-menu.ts';
 import { menuTemplate } from '../../electron/doors/tray-template.ts';
-import { availableActions } from '../../shared/commands/available.ts';
 import { type Call, callAt, type Offered } from '../../shared/commands/call.ts';
-import { isOffered } from '../../shared/commands/offers.ts';
 import { checkInput } from '../../shared/contract/contract.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
 import { english, speechFor } from '../../shared/messages/speech.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
+import { isOffered, offers } from '../support/offers.ts';
 import { TestRecord } from '../support/record.ts';
 
 /** The present at a time of day, in a world. `recents`: names used lately. */
@@ -180,7 +179,7 @@ describe('the tray menu', () => {
     const world = new World();
     const check = (time: string) => {
       const present = seen(world, time, ['Mail', 'Report']);
-      const { all } = availableActions(present);
+      const all = offers(present);
       const calls = callsOf(trayMenu(present, at(time))).map((call) => callAt(call, at(time)));
       expect(calls.filter((call) => !isOffered(call, all))).toEqual([]);
       expect(calls.filter(({ method, input }) => !checkInput(method, input).ok)).toEqual([]);

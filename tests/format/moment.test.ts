@@ -27,6 +27,14 @@ describe('a moment in words', () => {
     expect(moment(at(time), wallHere(seen('10:00')), british).replaceAll(',', '')).toBe(said);
   });
 
+  it('in a list of dates is said by its date, however near it is', () => {
+    const list = { ...wallHere(seen('10:00')), isListOfDates: true };
+    const said = (text: string) => moment(at(text), list, british).replaceAll(',', '');
+    expect(said('2026-11-19T21:30:00Z')).toBe('Thu 19 Nov 22:30');
+    expect(said('2026-11-16T22:00:00Z')).toBe('Mon 16 Nov 23:00');
+    expect(said('2025-12-31T22:00:00Z')).toBe('Wed 31 Dec 2025 23:00');
+  });
+
   it('needs no date in the night that still belongs to the day, and one as soon as the day start is moved', () => {
     const night = '2026-11-21T00:30:00Z';
     const evening = at('22:00');

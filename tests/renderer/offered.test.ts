@@ -1,14 +1,13 @@
 /** Every button, menu item and field of every page sends something that is among what can be done now, in a form that the contract takes. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { availableActions } from '../../shared/commands/available.ts';
 import { commandNames } from '../../shared/commands/names.ts';
-import { isOffered } from '../../shared/commands/offers.ts';
 import { checkInput } from '../../shared/contract/contract.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { at } from '../support/given.ts';
+import { isOffered, offers } from '../support/offers.ts';
 import { type Look, PageFixture } from './page-fixture.ts';
 import { walk } from './page-walk.ts';
 
@@ -154,7 +153,10 @@ async function check(
   const offeredNow = async () => {
     const snapshot: Snapshot = await ask(page, 'snapshot', {});
     const { parts }: DaySummary = await ask(page, 'day', { date: '2026-11-20' });
-    return availableActions(snapshot, { sessions: parts.map(({ session }) => session) }).all;
+    return offers(
+      snapshot,
+      parts.map(({ session }) => session),
+    );
   };
   const before = await offeredNow();
   const sent = await walk(pages, isElsewhere);

@@ -170,6 +170,18 @@ describe('the closing of a day', () => {
     await page.getByText('No gaps and no doubts.').waitFor();
   });
 
+  it('leaves two gaps that are answered before the day was read again', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    const leave = page.locator('.gap-list').getByRole('button', { name: /Leave it/ });
+    await expect.poll(() => leave.count()).toBe(3);
+    await leave.evaluateAll((buttons) => {
+      for (const each of buttons.slice(0, 2)) if (each instanceof HTMLElement) each.click();
+    });
+    await expect.poll(() => leave.count()).toBe(1);
+    await page.close();
+  });
+
   it('keeps answers, note and own wording, on a day before too, and closes it', async () => {
     await seed();
     fixture.clock.set('2026-11-21T08:00:00Z');

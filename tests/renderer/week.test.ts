@@ -52,6 +52,9 @@ describe('the week', () => {
     await expect
       .poll(() => row('Interruptions by reason', 'Call').allTextContents())
       .toEqual(['1', '21 min']);
+    // The figure of the plan leads to the day on which it stands.
+    await page.getByRole('button', { name: '2 h 30', exact: true }).press('Enter');
+    await expect.poll(() => page.locator('.range-open:focus').textContent()).toMatch(/20 Nov/);
     await page.close();
   });
 

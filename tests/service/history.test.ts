@@ -27,7 +27,7 @@ describe('the history', () => {
   const clock = new FakeClock(instant('2026-11-20T12:00:00.000Z'));
   const installation = testInstallation();
 
-  const start = async (searchScript = script) => {
+  const start = async (search = script) => {
     open = await composeRoutineLog({
       dataFolder: temporary.folder,
       holder: { kind: 'tool' },
@@ -35,7 +35,7 @@ describe('the history', () => {
       clock,
       logger: silent,
       installation,
-      searchScript,
+      scripts: { search },
     });
   };
   const call = (name: string, input: unknown) => dispatch(open.handlersFor('window'), name, input);

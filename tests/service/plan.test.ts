@@ -182,6 +182,19 @@ describe('tasks', () => {
 });
 
 describe('a day read back', () => {
+  it('has of a block of 24 hours what goes on after a day that the clock made shorter', async () => {
+    const { calls, plan } = await opened();
+    // 03:30 on the 28th is of the 27th, whose next day has 23 hours: it ends at 04:30 on the 29th.
+    await plan('Watch', '2026-03-28T02:30:00Z', '2026-03-29T02:30:00Z');
+    const day = '2026-03-29';
+    const range = await calls.range({ from: day, to: day });
+    expect(range).toMatchObject({ value: { totals: { plannedMs: 30 * 60_000 } } });
+    const reflection = await calls.reflection({ date: day, against: 'baseline' });
+    expect(reflection).toMatchObject({
+      value: { comparison: { plannedMinutes: 30, lines: [{ title: 'Watch' }] } },
+    });
+  });
+
   it('stands beside its plan, frozen and as changed, with its gaps and interruptions', async () => {
     const { calls, done, plan, clock } = await opened();
     const { about = '' } = await plan('Write', '09:00', '10:00');

@@ -44,7 +44,7 @@ async function start(withThread = true): Promise<Composition> {
     clock,
     logger: silent,
     installation,
-    ...(withThread ? { checkScript } : {}),
+    ...(withThread ? { scripts: { check: checkScript } } : {}),
   });
   open.push(composition);
   return composition;

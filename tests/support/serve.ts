@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Limits } from '../../electron/doors/http/server/socket.ts';
 import { type ReadyLine, type Serving, serve } from '../../electron/hosts/server.ts';
-import { calendarScriptIn } from '../../electron/hosts/thread-scripts.ts';
+import { threadScriptsIn } from '../../electron/hosts/thread-scripts.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
 import type { Leaving } from '../../electron/ports/presence.ts';
 
@@ -46,7 +46,7 @@ async function startServerOn(
     dataFolder: folder.path,
     port: 0,
     pagesFolder,
-    calendarScript: calendarScriptIn(join(import.meta.dirname, '../..')),
+    scripts: { calendar: threadScriptsIn(join(import.meta.dirname, '../..')).calendar },
     ...(clock === undefined ? {} : { clock }),
     ...(limits === undefined ? {} : { limits }),
   });

@@ -14,7 +14,7 @@ import { addDays, dayInterval, type LocalDate } from '../../../shared/time/day.t
 import { dateMeant, readDay } from '../../../shared/time/said-day.ts';
 import { weekdayOf } from '../../../shared/time/week.ts';
 import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
-import { isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
+import { earliestBegin, isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
 import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
 import type { Asking } from './asking.ts';
 import { importCalendar, lastOfWeek } from './import-calendar.ts';
@@ -32,8 +32,8 @@ export async function plan(
   switch (asks.for) {
     case 'show': {
       const date = dayOf(asks.date);
-      // One over the end of a day is planned for both.
-      const found = await call('plan', { from: addDays(date, -1), to: date });
+      // One over the end of a day is planned for each that it touches.
+      const found = await call('plan', { from: earliestBegin(date), to: date });
       if (!found.ok) return found;
       const blocks = found.value.blocks.filter((block) => isPlannedOn(date, block));
       return accepted(

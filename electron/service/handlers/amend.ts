@@ -1,6 +1,6 @@
 /**
- * An edit of a session, and one that is entered afterwards. One that comes to overlap another session of the same person is refused until it is said of each what becomes of
- * it; then all of it is one commit. What overlapped before may go on to (semantics, Time Logs API, `invalid`).
+ * An edit of a session, and one that is entered afterwards. One that comes to overlap another session of the same person is refused until it is
+ * said of each what becomes of it; then all of it is one commit. What overlapped before may go on to (semantics, Time Logs API, `invalid`).
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/domain/overlaps.ts';

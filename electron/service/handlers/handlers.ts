@@ -9,9 +9,10 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import type { SessionId } from '../../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../../shared/domain/start-time.ts';
 import { message, type PlainCode } from '../../../shared/messages/message.ts';
-import { addDays, dayOf } from '../../../shared/time/day.ts';
+import { dayOf } from '../../../shared/time/day.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { daySummary } from '../../../shared/views/day-summary.ts';
+import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import { sessionHistory } from '../../../shared/views/session-history.ts';
 import { byPrecedence } from '../../../shared/views/snapshot.ts';
 import { errorCode } from '../../ports/error-code.ts';
@@ -36,6 +37,7 @@ import { routineHandlers } from './routines.ts';
 import { sessionsThere } from './sessions-there.ts';
 import { settingsHandlers, speechOf } from './settings.ts';
 import type { CheckForUpdates } from './updates.ts';
+import { WorkedByDay } from './worked-by-day.ts';
 
 export interface HandlerParts extends BackupHandlerParts {
   readonly calendar: CalendarImport;
@@ -79,6 +81,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     });
 
   const historyOnDays = new HistoryOnDays();
+  const workedByDay = new WorkedByDay();
 
   const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
     service.transact<Done>(
@@ -101,11 +104,11 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       const book = labelBook(store.registry, owner);
       const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
       // What is planned stands beside what was done, with the same colours.
-      const planned = await store.blocksOn(owner, addDays(date, -1), date);
+      const planned = await store.blocksOn(owner, earliestBegin(date), date);
       const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);
       return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
-    calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
+    calendar: async ({ from, to }) => accepted(await workedByDay.figures(service, from, to)),
     history: (asked) => historyPage(service, historyOnDays, asked),
     steps: async ({ most }) => accepted(await service.steps(most)),
     sessions: async ({ sessions }) => {

@@ -1,4 +1,7 @@
-/** Which labels a person's sessions and routines carry, as they are called now. Reads all of them, a slice at a time: others are answered meanwhile. */
+/**
+ * Which labels a person's sessions and routines carry, as they are called now. Reads all of them, a slice at a time: others are answered
+ * meanwhile.
+ */
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { LabelInUse } from '../../../shared/contract/contract.ts';
 import { labelKey } from '../../../shared/domain/description.ts';

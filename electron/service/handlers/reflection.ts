@@ -8,6 +8,7 @@ import type { OwnerId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, dayOf, type LocalDate } from '../../../shared/time/day.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
+import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { interruptionLedger } from '../../../shared/views/reflection/ledger.ts';
 import { plannedAgainstActual } from '../../../shared/views/reflection/planned-against-actual.ts';
@@ -97,8 +98,7 @@ export function reflectionHandlers(
       const owner = service.owner();
       const [sessions, blocks] = await Promise.all([
         store.onDays(owner, from, to),
-        // One that began the day before may go on into the first.
-        store.blocksOn(owner, addDays(from, -1), to),
+        store.blocksOn(owner, earliestBegin(from), to),
       ]);
       const [frame, now] = [service.frame(), service.now()];
       const days = Array.from({ length: count }, (_, at) => addDays(from, at));
@@ -117,7 +117,7 @@ async function blocksFor(
   date: LocalDate,
   baseline: readonly BaselineBlock[],
 ): Promise<readonly Block[]> {
-  const touching = await store.blocksOn(owner, addDays(date, -1), date);
+  const touching = await store.blocksOn(owner, earliestBegin(date), date);
   return [...touching, ...(await blocksNamed(store, baseline, touching))];
 }
 

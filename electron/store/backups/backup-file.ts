@@ -66,7 +66,10 @@ export interface Backup {
   readonly beside: readonly BackedUpFile[];
   /** Null: it was not opened again yet. */
   readonly proof: Proof | null;
-  /** How many sessions the good backup before it held, where this one holds less than half for no reason; null: it does not, or the person said that it is right. */
+  /**
+   * How many sessions the good backup before it held, where this one holds less than half for no reason; null: it does not, or the person said
+   * that it is right.
+   */
   readonly shrunkFrom: number | null;
 }
 

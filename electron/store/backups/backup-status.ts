@@ -1,4 +1,7 @@
-/** What is known of backups beside the backups: under which id they lie in the second folder, what is still to be erased there, how the last drill went. */
+/**
+ * What is known of backups beside the backups: under which id they lie in the second folder, what is still to be erased there, how the last
+ * drill went.
+ */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Low } from 'lowdb';

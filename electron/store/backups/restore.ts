@@ -61,7 +61,10 @@ class NotRestorable extends Error {
   override readonly name = 'NotRestorable';
 }
 
-/** Lays a backup down in `into`, an empty folder or what an earlier try left there, and opens it once. Rejects with `NotRestorable`, `UnreadableFile` or the system's error. */
+/**
+ * Lays a backup down in `into`, an empty folder or what an earlier try left there, and opens it once. Rejects with `NotRestorable`,
+ * `UnreadableFile` or the system's error.
+ */
 export async function layDown(
   fs: FileSystem,
   parts: Parts,
@@ -95,7 +98,10 @@ export async function decideRestore(fs: FileSystem, folder: string, { files }: S
   await new Low<Ready | null>(readyAdapter(fs, folder), { files }).write();
 }
 
-/** Step 3, where there is something to be finished; before anything else of the record is read. Rejects with the system's error, and can then be done again. */
+/**
+ * Step 3, where there is something to be finished; before anything else of the record is read. Rejects with the system's error, and can then be
+ * done again.
+ */
 export async function finishRestore(fs: FileSystem, folder: string): Promise<void> {
   const staging = path.join(folder, stagingFolder);
   const there = await fs.list(staging);

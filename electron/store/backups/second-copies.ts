@@ -1,4 +1,7 @@
-/** The second folder as the person has chosen it: backups are copied there when it is there, and what was purged is erased there as soon as it is. Nothing else waits for it. */
+/**
+ * The second folder as the person has chosen it: backups are copied there when it is there, and what was purged is erased there as soon as it
+ * is. Nothing else waits for it.
+ */
 import type { BackupView, SecondFolderView } from '../../../shared/contract/backups.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import type { Clock } from '../../ports/clock.ts';

@@ -1,4 +1,7 @@
-/** The same backups in a second folder of the person's choice: another disk, a stick, a folder that goes to a server. It may not be there at any time. */
+/**
+ * The same backups in a second folder of the person's choice: another disk, a stick, a folder that goes to a server. It may not be there at any
+ * time.
+ */
 import path from 'node:path';
 import type { FileSystem } from '../file-system.ts';
 import { asKeepable, type Backup, writeBackup } from './backup-file.ts';

@@ -36,8 +36,8 @@ export async function isRecord(folder: string, fs: FileSystem = realFileSystem):
 }
 
 /**
- * Nobody can open the record meanwhile; where the folder cannot be written to, it is checked all the same. Rejects with `DataFolderInUse` when a program has it
- * after all, and with the system's error when a file cannot be read.
+ * Nobody can open the record meanwhile; where the folder cannot be written to, it is checked all the same. Rejects with `DataFolderInUse` when a
+ * program has it after all, and with the system's error when a file cannot be read.
  */
 export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport> {
   const { folder, fs = realFileSystem } = parts;
@@ -59,7 +59,10 @@ export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport
   }
 }
 
-/** Puts aside what is to be made again, and has the store make it as it does after any loss. Rejects as `checkFolder`, and when the folder cannot be written to. */
+/**
+ * Puts aside what is to be made again, and has the store make it as it does after any loss. Rejects as `checkFolder`, and when the folder cannot
+ * be written to.
+ */
 export async function repairFolder(parts: CheckFolderParts): Promise<VerifyReport> {
   const { folder, clock, logger, fs = realFileSystem } = parts;
   const place: StoreContext = { fs, folder, clock, logger, problems: [] };

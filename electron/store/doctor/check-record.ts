@@ -1,6 +1,7 @@
 /**
- * The check of a whole record: the journal looked through, then each month folded from it and compared with its file row by row, then index and state. Each file says up to which commit
- * it goes and is compared with just those, so that a record can be checked as a crash left it, and while further commits come in. Changes nothing.
+ * The check of a whole record: the journal looked through, then each month folded from it and compared with its file row by row, then index and
+ * state. Each file says up to which commit it goes and is compared with just those, so that a record can be checked as a crash left it, and
+ * while further commits come in. Changes nothing.
  */
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -336,8 +337,8 @@ function isTombstone(kind: string, _thing: Thing): _thing is Tombstone {
 }
 
 /**
- * Without what goes by the order in which things came in here, and the lists that forget: what a purged session once pushed out of them, a journal that knows no more of it still has. Nor does a
- * state of format 1 hold the routines that were taken out while it was the format.
+ * Without what goes by the order in which things came in here, and the lists that forget: what a purged session once pushed out of them, a
+ * journal that knows no more of it still has. Nor does a state of format 1 hold the routines that were taken out while it was the format.
  */
 function isSameRegistry(folded: FoldedThings, registry: KeptRegistry): boolean {
   const isLasting = (kind: string, thing: Thing) =>

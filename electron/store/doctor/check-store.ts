@@ -1,4 +1,7 @@
-/** The check and the repair of the record that this program has open: its files are brought up to date first, and stay as they are until the check is over. */
+/**
+ * The check and the repair of the record that this program has open: its files are brought up to date first, and stay as they are until the
+ * check is over.
+ */
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { CheckBrokeOff } from '../../ports/store.ts';

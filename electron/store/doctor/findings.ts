@@ -2,8 +2,8 @@
 import type { Message } from '../../../shared/messages/message.ts';
 
 /**
- * What of the record can be made again from the rest: a month from the journal, the figures from the months, the state from the journal. The journal itself
- * cannot be made again from anything.
+ * What of the record can be made again from the rest: a month from the journal, the figures from the months, the state from the journal. The
+ * journal itself cannot be made again from anything.
  */
 export type Mendable = 'month' | 'index' | 'state';
 

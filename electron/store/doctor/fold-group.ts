@@ -14,7 +14,10 @@ export interface FoldedThing {
 /** By `streamKey`. */
 export type FoldedThings = ReadonlyMap<string, FoldedThing>;
 
-/** `lines`: with those parts only that are wanted. Streams that several devices wrote side by side are folded from all that is said of them. What was purged is not among the things. */
+/**
+ * `lines`: with those parts only that are wanted. Streams that several devices wrote side by side are folded from all that is said of them. What
+ * was purged is not among the things.
+ */
 export function foldGroup(
   kinds: KindTable,
   lines: readonly JournalLine[],

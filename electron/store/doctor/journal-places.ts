@@ -1,6 +1,6 @@
 /**
- * Where in the journal what is said of each month, and of what is kept beside the months. Made in one pass that looks at every byte of the journal and parses
- * hardly any of it; with it each month is folded by itself, so that not more than a month of things is in memory at a time.
+ * Where in the journal what is said of each month, and of what is kept beside the months. Made in one pass that looks at every byte of the
+ * journal and parses hardly any of it; with it each month is folded by itself, so that not more than a month of things is in memory at a time.
  */
 import type { DeviceId } from '../../../shared/domain/commit.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
@@ -178,8 +178,9 @@ export class JournalPlaces {
   }
 
   /**
-   * Of which groups a line says something. `commitText` begins each of a commit's parts with its kind and id, and within a text every quotation mark has a
-   * backslash before it: what looks like the beginning of a part may be something else within one, and then a line is read that need not be; it is never missed.
+   * Of which groups a line says something. `commitText` begins each of a commit's parts with its kind and id, and within a text every quotation
+   * mark has a backslash before it: what looks like the beginning of a part may be something else within one, and then a line is read that need
+   * not be; it is never missed.
    */
   #groupsIn(sequence: number, json: Buffer, device: DeviceId): readonly string[] {
     const text = json.toString('latin1');

@@ -1,4 +1,7 @@
-/** What the searching of the history asks and answers: plain values, since they go from one thread to another, and what is wanted is told apart by its JSON. */
+/**
+ * What the searching of the history asks and answers: plain values, since they go from one thread to another, and what is wanted is told apart
+ * by its JSON.
+ */
 import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import type { OwnerId, Session } from '../../../shared/domain/session.ts';
 import type { Instant } from '../../../shared/time/instant.ts';

@@ -102,7 +102,10 @@ export class Look {
     return this.#wanted.needsLookAt !== null || asksReasons(this.#wanted);
   }
 
-  /** Whether one overlaps another, and what came in between an interruption, is told by those beside it, and by what was gone on with in the month. */
+  /**
+   * Whether one overlaps another, and what came in between an interruption, is told by those beside it, and by what was gone on with in the
+   * month.
+   */
   #withNeighbours(month: string, files: readonly string[]): readonly string[] {
     if (month === unstarted) return files;
     const all = [...files, monthBeside(month, -1), monthBeside(month, 1)];

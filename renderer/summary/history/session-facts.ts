@@ -3,11 +3,13 @@ import { dayOfSession, firstStart, type Session } from '../../../shared/domain/s
 import { endOf } from '../../../shared/domain/times.ts';
 import { dateWithYear } from '../../../shared/format/dates.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import type { Wall } from '../../../shared/format/moment.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { DayFrame } from '../../../shared/time/day.ts';
 import { type Instant, later } from '../../../shared/time/instant.ts';
+import { type ShownOn, wallOfSession } from '../../../shared/views/wall.ts';
 import { shownWorkedMs } from '../../../shared/views/whole-minutes.ts';
-import { timesOfSession } from '../../components/use-wall.ts';
+import { timesBy } from '../../components/use-wall.ts';
 
 export interface SessionFacts {
   readonly day: string;
@@ -20,7 +22,7 @@ export function sessionFacts(session: Session, frame: DayFrame, now: Instant, sp
   const day = dayOfSession(session);
   const begun = firstStart(session);
   const ended = endOf(session);
-  const times = day === null ? null : timesOfSession(session, { date: day, frame, now }, speech);
+  const times = day === null ? null : timesBy(wallInList(session, { date: day, frame, now }), speech);
   const fromTo =
     times === null || begun === null
       ? null
@@ -34,4 +36,9 @@ export function sessionFacts(session: Session, frame: DayFrame, now: Instant, sp
     times: fromTo,
     worked: spokenDuration(shownWorkedMs(session, now), speech),
   };
+}
+
+/** Each line has its date, and is read beside those of years ago. */
+function wallInList(session: Session, shownOn: ShownOn): Wall {
+  return { ...wallOfSession(session, shownOn), isListOfDates: true };
 }

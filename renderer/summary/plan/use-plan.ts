@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import type { DayWithColors } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
-import { addDays, dayInterval, dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { dayInterval, dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { refusalStatus, usePage } from '../../components/page-context.ts';
 
@@ -11,7 +12,7 @@ export interface PlanOfDay {
   readonly date: LocalDate;
   /** Those that begin on it, by their start: what is copied, and what a baseline keeps. */
   readonly blocks: readonly Block[];
-  /** Those that began the day before and go on into it. */
+  /** Those that began before the day and go on into it. */
   readonly carried: readonly Block[];
   /** Others, among them those of its baseline that are planned for another day by now; in no order. */
   readonly elsewhere: readonly Block[];
@@ -26,7 +27,7 @@ export function usePlan(date: LocalDate, { revision, takenAt, frame }: Snapshot)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the plan may be another now
   useEffect(() => {
     let isWanted = true;
-    void client.call('plan', { from: addDays(date, -1), to: date }).then((answer) => {
+    void client.call('plan', { from: earliestBegin(date), to: date }).then((answer) => {
       if (!isWanted) return;
       if (!answer.ok) return say(refusalStatus(answer.refusal));
       const { blocks, elsewhere, pages } = answer.value;

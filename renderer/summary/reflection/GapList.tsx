@@ -17,6 +17,7 @@ import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
 import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
 import { minutesInWords } from './states.ts';
+import { useLeave } from './use-leave.ts';
 
 export interface GapListProps {
   readonly date: LocalDate;
@@ -33,13 +34,11 @@ export function GapList(props: GapListProps) {
   const { gaps, leftOut, date } = props;
   const speech = useSpeech();
   const { t } = speech;
-  const send = useSend();
+  const leave = useLeave(date, leftOut);
   const [isWhole, setWhole] = useState(false);
   const { stretches } = gaps;
   if (stretches.length === 0) return <p className="quiet">{t('gaps.none')}</p>;
   const shown = isWhole ? stretches : stretches.slice(0, shownAtFirst);
-  const leave = ({ start, end }: Interval) =>
-    void send('writePage', { date, leftOut: [...leftOut.map(bare), { start, end }] });
   return (
     <>
       <p className="quiet">{aboutInWords(gaps, speech)}</p>
@@ -72,10 +71,6 @@ function aboutInWords({ stretches, gapMinutes, doubtMinutes }: GapsAndDoubts, sp
   if (doubtMinutes === 0) return t('gaps.aboutGaps', { count, gaps });
   if (gapMinutes === 0) return t('gaps.aboutDoubts', { count, doubts });
   return t('gaps.about', { count, gaps, doubts });
-}
-
-function bare({ start, end }: Interval): Interval {
-  return { start, end };
 }
 
 function keyOf(each: Gap | Doubt): string {

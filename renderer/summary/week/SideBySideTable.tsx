@@ -1,5 +1,5 @@
 /** Planned and worked side by side, a line each: two bars drawn in SVG, and the same in words. A line opens what it was made of. */
-import { useId } from 'react';
+import { type Ref, useId } from 'react';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { useSpeech } from '../../components/page-context.ts';
 
@@ -24,16 +24,17 @@ export interface SideBySideTableProps {
   readonly rows: readonly SideBySideRow[];
   /** Said where the lines add up to more than the time that passed. */
   readonly notes: readonly string[];
+  readonly ref?: Ref<HTMLElement>;
 }
 
-export function SideBySideTable({ title, about, rows, notes }: SideBySideTableProps) {
+export function SideBySideTable({ title, about, rows, notes, ref }: SideBySideTableProps) {
   const speech = useSpeech();
   const { t } = speech;
   const titleId = useId();
   if (rows.length === 0) return null;
   const longest = Math.max(1, ...rows.flatMap(({ plannedMs, workedMs }) => [plannedMs, workedMs]));
   return (
-    <section aria-labelledby={titleId}>
+    <section ref={ref} aria-labelledby={titleId}>
       <h2 id={titleId}>{title}</h2>
       <table className="range-table" aria-labelledby={titleId}>
         <thead>

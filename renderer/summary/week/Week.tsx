@@ -1,4 +1,5 @@
 /** A week, or any days from one date to another: planned and worked side by side by day, label and task, and what got in the way. */
+import { useRef } from 'react';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
 import type { DaysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
@@ -56,6 +57,11 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
     go({ view: 'history', from: first, to: last, on, ...asked });
   const openKey = ({ plannedOn, asks }: KeyRow) =>
     plannedOn === null ? toHistory('work', asks) : go({ view: 'day', date: plannedOn });
+  const byDay = useRef<HTMLElement>(null);
+  // The plan of a range stands on its days: a line for each is below, and opens it.
+  const firstPlanned = totals.days.findIndex(({ blocks }) => blocks.length > 0);
+  const toPlannedDays = () =>
+    byDay.current?.querySelectorAll<HTMLElement>('tbody .range-open')[firstPlanned]?.focus();
   const isEmpty = totals.plannedMs === 0 && totals.workedMs === 0 && ledger.count === 0;
   return (
     <>
@@ -70,7 +76,11 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
         </div>
         <div className="figure">
           <dt>{t('range.planned')}</dt>
-          <dd className="figure-value">{spokenDuration(totals.plannedMs, speech)}</dd>
+          <dd className="figure-value">
+            <FigureLink isLink={firstPlanned >= 0} opens={t('range.toPlannedDays')} onOpen={toPlannedDays}>
+              {spokenDuration(totals.plannedMs, speech)}
+            </FigureLink>
+          </dd>
         </div>
         <div className="figure">
           <dt>{t('range.interruptions')}</dt>
@@ -105,6 +115,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
       </dl>
       {isEmpty && <p className="quiet">{t('range.nothing')}</p>}
       <SideBySideTable
+        ref={byDay}
         title={t('range.byDay')}
         about={t('range.day')}
         notes={[]}

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { longDate } from '../../../shared/format/time-of-day.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { WeekStart } from '../../../shared/time/week.ts';
-import { figuresOfOpen, type Measure, yearHeatmap } from '../../../shared/views/reflection/heatmap.ts';
+import { type Measure, withToday, yearHeatmap } from '../../../shared/views/reflection/heatmap.ts';
+import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useMinute, useSpeech } from '../../components/page-context.ts';
@@ -95,18 +96,15 @@ function YearOf({ read, measure, snapshot, weekStart }: YearOfProps) {
   const { go } = useAddress();
   const [isTable, setTable] = useState(false);
   const now = useMinute(snapshot);
-  const { today, active, frame } = snapshot;
+  const { today, sessions, frame } = snapshot;
   const { year } = read;
   const bounds = daysOfYear(year);
-  const figures = yearHeatmap(
-    [...read.figures, ...active.flatMap((each) => figuresOfOpen(each, frame, now))],
-    {
-      measure,
-      weeks: weeksOfYear(year, weekStart).map(({ days }) => days),
-      ...bounds,
-      today,
-    },
-  );
+  const figures = yearHeatmap(withToday(read.figures, today, totalWorkedOnDay(today, sessions, frame, now)), {
+    measure,
+    weeks: weeksOfYear(year, weekStart).map(({ days }) => days),
+    ...bounds,
+    today,
+  });
   const title = t(`year.title.${measure}`, { year: String(year) });
   const open = (date: LocalDate) => go(date === today ? { view: 'day' } : { view: 'day', date });
   const { total, days, most } = figures;

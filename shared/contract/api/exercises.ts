@@ -1,4 +1,7 @@
-/** The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): the built-in set, what admins added for everybody, and the caller's own. */
+/**
+ * The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): the built-in set, what admins added for everybody, and the caller's
+ * own.
+ */
 import { z } from 'zod';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
 import { listOf, trimmed } from './shapes.ts';

@@ -21,6 +21,7 @@ export const reading = {
   snapshot: answers<Snapshot>()(nothing),
   /** `asOf`: the day as the record stood at that moment, with what was planned on it. */
   day: answers<DayWithColors>()(z.strictObject({ date: fields.localDate, asOf: fields.instant.optional() })),
+  /** Worked time counts each moment once, as the day itself says it, and what runs up to now. */
   calendar: answers<readonly DayFigures[]>()(
     z.strictObject({ from: fields.localDate, to: fields.localDate }),
   ),
@@ -49,8 +50,8 @@ export const reading = {
       since: fields.instant.optional(),
       before: fields.instant.optional(),
       /**
-       * What lies on these days (both included, a year of them at most), cut as their figures are (`range`, `reflection`), wherever it began. `reason`
-       * and `missing: 'reason'` are then about interruptions on them. Not asked of the trash.
+       * What lies on these days (both included, a year of them at most), cut as their figures are (`range`, `reflection`), wherever it began.
+       * `reason` and `missing: 'reason'` are then about interruptions on them. Not asked of the trash.
        */
       on: z
         .strictObject({ from: fields.localDate, to: fields.localDate, what: z.enum(daysOfWhat) })
@@ -79,7 +80,10 @@ export const reading = {
       trashed: z.boolean().optional(),
       /** True: answers once all has been looked through. Else as soon as the page is full. */
       whole: z.boolean().optional(),
-      /** Who asks, by a name of its own (a window's): when the same one asks for something else, what it asked for before is answered `superseded`. */
+      /**
+       * Who asks, by a name of its own (a window's): when the same one asks for something else, what it asked for before is answered
+       * `superseded`.
+       */
       searcher: z.string().max(60).optional(),
     }),
   ),
@@ -87,7 +91,10 @@ export const reading = {
   sessions: answers<readonly Session[]>()(z.strictObject({ sessions: fields.manySessions })),
   /** What became of a session, the oldest first. Those in the trash have one too. */
   sessionHistory: answers<readonly HistoryEntry[]>()(z.strictObject({ session: fields.sessionId })),
-  /** The days `from` to `to` (both included) as a document; where pages may use neither clipboard nor disk, the program does (in a browser: answers it, for the page to do so). */
+  /**
+   * The days `from` to `to` (both included) as a document; where pages may use neither clipboard nor disk, the program does (in a browser:
+   * answers it, for the page to do so).
+   */
   exportDays: answers<Exported>()(
     z.strictObject({
       from: fields.localDate,

@@ -1,4 +1,7 @@
-/** What is planned: blocks on the days of an owner (semantics, Words, "plan block"). A plan is a wish: blocks may overlap, lie in the past, and change. */
+/**
+ * What is planned: blocks on the days of an owner (semantics, Words, "plan block"). A plan is a wish: blocks may overlap, lie in the past, and
+ * change.
+ */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import { type Instant, msOf } from '../../time/instant.ts';

@@ -1,4 +1,7 @@
-/** A session in two: what lies before a moment stays, what lies after it is a session of its own. No minute is lost, and each keeps its provenance. */
+/**
+ * A session in two: what lies before a moment stays, what lies after it is a session of its own. No minute is lost, and each keeps its
+ * provenance.
+ */
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';

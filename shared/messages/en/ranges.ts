@@ -37,6 +37,7 @@ export const ranges = {
   'range.taskGone': 'A task that is gone',
   'range.noReason': 'No reason yet',
   'range.openDay': 'Open {date}',
+  'range.toPlannedDays': 'Go to the first day with a plan',
   'range.openHistory': 'Show sessions: {name}',
   'range.sessions': '{count, plural, one {# session} other {# sessions}}',
   'range.nothing': 'Nothing planned and nothing recorded on these days.',

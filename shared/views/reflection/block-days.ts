@@ -1,6 +1,6 @@
 /** The days of a block: which it lies on, and what of it on each. It is cut by the day as it was counted where it was planned, like a session. */
 import type { Block, Planned } from '../../domain/block.ts';
-import { type DayFrame, dayInterval, type LocalDate } from '../../time/day.ts';
+import { addDays, type DayFrame, dayInterval, type LocalDate } from '../../time/day.ts';
 import { type Interval, intersection } from '../../time/interval.ts';
 
 export interface BlockOnDay {
@@ -8,6 +8,14 @@ export interface BlockOnDay {
   /** It began before the day, or goes on after it. */
   readonly cutAtStart: boolean;
   readonly cutAtEnd: boolean;
+}
+
+/**
+ * The earliest day on which a block may begin that goes on into `date`: not the one before, but the one before that, since a block of 24 hours
+ * begun late on it is longer than a day of which the clock has skipped an hour.
+ */
+export function earliestBegin(date: LocalDate): LocalDate {
+  return addDays(date, -2);
 }
 
 /** What of it lies on the day, or null. `frame`: that of the block. */

@@ -1,10 +1,7 @@
 /** A year as weeks by days, each day in one of five levels: a picture, a table, and a sentence for each cell, from the same figures. */
-import type { Session } from '../../domain/session.ts';
 import type { MessageCode } from '../../messages/message.ts';
-import { type DayFrame, daysOf, type LocalDate } from '../../time/day.ts';
-import { type Instant, later } from '../../time/instant.ts';
+import type { LocalDate } from '../../time/day.ts';
 import type { DayFigures } from '../day-figures.ts';
-import { workedOnDay } from '../session-days.ts';
 import { quartiles } from './quantiles.ts';
 
 export type Measure = 'worked' | 'sessions' | 'volume';
@@ -51,8 +48,8 @@ export interface HeatmapAsked {
 }
 
 /**
- * `figures`: of the store's day index, days without any left out; several of one day add up, so that what runs can be added by
- * `figuresOfOpen`. Worked time is a sum over sessions (`DayFigures`). Nothing is read of days outside, nor after today.
+ * `figures`: of each day that has any, as the day itself says them (the query `calendar`), so that the year is the sum of its days. Nothing is
+ * read of days outside, nor after today.
  */
 export function yearHeatmap(
   figures: readonly HeatmapFigures[],
@@ -61,7 +58,7 @@ export function yearHeatmap(
   const values = new Map<LocalDate, number>();
   for (const each of figures)
     if (first <= each.date && each.date <= last && each.date <= today)
-      values.set(each.date, (values.get(each.date) ?? 0) + measured(each, measure));
+      values.set(each.date, measured(each, measure));
   const some = [...values.values()].filter((value) => value > 0);
   const thresholds = thresholdsOf(some);
   const cellOf = (date: LocalDate): HeatmapCell | null => {
@@ -87,18 +84,14 @@ export function yearHeatmap(
   };
 }
 
-/** What a running session adds to each of its days beside what the index keeps of it: its open segment, up to now. */
-export function figuresOfOpen(session: Session, frame: DayFrame, now: Instant): HeatmapFigures[] {
-  const { progress } = session;
-  if (progress.status !== 'running' || session.deletedAt !== null) return [];
-  const alone = { ...session, segments: [] };
-  const open = { start: progress.open.start, end: later(progress.open.start, now) };
-  return daysOf(open, frame).map((date) => ({
-    date,
-    workedMs: workedOnDay(date, alone, frame, now),
-    sessions: 0,
-    volume: 0,
-  }));
+/** With what is worked today as it is now: what runs grows while the figures stay as they were read. */
+export function withToday(
+  figures: readonly HeatmapFigures[],
+  today: LocalDate,
+  workedMs: number,
+): HeatmapFigures[] {
+  const known = figures.find(({ date }) => date === today) ?? { sessions: 0, volume: 0 };
+  return [...figures.filter(({ date }) => date !== today), { ...known, date: today, workedMs }];
 }
 
 function measured(figures: HeatmapFigures, measure: Measure): number {

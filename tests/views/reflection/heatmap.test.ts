@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/time/day.ts';
-import { figuresByDay } from '../../../shared/views/day-figures.ts';
+import { workedByDay } from '../../../shared/views/day-figures.ts';
 import {
-  figuresOfOpen,
   type HeatmapAsked,
   type HeatmapFigures,
+  withToday,
   yearHeatmap,
 } from '../../../shared/views/reflection/heatmap.ts';
-import { workedOnDay } from '../../../shared/views/session-days.ts';
-import { berlin } from '../../support/given.ts';
-import { anyDate, anyFrame, anySessions, clock, ran } from '../../support/reflected.ts';
+import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
+import { anyDate, anyFrame, anySessions, clock, friday } from '../../support/reflected.ts';
 
 /** The weeks of 2026 from Monday, 29 December 2025 on. */
 const weeks = Array.from({ length: 53 }, (_, week) =>
@@ -77,11 +76,13 @@ describe('the year', () => {
     ]);
   });
 
-  it('counts what runs, beside what the index keeps', () => {
-    const running = ran('s', ['2026-11-19 22:00-2026-11-20 03:00', '2026-11-20 03:30-']);
-    const now = clock('05:00');
-    const map = yearHeatmap([...figuresByDay(running), ...figuresOfOpen(running, berlin, now)], year);
-    expect(map).toMatchObject({ total: 6.5 * 3_600_000, days: 2 });
+  it('has of today what is worked by now, and what else was read of it', () => {
+    const read = [
+      { date: '2026-11-19', workedMs: 60_000, sessions: 1, volume: 5 },
+      { date: friday, workedMs: 60_000, sessions: 2, volume: 7 },
+    ];
+    expect(withToday(read, friday, 120_000)).toEqual([read[0], { ...read[1], workedMs: 120_000 }]);
+    expect(yearHeatmap(withToday([], friday, 120_000), year)).toMatchObject({ total: 120_000, days: 1 });
   });
 
   it.each([
@@ -116,13 +117,14 @@ describe('the year', () => {
   });
 
   it('whatever the figures and their order: a higher value has no lower level, and 0 alone has none', () => {
-    const figures = fc.array(
+    const figures = fc.uniqueArray(
       fc.record({
         date: fc.integer({ min: -10, max: 380 }).map((day) => addDays('2026-01-01', day)),
         workedMs: fc.integer({ min: 0, max: 50_000_000 }),
         sessions: fc.constant(1),
         volume: fc.constant(0),
       }),
+      { selector: ({ date }) => date },
     );
     fc.assert(
       fc.property(figures, (given) => {
@@ -137,27 +139,17 @@ describe('the year', () => {
     );
   });
 
-  it('adds up to what the sessions are on each day', () => {
+  it('is made of what each day says itself, where things ran side by side and in several zones', () => {
     const given = anyDate.chain((date) => fc.tuple(fc.constant(date), anySessions(date, anyFrame), anyFrame));
     fc.assert(
-      fc.property(given, ([date, sessions, frame]) => {
-        const now = clock(`${addDays(date, 2)} 12:00`);
-        const around = Array.from({ length: 14 }, (_, day) => addDays(date, day - 7));
-        const figures = sessions.flatMap((each) => [
-          ...figuresByDay(each),
-          ...figuresOfOpen(each, frame, now),
-        ]);
-        const map = yearHeatmap(figures, {
-          measure: 'worked',
-          weeks: [around.slice(0, 7), around.slice(7)],
-          first: addDays(date, -7),
-          last: addDays(date, 6),
-          today: addDays(date, 6),
-        });
-        for (const cell of map.weeks.flat())
-          expect(cell?.value).toBe(
-            sessions.reduce((sum, each) => sum + workedOnDay(cell?.date ?? '', each, frame, now), 0),
-          );
+      fc.property(given, ([date, all, frame]) => {
+        const sessions = all.filter(({ progress }) => progress.status === 'ended');
+        const worked = workedByDay(sessions);
+        for (let day = -3; day <= 3; day += 1) {
+          const each = addDays(date, day);
+          const now = clock(`${addDays(date, 4)} 12:00`);
+          expect(worked.get(each) ?? 0).toBe(totalWorkedOnDay(each, sessions, frame, now));
+        }
       }),
     );
   });

@@ -1,6 +1,6 @@
 /**
- * Every request passes these checks before a route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a
- * token, or a page's cookie and key; an API that is switched on; method and content type; size. So a page of another site is refused before its token or
+ * Every request passes these checks before a route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a token, or
+ * a page's cookie and key; an API that is switched on; method and content type; size. So a page of another site is refused before its token or
  * body is read.
  */
 import { timingSafeEqual } from 'node:crypto';
@@ -143,7 +143,10 @@ function refuseForm(
   return null;
 }
 
-/** How a body is packed beyond what everybody reads; null for one that is sent as it is. Only the first coding is named, and only one that is a word. */
+/**
+ * How a body is packed beyond what everybody reads; null for one that is sent as it is. Only the first coding is named, and only one that is a
+ * word.
+ */
 function codingOf(header: RequestHeader): string | null {
   const packed = header('content-encoding');
   if (packed !== undefined && !['', 'identity'].includes(packed.trim().toLowerCase()))

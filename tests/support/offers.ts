@@ -1,33 +1,26 @@
 /**
- * All that can be asked now, by command and by what it is about; what a person types with it (a name, a reason, a setting) is theirs to
+ * All that can be asked now by the table of commands, by command and by what it is about; what a person types with it (a name, a reason, a setting) is theirs to
  * say. Every button and menu item of every window sends something that is among these.
  */
-import { assertNever } from '../assert-never.ts';
-import type { InterruptionId, Session, SessionId } from '../domain/session.ts';
-import type { Snapshot } from '../views/snapshot.ts';
-import type { Call } from './call.ts';
-import { type CommandName, commandNames } from './names.ts';
-import { commands } from './table.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Call } from '../../shared/commands/call.ts';
+import { type CommandName, commandNames } from '../../shared/commands/names.ts';
+import { commands } from '../../shared/commands/table.ts';
+import type { InterruptionId, Session, SessionId } from '../../shared/domain/session.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
 
-export interface Offer {
+interface Offer {
   readonly method: CommandName;
   /** Null: the command is not about one that exists. */
   readonly session: SessionId | null;
   readonly interruption: InterruptionId | null;
 }
 
-/** What a window shows beside the snapshot. */
-export interface Beside {
-  /** Sessions of another day than today. */
-  readonly sessions: readonly Session[];
-}
-
-export const nothingBeside: Beside = { sessions: [] };
-
 type Seen = Pick<Snapshot, 'current' | 'active' | 'attendance' | 'sessions'>;
 
-export function offers(present: Seen, { sessions }: Beside = nothingBeside): readonly Offer[] {
-  const shown = [...present.active, ...present.sessions, ...sessions].map(
+/** `otherDays`: sessions of another day than today that a window shows. */
+export function offers(present: Seen, otherDays: readonly Session[] = []): readonly Offer[] {
+  const shown = [...present.active, ...present.sessions, ...otherDays].map(
     (session) => [session.id, session] as const,
   );
   const each = [...new Map(shown).values()];

@@ -1,0 +1,61 @@
+/** The figures of many days, as a year is drawn of them: each is what the day's own page says. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { addDays } from '../../shared/time/day.ts';
+import { at } from '../support/given.ts';
+import { TestRecord } from '../support/record.ts';
+
+let record: TestRecord;
+const [first, last] = ['2026-11-17', '2026-11-21'] as const;
+
+beforeEach(async () => {
+  record = new TestRecord();
+  await record.start();
+  record.clock.set(at('2026-11-17T08:00:00Z'));
+  await record.must('changeSettings', { whenAnotherStarts: 'allow' });
+});
+afterEach(() => record.end());
+
+const told = async () => {
+  const figures = await record.must('calendar', { from: first, to: last });
+  return Object.fromEntries(figures.map(({ date, workedMs }) => [date, workedMs / 60_000]));
+};
+const ofDays = async () => {
+  const days: Record<string, number> = {};
+  for (let date: string = first; date <= last; date = addDays(date, 1)) {
+    const { workedMs, parts } = await record.must('day', { date });
+    if (parts.length > 0) days[date] = workedMs / 60_000;
+  }
+  return days;
+};
+const done = async (name: string, start: string, end: string) =>
+  (await record.must('record', { name, start: at(start), end: at(end), overlap: 'keep' })).session ?? '';
+
+it('counts what ran side by side once, and what runs since yesterday on both days', async () => {
+  record.clock.set(at('2026-11-18T20:00:00Z'));
+  await done('Mail', '2026-11-18T09:00:00Z', '2026-11-18T11:00:00Z');
+  await done('Call', '2026-11-18T10:00:00Z', '2026-11-18T12:00:00Z');
+  record.clock.set(at('2026-11-19T20:00:00Z'));
+  await record.must('begin', { name: 'Deploy' });
+  record.clock.set(at('2026-11-19T21:00:00Z'));
+  await record.must('begin', { name: 'Watch' });
+  record.clock.set(at('2026-11-20T06:00:00Z'));
+  const days = { '2026-11-18': 180, '2026-11-19': 420, '2026-11-20': 180 };
+  expect([await told(), await ofDays()]).toEqual([days, days]);
+  await record.reopen();
+  expect(await told()).toEqual(days);
+});
+
+it('is another one as soon as something moved, though sums and counts are as they were', async () => {
+  record.clock.set(at('2026-11-18T20:00:00Z'));
+  await done('Mail', '2026-11-18T09:00:00Z', '2026-11-18T10:00:00Z');
+  const call = await done('Call', '2026-11-18T10:00:00Z', '2026-11-18T11:00:00Z');
+  expect(await told()).toEqual({ '2026-11-18': 120 });
+  const segments = [{ start: at('2026-11-18T09:30:00Z'), end: at('2026-11-18T10:30:00Z') }];
+  const moved = await record.call('amend', { session: call, segments });
+  expect(moved).toMatchObject({ ok: false, refusal: { code: 'segments-overlap' } });
+  await record.must('delete', { session: call });
+  await done('Call', '2026-11-18T09:30:00Z', '2026-11-18T10:30:00Z');
+  expect(await told()).toEqual({ '2026-11-18': 90 });
+  await record.must('undo', {});
+  expect(await told()).toEqual({ '2026-11-18': 60 });
+});
