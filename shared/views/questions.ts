@@ -4,7 +4,7 @@
  */
 import { standingDoubts } from '../domain/doubts.ts';
 import type { Doubt, DoubtId, DoubtReason, InterruptionId, Session, SessionId } from '../domain/session.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, msOf } from '../time/instant.ts';
 import type { Forgotten } from './forgotten.ts';
 
 export type Question = DoubtQuestion | LeftOpenQuestion | ForgottenQuestion;
@@ -156,9 +156,16 @@ function doubtQuestion(session: Session, doubt: Doubt): DoubtQuestion {
       ...(canHaveEnded && !isPaused ? [answer('ended', 'ended'), answer('ended-at', 'ended', ['at'])] : []),
       answer('give', 'give', ['to']),
       answer('discard', 'discard'),
-      answer('split', 'split', ['at', 'before', 'after']),
+      ...(until === null || hasMinuteWithin(from, until)
+        ? [answer('split', 'split', ['at', 'before', 'after'])]
+        : []),
     ],
   };
+}
+
+/** Times are said in whole minutes: without one in between there is nowhere to divide it. */
+function hasMinuteWithin(from: Instant, until: Instant): boolean {
+  return (Math.floor(msOf(from) / 60_000) + 1) * 60_000 < msOf(until);
 }
 
 /** The first worked stretch that the doubt is about. */
