@@ -29,6 +29,27 @@ for (const theme of ['light', 'dark'] as const) {
   await shoot(`tray-running-${theme}`, await fixture.page('tray', { theme }));
   await shoot(`summary-${theme}`, await fixture.page('summary', { theme, width: 960, height: 1300 }));
 }
+// Each with something by which it is seen to be there whole.
+const places = [
+  ['Week', 'By day'],
+  ['Year', 'Show as table'],
+  ['History', 'Report'],
+  ['Add session', 'Cancel'],
+  ['Tasks', 'Add task'],
+  ['Trash', 'The trash is empty.'],
+  ['As it stood earlier', 'Back to now'],
+] as const;
+for (const [suffix, theme, width] of [
+  ['light', 'light', 960],
+  ['dark', 'dark', 960],
+  ['narrow', 'light', 360],
+] as const)
+  for (const [name, whole] of places) {
+    const page = await fixture.page('summary', { theme, width, height: 1000 });
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByText(whole).first().waitFor();
+    await shoot(`summary-${name.toLowerCase().replaceAll(' ', '-')}-${suffix}`, page);
+  }
 await shoot('tray-american', await fixture.page('tray', { locale: 'en-US' }));
 {
   const page = await fixture.page('tray');

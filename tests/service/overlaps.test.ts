@@ -130,3 +130,27 @@ describe('a session that is entered over another', () => {
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
   });
 });
+
+describe('a session that would end in time to come', () => {
+  const refusal = { code: 'invalid-input', message: { code: 'refusal.endToCome' } };
+
+  it('is refused by whatever door it is entered or edited, and nothing is changed', async () => {
+    const { calls, clock, until, standing } = await opened();
+    clock.set(at('09:00'));
+    expect(await until('09:01')).toMatchObject({ ok: false, refusal: { ...refusal, field: 'segments' } });
+    const entered = { ...said, labels: [], entries: [], name: 'Call', start: at('08:00'), end: at('09:01') };
+    expect(await calls.record(entered)).toMatchObject({ ok: false, refusal: { ...refusal, field: 'end' } });
+    expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
+    expect(await until('09:00', 'keep')).toMatchObject({ ok: true });
+    expect(await calls.record({ ...entered, end: at('09:00'), overlap: 'keep' })).toMatchObject({ ok: true });
+  });
+
+  it('can be given another start, and keeps its end, where an API let it in', async () => {
+    const { calls, clock, report, until, standing } = await opened();
+    clock.set(at('06:30'));
+    expect(await until('07:00')).toMatchObject({ ok: true });
+    const segments = [{ start: at('06:10'), end: at('07:00') }];
+    expect(await calls.amend({ session: report, segments })).toMatchObject({ ok: true });
+    expect(await standing()).toEqual([['06:10-07:00'], ['07:00-07:30']]);
+  });
+});

@@ -31,6 +31,7 @@ export function amendSession(
     });
     const after = await draft.session(id);
     if (!done.ok || before === undefined || after === undefined) return answered(draft, done, now);
+    if (endsToCome(after.segments, before.segments, now)) return toCome('segments');
     const settled = await settle({ draft, owner, now }, before, after, waysOf(overlaps));
     return settled.ok ? answered(draft, done, now) : settled;
   });
@@ -51,6 +52,7 @@ export function recordSession(
       draft.decide({ type: 'RecordSession', owner, segments, interruptions: [], ...described });
     const times = [{ start, end }];
     if (start >= end) return answered(draft, await record(times), now);
+    if (endsToCome(times, [], now)) return toCome('end');
     const ways = waysOf(overlaps);
     const around = await draft.around(owner, { start, end });
     const taken = await makeRoom(
@@ -66,6 +68,15 @@ export function recordSession(
     if (done.ok) draft.isCalled(done.value.what);
     return answered(draft, done, now);
   });
+}
+
+/** One that is kept from the documents' APIs, which take it, may stand as it was (semantics, settled after use, "ends in the future"). */
+function endsToCome(times: readonly Interval[], had: readonly Interval[], now: Instant): boolean {
+  return times.some(({ end }) => end > now && !had.some((each) => each.end === end));
+}
+
+function toCome(field: string): Result<never> {
+  return refused('invalid-input', message('refusal.endToCome'), field);
 }
 
 function overlapping({ name }: Session): Result<never> {
