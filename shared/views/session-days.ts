@@ -27,6 +27,7 @@ export function segmentsOnDay(
 function segmentWithin(segment: Segment, day: Interval): Segment[] {
   // A segment of zero length belongs to the day of its start, so a session that has just started is visible at once.
   if (segment.start === segment.end) return isWithin(segment.start, day) ? [segment] : [];
+  if (day.start <= segment.start && segment.end <= day.end) return [segment];
   const part = intersection(segment, day);
   return part === null ? [] : [{ ...segment, ...part }];
 }

@@ -53,8 +53,20 @@ export function lastGrownAt(now: Instant, active: readonly Session[]): Instant {
   return shift(now, -Math.min(...sinceMs));
 }
 
+// A week's figures ask for each of its sessions some four times, and for the same ones again when the window is drawn anew. Answers only: goes with
+// the session.
+const shown = new WeakMap<Session, Session>();
+
 /** What still runs keeps its start to the millisecond: its clock counts seconds. */
 export function inWholeMinutes(session: Session): Session {
+  const seen = shown.get(session);
+  if (seen !== undefined) return seen;
+  const made = asShown(session);
+  shown.set(session, made);
+  return made;
+}
+
+function asShown(session: Session): Session {
   return {
     ...session,
     segments: session.segments.map((each) => ({

@@ -6,7 +6,7 @@ import type { Interruption, InterruptionId, Session } from '../../domain/session
 import { segmentsUntil } from '../../domain/times.ts';
 import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../../time/day.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
-import { coveredMs, type Interval, lengthMs, overlaps, united, without } from '../../time/interval.ts';
+import { coveredMs, type Interval, lengthMs, united, without } from '../../time/interval.ts';
 import type { InterruptionOnDay, ReasonTotal } from '../day-summary.ts';
 import { interruptionOnDay } from '../session-days.ts';
 import { folded } from '../text-match.ts';
@@ -188,7 +188,7 @@ function interruptedMs(
       start: earlier(whole.start, each.start),
       end: later(whole.end, each.end),
     }));
-    const meanwhile = ran.filter((each) => overlaps(span, each));
+    const meanwhile = ran.filter(({ start, end }) => start < span.end && end > span.start);
     return Math.min(lengthMs(dayInterval(date, frame)), coveredMs(without(parts, meanwhile)));
   });
 }

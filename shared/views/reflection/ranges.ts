@@ -63,7 +63,21 @@ interface Placed {
   readonly labels: readonly string[];
   readonly taskId: string | null;
   readonly start: Instant;
-  readonly byDay: ReadonlyMap<LocalDate, readonly Interval[]>;
+  /** Of the days that were asked for, each once; most lie on one. */
+  readonly byDay: readonly PartsOfDay[];
+  /** Of all its parts. */
+  readonly ms: number;
+}
+
+interface PartsOfDay {
+  readonly date: LocalDate;
+  readonly parts: readonly Interval[];
+}
+
+/** The same of one day alone. */
+interface PlacedOnDay {
+  readonly of: Placed;
+  readonly parts: readonly Interval[];
 }
 
 /**
@@ -84,7 +98,9 @@ export function rangeTotals(
     ...given.blocks.flatMap((block) => placedBlock(block, asked)),
     ...given.sessions.flatMap((session) => placedSession(session, asked, given.frame, given.now)),
   ].sort((a, b) => compare(a.start, b.start) || compare(a.id, b.id));
-  const dayTotals = days.map((date) => dayTotal(date, placed));
+  const onDays = new Map(days.map((date): [LocalDate, PlacedOnDay[]] => [date, []]));
+  for (const of of placed) for (const { date, parts } of of.byDay) onDays.get(date)?.push({ of, parts });
+  const dayTotals = days.map((date) => dayTotal(date, onDays.get(date) ?? []));
   const plannedMs = sum(dayTotals, (day) => day.plannedMs);
   const workedMs = sum(dayTotals, (day) => day.workedMs);
   const byLabel = keyTotals(placed, ({ labels }) => labels, labelKey);
@@ -113,11 +129,13 @@ export function rangeTotals(
 function placedBlock(block: Block, asked: ReadonlySet<LocalDate>): Placed[] {
   if (block.removedAt !== null) return [];
   const { id, labels, taskId, start, frame } = block;
-  const byDay = onDays(daysOf(block, frame), asked, (date) => {
+  const byDay = partsOnDays(daysOf(block, frame), asked, (date) => {
     const part = blockOnDay(date, block, frame);
     return part === null ? [] : [shownStretch(part.interval)];
   });
-  return byDay.size === 0 ? [] : [{ side: 'planned', id, labels, taskId, start, byDay }];
+  return byDay.length === 0
+    ? []
+    : [{ side: 'planned', id, labels, taskId, start, byDay, ms: msOfParts(byDay) }];
 }
 
 function placedSession(
@@ -127,47 +145,61 @@ function placedSession(
   now: Instant,
 ): Placed[] {
   if (session.deletedAt !== null) return [];
-  const { id, labels, linkedTaskId, createdAt } = session;
+  const { id, labels, linkedTaskId: taskId } = session;
   const shown = inWholeMinutes(session);
-  const open = segmentsUntil(shown, now).slice(shown.segments.length);
-  const touched = new Set([
-    ...shown.segments.flatMap((each) => daysOf(each, session.frame)),
-    ...open.flatMap((each) => daysOf(each, frame)),
-  ]);
-  const byDay = onDays(touched, asked, (date) => segmentsOnDay(date, shown, frame, now));
-  const [start = createdAt] = [...byDay.values()].flatMap((parts) => parts.map((each) => each.start)).sort();
-  return byDay.size === 0 ? [] : [{ side: 'worked', id, labels, taskId: linkedTaskId, start, byDay }];
+  const touched: LocalDate[] = [];
+  const touch = (each: Interval, by: DayFrame) => {
+    for (const date of daysOf(each, by)) if (!touched.includes(date)) touched.push(date);
+  };
+  for (const each of shown.segments) touch(each, session.frame);
+  for (const each of segmentsUntil(shown, now).slice(shown.segments.length)) touch(each, frame);
+  const byDay = partsOnDays(touched, asked, (date) => segmentsOnDay(date, shown, frame, now));
+  if (byDay.length === 0) return [];
+  let start = session.createdAt;
+  let isFirst = true;
+  for (const { parts } of byDay)
+    for (const each of parts) {
+      if (isFirst || each.start < start) start = each.start;
+      isFirst = false;
+    }
+  return [{ side: 'worked', id, labels, taskId, start, byDay, ms: msOfParts(byDay) }];
 }
 
-function onDays(
-  touched: Iterable<LocalDate>,
+function partsOnDays(
+  touched: readonly LocalDate[],
   asked: ReadonlySet<LocalDate>,
   partsOn: (date: LocalDate) => readonly Interval[],
-): ReadonlyMap<LocalDate, readonly Interval[]> {
-  const byDay = new Map<LocalDate, readonly Interval[]>();
+): readonly PartsOfDay[] {
+  const byDay: PartsOfDay[] = [];
   for (const date of touched) {
     const parts = asked.has(date) ? partsOn(date) : [];
-    if (parts.length > 0) byDay.set(date, parts);
+    if (parts.length > 0) byDay.push({ date, parts });
   }
   return byDay;
 }
 
-function dayTotal(date: LocalDate, placed: readonly Placed[]): DayTotal {
-  const here = placed.filter(({ byDay }) => byDay.has(date));
-  const [planned, worked] = (['planned', 'worked'] as const).map((side) =>
-    here.filter((each) => each.side === side).flatMap(({ byDay }) => byDay.get(date) ?? []),
-  );
-  const plannedMs = coveredMs(planned ?? []);
-  const workedMs = coveredMs(worked ?? []);
+function msOfParts(byDay: readonly PartsOfDay[]): number {
+  return sum(byDay, ({ parts }) => sum(parts, lengthMs));
+}
+
+function dayTotal(date: LocalDate, placed: readonly PlacedOnDay[]): DayTotal {
+  const [planned, worked] = [ofSide(placed, 'planned'), ofSide(placed, 'worked')];
   return {
     date,
-    plannedMs,
-    workedMs,
-    blocks: idsOf(here, 'planned'),
-    sessions: idsOf(here, 'worked'),
-    plannedTwiceMs: sum(planned ?? [], lengthMs) - plannedMs,
-    workedTwiceMs: sum(worked ?? [], lengthMs) - workedMs,
+    plannedMs: planned.ms,
+    workedMs: worked.ms,
+    blocks: planned.ids,
+    sessions: worked.ids,
+    plannedTwiceMs: planned.twiceMs,
+    workedTwiceMs: worked.twiceMs,
   };
+}
+
+function ofSide(placed: readonly PlacedOnDay[], side: Placed['side']) {
+  const here = placed.filter(({ of }) => of.side === side);
+  const parts = here.flatMap((each) => each.parts);
+  const ms = coveredMs(parts);
+  return { ms, ids: here.map(({ of }) => of.id), twiceMs: sum(parts, lengthMs) - ms };
 }
 
 function keyTotals(
@@ -202,12 +234,16 @@ function keyTotals(
     );
 }
 
-function lengthOf(placed: readonly Placed[], side: Placed['side']): number {
-  return sum(placed, (each) => (each.side === side ? sum([...each.byDay.values()].flat(), lengthMs) : 0));
+function ofSideOnly(placed: readonly Placed[], side: Placed['side']): readonly Placed[] {
+  return placed.filter((each) => each.side === side);
 }
 
 function idsOf(placed: readonly Placed[], side: Placed['side']): string[] {
-  return placed.flatMap((each) => (each.side === side ? [each.id] : []));
+  return ofSideOnly(placed, side).map(({ id }) => id);
+}
+
+function lengthOf(placed: readonly Placed[], side: Placed['side']): number {
+  return sum(ofSideOnly(placed, side), ({ ms }) => ms);
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
