@@ -6,6 +6,7 @@ import { english } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { notTrackingSince } from '../../shared/views/not-tracking.ts';
+import { earliestBegin, isPlannedOn } from '../../shared/views/reflection/block-days.ts';
 import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { Store } from '../ports/store.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
@@ -62,7 +63,7 @@ export class Present {
     const sessions = await store.onDays(owner, today, today);
     const active = store.active(owner);
     const [blocks, pages] = await Promise.all([
-      store.blocksOn(owner, today, today),
+      store.blocksOn(owner, earliestBegin(today), today),
       store.dayPagesOn(owner, today, today),
     ]);
     const stillOpen = await this.#stillOpen(owner);
@@ -85,7 +86,8 @@ export class Present {
       active,
       sessions,
       doubted: store.askedAbout(owner),
-      plan: { blocks, page: pages[0] ?? null },
+      // What was planned for the night before goes on into the day.
+      plan: { blocks: blocks.filter((each) => isPlannedOn(today, each)), page: pages[0] ?? null },
       stillOpen,
       forgotten,
       untrackedSince,

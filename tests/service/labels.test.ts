@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { shift } from '../../shared/time/instant.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { contentsOf, openLeft, openRecord } from '../support/record-on-disk.ts';
@@ -46,6 +47,19 @@ const found = async (open: Composition, label: string) =>
   done(await open.handlersFor('window').history({ page: 1, limit: 20, label })).total;
 
 describe('a label', () => {
+  it('that only the plan carries is among them, and is renamed there', async () => {
+    const { open, calls, clock } = await opened();
+    const listed = async () => done(await calls.labels({})).map(({ name, sessions }) => [name, sessions]);
+    const times = { start: clock.now(), end: shift(clock.now(), 3_600_000) };
+    done(await calls.planBlock({ title: 'Write', labels: ['deep'], taskId: null, ...times }));
+    expect(await listed()).toEqual([['deep', 0]]);
+    done(await calls.renameLabel({ label: 'deep', name: 'focus' }));
+    expect(await listed()).toEqual([['focus', 0]]);
+    const { today } = await open.service.snapshot();
+    const { blocks } = done(await calls.plan({ from: today, to: today }));
+    expect(blocks).toMatchObject([{ title: 'Write', labels: ['focus'] }]);
+  });
+
   it('renamed has its new name in every reading, is found by both, and has the old one again after one undo', async () => {
     const { open, calls, begin, undo } = await opened();
     await begin('Mail', ['office', 'Finance, Q3']);

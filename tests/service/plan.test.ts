@@ -46,6 +46,15 @@ describe('the plan', () => {
     expect((await again.planned('2026-11-01', '2026-11-30')).blocks).toHaveLength(2);
   });
 
+  it('of a night goes on into the day, for whoever shows what is planned today', async () => {
+    const { open, plan } = await opened();
+    await plan('Night watch', '02:00', '05:00');
+    await plan('Over by then', '01:00', '03:00');
+    await plan('Write', '09:00', '10:00');
+    const { today: day, plan: shown } = await open.service.snapshot();
+    expect([day, ...shown.blocks.map(({ title }) => title)]).toEqual([today, 'Night watch', 'Write']);
+  });
+
   it('has a block on its new day after it was moved over the end of a month', async () => {
     const { plan, done, calls, times } = await opened();
     const { about = '' } = await plan('Write', '2026-11-28T09:00:00Z', '2026-11-28T10:00:00Z');

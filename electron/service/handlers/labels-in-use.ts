@@ -1,6 +1,6 @@
 /**
- * Which labels a person's sessions and routines carry, as they are called now. Reads all of them, a slice at a time: others are answered
- * meanwhile.
+ * Which labels a person's sessions, routines and plan carry, as they are called now. Reads all of them, sessions a slice at a time: others are
+ * answered meanwhile.
  */
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { LabelInUse } from '../../../shared/contract/contract.ts';
@@ -13,6 +13,9 @@ import type { Store } from '../../ports/store.ts';
 
 /** So long the event loop may be held up, in milliseconds; the bound of the whole program is 50. */
 const sliceMs = 8;
+
+/** All that there are (`isLocalDate`). */
+const anyDay = ['0001-01-01', '9998-12-31'] as const;
 
 interface Counted {
   /** As the earliest session that was read has it. */
@@ -30,6 +33,7 @@ export async function labelsInUse(store: Store, owner: OwnerId): Promise<LabelIn
     }
   };
   for (const { labels } of routinesOf(store.registry, owner)) carry(labels, 0);
+  for (const { labels } of await store.blocksOn(owner, ...anyDay)) carry(labels, 0);
   const merged = new Map<string, number>();
   let since = performance.now();
   for await (const { labels } of store.all(owner)) {

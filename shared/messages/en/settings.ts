@@ -70,7 +70,7 @@ export const settings = {
   'settings.dataFolder': 'Everything is kept on this computer, in <code>{folder}</code>',
 
   'labels.title': 'Labels',
-  'labels.none': 'No session has a label yet.',
+  'labels.none': 'There are no labels yet.',
   'labels.nameOf': 'Name of label {name}',
   'labels.colorOf': 'Color of label {name}',
   'labels.color.blue': 'Blue',
