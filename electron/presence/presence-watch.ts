@@ -5,10 +5,9 @@
  */
 
 import type { Settings } from '../../shared/contract/settings.ts';
-import type { SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
 import { movedMoment } from '../../shared/domain/session/clock-step.ts';
-import type { Doubt, DoubtReason, Session } from '../../shared/domain/session.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -23,7 +22,8 @@ import type {
 } from '../ports/presence.ts';
 import { beatMs, msToBeat } from '../service/beat.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { type Absence, Away, type Cause } from './away.ts';
+import { Asking } from './asking.ts';
+import { Away, type Cause } from './away.ts';
 import { ClockWatch, type SeenStep } from './clock-watch.ts';
 import { gapBetween, type Reading, shortestAwayMs } from './tick.ts';
 
@@ -40,8 +40,6 @@ export interface PresenceParts {
   readonly logger: Logger;
 }
 
-/** How often it is looked, and written down that the program runs. */
-export const heartbeatMs = beatMs;
 /** While somebody is away: so exactly is told when they came back. */
 const awayMs = 5_000;
 
@@ -55,18 +53,16 @@ export class PresenceWatch {
   readonly #parts: PresenceParts;
   readonly #away = new Away();
   readonly #clocks: ClockWatch;
-  /** The absence has been asked about. */
-  #isAsked = false;
+  readonly #asking: Asking;
   #reading: Reading | null = null;
-  #waitsMs = heartbeatMs;
+  /** How often it is looked, and written down that the program runs. */
+  #waitsMs = beatMs;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> = Promise.resolve();
   /** For how long it has been looked since the machine said that it will sleep. */
   #awakeMs = 0;
   /** Since when somebody has been at the keyboard of a screen that is said to be locked; null: nobody is. */
   #presentSince: Instant | null = null;
-  /** When the last absence that was asked about came to its end, or the program was there again: nothing is in doubt for longer. */
-  #backAt: Instant;
   #isOver = false;
   #hasFailed = false;
   #undo: readonly (() => void)[] = [];
@@ -74,7 +70,7 @@ export class PresenceWatch {
   constructor(parts: PresenceParts) {
     this.#parts = parts;
     this.#clocks = new ClockWatch(parts);
-    this.#backAt = parts.clock.now();
+    this.#asking = new Asking(parts);
   }
 
   /** Asks about the time in which the program was not there, and begins to watch. */
@@ -82,7 +78,9 @@ export class PresenceWatch {
     const { service, lastSeen, clock, settings, machine } = this.#parts;
     const seen = await lastSeen.read().catch(() => null);
     const now = clock.now();
-    const signs = this.#running().map((each) => [each, lastSign(each, seen?.at ?? each.updatedAt)] as const);
+    const signs = this.#asking
+      .running()
+      .map((each) => [each, lastSign(each, seen?.at ?? each.updatedAt)] as const);
     const moves = await this.#clocks.begin(seen);
     // Who quits knows that the program is away, and has left it running on purpose. A machine that goes down asks nobody.
     const isAsked =
@@ -90,10 +88,11 @@ export class PresenceWatch {
       seen.left !== 'quit' &&
       !(seen.left === 'shutdown' && settings().whenShutDown === 'nothing');
     if (isAsked)
-      for (const [session, sign] of signs) await this.#doubt(session, movedMoment(sign, moves), now, 'crash');
+      for (const [session, sign] of signs)
+        await this.#asking.doubt(session, movedMoment(sign, moves), now, 'crash');
     // Who ended it was there then; of a machine that went down unasked the same is taken.
-    if (seen !== null && !isAsked) this.#backAt = earlier(movedMoment(seen.at, moves), now);
-    await this.#closeDoubts();
+    if (seen !== null && !isAsked) this.#asking.wasThere(earlier(movedMoment(seen.at, moves), now));
+    await this.#asking.closeLeftOpen();
     // The start waits for no disk because of it.
     void this.#inTurn(() => this.#heartbeat(now, null));
     this.#undo = [
@@ -101,7 +100,7 @@ export class PresenceWatch {
         if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
         this.lookAtClocks();
         this.#attend();
-        if (this.#leftOpen().length > 0) void this.#inTurn(() => this.#closeDoubts());
+        if (this.#asking.isLeftOpen) void this.#inTurn(() => this.#asking.closeLeftOpen());
       }),
       machine?.listen((event) => this.#inTurn(() => this.#noticed(event))) ?? (() => {}),
     ];
@@ -133,7 +132,8 @@ export class PresenceWatch {
     return this.#inTurn(async () => {
       if (this.#isOver) return;
       const { clock, settings } = this.#parts;
-      if (settings().whenShutDown === 'interrupt') await this.#interrupt(clock.now(), 'presence.shutdown');
+      if (settings().whenShutDown === 'interrupt')
+        await this.#asking.interrupt(clock.now(), 'presence.shutdown');
       await this.#heartbeat(clock.now(), 'shutdown');
     });
   }
@@ -157,13 +157,9 @@ export class PresenceWatch {
     return this.#turn;
   }
 
-  #running(): readonly Session[] {
-    return this.#parts.service.active().filter(({ progress }) => progress.status === 'running');
-  }
-
   /** Something runs, and nothing did: from now on it is looked. Nothing runs any more: no more. */
   #attend(): void {
-    const isNeeded = this.#parts.service.active().some(({ progress }) => progress.status === 'running');
+    const isNeeded = this.#asking.running().length > 0;
     if (!isNeeded) {
       clearTimeout(this.#timer);
       this.#timer = undefined;
@@ -177,7 +173,7 @@ export class PresenceWatch {
 
   #wait(): void {
     clearTimeout(this.#timer);
-    this.#waitsMs = this.#away.absence === null ? msToBeat(heartbeatMs) : awayMs;
+    this.#waitsMs = this.#away.absence === null ? msToBeat(beatMs) : awayMs;
     this.#timer = setTimeout(() => {
       void this.look();
     }, this.#waitsMs).unref();
@@ -202,8 +198,9 @@ export class PresenceWatch {
       await this.#returns('sleep', gap.until);
     } else if (this.#away.has('sleep')) this.#doubtSleep(after.elapsedMs - before.elapsedMs);
     await this.#lookForSomebody(after.now);
-    if (!this.#away.has('sleep')) await this.#askIfLong(after.now);
-    await this.#closeDoubts();
+    const { absence } = this.#away;
+    if (absence !== null && !this.#away.has('sleep')) await this.#asking.goesOnIfLong(absence, after.now);
+    await this.#asking.closeLeftOpen();
     await this.#heartbeat(after.now, null);
     if (this.#timer !== undefined) this.#wait();
   }
@@ -230,7 +227,7 @@ export class PresenceWatch {
   /** Whoever is told that the machine will sleep, and goes on to look for a minute, was told wrongly. */
   #doubtSleep(ms: number): void {
     this.#awakeMs += ms;
-    if (this.#awakeMs < shortestAwayMs || this.#isAsked) return;
+    if (this.#awakeMs < shortestAwayMs || this.#asking.isAsked) return;
     this.#away.ends('sleep');
   }
 
@@ -279,54 +276,19 @@ export class PresenceWatch {
   async #leaves(cause: Cause, since: Instant): Promise<void> {
     const how = this.#howFor(cause);
     if (how === 'nothing' || this.#away.has(cause)) return;
-    if (how === 'interrupt') return this.#interrupt(since, `presence.${cause}`);
+    if (how === 'interrupt') return this.#asking.interrupt(since, `presence.${cause}`);
     this.#away.begins(cause, since);
     // Whoever is idle has been so for as long as the person has set.
-    if (cause === 'idle') await this.#ask(this.#away.absence, null);
+    const { absence } = this.#away;
+    if (cause === 'idle' && absence !== null) await this.#asking.goesOn(absence);
     if (this.#timer !== undefined) this.#wait();
   }
 
   async #returns(cause: Cause, at: Instant): Promise<void> {
     const over = this.#away.ends(cause);
     if (over === null) return;
-    if (this.#isAsked || msOf(at) - msOf(over.since) >= shortestAwayMs) {
-      await this.#ask(over, at);
-      this.#backAt = at;
-    }
-    this.#isAsked = false;
+    await this.#asking.isOver(over, at);
     if (this.#timer !== undefined) this.#wait();
-  }
-
-  /** An absence that goes on is in doubt from its first minute: should the program end meanwhile, it is known. */
-  async #askIfLong(now: Instant): Promise<void> {
-    const { absence } = this.#away;
-    if (this.#isAsked || absence === null || msOf(now) - msOf(absence.since) < shortestAwayMs) return;
-    await this.#ask(absence, null);
-  }
-
-  /** `until` null: it goes on. What was answered meanwhile is not asked again. */
-  async #ask(absence: Absence | null, until: Instant | null): Promise<void> {
-    if (absence === null) return;
-    const wasAsked = this.#isAsked;
-    this.#isAsked = true;
-    for (const session of wasAsked ? this.#parts.service.active() : this.#running()) {
-      if (!wasAsked || (session.doubts ?? []).some(isGoingOn))
-        await this.#doubt(session, absence.since, until, absence.why);
-    }
-  }
-
-  /** Sessions in doubt of which nobody notes the end any more: it was noted while they were over, or before the program was started. */
-  #leftOpen(): readonly Session[] {
-    if (this.#isAsked) return [];
-    return this.#parts.service.active().filter(({ doubts = [] }) => doubts.some(isGoingOn));
-  }
-
-  async #closeDoubts(): Promise<void> {
-    for (const session of this.#leftOpen())
-      for (const { from, why } of (session.doubts ?? []).filter(isGoingOn)) {
-        const until = from < this.#backAt ? this.#backAt : this.#parts.clock.now();
-        await this.#doubt(session, from, until, why);
-      }
   }
 
   #howFor(cause: Cause): Settings['whenAsleep'] {
@@ -334,32 +296,12 @@ export class PresenceWatch {
     return cause === 'idle' ? 'ask' : cause === 'sleep' ? whenAsleep : whenLocked;
   }
 
-  async #interrupt(at: Instant, why: `presence.${Cause | 'shutdown'}`): Promise<void> {
-    const reason = this.#parts.speech.t(why);
-    for (const session of this.#running())
-      await this.#carryOut({ type: 'InterruptSession', ...this.#of(session), cause: 'system', reason, at });
-  }
-
-  async #doubt(session: Session, from: Instant, until: Instant | null, why: DoubtReason): Promise<void> {
-    await this.#carryOut({ type: 'DoubtStretch', ...this.#of(session), from, until, why });
-  }
-
   async #stepped(step: SeenStep): Promise<void> {
     const moves = await this.#clocks.note(step);
     this.#away.moves((since) => movedMoment(since, moves));
     if (this.#presentSince !== null) this.#presentSince = movedMoment(this.#presentSince, moves);
-    this.#backAt = movedMoment(this.#backAt, moves);
+    this.#asking.moves(moves);
     await this.#heartbeat(this.#parts.clock.now(), null);
-  }
-
-  #of({ id }: Session) {
-    return { owner: this.#parts.service.owner(), session: id };
-  }
-
-  /** Refused, there is nothing to ask about any more. */
-  async #carryOut(command: SessionCommand): Promise<void> {
-    const { service } = this.#parts;
-    await service.execute({ actor: service.owner(), door: 'system' }, command);
   }
 
   /** That it cannot be written is no reason to stop anything; it is said once. */
@@ -375,10 +317,6 @@ export class PresenceWatch {
       this.#hasFailed = true;
     }
   }
-}
-
-function isGoingOn({ until }: Doubt): boolean {
-  return until === null;
 }
 
 /**

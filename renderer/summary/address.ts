@@ -46,7 +46,7 @@ export function addressOf(search: string): Address {
 }
 
 /** The day is the view that needs no name: so `?date=` leads there, as it always did. */
-export function searchOf({ view, ...asked }: Address): string {
+function searchOf({ view, ...asked }: Address): string {
   const query = new URLSearchParams(view === 'day' ? {} : { view });
   for (const field of fields) {
     const value = asked[field] ?? '';

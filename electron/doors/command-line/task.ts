@@ -59,7 +59,7 @@ export async function task(
 }
 
 /** By its id, its title, or the beginning of its title if no other begins so. Of the same name one in the status `rather`, and then the one in the same letter case. */
-export async function taskNamed(
+async function taskNamed(
   text: string,
   call: Call,
   rather: TaskView['status'] = 'open',

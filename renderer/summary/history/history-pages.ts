@@ -9,7 +9,7 @@ import type { PageClient } from '../../bridge/page-client.ts';
 import type { HistoryFilter } from './asked-history.ts';
 
 /** As many as the query answers at once. */
-export const pageLength = 100;
+const pageLength = 100;
 
 export interface Found {
   readonly total: number;

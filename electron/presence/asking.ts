@@ -1,0 +1,118 @@
+/**
+ * What becomes of an absence that was noticed: the time in it of whatever ran is in doubt, and so asked about, or it is an interruption, where
+ * the person has set that. An absence is asked about while it goes on, without an end, and gets one with the return.
+ */
+import type { ClockMove, SessionCommand } from '../../shared/domain/commands.ts';
+import { movedMoment } from '../../shared/domain/session/clock-step.ts';
+import type { Doubt, DoubtReason, Session } from '../../shared/domain/session.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
+import { type Instant, msOf } from '../../shared/time/instant.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RoutineLogService } from '../service/service.ts';
+import type { Absence, Cause } from './away.ts';
+import { shortestAwayMs } from './tick.ts';
+
+export interface AskingParts {
+  readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'owner'>;
+  readonly clock: Clock;
+  readonly speech: Speech;
+}
+
+export class Asking {
+  readonly #parts: AskingParts;
+  #isAsked = false;
+  /** When the last absence that was asked about came to its end, or the program was there again: nothing is in doubt for longer. */
+  #backAt: Instant;
+
+  constructor(parts: AskingParts) {
+    this.#parts = parts;
+    this.#backAt = parts.clock.now();
+  }
+
+  /** The absence that goes on has been asked about. */
+  get isAsked(): boolean {
+    return this.#isAsked;
+  }
+
+  running(): readonly Session[] {
+    return this.#parts.service.active().filter(({ progress }) => progress.status === 'running');
+  }
+
+  /** It goes on. What was answered meanwhile is not asked again. */
+  goesOn(absence: Absence): Promise<void> {
+    return this.#ask(absence, null);
+  }
+
+  /** An absence that goes on is in doubt from its first minute: should the program end meanwhile, it is known. */
+  async goesOnIfLong(absence: Absence, now: Instant): Promise<void> {
+    if (!this.#isAsked && msOf(now) - msOf(absence.since) >= shortestAwayMs) await this.#ask(absence, null);
+  }
+
+  /** It is over. One of less than a minute is none. */
+  async isOver(absence: Absence, at: Instant): Promise<void> {
+    if (this.#isAsked || msOf(at) - msOf(absence.since) >= shortestAwayMs) {
+      await this.#ask(absence, at);
+      this.#backAt = at;
+    }
+    this.#isAsked = false;
+  }
+
+  /** Nobody has to be asked about the time since then: they knew of it. */
+  wasThere(at: Instant): void {
+    this.#backAt = at;
+  }
+
+  /** The clock was set: the moments that are kept here move with it. */
+  moves(moves: readonly ClockMove[]): void {
+    this.#backAt = movedMoment(this.#backAt, moves);
+  }
+
+  /** Whether sessions are in doubt of which nobody notes the end any more: it was noted while they were over, or before the program was started. */
+  get isLeftOpen(): boolean {
+    return this.#leftOpen().length > 0;
+  }
+
+  async closeLeftOpen(): Promise<void> {
+    for (const session of this.#leftOpen())
+      for (const { from, why } of (session.doubts ?? []).filter(isGoingOn)) {
+        const until = from < this.#backAt ? this.#backAt : this.#parts.clock.now();
+        await this.doubt(session, from, until, why);
+      }
+  }
+
+  async doubt(session: Session, from: Instant, until: Instant | null, why: DoubtReason): Promise<void> {
+    await this.#carryOut({ type: 'DoubtStretch', ...this.#of(session), from, until, why });
+  }
+
+  async interrupt(at: Instant, why: `presence.${Cause | 'shutdown'}`): Promise<void> {
+    const reason = this.#parts.speech.t(why);
+    for (const session of this.running())
+      await this.#carryOut({ type: 'InterruptSession', ...this.#of(session), cause: 'system', reason, at });
+  }
+
+  async #ask({ since, why }: Absence, until: Instant | null): Promise<void> {
+    const wasAsked = this.#isAsked;
+    this.#isAsked = true;
+    for (const session of wasAsked ? this.#parts.service.active() : this.running())
+      if (!wasAsked || (session.doubts ?? []).some(isGoingOn)) await this.doubt(session, since, until, why);
+  }
+
+  #leftOpen(): readonly Session[] {
+    if (this.#isAsked) return [];
+    return this.#parts.service.active().filter(({ doubts = [] }) => doubts.some(isGoingOn));
+  }
+
+  #of({ id }: Session) {
+    return { owner: this.#parts.service.owner(), session: id };
+  }
+
+  /** Refused, there is nothing to ask about any more. */
+  async #carryOut(command: SessionCommand): Promise<void> {
+    const { service } = this.#parts;
+    await service.execute({ actor: service.owner(), door: 'system' }, command);
+  }
+}
+
+function isGoingOn({ until }: Doubt): boolean {
+  return until === null;
+}
