@@ -28,11 +28,13 @@ describe('a generated store', () => {
       expect(await store.verify()).toMatchObject({
         ok: true,
         sessions: 1000,
-        journalLines: 1006,
+        journalLines: 1026,
         differences: [],
       });
       const [me] = Object.values(store.registry.people);
-      expect((await store.page({ owner: me?.id ?? '' }, 0, 20)).total).toBe(1000);
+      const owner = me?.id ?? '';
+      expect((await store.page({ owner }, 0, 20)).total).toBe(1000);
+      expect(await store.blocksOn(owner, '2016-01-01', '2026-12-31')).toHaveLength(20);
     } finally {
       await store.close();
     }

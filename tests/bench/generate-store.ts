@@ -1,10 +1,11 @@
 /**
- * A complete data folder of about ten years, written with the store's own formats: month files, index, state, and the journal with a
- * line for every session. Streams: what it holds at a time is one month.
+ * A complete data folder of about ten years, written with the store's own formats: month files of sessions and of the plan, index, state, and
+ * the journal with a line for each. Streams: what it holds at a time is one month.
  */
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Low } from 'lowdb';
+import type { Collection } from '../../electron/store/collection.ts';
 import {
   adapterFor,
   indexFile,
@@ -21,26 +22,29 @@ import { realFileSystem } from '../../electron/store/file-system.ts';
 import { type IndexFile, indexFormat } from '../../electron/store/index-file.ts';
 import { segmentName } from '../../electron/store/journal.ts';
 import { commitLine, headerLine } from '../../electron/store/journal-lines.ts';
-import { emptyMonth, type FrozenMonth, monthFormat } from '../../electron/store/month.ts';
+import { emptyMonth, type FrozenMonth, type Month, monthFormat } from '../../electron/store/month.ts';
+import { blocks as blocksCollection } from '../../electron/store/plan.ts';
 import { HybridClock, SeenCommits } from '../../electron/store/seen-commits.ts';
 import { sessions as sessionsCollection } from '../../electron/store/sessions.ts';
 import { type StateFile, stateFormat } from '../../electron/store/state-file.ts';
 import { commitId, homeMonth } from '../../electron/store/uuid.ts';
 import { systemClock } from '../../electron/system/clock.ts';
-import type { Commit, DeviceId, StreamEvent, StreamPart } from '../../shared/domain/commit.ts';
+import type { Commit, DeviceId, StreamEvent, StreamPart, Thing } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
-import { isSessionChange, project } from '../../shared/domain/project.ts';
+import { type Change, isBlockChange, isSessionChange, project } from '../../shared/domain/project.ts';
 import { emptyRegistry, keptOf, registryThing } from '../../shared/domain/registry.ts';
 import { registryAfter } from '../../shared/domain/registry-after.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { DayFrame } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
+import { generateBlocks } from './generate-blocks.ts';
 import { generateSessions } from './generate-sessions.ts';
 import { Random } from './random.ts';
 
 export interface StoreToGenerate {
   /** Made; must not be there yet. */
   readonly folder: string;
+  /** There is a block of the plan for each fifty. */
   readonly sessions: number;
   readonly seed?: number;
   readonly now?: Instant;
@@ -62,27 +66,23 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
     logger: silent,
     problems: [],
   };
-  await makeFolders(context, [sessionsCollection]);
+  await makeFolders(context, [sessionsCollection, blocksCollection]);
   const { device, keep } = await openDevice(context, benchInstallation, false);
   await keep();
   const write = async <Data>(file: string, format: FileFormat<Data>, data: Data) =>
     new Low<Data | null>(adapterFor(context, file, format), data).write();
   const journal = new JournalWriter(path.join(folder, journalFolder), device);
   const index = new DayIndex();
-  const months: Record<string, number> = {};
   let registry = emptyRegistry;
-  /** Answers the session that it makes, if it makes one. */
-  const commit = (at: Instant, part: Omit<StreamPart, 'after'>): Session | undefined => {
+  /** Answers what it makes. */
+  const commit = (at: Instant, part: Omit<StreamPart, 'after'>): Change | undefined => {
     const world = {
       thing: (kind: string, id: string) => registryThing(registry, kind, id),
       isBuried: () => false,
     };
-    let made: Session | undefined;
-    for (const change of project(kinds, world, journal.commit(at, { ...part, after: [] })).changes) {
-      registry = registryAfter(registry, change);
-      if (isSessionChange(change)) made = change.after;
-    }
-    return made;
+    const { changes } = project(kinds, world, journal.commit(at, { ...part, after: [] }));
+    for (const change of changes) registry = registryAfter(registry, change);
+    return changes.at(-1);
   };
 
   const { owner, tasks, parts } = beginning(
@@ -91,26 +91,25 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
     device,
   );
   for (const { at, part } of parts) commit(at, part);
-  let month = emptyMonth(sessionsCollection, '');
-  const finishMonth = async () => {
-    const { name } = month;
-    if (name === '') return;
-    months[name] = month.sequence;
-    const file = monthFile(sessionsCollection, name);
-    await write<FrozenMonth<Session>>(file, monthFormat(sessionsCollection, name), month.frozen());
-  };
+  const sessionMonths = new MonthWriter(sessionsCollection, write);
   for (const recorded of generateSessions({ seed, sessions, now, frame, owner, tasks })) {
-    const home = homeMonth(recorded.id);
-    if (home !== null && home !== month.name) {
-      await finishMonth();
-      month = emptyMonth(sessionsCollection, home);
-    }
     const part = { kind: 'session', id: recorded.id, events: [recording(recorded)] };
     const made = commit(recorded.updatedAt, part);
-    month.put(recorded.id, made, journal.sequence);
-    index.change(undefined, made);
+    if (made === undefined || !isSessionChange(made) || made.after === undefined) continue;
+    await sessionMonths.put(made.after, journal.sequence);
+    index.change(undefined, made.after);
   }
-  await finishMonth();
+  await sessionMonths.finish();
+  const blockMonths = new MonthWriter(blocksCollection, write);
+  const blocks = Math.ceil(sessions / 50);
+  for (const block of generateBlocks({ seed: seed + 2, blocks, now, frame, owner, tasks })) {
+    const event = { type: 'BlockCreated', at: block.createdAt, fields: { ...block } };
+    const made = commit(block.createdAt, { kind: 'block', id: block.id, events: [event] });
+    if (made === undefined || !isBlockChange(made) || made.after === undefined) continue;
+    await blockMonths.put(made.after, journal.sequence);
+    index.changePlanned(undefined, made.after);
+  }
+  await blockMonths.finish();
   journal.finish();
   const { sequence } = journal;
   index.sequence = sequence;
@@ -120,7 +119,10 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
     replayFrom: journal.segment + 1,
     registry: keptOf(registry),
     active: [],
-    months: { [sessionsCollection.folder]: months },
+    months: {
+      [sessionsCollection.folder]: sessionMonths.sequences,
+      [blocksCollection.folder]: blockMonths.sequences,
+    },
     toErase: [],
     seen: journal.seen.file(),
     clock: journal.clock.text,
@@ -169,6 +171,40 @@ function beginning(random: Random, at: Instant, device: DeviceId) {
     return id;
   });
   return { owner, tasks, parts };
+}
+
+type Write = <Data>(file: string, format: FileFormat<Data>, data: Data) => Promise<void>;
+
+/** The files of a collection, whose things come month by month. */
+class MonthWriter<Value extends Thing & { readonly id: string }> {
+  readonly #collection: Collection<Value>;
+  readonly #write: Write;
+  #month: Month<Value>;
+  /** By month, that of the last commit in it. */
+  readonly sequences: Record<string, number> = {};
+
+  constructor(collection: Collection<Value>, write: Write) {
+    this.#collection = collection;
+    this.#write = write;
+    this.#month = emptyMonth(collection, '');
+  }
+
+  async put(thing: Value, sequence: number): Promise<void> {
+    const home = homeMonth(thing.id);
+    if (home !== null && home !== this.#month.name) {
+      await this.finish();
+      this.#month = emptyMonth(this.#collection, home);
+    }
+    this.#month.put(thing.id, thing, sequence);
+  }
+
+  async finish(): Promise<void> {
+    const { name, sequence } = this.#month;
+    if (name === '') return;
+    this.sequences[name] = sequence;
+    const format = monthFormat(this.#collection, name);
+    await this.#write<FrozenMonth<Value>>(monthFile(this.#collection, name), format, this.#month.frozen());
+  }
 }
 
 /** Segments as the journal would have left them, without its syncs. */

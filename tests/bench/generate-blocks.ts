@@ -1,0 +1,46 @@
+/** Ten years of a plan beside the sessions, day by day, oldest first: the same seed makes the same blocks. */
+import type { Block } from '../../shared/domain/block.ts';
+import { addDays, type DayFrame, dayInterval, dayOf } from '../../shared/time/day.ts';
+import { type Instant, msOf, shift } from '../../shared/time/instant.ts';
+import { Random } from './random.ts';
+
+export interface PlanParts {
+  readonly seed: number;
+  readonly blocks: number;
+  /** The last day that has some. */
+  readonly now: Instant;
+  readonly frame: DayFrame;
+  readonly owner: string;
+  /** Tasks that some of the blocks are for. */
+  readonly tasks: readonly string[];
+}
+
+const days = 3653;
+const minuteMs = 60_000;
+const titles = ['Write report', 'Review of the draft', 'E-mail', 'Read papers', 'Lecture notes', 'Invoices'];
+
+/** One after the other from five hours into the day on, half an hour to an hour and a half each. */
+export function* generateBlocks({
+  seed,
+  blocks,
+  now,
+  frame,
+  owner,
+  tasks,
+}: PlanParts): Generator<Omit<Block, 'heads' | 'conflicts'>> {
+  const random = new Random(seed);
+  const today = dayOf(now, frame);
+  let made = 0;
+  for (let day = 0; day < days; day += 1) {
+    let start = shift(dayInterval(addDays(today, day + 1 - days), frame).start, 300 * minuteMs);
+    for (const upTo = Math.ceil(((day + 1) * blocks) / days); made < upTo; made += 1) {
+      const end = shift(start, (30 + Math.floor(random.below(60))) * minuteMs);
+      yield {
+        ...{ id: random.id(msOf(start)), owner, title: random.pick(titles), labels: ['work'] },
+        ...{ taskId: random.chance(0.5) ? random.pick(tasks) : null, start, end, frame, source: null },
+        ...{ createdAt: start, updatedAt: start, removedAt: null },
+      };
+      start = shift(end, 15 * minuteMs);
+    }
+  }
+}
