@@ -206,8 +206,9 @@ describe('the closing of a day', () => {
     await expect.poll(() => answer.inputValue()).toBe('The report');
     await page.getByRole('button', { name: 'Reword the questions' }).click();
     await page.getByRole('textbox', { name: 'Question 2' }).fill('What was slow?');
-    await page.getByRole('button', { name: 'Close the day', exact: true }).click();
+    await page.getByRole('button', { name: 'Close the day', exact: true }).press('Enter');
     await page.getByText(/^Closed \d/).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Open it again');
     await page.reload();
     await page.getByText(/^Closed \d/).waitFor();
     await expect.poll(() => answer.inputValue()).toBe('The report');

@@ -57,18 +57,18 @@ function Written({ reflection: { page }, questions, shownOn }: WrittenProps) {
     <div>
       <Questions questions={questions} text={text} />
       <p className="closing-foot">
-        {closedAt === null ? (
-          <button type="button" className="button" data-look="primary" onClick={() => void close()}>
-            {t('closing.close')}
-          </button>
-        ) : (
-          <>
-            <span>{t('closing.closed', { when: timesBy(wallHere(shownOn), speech).moment(closedAt) })}</span>
-            <button type="button" className="button" onClick={() => void send('reopenDay', { date })}>
-              {t('closing.reopen')}
-            </button>
-          </>
+        {closedAt !== null && (
+          <span>{t('closing.closed', { when: timesBy(wallHere(shownOn), speech).moment(closedAt) })}</span>
         )}
+        {/* One button for both, so that who closes the day by the keyboard stays where they are. */}
+        <button
+          type="button"
+          className="button"
+          data-look={closedAt === null ? 'primary' : undefined}
+          onClick={() => void (closedAt === null ? close() : send('reopenDay', { date }))}
+        >
+          {t(closedAt === null ? 'closing.close' : 'closing.reopen')}
+        </button>
       </p>
     </div>
   );
