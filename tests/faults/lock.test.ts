@@ -28,7 +28,9 @@ function open(disk: MemoryDisk) {
 }
 
 /** A lock as this living process has it, changed so. */
-async function lockOf(changes: Partial<LockHolder>): Promise<Buffer> {
+async function lockOf(
+  changes: { readonly [Key in keyof LockHolder]?: LockHolder[Key] | undefined },
+): Promise<Buffer> {
   const disk = new MemoryDisk();
   await open(disk);
   const mine = await readHolder(disk, folder);
@@ -54,6 +56,7 @@ const dead: Record<string, () => Promise<Buffer | undefined>> = {
   'its number is another’s now, and the computer has another name since': () =>
     lockOf({ began: '1', host: 'renamed' }),
   'an earlier version left it': () => lockOf({ pid: 4_000_000, space: undefined }),
+  'a later version left it': () => lockOf({ pid: 4_000_000, id: undefined, began: undefined }),
 };
 
 describe('the lock of a data folder', () => {
@@ -115,6 +118,9 @@ describe('the lock of a data folder', () => {
       { host: 'elsewhere', boot: null },
       { pid: 4_000_000, host: 'elsewhere', boot: 'another' },
       { pid: 4_000_000, host: 'elsewhere', boot: null, space: null },
+      // A later version may say less of what this one knows, or say it in another way.
+      { id: undefined, began: undefined },
+      { id: undefined, boot: undefined, began: undefined, space: undefined, kind: undefined },
     ]) {
       const bytes = await lockOf(changes);
       const disk = diskWith(bytes);
