@@ -74,6 +74,9 @@ export interface SearchPage extends SessionPage {
   readonly unread: number;
 }
 
+/** Whether what is read stays in memory beside its month, for whoever asks next, or is for this once: of a whole year it would be too much. */
+export type Reading = 'kept' | 'once';
+
 /**
  * The record: memory and disk as one. What is read is always what has been acknowledged. One writer a data folder.
  * Reads that need a month which is not in memory load it; the ones answered without a promise never touch the disk.
@@ -95,7 +98,7 @@ export interface Store {
    * start; each day in the session's own frame. Of what is under way also what a day more or less would find: its open stretch is counted in
    * days as they are now, which only views know.
    */
-  onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]>;
+  onDays(owner: OwnerId, from: LocalDate, to: LocalDate, reading?: Reading): Promise<readonly Session[]>;
   /** A block of the plan, also one that was taken out of it. */
   block(id: BlockId): Promise<Block | undefined>;
   /** The owner's blocks that start on the days `from` to `to` (both included), each day in the block's own frame, by their start. */

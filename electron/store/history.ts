@@ -11,7 +11,7 @@ import {
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import { hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { SessionFilter, SessionPage } from '../ports/store.ts';
+import type { Reading, SessionFilter, SessionPage } from '../ports/store.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Month } from './month.ts';
 import type { Months } from './months.ts';
@@ -43,11 +43,16 @@ export class History {
     this.#source = source;
   }
 
-  async onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]> {
+  async onDays(
+    owner: OwnerId,
+    from: LocalDate,
+    to: LocalDate,
+    reading?: Reading,
+  ): Promise<readonly Session[]> {
     const listed: Session[] = [];
     for (const name of monthsFrom(addDays(from, -1), addDays(to, 3)))
       if (this.#months.isKnown(name))
-        listed.push(...(await this.#months.open(name)).thingsOn(owner, from, to));
+        listed.push(...(await this.#months.open(name)).thingsOn(owner, from, to, reading));
     const further = new Map<SessionId, Session>();
     for (let date = from; date <= to; date = addDays(date, 1))
       for (const id of this.#source.index().sessionsOnOtherDays(owner, date)) {

@@ -7,6 +7,7 @@ import type { OwnerId } from '../../shared/domain/session.ts';
 import { count, listOf, objectWith, text } from '../../shared/domain/shape.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import type { Reading } from '../ports/store.ts';
 import type { Collection, RowHead } from './collection.ts';
 import type { FileFormat } from './durable-adapter.ts';
 import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
@@ -77,14 +78,14 @@ export class Month<Value extends Thing> {
   }
 
   /** An owner's that are not in the trash, by first start, of the days from `from` to `to`. */
-  thingsOn(owner: OwnerId, from: LocalDate, to: LocalDate): Value[] {
+  thingsOn(owner: OwnerId, from: LocalDate, to: LocalDate, reading: Reading = 'kept'): Value[] {
     const found: Value[] = [];
     // A day lies within two days of its date in UTC, whatever the zone and the day start.
     const end = this.firstFrom(addDays(to, 3));
     for (let place = this.firstFrom(addDays(from, -1)); place < end; place += 1) {
       const row = this.#row(place);
       if (row.owner === owner && !row.trashed && row.day >= from && row.day <= to)
-        found.push(this.thingOf(row));
+        found.push(reading === 'kept' ? this.thingOf(row) : this.glance(row));
     }
     return found;
   }
@@ -109,7 +110,8 @@ export class Month<Value extends Thing> {
 
   /** Parses without keeping: for passing over many. */
   glance(row: Row<Value>): Value {
-    return 'thing' in row.held ? row.held.thing : parse<Value>(this.#bytes, row.held);
+    if ('thing' in row.held) return row.held.thing;
+    return this.#parsed.get(row.held[0]) ?? parse<Value>(this.#bytes, row.held);
   }
 
   /** The thing as it is after commit number `sequence`; undefined takes it out. */

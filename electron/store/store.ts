@@ -16,6 +16,7 @@ import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type {
+  Reading,
   SearchFilter,
   SearchOptions,
   SearchPage,
@@ -212,8 +213,8 @@ export class FileStore implements Store {
     return this.#memory.index.mostFrequentOwner();
   }
 
-  onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]> {
-    return this.#history.onDays(owner, from, to);
+  onDays(owner: OwnerId, from: LocalDate, to: LocalDate, reading?: Reading): Promise<readonly Session[]> {
+    return this.#history.onDays(owner, from, to, reading);
   }
 
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {

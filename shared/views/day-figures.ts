@@ -5,7 +5,7 @@
 
 import { dayOfSession, type Session } from '../domain/session.ts';
 import { dayInterval, daysOf, type LocalDate } from '../time/day.ts';
-import { coveredMs, type Interval, intersection, lengthMs } from '../time/interval.ts';
+import { type Interval, intersection, lengthMs } from '../time/interval.ts';
 import { shownStretch } from './whole-minutes.ts';
 
 export interface DayFigures {
@@ -14,7 +14,7 @@ export interface DayFigures {
   readonly sessions: number;
   /**
    * Worked time of the closed segments on the day, in milliseconds of whole minutes, as they are shown. A sum over sessions, which the index
-   * can keep: where they ran side by side it is the day summary's `workedMs` and `parallelMs` together (each moment once: `workedByDay`).
+   * can keep: where they ran side by side it is the day summary's `workedMs` and `parallelMs` together (each moment once: `totalWorkedOnDay`).
    */
   readonly workedMs: number;
   /** Volume of the sessions whose first start is on the day, in kg. */
@@ -71,23 +71,6 @@ export function figuresByDay(session: Session): DayFigures[] {
   return [...days]
     .map(([date, figures]) => ({ date, ...figures }))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
-}
-
-/**
- * The worked time of each day, of what is finished, each moment once: where sessions ran side by side it is less than what they add up to
- * (semantics, settled after use, "worked time of a day").
- */
-export function workedByDay(sessions: readonly Session[]): ReadonlyMap<LocalDate, number> {
-  const parts = new Map<LocalDate, Interval[]>();
-  for (const session of sessions) {
-    if (session.deletedAt !== null) continue;
-    for (const { date, part } of finishedParts(session)) {
-      const ofDay = parts.get(date);
-      if (ofDay === undefined) parts.set(date, [part]);
-      else ofDay.push(part);
-    }
-  }
-  return new Map([...parts].map(([date, all]) => [date, coveredMs(all)]));
 }
 
 /** Its closed segments as they are shown, cut by the days of its own frame. */

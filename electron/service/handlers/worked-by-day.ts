@@ -3,12 +3,11 @@
  * index keeps sums over sessions, from which nobody can tell what ran side by side; so the months are read, each once until something in it
  * changes.
  */
-import type { OwnerId } from '../../../shared/domain/session.ts';
-import { addDays, daysOf, type LocalDate } from '../../../shared/time/day.ts';
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { daysOf, type LocalDate } from '../../../shared/time/day.ts';
 import { later } from '../../../shared/time/instant.ts';
-import { type DayFigures, workedByDay } from '../../../shared/views/day-figures.ts';
+import type { DayFigures } from '../../../shared/views/day-figures.ts';
 import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
-import type { Store } from '../../ports/store.ts';
 import type { RoutineLogService } from '../service.ts';
 
 type Worked = ReadonlyMap<LocalDate, number>;
@@ -24,38 +23,43 @@ export class WorkedByDay {
     const { store } = service;
     const owner = service.owner();
     const figures = new Map<LocalDate, DayFigures>();
-    let [month, worked]: [string, Worked] = ['', new Map()];
-    for (const each of store.calendar(owner, from, to)) {
-      if (month === '' || !each.date.startsWith(month)) {
-        month = each.date.slice(0, 7);
-        worked = await this.#ofMonth(store, owner, month);
-      }
-      figures.set(each.date, { ...each, workedMs: worked.get(each.date) ?? 0 });
+    const dates = store.calendar(owner, from, to);
+    for (let next = 0; next < dates.length; ) {
+      const month = dates[next]?.date.slice(0, 7) ?? '';
+      const ofMonth = dates.slice(next).filter(({ date }) => date.startsWith(month));
+      const worked = await this.#ofMonth(service, month, ofMonth);
+      for (const each of ofMonth) figures.set(each.date, { ...each, workedMs: worked.get(each.date) ?? 0 });
+      next += ofMonth.length;
     }
-    for (const date of openDays(service).filter((each) => from <= each && each <= to)) {
-      const workedMs = totalWorkedOnDay(
-        date,
-        await store.onDays(owner, date, date),
-        service.frame(),
-        service.now(),
-      );
-      figures.set(date, { ...(figures.get(date) ?? { ...nothing, date }), workedMs });
-    }
+    for (const date of openDays(service).filter((each) => from <= each && each <= to))
+      figures.set(date, {
+        ...(figures.get(date) ?? { ...nothing, date }),
+        workedMs: await workedOn(service, date),
+      });
     return [...figures.values()].sort((one, other) => (one.date < other.date ? -1 : 1));
   }
 
-  async #ofMonth(store: Store, owner: OwnerId, month: string): Promise<Worked> {
+  /** Others are answered between its days. */
+  async #ofMonth(service: RoutineLogService, month: string, dates: readonly DayFigures[]): Promise<Worked> {
+    const owner = service.owner();
     const key = `${month} ${owner}`;
-    const state = store.stateOf(owner, month);
+    const state = service.store.stateOf(owner, month);
     const known = this.#months.get(key);
     if (known?.state === state) return known.worked;
-    const first = `${month}-01`;
-    const next = `${addDays(first, 31).slice(0, 7)}-01`;
-    const worked = workedByDay(await store.onDays(owner, first, addDays(next, -1)));
+    const worked = new Map<LocalDate, number>();
+    for (const { date } of dates) {
+      worked.set(date, await workedOn(service, date));
+      await otherWork();
+    }
     if (this.#months.size >= kept) this.#months.clear();
     this.#months.set(key, { state, worked });
     return worked;
   }
+}
+
+async function workedOn(service: RoutineLogService, date: LocalDate): Promise<number> {
+  const sessions = await service.store.onDays(service.owner(), date, date, 'once');
+  return totalWorkedOnDay(date, sessions, service.frame(), service.now());
 }
 
 const nothing = { sessions: 0, volume: 0, interruptions: 0, endedMinutes: 0 };

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/time/day.ts';
-import { workedByDay } from '../../../shared/views/day-figures.ts';
 import {
   type HeatmapAsked,
   type HeatmapFigures,
   withToday,
   yearHeatmap,
 } from '../../../shared/views/reflection/heatmap.ts';
-import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
-import { anyDate, anyFrame, anySessions, clock, friday } from '../../support/reflected.ts';
+import { friday } from '../../support/reflected.ts';
 
 /** The weeks of 2026 from Monday, 29 December 2025 on. */
 const weeks = Array.from({ length: 53 }, (_, week) =>
@@ -135,21 +133,6 @@ describe('the year', () => {
         expect(ordered).toEqual(ordered.toSorted());
         expect(map.total).toBe(cells.reduce((total, { value }) => total + value, 0));
         expect(yearHeatmap(given.toReversed(), year)).toEqual(map);
-      }),
-    );
-  });
-
-  it('is made of what each day says itself, where things ran side by side and in several zones', () => {
-    const given = anyDate.chain((date) => fc.tuple(fc.constant(date), anySessions(date, anyFrame), anyFrame));
-    fc.assert(
-      fc.property(given, ([date, all, frame]) => {
-        const sessions = all.filter(({ progress }) => progress.status === 'ended');
-        const worked = workedByDay(sessions);
-        for (let day = -3; day <= 3; day += 1) {
-          const each = addDays(date, day);
-          const now = clock(`${addDays(date, 4)} 12:00`);
-          expect(worked.get(each) ?? 0).toBe(totalWorkedOnDay(each, sessions, frame, now));
-        }
       }),
     );
   });
