@@ -11,6 +11,7 @@ import { type ServerSentEvent, serverSentEvents } from './server-sent-events.ts'
 const retryMs = 1_000;
 const keyHeader = 'X-RoutineLog-Page';
 const isStatusSignedOut = 401;
+const isStatusTooLarge = 413;
 
 export interface HttpClient extends PageClient {
   /** Signs this browser out, all its tabs. */
@@ -60,6 +61,8 @@ export function httpClient(): HttpClient {
     try {
       const response = await post(`/bridge/${name}`, input);
       if (response === null) return refused('forbidden', message('connection.refused'));
+      if (response.status === isStatusTooLarge)
+        return refused('invalid-input', message('refusal.inputTooLarge'));
       const answer: unknown = response.ok ? await response.json() : null;
       return isResult(answer) ? (answer as Result<OutputOf<Name>>) : noAnswer;
     } catch {

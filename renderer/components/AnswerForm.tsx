@@ -70,7 +70,6 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
           className="field"
           dir="auto"
           autoComplete="off"
-          maxLength={200}
           aria-invalid={wrong !== null && code === 'give'}
           value={name}
           onChange={(event) => {

@@ -89,7 +89,6 @@ function EntryField({ entry, name, field, unit, refusal, wrongId, onChange, onRe
       aria-label={label}
       aria-invalid={refusal?.field === `${field}.sets.${place}.${which}`}
       aria-describedby={wrongId}
-      maxLength={10}
       value={sets[place]?.[which] ?? ''}
       onChange={({ target }) => setAt(place, { [which]: target.value })}
     />

@@ -59,7 +59,6 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
         dir="auto"
         autoComplete="off"
         list={listId}
-        maxLength={60}
         placeholder={labels.length === 0 ? t('editor.addLabel') : ''}
         value={typed}
         onChange={(event) => {

@@ -60,7 +60,6 @@ export function MoveField({ session, place, now, refusal, onMove }: MoveFieldPro
           className="field"
           dir="auto"
           autoComplete="off"
-          maxLength={200}
           list={`${id}-others`}
           aria-label={t('editor.moveTo')}
           aria-describedby={`${id}-to`}

@@ -16,7 +16,6 @@ export function NameField({ value, onChange, ...labelled }: NameFieldProps) {
           dir="auto"
           data-first-focus
           autoComplete="off"
-          maxLength={200}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

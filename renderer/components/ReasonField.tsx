@@ -77,7 +77,6 @@ export function ReasonField(props: ReasonFieldProps) {
           dir="auto"
           placeholder={t('reason.say')}
           autoComplete="off"
-          maxLength={500}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -147,7 +146,6 @@ export function ReasonInput({ label, reasons, isWrong, value, onChange }: Reason
         dir="auto"
         placeholder={t('reason.say')}
         autoComplete="off"
-        maxLength={500}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

@@ -89,7 +89,6 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
             data-first-focus
             dir="auto"
             rows={1}
-            maxLength={200}
             value={draft.name}
             onChange={(event) => change({ name: event.target.value.replace(/\n/g, ' ') })}
             onKeyDown={(event) => {
@@ -198,7 +197,6 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
             className="field"
             dir="auto"
             rows={3}
-            maxLength={10_000}
             value={draft.notes}
             onChange={(event) => change({ notes: event.target.value })}
           />

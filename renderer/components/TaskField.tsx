@@ -60,7 +60,7 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
       >
         <Label>{t('tasks.name')}</Label>
         <div className="combo-field">
-          <Input className="field" dir="auto" maxLength={200} placeholder={t('tasks.none')} />
+          <Input className="field" dir="auto" placeholder={t('tasks.none')} />
           <Button className="icon-button" aria-label={t('tasks.choose')}>
             <Icon name="down" />
           </Button>

@@ -27,7 +27,6 @@ export function TypedField(props: TypedFieldProps) {
       aria-describedby={describedBy}
       autoComplete="off"
       spellCheck={false}
-      maxLength={60}
       placeholder={placeholder}
       value={value}
       onChange={(event) => onChange(event.target.value)}

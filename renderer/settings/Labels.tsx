@@ -15,7 +15,7 @@ import {
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Words } from '../components/Words.tsx';
 import { MergeLabel } from './MergeLabel.tsx';
-import { NameField } from './NameField.tsx';
+import { NameField, type Renaming } from './NameField.tsx';
 
 /** Of many the first, until all are asked for. */
 const shownAtFirst = 12;
@@ -73,22 +73,22 @@ function LabelRow({ label, all, onRenamed }: LabelRowProps) {
   const [merging, merge] = useState<Merging | null>(null);
   const { name, sessions, color, formerly } = label;
   const others = all.filter((each) => each.name !== name);
-  const rename = async (wanted: string): Promise<boolean> => {
+  const rename = async (wanted: string): Promise<Renaming> => {
     const input: InputOf<'renameLabel'> = { label: name, name: wanted };
     const answer = await client.call('renameLabel', input);
-    const taken = others.find((each) => isSameLabel(each.name, wanted));
-    if (!answer.ok && answer.refusal.code === 'conflict' && taken !== undefined)
+    if (!answer.ok) {
+      const taken = others.find((each) => isSameLabel(each.name, wanted));
+      if (answer.refusal.code !== 'conflict' || taken === undefined) return answer.refusal;
       merge({ target: taken.name });
-    else
-      say(
-        answer.ok ? statusAfter('renameLabel', input, answer.value, speech) : refusalStatus(answer.refusal),
-      );
-    if (answer.ok) onRenamed(wanted);
-    return answer.ok;
+      return 'asked';
+    }
+    say(statusAfter('renameLabel', input, answer.value, speech));
+    onRenamed(wanted);
+    return 'done';
   };
   return (
     <li className="label-row" data-label-color={color}>
-      <NameField label={t('labels.nameOf', { name })} name={name} longest={60} onRename={rename} />
+      <NameField label={t('labels.nameOf', { name })} name={name} onRename={rename} />
       <span className="label-count">{t('labels.sessions', { count: sessions })}</span>
       <select
         className="field label-color"

@@ -5,11 +5,12 @@
 import { useEffect, useState } from 'react';
 import type { RoutineView } from '../../shared/contract/contract.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
-import { refusalStatus, usePage, usePresent, useSend, useSpeech } from '../components/page-context.ts';
+import { refusalStatus, statusAfter, usePage, usePresent, useSend } from '../components/page-context.ts';
 import { NameField } from './NameField.tsx';
 
 export function Routines() {
-  const { t } = useSpeech();
+  const { client, say, speech } = usePage();
+  const { t } = speech;
   const send = useSend();
   const routines = useRoutines();
   if (routines === null) return null;
@@ -24,8 +25,13 @@ export function Routines() {
               <NameField
                 label={t('routines.nameOf', { name })}
                 name={name}
-                longest={200}
-                onRename={async (wanted) => (await send('changeRoutine', { routine: id, name: wanted })).ok}
+                onRename={async (wanted) => {
+                  const input = { routine: id, name: wanted };
+                  const answer = await client.call('changeRoutine', input);
+                  if (!answer.ok) return answer.refusal;
+                  say(statusAfter('changeRoutine', input, answer.value, speech));
+                  return 'done';
+                }}
               />
               <LabelChips labels={labels} shown={4} />
             </span>

@@ -57,7 +57,6 @@ export function TypedField({ control, type, value, save, onChange }: TypedFieldP
       className="field short-field"
       autoComplete="off"
       spellCheck={false}
-      maxLength={40}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onBlur={() => whenReleased(send)}

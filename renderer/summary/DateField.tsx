@@ -94,7 +94,6 @@ export function DateField(props: DateFieldProps) {
         aria-describedby={isUnread ? `${id}unread` : describedBy}
         autoComplete="off"
         spellCheck={false}
-        maxLength={60}
         data-first-focus={isFirstFocus ? true : undefined}
         value={typed ?? (date === null ? '' : dateField(date, speech))}
         onChange={({ target }) => type(target.value)}

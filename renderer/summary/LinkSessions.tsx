@@ -37,7 +37,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
     if (!settled.ok) return settled.refusal;
     const title = settled.value.typed?.trim() ?? '';
     const added = settled.value.isNew ? await client.call('addTask', { title }) : null;
-    if (added !== null && !added.ok) return added.refusal;
+    if (added !== null && !added.ok) return { ...added.refusal, field: 'linkedTaskId' };
     // It is there now, also where what follows is refused.
     if (added?.value.about !== undefined) setTask(chosenTask(added.value.about));
     const linked =

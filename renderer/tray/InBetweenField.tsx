@@ -64,7 +64,6 @@ export function InBetweenField(props: InBetweenFieldProps) {
           data-next-focus
           placeholder={t('inBetween.what')}
           autoComplete="off"
-          maxLength={600}
           value={text}
           onChange={(event) => {
             setText(event.target.value);

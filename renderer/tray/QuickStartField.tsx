@@ -33,7 +33,6 @@ export function QuickStartField({ onStart, onCaret }: QuickStartFieldProps) {
       className="field"
       dir="auto"
       placeholder={t('quickStart.example')}
-      maxLength={600}
       onKeyDownCapture={onKeyDownCapture}
       onInput={({ currentTarget }) => {
         onCaret(currentTarget.selectionStart ?? currentTarget.value.length);

@@ -49,7 +49,6 @@ export function SessionName({ session }: { readonly session: Session }) {
         dir="auto"
         aria-label={t('tray.nameOfSession')}
         rows={1}
-        maxLength={200}
         // Opened by the person's own click or key, who wants to type now.
         // biome-ignore lint/a11y/noAutofocus: see above
         autoFocus

@@ -108,7 +108,6 @@ function NextSetForm({ next, name, unit, onTake, onLeaveOut }: NextSetFormProps)
         className="field amount"
         inputMode="decimal"
         autoComplete="off"
-        maxLength={10}
         // Set by set with Enter alone.
         data-next-focus={which === first ? true : undefined}
         aria-invalid={wrong?.field === which}

@@ -130,6 +130,16 @@ describe('the lock of a data folder', () => {
   });
 });
 
+const openHere = (data: string) =>
+  openStore({
+    folder: data,
+    fs: realFileSystem,
+    clock: new FakeClock(),
+    logger: silent,
+    holder: { kind: 'tool' },
+    installation: 'tests',
+  });
+
 describe('the lock of a process in a container of this machine', () => {
   const socket = `in-use-${randomUUID()}`;
   const listening = `require('node:net').createServer().listen(process.argv[1], () => console.log('here'))`;
@@ -141,15 +151,6 @@ describe('the lock of a process in a container of this machine', () => {
       await once(child, 'close');
     };
   };
-  const openHere = (data: string) =>
-    openStore({
-      folder: data,
-      fs: realFileSystem,
-      clock: new FakeClock(),
-      logger: silent,
-      holder: { kind: 'tool' },
-      installation: 'tests',
-    });
   const elsewhere = { host: 'container', pid: 1, began: '1', space: 'pid:[1]', socket };
 
   it.skipIf(!existsSync('/proc/self/ns/pid'))(
@@ -224,15 +225,7 @@ it.skipIf(process.platform === 'win32')(
     const child = spawn(process.execPath, ['-e', listening, path.join(data, `in-use-${randomUUID()}`)]);
     try {
       await once(child.stdout, 'data');
-      const opening = openStore({
-        folder: data,
-        fs: realFileSystem,
-        clock: new FakeClock(),
-        logger: silent,
-        holder: { kind: 'tool' },
-        installation: 'tests',
-      });
-      await expect(opening).rejects.toThrow('is in use by a RoutineLog that does not answer');
+      await expect(openHere(data)).rejects.toThrow('is in use by a RoutineLog that does not answer');
     } finally {
       child.kill('SIGKILL');
       await remove();

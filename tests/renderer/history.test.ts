@@ -64,6 +64,10 @@ describe('the history', () => {
     await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Malmö']);
     await page.getByRole('searchbox', { name: 'Text' }).fill('no such thing');
     await expect.poll(() => status(page)).toBe('Nothing found');
+    // Too long it is not cut to what would find something else.
+    await page.getByRole('searchbox', { name: 'Text' }).fill(`thesis${' '.repeat(200)}else`);
+    await page.getByText('Text: must have at most 200 characters.').waitFor();
+    await expect.poll(() => status(page)).toBe('Nothing found');
     await page.getByRole('button', { name: 'Clear all' }).press('Enter');
     await expect.poll(() => status(page)).toBe('5 sessions');
     await expect.poll(() => page.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('');
@@ -121,6 +125,21 @@ describe('the history', () => {
     await expect.poll(labelled).toBe(3);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(labelled).toBe(0);
+    for (const [field, wrong, why] of [
+      ['New name for the selected', 'x'.repeat(201), 'Name: must have at most 200 characters.'],
+      [
+        'Label for the selected',
+        'turned\u202e',
+        'Label 1: must not hold characters that turn the text around.',
+      ],
+    ] as const) {
+      const typed = page.getByLabel(field);
+      await typed.fill(wrong);
+      await page.keyboard.press('Enter');
+      await page.getByRole('group', { name: 'What is selected' }).getByText(why).waitFor();
+      expect(await typed.getAttribute('aria-invalid')).toBe('true');
+      expect(await typed.inputValue()).toBe(wrong);
+    }
     await page.getByRole('textbox', { name: 'New name for the selected' }).fill('A day');
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await names(page)).filter((each) => each === 'A day').length).toBe(3);

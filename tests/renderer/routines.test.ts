@@ -67,6 +67,14 @@ describe('a routine', () => {
     await expect.poll(() => name.getAttribute('aria-label')).toBe('Name of routine Chest day');
     await undo.click();
     await expect.poll(() => name.inputValue()).toBe('Push day');
+    await name.fill('x'.repeat(201));
+    await name.press('Enter');
+    const row = region.getByRole('listitem');
+    await row.getByText('Name: must have at most 200 characters.').waitFor();
+    await expect.poll(() => name.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => name.inputValue()).toBe('x'.repeat(201));
+    await name.press('Escape');
+    await expect.poll(() => name.inputValue()).toBe('Push day');
     await name.fill('   ');
     await name.press('Enter');
     await expect.poll(() => name.inputValue()).toBe('Push day');

@@ -58,6 +58,25 @@ describe('tasks in the summary', () => {
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
   });
 
+  it('refuse what is too long at its field, and keep all of what was pasted', async () => {
+    const [page, dialog] = await openTasks();
+    const title = dialog.getByLabel('Task', { exact: true });
+    const pasted = 'x'.repeat(10_000);
+    await title.focus();
+    await page.keyboard.insertText(pasted);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Title: must have at most 200 characters.').first().waitFor();
+    await expect.poll(() => focusedName(page)).toBe('Task');
+    expect(await title.inputValue()).toBe(pasted);
+    // More than a call takes; the browser says that too.
+    await page.keyboard.insertText(pasted.repeat(10));
+    await page.keyboard.press('Enter');
+    await dialog.getByText('The input is too large.').first().waitFor();
+    expect((await title.inputValue()).length).toBe(110_000);
+    expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('413')]);
+    await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
+  });
+
   it('keep what was typed when the dialog is closed', async () => {
     const [page, dialog] = await openTasks();
     await page.keyboard.type('Half a thou');

@@ -53,6 +53,17 @@ function isBridge(path: string): boolean {
 const usualBodyLimit = 64 * 1024;
 /** A part of a file, with what is around it. */
 const filePartLimit = 192 * 1024;
+/** What a window of the desktop may send, 256 Ki UTF-16 units, in UTF-8. */
+const longInputLimit = 3 * 256 * 1024;
+
+/** Commands whose longest input, as the contract has it, is longer than usual: answers and a note, sets and stretches, the choice among 20,000 events. */
+const roomier: Readonly<Record<string, number>> = {
+  '/bridge/sendCalendar': filePartLimit,
+  '/bridge/importCalendar': longInputLimit,
+  '/bridge/writePage': longInputLimit,
+  '/bridge/record': longInputLimit,
+  '/bridge/amend': longInputLimit,
+};
 
 /** `port`: the one that the guard expects in the Host header. */
 export function httpApp(port: number, parts: HttpAppParts): HttpApp {
@@ -78,8 +89,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
       ...doors,
       tokens,
       errorBody,
-      bodyLimitOf: (path) =>
-        apiAt(path)?.bodyLimit ?? (path === '/bridge/sendCalendar' ? filePartLimit : usualBodyLimit),
+      bodyLimitOf: (path) => apiAt(path)?.bodyLimit ?? roomier[path] ?? usualBodyLimit,
       isForVisitors: (path) => {
         const api = apiAt(path);
         return api === undefined ? !isBridge(path) : api.isPublished === true;

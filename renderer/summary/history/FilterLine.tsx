@@ -203,8 +203,12 @@ interface TypedFilterProps {
   readonly onChange: (text: string) => void;
 }
 
-/** Looked for once the typing rests; what is typed is never set back by what comes meanwhile. */
+/**
+ * Looked for once the typing rests; what is typed is never set back by what comes meanwhile. What is too long is not looked for: cut, it
+ * would find something else than it says.
+ */
 function TypedFilter({ name, kind, value, most, list, onChange }: TypedFilterProps) {
+  const { t } = useSpeech();
   const [typed, setTyped] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const sent = useRef(value);
@@ -214,26 +218,34 @@ function TypedFilter({ name, kind, value, most, list, onChange }: TypedFilterPro
     sent.current = value;
   }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const id = useId();
+  const isTooLong = typed.length > most;
   return (
-    <label className="history-field" data-kind={kind}>
-      <span>{name}</span>
+    <div className="history-field" data-kind={kind}>
+      <label htmlFor={id}>{name}</label>
       <input
+        id={id}
         type={kind}
         className="field"
         dir="auto"
         list={list}
-        maxLength={most}
+        aria-invalid={isTooLong}
+        aria-describedby={`${id}wrong`}
         value={typed}
         onChange={({ target }) => {
           setTyped(target.value);
           clearTimeout(timer.current);
+          if (target.value.length > most) return;
           timer.current = setTimeout(() => {
             sent.current = target.value;
             onChange(target.value);
           }, restMs);
         }}
       />
-    </label>
+      <span id={`${id}wrong`} className="refusal" role="alert">
+        {isTooLong && t('input.tooManyCharacters', { field: name, limit: String(most) })}
+      </span>
+    </div>
   );
 }
 

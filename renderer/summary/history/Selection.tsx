@@ -1,9 +1,11 @@
 /** What can be done with the lines selected: labelled, linked to a task, renamed, merged or deleted, all of them as one step, which is taken back as one. */
 import { useId, useState } from 'react';
 import { canBeDone } from '../../../shared/commands/session-actions.ts';
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
-import { usePage, useSend } from '../../components/page-context.ts';
+import { statusAfter, usePage, useSend } from '../../components/page-context.ts';
 import { noTask } from './asked-history.ts';
 
 export interface SelectionProps {
@@ -16,27 +18,35 @@ export interface SelectionProps {
 }
 
 export function Selection({ selected, tasks, labels, onDelete, onNone }: SelectionProps) {
-  const { speech } = usePage();
+  const { client, say, speech } = usePage();
   const { t } = speech;
   const send = useSend();
   const [task, setTask] = useState('');
   const [label, setLabel] = useState('');
   const [name, setName] = useState('');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const listId = useId();
+  const wrongId = useId();
   const sessions = [...selected.keys()];
   const link = () =>
     void send('linkSessions', {
       sessions,
       linkedTaskId: task === noTask ? null : task,
     });
+  const changeAll = async (what: Omit<InputOf<'changeSessions'>, 'sessions'>): Promise<boolean> => {
+    const input = { sessions, ...what };
+    const answer = await client.call('changeSessions', input);
+    setRefusal(answer.ok ? null : answer.refusal);
+    if (answer.ok) say(statusAfter('changeSessions', input, answer.value, speech));
+    return answer.ok;
+  };
   const labelAll = async (how: 'addLabels' | 'removeLabels') => {
-    const answer = await send('changeSessions', { sessions, [how]: [label.trim()] });
-    if (answer.ok) setLabel('');
+    if (await changeAll({ [how]: [label.trim()] })) setLabel('');
   };
   const renameAll = async () => {
-    const answer = await send('changeSessions', { sessions, name: name.trim() });
-    if (answer.ok) setName('');
+    if (await changeAll({ name: name.trim() })) setName('');
   };
+  const isAbout = (field: 'Labels' | 'name') => refusal?.field?.split('.')[0]?.endsWith(field) === true;
   const canMerge = selected.size > 1 && [...selected.values()].every((each) => canBeDone('merge', each));
   /** Into the earliest: the others came after it. */
   const merge = async () => {
@@ -81,9 +91,13 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
           aria-label={t('history.addLabel')}
           placeholder={t('history.chooseLabel')}
           autoComplete="off"
-          maxLength={60}
+          aria-invalid={isAbout('Labels')}
+          aria-describedby={wrongId}
           value={label}
-          onChange={({ target }) => setLabel(target.value)}
+          onChange={({ target }) => {
+            setLabel(target.value);
+            setRefusal(null);
+          }}
         />
         <datalist id={listId}>
           {labels.map((each) => (
@@ -115,9 +129,13 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
           aria-label={t('history.newName')}
           placeholder={t('history.nameExample')}
           autoComplete="off"
-          maxLength={200}
+          aria-invalid={isAbout('name')}
+          aria-describedby={wrongId}
           value={name}
-          onChange={({ target }) => setName(target.value)}
+          onChange={({ target }) => {
+            setName(target.value);
+            setRefusal(null);
+          }}
         />
         <button type="submit" className="button" disabled={name.trim() === ''}>
           {t('history.rename')}
@@ -132,6 +150,9 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
       <button type="button" className="quiet-button" onClick={onNone}>
         {t('history.selectNone')}
       </button>
+      <p id={wrongId} className="refusal" role="alert">
+        {refusal !== null && speech.say(refusal.message)}
+      </p>
     </fieldset>
   );
 }

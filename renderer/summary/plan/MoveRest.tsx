@@ -46,7 +46,6 @@ export function MoveRest({ onClose }: { readonly onClose: () => void }) {
           data-first-focus
           inputMode="numeric"
           autoComplete="off"
-          maxLength={12}
           value={text}
           onChange={(event) => {
             setText(event.target.value);

@@ -57,7 +57,6 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
           className="field"
           dir="auto"
           autoComplete="off"
-          maxLength={600}
           aria-label={t('plan.line')}
           aria-describedby={hintId}
           aria-invalid={refusal !== null}

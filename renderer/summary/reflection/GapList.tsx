@@ -264,7 +264,6 @@ function FillField({ stretch: { start, end }, label, asked }: FillFieldProps) {
         className="field"
         dir="auto"
         autoComplete="off"
-        maxLength={200}
         aria-label={label}
         aria-invalid={refusal !== null}
         placeholder={t('gaps.example')}

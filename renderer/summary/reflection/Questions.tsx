@@ -19,23 +19,17 @@ export function Questions({ questions, text }: QuestionsProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a question is what stands in its place, however it is worded
         <div key={at}>
           {isRewording && (
-            <Field
-              field={`question ${at}`}
-              label={t('closing.question', { number: at + 1 })}
-              text={text}
-              longest={300}
-            />
+            <Field field={`question ${at}`} label={t('closing.question', { number: at + 1 })} text={text} />
           )}
           <Field
             field={`answer ${at}`}
             label={text.value(`question ${at}`).trim() || question}
             text={text}
-            longest={10_000}
             isFirst={at === 0}
           />
         </div>
       ))}
-      <Field field="note" label={t('closing.note')} text={text} longest={20_000} />
+      <Field field="note" label={t('closing.note')} text={text} />
       <p className="refusal" role="alert">
         {text.refusal !== null && isElsewhere && say(text.refusal.message)}
       </p>
@@ -58,11 +52,10 @@ interface FieldProps {
   readonly field: PageField;
   readonly label: string;
   readonly text: PageText;
-  readonly longest: number;
   readonly isFirst?: boolean;
 }
 
-function Field({ field, label, text, longest, isFirst = false }: FieldProps) {
+function Field({ field, label, text, isFirst = false }: FieldProps) {
   const { t, say } = useSpeech();
   const id = useId();
   const refusal = text.refused === field ? text.refusal : null;
@@ -70,7 +63,6 @@ function Field({ field, label, text, longest, isFirst = false }: FieldProps) {
     id,
     className: 'field',
     dir: 'auto',
-    maxLength: longest,
     value: text.value(field),
     'aria-invalid': refusal !== null,
     'aria-describedby': refusal === null ? `${id}-state` : `${id}-refusal ${id}-state`,

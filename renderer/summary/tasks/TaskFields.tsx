@@ -22,9 +22,9 @@ export interface TaskFieldsProps {
 }
 
 const fields = [
-  { key: 'title', label: 'tasks.name', refusedAs: 'title', longest: 200 },
-  { key: 'project', label: 'tasks.project', refusedAs: 'projectTitle', longest: 200 },
-  { key: 'estimate', label: 'tasks.estimate', refusedAs: 'estimateMinutes', longest: 20 },
+  { key: 'title', label: 'tasks.name', refusedAs: 'title' },
+  { key: 'project', label: 'tasks.project', refusedAs: 'projectTitle' },
+  { key: 'estimate', label: 'tasks.estimate', refusedAs: 'estimateMinutes' },
 ] as const;
 
 export function TaskFields(props: TaskFieldsProps) {
@@ -59,7 +59,7 @@ export function TaskFields(props: TaskFieldsProps) {
         void send();
       }}
     >
-      {fields.map(({ key, label, refusedAs, longest }) => (
+      {fields.map(({ key, label, refusedAs }) => (
         <div key={key} className={`task-${key}`}>
           <LabelledField label={t(label)} refusal={refusal} field={refusedAs}>
             {(field) => (
@@ -69,7 +69,6 @@ export function TaskFields(props: TaskFieldsProps) {
                 dir="auto"
                 autoComplete="off"
                 data-first-focus={key === 'title' || undefined}
-                maxLength={longest}
                 placeholder={key === 'estimate' ? t('tasks.estimateExample') : undefined}
                 list={key === 'project' ? listId : undefined}
                 value={draft[key]}

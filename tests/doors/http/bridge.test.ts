@@ -100,6 +100,14 @@ describe('the bridge', () => {
     expect((await call('sendCalendar', JSON.stringify(beyond))).status).toBe(413);
   });
 
+  it('takes all that a page may hold, in a script of three bytes a letter', async () => {
+    const answers = [1, 2, 3].map((each) => ({ question: `${each}`, answer: '記'.repeat(10_000) }));
+    const page = { date: '2026-11-20', answers, note: '記'.repeat(20_000) };
+    expect((await call('writePage', JSON.stringify(page))).json).toMatchObject({ ok: true });
+    const beyond = { ...page, note: '記'.repeat(300_000) };
+    expect((await call('writePage', JSON.stringify(beyond))).status).toBe(413);
+  });
+
   it('tells a listener the present first, then every change, the newest at last', async () => {
     const listener = await listen(server);
     try {
