@@ -144,6 +144,12 @@ async function walkClicks({ session, desktop }: WalkParts, walker: Walker): Prom
     );
     return [isRight, isRight ? 'something beside the icon' : 'nothing beside the icon'];
   });
+  // Where the panel took long to come, the program has opened its window by itself, as where there is no icon at all.
+  if (isOpen(small)) {
+    await clickIcon();
+    await comesTrue(() => !isOpen(small));
+    await pause(600);
+  }
   await leave();
   const tasks = () => (desktop.taskList === null ? null : session.picture());
   const tasksBefore = tasks();
