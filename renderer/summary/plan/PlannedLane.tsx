@@ -2,7 +2,7 @@
  * The planned lane of the day: a block for everything planned, those that overlap one below the other. A block is moved and made longer or
  * shorter by drawing it or by keys; a stretch drawn over nothing is planned.
  */
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 import type { Block } from '../../../shared/domain/block.ts';
 import { shortened } from '../../../shared/format/shortened.ts';
 import { msOf } from '../../../shared/time/instant.ts';
@@ -73,8 +73,8 @@ export function PlannedLane(props: PlannedLaneProps) {
       >
         {!isFixed && <Drawing {...{ axis, day, onDrawn }} />}
         {entries.length === 0 && (
-          <p className="plan-empty">
-            <span>{t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}</span>
+          <p className="plan-empty" style={nowAt === null ? {} : besideLine(nowAt.from)}>
+            {t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}
           </p>
         )}
         <ul aria-label={t('plan.lane')}>
@@ -101,6 +101,13 @@ export function PlannedLane(props: PlannedLaneProps) {
       </p>
     </div>
   );
+}
+
+/** On the side of the line of the present that has more room, so that the line crosses out no word. `at`: its share of the width. */
+function besideLine(at: number): CSSProperties {
+  return at < 0.5
+    ? { left: `calc(${percent(at)} + 0.5rem)` }
+    : { right: `calc(${percent(1 - at)} + 0.5rem)` };
 }
 
 interface LaneBlockProps

@@ -21,7 +21,7 @@ export const ranges = {
   'range.worked': 'Worked',
   'range.interruptions': 'Interruptions',
   'range.noInterruptions': 'None',
-  'range.interruptionsLength': '{count}, {length}',
+  'range.interruptionsLength': '{count}, {minutes, plural, =0 {no time lost} other {{length}}}',
   'range.byDay': 'By day',
   'range.byLabel': 'By label',
   'range.byTask': 'By task',

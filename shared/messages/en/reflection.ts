@@ -49,7 +49,8 @@ export const reflection = {
   'reflection.servesAutomatic': 'Whichever fits',
   'reflection.chosen': '{name} (now)',
 
-  'ledger.head': '{count, plural, one {once} other {# times}}, {length} in all',
+  'ledger.head':
+    '{count, plural, one {once} other {# times}}, {minutes, plural, =0 {no time lost} other {{length} in all}}',
   'ledger.unanswered': '{count, plural, one {# without a reason} other {# without a reason}}',
   'ledger.keys': 'On a question: 1 to 8 take the reason with that number, 9 goes to the field.',
   'ledger.byHour': 'By hour',
