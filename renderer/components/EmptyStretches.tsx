@@ -1,4 +1,7 @@
-/** What is empty on a timeline, to be filled: each gap between two things is a button, and a stretch can be drawn over any empty place. */
+/**
+ * What is empty on a timeline, to be filled: each gap between two things is a button, and a stretch can be drawn over any empty place, a part of
+ * a gap among them.
+ */
 import { type PointerEvent, useRef, useState } from 'react';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
@@ -22,6 +25,12 @@ export interface EmptyStretchesProps {
   readonly onEmpty: (stretch: Interval) => void;
 }
 
+/** Where the pointer was pressed and where it is, as shares of the width. */
+interface Drawn {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Less is a click. In CSS pixels. */
 const leastDrag = 6;
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
@@ -31,19 +40,32 @@ export function EmptyStretches(props: EmptyStretchesProps) {
   const speech = useSpeech();
   const times = timesBy(wallHere(shownOn), speech);
   const ground = useRef<HTMLDivElement>(null);
-  const [drawn, draw] = useState<{ readonly from: number; readonly to: number } | null>(null);
+  const [pressed, press] = useState<Drawn | null>(null);
+  // The browser clicks a gap in which a stretch was drawn.
+  const wasDrawn = useRef(false);
   const shareAt = (event: PointerEvent) => {
     const box = ground.current?.getBoundingClientRect();
     return box === undefined ? 0 : Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
   };
-  const widthOf = (each: { readonly from: number; readonly to: number }) =>
-    Math.abs(each.to - each.from) * (ground.current?.getBoundingClientRect().width ?? 0);
+  const isDrawn = ({ from, to }: Drawn) =>
+    Math.abs(to - from) * (ground.current?.getBoundingClientRect().width ?? 0) >= leastDrag;
+  const drawn = pressed !== null && wasDrawn.current ? pressed : null;
+  const move = (event: PointerEvent<HTMLElement>) => {
+    if (pressed === null) return;
+    const moved = { from: pressed.from, to: shareAt(event) };
+    if (isDrawn(moved) && !wasDrawn.current) {
+      // Not before: a press that does not move is the gap's own.
+      event.currentTarget.setPointerCapture(event.pointerId);
+      wasDrawn.current = true;
+    }
+    press(moved);
+  };
   const end = () => {
-    if (drawn !== null && widthOf(drawn) >= leastDrag) {
+    if (drawn !== null && isDrawn(drawn)) {
       const stretch = drawnStretch(drawn.from, drawn.to, axis, isFree, shownOn.now);
       if (stretch !== null) onEmpty(stretch);
     }
-    draw(null);
+    press(null);
   };
   return (
     // The same can be done by the button "Add session", and from each gap, by keyboard.
@@ -51,15 +73,16 @@ export function EmptyStretches(props: EmptyStretchesProps) {
       ref={ground}
       className="timeline-ground"
       style={{ top: `${top}px`, height: `${height - top}px` }}
+      data-drawing={drawn !== null}
       onPointerDown={(event) => {
-        if (event.button !== 0 || isButton(event.target)) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
+        if (event.button !== 0) return;
+        wasDrawn.current = false;
         const at = shareAt(event);
-        draw({ from: at, to: at });
+        press({ from: at, to: at });
       }}
-      onPointerMove={(event) => drawn !== null && draw({ from: drawn.from, to: shareAt(event) })}
+      onPointerMove={move}
       onPointerUp={end}
-      onPointerCancel={() => draw(null)}
+      onPointerCancel={() => press(null)}
     >
       {drawn !== null && (
         <span
@@ -85,7 +108,10 @@ export function EmptyStretches(props: EmptyStretchesProps) {
               className="timeline-gap"
               aria-label={name}
               title={name}
-              onClick={() => onEmpty(gap)}
+              onClick={(event) => {
+                // By a key there is nothing that could have been drawn.
+                if (event.detail === 0 || !wasDrawn.current) onEmpty(gap);
+              }}
             >
               <Icon name="add" />
             </button>
@@ -94,9 +120,4 @@ export function EmptyStretches(props: EmptyStretchesProps) {
       })}
     </div>
   );
-}
-
-/** Also when its sign was hit. */
-function isButton(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('button') !== null;
 }
