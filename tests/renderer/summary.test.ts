@@ -202,6 +202,13 @@ describe('the daily summary', () => {
     await page.mouse.move(place.x + place.width * 0.85, place.y + 10);
     await page.mouse.down();
     await page.mouse.move(place.x + place.width / 2, place.y + 10, { steps: 4 });
+    await page.locator('.timeline-drawn').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.timeline-drawn').count()).toBe(0);
+    await page.mouse.up();
+    await page.mouse.move(place.x + place.width * 0.85, place.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(place.x + place.width / 2, place.y + 10, { steps: 4 });
     await page.mouse.up();
     await expect.poll(() => values()).toEqual(['20 Nov 2026', '13:00', '13:05']);
     await page.keyboard.press('Escape');
