@@ -551,6 +551,30 @@ describe('the tray window', () => {
     await expect.poll(() => page.locator('.today-row .time').allTextContents()).toEqual(['Wed 18:00']);
   });
 
+  it('keeps a time and its half of the day on one line, with the date above where it has one', async () => {
+    await fixture.callAt('2026-11-18T22:00:00Z', 'begin', { name: 'Forgotten' });
+    await fixture.callAt('11:46', 'begin', { name: 'Mail' });
+    const page = await fixture.page('tray', { locale: 'en-US' });
+    const lines = await page.locator('.today-row .time').evaluateAll((times) =>
+      times.map((time) => {
+        // As wide as in the widest font that a desktop without others has.
+        if (time instanceof HTMLElement) time.style.letterSpacing = '0.06em';
+        const [text] = time.childNodes;
+        if (text === undefined) return [];
+        const found = new Map<number, string>();
+        for (let at = 0; at < (text.textContent ?? '').length; at += 1) {
+          const range = document.createRange();
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          const { top } = range.getBoundingClientRect();
+          found.set(top, (found.get(top) ?? '') + range.toString());
+        }
+        return [...found.values()].map((line) => line.trim());
+      }),
+    );
+    expect(lines).toEqual([['12:46 PM'], ['Wed', '11:00 PM']]);
+  });
+
   it('counts today what is open since the evening, also where the day start is moved in the night', async () => {
     await fixture.callAt('2026-11-20T22:00:00Z', 'begin', { name: 'Release' });
     await fixture.callAt('2026-11-21T00:30:00Z', 'changeSettings', { dayStart: '00:00' });
