@@ -344,7 +344,7 @@ function tellWhoElseMayWrite(place: StoreContext, logger: Logger): void {
 
 /** The wall clock of a test is never set. */
 function byWallClock(clock: Clock): SteadyClock {
-  return { elapsedMs: () => msOf(clock.now()), awakeMs: () => null };
+  return { elapsedMs: () => msOf(clock.now()) };
 }
 
 const nothingSeen: LastSeen = {

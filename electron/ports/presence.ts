@@ -5,8 +5,6 @@ import type { Instant } from '../../shared/time/instant.ts';
 export interface SteadyClock {
   /** Milliseconds since some moment of the past; they go on while the machine sleeps, where the platform can tell. */
   elapsedMs(): number;
-  /** The same without the time in which the machine slept; null where the platform cannot tell them apart. */
-  awakeMs(): number | null;
 }
 
 export interface IdleSource {

@@ -10,7 +10,7 @@ import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import type { Absence, Cause } from './away.ts';
-import { type Gap, shortestAwayMs } from './tick.ts';
+import { shortestAwayMs } from './tick.ts';
 
 export interface AskingParts {
   readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'owner'>;
@@ -55,11 +55,6 @@ export class Asking {
       this.#backAt = at;
     }
     this.#isAsked = false;
-  }
-
-  /** The program was there, and saw as little as one that is not: whoever worked meanwhile says so. */
-  async stoodStill({ from, until }: Gap): Promise<void> {
-    for (const session of this.running()) await this.doubt(session, from, until, 'crash');
   }
 
   /** Nobody has to be asked about the time since then: they knew of it. */

@@ -118,7 +118,7 @@ export class ClockWatch {
 
   #now(): Reading {
     const { clock, steady } = this.#parts;
-    return { now: clock.now(), elapsedMs: steady.elapsedMs(), awakeMs: steady.awakeMs() };
+    return { now: clock.now(), elapsedMs: steady.elapsedMs() };
   }
 
   /** Refused, there is nothing to note of it any more. `moments`: those it had before the step; absent: all that it has. */

@@ -181,7 +181,7 @@ export class PresenceWatch {
 
   #read(): Reading {
     const { clock, steady } = this.#parts;
-    return { now: clock.now(), elapsedMs: steady.elapsedMs(), awakeMs: steady.awakeMs() };
+    return { now: clock.now(), elapsedMs: steady.elapsedMs() };
   }
 
   async #look(): Promise<void> {
@@ -193,10 +193,7 @@ export class PresenceWatch {
     const after = this.#read();
     this.#reading = after;
     const gap = gapBetween(before, after, this.#waitsMs);
-    if (gap?.isAwake === true) {
-      // Who was away before is asked about all of it once they are back.
-      if (this.#away.absence === null) await this.#asking.stoodStill(gap);
-    } else if (gap !== null) {
+    if (gap !== null) {
       await this.#leaves('sleep', gap.from);
       await this.#returns('sleep', gap.until);
     } else if (this.#away.has('sleep')) this.#doubtSleep(after.elapsedMs - before.elapsedMs);

@@ -5,8 +5,6 @@ export interface Reading {
   readonly now: Instant;
   /** By the clock that nobody sets. */
   readonly elapsedMs: number;
-  /** By the one that stands still while the machine sleeps; null: there is none. */
-  readonly awakeMs: number | null;
 }
 
 /** The wall clock was set. */
@@ -24,8 +22,6 @@ export interface Step {
 export interface Gap {
   readonly from: Instant;
   readonly until: Instant;
-  /** The machine was awake: it was the program that stood still, stopped or held up by something. */
-  readonly isAwake: boolean;
 }
 
 /** Issue and semantics: jumps over 2 s are recorded. */
@@ -46,7 +42,7 @@ export function stepBetween(before: Reading, after: Reading): Step | null {
 }
 
 /**
- * Nothing of the program ran for so long, by the wall clock as it is now: the machine slept, unless its clocks tell otherwise. Where the clock was set forward meanwhile nobody
+ * Nothing of the program ran for so long, by the wall clock as it is now: the machine slept. Where the clock was set forward meanwhile nobody
  * knows when: from the first reading on. `expectedMs`: after which the second reading was to be taken.
  */
 export function gapBetween(before: Reading, after: Reading, expectedMs: number): Gap | null {
@@ -54,9 +50,5 @@ export function gapBetween(before: Reading, after: Reading, expectedMs: number):
   if (elapsedMs - expectedMs < shortestAwayMs) return null;
   const slept = shift(after.now, -Math.round(elapsedMs));
   const isForward = msOf(slept) - msOf(before.now) > stepFromMs;
-  const isAwake =
-    before.awakeMs !== null &&
-    after.awakeMs !== null &&
-    elapsedMs - (after.awakeMs - before.awakeMs) < shortestAwayMs;
-  return { from: isForward ? before.now : slept, until: after.now, isAwake };
+  return { from: isForward ? before.now : slept, until: after.now };
 }

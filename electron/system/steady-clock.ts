@@ -7,8 +7,5 @@ import type { SteadyClock } from '../ports/presence.ts';
  * which stands still in sleep. On macOS and Windows `performance.now()` counts sleep, and the uptime goes by the wall clock.
  */
 export function steadyClock(platform: NodeJS.Platform = process.platform): SteadyClock {
-  const sinceStart = () => performance.now();
-  return platform === 'linux'
-    ? { elapsedMs: () => uptime() * 1_000, awakeMs: sinceStart }
-    : { elapsedMs: sinceStart, awakeMs: () => null };
+  return { elapsedMs: platform === 'linux' ? () => uptime() * 1_000 : () => performance.now() };
 }

@@ -274,40 +274,6 @@ describe('a machine that sleeps', () => {
   });
 });
 
-describe('a program that stands still while the machine is awake', () => {
-  beforeEach(async () => {
-    present.machine.canTellSleep = true;
-    await begin();
-    await present.live(10);
-  });
-
-  it('is not taken for sleep, whatever is set for that: it is asked about as a program that was not there', async () => {
-    await present.must('changeSettings', { whenAsleep: 'interrupt' });
-    present.machine.pass(3_600);
-    await present.open.presence.look();
-    expect(await present.questions()).toEqual(['Report crash 09:10-10:10']);
-    expect(present.current().progress.status).toBe('running');
-    present.machine.sleep(3_600);
-    await present.open.presence.look();
-    expect(present.current().interruptions).toMatchObject([
-      { cause: 'system', reason: 'The computer slept' },
-    ]);
-  });
-
-  it('is asked about once with the time before it in which nobody was there', async () => {
-    present.machine.idle = 300_000;
-    await present.live(0.5);
-    present.machine.pass(600);
-    present.machine.idle += 600_000;
-    await present.open.presence.look();
-    present.machine.idle += 3_600_000;
-    await present.live(60);
-    present.machine.idle = 0;
-    await present.live(0.5);
-    expect(await present.questions()).toEqual(['Report idle 09:05-10:21']);
-  });
-});
-
 describe('a screen that is locked', () => {
   it('is asked about once with the idle time before it and the sleep in it', async () => {
     await begin();

@@ -5,11 +5,10 @@ import { gapBetween, type Reading, stepBetween } from '../../electron/presence/t
 import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 
-const before = { now: at('09:00'), elapsedMs: 5_000, awakeMs: 5_000 };
-const read = (wallMs: number, elapsedMs: number, awakeMs: number | null = null) => ({
+const before = { now: at('09:00'), elapsedMs: 5_000 };
+const read = (wallMs: number, elapsedMs: number) => ({
   now: shift(before.now, wallMs),
   elapsedMs: before.elapsedMs + elapsedMs,
-  awakeMs: awakeMs === null ? null : before.awakeMs + awakeMs,
 });
 const between = (one: Reading, other: Reading) => ({
   step: stepBetween(one, other),
@@ -23,22 +22,14 @@ describe('between two looks', () => {
 
   it('both went on for longer than was to be waited: the machine slept', () => {
     const { step, gap } = between(before, read(3_600_000, 3_600_000));
-    expect([step, gap]).toEqual([null, { from: at('09:00'), until: at('10:00'), isAwake: false }]);
-  });
-
-  it('where the platform tells sleep apart, a program that stood still is told from a machine that slept', () => {
-    const gapOf = (awakeMs: number) => between(before, read(3_600_000, 3_600_000, awakeMs)).gap;
-    const hour = { from: at('09:00'), until: at('10:00') };
-    expect(gapOf(3_600_000)).toEqual({ ...hour, isAwake: true });
-    expect(gapOf(3_550_000)).toEqual({ ...hour, isAwake: true });
-    expect(gapOf(1_000)).toEqual({ ...hour, isAwake: false });
+    expect([step, gap]).toEqual([null, { from: at('09:00'), until: at('10:00') }]);
   });
 
   it('the wall clock was set, and slept over as well: each is told apart', () => {
     const { step, gap } = between(before, read(2 * 3_600_000, 3_600_000));
     expect(step).toMatchObject({ observed: at('11:00'), expected: at('10:00'), since: at('10:00') });
     // When it was set meanwhile nobody knows.
-    expect(gap).toEqual({ from: at('09:00'), until: at('11:00'), isAwake: false });
+    expect(gap).toEqual({ from: at('09:00'), until: at('11:00') });
   });
 
   it('any step over two seconds is told, to the millisecond, and none under them', () => {

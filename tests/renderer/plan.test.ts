@@ -326,7 +326,7 @@ describe('the plan as a whole', () => {
     const page = await open();
     await expect.poll(() => page.getByRole('button', { name: 'Baseline' }).count()).toBe(0);
     await menu(page, 'Keep this plan as the baseline');
-    await page.getByText('As the baseline has it.').waitFor();
+    await page.getByText('Same as the baseline.').waitFor();
     await block(page, /Mail/).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Tab');

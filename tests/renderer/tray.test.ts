@@ -249,11 +249,11 @@ describe('the tray window', () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');
     await page
-      .getByText(/^“Write report” has been interrupted since .*15:00\. Does it still wait\?/)
+      .getByText(/^“Write report” has been interrupted since .*15:00\. Is it still waiting\?/)
       .waitFor();
     await button(page, 'It ended then').click();
-    await page.getByText(/^“Mail” has been interrupted since .*16:00\. Does it still wait\?/).waitFor();
-    await button(page, 'It still waits').click();
+    await page.getByText(/^“Mail” has been interrupted since .*16:00\. Is it still waiting\?/).waitFor();
+    await button(page, 'It’s still waiting').click();
     await page.getByRole('region', { name: 'A question' }).waitFor({ state: 'detached' });
     await now(page).getByRole('button', { name: 'Mail' }).waitFor();
     await button(page, 'Resume').waitFor();

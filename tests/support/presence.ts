@@ -24,16 +24,11 @@ export class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen
   writes = 0;
   idle = 0;
   hasIdle = true;
-  canTellSleep = false;
   #elapsed = 1_000;
-  #asleep = 0;
   readonly #listeners = new Set<(event: MachineEvent) => void>();
 
   elapsedMs(): number {
     return this.#elapsed;
-  }
-  awakeMs(): number | null {
-    return this.canTellSleep ? this.#elapsed - this.#asleep : null;
   }
   idleMs(): number | null {
     return this.hasIdle ? this.idle : null;
@@ -58,11 +53,6 @@ export class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen
   pass(seconds: number): void {
     this.#elapsed += seconds * 1_000;
     this.setClock(seconds);
-  }
-  /** The same, while the machine sleeps. */
-  sleep(seconds: number): void {
-    this.#asleep += seconds * 1_000;
-    this.pass(seconds);
   }
   /** The wall clock is set. */
   setClock(seconds: number): void {

@@ -26,7 +26,7 @@ export const plan = {
   'plan.form.baseline': 'Baseline',
   'plan.form.changed': 'As changed',
   'plan.since': 'Since the baseline: {what}.',
-  'plan.sinceNothing': 'As the baseline has it.',
+  'plan.sinceNothing': 'Same as the baseline.',
   'plan.since.moved': '{count, plural, one {# moved} other {# moved}}',
   'plan.since.reworded': '{count, plural, one {# reworded} other {# reworded}}',
   'plan.since.added': '{count, plural, one {# added} other {# added}}',

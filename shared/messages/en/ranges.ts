@@ -82,7 +82,7 @@ export const ranges = {
   'history.needsLook': 'Needs a look',
   'history.reason': 'Interrupted by',
   'history.missing': 'Missing',
-  'history.missing.any': 'Not asked',
+  'history.missing.any': 'Any',
   'history.missing.reason': 'Reason of an interruption',
   'history.missing.label': 'Label',
   'history.source': 'Entered',
