@@ -63,7 +63,7 @@ export const commandLine = {
   'ran.onlyNewImported': 'Only what is new is imported here; the summary window offers the rest.',
   'ran.withoutSeconds': 'Seconds do not count: these are whole minutes.',
   'ran.nothingImported': 'Nothing has been changed.',
-  'ran.unknownTask': 'No task with this id is known here. Give a name as well.',
+  'ran.unknownTask': 'No task is called “{task}” here, nor has that for its id. Give a name as well.',
   'ran.noSuchTask': 'No task is called “{task}”.',
   'ran.severalTasks': 'Several tasks could be “{task}”: {titles}. Say more of the title, or the id.',
   'ran.noTasks': 'No tasks yet. Add one: {command}.',
