@@ -89,7 +89,12 @@ export function PlannedLane(props: PlannedLaneProps) {
             />
           ))}
         </ul>
-        {nowAt !== null && <span className="plan-now" style={{ left: percent(nowAt.from) }} />}
+        {nowAt !== null && (
+          // Drawn as the line below it is: a box is moved to a whole pixel, and would seem to break it.
+          <svg className="plan-now" aria-hidden="true">
+            <line className="now-line" x1={percent(nowAt.from)} x2={percent(nowAt.from)} y1="0" y2="100%" />
+          </svg>
+        )}
       </div>
       <span className="lane-name" data-place="below" aria-hidden="true">
         {t('plan.actualLane')}

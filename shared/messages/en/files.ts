@@ -44,7 +44,7 @@ export const files = {
   'files.derivedDamaged':
     '{file} is damaged. It was moved to {aside}. It was made again from the journal and the sessions.',
   'files.derivedMissing': '{file} is missing. It was made again from the journal and the sessions.',
-  'files.monthDamaged': `{file} is damaged, or another month. It was moved to {aside}. ${remade}`,
+  'files.monthDamaged': `{file} is damaged, or of another month. It was moved to {aside}. ${remade}`,
   'files.monthOld': `{file} is older than it should be. It was moved to {aside}. ${remade}`,
   'files.monthMissing': `{file} is missing. ${remade}`,
   'files.journalMissing': 'The journal is missing. What the other files hold was kept.',
