@@ -58,7 +58,7 @@ describe('an answer', () => {
     await run(['start', 'Write report']);
     record.clock.forward(30);
     expect((await run(['break']))[0]).toBe('On a break.');
-    expect(await run(['break'])).toEqual(['exit 1', 'Nothing is running, so there is nothing to pause.']);
+    expect(await run(['break'])).toEqual(['exit 1', 'You are on a break already, and nothing is running.']);
     expect((await run(['back']))[0]).toBe('Back from the break.');
     expect((await run(['check-out']))[0]).toBe('Checked out.');
     expect((await run(['check-in']))[0]).toBe('Checked in.');

@@ -33,7 +33,10 @@ export function attendanceHandlers(
       };
       const [sessions, steps] = [moved(act, at), stepsTo(act, at)];
       if (act === 'takeBreak' && sessions.length === 0)
-        return refused('not-active', message('refusal.nothingToPause'));
+        return refused(
+          'not-active',
+          message(at.attendance?.state === 'on_break' ? 'refusal.onBreakAlready' : 'refusal.nothingToPause'),
+        );
       if (act === 'checkIn' && steps.length === 0)
         return refused('conflict', message('refusal.attendance.check-in'));
       if (steps.length === 0 && sessions.length === 0)

@@ -128,6 +128,7 @@ export const refusals = {
   'refusal.moveToItself': 'Choose another session to move it to.',
   'refusal.nothingToMove': '“{name}” was not worked on then.',
   'refusal.nothingToPause': 'Nothing is running, so there is nothing to pause.',
+  'refusal.onBreakAlready': 'You are on a break already, and nothing is running.',
   'refusal.attendanceChangedSince':
     'You have taken a break, come back, or checked in or out since, so this can no longer be undone.',
   'refusal.attendance.check-in': 'You are already checked in.',
