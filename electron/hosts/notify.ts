@@ -1,5 +1,5 @@
 /**
- * Shows notifications of the system, one at a time of its kind. Since Electron 42 macOS takes them from signed programs alone, and tells an
+ * Shows notifications of the system, one at a time of its kind, and only where the system answers that it can. Since Electron 42 macOS takes them from signed programs alone, and tells an
  * unsigned one by `failed`, as Windows does where they are switched off: nobody would have learned of it.
  */
 
@@ -12,7 +12,8 @@ export interface ShownNotification {
 }
 
 export interface NotifyParts<Text> {
-  readonly isSupported: () => boolean;
+  /** May take long to answer, or never: nobody waits for it. */
+  readonly isSupported: () => Promise<boolean>;
   readonly make: (text: Text) => ShownNotification;
   /** The system did not show it, and says why. */
   readonly onFailed: (reason: string) => void;
@@ -23,8 +24,9 @@ export type Notify<Text> = (text: Text, onClick: () => void) => void;
 export function notifyBy<Text>({ isSupported, make, onFailed }: NotifyParts<Text>): Notify<Text> {
   /** Held, or its click is lost with it when memory is tidied up. The one before is out of date. */
   let shown: ShownNotification | null = null;
-  return (text, onClick) => {
-    if (!isSupported()) return;
+  /** What is to be shown once it can be; a later one takes its place. */
+  let wanted: { readonly text: Text; readonly onClick: () => void } | null = null;
+  const show = (text: Text, onClick: () => void): void => {
     shown?.close();
     const next = make(text);
     shown = next;
@@ -35,5 +37,16 @@ export function notifyBy<Text>({ isSupported, make, onFailed }: NotifyParts<Text
       onFailed(error);
     });
     next.show();
+  };
+  const showWhenAnswered = async (): Promise<void> => {
+    const is = await isSupported();
+    const last = wanted;
+    wanted = null;
+    if (is && last !== null) show(last.text, last.onClick);
+  };
+  return (text, onClick) => {
+    const isAsked = wanted !== null;
+    wanted = { text, onClick };
+    if (!isAsked) void showWhenAnswered();
   };
 }

@@ -3,6 +3,7 @@ import { Notification } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Reminder } from '../service/remind.ts';
+import { notificationServiceAnswers } from '../system/notification-service.ts';
 import { filesGoneWords, type NotificationWords, reminderWords, summaryWords } from './notification-words.ts';
 import { type Notify, type NotifyParts, notifyBy } from './notify.ts';
 
@@ -19,7 +20,8 @@ export function systemNotifications(
 ): SystemNotifications {
   const saying = <Subject>(words: (subject: Subject, speech: Speech) => NotificationWords): Notify<Subject> =>
     notifyBy({
-      isSupported: () => Notification.isSupported(),
+      isSupported: async () =>
+        (process.platform !== 'linux' || (await notificationServiceAnswers())) && Notification.isSupported(),
       make: (subject: Subject) => new Notification(words(subject, speech)),
       onFailed,
     });

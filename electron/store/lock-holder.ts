@@ -12,13 +12,17 @@ import { errorCode } from '../ports/error-code.ts';
 import { listens } from './lock-socket.ts';
 
 export interface LockHolder {
-  readonly id: string;
+  /** Null: a later version tells its locks apart by something else. */
+  readonly id: string | null;
   readonly pid: number;
   readonly host: string;
   /** Of the machine's present start, or null where the system does not tell. */
   readonly boot: string | null;
-  /** When the process began, in the system's own count, or null where the system does not tell: numbers of processes are used again. */
-  readonly began: string | null;
+  /**
+   * When the process began, in the system's own count, or null where the system does not tell: numbers of processes are used again. Absent: a
+   * later version says it in another way, and whoever has that number counts as its process.
+   */
+  readonly began?: string | null;
   /** Within which its number counts (a container has one of its own); null or absent where the system, or an earlier version, does not tell. */
   readonly space?: string | null | undefined;
   /** The socket in the data folder on which it listens. */
@@ -32,19 +36,22 @@ export interface LockHolder {
 
 const holderKinds = ['desktop', 'serve', 'tool'] as const;
 
-/** By hand: it stands in the way of every start, where the first use of a schema library takes longer than the lock. Null: nobody says who. */
+/**
+ * By hand: it stands in the way of every start, where the first use of a schema library takes longer than the lock. Null: nobody says who. A
+ * process and its computer are enough to say it: what a later version says in another way is not known here.
+ */
 export function holderIn(json: unknown): LockHolder | null {
   if (!isRecord(json)) return null;
   const { id, pid, host, boot, began, space, socket, kind, folder, url } = json;
-  if (typeof id !== 'string' || typeof host !== 'string') return null;
+  if (typeof host !== 'string') return null;
   if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 0) return null;
   if (![socket, folder, url].every((each) => each === undefined || typeof each === 'string')) return null;
   return {
-    id,
+    id: textOrNull(id),
     pid,
     host,
     boot: textOrNull(boot),
-    began: textOrNull(began),
+    ...(began === undefined ? {} : { began: textOrNull(began) }),
     ...(space === undefined ? {} : { space: textOrNull(space) }),
     kind: holderKinds.find((each) => each === kind) ?? 'tool',
     ...(typeof socket === 'string' ? { socket } : {}),
@@ -84,7 +91,7 @@ function isAliveHere({ pid, began }: LockHolder): boolean {
     if (errorCode(error) !== 'EPERM') return false;
   }
   // In a space of its own a process may have the `/proc` of another, where its number is somebody else's.
-  return !isProcOfOurs() || began === (statOf(pid)?.began ?? null);
+  return began === undefined || !isProcOfOurs() || began === (statOf(pid)?.began ?? null);
 }
 
 /** A process of this machine whose number is not one of ours: a container's, or, seen from a container, one outside. */
@@ -110,7 +117,11 @@ function seesAllProcesses(): boolean {
 function isAmongAll({ pid, began }: LockHolder): boolean {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .some((name) => statOf(Number(name))?.began === began && numberInItsSpace(name) === String(pid));
+    .some(
+      (name) =>
+        (began === undefined || statOf(Number(name))?.began === began) &&
+        numberInItsSpace(name) === String(pid),
+    );
 }
 
 function numberInItsSpace(name: string): string | null {

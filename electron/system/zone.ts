@@ -3,6 +3,8 @@
  * the system once, and anew only when `TZ` changes in the environment; to take away a `TZ` that is not there counts as a change.
  */
 
+import { namedZone } from './named-zone.ts';
+
 /** Asking the system costs a fifth of a millisecond, and what Node has in mind as much as half a commit. */
 const askedEveryMs = 15_000;
 const keptMs = 1_000;
@@ -19,7 +21,7 @@ export function zoneReader(passed: () => number = () => performance.now()): () =
       if (!('TZ' in process.env)) delete process.env['TZ'];
       askedMs = nowMs;
     }
-    zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    zone = namedZone(new Intl.DateTimeFormat().resolvedOptions().timeZone, process.env['TZ']);
     readMs = nowMs;
     return zone;
   };

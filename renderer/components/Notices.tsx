@@ -10,7 +10,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
     <ul className="notices" aria-label={t('page.notices')}>
       {notices.map((notice) => (
         <li key={JSON.stringify(notice.message)} className="notice" data-kind={notice.kind}>
-          {say(notice.message)}
+          {say(notice.message)}{' '}
           {notice.kind === 'no-tray' && (
             // Without an icon there is no menu to quit in.
             <button type="button" className="button" data-look="plain" onClick={() => void send('quit', {})}>

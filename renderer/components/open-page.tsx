@@ -10,6 +10,7 @@ import { msOf } from '../../shared/time/instant.ts';
 import { pageClock } from '../bridge/clock.ts';
 import { type DesktopBridge, desktopClient } from '../bridge/desktop-client.ts';
 import { type HttpClient, httpClient } from '../bridge/http-client.ts';
+import { onceOnItsWay } from '../bridge/once-on-its-way.ts';
 import type { PageClient } from '../bridge/page-client.ts';
 import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { allWords, type PageWords, pageWords } from '../bridge/words.ts';
@@ -61,9 +62,13 @@ function clientOf(bridge: DesktopBridge | undefined): {
   readonly client: PageClient;
   readonly browser: HttpClient | null;
 } {
-  if (bridge !== undefined) return { client: desktopClient(bridge), browser: null };
+  if (bridge !== undefined) return { client: pressedOnce(desktopClient(bridge)), browser: null };
   const browser = httpClient();
-  return { client: browser, browser };
+  return { client: pressedOnce(browser), browser };
+}
+
+function pressedOnce(client: PageClient): PageClient {
+  return { ...client, call: onceOnItsWay(client.call) };
 }
 
 function followWhatRuns({ presentStore, clock }: { presentStore: PresentStore; clock: PageParts['clock'] }) {

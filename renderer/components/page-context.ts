@@ -127,8 +127,17 @@ export function useOpenPage() {
   };
 }
 
-/** A text field whose text is kept until it is sent or thrown away, also when the field goes. */
-export function useDraft(key: string, initial = ''): readonly [string, (text: string) => void, () => void] {
+/** Puts what was dropped back, unless something else has been typed since. */
+export type GiveBack = () => void;
+
+/**
+ * A text field whose text is kept until it is sent or thrown away, also when the field goes. One that stays empties as it sends, for what is
+ * typed next, and gets the text back where it was refused.
+ */
+export function useDraft(
+  key: string,
+  initial = '',
+): readonly [text: string, change: (text: string) => void, drop: () => GiveBack] {
   const { drafts } = usePage();
   const [held, hold] = useState({ key, text: drafts.get(key) ?? null });
   const text = held.key === key ? held.text : (drafts.get(key) ?? null);
@@ -138,9 +147,12 @@ export function useDraft(key: string, initial = ''): readonly [string, (text: st
   };
   // What is dropped is what stood there when it was sent: what has been typed while the answer was on its way stays.
   const drop = () => {
-    if ((drafts.get(key) ?? null) !== text) return;
+    if ((drafts.get(key) ?? null) !== text) return () => {};
     drafts.drop(key);
     hold({ key, text: null });
+    return () => {
+      if (text !== null && (drafts.get(key) ?? '') === '') change(text);
+    };
   };
   return [text ?? initial, change, drop];
 }

@@ -1,5 +1,5 @@
 /** The day in one number, the worked time, and up to three quiet facts beside it. A fact that says nothing new is left out. */
-import { spokenDuration } from '../../shared/format/duration.ts';
+import { lengthOrNone, spokenDuration } from '../../shared/format/duration.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { DaysOfWhat } from '../../shared/views/reflection/sessions-behind.ts';
 import { useSpeech } from '../components/page-context.ts';
@@ -47,7 +47,7 @@ export function Figures({ day, onHistory }: FiguresProps) {
           <FigureLink isLink={count > 0} onOpen={() => onHistory('interruptions')}>
             {count === 0
               ? t('summary.noInterruptions')
-              : t('summary.interruptionsLength', { count, length: inWords(day.interruptedMs) })}
+              : t('summary.interruptionsLength', { count, ...lengthOrNone(day.interruptedMs, speech) })}
           </FigureLink>
         </dd>
       </div>

@@ -74,8 +74,12 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
 
   const clear = () => {
     setOverlap(null);
-    drop();
+    const giveBack = drop();
     setChosen(null);
+    return () => {
+      giveBack();
+      setChosen(chosen);
+    };
   };
   const nameTask = (task: PlannedTask) => {
     if (naming === null) return;
@@ -113,16 +117,18 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         end: moments.end,
         ...(way === undefined ? {} : { overlap: way }),
       };
+      const giveBack = clear();
       const answer = await client.call('record', input);
+      if (!answer.ok) giveBack();
       const asks = !answer.ok && answer.refusal.field === 'overlaps' ? answer.refusal.message : null;
       // What is asked at the field is not said beside it as well.
       setOverlap(asks);
       if (asks === null)
         tell(answer.ok ? statusAfter('record', input, answer.value, speech) : refusalStatus(answer.refusal));
-      if (answer.ok) clear();
     } else {
+      const giveBack = clear();
       const answer = await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });
-      if (answer.ok) clear();
+      if (!answer.ok) giveBack();
     }
     setTried('no');
   };

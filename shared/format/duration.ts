@@ -9,6 +9,14 @@ export function spokenDuration(ms: number, { t }: Speech): string {
   return t('duration.hours', { hours, minutes: String(minutes % 60).padStart(2, '0') });
 }
 
+/** The same for a sentence that says it otherwise of less than a minute: `{minutes, plural, =0 {no time} other {{length}}}`. */
+export function lengthOrNone(
+  ms: number,
+  speech: Speech,
+): { readonly length: string; readonly minutes: number } {
+  return { length: spokenDuration(ms, speech), minutes: Math.floor(Math.max(0, ms) / 60_000) };
+}
+
 /** `0:47:12`: hours, minutes, seconds. */
 export function clockDuration(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1000);

@@ -2,15 +2,18 @@
 import { assertNever } from '../assert-never.ts';
 import type { OthersPolicy } from '../domain/commands.ts';
 import { isActive, type Session } from '../domain/session.ts';
+import { dateWithYear } from '../format/dates.ts';
 import { spokenDuration } from '../format/duration.ts';
 import { dayTime } from '../format/moment.ts';
 import { shortened } from '../format/shortened.ts';
 import { timeOfDay } from '../format/time-of-day.ts';
+import { timeField } from '../format/typed-fields.ts';
 import type { Speech } from '../messages/speech.ts';
 import { type Instant, msOf } from '../time/instant.ts';
 import { type Interval, overlaps } from '../time/interval.ts';
 import { lastTimeOfDay, whichOfTwo } from '../time/last-time-of-day.ts';
 import { type Moments, momentsOf } from './moments.ts';
+import { printTime } from './print-line.ts';
 import type { QuickLine } from './quick-line.ts';
 import { type WillGiveWay, whatGivesWay } from './what-gives-way.ts';
 
@@ -38,6 +41,7 @@ export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech):
     ...('withoutSeconds' in line.when
       ? [{ kind: 'time', text: t('quickLine.withoutSeconds') } as const]
       : []),
+    ...skippedChips(moments, speech),
     ...markChips(line, speech),
     ...othersChips(moments, present, speech),
     ...unreadChips(line, speech),
@@ -91,6 +95,21 @@ function timeChip(moments: Moments, { now, zone }: ChipsPresent, speech: Speech)
     default:
       return assertNever(moments);
   }
+}
+
+/** Why the moment is later than what was typed: the clock, or the calendar, went over that. */
+function skippedChips(moments: Moments, speech: Speech): readonly Chip[] {
+  if (moments.kind !== 'since' && moments.kind !== 'finished') return [];
+  const { skippedTimes = [], skippedDate } = moments;
+  const { t } = speech;
+  return [
+    ...skippedTimes.map((minute) =>
+      t('quickLine.timeSkipped', { time: timeField(printTime(minute), speech) }),
+    ),
+    ...(skippedDate === undefined
+      ? []
+      : [t('quickLine.dateSkipped', { date: dateWithYear(skippedDate, speech) })]),
+  ].map((text): Chip => ({ kind: 'time', text }));
 }
 
 /** With its date where that is not today's, and which of the two it is where the clock shows it twice. */

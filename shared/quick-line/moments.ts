@@ -2,10 +2,10 @@
 import { assertNever } from '../assert-never.ts';
 import { longestAgoMs } from '../domain/start-time.ts';
 import type { PlainCode } from '../messages/message.ts';
-import { addDays, dayInterval, type LocalDate } from '../time/day.ts';
-import { earlier, type Instant, msOf, shift } from '../time/instant.ts';
+import { addDays, type LocalDate } from '../time/day.ts';
+import { type Instant, msOf, shift } from '../time/instant.ts';
 import { lastTimeOfDay, type MinuteOfDay } from '../time/last-time-of-day.ts';
-import { localMinuteOf, readingOf } from '../time/local-time.ts';
+import { instantOf, localMinuteOf, readingOf } from '../time/local-time.ts';
 import { dateMeant, isWeekday, type SaidDay } from '../time/said-day.ts';
 import { printTime } from './print-line.ts';
 import type { When } from './quick-line.ts';
@@ -13,14 +13,20 @@ import type { When } from './quick-line.ts';
 export type Moments =
   | { readonly kind: 'now' }
   /** `isDoubtful`: of a day before, and nearer as a time to come; or an end that is still to come. It can be meant; nobody should get it by a slip. */
-  | { readonly kind: 'since'; readonly at: Instant; readonly isDoubtful: boolean }
-  | {
+  | ({ readonly kind: 'since'; readonly at: Instant; readonly isDoubtful: boolean } & NotShown)
+  | ({
       readonly kind: 'finished';
       readonly start: Instant;
       readonly end: Instant;
       readonly isDoubtful: boolean;
-    }
+    } & NotShown)
   | { readonly kind: 'impossible'; readonly problem: PlainCode };
+
+/** What was typed and no clock or calendar of the zone has shown, so that it is so much later as was skipped. Absent where all of it was shown. */
+interface NotShown {
+  readonly skippedTimes?: readonly MinuteOfDay[];
+  readonly skippedDate?: LocalDate;
+}
 
 const dayMs = 86_400_000;
 
@@ -35,24 +41,25 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
         : { kind: 'since', at: shift(now, -when.agoMs), isDoubtful: false };
     case 'time': {
       if (when.day !== undefined) {
-        const at = saidOn(when.day, now, zone, (date) => lastOn(date, when.minute, now, zone));
+        const { date, at } = saidOn(when.day, now, zone, (each) => lastOn(each, when.minute, now, zone));
         if (at > now) return { kind: 'impossible', problem: 'refusal.openStartToCome' };
         if (msOf(now) - msOf(at) > longestAgoMs)
           return { kind: 'impossible', problem: 'quickStart.tooLongAgo' };
-        return { kind: 'since', at, isDoubtful: false };
+        return { kind: 'since', at, isDoubtful: false, ...notShown([[when.minute, at]], zone, date) };
       }
       const at = lastTimeOfDay(when.minute, now, zone);
       // This morning's, late in the evening, is far away and yet the one that is meant.
       const isOfToday = localMinuteOf(at, zone).date === localMinuteOf(now, zone).date;
-      return { kind: 'since', at, isDoubtful: !isOfToday && msOf(now) - msOf(at) > dayMs / 2 };
+      const isDoubtful = !isOfToday && msOf(now) - msOf(at) > dayMs / 2;
+      return { kind: 'since', at, isDoubtful, ...notShown([[when.minute, at]], zone) };
     }
     case 'range': {
       const { from, to, day } = when;
       // The last one that is over; its start is the last such time before its end, so on the day before where it is the later time of day.
-      const end =
+      const { date, at: end } =
         day === undefined
-          ? lastTimeOfDay(to, now, zone)
-          : saidOn(day, now, zone, (date) => endOn(date, when, now, zone));
+          ? { date: undefined, at: lastTimeOfDay(to, now, zone) }
+          : saidOn(day, now, zone, (each) => endOn(each, when, now, zone));
       if (end > now) return { kind: 'impossible', problem: 'refusal.endToCome' };
       const start = lastTimeOfDay(from, shift(end, -1), zone);
       if (isSkippedPast(from, end, zone)) return { kind: 'impossible', problem: 'quickLine.startSkipped' };
@@ -61,21 +68,47 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
       const isWholeDay = from === 0 && to === 0;
       if (msOf(end) - msOf(start) >= dayMs && !isWholeDay)
         return { kind: 'impossible', problem: 'quickLine.noLength' };
-      if (day !== undefined) return { kind: 'finished', start, end, isDoubtful: false };
+      const typed: readonly Typed[] = [
+        [from, start],
+        [to, end],
+      ];
+      const skipped = notShown(typed, zone, date);
+      if (day !== undefined) return { kind: 'finished', start, end, isDoubtful: false, ...skipped };
       const begunAgain = lastTimeOfDay(from, now, zone);
       const goesOn = begunAgain > end && shift(begunAgain, msOf(end) - msOf(start)) > now;
-      return { kind: 'finished', start, end, isDoubtful: goesOn };
+      return { kind: 'finished', start, end, isDoubtful: goesOn, ...skipped };
     }
     default:
       return assertNever(when);
   }
 }
 
-/** A moment of the day that is said. On a Friday, `friday 14:00` is a week ago until it is two o'clock. */
-function saidOn(day: SaidDay, now: Instant, zone: string, momentOn: (date: LocalDate) => Instant): Instant {
+/** A moment of the day that is said, and its date. On a Friday, `friday 14:00` is a week ago until it is two o'clock. */
+function saidOn(
+  day: SaidDay,
+  now: Instant,
+  zone: string,
+  momentOn: (date: LocalDate) => Instant,
+): { readonly date: LocalDate; readonly at: Instant } {
   const date = dateMeant(day, localMinuteOf(now, zone).date);
   const at = momentOn(date);
-  return at > now && isWeekday(day) ? momentOn(addDays(date, -7)) : at;
+  if (at <= now || !isWeekday(day)) return { date, at };
+  const weekBefore = addDays(date, -7);
+  return { date: weekBefore, at: momentOn(weekBefore) };
+}
+
+/** A time as it was typed, and the moment that it was taken for. */
+type Typed = readonly [MinuteOfDay, Instant];
+
+/** `date`: that of the first of them, where one was said. */
+function notShown(typed: readonly Typed[], zone: string, date?: LocalDate): NotShown {
+  const shown = typed.map(([minute, at]) => ({ minute, ...localMinuteOf(at, zone) }));
+  const skippedTimes = shown.filter(({ minute, time }) => time !== printTime(minute));
+  const [first] = shown;
+  return {
+    ...(skippedTimes.length === 0 ? {} : { skippedTimes: skippedTimes.map(({ minute }) => minute) }),
+    ...(date === undefined || first?.date === date ? {} : { skippedDate: date }),
+  };
 }
 
 /** The end of a stretch that begins on the date: on the next where the clock shows no more than at its start, unless it was turned back between. */
@@ -88,11 +121,10 @@ function endOn(date: LocalDate, { from, to }: Stretch, now: Instant, zone: strin
 
 type Stretch = { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
 
-/** The last such moment of the date that is not to come, or else the last that is. */
+/** The last such moment of the date that is not to come, or else the first that is. Of a date that the calendar skips it is on the next. */
 function lastOn(date: LocalDate, minute: MinuteOfDay, now: Instant, zone: string): Instant {
-  const last = shift(dayInterval(date, { zone, dayStart: '00:00' }).end, -1);
-  const past = lastTimeOfDay(minute, earlier(now, last), zone);
-  return localMinuteOf(past, zone).date === date ? past : lastTimeOfDay(minute, last, zone);
+  const reading = readingOf({ date, time: printTime(minute) }, zone);
+  return reading === null ? lastTimeOfDay(minute, now, zone) : instantOf(reading, { now }, zone);
 }
 
 /** Whether the start would come before the end, had the clock not skipped it and moved it behind the end: `2:30-3:10` where 02:00 becomes 03:00. */

@@ -25,7 +25,7 @@ export interface ClockTime {
 
 const wordEnd = String.raw`(?![\p{L}\p{N}])`;
 const seconds = String.raw`(?::([0-5]\d)(?:[.,]\d{1,9})?)?`;
-const halfOfDay = String.raw`(?:\s?([ap]\.?m|[ap]\.\s?m)${wordEnd}\.?|([ap])${wordEnd}\.?)`;
+const halfOfDay = String.raw`(?:\s?([ap]\.?m|[ap]\.\s?m|[صم])${wordEnd}\.?|([ap])${wordEnd}\.?)`;
 const unit = String.raw`(\s?(?:uhr|h|o['’]?clock))${wordEnd}`;
 
 /** To be built into patterns with the flags `i` and `u`; its groups are for `clockTimeOf`. */
@@ -58,7 +58,8 @@ function inDigits(hourText: string, more: readonly (string | undefined)[]): Cloc
   const hour = Number(hourText);
   const minute = Number(marked ?? digits ?? 0);
   const halfSign = (halfWord ?? halfLetter)?.[0]?.toLowerCase();
-  const half = halfSign === undefined ? null : halfSign === 'a' ? 'am' : 'pm';
+  // ص is the morning of Arabic clocks, م their evening.
+  const half = halfSign === undefined ? null : /[aص]/.test(halfSign) ? 'am' : 'pm';
   if (minute > 59 || (half === null ? hour > 23 : hour < 1 || hour > 12)) return null;
   // `9.40.30` has no seconds: it is a date, or the number of a version.
   if (secondsText !== undefined && mark !== ':') return null;

@@ -1,6 +1,6 @@
 /**
  * Times of day that are written with words: `half past 9`, `quarter to ten`, `nine o'clock`, `noon`, and the way of other languages that no
- * name looks like: `9 Uhr 40`, `9時40分`, `下午3点半`, `오후 3시`. `half nine` is none: it is half past eight to some and half past nine to others.
+ * name looks like: `9 Uhr 40`, `9時40分`, `下午3点半`, `오후 3:20`. `half nine` is none: it is half past eight to some and half past nine to others.
  */
 export interface WordedTime {
   /** Of the 24-hour clock where `half` is null. */
@@ -34,7 +34,9 @@ const amounts: Readonly<Record<string, number>> = {
   twenty: 20,
   'twenty-five': 25,
 };
-const counted = String.raw`(午前|午後|上午|下午|오전|오후)?\s?(\d{1,2})\s?[時时點点시](?:\s?(\d{1,2})\s?[分분]|(\d{2})|(半|반))?`;
+const halves = '午前|午後|上午|下午|오전|오후';
+const counted = String.raw`(${halves})?\s?(\d{1,2})\s?[時时點点시](?:\s?(\d{1,2})\s?[分분]|(\d{2})|(半|반))?`;
+const halfFirst = String.raw`(${halves})\s?(\d{1,2}):(\d{2})`;
 const german = String.raw`(\d{1,2})\suhr\s(\d{2})`;
 const past = String.raw`(?:a\s)?(quarter|half)\s(past|after|to|before)\s(${hour})(?:\s?([ap])\.?m)?`;
 const minutesPast = String.raw`(five|ten|twenty(?:[-\s]five)?|\d{1,2})(?:\smin(?:ute)?s?)?\s(past|to)\s(${hour})(?:\s?([ap])\.?m)?`;
@@ -42,20 +44,24 @@ const oClock = String.raw`(${hourWords.join('|')})\so['’]?clock`;
 const named = String.raw`(12(?::00)?\s)?(noon|midday|midnight)`;
 
 /** To be built into patterns with the flags `i` and `u`; its groups are for `wordedTimeOf`. */
-export const wordedPattern = String.raw`(?:${[counted, german, past, minutesPast, oClock, named].join('|')})(?![\p{L}\p{N}])\.?`;
-export const wordedGroups = 18;
+export const wordedPattern = String.raw`(?:${[counted, halfFirst, german, past, minutesPast, oClock, named].join('|')})(?![\p{L}\p{N}])\.?`;
+export const wordedGroups = 21;
 
 /**
  * Null where no group is there, and for `quarter past 25`, `half to 9`: there is no such time. `isEnd`: the hour 24 is the midnight at which a
  * day is over.
  */
 export function wordedTimeOf(groups: readonly (string | undefined)[], isEnd: boolean): WordedTime | null {
-  const [half, countedHour, countedMinute, bareMinute, isHalf, uhr, uhrMinute, ...words] = groups;
-  const minute = Number(countedMinute ?? bareMinute ?? uhrMinute ?? (isHalf === undefined ? 0 : 30));
-  const digits = countedHour ?? uhr;
+  const [half, countedHour, countedMinute, bareMinute, isHalf, firstHalf, itsHour, itsMinute, ...more] =
+    groups;
+  const [uhr, uhrMinute, ...words] = more;
+  const minute = Number(
+    countedMinute ?? bareMinute ?? itsMinute ?? uhrMinute ?? (isHalf === undefined ? 0 : 30),
+  );
+  const digits = countedHour ?? itsHour ?? uhr;
   if (digits !== undefined) {
     const isOver = isEnd && digits === '24' && minute === 0;
-    return timeAt(isOver ? 0 : Number(digits), minute, halfOf(half), true);
+    return timeAt(isOver ? 0 : Number(digits), minute, halfOf(half ?? firstHalf), true);
   }
   const [
     rough,

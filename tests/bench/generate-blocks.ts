@@ -1,19 +1,9 @@
 /** Ten years of a plan beside the sessions, day by day, oldest first: the same seed makes the same blocks. */
 import type { Block } from '../../shared/domain/block.ts';
-import { addDays, type DayFrame, dayInterval, dayOf } from '../../shared/time/day.ts';
-import { type Instant, msOf, shift } from '../../shared/time/instant.ts';
+import { addDays, dayInterval, dayOf } from '../../shared/time/day.ts';
+import { msOf, shift } from '../../shared/time/instant.ts';
+import type { TenYears } from './generate-sessions.ts';
 import { Random } from './random.ts';
-
-export interface PlanParts {
-  readonly seed: number;
-  readonly blocks: number;
-  /** The last day that has some. */
-  readonly now: Instant;
-  readonly frame: DayFrame;
-  readonly owner: string;
-  /** Tasks that some of the blocks are for. */
-  readonly tasks: readonly string[];
-}
 
 const days = 3653;
 const minuteMs = 60_000;
@@ -27,7 +17,7 @@ export function* generateBlocks({
   frame,
   owner,
   tasks,
-}: PlanParts): Generator<Omit<Block, 'heads' | 'conflicts'>> {
+}: TenYears & { readonly blocks: number }): Generator<Omit<Block, 'heads' | 'conflicts'>> {
   const random = new Random(seed);
   const today = dayOf(now, frame);
   let made = 0;

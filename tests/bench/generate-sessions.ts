@@ -4,16 +4,18 @@ import { addDays, type DayFrame, dayInterval, dayOf } from '../../shared/time/da
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { Random } from './random.ts';
 
-export interface HistoryParts {
+/** What both the sessions and the plan of a person are made of. */
+export interface TenYears {
   readonly seed: number;
-  readonly sessions: number;
-  /** The last session ends at or before it. */
+  /** The last day ends with it: nothing is made of what comes after. */
   readonly now: Instant;
   readonly frame: DayFrame;
   readonly owner: string;
-  /** Tasks that some of the sessions are linked to. */
+  /** Tasks that some of them are linked to. */
   readonly tasks: readonly string[];
 }
+
+type SessionsWanted = TenYears & { readonly sessions: number };
 
 const days = 3653;
 const hourMs = 3_600_000;
@@ -40,7 +42,7 @@ const reasons = ['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand', '
 const notes = ['Went well.', 'To be continued tomorrow with the second chapter.', 'Needs another look.'];
 
 /** Every day gets its share, in its waking hours; today what fits between its beginning and now. */
-export function* generateSessions(parts: HistoryParts): Generator<Session> {
+export function* generateSessions(parts: SessionsWanted): Generator<Session> {
   const { seed, sessions, now, frame } = parts;
   const random = new Random(seed);
   const today = dayOf(now, frame);
@@ -61,7 +63,7 @@ function shareOf(day: number, sessions: number): number {
 }
 
 /** One that lies in `[from, from + slotMs)`. */
-function session(parts: HistoryParts, random: Random, from: number, slotMs: number): Session {
+function session(parts: SessionsWanted, random: Random, from: number, slotMs: number): Session {
   const { owner, frame, tasks } = parts;
   const startMs = from + random.below(slotMs * 0.2);
   const lengthMs = Math.min(slotMs * 0.75, 5 * hourMs) * (0.5 + random.below(0.5));

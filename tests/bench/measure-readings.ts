@@ -4,6 +4,7 @@
  * Each takes turns with what has nothing of the program in it: a hundred sessions put into JSON and read again.
  */
 
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { addDays } from '../../shared/time/day.ts';
@@ -14,6 +15,8 @@ import type { OpenedStore } from './measure-commits.ts';
 /** Sessions of the yardstick. */
 const hundred = 100;
 const times = 60;
+/** So long nothing may hold the event loop up. */
+const longestWaitMs = 50;
 const group = 'readings once open';
 
 interface Reading {
@@ -70,7 +73,45 @@ export async function measureReadings({ size, opened }: OpenedStore): Promise<Fi
     },
     target: null,
   };
-  return [...figures, ...(await measured(size, cold, bare, 40))];
+  figures.push(...(await measured(size, cold, bare, 40)));
+  // Years that nobody has looked at yet: all of their months are read.
+  const years = [2, 3, 4].map((back) => addDays(today, -365 * back));
+  return [
+    ...figures,
+    ...(await measuredOnce(size, 'calendar, 365 days read first', years, (to) =>
+      handlers.calendar({ from: addDays(to, -364), to }),
+    )),
+  ];
+}
+
+/** What is long enough for others to wait for it, and is not asked for twice: the slowest of a few, and the longest that an event waited. */
+async function measuredOnce<Of>(
+  size: number,
+  name: string,
+  each: readonly Of[],
+  ask: (of: Of) => Promise<Result<unknown>>,
+): Promise<Figure[]> {
+  const loop = monitorEventLoopDelay({ resolution: 1 });
+  let slowest = 0;
+  loop.enable();
+  for (const of of each) {
+    const begun = performance.now();
+    const result = await ask(of);
+    slowest = Math.max(slowest, performance.now() - begun);
+    if (!result.ok) throw new Error(english.say(result.refusal.message));
+  }
+  loop.disable();
+  return [
+    { group, name, unit: 'ms', size, value: slowest, target: null },
+    {
+      group,
+      name: `${name}: longest wait of an event`,
+      unit: 'ms',
+      size,
+      value: loop.max / 1e6,
+      target: longestWaitMs,
+    },
+  ];
 }
 
 async function measured(

@@ -105,5 +105,8 @@ export function walkerOf({ session, desktop, pictures, onStep }: WalkParts) {
   };
 }
 
+/** How far from the left edge the pointer and its picture end, where it has left everything. */
+export const pointerRestsBefore = 140;
+
 export const middle = (box: Box) =>
   [Math.round((box.left + box.right) / 2), Math.round((box.top + box.bottom) / 2)] as const;

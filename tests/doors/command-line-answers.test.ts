@@ -252,7 +252,7 @@ describe('undo', () => {
       'Undo: started Mail, 10:00',
     ]);
     await run(['undo']);
-    expect((await run(['redo']))[0]).toBe('Done again: ended Mail.');
+    expect((await run(['redo']))[0]).toBe('Redone: ended Mail.');
     expect(await run(['redo'])).toEqual(['exit 1', 'There is nothing to redo.']);
   });
 

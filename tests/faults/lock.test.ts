@@ -28,7 +28,9 @@ function open(disk: MemoryDisk) {
 }
 
 /** A lock as this living process has it, changed so. */
-async function lockOf(changes: Partial<LockHolder>): Promise<Buffer> {
+async function lockOf(
+  changes: { readonly [Key in keyof LockHolder]?: LockHolder[Key] | undefined },
+): Promise<Buffer> {
   const disk = new MemoryDisk();
   await open(disk);
   const mine = await readHolder(disk, folder);
@@ -54,6 +56,7 @@ const dead: Record<string, () => Promise<Buffer | undefined>> = {
   'its number is another’s now, and the computer has another name since': () =>
     lockOf({ began: '1', host: 'renamed' }),
   'an earlier version left it': () => lockOf({ pid: 4_000_000, space: undefined }),
+  'a later version left it': () => lockOf({ pid: 4_000_000, id: undefined, began: undefined }),
 };
 
 describe('the lock of a data folder', () => {
@@ -115,6 +118,9 @@ describe('the lock of a data folder', () => {
       { host: 'elsewhere', boot: null },
       { pid: 4_000_000, host: 'elsewhere', boot: 'another' },
       { pid: 4_000_000, host: 'elsewhere', boot: null, space: null },
+      // A later version may say less of what this one knows, or say it in another way.
+      { id: undefined, began: undefined },
+      { id: undefined, boot: undefined, began: undefined, space: undefined, kind: undefined },
     ]) {
       const bytes = await lockOf(changes);
       const disk = diskWith(bytes);
@@ -123,6 +129,16 @@ describe('the lock of a data folder', () => {
     }
   });
 });
+
+const openHere = (data: string) =>
+  openStore({
+    folder: data,
+    fs: realFileSystem,
+    clock: new FakeClock(),
+    logger: silent,
+    holder: { kind: 'tool' },
+    installation: 'tests',
+  });
 
 describe('the lock of a process in a container of this machine', () => {
   const socket = `in-use-${randomUUID()}`;
@@ -135,15 +151,6 @@ describe('the lock of a process in a container of this machine', () => {
       await once(child, 'close');
     };
   };
-  const openHere = (data: string) =>
-    openStore({
-      folder: data,
-      fs: realFileSystem,
-      clock: new FakeClock(),
-      logger: silent,
-      holder: { kind: 'tool' },
-      installation: 'tests',
-    });
   const elsewhere = { host: 'container', pid: 1, began: '1', space: 'pid:[1]', socket };
 
   it.skipIf(!existsSync('/proc/self/ns/pid'))(
@@ -218,15 +225,7 @@ it.skipIf(process.platform === 'win32')(
     const child = spawn(process.execPath, ['-e', listening, path.join(data, `in-use-${randomUUID()}`)]);
     try {
       await once(child.stdout, 'data');
-      const opening = openStore({
-        folder: data,
-        fs: realFileSystem,
-        clock: new FakeClock(),
-        logger: silent,
-        holder: { kind: 'tool' },
-        installation: 'tests',
-      });
-      await expect(opening).rejects.toThrow('is in use by a RoutineLog that does not answer');
+      await expect(openHere(data)).rejects.toThrow('is in use by a RoutineLog that does not answer');
     } finally {
       child.kill('SIGKILL');
       await remove();

@@ -160,7 +160,7 @@ describe('what cannot be read', () => {
       expect(answer).toMatchObject({ ok: false, refusal: { code: 'storage-failed' } });
       if (!answer.ok)
         expect(english.say(answer.refusal.message)).toMatch(
-          /^This cannot be read: the d.+\. Nothing was changed; try again once that is fixed\.$/,
+          /^This cannot be read: the (d|network f).+\. Nothing was changed; try again once that is fixed\.$/,
         );
     }
     disk.heal();

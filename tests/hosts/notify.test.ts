@@ -13,11 +13,11 @@ function made(text: string, log: string[]) {
   return { notification, tell: (event: string, error = '') => listeners.get(event)?.({}, error) };
 }
 
-function notifier(isSupported = true) {
+function notifier(isSupported: () => Promise<boolean> = async () => true) {
   const log: string[] = [];
   const all: ReturnType<typeof made>[] = [];
   const notify = notifyBy<string>({
-    isSupported: () => isSupported,
+    isSupported,
     make: (text) => {
       const one = made(text, log);
       all.push(one);
@@ -25,38 +25,64 @@ function notifier(isSupported = true) {
     },
     onFailed: (reason) => log.push(`failed: ${reason}`),
   });
-  return { log, all, notify: (text: string) => notify(text, () => log.push(`open ${text}`)) };
+  const tell = (text: string) => notify(text, () => log.push(`open ${text}`));
+  const told = async (text: string) => {
+    tell(text);
+    // Whatever is at hand has been answered by then.
+    await new Promise(setImmediate);
+  };
+  return { log, all, tell, told };
 }
 
 describe('a notification', () => {
-  it('leads where its click leads, and takes the place of the one before', () => {
-    const { log, all, notify } = notifier();
-    notify('first');
-    notify('second');
+  it('leads where its click leads, and takes the place of the one before', async () => {
+    const { log, all, told } = notifier();
+    await told('first');
+    await told('second');
     all[1]?.tell('click');
     expect(log).toEqual(['show first', 'close first', 'show second', 'open second']);
   });
 
-  it('that the system does not show is told of, as macOS does to an unsigned program', () => {
-    const { log, all, notify } = notifier();
-    notify('first');
+  it('that the system does not show is told of, as macOS does to an unsigned program', async () => {
+    const { log, all, told } = notifier();
+    await told('first');
     all[0]?.tell('failed', 'not allowed');
-    notify('second');
+    await told('second');
     expect(log).toEqual(['show first', 'failed: not allowed', 'show second']);
   });
 
-  it('that fails late says nothing against the one after it', () => {
-    const { log, all, notify } = notifier();
-    notify('first');
-    notify('second');
+  it('that fails late says nothing against the one after it', async () => {
+    const { log, all, told } = notifier();
+    await told('first');
+    await told('second');
     all[0]?.tell('failed', 'gone');
-    notify('third');
+    await told('third');
     expect(log.slice(-2)).toEqual(['close second', 'show third']);
   });
 
-  it('is not made where the system has none', () => {
-    const { log, all, notify } = notifier(false);
-    notify('first');
+  it('is not made where the system has none', async () => {
+    const { log, all, told } = notifier(async () => false);
+    await told('first');
     expect([log, all]).toEqual([[], []]);
+  });
+
+  it('that the system takes its time for holds up nobody, and the last one is shown', async () => {
+    let answer = (_is: boolean): void => {};
+    const { log, tell, told } = notifier(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    tell('first');
+    await told('second');
+    expect(log).toEqual([]);
+    answer(true);
+    await new Promise(setImmediate);
+    expect(log).toEqual(['show second']);
+    await told('third');
+    answer(false);
+    await new Promise(setImmediate);
+    expect(log).toEqual(['show second']);
   });
 });

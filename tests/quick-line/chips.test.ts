@@ -62,13 +62,27 @@ describe('what is said of a line before Enter', () => {
 
   it('names the time that the clock shows where it was turned forward, and which of two where it was turned back', () => {
     const nothing = { sessions: [] };
-    expect(said('2:30 x', { ...nothing, now: at('2026-03-29T06:00Z') })).toBe('starts 03:30');
+    expect(said('2:30 x', { ...nothing, now: at('2026-03-29T06:00Z') })).toBe(
+      'starts 03:30 · the clock skipped 02:30',
+    );
+    expect(said('1:30-2:15 x', { ...nothing, now: at('2026-03-29T06:00Z') })).toBe(
+      'finished, 01:30 to 03:15, 45 min · the clock skipped 02:15',
+    );
     expect(said('2:30 x', { ...nothing, now: at('2026-10-25T06:00Z') })).toBe(
       'starts 02:30 (after the clock went back)',
     );
     expect(said('2:50-2:15 x', { ...nothing, now: at('2026-10-25T06:00Z') })).toBe(
       'finished, 02:50 (before the clock went back) to 02:15 (after the clock went back), 25 min',
     );
+  });
+
+  it('says what stands for a date that the calendar skipped, where a place moved over the date line', () => {
+    const apia = { sessions: [], zone: 'Pacific/Apia', now: at('2011-12-31T02:00Z') };
+    expect(said('2011-12-30 9-10 x', apia)).toBe(
+      'finished, 09:00 to 10:00, 1 h 00 · the calendar skipped Fri, 30 Dec 2011 here',
+    );
+    expect(said('friday 9:00 x', apia)).toBe('starts 09:00 · the calendar skipped Fri, 30 Dec 2011 here');
+    expect(said('yesterday 9-10 x', { ...apia, now: at('2026-11-20T02:00Z') })).not.toContain('skipped');
   });
 
   it('has times in the form of the locale', () => {

@@ -6,6 +6,8 @@ import { at } from '../support/given.ts';
 const zone = 'Europe/Berlin';
 const moments = (typed: string, now: string) => momentsOf(readQuickLine(typed).when, at(now), zone);
 const since = (time: string, isDoubtful = false) => ({ kind: 'since', at: at(time), isDoubtful });
+/** Minutes of the day that the clock went over. */
+const skipping = (...skippedTimes: readonly number[]) => ({ skippedTimes });
 const finished = (start: string, end: string, isDoubtful = false) => ({
   kind: 'finished',
   start: at(start),
@@ -77,7 +79,10 @@ describe('a line', () => {
     ['2025-12-31 23:00-1:00 x', finished('2025-12-31T22:00Z', '2026-01-01T00:00Z')],
     ['2026-10-25 2:50-2:10 x', finished('2026-10-25T00:50Z', '2026-10-25T01:10Z')],
     ['2026-10-25 2:10-2:40 x', finished('2026-10-25T01:10Z', '2026-10-25T01:40Z')],
-    ['2026-03-29 2:10-2:50 x', finished('2026-03-29T01:10Z', '2026-03-29T01:50Z')],
+    [
+      '2026-03-29 2:10-2:50 x',
+      { ...finished('2026-03-29T01:10Z', '2026-03-29T01:50Z'), ...skipping(130, 170) },
+    ],
     ['2026-03-29 2:30-3:10 x', { kind: 'impossible', problem: 'quickLine.startSkipped' }],
     ['yesterday 9:00-9:00 x', { kind: 'impossible', problem: 'quickLine.noLength' }],
     ['today 10:30-11:30 x', { kind: 'impossible', problem: 'refusal.endToCome' }],
@@ -105,11 +110,19 @@ describe('a line', () => {
     ['02:20 x', '2026-10-25T01:30Z', since('2026-10-25T01:20Z')],
     ['02:40 x', '2026-10-25T01:30Z', since('2026-10-25T00:40Z')],
     // 29 March 2026: 02:00 CET becomes 03:00 CEST at 01:00 UTC.
-    ['02:30 x', '2026-03-29T06:00Z', since('2026-03-29T01:30Z')],
-    ['01:30-02:30 x', '2026-03-29T06:00Z', finished('2026-03-29T00:30Z', '2026-03-29T01:30Z')],
+    ['02:30 x', '2026-03-29T06:00Z', { ...since('2026-03-29T01:30Z'), ...skipping(150) }],
+    [
+      '01:30-02:30 x',
+      '2026-03-29T06:00Z',
+      { ...finished('2026-03-29T00:30Z', '2026-03-29T01:30Z'), ...skipping(150) },
+    ],
     ['02:30-03:30 x', '2026-03-29T06:00Z', { kind: 'impossible', problem: 'quickLine.noLength' }],
     ['02:30-03:10 x', '2026-03-29T06:00Z', { kind: 'impossible', problem: 'quickLine.startSkipped' }],
-    ['02:10-02:50 x', '2026-03-29T06:00Z', finished('2026-03-29T01:10Z', '2026-03-29T01:50Z')],
+    [
+      '02:10-02:50 x',
+      '2026-03-29T06:00Z',
+      { ...finished('2026-03-29T01:10Z', '2026-03-29T01:50Z'), ...skipping(130, 170) },
+    ],
   ])('%s, at %s, where the clock changes', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });

@@ -132,7 +132,7 @@ describe('the timeline of the summary', () => {
     const dialog = page.getByRole('dialog', { name: 'The new time of “Mail” overlaps' });
     await dialog.getByText('“Report” is then 09:55 to 11:00.').waitFor();
     await dialog.getByText('This one is then 09:00 to 09:45.').waitFor();
-    await dialog.getByText('Both keep their times, and are marked as needing a look.').waitFor();
+    await dialog.getByText('Both keep their times and are marked “Needs a look”.').waitFor();
     await dialog.getByRole('button', { name: way }).click();
     await dialog.waitFor({ state: 'detached' });
     await row(page, report).waitFor();

@@ -51,7 +51,7 @@ describe('planning by typing', () => {
   it('says what was understood before Enter, plans it then, and takes it back', async () => {
     await fixture.call('addTask', { title: 'Thesis, chapter 3' });
     const page = await open();
-    await page.getByText('Nothing is planned yet.').waitFor();
+    await page.getByText('Nothing planned yet.').waitFor();
     await line(page).fill('9-10:30 Write report @Thesis #deep');
     await page.getByText('09:00 to 10:30, 1 h 30').waitFor();
     await page.getByText('task: Thesis, chapter 3').waitFor();
@@ -326,7 +326,7 @@ describe('the plan as a whole', () => {
     const page = await open();
     await expect.poll(() => page.getByRole('button', { name: 'Baseline' }).count()).toBe(0);
     await menu(page, 'Keep this plan as the baseline');
-    await page.getByText('As the baseline has it.').waitFor();
+    await page.getByText('Same as the baseline.').waitFor();
     await block(page, /Mail/).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Tab');

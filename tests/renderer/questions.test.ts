@@ -19,7 +19,8 @@ describe('a question about time in which nobody was there', () => {
     await fixture.downUntil('10:00');
   });
 
-  const asked = '“Write report”: RoutineLog wasn’t running from 10:00 to 11:00. Did you go on with it?';
+  const asked =
+    '“Write report”: RoutineLog wasn’t running from 10:00 to 11:00. Were you still working on it?';
   const section = (page: Page) => page.getByRole('region', { name: 'A question' });
   const answers = (page: Page) => page.getByRole('group', { name: 'Answers about Write report' });
   const byKey = (page: Page, key: string) => answers(page).getByRole('button').first().press(key);
@@ -177,12 +178,12 @@ describe('what happens while nobody is there', () => {
       const look = { width: 720, height: 900 };
       const page = await fixture.page('settings', look);
       await page.getByText('Only the desktop program can tell whether you are at the keyboard.').waitFor();
-      await page.getByLabel('Ask when nobody was at the keyboard').selectOption('Never');
+      await page.getByLabel('Ask when I was away from the keyboard').selectOption('Never');
       await page.getByText('Saved, and in effect.').first().waitFor();
-      await page.getByLabel('When the computer sleeps').selectOption('Interrupt what runs');
+      await page.getByLabel('When the computer sleeps').selectOption('Interrupt the session');
       const kept = async (name: string) =>
         (await fixture.page('settings', look)).getByLabel(name).inputValue();
-      await expect.poll(() => kept('Ask when nobody was at the keyboard')).toBe('off');
+      await expect.poll(() => kept('Ask when I was away from the keyboard')).toBe('off');
       await expect.poll(() => kept('When the computer sleeps')).toBe('interrupt');
     } finally {
       await fixture.close();

@@ -239,25 +239,29 @@ describe('quick start', () => {
     await started(page, '会議');
   });
 
-  it('keeps what is typed while the answer to what was sent before is on its way', async () => {
+  it('is empty at once for what is typed next, while the answer is on its way, and a second Enter starts nothing', async () => {
     await fixture.callAt('09:30', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray');
     let letAnswer: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => {
       letAnswer = resolve;
     });
+    let sent = 0;
     await page.route('**/bridge/begin', async (route) => {
+      sent += 1;
       const response = await route.fetch();
       await answered;
       await route.fulfill({ response });
     });
     await field(page).fill('Tea');
     await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Biscuits');
     await started(page, 'Tea');
-    await field(page).fill('Biscuits');
     letAnswer();
     await page.getByText('Ended “Mail”').waitFor();
     await expect.poll(() => field(page).inputValue()).toBe('Biscuits');
+    expect(sent).toBe(1);
   });
 
   it('tells those of the same name apart by their labels, finds them by these, and offers nothing that runs', async () => {

@@ -71,7 +71,7 @@ describe('a day beside its plan', () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Phone', exact: true }).click();
     const serve = async (what: RegExp) => {
-      await page.getByRole('button', { name: 'Which block Phone serves' }).click();
+      await page.getByRole('button', { name: 'Planned block for Phone' }).click();
       await page.getByRole('menuitem', { name: what }).click();
     };
     await serve(/^Reading/);
@@ -204,7 +204,7 @@ describe('the closing of a day', () => {
     await page.getByRole('heading', { name: /21 November/ }).waitFor();
     await page.getByRole('button', { name: 'Previous day' }).click();
     await expect.poll(() => answer.inputValue()).toBe('The report');
-    await page.getByRole('button', { name: 'Reword the questions' }).click();
+    await page.getByRole('button', { name: 'Edit the questions' }).click();
     await page.getByRole('textbox', { name: 'Question 2' }).fill('What was slow?');
     await page.getByRole('button', { name: 'Close the day', exact: true }).press('Enter');
     await page.getByText(/^Closed \d/).waitFor();
@@ -225,11 +225,11 @@ describe('the closing of a day', () => {
     const page = await fixture.page('summary', wide);
     const note = page.getByRole('textbox', { name: 'Note' });
     await note.fill('Short day');
-    await page.getByText('Typed, not kept yet').waitFor();
+    await page.getByText('Not saved yet').waitFor();
     await page.getByRole('button', { name: 'Close the day', exact: true }).hover();
     await page.mouse.down();
     // The field is left and its text kept while the button is still held.
-    await page.getByText('Typed, not kept yet').waitFor({ state: 'detached' });
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
     await page.mouse.up();
     await page.getByText(/^Closed \d/).waitFor();
   });

@@ -24,7 +24,7 @@ describe('a reminder', () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     fixture.clock.set('10:00');
     const page = await fixture.page('tray');
-    await page.getByRole('button', { name: 'It still runs' }).click();
+    await page.getByRole('button', { name: 'It’s still running' }).click();
     await page.getByText('when it ended?').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
   });

@@ -124,7 +124,7 @@ describe('the settings window', () => {
   it('asks for a press of a shortcut that was set, and says whether it has arrived', async () => {
     await page.addInitScript(desktopBridge);
     await page.reload();
-    await page.getByText('Accepted by the system. Each is proven once you press it.').waitFor();
+    await page.getByText('Accepted by the system. Press each once to be sure.').waitFor();
     const field = page.getByRole('button', { name: /^Start or stop/ });
     const said = page.locator('.setting', { has: field }).getByRole('status');
     await field.click();
@@ -132,24 +132,24 @@ describe('the settings window', () => {
     await expect
       .poll(() => said.textContent())
       .toBe(
-        'Now click another window and press Ctrl+Alt+Y there, within ten seconds. Nothing starts or stops by it.',
+        'Now click another window and press Ctrl+Alt+Y there, within ten seconds. This won’t start or stop anything.',
       );
     const heard = (how: object) => page.evaluate((told) => Reflect.get(window, 'heard')(told), how);
     await heard({ check: 'asked-elsewhere' });
     await expect.poll(() => said.textContent()).toMatch(/^It has arrived, but in this window\./);
     await heard({ check: 'missed' });
-    await expect.poll(() => said.textContent()).toMatch(/^No press has arrived\..+choose others\.$/);
+    await expect.poll(() => said.textContent()).toMatch(/^Nothing has arrived\..+choose others\.$/);
     await expect.poll(() => said.getAttribute('data-problem')).toBe('true');
     await page.getByRole('button', { name: 'Check the shortcut: Start or stop' }).click();
     await expect.poll(() => said.textContent()).toMatch(/^Now click another window/);
     await heard({ check: 'none', state: 'proven' });
-    await expect.poll(() => said.textContent()).toBe('Works: a press of it has arrived.');
+    await expect.poll(() => said.textContent()).toBe('Works: RoutineLog has received it.');
   });
 
   it('says how the desktop that is there binds the commands, and copies it', async () => {
     await page.addInitScript(desktopBridge);
     await page.reload();
-    await page.getByText('Accepted by the system. Each is proven once you press it.').waitFor();
+    await page.getByText('Accepted by the system. Press each once to be sure.').waitFor();
     await page.evaluate(() => Reflect.get(window, 'heard')({ state: 'uncertain' }));
     await page.getByText('How to bind the commands to keys').click();
     const line = page.getByText('bindsym Ctrl+Mod1+Shift+t exec routinelog toggle');

@@ -34,7 +34,7 @@ describe('undo in the tray window', () => {
     await button(page, 'Redo: started Write report, 10:42').waitFor();
     await page.keyboard.press('Control+Shift+z');
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
-    await page.getByText('Done again: started Write report.').waitFor();
+    await page.getByText('Redone: started Write report.').waitFor();
     await page.keyboard.press('Control+z');
     await page.getByText('Nothing is running').waitFor();
     await page.keyboard.press('Control+y');
@@ -63,7 +63,7 @@ describe('undo in the summary', () => {
     await undo.click();
     await page.getByText(/^Undone: /).waitFor();
     await button(page, `Redo: ${said?.slice('Undo: '.length)}`).click();
-    await page.getByText(/^Done again: /).waitFor();
+    await page.getByText(/^Redone: /).waitFor();
     await button(page, said ?? '').waitFor();
   });
 });

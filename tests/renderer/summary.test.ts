@@ -195,7 +195,25 @@ describe('the daily summary', () => {
       await typed(dialog, 'Start').inputValue(),
       await typed(dialog, 'End').inputValue(),
     ];
-    await page.getByRole('button', { name: 'Add session, 12:52 to 13:05' }).click();
+    const gap = page.getByRole('button', { name: 'Add session, 12:52 to 13:05' });
+    const place = await gap.boundingBox();
+    if (place === null) throw new Error('there is no gap');
+    // A part of a gap, drawn from right to left.
+    await page.mouse.move(place.x + place.width * 0.85, place.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(place.x + place.width / 2, place.y + 10, { steps: 4 });
+    await page.locator('.timeline-drawn').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.timeline-drawn').count()).toBe(0);
+    await page.mouse.up();
+    await page.mouse.move(place.x + place.width * 0.85, place.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(place.x + place.width / 2, place.y + 10, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => values()).toEqual(['20 Nov 2026', '13:00', '13:05']);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await gap.click();
     await expect.poll(() => values()).toEqual(['20 Nov 2026', '12:52', '13:05']);
     await dialog.getByLabel('Name').fill('Lunch');
     await page.keyboard.press('Enter');

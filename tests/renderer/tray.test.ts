@@ -249,11 +249,11 @@ describe('the tray window', () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');
     await page
-      .getByText(/^“Write report” has been interrupted since .*15:00\. Does it still wait\?/)
+      .getByText(/^“Write report” has been interrupted since .*15:00\. Is it still waiting\?/)
       .waitFor();
     await button(page, 'It ended then').click();
-    await page.getByText(/^“Mail” has been interrupted since .*16:00\. Does it still wait\?/).waitFor();
-    await button(page, 'It still waits').click();
+    await page.getByText(/^“Mail” has been interrupted since .*16:00\. Is it still waiting\?/).waitFor();
+    await button(page, 'It’s still waiting').click();
     await page.getByRole('region', { name: 'A question' }).waitFor({ state: 'detached' });
     await now(page).getByRole('button', { name: 'Mail' }).waitFor();
     await button(page, 'Resume').waitFor();
@@ -549,6 +549,30 @@ describe('the tray window', () => {
     await now(page).getByText('since Wed 18:00').waitFor();
     await expect.poll(() => now(page).getByRole('timer').textContent()).toBe('40:00:00');
     await expect.poll(() => page.locator('.today-row .time').allTextContents()).toEqual(['Wed 18:00']);
+  });
+
+  it('keeps a time and its half of the day on one line, with the date above where it has one', async () => {
+    await fixture.callAt('2026-11-18T22:00:00Z', 'begin', { name: 'Forgotten' });
+    await fixture.callAt('11:46', 'begin', { name: 'Mail' });
+    const page = await fixture.page('tray', { locale: 'en-US' });
+    const lines = await page.locator('.today-row .time').evaluateAll((times) =>
+      times.map((time) => {
+        // As wide as in the widest font that a desktop without others has.
+        if (time instanceof HTMLElement) time.style.letterSpacing = '0.06em';
+        const [text] = time.childNodes;
+        if (text === undefined) return [];
+        const found = new Map<number, string>();
+        for (let at = 0; at < (text.textContent ?? '').length; at += 1) {
+          const range = document.createRange();
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          const { top } = range.getBoundingClientRect();
+          found.set(top, (found.get(top) ?? '') + range.toString());
+        }
+        return [...found.values()].map((line) => line.trim());
+      }),
+    );
+    expect(lines).toEqual([['12:46 PM'], ['Wed', '11:00 PM']]);
   });
 
   it('counts today what is open since the evening, also where the day start is moved in the night', async () => {

@@ -124,6 +124,15 @@ describe('the plan', () => {
     expect(await calls.copyDay({ from: '2026-11-25', to: today })).toMatchObject({
       refusal: { code: 'not-found', field: 'from' },
     });
+    // Once more adds what has come since, and nothing twice.
+    await plan('Lunch', '12:00', '12:30');
+    await done(calls.copyDay({ from: today, to: '2026-11-27' }));
+    const copies = ['09:00 Write', '10:00 Call', '11:00 Read', '12:00 Lunch'];
+    expect(await times('2026-11-27')).toEqual(copies);
+    expect(await calls.copyDay({ from: today, to: '2026-11-27' })).toMatchObject({
+      refusal: { code: 'conflict', field: 'to' },
+    });
+    expect(await times('2026-11-27')).toEqual(copies);
   });
 
   it('has the rest of today moved, what has begun by now left', async () => {

@@ -14,6 +14,24 @@ describe('the code of an error', () => {
       );
   });
 
+  it.each([
+    [
+      ['ESTALE', 'Unknown system error -116', 'Unknown system error -70'],
+      'the network folder does not answer',
+    ],
+    [['ENOTCONN', 'EHOSTDOWN', 'ETIMEDOUT', 'EREMOTEIO'], 'the network folder does not answer'],
+    [['EBADMSG', 'EUCLEAN', 'Unknown system error -74', 'Unknown system error -117'], 'is damaged'],
+    [['ENXIO', 'ENODEV', 'Unknown system error -123'], 'the disk is not there any more'],
+    [['EBUSY', 'ETXTBSY'], 'another program holds a file'],
+    [['EMFILE', 'ENFILE'], 'too many files are open'],
+    [['EFBIG'], 'a file would grow larger than the system allows'],
+  ])('of %j is said in words: %s', (codes, words) => {
+    for (const code of codes) {
+      const reason = errorCode(systemError(code));
+      expect(english.say(message('files.notSaved', { reason })), code).toContain(words);
+    }
+  });
+
   it('is the system’s own word for one that nobody has named', () => {
     expect(errorCode(systemError('Unknown system error -4'))).toBe('Unknown system error -4');
     expect(errorCode(new Error('no code'))).toBe('unknown');

@@ -4,10 +4,11 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { openInterruption } from '../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
+import { timeField } from '../../../shared/format/typed-fields.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
-import { type Instant, instantFromMs } from '../../../shared/time/instant.ts';
-import { type LocalTime, localMinuteOf } from '../../../shared/time/local-time.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import { localMinuteOf } from '../../../shared/time/local-time.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import type { Asking } from './asking.ts';
 import { overlapsOf } from './overlaps.ts';
@@ -122,12 +123,6 @@ export function remarksInWords(remarks: readonly Remark[], zone: string, speech:
         said: longDate(remark.said, speech),
         taken: longDate(localMinuteOf(remark.at, zone).date, speech),
       });
-    const said = timeOfDay(instantOf(remark.said), 'UTC', speech);
-    return speech.t('when.skipped', { said, time });
+    return speech.t('when.skipped', { said: timeField(remark.said, speech), time });
   });
-}
-
-/** Of some day in UTC, to be written as the locale does: no clock of the zone showed it. */
-function instantOf(time: LocalTime): Instant {
-  return instantFromMs(Date.parse(`2026-01-01T${time}Z`));
 }

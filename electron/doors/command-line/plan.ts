@@ -70,10 +70,15 @@ export async function plan(
     case 'copy': {
       const from = pastDay(asks.from, today) ?? today;
       const to = dayOf(asks.to);
-      const before = await call('plan', { from, to: from });
+      const planned = async () => {
+        const plan = await call('plan', { from: to, to });
+        return plan.ok ? plan.value.blocks.length : 0;
+      };
+      const before = await planned();
       const done = await call('copyDay', { from, to });
       if (!done.ok) return done;
-      const count = before.ok ? before.value.blocks.length : 1;
+      // What was there already is not copied once more.
+      const count = (await planned()) - before;
       return accepted(speech.t('ran.planCopied', { count, day: longDate(to, speech) }));
     }
     case 'import': {

@@ -284,7 +284,7 @@ async function planned(present: Snapshot, task: string, call: Call): Promise<Res
   if (!tasks.ok) return tasks;
   const known = tasks.value.find(({ id }) => id === task);
   return known === undefined
-    ? refused('not-found', message('ran.unknownTask'), 'name')
+    ? refused('not-found', message('ran.unknownTask', { task }), 'name')
     : accepted({ name: known.title });
 }
 

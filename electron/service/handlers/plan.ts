@@ -4,7 +4,7 @@ import { baselineBlock } from '../../../shared/domain/day-page.ts';
 import type { Command } from '../../../shared/domain/deciders.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
 import { own } from '../../../shared/domain/person/roles.ts';
-import { copiedBy } from '../../../shared/domain/plan/copied.ts';
+import { copiedBy, isSamePlan } from '../../../shared/domain/plan/copied.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { Person } from '../../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
@@ -75,14 +75,12 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
         const blocks = await draft.blocksOn(owner, from);
         if (blocks.length === 0) return refused('not-found', message('refusal.nothingPlanned'), 'from');
         const days = daysBetween(from, to);
-        return accepted(
-          blocks.map((block) => ({
-            type: 'PlanBlock',
-            owner,
-            source: null,
-            ...copiedBy(days, block, block.frame.zone, service.now()),
-          })),
-        );
+        const there = await draft.blocksOn(owner, to);
+        const copies = blocks
+          .map((block) => copiedBy(days, block, block.frame.zone, service.now()))
+          .filter((copy) => !there.some((each) => isSamePlan(each, copy)));
+        if (copies.length === 0) return refused('conflict', message('refusal.plannedAlready'), 'to');
+        return accepted(copies.map((copy) => ({ type: 'PlanBlock', owner, source: null, ...copy })));
       }),
     moveRest: ({ minutes }) =>
       together(async (draft, owner) => {

@@ -35,10 +35,13 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
     const title = titleOf(line);
     if (title === '') return refuse(message('planLine.noTitle'));
     const input = { title, labels: [...line.labels], taskId: line.task?.id ?? null, ...moments.interval };
-    const answer = await client.call('planBlock', input);
-    if (!answer.ok) return setRefusal(answer.refusal);
     setRefusal(null);
-    drop();
+    const giveBack = drop();
+    const answer = await client.call('planBlock', input);
+    if (!answer.ok) {
+      giveBack();
+      return setRefusal(answer.refusal);
+    }
     say(statusAfter('planBlock', input, answer.value, speech));
   };
   return (

@@ -2,7 +2,7 @@
  * The planned lane of the day: a block for everything planned, those that overlap one below the other. A block is moved and made longer or
  * shorter by drawing it or by keys; a stretch drawn over nothing is planned.
  */
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 import type { Block } from '../../../shared/domain/block.ts';
 import { shortened } from '../../../shared/format/shortened.ts';
 import { msOf } from '../../../shared/time/instant.ts';
@@ -11,6 +11,7 @@ import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
 import { useLabelColors } from '../../components/label-colors.ts';
 import { useSend, useSpeech } from '../../components/page-context.ts';
 import { drawnStretch, place } from '../../components/timeline-layout.ts';
+import { useDrawn } from '../../components/use-drawn.ts';
 import { timesBy } from '../../components/use-wall.ts';
 import { whenReleased } from '../../components/when-released.ts';
 import { drawn, type Hold, stacked, stepped } from './block-times.ts';
@@ -73,8 +74,8 @@ export function PlannedLane(props: PlannedLaneProps) {
       >
         {!isFixed && <Drawing {...{ axis, day, onDrawn }} />}
         {entries.length === 0 && (
-          <p className="plan-empty">
-            <span>{t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}</span>
+          <p className="plan-empty" style={nowAt === null ? {} : besideLine(nowAt.from)}>
+            {t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}
           </p>
         )}
         <ul aria-label={t('plan.lane')}>
@@ -101,6 +102,13 @@ export function PlannedLane(props: PlannedLaneProps) {
       </p>
     </div>
   );
+}
+
+/** On the side of the line of the present that has more room, so that the line crosses out no word. `at`: its share of the width. */
+function besideLine(at: number): CSSProperties {
+  return at < 0.5
+    ? { left: `calc(${percent(at)} + 0.5rem)` }
+    : { right: `calc(${percent(1 - at)} + 0.5rem)` };
 }
 
 interface LaneBlockProps
@@ -256,44 +264,18 @@ interface DrawingProps extends Pick<PlannedLaneProps, 'axis' | 'day' | 'onDrawn'
 
 /** The empty ground of the lane. The same can be done by typing, by keyboard. */
 function Drawing({ axis, day, onDrawn }: DrawingProps) {
-  const ground = useRef<HTMLDivElement>(null);
-  const [stroke, setStroke] = useState<{ readonly from: number; readonly to: number } | null>(null);
-  const shareAt = (event: PointerEvent) => {
-    const box = ground.current?.getBoundingClientRect();
-    return box === undefined ? 0 : Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-  };
-  const end = () => {
-    const width = ground.current?.getBoundingClientRect().width ?? 0;
-    if (stroke !== null && Math.abs(stroke.to - stroke.from) * width >= leastDrag) {
-      // What is planned may lie in a time to come.
-      const stretch = drawnStretch(stroke.from, stroke.to, axis, day, day.end);
-      if (stretch !== null) onDrawn(stretch);
-    }
-    setStroke(null);
-  };
+  const {
+    ground,
+    handlers,
+    place: drawnAt,
+  } = useDrawn(({ from, to }) => {
+    // What is planned may lie in a time to come.
+    const stretch = drawnStretch(from, to, axis, day, day.end);
+    if (stretch !== null) onDrawn(stretch);
+  });
   return (
-    <div
-      ref={ground}
-      className="plan-drawing"
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        const at = shareAt(event);
-        setStroke({ from: at, to: at });
-      }}
-      onPointerMove={(event) => stroke !== null && setStroke({ from: stroke.from, to: shareAt(event) })}
-      onPointerUp={end}
-      onPointerCancel={() => setStroke(null)}
-    >
-      {stroke !== null && (
-        <span
-          className="timeline-drawn"
-          style={{
-            left: percent(Math.min(stroke.from, stroke.to)),
-            width: percent(Math.abs(stroke.to - stroke.from)),
-          }}
-        />
-      )}
+    <div ref={ground} className="plan-drawing" {...handlers}>
+      {drawnAt !== null && <span className="timeline-drawn" style={drawnAt} />}
     </div>
   );
 }

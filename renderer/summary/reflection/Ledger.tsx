@@ -1,5 +1,5 @@
 /** The interruptions of a day as a ledger: how often and how long, by hour and cause, the way back, and each of them, the unanswered first. */
-import { spokenDuration } from '../../../shared/format/duration.ts';
+import { lengthOrNone } from '../../../shared/format/duration.ts';
 import type { Ledger as LedgerOfDay } from '../../../shared/views/reflection/ledger.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
 import { useSpeech } from '../../components/page-context.ts';
@@ -31,7 +31,7 @@ export function Ledger({ ledger, shownOn, reasons, picked, onPick, onHistory }: 
       {count > 0 && (
         <p className="quiet ledger-head">
           <FigureLink isLink onOpen={() => onHistory({ on: 'interruptions' })}>
-            {t('ledger.head', { count, length: spokenDuration(interruptedMs, speech) })}
+            {t('ledger.head', { count, ...lengthOrNone(interruptedMs, speech) })}
           </FigureLink>
           {unanswered > 0 && (
             <button

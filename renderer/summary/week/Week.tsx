@@ -1,6 +1,6 @@
 /** A week, or any days from one date to another: planned and worked side by side by day, label and task, and what got in the way. */
 import { useRef } from 'react';
-import { spokenDuration } from '../../../shared/format/duration.ts';
+import { lengthOrNone, spokenDuration } from '../../../shared/format/duration.ts';
 import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
 import type { DaysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
@@ -90,7 +90,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
                 ? t('range.noInterruptions')
                 : t('range.interruptionsLength', {
                     count: ledger.count,
-                    length: spokenDuration(ledger.interruptedMs, speech),
+                    ...lengthOrNone(ledger.interruptedMs, speech),
                   })}
             </FigureLink>
           </dd>

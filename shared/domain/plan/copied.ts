@@ -17,6 +17,11 @@ export function copiedBy(days: number, planned: Planned, zone: string, now: Inst
   return { title, labels, taskId, start, end };
 }
 
+/** Whether copying one beside the other would only say the same twice, whatever labels and task they have by now. */
+export function isSamePlan(one: Planned, other: Planned): boolean {
+  return one.title === other.title && one.start === other.start && one.end === other.end;
+}
+
 function later(
   moment: Instant,
   days: number,

@@ -25,5 +25,5 @@ export const calendar = {
   'calendar.unreadable.endBeforeStart': 'It ends before it starts.',
   'calendar.unreadable.recurrence': 'How it recurs cannot be read: <code>{rule}</code>',
   'calendar.unreadable.tooOften': 'It recurs too often.',
-  'calendar.unreadable.zone': 'Nobody knows its time zone: <code>{zone}</code>',
+  'calendar.unreadable.zone': 'Its time zone is not known: <code>{zone}</code>',
 } as const;

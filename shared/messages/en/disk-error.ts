@@ -1,14 +1,45 @@
 /** What a disk answered, by the system's code for it (`reason`). */
+const notWritable = 'the data folder may not be written to';
+const notAFolder = 'a file lies where a folder should be';
+const inUse = 'another program holds a file in the data folder';
+const tooMany = 'too many files are open on this computer';
+const networkGone = 'the network folder does not answer';
+const diskGone = 'the disk is not there any more';
+const notWhole = 'the file system of the disk is damaged, and has to be checked';
+
 export const diskError = `{reason, select,
   ENOSPC {the disk is full}
   EDQUOT {the disk quota is used up}
-  EACCES {the data folder may not be written to}
-  EPERM {the data folder may not be written to}
+  EFBIG {a file would grow larger than the system allows}
+  EACCES {${notWritable}}
+  EPERM {${notWritable}}
   EROFS {the data folder is read-only}
+  EBUSY {${inUse}}
+  ETXTBSY {${inUse}}
+  EMFILE {${tooMany}}
+  ENFILE {${tooMany}}
   EIO {the disk reported an error}
+  EBADMSG {${notWhole}}
+  EUCLEAN {${notWhole}}
+  ENODEV {${diskGone}}
+  ENOMEDIUM {${diskGone}}
+  ENXIO {${diskGone}}
+  ECONNABORTED {${networkGone}}
+  ECONNREFUSED {${networkGone}}
+  ECONNRESET {${networkGone}}
+  EHOSTDOWN {${networkGone}}
+  EHOSTUNREACH {${networkGone}}
+  ENETDOWN {${networkGone}}
+  ENETUNREACH {${networkGone}}
+  ENOLINK {${networkGone}}
+  ENOTCONN {${networkGone}}
+  EREMOTEIO {${networkGone}}
+  ESHUTDOWN {${networkGone}}
+  ESTALE {${networkGone}}
+  ETIMEDOUT {${networkGone}}
   ENOENT {there is no such folder, and none can be made}
-  EEXIST {a file lies where a folder should be}
-  ENOTDIR {a file lies where a folder should be}
+  EEXIST {${notAFolder}}
+  ENOTDIR {${notAFolder}}
   EISDIR {a folder lies where a file should be}
   NOT_A_FILE {something else lies where a file should be}
   FOLDER_GONE {the data folder was removed, replaced or unmounted}

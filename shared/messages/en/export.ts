@@ -15,7 +15,8 @@ export const exporting = {
   'export.fileTitle': 'Save as',
 
   'export.worked': '{length} worked',
-  'export.interrupted': '{count, plural, one {# interruption} other {# interruptions}} of {length}',
+  'export.interrupted':
+    '{count, plural, one {# interruption} other {# interruptions}}, {minutes, plural, =0 {no time lost} other {{length}}}',
   'export.noInterruptions': 'no interruptions',
   'export.line': '{when}  {what}',
   'export.lengthOf': '{what}, {length}',

@@ -12,7 +12,7 @@ export const host = {
     'Its program files are gone. Your record is kept in {folder}, and what is running there goes on.',
   'host.cannotStart': 'RoutineLog cannot start.',
   'host.doesNotAnswer':
-    'RoutineLog is running (process {process}) but does not answer. It was left as it is: see whether it waits for you behind a box, or end it yourself.',
+    'RoutineLog is running (process {process}) but does not answer. It was left as it is: see whether one of its dialogs waits for you, or end it yourself.',
   'host.asRoot': 'Started as root, so Chromium runs without its sandbox.',
   'host.electronFailed': 'Electron could not be started: {reason}.',
   'host.electronMissing':

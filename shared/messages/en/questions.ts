@@ -1,30 +1,35 @@
 /** What the program asks, and the answers. */
 export const questions = {
   'question.doubt.crash':
-    '“{name}”: RoutineLog wasn’t running from {from} to {until}. Did you go on with it?',
+    '“{name}”: RoutineLog wasn’t running from {from} to {until}. Were you still working on it?',
   'question.doubt.idle':
-    '“{name}”: nobody was at the keyboard from {from} to {until}. Did you go on with it?',
-  'question.doubt.sleep': '“{name}”: the computer slept from {from} to {until}. Did you go on with it?',
-  'question.doubt.lock': '“{name}”: the screen was locked from {from} to {until}. Did you go on with it?',
+    '“{name}”: you were away from the keyboard from {from} to {until}. Were you still working on it?',
+  'question.doubt.sleep':
+    '“{name}”: the computer slept from {from} to {until}. Were you still working on it?',
+  'question.doubt.lock':
+    '“{name}”: the screen was locked from {from} to {until}. Were you still working on it?',
   'question.doubt.clock': '“{name}”: the clock jumped from {from} to {until}. Was this time worked?',
-  'question.doubtOpen.crash': '“{name}”: RoutineLog hasn’t been running since {from}. Did you go on with it?',
-  'question.doubtOpen.idle': '“{name}”: nobody has been at the keyboard since {from}. Did you go on with it?',
-  'question.doubtOpen.sleep': '“{name}”: the computer has slept since {from}. Did you go on with it?',
-  'question.doubtOpen.lock': '“{name}”: the screen has been locked since {from}. Did you go on with it?',
+  'question.doubtOpen.crash':
+    '“{name}”: RoutineLog hasn’t been running since {from}. Were you still working on it?',
+  'question.doubtOpen.idle':
+    '“{name}”: you have been away from the keyboard since {from}. Were you still working on it?',
+  'question.doubtOpen.sleep': '“{name}”: the computer has slept since {from}. Were you still working on it?',
+  'question.doubtOpen.lock':
+    '“{name}”: the screen has been locked since {from}. Were you still working on it?',
   'question.doubtOpen.clock': '“{name}”: the clock has jumped since {from}. Was the time since then worked?',
   'question.doubtShort.crash':
-    '“{name}”: RoutineLog wasn’t running for {seconds, plural, one {# second} other {# seconds}} at {from}. Did you go on with it?',
+    '“{name}”: RoutineLog wasn’t running for {seconds, plural, one {# second} other {# seconds}} at {from}. Were you still working on it?',
   'question.doubtShort.idle':
-    '“{name}”: nobody was at the keyboard for {seconds, plural, one {# second} other {# seconds}} at {from}. Did you go on with it?',
+    '“{name}”: you were away from the keyboard for {seconds, plural, one {# second} other {# seconds}} at {from}. Were you still working on it?',
   'question.doubtShort.sleep':
-    '“{name}”: the computer slept for {seconds, plural, one {# second} other {# seconds}} at {from}. Did you go on with it?',
+    '“{name}”: the computer slept for {seconds, plural, one {# second} other {# seconds}} at {from}. Were you still working on it?',
   'question.doubtShort.lock':
-    '“{name}”: the screen was locked for {seconds, plural, one {# second} other {# seconds}} at {from}. Did you go on with it?',
+    '“{name}”: the screen was locked for {seconds, plural, one {# second} other {# seconds}} at {from}. Were you still working on it?',
   'question.doubtShort.clock':
     '“{name}”: the clock jumped at {from}, which added {seconds, plural, one {# second} other {# seconds}}. Was this time worked?',
-  'question.leftOpen': '“{name}” has been interrupted since {from}. Does it still wait?',
+  'question.leftOpen': '“{name}” has been interrupted since {from}. Is it still waiting?',
   'question.forgotten': '“{name}” has been running since {from}. Is {time} when it ended?',
-  'question.answer.still': 'It still runs',
+  'question.answer.still': 'It’s still running',
   'question.answer.keep': 'Yes, all of it',
   'question.answer.interruption': 'It was an interruption',
   'question.answer.ended': 'It ended then',
@@ -32,7 +37,7 @@ export const questions = {
   'question.answer.give': 'It was something else',
   'question.answer.discard': 'Leave that time out',
   'question.answer.split': 'Part of it',
-  'question.answer.waiting': 'It still waits',
+  'question.answer.waiting': 'It’s still waiting',
   'question.answer.ended-then': 'It ended then',
 
   // Reasons of interruptions that the program makes.

@@ -4,6 +4,8 @@ export const quickLine = {
   'quickLine.finished': 'finished, {start} to {end}, {length}',
   'quickLine.firstOfTwo': '{time} (before the clock went back)',
   'quickLine.secondOfTwo': '{time} (after the clock went back)',
+  'quickLine.timeSkipped': 'the clock skipped {time}',
+  'quickLine.dateSkipped': 'the calendar skipped {date} here',
   'quickLine.withoutSeconds': 'without the seconds',
   'quickLine.label': '#{label}',
   'quickLine.task': 'planned: {title}',

@@ -30,6 +30,7 @@ export const refusals = {
   'refusal.blankName': 'Give the session a name that is not blank.',
   'refusal.rangeTooLong': 'Choose from one to {days} days.',
   'refusal.nothingPlanned': 'Nothing is planned on that day.',
+  'refusal.plannedAlready': 'All of it is planned on that day already.',
   'refusal.nothingLeftToday': 'Nothing more is planned today.',
   'refusal.noSuchBlock': 'That is no longer in the plan.',
   'refusal.blockTooLong': 'A planned block can be 24 hours long at most.',

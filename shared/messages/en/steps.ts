@@ -8,7 +8,7 @@ export const steps = {
   'step.comesBack.interrupted': '{step}; it will be interrupted',
   'step.comesBack.ended': '{step}; it will be ended',
   'undo.done': 'Undone: {what}.',
-  'redo.done': 'Done again: {what}.',
+  'redo.done': 'Redone: {what}.',
 
   'did.started': 'started {name}',
   'did.created': 'entered {name}',

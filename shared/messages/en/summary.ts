@@ -34,7 +34,7 @@ export const summary = {
   'summary.more': 'More',
   'summary.firstToLast': 'First start to last end',
   'summary.sessionCount': '{count, plural, one {# session} other {# sessions}}',
-  'summary.interruptionsLength': '{count}, {length}',
+  'summary.interruptionsLength': '{count}, {minutes, plural, =0 {no time lost} other {{length}}}',
   'summary.noInterruptions': 'No interruptions',
   'summary.parallel': '{parallel} in parallel: sessions add up to {sum}',
   'summary.measured': 'Measured',

@@ -3,7 +3,7 @@ import type { Block } from '../../domain/block.ts';
 import { endOf } from '../../domain/times.ts';
 import { asLine, asMarkdown } from '../../format/as-line.ts';
 import { csvFile } from '../../format/csv.ts';
-import { spokenDuration } from '../../format/duration.ts';
+import { lengthOrNone, spokenDuration } from '../../format/duration.ts';
 import { listed } from '../../format/list.ts';
 import { stretch, stretchToNow, type Wall } from '../../format/moment.ts';
 import { longDate } from '../../format/time-of-day.ts';
@@ -113,7 +113,7 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
       ? t('export.noInterruptions')
       : t('export.interrupted', {
           count: summary.interruptions.length,
-          length: length(summary.interruptedMs),
+          ...lengthOrNone(summary.interruptedMs, speech),
         }),
   ];
   const here = wallHere(shownOn);

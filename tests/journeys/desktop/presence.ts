@@ -33,9 +33,9 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
       }, seconds);
     const asked = async () => (await running?.verb('answer'))?.stdout ?? '';
     await idle(600);
-    await expect.poll(asked).toContain('“Report”: nobody has been at the keyboard since');
+    await expect.poll(asked).toContain('“Report”: you have been away from the keyboard since');
     await idle(0);
-    await expect.poll(asked).toMatch(/“Report”: nobody was at the keyboard from .+ to /);
+    await expect.poll(asked).toMatch(/“Report”: you were away from the keyboard from .+ to /);
     expect((await running.verb('answer', 'interruption', '--reason', 'Call')).stdout).toContain(
       'Worked 10 min',
     );
