@@ -149,10 +149,14 @@ export interface Store {
    * asked for.
    */
   latest(): AsyncIterable<readonly CommitHead[]>;
-  /** All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of. */
+  /**
+   * All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of. `read`: what was
+   * read for other things of the same asking, and is not read again.
+   */
   commitsOf(
     stream: { readonly kind: string; readonly id: string },
     heads: readonly CommitId[],
+    read?: Map<CommitId, Commit>,
   ): Promise<readonly Commit[]>;
   /**
    * Takes commits that another device made, in any order, those that are here already among them, and folds the streams anew that they

@@ -18,6 +18,7 @@ import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts'
 import { cameBackIn } from './answered.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
+import { inSlices } from './in-slices.ts';
 import { Notices } from './notices.ts';
 import { Present } from './present.ts';
 import type { ReminderSettings } from './reminders.ts';
@@ -124,9 +125,11 @@ export class RoutineLogService {
     const { commit, what: tookBack, as, ways } = found.value;
     draft.takesBack(commit, as);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
+    const slice = inSlices();
     for (const command of ways) {
       done = await draft.decide(command);
       if (!done.ok) return done;
+      await slice();
     }
     return done.ok ? accepted({ ...done.value, tookBack }) : done;
   }

@@ -303,8 +303,9 @@ export class FileStore implements Store {
   commitsOf(
     stream: { readonly kind: string; readonly id: string },
     heads: readonly CommitId[],
+    read?: Map<CommitId, Commit>,
   ): Promise<readonly Commit[]> {
-    return this.#streams.commitsOf(stream, heads);
+    return this.#streams.commitsOf(stream, heads, read);
   }
 
   /**

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { type Commit, type CommitId, formatOneDevice, hlcOf } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
+import { partOf } from '../../shared/domain/stream-part.ts';
 import { readCommit } from './commit-text.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
@@ -26,19 +27,27 @@ export class StreamHistory {
     this.#kinds = kinds;
   }
 
-  /** In no order. `heads`: of the thing as it is. What was purged or lost is not among them. */
-  async commitsOf(stream: Named, heads: readonly CommitId[]): Promise<readonly Commit[]> {
+  /**
+   * In no order. `heads`: of the thing as it is. What was purged or lost is not among them. `read`: what was read for other things of the
+   * same asking, which is not read again; what is read now is put there too.
+   */
+  async commitsOf(
+    stream: Named,
+    heads: readonly CommitId[],
+    read = new Map<CommitId, Commit>(),
+  ): Promise<readonly Commit[]> {
     const names = await this.#names();
-    const read = new Map<string, Buffer>();
+    const segments = new Map<string, Buffer>();
     const found = new Map<CommitId, Commit>();
     const wanted = [...heads];
     const isOld = names[0] !== undefined && (await this.#firstOf(names[0])) === '';
     for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
       if (found.has(id)) continue;
-      const commit = await this.#find(id, names, read);
+      const commit = read.get(id) ?? (await this.#find(id, names, segments));
       // Made on another device, whose clock went otherwise; or lost.
       if (commit === null) return this.#search(stream, names);
       found.set(id, commit);
+      read.set(id, commit);
       const after = partOf(commit, stream)?.after ?? [];
       // What format 1 wrote of it nobody names.
       if (after.length === 0 && isOld) return this.#search(stream, names);
@@ -52,7 +61,7 @@ export class StreamHistory {
     return names.filter((name) => segmentNumber(name) !== null);
   }
 
-  async #find(id: CommitId, names: readonly string[], read: Map<string, Buffer>): Promise<Commit | null> {
+  async #find(id: CommitId, names: readonly string[], segments: Map<string, Buffer>): Promise<Commit | null> {
     const wanted = hlcOf(id);
     let [low, high] = [0, names.length - 1];
     // The last segment whose first commit is not later.
@@ -64,8 +73,8 @@ export class StreamHistory {
     }
     const name = names[low];
     if (name === undefined) return null;
-    const bytes = read.get(name) ?? (await this.#read(name));
-    read.set(name, bytes);
+    const bytes = segments.get(name) ?? (await this.#read(name));
+    segments.set(name, bytes);
     const at = bytes.indexOf(`{"id":"${id}"`);
     return at === -1 ? null : lineAt(this.#kinds, bytes, at);
   }
@@ -101,10 +110,6 @@ export class StreamHistory {
     }
     return [...found.values()];
   }
-}
-
-export function partOf({ streams }: Pick<Commit, 'streams'>, { kind, id }: Named) {
-  return streams.find((part) => part.kind === kind && part.id === id);
 }
 
 /** The commit whose line a place is in; null where that is not whole. */

@@ -11,12 +11,10 @@ import { Icon } from '../components/Icon.tsx';
 import { late } from '../components/late.tsx';
 import { usePresent, useSpeech } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
+import { earliestDay } from './address.ts';
 import type { DayCalendarProps } from './DayCalendar.tsx';
 
 const DayCalendar = late<DayCalendarProps>(async () => (await import('./DayCalendar.tsx')).DayCalendar);
-
-/** Years before are years half typed: `0002` on the way to `2026`. */
-const earliest = '1900-01-01';
 
 export interface DateFieldProps {
   readonly id?: string;
@@ -45,10 +43,10 @@ export function DateField(props: DateFieldProps) {
   const [isUnread, setUnread] = useState(false);
   const [isOpen, open] = useState(false);
   const date = isLocalDate(value) ? value : null;
-  const near = date ?? snapshot?.today ?? earliest;
+  const near = date ?? snapshot?.today ?? earliestDay;
   const read = (text: string): LocalDate | null => {
     const found = typedDate(text, dateCustom(speech), near);
-    return found === null || found < earliest ? null : found;
+    return found === null || found < earliestDay ? null : found;
   };
   // Chosen from elsewhere: what was typed gives way.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only where another date comes

@@ -95,7 +95,10 @@ export function momentIn(text: string | undefined): Instant | null {
   return text === undefined ? null : parseInstant(text);
 }
 
-/** The date in a field of the address, or null where there is none. */
+/** Years before are years half typed, `0002` on the way to `2026`; and the days before the first one that there is nobody can ask for. */
+export const earliestDay = '1900-01-01';
+
+/** The date in a field of the address, or null where there is none that can be shown. */
 export function dateIn(text: string | undefined): LocalDate | null {
-  return text !== undefined && isLocalDate(text) ? text : null;
+  return text !== undefined && isLocalDate(text) && text >= earliestDay ? text : null;
 }

@@ -4,6 +4,7 @@ import { instantFromMs } from '../time/instant.ts';
 import { type Commit, formatOneDevice, hlcMsOf, type Thing } from './commit.ts';
 import { foldStream } from './fold-stream.ts';
 import type { Kind } from './kind.ts';
+import { partOf } from './stream-part.ts';
 
 /**
  * `commits`: all of its stream. Undefined: it was not there yet. What counts is when something was recorded, however long before it had
@@ -16,7 +17,7 @@ export function thingAsOf(
   moment: Instant,
 ): Thing | undefined {
   const until = commits.flatMap(({ id, device, n, actor, streams }) => {
-    const part = streams.find((each) => each.kind === stream.kind && each.id === stream.id);
+    const part = partOf({ streams }, stream);
     if (part === undefined) return [];
     const recordedAt = device === formatOneDevice ? (part.events[0]?.at ?? '') : instantFromMs(hlcMsOf(id));
     return recordedAt <= moment ? [{ id, device, n, actor, part }] : [];

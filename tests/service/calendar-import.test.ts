@@ -5,6 +5,7 @@ import type { CalendarFiles } from '../../electron/ports/calendar-files.ts';
 import { CalendarImport } from '../../electron/service/calendar-import.ts';
 import { type CalendarPreview, checkInput } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { shift } from '../../shared/time/instant.ts';
 import { calendarText, eventText } from '../calendar/calendar-text.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -30,7 +31,8 @@ const daily = (title: string, ...more: readonly string[]) =>
   );
 
 async function opened(files: CalendarFiles | null = inThisThread) {
-  const open = await openRecord(new MemoryDisk(), new FakeClock());
+  const disk = new MemoryDisk();
+  const open = await openRecord(disk, new FakeClock());
   const calls = open.handlersFor('window');
   let previews = 0;
   const newId = () => {
@@ -60,7 +62,7 @@ async function opened(files: CalendarFiles | null = inThisThread) {
     const { blocks } = good(await calls.plan({ from, to }));
     return blocks.map(({ title, start }) => `${start.slice(5, 16)} ${title}`);
   };
-  return { open, calls, own, send, show, take, plan };
+  return { disk, open, calls, own, send, show, take, plan };
 }
 
 function good<Value>(result: Result<Value>): Value {
@@ -86,6 +88,21 @@ describe('a calendar file', () => {
     expect(await plan()).toEqual(['11-20T09:00 Review', '11-20T12:00 Stand-up']);
     good(await calls.undo({ change: done.undo ?? 'none' }));
     expect(await plan()).toEqual([]);
+  });
+
+  it('is taken back, and looked at as it stood before, in a time that grows with its events and not with their square', async () => {
+    const { show, take, plan, calls, disk, open } = await opened();
+    const all = Array.from({ length: 200 }, (_, at) => meeting(`uid ${at}`, `Meeting ${at}`));
+    const done = good(await take(await show(calendarText(...all))));
+    expect(await plan()).toHaveLength(200);
+    const opening = disk.calls.length;
+    const readsOfJournal = () =>
+      disk.calls.slice(opening).filter(({ name, file }) => name === 'read' && file.includes('/journal/'));
+    good(await calls.undo({ change: done.undo ?? 'none' }));
+    expect(await plan()).toEqual([]);
+    good(await calls.day({ date: today, asOf: shift(open.service.now(), -60_000) }));
+    // All of it lies in two lines, which are not read for each event again.
+    expect(readsOfJournal().length).toBeLessThan(10);
   });
 
   it('adds nothing when it is read twice, in a second window at the same time, or by a second press', async () => {

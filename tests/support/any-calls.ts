@@ -5,7 +5,7 @@ import type { MethodName } from '../../shared/contract/contract.ts';
 import { waysOut } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { isActive, type Session } from '../../shared/domain/session.ts';
-import { dayOf } from '../../shared/time/day.ts';
+import { addDays, dayOf } from '../../shared/time/day.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { sessionsOf } from './record-on-disk.ts';
 
@@ -167,7 +167,7 @@ export const draws = {
     const block = choice.latest(blocks)?.id;
     return block === undefined ? null : { block };
   },
-  copyDay: ({ today }) => ({ from: today, to: today }),
+  copyDay: ({ today }) => ({ from: today, to: addDays(today, 1) }),
   moveRest: () => ({ minutes: 15 }),
   freezeBaseline: ofDay,
   writePage: ({ today, choice }) => ({ date: today, note: choice.of(['A day', 'Another']) }),

@@ -4,7 +4,7 @@
  */
 import { thingAsOf } from '../../../shared/domain/as-of.ts';
 import type { Block } from '../../../shared/domain/block.ts';
-import { hlcMsOf, type Thing } from '../../../shared/domain/commit.ts';
+import { type Commit, type CommitId, hlcMsOf, type Thing } from '../../../shared/domain/commit.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -13,6 +13,7 @@ import { message } from '../../../shared/messages/message.ts';
 import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, later, msOf } from '../../../shared/time/instant.ts';
 import { furtherDays, isOnDay } from '../../../shared/views/session-days.ts';
+import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 
 export interface DayAsOf {
@@ -63,10 +64,13 @@ export async function recordAsOf(service: RoutineLogService, moment: Instant): P
   const owner = service.owner();
   const frame = service.frame();
   const idsOf = (kind: string) => touched.value.get(kind) ?? new Set<string>();
+  const read = new Map<CommitId, Commit>();
+  const slice = inSlices();
   const past = async (kind: string, id: string, present: Thing | undefined) => {
     const folds = table[kind];
     if (folds === undefined || present === undefined) return undefined;
-    return thingAsOf(folds, { kind, id }, await store.commitsOf({ kind, id }, present.heads), moment);
+    await slice();
+    return thingAsOf(folds, { kind, id }, await store.commitsOf({ kind, id }, present.heads, read), moment);
   };
   const sessions = new Map<LocalDate, Session[]>();
   for (const id of idsOf('session')) {

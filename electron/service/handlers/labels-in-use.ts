@@ -2,7 +2,6 @@
  * Which labels a person's sessions, routines and plan carry, as they are called now. Reads all of them, sessions a slice at a time: others are
  * answered meanwhile.
  */
-import { setImmediate as otherWork } from 'node:timers/promises';
 import type { LabelInUse } from '../../../shared/contract/contract.ts';
 import { labelKey } from '../../../shared/domain/description.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
@@ -10,9 +9,7 @@ import { colorOfLabel } from '../../../shared/domain/label-colors.ts';
 import { routinesOf } from '../../../shared/domain/routine-list.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import type { Store } from '../../ports/store.ts';
-
-/** So long the event loop may be held up, in milliseconds; the bound of the whole program is 50. */
-const sliceMs = 8;
+import { inSlices } from '../in-slices.ts';
 
 /** All that there are (`isLocalDate`). */
 const anyDay = ['0001-01-01', '9998-12-31'] as const;
@@ -35,15 +32,13 @@ export async function labelsInUse(store: Store, owner: OwnerId): Promise<LabelIn
   for (const { labels } of routinesOf(store.registry, owner)) carry(labels, 0);
   for (const { labels } of await store.blocksOn(owner, ...anyDay)) carry(labels, 0);
   const merged = new Map<string, number>();
-  let since = performance.now();
+  const slice = inSlices();
   for await (const { labels } of store.all(owner)) {
     carry(labels, 1);
     // Of a session that carries two which are one by now, one counts.
     const keys = new Set(labels.map((label) => labelBook(store.registry, owner).keyOf(label)));
     for (const key of keys) merged.set(key, (merged.get(key) ?? 0) + 1);
-    if (performance.now() - since < sliceMs) continue;
-    await otherWork();
-    since = performance.now();
+    await slice();
   }
   const book = labelBook(store.registry, owner);
   const shown = new Map<string, LabelInUse>();

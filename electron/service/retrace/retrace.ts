@@ -2,7 +2,7 @@
  * Undo and redo over the journal: which commit is next, what takes it back, and whether anything that came later stands on it. Nothing of it
  * is kept: after a restart it goes on where it was.
  */
-import type { CommitId, What } from '../../../shared/domain/commit.ts';
+import type { Commit, CommitId, What } from '../../../shared/domain/commit.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../../shared/domain/session.ts';
 import {
@@ -22,6 +22,7 @@ import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Draft } from '../draft.ts';
+import { inSlices } from '../in-slices.ts';
 import { Heads } from './heads.ts';
 import { thingBefore } from './thing-before.ts';
 import { type WayBack, wayBack } from './way-back.ts';
@@ -95,16 +96,19 @@ export async function retrace(
   const later = standingOn(found, since);
   if (later !== null) return refused('conflict', await changedSince(draft, found, later));
   const ways: WayBack[] = [];
+  const read = new Map<CommitId, Commit>();
+  const slice = inSlices();
   for (const part of [...found.streams].reverse()) {
     if (part.kind === 'receipt') continue;
     const after = await draft.thing(part.kind, part.id);
     if (after === undefined) return refused('conflict', message('refusal.purgedForGood'));
-    const before = await thingBefore(store, draft, found.id, part, after);
+    const before = await thingBefore({ store, read }, draft, found.id, part, after);
     const way = wayBack({ ...part, before, after }, owner);
     if (way === null) return refused('conflict', message('refusal.purgedForGood'));
     if (way.type === 'PutBackTask' && way.before === undefined && isWorkedOn(store, draft, way.task))
       return refused('conflict', message('refusal.taskWorkedOn', { name: way.after.title }));
     ways.push(way);
+    await slice();
   }
   const origin = await heads.originOf(found);
   // Where what ran was joined with what did not, both orders occur.

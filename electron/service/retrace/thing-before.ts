@@ -6,14 +6,21 @@ import { foldStream } from '../../../shared/domain/fold-stream.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import type { Doubt, Session } from '../../../shared/domain/session.ts';
+import { partOf } from '../../../shared/domain/stream-part.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Draft } from '../draft.ts';
 
 const table: KindTable = kinds;
 
+interface Reading {
+  readonly store: Store;
+  /** What was read for other things of the same commit, which lie in the same lines of the journal. */
+  readonly read: Map<CommitId, Commit>;
+}
+
 /** The thing as the author of a commit had found it; undefined: it was not there. */
 export async function thingBefore(
-  store: Store,
+  { store, read }: Reading,
   draft: Draft,
   commit: CommitId,
   stream: { readonly kind: string; readonly id: string },
@@ -36,7 +43,7 @@ export async function thingBefore(
     }
   }
   if (onDisk.length > 0 || heads.length === 0)
-    for (const each of await store.commitsOf(stream, onDisk)) commits.set(each.id, each);
+    for (const each of await store.commitsOf(stream, onDisk, read)) commits.set(each.id, each);
   const seen = seenBy(commit, commits, stream);
   const before = foldStream(kind, seen);
   if (!isSession(before)) return before;
@@ -94,11 +101,4 @@ function withFound(before: Session, left: Session, present: Session): Session {
   const kept = (before.doubts ?? []).filter(({ id }) => isIn(now, id) || !isIn(then, id));
   const came = now.filter((each) => !then.some((one) => JSON.stringify(one) === JSON.stringify(each)));
   return withDoubts(before, came.reduce(joinedDoubts, kept));
-}
-
-function partOf(
-  { streams }: Pick<Commit, 'streams'>,
-  { kind, id }: { readonly kind: string; readonly id: string },
-) {
-  return streams.find((part) => part.kind === kind && part.id === id);
 }

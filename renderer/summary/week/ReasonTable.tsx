@@ -47,11 +47,11 @@ export function ReasonTable({ ledger, onOpen }: ReasonTableProps) {
                 </button>
               </th>
               <td className="range-drawn" aria-hidden="true">
-                <svg width="100%" height="10" aria-hidden="true">
+                <svg width="100%" height="20" aria-hidden="true">
                   <rect
                     className="bar-worked"
                     x="1"
-                    y="1"
+                    y="6"
                     rx="2"
                     height="8"
                     width={`${(lengthMs / longest) * 98}%`}

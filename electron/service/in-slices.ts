@@ -1,0 +1,16 @@
+/** Long work in slices, so that others are answered between them. */
+import { setImmediate as otherWork } from 'node:timers/promises';
+
+/** So long the event loop may be held up, in milliseconds; the bound of the whole program is 50. */
+const sliceMs = 8;
+
+/** To be awaited after each piece of the work: lets others go first where it has held them up long enough. */
+export function inSlices(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () =>
+    performance.now() - since < sliceMs
+      ? undefined
+      : otherWork().then(() => {
+          since = performance.now();
+        });
+}
