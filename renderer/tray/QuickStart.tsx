@@ -5,16 +5,20 @@
 import { useId, useRef, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
+import type { Done, InputOf } from '../../shared/contract/contract.ts';
 import { labelBegins } from '../../shared/domain/description.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
-import type { Message } from '../../shared/messages/message.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import { type Moments, momentsOf } from '../../shared/quick-line/moments.ts';
 import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import type { Interval } from '../../shared/time/interval.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import {
   refusalStatus,
+  type Status,
   statusAfter,
   useDraft,
   useNow,
@@ -27,6 +31,7 @@ import {
 import { blockOfLine } from './block-of-line.ts';
 import { LineHint } from './LineHint.tsx';
 import { OverlapWays } from './OverlapWays.tsx';
+import { onItsDay } from './on-its-day.ts';
 import { descriptionOf } from './planned-tasks.ts';
 import { QuickStartField } from './QuickStartField.tsx';
 import { quickStartHint, type Tried } from './quick-start-hint.ts';
@@ -95,6 +100,14 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     if (added.ok && added.value.about !== undefined) nameTask({ id: added.value.about, title });
   };
 
+  const entered = (input: InputOf<'record'>, stretch: Interval, done: Done, at: Instant): Status | null => {
+    const status = statusAfter('record', input, done, speech);
+    const when = onItsDay(stretch, { now: at, zone }, speech);
+    if (status === null || when === null) return status;
+    const worked = spokenDuration(done.workedMs, speech);
+    return { ...status, what: message('done.recordedOn', { name: input.name, ...when, worked }) };
+  };
+
   const begin = async (suggestion: Suggestion | undefined, way?: WayOut) => {
     const line = readLine(await named.all());
     // A time is an instant as of now: the clock that the hint is drawn by may have stood for a while.
@@ -124,7 +137,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
       // What is asked at the field is not said beside it as well.
       setOverlap(asks);
       if (asks === null)
-        tell(answer.ok ? statusAfter('record', input, answer.value, speech) : refusalStatus(answer.refusal));
+        tell(answer.ok ? entered(input, moments, answer.value, at) : refusalStatus(answer.refusal));
     } else {
       const giveBack = clear();
       const answer = await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });

@@ -199,7 +199,7 @@ describe('quick start', () => {
     await field(page).fill('yesterday 13:10-13:45 tea');
     await told(page).filter({ hasText: 'finished, yesterday 13:10 to 13:45' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText('Entered “tea”, 35 min.').waitFor();
+    await page.getByText('Entered “tea”, yesterday 13:10 to 13:45, 35 min.').waitFor();
   });
 
   it('asks once before a time that is still to come is taken for yesterday’s', async () => {

@@ -1,6 +1,7 @@
 /** What was done, as it is told afterwards. */
 export const done = {
   'done.recorded': 'Entered “{name}”, {worked}.',
+  'done.recordedOn': 'Entered “{name}”, {start} to {end}, {worked}.',
   'done.split': 'Split “{name}” in two.',
   'done.merged': 'Merged into “{name}”, {worked}.',
   'done.stretchMoved': 'Moved a stretch out of “{name}”.',
