@@ -5,8 +5,10 @@
 export interface PageClock {
   /** Milliseconds since 1970, as of the last tick. */
   get(): number;
-  /** Milliseconds since 1970 now, also while the clock stands: for what is sent. Sets the clock as well. */
+  /** Milliseconds since 1970 now, also while the clock stands: for what is sent. Sets the clock as well, so never while something is drawn. */
   read(): number;
+  /** The same, and the clock stays as it is: while something is drawn that counts from now. */
+  peek(): number;
   /** Returns the undo. */
   subscribe(listener: () => void): () => void;
   /** `runningSince`: when the running session began, in milliseconds, or null when nothing runs. Also sets the clock. */
@@ -40,6 +42,7 @@ export function pageClock(
   return {
     get: () => now,
     read: set,
+    peek: () => Date.now(),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -3,9 +3,8 @@ import { useId, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import type { Instant } from '../../shared/time/instant.ts';
 import { useNeighbours } from './neighbours.ts';
-import { useSpeech } from './page-context.ts';
+import { useFormNow, useSpeech } from './page-context.ts';
 import { longestStretch } from './SplitField.tsx';
 import { type Place, readStretch, stepped, stretchDraft, tidied, typedInto } from './stretch-draft.ts';
 import { TypedField } from './TypedField.tsx';
@@ -13,19 +12,18 @@ import { TypedField } from './TypedField.tsx';
 export interface MoveFieldProps {
   readonly session: Session;
   readonly place: Place;
-  /** Reads the page's clock. */
-  readonly now: () => Instant;
   readonly refusal: Refusal | null;
   readonly onMove: (input: InputOf<'moveStretch'>) => void;
 }
 
-export function MoveField({ session, place, now, refusal, onMove }: MoveFieldProps) {
+export function MoveField({ session, place, refusal, onMove }: MoveFieldProps) {
   const { t } = useSpeech();
   const id = useId();
-  const [near] = useState(() => longestStretch(session, now()));
+  const now = useFormNow();
+  const [near] = useState(() => longestStretch(session, now));
   const [stretch, setStretch] = useState(() => stretchDraft(null, near, place));
   const [name, setName] = useState('');
-  const known = { isOpen: false, near, now: now() };
+  const known = { isOpen: false, near, now };
   const { start, end } = readStretch(stretch, place, known);
   const times = start === null || end === null || end <= start ? [] : [{ start, end }];
   const others = useNeighbours(session.id, times);

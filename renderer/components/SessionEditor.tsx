@@ -143,13 +143,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
       />
       {/* What is split is the record, not what is typed: that is saved first. */}
       {canBeDone('split', session) && !edit.isChanged && (
-        <SplitField
-          session={session}
-          place={place}
-          now={edit.readClock}
-          refusal={refusal}
-          onSplit={(at) => void edit.split(at)}
-        />
+        <SplitField session={session} place={place} refusal={refusal} onSplit={(at) => void edit.split(at)} />
       )}
       <EntryFields
         entries={draft.entries}
@@ -164,7 +158,6 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
         <MoveField
           session={session}
           place={place}
-          now={edit.readClock}
           refusal={refusal}
           onMove={(input) => void edit.move(input)}
         />

@@ -4,27 +4,26 @@ import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { type Instant, instantFromMs, later, msOf } from '../../shared/time/instant.ts';
 import { localMinuteOf } from '../../shared/time/local-time.ts';
-import { useSpeech } from './page-context.ts';
+import { useFormNow, useSpeech } from './page-context.ts';
 import { type Place, readStretch, stepped, stretchDraft, tidied, typedInto } from './stretch-draft.ts';
 import { TypedField } from './TypedField.tsx';
 
 export interface SplitFieldProps {
   readonly session: Session;
   readonly place: Place;
-  /** Reads the page's clock. */
-  readonly now: () => Instant;
   readonly refusal: Refusal | null;
   readonly onSplit: (at: Instant) => void;
 }
 
-export function SplitField({ session, place, now, refusal, onSplit }: SplitFieldProps) {
+export function SplitField({ session, place, refusal, onSplit }: SplitFieldProps) {
   const { t } = useSpeech();
   const id = useId();
-  const [near] = useState(() => longestStretch(session, now()));
+  const now = useFormNow();
+  const [near] = useState(() => longestStretch(session, now));
   const [moment, setMoment] = useState(() => stretchDraft(null, { start: middleOf(near), end: null }, place));
-  const known = { isOpen: true, near, now: now() };
+  const known = { isOpen: true, near, now };
   const { start: at } = readStretch(moment, place, known);
-  const dates = new Set(momentsOf(session, now()).map((each) => localMinuteOf(each, place.zone).date));
+  const dates = new Set(momentsOf(session, now).map((each) => localMinuteOf(each, place.zone).date));
   const isWrong = refusal?.field === 'at';
   const leave = () => setMoment(tidied(moment, place, known));
   return (

@@ -78,7 +78,18 @@ export function useMinute(snapshot: Pick<Snapshot, 'takenAt' | 'active'>): Insta
   );
 }
 
-/** Reads the clock at the moment of asking: what is sent counts from there, never from when the page was drawn. */
+/**
+ * The present of a form each time it is drawn, also while the page's clock stands. That one is not set by it: whoever follows the clock would be
+ * drawn again, the form with them, and so on without end.
+ */
+export function useFormNow(): Instant {
+  return instantFromMs(usePage().clock.peek());
+}
+
+/**
+ * Reads the clock at the moment of asking: what is sent counts from there, never from when the page was drawn. It sets the clock: to be asked in
+ * answer to something that happened, not while drawing (`useFormNow`).
+ */
 export function useReadClock(): () => Instant {
   const { clock } = usePage();
   return () => instantFromMs(clock.read());

@@ -141,7 +141,6 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     place,
     wall,
     now,
-    readClock,
     refusal,
     reasons: snapshot?.reasons ?? [],
     isChanged: isEdited(edit),

@@ -12,7 +12,7 @@ import { NameField } from '../components/NameField.tsx';
 import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { OneStretchField } from '../components/OneStretchField.tsx';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { statusAfter, usePage, usePresent, useReadClock } from '../components/page-context.ts';
+import { statusAfter, useFormNow, usePage, usePresent } from '../components/page-context.ts';
 import { leftOfOther, leftOfThis, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
 import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
@@ -33,14 +33,13 @@ const none = '';
 export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessionProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
-  const readClock = useReadClock();
   const { snapshot } = usePresent();
   const place: Place = { zone: frame.zone, speech };
   const [entered, enter] = useState(() => enteredAtFirst(date, stretch, place));
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  const now = readClock();
+  const now = useFormNow();
   const known = knownAtFirst(stretch, now);
   // The name matters nothing to the times.
   const read = recordOf({ ...entered, name: '-' }, place, known);

@@ -11,7 +11,14 @@ import { Dialog } from '../components/Dialog.tsx';
 import { type Edge, edgeChange, stretchWith } from '../components/edges.ts';
 import { neighboursOf } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { refusalStatus, statusAfter, usePage, usePresent, useReadClock } from '../components/page-context.ts';
+import {
+  refusalStatus,
+  statusAfter,
+  useFormNow,
+  usePage,
+  usePresent,
+  useReadClock,
+} from '../components/page-context.ts';
 import { type Left, leftOfOther, leftOfThis } from '../components/session-overlaps.ts';
 
 interface Asked {
@@ -74,7 +81,7 @@ export interface MoveEdgeProps {
 export function MoveEdge({ asked, send, onClose }: MoveEdgeProps) {
   const { speech } = usePage();
   const { t } = speech;
-  const now = useReadClock()();
+  const now = useFormNow();
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut | 'trim-this'>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { edge, at, overlaps } = asked;

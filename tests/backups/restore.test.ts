@@ -32,6 +32,12 @@ async function newest() {
   return first;
 }
 
+/** What stands in the tray window and the summary, without being looked for. */
+async function toldCodes(): Promise<string[]> {
+  const { notices } = await record.open.service.snapshot();
+  return notices.map(({ message }) => message.code);
+}
+
 /** Everything but what tells of the run. */
 async function shown(): Promise<unknown> {
   const contents = await contentsOf(record.open);
@@ -218,6 +224,10 @@ describe('the second folder', () => {
     const said = (await record.must('backups', {})).second;
     expect(said?.problem?.code).toBe('backups.secondFailed');
     expect(existsSync(second.folder)).toBe(false);
+    // A stick may lie in a drawer for some days.
+    expect(await toldCodes()).toEqual([]);
+    record.clock.forward(7 * 1440);
+    expect(await toldCodes()).toEqual(['backups.secondFailed']);
     // An empty folder where a stick was: it is not taken for the stick.
     mkdirSync(second.folder);
     await record.must('backUp', {});
@@ -230,6 +240,7 @@ describe('the second folder', () => {
     await record.must('backUp', {});
     await record.open.backups.settled();
     expect((await record.must('backups', {})).second?.problem).toBeNull();
+    expect(await toldCodes()).toEqual([]);
     const { record: id } = JSON.parse(readFileSync(path.join(record.folder, 'backups/status.json'), 'utf8'));
     const parts = path.join(second.folder, 'RoutineLog backups', id, 'parts');
     const { gunzipSync } = await import('node:zlib');
@@ -267,6 +278,7 @@ describe('the drill', () => {
     await record.open.backups.drill({ isDue: true });
     const { drill } = await record.must('backups', {});
     expect(drill?.problem?.code).toBe('backups.drillFailed');
+    expect(await toldCodes()).toContain('backups.drillFailed');
   });
 
   it('is held once a week', async () => {

@@ -58,6 +58,19 @@ async function slowDownWhereAsked(page: Page): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 }
 
+/**
+ * No clock says the same twice: one that stood would hide a page that sets its clock while it is drawn, and is drawn again by that, for ever. By so
+ * little that no minute is another one.
+ */
+function goOnALittle(): void {
+  const now = Date.now;
+  let asked = 0;
+  Date.now = () => {
+    asked += 1;
+    return now() + asked / 1_000;
+  };
+}
+
 export class PageFixture {
   readonly clock: SetClock;
   #server: TestServer;
@@ -139,6 +152,7 @@ export class PageFixture {
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     await page.clock.setFixedTime(this.clock.now());
+    await page.addInitScript(goOnALittle);
     await slowDownWhereAsked(page);
     await page.goto(await this.#signedIn(context, `/${name}.html${search}`));
     await page.locator('main:not([aria-busy="true"])').waitFor();

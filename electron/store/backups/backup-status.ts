@@ -50,6 +50,11 @@ export class StatusFile {
     );
   }
 
+  /** As it was read last; null as long as nobody has. */
+  get known(): BackupStatus | null {
+    return this.#db.data;
+  }
+
   /** A damaged one is made anew: what lies in the second folder then stays there beside what comes. */
   async read(): Promise<BackupStatus> {
     try {

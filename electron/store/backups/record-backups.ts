@@ -86,7 +86,9 @@ export class RecordBackups implements Backups {
       found.push(message('backups.shrunk', { before: newest.shrunkFrom, now: newest.proof?.sessions ?? 0 }));
     else if (newest?.proof?.isWhole === false)
       found.push(message('backups.notWhole', { file: newest.proof.findings[0]?.file ?? backupsFolder }));
-    return found;
+    const { drill = null } = this.#status.known ?? {};
+    const untold = [this.#second.toTell(), drillView(drill)?.problem ?? null];
+    return [...found, ...untold.filter((each) => each !== null)];
   }
 
   onDidChange(listener: () => void): () => void {

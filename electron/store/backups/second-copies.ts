@@ -4,6 +4,7 @@
  */
 import type { BackupView, SecondFolderView } from '../../../shared/contract/backups.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
+import { msOf } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -32,6 +33,9 @@ export interface SecondCopiesParts {
 
 /** A folder on a network that is gone may never answer. */
 const mostMs = 5_000;
+
+/** A stick lies in a drawer for some days, a folder of the network is away with the person: after that nobody may know any more that nothing is copied. */
+const untoldMs = 7 * 86_400_000;
 
 export class SecondCopies {
   readonly #parts: SecondCopiesParts;
@@ -89,9 +93,9 @@ export class SecondCopies {
     const { fs, backups, engine, clock, status: file, second } = this.#parts;
     const folder = second();
     if (folder === null) return;
+    const status = await file.read();
     // Of a stick that is not there its folder may be: nothing is written beneath it that would lie on another disk.
     await fs.identityOf(folder);
-    const status = await file.read();
     if (status.second?.folder === folder && !(await recordsIn(fs, folder)).includes(status.record)) {
       this.#problem = message('backups.secondGone', { folder });
       return;
@@ -104,6 +108,15 @@ export class SecondCopies {
     await engine.run('copy', { from: backups, to });
     await file.change({ second: { folder, at: clock.now() } });
     this.#problem = null;
+  }
+
+  /** What the person should know without looking for it: that nothing has been copied for a week, or ever, and why. */
+  toTell(): Message | null {
+    const { clock, status, second } = this.#parts;
+    const known = status.known?.second ?? null;
+    if (this.#problem === null || second() === null) return null;
+    const isLate = known?.folder !== second() || msOf(clock.now()) - msOf(known.at) >= untoldMs;
+    return isLate ? this.#problem : null;
   }
 
   view(known: BackupStatus['second']): SecondFolderView | null {

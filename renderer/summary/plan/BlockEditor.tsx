@@ -7,7 +7,7 @@ import { LabelledField } from '../../components/LabelledField.tsx';
 import { LabelsField } from '../../components/LabelsField.tsx';
 import { NameField } from '../../components/NameField.tsx';
 import { OneStretchField } from '../../components/OneStretchField.tsx';
-import { statusAfter, usePage, useReadClock } from '../../components/page-context.ts';
+import { statusAfter, useFormNow, usePage } from '../../components/page-context.ts';
 import { type BlockDraft, draftOf, knownOf, type Planning, plannedOf } from './block-draft.ts';
 
 export interface BlockEditorProps {
@@ -21,11 +21,10 @@ export interface BlockEditorProps {
 export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
-  const readClock = useReadClock();
   const place = { zone, speech };
   const [draft, setDraft] = useState(() => draftOf(planning, place));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const known = knownOf(planning, readClock());
+  const known = knownOf(planning, useFormNow());
   const change = (changes: Partial<BlockDraft>) => {
     setDraft({ ...draft, ...changes });
     setRefusal(null);
