@@ -33,7 +33,7 @@ export function EmptyStretches(props: EmptyStretchesProps) {
   const times = timesBy(wallHere(shownOn), speech);
   const {
     ground,
-    handlers,
+    props: drawing,
     place: drawnAt,
     wasDrawn,
   } = useDrawn(({ from, to }) => {
@@ -46,8 +46,7 @@ export function EmptyStretches(props: EmptyStretchesProps) {
       ref={ground}
       className="timeline-ground"
       style={{ top: `${top}px`, height: `${height - top}px` }}
-      data-drawing={drawnAt !== null}
-      {...handlers}
+      {...drawing}
     >
       {drawnAt !== null && <span className="timeline-drawn" style={drawnAt} />}
       {gapsOf(parts).map((gap) => {

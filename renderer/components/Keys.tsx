@@ -26,9 +26,11 @@ export function Keys(shown: KeysShown) {
   return <KeysDialog {...shown} onClose={() => setOpen(false)} />;
 }
 
+const open = '[role="dialog"], [role="menu"], [role="listbox"], [data-drawing="true"]';
+
 function isSomethingOpen({ target }: KeyboardEvent): boolean {
   const isInside = target instanceof Element && target.closest('[data-keeps-escape]') !== null;
-  return isInside || document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  return isInside || document.querySelector(open) !== null;
 }
 
 /** An empty combo box is no text yet: it has the focus when the window opens. */

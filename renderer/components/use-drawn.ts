@@ -20,13 +20,13 @@ export interface Drawn {
 
 export interface Drawing {
   readonly ground: RefObject<HTMLDivElement | null>;
-  /** For the ground. */
-  readonly handlers: Readonly<
+  /** For the ground. As long as it is drawn on, Escape closes no window. */
+  readonly props: Readonly<
     Record<
       'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel',
       PointerEventHandler<HTMLDivElement>
     >
-  >;
+  > & { readonly 'data-drawing': boolean };
   /** Where it is shown while it is drawn; null while nothing is. */
   readonly place: CSSProperties | null;
   /** Whether a stretch was drawn since the last press: the browser clicks what lies under it all the same. */
@@ -41,9 +41,10 @@ export function useDrawn(onDrawn: (drawn: Drawn) => void): Drawing {
   const ground = useRef<HTMLDivElement>(null);
   const hasMoved = useRef(false);
   const [pressed, press] = useState<Drawn | null>(null);
-  const isPressed = pressed !== null;
+  const shown = pressed !== null && hasMoved.current ? pressed : null;
+  const isShown = shown !== null;
   useEffect(() => {
-    if (!isPressed) return;
+    if (!isShown) return;
     const giveUp = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
@@ -52,7 +53,7 @@ export function useDrawn(onDrawn: (drawn: Drawn) => void): Drawing {
     };
     addEventListener('keydown', giveUp, true);
     return () => removeEventListener('keydown', giveUp, true);
-  }, [isPressed]);
+  }, [isShown]);
 
   const shareAt = (event: PointerEvent) => {
     const box = ground.current?.getBoundingClientRect();
@@ -60,10 +61,10 @@ export function useDrawn(onDrawn: (drawn: Drawn) => void): Drawing {
   };
   const isWide = ({ from, to }: Drawn) =>
     Math.abs(to - from) * (ground.current?.getBoundingClientRect().width ?? 0) >= leastDrag;
-  const shown = isPressed && hasMoved.current ? pressed : null;
   return {
     ground,
-    handlers: {
+    props: {
+      'data-drawing': isShown,
       onPointerDown: (event) => {
         if (event.button !== 0) return;
         hasMoved.current = false;

@@ -17,15 +17,15 @@ export interface SettingProps {
   readonly about?: string;
   /** Why it is not in effect, as long as nothing newer is said. */
   readonly problem?: string | null;
-  readonly children: (
-    control: ControlProps,
-    save: (answering: Promise<Result<unknown>>) => void,
-  ) => ReactNode;
+  readonly children: (control: ControlProps, save: Save) => ReactNode;
 }
+
+/** Says what becomes of a change; null: there is none, so that what was said of an earlier one no longer holds. */
+export type Save = (answering: Promise<Result<unknown>> | null) => void;
 
 export function Setting({ name, about = '', problem = null, children }: SettingProps) {
   const { t } = useSpeech();
-  const [outcome, show] = useOutcome();
+  const [outcome, show, forget] = useOutcome();
   const status = outcome ?? (problem === null ? null : { text: problem, isRefusal: true });
   const id = useId();
   const control: ControlProps = {
@@ -39,7 +39,9 @@ export function Setting({ name, about = '', problem = null, children }: SettingP
         {name}
       </label>
       <div className="setting-control">
-        {children(control, (answering) => show(answering, t('settings.saved')))}
+        {children(control, (answering) =>
+          answering === null ? forget() : show(answering, t('settings.saved')),
+        )}
       </div>
       <p className="setting-note" id={`${id}-about`}>
         <Prose text={about} />

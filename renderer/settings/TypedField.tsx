@@ -12,14 +12,14 @@ import { tidyTyped } from '../../shared/time/clock-time.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';
 import { usePage } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
-import type { ControlProps } from './Setting.tsx';
+import type { ControlProps, Save } from './Setting.tsx';
 
 export interface TypedFieldProps {
   readonly control: ControlProps;
   readonly type: 'time' | 'number';
   /** `04:00`; digits. */
   readonly value: string;
-  readonly save: (answering: Promise<Result<unknown>>) => void;
+  readonly save: Save;
   readonly onChange: (value: string) => Promise<Result<unknown>>;
 }
 
@@ -43,10 +43,13 @@ export function TypedField({ control, type, value, save, onChange }: TypedFieldP
   }, [drafts, control.id, isWrong, text]);
   const send = () => {
     // Left empty it says again what counts.
-    if (isEmpty) return setText(shown);
+    if (isEmpty) {
+      setText(shown);
+      return save(null);
+    }
     if (read === null) return save(Promise.resolve(refused('invalid-input', whatToType(type, speech))));
     setText(type === 'time' ? timeField(read, speech) : read);
-    if (read !== value) save(onChange(read));
+    save(read === value ? null : onChange(read));
   };
   return (
     <input
@@ -75,7 +78,7 @@ function timeIn(text: string): string | null {
 
 function numberIn(text: string): string | null {
   const tidy = tidyTyped(text);
-  return /^\d{1,9}$/.test(tidy) ? String(Number(tidy)) : null;
+  return /^\d{1,15}$/.test(tidy) ? String(Number(tidy)) : null;
 }
 
 function whatToType(type: TypedFieldProps['type'], speech: Speech) {

@@ -15,7 +15,8 @@ export type ShowOutcome = <Value>(
   done: string | ((value: Value) => string),
 ) => void;
 
-export function useOutcome(): readonly [Outcome | null, ShowOutcome] {
+/** The last of the three forgets it again. */
+export function useOutcome(): readonly [Outcome | null, ShowOutcome, () => void] {
   const { say } = useSpeech();
   // As a message: its words may come later than it does.
   const [kept, keep] = useState<string | Refusal | null>(null);
@@ -27,7 +28,7 @@ export function useOutcome(): readonly [Outcome | null, ShowOutcome] {
     const told = (value: Value) => (typeof done === 'string' ? done : done(value));
     keep(answer.ok ? told(answer.value) : answer.refusal);
   };
-  return [outcomeOf(kept, say), (answering, done) => void show(answering, done)];
+  return [outcomeOf(kept, say), (answering, done) => void show(answering, done), () => keep(null)];
 }
 
 function outcomeOf(kept: string | Refusal | null, say: Speech['say']): Outcome | null {

@@ -47,6 +47,18 @@ describe('the settings window', () => {
     },
   );
 
+  it.each(['', '04:00'])('says no more that a time is wrong once it is put back by %j', async (typed) => {
+    const field = page.getByLabel('A day begins at');
+    await field.fill('25:00');
+    await field.press('Tab');
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+    await field.fill(typed);
+    await field.press('Tab');
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('false');
+    await expect.poll(() => field.inputValue()).toBe('04:00');
+    await expect.poll(() => page.getByText(/^Type a time of day/).count()).toBe(0);
+  });
+
   it('writes the times in its fields in the hours that are chosen', async () => {
     const field = page.getByLabel('A day begins at');
     await page.getByLabel('Times of day').selectOption('12 hours, 9:30 PM');

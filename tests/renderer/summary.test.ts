@@ -203,8 +203,11 @@ describe('the daily summary', () => {
     await page.mouse.down();
     await page.mouse.move(place.x + place.width / 2, place.y + 10, { steps: 4 });
     await page.locator('.timeline-drawn').waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('.timeline-drawn').count()).toBe(0);
+    expect(asked).not.toContain('closeWindow');
     await page.mouse.up();
     await page.mouse.move(place.x + place.width * 0.85, place.y + 10);
     await page.mouse.down();

@@ -271,7 +271,7 @@ interface DrawingProps extends Pick<PlannedLaneProps, 'axis' | 'day' | 'onDrawn'
 function Drawing({ axis, day, onDrawn }: DrawingProps) {
   const {
     ground,
-    handlers,
+    props: drawing,
     place: drawnAt,
   } = useDrawn(({ from, to }) => {
     // What is planned may lie in a time to come.
@@ -279,7 +279,7 @@ function Drawing({ axis, day, onDrawn }: DrawingProps) {
     if (stretch !== null) onDrawn(stretch);
   });
   return (
-    <div ref={ground} className="plan-drawing" {...handlers}>
+    <div ref={ground} className="plan-drawing" {...drawing}>
       {drawnAt !== null && <span className="timeline-drawn" style={drawnAt} />}
     </div>
   );
