@@ -1,5 +1,5 @@
 /** Which days these are, and the way to others: as many before, as many after, this week, or any two dates. */
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { dateRange } from '../../../shared/format/dates.ts';
 import { isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
 import { Icon } from '../../components/Icon.tsx';
@@ -68,8 +68,12 @@ function DateFields({
     to: last,
   });
   const wrongId = useId();
-  // Other days are shown: the fields follow.
-  useEffect(() => setTyped({ from: first, to: last }), [first, last]);
+  const [shown, setShown] = useState({ first, last });
+  // Other days are shown: the fields follow at once, so that nobody types beside the days before.
+  if (shown.first !== first || shown.last !== last) {
+    setShown({ first, last });
+    setTyped({ from: first, to: last });
+  }
   const isReversed = isLocalDate(typed.from) && isLocalDate(typed.to) && typed.to < typed.from;
   const type = (next: { readonly from: string; readonly to: string }) => {
     setTyped(next);
