@@ -62,6 +62,11 @@ describe('a wrong word', () => {
     [['end', '--notdone'], 'Unknown option “--notdone”. Did you mean “--not-done”?', 'end'],
     [['end', '--force'], 'Unknown option “--force”.', 'end'],
     [['end', '-x'], 'Unknown option “-x”.', 'end'],
+    [
+      ['start', '-30 review'],
+      'Unknown option “-30 review”. Put -- before a name that begins with a dash.',
+      'start',
+    ],
     [['pause', '-reason', 'Call'], 'Unknown option “-reason”. Did you mean “--reason”?', 'interrupt'],
     [['pause', '-reason=Call'], 'Unknown option “-reason”. Did you mean “--reason”?', 'interrupt'],
     [['end', '-done'], 'Unknown option “-done”. Did you mean “--done”?', 'end'],

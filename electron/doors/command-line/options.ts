@@ -114,6 +114,7 @@ function problemOf(
 export function sentenceOf({ kind, option }: OptionProblem, row: VerbRow | null): Message {
   switch (kind) {
     case 'unknown': {
+      if (/^-\d|\s/.test(option)) return message('usage.nameWithDash', { option });
       const near = optionMeant(option, row);
       return near === null
         ? message('usage.unknownOption', { option })
