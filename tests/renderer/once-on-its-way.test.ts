@@ -28,6 +28,12 @@ describe('a command on its way', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('is asked for anew where another came in between: on, off, on', () => {
+    const { call, asked } = slowProgram();
+    for (const minutes of [15, 30, 15, 15]) void call('moveRest', { minutes });
+    expect(asked).toEqual(['moveRest {"minutes":15}', 'moveRest {"minutes":30}', 'moveRest {"minutes":15}']);
+  });
+
   it('is another one with another input; questions and steps back and forth are asked each time', () => {
     const { call, asked } = slowProgram();
     for (const minutes of [15, 30]) void call('moveRest', { minutes });
