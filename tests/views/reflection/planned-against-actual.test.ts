@@ -23,6 +23,8 @@ import {
   shuffled,
 } from '../../support/reflected.ts';
 
+const saturday = '2026-11-21';
+
 interface Day {
   readonly date?: LocalDate;
   readonly blocks?: readonly Block[];
@@ -185,6 +187,25 @@ describe('a block from 9:00 to 10:00', () => {
     expect(told(compared({ blocks: [report], sessions: [{ ...cut, segments }] }))).toEqual([
       ['on-plan', 60, 60, 0, 0, 0],
     ]);
+  });
+});
+
+describe('a line', () => {
+  const running = ran('s', ['22:00-']);
+  const waits = ran('s', ['09:00-10:00'], { progress: { status: 'interrupted' } });
+  it.each([
+    ['goes on to now while what is behind it runs', running, '23:00', '23:00', true],
+    [
+      'ends with its day where what runs goes on after it',
+      running,
+      `${saturday} 09:00`,
+      `${saturday} 04:00`,
+      false,
+    ],
+    ['ends with what was done where that is interrupted', waits, '11:00', '10:00', false],
+  ])('%s', (_how, behind, now, end, isRunning) => {
+    const [line] = compared({ sessions: [behind], now: clock(now) }).lines;
+    expect(line).toMatchObject({ isRunning, actual: { end: clock(end) } });
   });
 });
 
