@@ -3,7 +3,7 @@
  * put aside is looked up in their folder, so that a crash between putting one aside and writing that down hides nothing.
  */
 import { Low } from 'lowdb';
-import { listOf, text } from '../../shared/domain/shape.ts';
+import { isRecord, listOf, text } from '../../shared/domain/shape.ts';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { StoreProblem } from '../ports/store.ts';
@@ -26,29 +26,22 @@ interface ToldFile {
 const texts = listOf(text);
 
 function isTold(data: unknown): data is ToldFile {
-  if (typeof data !== 'object' || data === null || !('unseen' in data) || !('seen' in data)) return false;
+  if (!isRecord(data)) return false;
   const { unseen, seen } = data;
   return Array.isArray(unseen) && unseen.every(isUnseen) && texts.fits(seen);
 }
 
 function isUnseen(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return 'kind' in value && isKept(value.kind) && 'file' in value && text.fits(value.file) && isOurs(value);
+  return isRecord(value) && isKept(value['kind']) && text.fits(value['file']) && isMessage(value['message']);
 }
-
-const isOurs = (value: object) => 'message' in value && isMessage(value.message);
 
 const isKept = (kind: unknown): kind is Told['kind'] => kind === 'set-aside' || kind === 'missing';
 
+/** One that this version can say. */
 function isMessage(value: unknown): value is Message {
-  if (typeof value !== 'object' || value === null || !('code' in value) || !('params' in value)) return false;
+  if (!isRecord(value)) return false;
   const { code, params } = value;
-  return (
-    typeof code === 'string' &&
-    Object.hasOwn(compiledEnglish, code) &&
-    typeof params === 'object' &&
-    params !== null
-  );
+  return typeof code === 'string' && Object.hasOwn(compiledEnglish, code) && isRecord(params);
 }
 
 const format = plainFormat<ToldFile>('routinelog-told', [], (data) => {
