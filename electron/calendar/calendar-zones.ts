@@ -105,7 +105,7 @@ function definedClock(lines: readonly string[]): Clock | null {
 }
 
 /** A time of no zone, as ical.js counts with them. */
-export function icalTime(local: Temporal.PlainDateTime): InstanceType<typeof ICAL.Time> {
+function icalTime(local: Temporal.PlainDateTime): InstanceType<typeof ICAL.Time> {
   const { year, month, day, hour, minute, second } = local;
   return ICAL.Time.fromData({ year, month, day, hour, minute, second, isDate: false });
 }
