@@ -8,7 +8,7 @@ import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAsideFolder } from './data-folder.ts';
-import { plainFormat, UnreadableFile } from './durable-adapter.ts';
+import { plainFormat, readUnlessDamaged } from './durable-adapter.ts';
 
 /** Of a problem that is over, and is told until it was seen. */
 interface Told {
@@ -60,7 +60,7 @@ export class ToldProblems {
   /** Of what this run found itself. */
   readonly #seenNow = new Set<string>();
 
-  /** `place`: as the settings' one: what is written there is written where the record is. */
+  /** `place`: where its own file lies, as `settingsPlace` answers it; `now`: where the record lies, also after another was put in its place. */
   constructor(place: StoreContext, now: () => StoreContext) {
     this.#place = now;
     this.#db = new Low<ToldFile | null>(adapterFor(place, 'told.json', format), null);
@@ -68,12 +68,7 @@ export class ToldProblems {
 
   /** Reads what is still to be told. A file that cannot be read is made anew: what lies among those set aside is then told once more. */
   async open(): Promise<void> {
-    try {
-      await this.#db.read();
-    } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-    }
-    this.#data = this.#db.data ?? this.#data;
+    this.#data = (await readUnlessDamaged(this.#db)) ?? this.#data;
     const named = [...this.#data.unseen, ...this.#place().problems].map(({ message }) => asideIn(message));
     const lying = (await this.#lying()).filter(
       (name) => !this.#data.seen.includes(name) && !named.includes(name),
