@@ -33,7 +33,7 @@ export function rowsThatDiffer(
     }
     const { thing } = fromJournal;
     if (rowTextIn(bytes, at) === textOfRow(collection.row(thing), thing, owners)) continue;
-    month ??= monthOf(collection, frozen);
+    month ??= new Month(collection, frozen);
     const row = month.rows()[place];
     if (row === undefined) continue;
     const { held: _held, ...head } = row;
@@ -46,11 +46,7 @@ export function rowsThatDiffer(
 
 /** The things of a month's file. */
 export function thingsIn(collection: Collection, frozen: FrozenMonth<Thing>): readonly FoldedThing[] {
-  const month = monthOf(collection, frozen);
+  const month = new Month(collection, frozen);
   const { kind } = collection;
   return month.rows().map((row) => ({ kind, id: row.id, thing: month.glance(row) }));
-}
-
-function monthOf(collection: Collection, frozen: FrozenMonth<Thing>): Month<Thing> {
-  return new Month(collection, { ...frozen, entries: [...frozen.entries] });
 }
