@@ -57,7 +57,7 @@ export const sessionCommands = {
       },
     ],
   },
-  /** One that has ended is not gone on with: the same again is a new session (semantics, settled after use, “Start again”). */
+  /** One that has ended is not gone on with: the same again is a new session (rules, "start again"). */
   start: { label: 'do.start', when: inStatus('created'), verbs: [] },
   interrupt: {
     label: 'do.interrupt',

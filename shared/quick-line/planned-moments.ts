@@ -1,4 +1,4 @@
-/** Which moments a planned span means on the day that it is planned on. Rules: semantics, "Settled after use" (local time to instant; an end before its start). */
+/** Which moments a planned span means on its day (rules, "local time to instant" and "an end before its start"). */
 import { assertNever } from '../assert-never.ts';
 import { longestBlockMs } from '../domain/block.ts';
 import type { PlainCode } from '../messages/message.ts';

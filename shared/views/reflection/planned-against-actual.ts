@@ -1,4 +1,4 @@
-/** Lays what was done beside what was planned (semantics, "Planned against actual"). The order in which things are given changes nothing. */
+/** Lays what was done beside what was planned (rules, "planned against actual"). The order in which things are given changes nothing. */
 import type { BaselineBlock } from '../../domain/day-page.ts';
 import { isActive, type Segment, type Session } from '../../domain/session.ts';
 import type { LocalDate } from '../../time/day.ts';
@@ -218,7 +218,7 @@ function verdict(place: PlannedHere, by: readonly Done[], isRemoved: boolean, no
   return verdictOf({ planned: place.interval, ...figuresOf(by, 0), isRemoved }, now);
 }
 
-/** Each moment once (semantics, settled after use, "worked time of a day"), and how much the lines add up to beyond that. */
+/** Each moment once (rules, "worked time of a day"), and how much the lines add up to beyond that. */
 function headline(lines: readonly Line[], done: readonly Done[]) {
   const planned = lines.flatMap((line) => (line.kind === 'block' ? [line.planned] : []));
   const plannedMinutes = wholeMinutes(coveredMs(planned.map(shownStretch)));
