@@ -7,6 +7,7 @@ const sliceMs = 8;
 /** To be awaited after each piece of the work: lets others go first where it has held them up long enough. */
 export type Slice = () => Promise<void> | undefined;
 
+/** For one work, from its beginning on. */
 export function inSlices(): Slice {
   let since = performance.now();
   return () =>
