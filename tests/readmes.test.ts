@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { sourcesIn } from './support/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -33,21 +32,6 @@ it.each(['electron', 'shared', 'renderer', 'tests'])('the README of %s names eac
     .filter((name) => name !== 'output');
   expect(folders.length).toBeGreaterThan(3);
   expect(folders.filter((name) => !page.includes(`${name}/`))).toEqual([]);
-});
-
-it('every rule that a comment cites stands among the rules', () => {
-  const rules = readFileSync(path.join(root, 'shared/domain/README.md'), 'utf8');
-  const known = [...rules.matchAll(/^\| \*\*([^*]+)\*\* \|/gm)].map(([, name]) => name);
-  expect(known.length).toBeGreaterThan(20);
-  const cited = ['electron', 'shared', 'renderer', 'tests']
-    .flatMap(sourcesIn)
-    .flatMap(({ file, text }) =>
-      [...text.replace(/\n\s*\* /g, ' ').matchAll(/\(rules, ("[^)]+)\)/g)].flatMap(([, names = '']) =>
-        [...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => ({ file, name })),
-      ),
-    );
-  expect(cited.length).toBeGreaterThan(30);
-  expect(cited.filter(({ name }) => !known.includes(name))).toEqual([]);
 });
 
 it('the README says of each dependency what it is for, but for the types of one', () => {
