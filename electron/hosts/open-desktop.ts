@@ -133,7 +133,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
         autostart,
         clipboard,
         apis: () => apis,
-        windows: () => windows,
+        windows,
         systemLocale: locale,
         saveFile: (name, file) => saveFile(locale, name, file),
         chooseBackupFolder: () => chooseFolder(locale),
