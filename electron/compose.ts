@@ -150,9 +150,9 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     second: () => backupFolder ?? settingsNow?.().backupFolder ?? null,
     isSecondFixed: backupFolder !== undefined,
   });
-  const { store, backups, readOnly } = record;
+  const { store, backups, readOnly, lookIfWritable } = record;
   try {
-    const place = settingsPlace(store, fs);
+    const place = settingsPlace(store, fs, lookIfWritable);
     const settingsStore = await openSettings(place, platformName(process.platform));
     const told = new ToldProblems(place, () => store.place);
     await told.open();
@@ -172,6 +172,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       told: (problems) => told.of(problems),
       fileProblems: () => backups.problems,
       readOnly,
+      lookIfWritable,
       reminders: () => settings.current,
       summaryDay: () => (parts.onSummaryDue === undefined ? null : summaryDayIn(settings.current, clock)),
     });
@@ -243,7 +244,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       presence,
       aging: { now: () => presence.nowAtLeast(), elapsedMs: () => steady.elapsedMs() },
       lookForNewDay: work.lookForNewDay,
-      lookIfWritable: work.lookIfWritable,
+      lookIfWritable,
       close,
     };
   } catch (error) {

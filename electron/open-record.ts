@@ -42,8 +42,10 @@ export interface OpenRecord {
   readonly backups: RecordBackups;
   /** The system's code, why it is only read; null: it is written as well. */
   readOnly(): string | null;
-  /** Of a record that is only read: `begin` is what is to be done once it can be written. */
-  untilWritable(begin: () => Promise<void>): UntilWritable;
+  /** Looks at once whether a record that is only read can be written by now. Answers whether it is written. */
+  lookIfWritable(): Promise<boolean>;
+  /** Of a record that is only read: looks from now on whether it can be written; `begin`: what is to be done then. Returns the undo. */
+  onceWritable(begin: () => Promise<void>): () => Promise<void>;
   /** What is under way with the backups is given up, and leaves nothing by half. */
   giveUpBackups(): Promise<void>;
   /** Writes what is still in memory and releases the data folder. */
@@ -88,15 +90,19 @@ export async function openRecord({
   };
   const readOnly = () => store.place.readOnly ?? null;
   if (readOnly() === null) await backUpEarlier();
+  let waiting: UntilWritable | null = null;
   return {
     store,
     backups,
     readOnly,
-    untilWritable: (begin) =>
-      untilWritable(store, storeParts, logger, async () => {
+    lookIfWritable: async () => (waiting === null ? readOnly() === null : waiting.look()),
+    onceWritable: (begin) => {
+      waiting = untilWritable(store, storeParts, logger, async () => {
         await backUpEarlier();
         await begin();
-      }),
+      });
+      return waiting.stop;
+    },
     giveUpBackups: () => engine.close(),
     close: async () => {
       await store.close();

@@ -22,8 +22,6 @@ export interface OwnWorkParts extends OwnLookingParts {
 export interface OwnWork {
   /** The day may have changed, as after sleep: told at once when it has. */
   lookForNewDay(): void;
-  /** Looks at once whether a record that is only read can be written again. Answers whether it is written. */
-  lookIfWritable(): Promise<boolean>;
   /** Resolves when nothing of it goes on. */
   end(why: Leaving): Promise<void>;
 }
@@ -49,8 +47,8 @@ export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
   };
   const isRead = record.readOnly() !== null;
   if (!isRead) await begin();
-  const waiting = isRead
-    ? record.untilWritable(async () => {
+  const stopWaiting = isRead
+    ? record.onceWritable(async () => {
         await parts.beforeWriting();
         await begin();
         await parts.onWritable?.();
@@ -59,9 +57,8 @@ export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
     : null;
   return {
     lookForNewDay,
-    lookIfWritable: async () => (waiting === null ? true : waiting.look()),
     end: async (why) => {
-      await waiting?.stop();
+      await stopWaiting?.();
       if (record.readOnly() === null) await presence.end(why);
       stopSettings();
       looking.stop();
