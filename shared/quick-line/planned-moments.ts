@@ -20,7 +20,10 @@ export interface DayToPlan {
   readonly now: Instant;
 }
 
-/** Of two such times that of now or before, else the first, as long as an end comes after its start. A time that the clock skips is moved forward by the gap, and what was skipped is said. */
+/**
+ * Of two such times that of now or before, else the first, as long as an end comes after its start. A time that the clock skips is moved forward
+ * by the gap, and what was skipped is said.
+ */
 export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoments {
   const { zone } = day.frame;
   switch (span.kind) {

@@ -36,9 +36,9 @@ export interface GapsAndDoubts {
 }
 
 /**
- * The stretches of a day about which its closing asks, less those that are to stay as they are
- * (`DayPage.leftOut`). It asks between the first and the last thing done or planned, up to now: what lies before and after is nobody's
- * business. Shorter than a shown minute is none. `blocks`: those that touch the day, the plan as it stands.
+ * The stretches of a day about which its closing asks, less those that are to stay as they are (`DayPage.leftOut`). It asks between the first and
+ * the last thing done or planned, up to now: what lies before and after is nobody's business. Shorter than a shown minute is none. `blocks`:
+ * those that touch the day, the plan as it stands.
  */
 export function gapsAndDoubts(date: LocalDate, given: Reflected): GapsAndDoubts {
   const done = doneOn(date, given);

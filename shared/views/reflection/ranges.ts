@@ -1,6 +1,7 @@
 /**
  * Planned and worked side by side over any list of days, a week's or a month's. Blocks and finished sessions are cut to the days by which
- * they were recorded, so that the days add up to the whole. Milliseconds of whole minutes, as the times are shown (rules, "minutes"), so that a range agrees with the days in it.
+ * they were recorded, so that the days add up to the whole. Milliseconds of whole minutes, as the times are shown (rules, "minutes"), so that a range
+ * agrees with the days in it.
  */
 
 import type { Block, BlockId } from '../../domain/block.ts';
