@@ -13,6 +13,7 @@ import { type Instant, msOf } from '../time/instant.ts';
 import { type Interval, overlaps } from '../time/interval.ts';
 import { lastTimeOfDay, whichOfTwo } from '../time/last-time-of-day.ts';
 import { type Moments, momentsOf } from './moments.ts';
+import type { NotShown } from './not-shown.ts';
 import { printTime } from './print-line.ts';
 import type { QuickLine } from './quick-line.ts';
 import { type WillGiveWay, whatGivesWay } from './what-gives-way.ts';
@@ -41,7 +42,7 @@ export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech):
     ...('withoutSeconds' in line.when
       ? [{ kind: 'time', text: t('quickLine.withoutSeconds') } as const]
       : []),
-    ...skippedChips(moments, speech),
+    ...(moments.kind === 'since' || moments.kind === 'finished' ? skippedChips(moments, speech) : []),
     ...markChips(line, speech),
     ...othersChips(moments, present, speech),
     ...unreadChips(line, speech),
@@ -98,9 +99,7 @@ function timeChip(moments: Moments, { now, zone }: ChipsPresent, speech: Speech)
 }
 
 /** Why the moment is later than what was typed: the clock, or the calendar, went over that. */
-function skippedChips(moments: Moments, speech: Speech): readonly Chip[] {
-  if (moments.kind !== 'since' && moments.kind !== 'finished') return [];
-  const { skippedTimes = [], skippedDate } = moments;
+export function skippedChips({ skippedTimes = [], skippedDate }: NotShown, speech: Speech): readonly Chip[] {
   const { t } = speech;
   return [
     ...skippedTimes.map((minute) =>

@@ -7,6 +7,7 @@ import { type Instant, msOf, shift } from '../time/instant.ts';
 import { lastTimeOfDay, type MinuteOfDay } from '../time/last-time-of-day.ts';
 import { instantOf, localMinuteOf, readingOf } from '../time/local-time.ts';
 import { dateMeant, isWeekday, type SaidDay } from '../time/said-day.ts';
+import { type NotShown, notShown, type Typed } from './not-shown.ts';
 import { printTime } from './print-line.ts';
 import type { When } from './quick-line.ts';
 
@@ -21,12 +22,6 @@ export type Moments =
       readonly isDoubtful: boolean;
     } & NotShown)
   | { readonly kind: 'impossible'; readonly problem: PlainCode };
-
-/** What was typed and no clock or calendar of the zone has shown, so that it is so much later as was skipped. Absent where all of it was shown. */
-interface NotShown {
-  readonly skippedTimes?: readonly MinuteOfDay[];
-  readonly skippedDate?: LocalDate;
-}
 
 const dayMs = 86_400_000;
 
@@ -97,20 +92,6 @@ function saidOn(
   return { date: weekBefore, at: momentOn(weekBefore) };
 }
 
-/** A time as it was typed, and the moment that it was taken for. */
-type Typed = readonly [MinuteOfDay, Instant];
-
-/** `date`: that of the first of them, where one was said. */
-function notShown(typed: readonly Typed[], zone: string, date?: LocalDate): NotShown {
-  const shown = typed.map(([minute, at]) => ({ minute, ...localMinuteOf(at, zone) }));
-  const skippedTimes = shown.filter(({ minute, time }) => time !== printTime(minute));
-  const [first] = shown;
-  return {
-    ...(skippedTimes.length === 0 ? {} : { skippedTimes: skippedTimes.map(({ minute }) => minute) }),
-    ...(date === undefined || first?.date === date ? {} : { skippedDate: date }),
-  };
-}
-
 /** The end of a stretch that begins on the date: on the next where the clock shows no more than at its start, unless it was turned back between. */
 function endOn(date: LocalDate, { from, to }: Stretch, now: Instant, zone: string): Instant {
   const end = lastOn(date, to, now, zone);
@@ -127,9 +108,9 @@ function lastOn(date: LocalDate, minute: MinuteOfDay, now: Instant, zone: string
   return reading === null ? lastTimeOfDay(minute, now, zone) : instantOf(reading, { now }, zone);
 }
 
-/** Whether the start would come before the end, had the clock not skipped it and moved it behind the end: `2:30-3:10` where 02:00 becomes 03:00. */
+/** Whether the start would come before the end, had the clock not skipped it and moved it to the end or behind it: `2:30-3:10` where 02:00 becomes 03:00. */
 function isSkippedPast(from: MinuteOfDay, end: Instant, zone: string): boolean {
   const { date, time } = localMinuteOf(end, zone);
   const reading = readingOf({ date, time: printTime(from) }, zone);
-  return reading?.kind === 'skipped' && reading.asked.time < time && reading.instant > end;
+  return reading?.kind === 'skipped' && reading.asked.time < time && reading.instant >= end;
 }

@@ -5,7 +5,7 @@ import type { Speech } from '../messages/speech.ts';
 import { dayInterval } from '../time/day.ts';
 import { type Instant, msOf } from '../time/instant.ts';
 import { whichOfTwo } from '../time/last-time-of-day.ts';
-import type { Chip } from './chips.ts';
+import { type Chip, skippedChips } from './chips.ts';
 import type { PlanLine } from './plan-line.ts';
 import { type DayToPlan, plannedMoments } from './planned-moments.ts';
 
@@ -15,7 +15,10 @@ export function planChips(line: PlanLine, day: DayToPlan, speech: Speech): reado
   const moments = plannedMoments(line.span, day);
   return [
     ...(moments.kind === 'planned'
-      ? [{ kind: 'time', text: timesInWords(moments.interval, day, speech) } as const]
+      ? [
+          { kind: 'time', text: timesInWords(moments.interval, day, speech) } as const,
+          ...skippedChips(moments, speech),
+        ]
       : []),
     ...('withoutSeconds' in line.span
       ? [{ kind: 'time', text: t('quickLine.withoutSeconds') } as const]

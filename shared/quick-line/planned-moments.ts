@@ -6,11 +6,12 @@ import { addDays, type DayFrame, dayInterval, type LocalDate } from '../time/day
 import { type Instant, msOf, shift } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
-import { instantOf, readingOf } from '../time/local-time.ts';
+import { instantOf, localMinuteOf, readingOf } from '../time/local-time.ts';
+import { type NotShown, notShown } from './not-shown.ts';
 import { type PlannedSpan, usualLengthMs } from './plan-line.ts';
 
 export type PlannedMoments =
-  | { readonly kind: 'planned'; readonly interval: Interval }
+  | ({ readonly kind: 'planned'; readonly interval: Interval } & Pick<NotShown, 'skippedTimes'>)
   | { readonly kind: 'impossible'; readonly problem: PlainCode };
 
 export interface DayToPlan {
@@ -19,8 +20,9 @@ export interface DayToPlan {
   readonly now: Instant;
 }
 
-/** Of two such times that of now or before, else the first, as long as an end comes after its start. A time that the clock skips is moved forward by the gap. */
+/** Of two such times that of now or before, else the first, as long as an end comes after its start. A time that the clock skips is moved forward by the gap, and what was skipped is said. */
 export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoments {
+  const { zone } = day.frame;
   switch (span.kind) {
     case 'none':
       return { kind: 'impossible', problem: span.isImpossible ? 'planLine.noSuchTime' : 'planLine.noTime' };
@@ -29,19 +31,30 @@ export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoment
       if (length === 0) return { kind: 'impossible', problem: 'quickLine.noLength' };
       if (length > longestBlockMs) return { kind: 'impossible', problem: 'refusal.blockTooLong' };
       const start = startOn(span.from, day);
-      return { kind: 'planned', interval: { start, end: shift(start, length) } };
+      const interval = { start, end: shift(start, length) };
+      return { kind: 'planned', interval, ...notShown([[span.from, start]], zone) };
     }
     case 'range': {
       // From midnight to midnight is a whole day: that of the date, whenever a day begins.
       const isWholeDay = span.from === 0 && span.to === 0;
       if (span.from === span.to && !isWholeDay) return { kind: 'impossible', problem: 'quickLine.noLength' };
-      const midnight = isWholeDay ? momentOn(day.date, 0, day.frame.zone, day) : null;
+      const midnight = isWholeDay ? momentOn(day.date, 0, zone, day) : null;
       const start = midnight ?? startOn(span.from, day);
       const end = firstAfter(start, span.to, day);
       if (end === null) return { kind: 'impossible', problem: 'quickLine.noLength' };
+      // Moved behind an end of the same day, it would last until that time of the next.
+      if (span.from < span.to && localMinuteOf(start, zone).date !== localMinuteOf(end, zone).date)
+        return { kind: 'impossible', problem: 'quickLine.startSkipped' };
       if (msOf(end) - msOf(start) > longestBlockMs)
         return { kind: 'impossible', problem: 'refusal.blockTooLong' };
-      return { kind: 'planned', interval: { start, end } };
+      const skipped = notShown(
+        [
+          [span.from, start],
+          [span.to, end],
+        ],
+        zone,
+      );
+      return { kind: 'planned', interval: { start, end }, ...skipped };
     }
     default:
       return assertNever(span);

@@ -49,7 +49,8 @@ const numbers: Readonly<Record<string, number>> = {
 const number = Object.keys(numbers)
   .toSorted((one, other) => other.length - one.length)
   .join('|');
-const amount = String.raw`(?:\d{1,8}(?:[.,]\d{1,3})?|[.,]\d{1,3}|(?:\d{1,4}[\s-]?)?(?:${part}))\s?|(?:${number}|\d{1,4})(?:\sand\sa\shalf)?\s`;
+// As many digits as are typed: cut off, what is too long for anything would be taken for a name.
+const amount = String.raw`(?:\d+(?:[.,]\d{1,3})?|[.,]\d{1,3}|(?:\d{1,4}[\s-]?)?(?:${part}))\s?|(?:${number}|\d{1,4})(?:\sand\sa\shalf)?\s`;
 const [days, hours, minutes, seconds] = units.map(({ form }) => `(?:${amount})(?:${form})`);
 const and = String.raw`(?:\sand\s|,\s?|\s)?`;
 

@@ -63,10 +63,10 @@ describe('what is said of a line before Enter', () => {
   it('names the time that the clock shows where it was turned forward, and which of two where it was turned back', () => {
     const nothing = { sessions: [] };
     expect(said('2:30 x', { ...nothing, now: at('2026-03-29T06:00Z') })).toBe(
-      'starts 03:30 · the clock skipped 02:30',
+      'starts 03:30 · the clock skips 02:30',
     );
     expect(said('1:30-2:15 x', { ...nothing, now: at('2026-03-29T06:00Z') })).toBe(
-      'finished, 01:30 to 03:15, 45 min · the clock skipped 02:15',
+      'finished, 01:30 to 03:15, 45 min · the clock skips 02:15',
     );
     expect(said('2:30 x', { ...nothing, now: at('2026-10-25T06:00Z') })).toBe(
       'starts 02:30 (after the clock went back)',

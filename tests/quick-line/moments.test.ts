@@ -84,6 +84,7 @@ describe('a line', () => {
       { ...finished('2026-03-29T01:10Z', '2026-03-29T01:50Z'), ...skipping(130, 170) },
     ],
     ['2026-03-29 2:30-3:10 x', { kind: 'impossible', problem: 'quickLine.startSkipped' }],
+    ['2026-03-29 2-3 x', { kind: 'impossible', problem: 'quickLine.startSkipped' }],
     ['yesterday 9:00-9:00 x', { kind: 'impossible', problem: 'quickLine.noLength' }],
     ['today 10:30-11:30 x', { kind: 'impossible', problem: 'refusal.endToCome' }],
     ['today 23:00-1:00 x', { kind: 'impossible', problem: 'refusal.endToCome' }],
@@ -116,7 +117,7 @@ describe('a line', () => {
       '2026-03-29T06:00Z',
       { ...finished('2026-03-29T00:30Z', '2026-03-29T01:30Z'), ...skipping(150) },
     ],
-    ['02:30-03:30 x', '2026-03-29T06:00Z', { kind: 'impossible', problem: 'quickLine.noLength' }],
+    ['02:30-03:30 x', '2026-03-29T06:00Z', { kind: 'impossible', problem: 'quickLine.startSkipped' }],
     ['02:30-03:10 x', '2026-03-29T06:00Z', { kind: 'impossible', problem: 'quickLine.startSkipped' }],
     [
       '02:10-02:50 x',

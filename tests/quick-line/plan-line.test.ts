@@ -95,6 +95,11 @@ describe('the moments of it', () => {
     ['9 0m x', 'quickLine.noLength'],
     ['9 25h x', 'refusal.blockTooLong'],
     ['9:30 100000h x', 'refusal.blockTooLong'],
+    // However many digits it has, it is a length, and no name.
+    ['9 1000000000m x', 'refusal.blockTooLong'],
+    ['9 x for 123456789012345678901234567890 hours', 'refusal.blockTooLong'],
+    ['9:30 999999999.5h x', 'refusal.blockTooLong'],
+    [`9 ${'9'.repeat(400)}m x`, 'refusal.blockTooLong'],
     ['25:00 x', 'planLine.noSuchTime'],
     ['9:75 x', 'planLine.noSuchTime'],
     ['9:00-9:75 x', 'planLine.noSuchTime'],
@@ -121,12 +126,20 @@ describe('the moments of it', () => {
       'before the clock went back',
     );
   });
-  it('move forward by the gap where the clock is turned forward', () => {
-    expect(moments('2:30-3:45 x', forwardDay)).toEqual([
-      '2027-03-28T01:30:00.000Z',
-      '2027-03-28T01:45:00.000Z',
-    ]);
+  it.each([
+    ['2:30-3:45 x', '03:30 to 03:45, 15 min · the clock skips 02:30'],
+    ['2:30 20m x', '03:30 to 03:50, 20 min · the clock skips 02:30'],
+    ['1:30-2:15 x', '01:30 to 03:15, 45 min · the clock skips 02:15'],
+    ['2:10-2:50 x', '03:10 to 03:50, 40 min · the clock skips 02:10 · the clock skips 02:50'],
+    ['23-3 x', '23:00 to 03:00, 3 h 00'],
+  ])('move forward by the gap where the clock is turned forward, which is said: %s', (text, said) => {
+    const chips = planChips(readPlanLine(text), forwardDay, english);
+    expect(chips.map((chip) => chip.text).join(' · ')).toBe(said);
   });
+  it.each(['2:30-3:30 x', '2:30-3:10 x', '2-3 x'])(
+    'are none where the clock skips all of it: %s is not until the next day',
+    (text) => expect(moments(text, forwardDay)).toBe('quickLine.startSkipped'),
+  );
 
   const minute = fc.integer({ min: 0, max: 1439 });
   const dates = fc.constantFrom('2026-10-24', '2026-10-25', '2026-11-20', '2027-03-27', '2027-03-28');

@@ -4,7 +4,7 @@ export const quickLine = {
   'quickLine.finished': 'finished, {start} to {end}, {length}',
   'quickLine.firstOfTwo': '{time} (before the clock went back)',
   'quickLine.secondOfTwo': '{time} (after the clock went back)',
-  'quickLine.timeSkipped': 'the clock skipped {time}',
+  'quickLine.timeSkipped': 'the clock skips {time}',
   'quickLine.dateSkipped': 'the calendar skipped {date} here',
   'quickLine.withoutSeconds': 'without the seconds',
   'quickLine.label': '#{label}',
@@ -22,7 +22,7 @@ export const quickLine = {
   'quickLine.overlapsSeveral': 'overlaps {count, plural, one {# session} other {# sessions}}',
   'quickLine.unread': '“{text}” is part of the name',
   'quickLine.noLength': 'Start and end are the same.',
-  'quickLine.startSkipped': 'The clock went forward over that start, so it comes after the end.',
+  'quickLine.startSkipped': 'The clock skips that start, so nothing is left before that end.',
   'quickLine.stillToCome': '{time} is still to come today. Press Enter again if you mean {meant}.',
 
   'quickLine.help.title': 'In the line',

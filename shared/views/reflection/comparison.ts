@@ -13,11 +13,13 @@ export type Against = 'baseline' | 'as-changed';
 /**
  * - `on-plan`: start and end within 5 minutes, and no more than 5 minutes between them in which it stood still or ran twice
  * - `shifted`: worked time within 5 minutes, times not
- * - `over`, `under`: worked time differs
+ * - `over`: more was worked
+ * - `under`: less was worked, and its end has come or it was taken out of the plan
  * - `skipped`: no session, and its end has come or it was taken out of the plan
  * - `moved`: its times changed after the baseline (only against the baseline; what became of it then is `asChanged`)
- * - `under-way`: before its end, while what serves it is not ended: too early to say, unless it is `over` already
- * - `to-come`: before its end, and nothing serves it yet
+ * - `under-way`: before its end, while what serves it is not ended, or with a part of it done once it has begun: too early to say, unless it
+ *   is `over` already
+ * - `to-come`: before its end, and nothing serves it yet; before its start also where a part of it was done already
  */
 export type BlockState = Verdict | 'moved';
 export type Verdict = 'on-plan' | 'shifted' | 'over' | 'under' | 'skipped' | 'under-way' | 'to-come';

@@ -3,7 +3,9 @@
  * - "Within 5 minutes" takes in the fifth.
  * - Start and end that fit are `on-plan`, even where the worked time differs by a little at both ends; but not where it differs because the
  *   work stood still meanwhile, or ran twice: interruption time is never worked time.
- * - Until its end nothing is settled but `over`.
+ * - Before its end, what falls short is no `under` yet: the rest can still be done. Once it has begun by the clock, or while what serves it
+ *   is not ended, it is `under-way`; before that `to-come`, whatever was done ahead of it. What more work could not put right is settled:
+ *   `over`, and `shifted`. So is what was taken out of the plan, once nothing of it is active.
  */
 import type { Instant } from '../../time/instant.ts';
 import type { Interval } from '../../time/interval.ts';
@@ -37,7 +39,9 @@ export function verdictOf(
   const isThrough = isSmall(shownMinutesBetween(actual.start, actual.end) - workedMinutes);
   if (timesFit && (isThrough || isSmall(difference))) return 'on-plan';
   if (isSmall(difference)) return 'shifted';
-  return difference > 0 ? 'over' : 'under';
+  if (difference > 0) return 'over';
+  if (isOver || isRemoved) return 'under';
+  return shownMinute(planned.start) <= now ? 'under-way' : 'to-come';
 }
 
 function isSmall(minutes: number): boolean {

@@ -159,6 +159,65 @@ describe('a block from 9:00 to 10:00', () => {
       [['on-plan', 60, 70, 10, -5, 5]],
     ],
     ['begun six minutes early', { sessions: [ran('s', ['08:54-10:00'])] }, [['over', 60, 66, 6, -6, 0]]],
+    [
+      'that is to come, with a part of it done ahead',
+      { sessions: [ran('s', ['07:00-07:20'])], now: clock('08:00') },
+      [['to-come', 60, 20, -40, -120, -160]],
+    ],
+    [
+      'that begins this minute, with a part of it done ahead',
+      { sessions: [ran('s', ['07:00-07:20'])], now: clock('09:00') },
+      [['under-way', 60, 20, -40, -120, -160]],
+    ],
+    [
+      'half of which is done and ended before its end',
+      { sessions: [ran('s', ['09:00-09:30'])], now: clock('09:59') },
+      [['under-way', 60, 30, -30, 0, -30]],
+    ],
+    [
+      'half of which was done and ended, when it is over',
+      { sessions: [ran('s', ['09:00-09:30'])], now: clock('10:00') },
+      [['under', 60, 30, -30, 0, -30]],
+    ],
+    [
+      'that runs before its start',
+      { sessions: [ran('s', ['07:00-'])], now: clock('07:30') },
+      [['under-way', 60, 30, -30, -120, -150]],
+    ],
+    [
+      'all of which was done ahead of it',
+      { sessions: [ran('s', ['07:00-08:00'])], now: clock('08:00') },
+      [['shifted', 60, 60, 0, -120, -120]],
+    ],
+    [
+      'more than all of which was done ahead of it',
+      { sessions: [ran('s', ['06:00-07:30'])], now: clock('08:00') },
+      [['over', 60, 90, 30, -180, -150]],
+    ],
+    [
+      'that ended three minutes before its end',
+      { sessions: [ran('s', ['09:00-09:57'])], now: clock('09:58') },
+      [['on-plan', 60, 57, -3, 0, -3]],
+    ],
+    [
+      'that was moved to the afternoon and is to come there, with a part of it done',
+      {
+        blocks: [block('block-0', '14:00-15:00')],
+        sessions: [ran('s', ['09:00-09:20'])],
+        now: clock('11:00'),
+        against: 'as-changed',
+      },
+      [['to-come', 60, 20, -40, -300, -340]],
+    ],
+    [
+      'taken out of the plan with a part of it done: the rest is not to come',
+      {
+        blocks: [{ ...report, removedAt: clock('08:00') }],
+        sessions: [ran('s', ['07:00-07:20'])],
+        now: clock('08:10'),
+      },
+      [['under', 60, 20, -40, -120, -160]],
+    ],
   ])('%s', (_how, day, expected) => {
     expect(told(compared({ blocks: [report], baseline: [report], ...day }))).toEqual(expected);
   });
@@ -185,6 +244,93 @@ describe('a block from 9:00 to 10:00', () => {
     expect(told(compared({ blocks: [report], sessions: [{ ...cut, segments }] }))).toEqual([
       ['on-plan', 60, 60, 0, 0, 0],
     ]);
+  });
+});
+
+describe('two blocks of one name on a day', () => {
+  const morning = block('block-0', '09:00-10:00');
+  const afternoon = block('block-1', '14:00-15:00');
+  it.each<[string, Day, unknown]>([
+    [
+      'leave the later one to come where the earlier was done',
+      { sessions: [ran('s', ['09:00-10:00'])], now: clock('10:30') },
+      [
+        ['on-plan', 60, 60, 0, 0, 0],
+        ['to-come', 60, 0, -60, null, null],
+      ],
+    ],
+    [
+      'leave the later one to come where something was done that lies nearer to it',
+      {
+        sessions: [ran('s', ['09:00-10:00']), ran('t', ['12:30-12:50'])],
+        now: clock('13:00'),
+      },
+      [
+        ['on-plan', 60, 60, 0, 0, 0],
+        ['to-come', 60, 20, -40, -90, -130],
+      ],
+    ],
+    [
+      'have the later one under way once it has begun',
+      {
+        sessions: [ran('s', ['09:00-10:00']), ran('t', ['14:00-14:20'])],
+        now: clock('14:30'),
+      },
+      [
+        ['on-plan', 60, 60, 0, 0, 0],
+        ['under-way', 60, 20, -40, 0, -40],
+      ],
+    ],
+    [
+      'are both settled when both are over',
+      {
+        sessions: [ran('s', ['09:00-09:40']), ran('t', ['14:00-14:20'])],
+        now: clock('15:00'),
+      },
+      [
+        ['under', 60, 40, -20, 0, -20],
+        ['under', 60, 20, -40, 0, -40],
+      ],
+    ],
+  ])('%s', (_what, day, expected) => {
+    for (const against of ['baseline', 'as-changed'] as const) {
+      const blocks = [morning, afternoon];
+      expect(told(compared({ blocks, baseline: blocks, ...day, against }))).toEqual(expected);
+    }
+  });
+});
+
+describe('a block over midnight, in part done', () => {
+  const midnight = { zone: 'Europe/Berlin', dayStart: '00:00' };
+  const saturday = '2026-11-21';
+  const night = (frame: DayFrame) => [block('block-0', '23:00-2026-11-21 01:00', { frame })];
+  it.each<[string, Day, unknown]>([
+    [
+      'is under way after midnight, on the day that it belongs to',
+      { sessions: [ran('s', ['23:00-23:30'])], now: clock(`${saturday} 00:30`) },
+      [['under-way', 120, 30, -90, 0, -90]],
+    ],
+    [
+      'is under when it is over',
+      { sessions: [ran('s', ['23:00-23:30'])], now: clock(`${saturday} 01:00`) },
+      [['under', 120, 30, -90, 0, -90]],
+    ],
+    [
+      'is under at once on a day that ends at midnight: its part of that day is over',
+      {
+        frame: midnight,
+        sessions: [ran('s', ['23:00-23:30'], { frame: midnight })],
+        now: clock(`${saturday} 00:00`),
+      },
+      [['under', 60, 30, -30, 0, -30]],
+    ],
+    [
+      'is to come on the day that begins at midnight, until it begins',
+      { frame: midnight, date: saturday, now: clock('23:59') },
+      [['to-come', 60, 0, -60, null, null]],
+    ],
+  ])('%s', (_what, day, expected) => {
+    expect(told(compared({ blocks: night(day.frame ?? berlin), ...day }))).toEqual(expected);
   });
 });
 
@@ -224,6 +370,16 @@ describe('what changed after the baseline', () => {
       counts: { moved: 1 },
     });
     expect(compared({ ...day, against: 'as-changed' })).toMatchObject({ lines: [], counts: { moved: 1 } });
+  });
+
+  it('a block that was moved to a later time is to come there, also where a part of it was done', () => {
+    const day = {
+      blocks: [block('block-0', '17:00-18:00')],
+      baseline: [report],
+      sessions: [ran('s', ['09:00-09:20'])],
+      now: clock('12:00'),
+    };
+    expect(blockLines(compared(day))).toMatchObject([{ state: 'moved', asChanged: 'to-come' }]);
   });
 
   it('a block that is called something else is not moved', () => {
