@@ -36,6 +36,7 @@ const sharedFloors = floorsOf('shared', {
   'domain/plan': `${language} time messages domain`,
   'domain/deciders.ts': `${language} time domain domain/session domain/plan domain/label ${kinds} domain/owner domain/receipt`,
   views: `${language} time messages format domain domain/person`,
+  'views/calendar-in-words.ts': 'messages format domain/plan',
   'views/export': `${language} time messages format domain views`,
   'views/reflection': `${language} time messages format domain views`,
   'quick-line': `${language} time messages format domain`,

@@ -4,7 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { longestBlockMs } from '../../shared/domain/block.ts';
-import type { CalendarEvent } from '../../shared/domain/plan/calendar.ts';
+import type { CalendarEvent, SkippedKind } from '../../shared/domain/plan/calendar.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
 import {
@@ -28,14 +28,7 @@ import { byAge, latestParts, latestWholes, replacedBy } from './revisions.ts';
 export type Found =
   | { readonly kind: 'taken'; readonly event: CalendarEvent }
   | {
-      readonly kind:
-        | 'allDay'
-        | 'cancelled'
-        | 'declined'
-        | 'withoutEnd'
-        | 'tooLong'
-        | 'outside'
-        | 'notUnderstood';
+      readonly kind: Exclude<SkippedKind, 'unreadable'> | 'notUnderstood';
     }
   | { readonly kind: 'unreadable'; readonly why: Message };
 
@@ -175,7 +168,7 @@ class Occurrences {
     if (isDeclined(entry.invited, this.#whose)) return [{ kind: 'declined' }];
     const endMs = this.#endOf(start, clock);
     if (endMs === null || endMs === start.ms) return [{ kind: 'withoutEnd' }];
-    if (endMs < start.ms) throw new Unreadable(message('calendar.unreadable.endBeforeStart'));
+    if (endMs < start.ms) return [{ kind: 'reversed' }];
     if (endMs - start.ms > longestBlockMs) return [{ kind: 'tooLong' }];
     const source = { uid: entry.uid, occurrence: occurrence() };
     const title = titleOf(entry.summary);

@@ -67,6 +67,7 @@ class Tally {
     cancelled: 0,
     declined: 0,
     withoutEnd: 0,
+    reversed: 0,
     tooLong: 0,
     outside: 0,
     notUnderstood: 0,

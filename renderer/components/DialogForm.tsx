@@ -51,7 +51,7 @@ export function DialogForm(props: DialogFormProps) {
   );
 }
 
-/** Times, sets and reasons say what is wrong with them where they stand. */
+/** Times, sets, reasons and dates that were typed say what is wrong with them where they stand. */
 function isShownAtField({ field }: Refusal): boolean {
-  return field !== null && field !== undefined && /^(segments|open|entries|reasons\.)/.test(field);
+  return field !== null && field !== undefined && /^(segments|open|entries|reasons\.)|\.typed$/.test(field);
 }

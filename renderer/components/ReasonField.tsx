@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import { AnswerKey } from './AnswerKey.tsx';
 import { statusAfter, useDraft, usePage, useSpeech } from './page-context.ts';
 
@@ -47,7 +48,10 @@ export function ReasonField(props: ReasonFieldProps) {
   const [text, setText, drop] = useDraft(`reason of ${interruption}`, before);
   /** Whether it was kept. */
   const explain = async (reason: string): Promise<boolean> => {
-    if (reason.trim() === '') return false;
+    if (reason.trim() === '') {
+      setRefusal({ code: 'invalid-input', message: message('reason.none'), field: 'reason' });
+      return false;
+    }
     const input = { session, interruption, reason: reason.trim() };
     const answer = await client.call('explain', input);
     setRefusal(answer.ok ? null : answer.refusal);

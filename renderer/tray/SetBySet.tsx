@@ -2,7 +2,7 @@
  * The exercises of what runs, set by set: what was done last time stands in the fields, Enter takes it, and the next one follows. Beside it
  * the time since the last set was taken.
  */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ExerciseView } from '../../shared/contract/contract.ts';
 import type { Entry, Session } from '../../shared/domain/session.ts';
 import { clockDuration } from '../../shared/format/duration.ts';
@@ -15,21 +15,31 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { readRepSet, readTimedSet, type SetDraft, setDraft } from '../components/entry-draft.ts';
 import { useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
 import { useWeightUnit, useWorkout } from '../components/use-workout.ts';
+import { leadTo } from './focus-on-show.ts';
 
 /** Nothing where what runs is about no exercises. */
 export function SetBySet({ snapshot }: { readonly snapshot: Snapshot }) {
   const { current } = snapshot;
+  /** Whose first set has been led to, or ran as the page was opened. */
+  const ledTo = useRef(current?.id);
   if (current === null || current.progress.status !== 'running') return null;
   if (current.routineId === null && current.entries.length === 0) return null;
-  return <SetsOf key={current.id} snapshot={snapshot} session={current} />;
+  const leadToFirst = (field: HTMLElement | null) => {
+    if (ledTo.current === current.id) return;
+    ledTo.current = current.id;
+    leadTo(field);
+  };
+  return <SetsOf key={current.id} session={current} {...{ snapshot, leadToFirst }} />;
 }
 
 interface SetsOfProps {
   readonly snapshot: Snapshot;
   readonly session: Session;
+  /** Called with where the first set of what has just begun is taken. */
+  readonly leadToFirst: (field: HTMLElement | null) => void;
 }
 
-function SetsOf({ snapshot, session }: SetsOfProps) {
+function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
   const speech = useSpeech();
   const { t } = speech;
   const send = useSend();
@@ -69,7 +79,7 @@ function SetsOf({ snapshot, session }: SetsOfProps) {
           name={nameOf(next.exerciseId, exercises, speech)}
           onTake={take}
           onLeaveOut={() => leaveOut(new Set([...leftOut, next.place]))}
-          {...{ next, unit }}
+          {...{ next, unit, leadToFirst }}
         />
       )}
       <Rest snapshot={snapshot} from={restFrom} />
@@ -88,7 +98,7 @@ function SetsOf({ snapshot, session }: SetsOfProps) {
   );
 }
 
-interface NextSetFormProps {
+interface NextSetFormProps extends Pick<SetsOfProps, 'leadToFirst'> {
   readonly next: NextSet;
   readonly name: string;
   readonly unit: WeightUnit;
@@ -96,8 +106,11 @@ interface NextSetFormProps {
   readonly onLeaveOut: () => void;
 }
 
-function NextSetForm({ next, name, unit, onTake, onLeaveOut }: NextSetFormProps) {
+function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: NextSetFormProps) {
   const { t, say } = useSpeech();
+  const form = useRef<HTMLFormElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as the set appears
+  useEffect(() => leadToFirst(form.current?.querySelector('input') ?? null), []);
   const [draft, setDraftTo] = useState<SetDraft>(() => setDraft(next.set, unit));
   const [wrong, setWrong] = useState<{ readonly field: string; readonly what: Message } | null>(null);
   const first = next.isTimeBased ? 'seconds' : 'weight';
@@ -110,6 +123,8 @@ function NextSetForm({ next, name, unit, onTake, onLeaveOut }: NextSetFormProps)
         autoComplete="off"
         // Set by set with Enter alone.
         data-next-focus={which === first ? true : undefined}
+        // As where Tab leads to it: what is typed takes the place of what was suggested.
+        onFocus={({ currentTarget }) => currentTarget.select()}
         aria-invalid={wrong?.field === which}
         value={draft[which]}
         onChange={({ target }) => {
@@ -121,6 +136,7 @@ function NextSetForm({ next, name, unit, onTake, onLeaveOut }: NextSetFormProps)
   );
   return (
     <form
+      ref={form}
       className="sets-next"
       noValidate
       onSubmit={(event) => {

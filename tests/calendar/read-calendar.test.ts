@@ -57,6 +57,23 @@ describe('an event', () => {
     expect(counts.withoutEnd).toBe(end === null ? 1 : 0);
   });
 
+  it('is counted for itself where it ends before it starts, and the others of its row are taken', () => {
+    const text = calendarText(
+      eventText('UID:a', 'DTSTART:20261120T090000Z', 'DTEND:20261120T080000Z'),
+      eventText('UID:b', 'DTSTART:20261120T090000Z', 'DURATION:-PT1H'),
+      eventText(
+        'UID:c',
+        'DTSTART:20261120T090000Z',
+        hour,
+        'RDATE;VALUE=PERIOD:20261120T120000Z/20261120T110000Z,20261120T150000Z/PT30M',
+      ),
+      eventText('UID:d', 'DTSTART:20261119T090000Z', 'DTEND:20261118T080000Z'),
+    );
+    const { counts, firstUnreadable } = read(text, '2026-11-20');
+    expect(counts).toMatchObject({ taken: 2, reversed: 3, outside: 1, unreadable: 0 });
+    expect(firstUnreadable).toBeNull();
+  });
+
   it('lasts 24 hours at most', () => {
     const text = calendarText(
       eventText('UID:a', 'DTSTART:20261120T090000Z', 'DURATION:P1D'),
@@ -71,16 +88,6 @@ describe('an event', () => {
     ['on 30 February', ['DTSTART:20260230T090000Z', hour], 'calendar.unreadable.time'],
     ['at 25 o’clock', ['DTSTART:20261120T250000Z', hour], 'calendar.unreadable.time'],
     ['at words', ['DTSTART:tomorrow', hour], 'calendar.unreadable.time'],
-    [
-      'that ends before it starts',
-      ['DTSTART:20261120T090000Z', 'DTEND:20261120T080000Z'],
-      'calendar.unreadable.endBeforeStart',
-    ],
-    [
-      'of a length below zero',
-      ['DTSTART:20261120T090000Z', 'DURATION:-PT1H'],
-      'calendar.unreadable.endBeforeStart',
-    ],
     ['of a length that is none', ['DTSTART:20261120T090000Z', 'DURATION:long'], 'calendar.unreadable.time'],
     [
       'by a zone that nobody knows',

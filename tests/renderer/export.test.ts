@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
+import { refusals } from './refusals.ts';
 
 describe('taking a day out of the summary', () => {
   let fixture: PageFixture;
@@ -48,6 +49,11 @@ describe('taking a day out of the summary', () => {
     await dialog.getByRole('button', { name: 'Save' }).press('Enter');
     await dialog.getByText('The last day lies before the first.').waitFor();
     await expect.poll(() => dialog.locator(':focus').getAttribute('aria-invalid')).toBe('true');
+    await dialog.getByLabel('Last day').fill('someday');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => refusals(dialog)).toEqual(['This is not a date.']);
+    await expect.poll(() => dialog.locator(':focus').inputValue()).toBe('someday');
+    await dialog.getByLabel('Last day').fill('2026-11-20');
     await dialog.getByLabel('First day').fill('2026-11-01');
     const range = page.waitForEvent('download');
     await dialog.getByRole('button', { name: 'Save' }).press('Enter');

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
+import { refusals } from './refusals.ts';
 import { seedDay } from './seeded-day.ts';
 
 let fixture: PageFixture;
@@ -80,6 +81,7 @@ describe('planning by typing', () => {
   });
 
   it.each([
+    ['  ', 'Type what you plan, and when'],
     ['Write report', 'Say when, at the beginning'],
     ['9-9 Write', 'Start and end are the same.'],
     ['9 25h Write', 'A planned block can be 24 hours long at most.'],
@@ -292,6 +294,13 @@ describe('the plan as a whole', () => {
     await expect.poll(() => blocks(page)).toEqual(['Choir, 19:00 to 20:00']);
     await menu(page, 'Copy the plan of another day');
     const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Day to copy from').fill('30 Feb');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => refusals(dialog)).toEqual(['This is not a date.']);
+    await expect.poll(() => dialog.locator(':focus').inputValue()).toBe('30 Feb');
+    await dialog.getByLabel('Day to copy from').fill('');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => refusals(dialog)).toEqual(['Choose a day.']);
     await dialog.getByLabel('Day to copy from').fill('2026-11-20');
     await page.keyboard.press('Enter');
     await dialog.getByText('Choose another day than this one.').waitFor();

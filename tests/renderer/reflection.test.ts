@@ -130,6 +130,8 @@ describe('the ledger of interruptions', () => {
     const page = await fixture.page('summary', wide);
     await page.keyboard.press('i');
     await page.keyboard.press('9');
+    await page.keyboard.press('Enter');
+    await page.locator('.ledger').getByText('Type a reason, or choose one.').waitFor();
     // What cannot be kept stays, and is said at the field.
     await page.keyboard.insertText('3D\u0007');
     await page.keyboard.press('Enter');

@@ -99,13 +99,14 @@ describe('a routine', () => {
     await expect.poll(() => sets(page).getByLabel('Repetitions').inputValue()).toBe('8');
     // Nothing is done by being suggested.
     await expect.poll(() => sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
-    await weight.press('Enter');
+    // Started in this window, the next key is for its first set.
+    await expect.poll(() => weight.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
     await sets(page).getByText('Barbell Bench Press, set 2 of 2').waitFor();
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8']);
     await sets(page).getByRole('timer').getByText('Rest 0:00:00').waitFor();
-    // Another weight than last time; the focus is in the next field already.
+    // Another weight than last time; the focus is in the next field already, and what is typed takes the place of what stands there.
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('amount');
-    await page.keyboard.press('Control+a');
     await page.keyboard.type('65');
     await page.keyboard.press('Enter');
     await sets(page).getByText('Plank, set 1 of 1').waitFor();
@@ -115,6 +116,14 @@ describe('a routine', () => {
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8, 65 kg × 6', 'Plank 45 s']);
     await sets(page).getByRole('button', { name: 'One more set' }).click();
     await sets(page).getByText('Plank, set 2 of 2').waitFor();
+    // Begun elsewhere while something is typed here, it takes no key away.
+    const line = page.getByRole('combobox', { name: 'Start something' });
+    await line.fill('mail to An');
+    const [{ id = '' } = {}] = await fixture.ask('routines', {});
+    await fixture.call('begin', { name: 'Push day', routineId: id });
+    await sets(page).getByText('Barbell Bench Press, set 1 of 2').waitFor();
+    await page.keyboard.type('na');
+    await expect.poll(() => line.inputValue()).toBe('mail to Anna');
   });
 
   it('suggests at its next turn what was done at its last, and counts the rest since the last set', async () => {

@@ -6,11 +6,11 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { CalendarEntry, CalendarPreview } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import { listed } from '../../../shared/format/list.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { addDays, type DayFrame, dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { calendarInWords } from '../../../shared/views/calendar-in-words.ts';
 import type { Asking, Call } from './asking.ts';
 import { timeOfDay } from './times.ts';
 
@@ -91,24 +91,16 @@ function cannotRead(path: string): Result<never> {
 
 /** The counts; what is in it as well, where nothing is to be planned. */
 function previewInWords(
-  { entries, unchanged, counts, firstUnreadable }: CalendarPreview,
+  preview: CalendarPreview,
   frame: DayFrame,
   isDry: boolean,
   speech: Speech,
 ): readonly string[] {
   const { t } = speech;
-  const skipped = (
-    ['allDay', 'cancelled', 'declined', 'withoutEnd', 'tooLong', 'outside', 'unreadable'] as const
-  )
-    .filter((each) => counts[each] > 0)
-    .map((each) => t(`import.skipped.${each}`, { count: counts[each] }));
+  const { entries, counts } = preview;
   return [
     t('import.found', { count: counts.taken }),
-    ...(unchanged > 0 ? [t('import.unchanged', { count: unchanged })] : []),
-    ...(entries.length === 0 ? [t('import.nothingNew')] : []),
-    ...(skipped.length > 0 ? [t('import.skipped', { what: listed(skipped, speech) })] : []),
-    ...(firstUnreadable === null ? [] : [t('import.firstUnreadable', { why: speech.say(firstUnreadable) })]),
-    ...(counts.notUnderstood > 0 ? [t('import.notUnderstood', { count: counts.notUnderstood })] : []),
+    ...calendarInWords(preview, speech),
     ...kinds.flatMap((kind) => {
       const own = entries.filter((each) => each.kind === kind);
       if (own.length === 0) return [];

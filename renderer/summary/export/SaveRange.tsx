@@ -1,12 +1,12 @@
 /** Saves several days as CSV: from a day to a day, both included. */
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import { message } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
 import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useSpeech } from '../../components/page-context.ts';
 import { DateField } from '../DateField.tsx';
+import { noDate } from '../no-date.ts';
 import { useExport } from './use-export.ts';
 
 export interface SaveRangeProps {
@@ -25,8 +25,7 @@ export function SaveRange({ date, onClose }: SaveRangeProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const save = async () => {
     const wrong = (['from', 'to'] as const).find((each) => !isLocalDate(days[each]));
-    if (wrong !== undefined)
-      return setRefusal({ code: 'invalid-input', message: message('plan.noDate'), field: wrong });
+    if (wrong !== undefined) return setRefusal(noDate(days[wrong], wrong));
     const refused = await take({ ...days, format: 'csv', goes: 'file' });
     setRefusal(refused);
     if (refused === null) onClose();

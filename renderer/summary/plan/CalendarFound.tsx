@@ -1,9 +1,9 @@
 /** What a calendar file would do to the plan, by kinds, with counts: new ones are chosen, all else is offered. */
 import { useEffect, useId, useRef } from 'react';
 import type { CalendarEntry, CalendarPreview } from '../../../shared/contract/contract.ts';
-import { listed } from '../../../shared/format/list.ts';
 import { longDate, timeRange } from '../../../shared/format/time-of-day.ts';
 import { dayOf } from '../../../shared/time/day.ts';
+import { calendarInWords } from '../../../shared/views/calendar-in-words.ts';
 import { usePresent, useSpeech } from '../../components/page-context.ts';
 
 export interface CalendarFoundProps {
@@ -20,28 +20,18 @@ const mostShown = 200;
 export function CalendarFound({ preview, chosen, onChoose }: CalendarFoundProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const { entries, unchanged, counts, firstUnreadable } = preview;
+  const { entries, counts } = preview;
   const found = useRef<HTMLHeadingElement>(null);
   useEffect(() => found.current?.focus(), []);
-  const skipped = (
-    ['allDay', 'cancelled', 'declined', 'withoutEnd', 'tooLong', 'outside', 'unreadable'] as const
-  )
-    .filter((each) => counts[each] > 0)
-    .map((each) => t(`import.skipped.${each}`, { count: counts[each] }));
-  const isNothing = entries.length === 0;
   return (
     <>
       <h3 ref={found} tabIndex={-1} className="import-found">
         {t('import.found', { count: counts.taken })}
       </h3>
       <div className="quiet">
-        {unchanged > 0 && <p>{t('import.unchanged', { count: unchanged })}</p>}
-        {isNothing && <p>{t('import.nothingNew')}</p>}
-        {skipped.length > 0 && <p>{t('import.skipped', { what: listed(skipped, speech) })}</p>}
-        {firstUnreadable !== null && (
-          <p>{t('import.firstUnreadable', { why: speech.say(firstUnreadable) })}</p>
-        )}
-        {counts.notUnderstood > 0 && <p>{t('import.notUnderstood', { count: counts.notUnderstood })}</p>}
+        {calendarInWords(preview, speech).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </div>
       <div className="import-entries">
         {kinds.map((kind) => (

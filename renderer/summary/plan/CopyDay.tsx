@@ -1,10 +1,11 @@
 /** Copies the plan of any day onto the one that is shown. */
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import { message, type PlainCode } from '../../../shared/messages/message.ts';
+import { message } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
 import { statusAfter, usePage } from '../../components/page-context.ts';
 import { DateField } from '../DateField.tsx';
+import { noDate } from '../no-date.ts';
 import { OneField } from './OneField.tsx';
 
 export interface CopyDayProps {
@@ -18,10 +19,9 @@ export function CopyDay({ to, onClose }: CopyDayProps) {
   const [from, setFrom] = useState<string>(addDays(to, -1));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const copy = async () => {
-    const refuse = (code: PlainCode) =>
-      setRefusal({ code: 'invalid-input', message: message(code), field: 'from' });
-    if (!isLocalDate(from)) return refuse('plan.noDate');
-    if (from === to) return refuse('plan.sameDay');
+    if (!isLocalDate(from)) return setRefusal(noDate(from, 'from'));
+    if (from === to)
+      return setRefusal({ code: 'invalid-input', message: message('plan.sameDay'), field: 'from' });
     const answer = await client.call('copyDay', { from, to });
     if (!answer.ok) return setRefusal({ ...answer.refusal, field: 'from' });
     say(statusAfter('copyDay', { from, to }, answer.value, speech));

@@ -23,7 +23,7 @@ export function OneField(props: OneFieldProps) {
   return (
     <DialogForm {...form}>
       {children}
-      <LabelledField label={label} refusal={refusal} field={refusal?.field ?? 'field'}>
+      <LabelledField label={label} refusal={refusal} field={refusal?.field?.split('.')[0] ?? 'field'}>
         {field}
       </LabelledField>
     </DialogForm>

@@ -27,9 +27,9 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
   const chips = isBlank ? [] : planChips(line, shownOn, speech);
 
   const plan = async () => {
-    if (isBlank) return;
     const refuse = (why: Refusal['message']) =>
       setRefusal({ code: 'invalid-input', message: why, field: 'line' });
+    if (isBlank) return refuse(message('planLine.empty'));
     const moments = plannedMoments(line.span, shownOn);
     if (moments.kind === 'impossible') return refuse(message(moments.problem));
     const title = titleOf(line);

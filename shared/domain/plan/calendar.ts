@@ -19,22 +19,29 @@ export interface CalendarEvent {
   readonly end: Instant;
 }
 
-/** Occurrences that begin within the days, by what became of them; `outside`, `notUnderstood` and `unreadable` count entries of the file. */
-export interface CalendarCounts {
-  readonly taken: number;
-  readonly allDay: number;
-  readonly cancelled: number;
+/** Why what is in the file is left out, in the order in which it is told. */
+export const skippedKinds = [
+  'allDay',
+  'cancelled',
   /** By whose calendar it is. */
-  readonly declined: number;
+  'declined',
   /** With neither an end nor a length, or with one of zero (RFC 5545, 3.6.1: it ends as it starts). */
-  readonly withoutEnd: number;
+  'withoutEnd',
+  /** It ends before it starts. */
+  'reversed',
   /** Over 24 hours. */
-  readonly tooLong: number;
+  'tooLong',
   /** None of their occurrences begins within the days. */
-  readonly outside: number;
+  'outside',
+  'unreadable',
+] as const;
+export type SkippedKind = (typeof skippedKinds)[number];
+
+/** Occurrences that begin within the days, by what became of them; `outside`, `notUnderstood` and `unreadable` count entries of the file. */
+export interface CalendarCounts extends Readonly<Record<SkippedKind, number>> {
+  readonly taken: number;
   /** Changes of “this and all that follow” (RFC 5545, 3.2.13) that do not go with their event: taken for the one occurrence that they name. */
   readonly notUnderstood: number;
-  readonly unreadable: number;
 }
 
 export interface CalendarReading {

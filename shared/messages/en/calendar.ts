@@ -22,7 +22,6 @@ export const calendar = {
   'calendar.unreadable.noStart': 'It has no start.',
   'calendar.unreadable.line': 'A line cannot be read: <code>{line}</code>',
   'calendar.unreadable.time': 'There is no such date or time: <code>{value}</code>',
-  'calendar.unreadable.endBeforeStart': 'It ends before it starts.',
   'calendar.unreadable.recurrence': 'How it recurs cannot be read: <code>{rule}</code>',
   'calendar.unreadable.tooOften': 'It recurs too often.',
   'calendar.unreadable.zone': 'Its time zone is not known: <code>{zone}</code>',

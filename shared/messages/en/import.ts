@@ -31,7 +31,9 @@ export const importing = {
   'import.skipped.cancelled': '{count, plural, one {# cancelled} other {# cancelled}}',
   'import.skipped.declined': '{count, plural, one {# that you declined} other {# that you declined}}',
   'import.skipped.withoutEnd': '{count, plural, one {# without an end} other {# without an end}}',
-  'import.skipped.tooLong': '{count, plural, one {# longer than a day} other {# longer than a day}}',
+  'import.skipped.reversed':
+    '{count, plural, one {# that ends before it starts} other {# that end before they start}}',
+  'import.skipped.tooLong': '{count, plural, one {# longer than 24 hours} other {# longer than 24 hours}}',
   'import.skipped.outside': '{count, plural, one {# on other days} other {# on other days}}',
   'import.skipped.unreadable': '{count, plural, one {# that cannot be read} other {# that cannot be read}}',
   'import.notUnderstood':

@@ -1,5 +1,6 @@
 /** What the plan of a day says, in the summary and in the line in which it is typed. */
 export const plan = {
+  'planLine.empty': 'Type what you plan, and when: 9-10:30 Write report.',
   'planLine.noTime': 'Say when, at the beginning: 9-10:30, 9:30 45m or 13:00.',
   'planLine.noSuchTime':
     'There is no such time of day: hours go from 0 to 23, minutes from 0 to 59. Midnight at the end of the day is 24:00.',

@@ -8,6 +8,7 @@ export const session = {
   'session.interruptedAtNoReason': 'Interrupted {time}, no reason yet',
 
   'reason.say': 'Say why',
+  'reason.none': 'Type a reason, or choose one.',
   'reason.whyInterrupted': 'Why was “{name}” interrupted?',
   'reason.whyInterruptedAt': 'Why was “{name}” interrupted at {time}?',
   'reason.quickAnswers': '{question} Quick answers',

@@ -1,0 +1,10 @@
+/** Why what stands in a date field is no date, for the dialog that was to take it. */
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
+
+/** What was typed and is none, the field says itself: the dialog leads to it, and does not say it again. */
+export function noDate(typed: string, field: string): Refusal {
+  return typed.trim() === ''
+    ? { code: 'invalid-input', message: message('plan.noDate'), field }
+    : { code: 'invalid-input', message: message('date.unread'), field: `${field}.typed` };
+}

@@ -1,0 +1,28 @@
+/** What was found in a calendar file beside what comes into the plan, in sentences: what is there already, what is left out, by kinds, and why. */
+import { type CalendarReading, skippedKinds } from '../domain/plan/calendar.ts';
+import { listed } from '../format/list.ts';
+import type { Speech } from '../messages/speech.ts';
+
+export interface CalendarFound extends Pick<CalendarReading, 'counts' | 'firstUnreadable'> {
+  /** What would be planned, changed or taken out. */
+  readonly entries: readonly unknown[];
+  /** Events that the plan has already. */
+  readonly unchanged: number;
+}
+
+export function calendarInWords(
+  { entries, unchanged, counts, firstUnreadable }: CalendarFound,
+  speech: Speech,
+): readonly string[] {
+  const { t } = speech;
+  const skipped = skippedKinds
+    .filter((each) => counts[each] > 0)
+    .map((each) => t(`import.skipped.${each}`, { count: counts[each] }));
+  return [
+    ...(unchanged > 0 ? [t('import.unchanged', { count: unchanged })] : []),
+    ...(entries.length === 0 ? [t('import.nothingNew')] : []),
+    ...(skipped.length > 0 ? [t('import.skipped', { what: listed(skipped, speech) })] : []),
+    ...(firstUnreadable === null ? [] : [t('import.firstUnreadable', { why: speech.say(firstUnreadable) })]),
+    ...(counts.notUnderstood > 0 ? [t('import.notUnderstood', { count: counts.notUnderstood })] : []),
+  ];
+}

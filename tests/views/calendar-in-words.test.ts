@@ -1,0 +1,52 @@
+/** What is told of a calendar file before any of it is planned: each kind of what is left out by its own name. */
+import { describe, expect, it } from 'vitest';
+import { skippedKinds } from '../../shared/domain/plan/calendar.ts';
+import { message } from '../../shared/messages/message.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+import { calendarInWords } from '../../shared/views/calendar-in-words.ts';
+
+const none = {
+  taken: 0,
+  allDay: 0,
+  cancelled: 0,
+  declined: 0,
+  withoutEnd: 0,
+  reversed: 0,
+  tooLong: 0,
+  outside: 0,
+  notUnderstood: 0,
+  unreadable: 0,
+};
+const told = (counts: Partial<typeof none>, firstUnreadable: 'calendar.unreadable.noStart' | null = null) =>
+  calendarInWords(
+    {
+      entries: ['one'],
+      unchanged: 0,
+      counts: { ...none, ...counts },
+      firstUnreadable: firstUnreadable === null ? null : message(firstUnreadable),
+    },
+    speechFor('en-GB'),
+  );
+
+describe('what is left out of a calendar file', () => {
+  it.each([
+    [{ reversed: 1 }, 'Left out: 1 that ends before it starts.'],
+    [{ reversed: 2, tooLong: 1 }, 'Left out: 2 that end before they start, 1 longer than 24 hours.'],
+    [{ withoutEnd: 1, outside: 3 }, 'Left out: 1 without an end, 3 on other days.'],
+  ])('%o is told as “%s”', (counts, expected) => {
+    expect(told(counts)).toEqual([expected]);
+  });
+
+  it('is told apart by kind, whatever it is', () => {
+    const all = skippedKinds.map((kind) => told({ [kind]: 1 })[0]);
+    expect(new Set(all).size).toBe(skippedKinds.length);
+  });
+
+  it('is told with the reason where it cannot be read, and is nothing where nothing is', () => {
+    expect(told({ unreadable: 2 }, 'calendar.unreadable.noStart')).toEqual([
+      'Left out: 2 that cannot be read.',
+      'The first that cannot be read: It has no start.',
+    ]);
+    expect(told({})).toEqual([]);
+  });
+});
