@@ -37,7 +37,7 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
   return [
     ...headlines(snapshot, now, windows.tray, speech),
     ...unansweredEntries(snapshot, actions, speech),
-    ...reminderEntries(snapshot, speech),
+    ...reminderEntries(snapshot, windows.tray, speech),
     separator,
     ...submenu('interrupt', t(commands.interrupt.label), actions.interrupt, speech),
     ...resumeEntries(actions.resume, speech),
@@ -195,12 +195,14 @@ function unansweredEntries(
   ];
 }
 
-/** What has run for long: to be said that it goes on, or ended then; and time in which nothing is recorded. */
+/** What has run for long: to be said that it goes on, or ended; and time in which nothing is recorded. */
 function reminderEntries(
   { questions, untrackedSince, frame, takenAt }: Snapshot,
+  window: Action<Offered>,
   speech: Speech,
 ): readonly MenuEntry[] {
   const { t } = speech;
+  const item = itemIn(speech);
   const time = (at: Instant) => dayTime(at, takenAt, frame.zone, speech);
   const timeIn = (recorded: string) => (at: Instant) =>
     recordedTime(at, takenAt, { recorded, present: frame.zone }, speech);
@@ -215,12 +217,14 @@ function reminderEntries(
           from: timeIn(zone)(at),
           time: timeIn(zone)(proposed),
         }),
-        entries: answers.map(({ code, call }) => ({
-          kind: 'item',
-          id: `${id}/${code}`,
-          label: t(`question.answer.${code}`),
-          call,
-        })),
+        // What needs more than a click is said in the window.
+        entries: answers.map(({ code, call, needs }) =>
+          item({
+            id: `${id}/${code}`,
+            label: message(`question.answer.${code}`),
+            call: needs.length === 0 ? call : window.call,
+          }),
+        ),
       }),
     );
   if (untrackedSince === null) return forgotten;

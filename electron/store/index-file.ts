@@ -8,7 +8,7 @@ import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type FileFormat, OutdatedFile } from './durable-adapter.ts';
 import { areLabelUses, type LabelUse } from './label-uses.ts';
-import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
+import { newRow, nextRow, readHead, rowEnd, rowPlaces, rowsEnd } from './row-lines.ts';
 
 /** What is kept of an owner's sessions beside the days' sums. */
 export interface OwnerLists {
@@ -61,7 +61,7 @@ export const indexFormat: FileFormat<IndexFile> = {
   decode(json, version) {
     // Before format 1 was released there were other rows, or none.
     if (version < 3) throw new OutdatedFile();
-    const { head, rows } = readLines(json);
+    const { head, firstRow } = readHead(json);
     const { sequence, labels = null } = head;
     const named = version === 3 ? renamed(head['owners']) : head['owners'];
     const owners = version < 5 ? withoutShown(named) : named;
@@ -69,7 +69,7 @@ export const indexFormat: FileFormat<IndexFile> = {
       throw new Error('not an index');
     if (labels !== null && !areLabelUses(labels)) throw new Error('not an index');
     const days = owners.map(() => new Map<string, Buffer>());
-    for (const row of rows) {
+    for (const row of rowPlaces(json, firstRow)) {
       const ownerEnd = json.indexOf(comma, row + ownerAt);
       const place = Number(json.toString('latin1', row + ownerAt, ownerEnd));
       const month = json.toString('latin1', row + monthAt, row + monthAt + 7);

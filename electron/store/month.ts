@@ -10,7 +10,17 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { Reading } from '../ports/store.ts';
 import type { Collection, RowHead } from './collection.ts';
 import type { FileFormat } from './durable-adapter.ts';
-import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
+import {
+  firstRowWhere,
+  isRow,
+  newRow,
+  nextRow,
+  readHead,
+  rowAfter,
+  rowEnd,
+  rowPlaces,
+  rowsEnd,
+} from './row-lines.ts';
 
 /** What is known of a thing without parsing it, and the thing or where its text is. */
 export interface Row<Value extends Thing> extends RowHead {
@@ -37,8 +47,10 @@ export interface FrozenMonth<Value extends Thing> {
   /** Of the file that it was read from. */
   readonly bytes: Buffer;
   readonly owners: readonly OwnerId[];
-  /** By start, then id. */
+  /** By start, then id; looked for in a file each time that they are asked for. */
   readonly entries: Entry<Value>[];
+  /** Where in the bytes the first row begins; null where the entries are not those of the file. */
+  readonly firstRow: number | null;
 }
 
 export class Month<Value extends Thing> {
@@ -53,19 +65,22 @@ export class Month<Value extends Thing> {
   readonly #bytes: Buffer;
   /** Those of the file first: a row says by place whose it is. */
   readonly #owners: OwnerId[];
-  readonly #entries: Entry<Value>[];
+  readonly #asRead: FrozenMonth<Value>;
+  /** Null until a row is asked for by its place: a day's are found without passing over all. */
+  #ownEntries: Entry<Value>[] | null = null;
   /** Things that were asked for, by where their row begins. */
   readonly #parsed = new Map<number, Value>();
   /** The start of each thing, made when one is first looked for by its id. */
   #starts: Map<string, RowHead['start']> | null = null;
 
-  constructor(collection: Collection<Value>, { name, sequence, bytes, owners, entries }: FrozenMonth<Value>) {
+  constructor(collection: Collection<Value>, asRead: FrozenMonth<Value>) {
+    const { name, sequence, bytes, owners } = asRead;
     this.name = name;
     this.#collection = collection;
     this.sequence = sequence;
     this.#bytes = bytes;
     this.#owners = [...owners];
-    this.#entries = entries;
+    this.#asRead = asRead;
   }
 
   get size(): number {
@@ -81,9 +96,7 @@ export class Month<Value extends Thing> {
   thingsOn(owner: OwnerId, from: LocalDate, to: LocalDate, reading: Reading = 'kept'): Value[] {
     const found: Value[] = [];
     // A day lies within two days of its date in UTC, whatever the zone and the day start.
-    const end = this.firstFrom(addDays(to, 3));
-    for (let place = this.firstFrom(addDays(from, -1)); place < end; place += 1) {
-      const row = this.#row(place);
+    for (const row of this.#rowsBetween(addDays(from, -1), addDays(to, 3))) {
       if (row.owner === owner && !row.trashed && row.day >= from && row.day <= to)
         found.push(reading === 'kept' ? this.thingOf(row) : this.glance(row));
     }
@@ -132,8 +145,29 @@ export class Month<Value extends Thing> {
   }
 
   /** First place whose row is not before `start`. */
-  firstFrom(start: string): number {
+  #firstFrom(start: string): number {
     return this.#search((row) => row.start >= start);
+  }
+
+  /** Those whose start is not before `from`, and before `to`. */
+  *#rowsBetween(from: string, to: string): Generator<Row<Value>> {
+    const { firstRow } = this.#asRead;
+    if (this.#ownEntries === null && firstRow !== null) {
+      const bytes = this.#bytes;
+      const rowAt = (at: number) => readRow(bytes, at, this.#owners);
+      for (
+        let at = firstRowWhere(bytes, firstRow, (row) => rowAt(row).start >= from);
+        isRow(bytes, at);
+        at = rowAfter(bytes, at)
+      ) {
+        const row = rowAt(at);
+        if (row.start >= to) return;
+        yield row;
+      }
+      return;
+    }
+    const end = this.#firstFrom(to);
+    for (let place = this.#firstFrom(from); place < end; place += 1) yield this.#row(place);
   }
 
   /** As it is now, to be written while it goes on changing. */
@@ -144,7 +178,13 @@ export class Month<Value extends Thing> {
       bytes: this.#bytes,
       owners: [...this.#owners],
       entries: [...this.#entries],
+      firstRow: null,
     };
+  }
+
+  get #entries(): Entry<Value>[] {
+    this.#ownEntries ??= this.#asRead.entries;
+    return this.#ownEntries;
   }
 
   #row(place: number): Row<Value> {
@@ -179,7 +219,14 @@ export class Month<Value extends Thing> {
 
 /** A month of which nothing is known yet. */
 export function emptyMonth<Value extends Thing>(collection: Collection<Value>, name: string): Month<Value> {
-  return new Month(collection, { name, sequence: 0, bytes: Buffer.alloc(0), owners: [], entries: [] });
+  return new Month(collection, {
+    name,
+    sequence: 0,
+    bytes: Buffer.alloc(0),
+    owners: [],
+    entries: [],
+    firstRow: null,
+  });
 }
 
 /** Format 1 had neither heads nor conflicts, and most things have few: what is left out is none. */
@@ -237,8 +284,8 @@ export function monthFormat<Value extends Thing>(
       yield rowsEnd;
     },
     decode(json, version) {
-      const { head, rows } = readLines(json);
-      const [first] = rows;
+      const { head, firstRow } = readHead(json);
+      const first = isRow(json, firstRow) ? firstRow : undefined;
       // Format 1 did not say which month it was: that is told by what is in it.
       const month =
         version >= 2 || first === undefined
@@ -248,7 +295,16 @@ export function monthFormat<Value extends Thing>(
         throw new Error('not this month');
       const { sequence, owners } = head;
       if (typeof sequence !== 'number' || !Array.isArray(owners)) throw new Error('not a month');
-      return { name, sequence, bytes: json, owners, entries: rows };
+      return {
+        name,
+        sequence,
+        bytes: json,
+        owners,
+        get entries() {
+          return rowPlaces(json, firstRow);
+        },
+        firstRow,
+      };
     },
   };
 }

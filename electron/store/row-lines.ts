@@ -17,13 +17,46 @@ function indexOf(json: Buffer, byte: number, from: number): number {
   return Uint8Array.prototype.indexOf.call(json, byte, from);
 }
 
-/** What the first line says, its list empty, and where in the file each row begins. Throws when it is of another form. */
-export function readLines(json: Buffer): { readonly head: Record<string, unknown>; readonly rows: number[] } {
+/** What the first line says, its list empty, and where the first row begins, if there is one. Throws when it is of another form. */
+export function readHead(json: Buffer): {
+  readonly head: Record<string, unknown>;
+  readonly firstRow: number;
+} {
   const headEnd = Math.max(0, indexOf(json, lineBreak, 0));
-  const head = JSON.parse(`${json.toString('utf8', 0, headEnd)}]}`);
+  return { head: JSON.parse(`${json.toString('utf8', 0, headEnd)}]}`), firstRow: headEnd + 1 };
+}
+
+/** Whether a row begins there, and not the end of the list. */
+export function isRow(json: Buffer, at: number): boolean {
+  return json[at] === openBracket;
+}
+
+/** Where in the file each row begins, `firstRow` being the first. */
+export function rowPlaces(json: Buffer, firstRow: number): number[] {
   const rows: number[] = [];
-  for (let at = headEnd + 1; json[at] === openBracket; at = indexOf(json, lineBreak, at) + 1) rows.push(at);
-  return { head, rows };
+  for (let at = firstRow; isRow(json, at); at = rowAfter(json, at)) rows.push(at);
+  return rows;
+}
+
+/** Where the row after the one that begins at `row` begins; where none does, the end of the list. */
+export function rowAfter(json: Buffer, row: number): number {
+  return indexOf(json, lineBreak, row) + 1;
+}
+
+/**
+ * Where the first row begins of which something holds, as it does of all that follow it; the end of the list where it holds of none. Looks at
+ * a few of them only, and does not pass over the others.
+ */
+export function firstRowWhere(json: Buffer, firstRow: number, holds: (row: number) => boolean): number {
+  // No row that begins before `low` is one, and every one from `high` on is.
+  let [low, high] = [firstRow, json.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const row = middle === firstRow ? middle : rowAfter(json, middle - 1);
+    if (row >= high || !isRow(json, row) || holds(row)) high = middle;
+    else low = row + 1;
+  }
+  return low === firstRow ? low : rowAfter(json, low - 1);
 }
 
 /** Where the row that begins at `row` has its last bracket. */

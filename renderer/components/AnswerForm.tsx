@@ -1,27 +1,29 @@
 /** What an answer needs beside its key: a time, a reason, what the time was for. A refusal stands under it, and what was typed stays. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { recordedTime } from '../../shared/format/moment.ts';
-import { timeField } from '../../shared/format/typed-fields.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, minuteOf, msOf, shift } from '../../shared/time/instant.ts';
-import { localMinuteOf } from '../../shared/time/local-time.ts';
-import type { DoubtAnswerCode, DoubtQuestion } from '../../shared/views/questions.ts';
+import { aroundAsked } from '../../shared/views/asked-moment.ts';
+import type { DoubtAnswerCode, LeftOpenQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { useDraft, useNow, useSpeech } from './page-context.ts';
 import { ReasonInput } from './ReasonField.tsx';
 import { TypedField } from './TypedField.tsx';
-import { typedMoment } from './typed-moment.ts';
+import { momentField, typedMoment } from './typed-moment.ts';
 
-type DoubtAnswer = InputOf<'answerDoubt'>['answer'];
+/** The answers that need more than a key. */
+export type FormCode = Extract<DoubtAnswerCode, 'interruption' | 'ended-at' | 'give' | 'split'>;
+export type FormAnswer = InputOf<'answerDoubt'>['answer'];
 
 export interface AnswerFormProps {
-  readonly question: DoubtQuestion;
-  readonly code: DoubtAnswerCode;
+  readonly question: Exclude<Question, LeftOpenQuestion>;
+  readonly code: FormCode;
   readonly snapshot: Snapshot;
   /** Answers why it was not taken; null: it was. */
-  readonly onAnswer: (answer: DoubtAnswer) => Promise<Refusal | null>;
+  readonly onAnswer: (answer: FormAnswer) => Promise<Refusal | null>;
   readonly onBack: () => void;
 }
 
@@ -34,7 +36,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
   const moment = useMoment(question, code, snapshot);
   const [wrong, setWrong] = useState<Message | null>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const answer = (): DoubtAnswer | Message => {
+  const answer = (): FormAnswer | Message => {
     switch (code) {
       case 'interruption':
         return { as: 'interruption', reason: reason.trim() === '' ? null : reason.trim() };
@@ -52,7 +54,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
               after: name.trim() === '' ? { as: 'discard' } : { as: 'give', to: { name: name.trim() } },
             };
       default:
-        return { as: code };
+        return assertNever(code);
     }
   };
   const send = async () => {
@@ -169,16 +171,18 @@ function Labelled({ label, children }: LabelledProps) {
 }
 
 /**
- * The moment that is typed, by the clock that the question is in. To begin with where the doubt begins; a part of it ends within it, so that
- * is its middle.
+ * The moment that is typed, by the clock that the question is in. To begin with where the doubt begins, or when it may have ended; a part of
+ * it ends within it, so that is its middle.
  */
-function useMoment({ id, zone, from, until }: DoubtQuestion, code: DoubtAnswerCode, snapshot: Snapshot) {
+function useMoment(question: AnswerFormProps['question'], code: FormCode, snapshot: Snapshot) {
+  const { id, zone } = question;
   const speech = useSpeech();
   const now = useNow(snapshot, 15_000);
-  const asText = (at: Instant) => timeField(localMinuteOf(at, zone).time, speech);
-  const [begun] = useState(code === 'split' ? middleMinute(from, until ?? now) : from);
+  const around = aroundAsked(question, code === 'split' ? 'split' : 'ended', now);
+  const asText = (at: Instant) => momentField(at, around, zone, speech);
+  const [begun] = useState(code === 'split' ? middleMinute(around.near, around.until) : around.near);
   const [text, type, drop] = useDraft(`moment of ${code} in ${id}`, asText(begun));
-  const at = typedMoment(text, until ?? now, zone);
+  const at = typedMoment(text, around, zone);
   const zones = { recorded: zone, present: snapshot.frame.zone };
   const understood = at === null ? '' : recordedTime(at, now, zones, speech);
   return {

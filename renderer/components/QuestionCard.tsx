@@ -6,16 +6,15 @@ import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { recordedTime } from '../../shared/format/moment.ts';
 import { questionInWords } from '../../shared/views/question-in-words.ts';
-import type { DoubtQuestion, Question } from '../../shared/views/questions.ts';
+import type { LeftOpenQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import type { FormAnswer, FormCode } from './AnswerForm.tsx';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
 import { late } from './late.tsx';
 import { statusAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
 
 /** Most questions are answered by a key: what only the others need is loaded with them. */
 const AnswerForm = late(async () => (await import('./AnswerForm.tsx')).AnswerForm);
-
-type DoubtAnswer = InputOf<'answerDoubt'>['answer'];
 
 export interface QuestionCardProps {
   readonly question: Question;
@@ -29,73 +28,65 @@ export function QuestionCard({ question, snapshot, count = 1 }: QuestionCardProp
   const { t } = speech;
   const now = useNow(snapshot, 15_000);
   const zones = { recorded: question.zone, present: snapshot.frame.zone };
-  const { name } = question;
   return (
     <div className="question" data-kind={question.kind}>
       <p className="question-asked">
         {questionInWords(question, (at) => recordedTime(at, now, zones, speech), speech)}{' '}
         {count > 1 && <span className="quiet">{t('question.place', { count })}</span>}
       </p>
-      {question.kind === 'doubt' ? (
-        <DoubtAnswers key={question.id} question={question} snapshot={snapshot} />
-      ) : (
-        <LeftOpenAnswers key={question.id} question={question} label={t('question.answers', { name })} />
-      )}
+      <QuestionAnswers key={question.id} question={question} snapshot={snapshot} />
     </div>
   );
 }
 
-interface LeftOpenAnswersProps {
-  readonly question: Exclude<Question, DoubtQuestion>;
-  readonly label: string;
-}
-
-function LeftOpenAnswers({ question, label }: LeftOpenAnswersProps) {
-  const { t } = useSpeech();
-  const send = useSend();
-  const answers = question.answers.map(
-    ({ code, call }, index): KeyedAnswer => ({
-      key: String(index + 1),
-      label: t(`question.answer.${code}`),
-      run: () => void send(call.method, call.input),
-    }),
-  );
-  return <Answers {...{ label, answers }} />;
-}
-
-interface DoubtAnswersProps {
-  readonly question: DoubtQuestion;
-  readonly snapshot: Snapshot;
-}
-
-function DoubtAnswers({ question, snapshot }: DoubtAnswersProps) {
+function QuestionAnswers({ question, snapshot }: Pick<QuestionCardProps, 'question' | 'snapshot'>) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const send = useSend();
   // Kept with what is typed: a window that was closed shows the field again.
   const [opened, open, close] = useDraft(`answer to ${question.id}`);
-  const form = question.answers.find(({ code }) => code === opened);
-  const { session, doubt, name } = question;
-  const inputFor = (answer: DoubtAnswer) => ({ session, doubt, answer });
-  // A refusal stands at the field that it is about.
-  const give = async (answer: DoubtAnswer): Promise<Refusal | null> => {
-    const answered = await client.call('answerDoubt', inputFor(answer));
-    if (!answered.ok) return answered.refusal;
-    say(statusAfter('answerDoubt', inputFor(answer), answered.value, speech));
-    return null;
-  };
-  if (form !== undefined)
-    return <AnswerForm code={form.code} {...{ question, snapshot }} onAnswer={give} onBack={close} />;
+  const form = question.answers.find(({ code, needs }) => code === opened && needs.length > 0)?.code;
+  if (question.kind !== 'left-open' && form !== undefined && isFormCode(form)) {
+    // A refusal stands at the field that it is about.
+    const give = async (answer: FormAnswer): Promise<Refusal | null> => {
+      const { method, input } = filledIn(question, answer);
+      const answered = await client.call(method, input);
+      if (!answered.ok) return answered.refusal;
+      say(statusAfter(method, input, answered.value, speech));
+      return null;
+    };
+    return <AnswerForm code={form} {...{ question, snapshot }} onAnswer={give} onBack={close} />;
+  }
   const answers = question.answers.map(
     ({ code, call, needs }, index): KeyedAnswer => ({
       key: String(index + 1),
       label: t(`question.answer.${code}`),
       run: () => {
         if (needs.length > 0) return open(code);
+        if (call.method !== 'answerDoubt') return void send(call.method, call.input);
         const { as } = call.input.answer;
-        if (as === 'keep' || as === 'ended' || as === 'discard') void send('answerDoubt', inputFor({ as }));
+        if (as === 'keep' || as === 'ended' || as === 'discard')
+          void send('answerDoubt', { ...call.input, answer: { as } });
       },
     }),
   );
-  return <Answers label={t('question.answers', { name })} answers={answers} />;
+  return <Answers label={t('question.answers', { name: question.name })} answers={answers} />;
+}
+
+const formCodes: readonly string[] = ['interruption', 'ended-at', 'give', 'split'] satisfies FormCode[];
+
+function isFormCode(code: string): code is FormCode {
+  return formCodes.includes(code);
+}
+
+/** The call of an answer, with what was typed. */
+function filledIn(question: Exclude<Question, LeftOpenQuestion>, answer: FormAnswer) {
+  const { session } = question;
+  if (question.kind === 'doubt') {
+    const input: InputOf<'answerDoubt'> = { session, doubt: question.doubt, answer };
+    return { method: 'answerDoubt', input } as const;
+  }
+  const at = (answer.as === 'ended' ? answer.at : null) ?? question.proposed;
+  const input: InputOf<'end'> = { session, at };
+  return { method: 'end', input } as const;
 }

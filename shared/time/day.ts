@@ -35,20 +35,22 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 const daysSeen = new Map<string, Map<LocalDate, Interval>>();
 const daysKept = 20_000;
 let daysInCache = 0;
-let lastFrame: {
-  readonly zone: string;
-  readonly dayStart: string;
+let lastFrame: DaysOfFrame | null = null;
+
+interface DaysOfFrame extends DayFrame {
   readonly days: Map<LocalDate, Interval>;
-} | null = null;
+  /** What is asked of one moment is asked of others of its day. */
+  lastFound: { readonly date: LocalDate; readonly day: Interval } | null;
+}
 
 /** Of one frame; nearly always the one that was asked for before. */
-function daysOfFrame({ zone, dayStart }: DayFrame): Map<LocalDate, Interval> {
-  if (lastFrame?.zone === zone && lastFrame.dayStart === dayStart) return lastFrame.days;
+function daysOfFrame({ zone, dayStart }: DayFrame): DaysOfFrame {
+  if (lastFrame?.zone === zone && lastFrame.dayStart === dayStart) return lastFrame;
   const key = `${dayStart} ${zone}`;
   const days = daysSeen.get(key) ?? new Map<LocalDate, Interval>();
   daysSeen.set(key, days);
-  lastFrame = { zone, dayStart, days };
-  return days;
+  lastFrame = { zone, dayStart, days, lastFound: null };
+  return lastFrame;
 }
 
 /**
@@ -56,7 +58,7 @@ function daysOfFrame({ zone, dayStart }: DayFrame): Map<LocalDate, Interval> {
  * (the “compatible” rule of RFC 5545 and of Temporal).
  */
 export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
-  const seen = daysOfFrame(frame).get(date);
+  const seen = daysOfFrame(frame).days.get(date);
   if (seen !== undefined) return seen;
   const day = { start: startOf(date, frame), end: startOf(addDays(date, 1), frame) };
   if (daysInCache >= daysKept) {
@@ -64,7 +66,7 @@ export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
     lastFrame = null;
     daysInCache = 0;
   }
-  daysOfFrame(frame).set(date, day);
+  daysOfFrame(frame).days.set(date, day);
   daysInCache += 1;
   return day;
 }
@@ -79,13 +81,18 @@ function startOf(date: LocalDate, { zone, dayStart }: DayFrame): Instant {
 
 /** The owner's day that an instant belongs to. */
 export function dayOf(instant: Instant, frame: DayFrame): LocalDate {
+  const known = daysOfFrame(frame).lastFound;
+  if (known !== null && known.day.start <= instant && instant < known.day.end) return known.date;
   // Every zone, day start included, is within 26 hours of UTC: start at the UTC date and step until the day contains the instant.
   let date = instant.slice(0, 10);
   for (;;) {
-    const { start, end } = dayInterval(date, frame);
-    if (instant < start) date = addDays(date, -1);
-    else if (instant >= end) date = addDays(date, 1);
-    else return date;
+    const day = dayInterval(date, frame);
+    if (instant < day.start) date = addDays(date, -1);
+    else if (instant >= day.end) date = addDays(date, 1);
+    else {
+      daysOfFrame(frame).lastFound = { date, day };
+      return date;
+    }
   }
 }
 

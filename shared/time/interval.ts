@@ -1,5 +1,6 @@
 /** Half-open intervals `[start, end)` of instants: touching ones do not overlap, and a cut leaves no gap and counts nothing twice. */
 import { earlier, type Instant, later, msOf } from './instant.ts';
+import { firstWhere } from './ordered.ts';
 
 export interface Interval {
   readonly start: Instant;
@@ -29,12 +30,28 @@ export function united(intervals: readonly Interval[]): readonly Interval[] {
     .filter(({ start, end }) => start < end)
     .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
   const covered: Interval[] = [];
-  for (const next of ordered) {
-    const last = covered.at(-1);
-    if (last === undefined || last.end < next.start) covered.push({ start: next.start, end: next.end });
-    else covered[covered.length - 1] = { start: last.start, end: later(last.end, next.end) };
+  let last: { readonly start: Instant; end: Instant } | null = null;
+  for (const { start, end } of ordered) {
+    if (last !== null && start <= last.end) last.end = later(last.end, end);
+    else {
+      last = { start, end };
+      covered.push(last);
+    }
   }
   return covered;
+}
+
+/** Those of ordered stretches, none of which overlap, that share a moment with `span`. */
+export function sharing(ordered: readonly Interval[], span: Interval): readonly Interval[] {
+  if (span.start >= span.end) return [];
+  const first = firstWhere(ordered, ({ end }) => end > span.start);
+  return ordered.slice(
+    first,
+    Math.max(
+      first,
+      firstWhere(ordered, ({ start }) => start >= span.end),
+    ),
+  );
 }
 
 /** What `intervals` cover and `others` do not, as ordered stretches that neither overlap nor touch. */

@@ -46,6 +46,12 @@ export function offsetAt(instant: Instant, zone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offset;
 }
 
+/** With the offset that the zone has then, as it can be typed: `2026-10-25T02:10+02:00`. */
+export function withOffset(instant: Instant, zone: string): string {
+  const { date, time } = localMinuteOf(instant, zone);
+  return `${date}T${time}${offsetAt(instant, zone)}`;
+}
+
 /** What a local minute can mean in a zone; null for a date or a time that there is not on any clock. */
 export function readingOf({ date, time }: LocalMinute, zone: string): Reading | null {
   if (!isLocalDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;

@@ -1,32 +1,53 @@
 /** How far the clocks of a zone are from UTC. */
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, instantFromMs, msOf } from './instant.ts';
+import { type Instant, msOf } from './instant.ts';
 
 const hourMs = 3_600_000;
 
 // Asking a zone costs tens of microseconds, and a history asks for the same few hours again and again. The cache holds answers only, so the
 // functions stay pure; it is emptied when it exceeds some years of hours that anybody works in.
-const hoursSeen = new Map<string, number>();
+const hoursSeen = new Map<string, Map<number, number>>();
 const hoursKept = 20_000;
+let hoursInCache = 0;
+let lastZone: { readonly zone: string; readonly hours: Map<number, number> } | null = null;
+
+/** Of one zone; nearly always the one that was asked for before. */
+function hoursOf(zone: string): Map<number, number> {
+  if (lastZone?.zone === zone) return lastZone.hours;
+  const hours = hoursSeen.get(zone) ?? new Map<number, number>();
+  hoursSeen.set(zone, hours);
+  lastZone = { zone, hours };
+  return hours;
+}
 
 /** In milliseconds, ahead of UTC positive: 3,600,000 for Berlin in winter. */
 export function offsetMs(at: Instant, zone: string): number {
-  const begin = Math.floor(msOf(at) / hourMs) * hourMs;
-  const offset = atHour(begin, zone);
-  // No clock is changed twice in an hour: with the same at both ends it was not changed in between.
-  return offset === atHour(begin + hourMs, zone) ? offset : askedOf(at, zone);
+  return offsetAtMs(msOf(at), zone);
 }
 
-function atHour(ms: number, zone: string): number {
-  const key = `${ms} ${zone}`;
-  const seen = hoursSeen.get(key);
+/** The same at milliseconds since 1970-01-01T00:00:00Z. */
+export function offsetAtMs(ms: number, zone: string): number {
+  const hour = Math.floor(ms / hourMs);
+  const offset = atHour(hour, zone);
+  // No clock is changed twice in an hour: with the same at both ends it was not changed in between.
+  return offset === atHour(hour + 1, zone) ? offset : askedOf(ms, zone);
+}
+
+/** `hour`: whole ones since 1970 by UTC. */
+function atHour(hour: number, zone: string): number {
+  const seen = hoursOf(zone).get(hour);
   if (seen !== undefined) return seen;
-  const offset = askedOf(instantFromMs(ms), zone);
-  if (hoursSeen.size >= hoursKept) hoursSeen.clear();
-  hoursSeen.set(key, offset);
+  const offset = askedOf(hour * hourMs, zone);
+  if (hoursInCache >= hoursKept) {
+    hoursSeen.clear();
+    lastZone = null;
+    hoursInCache = 0;
+  }
+  hoursOf(zone).set(hour, offset);
+  hoursInCache += 1;
   return offset;
 }
 
-function askedOf(at: Instant, zone: string): number {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+function askedOf(ms: number, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
 }

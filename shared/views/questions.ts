@@ -27,7 +27,10 @@ export interface Answer<Code extends string, Call> {
   readonly code: Code;
   /** Ready to be sent, but for what the answer still needs. */
   readonly call: Call;
-  /** Fields of `answer` in the call's input that the person has to fill in first, or may: `reason` and `at` (of `ended`) may stay away. */
+  /**
+   * Fields that the person has to fill in first, or may, of `answer` in the input of `answerDoubt`, of the input itself in another call: `reason`
+   * and `at` (of `ended`) may stay away.
+   */
   readonly needs: readonly ('at' | 'reason' | 'to' | 'before' | 'after')[];
 }
 
@@ -72,9 +75,9 @@ export interface SettleInterruptionCall {
 }
 
 /** A timer that may have been forgotten. */
-export interface ForgottenQuestion extends Asked<'still' | 'ended', KeepRunningCall | EndCall> {
+export interface ForgottenQuestion extends Asked<'still' | 'ended' | 'ended-at', KeepRunningCall | EndCall> {
   readonly kind: 'forgotten';
-  /** When it may have ended, as the answer `ended` has it. Another time is for the editor of the session. */
+  /** When it may have ended, as the answer `ended` has it, and where another time begins to be chosen. */
   readonly proposed: Instant;
 }
 
@@ -216,6 +219,7 @@ function forgottenQuestion({ session, name, zone, since, due, proposed }: Forgot
     answers: [
       { code: 'still', call: { method: 'keepRunning', input: { session } }, needs: [] },
       { code: 'ended', call: { method: 'end', input: { session, at: proposed } }, needs: [] },
+      { code: 'ended-at', call: { method: 'end', input: { session, at: proposed } }, needs: ['at'] },
     ],
   };
 }

@@ -17,19 +17,30 @@ export function segmentsOnDay(
   now: Instant,
 ): readonly Segment[] {
   const recorded = dayInterval(date, session.frame);
-  const closed = session.segments.flatMap((segment) => segmentWithin(segment, recorded));
+  const closed = segmentsWithin(session.segments, recorded);
   if (session.progress.status !== 'running') return closed;
   const { start, provenance } = session.progress.open;
   const open = { start, end: later(start, now), provenance };
-  return [...closed, ...segmentWithin(open, dayInterval(date, frame))];
+  return [...closed, ...segmentsWithin([open], dayInterval(date, frame))];
 }
 
-function segmentWithin(segment: Segment, day: Interval): Segment[] {
-  // A segment of zero length belongs to the day of its start, so a session that has just started is visible at once.
-  if (segment.start === segment.end) return isWithin(segment.start, day) ? [segment] : [];
-  if (day.start <= segment.start && segment.end <= day.end) return [segment];
-  const part = intersection(segment, day);
-  return part === null ? [] : [{ ...segment, ...part }];
+/** Most sessions lie wholly on their day: theirs are not copied. */
+function segmentsWithin(segments: readonly Segment[], day: Interval): readonly Segment[] {
+  if (segments.every((each) => liesWithin(each, day))) return segments;
+  const within: Segment[] = [];
+  for (const each of segments) {
+    if (liesWithin(each, day)) within.push(each);
+    else {
+      const part = intersection(each, day);
+      if (part !== null) within.push({ ...each, ...part });
+    }
+  }
+  return within;
+}
+
+/** A segment of zero length belongs to the day of its start, so a session that has just started is visible at once. */
+function liesWithin({ start, end }: Interval, day: Interval): boolean {
+  return day.start <= start && end <= day.end && (start < end || start < day.end);
 }
 
 /** The part of an interruption on the day, or null. One that is open goes on to `now`, to the end of the day on which it began at most. */

@@ -58,9 +58,13 @@ describe('an answer', () => {
     await run(['start', 'Write report']);
     record.clock.forward(30);
     expect((await run(['break']))[0]).toBe('On a break.');
-    expect(await run(['break'])).toEqual(['exit 1', 'You are on a break already, and nothing is running.']);
+    expect(await run(['break'])).toEqual(['exit 1', 'You are already on a break, and nothing is running.']);
     expect((await run(['back']))[0]).toBe('Back from the break.');
     expect((await run(['check-out']))[0]).toBe('Checked out.');
+    expect(await run(['check-out'])).toEqual([
+      'exit 1',
+      'You are already checked out, and nothing is running.',
+    ]);
     expect((await run(['check-in']))[0]).toBe('Checked in.');
     expect(await run(['check-in'])).toEqual(['exit 1', 'You are already checked in.']);
   });

@@ -1,11 +1,12 @@
 /** Times as they are typed on the command line, and the moments that they mean. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { momentNear, momentOf, spanOf, withOffset } from '../../electron/doors/command-line/when.ts';
+import { momentNear, momentOf, spanOf } from '../../electron/doors/command-line/when.ts';
 import { parseArguments } from '../../electron/doors/command-line.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { instantFromMs, msOf, parseInstant } from '../../shared/time/instant.ts';
+import { withOffset } from '../../shared/time/local-time.ts';
 import { dateMeant, readDay } from '../../shared/time/said-day.ts';
 import { type TypedTime, typedTime } from '../../shared/time/typed-time.ts';
 
@@ -132,7 +133,7 @@ describe('a time in an answer', () => {
   const near = instant('2026-11-20T16:50:00Z');
   const now = instant('2026-11-23T07:35:00Z');
   const answered = (text: string, after: string) =>
-    withOffset(momentNear(typed(text), { near, after: instant(after) }, { now, zone }).at, zone);
+    withOffset(momentNear(typed(text), { near, after: instant(after), until: now }, zone).at, zone);
 
   it.each([
     ['18:10', '2026-11-20T18:10+01:00'],
@@ -146,8 +147,8 @@ describe('a time in an answer', () => {
   });
 
   it('that fits on no day is the nearest one: whoever asked refuses it', () => {
-    const frame = { now: instant('2026-11-20T17:00:00Z'), zone };
-    expect(momentNear(typed('18:10'), { near, after: near }, frame).at).toBe(instant('2026-11-20T17:10:00Z'));
+    const around = { near, after: near, until: instant('2026-11-20T17:00:00Z') };
+    expect(momentNear(typed('18:10'), around, zone).at).toBe(instant('2026-11-20T17:10:00Z'));
   });
 });
 

@@ -13,6 +13,8 @@ import { checkInput } from '../../shared/contract/contract.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
 import { english, speechFor } from '../../shared/messages/speech.ts';
+import { forgottenOf } from '../../shared/views/forgotten.ts';
+import { questions } from '../../shared/views/questions.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
 import { isOffered, offers } from '../support/offers.ts';
@@ -151,6 +153,23 @@ describe('the tray menu', () => {
     expect(menu).toContain('  Mail');
     expect(menu).toContain('  Mail, 5 min ago');
     expect(menu).not.toContain('  Write report');
+  });
+
+  test('asks about what has run for long, and leaves another end to the window, where it can be typed', () => {
+    const world = new World();
+    const forgotten = forgottenOf(world.session(begin(world, '06:00')), null, berlin, null);
+    const asked = questions([], [], forgotten === null ? [] : [forgotten]);
+    const menu = trayMenu({ ...seen(world, '10:00'), questions: asked }, at('10:00'));
+    const entries = menu.flatMap((each) =>
+      each.kind === 'submenu' && each.id === asked[0]?.id ? [each] : [],
+    );
+    expect(lines(entries)).toEqual([
+      '“Write report” has been running since 7:00 AM. Is 10:00 AM when it ended?',
+      '  It’s still running',
+      '  It ended then',
+      '  It ended at another time',
+    ]);
+    expect(callsOf(entries).map(({ method }) => method)).toEqual(['keepRunning', 'end', 'openWindow']);
   });
 
   test('lets the person choose when several sessions are interrupted', () => {

@@ -20,6 +20,22 @@ describe('a reminder', () => {
     await page.getByText(/Ended “Report”, 3 h 00/).waitFor();
   });
 
+  it('ends what was left over the weekend at another time of the day on which it was left', async () => {
+    await fixture.callAt('16:00', 'begin', { name: 'Report' });
+    fixture.clock.set('2026-11-23T08:30:00Z');
+    const page = await fixture.page('tray');
+    await page.getByText('“Report” has been running since Fri 17:00. Is Fri 20:00 when it ended?').waitFor();
+    await page.getByRole('button', { name: 'It ended at another time' }).press('3');
+    const end = page.getByRole('textbox', { name: 'When it ended' });
+    await expect.poll(() => end.inputValue()).toBe('20:00');
+    await page.getByText('Fri 20:00', { exact: true }).waitFor();
+    await end.fill('18:10');
+    await page.getByText('Fri 18:10', { exact: true }).waitFor();
+    await end.press('Enter');
+    await page.getByText(/Ended “Report”.*1 h 10/).waitFor();
+    await page.getByText('Nothing is running').waitFor();
+  });
+
   it('lets go on what is said to go on', async () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     fixture.clock.set('10:00');

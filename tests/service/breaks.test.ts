@@ -105,18 +105,23 @@ describe('a break', () => {
     expect(await tries('takeBreak')).toBe('not-active');
     expect(await tries('endBreak')).toBe('conflict');
     expect(await tries('checkOut')).toBe('done');
+    expect(await tries('checkOut')).toBe('conflict');
     expect(await tries('checkIn')).toBe('done');
     expect(await tries('checkIn')).toBe('conflict');
   });
 
   it('is taken back one by one where two came in the same moment, and the second changed nothing', async () => {
-    const { calls, done, take, standing } = await opened();
+    const { calls, done, begin, take, standing } = await opened();
+    await begin('Report');
     await take('checkOut');
+    await done(calls.resume({}));
     await done(calls.checkOut({}));
     await done(calls.undo({}));
-    expect(await standing()).toEqual({ at: 'checked_out' });
+    expect(await standing()).toEqual({ at: 'checked_out', Report: 'running' });
     await done(calls.undo({}));
-    expect(await standing()).toEqual({ at: null });
+    await done(calls.undo({}));
+    expect(await standing()).toEqual({ at: null, Report: 'running' });
+    await done(calls.redo({}));
     await done(calls.redo({}));
     await done(calls.redo({}));
     expect(await calls.redo({})).toMatchObject({ refusal: { code: 'not-found' } });

@@ -63,6 +63,33 @@ describe('a month', () => {
   });
 });
 
+describe('the days of a month', () => {
+  it('are found in a file of which nothing was read yet as they are by the places of its rows', async () => {
+    const sessions = someSessions();
+    const days = [
+      ...new Set(sessions.map(({ segments: [first] }) => first?.start.slice(0, 10) ?? '2026-11-01')),
+    ];
+    const anyDay = fc.constantFrom('2026-10-30', ...days, '2026-12-03');
+    await fc.assert(
+      fc.asyncProperty(fc.subarray([...sessions]), anyDay, anyDay, async (chosen, one, other) => {
+        const adapter = new DurableAdapter(new MemoryDisk(), '/month.json', format, async () => undefined);
+        const month = emptyMonth(sessionsCollection, '2026-11');
+        for (const [sequence, session] of chosen.entries()) month.put(session.id, session, sequence);
+        await adapter.write(month.frozen());
+        const [from, to] = [one, other].sort();
+        const [unread, read] = [await readMonth(adapter), await readMonth(adapter)];
+        expect(read.size).toBe(chosen.length);
+        for (const owner of new Set(sessions.map((each) => each.owner))) {
+          const known = month.thingsOn(owner, from ?? one, to ?? other);
+          expect(unread.thingsOn(owner, from ?? one, to ?? other)).toEqual(known);
+          expect(read.thingsOn(owner, from ?? one, to ?? other)).toEqual(known);
+        }
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+});
+
 const format = monthFormat(sessionsCollection, '2026-11');
 
 async function readMonth(adapter: DurableAdapter<FrozenMonth<Session>>): Promise<Month<Session>> {

@@ -8,13 +8,13 @@ import { timeField } from '../../../shared/format/typed-fields.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { localMinuteOf } from '../../../shared/time/local-time.ts';
+import { localMinuteOf, withOffset } from '../../../shared/time/local-time.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import type { Asking } from './asking.ts';
 import { overlapsOf } from './overlaps.ts';
 import { statusText, todayText } from './status.ts';
 import { dayTime, timeOfDay } from './times.ts';
-import { type Remark, withOffset } from './when.ts';
+import type { Remark } from './when.ts';
 
 export const nothingUsed = refused(
   'not-found',

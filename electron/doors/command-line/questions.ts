@@ -1,11 +1,11 @@
 /** What the program asks, at the command line: listed with their answers, and the oldest one answered. */
-import { assertNever } from '../../../shared/assert-never.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
+import { aroundAsked } from '../../../shared/views/asked-moment.ts';
 import { questionInWords } from '../../../shared/views/question-in-words.ts';
 import type { ForgottenQuestion, Question } from '../../../shared/views/questions.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
@@ -63,20 +63,8 @@ export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<
 /** The time of an answer is by the clock that the question is about, and of the day that it is about. */
 function momentSaid({ at, as }: AnswerVerb, question: Question, now: Instant): StatedMoment {
   if (at.kind === 'now' || at.kind === 'ago') return { at: null, remarks: [] };
-  const frame = { now, zone: question.zone };
-  switch (question.kind) {
-    case 'forgotten':
-      return momentNear(at, { near: question.proposed, after: question.at }, frame);
-    case 'doubt': {
-      const { from, until, within } = question;
-      if (as !== 'split') return momentNear(at, { near: from, after: within.start }, frame);
-      return momentNear(at, { near: from, after: from }, { ...frame, now: until ?? now });
-    }
-    case 'left-open':
-      return momentOf(at, frame);
-    default:
-      return assertNever(question);
-  }
+  if (question.kind === 'left-open') return momentOf(at, { now, zone: question.zone });
+  return momentNear(at, aroundAsked(question, as === 'split' ? 'split' : 'ended', now), question.zone);
 }
 
 /** Ended at the time that is said, or else then as is proposed. */

@@ -7,9 +7,10 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
-import { type Instant, msOf, shift } from '../../../shared/time/instant.ts';
-import { type LocalTime, localMinuteOf, offsetAt, readingOf } from '../../../shared/time/local-time.ts';
+import { type Instant, shift } from '../../../shared/time/instant.ts';
+import { type LocalTime, localMinuteOf } from '../../../shared/time/local-time.ts';
 import { dateMeant, type SaidDay } from '../../../shared/time/said-day.ts';
+import { type Around, momentsOn, timeNear } from '../../../shared/time/time-near.ts';
 import type { TypedTime } from '../../../shared/time/typed-time.ts';
 
 /** When something was that is said as it happens, or a while after. */
@@ -52,21 +53,11 @@ export function momentOf(typed: TypedTime, { now, zone }: Frame): Moment {
   }
 }
 
-/**
- * The moment that is meant where something is asked about: a bare time is that of the day nearest to `near`, of those after `after` that are
- * not to come. On a Monday, “ended at 18:10” of what was left on Friday evening is Friday.
- */
-export function momentNear(
-  typed: TypedTime,
-  { near, after }: { readonly near: Instant; readonly after: Instant },
-  frame: Frame,
-): Moment {
+/** The moment that is meant where something is asked about: a bare time is that of the day nearest to it. */
+export function momentNear(typed: TypedTime, around: Around, zone: string): Moment {
+  const frame = { now: around.until, zone };
   if (typed.kind !== 'time') return momentOf(typed, frame);
-  const date = dateOf(near, frame.zone);
-  const around = [-1, 0, 1].flatMap((days) => momentsOn(addDays(date, days), typed.time, frame.zone));
-  const fitting = around.filter((each) => each > after && each <= frame.now);
-  const far = (each: Instant) => Math.abs(msOf(each) - msOf(near));
-  const at = (fitting.length === 0 ? around : fitting).reduce((a, b) => (far(b) <= far(a) ? b : a));
+  const at = timeNear(typed.time, around, zone);
   return { at, remarks: remarksOn(at, typed, frame) };
 }
 
@@ -161,13 +152,6 @@ function momentsOf(typed: TypedTime, date: LocalDate, zone: string): readonly In
   }
 }
 
-/** The moments of a date at which the clock shows the time: one; two in the repeated hour; for one that is skipped the moment so much later. */
-function momentsOn(date: LocalDate, time: LocalTime, zone: string): readonly Instant[] {
-  const reading = readingOf({ date, time }, zone);
-  if (reading === null) return [];
-  return reading.kind === 'twice' ? [reading.first, reading.second] : [reading.instant];
-}
-
 function chosen(fitting: readonly Instant[], now: Instant, zone: string, typed: TypedTime): Moment {
   const at = fitting.findLast((each) => each <= now) ?? fitting[0] ?? now;
   return { at, remarks: remarksOn(at, typed, { now, zone }) };
@@ -182,10 +166,4 @@ function remarksOn(at: Instant, typed: TypedTime, { now, zone }: Frame): readonl
     return [...cut, { kind: 'date-skipped', said: typed.date, at }];
   const other = momentsOn(date, time, zone).find((each) => each !== at && each <= now);
   return other === undefined ? cut : [...cut, { kind: 'twice', at, other }];
-}
-
-/** With the offset that the zone has then, as it can be typed: `2026-10-25T02:10+02:00`. */
-export function withOffset(instant: Instant, zone: string): string {
-  const { date, time } = localMinuteOf(instant, zone);
-  return `${date}T${time}${offsetAt(instant, zone)}`;
 }

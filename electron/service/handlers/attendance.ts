@@ -37,6 +37,9 @@ export function attendanceHandlers(
           'not-active',
           message(at.attendance?.state === 'on_break' ? 'refusal.onBreakAlready' : 'refusal.nothingToPause'),
         );
+      // What runs meanwhile is paused by another check-out; without it there is nothing to leave.
+      if (act === 'checkOut' && sessions.length === 0 && at.attendance?.state === 'checked_out')
+        return refused('conflict', message('refusal.checkedOutAlready'));
       if (act === 'checkIn' && steps.length === 0)
         return refused('conflict', message('refusal.attendance.check-in'));
       if (steps.length === 0 && sessions.length === 0)

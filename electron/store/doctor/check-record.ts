@@ -245,7 +245,7 @@ class Check {
       }
       const { thing } = fromJournal;
       if (rowTextIn(bytes, at) === textOfRow(collection.row(thing), thing, owners)) continue;
-      month ??= new Month(collection, { ...frozen, entries: [...frozen.entries] });
+      month ??= new Month(collection, frozen);
       const row = month.rows()[place];
       if (row === undefined) continue;
       const { held: _held, ...head } = row;
@@ -320,7 +320,7 @@ class Check {
 const keepNothing = async () => undefined;
 
 function thingsIn(collection: Collection, frozen: FrozenMonth<Thing>): FoldedThing[] {
-  const month = new Month(collection, { ...frozen, entries: [...frozen.entries] });
+  const month = new Month(collection, frozen);
   const { kind } = collection;
   return month.rows().map((row) => ({ kind, id: row.id, thing: month.glance(row) }));
 }

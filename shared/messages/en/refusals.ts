@@ -128,7 +128,8 @@ export const refusals = {
   'refusal.moveToItself': 'Choose another session to move it to.',
   'refusal.nothingToMove': '“{name}” was not worked on then.',
   'refusal.nothingToPause': 'Nothing is running, so there is nothing to pause.',
-  'refusal.onBreakAlready': 'You are on a break already, and nothing is running.',
+  'refusal.onBreakAlready': 'You are already on a break, and nothing is running.',
+  'refusal.checkedOutAlready': 'You are already checked out, and nothing is running.',
   'refusal.attendanceChangedSince':
     'You have taken a break, come back, or checked in or out since, so this can no longer be undone.',
   'refusal.attendance.check-in': 'You are already checked in.',

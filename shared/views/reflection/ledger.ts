@@ -6,7 +6,7 @@ import type { Interruption, InterruptionId, Session } from '../../domain/session
 import { segmentsUntil } from '../../domain/times.ts';
 import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../../time/day.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
-import { coveredMs, type Interval, lengthMs, united, without } from '../../time/interval.ts';
+import { coveredMs, type Interval, lengthMs, sharing, united, without } from '../../time/interval.ts';
 import type { InterruptionOnDay, ReasonTotal } from '../day-summary.ts';
 import { interruptionOnDay } from '../session-days.ts';
 import { folded } from '../text-match.ts';
@@ -92,23 +92,21 @@ export function interruptionLedger(
 ): Ledger {
   const present = sessions.filter(({ deletedAt }) => deletedAt === null);
   const asked = new Set(days);
-  const found = present.flatMap((session) => foundIn(session, asked, frame, now));
+  const found: Found[] = [];
+  for (const session of present) find(found, session, asked, frame, now);
   const lagOf = resumptionLags(present, now);
-  const fillers = new Map(
-    present.flatMap(({ interrupts, id, name }) =>
-      interrupts == null ? [] : [[interrupts, { session: id, name }] as const],
-    ),
-  );
-  const entries = found
+  const fillers = new Map<InterruptionId, LedgerEntry['filledBy']>();
+  for (const { interrupts, id, name } of present)
+    if (interrupts != null) fillers.set(interrupts, { session: id, name });
+  const inOrder = found
     .map((each) => entryOf(each, fillers.get(each.interruption.id) ?? null, lagOf))
-    .sort(
-      (a, b) => Number(a.isAnswered) - Number(b.isAnswered) || compare(a.at, b.at) || compare(a.id, b.id),
-    );
-  const inOrder = entries.toSorted((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+    .sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+  const unanswered = inOrder.filter(({ isAnswered }) => !isAnswered);
+  const entries = [...unanswered, ...inOrder.filter(({ isAnswered }) => isAnswered)];
   return {
     entries,
     count: entries.length,
-    unanswered: entries.filter(({ isAnswered }) => !isAnswered).length,
+    unanswered: unanswered.length,
     interruptedMs: interruptedMs(found, present, frame, now),
     ownLengthsMs: sum(entries, (each) => each.lengthMs),
     byReason: totals(
@@ -126,22 +124,28 @@ export function interruptionLedger(
   };
 }
 
-function foundIn(session: Session, asked: ReadonlySet<LocalDate>, frame: DayFrame, now: Instant): Found[] {
-  if (session.interruptions.length === 0) return [];
+/** Adds the interruptions of the session that lie on the days. */
+function find(
+  found: Found[],
+  session: Session,
+  asked: ReadonlySet<LocalDate>,
+  frame: DayFrame,
+  now: Instant,
+): void {
+  if (session.interruptions.length === 0) return;
   const shown = inWholeMinutes(session);
-  return session.interruptions.flatMap((exact, n): Found[] => {
+  for (const [n, exact] of session.interruptions.entries()) {
     const interruption = shown.interruptions[n] ?? exact;
     const { at, until } = interruption;
     // One that is open counts on the day on which it began.
     const touched = until === null ? [dayOf(at, frame)] : daysOf({ start: at, end: until }, session.frame);
-    const byDay = touched
-      .filter((date) => asked.has(date))
-      .flatMap((date) => {
-        const part = interruptionOnDay(date, shown, interruption, frame, now);
-        return part === null ? [] : [{ date, part }];
-      });
-    return byDay.length === 0 ? [] : [{ session, exact, interruption, byDay }];
-  });
+    const byDay: Found['byDay'][number][] = [];
+    for (const date of touched) {
+      const part = asked.has(date) ? interruptionOnDay(date, shown, interruption, frame, now) : null;
+      if (part !== null) byDay.push({ date, part });
+    }
+    if (byDay.length > 0) found.push({ session, exact, interruption, byDay });
+  }
 }
 
 function entryOf(
@@ -182,14 +186,15 @@ function interruptedMs(
       if (parts === undefined) byDate.set(date, [part]);
       else parts.push(part);
     }
-  const ran = united(sessions.flatMap((session) => segmentsUntil(inWholeMinutes(session), now)));
+  const segments: Interval[] = [];
+  for (const session of sessions) segments.push(...segmentsUntil(inWholeMinutes(session), now));
+  const ran = united(segments);
   return sum([...byDate], ([date, parts]) => {
     const span = parts.reduce((whole, each) => ({
       start: earlier(whole.start, each.start),
       end: later(whole.end, each.end),
     }));
-    const meanwhile = ran.filter(({ start, end }) => start < span.end && end > span.start);
-    return Math.min(lengthMs(dayInterval(date, frame)), coveredMs(without(parts, meanwhile)));
+    return Math.min(lengthMs(dayInterval(date, frame)), coveredMs(without(parts, sharing(ran, span))));
   });
 }
 
@@ -209,9 +214,10 @@ function totals<Key extends string | null>(
   const found = new Map<string | null, { readonly key: Key; readonly of: LedgerEntry[] }>();
   for (const entry of entries) {
     const key = keyOf(entry);
-    const same = found.get(sameAs(key));
-    if (same === undefined) found.set(sameAs(key), { key, of: [entry] });
-    else same.of.push(entry);
+    const same = sameAs(key);
+    const total = found.get(same);
+    if (total === undefined) found.set(same, { key, of: [entry] });
+    else total.of.push(entry);
   }
   return [...found.values()]
     .map(({ key, of }) => ({
@@ -231,10 +237,11 @@ function hours(found: readonly Found[], frame: DayFrame): HourTotal[] {
       ? all[hourOf(interruption.at, zone)]
       : undefined;
     if (begin !== undefined) begin.count += 1;
-    for (const { hour, ms } of byDay.flatMap(({ part }) => byHour(part, zone))) {
-      const total = all[hour];
-      if (total !== undefined) total.lengthMs += ms;
-    }
+    for (const { part } of byDay)
+      for (const { hour, ms } of byHour(part, zone)) {
+        const total = all[hour];
+        if (total !== undefined) total.lengthMs += ms;
+      }
   }
   return all;
 }

@@ -58,7 +58,7 @@ export interface RangeTotals extends SideBySide {
 
 /** A block or a session with what of it lies on each of the days. */
 interface Placed {
-  readonly side: 'planned' | 'worked';
+  readonly side: Side;
   readonly id: string;
   readonly labels: readonly string[];
   readonly taskId: string | null;
@@ -69,15 +69,20 @@ interface Placed {
   readonly ms: number;
 }
 
+type Side = 'planned' | 'worked';
+
 interface PartsOfDay {
   readonly date: LocalDate;
   readonly parts: readonly Interval[];
+  /** Of all of them. */
+  readonly ms: number;
 }
 
-/** The same of one day alone. */
-interface PlacedOnDay {
-  readonly of: Placed;
-  readonly parts: readonly Interval[];
+/** What was placed on one day, or of one key, of one side. */
+interface Gathered {
+  readonly ids: string[];
+  readonly parts: Interval[];
+  ms: number;
 }
 
 /**
@@ -94,15 +99,15 @@ export function rangeTotals(
   },
 ): RangeTotals {
   const asked = new Set(days);
-  const placed = [
-    ...given.blocks.flatMap((block) => placedBlock(block, asked)),
-    ...given.sessions.flatMap((session) => placedSession(session, asked, given.frame, given.now)),
-  ].sort((a, b) => compare(a.start, b.start) || compare(a.id, b.id));
-  const onDays = new Map(days.map((date): [LocalDate, PlacedOnDay[]] => [date, []]));
-  for (const of of placed) for (const { date, parts } of of.byDay) onDays.get(date)?.push({ of, parts });
-  const dayTotals = days.map((date) => dayTotal(date, onDays.get(date) ?? []));
+  const placed: Placed[] = [];
+  for (const block of given.blocks) placeBlock(placed, block, asked);
+  for (const session of given.sessions) placeSession(placed, session, asked, given.frame, given.now);
+  placed.sort((a, b) => compare(a.start, b.start) || compare(a.id, b.id));
+  const dayTotals = totalsOfDays(days, placed);
   const plannedMs = sum(dayTotals, (day) => day.plannedMs);
   const workedMs = sum(dayTotals, (day) => day.workedMs);
+  const all = bothSides();
+  for (const each of placed) gather(all, each, each.ms);
   const byLabel = keyTotals(placed, ({ labels }) => labels, labelKey);
   const byTask = keyTotals(
     placed,
@@ -117,8 +122,8 @@ export function rangeTotals(
     days: dayTotals,
     plannedMs,
     workedMs,
-    blocks: idsOf(placed, 'planned'),
-    sessions: idsOf(placed, 'worked'),
+    blocks: all.planned.ids,
+    sessions: all.worked.ids,
     byLabel,
     byTask,
     twiceByLabel: beyond(byLabel),
@@ -126,25 +131,26 @@ export function rangeTotals(
   };
 }
 
-function placedBlock(block: Block, asked: ReadonlySet<LocalDate>): Placed[] {
-  if (block.removedAt !== null) return [];
+/** Adds the block, if it is planned on one of the days. */
+function placeBlock(placed: Placed[], block: Block, asked: ReadonlySet<LocalDate>): void {
+  if (block.removedAt !== null) return;
   const { id, labels, taskId, start, frame } = block;
   const byDay = partsOnDays(daysOf(block, frame), asked, (date) => {
     const part = blockOnDay(date, block, frame);
     return part === null ? [] : [shownStretch(part.interval)];
   });
-  return byDay.length === 0
-    ? []
-    : [{ side: 'planned', id, labels, taskId, start, byDay, ms: msOfParts(byDay) }];
+  if (byDay.length > 0) placed.push({ side: 'planned', id, labels, taskId, start, byDay, ms: sumMs(byDay) });
 }
 
-function placedSession(
+/** Adds the session, if it was worked on on one of the days. */
+function placeSession(
+  placed: Placed[],
   session: Session,
   asked: ReadonlySet<LocalDate>,
   frame: DayFrame,
   now: Instant,
-): Placed[] {
-  if (session.deletedAt !== null) return [];
+): void {
+  if (session.deletedAt !== null) return;
   const { id, labels, linkedTaskId: taskId } = session;
   const shown = inWholeMinutes(session);
   const touched: LocalDate[] = [];
@@ -152,17 +158,11 @@ function placedSession(
     for (const date of daysOf(each, by)) if (!touched.includes(date)) touched.push(date);
   };
   for (const each of shown.segments) touch(each, session.frame);
-  for (const each of segmentsUntil(shown, now).slice(shown.segments.length)) touch(each, frame);
+  const running = shown.progress.status === 'running' ? segmentsUntil(shown, now).at(-1) : undefined;
+  if (running !== undefined) touch(running, frame);
   const byDay = partsOnDays(touched, asked, (date) => segmentsOnDay(date, shown, frame, now));
-  if (byDay.length === 0) return [];
-  let start = session.createdAt;
-  let isFirst = true;
-  for (const { parts } of byDay)
-    for (const each of parts) {
-      if (isFirst || each.start < start) start = each.start;
-      isFirst = false;
-    }
-  return [{ side: 'worked', id, labels, taskId, start, byDay, ms: msOfParts(byDay) }];
+  const start = earliestStart(byDay);
+  if (start !== null) placed.push({ side: 'worked', id, labels, taskId, start, byDay, ms: sumMs(byDay) });
 }
 
 function partsOnDays(
@@ -173,33 +173,52 @@ function partsOnDays(
   const byDay: PartsOfDay[] = [];
   for (const date of touched) {
     const parts = asked.has(date) ? partsOn(date) : [];
-    if (parts.length > 0) byDay.push({ date, parts });
+    if (parts.length > 0) byDay.push({ date, parts, ms: sum(parts, lengthMs) });
   }
   return byDay;
 }
 
-function msOfParts(byDay: readonly PartsOfDay[]): number {
-  return sum(byDay, ({ parts }) => sum(parts, lengthMs));
+function earliestStart(byDay: readonly PartsOfDay[]): Instant | null {
+  let first: Instant | null = null;
+  for (const { parts } of byDay)
+    for (const { start } of parts) if (first === null || start < first) first = start;
+  return first;
 }
 
-function dayTotal(date: LocalDate, placed: readonly PlacedOnDay[]): DayTotal {
-  const [planned, worked] = [ofSide(placed, 'planned'), ofSide(placed, 'worked')];
-  return {
-    date,
-    plannedMs: planned.ms,
-    workedMs: worked.ms,
-    blocks: planned.ids,
-    sessions: worked.ids,
-    plannedTwiceMs: planned.twiceMs,
-    workedTwiceMs: worked.twiceMs,
-  };
+function sumMs(each: readonly { readonly ms: number }[]): number {
+  return sum(each, ({ ms }) => ms);
 }
 
-function ofSide(placed: readonly PlacedOnDay[], side: Placed['side']) {
-  const here = placed.filter(({ of }) => of.side === side);
-  const parts = here.flatMap((each) => each.parts);
-  const ms = coveredMs(parts);
-  return { ms, ids: here.map(({ of }) => of.id), twiceMs: sum(parts, lengthMs) - ms };
+function bothSides(): Record<Side, Gathered> {
+  return { planned: { ids: [], parts: [], ms: 0 }, worked: { ids: [], parts: [], ms: 0 } };
+}
+
+function gather(into: Record<Side, Gathered>, { side, id }: Placed, ms: number): Gathered {
+  const gathered = into[side];
+  gathered.ids.push(id);
+  gathered.ms += ms;
+  return gathered;
+}
+
+function totalsOfDays(days: readonly LocalDate[], placed: readonly Placed[]): DayTotal[] {
+  const onDays = new Map(days.map((date) => [date, bothSides()]));
+  for (const of of placed)
+    for (const { date, parts, ms } of of.byDay) {
+      const onDay = onDays.get(date);
+      if (onDay !== undefined) gather(onDay, of, ms).parts.push(...parts);
+    }
+  return [...onDays].map(([date, { planned, worked }]) => {
+    const [plannedMs, workedMs] = [coveredMs(planned.parts), coveredMs(worked.parts)];
+    return {
+      date,
+      plannedMs,
+      workedMs,
+      blocks: planned.ids,
+      sessions: worked.ids,
+      plannedTwiceMs: planned.ms - plannedMs,
+      workedTwiceMs: worked.ms - workedMs,
+    };
+  });
 }
 
 function keyTotals(
@@ -207,23 +226,28 @@ function keyTotals(
   keysOf: (each: Placed) => readonly string[],
   sameAs: (key: string) => string,
 ): KeyTotal[] {
-  const found = new Map<string | null, { key: string | null; of: Placed[] }>();
+  const totals = new Map<string | null, { readonly key: string | null } & Record<Side, Gathered>>();
+  // In the spelling in which it stands there: to compare two spellings takes longer than all the rest.
+  const spelled = new Map<string | null, Record<Side, Gathered>>();
+  const totalOf = (key: string | null) => {
+    const same = key === null ? null : sameAs(key);
+    const total = totals.get(same) ?? { key, ...bothSides() };
+    totals.set(same, total);
+    spelled.set(key, total);
+    return total;
+  };
   for (const each of placed) {
     const keys = keysOf(each);
-    for (const key of keys.length === 0 ? [null] : keys) {
-      const same = key === null ? null : sameAs(key);
-      const total = found.get(same) ?? { key, of: [] };
-      total.of.push(each);
-      found.set(same, total);
-    }
+    if (keys.length === 0) gather(spelled.get(null) ?? totalOf(null), each, each.ms);
+    for (const key of keys) gather(spelled.get(key) ?? totalOf(key), each, each.ms);
   }
-  return [...found.values()]
-    .map(({ key, of }) => ({
+  return [...totals.values()]
+    .map(({ key, planned, worked }) => ({
       key,
-      plannedMs: lengthOf(of, 'planned'),
-      workedMs: lengthOf(of, 'worked'),
-      blocks: idsOf(of, 'planned'),
-      sessions: idsOf(of, 'worked'),
+      plannedMs: planned.ms,
+      workedMs: worked.ms,
+      blocks: planned.ids,
+      sessions: worked.ids,
     }))
     .sort(
       (a, b) =>
@@ -232,18 +256,6 @@ function keyTotals(
         Number(a.key === null) - Number(b.key === null) ||
         compare(a.key ?? '', b.key ?? ''),
     );
-}
-
-function ofSideOnly(placed: readonly Placed[], side: Placed['side']): readonly Placed[] {
-  return placed.filter((each) => each.side === side);
-}
-
-function idsOf(placed: readonly Placed[], side: Placed['side']): string[] {
-  return ofSideOnly(placed, side).map(({ id }) => id);
-}
-
-function lengthOf(placed: readonly Placed[], side: Placed['side']): number {
-  return sum(ofSideOnly(placed, side), ({ ms }) => ms);
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {

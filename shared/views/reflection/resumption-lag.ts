@@ -3,9 +3,10 @@
  * gone back; what tells it is what ran in between. So the lag reaches from the end of the last thing that began during the interruption (or
  * that is known to have filled it) to the resumption. What ran side by side all the while is no interruption and tells nothing.
  */
-import type { Interruption, Session } from '../../domain/session.ts';
+import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
 import type { Instant } from '../../time/instant.ts';
+import { firstWhere } from '../../time/ordered.ts';
 import { shownMinutesBetween } from '../whole-minutes.ts';
 
 interface Stretch {
@@ -27,14 +28,13 @@ export function isResumed({ segments, progress }: Session, { until }: Interrupti
 }
 
 export function resumptionLags(sessions: readonly Session[], now: Instant): LagOf {
-  const stretches = sessions
-    .flatMap((session) =>
-      segmentsUntil(session, now).map(({ start, end }): Stretch => ({ session, start, end })),
-    )
-    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-  const fillers = new Map(
-    sessions.flatMap((each) => (each.interrupts == null ? [] : [[each.interrupts, each]])),
-  );
+  const stretches: Stretch[] = [];
+  const fillers = new Map<InterruptionId, Session>();
+  for (const session of sessions) {
+    for (const { start, end } of segmentsUntil(session, now)) stretches.push({ session, start, end });
+    if (session.interrupts != null) fillers.set(session.interrupts, session);
+  }
+  stretches.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
   return (session, interruption) => {
     const { at, until } = interruption;
     if (until === null || !isResumed(session, interruption)) return null;
@@ -43,7 +43,7 @@ export function resumptionLags(sessions: readonly Session[], now: Instant): LagO
       const within = end < until ? end : until;
       if (last === null || within > last) last = within;
     };
-    for (let n = firstFrom(stretches, at); n < stretches.length; n += 1) {
+    for (let n = firstWhere(stretches, ({ start }) => start >= at); n < stretches.length; n += 1) {
       const each = stretches[n];
       if (each === undefined || each.start >= until) break;
       if (each.session.id !== session.id) hear(each.end);
@@ -54,15 +54,4 @@ export function resumptionLags(sessions: readonly Session[], now: Instant): LagO
       for (const { start, end } of segmentsUntil(filler, now)) if (end > at && start < until) hear(end);
     return last === null ? null : shownMinutesBetween(last, until) * 60_000;
   };
-}
-
-/** The place of the first that does not start before. */
-function firstFrom(stretches: readonly Stretch[], at: Instant): number {
-  let [low, high] = [0, stretches.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stretches[middle]?.start ?? at) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instantFromMs } from '../../shared/time/instant.ts';
+import { type Interval, overlaps, sharing, united } from '../../shared/time/interval.ts';
+
+const begin = Date.parse('2026-11-20T08:00:00.000Z');
+const anyInterval = fc.tuple(fc.nat(60), fc.nat(20)).map(
+  ([from, minutes]): Interval => ({
+    start: instantFromMs(begin + from * 60_000),
+    end: instantFromMs(begin + (from + minutes) * 60_000),
+  }),
+);
+
+describe('stretches in order', () => {
+  it('share a moment with any span where each of them does by itself', () => {
+    fc.assert(
+      fc.property(fc.array(anyInterval), anyInterval, (some, span) => {
+        const ordered = united(some);
+
+        const expected = ordered.filter((each) => overlaps(each, span));
+        expect(sharing(ordered, span)).toEqual(expected);
+      }),
+    );
+  });
+});
