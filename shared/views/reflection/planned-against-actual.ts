@@ -30,6 +30,8 @@ import { verdictOf } from './verdict.ts';
 interface Done {
   readonly session: Session;
   readonly segments: readonly Segment[];
+  /** It runs, and nothing of that lies after the day. */
+  readonly isRunning: boolean;
 }
 
 type PlannedHere = Place & BlockOnDay & Pick<BaselineBlock, 'title' | 'labels'>;
@@ -67,7 +69,11 @@ export function* plannedAgainstActual(
 function doneOn(date: LocalDate, { sessions, frame, now }: Reflected): Done[] {
   return sessions
     .filter(({ deletedAt }) => deletedAt === null)
-    .map((session) => ({ session, segments: segmentsOnDay(date, inWholeMinutes(session), frame, now) }))
+    .map((session) => {
+      const segments = segmentsOnDay(date, inWholeMinutes(session), frame, now);
+      const isRunning = session.progress.status === 'running' && (segments.at(-1)?.end ?? '') >= now;
+      return { session, segments, isRunning };
+    })
     .filter(({ segments }) => segments.length > 0)
     .sort((a, b) => compare(startOf(a), startOf(b)) || compare(a.session.id, b.session.id));
 }
@@ -220,6 +226,7 @@ function figuresOf(by: readonly Done[], plannedMinutes: number) {
     actual: extentOf(segments),
     sessions: by.map(({ session }) => session.id),
     isActive: by.some(({ session }) => isActive(session)),
+    isRunning: by.some((each) => each.isRunning),
   };
 }
 

@@ -25,6 +25,8 @@ import {
   shuffled,
 } from '../../support/reflected.ts';
 
+const saturday = '2026-11-21';
+
 interface Day {
   readonly date?: LocalDate;
   readonly blocks?: readonly Block[];
@@ -243,6 +245,25 @@ describe('a block from 9:00 to 10:00', () => {
   });
 });
 
+describe('a line', () => {
+  const running = ran('s', ['22:00-']);
+  const waits = ran('s', ['09:00-10:00'], { progress: { status: 'interrupted' } });
+  it.each([
+    ['goes on to now while what is behind it runs', running, '23:00', '23:00', true],
+    [
+      'ends with its day where what runs goes on after it',
+      running,
+      `${saturday} 09:00`,
+      `${saturday} 04:00`,
+      false,
+    ],
+    ['ends with what was done where that is interrupted', waits, '11:00', '10:00', false],
+  ])('%s', (_how, behind, now, end, isRunning) => {
+    const [line] = compared({ sessions: [behind], now: clock(now) }).lines;
+    expect(line).toMatchObject({ isRunning, actual: { end: clock(end) } });
+  });
+});
+
 describe('two blocks of one name on a day', () => {
   const morning = block('block-0', '09:00-10:00');
   const afternoon = block('block-1', '14:00-15:00');
@@ -298,7 +319,6 @@ describe('two blocks of one name on a day', () => {
 
 describe('a block over midnight, in part done', () => {
   const midnight = { zone: 'Europe/Berlin', dayStart: '00:00' };
-  const saturday = '2026-11-21';
   const night = (frame: DayFrame) => [block('block-0', '23:00-2026-11-21 01:00', { frame })];
   it.each<[string, Day, unknown]>([
     [
