@@ -188,6 +188,8 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const isEarlier = await isOfEarlierFormat(fs, folder);
   const store = new LiveStore(await openAsCanBe(storeParts, parts.mayBeReadOnly === true));
   const readOnly = () => store.place.readOnly ?? null;
+  let waiting: UntilWritable | null = null;
+  const lookIfWritable = async () => (waiting === null ? readOnly() === null : waiting.look());
   backups.attach(store);
   tellWhoElseMayWrite(store.place, logger);
   // The journal is still as that version wrote it. A disk that lets no backup be made is told, and keeps nobody from the record.
@@ -196,8 +198,9 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   };
   try {
     if (readOnly() === null) await backUpEarlier();
-    const settingsStore = await openSettings(settingsPlace(store, fs), platformName(process.platform));
-    const told = new ToldProblems(settingsPlace(store, fs), () => store.place);
+    const besideRecord = settingsPlace(store, fs, lookIfWritable);
+    const settingsStore = await openSettings(besideRecord, platformName(process.platform));
+    const told = new ToldProblems(besideRecord, () => store.place);
     await told.open();
     const host = parts.makeHost();
     const settings = new SettingsService(settingsStore, host, folder);
@@ -215,6 +218,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       told: (problems) => told.of(problems),
       fileProblems: () => backups.problems,
       readOnly,
+      lookIfWritable,
       reminders: () => settings.current,
       summaryDay: () => {
         const at = settings.current.summaryAt;
@@ -270,9 +274,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       service,
       clock,
       steady,
-      lastSeen:
-        parts.lastSeen ??
-        (parts.fileSystem === undefined ? lastSeenIn(settingsPlace(store, fs)) : nothingSeen),
+      lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? lastSeenIn(besideRecord) : nothingSeen),
       ...(parts.idle === undefined ? {} : { idle: parts.idle }),
       ...(parts.machine === undefined ? {} : { machine: parts.machine }),
       settings: () => settings.current,
@@ -287,7 +289,6 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await parts.onWritable?.();
       service.announce();
     };
-    let waiting: UntilWritable | null = null;
     if (readOnly() === null) {
       writing.begin();
       await presence.begin();
@@ -311,7 +312,6 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await engine.close();
     };
     disk.served();
-    const lookIfWritable = async () => (waiting === null ? true : waiting.look());
     return {
       service,
       settings,

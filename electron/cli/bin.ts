@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
@@ -26,6 +27,10 @@ import { serverCall } from './ask-server.ts';
 import type { DesktopProgram } from './desktop-program.ts';
 import { doctorAlone, progressFor } from './doctor-alone.ts';
 import { onlyReads } from './only-reads.ts';
+
+/** A fraction of what the start of a program takes, which is what follows. */
+const takenWithinMs = 300;
+const lookEveryMs = 20;
 
 export interface CommandLineParts {
   /** The words after the program's name. */
@@ -97,6 +102,7 @@ async function carryOut(
   if (holder === null) {
     const answer = await whereNothingIsWritten(parts, dataFolder, verb, speech);
     if (answer !== null) return print(answer);
+    holder = await takenSoon(dataFolder);
   }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb, speech);
@@ -126,6 +132,17 @@ async function whereNothingIsWritten(
     const sentence = error instanceof Error ? error.message : String(error);
     return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
   }
+}
+
+/** Who has only read the record has heard by now that it can be written, and is about to take it. Null: nobody takes it. */
+async function takenSoon(dataFolder: string): Promise<LockHolder | null> {
+  if (!(await isRecord(dataFolder))) return null;
+  for (let waitedMs = 0; waitedMs < takenWithinMs; waitedMs += lookEveryMs) {
+    await pause(lookEveryMs);
+    const holder = await readHolder(realFileSystem, dataFolder).catch(() => null);
+    if (holder !== null) return holder;
+  }
+  return null;
 }
 
 async function askServer(

@@ -44,6 +44,8 @@ export interface ServiceParts {
   readonly reminders?: () => ReminderSettings;
   /** The system's code, why the record is only read; null: it is written as well. Absent: it always is. */
   readonly readOnly?: () => string | null;
+  /** Looks whether a record that is only read can be written by now. */
+  readonly lookIfWritable?: () => Promise<unknown>;
   /** The day whose summary was due last; null: no time is set for it. */
   readonly summaryDay?: () => LocalDate | null;
 }
@@ -159,7 +161,14 @@ export class RoutineLogService {
   }
 
   /** Runs an attempt in its turn. What it decides on is what will be on the disk when its own events are written. */
-  transact<Value>(by: By, attempt: Attempt<Value>): Promise<Result<Value>> {
+  async transact<Value>(by: By, attempt: Attempt<Value>): Promise<Result<Value>> {
+    const { readOnly, lookIfWritable } = this.#parts;
+    // Whoever has just made room on the disk is not told that there is none.
+    if (readOnly !== undefined && readOnly() !== null) await lookIfWritable?.();
+    return this.#inTurn(by, attempt);
+  }
+
+  #inTurn<Value>(by: By, attempt: Attempt<Value>): Promise<Result<Value>> {
     return new Promise((resolve, reject) => {
       let answer: Value;
       let hasPurged = false;

@@ -46,6 +46,8 @@ export interface FileSystem {
   syncFolder(folder: string): Promise<void>;
   /** Listens on a socket of that name in a folder. Null where that cannot be; absent: no process but this one sees the disk. */
   listenIn?(folder: string, socket: string): Promise<Sign | null>;
+  /** Tells of names that come into being in a folder, as far as the system tells it. Returns the undo. Absent: as above. */
+  onMade?(folder: string, listener: (name: string) => void): () => void;
 }
 
 /** Of Node's callback functions, which cost half of what its promises do: a commit waits for two of these. */
@@ -268,7 +270,21 @@ export const realFileSystem: FileSystem = {
     }
   },
   listenIn,
+  onMade: watchNames,
 };
+
+/** Keeps no process alive. A folder that cannot be watched, or not any more, tells nothing. */
+export function watchNames(folder: string, listener: (name: string) => void): () => void {
+  try {
+    const watching = fs.watch(folder, { persistent: false }, (_what, name) => {
+      if (name !== null) listener(name);
+    });
+    watching.on('error', () => watching.close());
+    return () => watching.close();
+  } catch {
+    return () => undefined;
+  }
+}
 
 /** Writes all of the bytes, however few the system takes at a time. A write that takes none is an error, not an endless loop. */
 export async function writeFully(file: OpenFile, bytes: Uint8Array, position: number): Promise<void> {

@@ -36,6 +36,10 @@ interface Put<Value extends Thing> {
 /** Where in the file a thing's row begins, and from where to where its JSON goes. */
 type Bytes = readonly [row: number, from: number, to: number];
 
+interface RowInFile extends RowHead {
+  readonly held: Bytes;
+}
+
 /** A row, or where in the file it begins while nobody has passed over it. */
 type Entry<Value extends Thing> = Row<Value> | number;
 
@@ -68,6 +72,8 @@ export class Month<Value extends Thing> {
   readonly #asRead: FrozenMonth<Value>;
   /** Null until a row is asked for by its place: a day's are found without passing over all. */
   #ownEntries: Entry<Value>[] | null = null;
+  /** Rows that were asked for before that, by where they begin. */
+  readonly #rowsSeen = new Map<number, RowInFile>();
   /** Things that were asked for, by where their row begins. */
   readonly #parsed = new Map<number, Value>();
   /** The start of each thing, made when one is first looked for by its id. */
@@ -154,15 +160,12 @@ export class Month<Value extends Thing> {
     const { firstRow } = this.#asRead;
     if (this.#ownEntries === null && firstRow !== null) {
       const bytes = this.#bytes;
-      const rowAt = (at: number) => readRow(bytes, at, this.#owners);
-      for (
-        let at = firstRowWhere(bytes, firstRow, (row) => rowAt(row).start >= from);
-        isRow(bytes, at);
-        at = rowAfter(bytes, at)
-      ) {
-        const row = rowAt(at);
+      const first = firstRowWhere(bytes, firstRow, (at) => this.#rowAt(at).start >= from);
+      for (let at = first; isRow(bytes, at); ) {
+        const row = this.#rowAt(at);
         if (row.start >= to) return;
         yield row;
+        at = rowAfter(bytes, row.held[2]);
       }
       return;
     }
@@ -191,8 +194,16 @@ export class Month<Value extends Thing> {
     const entry = this.#entries[place];
     if (entry === undefined) throw new RangeError(`no row at ${place}`);
     if (typeof entry !== 'number') return entry;
-    const row = readRow(this.#bytes, entry, this.#owners);
+    const row = this.#rowAt(entry);
     this.#entries[place] = row;
+    return row;
+  }
+
+  #rowAt(at: number): RowInFile {
+    const seen = this.#rowsSeen.get(at);
+    if (seen !== undefined) return seen;
+    const row = readRow(this.#bytes, at, this.#owners);
+    if (this.#ownEntries === null) this.#rowsSeen.set(at, row);
     return row;
   }
 
@@ -364,7 +375,7 @@ export function rowIdIn(bytes: Buffer, row: number): string {
 
 const quote = 34;
 
-function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): RowHead & { readonly held: Bytes } {
+function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): RowInFile {
   // One call for all that stands before the session: a call for each would cost more than what it reads.
   const head = body.toString('latin1', at, at + headBytes);
   const started = head.charCodeAt(startAt) !== quote;

@@ -22,10 +22,18 @@ export async function openAsCanBe(parts: StoreParts, mayBeReadOnly: boolean): Pr
   }
 }
 
-/** Settings are read and written where the record is, once that is written. */
-export function settingsPlace(store: LiveStore, fs: FileSystem): StoreContext {
+/**
+ * Settings are read and written where the record is, once that is written. `lookIfWritable`: looks whether it can be by now, before anything
+ * is refused.
+ */
+export function settingsPlace(
+  store: LiveStore,
+  fs: FileSystem,
+  lookIfWritable: () => Promise<unknown>,
+): StoreContext {
   const { folder, clock, logger, problems } = store.place;
   const assure = async () => {
+    if (store.place.readOnly !== undefined) await lookIfWritable();
     const { readOnly, assure: isOurs } = store.place;
     if (readOnly !== undefined)
       throw Object.assign(new Error('the settings can only be read'), { code: readOnly });

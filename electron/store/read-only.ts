@@ -4,6 +4,7 @@
  */
 import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
+import { isProbeName } from '../ports/probe-name.ts';
 import { isRecord } from './doctor/check-folder.ts';
 import { Hold } from './hold.ts';
 import type { LiveStore } from './live-store.ts';
@@ -38,7 +39,7 @@ class NothingHeld extends Hold {
   }
 }
 
-/** A look costs a file of some bytes, made and removed. */
+/** A look costs a file of some bytes, made and removed. Whoever wants something meanwhile has it looked at once. */
 const lookEveryMs = 10_000;
 
 export interface UntilWritable {
@@ -77,6 +78,7 @@ export function untilWritable(
     }
     isOver = true;
     clearInterval(timer);
+    stopWatching?.();
     logger.info('the record can be written again', {});
     await begin().catch((error: unknown) =>
       logger.warn('not all could be begun that writes by itself', { error: String(error) }),
@@ -88,11 +90,16 @@ export function untilWritable(
     return turn;
   };
   const timer = setInterval(() => void look(), lookEveryMs).unref();
+  // A command line, or a program that is started, has just found that it can be written to: before it takes this one for gone.
+  const stopWatching = parts.fs.onMade?.(parts.folder, (name) => {
+    if (isProbeName(name)) void look();
+  });
   return {
     look,
     stop: async () => {
       isOver = true;
       clearInterval(timer);
+      stopWatching?.();
       await turn.catch(() => false);
     },
   };

@@ -2,7 +2,7 @@
  * The disk while the record is being opened, and nobody is served yet: each call waits for the system at once. An opening makes fifty of
  * them, one after the other.
  */
-import { type FileSystem, realFileSystem } from './file-system.ts';
+import { type FileSystem, realFileSystem, watchNames } from './file-system.ts';
 import { listenIn } from './lock-socket.ts';
 import { waitingFileSystem } from './waiting-file-system.ts';
 
@@ -36,6 +36,7 @@ export function startFileSystem(): StartFileSystem {
     remove: (file) => disk().remove(file),
     syncFolder: (folder) => disk().syncFolder(folder),
     listenIn,
+    onMade: watchNames,
     served: () => {
       isServing = true;
     },

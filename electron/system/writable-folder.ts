@@ -1,9 +1,9 @@
 /** Checks that a folder can be made and written to, before anything starts that could not report the failure. */
-import { randomBytes } from 'node:crypto';
 import { accessSync, constants, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../ports/error-code.ts';
 import { makeFolder } from '../ports/make-folder.ts';
+import { newProbeName } from '../ports/probe-name.ts';
 
 /** Creates the folder when it is missing, for this user only. Returns the system's error code when it cannot be written to, else null. */
 export function whyNotWritable(folder: string): string | null {
@@ -19,7 +19,7 @@ export function whyNotWritable(folder: string): string | null {
 
 /** A disk that is full may still let names be made, and says so only of what is in them. The store sweeps what a crash leaves of it. */
 function writeSomething(folder: string): void {
-  const file = join(folder, `probe.${randomBytes(6).toString('hex')}.tmp`);
+  const file = join(folder, newProbeName());
   try {
     writeFileSync(file, 'x', { flag: 'wx', mode: 0o600 });
   } finally {

@@ -50,6 +50,10 @@ describe('backups at the command line', () => {
       'Restored: 1 session. To take this back: routinelog backup restore 2 --yes',
     ]);
     expect((await run('status'))[0]).toMatch(/^Running since 10:00: Write report, 30 min/);
+    const nothing =
+      'There is nothing to undo since a backup was restored. The backup made just before that, number 2, takes it back.';
+    expect(await run('undo', '--list')).toEqual([nothing]);
+    expect(await run('undo')).toEqual(['exit 1', nothing]);
     expect((await run('backup', 'restore', '2', '--yes'))[0]).toMatch(/^Restored: 2 sessions\. /);
     expect((await run('status'))[0]).toMatch(/^Running since 10:30: Mail, 0 min/);
   });

@@ -103,6 +103,23 @@ describe.each([
   });
 });
 
+it.each([
+  ['command', 'begin', { name: 'Other' }],
+  ['setting', 'changeSettings', { dayStart: '05:00' }],
+] as const)(
+  'the first %s after room was made is taken, though nobody has looked since',
+  async (_what, name, input) => {
+    const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
+    await begun(disk, clock, installation);
+    disk.faults = ({ name: call }) => (writing.has(call) ? { how: 'fails', code: 'ENOSPC' } : null);
+    const record = await open(disk, clock, installation);
+    disk.heal();
+    expect(await dispatch(record.handlersFor('window'), name, input)).toMatchObject({ ok: true });
+    expect((await record.service.snapshot()).notices).toEqual([]);
+    await record.close();
+  },
+);
+
 it('what is damaged where nothing can be written is made again in memory alone', async () => {
   const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
   await begun(disk, clock, installation);
@@ -156,17 +173,22 @@ describe.skipIf(!canMount)('a real disk', () => {
         code: 1,
         stderr: expect.stringContaining('The record can only be read: the disk is full.'),
       });
+      const reading = await spawnServe(data);
+      expect(sumOf(data)).toBe(before);
+      await reading.stop('SIGINT');
+      expect(sumOf(data)).toBe(before);
       const serving = await spawnServe(data);
-      expect(sumOf(data)).toBe(before);
-      await serving.stop('SIGINT');
-      expect(sumOf(data)).toBe(before);
       free();
+      // The first words after room was made reach it, and start no other program.
+      expect(await asked('start', 'Mail')).toMatchObject({ code: 0, stderr: '' });
+      await serving.stop('SIGINT');
+      const after = sumOf(data);
       real.to('ro');
       expect((await asked('status')).stdout).toContain(
         'The record can only be read: the data folder is read-only.',
       );
       real.to('rw');
-      expect(sumOf(data)).toBe(before);
+      expect(sumOf(data)).toBe(after);
       const again = await spawnServe(data);
       expect((await asked('end')).code).toBe(0);
       await again.stop('SIGINT');

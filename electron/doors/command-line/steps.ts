@@ -2,6 +2,7 @@
 import { undoneInWords } from '../../../shared/commands/afterwards.ts';
 import { stepInWords } from '../../../shared/commands/what-in-words.ts';
 import type { Done } from '../../../shared/contract/contract.ts';
+import { backupBeforeRestore, nothingSinceRestore } from '../../../shared/contract/last-restore.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import type { StepToTake } from '../../../shared/domain/steps.ts';
 import type { Asking } from './asking.ts';
@@ -48,5 +49,9 @@ async function list({ call, now, speech }: Asking): Promise<Result<string>> {
   const lines = (kind: 'undo' | 'redo', each: readonly StepToTake[]) =>
     each.map((step) => `${step.change}  ${plain(speech.say(stepInWords(kind, step, seen, speech)))}`);
   const all = [...lines('undo', steps.value.undo), ...lines('redo', steps.value.redo)];
-  return accepted(all.length === 0 ? speech.t('undo.none') : all.join('\n'));
+  if (steps.value.undo.length > 0) return accepted(all.join('\n'));
+  const backups = await call('backups', {});
+  const before = backups.ok ? backupBeforeRestore(backups.value.backups) : null;
+  const none = before === null ? speech.t('undo.none') : speech.say(nothingSinceRestore(before));
+  return accepted([...(all.length === 0 || before !== null ? [none] : []), ...all].join('\n'));
 }

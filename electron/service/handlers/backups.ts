@@ -1,10 +1,18 @@
 /** What is asked about backups: what there is, one more, what a restore would change, the restore, where they are copied to. */
 import type { Handlers } from '../../../shared/contract/contract.ts';
-import { accepted, refused } from '../../../shared/domain/refusal.ts';
+import { backupBeforeRestore, nothingSinceRestore } from '../../../shared/contract/last-restore.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { Backups } from '../../ports/backups.ts';
 import type { Host } from '../../ports/host.ts';
 import type { RoutineLogService } from '../service.ts';
 import type { SettingsService } from '../settings-service.ts';
+
+/** Undo ends at a restore: where nothing is left to be undone since one, it is said what takes that back. */
+export async function saidOfRestore<Value>(answer: Result<Value>, backups: Backups): Promise<Result<Value>> {
+  if (answer.ok || answer.refusal.message.code !== 'refusal.nothingToUndo') return answer;
+  const number = backupBeforeRestore((await backups.view()).backups);
+  return number === null ? answer : refused(answer.refusal.code, nothingSinceRestore(number));
+}
 
 export interface BackupHandlerParts {
   readonly service: RoutineLogService;

@@ -24,7 +24,7 @@ import type { By } from '../draft.ts';
 import type { Wanted } from '../retrace/retrace.ts';
 import { amendSession, recordSession } from './amend.ts';
 import { attendanceHandlers } from './attendance.ts';
-import { type BackupHandlerParts, backupHandlers } from './backups.ts';
+import { type BackupHandlerParts, backupHandlers, saidOfRestore } from './backups.ts';
 import { exportDays } from './export.ts';
 import { gestureHandlers } from './gestures.ts';
 import { historyPage } from './history.ts';
@@ -170,7 +170,10 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
-    undo: ({ change }) => takenBack(change === undefined ? { kind: 'undo' } : { commit: change }),
+    undo: async ({ change }) =>
+      change === undefined
+        ? saidOfRestore(await takenBack({ kind: 'undo' }), parts.backups)
+        : takenBack({ commit: change }),
     redo: ({ change }) => takenBack({ kind: 'redo', ...definedOnly({ only: change }) }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 

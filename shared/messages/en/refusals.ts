@@ -72,6 +72,8 @@ export const refusals = {
   'refusal.changedSince': '“{name}” has changed since, so this can no longer be undone.',
   'refusal.noSuchChange': 'You have made no such change on this computer.',
   'refusal.nothingToUndo': 'There is nothing to undo.',
+  'refusal.nothingToUndoSinceRestore':
+    'There is nothing to undo since a backup was restored. The backup made just before that, number {number}, takes it back.',
   'refusal.nothingToRedo': 'There is nothing to redo.',
   'refusal.undoneAlready': 'That has been undone already.',
   'refusal.taskWorkedOn':
