@@ -17,3 +17,14 @@ export function inSlices(): Slice {
           since = performance.now();
         });
 }
+
+/** Work that stops after each of its pieces, done to its end: what it comes to. */
+export async function doneInSlices<Value>(work: Generator<void, Value, void>): Promise<Value> {
+  const slice = inSlices();
+  for (;;) {
+    const piece = work.next();
+    if (piece.done) return piece.value;
+    const others = slice();
+    if (others !== undefined) await others;
+  }
+}
