@@ -1,5 +1,6 @@
 /** What a system's error says of the data folder, in the words of somebody who is to mend it. */
 import path from 'node:path';
+import { isRecord } from '../../shared/domain/shape.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { StorageFailed } from '../ports/store.ts';
@@ -20,7 +21,7 @@ const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR',
 
 /** What in the folder is of the wrong kind, or the folder itself; null: the error does not say, or it is elsewhere. */
 function placeIn(folder: string, error: unknown): string | null {
-  const { path: from, dest, syscall }: Readonly<Record<string, unknown>> = { ...(error as object) };
+  const { path: from, dest, syscall } = isRecord(error) ? error : {};
   // Of a rename or a link that is where it leads.
   const named = dest ?? from;
   if (typeof named !== 'string') return null;

@@ -48,9 +48,7 @@ export interface UntilWritable {
   stop(): Promise<void>;
 }
 
-/**
- * Puts the record that can be written in the place of the one that is only read, once that can be. `begin`: what is to be done then.
- */
+/** Looks from time to time whether the record can be written, and puts it so in the place of the one that is only read. `begin`: what follows. */
 export function untilWritable(
   store: LiveStore,
   parts: StoreParts,
