@@ -14,3 +14,14 @@ export function inSlices(): () => Promise<void> | undefined {
           since = performance.now();
         });
 }
+
+/** Work that stops after each of its pieces, done to its end: what it comes to. */
+export async function doneInSlices<Value>(work: Generator<void, Value, void>): Promise<Value> {
+  const slice = inSlices();
+  for (;;) {
+    const piece = work.next();
+    if (piece.done) return piece.value;
+    const others = slice();
+    if (others !== undefined) await others;
+  }
+}

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Icon } from './Icon.tsx';
+import { isText } from './in-text.ts';
 import { useNow, useSend, useSpeech } from './page-context.ts';
 
 const kinds = ['undo', 'redo'] as const;
@@ -73,9 +74,5 @@ function kindOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Kin
 /** An empty combo box is no text yet: it has the focus when the window opens. */
 function isInText({ target }: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '') return false;
-  return (
-    target instanceof Element &&
-    target.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])') !==
-      null
-  );
+  return isText(target);
 }

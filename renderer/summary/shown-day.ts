@@ -1,11 +1,12 @@
 /** Which day the summary shows, kept in the address; and what that day was, asked for anew whenever something changes. */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import type { DayWithColors } from '../../shared/contract/contract.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { isText } from '../components/in-text.ts';
 import { refusalStatus, usePage } from '../components/page-context.ts';
 import { dateIn, useAddress } from './address.ts';
 
@@ -16,12 +17,27 @@ export interface ShownDay {
   move(days: number): void;
 }
 
-/** Without a date in the address: today, also when that becomes tomorrow. */
+/**
+ * Without a date in the address: today, also when that becomes tomorrow. Whoever is in the middle of typing just then stays on the day that it
+ * is typed about; the address has it from then on.
+ */
 export function useShownDay(today: LocalDate): ShownDay {
   const { address, change } = useAddress();
-  const date = dateIn(address.date) ?? today;
+  const [was, setWas] = useState(today);
+  const stays = was !== today && dateIn(address.date) === null && isSomethingTyped();
+  const date = dateIn(address.date) ?? (stays ? was : today);
+  useLayoutEffect(() => {
+    if (was === today) return;
+    if (stays) change({ date: was });
+    setWas(today);
+  });
   const show = (next: LocalDate) => change({ date: next === today ? '' : next });
   return { date, show, move: (days) => show(addDays(date, days)) };
+}
+
+/** In a field of the page, or in a dialog over it. */
+function isSomethingTyped(): boolean {
+  return isText(document.activeElement) || document.querySelector('[role="dialog"]') !== null;
 }
 
 /** Null until the first answer. While another day is asked for, the one before stays. */

@@ -222,6 +222,28 @@ describe('the closing of a day', () => {
     await page.getByRole('button', { name: 'Close the day', exact: true }).waitFor();
   });
 
+  it('stays under who types in it when its day is over, and keeps what was written once the program is heard again', async () => {
+    fixture.clock.set('2026-11-21T02:58:00Z');
+    const page = await fixture.page('summary', wide);
+    const note = page.getByRole('textbox', { name: 'Note' });
+    await note.fill('Late, ');
+    fixture.clock.set('2026-11-21T03:00:00Z');
+    await fixture.call('begin', { name: 'Tea' });
+    await page.getByRole('button', { name: 'Today' }).waitFor();
+    await note.pressSequentially('but done');
+    await page.getByRole('heading', { name: /20 November/ }).waitFor();
+    await page.route('**/bridge/writePage', (route) => route.abort(), { times: 1 });
+    await note.press('Tab');
+    await page.getByText(/did not answer/).waitFor();
+    await fixture.call('end', {});
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    const { pages } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-21' });
+    expect(pages).toMatchObject([{ date: '2026-11-20', note: 'Late, but done' }]);
+    await page.getByRole('button', { name: 'Today' }).click();
+    await page.getByRole('heading', { name: /21 November/ }).waitFor();
+    expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
+  });
+
   it('is closed by a slow press of the mouse too, straight from the field that is typed in', async () => {
     await seed();
     const page = await fixture.page('summary', wide);

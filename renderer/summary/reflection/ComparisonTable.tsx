@@ -139,7 +139,7 @@ function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ...others }
           {minutesInWords(line.workedMinutes, speech)}
           {line.actual !== null && (
             <span className="cell-more">
-              {line.isActive ? worked.stretchToNow(line.actual.start) : worked.stretch(line.actual)}
+              {line.isRunning ? worked.stretchToNow(line.actual.start) : worked.stretch(line.actual)}
             </span>
           )}
         </td>

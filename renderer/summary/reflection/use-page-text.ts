@@ -1,12 +1,12 @@
 /**
  * What is written of a day when looking back: answers, note, and how the questions are worded. What is typed is a draft until it is kept,
- * and kept when its field is left or the day is closed.
+ * and kept when its field is left or the day is closed. Where the program did not answer then, it is kept once the program can be heard again.
  */
 import { useEffect, useRef, useState } from 'react';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
-import { usePage } from '../../components/page-context.ts';
+import { usePage, usePresent } from '../../components/page-context.ts';
 import { answersOf } from './questions.ts';
 
 export type PageField = 'note' | `question ${number}` | `answer ${number}`;
@@ -26,6 +26,8 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
   const { client, drafts } = usePage();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const sent = useRef(new Map<PageField, string>());
+  const isUnanswered = useRef(false);
+  const { snapshot } = usePresent();
   const [, redraw] = useState(0);
   const kept = answersOf(page, questions);
   const fields: readonly PageField[] = [
@@ -61,6 +63,7 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
       ...(isNoteTyped ? { note: value('note') } : {}),
       ...(typed.length > Number(isNoteTyped) ? { answers } : {}),
     });
+    isUnanswered.current = !answer.ok && answer.refusal.code === 'unavailable';
     if (!answer.ok) {
       setRefusal(answer.refusal);
       return false;
@@ -78,6 +81,10 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
       if (drafts.get(keyOf(field)) === text) drafts.drop(keyOf(field));
     }
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the program can be heard
+  useEffect(() => {
+    if (isUnanswered.current) void keep();
+  }, [snapshot]);
   return { refusal, refused: fieldOf(refusal), value, isKept, change, keep };
 }
 

@@ -47,6 +47,8 @@ interface Figures {
   readonly sessions: readonly SessionId[];
   /** Something behind it still runs, or is interrupted and not ended. */
   readonly isActive: boolean;
+  /** Something behind it runs, and has not gone on beyond the day: `actual` ends now. */
+  readonly isRunning: boolean;
 }
 
 export interface BlockLine extends Figures {

@@ -6,9 +6,11 @@ import type { DayFrame, LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
 import { lengthMs } from '../../../shared/time/interval.ts';
 import type { Against, BlockLine, Comparison } from '../../../shared/views/reflection/comparison.ts';
+import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { plannedAgainstActual } from '../../../shared/views/reflection/planned-against-actual.ts';
 import { segmentsOnDay } from '../../../shared/views/session-days.ts';
 import { inWholeMinutes } from '../../../shared/views/whole-minutes.ts';
+import { atOnce } from '../../support/at-once.ts';
 import { berlin } from '../../support/given.ts';
 import {
   anyBlocks,
@@ -23,6 +25,8 @@ import {
   shuffled,
 } from '../../support/reflected.ts';
 
+const saturday = '2026-11-21';
+
 interface Day {
   readonly date?: LocalDate;
   readonly blocks?: readonly Block[];
@@ -36,14 +40,8 @@ interface Day {
 function compared(day: Day): Comparison {
   const { date = friday, blocks = [], baseline, sessions = [], frame = berlin, against = 'baseline' } = day;
   const now = day.now ?? clock(`${date} 23:00`, frame);
-  return plannedAgainstActual(date, {
-    blocks,
-    page: baseline === undefined ? undefined : page(baseline, { date }),
-    sessions,
-    frame,
-    now,
-    against,
-  });
+  const pages = baseline === undefined ? undefined : page(baseline, { date });
+  return atOnce(plannedAgainstActual(date, { blocks, page: pages, sessions, frame, now, against }));
 }
 
 function blockLines({ lines }: Comparison): BlockLine[] {
@@ -247,6 +245,25 @@ describe('a block from 9:00 to 10:00', () => {
   });
 });
 
+describe('a line', () => {
+  const running = ran('s', ['22:00-']);
+  const waits = ran('s', ['09:00-10:00'], { progress: { status: 'interrupted' } });
+  it.each([
+    ['goes on to now while what is behind it runs', running, '23:00', '23:00', true],
+    [
+      'ends with its day where what runs goes on after it',
+      running,
+      `${saturday} 09:00`,
+      `${saturday} 04:00`,
+      false,
+    ],
+    ['ends with what was done where that is interrupted', waits, '11:00', '10:00', false],
+  ])('%s', (_how, behind, now, end, isRunning) => {
+    const [line] = compared({ sessions: [behind], now: clock(now) }).lines;
+    expect(line).toMatchObject({ isRunning, actual: { end: clock(end) } });
+  });
+});
+
 describe('two blocks of one name on a day', () => {
   const morning = block('block-0', '09:00-10:00');
   const afternoon = block('block-1', '14:00-15:00');
@@ -302,7 +319,6 @@ describe('two blocks of one name on a day', () => {
 
 describe('a block over midnight, in part done', () => {
   const midnight = { zone: 'Europe/Berlin', dayStart: '00:00' };
-  const saturday = '2026-11-21';
   const night = (frame: DayFrame) => [block('block-0', '23:00-2026-11-21 01:00', { frame })];
   it.each<[string, Day, unknown]>([
     [
@@ -611,6 +627,18 @@ describe('whatever the day', () => {
         }
       }),
     );
+  });
+
+  it('stops after each of many blocks, so that others are answered meanwhile', () => {
+    const blocks = Array.from({ length: 200 }, (_, n) => block(`block-${n}`, '09:00-10:00'));
+    const given = { blocks, sessions: [ran('s', ['09:00-10:00'])], frame: berlin, now: clock('12:00') };
+    const kept = page(blocks.slice(0, 100));
+    for (const work of [
+      plannedAgainstActual(friday, { ...given, page: kept, against: 'as-changed' }),
+      plannedAgainstActual(friday, { ...given, page: kept, against: 'baseline' }),
+      gapsAndDoubts(friday, { ...given, page: kept }),
+    ])
+      expect([...work].length).toBeGreaterThanOrEqual(200);
   });
 
   it('is read alike in whatever order it is given', () => {
