@@ -8,7 +8,7 @@ import type { Handlers } from '../shared/contract/contract.ts';
 import type { Settings } from '../shared/contract/settings.ts';
 import { updateAddress } from '../shared/contract/updates.ts';
 import type { Door } from '../shared/domain/commit.ts';
-import { english, type Speech, speechFor } from '../shared/messages/speech.ts';
+import { type Speech, speechFor } from '../shared/messages/speech.ts';
 import type { LocalDate } from '../shared/time/day.ts';
 import { msOf } from '../shared/time/instant.ts';
 import { lastSummaryDay } from '../shared/views/summary-time.ts';
@@ -17,7 +17,6 @@ import { openRecord, type RecordScripts } from './open-record.ts';
 import { beginOwnWork } from './own-work.ts';
 import type { Aging } from './ports/aging.ts';
 import type { Clock } from './ports/clock.ts';
-import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
 import type { IdleSource, LastSeen, Leaving, MachineEvents, SteadyClock } from './ports/presence.ts';
@@ -26,8 +25,8 @@ import { PresenceWatch } from './presence/presence-watch.ts';
 import { CalendarImport } from './service/calendar-import.ts';
 import { chooseOwner, ownerToRead } from './service/choose-owner.ts';
 import { definedOnly } from './service/defined-only.ts';
-import { whyNotOpenedBy } from './service/describe-disk-error.ts';
-import { makeHandlers } from './service/handlers/handlers.ts';
+import { notStartedBy } from './service/describe-disk-error.ts';
+import { handlersByDoor } from './service/handlers/handlers.ts';
 import { updateCheck } from './service/handlers/updates.ts';
 import type { Reminder } from './service/remind.ts';
 import { RoutineLogService } from './service/service.ts';
@@ -121,11 +120,7 @@ export async function composeRoutineLog(parts: CompositionParts): Promise<Compos
   try {
     return await compose(parts);
   } catch (error) {
-    const code = errorCode(error);
-    // Only codes of the system are about the folder; Node's own (`ERR_…`) are faults of the program.
-    throw code === 'unknown' || code.startsWith('ERR_')
-      ? error
-      : new Error(english.say(whyNotOpenedBy(parts.dataFolder, error)), { cause: error });
+    throw notStartedBy(parts.dataFolder, error);
   }
 }
 
@@ -237,7 +232,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     return {
       service,
       settings,
-      handlersFor: (door) => makeHandlers(outward, door),
+      handlersFor: handlersByDoor(outward),
       logger,
       backups,
       speech,

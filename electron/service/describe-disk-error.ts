@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { isRecord } from '../../shared/domain/shape.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { StorageFailed } from '../ports/store.ts';
 
@@ -15,6 +16,14 @@ export function whyNotOpenedBy(folder: string, error: unknown): Message {
   const reason = errorCode(error);
   const place = isWrongKind.has(reason) ? placeIn(folder, error) : null;
   return whyNotOpened(place ?? folder, reason);
+}
+
+/** What is thrown where a program cannot start: of the disk with the sentence, and a fault of the program (Node's own codes, `ERR_…`) as it is. */
+export function notStartedBy(folder: string, error: unknown): unknown {
+  const code = errorCode(error);
+  return code === 'unknown' || code.startsWith('ERR_')
+    ? error
+    : new Error(english.say(whyNotOpenedBy(folder, error)), { cause: error });
 }
 
 const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'NOT_A_FILE']);
