@@ -81,6 +81,8 @@ export function readEntry(lines: readonly string[], cancels: boolean): EntryRead
 
 /** `[name, parameters, type, ...values]`, as jCal has it (RFC 7265, 3.4). */
 interface Property {
+  /** As it stands in the file, unfolded. */
+  readonly line: string;
   readonly name: string;
   readonly parameters: ReadonlyMap<string, string>;
   readonly type: string;
@@ -89,6 +91,10 @@ interface Property {
 
 const quotedLength = 60;
 const quoted = (text: string) => titleOf(text.slice(0, quotedLength)) ?? '';
+const noTime = (text: string) => new Unreadable(message('calendar.unreadable.time', { value: quoted(text) }));
+
+/** A time by its distance from UTC, which calendar files do not know (RFC 5545, 3.3.5): read without it, it would be another. */
+const byDistance = /T\d{4,6}[+-]\d{2}:?\d{2}(?:[,/]|$)/i;
 
 function propertyOf(line: string): Property {
   let read: unknown;
@@ -101,8 +107,10 @@ function propertyOf(line: string): Property {
   }
   if (!Array.isArray(read)) throw new Unreadable(message('calendar.unreadable.line', { line: quoted(line) }));
   const [name, parameters, type, ...values]: unknown[] = read;
+  if (type !== 'text' && byDistance.test(line)) throw noTime(line);
   const pairs = typeof parameters === 'object' && parameters !== null ? Object.entries(parameters) : [];
   return {
+    line,
     name: String(name),
     parameters: new Map(pairs.map(([key, value]) => [key, String(value)])),
     type: String(type),
@@ -168,13 +176,16 @@ function byClockOf(start: When, when: When): When {
   return { ...when, zone: start.zone };
 }
 
-function whenOf(value: unknown, { parameters }: Property): When {
+function whenOf(value: unknown, { line, parameters }: Property): When {
   const parts =
     typeof value === 'string'
       ? /^(\d{4})-(\d{2})-(\d{2})(?:T(?:::|(\d{2}):(\d{2}):(\d{2})?(Z?)))?$/.exec(value)
       : null;
-  const impossible = () =>
-    new Unreadable(message('calendar.unreadable.time', { value: quoted(String(value)) }));
+  const impossible = () => {
+    // What is written in another form than dates of the file are is taken apart in places that mean nothing.
+    const isOfTheForm = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:T\d|$)/.test(value);
+    return noTime(isOfTheForm ? value : line);
+  };
   if (parts === null) throw impossible();
   const [year, month, day, hour, minute, second] = parts
     .slice(1, 7)
@@ -207,8 +218,7 @@ function durationOf(value: unknown): Ending {
     /^([+-]?)P(?=[\dT])(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?$/i.exec(
       String(value),
     );
-  if (parts === null)
-    throw new Unreadable(message('calendar.unreadable.time', { value: quoted(String(value)) }));
+  if (parts === null) throw noTime(String(value));
   const [weeks, days, hours, minutes, seconds] = parts.slice(2).map((part) => Number(part ?? 0));
   const sign = parts[1] === '-' ? -1 : 1;
   return {

@@ -1,11 +1,11 @@
 /**
- * The plan of a day is frozen at the first start of that day (semantics, Words, "baseline"), by whichever door; where nothing is planned yet, at
+ * The plan of a day is frozen at the first start of that day (rules, "baseline"), by whichever door; where nothing is planned yet, at
  * the first start after that.
  */
 import { baselineBlock } from '../../shared/domain/day-page.ts';
 import { isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
-import type { Session } from '../../shared/domain/session.ts';
+import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { type DayFrame, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Draft } from './draft.ts';
@@ -14,8 +14,10 @@ import type { Draft } from './draft.ts';
 export async function freezeWhereStarted(draft: Draft, frame: DayFrame, now: Instant): Promise<Result<null>> {
   // What runs again because something was taken back has not been started now.
   if (draft.isTakingBack) return accepted(null);
+  const owners = starters(draft);
+  if (owners.size === 0) return accepted(null);
   const date = dayOf(now, frame);
-  for (const owner of starters(draft)) {
+  for (const owner of owners) {
     const blocks = await draft.blocksOn(owner, date);
     if (blocks.length === 0 || ((await draft.pageOf(owner, date))?.baseline ?? null) !== null) continue;
     const frozen = await draft.decide({
@@ -31,11 +33,13 @@ export async function freezeWhereStarted(draft: Draft, frame: DayFrame, now: Ins
 }
 
 /** Who has something running now that did not run before. */
-function starters({ changes }: Draft): ReadonlySet<string> {
-  const started = changes.filter(isSessionChange).filter(({ before, after }) => !runs(before) && runs(after));
-  return new Set(started.flatMap(({ after }) => after?.owner ?? []));
+function starters({ changes }: Draft): ReadonlySet<OwnerId> {
+  const owners = new Set<OwnerId>();
+  for (const change of changes)
+    if (isSessionChange(change) && runs(change.after) && !runs(change.before)) owners.add(change.after.owner);
+  return owners;
 }
 
-function runs(session: Session | undefined): boolean {
+function runs(session: Session | undefined): session is Session {
   return session?.progress.status === 'running' && session.deletedAt === null;
 }

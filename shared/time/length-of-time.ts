@@ -112,7 +112,10 @@ export function readLength(text: string): number | null {
   return whole.test(tidy) ? lengthMs(tidy) : null;
 }
 
-/** In milliseconds, whole seconds, of a text that the pattern has found. A number alone is minutes. */
+/** Thirty thousand years: longer than whatever is asked of a length, and with whole seconds still told apart. */
+const longestMs = 1e15;
+
+/** In milliseconds, whole seconds, of a text that the pattern has found; what is longer than any is `longestMs`. A number alone is minutes. */
 export function lengthMs(text: string): number {
   if (/^\d+$/.test(text)) return Number(text) * minuteMs;
   const [, first, second] = /^(\d+):(\d+)(?:\s?h)?$/i.exec(text) ?? hoursAndMinutes.exec(text) ?? [];
@@ -121,7 +124,7 @@ export function lengthMs(text: string): number {
   if (named !== undefined) return named * minuteMs;
   const amounts = (byUnits.exec(text) ?? []).slice(1).map((each = '0') => amountOf(each));
   const ms = units.reduce((sum, unit, place) => sum + (amounts[place] ?? 0) * unit.ms, 0);
-  return Math.round(ms / 1_000) * 1_000;
+  return Math.min(Math.round(ms / 1_000) * 1_000, longestMs);
 }
 
 function amountOf(text: string): number {

@@ -34,6 +34,7 @@ describe('an event', () => {
       '13:00',
     ],
     ['by a name of Windows', 'DTSTART;TZID=Eastern Standard Time:20261120T100000', '15:00'],
+    ['by an offset', 'DTSTART;TZID="+01:00":20261120T100000', '09:00'],
     ['by no clock: that of the reader', 'DTSTART:20261120T100000', '09:00'],
     ['with an empty zone', 'DTSTART;TZID=:20261120T100000', '09:00'],
     ['without seconds', 'DTSTART:20261120T0900Z', '09:00'],
@@ -88,6 +89,7 @@ describe('an event', () => {
     ['on 30 February', ['DTSTART:20260230T090000Z', hour], 'calendar.unreadable.time'],
     ['at 25 o’clock', ['DTSTART:20261120T250000Z', hour], 'calendar.unreadable.time'],
     ['at words', ['DTSTART:tomorrow', hour], 'calendar.unreadable.time'],
+    ['by a distance from UTC', ['DTSTART:20261120T090000-0500', hour], 'calendar.unreadable.time'],
     ['of a length that is none', ['DTSTART:20261120T090000Z', 'DURATION:long'], 'calendar.unreadable.time'],
     [
       'by a zone that nobody knows',
@@ -128,6 +130,16 @@ describe('an event', () => {
     const reading = read(calendarText(eventText(...lines), good), '2026-11-20');
     expect(reading.counts).toMatchObject({ taken: 1, unreadable: 1 });
     expect(reading.firstUnreadable?.code).toBe(code);
+  });
+
+  it.each([
+    ['DTSTART:2026-11-20T09:00:00Z', 'DTSTART:2026-11-20T09:00:00Z'],
+    ['DTSTART;TZID=UTC+01:00:20261120T090000', 'DTSTART;TZID=UTC+01:00:20261120T090000'],
+    ['DTSTART:20261120T090000+0100', 'DTSTART:20261120T090000+0100'],
+    ['DTSTART:20260230T090000', '2026-02-30T09:00:00'],
+  ])('%s is said to be no time as it stands there', (line, value) => {
+    const { firstUnreadable } = read(one(line, hour), '2026-11-20');
+    expect(firstUnreadable).toMatchObject({ code: 'calendar.unreadable.time', params: { value } });
   });
 
   it.each([

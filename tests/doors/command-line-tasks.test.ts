@@ -212,6 +212,18 @@ describe('the plan at the command line', () => {
     ]);
   });
 
+  it('says which time the clock skips, and takes none of which nothing is left', async () => {
+    const line = (text: string) => ['plan', text, '--date', '2027-03-27'];
+    expect(await run(line('2:30-3:45 Night watch'))).toEqual([
+      'Planned Night watch, 03:30 – 03:45, on Saturday, 27 March 2027.',
+      'The clock skips 02:30 that day.',
+    ]);
+    expect(await run(line('2:30-3:10 Night watch'))).toEqual([
+      'exit 1',
+      'The clock skips that start, so nothing is left before that end.',
+    ]);
+  });
+
   it('says of an end before its start that it is on the next day', async () => {
     expect(await run(['plan', '10-9 Watch'])).toEqual(['Planned Watch, 10:00 – tomorrow 09:00.']);
   });

@@ -28,8 +28,12 @@ describe('a length of time as it is typed', () => {
     ['7d', 604_800_000],
     ['1 day 2 hours', 93_600_000],
     ['1h30m15s', 5_415_000],
+    ['1000000000m', 60_000_000_000_000],
+    // However many digits it has, it is a number that can be printed and read again.
+    [`${'9'.repeat(400)}h`, 1e15],
   ])('%s', (text, ms) => {
     expect(readLength(text)).toBe(ms);
+    expect(readLength(printedLength(ms))).toBe(ms);
   });
 
   it.each([

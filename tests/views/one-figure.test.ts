@@ -15,6 +15,7 @@ import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
 import { sessionsBehind } from '../../shared/views/reflection/sessions-behind.ts';
 import { totalWorkedOnDay, workedOnDay } from '../../shared/views/session-days.ts';
 import { lastGrownAt, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
+import { atOnce } from '../support/at-once.ts';
 import { anyDate, anyFrame, anySessions, clock } from '../support/reflected.ts';
 
 interface Given {
@@ -43,7 +44,9 @@ describe('one figure', () => {
         const day = daySummary(date, sessions, frame, now);
         const given = { blocks: [], sessions, frame, now };
         const [ofRange] = rangeTotals([date], given).days;
-        const beside = plannedAgainstActual(date, { ...given, page: undefined, against: 'as-changed' });
+        const beside = atOnce(
+          plannedAgainstActual(date, { ...given, page: undefined, against: 'as-changed' }),
+        );
         expect(ofRange?.workedMs).toBe(day.workedMs);
         expect(totalWorkedOnDay(date, sessions, frame, now)).toBe(day.workedMs);
         expect(beside.workedMinutes).toBe(minutes(day.workedMs));

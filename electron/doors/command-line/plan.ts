@@ -5,10 +5,12 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { stretch } from '../../../shared/format/moment.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
+import { timeField } from '../../../shared/format/typed-fields.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { titleOf } from '../../../shared/quick-line/plan-line.ts';
 import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
+import { printTime } from '../../../shared/quick-line/print-line.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import { addDays, dayInterval, type LocalDate } from '../../../shared/time/day.ts';
 import { dateMeant, readDay } from '../../../shared/time/said-day.ts';
@@ -63,6 +65,9 @@ export async function plan(
             ? speech.t('ran.planned', { name: title, times })
             : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
           ...('withoutSeconds' in line.span ? [speech.t('ran.withoutSeconds')] : []),
+          ...(moments.skippedTimes ?? []).map((minute) =>
+            speech.t('ran.timeSkipped', { time: timeField(printTime(minute), speech) }),
+          ),
           ...line.unread.map((text) => speech.t('ran.unread', { text })),
         ].join('\n'),
       );

@@ -16,6 +16,7 @@ import { rangeTotals } from '../../../shared/views/reflection/ranges.ts';
 import { taskViews } from '../../../shared/views/reflection/task-view.ts';
 import { hasWords, wordsOf } from '../../../shared/views/text-match.ts';
 import type { Store } from '../../ports/store.ts';
+import { doneInSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 
 /** Reading a range takes every session in it: a year and a few days are as much as a window shows. */
@@ -67,8 +68,8 @@ export function reflectionHandlers(
       const [frame, now] = [service.frame(), service.now()];
       const given = { blocks: asShown(blocks), page, sessions: asShown(sessions), frame, now };
       return accepted({
-        comparison: plannedAgainstActual(date, { ...given, against }),
-        gaps: gapsAndDoubts(date, given),
+        comparison: await doneInSlices(plannedAgainstActual(date, { ...given, against })),
+        gaps: await doneInSlices(gapsAndDoubts(date, given)),
         ledger: interruptionLedger([date], sessions, frame, now),
         page: page ?? null,
       });

@@ -62,6 +62,7 @@ export const commandLine = {
   'ran.moreEntries': 'and {count} more',
   'ran.onlyNewImported': 'Only what is new is imported here; the summary window offers the rest.',
   'ran.withoutSeconds': 'Seconds do not count: these are whole minutes.',
+  'ran.timeSkipped': 'The clock skips {time} that day.',
   'ran.nothingImported': 'Nothing has been changed.',
   'ran.unknownTask': 'No task is called “{task}” here, nor has that for its id. Give a name as well.',
   'ran.noSuchTask': 'No task is called “{task}”.',

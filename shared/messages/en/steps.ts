@@ -20,7 +20,7 @@ export const steps = {
   'did.restored': 'restored {name}',
   'did.split': 'split {name}',
   'did.explained': 'gave the reason for interrupting {name}',
-  'did.answered': 'answered what {name} was',
+  'did.answered': 'answered the question about {name}',
   'did.merged': 'merged sessions into {name}',
   'did.moved': 'moved a part of {name}',
   'did.waits': 'left {name} to be resumed',

@@ -1,4 +1,4 @@
-/** What became of a day's plan after it was frozen (semantics, "Planned against actual": moved; the issue, baseline). */
+/** What became of a day's plan after it was frozen (rules, "baseline" and "planned against actual": moved). */
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { BaselineBlock } from '../../domain/day-page.ts';
 import { dayOf, type LocalDate } from '../../time/day.ts';
@@ -7,10 +7,10 @@ import type { Change } from './comparison.ts';
 import type { Reflected } from './reflected.ts';
 
 export interface ChangesOfPlan {
-  /** Blocks of the baseline whose times are others now, on this day or on another. */
-  readonly moved: ReadonlyMap<BlockId, Change>;
-  /** Those that are only called something else, labelled otherwise or of another task. */
-  readonly reworded: ReadonlyMap<BlockId, Change>;
+  /** By block, one change each; none of those to which nothing happened. */
+  readonly ofBlock: ReadonlyMap<BlockId, Change>;
+  /** How many blocks of the baseline have other times now, on this day or on another. */
+  readonly moved: number;
   /** Blocks of the baseline that the plan has no more. By id, as is `added`. */
   readonly removed: readonly BlockId[];
   /** Blocks that begin on the day and that the baseline does not have. */
@@ -25,24 +25,26 @@ export function changesOfPlan(
   { blocks, page }: Pick<Reflected, 'blocks' | 'page'>,
 ): ChangesOfPlan {
   const baseline = page?.baseline ?? null;
-  if (baseline === null)
-    return { moved: new Map(), reworded: new Map(), removed: [], added: [], carried: [] };
-  const moved = new Map<BlockId, Change>();
-  const reworded = new Map<BlockId, Change>();
+  if (baseline === null) return { ofBlock: new Map(), moved: 0, removed: [], added: [], carried: [] };
+  const ofBlock = new Map<BlockId, Change>();
   const removed: BlockId[] = [];
+  let moved = 0;
   const present = new Map(blocks.map((block) => [block.id, block]));
   for (const was of baseline.blocks) {
     const block = present.get(was.id);
-    if (block === undefined || block.removedAt !== null) removed.push(was.id);
-    else if (block.start !== was.start || block.end !== was.end)
-      moved.set(was.id, {
+    if (block === undefined || block.removedAt !== null) {
+      removed.push(was.id);
+      ofBlock.set(was.id, { kind: 'removed' });
+    } else if (block.start !== was.start || block.end !== was.end) {
+      moved += 1;
+      ofBlock.set(was.id, {
         kind: 'moved',
         from: { start: was.start, end: was.end },
         to: { start: block.start, end: block.end },
       });
-    else if (!isWordedAlike(block, was)) {
+    } else if (!isWordedAlike(block, was)) {
       const { title, labels, taskId } = was;
-      reworded.set(was.id, { kind: 'reworded', from: { title, labels, taskId } });
+      ofBlock.set(was.id, { kind: 'reworded', from: { title, labels, taskId } });
     }
   }
   const frozen = new Set(baseline.blocks.map(({ id }) => id));
@@ -50,20 +52,15 @@ export function changesOfPlan(
     .filter((block) => !frozen.has(block.id) && isPlannedOn(date, block))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const begins = ({ start, frame }: Block) => dayOf(start, frame) === date;
+  const added = others.filter(begins);
+  for (const { id } of added) ofBlock.set(id, { kind: 'added' });
   return {
+    ofBlock,
     moved,
-    reworded,
     removed: removed.sort(),
-    added: others.filter(begins),
+    added,
     carried: others.filter((block) => !begins(block)),
   };
-}
-
-/** What happened to one block; null: nothing. */
-export function changeOf(id: BlockId, { moved, reworded, removed, added }: ChangesOfPlan): Change | null {
-  if (removed.includes(id)) return { kind: 'removed' };
-  if (added.some((block) => block.id === id)) return { kind: 'added' };
-  return moved.get(id) ?? reworded.get(id) ?? null;
 }
 
 function isWordedAlike(block: Block, was: BaselineBlock): boolean {

@@ -6,8 +6,9 @@ import { earlier, later } from '../../time/instant.ts';
 import { coveredMs, type Interval, intersection, lengthMs, without } from '../../time/interval.ts';
 import { interruptionOnDay, segmentsOnDay } from '../session-days.ts';
 import { shownMinute, shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
-import { blockOnDay, isPlannedOn } from './block-days.ts';
+import { blockOnDay } from './block-days.ts';
 import { type DoneOnDay, type Doubt, doubtsOf } from './doubts.ts';
+import { inPieces, type Pieces } from './pieces.ts';
 import type { Reflected } from './reflected.ts';
 
 /** How a gap would be filled. */
@@ -36,14 +37,14 @@ export interface GapsAndDoubts {
 }
 
 /**
- * The stretches of a day about which its closing asks (the issue, "gaps and doubts"), less those that are to stay as they are
- * (`DayPage.leftOut`). It asks between the first and the last thing done or planned, up to now: what lies before and after is nobody's
- * business. Shorter than a shown minute is none. `blocks`: those that touch the day, the plan as it stands.
+ * The stretches of a day about which its closing asks, less those that are to stay as they are (`DayPage.leftOut`), in pieces: a day can have
+ * thousands of blocks. It asks between the first and the last thing done or planned, up to now: what lies before and after is nobody's business.
+ * Shorter than a shown minute is none. `blocks`: those that touch the day, the plan as it stands.
  */
-export function gapsAndDoubts(date: LocalDate, given: Reflected): GapsAndDoubts {
+export function* gapsAndDoubts(date: LocalDate, given: Reflected): Pieces<GapsAndDoubts> {
   const done = doneOn(date, given);
   const leftOut = (given.page?.leftOut ?? []).map(shownStretch);
-  const gaps = gapsOf(date, given, done, leftOut);
+  const gaps = yield* gapsOf(date, given, done, leftOut);
   const doubts = doubtsOf(done, given.now).filter(
     (each) => each.minutes > 0 && without([each], leftOut).length > 0,
   );
@@ -63,18 +64,16 @@ function doneOn(date: LocalDate, { sessions, frame, now }: Reflected): DoneOnDay
     .sort((a, b) => compare(a.session.id, b.session.id));
 }
 
-function gapsOf(
+function* gapsOf(
   date: LocalDate,
   { blocks, sessions, frame, now }: Reflected,
   done: readonly DoneOnDay[],
   leftOut: readonly Interval[],
-): Gap[] {
-  const places = blocks
-    .filter((block) => isPlannedOn(date, block))
-    .flatMap((block) => {
-      const onDay = blockOnDay(date, block, block.frame);
-      return onDay === null ? [] : [{ block, interval: shownStretch(onDay.interval) }];
-    });
+): Pieces<Gap[]> {
+  const places = yield* inPieces(blocks, (block) => {
+    const onDay = block.removedAt === null ? blockOnDay(date, block, block.frame) : null;
+    return onDay === null ? [] : [{ block, interval: shownStretch(onDay.interval) }];
+  });
   const ran = done
     .flatMap(({ session, segments }) => segments.map((each) => ({ session, ...shownStretch(each) })))
     .sort(
@@ -91,16 +90,19 @@ function gapsOf(
   const span = extentOf([...ran, ...places.map(({ interval }) => interval)]);
   if (span === null) return [];
   const asked = { start: span.start, end: earlier(span.end, shownMinute(now)) };
-  return without([asked], [...ran, ...interrupted.map(shownStretch), ...leftOut]).map((gap) => ({
-    kind: 'gap',
-    ...gap,
-    minutes: shownMinutesBetween(gap.start, gap.end),
-    sameAsBefore: ranBefore(gap, ran),
-    planned: plannedIn(gap, places),
-  }));
+  const gaps = without([asked], [...ran, ...interrupted.map(shownStretch), ...leftOut]);
+  return yield* inPieces(gaps, (gap): Gap[] => [
+    {
+      kind: 'gap',
+      ...gap,
+      minutes: shownMinutesBetween(gap.start, gap.end),
+      sameAsBefore: ranBefore(gap, ran),
+      planned: plannedIn(gap, places),
+    },
+  ]);
 }
 
-/** One that was left open says nothing of the time after something else was begun (semantics, settled after use, "an interruption left open"). */
+/** One that was left open says nothing of the time after something else was begun (rules, "an interruption left open"). */
 function untilNextStart({ start, end }: Interval, done: readonly DoneOnDay[]): Interval {
   // By the times as they are: what was begun in the same minute, after it, would by those shown have been begun before it.
   const next = done

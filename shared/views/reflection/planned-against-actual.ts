@@ -1,4 +1,8 @@
-/** Lays what was done beside what was planned (semantics, "Planned against actual"). The order in which things are given changes nothing. */
+/**
+ * Lays what was done beside what was planned (rules, "planned against actual"). The order in which things are given changes nothing. A calendar
+ * file can bring thousands of blocks to one day: the work stops after each of them, for whoever has others to answer meanwhile.
+ */
+import type { Block } from '../../domain/block.ts';
 import type { BaselineBlock } from '../../domain/day-page.ts';
 import { isActive, type Segment, type Session } from '../../domain/session.ts';
 import type { LocalDate } from '../../time/day.ts';
@@ -6,8 +10,8 @@ import { earlier, type Instant, later } from '../../time/instant.ts';
 import { coveredMs, type Interval, lengthMs } from '../../time/interval.ts';
 import { segmentsOnDay } from '../session-days.ts';
 import { inWholeMinutes, shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
-import { type BlockOnDay, blockOnDay, isPlannedOn } from './block-days.ts';
-import { type ChangesOfPlan, changeOf, changesOfPlan } from './changes-of-plan.ts';
+import { type BlockOnDay, blockOnDay } from './block-days.ts';
+import { type ChangesOfPlan, changesOfPlan } from './changes-of-plan.ts';
 import type {
   Against,
   BlockLine,
@@ -18,6 +22,7 @@ import type {
   Verdict,
 } from './comparison.ts';
 import { blockServed, nameKey, type Place } from './matching.ts';
+import { inPieces, type Pieces } from './pieces.ts';
 import type { Reflected } from './reflected.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -35,22 +40,25 @@ type PlannedHere = Place & BlockOnDay & Pick<BaselineBlock, 'title' | 'labels'>;
  * A day without a baseline is compared with the plan as it stands. What of a session lies on the day counts, cut like the session; a
  * session that was only interrupted on it has no line.
  */
-export function plannedAgainstActual(
+export function* plannedAgainstActual(
   date: LocalDate,
   given: Reflected & { readonly against: Against },
-): Comparison {
+): Pieces<Comparison> {
   const changes = changesOfPlan(date, given);
   const against = given.page?.baseline == null ? 'as-changed' : given.against;
+  yield;
   const done = doneOn(date, given);
   // Against the baseline only what was moved is compared with the other plan too.
   const asChanged =
-    against === 'as-changed' || changes.moved.size > 0 ? linesAsChanged(date, given, done, changes) : [];
-  const lines =
-    against === 'baseline' ? linesAgainstBaseline(date, given, done, changes, asChanged) : asChanged;
+    against === 'as-changed' || changes.moved > 0 ? yield* linesAsChanged(date, given, done, changes) : [];
+  const unordered =
+    against === 'baseline' ? yield* linesAgainstBaseline(date, given, done, changes, asChanged) : asChanged;
+  const lines = unordered.toSorted(byStart);
+  yield;
   return {
     date,
     against,
-    lines: lines.toSorted(byStart),
+    lines,
     ...headline(lines, done),
     counts: countsOf(lines, changes),
     removed: changes.removed,
@@ -74,67 +82,70 @@ function startOf({ session, segments }: Done): Instant {
   return segments[0]?.start ?? session.createdAt;
 }
 
-function linesAsChanged(
+function* linesAsChanged(
   date: LocalDate,
   { blocks, now }: Reflected,
   done: readonly Done[],
   changes: ChangesOfPlan,
-): Line[] {
-  const places = blocks
-    .filter((block) => isPlannedOn(date, block))
-    .flatMap((block) => placeOf(date, block, block.frame));
-  const { served, unplanned } = shared(done, places);
-  return [
-    ...places.map((place): BlockLine => {
-      const by = served.get(place) ?? [];
-      return {
+): Pieces<Line[]> {
+  const places = yield* inPieces(blocks, (block) =>
+    block.removedAt === null ? placeOf(date, block, block.frame) : [],
+  );
+  const { served, unplanned } = yield* shared(done, places);
+  const lines = yield* inPieces(places, (place): BlockLine[] => {
+    const by = served.get(place) ?? [];
+    return [
+      {
         ...blockFigures(place, by),
         state: verdict(place, by, false, now),
         asChanged: null,
-        change: changeOf(place.id, changes),
-      };
-    }),
-    ...unplanned.map((each) => unplannedLine(each, null)),
-  ];
+        change: changes.ofBlock.get(place.id) ?? null,
+      },
+    ];
+  });
+  return [...lines, ...unplanned.map((session) => unplannedLine(session, null))];
 }
 
-function linesAgainstBaseline(
+function* linesAgainstBaseline(
   date: LocalDate,
   { blocks, page, frame, now }: Reflected,
   done: readonly Done[],
   changes: ChangesOfPlan,
   asChanged: readonly Line[],
-): Line[] {
+): Pieces<Line[]> {
   const frames = new Map(blocks.map((block) => [block.id, block.frame]));
+  const onDay = (block: Block) => placeOf(date, block, block.frame);
   const places = [
-    ...(page?.baseline?.blocks ?? []).map(
-      (block): PlannedHere => placeOf(date, block, frames.get(block.id) ?? frame)[0] ?? uncut(block),
-    ),
-    ...changes.carried.flatMap((block) => placeOf(date, block, block.frame)),
+    ...(yield* inPieces(page?.baseline?.blocks ?? [], (block): PlannedHere[] => {
+      const place = placeOf(date, block, frames.get(block.id) ?? frame);
+      return place.length === 0 ? [uncut(block)] : place;
+    })),
+    ...changes.carried.flatMap(onDay),
   ];
-  const added = changes.added.flatMap((block) => placeOf(date, block, block.frame));
-  const { served, unplanned } = shared(done, places);
+  const added = yield* inPieces(changes.added, onDay);
+  const { served, unplanned } = yield* shared(done, places);
   const verdicts = new Map(
     asChanged.flatMap((line) =>
       line.kind === 'block' && line.state !== 'moved' ? [[line.block, line.state] as const] : [],
     ),
   );
-  return [
-    ...places.map((place): BlockLine => {
-      const by = served.get(place) ?? [];
-      const change = changeOf(place.id, changes);
-      const isMoved = change?.kind === 'moved';
-      return {
+  const lines = yield* inPieces(places, (place): BlockLine[] => {
+    const by = served.get(place) ?? [];
+    const change = changes.ofBlock.get(place.id) ?? null;
+    const isMoved = change?.kind === 'moved';
+    return [
+      {
         ...blockFigures(place, by),
         state: isMoved ? 'moved' : verdict(place, by, change?.kind === 'removed', now),
         asChanged: isMoved ? (verdicts.get(place.id) ?? null) : null,
         change,
-      };
-    }),
-    ...unplanned.map((each) =>
-      unplannedLine(each, blockServed(each.session, each.segments, added)?.id ?? null),
-    ),
-  ];
+      },
+    ];
+  });
+  const others = yield* inPieces(unplanned, (done) => [
+    unplannedLine(done, blockServed(done.session, done.segments, added)?.id ?? null),
+  ]);
+  return [...lines, ...others];
 }
 
 function placeOf(date: LocalDate, block: BaselineBlock, frame: Reflected['frame']): PlannedHere[] {
@@ -150,7 +161,13 @@ function uncut({ id, title, labels, taskId, start, end }: BaselineBlock): Planne
 }
 
 /** Each session to the one block that it serves, or to none. */
-function shared(done: readonly Done[], places: readonly PlannedHere[]) {
+function* shared(
+  done: readonly Done[],
+  places: readonly PlannedHere[],
+): Pieces<{
+  readonly served: ReadonlyMap<PlannedHere, readonly Done[]>;
+  readonly unplanned: readonly Done[];
+}> {
   const served = new Map<PlannedHere, Done[]>();
   const unplanned: Done[] = [];
   for (const each of done) {
@@ -161,6 +178,7 @@ function shared(done: readonly Done[], places: readonly PlannedHere[]) {
       if (by === undefined) served.set(place, [each]);
       else by.push(each);
     }
+    yield;
   }
   return { served, unplanned };
 }
@@ -225,7 +243,7 @@ function verdict(place: PlannedHere, by: readonly Done[], isRemoved: boolean, no
   return verdictOf({ planned: place.interval, ...figuresOf(by, 0), isRemoved }, now);
 }
 
-/** Each moment once (semantics, settled after use, "worked time of a day"), and how much the lines add up to beyond that. */
+/** Each moment once (rules, "worked time of a day"), and how much the lines add up to beyond that. */
 function headline(lines: readonly Line[], done: readonly Done[]) {
   const planned = lines.flatMap((line) => (line.kind === 'block' ? [line.planned] : []));
   const plannedMinutes = wholeMinutes(coveredMs(planned.map(shownStretch)));
@@ -256,7 +274,7 @@ function countsOf(lines: readonly Line[], { moved }: ChangesOfPlan): Record<Line
     'to-come': 0,
   };
   for (const { state } of lines) counts[state] += 1;
-  return { ...counts, moved: moved.size };
+  return { ...counts, moved };
 }
 
 function byStart(a: Line, b: Line): number {

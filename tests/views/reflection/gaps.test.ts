@@ -10,6 +10,7 @@ import { localMinuteOf } from '../../../shared/time/local-time.ts';
 import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { segmentsOnDay } from '../../../shared/views/session-days.ts';
 import { shownStretch } from '../../../shared/views/whole-minutes.ts';
+import { atOnce } from '../../support/at-once.ts';
 import { begin, berlin, owner, World } from '../../support/given.ts';
 import {
   anyBlocks,
@@ -33,7 +34,8 @@ interface Day {
 }
 
 function asked({ blocks = [], leftOut = [], sessions = [], now = clock('23:00') }: Day) {
-  return gapsAndDoubts(friday, { blocks, page: page(null, { leftOut }), sessions, frame: berlin, now });
+  const given = { blocks, page: page(null, { leftOut }), sessions, frame: berlin, now };
+  return atOnce(gapsAndDoubts(friday, given));
 }
 
 /** As the kind and the clock times in Berlin. */
@@ -223,7 +225,7 @@ describe('whatever the day', () => {
     }),
   );
   const read = ({ date, leftOut, ...given }: typeof anyDay extends fc.Arbitrary<infer Of> ? Of : never) =>
-    gapsAndDoubts(date, { ...given, page: page(null, { date, leftOut }) });
+    atOnce(gapsAndDoubts(date, { ...given, page: page(null, { date, leftOut }) }));
 
   it('gaps share no moment with what ran, with what is to stay so, with each other, or with what is to come', () => {
     fc.assert(

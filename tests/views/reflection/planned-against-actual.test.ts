@@ -6,9 +6,11 @@ import type { DayFrame, LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
 import { lengthMs } from '../../../shared/time/interval.ts';
 import type { Against, BlockLine, Comparison } from '../../../shared/views/reflection/comparison.ts';
+import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { plannedAgainstActual } from '../../../shared/views/reflection/planned-against-actual.ts';
 import { segmentsOnDay } from '../../../shared/views/session-days.ts';
 import { inWholeMinutes } from '../../../shared/views/whole-minutes.ts';
+import { atOnce } from '../../support/at-once.ts';
 import { berlin } from '../../support/given.ts';
 import {
   anyBlocks,
@@ -38,14 +40,8 @@ interface Day {
 function compared(day: Day): Comparison {
   const { date = friday, blocks = [], baseline, sessions = [], frame = berlin, against = 'baseline' } = day;
   const now = day.now ?? clock(`${date} 23:00`, frame);
-  return plannedAgainstActual(date, {
-    blocks,
-    page: baseline === undefined ? undefined : page(baseline, { date }),
-    sessions,
-    frame,
-    now,
-    against,
-  });
+  const pages = baseline === undefined ? undefined : page(baseline, { date });
+  return atOnce(plannedAgainstActual(date, { blocks, page: pages, sessions, frame, now, against }));
 }
 
 function blockLines({ lines }: Comparison): BlockLine[] {
@@ -631,6 +627,18 @@ describe('whatever the day', () => {
         }
       }),
     );
+  });
+
+  it('stops after each of many blocks, so that others are answered meanwhile', () => {
+    const blocks = Array.from({ length: 200 }, (_, n) => block(`block-${n}`, '09:00-10:00'));
+    const given = { blocks, sessions: [ran('s', ['09:00-10:00'])], frame: berlin, now: clock('12:00') };
+    const kept = page(blocks.slice(0, 100));
+    for (const work of [
+      plannedAgainstActual(friday, { ...given, page: kept, against: 'as-changed' }),
+      plannedAgainstActual(friday, { ...given, page: kept, against: 'baseline' }),
+      gapsAndDoubts(friday, { ...given, page: kept }),
+    ])
+      expect([...work].length).toBeGreaterThanOrEqual(200);
   });
 
   it('is read alike in whatever order it is given', () => {

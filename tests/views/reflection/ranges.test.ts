@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/time/day.ts';
 import { plannedAgainstActual } from '../../../shared/views/reflection/planned-against-actual.ts';
 import { rangeTotals } from '../../../shared/views/reflection/ranges.ts';
+import { atOnce } from '../../support/at-once.ts';
 import { berlin } from '../../support/given.ts';
 import {
   anyBlocks,
@@ -98,11 +99,9 @@ describe('a range', () => {
       fc.property(anyRange, ({ date, ...given }) => {
         const days = [-1, 0, 1].map((day) => addDays(date, day));
         for (const day of rangeTotals(days, given).days) {
-          const comparison = plannedAgainstActual(day.date, {
-            ...given,
-            page: undefined,
-            against: 'as-changed',
-          });
+          const comparison = atOnce(
+            plannedAgainstActual(day.date, { ...given, page: undefined, against: 'as-changed' }),
+          );
           expect(day).toMatchObject({
             plannedMs: comparison.plannedMinutes * 60_000,
             plannedTwiceMs: comparison.plannedTwiceMinutes * 60_000,

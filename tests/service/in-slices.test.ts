@@ -1,0 +1,36 @@
+/** Long work that lets others go first between its pieces. */
+import { describe, expect, it } from 'vitest';
+import { doneInSlices } from '../../electron/service/in-slices.ts';
+
+/** Three pieces, each longer than the event loop may be held up; `before`: called as each begins. */
+function* threeLongPieces(before: (piece: number) => void) {
+  for (const piece of [1, 2, 3]) {
+    before(piece);
+    for (const from = performance.now(); performance.now() - from < 10; );
+    yield;
+  }
+  return 'done';
+}
+
+describe('long work in pieces', () => {
+  it('comes to what it comes to, and others are answered after each long piece', async () => {
+    let answered = 0;
+    const others = () => {
+      answered += 1;
+      if (answered < 9) setImmediate(others);
+    };
+    setImmediate(others);
+    const seen: number[] = [];
+    expect(await doneInSlices(threeLongPieces(() => seen.push(answered)))).toBe('done');
+    const [first = 0, second = 0, third = 0] = seen;
+    expect(first).toBeLessThan(second);
+    expect(second).toBeLessThan(third);
+  });
+
+  it('is refused as it fails, in whichever piece', async () => {
+    const failing = threeLongPieces((piece) => {
+      if (piece === 2) throw new Error('in the second');
+    });
+    await expect(doneInSlices(failing)).rejects.toThrow('in the second');
+  });
+});
