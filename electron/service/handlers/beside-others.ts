@@ -1,7 +1,6 @@
 /**
  * Times that a session comes to have other than by an edit: it is said to have begun a while ago, is named once it is under way, or comes back from
- * the trash. Where finished work lies there already, what becomes of it is the person's to say, as of any overlap (semantics, settled after use, "a
- * start in the past over something else").
+ * the trash. Where finished work lies there already, what becomes of it is the person's to say, as of any overlap (rules, "a start in the past").
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import type { SessionCommand } from '../../../shared/domain/commands.ts';
