@@ -26,6 +26,7 @@ import {
   place,
   shownInterval,
 } from './timeline-layout.ts';
+import { useGrowing } from './use-growing.ts';
 import { timesOfSession } from './use-wall.ts';
 import { useWidth } from './use-width.ts';
 
@@ -101,6 +102,8 @@ export function Timeline({
   const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone, speech).length));
   const step = hourStep(axis, width, 12 + longest * 8);
   const nowAt = now === null ? null : place({ start: now, end: now }, axis);
+  // What lies over the drawing, and says it, may come a moment later.
+  const reached = parts.slice(0, useGrowing(parts.length));
   return (
     <figure ref={ref} className="timeline" data-form={form} aria-label={title}>
       <svg width="100%" height={height} aria-hidden="true">
@@ -190,7 +193,7 @@ export function Timeline({
         <EmptyStretches {...{ parts, axis, now, onEmpty, shownOn, height, top }} isFree={day} />
       )}
       {onOpen !== undefined &&
-        parts.map((part, index) => (
+        reached.map((part, index) => (
           <OpenBlock
             key={part.session.id}
             lane={laneOf[index] ?? 0}
@@ -199,7 +202,7 @@ export function Timeline({
           />
         ))}
       {onMoved !== undefined &&
-        parts.map((part, index) => (
+        reached.map((part, index) => (
           <Edges
             key={part.session.id}
             top={top + (laneOf[index] ?? 0) * (size.lane + size.gap)}
@@ -207,7 +210,7 @@ export function Timeline({
             {...{ part, axis, day, shownOn, onMoved }}
           />
         ))}
-      <TimelineText {...{ title, parts, shownOn }} />
+      <TimelineText parts={reached} {...{ title, shownOn }} />
     </figure>
   );
 }

@@ -8,7 +8,7 @@ import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { canMount, mountedDisk, sumOf } from '../support/mounted-disk.ts';
 import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
 import { folder, openRecord } from '../support/record-on-disk.ts';
-import { routinelog, spawnServe } from '../support/serve.ts';
+import { routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
 
 const writing: ReadonlySet<Call['name']> = new Set([
   'makeFolder',
@@ -155,10 +155,16 @@ describe.skipIf(!canMount)('a real disk', () => {
   it('that is full, and then read-only, is read by the command line and by a server, and written again by it', async () => {
     const real = mountedDisk();
     if (real === null) return;
+    const servers: ServeChild[] = [];
     try {
       const data = join(real.folder, 'data');
       const asked = (...words: readonly string[]) => routinelog('--data', data, ...words);
-      const first = await spawnServe(data);
+      const serve = async () => {
+        const server = await spawnServe(data);
+        servers.push(server);
+        return server;
+      };
+      const first = await serve();
       await asked('start', 'Write report');
       await first.stop('SIGINT');
       const free = real.fill();
@@ -173,11 +179,11 @@ describe.skipIf(!canMount)('a real disk', () => {
         code: 1,
         stderr: expect.stringContaining('The record can only be read: the disk is full.'),
       });
-      const reading = await spawnServe(data);
+      const reading = await serve();
       expect(sumOf(data)).toBe(before);
       await reading.stop('SIGINT');
       expect(sumOf(data)).toBe(before);
-      const serving = await spawnServe(data);
+      const serving = await serve();
       free();
       // The first words after room was made reach it, and start no other program.
       expect(await asked('start', 'Mail')).toMatchObject({ code: 0, stderr: '' });
@@ -189,10 +195,11 @@ describe.skipIf(!canMount)('a real disk', () => {
       );
       real.to('rw');
       expect(sumOf(data)).toBe(after);
-      const again = await spawnServe(data);
+      const again = await serve();
       expect((await asked('end')).code).toBe(0);
       await again.stop('SIGINT');
     } finally {
+      await Promise.all(servers.map((each) => each.stop('SIGKILL')));
       real.remove();
     }
   });

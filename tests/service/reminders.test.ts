@@ -1,8 +1,9 @@
 /** What is reminded of: in the snapshot until it is answered, told once, and nothing done by itself. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Reminder, remind } from '../../electron/service/remind.ts';
+import { mayRemind } from '../../electron/service/reminders.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { at, berlin } from '../support/given.ts';
+import { at, begin, berlin, World } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
@@ -90,6 +91,29 @@ describe('time in which nothing is recorded', () => {
     // Monday.
     clock.set(at('2026-11-23T09:00:00Z'));
     expect(await since()).toBe(at('2026-11-23T08:00:00Z'));
+  });
+});
+
+describe('whether there may be anything to remind of', () => {
+  const both = { askForgotten: true, notTracking: true };
+
+  it('is known by what is active: nothing at all, or something that runs for three hours or into the next day', () => {
+    const world = new World();
+    expect(mayRemind([], both, berlin, at('09:00'))).toBe(true);
+    const running = [world.session(begin(world, '09:00'))];
+    expect(mayRemind(running, both, berlin, at('11:59'))).toBe(false);
+    expect(mayRemind(running, both, berlin, at('12:00'))).toBe(true);
+    const late = [world.session(begin(world, '2026-11-21T02:30:00Z'))];
+    // Berlin's day begins at four, which is three by UTC.
+    expect(mayRemind(late, both, berlin, at('2026-11-21T02:59:00Z'))).toBe(false);
+    expect(mayRemind(late, both, berlin, at('2026-11-21T03:00:00Z'))).toBe(true);
+  });
+
+  it('is no, where what there may be is not asked for', () => {
+    const world = new World();
+    const running = [world.session(begin(world, '09:00'))];
+    expect(mayRemind([], { ...both, notTracking: false }, berlin, at('09:00'))).toBe(false);
+    expect(mayRemind(running, { ...both, askForgotten: false }, berlin, at('15:00'))).toBe(false);
   });
 });
 

@@ -1,0 +1,72 @@
+/** What an edit overlaps, and what another session has left without the times that it gives up. */
+import { describe, expect, it } from 'vitest';
+import { overlapsOf, withoutTimes } from '../../shared/domain/overlaps.ts';
+import { at, begin, owner, World } from '../support/given.ts';
+
+const now = at('12:00');
+const from = (start: string, end: string) => ({ start: at(start), end: at(end) });
+
+/** Runs from 9:00, stood still from 10:00 to 10:30, and is over at `end`; null: it runs. */
+function mail(end: string | null) {
+  const world = new World();
+  const of = { owner, session: begin(world, '09:00') } as const;
+  world.do('10:00', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+  world.do('10:30', { ...of, type: 'ResumeSession', others: 'allow' });
+  if (end !== null) world.do(end, { ...of, type: 'EndSession', outcome: 'none' });
+  return { world, of, session: world.session(of.session) };
+}
+
+describe('an overlap', () => {
+  it('names the first stretch that is overlapped, and what runs as without an end', () => {
+    const { session } = mail(null);
+    const stretch = (start: string, end: string) =>
+      overlapsOf([from(start, end)], [session], now)[0]?.stretch;
+    expect(stretch('09:30', '11:00')).toEqual(from('09:00', '10:00'));
+    expect(stretch('11:00', '11:30')).toEqual({ start: at('10:30'), end: null });
+    expect(stretch('10:00', '10:30')).toBeUndefined();
+  });
+
+  it('of what is over has both its ends', () => {
+    const { session } = mail('11:00');
+    expect(overlapsOf([from('10:45', '11:30')], [session], now)).toEqual([
+      { other: session, stretch: from('10:30', '11:00') },
+    ]);
+  });
+
+  it('is none with what lies in the trash', () => {
+    const { world, of } = mail('11:00');
+    world.do('11:05', { ...of, type: 'DeleteSession' });
+    expect(overlapsOf([from('09:30', '11:00')], [world.session(of.session)], now)).toEqual([]);
+  });
+});
+
+describe('a session without the times that it gives up', () => {
+  it.each([
+    ['its end', from('10:45', '11:30'), [from('09:00', '10:00'), from('10:30', '10:45')]],
+    [
+      'its middle',
+      from('09:15', '09:30'),
+      [from('09:00', '09:15'), from('09:30', '10:00'), from('10:30', '11:00')],
+    ],
+    ['a stretch', from('10:00', '11:00'), [from('09:00', '10:00')]],
+  ])('keeps the rest: %s', (_what, taken, left) => {
+    expect(withoutTimes(mail('11:00').session, [taken], now)).toEqual({ segments: left });
+  });
+
+  it('cannot be where nothing is left of it', () => {
+    expect(withoutTimes(mail('11:00').session, [from('08:00', '12:00')], now)).toBeNull();
+  });
+
+  it('runs on since the times are over, where it runs', () => {
+    const { session } = mail(null);
+    expect(withoutTimes(session, [from('10:45', '11:00')], now)).toEqual({
+      segments: [from('09:00', '10:00'), from('10:30', '10:45')],
+      openStart: at('11:00'),
+    });
+  });
+
+  it('cannot be where what runs would have to end', () => {
+    expect(withoutTimes(mail(null).session, [from('11:30', '12:00')], now)).toBeNull();
+    expect(withoutTimes(mail(null).session, [from('10:30', '12:00')], now)).toBeNull();
+  });
+});
