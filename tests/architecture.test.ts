@@ -80,7 +80,9 @@ const electronFloors = floorsOf('electron', {
   'doors/http': 'pages ports service doors/http/server doors/http/api',
   'own-looking.ts': 'service',
   'own-writing.ts': 'ports store service',
-  'compose.ts': 'ports system store calendar service service/handlers presence own-looking.ts own-writing.ts',
+  'open-record.ts': 'ports system store',
+  'own-work.ts': 'ports presence own-looking.ts own-writing.ts open-record.ts',
+  'compose.ts': 'ports system store calendar service service/handlers presence open-record.ts own-work.ts',
   hosts:
     'pages ports system store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
   cli: 'ports system store service doors/command-line.ts doors/http/server hosts',

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { sourcesIn } from './support/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -11,8 +12,10 @@ function readmesIn(room: string): string[] {
     .map((name) => path.join(room, name));
 }
 
+const rooms = ['electron', 'shared', 'renderer', 'tests'];
+const pages = ['README.md', ...rooms.flatMap(readmesIn)];
+
 it('every link of a README leads to a file of the repository', () => {
-  const pages = ['README.md', ...['electron', 'shared', 'renderer', 'tests'].flatMap(readmesIn)];
   expect(pages.length).toBeGreaterThan(7);
   const broken = pages.flatMap((page) =>
     [...readFileSync(path.join(root, page), 'utf8').matchAll(/\]\(([^)#:]+)\)|src(?:set)?="([^"]+)"/g)]
@@ -23,7 +26,18 @@ it('every link of a README leads to a file of the repository', () => {
   expect(broken).toEqual([]);
 });
 
-it.each(['electron', 'shared', 'renderer', 'tests'])('the README of %s names each of its folders', (room) => {
+it('every source file that a README names is there', () => {
+  const sources = ['/vite.config.ts', ...rooms.flatMap(sourcesIn).map(({ file }) => `/${file}`)];
+  const named = pages.flatMap((page) =>
+    [...readFileSync(path.join(root, page), 'utf8').matchAll(/`(?:\.\.\/)*([\w./-]+\.tsx?)`/g)].map(
+      ([, name = '']) => ({ page, name }),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(150);
+  expect(named.filter(({ name }) => !sources.some((file) => file.endsWith(`/${name}`)))).toEqual([]);
+});
+
+it.each(rooms)('the README of %s names each of its folders', (room) => {
   const page = readFileSync(path.join(root, room, 'README.md'), 'utf8');
   const folders = readdirSync(path.join(root, room), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -4,8 +4,9 @@
  * (RFC 5545, 3.3.5).
  */
 import ICAL from 'ical.js';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { findIana } from 'windows-iana';
+import { isNamedZone } from '../../shared/time/zone.ts';
 import { mostZoneLines } from './limits.ts';
 
 /** From what the clock shows to milliseconds since 1970-01-01T00:00:00Z. */
@@ -48,12 +49,12 @@ export class CalendarZones {
   }
 
   #find(id: string): Clock | null {
-    const zone = ianaOf(id);
+    const zone = knownZone(id);
     if (zone !== null) return clockOf(zone);
     const lines = this.#defined.get(id);
     if (lines === undefined) return null;
     const location = valueIn(lines, 'X-LIC-LOCATION');
-    const located = location === null ? null : ianaOf(location);
+    const located = location === null ? null : knownZone(location);
     return located === null ? definedClock(lines) : clockOf(located);
   }
 }
@@ -62,8 +63,8 @@ function clockOf(zone: string): Clock {
   return (local) => local.toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** Some programs write a path before the zone: `/freeassociation.sourceforge.net/Europe/Berlin`. */
-function ianaOf(id: string): string | null {
+/** Some programs write a path before the zone: `/freeassociation.sourceforge.net/Europe/Berlin`; some an offset in its place. */
+function knownZone(id: string): string | null {
   const plain = id.trim().replace(/^"|"$/g, '');
   const pieces = plain.split('/').filter((piece) => piece !== '');
   const ends = [1, 2, 3].map((count) => pieces.slice(-count).join('/')).reverse();
@@ -72,16 +73,8 @@ function ianaOf(id: string): string | null {
 }
 
 function isZone(id: string | undefined): id is string {
-  if (id === undefined || id === '' || id.length > 64) return false;
-  try {
-    utc.withTimeZone(id);
-    return true;
-  } catch {
-    return false;
-  }
+  return isNamedZone(id) || (id !== undefined && /^[+-]\d\d:?\d\d$/.test(id));
 }
-
-const utc = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO('UTC');
 
 function valueIn(lines: readonly string[], name: string): string | null {
   const line = lines.find((each) => each.toUpperCase().startsWith(`${name}:`));
@@ -112,7 +105,7 @@ function definedClock(lines: readonly string[]): Clock | null {
 }
 
 /** A time of no zone, as ical.js counts with them. */
-export function icalTime(local: Temporal.PlainDateTime): InstanceType<typeof ICAL.Time> {
+function icalTime(local: Temporal.PlainDateTime): InstanceType<typeof ICAL.Time> {
   const { year, month, day, hour, minute, second } = local;
   return ICAL.Time.fromData({ year, month, day, hour, minute, second, isDate: false });
 }

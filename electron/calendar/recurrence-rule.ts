@@ -2,15 +2,7 @@
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 
-export const frequencies = [
-  'SECONDLY',
-  'MINUTELY',
-  'HOURLY',
-  'DAILY',
-  'WEEKLY',
-  'MONTHLY',
-  'YEARLY',
-] as const;
+const frequencies = ['SECONDLY', 'MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 export type Frequency = (typeof frequencies)[number];
 
 /** Until when a rule goes, by its UNTIL. */

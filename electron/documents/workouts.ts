@@ -35,7 +35,7 @@ const tooLong = refused('invalid-input', message('refusal.stretchTooLong'), 'sta
 
 /**
  * Workout Sessions, Create Session: without `endTime` it runs from `startTime` on, beside whatever runs already. A routine of the owner's fills in
- * the labels and exercises that are not input; one that is not there (any more) is kept as a mere link.
+ * the labels and exercises that are not input; one that is not there is kept as a mere link.
  */
 export function createWorkout(
   service: RoutineLogService,

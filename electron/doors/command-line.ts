@@ -6,5 +6,5 @@ export { isLink, parseLink } from './command-line/link.ts';
 export type { Ran } from './command-line/ran.ts';
 export { runVerb } from './command-line/run.ts';
 export { helpOn, mistake, overview } from './command-line/usage.ts';
-export { type BinVerb, importWaitMs, type Parsed, type Verb, verifyWaitMs } from './command-line/verbs.ts';
+export { importWaitMs, type Verb, verifyWaitMs } from './command-line/verbs.ts';
 export { parseArguments } from './command-line/words.ts';

@@ -20,8 +20,7 @@ export interface DesktopHostParts {
   readonly clipboard: Pick<Clipboard, 'writeText'>;
   /** A function, since the switch is made after the service. */
   readonly apis: () => ApiSwitch | null;
-  /** A function, since the windows are made after the service. */
-  readonly windows: () => Windows | null;
+  readonly windows: Pick<Windows, 'open' | 'closeFocused'>;
   /** In which locale the person's system writes dates and times. */
   readonly systemLocale: string;
   /** Shows the data folder in the system's file manager. Answers why not; nothing when it is shown. */
@@ -108,7 +107,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
     },
     renewApiToken: async () => (await apis()?.renewToken()) ?? notYet,
     async openWindow({ page, date }) {
-      windows()?.open(page, date);
+      windows.open(page, date);
       return accepted({ url: null });
     },
     async openDataFolder() {
@@ -119,7 +118,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
     },
     chooseBackupFolder: async () => accepted(await chooseBackupFolder()),
     async closeWindow() {
-      windows()?.closeFocused();
+      windows.closeFocused();
       return accepted(null);
     },
     async quit() {

@@ -1,6 +1,6 @@
 /**
- * Shows notifications of the system, one at a time of its kind, and only where the system answers that it can. Since Electron 42 macOS takes them from signed programs alone, and tells an
- * unsigned one by `failed`, as Windows does where they are switched off: nobody would have learned of it.
+ * Shows notifications of the system, one of its kind at a time, and only where the system answers that it can. macOS takes them from signed
+ * programs alone and tells an unsigned one by `failed` (Electron 42 and later), as Windows does where they are switched off.
  */
 
 /** What of Electron's `Notification` is used. */

@@ -3,64 +3,40 @@
  * the documented APIs.
  */
 import { homedir } from 'node:os';
-import { join } from 'node:path';
-import {
-  type App,
-  BrowserWindow,
-  clipboard,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-  screen,
-  session,
-  shell,
-} from 'electron';
+import { type App, BrowserWindow, clipboard, nativeTheme, powerMonitor, shell } from 'electron';
 import type { Call } from '../../shared/commands/call.ts';
-import type { Handlers } from '../../shared/contract/contract.ts';
-import { accepted } from '../../shared/domain/refusal.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type Composition, composeRoutineLog } from '../compose.ts';
 import { isLink, linkScheme } from '../doors/command-line/link.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
-import { openIpcDoor, push } from '../doors/ipc.ts';
+import { push } from '../doors/ipc.ts';
 import { claimLinks } from '../doors/links.ts';
 import { whyNoTray } from '../doors/no-tray.ts';
 import type { Answer } from '../doors/single-instance.ts';
 import { runWords } from '../doors/single-instance-verbs.ts';
 import type { StartingIcon } from '../doors/starting-icon.ts';
 import { createTray, type TrayDoor } from '../doors/tray.ts';
-import { programImage } from '../doors/tray-image.ts';
-import { pageScheme } from '../pages/addresses.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Leaving } from '../ports/presence.ts';
 import { dispatch } from '../service/dispatch.ts';
 import { appImageOf } from '../system/app-image.ts';
-import { createAutostart } from '../system/autostart.ts';
 import { bindingDesktopOf } from '../system/binding-desktop.ts';
 import { systemClock } from '../system/clock.ts';
 import { inEventLoop } from '../system/event-loop.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
 import { stderrLogger } from '../system/logger.ts';
-import { machineEvents } from '../system/machine-events.ts';
-import { ownCommand } from '../system/own-command.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
-import { presenceLimits } from '../system/presence-limits.ts';
-import { systemIdle } from '../system/system-idle.ts';
 import { systemLocale } from '../system/system-locale.ts';
 import { isWaylandSession } from '../system/wayland-session.ts';
-import { answerFrom } from '../windows/app-scheme.ts';
-import { sealSession } from '../windows/sealing.ts';
-import { createWindowFactory } from '../windows/window-factory.ts';
-import { createWindows, type Windows } from '../windows/windows.ts';
+import type { Windows } from '../windows/windows.ts';
 import { outliveChildren } from './child-crashes.ts';
 import { createDesktopHost } from './desktop-host.ts';
-import { createDesktopKeys } from './desktop-keys.ts';
+import { desktopMachine } from './desktop-machine.ts';
+import { openPages } from './desktop-pages.ts';
 import { leaveInOrder } from './leave.ts';
 import { leavingOrder } from './leaving-order.ts';
-import { pointerHere } from './pointer-here.ts';
 import { chooseFolder, saveFile } from './save-file.ts';
 import { systemNotifications } from './system-notifications.ts';
 import { threadScriptsIn } from './thread-scripts.ts';
@@ -81,16 +57,9 @@ export interface OpenDesktop {
 }
 
 export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningParts): Promise<OpenDesktop> {
-  const { platform, env: variables, execPath: executable } = process;
+  const { platform, env: variables } = process;
   const clock = systemClock;
   const logger = stderrLogger(clock);
-  const areDevToolsAllowed = !app.isPackaged;
-  sealSession(session.defaultSession, areDevToolsAllowed);
-  // macOS takes copy, paste and close from a menu; elsewhere pages work without one.
-  const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const;
-  Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null);
-  protocol.handle(pageScheme, answerFrom(join(appFolder, 'dist', 'renderer')));
-
   const isWayland = isWaylandSession(platform, variables);
   // On Linux the environment decides, in tray and menu as at the command line.
   const locale =
@@ -98,26 +67,22 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   const speech = speechFor(locale);
   icon.say(speech.t('host.starting'));
 
-  // The pages are loaded while the record is opened; what they ask for meanwhile is answered once it is open.
   let opened: Composition | null = null;
   let tray: TrayDoor | null = null;
+  let isIconThere = true;
   const checkpoint = (): void => {
     opened?.service.store
       .checkpoint()
       .catch((error: unknown) => logger.warn('checkpoint failed', { error: String(error) }));
   };
-  let isIconThere = true;
-  const made = createWindows({
-    makeWindow: createWindowFactory(join(appFolder, 'dist', 'preload', 'preload.cjs'), areDevToolsAllowed),
-    platform,
-    screen,
-    pointer: () => pointerHere({ platform, isWayland, variables, screen }),
-    isIconThere: () => isIconThere,
-    theme: nativeTheme,
-    icon: programImage(),
-    elapsedMs: () => performance.now(),
-    trayBounds: () => tray?.bounds() ?? null,
+  const pages = openPages({
+    appFolder,
+    isWayland,
+    areDevToolsAllowed: !app.isPackaged,
     speech,
+    logger,
+    isIconThere: () => isIconThere,
+    trayBounds: () => tray?.bounds() ?? null,
     onShown: () => opened?.lookForNewDay(),
     // Windows: nobody waits for the program any more.
     onSessionEnd: () => {
@@ -125,47 +90,21 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       void opened?.presence.shutDown();
     },
   });
-  let toHandlers: (handlers: Handlers) => void = () => undefined;
-  const handlersOnceOpen = new Promise<Handlers>((resolve) => {
-    toHandlers = resolve;
-  });
-  const closeIpcDoor = openIpcDoor({
-    ipcMain,
-    logger,
-    isOwnWindow: (contents) => made.pages().includes(contents),
-    // Only here is it known which window asked to be closed.
-    handlersFor: async (sender) => ({
-      ...(await handlersOnceOpen),
-      closeWindow: async () => accepted(made.close(sender)),
-    }),
-  });
-  icon.whenClicked(() => made.toggleTray('click'));
+  const { windows } = pages;
+  icon.whenClicked(() => windows.toggleTray('click'));
 
-  // The host controls APIs that are made after the service, which needs the host.
-  let apis: ApiSwitch | null = null;
-  const keys = createDesktopKeys({
+  const { keys, autostart, idle, events, limits } = desktopMachine({
     app,
-    platform,
-    variables,
+    dataFolder,
+    appFolder,
     isWayland,
-    command: ownCommand({
-      platform,
-      variables,
-      home: homedir(),
-      isPackaged: app.isPackaged,
-      executable,
-      // Electron has no Node to run scripts with; a checkout implies one on the path.
-      node: 'node',
-      appFolder,
-      dataFolder,
-    }),
+    logger,
   });
-  const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
   const notifications = systemNotifications(speech, (reason) =>
     logger.warn('notification not shown', { reason }),
   );
-  const idle = systemIdle(powerMonitor);
-  const machine = machineEvents({ platform, monitor: powerMonitor, variables, logger });
+  // The host controls APIs that are made after the service, which needs the host.
+  let apis: ApiSwitch | null = null;
   let leaving: Leaving = 'quit';
   const routineLog = await composeRoutineLog({
     dataFolder,
@@ -175,12 +114,12 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     logger,
     systemLocale: locale,
     scripts: threadScriptsIn(appFolder),
-    onReminder: (reminder) => notifications.tellOfReminder(reminder, () => made.open('tray')),
     idle,
-    machine,
-    isSeen: () => made.isSeen(),
+    machine: events,
+    isSeen: () => windows.isSeen(),
+    onReminder: (reminder) => notifications.tellOfReminder(reminder, () => windows.open('tray')),
     onSummaryDue: (day, as) => {
-      const open = () => made.open('summary', day);
+      const open = () => windows.open('summary', day);
       // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.
       if (as === 'open' && BrowserWindow.getFocusedWindow() !== null) open();
       else notifications.tellOfSummary(day, open);
@@ -194,24 +133,17 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
         autostart,
         clipboard,
         apis: () => apis,
-        windows: () => made,
+        windows,
         systemLocale: locale,
         saveFile: (name, file) => saveFile(locale, name, file),
         chooseBackupFolder: () => chooseFolder(locale),
         openFolder: () => shell.openPath(dataFolder),
         quit: () => app.quit(),
-        presence: () =>
-          presenceLimits({
-            host: 'desktop',
-            platform,
-            isWayland,
-            hasToldIdle: idle.hasTold,
-            hasLogind: machine.hasLogind,
-          }),
+        presence: limits,
       }),
   }).catch((error: unknown) => {
     // A window that hides when it is closed would keep the runtime from ending.
-    made.dispose();
+    windows.dispose();
     throw error;
   });
   opened = routineLog;
@@ -220,30 +152,21 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   const apiSwitch = new ApiSwitch({ service, dataFolder, platform: platformName(platform), aging, logger });
   await apiSwitch.start(settings.current.api);
   apis = apiSwitch;
-  toHandlers(handlersFor('window'));
+  pages.answerBy(handlersFor('window'));
 
-  /** A refused gesture opens the window, where the reason is shown and something can be done about it. */
-  const send = (call: Call, door: 'tray' | 'shortcut'): void => {
-    dispatch(handlersFor(door), call.method, call.input).then(
-      (result) => {
-        if (!result.ok) made.open('tray');
-        push(made.pages('tray'), 'refused', result.ok ? null : result.refusal);
-      },
-      (error: unknown) => logger.warn('a gesture failed', { method: call.method, error: String(error) }),
-    );
-  };
+  const send = gestures({ handlersFor, windows, logger });
   const undo = [
-    closeIpcDoor,
+    pages.close,
     keys.begin(settings.current.shortcuts, {
-      windows: made,
+      windows,
       send: (call) => send(call, 'shortcut'),
-      onChange: () => push(made.pages(), 'settings', settings.view()),
+      onChange: () => push(windows.pages(), 'settings', settings.view()),
     }),
     service.onDidChange((snapshot) => {
       tray?.show(snapshot);
-      push(made.pages(), 'snapshot', snapshot);
+      push(windows.pages(), 'snapshot', snapshot);
     }),
-    settings.onDidChange((view) => push(made.pages(), 'settings', view)),
+    settings.onDidChange((view) => push(windows.pages(), 'settings', view)),
     watchPower({
       monitor: powerMonitor,
       onSuspend: checkpoint,
@@ -261,12 +184,12 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     platform,
     speech,
     send: (call) => inEventLoop(() => send(call, 'tray')),
-    onClick: () => made.toggleTray('click'),
+    onClick: () => windows.toggleTray('click'),
     onPresence: (isThere) => {
       isIconThere = isThere;
       service.setHostNotice(isThere ? null : { kind: 'no-tray', message: whyNoTray(variables) });
       // Who started it at login would not know that it runs. A panel that goes later is missed without us.
-      if (!isThere && !hasStood) made.open('tray');
+      if (!isThere && !hasStood) windows.open('tray');
       hasStood = true;
     },
   });
@@ -280,26 +203,22 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       onFilesGone: () => notifications.tellOfFilesGone(dataFolder, () => undefined),
     }),
   );
-  const appImage = appImageOf(variables, executable);
-  if (appImage !== null)
-    await offerLinksTo({ variables, home: homedir(), scheme: linkScheme, appImage }).catch((error: unknown) =>
-      logger.warn('links are not handed to this AppImage', { error: String(error) }),
-    );
+  await takeLinks(logger);
   claimLinks(app);
   // macOS: the program was started again, or clicked in the Finder.
-  app.on('activate', () => made.open('tray'));
+  app.on('activate', () => windows.open('tray'));
   const order = leavingOrder({
     listeners: undo,
     shortcuts: keys.shortcuts,
     tray,
-    windows: made,
+    windows,
     apis: apiSwitch,
     record: { close: () => routineLog.close(leaving) },
-    machine,
+    machine: events,
   });
   leaveInOrder(app, order, logger, () => process.kill(process.pid, 'SIGKILL'));
   return {
-    windows: made,
+    windows,
     answer: async (words, asked, locale) => {
       const speaks = locale === null ? speech : speechFor(locale);
       if (keys.shortcuts.takesVerb(words))
@@ -312,4 +231,31 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       });
     },
   };
+}
+
+interface GesturesParts extends Pick<Composition, 'handlersFor' | 'logger'> {
+  readonly windows: Windows;
+}
+
+/** Carries out what keys and tray ask. A refused gesture opens the window, where the reason is shown and something can be done about it. */
+function gestures({ handlersFor, windows, logger }: GesturesParts) {
+  return (call: Call, door: 'tray' | 'shortcut'): void => {
+    dispatch(handlersFor(door), call.method, call.input).then(
+      (result) => {
+        if (!result.ok) windows.open('tray');
+        push(windows.pages('tray'), 'refused', result.ok ? null : result.refusal);
+      },
+      (error: unknown) => logger.warn('a gesture failed', { method: call.method, error: String(error) }),
+    );
+  };
+}
+
+/** An AppImage is installed by nobody: the desktop is told here which program its links are for. */
+async function takeLinks(logger: Logger): Promise<void> {
+  const { env: variables, execPath: executable } = process;
+  const appImage = appImageOf(variables, executable);
+  if (appImage === null) return;
+  await offerLinksTo({ variables, home: homedir(), scheme: linkScheme, appImage }).catch((error: unknown) =>
+    logger.warn('links are not handed to this AppImage', { error: String(error) }),
+  );
 }

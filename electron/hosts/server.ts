@@ -4,7 +4,7 @@
  */
 import type { Pushes, PushName } from '../../shared/contract/contract.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { composeRoutineLog, type ThreadScripts } from '../compose.ts';
+import { type Composition, composeRoutineLog, type ThreadScripts } from '../compose.ts';
 import { openApiServer } from '../doors/http/api-server.ts';
 import type { PushSource } from '../doors/http/bridge.ts';
 import { bindServer, type Limits } from '../doors/http/server/socket.ts';
@@ -13,6 +13,7 @@ import { whyNotBound } from '../doors/http/server/why-not-bound.ts';
 import type { Clock } from '../ports/clock.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { Leaving } from '../ports/presence.ts';
+import { notStartedBy } from '../service/describe-disk-error.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import type { SettingsService } from '../service/settings-service.ts';
 import { whyNotSecondFolder } from '../store/backups/second-folder-choice.ts';
@@ -74,6 +75,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const tokenFile = tokenFileOf(dataFolder);
   const docsLink = () => new URL('/api-docs', url).href;
   let kept: () => Promise<void> = async () => undefined;
+  let opened: Pick<Composition, 'close'> | null = null;
   try {
     const routineLog = await composeRoutineLog({
       dataFolder,
@@ -86,6 +88,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       scripts,
       ...(backupFolder === undefined ? {} : { backupFolder }),
     });
+    opened = routineLog;
     const { service, settings, handlersFor, logger, aging } = routineLog;
     const server = await openApiServer(bound, {
       service,
@@ -112,7 +115,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     };
   } catch (error) {
     await bound.close();
-    throw error;
+    await opened?.close();
+    throw notStartedBy(dataFolder, error);
   }
 }
 

@@ -127,7 +127,7 @@ export interface Store {
   stateOf(owner: OwnerId, month: string): number;
   /** Worked whole minutes of all ended sessions, not trashed, that are linked to a task; each is rounded down. Of all owners. */
   taskMinutes(task: string): number;
-  /** The same as windows show them (semantics, settled after use, "minutes"). */
+  /** The same as windows show them (rules, "minutes"). */
   shownTaskMinutes(task: string): number;
   /** No closed stretch of the owner's goes on at this moment or later, though none needs to have ended so late; '' when there are none. */
   latestEnd(owner: OwnerId): Instant | '';

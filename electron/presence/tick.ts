@@ -24,7 +24,7 @@ export interface Gap {
   readonly until: Instant;
 }
 
-/** Issue and semantics: jumps over 2 s are recorded. */
+/** A jump of more than two seconds is recorded (rules, "the clock"). */
 export const stepFromMs = 2_000;
 /** So much two clocks go apart by themselves where no server keeps them together: over a night that is more than two seconds. */
 const driftShare = 1 / 5_000;

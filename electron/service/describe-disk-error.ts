@@ -1,6 +1,8 @@
 /** What a system's error says of the data folder, in the words of somebody who is to mend it. */
 import path from 'node:path';
+import { isRecord } from '../../shared/domain/shape.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { StorageFailed } from '../ports/store.ts';
 
@@ -16,11 +18,19 @@ export function whyNotOpenedBy(folder: string, error: unknown): Message {
   return whyNotOpened(place ?? folder, reason);
 }
 
+/** What is thrown where a program cannot start: of the disk with the sentence, and a fault of the program (Node's own codes, `ERR_…`) as it is. */
+export function notStartedBy(folder: string, error: unknown): unknown {
+  const code = errorCode(error);
+  return code === 'unknown' || code.startsWith('ERR_')
+    ? error
+    : new Error(english.say(whyNotOpenedBy(folder, error)), { cause: error });
+}
+
 const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'NOT_A_FILE']);
 
 /** What in the folder is of the wrong kind, or the folder itself; null: the error does not say, or it is elsewhere. */
 function placeIn(folder: string, error: unknown): string | null {
-  const { path: from, dest, syscall }: Readonly<Record<string, unknown>> = { ...(error as object) };
+  const { path: from, dest, syscall } = isRecord(error) ? error : {};
   // Of a rename or a link that is where it leads.
   const named = dest ?? from;
   if (typeof named !== 'string') return null;

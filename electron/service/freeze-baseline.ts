@@ -1,5 +1,5 @@
 /**
- * The plan of a day is frozen at the first start of that day (semantics, Words, "baseline"), by whichever door; where nothing is planned yet, at
+ * The plan of a day is frozen at the first start of that day (rules, "baseline"), by whichever door; where nothing is planned yet, at
  * the first start after that.
  */
 import { baselineBlock } from '../../shared/domain/day-page.ts';

@@ -5,7 +5,10 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 const sliceMs = 8;
 
 /** To be awaited after each piece of the work: lets others go first where it has held them up long enough. */
-export function inSlices(): () => Promise<void> | undefined {
+export type Slice = () => Promise<void> | undefined;
+
+/** For one work, from its beginning on. */
+export function inSlices(): Slice {
   let since = performance.now();
   return () =>
     performance.now() - since < sliceMs

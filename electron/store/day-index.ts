@@ -161,7 +161,7 @@ export class DayIndex {
     return this.#owners.get(owner)?.lists.latestEnd ?? '';
   }
 
-  /** Of what was purged no time stays: from then on everything is taken to have gone on until the purge, or for ever where some goes on beyond it. */
+  /** The end of a purged session is forgotten with it: the latest end is then the purge, or, where a later one is known, the end of time. */
   forgetEnds(owner: OwnerId, purgedAt: Instant): void {
     const lists = this.#owners.get(owner)?.lists;
     if (lists !== undefined) lists.latestEnd = lists.latestEnd <= purgedAt ? purgedAt : forEver;

@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Adapter } from 'lowdb';
+import type { Adapter, Low } from 'lowdb';
 import { errorCode } from '../ports/error-code.ts';
 import { checksum, checksumOn, checksumText } from './checksum.ts';
 import { type FileSystem, isNoFile, type OpenFile, writeFully } from './file-system.ts';
@@ -54,10 +54,10 @@ export function isTemporary(name: string): boolean {
   return name.endsWith('.tmp') && /\.[0-9a-f]{12}\.tmp$/.test(name);
 }
 
-/** `null` stands for a file that is not there; it can be read, not written. */
 /** Keeps what a file of an earlier version held, before it is replaced. */
 export type KeepOlder = (file: string, version: number) => Promise<void>;
 
+/** Null stands for a file that is not there: it is read, and cannot be written. */
 export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #fs: FileSystem;
   readonly #file: string;
@@ -217,6 +217,16 @@ function* inPieces(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
       length = 0;
     }
   yield held.subarray(0, length);
+}
+
+/** What the file holds; null where there is none, and where it is damaged. Rejects with any other error. */
+export async function readUnlessDamaged<Data>(db: Low<Data | null>): Promise<Data | null> {
+  try {
+    await db.read();
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+  }
+  return db.data;
 }
 
 /** From one version of a file's data to the next. */

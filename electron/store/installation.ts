@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { object, orNull, text } from '../../shared/domain/shape.ts';
-import { DurableAdapter, plainFormat, UnreadableFile } from './durable-adapter.ts';
+import { DurableAdapter, plainFormat, readUnlessDamaged } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 
 export interface Installation {
@@ -70,12 +70,5 @@ async function keep(fs: FileSystem, file: string, write: () => Promise<void>): P
 }
 
 async function read(adapter: DurableAdapter<InstallationFile>): Promise<InstallationFile | null> {
-  const db = new Low<InstallationFile | null>(adapter, null);
-  try {
-    await db.read();
-    return db.data;
-  } catch (error) {
-    if (error instanceof UnreadableFile) return null;
-    throw error;
-  }
+  return readUnlessDamaged(new Low<InstallationFile | null>(adapter, null));
 }

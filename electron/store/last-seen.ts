@@ -5,6 +5,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import { isRecord } from '../../shared/domain/shape.ts';
 import { message } from '../../shared/messages/message.ts';
 import { parseInstant } from '../../shared/time/instant.ts';
 import { errorCode } from '../ports/error-code.ts';
@@ -101,8 +102,8 @@ function sumOf(entry: Seen & { readonly count: number }): string {
 function readLine(line: string): (Seen & { readonly count: number }) | null {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value !== 'object' || value === null) return null;
-    const { count, at, left, leaps, sum } = value as Readonly<Record<string, unknown>>;
+    if (!isRecord(value)) return null;
+    const { count, at, left, leaps, sum } = value;
     const read = typeof at === 'string' ? parseInstant(at) : null;
     if (read === null || typeof count !== 'number') return null;
     const how: Seen['left'] = left === 'quit' || left === 'shutdown' ? left : null;
@@ -117,8 +118,9 @@ function readLine(line: string): (Seen & { readonly count: number }) | null {
 
 function readLeaps(value: unknown): readonly Leap[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((each: Readonly<Record<string, unknown>> | null): Leap[] => {
-    const { since, byMs, isPossible } = each ?? {};
+  return value.flatMap((each: unknown): Leap[] => {
+    if (!isRecord(each)) return [];
+    const { since, byMs, isPossible } = each;
     const read = typeof since === 'string' ? parseInstant(since) : null;
     if (typeof byMs !== 'number' || (read === null && since !== null)) return [];
     return [{ since: read, byMs, ...(isPossible === true ? { isPossible } : {}) }];

@@ -1,9 +1,9 @@
 /** Opens the record as it can be: to be written, or, where nothing can be written and the caller allows it, to be read. */
 import { errorCode } from '../ports/error-code.ts';
+import { isNotWritable } from '../ports/not-writable.ts';
 import type { StoreContext } from './data-folder.ts';
 import type { FileSystem } from './file-system.ts';
 import type { LiveStore } from './live-store.ts';
-import { isNotWritable } from './not-writable.ts';
 import { openStore, type StoreParts } from './open-store.ts';
 import { openToRead } from './read-only.ts';
 import type { FileStore } from './store.ts';

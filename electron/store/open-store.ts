@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
-import type { Thing } from '../../shared/domain/commit.ts';
+import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { nothingKept } from '../../shared/domain/registry.ts';
@@ -34,7 +34,7 @@ import { type CheckEngine, checkHere } from './doctor/engine.ts';
 import { type FileFormat, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Hold } from './hold.ts';
-import { indexFormat } from './index-file.ts';
+import { type IndexFile, indexFormat } from './index-file.ts';
 import { Journal } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
@@ -45,7 +45,7 @@ import { Rebuild } from './rebuild.ts';
 import { type SearchEngine, searchHere } from './search/engine.ts';
 import { monthReader } from './search/month-reader.ts';
 import { sessions } from './sessions.ts';
-import { nothingKnown, type Stream, stateFormat } from './state-file.ts';
+import { nothingKnown, type StateFile, type Stream, stateFormat } from './state-file.ts';
 import { FileStore } from './store.ts';
 
 export { DataFolderInUse, type Holder, type LockHolder, readHolder } from './lock.ts';
@@ -101,7 +101,7 @@ export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileSto
 
 async function openHeld(
   place: StoreContext,
-  { installation, logger, more, search, alsoErase, check }: StoreParts,
+  { installation, more, search, alsoErase, check }: StoreParts,
   others: readonly Collection[],
   hold: Hold,
 ): Promise<FileStore> {
@@ -109,34 +109,16 @@ async function openHeld(
   const journalReader = new JournalReader(place, table);
   const rebuild = new Rebuild(journalReader, table);
   const definitions: readonly Collection[] = [...own, ...others];
-  const [listings, stateFound, indexFound] = await Promise.all([
-    listFolders(place, definitions),
-    find(place, stateFile, stateFormat),
-    find(place, indexFile, indexFormat),
-  ]);
-  const newestSegment = await journalReader.newestSegment(listings.get(journalFolder) ?? []);
-  for (const file of temporariesAmong(place, listings)) await place.fs.remove(file);
-  const there = definitions.map((each) => monthsAmong(listings, each));
-  const isEmpty = there.every((names) => names.length === 0);
-  const isNew = newestSegment === null && isEmpty;
-  const state = await orSetAside(place, stateFile, stateFound, isNew);
-  const index = await orSetAside(place, indexFile, indexFound, isNew);
-  if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
-    report(place, 'missing', journalFolder, message('files.journalMissing'));
+  const { there, newestSegment, isNew, state, index } = await findRecord(place, definitions, journalReader);
   const isBegunThere = typeof state?.begun === 'number' ? await journalReader.expect(state.begun) : true;
   const known = state ?? nothingKnown(nothingKept);
   const device = await openDevice(place, installation, state === null && !isNew);
   let store: FileStore | null = null;
-  const monthsOf = <Value extends Thing>(collection: Collection<Value>, names: readonly string[]) => {
-    // A checkpoint that did not come to its end leaves months that the state does not name yet.
-    const written = new Map<string, number | null>();
-    for (const name of names) written.set(name, 0);
-    const named = known.months[collection.folder] ?? {};
-    for (const name of Object.keys(named)) written.set(name, named[name] ?? 0);
-    return new Months(
+  const monthsOf = <Value extends Thing>(collection: Collection<Value>, names: readonly string[]) =>
+    new Months(
       place,
       collection,
-      written,
+      commitsOfFiles(names, known.months[collection.folder] ?? {}),
       ({ kind, home }, month) =>
         rebuild.things(
           kind,
@@ -145,31 +127,12 @@ async function openHeld(
         ),
       () => store?.noteRemade(),
     );
-  };
-  // A journal that was lost begins again where the state expects it to go on.
-  const lastSegment = Math.max(newestSegment ?? 0, known.replayFrom - 1);
-  const journal = new Journal({
-    fs: place.fs,
-    folder: path.join(place.folder, journalFolder),
-    device: device.device,
-    lastNumber: lastSegment,
-    hold,
-    moveAside: async (name) => {
-      const file = `${journalFolder}/${name}`;
-      await setAside(place, file, (aside) => message('files.replaced', { file, aside }));
-    },
-    onPutBack: (name) => {
-      const file = `${journalFolder}/${name}`;
-      report(place, 'missing', file, message('files.segmentPutBack', { file }));
-      logger.warn('a journal segment was put back', { file });
-    },
-  });
-  const checkpointed = state === null || index === null ? null : state.sequence;
   const sessionMonths = monthsOf(sessions, there[0] ?? []);
   store = new FileStore({
     place,
     kinds: table,
-    journal,
+    // A journal that was lost begins again where the state expects it to go on.
+    journal: openJournal(place, device.device, Math.max(newestSegment ?? 0, known.replayFrom - 1), hold),
     sessions: sessionMonths,
     blocks: monthsOf(blocks, there[1] ?? []),
     dayPages: monthsOf(dayPages, there[2] ?? []),
@@ -178,7 +141,7 @@ async function openHeld(
     rebuild,
     state: known,
     index,
-    checkpointed,
+    checkpointed: state === null || index === null ? null : state.sequence,
     device: device.device,
     hold,
     search: search ?? searchHere(monthReader(place.fs, place.folder)),
@@ -200,6 +163,72 @@ async function openHeld(
   if (state === null || index === null || !isBegunThere || lost.length > 0) await store.checkpoint();
   await store.erasePurged();
   return store;
+}
+
+interface FoundRecord {
+  /** Of each collection the months that there are files of. */
+  readonly there: readonly (readonly string[])[];
+  readonly newestSegment: number | null;
+  /** Nothing of a record lies here yet. */
+  readonly isNew: boolean;
+  /** Null, as the index: it is to be made again. */
+  readonly state: StateFile | null;
+  readonly index: IndexFile | null;
+}
+
+/** The files as they lie here, what cannot be used put aside, and what is missing reported. */
+async function findRecord(
+  place: StoreContext,
+  definitions: readonly Collection[],
+  journalReader: JournalReader,
+): Promise<FoundRecord> {
+  const [listings, stateFound, indexFound] = await Promise.all([
+    listFolders(place, definitions),
+    find(place, stateFile, stateFormat),
+    find(place, indexFile, indexFormat),
+  ]);
+  const newestSegment = await journalReader.newestSegment(listings.get(journalFolder) ?? []);
+  for (const file of temporariesAmong(place, listings)) await place.fs.remove(file);
+  const there = definitions.map((each) => monthsAmong(listings, each));
+  const isEmpty = there.every((names) => names.length === 0);
+  const isNew = newestSegment === null && isEmpty;
+  const state = await orSetAside(place, stateFile, stateFound, isNew);
+  const index = await orSetAside(place, indexFile, indexFound, isNew);
+  if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
+    report(place, 'missing', journalFolder, message('files.journalMissing'));
+  return { there, newestSegment, isNew, state, index };
+}
+
+/** Up to which commit the file of each month goes. `named`: as the state has it. */
+function commitsOfFiles(
+  there: readonly string[],
+  named: Readonly<Record<string, number>>,
+): Map<string, number | null> {
+  // A checkpoint that did not come to its end leaves months that the state does not name yet.
+  const written = new Map<string, number | null>();
+  for (const name of there) written.set(name, 0);
+  for (const name of Object.keys(named)) written.set(name, named[name] ?? 0);
+  return written;
+}
+
+/** What happens to the open segment under its name is told; nothing is ever written over. */
+function openJournal(place: StoreContext, device: DeviceId, lastNumber: number, hold: Hold): Journal {
+  return new Journal({
+    fs: place.fs,
+    folder: path.join(place.folder, journalFolder),
+    device,
+    lastNumber,
+    hold,
+    moveAside: async (name) => {
+      const file = `${journalFolder}/${name}`;
+      await setAside(place, file, (aside) => message('files.replaced', { file, aside }));
+    },
+    onPutBack: (name) => {
+      const file = `${journalFolder}/${name}`;
+      report(place, 'missing', file, message('files.segmentPutBack', { file }));
+      place.logger.warn('a journal segment was put back', { file });
+    },
+  });
 }
 
 /** What a file holds, null when there is none or it is to be made again without a word, or why it cannot be used. */

@@ -4,13 +4,13 @@
  */
 import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
+import { isNotWritable } from '../ports/not-writable.ts';
 import { isProbeName } from '../ports/probe-name.ts';
 import { isRecord } from './doctor/check-folder.ts';
 import { Hold } from './hold.ts';
 import type { LiveStore } from './live-store.ts';
 import { DataFolderInUse, refuseIfHeld, takeLock } from './lock.ts';
 import { lockName } from './lock-name.ts';
-import { isNotWritable } from './not-writable.ts';
 import { openLocked, type StoreParts } from './open-store.ts';
 import { readOnlyDisk } from './read-only-disk.ts';
 import type { FileStore } from './store.ts';
@@ -48,9 +48,7 @@ export interface UntilWritable {
   stop(): Promise<void>;
 }
 
-/**
- * Puts the record that can be written in the place of the one that is only read, once that can be. `begin`: what is to be done then.
- */
+/** Looks from time to time whether the record can be written, and puts it so in the place of the one that is only read. `begin`: what follows. */
 export function untilWritable(
   store: LiveStore,
   parts: StoreParts,

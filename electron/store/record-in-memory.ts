@@ -183,7 +183,7 @@ export class RecordInMemory {
     const { changes, concurrent } =
       (isWhole ? foreseen : null) ??
       project(this.#parts.kinds, this.world, isWhole ? commit : { ...commit, streams });
-    // What it is of is not said (any more): which one that was is to be found.
+    // A tombstone alone does not say what it is of: that is to be found.
     if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone')) this.hasBareTombstone = true;
     for (const change of changes) this.change(change, sequence, isIndexBehind);
     for (const part of concurrent) this.toFold.add(streamKey(part));

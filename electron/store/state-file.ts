@@ -49,7 +49,7 @@ export interface Stream {
   readonly id: string;
 }
 
-/** What a state says that was lost: everything is still to be read. */
+/** In the place of a state that was lost: everything is still to be read. */
 export function nothingKnown(registry: KeptRegistry): StateFile {
   return { sequence: 0, replayFrom: 1, registry, active: [], months: {}, toErase: [], seen: {}, clock: '' };
 }

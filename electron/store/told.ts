@@ -3,12 +3,12 @@
  * put aside is looked up in their folder, so that a crash between putting one aside and writing that down hides nothing.
  */
 import { Low } from 'lowdb';
-import { listOf, text } from '../../shared/domain/shape.ts';
+import { isRecord, listOf, text } from '../../shared/domain/shape.ts';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAsideFolder } from './data-folder.ts';
-import { plainFormat, UnreadableFile } from './durable-adapter.ts';
+import { plainFormat, readUnlessDamaged } from './durable-adapter.ts';
 
 /** Of a problem that is over, and is told until it was seen. */
 interface Told {
@@ -26,29 +26,22 @@ interface ToldFile {
 const texts = listOf(text);
 
 function isTold(data: unknown): data is ToldFile {
-  if (typeof data !== 'object' || data === null || !('unseen' in data) || !('seen' in data)) return false;
+  if (!isRecord(data)) return false;
   const { unseen, seen } = data;
   return Array.isArray(unseen) && unseen.every(isUnseen) && texts.fits(seen);
 }
 
 function isUnseen(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return 'kind' in value && isKept(value.kind) && 'file' in value && text.fits(value.file) && isOurs(value);
+  return isRecord(value) && isKept(value['kind']) && text.fits(value['file']) && isMessage(value['message']);
 }
-
-const isOurs = (value: object) => 'message' in value && isMessage(value.message);
 
 const isKept = (kind: unknown): kind is Told['kind'] => kind === 'set-aside' || kind === 'missing';
 
+/** One that this version can say. */
 function isMessage(value: unknown): value is Message {
-  if (typeof value !== 'object' || value === null || !('code' in value) || !('params' in value)) return false;
+  if (!isRecord(value)) return false;
   const { code, params } = value;
-  return (
-    typeof code === 'string' &&
-    Object.hasOwn(compiledEnglish, code) &&
-    typeof params === 'object' &&
-    params !== null
-  );
+  return typeof code === 'string' && Object.hasOwn(compiledEnglish, code) && isRecord(params);
 }
 
 const format = plainFormat<ToldFile>('routinelog-told', [], (data) => {
@@ -67,7 +60,7 @@ export class ToldProblems {
   /** Of what this run found itself. */
   readonly #seenNow = new Set<string>();
 
-  /** `place`: as the settings' one: what is written there is written where the record is. */
+  /** `place`: where its own file lies, as `settingsPlace` answers it; `now`: where the record lies, also after another was put in its place. */
   constructor(place: StoreContext, now: () => StoreContext) {
     this.#place = now;
     this.#db = new Low<ToldFile | null>(adapterFor(place, 'told.json', format), null);
@@ -75,12 +68,7 @@ export class ToldProblems {
 
   /** Reads what is still to be told. A file that cannot be read is made anew: what lies among those set aside is then told once more. */
   async open(): Promise<void> {
-    try {
-      await this.#db.read();
-    } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-    }
-    this.#data = this.#db.data ?? this.#data;
+    this.#data = (await readUnlessDamaged(this.#db)) ?? this.#data;
     const named = [...this.#data.unseen, ...this.#place().problems].map(({ message }) => asideIn(message));
     const lying = (await this.#lying()).filter(
       (name) => !this.#data.seen.includes(name) && !named.includes(name),

@@ -3,6 +3,7 @@
  * offset, empty or nonsense (environ(7), tzset(3)).
  */
 import { readlinkSync } from 'node:fs';
+import { isNamedZone } from '../../shared/time/zone.ts';
 
 /** `told`: what the runtime says; `tz`: the environment's `TZ`. What names no zone is taken for its offset now, in whole hours, else for UTC. */
 export function namedZone(
@@ -11,7 +12,7 @@ export function namedZone(
   minutesWest: number = new Date().getTimezoneOffset(),
 ): string {
   const offset = `Etc/GMT${minutesWest < 0 ? '' : '+'}${minutesWest / 60}`;
-  return [told, ...namesIn(tz), offset].find(isZone) ?? 'UTC';
+  return [told, ...namesIn(tz), offset].find(isNamedZone) ?? 'UTC';
 }
 
 /** `:/usr/share/zoneinfo/Europe/Berlin`, and `:/etc/localtime`, which is a link to such a file. */
@@ -27,14 +28,5 @@ function linkedTo(file: string): string {
     return readlinkSync(file);
   } catch {
     return '';
-  }
-}
-
-function isZone(name: string | undefined): name is string {
-  if (name === undefined || name === '' || name === 'Etc/Unknown') return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
   }
 }

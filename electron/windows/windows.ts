@@ -120,28 +120,8 @@ export function createWindows(parts: WindowsParts): Windows {
     open.set(page, window);
     window.once('closed', () => open.delete(page));
     window.on('show', onShown);
-    // A page that crashed before the person's eyes is loaded again; unseen, or when it crashes on, the next opening makes a new one.
-    let crashedAt = Number.NEGATIVE_INFINITY;
-    window.webContents.on('render-process-gone', () => {
-      const isLoadedAgain = window.isVisible() && elapsedMs() - crashedAt > crashLoopMs;
-      crashedAt = elapsedMs();
-      // Not within the event, in which Chromium still takes the old process apart.
-      setImmediate(() => {
-        if (window.isDestroyed()) return;
-        if (isLoadedAgain) window.webContents.reload();
-        else window.destroy();
-      });
-    });
-    let isClosing = false;
-    window.on('close', () => {
-      isClosing = true;
-    });
-    // Something typed is not sent yet: the window hides instead of closing. Another day was asked for explicitly, so it is loaded.
-    window.webContents.on('will-prevent-unload', (event) => {
-      if (isClosing) window.hide();
-      else event.preventDefault();
-      isClosing = false;
-    });
+    comeBackFromCrashes(window, elapsedMs);
+    keepWhatIsTyped(window);
     // The program names its windows, not the page.
     window.on('page-title-updated', (event) => event.preventDefault());
     return window;
@@ -240,6 +220,34 @@ export function createWindows(parts: WindowsParts): Windows {
       for (const window of [...open.values()]) window.destroy();
     },
   };
+}
+
+/** A page that crashed before the person's eyes is loaded again; unseen, or when it crashes on, the next opening makes a new one. */
+function comeBackFromCrashes(window: BrowserWindow, elapsedMs: () => number): void {
+  let crashedAt = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', () => {
+    const isLoadedAgain = window.isVisible() && elapsedMs() - crashedAt > crashLoopMs;
+    crashedAt = elapsedMs();
+    // Not within the event, in which Chromium still takes the old process apart.
+    setImmediate(() => {
+      if (window.isDestroyed()) return;
+      if (isLoadedAgain) window.webContents.reload();
+      else window.destroy();
+    });
+  });
+}
+
+/** Something typed is not sent yet: the window hides instead of closing. Another day was asked for explicitly, so it is loaded. */
+function keepWhatIsTyped(window: BrowserWindow): void {
+  let isClosing = false;
+  window.on('close', () => {
+    isClosing = true;
+  });
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (isClosing) window.hide();
+    else event.preventDefault();
+    isClosing = false;
+  });
 }
 
 /** A load that another one replaces rejects; the last one counts. */

@@ -1,32 +1,18 @@
 /** The block of the plan that a session serves: whichever fits, none, or one of its days. */
-import { useEffect, useState } from 'react';
 import type { Block } from '../../shared/domain/block.ts';
 import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-link.ts';
 import { stretch, type Wall } from '../../shared/format/moment.ts';
 import { type DayFrame, daysOf } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
-import { usePage, usePresent, useSpeech } from './page-context.ts';
+import { useSpeech } from './page-context.ts';
+import { useAnswer } from './use-answer.ts';
 
 /** The blocks of the days of a stretch; null until they are known. */
 export function useBlocks({ start, end }: Interval, frame: DayFrame): readonly Block[] | null {
-  const { client } = usePage();
-  const { snapshot } = usePresent();
-  const [blocks, setBlocks] = useState<readonly Block[] | null>(null);
   const days = daysOf({ start, end }, frame);
   const [from, to] = [days[0], days.at(-1)];
-  const revision = snapshot?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the record has changed
-  useEffect(() => {
-    let isWanted = true;
-    if (from === undefined || to === undefined) return;
-    void client.call('plan', { from, to }).then((answer) => {
-      if (isWanted && answer.ok) setBlocks(answer.value.blocks);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, from, to, revision]);
-  return blocks;
+  const asked = from === undefined || to === undefined ? null : { from, to };
+  return useAnswer('plan', asked, 'unsaid')?.blocks ?? null;
 }
 
 export interface BlockSelectProps {

@@ -7,7 +7,7 @@ import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts'
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
-import { type Edge, edgesOf, movedEdge, steppedEdge, stretchWith } from './edges.ts';
+import { type Edge, edgesOf, movedEdge, steppedEdge, stretchWith, timesAt } from './edges.ts';
 import { useSpeech } from './page-context.ts';
 import { place } from './timeline-layout.ts';
 import { timesOfSession } from './use-wall.ts';
@@ -97,7 +97,7 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
       {ghost !== null && moving !== null && held !== null && (
         <span
           className="timeline-moved"
-          data-side={held.edge.side}
+          data-times-at={timesAt(held.edge.side, ghost)}
           style={{ left: percent(ghost.from), width: percent(ghost.width) }}
         >
           <span className="timeline-moved-time">{times.stretch(moving)}</span>

@@ -83,3 +83,18 @@ export function edgeChange(edge: Edge, at: Instant): InputOf<'amend'> {
 function nextMinute(at: Instant): Instant {
   return instantFromMs(Math.ceil(msOf(at) / minuteMs) * minuteMs);
 }
+
+/** Of the width of a timeline: the two times of a stretch are narrower. */
+const roomForTimes = 0.3;
+
+/**
+ * On which side of a stretch its times stand while an edge of it is moved: at that edge, but not beyond the ends of the timeline. Of its place:
+ * shares of the width.
+ */
+export function timesAt(
+  side: Edge['side'],
+  { from, width }: { readonly from: number; readonly width: number },
+): 'left' | 'right' {
+  if (side === 'start') return from < 1 - roomForTimes ? 'left' : 'right';
+  return from + width > roomForTimes ? 'right' : 'left';
+}

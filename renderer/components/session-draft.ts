@@ -213,7 +213,7 @@ export interface StretchProblem {
   readonly isOrder?: boolean;
 }
 
-/** What is wrong with a stretch by itself, for its field to say; null when nothing is. The desktop takes no end to come (semantics). */
+/** What is wrong with a stretch by itself, for its field to say; null when nothing is. No end to come is taken (rules, "ends in the future"). */
 export function problemOf(draft: StretchDraft, read: StretchRead, known: Known): StretchProblem | null {
   const { start, end, startDate } = read;
   const { was, isOpen } = known;

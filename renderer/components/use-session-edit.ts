@@ -30,7 +30,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   const { snapshot } = usePresent();
   const readClock = useReadClock();
   const now = useNow({ takenAt: snapshot?.takenAt ?? session.updatedAt }, 15_000);
-  // A time is shown where it was recorded (semantics, "days and zones in views").
+  // A time is shown where it was recorded (rules, "days and zones in views").
   const place: Place = { zone: session.frame.zone, speech, weights: useWeightUnit() };
   const [kept] = useState(() => drafts.sessions.get(session.id));
   const [edit, setEdit] = useState<Edit>(() => {

@@ -1,18 +1,12 @@
 /** Every label that is in use: what it is called, its colour, how many sessions carry it; renamed in place, merged into another. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { labelColorNames } from '../../shared/commands/label-color-names.ts';
 import type { InputOf, LabelInUse } from '../../shared/contract/contract.ts';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { message } from '../../shared/messages/message.ts';
-import {
-  refusalStatus,
-  statusAfter,
-  usePage,
-  usePresent,
-  useSend,
-  useSpeech,
-} from '../components/page-context.ts';
+import { statusAfter, usePage, useSend, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
+import { useAnswer } from '../components/use-answer.ts';
 import { Words } from '../components/Words.tsx';
 import { MergeLabel } from './MergeLabel.tsx';
 import { NameField, type Renaming } from './NameField.tsx';
@@ -22,7 +16,7 @@ const shownAtFirst = 12;
 
 export function Labels() {
   const { t } = useSpeech();
-  const labels = useLabels();
+  const labels = useAnswer('labels', {});
   const [isWhole, showAll] = useState(false);
   // A label that is renamed keeps its row, and with it the focus that is in there.
   const [rows, setRows] = useState<ReadonlyMap<string, string>>(new Map());
@@ -127,25 +121,4 @@ function LabelRow({ label, all, onRenamed }: LabelRowProps) {
       )}
     </li>
   );
-}
-
-/** Asked for anew with each change of the record. Null until the first answer. */
-function useLabels(): readonly LabelInUse[] | null {
-  const { client, say } = usePage();
-  const { snapshot } = usePresent();
-  const [labels, setLabels] = useState<readonly LabelInUse[] | null>(null);
-  const revision = snapshot?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the labels may be others now
-  useEffect(() => {
-    let isWanted = true;
-    void client.call('labels', {}).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setLabels(answer.value);
-      else say(refusalStatus(answer.refusal));
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, say, revision]);
-  return labels;
 }

@@ -2,17 +2,16 @@
  * The routines that a session can be started from: listed, renamed in place, and taken out of the list. They are saved from the menu of a
  * session.
  */
-import { useEffect, useState } from 'react';
-import type { RoutineView } from '../../shared/contract/contract.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
-import { refusalStatus, statusAfter, usePage, usePresent, useSend } from '../components/page-context.ts';
+import { statusAfter, usePage, useSend } from '../components/page-context.ts';
+import { useAnswer } from '../components/use-answer.ts';
 import { NameField } from './NameField.tsx';
 
 export function Routines() {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const send = useSend();
-  const routines = useRoutines();
+  const routines = useAnswer('routines', {});
   if (routines === null) return null;
   return (
     <section aria-labelledby="routines-title">
@@ -49,25 +48,4 @@ export function Routines() {
       </ul>
     </section>
   );
-}
-
-/** Asked for anew with each change of the record. Null until the first answer. */
-function useRoutines(): readonly RoutineView[] | null {
-  const { client, say } = usePage();
-  const { snapshot } = usePresent();
-  const [routines, setRoutines] = useState<readonly RoutineView[] | null>(null);
-  const revision = snapshot?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the routines may be others now
-  useEffect(() => {
-    let isWanted = true;
-    void client.call('routines', {}).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setRoutines(answer.value);
-      else say(refusalStatus(answer.refusal));
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, say, revision]);
-  return routines;
 }

@@ -2,11 +2,11 @@
  * The tasks that a line can name. Most lines name none: all open tasks are asked for with the first sign of one, and anew whenever something
  * has changed while it stands in the line.
  */
-import { useEffect, useState } from 'react';
 import type { PlannedTask } from '../../shared/quick-line/quick-line.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import type { Suggestion } from '../../shared/views/snapshot.ts';
-import { usePage, usePresent } from '../components/page-context.ts';
+import { usePage } from '../components/page-context.ts';
+import { useAnswer } from '../components/use-answer.ts';
 import { plannedAmong } from './planned-tasks.ts';
 
 export interface NamedTasks {
@@ -20,21 +20,8 @@ export interface NamedTasks {
 
 export function useNamedTasks(line: string, suggestions: readonly Suggestion[]): NamedTasks {
   const { client } = usePage();
-  const { snapshot } = usePresent();
-  const [tasks, setTasks] = useState<readonly TaskView[] | null>(null);
   const isNaming = /[@＠]/u.test(line);
-  const revision = snapshot?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the record has changed
-  useEffect(() => {
-    if (!isNaming) return;
-    let isWanted = true;
-    void client.call('tasks', {}).then((answer) => {
-      if (isWanted && answer.ok) setTasks(answer.value);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, isNaming, revision]);
+  const tasks = useAnswer('tasks', isNaming ? {} : null, 'unsaid');
   const knownOf = (found: readonly TaskView[]) => [
     ...plannedAmong(suggestions),
     ...found.filter(({ status }) => status === 'open'),

@@ -14,8 +14,8 @@ const onKept = (can: (session: Session) => boolean): When => ({
 });
 const inStatus = (status: Session['progress']['status']) =>
   onKept(({ progress }) => progress.status === status);
-/** Within its open stretch, or once it is over and did not end in a pause. */
 const wasStarted = ({ progress }: Session) => progress.status !== 'created';
+/** Within its open stretch, or once it is over and did not end in a pause. */
 const canBeSplit = ({ progress }: Session) =>
   progress.status === 'running' || (progress.status === 'ended' && !progress.whileInterrupted);
 const atWork = (act: AttendanceAct): When => ({
@@ -57,7 +57,7 @@ export const sessionCommands = {
       },
     ],
   },
-  /** One that has ended is not gone on with: the same again is a new session (semantics, settled after use, “Start again”). */
+  /** One that has ended is not gone on with: the same again is a new session (rules, "start again"). */
   start: { label: 'do.start', when: inStatus('created'), verbs: [] },
   interrupt: {
     label: 'do.interrupt',

@@ -165,7 +165,7 @@ export interface RangeView {
 
 /** What a look through every file found. */
 export interface VerifyReport {
-  /** Nothing is wrong (any more). */
+  /** Nothing is wrong, or nothing is after a repair. */
   readonly ok: boolean;
   readonly sessions: number;
   readonly journalLines: number;

@@ -1,7 +1,7 @@
 /** Which block of the plan a session serves, as it is said. */
 import type { Session } from './session.ts';
 
-/** Not said (any more): matched by task and name. Of ids of blocks none is so called. */
+/** Not said: matched by task and name. Of ids of blocks none is so called. */
 export const matchedAutomatically = 'automatic';
 
 /** A block's id; null: none of the plan; or that it is not said. */

@@ -8,7 +8,7 @@ import type { OwnerId } from './session.ts';
 /** A UUIDv7 made of owner and date, so that two devices write of one and the same page. */
 export type DayPageId = string;
 
-/** The plan of a day as it stood when it was frozen: at the first start of that day, or by hand (semantics, Words). */
+/** The plan of a day as it stood when it was frozen: at the first start of that day, or by hand (rules, "baseline"). */
 export interface Baseline {
   readonly at: Instant;
   readonly by: 'first-start' | 'hand';

@@ -22,7 +22,7 @@ export function tidyDescription(given: Description): Result<Description> {
   });
 }
 
-/** Trimmed, blank ones left out, order kept; of one in several letter cases the first spelling (semantics, settled after use, “labels”). */
+/** Trimmed, blank ones left out, order kept; of one in several letter cases the first spelling (rules, "labels"). */
 export function tidyLabels(labels: readonly string[]): string[] {
   const kept = new Map<string, string>();
   for (const label of labels.map((each) => each.trim()))

@@ -57,8 +57,8 @@ export function exercisesOf(registry: Registry, owner: OwnerId): readonly Exerci
 }
 
 /**
- * An exercise that the owner may use, by its id (Settled after use, exercises: one made by an admin is everybody's). The owner's own comes
- * before an admin's of the same id: what an admin adds later does not change what is in the owner's sessions.
+ * An exercise that the owner may use, by its id (rules, "exercises"). The owner's own comes before an admin's of the same id: what an admin adds
+ * later does not change what is in the owner's sessions.
  */
 export function exerciseById(registry: Registry, owner: OwnerId, id: string): Exercise | undefined {
   return builtInById.get(id) ?? addedBy(registry, owner, id) ?? addedForEverybody(registry, id);

@@ -39,7 +39,7 @@ export function foldOrder(commits: readonly StreamCommit[]): StreamCommit[] {
   return ordered;
 }
 
-/** Folds all that is known of a stream. Undefined: there is no such thing (any more). */
+/** Folds all that is known of a stream. Undefined: there is no such thing, or none is left. */
 export function foldStream(kind: Kind, commits: readonly StreamCommit[]): Thing | undefined {
   const ordered = foldOrder(commits);
   const known = new Set(ordered.map(({ id }) => id));

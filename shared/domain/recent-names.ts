@@ -14,7 +14,8 @@ const recentsAtMost = 3 * namesKept;
 export function withRecent(registry: Registry, { id, before, after }: SessionChange): Registry {
   if (after === undefined) return forgetPurged(registry, id);
   if (before === undefined) {
-    const made = remember(registry, after);
+    // By when it came into being, whenever it is folded: what is lost of its beginning makes no difference.
+    const made = remember(registry, { ...after, at: after.createdAt });
     return after.deletedAt === null ? made : known(made, id, away(after));
   }
   const isSame =
@@ -34,7 +35,7 @@ export function withNamesOf(registry: Registry, id: SessionId, events: readonly 
     switch (event.type) {
       case 'SessionCreated':
       case 'SessionRecorded':
-        return remember(colored(before, event), { ...event, id, updatedAt: event.at });
+        return remember(colored(before, event), { ...event, id });
       case 'SessionChanged':
       case 'SessionPutBack':
         return known(before, id, described(event.type === 'SessionChanged' ? event.changes : event.fields));
@@ -59,7 +60,7 @@ export function colored(registry: Registry, { owner, labels }: Pick<Session, 'ow
 }
 
 type Described = Partial<Pick<Recent, 'name' | 'labels' | 'linkedTaskId'>>;
-type Named = Pick<Session, 'id' | 'owner' | 'name' | 'labels' | 'linkedTaskId' | 'updatedAt'>;
+type Named = Omit<Recent, 'session' | keyof Away> & Pick<Session, 'id'>;
 
 interface Away {
   readonly isAway: boolean;
@@ -80,7 +81,7 @@ function described({ name, labels, linkedTaskId }: Described): Described {
 }
 
 function remember(registry: Registry, session: Named): Registry {
-  const { id, owner, name, labels, linkedTaskId, updatedAt: at } = session;
+  const { id, owner, name, labels, linkedTaskId, at } = session;
   // What is left of a session whose beginning is lost has no name.
   if (name === '') return registry;
   const recent: Recent = { session: id, owner, name, labels, linkedTaskId, at };

@@ -100,7 +100,7 @@ export interface Session extends Thing {
   readonly linkedTaskId: string | null;
   /**
    * The block of the plan that this session serves, where that was said: null for none of them. Absent: it is matched by task and name
-   * (semantics, planned against actual).
+   * (rules, "planned against actual").
    */
   readonly linkedBlockId?: string | null;
   readonly routineId: string | null;

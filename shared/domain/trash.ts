@@ -1,4 +1,4 @@
-/** How long the trash keeps what was deleted (semantics, delete: thirty days). */
+/** How long the trash keeps what was deleted (rules, "the trash"). */
 import { type Instant, shift } from '../time/instant.ts';
 import type { Session } from './session.ts';
 

@@ -1,4 +1,4 @@
-/** Which moments a line means, as of now. Rules: semantics, "Settled after use" (time of day typed; local time to instant; an end before its start). */
+/** Which moments a line means, as of now (rules, "time of day typed", "local time to instant", "an end before its start"). */
 import { assertNever } from '../assert-never.ts';
 import { longestAgoMs } from '../domain/start-time.ts';
 import type { PlainCode } from '../messages/message.ts';

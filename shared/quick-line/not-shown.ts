@@ -1,4 +1,7 @@
-/** What was typed and no clock or calendar of the zone shows, so that what is meant is so much later as was skipped. Rule: semantics, "Settled after use" (local time to instant). */
+/**
+ * What was typed and no clock or calendar of the zone shows, so that what is meant is so much later as was skipped
+ * (rules, "local time to instant").
+ */
 import type { LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';

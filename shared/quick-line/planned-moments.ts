@@ -1,4 +1,4 @@
-/** Which moments a planned span means on the day that it is planned on. Rules: semantics, "Settled after use" (local time to instant; an end before its start). */
+/** Which moments a planned span means on its day (rules, "local time to instant" and "an end before its start"). */
 import { assertNever } from '../assert-never.ts';
 import { longestBlockMs } from '../domain/block.ts';
 import type { PlainCode } from '../messages/message.ts';
@@ -20,7 +20,10 @@ export interface DayToPlan {
   readonly now: Instant;
 }
 
-/** Of two such times that of now or before, else the first, as long as an end comes after its start. A time that the clock skips is moved forward by the gap, and what was skipped is said. */
+/**
+ * Of two such times that of now or before, else the first, as long as an end comes after its start. A time that the clock skips is moved forward
+ * by the gap, and what was skipped is said.
+ */
 export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoments {
   const { zone } = day.frame;
   switch (span.kind) {

@@ -1,6 +1,6 @@
 /**
- * A time of day that somebody types is the last such moment, whatever the day start (semantics, "Settled after use": time of day typed, and
- * local time to instant).
+ * A time of day that somebody types is the last such moment, whatever the day start (rules, "time of day typed" and
+ * "local time to instant").
  */
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, instantFromMs, msOf } from './instant.ts';

@@ -1,7 +1,6 @@
 /**
  * From what a person means, a date and a time of day by the clock on the wall, to the instant. Where the clock is turned back a time comes
- * twice, and where it is turned forward one does not come at all: both are said, neither is settled in silence. Rule: semantics, "Settled
- * after use", local time to instant.
+ * twice, and where it is turned forward one does not come at all: both are said, neither is settled in silence (rules, "local time to instant").
  */
 import { Temporal } from 'temporal-polyfill';
 import { isLocalDate, type LocalDate } from './day.ts';

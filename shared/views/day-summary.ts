@@ -1,7 +1,7 @@
 /**
  * A day as it was: what was worked on, for how long, and the interruptions. What is finished is cut to the day in the frame in which it was
  * recorded, so that the parts of a session that crosses midnight add up to the whole. The figures of the day count each moment once; those
- * of a session, a name, a label or a reason are sums, and say how much of them counts twice (semantics, settled after use). All times but
+ * of a session, a name, a label or a reason are sums, and say how much of them counts twice (rules, "worked time of a day"). All times but
  * those of the sessions themselves are whole minutes, as they are shown.
  */
 import { labelKey } from '../domain/description.ts';
@@ -249,7 +249,7 @@ function startOfPart(part: DayPart): Instant {
   return segment ?? interruption ?? part.session.createdAt;
 }
 
-/** One label whatever its letter case (semantics, settled after use, “labels”). */
+/** One label whatever its letter case (rules, "labels"). */
 function firstSpellings(parts: readonly DayPart[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const label of parts.flatMap(({ session }) => session.labels))

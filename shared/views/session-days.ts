@@ -1,7 +1,7 @@
 /**
  * The days of a session: which ones it is found on, and what of it lies on each. Every total of a day is read here, in whole minutes as it is
  * shown, so that tray, `status` and summary agree. What is finished is cut to a day in the frame in which it was recorded, however the owner
- * counts days now; what is still open is cut by the day as it is counted now (semantics, settled after use, "open sessions and days").
+ * counts days now; what is still open is cut by the day as it is counted now (rules, "open sessions and days").
  */
 import { dayOfSession, type Interruption, type Segment, type Session } from '../domain/session.ts';
 import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../time/day.ts';

@@ -1,6 +1,6 @@
 /**
  * By which clock the times of a session are shown: that of its recording, and named where it differs from the one on the wall here and now
- * (semantics, settled after use, "days and zones in views").
+ * (rules, "days and zones in views").
  */
 import { firstStart, isActive, lastMoment, type Session } from '../domain/session.ts';
 import type { Wall } from '../format/moment.ts';

@@ -1,8 +1,7 @@
 /**
- * A session as its times are shown, in whole minutes, so that what stands there as from-to and as a length agrees (semantics, settled after
- * use, "minutes"). Every length that a person reads is read of this, in windows, menus, sentences and exports alike, so that one stretch is
- * equally long wherever it stands. What is sent, edited or told to programs in seconds is the session itself; the documented APIs round by
- * rules of their own.
+ * A session as its times are shown, in whole minutes, so that what stands there as from-to and as a length agrees (rules, "minutes"). Every
+ * length that a person reads is read of this, in windows, menus, sentences and exports alike, so that one stretch is equally long wherever it
+ * stands. What is sent, edited or told to programs in seconds is the session itself; the documented APIs round by rules of their own.
  */
 import type { Session } from '../domain/session.ts';
 import { spanMs, workedMs } from '../domain/times.ts';

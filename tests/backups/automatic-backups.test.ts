@@ -39,10 +39,8 @@ describe('by themselves, backups', () => {
     const stop = automaticBackups(service.store, backups, silent, pausesOf(0, 0));
     await look;
     expect(await made()).toEqual(['changes']);
-    const again = nextLook();
     await record.must('begin', { name: 'Write report' });
-    await again;
-    expect(await made()).toEqual(['changes', 'changes']);
+    await expect.poll(made).toEqual(['changes', 'changes']);
     await stop();
     const idle = automaticBackups(service.store, backups, silent, pausesOf(0, 0));
     await nextLook();
@@ -59,6 +57,16 @@ describe('by themselves, backups', () => {
     for (const name of ['A', 'B', 'C']) await record.must('begin', { name });
     await stop();
     expect(await made()).toEqual(['changes']);
+  });
+
+  it('are followed by the drill where it is due, however short the program is there', async () => {
+    const { service, backups } = record.open;
+    if (!(service.store instanceof LiveStore)) throw new Error('no live store');
+    await record.must('begin', { name: 'Write report' });
+    const stop = automaticBackups(service.store, backups, silent, pausesOf(0, 1_000_000));
+    const drill = async () => (await record.must('backups', {})).drill;
+    await expect.poll(drill).toMatchObject({ sessions: 1, problem: null });
+    await stop();
   });
 
   it('are not made over again for an import when the newest has all of the record', async () => {

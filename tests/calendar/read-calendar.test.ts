@@ -34,6 +34,7 @@ describe('an event', () => {
       '13:00',
     ],
     ['by a name of Windows', 'DTSTART;TZID=Eastern Standard Time:20261120T100000', '15:00'],
+    ['by an offset', 'DTSTART;TZID="+01:00":20261120T100000', '09:00'],
     ['by no clock: that of the reader', 'DTSTART:20261120T100000', '09:00'],
     ['with an empty zone', 'DTSTART;TZID=:20261120T100000', '09:00'],
     ['without seconds', 'DTSTART:20261120T0900Z', '09:00'],

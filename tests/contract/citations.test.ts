@@ -1,13 +1,12 @@
-/** Comments that cite a document name the section, and the section is in the restatement beside the contract. */
+/** A comment that cites a document names a section that is restated beside the contract; one that cites a rule names one of the domain's. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { sourceOf, sourcesIn } from '../support/sources.ts';
 
-const restated = readFileSync(
-  path.resolve(import.meta.dirname, '../../shared/contract/api/README.md'),
-  'utf8',
-);
+const pageOf = (folder: string) =>
+  readFileSync(path.resolve(import.meta.dirname, '../../shared', folder, 'README.md'), 'utf8');
+const restated = pageOf('contract/api');
 const citation =
   /\b(RoutineLog|Time Logs|Workout Sessions), (_?[A-Za-z][A-Za-z -]{1,30})(?=:| and |\)|\.\s|\s\*\/)/g;
 
@@ -23,11 +22,22 @@ function sectionsOf(text: string): ReadonlySet<string> {
   );
 }
 
-function citationsIn(text: string): string[] {
+function commentsIn(text: string): string[] {
   const comments = text.match(/\/\*[\s\S]*?\*\/|\/\/.*$/gm) ?? [];
-  return comments.flatMap((comment) =>
-    [...comment.replace(/\n\s*\*/g, '').matchAll(citation)].map(
-      ([, document, section]) => `${document}, ${section}`,
+  return comments.map((comment) => comment.replace(/\n\s*\*/g, ''));
+}
+
+function citationsIn(text: string): string[] {
+  return commentsIn(text).flatMap((comment) =>
+    [...comment.matchAll(citation)].map(([, document, section]) => `${document}, ${section}`),
+  );
+}
+
+/** `(rules, "minutes")`, and several in one bracket. */
+function rulesIn(text: string): string[] {
+  return commentsIn(text).flatMap((comment) =>
+    [...comment.matchAll(/\brules, ("[^)]+)/g)].flatMap(([, names = '']) =>
+      [...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name),
     ),
   );
 }
@@ -42,4 +52,19 @@ it('every section that a comment cites is restated', () => {
 it('a section that is not restated would be found', () => {
   const { text } = sourceOf('shared/views/made-up.ts', '/** A reading (Time Logs, dance): of nothing. */');
   expect(citationsIn(text)).toEqual(['Time Logs, dance']);
+});
+
+it('every rule that a comment cites is one of the domain', () => {
+  const rules = [...pageOf('domain').matchAll(/^\| \*\*([^*]+)\*\* \|/gm)].map(([, name]) => name);
+  const cited = ['shared', 'electron', 'renderer'].flatMap(sourcesIn).flatMap(({ text }) => rulesIn(text));
+  expect(cited.length).toBeGreaterThan(30);
+  expect(cited.filter((each) => !rules.includes(each))).toEqual([]);
+});
+
+it('a rule that nobody has written down would be found', () => {
+  const { text } = sourceOf(
+    'shared/views/made-up.ts',
+    '/** A reading (rules, "minutes"\n * and "dancing"). */',
+  );
+  expect(rulesIn(text)).toEqual(['minutes', 'dancing']);
 });

@@ -142,6 +142,7 @@ describe('who sets the times by hand', () => {
       ['First', at('10:00')],
       ['Write report', at('10:10')],
     ]);
+    expect(world.session('id-1').doubts).toMatchObject([{ from: at('10:00'), until: at('10:10') }]);
     const other = inDoubt();
     other.do('11:00', { ...of, type: 'SplitSession', at: at('09:30') });
     expect(questions([...other.sessions.values()], [])).toMatchObject([{ session: 'id-3' }]);

@@ -85,6 +85,21 @@ describe('what runs when something else starts', () => {
     },
   );
 
+  it.each(policies)('%s: keeps no stretch of no length, where it was resumed just then', (others) => {
+    const world = new World();
+    const session = begin(world, '09:00', 'Mail');
+    const of = { owner, session } as const;
+    for (const [stop, go] of [
+      ['09:30', '10:00'],
+      ['10:20', '10:25'],
+    ] as const) {
+      world.do(stop, { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+      world.do(go, { ...of, type: 'ResumeSession', others: 'allow' });
+    }
+    switchTo(world, '10:30', '10:00', others);
+    expect(world.session(session).segments).toMatchObject([{ start: at('09:00'), end: at('09:30') }]);
+  });
+
   it('waits in the pause in which the other began, where it is to be interrupted', () => {
     const world = new World();
     const session = begin(world, '09:00', 'Mail');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { withNamesOf } from '../../shared/domain/recent-names.ts';
+import { withNamesOf, withRecent } from '../../shared/domain/recent-names.ts';
+import { emptyRegistry } from '../../shared/domain/registry.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import { suggestions } from '../../shared/views/suggestions.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 
@@ -34,6 +36,19 @@ describe('the names lately used', () => {
     expect(events.map(({ type }) => type)).toEqual(['SessionCreated', 'SessionStarted', 'SessionChanged']);
     expect(withNamesOf(before, later, known).recents).toEqual(world.registry.recents);
     expect(world.registry.recents.map(({ name }) => name)).toEqual(['Letters', 'Mail']);
+  });
+
+  it('are the same where a session comes to be known in one step as in two, when its beginning was lost', () => {
+    const world = new World();
+    const id = begin(world, '09:00', 'Mail');
+    const was = world.session(id);
+    world.do('10:00', { type: 'DeleteSession', owner, session: id });
+    const is = world.session(id);
+    const change = (before: Session | undefined, after: Session) =>
+      ({ kind: 'session', id, before, after }) as const;
+    const inTwo = withRecent(withRecent(emptyRegistry, change(undefined, was)), change(was, is));
+    expect(withRecent(emptyRegistry, change(undefined, is)).recents).toEqual(inTwo.recents);
+    expect(inTwo.recents).toMatchObject([{ name: 'Mail', at: at('09:00'), isAway: true }]);
   });
 
   it.each([

@@ -62,6 +62,13 @@ describe('a session that is split', () => {
     expect(world.refusal('11:00', split(id, time))).toBe(code);
   });
 
+  it('in this very moment, or at its start, while it runs, is refused', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    expect(world.refusal('10:00', split(first, '10:00'))).toBe('invalid-input');
+    expect(world.refusal('10:00', split(first, '09:00'))).toBe('invalid-input');
+  });
+
   it('in an earlier stretch, while it is not over, is refused', () => {
     const world = new World();
     const first = begin(world, '09:00');

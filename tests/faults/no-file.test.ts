@@ -1,13 +1,14 @@
 /** Something else in the place of a file of the record, as a named pipe or a folder: no start waits for it, nothing is lost, and what cannot be read is said. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serve } from '../../electron/hosts/server.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { startFileSystem } from '../../electron/store/start-file-system.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { FakeClock, TestRecord } from '../support/record.ts';
+import { FakeClock, TestRecord, temporaryFolder } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
 let record = new TestRecord();
@@ -142,6 +143,22 @@ describe.skipIf(process.platform === 'win32')('in the place of what belongs to a
       await expect(record.start()).rejects.toThrow(`RoutineLog cannot use ${file}: a f`);
     },
   );
+});
+
+it('a folder in the place of the token keeps a server from starting, is named, and leaves the data folder to others', async () => {
+  const { folder: dataFolder, remove } = temporaryFolder();
+  try {
+    const file = path.join(dataFolder, 'serve-token');
+    mkdirSync(file);
+    const start = () => serve({ dataFolder, port: 0, pagesFolder: null });
+    await expect(start()).rejects.toThrow(
+      `RoutineLog cannot use ${file}: a folder lies where a file should be.`,
+    );
+    rmdirSync(file);
+    await (await start()).close();
+  } finally {
+    remove();
+  }
 });
 
 describe('what cannot be read', () => {

@@ -1,5 +1,5 @@
 /**
- * What format 1 told of days, to the millisecond, as it is told since: in the minutes that are shown (semantics, settled after use, "minutes").
+ * What format 1 told of days, to the millisecond, as it is told since: in the minutes that are shown (rules, "minutes").
  * Added up here out of the frozen times themselves, so that what is compared with was computed by nothing that is tested.
  */
 import { type Instant, minuteOf, msOf } from '../../shared/time/instant.ts';

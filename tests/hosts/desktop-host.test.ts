@@ -28,7 +28,7 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
       },
       clipboard: { writeText: async () => {} },
       apis: () => null,
-      windows: () => null,
+      windows: { open: () => {}, closeFocused: () => {} },
       systemLocale: 'en-GB',
       saveFile: async () => true,
       openFolder: async () => '',

@@ -32,6 +32,20 @@ describe('between two looks', () => {
     expect(gap).toEqual({ from: at('09:00'), until: at('11:00') });
   });
 
+  it('a minute more than was to be waited is an absence, and a moment less is none', () => {
+    expect(between(before, read(90_000, 90_000)).gap).toEqual({
+      from: at('09:00'),
+      until: read(90_000, 0).now,
+    });
+    expect(between(before, read(89_999, 89_999)).gap).toBeNull();
+  });
+
+  it('a step of just two seconds is none', () => {
+    expect(stepBetween(before, read(2_000, 0))).toBeNull();
+    expect(stepBetween(before, read(-2_000, 0))).toBeNull();
+    expect(stepBetween(before, read(2_001, 0))).not.toBeNull();
+  });
+
   it('any step over two seconds is told, to the millisecond, and none under them', () => {
     const any = fc.integer({ min: -10_000_000, max: 10_000_000 });
     fc.assert(

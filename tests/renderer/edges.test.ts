@@ -1,7 +1,7 @@
 /** The edges of bars on the summary's timeline, moved by keys and by drawing: a real page. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { edgesOf, movedEdge, steppedEdge } from '../../renderer/components/edges.ts';
+import { edgesOf, movedEdge, steppedEdge, timesAt } from '../../renderer/components/edges.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -50,6 +50,16 @@ describe('an edge', () => {
       expect(edge === undefined ? null : movedEdge(edge, at(to))).toBe(at(comes));
     },
   );
+
+  it.each([
+    ['end', 'of a short stretch at the beginning', { from: 0, width: 0.05 }, 'left'],
+    ['end', 'of a stretch in the middle', { from: 0.4, width: 0.05 }, 'right'],
+    ['end', 'of a long one from the beginning on', { from: 0, width: 0.6 }, 'right'],
+    ['start', 'of a short one at the end', { from: 0.95, width: 0.05 }, 'right'],
+    ['start', 'of a long one up to the end', { from: 0.4, width: 0.6 }, 'left'],
+  ] as const)('at the %s %s has its times beside it, within the timeline', (side, _what, place, at) => {
+    expect(timesAt(side, place)).toBe(at);
+  });
 
   it('goes by whole minutes from the one that is shown', () => {
     const { world, id } = session();

@@ -1,5 +1,5 @@
 /**
- * One planned block, 9:00 to 10:00 in Berlin, and what can become of it (semantics, "Planned against actual"): done by commands, as a person
+ * One planned block, 9:00 to 10:00 in Berlin, and what can become of it (rules, "planned against actual"): done by commands, as a person
  * does it, and read through the service. Berlin is an hour ahead of UTC in November.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

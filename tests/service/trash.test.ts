@@ -113,6 +113,23 @@ describe('the trash', () => {
     expect(await open.service.store.verify()).toMatchObject({ ok: true, sessions: 10, differences: [] });
   });
 
+  it('keeps what is restored while others are given up', async () => {
+    const { service } = open;
+    const owner = service.owner();
+    for (let count = 0; count < 9; count += 1) await inTrash(service, `Number ${count}`);
+    record.clock.forward(30 * day);
+    const restored: string[] = [];
+    await empty(async () => {
+      for (const session of service.store.trashed()) {
+        restored.push(session);
+        await service.execute({ actor: 'me', door: 'system' }, { type: 'RestoreSession', owner, session });
+      }
+    });
+    expect(service.store.trashed()).toEqual([]);
+    expect(restored).toHaveLength(1);
+    expect(await service.store.session(restored[0] ?? '')).toMatchObject({ deletedAt: null });
+  });
+
   it('is looked through again and again while the program runs', async () => {
     const { service } = open;
     const isEmpty = () =>

@@ -83,7 +83,7 @@ const two = ({ choice, sessions }: Seen) => {
 };
 
 /** Every command that one undo takes back, with what it is called with; null where there is nothing that it could be about. */
-export const draws = {
+const draws = {
   create: description,
   begin: (seen) => ({ ...description(seen), at: seen.choice.of([null, null, ago(seen, 3)]) }),
   start: about(

@@ -6,7 +6,7 @@ import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts'
 import { at, berlin, said } from './given.ts';
 
 /** Few, so that many fall on the same moment and on one another. */
-export const anyMoment: fc.Arbitrary<Instant> = fc
+const anyMoment: fc.Arbitrary<Instant> = fc
   .integer({ min: 0, max: 12 })
   .map((count) => instantFromMs(msOf(at('09:00')) + count * 600_000));
 

@@ -43,7 +43,7 @@ function schemaOf(path: string, method: string, status: number): z.ZodType | nul
 }
 
 /** Fails when the document does not describe such an answer. */
-export function checkAnswer(path: string, method: string, answer: Answer): void {
+function checkAnswer(path: string, method: string, answer: Answer): void {
   const plain = path.split('?')[0] ?? path;
   const template = templates.find(({ form }) => form.test(plain));
   if (template === undefined || method === 'HEAD') return;

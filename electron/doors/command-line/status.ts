@@ -105,7 +105,7 @@ function noticesOf({ notices }: Snapshot): Snapshot['notices'] {
   return notices.filter(({ kind }) => kind !== 'no-tray');
 }
 
-/** Today's total, in a sentence: the figure that the windows show, which is made of the minutes that they show (semantics, "minutes"). */
+/** Today's total, in a sentence: the figure that the windows show, which is made of the minutes that they show (rules, "minutes"). */
 export function todayText({ today, sessions, frame }: Snapshot, now: Instant, speech: Speech): string {
   const worked = totalWorkedOnDay(today, sessions, frame, now);
   return speech.t('status.today', { worked: spokenDuration(worked, speech), count: sessions.length });

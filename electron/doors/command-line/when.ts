@@ -1,7 +1,7 @@
 /**
  * Moments as they are typed after an option: `9:40`, `0940`, `9h40`, `9.40 pm`, `2026-11-20 9:40`, or an instant with its offset. A wall clock's
- * time becomes an instant in the person's zone, by “Settled after use” of the semantics: the last such moment that is not to come; in the
- * hour that comes twice the later one, in the hour that is skipped so much later as is skipped, and both are said. Pure.
+ * time becomes an instant in the person's zone: the last such moment that is not to come (rules, "time of day typed"); in the hour that comes
+ * twice the later one, in the hour that is skipped so much later as is skipped, and both are said (rules, "local time to instant"). Pure.
  */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';

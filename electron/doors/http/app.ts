@@ -82,7 +82,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
           return view?.ok === true ? view.value.settings.theme : 'system';
         });
 
-  // A slash at the end of a path is the same resource (Settled after use): routes, guard and `c.req.path` all see the path without it.
+  // A slash at the end of a path is the same resource (`contract/api`): routes, guard and `c.req.path` all see the path without it.
   const app = new Hono<DoorEnv>({ strict: false });
   app.use(
     guard({

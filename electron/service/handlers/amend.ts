@@ -1,6 +1,6 @@
 /**
  * An edit of a session, and one that is entered afterwards. One that comes to overlap another session of the same person is refused until it is
- * said of each what becomes of it; then all of it is one commit. What overlapped before may go on to (semantics, Time Logs API, `invalid`).
+ * said of each what becomes of it; then all of it is one commit. What overlapped before may go on to: it needs a look (Time Logs, Enum reference).
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/domain/overlaps.ts';
@@ -70,7 +70,7 @@ export function recordSession(
   });
 }
 
-/** One that is kept from the documents' APIs, which take it, may stand as it was (semantics, settled after use, "ends in the future"). */
+/** One that is kept from the documents' APIs, which take it, may stand as it was (rules, "ends in the future"). */
 function endsToCome(times: readonly Interval[], had: readonly Interval[], now: Instant): boolean {
   return times.some(({ end }) => end > now && !had.some((each) => each.end === end));
 }

@@ -16,6 +16,7 @@ import {
   type ExportedDay,
 } from '../../../shared/views/export/exported-days.ts';
 import type { Host } from '../../ports/host.ts';
+import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 import { type RecordAsOf, recordAsOf } from './as-of.ts';
 
@@ -36,13 +37,13 @@ export async function exportDays(
   if (record?.ok === false) return record;
   const past = asOf === undefined || record === null ? null : { at: asOf, record: record.value };
   const days: ExportedDay[] = [];
+  const slice = inSlices();
   const isRange = from !== to;
   for (let date = from; date <= to; date = addDays(date, 1)) {
     const day = await exportedDay(service, date, past);
     // Of many days those on which something was.
     if (!isRange || day.summary.parts.length > 0 || day.blocks.length > 0) days.push(day);
-    // Others are answered in between.
-    await new Promise(setImmediate);
+    await slice();
   }
   const parts = { frame: service.frame(), now: past?.at ?? service.now(), speech };
   const document = { csv: daysAsCsv, md: daysAsMarkdown, text: daysAsText }[format](days, parts);

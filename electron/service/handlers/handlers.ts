@@ -46,8 +46,18 @@ export interface HandlerParts extends BackupHandlerParts {
   readonly checkForUpdates: CheckForUpdates;
 }
 
+/** Those of each door are made once: what they keep of what was read is there for the next call. */
+export function handlersByDoor(parts: HandlerParts): (door: Door) => Handlers {
+  const made = new Map<Door, Handlers>();
+  return (door) => {
+    const handlers = made.get(door) ?? makeHandlers(parts, door);
+    made.set(door, handlers);
+    return handlers;
+  };
+}
+
 /** `door`: through which the calls come that these handlers answer; it stands in every commit. */
-export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
+function makeHandlers(parts: HandlerParts, door: Door): Handlers {
   const { service, settings, host, calendar, seeProblems, checkForUpdates } = parts;
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;

@@ -3,11 +3,11 @@
  * index keeps sums over sessions, from which nobody can tell what ran side by side; so the months are read, each once until something in it
  * changes.
  */
-import { setImmediate as otherWork } from 'node:timers/promises';
 import { daysOf, type LocalDate } from '../../../shared/time/day.ts';
 import { later } from '../../../shared/time/instant.ts';
 import type { DayFigures } from '../../../shared/views/day-figures.ts';
 import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
+import { inSlices, type Slice } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 
 type Worked = ReadonlyMap<LocalDate, number>;
@@ -23,11 +23,12 @@ export class WorkedByDay {
     const { store } = service;
     const owner = service.owner();
     const figures = new Map<LocalDate, DayFigures>();
+    const slice = inSlices();
     const dates = store.calendar(owner, from, to);
     for (let next = 0; next < dates.length; ) {
       const month = dates[next]?.date.slice(0, 7) ?? '';
       const ofMonth = dates.slice(next).filter(({ date }) => date.startsWith(month));
-      const worked = await this.#ofMonth(service, month, ofMonth);
+      const worked = await this.#ofMonth(service, month, ofMonth, slice);
       for (const each of ofMonth) figures.set(each.date, { ...each, workedMs: worked.get(each.date) ?? 0 });
       next += ofMonth.length;
     }
@@ -39,8 +40,12 @@ export class WorkedByDay {
     return [...figures.values()].sort((one, other) => (one.date < other.date ? -1 : 1));
   }
 
-  /** Others are answered between its days. */
-  async #ofMonth(service: RoutineLogService, month: string, dates: readonly DayFigures[]): Promise<Worked> {
+  async #ofMonth(
+    service: RoutineLogService,
+    month: string,
+    dates: readonly DayFigures[],
+    slice: Slice,
+  ): Promise<Worked> {
     const owner = service.owner();
     const key = `${month} ${owner}`;
     const state = service.store.stateOf(owner, month);
@@ -49,7 +54,7 @@ export class WorkedByDay {
     const worked = new Map<LocalDate, number>();
     for (const { date } of dates) {
       worked.set(date, await workedOn(service, date));
-      await otherWork();
+      await slice();
     }
     if (this.#months.size >= kept) this.#months.clear();
     this.#months.set(key, { state, worked });

@@ -49,17 +49,19 @@ export function automaticBackups(
     const tookMs = performance.now() - began;
     soonest = performance.now() + Math.max(pauses.everyMs, tookMs * pauses.timesAsLong);
     timer = undefined;
+    // A program that is never there for an hour on end has its drill too.
+    await drill();
   };
-  const drill = () => {
-    running = running.then(async () => {
-      if (isStopped) return;
-      await backups
-        .drill()
-        .catch((error: unknown) => logger.warn('the drill could not be held', { reason: errorCode(error) }));
-    });
+  const drill = async () => {
+    if (isStopped) return;
+    await backups
+      .drill()
+      .catch((error: unknown) => logger.warn('the drill could not be held', { reason: errorCode(error) }));
   };
   const stop = store.onDidChange(wait);
-  const drillTimer = setInterval(drill, pauses.drillMs).unref();
+  const drillTimer = setInterval(() => {
+    running = running.then(drill);
+  }, pauses.drillMs).unref();
   running = running.then(() =>
     backups.proveLater().catch((error: unknown) => {
       if (!isStopped) logger.warn('a backup could not be proven', { reason: errorCode(error) });

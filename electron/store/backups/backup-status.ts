@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import { count, instant, listOf, object, orNull, text } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { DurableAdapter, plainFormat, UnreadableFile } from '../durable-adapter.ts';
+import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Stream } from '../state-file.ts';
 
@@ -57,11 +57,7 @@ export class StatusFile {
 
   /** A damaged one is made anew: what lies in the second folder then stays there beside what comes. */
   async read(): Promise<BackupStatus> {
-    try {
-      if (this.#db.data === null) await this.#db.read();
-    } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-    }
+    if (this.#db.data === null) await readUnlessDamaged(this.#db);
     this.#db.data ??= { record: randomBytes(8).toString('hex'), second: null, toErase: [], drill: null };
     return this.#db.data;
   }

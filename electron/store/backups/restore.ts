@@ -12,7 +12,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import { listOf, object, text } from '../../../shared/domain/shape.ts';
 import { backupsFolder, indexFile, journalFolder, replaceFile, stateFile } from '../data-folder.ts';
-import { DurableAdapter, plainFormat, UnreadableFile } from '../durable-adapter.ts';
+import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Backup } from './backup-file.ts';
 import type { Parts } from './parts.ts';
@@ -129,14 +129,7 @@ export async function finishRestore(fs: FileSystem, folder: string): Promise<voi
 
 /** A damaged one was never finished being written: the restore was not decided. */
 async function readReady(fs: FileSystem, folder: string): Promise<Ready | null> {
-  const db = new Low<Ready | null>(readyAdapter(fs, folder), null);
-  try {
-    await db.read();
-    return db.data;
-  } catch (error) {
-    if (error instanceof UnreadableFile) return null;
-    throw error;
-  }
+  return readUnlessDamaged(new Low<Ready | null>(readyAdapter(fs, folder), null));
 }
 
 /** The files of a record, within its folder. */

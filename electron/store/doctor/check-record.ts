@@ -7,13 +7,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Thing } from '../../../shared/domain/commit.ts';
 import { isBlockChange, isSessionChange, type KindTable } from '../../../shared/domain/project.ts';
-import {
-  isInRegistry,
-  type KeptRegistry,
-  registryThing,
-  registryThings,
-  type Tombstone,
-} from '../../../shared/domain/registry.ts';
+import { isInRegistry, type KeptRegistry } from '../../../shared/domain/registry.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { isBuried } from '../buried.ts';
 import type { Collection } from '../collection.ts';
@@ -34,17 +28,18 @@ import { indexFormat } from '../index-file.ts';
 import { segmentName } from '../journal.ts';
 import type { JournalLine } from '../journal-lines.ts';
 import { JournalReader } from '../journal-reader.ts';
-import { type FrozenMonth, Month, monthFormat, rowIdIn, rowTextIn, textOfRow } from '../month.ts';
+import { monthFormat } from '../month.ts';
 import { NewerRecord } from '../newer-record.ts';
 import { isAskedAbout, isOpen } from '../sessions.ts';
 import { type StateFile, stateFormat } from '../state-file.ts';
-import { streamKey } from '../stream-key.ts';
 import { Findings, type Mendable } from './findings.ts';
-import { type FoldedThing, type FoldedThings, foldGroup } from './fold-group.ts';
+import { type FoldedThings, foldGroup } from './fold-group.ts';
 import { indexAgrees } from './index-agrees.ts';
 import { groupOf, JournalPlaces, registryGroup } from './journal-places.ts';
+import { rowsThatDiffer, thingsIn } from './month-agrees.ts';
 import { checkOtherFiles } from './other-files.ts';
 import type { RecordFiles } from './record-files.ts';
+import { registryAgrees, tombstonesIn } from './registry-agrees.ts';
 
 export interface CheckParts {
   readonly files: RecordFiles;
@@ -159,7 +154,7 @@ class Check {
     }
     const folded = await this.#fold(registryGroup, sequence);
     this.#tombstones = tombstonesIn(folded);
-    if (!isSameRegistry(folded, registry))
+    if (!registryAgrees(folded, registry))
       this.findings.add(
         stateFile,
         message('verify.registryDiffers', { file: stateFile }),
@@ -182,15 +177,8 @@ class Check {
     /** Gets the ids of those that are running or interrupted. */
     readonly active: Set<string>;
   }): Promise<void> {
-    const { collections, turn } = this.#parts;
-    const months = collections.flatMap((collection) => {
-      const inState = state?.months[collection.folder] ?? {};
-      const inJournal = this.#places.groups.flatMap((group) =>
-        group.startsWith(`${collection.folder}/`) ? [group.slice(collection.folder.length + 1)] : [],
-      );
-      const names = [...monthsAmong(listings, collection), ...Object.keys(inState), ...inJournal];
-      return [...new Set(names)].sort().map((name) => ({ collection, name, inState: inState[name] }));
-    });
+    const { turn } = this.#parts;
+    const months = this.#monthsIn(listings, state);
     for (const [at, { collection, name, inState }] of months.entries()) {
       const file = monthFile(collection, name);
       const frozen = await this.#read(file, monthFormat<Thing>(collection, name));
@@ -210,7 +198,9 @@ class Check {
         this.findings.add(file, message('verify.unreadable', { file }), 'month');
       else if (inState !== undefined && frozen.sequence < inState)
         this.findings.add(file, message('verify.old', { file }), 'month');
-      else this.#compareRows(collection, frozen, folded.file);
+      else
+        for (const { id, finding } of rowsThatDiffer(collection, frozen, folded.file))
+          this.findings.add(file, message(`verify.${finding}`, { file, id }), this.#ifWhole('month'));
       if (collection.kind === 'session') this.#sessions += folded.latest;
       // Where the journal has lost some, what the file has is what is counted elsewhere.
       const inFile = this.#isJournalWhole || typeof frozen === 'string' ? null : thingsIn(collection, frozen);
@@ -227,33 +217,16 @@ class Check {
     }
   }
 
-  /** By its text, as it would be written now: only where that is another is it looked at field by field. */
-  #compareRows(collection: Collection, frozen: FrozenMonth<Thing>, folded: FoldedThings): void {
-    const { name, bytes, owners } = frozen;
-    const file = monthFile(collection, name);
-    const left = new Map(folded);
-    let month: Month<Thing> | null = null;
-    for (const [place, entry] of frozen.entries.entries()) {
-      const at = typeof entry === 'number' ? entry : 0;
-      const id = rowIdIn(bytes, at);
-      const key = streamKey({ kind: collection.kind, id });
-      const fromJournal = left.get(key);
-      left.delete(key);
-      if (fromJournal === undefined) {
-        this.findings.add(file, message('verify.notInJournal', { file, id }), this.#ifWhole('month'));
-        continue;
-      }
-      const { thing } = fromJournal;
-      if (rowTextIn(bytes, at) === textOfRow(collection.row(thing), thing, owners)) continue;
-      month ??= new Month(collection, frozen);
-      const row = month.rows()[place];
-      if (row === undefined) continue;
-      const { held: _held, ...head } = row;
-      if (!isDeepStrictEqual(month.glance(row), thing) || !isDeepStrictEqual(head, collection.row(thing)))
-        this.findings.add(file, message('verify.differs', { file, id }), this.#ifWhole('month'));
-    }
-    for (const { id } of left.values())
-      this.findings.add(file, message('verify.journalOnly', { file, id }), this.#ifWhole('month'));
+  /** All that files, state or journal speak of. `inState`: up to which commit the state says that its file goes. */
+  #monthsIn(listings: Listings, state: StateFile | null) {
+    return this.#parts.collections.flatMap((collection) => {
+      const inState = state?.months[collection.folder] ?? {};
+      const inJournal = this.#places.groups.flatMap((group) =>
+        group.startsWith(`${collection.folder}/`) ? [group.slice(collection.folder.length + 1)] : [],
+      );
+      const names = [...monthsAmong(listings, collection), ...Object.keys(inState), ...inJournal];
+      return [...new Set(names)].sort().map((name) => ({ collection, name, inState: inState[name] }));
+    });
   }
 
   /** A group as it was after each of these commits. */
@@ -318,38 +291,3 @@ class Check {
 }
 
 const keepNothing = async () => undefined;
-
-function thingsIn(collection: Collection, frozen: FrozenMonth<Thing>): FoldedThing[] {
-  const month = new Month(collection, frozen);
-  const { kind } = collection;
-  return month.rows().map((row) => ({ kind, id: row.id, thing: month.glance(row) }));
-}
-
-function tombstonesIn(folded: FoldedThings): KeptRegistry['tombstones'] {
-  const found: Record<string, Tombstone> = {};
-  for (const { kind, id, thing } of folded.values()) if (isTombstone(kind, thing)) found[id] = thing;
-  return found;
-}
-
-/** Its kind vouches for what it is. */
-function isTombstone(kind: string, _thing: Thing): _thing is Tombstone {
-  return kind === 'tombstone';
-}
-
-/**
- * Without what goes by the order in which things came in here, and the lists that forget: what a purged session once pushed out of them, a
- * journal that knows no more of it still has. Nor does a state of format 1 hold the routines that were taken out while it was the format.
- */
-function isSameRegistry(folded: FoldedThings, registry: KeptRegistry): boolean {
-  const isLasting = (kind: string, thing: Thing) =>
-    kind !== 'receipt' &&
-    !(kind === 'routine' && 'removedAt' in thing && thing.removedAt !== null && thing.heads.length === 0);
-  let lasting = 0;
-  for (const { kind, id, thing } of folded.values()) {
-    if (!isLasting(kind, thing)) continue;
-    lasting += 1;
-    if (!isDeepStrictEqual(registryThing(registry, kind, id), thing)) return false;
-  }
-  for (const { kind, thing } of registryThings(registry)) if (isLasting(kind, thing)) lasting -= 1;
-  return lasting === 0;
-}

@@ -1,8 +1,8 @@
 /** What was written of days, where the text that is looked for stands in it: each leads to its day. */
-import { useEffect, useState } from 'react';
 import type { ReflectionFound } from '../../../shared/contract/contract.ts';
 import { dateWithYear } from '../../../shared/format/dates.ts';
-import { refusalStatus, usePage, usePresent } from '../../components/page-context.ts';
+import { usePage } from '../../components/page-context.ts';
+import { useAnswer } from '../../components/use-answer.ts';
 import { dateIn, useAddress } from '../address.ts';
 
 export function ReflectionsFound() {
@@ -33,31 +33,13 @@ export function ReflectionsFound() {
   );
 }
 
-/** Asked for anew with each change of what is looked for, or of the record. */
 function useReflections(): readonly ReflectionFound[] {
-  const { client, say } = usePage();
-  const { address } = useAddress();
-  const { snapshot } = usePresent();
-  const [found, setFound] = useState<readonly ReflectionFound[]>([]);
-  const revision = snapshot?.revision;
-  const { text = '', from, to } = address;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that something may have been written
-  useEffect(() => {
-    let isWanted = true;
-    const [first, last] = [dateIn(from), dateIn(to)];
-    const asked = {
-      text: text.slice(0, 200),
-      ...(first === null ? {} : { from: first }),
-      ...(last === null ? {} : { to: last }),
-    };
-    void client.call('reflections', asked).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setFound(answer.value);
-      else say(refusalStatus(answer.refusal));
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [client, say, text, from, to, revision]);
-  return found;
+  const { text = '', from, to } = useAddress().address;
+  const [first, last] = [dateIn(from), dateIn(to)];
+  const found = useAnswer('reflections', {
+    text: text.slice(0, 200),
+    ...(first === null ? {} : { from: first }),
+    ...(last === null ? {} : { to: last }),
+  });
+  return found ?? [];
 }

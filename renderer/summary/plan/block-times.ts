@@ -3,7 +3,7 @@ import { longestBlockMs } from '../../../shared/domain/block.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../../shared/time/instant.ts';
 import { type Interval, intersection } from '../../../shared/time/interval.ts';
 
-export const stepMs = 5 * 60_000;
+const stepMs = 5 * 60_000;
 
 /** What of a block is taken hold of. */
 export type Hold = 'whole' | 'start' | 'end';

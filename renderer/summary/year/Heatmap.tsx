@@ -124,12 +124,7 @@ interface Bounds {
 const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7 };
 
 /** Where a key leads from a day: within the year, or nowhere (null). */
-export function nextOf(
-  key: string,
-  from: LocalDate,
-  { first, last }: Bounds,
-  isRtl = false,
-): LocalDate | null {
+function nextOf(key: string, from: LocalDate, { first, last }: Bounds, isRtl = false): LocalDate | null {
   if (key === 'Home') return first;
   if (key === 'End') return last;
   const step = steps[key];

@@ -6,7 +6,7 @@ import { taskTimerSchema } from './time-logs.ts';
 
 const base = '/api/v1/attendance';
 
-export const attendanceSchema = z.strictObject({
+const attendanceSchema = z.strictObject({
   user_id: z.guid(),
   state: z.enum(['checked_out', 'checked_in', 'on_break']),
   /** Null for a person who never checked in. */

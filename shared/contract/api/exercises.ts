@@ -8,7 +8,7 @@ import { listOf, trimmed } from './shapes.ts';
 
 const base = '/api/exercises';
 
-export const catalogueSchema = z.strictObject({ id: z.string(), name: z.string(), category: z.string() });
+const catalogueSchema = z.strictObject({ id: z.string(), name: z.string(), category: z.string() });
 
 export const exerciseRoutes = {
   list: route({

@@ -7,7 +7,7 @@ import { entriesInput, entriesSchema } from './workout-sessions.ts';
 
 const base = '/api/routines';
 
-export const routineSchema = z.strictObject({
+const routineSchema = z.strictObject({
   id: z.guid(),
   name: z.string(),
   labels: listOf(z.string()),

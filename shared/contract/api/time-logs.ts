@@ -27,7 +27,7 @@ export const taskTimerSchema = z.strictObject({
 });
 
 /** Time Logs, stop: the answer. */
-export const timeLogSchema = z.strictObject({
+const timeLogSchema = z.strictObject({
   id: z.guid(),
   task_id: z.guid(),
   task_title: z.string(),

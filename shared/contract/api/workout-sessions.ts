@@ -73,7 +73,7 @@ export const entriesSchema = listOf(
   }),
 );
 
-export const workoutSessionSchema = z.strictObject({
+const workoutSessionSchema = z.strictObject({
   id: z.guid(),
   sessionName: z.string(),
   routineId: z.string().nullable(),

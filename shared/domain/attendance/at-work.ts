@@ -1,7 +1,7 @@
 /**
  * Breaks and check-outs of somebody at the desk, by the same attendance that the Time Logs document has (section Attendance). Nobody has to
  * check in first: who takes a break was at work. Coming back lets only that go on which the same break, or the same check-out, paused;
- * a pause by hand survives (semantics, Time Logs API).
+ * a pause by hand survives.
  */
 import { assertNever } from '../../assert-never.ts';
 import type { Attendance } from '../registry.ts';

@@ -1,4 +1,4 @@
-/** Labels of an owner: renamed, merged, coloured (semantics, settled after use, “labels”). No session is touched: see `label-book.ts`. */
+/** Labels of an owner: renamed, merged, coloured (rules, "labels"). No session is touched: see `label-book.ts`. */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';

@@ -6,7 +6,7 @@ import type { Planned } from '../block.ts';
 
 /**
  * `days`: how many later. A time that the clock skips there is moved forward by the gap; of one that comes twice it is the one that keeps
- * the end after the start, the later of two (semantics, settled after use, "local time to instant").
+ * the end after the start, the later of two (rules, "local time to instant").
  */
 export function copiedBy(days: number, planned: Planned, zone: string, now: Instant): Planned {
   const { title, labels, taskId } = planned;

@@ -1,5 +1,5 @@
 /**
- * What is planned: blocks on the days of an owner (semantics, Words, "plan block"). A plan is a wish: blocks may overlap, lie in the past, and
+ * What is planned: blocks on the days of an owner (rules, "plan block"). A plan is a wish: blocks may overlap, lie in the past, and
  * change.
  */
 import { assertNever } from '../../assert-never.ts';

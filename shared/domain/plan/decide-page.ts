@@ -1,4 +1,4 @@
-/** The page of a day: its plan as it first stood, and what is written when looking back (semantics, Words, "baseline"). */
+/** The page of a day: its plan as it first stood, and what is written when looking back (rules, "baseline"). */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';

@@ -79,7 +79,7 @@ function putBack(times: TimesWithState, at: Instant): SessionEvent {
   return { type: 'SessionPutBack', at, fields: {}, times };
 }
 
-/** How the times came about that follow from an answer, by semantics, "Provenance". */
+/** How the times are known that follow from an answer (rules, "provenance"). */
 function provenanceOf(why: DoubtReason): Provenance {
   return why === 'crash' ? 'recovered' : 'proposed';
 }

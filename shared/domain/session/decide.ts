@@ -211,18 +211,11 @@ function record(command: SessionCommand & { readonly type: 'RecordSession' }, re
   if (first === undefined) return refused('invalid-input', message('refusal.noTimes'), 'segments');
   const { now, newId, frame } = reads;
   const id = newId(first.start);
-  const { name, labels, notes, linkedTaskId, linkedBlockId, routineId, entries } = description.value;
   const event: SessionEvent = {
     type: 'SessionRecorded',
     at: now,
     owner: command.owner,
-    name,
-    labels,
-    notes,
-    linkedTaskId,
-    ...(linkedBlockId === undefined ? {} : { linkedBlockId }),
-    routineId,
-    entries,
+    ...description.value,
     frame,
     source: 'manual',
     segments: times.value.map(({ start, end }) => ({ start, end, provenance: 'manual' })),
@@ -235,7 +228,7 @@ function record(command: SessionCommand & { readonly type: 'RecordSession' }, re
     })),
     outcome: command.outcome,
   };
-  return decided('session-recorded', id, name, [part(id, event)]);
+  return decided('session-recorded', id, description.value.name, [part(id, event)]);
 }
 
 function mustBeRunning(session: Session): Refusal | null {

@@ -1,4 +1,4 @@
-/** What becomes of what runs when another session begins to: semantics, settled after use, "switch and interruption" and "a start in the past". */
+/** What becomes of what runs when another session begins to (rules, "switch and interruption" and "a start in the past"). */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';

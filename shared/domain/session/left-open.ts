@@ -37,7 +37,7 @@ function isLinked({ interrupts }: Session): boolean {
   return interrupts !== undefined && interrupts !== null;
 }
 
-/** Semantics, settled after use, "an interruption left open". */
+/** What the person answers about one that is still open at the end of the day (rules, "an interruption left open"). */
 export function settleInterruption(
   session: Session,
   { interruption, as }: SessionCommand & { readonly type: 'SettleInterruption' },

@@ -38,26 +38,14 @@ export function tidyText(text: string | null): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
+/** `description`: as `tidyDescription` answers it. */
 export function created(
   owner: string,
   description: Description,
   at: Instant,
   { frame }: Reads,
 ): SessionEvent {
-  const { name, labels, notes, linkedTaskId, linkedBlockId, routineId, entries } = description;
-  return {
-    type: 'SessionCreated',
-    at,
-    owner,
-    name,
-    labels,
-    notes,
-    linkedTaskId,
-    ...(linkedBlockId === undefined ? {} : { linkedBlockId }),
-    routineId,
-    entries,
-    frame,
-  };
+  return { type: 'SessionCreated', at, owner, ...description, frame };
 }
 
 /** A start that was moved back by hand is no measurement any more. */

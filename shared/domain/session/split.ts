@@ -10,6 +10,7 @@ import { doubted, doubtsWithin, standingDoubts } from '../doubts.ts';
 import type { SessionEvent } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import type { Segment, Session } from '../session.ts';
+import { part } from './session-parts.ts';
 
 type Split = SessionCommand & { readonly type: 'SplitSession' };
 
@@ -98,8 +99,4 @@ function described({ linkedBlockId, ...session }: Session) {
   const { owner, name, labels, notes, linkedTaskId, routineId, frame } = session;
   const link = linkedBlockId === undefined ? {} : { linkedBlockId };
   return { owner, name, labels, notes, linkedTaskId, ...link, routineId, entries: [], frame };
-}
-
-function part(id: string, ...events: readonly SessionEvent[]): DecidedPart {
-  return { kind: 'session', id, events };
 }

@@ -1,4 +1,4 @@
-/** What became of a day's plan after it was frozen (semantics, "Planned against actual": moved; the issue, baseline). */
+/** What became of a day's plan after it was frozen (rules, "baseline" and "planned against actual": moved). */
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { BaselineBlock } from '../../domain/day-page.ts';
 import { dayOf, type LocalDate } from '../../time/day.ts';

@@ -1,6 +1,6 @@
 /**
- * A day's plan beside what was done: one line a block, and one a session that serves none (semantics, "Planned against actual"). Whole
- * minutes throughout: differences of the times that are shown (semantics, settled after use, "minutes").
+ * A day's plan beside what was done: one line a block, and one a session that serves none (rules, "planned against actual"). Whole
+ * minutes throughout: differences of the times that are shown (rules, "minutes").
  */
 import type { BlockId, Planned } from '../../domain/block.ts';
 import type { SessionId } from '../../domain/session.ts';
@@ -91,7 +91,7 @@ export interface Comparison {
   readonly against: Against;
   /** By start (of the block, or of what was done), then by title and id. */
   readonly lines: readonly Line[];
-  /** Each moment counts once; `planned` and `worked` of the lines may add up to more, by `twice` (semantics, worked time of a day). */
+  /** Each moment counts once; `planned` and `worked` of the lines may add up to more, by `twice` (rules, "worked time of a day"). */
   readonly plannedMinutes: number;
   readonly plannedTwiceMinutes: number;
   readonly workedMinutes: number;

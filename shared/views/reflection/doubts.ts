@@ -1,5 +1,5 @@
 /**
- * What of a day's record is not certain: times that nobody measured, and what the time logs call `invalid` (semantics, Time Logs API). Each
+ * What of a day's record is not certain: times that nobody measured, and what the time logs call `invalid` (Time Logs, Enum reference). Each
  * is shown as "needs a look" and never hidden; an edit that cures it takes it away.
  */
 import type { Segment, Session, SessionId } from '../../domain/session.ts';

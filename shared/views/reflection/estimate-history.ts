@@ -22,8 +22,8 @@ export type Estimated = { readonly taskId: string } | { readonly name: string };
 const fewest = 5;
 
 /**
- * Quartiles of the worked minutes of its finished sessions (the issue, "planned against actual"); the method: `quantiles.ts`. What is in the
- * trash is left out, and so is what lasted less than a minute: a slip and no doing.
+ * Quartiles of the worked minutes of its finished sessions; the method: `quantiles.ts`. What is in the trash is left out, and so is what lasted
+ * less than a minute: a slip and no doing.
  */
 export function estimateHistory(sessions: readonly Session[], of: Estimated): EstimateHistory {
   const minutes = sessions

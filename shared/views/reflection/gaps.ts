@@ -37,9 +37,9 @@ export interface GapsAndDoubts {
 }
 
 /**
- * The stretches of a day about which its closing asks (the issue, "gaps and doubts"), less those that are to stay as they are
- * (`DayPage.leftOut`), in pieces: a day can have thousands of blocks. It asks between the first and the last thing done or planned, up to now: what lies before and after is nobody's
- * business. Shorter than a shown minute is none. `blocks`: those that touch the day, the plan as it stands.
+ * The stretches of a day about which its closing asks, less those that are to stay as they are (`DayPage.leftOut`), in pieces: a day can have
+ * thousands of blocks. It asks between the first and the last thing done or planned, up to now: what lies before and after is nobody's business.
+ * Shorter than a shown minute is none. `blocks`: those that touch the day, the plan as it stands.
  */
 export function* gapsAndDoubts(date: LocalDate, given: Reflected): Pieces<GapsAndDoubts> {
   const done = doneOn(date, given);
@@ -102,7 +102,7 @@ function* gapsOf(
   ]);
 }
 
-/** One that was left open says nothing of the time after something else was begun (semantics, settled after use, "an interruption left open"). */
+/** One that was left open says nothing of the time after something else was begun (rules, "an interruption left open"). */
 function untilNextStart({ start, end }: Interval, done: readonly DoneOnDay[]): Interval {
   // By the times as they are: what was begun in the same minute, after it, would by those shown have been begun before it.
   const next = done

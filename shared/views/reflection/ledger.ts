@@ -1,6 +1,6 @@
 /**
  * The interruptions of one day or of many: how often, how long, why, when, and how long it took to get back to work. Each is counted once,
- * however many days it lies on. Times and lengths are whole minutes, as they are shown (semantics, settled after use, "minutes").
+ * however many days it lies on. Times and lengths are whole minutes, as they are shown (rules, "minutes").
  */
 import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
@@ -60,7 +60,7 @@ export interface Ledger {
   readonly entries: readonly LedgerEntry[];
   readonly count: number;
   readonly unanswered: number;
-  /** The time in which something was interrupted and nothing ran (semantics, settled after use, "interrupted time of a day"). */
+  /** The time in which something was interrupted and nothing ran (rules, "interrupted time of a day"). */
   readonly interruptedMs: number;
   /** What the interruptions add up to, each by its own length. */
   readonly ownLengthsMs: number;

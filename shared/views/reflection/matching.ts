@@ -1,6 +1,6 @@
 /**
- * Which block a session serves on a day (semantics, "Planned against actual": match linked sessions to blocks, several sessions may serve
- * one block). At most one, however long it is. The order in which blocks are given changes nothing.
+ * Which block a session serves on a day (rules, "planned against actual"). At most one, however long it is. The order in which
+ * blocks are given changes nothing.
  *
  * 1. What the person said: that block, or none. A block that is not in this plan is none.
  * 2. The blocks of its task.

@@ -1,6 +1,6 @@
 /**
- * Lays what was done beside what was planned (semantics, "Planned against actual"). The order in which things are given changes nothing. A
- * calendar file can bring thousands of blocks to one day: the work stops after each of them, for whoever has others to answer meanwhile.
+ * Lays what was done beside what was planned (rules, "planned against actual"). The order in which things are given changes nothing. A calendar
+ * file can bring thousands of blocks to one day: the work stops after each of them, for whoever has others to answer meanwhile.
  */
 import type { Block } from '../../domain/block.ts';
 import type { BaselineBlock } from '../../domain/day-page.ts';
@@ -243,7 +243,7 @@ function verdict(place: PlannedHere, by: readonly Done[], isRemoved: boolean, no
   return verdictOf({ planned: place.interval, ...figuresOf(by, 0), isRemoved }, now);
 }
 
-/** Each moment once (semantics, settled after use, "worked time of a day"), and how much the lines add up to beyond that. */
+/** Each moment once (rules, "worked time of a day"), and how much the lines add up to beyond that. */
 function headline(lines: readonly Line[], done: readonly Done[]) {
   const planned = lines.flatMap((line) => (line.kind === 'block' ? [line.planned] : []));
   const plannedMinutes = wholeMinutes(coveredMs(planned.map(shownStretch)));

@@ -1,7 +1,7 @@
 /**
  * Planned and worked side by side over any list of days, a week's or a month's. Blocks and finished sessions are cut to the days by which
- * they were recorded, so that the days add up to the whole. Milliseconds of whole minutes, as the times are shown (semantics, settled after
- * use, "minutes"), so that a range agrees with the days in it.
+ * they were recorded, so that the days add up to the whole. Milliseconds of whole minutes, as the times are shown (rules, "minutes"), so that a range
+ * agrees with the days in it.
  */
 
 import type { Block, BlockId } from '../../domain/block.ts';
@@ -27,7 +27,7 @@ export interface DayTotal extends SideBySide {
   readonly date: LocalDate;
   /**
    * What blocks and sessions add up to beyond that, because they lie side by side: `plannedMs` and `workedMs` of a day count each moment
-   * once (semantics, settled after use, "worked time of a day").
+   * once (rules, "worked time of a day").
    */
   readonly plannedTwiceMs: number;
   readonly workedTwiceMs: number;

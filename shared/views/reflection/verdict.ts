@@ -1,5 +1,5 @@
 /**
- * How a block came out (semantics, "Planned against actual"). Where that page leaves it open:
+ * How a block came out (rules, "planned against actual"). Where that rule leaves it open:
  * - "Within 5 minutes" takes in the fifth.
  * - Start and end that fit are `on-plan`, even where the worked time differs by a little at both ends; but not where it differs because the
  *   work stood still meanwhile, or ran twice: interruption time is never worked time.

@@ -13,11 +13,11 @@ import {
   createWorkout,
   deleteWorkout,
   updateWorkout,
-  type WorkoutInput,
   workoutCalendar,
   workoutFor,
   workoutPage,
 } from '../../../documents/workouts.ts';
+import { definedOnly } from '../../../service/defined-only.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import { etagOf, matches } from './etag.ts';
@@ -71,15 +71,4 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
       return deleted.ok ? plain(accepted({ message: 'Session deleted successfully' })) : deleted;
     }),
   ]);
-}
-
-type Defined<Given> = { readonly [Key in keyof Given & keyof WorkoutInput]: Exclude<Given[Key], undefined> };
-
-/** Without the fields that are undefined: for an update they mean “leave it”, like absent ones. */
-function definedOnly<Given extends Partial<Record<keyof WorkoutInput, unknown>>>(
-  given: Given,
-): Defined<Given> {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Defined<Given>;
 }

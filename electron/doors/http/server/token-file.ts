@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../../ports/error-code.ts';
+import { isNotWritable } from '../../../ports/not-writable.ts';
 import { newSecret } from './access.ts';
 
 const form = /^[\w-]{43}$/;
@@ -43,9 +45,12 @@ export async function keepToken(file: string): Promise<string> {
   return (await readToken(file)) ?? renewToken(file);
 }
 
-/** The same; where the file cannot be written, one that is known to nobody but this process. */
+/** The same; on a disk that is full or read-only, one that is known to nobody but this process. */
 export async function keepTokenOrMake(file: string): Promise<string> {
-  return keepToken(file).catch(() => newSecret());
+  return keepToken(file).catch((error: unknown) => {
+    if (isNotWritable(errorCode(error))) return newSecret();
+    throw error;
+  });
 }
 
 /** Replaces the token. The file is never readable by others, not even for a moment. */

@@ -1,0 +1,101 @@
+/** The fields of the filter: a choice, a text, a date. */
+import { useEffect, useId, useRef, useState } from 'react';
+import { useSpeech } from '../../components/page-context.ts';
+import { DateField } from '../DateField.tsx';
+
+/** Between the last key and the search. */
+const restMs = 120;
+
+export interface ChoiceFilterProps {
+  readonly name: string;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+export function ChoiceFilter({ name, options, value, onChange }: ChoiceFilterProps) {
+  return (
+    <label className="history-field">
+      <span>{name}</span>
+      <select className="field" value={value} onChange={({ target }) => onChange(target.value)}>
+        {options.map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export interface TypedFilterProps {
+  readonly name: string;
+  readonly kind: 'search' | 'text';
+  readonly value: string;
+  readonly most: number;
+  readonly list?: string;
+  readonly onChange: (text: string) => void;
+}
+
+/**
+ * Looked for once the typing rests; what is typed is never set back by what comes meanwhile. What is too long is not looked for: cut, it
+ * would find something else than it says.
+ */
+export function TypedFilter({ name, kind, value, most, list, onChange }: TypedFilterProps) {
+  const { t } = useSpeech();
+  const [typed, setTyped] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const sent = useRef(value);
+  useEffect(() => {
+    // Changed from elsewhere: a link, or everything cleared.
+    if (value !== sent.current) setTyped(value);
+    sent.current = value;
+  }, [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const id = useId();
+  const isTooLong = typed.length > most;
+  return (
+    <div className="history-field" data-kind={kind}>
+      <label htmlFor={id}>{name}</label>
+      <input
+        id={id}
+        type={kind}
+        className="field"
+        dir="auto"
+        list={list}
+        aria-invalid={isTooLong}
+        aria-describedby={`${id}wrong`}
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          clearTimeout(timer.current);
+          if (target.value.length > most) return;
+          timer.current = setTimeout(() => {
+            sent.current = target.value;
+            onChange(target.value);
+          }, restMs);
+        }}
+      />
+      <span id={`${id}wrong`} className="refusal" role="alert">
+        {isTooLong && t('input.tooManyCharacters', { field: name, limit: String(most) })}
+      </span>
+    </div>
+  );
+}
+
+export interface DateFilterProps {
+  readonly name: string;
+  readonly value: string;
+  readonly isWrong?: boolean;
+  readonly onChange: (date: string) => void;
+}
+
+export function DateFilter({ name, value, isWrong, onChange }: DateFilterProps) {
+  const id = useId();
+  return (
+    <div className="history-field">
+      <label htmlFor={id}>{name}</label>
+      <DateField id={id} aria-invalid={isWrong} value={value} onChange={onChange} />
+    </div>
+  );
+}
