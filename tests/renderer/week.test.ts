@@ -205,6 +205,18 @@ describe('the ledger of a week', () => {
     await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(0);
     const reasons = page.getByRole('table', { name: 'Interruptions by reason' }).getByRole('rowheader');
     await expect.poll(async () => (await reasons.allTextContents()).sort()).toEqual(['Call', 'Colleague']);
+    // A year can have thousands: a dozen are asked at once.
+    for (let nth = 0; nth < 13; nth += 1) {
+      await fixture.call('interrupt', {});
+      await fixture.call('resume', {});
+    }
+    const more = ledger.getByText('1 more without a reason follows as these are answered.');
+    await more.waitFor();
+    await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(12);
+    await page.keyboard.press('i');
+    await page.keyboard.press('1');
+    await more.waitFor({ state: 'detached' });
+    await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(12);
     await page.close();
   });
 });

@@ -34,7 +34,7 @@ export function RangeLedger({ ledger, snapshot, onHistory }: RangeLedgerProps) {
       {asked.length > 0 && (
         <InterruptionList interruptions={asked} shownOn={shownOn} reasons={snapshot.reasons} />
       )}
-      {left > 0 && <p className="quiet">{t('ledger.more', { count: left })}</p>}
+      {left > 0 && <p className="quiet ledger-more">{t('ledger.more', { count: left })}</p>}
       <LedgerFigures zone={shownOn.frame.zone} {...{ ledger, onHistory }} />
     </section>
   );
