@@ -6,6 +6,7 @@ import type { InterruptionOnDay } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
+import { useGrowing } from '../components/use-growing.ts';
 import { timesOfInterruption } from '../components/use-wall.ts';
 
 export interface InterruptionListProps {
@@ -16,10 +17,11 @@ export interface InterruptionListProps {
 
 export function InterruptionList({ interruptions, shownOn, reasons }: InterruptionListProps) {
   const { t } = useSpeech();
+  const drawn = useGrowing(interruptions.length);
   if (interruptions.length === 0) return <p className="quiet">{t('summary.noInterruptions')}</p>;
   return (
     <ul className="interruptions">
-      {interruptions.map((each) => (
+      {interruptions.slice(0, drawn).map((each) => (
         <Item key={each.id} interruption={each} {...{ shownOn, reasons }} />
       ))}
     </ul>

@@ -9,6 +9,7 @@ import type { ShownOn } from '../../shared/views/wall.ts';
 import { shownSpanMs } from '../../shared/views/whole-minutes.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
+import { useGrowing } from '../components/use-growing.ts';
 import { timesOfSession } from '../components/use-wall.ts';
 import { HowItStands, WhatItWas } from './SessionCells.tsx';
 import { SessionColumns } from './SessionColumns.tsx';
@@ -25,12 +26,13 @@ export interface SessionTableProps {
 
 export function SessionTable({ day, shownOn, picked, onEdit, selected, onSelect }: SessionTableProps) {
   const { t } = useSpeech();
+  const drawn = useGrowing(day.parts.length);
   return (
     <table className="sessions">
       <caption>{t('summary.sessionCount', { count: day.sessions })}</caption>
       <SessionColumns hasActions />
       <tbody>
-        {day.parts.map((part) => (
+        {day.parts.slice(0, drawn).map((part) => (
           <Row
             key={part.session.id}
             isPicked={picked?.has(part.session.id) === true}

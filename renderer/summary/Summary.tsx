@@ -1,5 +1,5 @@
 /** The daily summary: any day, what was worked on, for how long, and what got in the way. */
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Reflection } from '../../shared/contract/contract.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { dayInterval } from '../../shared/time/day.ts';
@@ -15,7 +15,7 @@ import { SessionEditor } from '../components/SessionEditor.tsx';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { AddSession } from './AddSession.tsx';
-import { type Asked, useAddress } from './address.ts';
+import { type Asked, go } from './address.ts';
 import { Bars } from './Bars.tsx';
 import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
 import { DayHead } from './DayHead.tsx';
@@ -47,7 +47,6 @@ export function Summary() {
 function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const shown = useShownDay(snapshot.today);
-  const { go } = useAddress();
   const both = useTogether(useDay(shown.date, snapshot), usePlan(shown.date, snapshot));
   const [form, setForm] = useState<PlanForm>('changed');
   const reflection = useReflection(shown.date, form === 'baseline' ? 'baseline' : 'as-changed', snapshot);
@@ -57,7 +56,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const [areTasksOpen, openTasks] = useState(false);
   return (
     <>
-      <main className="summary" aria-busy={both === null || reflection === null}>
+      <main className="summary" aria-busy={both === null || reflection?.comparison.date !== shown.date}>
         <Notices notices={snapshot.notices} />
         <SummaryTop snapshot={snapshot} />
         <DayHead
@@ -150,13 +149,21 @@ interface DayProps extends DayAndPlan {
   readonly reflection: Reflection | null;
 }
 
-function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answered }: DayProps) {
+/** Not drawn anew for another date alone: while that day is asked for, the one before stays. */
+const Day = memo(function Day({
+  fetched,
+  plan,
+  snapshot,
+  onEmpty,
+  form,
+  onForm,
+  reflection: answered,
+}: DayProps) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow(snapshot);
   const [editing, setEditing] = useState<SessionId | null>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
-  const { go } = useAddress();
   const colors = useColorsOf({ ...snapshot.labelColors, ...fetched.labelColors });
   const day = dayAt(fetched, snapshot, now);
   const { frame } = snapshot;
@@ -268,7 +275,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
       {edges.asked !== null && <MoveEdge asked={edges.asked} send={edges.send} onClose={edges.close} />}
     </LabelColors>
   );
-}
+});
 
 /** The hours of a day that was spent elsewhere are those of that place. */
 function zoneOfAll(day: DaySummary, shownOn: ShownOn): string {

@@ -77,17 +77,22 @@ function subscribe(onMove: () => void): () => void {
 
 export function useAddress(): Shown {
   const search = useSyncExternalStore(subscribe, () => location.search);
-  const address = addressOf(search);
-  const move = (how: 'pushState' | 'replaceState', next: Address) => {
-    history[how](null, '', `${location.pathname}${searchOf(next)}`);
-    window.dispatchEvent(new Event(moved));
-  };
-  return {
-    address,
-    go: (next) => move('pushState', next),
-    // Of the address as it is now: several changes may come before the page is drawn anew.
-    change: (asked) => move('replaceState', { ...addressOf(location.search), ...asked }),
-  };
+  return { address: addressOf(search), go, change };
+}
+
+/** As `Shown.go`, for what is not drawn anew when something else is shown. */
+export function go(next: Address): void {
+  move('pushState', next);
+}
+
+function change(asked: Asked): void {
+  // Of the address as it is now: several changes may come before the page is drawn anew.
+  move('replaceState', { ...addressOf(location.search), ...asked });
+}
+
+function move(how: 'pushState' | 'replaceState', next: Address): void {
+  history[how](null, '', `${location.pathname}${searchOf(next)}`);
+  window.dispatchEvent(new Event(moved));
 }
 
 /** The moment in a field of the address, or null where there is none. */

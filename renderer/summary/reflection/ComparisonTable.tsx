@@ -10,6 +10,7 @@ import { type ShownOn, wallHere, wallOfAll } from '../../../shared/views/wall.ts
 import { Icon } from '../../components/Icon.tsx';
 import { LabelChips } from '../../components/LabelChips.tsx';
 import { useSpeech } from '../../components/page-context.ts';
+import { useGrowing } from '../../components/use-growing.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
 import type { BlockInTable } from '../plan/Plan.tsx';
 import { ChangeMark } from './ChangeMark.tsx';
@@ -36,6 +37,7 @@ export function ComparisonTable(props: ComparisonTableProps) {
     ...comparison.lines.filter(({ kind }) => kind === 'block'),
     ...comparison.lines.filter(({ kind }) => kind === 'session'),
   ];
+  const drawn = useGrowing(lines.length);
   const toggle = (key: string) => {
     const next = new Set(opened);
     if (!next.delete(key)) next.add(key);
@@ -63,7 +65,7 @@ export function ComparisonTable(props: ComparisonTableProps) {
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
+        {lines.slice(0, drawn).map((line) => (
           <LineRows
             key={keyOf(line)}
             isOpen={opened.has(keyOf(line))}

@@ -6,7 +6,7 @@ import type { Against } from '../../../shared/views/reflection/comparison.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { refusalStatus, useMinute, usePage } from '../../components/page-context.ts';
 
-/** Null until the first answer for the day; while the other plan is asked for, what was answered before stays. */
+/** Null until the first answer. While another day, or the other plan, is asked for, what was answered before stays. */
 export function useReflection(date: LocalDate, against: Against, snapshot: Snapshot): Reflection | null {
   const { client, say } = usePage();
   const [reflection, setReflection] = useState<Reflection | null>(null);
@@ -25,5 +25,5 @@ export function useReflection(date: LocalDate, against: Against, snapshot: Snaps
       isWanted = false;
     };
   }, [client, say, date, against, revision, takenAt, isGoingOn]);
-  return reflection?.comparison.date === date ? reflection : null;
+  return reflection;
 }
