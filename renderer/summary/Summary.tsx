@@ -10,7 +10,7 @@ import { type ShownOn, wallOfAll } from '../../shared/views/wall.ts';
 import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Notices } from '../components/Notices.tsx';
-import { useNow, usePresent, useSpeech } from '../components/page-context.ts';
+import { useMinute, usePresent, useSpeech } from '../components/page-context.ts';
 import { SessionEditor } from '../components/SessionEditor.tsx';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
@@ -161,7 +161,7 @@ const Day = memo(function Day({
 }: DayProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const now = useNow(snapshot);
+  const now = useMinute(snapshot);
   const [editing, setEditing] = useState<SessionId | null>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
   const colors = useColorsOf({ ...snapshot.labelColors, ...fetched.labelColors });

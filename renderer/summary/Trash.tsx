@@ -1,18 +1,21 @@
 /** The trash, opened: what was deleted within the last thirty days, to be had back or deleted for good. */
 import { useEffect, useState } from 'react';
 import { sessionAction } from '../../shared/commands/session-actions.ts';
+import type { WayOut } from '../../shared/domain/overlaps.ts';
 import { wasUnderWay } from '../../shared/domain/session/back-from-trash.ts';
-import { firstStart, type Session } from '../../shared/domain/session.ts';
+import { firstStart, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { leavesTrashAt } from '../../shared/domain/trash.ts';
 import { dayAndMonth } from '../../shared/format/dates.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { recordedTime } from '../../shared/format/moment.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { asksOfOverlap, OverlapWays } from '../components/OverlapWays.tsx';
 import { refusalStatus, statusAfter, usePage } from '../components/page-context.ts';
 
 const shownAtMost = 100;
@@ -27,6 +30,10 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   const { t } = speech;
   const dateOf = (at: Instant) => dayOf(at, { zone: snapshot.frame.zone, dayStart: '00:00' });
   const [found, setFound] = useState<readonly Session[] | null>(null);
+  /** By now something else lies where one of them would come back. */
+  const [overlap, setOverlap] = useState<{ readonly session: SessionId; readonly message: Message } | null>(
+    null,
+  );
   const { revision } = snapshot;
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the record has changed.
   useEffect(() => {
@@ -38,12 +45,17 @@ export function Trash({ snapshot, onClose }: TrashProps) {
       isCurrent = false;
     };
   }, [client, revision]);
-  const send = async (method: 'restore' | 'purge', { id }: Session) => {
-    const answer = await client.call(method, { session: id });
+  const send = async (method: 'restore' | 'purge', { id }: Session, way: { overlap?: WayOut } = {}) => {
+    const answer = await client.call(method, { session: id, ...way });
+    const asks = asksOfOverlap(answer);
+    setOverlap(asks === null ? null : { session: id, message: asks });
     // An offer to have it back that is still there holds no more.
-    say(
-      answer.ok ? statusAfter(method, { session: id }, answer.value, speech) : refusalStatus(answer.refusal),
-    );
+    if (asks === null)
+      say(
+        answer.ok
+          ? statusAfter(method, { session: id }, answer.value, speech)
+          : refusalStatus(answer.refusal),
+      );
   };
   return (
     <Dialog title={t('trash.title')} onClose={onClose}>
@@ -85,6 +97,12 @@ export function Trash({ snapshot, onClose }: TrashProps) {
                 question={t('trash.purgeQuestion', { name: session.name })}
                 onYes={() => void send('purge', session)}
               />
+              {overlap?.session === session.id && (
+                <OverlapWays
+                  message={overlap.message}
+                  onChoose={(way) => void send('restore', session, { overlap: way })}
+                />
+              )}
             </li>
           );
         })}

@@ -3,10 +3,20 @@
  * in quick start; a reason alone is kept as one, as it stands.
  */
 import { useId, useState } from 'react';
+import type { WayOut } from '../../shared/domain/overlaps.ts';
 import type { Interruption, Session } from '../../shared/domain/session.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { readNameLine } from '../../shared/quick-line/read-line.ts';
 import type { Suggestion } from '../../shared/views/snapshot.ts';
-import { useDraft, useSend, useSpeech } from '../components/page-context.ts';
+import { asksOfOverlap, OverlapWays } from '../components/OverlapWays.tsx';
+import {
+  refusalStatus,
+  statusAfter,
+  useDraft,
+  usePage,
+  useSend,
+  useSpeech,
+} from '../components/page-context.ts';
 import { LineHint } from './LineHint.tsx';
 import { descriptionOf } from './planned-tasks.ts';
 import { inBetweenHint } from './quick-start-hint.ts';
@@ -29,20 +39,33 @@ export function InBetweenField(props: InBetweenFieldProps) {
   const speech = useSpeech();
   const { t } = speech;
   const send = useSend();
+  const { client, say } = usePage();
   const [text, setText, drop] = useDraft(`reason of ${interruption.id}`);
   const [tried, setTried] = useState<'no' | 'unnamed'>('no');
+  /** Something else was worked on since it was interrupted. */
+  const [overlap, setOverlap] = useState<Message | null>(null);
   const hintId = useId();
   const typed = text.trim();
   const named = useNamedTasks(text, suggestions);
   const line = readNameLine(text, named.known);
   const label = t('reason.whyInterrupted', { name });
   const of = { session: id, interruption: interruption.id };
-  const start = async () => {
+  const start = async (way?: WayOut) => {
     const read = readNameLine(text, await named.all());
     const described = descriptionOf(read);
     if (described === null) return setTried(typed === '' ? 'no' : 'unnamed');
-    const between = { ...of, ...described, labels: [...read.labels] };
-    if ((await send('fillInterruption', between)).ok) drop();
+    const chosenWay = way === undefined ? {} : { overlap: way };
+    const between = { ...of, ...described, labels: [...read.labels], ...chosenWay };
+    const answer = await client.call('fillInterruption', between);
+    if (answer.ok) drop();
+    const asks = asksOfOverlap(answer);
+    setOverlap(asks);
+    if (asks === null)
+      say(
+        answer.ok
+          ? statusAfter('fillInterruption', between, answer.value, speech)
+          : refusalStatus(answer.refusal),
+      );
   };
   const explain = async (reason: string) => {
     if ((await send('explain', { ...of, reason })).ok) drop();
@@ -68,6 +91,7 @@ export function InBetweenField(props: InBetweenFieldProps) {
           onChange={(event) => {
             setText(event.target.value);
             setTried('no');
+            setOverlap(null);
           }}
         />
       </div>
@@ -82,6 +106,7 @@ export function InBetweenField(props: InBetweenFieldProps) {
           </button>
         </div>
       )}
+      {overlap !== null && <OverlapWays message={overlap} onChoose={(way) => void start(way)} />}
       <fieldset className="quick-reasons" aria-label={t('reason.quickAnswers', { question: label })}>
         {reasons.slice(0, offered).map((reason) => (
           <button key={reason} type="button" className="chip-button" onClick={() => void explain(reason)}>

@@ -8,6 +8,7 @@ import { beginOf } from '../../shared/commands/suggested.ts';
 import type { Done, InputOf } from '../../shared/contract/contract.ts';
 import { labelBegins } from '../../shared/domain/description.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Moments, momentsOf } from '../../shared/quick-line/moments.ts';
@@ -16,6 +17,7 @@ import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
+import { asksOfOverlap, OverlapWays } from '../components/OverlapWays.tsx';
 import {
   refusalStatus,
   type Status,
@@ -30,7 +32,6 @@ import {
 } from '../components/page-context.ts';
 import { blockOfLine } from './block-of-line.ts';
 import { LineHint } from './LineHint.tsx';
-import { OverlapWays } from './OverlapWays.tsx';
 import { onItsDay } from './on-its-day.ts';
 import { descriptionOf } from './planned-tasks.ts';
 import { QuickStartField } from './QuickStartField.tsx';
@@ -40,6 +41,12 @@ import { matching } from './suggestion-match.ts';
 import { taskOffers, taskTyped, withTask } from './task-completion.ts';
 import { useNamedTasks } from './use-named-tasks.ts';
 import { useSuggestions } from './use-suggestions.ts';
+
+/** What is asked about an overlap, and what was chosen of the list for the line. */
+interface Overlap {
+  readonly message: Message;
+  readonly suggestion: Suggestion | undefined;
+}
 
 export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
@@ -56,8 +63,8 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const [tried, setTried] = useState<Tried>('no');
   const [caret, setCaret] = useState(Number.POSITIVE_INFINITY);
   const [chosen, setChosen] = useState<PlannedTask | null>(null);
-  /** Why what is over could not be entered: another session has that time. */
-  const [overlap, setOverlap] = useState<Message | null>(null);
+  /** Why it could not be entered or begun: another session has that time. */
+  const [overlap, setOverlap] = useState<Overlap | null>(null);
   const { frame, active } = snapshot;
   const suggestions = useSuggestions(snapshot);
   const { zone } = frame;
@@ -108,6 +115,17 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     return { ...status, what: message('done.recordedOn', { name: input.name, ...when, worked }) };
   };
 
+  /** What is asked at the field is not said beside it as well. */
+  const settle = (
+    answer: Result<Done>,
+    suggestion: Suggestion | undefined,
+    said: (done: Done) => Status | null,
+  ) => {
+    const asks = asksOfOverlap(answer);
+    setOverlap(asks === null ? null : { message: asks, suggestion });
+    if (asks === null) tell(answer.ok ? said(answer.value) : refusalStatus(answer.refusal));
+  };
+
   const begin = async (suggestion: Suggestion | undefined, way?: WayOut) => {
     const line = readLine(await named.all());
     // A time is an instant as of now: the clock that the hint is drawn by may have stood for a while.
@@ -119,29 +137,24 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     const chosen = suggestion === undefined ? own : beginOf(suggestion);
     if (moments.kind === 'impossible') return;
     if (chosen === null) return setTried(text.trim() === '' ? 'no' : 'unnamed');
-    if (moments.kind !== 'now' && moments.isDoubtful && tried !== 'doubtful') return setTried('doubtful');
+    // Who chooses a way out has said already that it is meant so.
+    const isMeant = tried === 'doubtful' || way !== undefined;
+    if (moments.kind !== 'now' && moments.isDoubtful && !isMeant) return setTried('doubtful');
     const labels = [...(suggestion?.labels ?? []), ...labelsToAdd(line, suggestion)];
     const linkedTaskId = chosen.linkedTaskId ?? line.task?.id ?? null;
     const described = { ...chosen, ...link, labels, linkedTaskId };
+    const chosenWay = way === undefined ? {} : { overlap: way };
+    const giveBack = clear();
     if (moments.kind === 'finished') {
-      const input = {
-        ...described,
-        start: moments.start,
-        end: moments.end,
-        ...(way === undefined ? {} : { overlap: way }),
-      };
-      const giveBack = clear();
+      const input = { ...described, start: moments.start, end: moments.end, ...chosenWay };
       const answer = await client.call('record', input);
       if (!answer.ok) giveBack();
-      const asks = !answer.ok && answer.refusal.field === 'overlaps' ? answer.refusal.message : null;
-      // What is asked at the field is not said beside it as well.
-      setOverlap(asks);
-      if (asks === null)
-        tell(answer.ok ? entered(input, moments, answer.value, at) : refusalStatus(answer.refusal));
+      settle(answer, suggestion, (done) => entered(input, moments, done, at));
     } else {
-      const giveBack = clear();
-      const answer = await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });
+      const input = { ...described, at: moments.kind === 'since' ? moments.at : null, ...chosenWay };
+      const answer = await client.call('begin', input);
       if (!answer.ok) giveBack();
+      settle(answer, suggestion, (done) => statusAfter('begin', input, done, speech));
     }
     setTried('no');
   };
@@ -171,7 +184,9 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
         <SuggestionList under={lineRef} zone={zone} onChoose={(each) => void choose(each)} />
       </ComboBox>
-      {overlap !== null && <OverlapWays message={overlap} onChoose={(way) => void begin(undefined, way)} />}
+      {overlap !== null && (
+        <OverlapWays message={overlap.message} onChoose={(way) => void begin(overlap.suggestion, way)} />
+      )}
     </section>
   );
 }

@@ -3,10 +3,11 @@
 import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { workedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
-import { useNow, useSpeech } from '../components/page-context.ts';
+import { useMinute, useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
 import { useWall } from '../components/use-wall.ts';
@@ -18,6 +19,7 @@ export interface TodayListProps {
 
 export function TodayList({ snapshot, onEdit }: TodayListProps) {
   const { t } = useSpeech();
+  const now = useMinute(snapshot);
   if (snapshot.sessions.length === 0) return null;
   return (
     <section className="today" aria-labelledby="today-title">
@@ -26,16 +28,20 @@ export function TodayList({ snapshot, onEdit }: TodayListProps) {
       </h2>
       <ul className="today-list">
         {snapshot.sessions.map((session) => (
-          <TodayRow key={session.id} {...{ snapshot, session, onEdit }} />
+          <TodayRow key={session.id} {...{ snapshot, session, now, onEdit }} />
         ))}
       </ul>
     </section>
   );
 }
 
-function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly session: Session }) {
+interface TodayRowProps extends TodayListProps {
+  readonly session: Session;
+  readonly now: Instant;
+}
+
+function TodayRow({ snapshot, session, now, onEdit }: TodayRowProps) {
   const speech = useSpeech();
-  const now = useNow(snapshot);
   const wall = useWall(snapshot);
   const start = firstStart(session);
   const { progress } = session;

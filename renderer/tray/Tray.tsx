@@ -12,7 +12,7 @@ import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { late } from '../components/late.tsx';
 import { Notices } from '../components/Notices.tsx';
-import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
+import { useMinute, useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { StepButtons } from '../components/StepButtons.tsx';
 import { type Above, Timeline } from '../components/Timeline.tsx';
@@ -128,7 +128,7 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
 function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const openPage = useOpenPage();
-  const now = useNow(snapshot);
+  const now = useMinute(snapshot);
   const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, snapshot.frame, now);
   const { blocks } = snapshot.plan;
   const plannedMs = plannedMsWithin(snapshot.day, blocks);

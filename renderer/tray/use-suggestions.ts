@@ -13,7 +13,7 @@ import { useNow, useReadClock } from '../components/page-context.ts';
 const laterMs = 20;
 
 export function useSuggestions(snapshot: Snapshot): readonly Suggestion[] {
-  const now = useNow(snapshot);
+  const now = useNow(snapshot, 15_000);
   const readClock = useReadClock();
   const next = nextPlannedAround(snapshot.plan.blocks, now);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock is the page's, and stays

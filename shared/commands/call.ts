@@ -23,12 +23,12 @@ export interface EndAgo {
 
 export type Offered = Call | StartAgo | EndAgo;
 
-/** The call to send at `now`. */
+/** The call to send at `now`. A menu has nowhere to ask about what a start comes to overlap: both keep their times, and are marked. */
 export function callAt(offered: Offered, now: Instant): Call {
   if (!('agoMs' in offered)) return offered;
   const { agoMs } = offered;
   return offered.method === 'begin'
-    ? { method: 'begin', input: { ...offered.input, at: startAgo(agoMs, now) } }
+    ? { method: 'begin', input: { ...offered.input, at: startAgo(agoMs, now), overlap: 'keep' } }
     : { method: 'end', input: { ...offered.input, at: shift(now, -agoMs) } };
 }
 

@@ -127,6 +127,9 @@ export const segments = z.array(z.strictObject({ start: instant, end: instant })
 /** What becomes of each overlap with another session. */
 export const overlaps = z.array(z.strictObject({ session: sessionId, way: z.enum(waysOut) })).max(1_000);
 
+/** The same for all of them; absent: nobody said. */
+export const wayOut = z.enum(waysOut).optional();
+
 /** The fields of a session's description; only the name is required. */
 export const description = {
   name,

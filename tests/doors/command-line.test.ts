@@ -230,7 +230,7 @@ describe('a start some time ago', () => {
   it('lies a week back at most, at every door, and never in the future', async () => {
     const now = record.clock.now();
     const longest = 7 * 86_400_000;
-    const begun = (ms: number) => record.call('begin', { name: 'Old', at: shift(now, ms) });
+    const begun = (ms: number) => record.call('begin', { name: 'Old', at: shift(now, ms), overlap: 'keep' });
     const refusal = { code: 'invalid-input', field: 'at' };
     expect(await begun(-longest - 1)).toMatchObject({ ok: false, refusal });
     expect(await begun(1)).toMatchObject({ ok: false, refusal });

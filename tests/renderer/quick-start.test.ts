@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { at } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -202,6 +203,31 @@ describe('quick start', () => {
     await page.getByText('Entered “tea”, yesterday 13:10 to 13:45, 35 min.').waitFor();
   });
 
+  it('asks what becomes of what was done since, before it starts or names anything from earlier on', async () => {
+    await fixture.call('end', {});
+    await fixture.callAt('16:00', 'record', { name: 'Errand', start: at('15:10'), end: at('15:40') });
+    const page = await fixture.page('tray');
+    await field(page).fill('30m ago mai');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: /overlaps “Errand”/ }).waitFor();
+    await expect.poll(() => field(page).inputValue()).toBe('30m ago mai');
+    await page.getByRole('button', { name: 'Trim the other' }).click();
+    await started(page, 'Mail');
+    // What was chosen of the list is what starts.
+    await expect.poll(() => now(page).getByRole('listitem').allTextContents()).toEqual(['office']);
+    await expect.poll(() => field(page).inputValue()).toBe('');
+    await fixture.call('interrupt', {});
+    await fixture.callAt('16:10', 'record', { name: 'Coffee', start: at('16:02'), end: at('16:08') });
+    const between = page.getByRole('textbox', { name: /^Why was “Mail” interrupted/ });
+    await between.fill('Anna');
+    await between.press('Enter');
+    await page.getByRole('group', { name: /overlaps “Coffee”/ }).waitFor();
+    await page.getByRole('button', { name: 'Trim this' }).click();
+    await started(page, 'Anna');
+    await expect.poll(() => now(page).textContent()).toContain('since 17:00');
+  });
+
   it('asks once before a time that is still to come is taken for yesterday’s', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('23:30 review');
@@ -209,6 +235,8 @@ describe('quick start', () => {
     await told(page).filter({ hasText: 'still to come today' }).waitFor();
     await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
     await page.keyboard.press('Enter');
+    // So long ago it lies over what was done since.
+    await page.getByRole('button', { name: 'Keep both' }).click();
     await started(page, 'review');
   });
 

@@ -396,8 +396,16 @@ describe('the settings', () => {
     const lose = await fixture.callAt('06:20', 'begin', { name: 'Private' });
     await fixture.callAt('06:30', 'end', {});
     await fixture.call('delete', { session: lose });
+    const times = { start: at('05:00'), end: at('05:30') };
+    const first = await fixture.call('record', { name: 'First go', ...times });
+    await fixture.call('delete', { session: first });
+    await fixture.callAt('06:40', 'record', { name: 'Second go', ...times });
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await page.getByRole('button', { name: 'Trash' }).click();
+    await page.getByRole('button', { name: 'Restore First go' }).click();
+    await page.getByRole('group', { name: /overlaps “Second go”/ }).waitFor();
+    await page.getByRole('button', { name: 'Keep both' }).click();
+    await page.getByRole('button', { name: 'Restore First go' }).waitFor({ state: 'detached' });
     const trash = page.getByRole('dialog', { name: 'Trash' });
     const row = trash.getByRole('listitem').filter({ hasText: 'Kept after all' });
     await row.getByText(/ · under way when deleted · /).waitFor();

@@ -1,6 +1,7 @@
 /** The tray window as a person uses it: a real page in a real browser, on a real server with a clock of its own. */
 import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -642,6 +643,35 @@ describe('the tray window', () => {
       return found;
     });
     expect(small).toEqual([]);
+  });
+
+  it('draws no row of a long list anew for a second that passes or a key that is typed', async () => {
+    const rows = 40;
+    for (let row = 0; row < rows; row += 1) {
+      const start = shift(at('06:00'), row * 120_000);
+      await fixture.call('record', { name: `Item ${row}`, start, end: shift(start, 60_000) });
+    }
+    await fixture.callAt('08:00', 'begin', { name: 'Mail' });
+    const page = await fixture.page('tray');
+    await page.locator('.today-row').nth(rows).waitFor();
+    // What a row says of its times is cut from the list of its stretches.
+    await page.evaluate(() => {
+      const { flatMap } = Array.prototype;
+      Reflect.set(globalThis, 'cuts', 0);
+      Array.prototype.flatMap = function (this: unknown[], ...given: Parameters<typeof flatMap>) {
+        Reflect.set(globalThis, 'cuts', Reflect.get(globalThis, 'cuts') + 1);
+        return flatMap.apply(this, given);
+      } as typeof flatMap;
+    });
+    const cuts = () => page.evaluate(() => Number(Reflect.get(globalThis, 'cuts')));
+    await page.clock.setFixedTime(at('08:00:05'));
+    await expect.poll(() => now(page).getByRole('timer').textContent()).toBe('0:00:05');
+    const ofSecond = await cuts();
+    await page.keyboard.type('review');
+    await page.getByText(/^ends Mail/).waitFor();
+    expect(ofSecond).toBeLessThan(rows);
+    // Looking for the six letters among the names takes one for each; to draw a row takes five.
+    expect((await cuts()) - ofSecond).toBeLessThan(6 * rows * 2);
   });
 
   it('goes to the other pages', async () => {

@@ -131,6 +131,117 @@ describe('a session that is entered over another', () => {
   });
 });
 
+describe('over finished sessions', () => {
+  const plain = { ...said, labels: [], entries: [], at: null };
+  const asks = (name: string) => ({
+    ok: false,
+    refusal: { code: 'segments-overlap', field: 'overlaps', message: { params: { name } } },
+  });
+  const timesOf = async ({ open }: Awaited<ReturnType<typeof opened>>, session: string | null) =>
+    (await open.service.store.session(session ?? ''))?.segments.map(({ start, end }) => [
+      start.slice(11, 16),
+      end.slice(11, 16),
+    ]);
+
+  it.each([
+    ['trim-other', '07:20', [['06:00-07:00'], ['07:00-07:20']]],
+    ['trim-this', '07:30', [['06:00-07:00'], ['07:00-07:30']]],
+    ['keep', '07:20', [['06:00-07:00'], ['07:00-07:30']]],
+  ] as const)('a start in the past is asked about, and by %s is one change', async (way, start, left) => {
+    const { open, calls, clock, standing } = await opened();
+    clock.set(at('08:00'));
+    const call = { ...plain, name: 'Call', at: at('07:20') };
+    expect(await calls.begin(call)).toMatchObject(asks('Mail'));
+    expect(open.service.active()).toEqual([]);
+    expect(await calls.begin({ ...call, overlap: way })).toMatchObject({ ok: true });
+    expect(open.service.active()).toMatchObject([{ progress: { open: { start: at(start) } } }]);
+    expect(await standing()).toEqual(left);
+    await calls.undo({});
+    expect(open.service.active()).toEqual([]);
+    expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
+  });
+
+  it('a start in the past beside what still runs is none of that', async () => {
+    const { calls, clock } = await opened();
+    clock.set(at('08:00'));
+    await calls.changeSettings({ whenAnotherStarts: 'allow' });
+    await calls.begin({ ...plain, name: 'Server' });
+    clock.set(at('09:00'));
+    expect(await calls.begin({ ...plain, name: 'Call', at: at('08:30') })).toMatchObject({ ok: true });
+  });
+
+  it('what interrupted is named afterwards only where nothing else was done since', async () => {
+    const record = await opened();
+    const { calls, clock, open } = record;
+    clock.set(at('08:00'));
+    await calls.begin({ ...plain, name: 'Slides' });
+    clock.set(at('08:30'));
+    await calls.interrupt({ reason: null });
+    clock.set(at('08:35'));
+    await calls.begin({ ...plain, name: 'Call' });
+    clock.set(at('08:45'));
+    await calls.end({ outcome: 'none' });
+    clock.set(at('08:55'));
+    const [slides] = open.service.active();
+    const coffee = {
+      ...plain,
+      name: 'Coffee',
+      session: slides?.id ?? '',
+      interruption: slides?.interruptions[0]?.id ?? '',
+    };
+    const { at: _now, outcome: _none, ...named } = coffee;
+    expect(await calls.fillInterruption(named)).toMatchObject(asks('Call'));
+    const done = await calls.fillInterruption({ ...named, overlap: 'trim-this' });
+    expect(await timesOf(record, done.ok ? done.value.session : null)).toEqual([['08:30', '08:35']]);
+    expect(open.service.active()).toMatchObject([
+      {},
+      { name: 'Coffee', progress: { open: { start: at('08:45') } } },
+    ]);
+  });
+
+  it('what comes back from the trash is asked about, and may lie beside what it lay beside before', async () => {
+    const record = await opened();
+    const { calls, clock, report, mail } = record;
+    clock.set(at('10:00'));
+    const times = { start: at('06:50'), end: at('07:10') };
+    const beside = await calls.record({
+      ...said,
+      labels: [],
+      entries: [],
+      name: 'Radio',
+      ...times,
+      overlap: 'keep',
+    });
+    clock.set(at('10:01'));
+    const radio = beside.ok ? (beside.value.session ?? '') : '';
+    await calls.delete({ session: radio });
+    expect(await calls.restore({ session: radio })).toMatchObject({ ok: true });
+    clock.set(at('10:02'));
+    await calls.merge({ session: report, others: [mail] });
+    expect(await calls.restore({ session: mail })).toMatchObject(asks('Report'));
+    expect(await calls.restore({ session: mail, overlap: 'trim-other' })).toMatchObject({ ok: true });
+    expect(await timesOf(record, report)).toEqual([['06:00', '07:00']]);
+    expect(await timesOf(record, mail)).toEqual([['07:00', '07:30']]);
+  });
+
+  it('what ran when it was merged does not run again beside what it became a part of', async () => {
+    const { calls, clock, open } = await opened();
+    clock.set(at('08:00'));
+    await calls.begin({ ...plain, name: 'Slides' });
+    clock.set(at('08:30'));
+    await calls.begin({ ...plain, name: 'More slides' });
+    clock.set(at('08:40'));
+    const [more] = open.service.active();
+    const slides = (await open.service.store.onDays(open.service.owner(), '2026-11-20', '2026-11-20')).find(
+      ({ name }) => name === 'Slides',
+    );
+    await calls.merge({ session: slides?.id ?? '', others: [more?.id ?? ''] });
+    clock.set(at('08:50'));
+    expect(await calls.restore({ session: more?.id ?? '' })).toMatchObject(asks('Slides'));
+    expect(open.service.active()).toMatchObject([{ name: 'Slides' }]);
+  });
+});
+
 describe('a session that would end in time to come', () => {
   const refusal = { code: 'invalid-input', message: { code: 'refusal.endToCome' } };
 

@@ -102,7 +102,15 @@ describe('undo', () => {
     const interruption = active[0]?.interruptions[0]?.id ?? '';
     const about = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] };
     const fill = (name: string) =>
-      done(calls.fillInterruption({ session: report.session ?? '', interruption, name, ...about }));
+      done(
+        calls.fillInterruption({
+          session: report.session ?? '',
+          interruption,
+          name,
+          ...about,
+          overlap: 'keep',
+        }),
+      );
     const call = await fill('Call');
     clock.forward(1);
     await done(calls.interrupt({ session: call.session ?? '', reason: null }));

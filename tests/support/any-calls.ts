@@ -85,7 +85,11 @@ const two = ({ choice, sessions }: Seen) => {
 /** Every command that one undo takes back, with what it is called with; null where there is nothing that it could be about. */
 const draws = {
   create: description,
-  begin: (seen) => ({ ...description(seen), at: seen.choice.of([null, null, ago(seen, 3)]) }),
+  begin: (seen) => ({
+    ...description(seen),
+    at: seen.choice.of([null, null, ago(seen, 3)]),
+    overlap: seen.choice.of(waysOut),
+  }),
   start: about(
     ({ progress }) => progress.status === 'created',
     () => ({ at: null }),
@@ -98,6 +102,7 @@ const draws = {
   fillInterruption: about(isActive, (session, seen) => ({
     interruption: open(session),
     ...description(seen),
+    overlap: seen.choice.of(waysOut),
   })),
   takeForInterrupted: about(({ progress }) => progress.status === 'ended'),
   settleInterruption: about(isActive, (session, { choice }) => ({
@@ -151,7 +156,10 @@ const draws = {
     to: { name: name(seen), labels: [] },
   })),
   delete: about(isKept),
-  restore: about((session) => !isKept(session)),
+  restore: about(
+    (session) => !isKept(session),
+    (_session, seen) => ({ overlap: seen.choice.of(waysOut) }),
+  ),
   planBlock: (seen) => ({
     title: name(seen),
     labels: seen.choice.of(labels),

@@ -206,6 +206,8 @@ async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Pr
   if (!meant.ok) return meant;
   const details = {
     at: moment.value.at,
+    // What it comes to overlap is said in the answer.
+    overlap: 'keep' as const,
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(task.value === null ? {} : { linkedTaskId: task.value }),

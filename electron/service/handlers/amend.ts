@@ -3,17 +3,18 @@
  * said of each what becomes of it; then all of it is one commit. What overlapped before may go on to: it needs a look (Time Logs, Enum reference).
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
-import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/domain/overlaps.ts';
+import { overlapsOf, type WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { OwnerId, Segment, Session, SessionId } from '../../../shared/domain/session.ts';
+import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../shared/domain/times.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { earlier, type Instant, later } from '../../../shared/time/instant.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
 import { type Interval, without } from '../../../shared/time/interval.ts';
 import { answered } from '../answered.ts';
 import { definedOnly } from '../defined-only.ts';
-import type { By, Draft } from '../draft.ts';
+import type { By } from '../draft.ts';
 import type { RoutineLogService } from '../service.ts';
+import { giveUp, makeRoom, nothingLeft, type RetimeContext, wholeOf } from './make-room.ts';
 
 export function amendSession(
   service: RoutineLogService,
@@ -79,36 +80,8 @@ function toCome(field: string): Result<never> {
   return refused('invalid-input', message('refusal.endToCome'), field);
 }
 
-function overlapping({ name }: Session): Result<never> {
-  return refused('segments-overlap', message('refusal.overlapsOther', { name }), 'overlaps');
-}
-
-function nothingLeft(name: string): Result<never> {
-  return refused('segments-overlap', message('refusal.nothingLeft', { name }), 'overlaps');
-}
-
-/** The unit of work in which a session is retimed, and with it all that gives way to it. */
-interface AmendContext {
-  readonly draft: Draft;
-  readonly owner: OwnerId;
-  readonly now: Instant;
-}
-
-/** The times of a session before it is retimed and after; none before, where it is entered. */
-interface Retiming {
-  readonly had: readonly Interval[];
-  readonly has: readonly Interval[];
-}
-
-/** The sessions that a retimed one may come to overlap. */
-interface Others {
-  readonly around: readonly Session[];
-  /** What becomes of one that it overlaps; undefined: nobody said. */
-  readonly wayOf: (other: Session) => WayOut | undefined;
-}
-
 async function settle(
-  context: AmendContext,
+  context: RetimeContext,
   before: Session,
   after: Session,
   ways: ReadonlyMap<SessionId, WayOut>,
@@ -128,56 +101,8 @@ async function settle(
     : giveUp(context, after, { had: before.segments, taken: taken.value });
 }
 
-/** Takes from the others what they give up for the times that a session has, and answers what these times give up for them. */
-async function makeRoom(
-  context: AmendContext,
-  { had, has }: Retiming,
-  { around, wayOf }: Others,
-): Promise<Result<Interval[]>> {
-  const { now } = context;
-  const taken: Interval[] = [];
-  for (const { other } of overlapsOf(has, around, now)) {
-    const way = wayOf(other);
-    if (way === undefined) return overlapping(other);
-    // Overlaps are of shown minutes: what it had beside the other one within a minute it keeps, to the second.
-    const wasBeside = overlapsOf(had, [other], now).length === 0;
-    if (way === 'trim-this') taken.push(...without(takenBy(other, now), wasBeside ? had : []));
-    if (way !== 'trim-other') continue;
-    const trimmed = await giveUp(context, other, { had: [], taken: has });
-    if (!trimmed.ok) return trimmed;
-  }
-  return accepted(taken);
-}
-
 function waysOf(overlaps: CheckedOf<'amend'>['overlaps']): ReadonlyMap<SessionId, WayOut> {
   return new Map(overlaps?.map(({ session, way }) => [session, way] as const));
-}
-
-/** What a session gives up. */
-interface Loss {
-  readonly taken: readonly Interval[];
-  /** Its stretches before the edit: one that is left as it was has not been corrected. */
-  readonly had: readonly Segment[];
-}
-
-async function giveUp(
-  { draft, owner, now }: AmendContext,
-  session: Session,
-  { had, taken }: Loss,
-): Promise<Result<null>> {
-  const changes = withoutTimes(session, taken, now);
-  if (changes === null) return nothingLeft(session.name);
-  const done = await draft.decide({ type: 'AmendSession', owner, session: session.id, changes, had });
-  return done.ok ? accepted(null) : done;
-}
-
-function wholeOf(times: readonly Interval[]): Interval | null {
-  const [first] = times;
-  if (first === undefined) return null;
-  return times.reduce(
-    (whole, { start, end }) => ({ start: earlier(whole.start, start), end: later(whole.end, end) }),
-    first,
-  );
 }
 
 function isSame(one: readonly Interval[], other: readonly Interval[]): boolean {

@@ -5,6 +5,7 @@ import type { SessionCommand } from '../../../shared/domain/commands.ts';
 import type { Door } from '../../../shared/domain/commit.ts';
 import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
+import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { SessionId } from '../../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../../shared/domain/start-time.ts';
@@ -25,6 +26,7 @@ import type { Wanted } from '../retrace/retrace.ts';
 import { amendSession, recordSession } from './amend.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { type BackupHandlerParts, backupHandlers, saidOfRestore } from './backups.ts';
+import { besideFinished, restoreSession } from './beside-others.ts';
 import { exportDays } from './export.ts';
 import { gestureHandlers } from './gestures.ts';
 import { historyPage } from './history.ts';
@@ -93,10 +95,14 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
   const historyOnDays = new HistoryOnDays();
   const workedByDay = new WorkedByDay();
 
-  const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
+  const startAt = (
+    at: Instant | null,
+    command: SessionCommand,
+    overlap: WayOut | undefined,
+  ): Promise<Result<Done>> =>
     service.transact<Done>(
       by(),
-      async (draft, now) => notTooLongAgo(at, now) ?? decided(draft, command, now),
+      async (draft, now) => notTooLongAgo(at, now) ?? besideFinished(draft, now, command, overlap),
     );
 
   /** What the program remembers of an answer, so as not to ask again. */
@@ -138,10 +144,18 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     checking: async () => accepted({ share: store.checking() }),
 
     create: (input) => execute({ type: 'CreateSession', owner: service.owner(), ...input }),
-    begin: (input) =>
-      startAt(input.at, { type: 'BeginSession', owner: service.owner(), others: others(), ...input }),
-    start: (input) =>
-      startAt(input.at, { type: 'StartSession', owner: service.owner(), others: others(), ...input }),
+    begin: ({ overlap, ...input }) =>
+      startAt(
+        input.at,
+        { type: 'BeginSession', owner: service.owner(), others: others(), ...input },
+        overlap,
+      ),
+    start: ({ overlap, ...input }) =>
+      startAt(
+        input.at,
+        { type: 'StartSession', owner: service.owner(), others: others(), ...input },
+        overlap,
+      ),
     interrupt: ({ session, reason, by: between }) =>
       onSession(session, 'refusal.nothingToInterrupt', (id, owner) => ({
         type: 'InterruptSession',
@@ -151,7 +165,10 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
         reason,
         ...(between === undefined ? {} : { by: between }),
       })),
-    fillInterruption: (input) => execute({ type: 'FillInterruption', owner: service.owner(), ...input }),
+    fillInterruption: ({ overlap, ...input }) =>
+      service.transact<Done>(by(), (draft, now) =>
+        besideFinished(draft, now, { type: 'FillInterruption', owner: service.owner(), ...input }, overlap),
+      ),
     takeForInterrupted: (input) => execute({ type: 'TakeForInterrupted', owner: service.owner(), ...input }),
     settleInterruption: (input) => execute({ type: 'SettleInterruption', owner: service.owner(), ...input }),
     answerDoubt: (input) => execute({ type: 'AnswerDoubt', owner: service.owner(), ...input }),
@@ -179,7 +196,7 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     merge: (input) => execute({ type: 'MergeSessions', owner: service.owner(), ...input }),
     moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
-    restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
+    restore: (input) => restoreSession(service, by(), input),
     undo: async ({ change }) =>
       change === undefined
         ? saidOfRestore(await takenBack({ kind: 'undo' }), parts.backups)

@@ -42,7 +42,7 @@ export const changes = {
     }),
   ),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
-  restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+  restore: answers<Done>()(z.strictObject({ session: fields.sessionId, overlap: fields.wayOut })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   /** Names sessions anew, puts labels on them or takes them off: many at once, as one step. */
   changeSessions: answers<Done>()(

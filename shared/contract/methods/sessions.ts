@@ -1,7 +1,6 @@
 /** Sessions as they go on: begun, interrupted, resumed, ended, entered afterwards; and what is asked about them. */
 
 import { z } from 'zod';
-import { waysOut } from '../../domain/overlaps.ts';
 import type { Done } from '../answers.ts';
 import { doubtAnswer } from '../doubt-answer.ts';
 import * as fields from '../fields.ts';
@@ -12,8 +11,13 @@ const session = fields.sessionId.optional();
 
 export const sessions = {
   create: answers<Done>()(z.strictObject(fields.description)),
-  begin: answers<Done>()(z.strictObject({ ...fields.description, at: fields.startedAt })),
-  start: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.startedAt })),
+  /** `overlap`: what becomes of finished sessions that it comes to overlap; absent: it is refused (`segments-overlap`). So of all that have it here. */
+  begin: answers<Done>()(
+    z.strictObject({ ...fields.description, at: fields.startedAt, overlap: fields.wayOut }),
+  ),
+  start: answers<Done>()(
+    z.strictObject({ session: fields.sessionId, at: fields.startedAt, overlap: fields.wayOut }),
+  ),
   record: answers<Done>()(
     z.strictObject({
       ...fields.description,
@@ -23,7 +27,7 @@ export const sessions = {
       /** What becomes of each overlap with another session; one that is named nowhere is refused (`segments-overlap`). */
       overlaps: fields.overlaps.optional(),
       /** What becomes of those that are not named there. */
-      overlap: z.enum(waysOut).optional(),
+      overlap: fields.wayOut,
     }),
   ),
   interrupt: answers<Done>()(
@@ -40,6 +44,7 @@ export const sessions = {
       session: fields.sessionId,
       interruption: fields.interruptionId,
       ...fields.description,
+      overlap: fields.wayOut,
     }),
   ),
   explain: answers<Done>()(

@@ -1,8 +1,10 @@
-/** A session of the past that was typed lies at the time of another: what becomes of it is chosen here, and what was typed stays until then. */
+/** What is to be done lies at the time of another session: what becomes of that is chosen here, and what was typed stays until then. */
+import { useEffect, useRef } from 'react';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { useSpeech } from '../components/page-context.ts';
-import { Words } from '../components/Words.tsx';
+import { useSpeech } from './page-context.ts';
+import { Words } from './Words.tsx';
 
 export interface OverlapWaysProps {
   /** Which other it overlaps, as the refusal says it. */
@@ -18,8 +20,15 @@ const ways: readonly { readonly way: WayOut; readonly label: Message }[] = [
 
 export function OverlapWays({ message, onChoose }: OverlapWaysProps) {
   const speech = useSpeech();
+  const group = useRef<HTMLFieldSetElement>(null);
+  // A list that opens under the field as the text comes back would hide it, and closes once the focus is elsewhere. Not on one of the ways: a second
+  // Enter, pressed in haste, would choose it.
+  useEffect(() => {
+    const once = setTimeout(() => group.current?.focus());
+    return () => clearTimeout(once);
+  }, []);
   return (
-    <fieldset className="overlap" data-open="true" aria-label={speech.say(message)}>
+    <fieldset ref={group} tabIndex={-1} className="overlap" data-open="true" aria-label={speech.say(message)}>
       <p role="status">
         <Words message={message} />
       </p>
@@ -32,4 +41,9 @@ export function OverlapWays({ message, onChoose }: OverlapWaysProps) {
       </div>
     </fieldset>
   );
+}
+
+/** What is asked so of a refusal; null: nothing is. */
+export function asksOfOverlap(answer: Result<unknown>): Message | null {
+  return !answer.ok && answer.refusal.field === 'overlaps' ? answer.refusal.message : null;
 }

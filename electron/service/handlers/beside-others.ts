@@ -1,0 +1,64 @@
+/**
+ * Times that a session comes to have other than by an edit: it is said to have begun a while ago, is named once it is under way, or comes back from
+ * the trash. Where finished work lies there already, what becomes of it is the person's to say, as of any overlap (rules, "a start in the past").
+ */
+import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
+import type { SessionCommand } from '../../../shared/domain/commands.ts';
+import type { WayOut } from '../../../shared/domain/overlaps.ts';
+import { accepted, type Result } from '../../../shared/domain/refusal.ts';
+import type { Session, SessionId } from '../../../shared/domain/session.ts';
+import { segmentsUntil } from '../../../shared/domain/times.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import { answered } from '../answered.ts';
+import type { By, Draft } from '../draft.ts';
+import type { RoutineLogService } from '../service.ts';
+import { giveUp, makeRoom, wholeOf } from './make-room.ts';
+
+/** What becomes of one that it overlaps; undefined: it is refused until that is said. */
+type WayOf = (other: Session) => WayOut | undefined;
+
+/** What begins or is named. What still runs has given way already, or is to go on beside it. */
+export async function besideFinished(
+  draft: Draft,
+  now: Instant,
+  command: SessionCommand,
+  overlap: WayOut | undefined,
+): Promise<Result<Done>> {
+  const done = await draft.decide(command);
+  if (!done.ok) return answered(draft, done, now);
+  const wayOf: WayOf = ({ progress }) => overlap ?? (progress.status === 'running' ? 'keep' : undefined);
+  const settled = await settle(draft, now, done.value.about, wayOf);
+  return settled.ok ? answered(draft, done, now) : settled;
+}
+
+/** Out of the trash. What lay beside it when it was thrown there, and is as it was, may do so again. */
+export function restoreSession(
+  service: RoutineLogService,
+  by: By,
+  { session, overlap }: CheckedOf<'restore'>,
+): Promise<Result<Done>> {
+  const owner = service.owner();
+  return service.transact<Done>(by, async (draft, now) => {
+    const since = (await draft.session(session))?.deletedAt ?? now;
+    const done = await draft.decide({ type: 'RestoreSession', owner, session });
+    if (!done.ok) return answered(draft, done, now);
+    const wayOf: WayOf = ({ updatedAt }) => overlap ?? (updatedAt < since ? 'keep' : undefined);
+    const settled = await settle(draft, now, session, wayOf);
+    return settled.ok ? answered(draft, done, now) : settled;
+  });
+}
+
+async function settle(draft: Draft, now: Instant, id: SessionId, wayOf: WayOf): Promise<Result<null>> {
+  const session = await draft.session(id);
+  const has = session === undefined ? [] : segmentsUntil(session, now);
+  const whole = wholeOf(has);
+  if (session === undefined || whole === null) return accepted(null);
+  const { owner, segments } = session;
+  const around = (await draft.around(owner, whole)).filter((each) => each.id !== id);
+  const context = { draft, owner, now };
+  const taken = await makeRoom(context, { had: [], has }, { around, wayOf });
+  if (!taken.ok) return taken;
+  return taken.value.length === 0
+    ? accepted(null)
+    : giveUp(context, session, { had: segments, taken: taken.value });
+}

@@ -1,0 +1,87 @@
+/**
+ * What other sessions give up for the times that one comes to have, and what it gives up for them: what overlaps is settled as the person said it,
+ * in the same change, and refused where nobody said it (Time Logs, Enum reference).
+ */
+import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/domain/overlaps.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { OwnerId, Segment, Session } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { earlier, type Instant, later } from '../../../shared/time/instant.ts';
+import { type Interval, without } from '../../../shared/time/interval.ts';
+import type { Draft } from '../draft.ts';
+
+/** The unit of work in which a session is retimed, and with it all that gives way to it. */
+export interface RetimeContext {
+  readonly draft: Draft;
+  readonly owner: OwnerId;
+  readonly now: Instant;
+}
+
+/** The times of a session before it is retimed and after; none before, where it is entered. */
+export interface Retiming {
+  readonly had: readonly Interval[];
+  readonly has: readonly Interval[];
+}
+
+/** The sessions that a retimed one may come to overlap. */
+export interface Others {
+  readonly around: readonly Session[];
+  /** What becomes of one that it overlaps; undefined: nobody said. */
+  readonly wayOf: (other: Session) => WayOut | undefined;
+}
+
+/** Takes from the others what they give up for the times that a session has, and answers what these times give up for them. */
+export async function makeRoom(
+  context: RetimeContext,
+  { had, has }: Retiming,
+  { around, wayOf }: Others,
+): Promise<Result<Interval[]>> {
+  const { now } = context;
+  const taken: Interval[] = [];
+  for (const { other } of overlapsOf(has, around, now)) {
+    const way = wayOf(other);
+    if (way === undefined) return overlapping(other);
+    // Overlaps are of shown minutes: what it had beside the other one within a minute it keeps, to the second.
+    const wasBeside = overlapsOf(had, [other], now).length === 0;
+    if (way === 'trim-this') taken.push(...without(takenBy(other, now), wasBeside ? had : []));
+    if (way !== 'trim-other') continue;
+    const trimmed = await giveUp(context, other, { had: [], taken: has });
+    if (!trimmed.ok) return trimmed;
+  }
+  return accepted(taken);
+}
+
+/** What a session gives up. */
+interface Loss {
+  readonly taken: readonly Interval[];
+  /** Its stretches before the edit: one that is left as it was has not been corrected. */
+  readonly had: readonly Segment[];
+}
+
+export async function giveUp(
+  { draft, owner, now }: RetimeContext,
+  session: Session,
+  { had, taken }: Loss,
+): Promise<Result<null>> {
+  const changes = withoutTimes(session, taken, now);
+  if (changes === null) return nothingLeft(session.name);
+  const done = await draft.decide({ type: 'AmendSession', owner, session: session.id, changes, had });
+  return done.ok ? accepted(null) : done;
+}
+
+export function wholeOf(times: readonly Interval[]): Interval | null {
+  const [first] = times;
+  if (first === undefined) return null;
+  return times.reduce(
+    (whole, { start, end }) => ({ start: earlier(whole.start, start), end: later(whole.end, end) }),
+    first,
+  );
+}
+
+function overlapping({ name }: Session): Result<never> {
+  return refused('segments-overlap', message('refusal.overlapsOther', { name }), 'overlaps');
+}
+
+export function nothingLeft(name: string): Result<never> {
+  return refused('segments-overlap', message('refusal.nothingLeft', { name }), 'overlaps');
+}
