@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { WeekStart } from '../../shared/time/week.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Keys } from '../components/Keys.tsx';
+import type { KeysShown } from '../components/KeysDialog.tsx';
 import { late } from '../components/late.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { usePresent, useSpeech } from '../components/page-context.ts';
@@ -35,12 +36,19 @@ interface ViewProps {
 }
 
 function ViewOf({ view, snapshot, weekStart }: ViewProps) {
+  const { t } = useSpeech();
   switch (view) {
     case 'day':
       return <Summary />;
     case 'week':
       return (
-        <Framed snapshot={snapshot}>
+        <Framed
+          snapshot={snapshot}
+          keys={[
+            ['I', t('reflection.key.reason')],
+            [t('reflection.keys.digits'), t('reflection.key.digits')],
+          ]}
+        >
           <Week {...{ snapshot, weekStart }} />
         </Framed>
       );
@@ -61,8 +69,15 @@ function ViewOf({ view, snapshot, weekStart }: ViewProps) {
   }
 }
 
+interface FramedProps {
+  readonly snapshot: Snapshot;
+  /** Beside those that all of them have. */
+  readonly keys?: KeysShown['own'];
+  readonly children: ReactNode;
+}
+
 /** What every view but the day has around it; the day has more keys, and dialogs of its own. */
-function Framed({ snapshot, children }: { readonly snapshot: Snapshot; readonly children: ReactNode }) {
+function Framed({ snapshot, keys = [], children }: FramedProps) {
   const { t } = useSpeech();
   return (
     <>
@@ -74,7 +89,7 @@ function Framed({ snapshot, children }: { readonly snapshot: Snapshot; readonly 
           <StatusMessage />
         </div>
       </main>
-      <Keys hasSteps own={[['← →', t('view.keyArrows')]]} />
+      <Keys hasSteps own={[['← →', t('view.keyArrows')], ...keys]} />
     </>
   );
 }

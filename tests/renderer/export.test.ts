@@ -66,6 +66,7 @@ describe('taking a day out of the summary', () => {
     await expect.poll(() => page.getByRole('row', { name: /=1\+2/ }).isVisible()).toBe(true);
     for (const name of ['Export or print', 'More for the plan', 'Previous day', 'Trash'])
       await expect.poll(() => page.getByRole('button', { name }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByText('Type above, or draw here').isVisible()).toBe(false);
     // A name that opens something is a name all the same.
     for (const name of await page.locator('.line-name, .reason-button').all())
       await expect.poll(() => name.isVisible()).toBe(true);

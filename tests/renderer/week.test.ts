@@ -182,3 +182,41 @@ describe('the week is legible', () => {
     await page.close();
   });
 });
+
+describe('the ledger of a week', () => {
+  it('says when and by what, and takes one key for each that has no reason, here and over a month', async () => {
+    const page = await week();
+    const ledger = page.getByRole('region', { name: 'Interruptions', exact: true });
+    await ledger.getByText('2 without a reason').waitFor();
+    await expect
+      .poll(() => ledger.getByRole('list', { name: 'By cause' }).innerText())
+      .toBe('Paused by hand: 4 times, 1 h 13');
+    await expect
+      .poll(() => ledger.getByRole('list', { name: 'By hour' }).getByRole('listitem').count())
+      .toBe(4);
+    await page.keyboard.press('i');
+    await page.keyboard.press('1');
+    // The next one has the focus already.
+    await ledger.getByText('1 without a reason').waitFor();
+    await page.goto(page.url().replace('view=week', 'view=week&from=2026-11-01&to=2026-11-30'));
+    await ledger.getByText('1 without a reason').waitFor();
+    await page.keyboard.press('i');
+    await page.keyboard.press('2');
+    await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(0);
+    const reasons = page.getByRole('table', { name: 'Interruptions by reason' }).getByRole('rowheader');
+    await expect.poll(async () => (await reasons.allTextContents()).sort()).toEqual(['Call', 'Colleague']);
+    // A year can have thousands: a dozen are asked at once.
+    for (let nth = 0; nth < 13; nth += 1) {
+      await fixture.call('interrupt', {});
+      await fixture.call('resume', {});
+    }
+    const more = ledger.getByText('1 more without a reason follows as these are answered.');
+    await more.waitFor();
+    await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(12);
+    await page.keyboard.press('i');
+    await page.keyboard.press('1');
+    await more.waitFor({ state: 'detached' });
+    await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(12);
+    await page.close();
+  });
+});

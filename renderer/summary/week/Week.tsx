@@ -1,4 +1,4 @@
-/** A week, or any days from one date to another: planned and worked side by side by day, label and task, and what got in the way. */
+/** A week, or any days from one date to another: planned and worked side by side by day, label and task, and the ledger of what got in the way. */
 import { useRef } from 'react';
 import { lengthOrNone, spokenDuration } from '../../../shared/format/duration.ts';
 import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
@@ -9,8 +9,9 @@ import { useSpeech } from '../../components/page-context.ts';
 import { useTasks } from '../../components/use-tasks.ts';
 import { type Asked, useAddress } from '../address.ts';
 import { FigureLink } from '../FigureLink.tsx';
-import { lagInWords } from '../reflection/lag-in-words.ts';
+import { usePlaces } from '../reflection/use-places.ts';
 import { RangeHead } from './RangeHead.tsx';
+import { RangeLedger } from './RangeLedger.tsx';
 import { ReasonTable } from './ReasonTable.tsx';
 import { dayRows, type KeyRow, labelRows, taskRows, twiceNotes } from './range-rows.ts';
 import { SideBySideTable } from './SideBySideTable.tsx';
@@ -26,6 +27,7 @@ export function Week({ snapshot, weekStart }: WeekProps) {
   const { today } = snapshot;
   const range = rangeOf(address, today, weekStart);
   const read = useRange(range, snapshot);
+  usePlaces();
   const show = (next: ShownRange) => change(askedOf(next, today, weekStart));
   return (
     <>
@@ -94,13 +96,6 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
                   })}
             </FigureLink>
           </dd>
-          {ledger.resumptionLag.medianMs !== null && (
-            <dd className="figure-note">
-              <FigureLink isLink onOpen={() => toHistory('ways-back')}>
-                {lagInWords(ledger.resumptionLag, speech)}
-              </FigureLink>
-            </dd>
-          )}
         </div>
         {totals.sessions.length > 0 && (
           <div className="figure">
@@ -148,6 +143,10 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
           onOpen={(reason) =>
             toHistory('interruptions', reason === null ? { missing: 'reason' } : { reason })
           }
+        />
+        <RangeLedger
+          {...{ ledger, snapshot }}
+          onHistory={(asked) => go({ view: 'history', from: first, to: last, ...asked })}
         />
       </div>
     </>

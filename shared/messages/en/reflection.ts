@@ -52,6 +52,8 @@ export const reflection = {
   'ledger.head':
     '{count, plural, one {once} other {# times}}, {minutes, plural, =0 {no time lost} other {{length} in all}}',
   'ledger.unanswered': '{count, plural, one {# without a reason} other {# without a reason}}',
+  'ledger.more':
+    '{count, plural, one {# more without a reason follows as these are answered.} other {# more without a reason follow as these are answered.}}',
   'ledger.keys': 'On a question: 1 to 8 take the reason with that number, 9 goes to the field.',
   'ledger.byHour': 'By hour',
   'ledger.hour': '{hour}: {count, plural, =0 {none began} one {# began} other {# began}}, {length}',

@@ -1,0 +1,41 @@
+/** The interruptions of several days: those without a reason, each answered by one key, and when and by what something got in the way. */
+import { useId } from 'react';
+import type { Ledger } from '../../../shared/views/reflection/ledger.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { useSpeech } from '../../components/page-context.ts';
+import { useShownOn } from '../../components/use-wall.ts';
+import type { Asked } from '../address.ts';
+import { InterruptionList } from '../InterruptionList.tsx';
+import { LedgerFigures } from '../reflection/LedgerFigures.tsx';
+import { LedgerHead } from '../reflection/LedgerHead.tsx';
+
+export interface RangeLedgerProps {
+  readonly ledger: Ledger;
+  readonly snapshot: Snapshot;
+  readonly onHistory: (asks: Asked) => void;
+}
+
+/** As one is answered the next moves up: as many as anybody answers before looking up. A year can have thousands. */
+const askedAtOnce = 12;
+
+export function RangeLedger({ ledger, snapshot, onHistory }: RangeLedgerProps) {
+  const { t } = useSpeech();
+  const titleId = useId();
+  // Times of other days say their date.
+  const shownOn = useShownOn(snapshot, snapshot.today);
+  if (ledger.count === 0) return null;
+  // They stand first.
+  const asked = ledger.entries.slice(0, Math.min(ledger.unanswered, askedAtOnce));
+  const left = ledger.unanswered - asked.length;
+  return (
+    <section className="ledger" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('summary.interruptions')}</h2>
+      <LedgerHead {...{ ledger, onHistory }} />
+      {asked.length > 0 && (
+        <InterruptionList interruptions={asked} shownOn={shownOn} reasons={snapshot.reasons} />
+      )}
+      {left > 0 && <p className="quiet ledger-more">{t('ledger.more', { count: left })}</p>}
+      <LedgerFigures zone={shownOn.frame.zone} {...{ ledger, onHistory }} />
+    </section>
+  );
+}
