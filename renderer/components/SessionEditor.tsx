@@ -43,6 +43,10 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
   const { t } = speech;
   const edit = useSessionEdit(session, onClose);
   const { draft, place, now, refusal, change } = edit;
+  const close = () => {
+    edit.leave();
+    onClose();
+  };
   const tasks = useTasks();
   const start = firstStart(session) ?? session.createdAt;
   const blocks = useBlocks({ start, end: later(start, endOf(session) ?? now) }, session.frame) ?? [];
@@ -58,11 +62,12 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
         label: t(edit.isChanged ? 'editor.discard' : 'do.cancel'),
         act: () => {
           edit.forget();
-          onClose();
+          close();
         },
       }}
       onSubmit={() => void edit.save()}
-      {...{ refusal, onClose }}
+      onClose={close}
+      refusal={refusal}
     >
       {edit.isRestored && (
         <p className="restored" role="status">
@@ -195,7 +200,16 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
           />
         )}
       </LabelledField>
-      <SessionHistory {...{ session, zone, now, onMoment }} />
+      <SessionHistory
+        {...{ session, zone, now }}
+        onMoment={
+          onMoment &&
+          ((moment) => {
+            edit.leave();
+            onMoment(moment);
+          })
+        }
+      />
     </DialogForm>
   );
 }

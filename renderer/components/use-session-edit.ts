@@ -1,5 +1,5 @@
 /** An edit of a session as it goes on: its fields, what it overlaps, and how it is saved. What was typed outlasts the dialog. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -69,8 +69,22 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     setRefusal(null);
   };
   const forget = () => drafts.sessions.delete(session.id);
+  /** The person has left the editor, rather than that the session went from under it. */
+  const isLeft = useRef(false);
+  const leave = () => {
+    isLeft.current = true;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is of one session, from its opening to its end
+  useEffect(
+    () => () => {
+      if (isLeft.current || !drafts.sessions.has(session.id)) return;
+      say({ what: message('editor.gone', { name: session.name }), isRefusal: true, actions: [] });
+    },
+    [],
+  );
   const done = () => {
     say(null);
+    leave();
     forget();
     onDone();
   };
@@ -169,6 +183,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
       setRefusal(null);
     },
     forget,
+    leave,
   };
 }
 

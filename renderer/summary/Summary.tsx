@@ -169,6 +169,8 @@ const Day = memo(function Day({
   const { frame } = snapshot;
   const shownOn = { date: day.date, frame, now };
   const edited = day.parts.find(({ session }) => session.id === editing)?.session;
+  // Deleted elsewhere: it is not to open by itself when it comes back.
+  if (editing !== null && edited === undefined) setEditing(null);
   const edges = useMovedEdges(day.parts);
   const isEmpty = day.parts.length === 0;
   const sessions = picked === null ? null : new Set(picked.sessions);

@@ -48,6 +48,8 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const colors = useColorsOf(snapshot.labelColors);
   useFocusOnShow();
   const edited = snapshot.sessions.find((each) => each.id === editing);
+  // Deleted elsewhere: it is not to open by itself when it comes back.
+  if (editing !== null && edited === undefined) setEditing(null);
   return (
     <LabelColors value={colors}>
       <main className="tray">

@@ -202,6 +202,19 @@ describe('the editor', () => {
     await expect.poll(() => dialog.getByText('Restored').count()).toBe(0);
   });
 
+  it('says where it went when its session is deleted elsewhere, and has what was typed once it is back', async () => {
+    const [page, dialog] = await editor('Review');
+    await field(dialog, 'Notes').fill('Half a thought');
+    const { sessions } = await fixture.ask('history', { text: 'Review' });
+    const session = sessions[0]?.id ?? '';
+    await fixture.call('delete', { session });
+    await isGone(dialog);
+    await page.getByText(/^“Review” was deleted or moved elsewhere/).waitFor();
+    await fixture.call('restore', { session });
+    const again = await edit(page, 'Review');
+    await expect.poll(() => field(again, 'Notes').inputValue()).toBe('Half a thought');
+  });
+
   it('takes over what happens meanwhile, and keeps what was typed', async () => {
     const call = await fixture.callAt('12:00', 'begin', { name: 'Call' });
     fixture.clock.set('13:17:47');

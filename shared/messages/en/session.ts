@@ -38,6 +38,8 @@ export const session = {
   'editor.start': 'Start',
   'editor.startOf': 'Start of time range {number}',
   'editor.end': 'End',
+  'editor.gone':
+    '“{name}” was deleted or moved elsewhere while it was open here. What you typed is there again when you open it.',
   'editor.endOf': 'End of time range {number}',
   'editor.stillRunning': 'running',
   'editor.takeOut': 'Remove time range {number}',
