@@ -102,7 +102,7 @@ export function Timeline({
   const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone, speech).length));
   const step = hourStep(axis, width, 12 + longest * 8);
   const nowAt = now === null ? null : place({ start: now, end: now }, axis);
-  // What lies over the drawing, and says it, may come a moment later.
+  // What lies over the drawing, and says it in words, may come a moment later.
   const reached = parts.slice(0, useGrowing(parts.length));
   return (
     <figure ref={ref} className="timeline" data-form={form} aria-label={title}>
@@ -138,6 +138,7 @@ export function Timeline({
         })}
         {parts.map((part, index) => {
           const y = top + (laneOf[index] ?? 0) * (size.lane + size.gap);
+          const titled = (inWords: () => string) => (index < reached.length ? inWords() : null);
           return (
             <g
               key={part.session.id}
@@ -148,7 +149,7 @@ export function Timeline({
                 <Block
                   key={each.id}
                   kind="interruption"
-                  title={interruptionInWords(each, shownOn, speech)}
+                  title={titled(() => interruptionInWords(each, shownOn, speech))}
                   interval={shownInterval(each)}
                   {...{ axis, y, size, hatch }}
                 />
@@ -157,10 +158,12 @@ export function Timeline({
                 <Block
                   key={each.start}
                   kind="segment"
-                  title={speech.t('timeline.stretch', {
-                    name: part.session.name,
-                    times: timesOfSession(part.session, shownOn, speech).spokenStretch(each),
-                  })}
+                  title={titled(() =>
+                    speech.t('timeline.stretch', {
+                      name: part.session.name,
+                      times: timesOfSession(part.session, shownOn, speech).spokenStretch(each),
+                    }),
+                  )}
                   interval={each}
                   {...{ axis, y, size, hatch }}
                 />
@@ -169,7 +172,7 @@ export function Timeline({
                 <Block
                   key={each.start}
                   kind="doubt"
-                  title={doubtInWords(part.session, each, shownOn, speech)}
+                  title={titled(() => doubtInWords(part.session, each, shownOn, speech))}
                   interval={each}
                   {...{ axis, y, size }}
                   hatch={dots}
@@ -264,8 +267,8 @@ function OpenBlock({ part, axis, shownOn, lane, top, size, onOpen, hasEdges }: O
 
 interface BlockProps {
   readonly kind: 'segment' | 'interruption' | 'doubt';
-  /** For whoever points at it. */
-  readonly title: string;
+  /** For whoever points at it; null: not said yet. */
+  readonly title: string | null;
   readonly interval: Interval;
   readonly axis: Interval;
   readonly y: number;
@@ -281,12 +284,12 @@ function Block({ kind, title, interval, axis, y, size, hatch }: BlockProps) {
     // What is shorter than a pixel is still there.
     return (
       <rect className="segment" {...box} style={{ width: `max(2px, ${box.width})` }} rx="2">
-        <title>{title}</title>
+        {title !== null && <title>{title}</title>}
       </rect>
     );
   return (
     <g>
-      <title>{title}</title>
+      {title !== null && <title>{title}</title>}
       {kind === 'interruption' && <rect className="interruption" {...box} rx="2" />}
       <rect {...box} rx="2" fill={`url(#${hatch})`} />
       {kind === 'doubt' && <rect className="doubt" {...box} rx="2" />}

@@ -5,7 +5,7 @@
 import { startTransition, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-const atFirst = 30;
+const atFirst = 15;
 /** Of what is drawn already much is drawn again each time. */
 const timesAsMany = 3;
 

@@ -17,6 +17,7 @@ import { measureHttp } from './measure-http.ts';
 import { measureIdle } from './measure-idle.ts';
 import { measureLowdb } from './measure-lowdb.ts';
 import { bundleChild, measureOpening } from './measure-opening.ts';
+import { measurePainted } from './measure-painted.ts';
 import { measureScroll } from './measure-scroll.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureStalls } from './measure-stalls.ts';
@@ -132,6 +133,11 @@ function partsOfBench(): Readonly<Record<string, Part>> {
       const figures: Figure[] = [];
       for (const size of sizes.filter((each) => each >= 100_000))
         figures.push(...(await measureScroll(size, copies.copy(size, scratch))));
+      return figures;
+    },
+    painting: async (copies) => {
+      const figures: Figure[] = [];
+      for (const size of sizes) figures.push(...(await measurePainted(size, copies.copy(size, scratch))));
       return figures;
     },
     formats: () => measureFormats(scratch),
