@@ -49,11 +49,16 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
       const running = await startApp(folder.path, '--hidden');
       const { pid } = running.app.process();
       if (pid === undefined) throw new Error('it has ended');
+      // Stopped while it starts, it may hold the whole display for itself, and nobody else could start.
+      expect((await running.verb('status')).exitCode).toBe(0);
       process.kill(pid, 'SIGSTOP');
-      const second = await runSecond(folder.path, 'status');
-      expect(second.exitCode).toBe(1);
-      expect(second.stderr).toContain(`RoutineLog is running (process ${pid}) but does not answer.`);
-      process.kill(pid, 'SIGCONT');
+      try {
+        const second = await runSecond(folder.path, 'status');
+        expect(second.exitCode).toBe(1);
+        expect(second.stderr).toContain(`RoutineLog is running (process ${pid}) but does not answer.`);
+      } finally {
+        process.kill(pid, 'SIGCONT');
+      }
       expect((await running.verb('status')).exitCode).toBe(0);
       await running.close();
       await folder.remove();
