@@ -131,6 +131,7 @@ for (let count = 1; count <= 24; count += 1)
     name: `Ticket ${count}`,
     labels: [`label ${count % 7}`],
     at: shift(fixture.clock.now(), -count * 300_000),
+    overlap: 'keep',
   });
 for (const theme of ['light', 'dark'] as const) {
   await shoot(`tray-many-${theme}`, await fixture.page('tray', { theme }));
