@@ -121,6 +121,8 @@ export const refusals = {
 
   'refusal.overlapsOther':
     'That overlaps “{name}”. Say what becomes of it: trim the other, trim this one, or keep both.',
+  'refusal.overlapsSeveral':
+    'That overlaps “{name}” and {others, plural, one {one other session} other {# other sessions}}. Say what becomes of them: trim the others, trim this one, or keep all.',
   'refusal.recordOverlaps':
     '{overlaps} Nothing was recorded. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.nothingLeft': 'Nothing would be left of “{name}”.',
