@@ -43,6 +43,8 @@ export const refusals = {
   'refusal.already.interrupted': '“{name}” is already interrupted.',
   'refusal.still.running': '“{name}” is still running. End it first.',
   'refusal.still.interrupted': '“{name}” is still interrupted. End it first.',
+  'refusal.stillSeveral':
+    '“{name}” and {others, plural, one {one other session} other {# other sessions}} are still under way. End them first.',
   'refusal.cannotInterrupt.created': '“{name}” has not started yet, so it cannot be interrupted.',
   'refusal.cannotInterrupt.interrupted': '“{name}” is already interrupted.',
   'refusal.cannotInterrupt.ended': '“{name}” has ended, so it cannot be interrupted.',
