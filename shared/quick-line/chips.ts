@@ -13,9 +13,9 @@ import type { Speech } from '../messages/speech.ts';
 import { type Instant, msOf } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { lastTimeOfDay, whichOfTwo } from '../time/last-time-of-day.ts';
+import { localTimeOf } from '../time/local-time.ts';
 import { type Moments, momentsOf } from './moments.ts';
 import type { NotShown } from './not-shown.ts';
-import { printTime } from './print-line.ts';
 import type { QuickLine } from './quick-line.ts';
 import { type WillGiveWay, whatGivesWay } from './what-gives-way.ts';
 
@@ -104,7 +104,7 @@ export function skippedChips({ skippedTimes = [], skippedDate }: NotShown, speec
   const { t } = speech;
   return [
     ...skippedTimes.map((minute) =>
-      t('quickLine.timeSkipped', { time: timeField(printTime(minute), speech) }),
+      t('quickLine.timeSkipped', { time: timeField(localTimeOf(minute), speech) }),
     ),
     ...(skippedDate === undefined
       ? []
