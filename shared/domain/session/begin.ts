@@ -61,7 +61,7 @@ export function start(
   ]);
 }
 
-/** A start to come is none, and one long ago is a slip of the pen. */
+/** Refuses a start in the future, and one so long ago that it is a slip of the pen. */
 function refuseStart(at: Instant | null, now: Instant): Result<never> | null {
   if (at === null) return null;
   return notToCome(at, now) ?? tooLong([{ start: at, end: now }], 'at');
