@@ -1,6 +1,6 @@
 /**
- * Times that a session comes to have other than by an edit: it is said to have begun a while ago, is named once it is under way, or comes back from
- * the trash. Where finished work lies there already, what becomes of it is the person's to say, as of any overlap (rules, "a start in the past").
+ * Overlaps that do not come from an edit: a session is said to have begun a while ago, is named while it is under way, or comes back from the
+ * trash. Where it lies over finished work, the person says what becomes of that, as with any overlap (rules, "a start in the past").
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import type { SessionCommand } from '../../../shared/domain/commands.ts';
@@ -17,7 +17,7 @@ import { giveUp, makeRoom, wholeOf } from './make-room.ts';
 /** What becomes of one that it overlaps; undefined: it is refused until that is said. */
 type WayOf = (other: Session) => WayOut | undefined;
 
-/** What begins or is named. What still runs has given way already, or is to go on beside it. */
+/** For a session that begins or is named. Those that still run have given way already, or are meant to run beside it. */
 export async function besideFinished(
   draft: Draft,
   now: Instant,
@@ -31,7 +31,7 @@ export async function besideFinished(
   return settled.ok ? answered(draft, done, now) : settled;
 }
 
-/** Out of the trash. What lay beside it when it was thrown there, and is as it was, may do so again. */
+/** Out of the trash. It may overlap again what it overlapped before, as long as that has not changed since. */
 export function restoreSession(
   service: RoutineLogService,
   by: By,
