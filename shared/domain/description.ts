@@ -34,13 +34,13 @@ export function isSameLabel(one: string, other: string): boolean {
   return labelKey(one) === labelKey(other);
 }
 
-/** Whether a label begins so, as it is compared. */
+/** Whether a label begins with that text, compared as labels are. */
 export function labelBegins(label: string, beginning: string): boolean {
   return labelKey(label).startsWith(labelKey(beginning));
 }
 
 const plain = /^[\0-\x7f]*$/;
-/** As the quick line takes a label. */
+/** A label as the quick line reads it. */
 const unseenAtEnds = new RegExp(`^[\\s${unseenSigns}]+|[\\s${unseenSigns}]+$`, 'g');
 
 /**
