@@ -1,25 +1,34 @@
 /** What is to be done lies at the time of another session: what becomes of that is chosen here, and what was typed stays until then. */
 import { useEffect, useRef } from 'react';
-import type { WayOut } from '../../shared/domain/overlaps.ts';
+import { type WayOut, waysOut } from '../../shared/domain/overlaps.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
-import { type Message, message } from '../../shared/messages/message.ts';
+import type { Message, PlainCode } from '../../shared/messages/message.ts';
 import { useSpeech } from './page-context.ts';
 import { Words } from './Words.tsx';
 
-export interface OverlapWaysProps {
-  /** Which other it overlaps, as the refusal says it. */
+/** What is asked about an overlap. */
+export interface OverlapQuestion {
   readonly message: Message;
+  /** Whether one answer is given for several others. */
+  readonly isOfSeveral: boolean;
+}
+
+export interface OverlapWaysProps {
+  readonly asked: OverlapQuestion;
   readonly onChoose: (way: WayOut) => void;
 }
 
-const ways: readonly { readonly way: WayOut; readonly label: Message }[] = [
-  { way: 'trim-other', label: message('overlap.trimOther') },
-  { way: 'trim-this', label: message('editor.trimThis') },
-  { way: 'keep', label: message('editor.keepBoth') },
-];
+type Labelled = Readonly<Record<WayOut, PlainCode>>;
+const ofOne: Labelled = {
+  'trim-other': 'overlap.trimOther',
+  'trim-this': 'editor.trimThis',
+  keep: 'editor.keepBoth',
+};
+const ofSeveral: Labelled = { ...ofOne, 'trim-other': 'overlap.trimOthers', keep: 'overlap.keepAll' };
 
-export function OverlapWays({ message, onChoose }: OverlapWaysProps) {
+export function OverlapWays({ asked: { message, isOfSeveral }, onChoose }: OverlapWaysProps) {
   const speech = useSpeech();
+  const labels = isOfSeveral ? ofSeveral : ofOne;
   const group = useRef<HTMLFieldSetElement>(null);
   // A list that opens under the field as the text comes back would hide it, and closes once the focus is elsewhere. Not on one of the ways: a second
   // Enter, pressed in haste, would choose it.
@@ -33,9 +42,9 @@ export function OverlapWays({ message, onChoose }: OverlapWaysProps) {
         <Words message={message} />
       </p>
       <div className="overlap-buttons">
-        {ways.map(({ way, label }) => (
+        {waysOut.map((way) => (
           <button key={way} type="button" className="button" data-look="plain" onClick={() => onChoose(way)}>
-            {speech.say(label)}
+            {speech.t(labels[way])}
           </button>
         ))}
       </div>
@@ -43,7 +52,14 @@ export function OverlapWays({ message, onChoose }: OverlapWaysProps) {
   );
 }
 
-/** What is asked so of a refusal; null: nothing is. */
-export function asksOfOverlap(answer: Result<unknown>): Message | null {
-  return !answer.ok && answer.refusal.field === 'overlaps' ? answer.refusal.message : null;
+/** What a refusal asks; null: nothing. `before`: what was asked when this answer was chosen, if it was. */
+export function asksOfOverlap(
+  answer: Result<unknown>,
+  before: OverlapQuestion | null,
+): OverlapQuestion | null {
+  if (answer.ok || answer.refusal.field !== 'overlaps') return null;
+  const { message } = answer.refusal;
+  // A way out that is refused, since it would leave nothing of one of them, says nothing of how many there are.
+  const isAskedAgain = message.code === 'refusal.nothingLeft' && before?.isOfSeveral === true;
+  return { message, isOfSeveral: isAskedAgain || message.code === 'refusal.overlapsSeveral' };
 }

@@ -10,7 +10,7 @@ import { statusText } from './status.ts';
 import { plain } from './times.ts';
 import type { Verb } from './verbs.ts';
 
-/** So many are printed. */
+/** How many are printed. */
 const listed = 20;
 
 export async function undo(verb: Extract<Verb, { verb: 'undo' }>, asking: Asking): Promise<Result<string>> {
