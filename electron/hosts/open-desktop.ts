@@ -19,6 +19,7 @@ import type { StartingIcon } from '../doors/starting-icon.ts';
 import { createTray, type TrayDoor } from '../doors/tray.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Leaving } from '../ports/presence.ts';
+import { atBeats } from '../service/beat.ts';
 import { dispatch } from '../service/dispatch.ts';
 import { appImageOf } from '../system/app-image.ts';
 import { bindingDesktopOf } from '../system/binding-desktop.ts';
@@ -26,6 +27,7 @@ import { systemClock } from '../system/clock.ts';
 import { inEventLoop } from '../system/event-loop.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
 import { stderrLogger } from '../system/logger.ts';
+import { collectAtRest, ownHeap } from '../system/memory-at-rest.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
 import { systemLocale } from '../system/system-locale.ts';
@@ -67,6 +69,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   const speech = speechFor(locale);
   icon.say(speech.t('host.starting'));
 
+  const heap = ownHeap();
   let opened: Composition | null = null;
   let tray: TrayDoor | null = null;
   let isIconThere = true;
@@ -176,6 +179,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
         app.quit();
       },
     }),
+    atBeats(collectAtRest(heap, () => windows.isSeen())),
   ];
   let hasStood = false;
   tray = createTray({
