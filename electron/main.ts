@@ -14,7 +14,7 @@ import { hasLeftSince, runtimeFolder, whyNotHandedOver } from './hosts/before-st
 import { createDesktop, giveUp } from './hosts/desktop.ts';
 import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
-import { chromiumFeatures } from './system/chromium-features.ts';
+import { chromiumFeatures, featuresOff } from './system/chromium-features.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { processStart } from './system/process-start.ts';
@@ -36,6 +36,8 @@ protocol.registerSchemesAsPrivileged([
 const isWayland = isWaylandSession(process.platform, process.env);
 const features = chromiumFeatures(app.commandLine.getSwitchValue('enable-features'), isWayland);
 app.commandLine.appendSwitch('enable-features', features);
+const off = featuresOff(app.commandLine.getSwitchValue('disable-features'));
+app.commandLine.appendSwitch('disable-features', off);
 
 const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath();
 const launched = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));

@@ -14,10 +14,12 @@ import type { StartingIcon } from '../doors/starting-icon.ts';
 import type { TrayDoor } from '../doors/tray.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Leaving } from '../ports/presence.ts';
+import { atBeats } from '../service/beat.ts';
 import { appImageOf } from '../system/app-image.ts';
 import { systemClock } from '../system/clock.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
 import { stderrLogger } from '../system/logger.ts';
+import { collectAtRest, ownHeap } from '../system/memory-at-rest.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
 import { systemLocale } from '../system/system-locale.ts';
@@ -55,6 +57,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   const speech = speechFor(locale);
   icon.say(speech.t('host.starting'));
 
+  const heap = ownHeap();
   // What is opened before the record, or beside it, asks for what comes later.
   let opened: Composition | null = null;
   let tray: TrayDoor | null = null;
@@ -131,6 +134,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
         app.quit();
       },
     }),
+    atBeats(collectAtRest(heap, () => windows.isSeen())),
   ];
   tray = openTray({
     icon,

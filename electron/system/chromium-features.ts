@@ -1,4 +1,4 @@
-/** Which of Chromium's features the program asks for, beside those that it was started with. */
+/** Which of Chromium's features the program asks for, and which it does without, beside those that it was started with. */
 
 /**
  * In each of its processes Chromium looks every four seconds whether there is free memory to give back, fifteen times a minute for as long as
@@ -13,8 +13,23 @@ const rarerReclaim = 'PartitionAllocMemoryReclaimer:interval/60s';
  */
 const keysByPortal = ['GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger'] as const;
 
+/**
+ * A page whose scripts nobody has used for a minute has them compressed by Blink, in threads of its own, and half a minute later written to the disk
+ * (third_party/blink/renderer/platform/bindings/parkable_string_manager.cc). What it saves is half a megabyte; it wakes
+ * a hidden window's page fifty times, and the click that opens it waits until they are read again.
+ */
+const parkedScripts = 'CompressParkableStrings';
+
 /** The value of `--enable-features`. `given`: as the program was started. */
 export function chromiumFeatures(given: string, isWayland: boolean): string {
-  const named = given.split(',').filter((each) => each !== '');
-  return [...named, rarerReclaim, ...(isWayland ? keysByPortal : [])].join(',');
+  return [...named(given), rarerReclaim, ...(isWayland ? keysByPortal : [])].join(',');
+}
+
+/** The value of `--disable-features`. */
+export function featuresOff(given: string): string {
+  return [...named(given), parkedScripts].join(',');
+}
+
+function named(given: string): readonly string[] {
+  return given.split(',').filter((each) => each !== '');
 }

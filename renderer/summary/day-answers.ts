@@ -13,7 +13,7 @@ import type { PageClient } from '../bridge/page-client.ts';
 
 /** A day, and the snapshot as of which it is asked about. */
 export interface AskedOf {
-  readonly client: PageClient;
+  readonly client: Pick<PageClient, 'call'>;
   readonly snapshot: Snapshot;
   readonly date: LocalDate;
 }

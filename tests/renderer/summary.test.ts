@@ -56,6 +56,25 @@ describe('the daily summary', () => {
     await page.getByRole('table').waitFor();
   });
 
+  it('draws the rows of a long day as they come near, and all of them for whoever looks for a text', async () => {
+    for (let minute = 0; minute < 50; minute += 1) {
+      const time = (of: number) => `2026-11-10T09:${String(of).padStart(2, '0')}:00Z`;
+      const stretch = { start: time(minute), end: time(minute + 1) };
+      await fixture.call('record', { name: `Work ${minute}`, outcome: 'done', ...stretch });
+    }
+    const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-10' });
+    const table = page.getByRole('table', { name: '50 sessions' });
+    const rows = () => table.getByRole('row').count();
+    await table.waitFor();
+    expect(await rows()).toBeLessThan(40);
+    expect(await table.getAttribute('aria-rowcount')).toBe('51');
+    await table.getByRole('row').last().scrollIntoViewIfNeeded();
+    await expect.poll(rows).toBeGreaterThanOrEqual(31);
+    await page.keyboard.press('Control+f');
+    await expect.poll(rows).toBe(51);
+    expect(await table.getAttribute('aria-rowcount')).toBe(null);
+  });
+
   it('takes reasons, and shows what each total was made of', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { chromiumFeatures } from '../../electron/system/chromium-features.ts';
+import { chromiumFeatures, featuresOff } from '../../electron/system/chromium-features.ts';
 
 test('what the program was started with stays', () => {
   expect(chromiumFeatures('', false)).toBe('PartitionAllocMemoryReclaimer:interval/60s');
   expect(chromiumFeatures('A,B:c/1', false)).toMatch(/^A,B:c\/1,/);
+  expect(featuresOff('')).toBe('CompressParkableStrings');
+  expect(featuresOff('A,B')).toMatch(/^A,B,/);
 });
 
 test('keys come through the portal on Wayland alone', () => {
