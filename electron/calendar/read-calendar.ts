@@ -71,6 +71,7 @@ class Tally {
     tooLong: 0,
     outside: 0,
     notUnderstood: 0,
+    lostDate: 0,
     unreadable: 0,
   };
   #firstUnreadable: Message | null = null;

@@ -133,6 +133,22 @@ describe('an event', () => {
   });
 
   it.each([
+    ['is excepted on 30 February', ['EXDATE:20260230T090000Z'], 1],
+    ['is excepted at 25 o’clock, beside a day', ['EXDATE:20261119T250000Z,20261119T090000Z'], 1],
+    ['is excepted at words and by a distance from UTC', ['EXDATE:soon', 'EXDATE:20261119T100000+0100'], 2],
+    ['is excepted by a zone that nobody knows', ['EXDATE;TZID=Mars/Olympus:20261120T090000'], 1],
+    ['is excepted by quotes that do not end', ['EXDATE;TZID="Europe/Berlin:20261120T090000'], 1],
+    ['is added on 30 February', ['RDATE:20260230T090000Z'], 1],
+    ['is added for a length that is none', ['RDATE;VALUE=PERIOD:20261120T110000Z/PTsoon'], 1],
+    ['is added by a zone that nobody knows', ['RDATE;TZID=Mars/Olympus:20261120T110000'], 1],
+  ])('what recurs and %s stands without that date, which is counted', (_what, lines, lostDate) => {
+    const daily = eventText('UID:daily', 'DTSTART:20261118T090000Z', hour, 'RRULE:FREQ=DAILY', ...lines);
+    const reading = read(calendarText(daily, good), '2026-11-20');
+    expect(reading.counts).toMatchObject({ taken: 2, unreadable: 0, lostDate });
+    expect(read(calendarText(daily), '2026-11-17').counts).toMatchObject({ outside: 1, lostDate: 0 });
+  });
+
+  it.each([
     ['DTSTART:2026-11-20T09:00:00Z', 'DTSTART:2026-11-20T09:00:00Z'],
     ['DTSTART;TZID=UTC+01:00:20261120T090000', 'DTSTART;TZID=UTC+01:00:20261120T090000'],
     ['DTSTART:20261120T090000+0100', 'DTSTART:20261120T090000+0100'],

@@ -15,6 +15,7 @@ const none = {
   tooLong: 0,
   outside: 0,
   notUnderstood: 0,
+  lostDate: 0,
   unreadable: 0,
 };
 const told = (counts: Partial<typeof none>, firstUnreadable: 'calendar.unreadable.noStart' | null = null) =>
@@ -35,6 +36,12 @@ describe('what is left out of a calendar file', () => {
     [{ withoutEnd: 1, outside: 3 }, 'Left out: 1 without an end, 3 on other days.'],
   ])('%o is told as “%s”', (counts, expected) => {
     expect(told(counts)).toEqual([expected]);
+  });
+
+  it('is told of dates that are passed over while their event comes in', () => {
+    expect(told({ lostDate: 1 })).toEqual([
+      '1 exception or extra date of a recurring event cannot be read, and is passed over.',
+    ]);
   });
 
   it('is told apart by kind, whatever it is', () => {
