@@ -5,6 +5,7 @@
 import { homedir } from 'node:os';
 import { type App, BrowserWindow, clipboard, nativeTheme, powerMonitor, shell } from 'electron';
 import type { Call } from '../../shared/commands/call.ts';
+import type { RefusedCall } from '../../shared/contract/contract.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type Composition, composeRoutineLog } from '../compose.ts';
@@ -154,7 +155,12 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   apis = apiSwitch;
   pages.answerBy(handlersFor('window'));
 
-  const send = gestures({ handlersFor, windows, logger });
+  /** What is asked for outside of the windows and refused: one opens, where the reason is shown and something can be done about it. */
+  const onRefused = (refused: RefusedCall): void => {
+    windows.open('tray');
+    push(windows.pages('tray'), 'refused', refused);
+  };
+  const send = gestures({ handlersFor, windows, logger, onRefused });
   const undo = [
     pages.close,
     keys.begin(settings.current.shortcuts, {
@@ -223,27 +229,27 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       const speaks = locale === null ? speech : speechFor(locale);
       if (keys.shortcuts.takesVerb(words))
         return { exitCode: 0, stdout: `${speaks.t('keys.arrived')}\n`, stderr: '' };
-      return runWords(words, {
-        handlers: handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line'),
-        now: () => clock.now(),
-        asked,
-        speech: speaks,
-      });
+      const by = { now: () => clock.now(), asked, speech: speaks };
+      // Nobody reads what a link is answered.
+      return isLink(words[0] ?? '')
+        ? runWords(words, { ...by, handlers: handlersFor('link'), onRefused })
+        : runWords(words, { ...by, handlers: handlersFor('command-line') });
     },
   };
 }
 
 interface GesturesParts extends Pick<Composition, 'handlersFor' | 'logger'> {
   readonly windows: Windows;
+  readonly onRefused: (refused: RefusedCall) => void;
 }
 
-/** Carries out what keys and tray ask. A refused gesture opens the window, where the reason is shown and something can be done about it. */
-function gestures({ handlersFor, windows, logger }: GesturesParts) {
+/** Carries out what keys and tray ask. */
+function gestures({ handlersFor, windows, logger, onRefused }: GesturesParts) {
   return (call: Call, door: 'tray' | 'shortcut'): void => {
     dispatch(handlersFor(door), call.method, call.input).then(
       (result) => {
-        if (!result.ok) windows.open('tray');
-        push(windows.pages('tray'), 'refused', result.ok ? null : result.refusal);
+        if (result.ok) push(windows.pages('tray'), 'refused', null);
+        else onRefused({ asked: call, refusal: result.refusal });
       },
       (error: unknown) => logger.warn('a gesture failed', { method: call.method, error: String(error) }),
     );

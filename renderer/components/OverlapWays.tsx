@@ -1,8 +1,9 @@
 /** What is to be done lies at the time of another session: what becomes of that is chosen here, and what was typed stays until then. */
 import { useEffect, useRef } from 'react';
+import { waysInWords } from '../../shared/commands/ways-out.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
-import { type Message, message } from '../../shared/messages/message.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { useSpeech } from './page-context.ts';
 import { Words } from './Words.tsx';
 
@@ -11,12 +12,6 @@ export interface OverlapWaysProps {
   readonly message: Message;
   readonly onChoose: (way: WayOut) => void;
 }
-
-const ways: readonly { readonly way: WayOut; readonly label: Message }[] = [
-  { way: 'trim-other', label: message('overlap.trimOther') },
-  { way: 'trim-this', label: message('editor.trimThis') },
-  { way: 'keep', label: message('editor.keepBoth') },
-];
 
 export function OverlapWays({ message, onChoose }: OverlapWaysProps) {
   const speech = useSpeech();
@@ -33,7 +28,7 @@ export function OverlapWays({ message, onChoose }: OverlapWaysProps) {
         <Words message={message} />
       </p>
       <div className="overlap-buttons">
-        {ways.map(({ way, label }) => (
+        {waysInWords.map(({ way, label }) => (
           <button key={way} type="button" className="button" data-look="plain" onClick={() => onChoose(way)}>
             {speech.say(label)}
           </button>

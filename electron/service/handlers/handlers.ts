@@ -26,7 +26,7 @@ import type { Wanted } from '../retrace/retrace.ts';
 import { amendSession, recordSession } from './amend.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { type BackupHandlerParts, backupHandlers, saidOfRestore } from './backups.ts';
-import { besideFinished, restoreSession } from './beside-others.ts';
+import { besideChanged, besideFinished, restoreSession } from './beside-others.ts';
 import { exportDays } from './export.ts';
 import { gestureHandlers } from './gestures.ts';
 import { historyPage } from './history.ts';
@@ -85,11 +85,15 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       return decided(draft, make(session, owner), now);
     });
 
-  const takenBack = (wanted: Wanted): Promise<Result<Done>> =>
+  const takenBack = (wanted: Wanted, overlap: WayOut | undefined): Promise<Result<Done>> =>
     service.transact<Done>(by(), async (draft, now) => {
       const done = await service.takeBack(draft, service.owner(), wanted);
+      if (!done.ok) return done;
+      const { isAsItWas, tookBack } = done.value;
+      const settled = await besideChanged(draft, now, isAsItWas, overlap);
+      if (!settled.ok) return settled;
       const answer = answered(draft, done, now);
-      return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
+      return answer.ok ? accepted({ ...answer.value, tookBack }) : answer;
     });
 
   const historyOnDays = new HistoryOnDays();
@@ -197,11 +201,11 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: (input) => restoreSession(service, by(), input),
-    undo: async ({ change }) =>
+    undo: async ({ change, overlap }) =>
       change === undefined
-        ? saidOfRestore(await takenBack({ kind: 'undo' }), parts.backups)
-        : takenBack({ commit: change }),
-    redo: ({ change }) => takenBack({ kind: 'redo', ...definedOnly({ only: change }) }),
+        ? saidOfRestore(await takenBack({ kind: 'undo' }, overlap), parts.backups)
+        : takenBack({ commit: change }, overlap),
+    redo: ({ change, overlap }) => takenBack({ kind: 'redo', ...definedOnly({ only: change }) }, overlap),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
     keepRunning: async ({ session }) => {

@@ -121,6 +121,8 @@ export const refusals = {
 
   'refusal.overlapsOther':
     'That overlaps “{name}”. Say what becomes of it: trim the other, trim this one, or keep both.',
+  'refusal.stepOverlaps':
+    '“{name}” lies at that time by now. Nothing was changed. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.recordOverlaps':
     '{overlaps} Nothing was recorded. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.nothingLeft': 'Nothing would be left of “{name}”.',

@@ -368,8 +368,8 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     test('its menu alone does the whole day', async () => {
       running = await startApp(folder.path, '--hidden');
       const seen = await icon();
-      await running.verb('start', 'Write report');
-      await until('what runs', async () => (await labels(seen))[0]?.startsWith('Write report, 0 min'));
+      await running.verb('start', 'Write report', '--ago', '30m');
+      await until('what runs', async () => (await labels(seen))[0]?.startsWith('Write report, 30 min'));
       await seen.choose('Interrupt', 'Call');
       await until('the interruption', async () => (await labels(seen)).includes('Resume Write report'));
       await expect.poll(() => status()).toMatchObject({ state: 'interrupted', session: { reason: 'Call' } });
@@ -382,6 +382,10 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await seen.choose('End', 'Partly done');
       await until('nothing', async () => (await labels(seen))[0] === 'Nothing is running');
       await seen.choose('Started a while ago', 'Write report, 10 min ago');
+      // A menu has nowhere to ask what becomes of what lies there already: the window has.
+      await until('the question', async () => (await visible()).includes('RoutineLog'));
+      const page = await running.page('tray');
+      await page.getByRole('button', { name: 'Keep both' }).click();
       await until('ten minutes', async () => (await labels(seen))[0] === 'Write report, 10 min');
       await expect.poll(() => seen.tooltip()).toBe('RoutineLog: Write report, 10 min');
       await seen.choose('Summary');
