@@ -181,7 +181,7 @@ export class Draft {
       hasWorkedSince,
     });
     if (!decided.ok) return decided;
-    await this.#apply(attempt, decided.value);
+    await this.#apply(attempt, decided.value, named);
     const { about, what, parts } = decided.value;
     attempt.what ??= what;
     return accepted({ about, what, isChange: parts.length > 0 });
@@ -246,10 +246,16 @@ export class Draft {
     return pending;
   }
 
-  async #apply(attempt: Attempt, { parts }: Decision): Promise<void> {
+  /** `read`: the sessions that were decided on, as they are. */
+  async #apply(
+    attempt: Attempt,
+    { parts }: Decision,
+    read: ReadonlyMap<SessionId, Session | undefined>,
+  ): Promise<void> {
     for (const { kind, id, events } of parts) {
       const key = `${kind}/${id}`;
-      const found = isInRegistry(kind) ? undefined : await this.#inCollection(kind, id);
+      const isRead = kind === 'session' && read.has(id) && !attempt.parts.has(key);
+      const found = isRead ? read.get(id) : await this.#unlessInRegistry(kind, id);
       const thing = (): Thing | undefined => found ?? registryThing(this.registry, kind, id);
       const earlier = attempt.parts.get(key);
       // Within one commit a stream has one part: what was applied before is its head already.
@@ -289,6 +295,10 @@ export class Draft {
   #changed(id: SessionId): { readonly session: Session | undefined } | null {
     for (const { sessions } of this.#layers()) if (sessions.has(id)) return { session: sessions.get(id) };
     return null;
+  }
+
+  async #unlessInRegistry(kind: string, id: string): Promise<Thing | undefined> {
+    return isInRegistry(kind) ? undefined : this.#inCollection(kind, id);
   }
 
   #inCollection(kind: string, id: string): Promise<Thing | undefined> {

@@ -21,8 +21,12 @@ export function automaticCheckpoints(
   let pause: NodeJS.Timeout | undefined;
   /** While one is under way, and in the pause after it. */
   let isTooSoon = false;
-  const checkpoint = () => {
+  const stopWaiting = () => {
     clearTimeout(timer);
+    timer = undefined;
+  };
+  const checkpoint = () => {
+    stopWaiting();
     isTooSoon = true;
     const told = store.problems.length;
     store
@@ -37,12 +41,12 @@ export function automaticCheckpoints(
       });
   };
   const stop = store.onDidChange(() => {
-    clearTimeout(timer);
     if (store.behind >= muchBehind && !isTooSoon) checkpoint();
-    else timer = setTimeout(checkpoint, quietMs).unref();
+    else if (timer === undefined) timer = setTimeout(checkpoint, quietMs).unref();
+    else timer.refresh();
   });
   return () => {
-    clearTimeout(timer);
+    stopWaiting();
     clearTimeout(pause);
     stop();
   };

@@ -67,26 +67,27 @@ export class LiveStore implements Store {
     }
   }
 
-  /** `isWaitedFor`: the store is not replaced before this is done. */
-  async #use<Value>(act: (store: FileStore) => Promise<Value>, isWaitedFor = true): Promise<Value> {
+  /** `isWaitedFor`: the store is not replaced before this is done. `told`: what becomes of an error. */
+  async #use<Value>(
+    act: (store: FileStore) => Promise<Value>,
+    isWaitedFor = true,
+    told: (error: unknown) => unknown = (error) => error,
+  ): Promise<Value> {
     while (this.#replacing !== null) await this.#replacing;
     if (this.#broken !== null) throw this.#broken;
-    if (!isWaitedFor) return act(this.#store);
-    this.#users += 1;
+    if (isWaitedFor) this.#users += 1;
     try {
       return await act(this.#store);
+    } catch (error) {
+      throw told(error);
     } finally {
-      this.#leave();
+      if (isWaitedFor) this.#leave();
     }
   }
 
   /** As `#use`. Rejects with `StorageFailed` where the disk refuses, whichever file it is of. */
-  async #read<Value>(act: (store: FileStore) => Promise<Value>, isWaitedFor = true): Promise<Value> {
-    try {
-      return await this.#use(act, isWaitedFor);
-    } catch (error) {
-      throw asStorageFailed(error);
-    }
+  #read<Value>(act: (store: FileStore) => Promise<Value>, isWaitedFor = true): Promise<Value> {
+    return this.#use(act, isWaitedFor, asStorageFailed);
   }
 
   async *#each<Value>(of: (store: FileStore) => AsyncIterable<Value>): AsyncIterable<Value> {
