@@ -195,7 +195,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       isIconThere = isThere;
       service.setHostNotice(isThere ? null : { kind: 'no-tray', message: whyNoTray(variables) });
       // Who started it at login would not know that it runs. A panel that goes later is missed without us.
-      if (!isThere && !hasStood) windows.open('tray');
+      if (!isThere && !hasStood) windows.openUnasked();
       hasStood = true;
     },
   });

@@ -336,6 +336,14 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       const page = await running.page('tray');
       await until('the window', async () => (await visible()).includes('RoutineLog'), 20_000);
       await until('the notice', async () => (await page.textContent('body'))?.includes('No panel') === true);
+      // Nobody asked for it: what fills the screen stays above, until somebody turns to the window.
+      const isAbove = () =>
+        running.app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows().some((window) => window.isVisible() && window.isAlwaysOnTop()),
+        );
+      expect(await isAbove()).toBe(false);
+      await running.verb('open');
+      await expect.poll(isAbove).toBe(true);
       const watcher = await startTrayWatcher();
       try {
         const icon = await until('the icon', async () => watcher.icons().at(-1));
