@@ -100,12 +100,19 @@ const noTime = (text: string) => new Unreadable(message('calendar.unreadable.tim
 /** A time by its distance from UTC, which calendar files do not know (RFC 5545, 3.3.5): read without it, it would be another. */
 const byDistance = /T\d{4,6}[+-]\d{2}:?\d{2}(?:[,/]|$)/i;
 
+/** The `T` and `Z` of times are written small too (RFC 5234, 2.3), and would be passed over: a time by UTC became one by no clock. */
+function withSigns(line: string): string {
+  return isOfTimes.test(line) ? line.replace(/[^:]*$/, (value) => value.toUpperCase()) : line;
+}
+
+const isOfTimes = /^(?:DTSTART|DTEND|DURATION|EXDATE|RDATE|RECURRENCE-ID|DTSTAMP)[:;]/i;
+
 function propertyOf(line: string): Property {
   let read: unknown;
   try {
     // A rule is read where it is expanded.
     if (/^(?:RRULE|EXRULE)/i.test(line)) read = ['rule', {}, 'text', line];
-    else read = ICAL.parse.property(line);
+    else read = ICAL.parse.property(withSigns(line));
   } catch {
     read = null;
   }
