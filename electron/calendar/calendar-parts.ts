@@ -112,7 +112,7 @@ function unfolded(bytes: Uint8Array): Uint8Array {
 
 const [tab, lineFeed, carriageReturn, space] = [9, 10, 13, 32];
 
-/** UTF-8, with or without its mark; what is none was written by an older Windows. */
+/** UTF-8, with or without its mark; any other text counts as written by an older Windows. */
 function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

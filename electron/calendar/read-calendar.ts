@@ -2,11 +2,12 @@
  * A calendar file as what is planned on some days: events that recur expanded within these days only, what was moved or called off taken
  * into account, everything else counted. Pure; since it takes its time it runs in a worker (`calendar-reader.ts`).
  */
-import type {
-  CalendarCounts,
-  CalendarEvent,
-  CalendarReading,
-  Days,
+import {
+  type CalendarCounts,
+  type CalendarEvent,
+  type CalendarReading,
+  type Days,
+  noCounts,
 } from '../../shared/domain/plan/calendar.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
@@ -62,18 +63,7 @@ export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Re
 class Tally {
   /** By source: what programs that give one UID to several events tell twice stands once. */
   readonly #events = new Map<string, CalendarEvent>();
-  readonly #counts: Record<Exclude<keyof CalendarCounts, 'taken'>, number> = {
-    allDay: 0,
-    cancelled: 0,
-    declined: 0,
-    withoutEnd: 0,
-    reversed: 0,
-    tooLong: 0,
-    outside: 0,
-    notUnderstood: 0,
-    lostDate: 0,
-    unreadable: 0,
-  };
+  readonly #counts: Record<keyof CalendarCounts, number> = { ...noCounts };
   #firstUnreadable: Message | null = null;
 
   get taken(): number {

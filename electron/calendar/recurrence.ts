@@ -23,7 +23,7 @@ export interface Recurring {
   readonly until: Until | null;
 }
 
-/** Throws `Unreadable` for a rule that is none, and for one that recurs too often. */
+/** Throws `Unreadable` for what is no rule, and for one that recurs too often. */
 export function recurring(text: string, start: Temporal.PlainDateTime, stretch: Stretch): Recurring {
   const rule = ruleOf(text);
   if (rule === null)

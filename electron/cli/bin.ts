@@ -4,16 +4,13 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
-import { type Printed, readAlone } from '../hosts/read-alone.ts';
+import type { Printed } from '../hosts/read-alone.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
 import { threadScriptsIn } from '../hosts/thread-scripts.ts';
-import { isNotWritable } from '../ports/not-writable.ts';
 import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
-import { isRecord } from '../store/doctor/check-folder.ts';
 import { realFileSystem } from '../store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
 import { systemClock } from '../system/clock.ts';
@@ -21,16 +18,11 @@ import { collectSooner } from '../system/collect-sooner.ts';
 import { defaultDataFolder, type Environment } from '../system/default-data-folder.ts';
 import { ownCommand } from '../system/own-command.ts';
 import { systemLocale } from '../system/system-locale.ts';
-import { whyNotWritable } from '../system/writable-folder.ts';
 import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
 import type { DesktopProgram } from './desktop-program.ts';
 import { doctorAlone, progressFor } from './doctor-alone.ts';
-import { onlyReads } from './only-reads.ts';
-
-/** A fraction of what the start of a program takes, which is what follows. */
-const takenWithinMs = 300;
-const lookEveryMs = 20;
+import { answerWithoutWriting, takenByReader } from './unheld-folder.ts';
 
 export interface CommandLineParts {
   /** The words after the program's name. */
@@ -100,9 +92,9 @@ async function carryOut(
     return 'code' in answer ? fail(speech.say(answer)) : print(answer);
   }
   if (holder === null) {
-    const answer = await whereNothingIsWritten(parts, dataFolder, verb, speech);
+    const answer = await answerWithoutWriting({ dataFolder, verb, words: parts.words, speech });
     if (answer !== null) return print(answer);
-    holder = await takenSoon(dataFolder);
+    holder = await takenByReader(dataFolder);
   }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb, speech);
@@ -111,38 +103,6 @@ async function carryOut(
   const program = parts.program(dataFolder);
   const answer = await askDesktop({ program, dataFolder, isRunning: holder !== null });
   return typeof answer === 'number' ? answer : fail(speech.say(answer));
-}
-
-/** Null where the folder can be written to: then a program is started. */
-async function whereNothingIsWritten(
-  { words }: CommandLineParts,
-  dataFolder: string,
-  verb: Verb,
-  speech: Speech,
-): Promise<Printed | null> {
-  const code = (await isRecord(dataFolder)) ? whyNotWritable(dataFolder) : null;
-  if (code === null || !isNotWritable(code)) return null;
-  if (!onlyReads(verb)) {
-    const sentence = speech.t('files.readOnly', { reason: code });
-    return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
-  }
-  try {
-    return await readAlone(dataFolder, words, speech);
-  } catch (error) {
-    const sentence = error instanceof Error ? error.message : String(error);
-    return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
-  }
-}
-
-/** Who has only read the record has heard by now that it can be written, and is about to take it. Null: nobody takes it. */
-async function takenSoon(dataFolder: string): Promise<LockHolder | null> {
-  if (!(await isRecord(dataFolder))) return null;
-  for (let waitedMs = 0; waitedMs < takenWithinMs; waitedMs += lookEveryMs) {
-    await pause(lookEveryMs);
-    const holder = await readHolder(realFileSystem, dataFolder).catch(() => null);
-    if (holder !== null) return holder;
-  }
-  return null;
 }
 
 async function askServer(

@@ -7,12 +7,12 @@ import type { DesktopPushes } from '../../shared/contract/contract.ts';
 
 const pushes: Readonly<Record<keyof DesktopPushes, true>> = { snapshot: true, settings: true, refused: true };
 
-/** The channel of a method, or null for a name that is none. */
+/** The channel of a method; null for a name that no method has. */
 export function methodChannel(name: string): string | null {
   return isMethodName(name) ? `call:${name}` : null;
 }
 
-/** The channel of a push, or null for a name that is none. */
+/** The channel of a push; null for a name that no push has. */
 export function pushChannel(name: string): string | null {
   return Object.hasOwn(pushes, name) ? `push:${name}` : null;
 }

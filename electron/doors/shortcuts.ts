@@ -1,31 +1,20 @@
-/**
- * Global shortcuts: asks the system for the keys that the settings name, and remembers for each action whether it got them and, when
- * not, why; and whether a press has arrived, which alone proves that they work. Never throws for a key that cannot be had.
- */
-import type { GlobalShortcut } from 'electron';
+/** Global shortcuts: what the settings name is asked of the system, a press is carried out, and how each stands is told. */
 import { assertNever } from '../../shared/assert-never.ts';
 import { shortcutOf } from '../../shared/commands/shortcuts.ts';
-import { isSameKeys, leavesTypingAlone } from '../../shared/contract/accelerators.ts';
 import {
   type Settings,
   type ShortcutAction,
   type ShortcutView,
   shortcutAction,
 } from '../../shared/contract/settings.ts';
-import {
-  isOnlyProof,
-  type ProofEvent,
-  proofAfter,
-  proofWithinMs,
-  type ShortcutProof,
-  unproven,
-} from '../../shared/contract/shortcut-proof.ts';
+import { isOnlyProof, type ShortcutProof } from '../../shared/contract/shortcut-proof.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { type Message, message } from '../../shared/messages/message.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type HeldKeyParts, oncePressed } from './held-key.ts';
+import { ShortcutProofs } from './shortcut-proofs.ts';
+import { TakenKeys, type TakenKeysParts } from './taken-keys.ts';
 
-export interface ShortcutParts extends HeldKeyParts {
-  readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
+export interface ShortcutParts extends HeldKeyParts, Pick<TakenKeysParts, 'keys'> {
   /** Wayland, where a program cannot see whether its key works. */
   readonly isWayland: boolean;
   /** The words before a verb on a command line that reaches this program. */
@@ -59,153 +48,91 @@ export interface Shortcuts {
   release(): void;
 }
 
-const waylandReason = message('keys.wayland');
-const aloneReason = message('keys.waylandAlone');
-const takenReason = message('keys.taken');
-const typingReason = message('keys.forTyping');
-const unknownReason = message('keys.unknown');
-const noneReason = message('keys.none');
-
-/** `reason`: why the system has not taken it; null when it has. */
-type Standing = { readonly accelerator: string; readonly reason: Message | null };
+const noKeys = message('keys.none');
 
 export function createShortcuts(parts: ShortcutParts): Shortcuts {
   const { keys, isWayland, command: own, run, isOwnWindowInFront, elapsedMs, wait, onChange } = parts;
-  const standings = new Map<ShortcutAction, Standing>();
-  const proofs = new Map<ShortcutAction, ShortcutProof>();
-  const endings = new Map<ShortcutAction, () => void>();
+  const proofs = new ShortcutProofs(wait, onChange);
   let layout: string | null = null;
 
-  const proofOf = (action: ShortcutAction): ShortcutProof => proofs.get(action) ?? unproven;
-  const note = (action: ShortcutAction, event: ProofEvent): void => {
-    const before = proofOf(action);
-    const after = proofAfter(before, event);
-    proofs.set(action, after);
-    if (!isOnlyProof(after)) {
-      endings.get(action)?.();
-      endings.delete(action);
-    }
-    if (after.status !== before.status || isOnlyProof(after)) onChange();
-  };
-  const forget = (action: ShortcutAction): void => {
-    proofs.delete(action);
-    endings.get(action)?.();
-    endings.delete(action);
-  };
-
   const pressed = (action: ShortcutAction): void => {
-    const isForProof = isOnlyProof(proofOf(action));
-    note(action, isOwnWindowInFront() ? 'pressed-here' : 'pressed-elsewhere');
+    const isForProof = isOnlyProof(proofs.of(action));
+    proofs.note(action, isOwnWindowInFront() ? 'pressed-here' : 'pressed-elsewhere');
     if (!isForProof) run(action);
   };
-
   const listenerOf = (action: ShortcutAction) => oncePressed({ elapsedMs, wait }, () => pressed(action));
-  // They outlast the taking anew, in the middle of which a key may be held.
-  const listeners: Readonly<Record<ShortcutAction, () => void>> = {
-    toggle: listenerOf('toggle'),
-    pauseOrResume: listenerOf('pauseOrResume'),
-    openWindow: listenerOf('openWindow'),
-    openSummary: listenerOf('openSummary'),
-  };
-
-  const release = (action: ShortcutAction): void => {
-    const standing = standings.get(action);
-    standings.delete(action);
-    if (standing?.reason === null) keys.unregister(standing.accelerator);
-  };
-
-  const take = (action: ShortcutAction, accelerator: string): void => {
-    const holder = shortcutAction.options.find((other) => {
-      const standing = standings.get(other);
-      return other !== action && standing !== undefined && isSameKeys(standing.accelerator, accelerator);
-    });
-    const reason = holder === undefined ? ask(action, accelerator) : message(`keys.usedFor.${holder}`);
-    standings.set(action, { accelerator, reason });
-  };
-
-  const ask = (action: ShortcutAction, accelerator: string): Message | null => {
-    // Settings may be older than the rule that no shortcut takes a key from typing.
-    if (!leavesTypingAlone(accelerator)) return typingReason;
-    try {
-      if (keys.register(accelerator, listeners[action])) return null;
-      // On Wayland nobody is told who has a key: a refusal says that there is no portal, not that another program was first.
-      return isWayland ? aloneReason : takenReason;
-    } catch {
-      return unknownReason;
-    }
-  };
+  const taken = new TakenKeys({
+    keys,
+    isWayland,
+    listeners: {
+      toggle: listenerOf('toggle'),
+      pauseOrResume: listenerOf('pauseOrResume'),
+      openWindow: listenerOf('openWindow'),
+      openSummary: listenerOf('openSummary'),
+    },
+  });
 
   const stateOf = (action: ShortcutAction, accelerator: string): Pick<ShortcutView, 'state' | 'reason'> => {
-    if (proofOf(action).status === 'proven') return { state: 'proven', reason: null };
-    const standing = standings.get(action);
-    const otherwise = isWayland ? aloneReason : takenReason;
-    const reason = standing?.accelerator === accelerator ? standing.reason : otherwise;
-    if (reason === aloneReason) return { state: 'unavailable', reason };
+    if (proofs.of(action).status === 'proven') return { state: 'proven', reason: null };
+    const standing = taken.of(action);
+    const reason = standing?.accelerator === accelerator ? standing.reason : taken.refusal;
+    if (reason?.code === 'keys.waylandAlone') return { state: 'unavailable', reason };
     if (reason !== null) return { state: 'refused', reason };
-    return isWayland ? { state: 'uncertain', reason: waylandReason } : { state: 'accepted', reason };
+    return isWayland
+      ? { state: 'uncertain', reason: message('keys.wayland') }
+      : { state: 'accepted', reason };
   };
 
   return {
     apply(wanted) {
       // All given back first, so that two actions can swap keys. A refused key is asked for again: it may be free by now.
       for (const action of shortcutAction.options) {
-        const standing = standings.get(action);
-        if (standing?.accelerator !== wanted[action]) forget(action);
-        if (standing?.accelerator !== wanted[action] || standing?.reason !== null) release(action);
+        const standing = taken.of(action);
+        if (standing?.accelerator !== wanted[action]) proofs.forget(action);
+        if (standing?.accelerator !== wanted[action] || standing?.reason !== null) taken.release(action);
       }
       for (const action of shortcutAction.options) {
         const accelerator = wanted[action];
-        if (accelerator !== null && !standings.has(action)) take(action, accelerator);
+        if (accelerator !== null && taken.of(action) === undefined) taken.take(action, accelerator);
       }
     },
     renew() {
       if (isWayland) return false;
-      const before = [...standings];
-      for (const [, { accelerator, reason }] of before) if (reason === null) keys.unregister(accelerator);
-      standings.clear();
-      for (const [action, { accelerator }] of before) take(action, accelerator);
-      const changed = before.filter(
-        ([action, { reason }]) => standings.get(action)?.reason?.code !== reason?.code,
-      );
-      for (const [action] of changed) forget(action);
+      const changed = taken.takeAnew();
+      for (const action of changed) proofs.forget(action);
       return changed.length > 0;
     },
     layoutIs(name) {
       const isAnother = layout !== null && name !== null && name !== layout;
       layout = name ?? layout;
-      if (isAnother) for (const action of shortcutAction.options) note(action, 'taken-anew');
+      if (isAnother) for (const action of shortcutAction.options) proofs.note(action, 'taken-anew');
     },
     check(action) {
-      if (!standings.has(action)) return refused('unavailable', noneReason);
-      endings.get(action)?.();
-      endings.set(
-        action,
-        wait(proofWithinMs, () => note(action, 'time-up')),
-      );
-      note(action, 'asked');
+      if (taken.of(action) === undefined) return refused('unavailable', noKeys);
+      proofs.ask(action);
       return accepted(null);
     },
     takesVerb(words) {
       const [verb, ...more] = words;
       const action = shortcutAction.options.find((each) => shortcutOf(each).verb === verb);
-      if (action === undefined || more.length > 0 || !isOnlyProof(proofOf(action))) return false;
-      note(action, 'pressed-elsewhere');
+      if (action === undefined || more.length > 0 || !isOnlyProof(proofs.of(action))) return false;
+      proofs.note(action, 'pressed-elsewhere');
       return true;
     },
     describe(wanted) {
       return shortcutAction.options.map((action): ShortcutView => {
         const accelerator = wanted[action];
         const command = [...own, shortcutOf(action).verb];
-        const check = checkSeen(proofOf(action));
+        const check = checkSeen(proofs.of(action));
         return accelerator === null
-          ? { action, accelerator, state: 'none', check, reason: noneReason, command }
+          ? { action, accelerator, state: 'none', check, reason: noKeys, command }
           : { action, accelerator, ...stateOf(action, accelerator), check, command };
       });
     },
     release() {
       for (const action of shortcutAction.options) {
-        forget(action);
-        release(action);
+        proofs.forget(action);
+        taken.release(action);
       }
     },
   };

@@ -54,7 +54,7 @@ export function busCall(serial: number, { destination, path, face, member, texts
   return Buffer.concat([head, named.bytes(), body.bytes()]);
 }
 
-/** Reads whole messages from the front of what has arrived. Throws a RangeError for what is none. */
+/** Reads whole messages from the front of what has arrived. Throws a RangeError for what is no message. */
 export function readBusMessages(arrived: Buffer): {
   readonly messages: readonly BusMessage[];
   readonly rest: Buffer;

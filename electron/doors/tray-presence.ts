@@ -24,7 +24,7 @@ export interface Presence {
   close(): void;
 }
 
-/** So long the icon may take to register by itself. */
+/** How long the icon may take to register by itself. */
 const settleMs = 300;
 /** A panel that has not come, or come back, by then is not waited for in silence. */
 const patienceMs = 5_000;

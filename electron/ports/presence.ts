@@ -34,7 +34,7 @@ export interface Seen {
 export interface Leap {
   /** What was written from then on, by the clock as it was after it; null: all that was written. */
   readonly since: Instant | null;
-  /** By so much the clock went forward; negative: back. */
+  /** How far the clock went forward; negative: back. */
   readonly byMs: number;
   /** The program was away for so long: the clock may have leapt by as much meanwhile, or by less, or not at all. */
   readonly isPossible?: true;

@@ -1,6 +1,6 @@
 /**
- * What becomes of an absence that was noticed: the time in it of whatever ran is in doubt, and so asked about, or it is an interruption, where
- * the person has set that. An absence is asked about while it goes on, without an end, and gets one with the return.
+ * What becomes of an absence: the time that ran in it is put in doubt, which asks the person about it, or becomes an interruption where the
+ * settings say so. The doubt is noted while the absence goes on, without an end, and gets its end at the return.
  */
 import type { ClockMove, SessionCommand } from '../../shared/domain/commands.ts';
 import { movedMoment } from '../../shared/domain/session/clock-step.ts';
@@ -21,7 +21,7 @@ export interface AskingParts {
 export class Asking {
   readonly #parts: AskingParts;
   #isAsked = false;
-  /** When the last absence that was asked about came to its end, or the program was there again: nothing is in doubt for longer. */
+  /** When the last absence that was asked about ended, or the program ran again. A doubt that has no end yet ends here. */
   #backAt: Instant;
 
   constructor(parts: AskingParts) {
@@ -29,7 +29,7 @@ export class Asking {
     this.#backAt = parts.clock.now();
   }
 
-  /** The absence that goes on has been asked about. */
+  /** The present absence has been asked about. */
   get isAsked(): boolean {
     return this.#isAsked;
   }
@@ -38,17 +38,17 @@ export class Asking {
     return this.#parts.service.active().filter(({ progress }) => progress.status === 'running');
   }
 
-  /** It goes on. What was answered meanwhile is not asked again. */
+  /** Asks while it goes on. What was answered meanwhile is not asked again. */
   goesOn(absence: Absence): Promise<void> {
     return this.#ask(absence, null);
   }
 
-  /** An absence that goes on is in doubt from its first minute: should the program end meanwhile, it is known. */
+  /** Asks from its first minute on, so that the absence is known should the program end meanwhile. */
   async goesOnIfLong(absence: Absence, now: Instant): Promise<void> {
     if (!this.#isAsked && msOf(now) - msOf(absence.since) >= shortestAwayMs) await this.#ask(absence, null);
   }
 
-  /** It is over. One of less than a minute is none. */
+  /** One of less than a minute is not asked about. */
   async isOver(absence: Absence, at: Instant): Promise<void> {
     if (this.#isAsked || msOf(at) - msOf(absence.since) >= shortestAwayMs) {
       await this.#ask(absence, at);
@@ -67,7 +67,7 @@ export class Asking {
     this.#backAt = movedMoment(this.#backAt, moves);
   }
 
-  /** Whether sessions are in doubt of which nobody notes the end any more: it was noted while they were over, or before the program was started. */
+  /** Whether some doubt has no end and will get none: the absence ended while its session was over, or before this start of the program. */
   get isLeftOpen(): boolean {
     return this.#leftOpen().length > 0;
   }
@@ -106,7 +106,7 @@ export class Asking {
     return { owner: this.#parts.service.owner(), session: id };
   }
 
-  /** Refused, there is nothing to ask about any more. */
+  /** A refusal means that there is nothing left to ask about, and is ignored. */
   async #carryOut(command: SessionCommand): Promise<void> {
     const { service } = this.#parts;
     await service.execute({ actor: service.owner(), door: 'system' }, command);

@@ -1,4 +1,4 @@
-/** Since when nobody has been there, and of what that is known: several causes at once are one absence. */
+/** Since when nobody is at the computer, and by what that is known. Several causes at the same time make one absence. */
 import type { Instant } from '../../shared/time/instant.ts';
 
 export type Cause = 'idle' | 'lock' | 'sleep';
@@ -21,7 +21,7 @@ export class Away {
     return this.#causes.has(cause);
   }
 
-  /** What has been noticed already is nothing new. An absence may have begun before it was noticed. */
+  /** A cause that is known already changes nothing. `since` may lie before the absence was noticed. */
   begins(cause: Cause, since: Instant): void {
     if (this.#causes.has(cause)) return;
     this.#causes.add(cause);
@@ -32,13 +32,13 @@ export class Away {
         : { ...before, since: before.since < since ? before.since : since };
   }
 
-  /** The clock was put right: it began at another moment. */
+  /** The clock was put right, and the beginning moves with it. */
   moves(moved: (since: Instant) => Instant): void {
     const before = this.#absence;
     if (before !== null) this.#absence = { ...before, since: moved(before.since) };
   }
 
-  /** The absence that is over with it; null where there was none, or it goes on for another cause. */
+  /** Answers the absence that is over now; null where there was none, or where it goes on by another cause. */
   ends(cause: Cause): Absence | null {
     if (!this.#causes.delete(cause) || this.#causes.size > 0) return null;
     const over = this.#absence;

@@ -1,6 +1,6 @@
 /**
- * Compares the wall clock with the one that nobody sets, and has every session told of a jump that it is about: those that are under way,
- * those that were when it was looked last, and those that ended by a clock which was ahead and is put right.
+ * Compares the wall clock with the monotonic one, and records a jump with every session that it concerns: those under way, those that were
+ * under way at the last look, and those that ended while the clock was ahead, once it is put right.
  */
 import type { ClockMove } from '../../shared/domain/commands.ts';
 import { momentsOf } from '../../shared/domain/session/clock-step.ts';
@@ -21,18 +21,18 @@ export interface ClockWatchParts {
   readonly logger: Logger;
 }
 
-/** What ended so long before a clock is put right is not looked for. */
+/** How far back sessions are looked for that ended by a wrong clock. */
 const lookedBackMs = 31 * 86_400_000;
 const mostTouched = 500;
 const believedAfterMs = 30 * 86_400_000;
 
-/** A jump that was seen, and is not told yet. */
+/** A jump that was seen, and is not recorded yet. */
 export interface SeenStep {
   readonly step: Step;
   readonly after: AfterStep;
-  /** As it was when the clocks were read before. */
+  /** Under way when the clocks were read before. */
   readonly wasUnderWay: readonly Session[];
-  /** Whatever was under way since the clock is off. */
+  /** All that was under way at some time since the clock is off. */
   readonly touched: ReadonlySet<SessionId>;
 }
 
@@ -41,7 +41,7 @@ export class ClockWatch {
   #reading: Reading;
   #underWay: readonly Session[] = [];
   #leaps: readonly Leap[] = [];
-  /** What has been under way while the clock was off: a stretch of centuries is found on none of its days. */
+  /** All that was under way while the clock was off. By its days it could not be found: a stretch may seem to last for centuries. */
   readonly #touched = new Set<SessionId>();
 
   constructor(parts: ClockWatchParts) {
@@ -72,7 +72,7 @@ export class ClockWatch {
     return [];
   }
 
-  /** By how much the wall clock was seen to be set forward, and stands so for less than thirty days: after that it counts as right. */
+  /** How far the wall clock is known to be ahead. One that has stood so for thirty days counts as right. */
   get aheadMs(): number {
     const { now } = this.#reading;
     const counted = this.#leaps.filter(({ since, byMs, isPossible }) => {
@@ -85,7 +85,7 @@ export class ClockWatch {
     );
   }
 
-  /** Reads both clocks. Null: the wall clock was not set since it was read last. */
+  /** Reads both clocks. Null: the wall clock was not set since the last reading. */
   read(): SeenStep | null {
     const before = this.#reading;
     this.#reading = this.#now();
@@ -105,7 +105,7 @@ export class ClockWatch {
     return { step, after, wasUnderWay, touched: new Set(this.#touched) };
   }
 
-  /** Has sessions told of it. Answers how moments move that were written by a clock which was off. */
+  /** Records it with the sessions. Answers how moments move that were written while the clock was off. */
   async note({ step, after, wasUnderWay, touched }: SeenStep): Promise<readonly ClockMove[]> {
     const { service } = this.#parts;
     const before = new Map(wasUnderWay.map((each) => [each.id, momentsOf(each)]));
@@ -121,7 +121,7 @@ export class ClockWatch {
     return { now: clock.now(), elapsedMs: steady.elapsedMs() };
   }
 
-  /** Refused, there is nothing to note of it any more. `moments`: those it had before the step; absent: all that it has. */
+  /** A refusal means that the session is gone, and is ignored. `moments`: those it had before the step; absent: all that it has. */
   async #tell(
     session: SessionId,
     { observed, expected, before }: Step,
@@ -143,7 +143,7 @@ export class ClockWatch {
     });
   }
 
-  /** Those that are over, and ended by a clock that was ahead, where that was seen: else it may be this one that is wrong. */
+  /** Sessions that ended while the clock was seen to be ahead. Where that was not seen, it may be the present time that is wrong. */
   async #endedBy(
     { observed, expected }: Step,
     { moves, isSeen }: AfterStep,

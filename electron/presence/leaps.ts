@@ -1,6 +1,6 @@
 /**
- * What is known of how far the wall clock is off, and of which leap a step takes back. Pure. Nothing here is as long as a leap is far: a few
- * leaps are kept, and looked through once.
+ * How far the wall clock is known to be off, and which earlier leaps a step of it takes back. Pure. Only the last few leaps are kept, so no
+ * work grows with the size of a leap.
  */
 import type { ClockMove } from '../../shared/domain/commands.ts';
 import { movedMoment } from '../../shared/domain/session/clock-step.ts';
@@ -9,31 +9,34 @@ import type { Leap } from '../ports/presence.ts';
 import { type Step, stepFromMs } from './tick.ts';
 
 export interface AfterStep {
-  /** How what was written by a clock that was off moves, one after the other; null: a leap forward of which nobody knows what it was. */
+  /**
+   * How moments move that were written while the clock was off, in this order; null: it leapt forward, and nobody knows whether it is right now
+   * or was right before.
+   */
   readonly moves: readonly ClockMove[] | null;
-  /** Only leaps are taken back that were seen: what ended meanwhile has to move as well. */
+  /** The step takes back leaps that were seen. Then sessions that ended in between have to move as well. */
   readonly isSeen: boolean;
   readonly leaps: readonly Leap[];
 }
 
-/** Two steps are of one size where both were made by hand, or by a server that is some way off. */
+/** Steps count as equally large within this: a clock that is set by hand, or by a distant time server, is never set exactly. */
 const sameSizeMs = 2 * stepFromMs;
-/** So many are kept, the last one last: they are written into one sector. */
+/** The latest, in order. All of them have to fit into one disk sector (`store/last-seen.ts`). */
 const kept = 4;
 
-/** A leap that was only possible says nothing beside a later one that was as far. */
+/** An earlier leap that was only possible, and not larger than this one, adds nothing and is dropped. */
 export function withLeap(leaps: readonly Leap[], leap: Leap): readonly Leap[] {
   const others = leaps.filter(({ isPossible, byMs }) => isPossible !== true || byMs > leap.byMs);
   return [...others, leap].slice(-kept);
 }
 
-/** Which leaps the step takes back: the last one, or the last few together; else it is a leap of its own. */
+/** What a step means: it takes back the last leap, or the last few together, or else is a leap of its own. */
 export function afterStep(leaps: readonly Leap[], { observed, expected, since }: Step): AfterStep {
   const byMs = msOf(observed) - msOf(expected);
   const back = takenBack(leaps, byMs);
   if (back !== null) return { moves: movesOf(back, byMs), isSeen: true, leaps: leaps.slice(0, -back.length) };
   if (byMs > 0) return { moves: null, isSeen: false, leaps: withLeap(leaps, { since, byMs }) };
-  // Somewhere the clock has come to be ahead: as far as that can be, since the last time that it may have leapt so far.
+  // Back by itself, the clock must have been ahead before: at most since the last leap that was large enough.
   const from = sinceAsItIs(
     leaps,
     leaps.findLastIndex((each) => each.byMs >= -byMs),
@@ -43,8 +46,8 @@ export function afterStep(leaps: readonly Leap[], { observed, expected, since }:
 }
 
 /**
- * The clock was put right, or back, while the program was away: it says `now`, and the program had been there at `seen`. By how far is known
- * where leaps were seen that it takes back; else it is as little as it can be.
+ * The step of a clock that was set back while the program was not running: it shows `now`, earlier than `seen`, when the program last ran. Where
+ * leaps seen before explain it, their size is that of the step; else the smallest possible size is taken.
  */
 export function stepWhileAway(leaps: readonly Leap[], seen: Instant, now: Instant): Step {
   let sum = 0;
@@ -56,7 +59,7 @@ export function stepWhileAway(leaps: readonly Leap[], seen: Instant, now: Instan
   return { observed: now, expected: seen, since: now, before: null };
 }
 
-/** What was written since that leap has moved with each later step back. */
+/** When that leap was, by the clock as it is now: each later step back has moved what was written since. */
 function sinceAsItIs(leaps: readonly Leap[], place: number): Instant | null {
   const since = leaps[place]?.since ?? null;
   if (since === null) return null;
@@ -67,7 +70,7 @@ function sinceAsItIs(leaps: readonly Leap[], place: number): Instant | null {
   return movedMoment(since, moves);
 }
 
-/** The last leaps that come to nothing together with the step, the first last; null: none do. Those that were only possible were none. */
+/** The last leaps that cancel out with the step, the latest first; null: none do. Leaps that were only possible do not count. */
 function takenBack(leaps: readonly Leap[], byMs: number): readonly Leap[] | null {
   let sum = byMs;
   for (let from = leaps.length - 1; from >= 0; from -= 1) {
@@ -81,7 +84,7 @@ function seenMs(leap: Leap | undefined): number {
   return leap === undefined || leap.isPossible === true ? 0 : leap.byMs;
 }
 
-/** What the step differs by from the leaps together goes with the first. */
+/** One move for each leap. What the step differs by from their sum is added to the first move. */
 function movesOf(back: readonly Leap[], byMs: number): readonly ClockMove[] {
   const seen = back.filter(({ isPossible }) => isPossible !== true);
   const beside = seen.reduce((sum, leap) => sum + leap.byMs, byMs);

@@ -1,7 +1,7 @@
 /**
- * Notices whether the time of what runs was worked: whether somebody was there, whether the machine slept, whether the clock was set, and
- * whether the program itself was there. It asks, or interrupts where the person has set that, and changes nothing else. While nothing runs it
- * does nothing at all.
+ * Watches whether the time that is running was really worked: whether somebody was at the computer, the machine slept, the clock was set, or
+ * the program itself was not running. It asks about such time, or interrupts where the settings say so, and changes nothing else. While no
+ * session runs it does nothing at all.
  */
 
 import type { Settings } from '../../shared/contract/settings.ts';
@@ -40,13 +40,13 @@ export interface PresenceParts {
   readonly logger: Logger;
 }
 
-/** While somebody is away: so exactly is told when they came back. */
+/** How often it looks while somebody is away: the moment of their return is known to within this. */
 const awayMs = 5_000;
 
-/** Somebody who is at the keyboard has touched it so lately, looked at every few seconds. */
+/** Whoever used keyboard or mouse within this is at the computer, as it looks every few seconds. */
 const presentMs = 4 * awayMs;
 
-/** By these nobody acts who sits before a locked screen. */
+/** Doors that cannot be used while the screen is locked. */
 const byHand: ReadonlySet<Door> = new Set<Door>(['tray', 'window', 'shortcut']);
 
 export class PresenceWatch {
@@ -55,13 +55,13 @@ export class PresenceWatch {
   readonly #clocks: ClockWatch;
   readonly #asking: Asking;
   #reading: Reading | null = null;
-  /** How often it is looked, and written down that the program runs. */
+  /** Until the next look, at which it is also written down that the program runs. */
   #waitsMs = beatMs;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> = Promise.resolve();
-  /** For how long it has been looked since the machine said that it will sleep. */
+  /** For how long it has gone on looking since the machine said that it would sleep. */
   #awakeMs = 0;
-  /** Since when somebody has been at the keyboard of a screen that is said to be locked; null: nobody is. */
+  /** Since when keyboard or mouse have been in use though the screen counts as locked; null: they are not. */
   #presentSince: Instant | null = null;
   #isOver = false;
   #hasFailed = false;
@@ -73,7 +73,7 @@ export class PresenceWatch {
     this.#asking = new Asking(parts);
   }
 
-  /** Asks about the time in which the program was not there, and begins to watch. */
+  /** Asks about the time in which the program was not running, and begins to watch. */
   async begin(): Promise<void> {
     const { service, lastSeen, clock, settings, machine } = this.#parts;
     const seen = await lastSeen.read().catch(() => null);
@@ -82,7 +82,7 @@ export class PresenceWatch {
       .running()
       .map((each) => [each, lastSign(each, seen?.at ?? each.updatedAt)] as const);
     const moves = await this.#clocks.begin(seen);
-    // Who quits knows that the program is away, and has left it running on purpose. A machine that goes down asks nobody.
+    // Whoever quits has left the session running on purpose. A shutdown is asked about unless the settings say that it means nothing.
     const isAsked =
       seen !== null &&
       seen.left !== 'quit' &&
@@ -90,10 +90,10 @@ export class PresenceWatch {
     if (isAsked)
       for (const [session, sign] of signs)
         await this.#asking.doubt(session, movedMoment(sign, moves), now, 'crash');
-    // Who ended it was there then; of a machine that went down unasked the same is taken.
+    // Whoever ended the program was there at that moment; after a shutdown that is not asked about the same is assumed.
     if (seen !== null && !isAsked) this.#asking.wasThere(earlier(movedMoment(seen.at, moves), now));
     await this.#asking.closeLeftOpen();
-    // The start waits for no disk because of it.
+    // Not awaited: a start does not wait for this write.
     void this.#inTurn(() => this.#heartbeat(now, null));
     this.#undo = [
       service.store.onDidChange(() => {
@@ -112,22 +112,22 @@ export class PresenceWatch {
     return this.#inTurn(() => this.#look());
   }
 
-  /** The present instant, less what the wall clock was set forward by: for what is thrown away once it is old enough. */
+  /** The present instant, less what the wall clock is known to be ahead: what is deleted by age is then never deleted too early. */
   nowAtLeast(): Instant {
     this.lookAtClocks();
     return shift(this.#parts.clock.now(), -this.#clocks.aheadMs);
   }
 
   /**
-   * Two clocks are read and compared. What was set is noted after all that is under way, and nobody waits for it: a command that has come since
-   * is by the new clock already.
+   * Compares the two clocks. A jump is recorded after whatever is under way, and nobody waits for it: a command that comes in meanwhile already
+   * goes by the new time.
    */
   lookAtClocks(): void {
     const step = this.#isOver ? null : this.#clocks.read();
     if (step !== null) void this.#inTurn(() => this.#stepped(step));
   }
 
-  /** The machine goes down, and the program with it: what the person has set for that is done. Not waiting for the end of it loses little. */
+  /** The machine shuts down: does what the settings say for that. Should the system not wait for it, little is lost. */
   shutDown(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#isOver) return;
@@ -157,7 +157,7 @@ export class PresenceWatch {
     return this.#turn;
   }
 
-  /** Something runs, and nothing did: from now on it is looked. Nothing runs any more: no more. */
+  /** Looks regularly from when a session begins to run until none does. */
   #attend(): void {
     const isNeeded = this.#asking.running().length > 0;
     if (!isNeeded) {
@@ -165,7 +165,7 @@ export class PresenceWatch {
       this.#timer = undefined;
       this.#reading = null;
     } else if (this.#timer === undefined && !this.#isOver) {
-      // When it began to run is in the journal: the first beat after it is the timer's, and no command shares the disk with one.
+      // No heartbeat yet: the journal already says when it began, and a write now would compete with the command for the disk.
       this.#reading = this.#read();
       this.#wait();
     }
@@ -213,7 +213,7 @@ export class PresenceWatch {
         await this.#leaves('sleep', now);
         return this.#heartbeat(now, null);
       case 'resume':
-        // First the clocks, which know it too where the event of the sleep never came.
+        // The clocks first: they show the sleep also where its event never came.
         await this.#look();
         return this.#returns('sleep', now);
       case 'lock':
@@ -224,7 +224,7 @@ export class PresenceWatch {
     }
   }
 
-  /** Whoever is told that the machine will sleep, and goes on to look for a minute, was told wrongly. */
+  /** A machine that said it would sleep, and still lets the program look for a minute, did not. */
   #doubtSleep(ms: number): void {
     this.#awakeMs += ms;
     if (this.#awakeMs < shortestAwayMs || this.#asking.isAsked) return;
@@ -247,8 +247,8 @@ export class PresenceWatch {
   }
 
   /**
-   * An unlocking of which nothing is told: somebody who goes on at the keyboard for longer than a password takes sits before no locked screen.
-   * Without it the first absence would never be over, and hide every later one.
+   * Where the system does not report that the screen was unlocked: whoever types for longer than a password takes is not locked out. Otherwise
+   * the first absence would never end, and would hide every later one.
    */
   async #seenBehindLock(isThere: boolean, now: Instant): Promise<void> {
     if (!this.#away.has('lock') || !isThere) {
@@ -262,7 +262,7 @@ export class PresenceWatch {
     await this.#returns('lock', since);
   }
 
-  /** So does somebody who does something in the program itself, where the system does not tell of the keyboard. */
+  /** The same by what somebody does in the program, where the system reports nothing of the keyboard. */
   async #actedBehindLock(): Promise<void> {
     if (!this.#away.has('lock')) return;
     const { store } = this.#parts.service;
@@ -278,7 +278,7 @@ export class PresenceWatch {
     if (how === 'nothing' || this.#away.has(cause)) return;
     if (how === 'interrupt') return this.#asking.interrupt(since, `presence.${cause}`);
     this.#away.begins(cause, since);
-    // Whoever is idle has been so for as long as the person has set.
+    // Idle time is asked about at once: it counts as such only after the minutes that are set.
     const { absence } = this.#away;
     if (cause === 'idle' && absence !== null) await this.#asking.goesOn(absence);
     if (this.#timer !== undefined) this.#wait();
@@ -304,7 +304,7 @@ export class PresenceWatch {
     await this.#heartbeat(this.#parts.clock.now(), null);
   }
 
-  /** That it cannot be written is no reason to stop anything; it is said once. */
+  /** A write that fails stops nothing, and is logged once. */
   async #heartbeat(at: Instant, left: Leaving | null): Promise<void> {
     if (this.#isOver && left === null) return;
     try {
@@ -320,8 +320,8 @@ export class PresenceWatch {
 }
 
 /**
- * The last that is known of a session is what was done to it, or that the program ran. A minute in which it ran, was asked and was not
- * answered is no sign of anybody: a program that ends again and again asks one question.
+ * The last sign of work on a session: its last change, or that the program ran. A program that ran for less than a minute after a question that
+ * nobody answered is no such sign: one that crashes again and again asks a single question.
  */
 function lastSign({ updatedAt, doubts = [] }: Session, seen: Instant): Instant {
   const sign = later(updatedAt, seen);

@@ -3,19 +3,19 @@ import { type Instant, instantFromMs, later, msOf, shift } from '../../shared/ti
 
 export interface Reading {
   readonly now: Instant;
-  /** By the clock that nobody sets. */
+  /** By the monotonic clock, which nobody sets. */
   readonly elapsedMs: number;
 }
 
 /** The wall clock was set. */
 export interface Step {
-  /** What it says. */
+  /** What it shows now. */
   readonly observed: Instant;
-  /** What it would say. */
+  /** What it would show if it had not been set. */
   readonly expected: Instant;
-  /** Whatever was written by it later than this was written after it was set, where it was set forward. */
+  /** Where it was set forward: a moment that lies later than this was written after that. */
   readonly since: Instant;
-  /** What it said when both clocks were read last; null: that was before the program was started. */
+  /** What it showed when both clocks were last read; null: the program was not running then. */
   readonly before: Instant | null;
 }
 
@@ -26,12 +26,12 @@ export interface Gap {
 
 /** A jump of more than two seconds is recorded (rules, "the clock"). */
 export const stepFromMs = 2_000;
-/** So much two clocks go apart by themselves where no server keeps them together: over a night that is more than two seconds. */
+/** How far two clocks drift apart by themselves where no time server corrects them: in a night by more than two seconds. */
 const driftShare = 1 / 5_000;
-/** Shorter absences are none: a lid closed by mistake, a program stopped for a moment. */
+/** Anything shorter is no absence: a lid closed by mistake, a program stopped for a moment. */
 export const shortestAwayMs = 60_000;
 
-/** Null where the clock was not set; and where the other one went backwards, so that nothing can be told. */
+/** Null where the wall clock was not set, and where the monotonic one went backwards, so that nothing is known. */
 export function stepBetween(before: Reading, after: Reading): Step | null {
   const elapsedMs = after.elapsedMs - before.elapsedMs;
   const wallMs = msOf(after.now) - msOf(before.now);
@@ -42,8 +42,8 @@ export function stepBetween(before: Reading, after: Reading): Step | null {
 }
 
 /**
- * Nothing of the program ran for so long, by the wall clock as it is now: the machine slept. Where the clock was set forward meanwhile nobody
- * knows when: from the first reading on. `expectedMs`: after which the second reading was to be taken.
+ * The time during which the program did not run at all, as the machine slept, by the wall clock as it is now. Where that was set forward
+ * meanwhile, nobody knows when, and the time counts from the first reading on. `expectedMs`: after which the second reading was due.
  */
 export function gapBetween(before: Reading, after: Reading, expectedMs: number): Gap | null {
   const elapsedMs = Math.max(0, after.elapsedMs - before.elapsedMs);

@@ -1,4 +1,4 @@
-/** Tells everyone when days are counted anew: a day begins, the person travels, or another day start is set. Nothing else changes then. */
+/** Announces a snapshot when days are counted differently: a day begins, the person travels, or another day start is set. */
 import { dayInterval, dayOf } from '../../shared/time/day.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import { msToBeat } from './beat.ts';
@@ -11,8 +11,8 @@ export interface AnnouncedDays {
 }
 
 /**
- * At most so long at a time. Timers run by a clock that no one sets: a wall clock that was set, or that went on while the machine slept,
- * tells nobody, so it is looked at, and a new day is seen within a second of it. While nobody sees anything, only at each beat.
+ * The longest wait between two looks. Timers run by the monotonic clock, and nothing reports a wall clock that was set or went on during sleep. So
+ * while a window is in view the clock is read every second, and else at each beat.
  */
 const longestMs = 900;
 

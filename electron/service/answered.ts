@@ -37,11 +37,11 @@ function workedIn(changes: readonly Change[], about: SessionId, now: Instant): n
   return session === undefined ? 0 : shownWorkedMs(session, now);
 }
 
-/** What came back from the trash; null for one that had ended before it was thrown there: it is as it was, and there is nothing to say of it. */
+/** How a session came back from the trash; null where it had ended before it was deleted, as nothing is to be said of that. */
 export function cameBackIn(changes: readonly Change[]): CameBack | null {
   for (const { before, after } of changes.filter(isSessionChange)) {
     if (before === undefined || after === undefined || after.deletedAt !== null) continue;
-    // That what was started runs is no news.
+    // Of a session that was started it goes without saying that it runs.
     if (before.isUnmade === true || !wasUnderWay(before)) continue;
     const { status } = after.progress;
     if (status === 'created') continue;
@@ -50,7 +50,7 @@ export function cameBackIn(changes: readonly Change[]): CameBack | null {
   return null;
 }
 
-/** Sessions that ran before and do not any more, beside the one that a command was about. */
+/** Sessions that the change stopped, apart from the one that the command was about. */
 function gaveWayIn(changes: readonly Change[], about: SessionId): GaveWay[] {
   return changes.filter(isSessionChange).flatMap(({ id, before, after }): GaveWay[] => {
     if (id === about || before?.progress.status !== 'running' || after === undefined) return [];

@@ -1,11 +1,11 @@
 /**
- * The program's slow beat. What is looked at now and then, since nothing tells of it, is looked at together: the processor is woken once for
- * all of it, and not at all in between.
+ * The program's slow beat, for whatever has to be polled because no event reports it. All of it is polled together, so that the processor is
+ * woken once, and not at all in between.
  */
 
 export const beatMs = 30_000;
 
-/** A timer may run out a moment early: then the next beat is meant, not this one again. */
+/** A timer may fire a moment early: then the wait is for the next beat, not for this one again. */
 const earlyMs = 1_000;
 
 /** Milliseconds from now to the next beat. `everyMs`: a multiple of it. Timers that wait so long run out together. */

@@ -24,7 +24,7 @@ import { decideTogether } from './decide-together.ts';
 import type { By } from './draft.ts';
 import type { RoutineLogService } from './service.ts';
 
-/** Files that come in, and readings that are shown, at the same time: a window each, and some that were left behind. */
+/** How many files are received, and previews kept, at the same time: for some windows, and for those that were closed without a word. */
 const mostAtOnce = 4;
 
 interface Incoming {
@@ -203,7 +203,7 @@ function entriesOf({ fresh, changed, removed, gone }: CalendarComparison, owner:
   ];
 }
 
-/** The oldest goes for the newest: whoever sent it has left. */
+/** Drops the oldest ones: whoever they were kept for has most likely gone. */
 function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {
   kept.delete(key);
   kept.set(key, value);

@@ -1,13 +1,13 @@
 /** Long work in slices, so that others are answered between them. */
 import { setImmediate as otherWork } from 'node:timers/promises';
 
-/** So long the event loop may be held up, in milliseconds; the bound of the whole program is 50. */
+/** How long one slice may hold up the event loop, in milliseconds. The whole program is bound to 50. */
 const sliceMs = 8;
 
-/** To be awaited after each piece of the work: lets others go first where it has held them up long enough. */
+/** To be awaited after each piece of the work: yields to the event loop once the slice is used up. */
 export type Slice = () => Promise<void> | undefined;
 
-/** For one work, from its beginning on. */
+/** Of one piece of work, which begins now. */
 export function inSlices(): Slice {
   let since = performance.now();
   return () =>
@@ -18,7 +18,7 @@ export function inSlices(): Slice {
         });
 }
 
-/** Work that stops after each of its pieces, done to its end: what it comes to. */
+/** Runs a generator that yields after each of its pieces to its end, in slices. Answers its result. */
 export async function doneInSlices<Value>(work: Generator<void, Value, void>): Promise<Value> {
   const slice = inSlices();
   for (;;) {

@@ -26,7 +26,7 @@ export interface Collection<Value extends Thing = Thing> {
   readonly folder: string;
   /** As the files say it of themselves. */
   readonly format: string;
-  /** The UTC month (`YYYY-MM`) whose file a thing lives in, for ever; null for an id that is none of this kind. */
+  /** The UTC month (`YYYY-MM`) whose file a thing lives in, for ever; null for an id that this kind does not have. */
   home(id: string): string | null;
   row(thing: Value): RowHead;
 }

@@ -57,7 +57,7 @@ export function isTemporary(name: string): boolean {
 /** Keeps what a file of an earlier version held, before it is replaced. */
 export type KeepOlder = (file: string, version: number) => Promise<void>;
 
-/** Null stands for a file that is not there: it is read, and cannot be written. */
+/** One file. Its data is null while there is no such file; null cannot be written. */
 export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #fs: FileSystem;
   readonly #file: string;

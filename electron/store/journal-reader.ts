@@ -48,7 +48,7 @@ export type ReadBytes<Line extends Numbered> = (
   file: string,
 ) => ReadSegment<Line> | 'damaged' | 'newer-version';
 
-/** Whether the commits from number `from` on are all there, as far as any is. What was cut short and never acknowledged is none. */
+/** Whether no commit is missing from number `from` up to the last one. A commit that was cut short and never acknowledged does not count. */
 function hasGap(numbers: readonly number[], from: number): boolean {
   return numbers.some((number, place) => number !== (numbers[place - 1] ?? from - 1) + 1);
 }

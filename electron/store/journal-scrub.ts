@@ -8,7 +8,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { FileStore } from './store.ts';
 
 const usualMs = 60_000;
-/** To read a segment takes some milliseconds. With so long a pause nobody notices. */
+/** Between two segments, each of which takes some milliseconds to read: with this pause nobody notices. */
 const betweenMs = 500;
 
 /**

@@ -21,7 +21,7 @@ const sectorBytes = 512;
 /** On Linux a write to a file that was opened so returns once it is on the disk: one wait of the program instead of two, twice a minute. */
 const syncedFlag = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
-/** In a record: what lies in the place of the file and is none is put among the set-aside ones, and told. */
+/** In a record: whatever else lies in the place of the file is put aside, which is reported. */
 export function lastSeenIn(place: StoreContext): LastSeen {
   const putAside = () =>
     setAside(place, lastSeenFile, (aside) => message('files.noFile', { file: lastSeenFile, aside }));

@@ -1,6 +1,7 @@
 /**
  * The record where nothing can be written: a disk that is full or read-only, a folder without the right to write. It is opened for reading,
- * without a lock, and every commit is refused. From time to time it is tried whether it can be written again.
+ * without a lock, and every commit is refused. Whether it can be written again is tried by one `look`: every ten seconds, before a command or a
+ * change of settings is refused, and when somebody else is seen to try the folder, who would find it without a holder.
  */
 import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -39,7 +40,7 @@ class NothingHeld extends Hold {
   }
 }
 
-/** A look costs a file of some bytes, made and removed. Whoever wants something meanwhile has it looked at once. */
+/** A look costs a file of some bytes, made and removed. */
 const lookEveryMs = 10_000;
 
 export interface UntilWritable {
@@ -88,7 +89,7 @@ export function untilWritable(
     return turn;
   };
   const timer = setInterval(() => void look(), lookEveryMs).unref();
-  // A command line, or a program that is started, has just found that it can be written to: before it takes this one for gone.
+  // The file of a command line, or of a program that is started: each tries the folder before it takes it for one that nobody has.
   const stopWatching = parts.fs.onMade?.(parts.folder, (name) => {
     if (isProbeName(name)) void look();
   });

@@ -50,7 +50,7 @@ export interface MemoryParts {
   readonly onPurged: (stream: Stream) => void;
 }
 
-/** Where a thing of a collection lives; of the registry, or by an id that is none: nowhere. */
+/** Where a thing of a collection lives. What belongs to the registry, or has an invalid id, lives nowhere. */
 interface Home {
   readonly kind: string;
   readonly id: string;
@@ -215,7 +215,7 @@ export class RecordInMemory {
     this.noteActive(id, change.after);
   }
 
-  /** Where a thing of a collection lives; null for one of the registry, and for an id that is none. */
+  /** Where a thing of a collection lives; null for one of the registry, and for an invalid id. */
   home(kind: string, id: string): FoundHome | null {
     const { months, name } = this.#homeOf(kind, id);
     return months === null || name === null ? null : { months, name, month: months.peek(name) };
@@ -229,7 +229,7 @@ export class RecordInMemory {
     return this.#lastHome;
   }
 
-  /** The months that commits touch. Throws for an id that is none of ours: such a thing has no place in the files. */
+  /** The months that commits touch. Throws for an id of another form than ours: such a thing has no place in the files. */
   monthsOf(commits: readonly Commit[]): readonly WantedMonth[] {
     const found = new Map<string, WantedMonth>();
     for (const { streams } of commits)

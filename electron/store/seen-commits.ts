@@ -50,7 +50,7 @@ export class SeenCommits {
   }
 }
 
-/** A foreign clock moves ours by so much at most: one that is days ahead must not take us along. */
+/** How far a foreign clock may move ours: one that is days ahead must not take us along. */
 const mostAheadMs = 60_000;
 const counterLimit = 0xfff;
 

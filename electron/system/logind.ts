@@ -16,7 +16,7 @@ export interface LogindParts {
   readonly bus?: MessageBus;
 }
 
-/** At most so long is waited for a bus that does not answer. */
+/** How long a bus may take to answer. */
 const answerMs = 2_000;
 
 /** Rejects where there is no bus, no logind, or no session of this process. */

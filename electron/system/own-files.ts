@@ -10,7 +10,7 @@ export interface OwnFilesParts {
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
-/** Who installs may remove the old files first, and puts the new ones in place one by one: so long it may take, and so long it stands still after. */
+/** An installer may remove the old files first and put the new ones in place one by one: how long that may take, and for how long nothing changes after it. */
 const mostLooks = 6;
 const betweenLooksMs = 2_500;
 

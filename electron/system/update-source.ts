@@ -11,7 +11,7 @@ const mostBytes = 16_384;
 
 const answerShape = z.object({ version: z.string().regex(releaseVersion) });
 
-/** Why an answer is none. The code of the system's own errors stands in their cause (Node, `fetch`). */
+/** Why there is no answer. The code of the system's own errors stands in their cause (Node, `fetch`). */
 export class NoUpdateAnswer extends Error {}
 
 export function updateSource(address: string, waitMs = longestWaitMs): UpdateSource {

@@ -1,7 +1,6 @@
 /** The client in the desktop program: everything goes through the one object that the preload exposes to the page. */
-import type { DesktopPushes, OutputOf, Pushes } from '../../shared/contract/contract.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
-import { isResult, noAnswer, type PageClient } from './page-client.ts';
+import type { DesktopPushes, Pushes } from '../../shared/contract/contract.ts';
+import { answerOf, noAnswer, type PageClient } from './page-client.ts';
 
 /** What the preload exposes. */
 export interface DesktopBridge {
@@ -20,7 +19,7 @@ export function desktopClient(bridge: DesktopBridge): PageClient {
     async call(name, input) {
       try {
         const answer = await bridge.call(name, input);
-        return isResult(answer) ? (answer as Result<OutputOf<typeof name>>) : noAnswer;
+        return answerOf<typeof name>(answer);
       } catch {
         return noAnswer;
       }

@@ -4,7 +4,7 @@
 import type { MethodName, OutputOf, Pushes, PushName } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
-import { type Connection, isResult, noAnswer, type PageClient } from './page-client.ts';
+import { answerOf, type Connection, noAnswer, type PageClient } from './page-client.ts';
 import { openPageKey } from './page-key.ts';
 import { type ServerSentEvent, serverSentEvents } from './server-sent-events.ts';
 
@@ -64,7 +64,7 @@ export function httpClient(): HttpClient {
       if (response.status === isStatusTooLarge)
         return refused('invalid-input', message('refusal.inputTooLarge'));
       const answer: unknown = response.ok ? await response.json() : null;
-      return isResult(answer) ? (answer as Result<OutputOf<Name>>) : noAnswer;
+      return answerOf<Name>(answer);
     } catch {
       return noAnswer;
     }

@@ -1,5 +1,5 @@
 /** The client that pages use: the contract's, and whether the program can be reached. A call never rejects. */
-import type { Client, RefusedCall } from '../../shared/contract/contract.ts';
+import type { Client, MethodName, OutputOf, RefusedCall } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 
@@ -15,7 +15,15 @@ export interface PageClient extends Client {
 
 export const noAnswer = refused('unavailable', message('connection.noAnswer'));
 
-/** Whether a value from the bridge has the form of a Result; the content was typed on the other side. */
+/**
+ * What came over the bridge, as what was called answers. Only its form is looked at: the page and who answers it are of one build, and share
+ * the contract that types the rest.
+ */
+export function answerOf<Name extends MethodName>(value: unknown): Result<OutputOf<Name>> {
+  return isResult(value) ? (value as Result<OutputOf<Name>>) : noAnswer;
+}
+
+/** Whether a value has the form of a result. */
 export function isResult(value: unknown): value is Result<unknown> {
   return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
 }

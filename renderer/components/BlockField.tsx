@@ -1,9 +1,11 @@
 /** The block of the plan that a session serves: whichever fits, none, or one of its days. */
 import type { Block } from '../../shared/domain/block.ts';
 import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-link.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import { stretch, type Wall } from '../../shared/format/moment.ts';
 import { type DayFrame, daysOf } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
+import { LabelledField } from './LabelledField.tsx';
 import { useSpeech } from './page-context.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -15,9 +17,8 @@ export function useBlocks({ start, end }: Interval, frame: DayFrame): readonly B
   return useAnswer('plan', asked, 'unsaid')?.blocks ?? null;
 }
 
-export interface BlockSelectProps {
-  readonly id: string;
-  readonly 'aria-invalid': boolean;
+export interface BlockFieldProps {
+  readonly refusal: Refusal | null;
   readonly blocks: readonly Block[];
   /** By which clock the times of the blocks are said. */
   readonly wall: Wall;
@@ -28,25 +29,29 @@ export interface BlockSelectProps {
 /** No block has this id. */
 const none = '';
 
-export function BlockSelect({ blocks, wall, link, onChange, ...field }: BlockSelectProps) {
+export function BlockField({ refusal, blocks, wall, link, onChange }: BlockFieldProps) {
   const speech = useSpeech();
   const { t } = speech;
   const isElsewhere = link !== null && link !== matchedAutomatically && !blocks.some(({ id }) => id === link);
   return (
-    <select
-      {...field}
-      className="field"
-      value={link ?? none}
-      onChange={({ target: { value } }) => onChange(value === none ? null : value)}
-    >
-      <option value={matchedAutomatically}>{t('block.automatic')}</option>
-      <option value={none}>{t('block.none')}</option>
-      {isElsewhere && <option value={link}>{t('block.elsewhere')}</option>}
-      {blocks.map(({ id, start, end, title }) => (
-        <option key={id} value={id}>
-          {t('block.named', { times: stretch({ start, end }, wall, speech), title })}
-        </option>
-      ))}
-    </select>
+    <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
+      {(id) => (
+        <select
+          {...id}
+          className="field"
+          value={link ?? none}
+          onChange={({ target: { value } }) => onChange(value === none ? null : value)}
+        >
+          <option value={matchedAutomatically}>{t('block.automatic')}</option>
+          <option value={none}>{t('block.none')}</option>
+          {isElsewhere && <option value={link}>{t('block.elsewhere')}</option>}
+          {blocks.map(({ id, start, end, title }) => (
+            <option key={id} value={id}>
+              {t('block.named', { times: stretch({ start, end }, wall, speech), title })}
+            </option>
+          ))}
+        </select>
+      )}
+    </LabelledField>
   );
 }

@@ -6,14 +6,17 @@ import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { endOf } from '../../shared/domain/times.ts';
 import { type Instant, later } from '../../shared/time/instant.ts';
 import { offsetAt } from '../../shared/time/local-time.ts';
-import { BlockSelect, useBlocks } from './BlockField.tsx';
+import { BlockField, useBlocks } from './BlockField.tsx';
 import { DialogForm } from './DialogForm.tsx';
 import { EntryFields } from './EntryFields.tsx';
-import { LabelledField } from './LabelledField.tsx';
+import { GrowingNameField } from './GrowingNameField.tsx';
 import { LabelsField } from './LabelsField.tsx';
 import { MoveField } from './MoveField.tsx';
+import { NotesField } from './NotesField.tsx';
+import { OutcomeField } from './OutcomeField.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import { useSpeech } from './page-context.ts';
+import { RestoredDraft } from './RestoredDraft.tsx';
 import { SessionHistory } from './SessionHistory.tsx';
 import { SplitField } from './SplitField.tsx';
 import { StretchFields } from './StretchFields.tsx';
@@ -30,13 +33,6 @@ export interface SessionEditorProps {
   /** Shows the record as it stood at a moment; absent: not in this window. */
   readonly onMoment?: (moment: Instant) => void;
 }
-
-const outcomes = [
-  ['none', 'editor.outcomeNotSaid'],
-  ['done', 'outcome.done'],
-  ['partly', 'outcome.partly'],
-  ['not_done', 'outcome.not_done'],
-] as const;
 
 export function SessionEditor({ session, zone, onClose, onMoment }: SessionEditorProps) {
   const speech = useSpeech();
@@ -69,41 +65,14 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
       onClose={close}
       refusal={refusal}
     >
-      {edit.isRestored && (
-        <p className="restored" role="status">
-          {t('editor.restored')}{' '}
-          <button
-            type="button"
-            className="quiet-button"
-            onClick={({ currentTarget: { form } }) => {
-              edit.discard();
-              // The button goes, and the focus would go with it.
-              form?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
-            }}
-          >
-            {t('editor.discardRestored')}
-          </button>
-        </p>
-      )}
-      <LabelledField label={t('editor.name')} refusal={refusal} field="name">
-        {(id) => (
-          // Grows with a long name, but is one line to the person: Enter saves.
-          <textarea
-            {...id}
-            className="field"
-            data-first-focus
-            dir="auto"
-            rows={1}
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value.replace(/\n/g, ' ') })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              if (!event.repeat) event.currentTarget.form?.requestSubmit();
-            }}
-          />
-        )}
-      </LabelledField>
+      {edit.isRestored && <RestoredDraft onDiscard={edit.discard} />}
+      <GrowingNameField
+        label={t('editor.name')}
+        refusal={refusal}
+        field="name"
+        value={draft.name}
+        onChange={(name) => change({ name })}
+      />
       <LabelsField labels={draft.labels} newLabel={draft.newLabel} refusal={refusal} onChange={change} />
       <TaskField
         choice={draft.task}
@@ -113,17 +82,13 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
       />
       {/* Where nothing is planned there is nothing to choose. */}
       {(blocks.length > 0 || draft.block !== matchedAutomatically) && (
-        <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
-          {(id) => (
-            <BlockSelect
-              {...id}
-              wall={edit.wall}
-              link={draft.block}
-              onChange={(block) => change({ block })}
-              {...{ blocks }}
-            />
-          )}
-        </LabelledField>
+        <BlockField
+          refusal={refusal}
+          wall={edit.wall}
+          link={draft.block}
+          onChange={(block) => change({ block })}
+          {...{ blocks }}
+        />
       )}
       <StretchFields
         session={session}
@@ -168,38 +133,15 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
         />
       )}
       {(session.progress.status === 'ended' || endsNow) && (
-        <LabelledField label={t('editor.outcome')} refusal={refusal} field="outcome">
-          {(id) => (
-            <select
-              {...id}
-              className="field"
-              value={draft.outcome}
-              onChange={(event) => {
-                const chosen = outcomes.find(([value]) => value === event.target.value);
-                if (chosen !== undefined) change({ outcome: chosen[0] });
-              }}
-            >
-              {outcomes.map(([value, code]) => (
-                <option key={value} value={value}>
-                  {t(code)}
-                </option>
-              ))}
-            </select>
-          )}
-        </LabelledField>
+        <OutcomeField outcome={draft.outcome} refusal={refusal} onChange={(outcome) => change({ outcome })} />
       )}
-      <LabelledField label={t('editor.notes')} refusal={refusal} field="notes">
-        {(id) => (
-          <textarea
-            {...id}
-            className="field"
-            dir="auto"
-            rows={3}
-            value={draft.notes}
-            onChange={(event) => change({ notes: event.target.value })}
-          />
-        )}
-      </LabelledField>
+      <NotesField
+        label={t('editor.notes')}
+        refusal={refusal}
+        field="notes"
+        value={draft.notes}
+        onChange={(notes) => change({ notes })}
+      />
       <SessionHistory
         {...{ session, zone, now }}
         onMoment={

@@ -83,7 +83,7 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
   );
 }
 
-/** Those that fit, open ones first; then, for what is no task yet, to add it. Before they are known nobody can say that it is none. */
+/** Those that fit, open ones first; then, for what is no task yet, to add it. Only once the tasks are known can it be said that it is none of them. */
 function itemsFor(
   { id, typed, isNew }: TaskChoice,
   tasks: readonly TaskView[] | null,

@@ -26,7 +26,7 @@ import {
   place,
   shownInterval,
 } from './timeline-layout.ts';
-import { useGrowing } from './use-growing.ts';
+import { useDrawnSoon } from './use-growing.ts';
 import { timesOfSession } from './use-wall.ts';
 import { useWidth } from './use-width.ts';
 
@@ -103,7 +103,7 @@ export function Timeline({
   const step = hourStep(axis, width, 12 + longest * 8);
   const nowAt = now === null ? null : place({ start: now, end: now }, axis);
   // What lies over the drawing, and says it in words, may come a moment later.
-  const reached = parts.slice(0, useGrowing(parts.length));
+  const reached = parts.slice(0, useDrawnSoon(parts.length));
   return (
     <figure ref={ref} className="timeline" data-form={form} aria-label={title}>
       <svg width="100%" height={height} aria-hidden="true">

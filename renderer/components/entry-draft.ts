@@ -65,7 +65,7 @@ function readAll<Read>(
   return accepted(all);
 }
 
-/** A blank weight is none: the body alone. */
+/** A blank weight means the body alone. */
 export function readRepSet({ weight, reps, was }: SetDraft, unit: WeightUnit, field = 'set'): Result<RepSet> {
   const before = was !== null && 'reps' in was ? was : null;
   const isUntouched = before !== null && String(shownWeight(before.weight, unit)) === weight.trim();

@@ -1,10 +1,19 @@
 /** The ways out of an overlap, as changes of sessions and of the fields of an edit. Pure. */
 import { inMinutes, takenBy, withoutTimes } from '../../shared/domain/overlaps.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type Instant, later, msOf } from '../../shared/time/instant.ts';
 import { type Interval, overlaps, without } from '../../shared/time/interval.ts';
 import type { SessionDraft } from './session-draft.ts';
 import { type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
+
+/** Of an edit that is saved before it is chosen what becomes of each session that it overlaps. */
+export const overlapsOpen: Refusal = {
+  code: 'segments-overlap',
+  message: message('editor.overlapOpen'),
+  field: 'overlaps',
+};
 
 /** A stretch that would be left; null as its end: it runs. */
 export interface Left {
@@ -41,7 +50,7 @@ export function leftOfThis(times: readonly Left[], other: Session, now: Instant)
  */
 export function trimmedThis(
   stretches: readonly StretchDraft[],
-  times: readonly { readonly start: Instant; readonly end: Instant | null }[],
+  times: readonly Left[],
   others: readonly Session[],
   place: Place,
   now: Instant,
@@ -59,11 +68,14 @@ export function trimmedThis(
     }
     const pieces = without([whole], taken).filter((each) => lengthInMinutes(each) > 0);
     if (end === null && pieces.at(-1)?.end !== until) return null;
-    for (const [at_, piece] of pieces.entries()) {
-      const isLast = at_ === pieces.length - 1;
-      const index = end === null ? (isLast ? stretch.index : null) : at_ === 0 ? stretch.index : null;
-      trimmed.push(stretchDraft(index, end === null && isLast ? { ...piece, end: null } : piece, place));
-    }
+    // Of what runs the last piece runs on; of what is over the first is the stretch that it was. The others are new ones.
+    const own = end === null ? pieces.length - 1 : 0;
+    for (const [number, piece] of pieces.entries())
+      trimmed.push(
+        number === own
+          ? stretchDraft(stretch.index, { ...piece, end: end === null ? null : piece.end }, place)
+          : stretchDraft(null, piece, place),
+      );
   }
   return trimmed.length === 0 ? null : trimmed;
 }

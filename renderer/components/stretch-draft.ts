@@ -16,6 +16,7 @@ import {
   type LocalMinute,
   type LocalTime,
   localMinuteOf,
+  localTimeOf,
   readingOf,
 } from '../../shared/time/local-time.ts';
 import { typedDate, typedTime } from '../../shared/time/typed-time.ts';
@@ -281,8 +282,7 @@ export function stepped(
   }
   const time = timeIn(draft[which]);
   if (time === null) return draft;
-  const minutes = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + by + 1440) % 1440;
-  const two = (value: number) => String(value).padStart(2, '0');
-  const next = timeField(`${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, speech);
+  const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const next = timeField(localTimeOf(minute + by), speech);
   return typedInto(draft, which, next, place, known);
 }

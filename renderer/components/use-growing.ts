@@ -1,27 +1,72 @@
 /**
- * How many rows of a long list are drawn: about as many as a window shows, and the others after that picture, more each time, so that
- * whoever goes on to another day waits for none of them. On paper all are there.
+ * How many of a long list are drawn. Whoever goes on to another day waits for what a window shows, and not for hundreds of rows below it; on
+ * paper, and for whoever looks for a text in the page, all are there.
  */
-import { startTransition, useEffect, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 const atFirst = 15;
+
+/**
+ * Rows are drawn as the last one of them comes within a window's height of what is shown. `last`: for that row, the one at place `drawn - 1`.
+ */
+export function useGrowing<Row extends Element>(
+  count: number,
+): { readonly drawn: number; readonly last: RefObject<Row | null> } {
+  const [drawn, setDrawn] = useState(atFirst);
+  const last = useRef<Row>(null);
+  useAllWhereWanted(drawn, count, setDrawn);
+  // At each drawing: another row may be the last one.
+  useEffect(() => {
+    if (drawn >= count || last.current === null) return;
+    const near = new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting))
+          startTransition(() => setDrawn(drawn + atFirst));
+      },
+      { rootMargin: '100% 0px' },
+    );
+    near.observe(last.current);
+    return () => near.disconnect();
+  });
+  return { drawn: Math.min(drawn, count), last };
+}
+
+/** How many rows a table is said to have (WAI-ARIA 1.2, aria-rowcount), its heading included; undefined where all of them are there. */
+export function rowsSaid(drawn: number, count: number): number | undefined {
+  return drawn < count ? count + 1 : undefined;
+}
+
 /** Of what is drawn already much is drawn again each time. */
 const timesAsMany = 3;
 
-export function useGrowing(count: number): number {
+/** For what lies beside each other, and has no end to come near to: the others are drawn after the first picture, more each time. */
+export function useDrawnSoon(count: number): number {
   const [drawn, setDrawn] = useState(atFirst);
+  useAllWhereWanted(drawn, count, setDrawn);
   useEffect(() => {
     if (drawn >= count) return;
-    const stop = afterPicture(() => startTransition(() => setDrawn(drawn * timesAsMany)));
-    const print = () => flushSync(() => setDrawn(count));
-    window.addEventListener('beforeprint', print);
-    return () => {
-      stop();
-      window.removeEventListener('beforeprint', print);
-    };
+    return afterPicture(() => startTransition(() => setDrawn(drawn * timesAsMany)));
   }, [drawn, count]);
   return Math.min(drawn, count);
+}
+
+/** Before the page is printed, or the browser looks for a text or takes all of it, the rest is drawn at once. */
+function useAllWhereWanted(drawn: number, count: number, setDrawn: (drawn: number) => void): void {
+  useEffect(() => {
+    if (drawn >= count) return;
+    const all = () => flushSync(() => setDrawn(count));
+    const onKey = (event: KeyboardEvent) => {
+      const isOfBrowser = (event.ctrlKey || event.metaKey) && 'afg'.includes(event.key.toLowerCase());
+      if (isOfBrowser || event.key === 'F3') all();
+    };
+    window.addEventListener('beforeprint', all);
+    window.addEventListener('keydown', onKey, true);
+    return () => {
+      window.removeEventListener('beforeprint', all);
+      window.removeEventListener('keydown', onKey, true);
+    };
+  }, [drawn, count, setDrawn]);
 }
 
 /** Calls once the next picture of the page is drawn. Returns the undo. */

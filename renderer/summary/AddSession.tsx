@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
@@ -13,7 +12,7 @@ import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { OneStretchField } from '../components/OneStretchField.tsx';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
 import { statusAfter, useFormNow, usePage, usePresent } from '../components/page-context.ts';
-import { leftOfOther, leftOfThis, trimmedThis } from '../components/session-overlaps.ts';
+import { leftOfOther, leftOfThis, overlapsOpen, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
 import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
 
@@ -59,12 +58,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
     if (!wanted.ok) return setRefusal(wanted.refusal);
     const around = snapshot === null ? [] : await neighboursOf(client, none, times, snapshot);
     const found = overlapsOf(times, around, now);
-    if (found.some(({ other }) => !ways.has(other.id)))
-      return setRefusal({
-        code: 'segments-overlap',
-        message: message('editor.overlapOpen'),
-        field: 'overlaps',
-      });
+    if (found.some(({ other }) => !ways.has(other.id))) return setRefusal(overlapsOpen);
     const chosen = found.flatMap(({ other }) => {
       const way = ways.get(other.id);
       return way === undefined ? [] : [{ session: other.id, way }];

@@ -1,5 +1,5 @@
 /** What got in the way, as it is given; where the reason is missing, it can be given right there, and a given one can be changed. */
-import { useRef, useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
 import type { InterruptionOnDay } from '../../shared/views/day-summary.ts';
@@ -17,12 +17,17 @@ export interface InterruptionListProps {
 
 export function InterruptionList({ interruptions, shownOn, reasons }: InterruptionListProps) {
   const { t } = useSpeech();
-  const drawn = useGrowing(interruptions.length);
+  const { drawn, last } = useGrowing<HTMLLIElement>(interruptions.length);
   if (interruptions.length === 0) return <p className="quiet">{t('summary.noInterruptions')}</p>;
   return (
     <ul className="interruptions">
-      {interruptions.slice(0, drawn).map((each) => (
-        <Item key={each.id} interruption={each} {...{ shownOn, reasons }} />
+      {interruptions.slice(0, drawn).map((each, place) => (
+        <Item
+          key={each.id}
+          ref={place === drawn - 1 ? last : undefined}
+          interruption={each}
+          {...{ shownOn, reasons }}
+        />
       ))}
     </ul>
   );
@@ -30,9 +35,10 @@ export function InterruptionList({ interruptions, shownOn, reasons }: Interrupti
 
 interface ItemProps extends Pick<InterruptionListProps, 'shownOn' | 'reasons'> {
   readonly interruption: InterruptionOnDay;
+  readonly ref: Ref<HTMLLIElement> | undefined;
 }
 
-function Item({ interruption, shownOn, reasons }: ItemProps) {
+function Item({ interruption, shownOn, reasons, ref }: ItemProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { id, session, sessionName, at, until, isOpen, reason, filledBy } = interruption;
@@ -42,7 +48,7 @@ function Item({ interruption, shownOn, reasons }: ItemProps) {
   // One of an earlier day that was left open ended with that day, as far as anybody knows.
   const isGoingOn = isOpen && until >= shownOn.now;
   return (
-    <li>
+    <li ref={ref}>
       <p className="interruption-when">
         <span className="time">
           {isGoingOn ? times.stretchToNow(at) : times.stretch({ start: at, end: until })}

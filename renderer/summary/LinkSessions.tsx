@@ -6,9 +6,8 @@ import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import type { Wall } from '../../shared/format/moment.ts';
-import { BlockSelect } from '../components/BlockField.tsx';
+import { BlockField } from '../components/BlockField.tsx';
 import { DialogForm } from '../components/DialogForm.tsx';
-import { LabelledField } from '../components/LabelledField.tsx';
 import { statusAfter, usePage } from '../components/page-context.ts';
 import { TaskField } from '../components/TaskField.tsx';
 import { chosenTask, noTask, settledTask } from '../components/task-choice.ts';
@@ -68,9 +67,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
           }}
         />
       ) : (
-        <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
-          {(id) => <BlockSelect {...id} link={block} onChange={setBlock} {...{ blocks, wall }} />}
-        </LabelledField>
+        <BlockField link={block} onChange={setBlock} {...{ blocks, wall, refusal }} />
       )}
     </DialogForm>
   );

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
@@ -19,7 +18,7 @@ import {
   usePresent,
   useReadClock,
 } from '../components/page-context.ts';
-import { type Left, leftOfOther, leftOfThis } from '../components/session-overlaps.ts';
+import { type Left, leftOfOther, leftOfThis, overlapsOpen } from '../components/session-overlaps.ts';
 
 interface Asked {
   readonly edge: Edge;
@@ -88,12 +87,7 @@ export function MoveEdge({ asked, send, onClose }: MoveEdgeProps) {
   const stretch = stretchWith(edge, at);
   const times: readonly Left[] = [edge.stretch === 'open' ? { start: stretch.start, end: null } : stretch];
   const save = async (chosen: typeof ways) => {
-    if (overlaps.some(({ other }) => !chosen.has(other.id)))
-      return setRefusal({
-        code: 'segments-overlap',
-        message: message('editor.overlapOpen'),
-        field: 'overlaps',
-      });
+    if (overlaps.some(({ other }) => !chosen.has(other.id))) return setRefusal(overlapsOpen);
     const refused = await send(
       edge,
       at,

@@ -1,4 +1,5 @@
 /** The sessions of a day, a line each: what, when, how long, how it ended, how often it was interrupted; each can be edited. */
+import type { Ref } from 'react';
 import { firstStart, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { endOf } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -9,7 +10,7 @@ import type { ShownOn } from '../../shared/views/wall.ts';
 import { shownSpanMs } from '../../shared/views/whole-minutes.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
-import { useGrowing } from '../components/use-growing.ts';
+import { rowsSaid, useGrowing } from '../components/use-growing.ts';
 import { timesOfSession } from '../components/use-wall.ts';
 import { HowItStands, WhatItWas } from './SessionCells.tsx';
 import { SessionColumns } from './SessionColumns.tsx';
@@ -26,15 +27,16 @@ export interface SessionTableProps {
 
 export function SessionTable({ day, shownOn, picked, onEdit, selected, onSelect }: SessionTableProps) {
   const { t } = useSpeech();
-  const drawn = useGrowing(day.parts.length);
+  const { drawn, last } = useGrowing<HTMLTableRowElement>(day.parts.length);
   return (
-    <table className="sessions">
+    <table className="sessions" aria-rowcount={rowsSaid(drawn, day.parts.length)}>
       <caption>{t('summary.sessionCount', { count: day.sessions })}</caption>
       <SessionColumns hasActions />
       <tbody>
-        {day.parts.slice(0, drawn).map((part) => (
+        {day.parts.slice(0, drawn).map((part, place) => (
           <Row
             key={part.session.id}
+            ref={place === drawn - 1 ? last : undefined}
             isPicked={picked?.has(part.session.id) === true}
             isSelected={selected.has(part.session.id)}
             {...{ part, shownOn, onEdit, onSelect }}
@@ -49,9 +51,10 @@ interface RowProps extends Pick<SessionTableProps, 'shownOn' | 'onEdit' | 'onSel
   readonly part: DayPart;
   readonly isPicked: boolean;
   readonly isSelected: boolean;
+  readonly ref: Ref<HTMLTableRowElement> | undefined;
 }
 
-function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect }: RowProps) {
+function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect, ref }: RowProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { session, workedMs } = part;
@@ -59,7 +62,7 @@ function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect }: RowProps
   const worked = spokenDuration(workedMs, speech);
   const count = part.interruptions.length;
   return (
-    <tr data-picked={isPicked || isSelected}>
+    <tr ref={ref} data-picked={isPicked || isSelected}>
       <th scope="row">
         <div className="session-line">
           <label className="session-select">

@@ -37,6 +37,7 @@ import { SummaryTop } from './SummaryTop.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
 import { Tasks } from './tasks/Tasks.tsx';
+import { useAhead } from './use-ahead.ts';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -49,14 +50,17 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const shown = useShownDay(snapshot.today);
   const both = useTogether(useDay(shown.date, snapshot), usePlan(shown.date, snapshot));
   const [form, setForm] = useState<PlanForm>('changed');
-  const reflection = useReflection(shown.date, form === 'baseline' ? 'baseline' : 'as-changed', snapshot);
+  const against = form === 'baseline' ? 'baseline' : 'as-changed';
+  const reflection = useReflection(shown.date, against, snapshot);
+  const isShown = both !== null && reflection?.comparison.date === shown.date;
+  useAhead(shown.date, snapshot, against, isShown);
   usePlaces();
   const [adding, add] = useState<Adding | null>(null);
   const [isTrashOpen, openTrash] = useState(false);
   const [areTasksOpen, openTasks] = useState(false);
   return (
     <>
-      <main className="summary" aria-busy={both === null || reflection?.comparison.date !== shown.date}>
+      <main className="summary" aria-busy={!isShown}>
         <Notices notices={snapshot.notices} />
         <SummaryTop snapshot={snapshot} />
         <DayHead

@@ -8,14 +8,13 @@ import { leavesTrashAt } from '../../shared/domain/trash.ts';
 import { dayAndMonth } from '../../shared/format/dates.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { recordedTime } from '../../shared/format/moment.ts';
-import type { Message } from '../../shared/messages/message.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { Dialog } from '../components/Dialog.tsx';
-import { asksOfOverlap, OverlapWays } from '../components/OverlapWays.tsx';
+import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
 import { refusalStatus, statusAfter, usePage } from '../components/page-context.ts';
 
 const shownAtMost = 100;
@@ -31,9 +30,10 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   const dateOf = (at: Instant) => dayOf(at, { zone: snapshot.frame.zone, dayStart: '00:00' });
   const [found, setFound] = useState<readonly Session[] | null>(null);
   /** By now something else lies where one of them would come back. */
-  const [overlap, setOverlap] = useState<{ readonly session: SessionId; readonly message: Message } | null>(
-    null,
-  );
+  const [overlap, setOverlap] = useState<{
+    readonly session: SessionId;
+    readonly asked: OverlapQuestion;
+  } | null>(null);
   const { revision } = snapshot;
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the record has changed.
   useEffect(() => {
@@ -47,10 +47,10 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   }, [client, revision]);
   const send = async (method: 'restore' | 'purge', { id }: Session, way: { overlap?: WayOut } = {}) => {
     const answer = await client.call(method, { session: id, ...way });
-    const asks = asksOfOverlap(answer);
-    setOverlap(asks === null ? null : { session: id, message: asks });
+    const asked = asksOfOverlap(answer, overlap?.session === id ? overlap.asked : null);
+    setOverlap(asked === null ? null : { session: id, asked });
     // An offer to have it back that is still there holds no more.
-    if (asks === null)
+    if (asked === null)
       say(
         answer.ok
           ? statusAfter(method, { session: id }, answer.value, speech)
@@ -99,7 +99,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
               />
               {overlap?.session === session.id && (
                 <OverlapWays
-                  message={overlap.message}
+                  asked={overlap.asked}
                   onChoose={(way) => void send('restore', session, { overlap: way })}
                 />
               )}

@@ -95,7 +95,7 @@ function move(how: 'pushState' | 'replaceState', next: Address): void {
   window.dispatchEvent(new Event(moved));
 }
 
-/** The moment in a field of the address, or null where there is none. */
+/** The moment in a field of the address; null where there is none. */
 export function momentIn(text: string | undefined): Instant | null {
   return text === undefined ? null : parseInstant(text);
 }

@@ -2,7 +2,7 @@
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 
-/** What was typed and is none, the field says itself: the dialog leads to it, and does not say it again. */
+/** The field itself says that what was typed is no date: the dialog leads to the field, and does not say it again. */
 export function noDate(typed: string, field: string): Refusal {
   return typed.trim() === ''
     ? { code: 'invalid-input', message: message('plan.noDate'), field }

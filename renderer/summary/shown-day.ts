@@ -9,6 +9,7 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { isText } from '../components/in-text.ts';
 import { refusalStatus, usePage } from '../components/page-context.ts';
 import { dateIn, useAddress } from './address.ts';
+import { askDay } from './day-answers.ts';
 
 export interface ShownDay {
   readonly date: LocalDate;
@@ -48,7 +49,7 @@ export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | nul
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the day may be another now
   useEffect(() => {
     let isWanted = true;
-    void client.call('day', { date }).then((answer) => {
+    void askDay({ client, snapshot, date }).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setDay(answer.value);
       else say(refusalStatus(answer.refusal));

@@ -5,10 +5,9 @@
 import { useId, useState } from 'react';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
 import type { Interruption, Session } from '../../shared/domain/session.ts';
-import type { Message } from '../../shared/messages/message.ts';
 import { readNameLine } from '../../shared/quick-line/read-line.ts';
 import type { Suggestion } from '../../shared/views/snapshot.ts';
-import { asksOfOverlap, OverlapWays } from '../components/OverlapWays.tsx';
+import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
 import {
   refusalStatus,
   statusAfter,
@@ -43,7 +42,7 @@ export function InBetweenField(props: InBetweenFieldProps) {
   const [text, setText, drop] = useDraft(`reason of ${interruption.id}`);
   const [tried, setTried] = useState<'no' | 'unnamed'>('no');
   /** Something else was worked on since it was interrupted. */
-  const [overlap, setOverlap] = useState<Message | null>(null);
+  const [overlap, setOverlap] = useState<OverlapQuestion | null>(null);
   const hintId = useId();
   const typed = text.trim();
   const named = useNamedTasks(text, suggestions);
@@ -58,9 +57,9 @@ export function InBetweenField(props: InBetweenFieldProps) {
     const between = { ...of, ...described, labels: [...read.labels], ...chosenWay };
     const answer = await client.call('fillInterruption', between);
     if (answer.ok) drop();
-    const asks = asksOfOverlap(answer);
-    setOverlap(asks);
-    if (asks === null)
+    const asked = asksOfOverlap(answer, overlap);
+    setOverlap(asked);
+    if (asked === null)
       say(
         answer.ok
           ? statusAfter('fillInterruption', between, answer.value, speech)
@@ -106,7 +105,7 @@ export function InBetweenField(props: InBetweenFieldProps) {
           </button>
         </div>
       )}
-      {overlap !== null && <OverlapWays message={overlap} onChoose={(way) => void start(way)} />}
+      {overlap !== null && <OverlapWays asked={overlap} onChoose={(way) => void start(way)} />}
       <fieldset className="quick-reasons" aria-label={t('reason.quickAnswers', { question: label })}>
         {reasons.slice(0, offered).map((reason) => (
           <button key={reason} type="button" className="chip-button" onClick={() => void explain(reason)}>

@@ -10,14 +10,14 @@ import { labelBegins } from '../../shared/domain/description.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { type Message, message } from '../../shared/messages/message.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type Moments, momentsOf } from '../../shared/quick-line/moments.ts';
 import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
-import { asksOfOverlap, OverlapWays } from '../components/OverlapWays.tsx';
+import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
 import {
   refusalStatus,
   type Status,
@@ -44,7 +44,7 @@ import { useSuggestions } from './use-suggestions.ts';
 
 /** What is asked about an overlap, and what was chosen of the list for the line. */
 interface Overlap {
-  readonly message: Message;
+  readonly asked: OverlapQuestion;
   readonly suggestion: Suggestion | undefined;
 }
 
@@ -121,9 +121,9 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     suggestion: Suggestion | undefined,
     said: (done: Done) => Status | null,
   ) => {
-    const asks = asksOfOverlap(answer);
-    setOverlap(asks === null ? null : { message: asks, suggestion });
-    if (asks === null) tell(answer.ok ? said(answer.value) : refusalStatus(answer.refusal));
+    const asked = asksOfOverlap(answer, overlap?.asked ?? null);
+    setOverlap(asked === null ? null : { asked, suggestion });
+    if (asked === null) tell(answer.ok ? said(answer.value) : refusalStatus(answer.refusal));
   };
 
   const begin = async (suggestion: Suggestion | undefined, way?: WayOut) => {
@@ -185,7 +185,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         <SuggestionList under={lineRef} zone={zone} onChoose={(each) => void choose(each)} />
       </ComboBox>
       {overlap !== null && (
-        <OverlapWays message={overlap.message} onChoose={(way) => void begin(overlap.suggestion, way)} />
+        <OverlapWays asked={overlap.asked} onChoose={(way) => void begin(overlap.suggestion, way)} />
       )}
     </section>
   );

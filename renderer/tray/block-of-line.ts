@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { placesOn, servedBy } from '../../shared/views/reflection/matching.ts';
 
-/** Null: none of today's; what happened before today is none of its plan either. */
+/** Null: it serves no block of today. What happened before today serves none either. */
 export function blockOfLine(
   described: { readonly name: string; readonly linkedTaskId: string | null } | null,
   moments: Moments,

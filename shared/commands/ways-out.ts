@@ -3,9 +3,9 @@
  * overlap said. Pure.
  */
 import type { MethodName } from '../contract/contract.ts';
-import type { WayOut } from '../domain/overlaps.ts';
+import { type WayOut, waysOut } from '../domain/overlaps.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { type Message, message } from '../messages/message.ts';
+import { message, type PlainCode } from '../messages/message.ts';
 import type { Action } from './action.ts';
 import type { Call } from './call.ts';
 
@@ -24,18 +24,26 @@ const overlapping: Readonly<Record<Overlapping['method'], true>> = {
   redo: true,
 };
 
-export const waysInWords: readonly { readonly way: WayOut; readonly label: Message }[] = [
-  { way: 'trim-other', label: message('overlap.trimOther') },
-  { way: 'trim-this', label: message('editor.trimThis') },
-  { way: 'keep', label: message('editor.keepBoth') },
-];
+type Labelled = Readonly<Record<WayOut, PlainCode>>;
+const ofOne: Labelled = {
+  'trim-other': 'overlap.trimOther',
+  'trim-this': 'editor.trimThis',
+  keep: 'editor.keepBoth',
+};
+const ofSeveral: Labelled = { ...ofOne, 'trim-other': 'overlap.trimOthers', keep: 'overlap.keepAll' };
+
+/** What each is called. `isOfSeveral`: one answer is given for several others. */
+export function waysInWords(isOfSeveral: boolean): Labelled {
+  return isOfSeveral ? ofSeveral : ofOne;
+}
 
 /** None where the command was refused for another reason. */
-export function waysOutOf(asked: Call, { field }: Pick<Refusal, 'field'>): readonly Action[] {
+export function waysOutOf(asked: Call, { field, message: why }: Refusal): readonly Action[] {
   if (field !== 'overlaps' || !isOverlapping(asked)) return [];
-  return waysInWords.map(({ way, label }) => ({
+  const labels = waysInWords(why.code === 'refusal.overlapsSeveral');
+  return waysOut.map((way) => ({
     id: `overlap-${way}`,
-    label,
+    label: message(labels[way]),
     call: { ...asked, input: { ...asked.input, overlap: way } } as Call,
   }));
 }

@@ -24,7 +24,7 @@ export type ProofEvent =
   /** Other keys, another layout, or a system that thinks otherwise now. */
   | 'taken-anew';
 
-/** For so long a press is awaited that proves a shortcut. */
+/** How long the program waits for a press that proves a shortcut. */
 export const proofWithinMs = 10_000;
 
 export const unproven: ShortcutProof = { status: 'unproven' };

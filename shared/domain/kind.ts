@@ -23,7 +23,7 @@ export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = S
   readonly events: Readonly<Record<string, Shape>>;
   /**
    * The thing after an event. Total: whatever comes in whatever order, the result is a valid thing, and what does not fit is among its
-   * conflicts. Undefined in: there was none. Undefined out: there is none now.
+   * conflicts. Undefined in: there was no such thing. Undefined out: there is none any more.
    */
   evolve(before: Value | undefined, event: Event, origin: EventOrigin): Value | undefined;
 }

@@ -213,7 +213,7 @@ export function registryThing(registry: KeptRegistry, kind: string, id: string):
   return Object.hasOwn(things, id) ? things[id] : undefined;
 }
 
-/** Every thing of the tables; receipts and the lists that forget are none. */
+/** Every thing of the tables. Receipts, and the lists that forget, are no things. */
 export function* registryThings(
   registry: KeptRegistry,
 ): Generator<{ readonly kind: string; readonly id: string; readonly thing: Thing }> {

@@ -97,7 +97,7 @@ export class StepsWalk {
     return this.#isRedoClosed;
   }
 
-  /** Null: it is none that this person could take back, or one that is taken back already. */
+  /** Null: this person cannot take it back, or it is taken back already. */
   see(head: CommitHead): Step | null {
     if (head.undoes !== null) this.#taken.add(head.undoes);
     if (!isOwn(head, this.#own)) return null;

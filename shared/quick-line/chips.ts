@@ -1,6 +1,7 @@
 /** What was understood of a line, in words, a chip a thing: `starts 09:10`, `#thesis`, `ends Mail at 09:10`. For who types it, before it is sent. */
 import { assertNever } from '../assert-never.ts';
 import type { OthersPolicy } from '../domain/commands.ts';
+import { overlapsOf } from '../domain/overlaps.ts';
 import { isActive, type Session } from '../domain/session.ts';
 import { dateWithYear } from '../format/dates.ts';
 import { spokenDuration } from '../format/duration.ts';
@@ -10,11 +11,11 @@ import { timeOfDay } from '../format/time-of-day.ts';
 import { timeField } from '../format/typed-fields.ts';
 import type { Speech } from '../messages/speech.ts';
 import { type Instant, msOf } from '../time/instant.ts';
-import { type Interval, overlaps } from '../time/interval.ts';
+import type { Interval } from '../time/interval.ts';
 import { lastTimeOfDay, whichOfTwo } from '../time/last-time-of-day.ts';
+import { localTimeOf } from '../time/local-time.ts';
 import { type Moments, momentsOf } from './moments.ts';
 import type { NotShown } from './not-shown.ts';
-import { printTime } from './print-line.ts';
 import type { QuickLine } from './quick-line.ts';
 import { type WillGiveWay, whatGivesWay } from './what-gives-way.ts';
 
@@ -103,7 +104,7 @@ export function skippedChips({ skippedTimes = [], skippedDate }: NotShown, speec
   const { t } = speech;
   return [
     ...skippedTimes.map((minute) =>
-      t('quickLine.timeSkipped', { time: timeField(printTime(minute), speech) }),
+      t('quickLine.timeSkipped', { time: timeField(localTimeOf(minute), speech) }),
     ),
     ...(skippedDate === undefined
       ? []
@@ -128,18 +129,26 @@ function othersChips(moments: Moments, present: ChipsPresent, speech: Speech): r
   const { now, sessions, policy } = present;
   const chip = (text: string): Chip => ({ kind: 'others', text });
   const overlapped = (span: Interval, others: readonly Session[]) => {
-    const found = others.filter((each) => stretches(each, now).some((stretch) => overlaps(stretch, span)));
+    const found = overlapsOf([span], others, now);
     const [only, another] = found;
     if (only === undefined) return [];
     return another === undefined
-      ? [chip(t('quickLine.overlaps', { name: shortened(only.name) }))]
+      ? [chip(t('quickLine.overlaps', { name: shortened(only.other.name) }))]
       : [chip(t('quickLine.overlapsSeveral', { count: found.length }))];
   };
   if (moments.kind === 'finished') return overlapped(moments, sessions);
   const active = sessions.filter(isActive);
-  const [first] = active;
-  if (policy === 'refuse' && first !== undefined)
-    return [chip(t('quickLine.refused', { name: shortened(first.name) }))];
+  const [first, ...others] = active;
+  if (policy === 'refuse' && first !== undefined) {
+    const name = shortened(first.name);
+    return [
+      chip(
+        others.length === 0
+          ? t('quickLine.refused', { name })
+          : t('quickLine.refusedSeveral', { name, others: others.length }),
+      ),
+    ];
+  }
   const at = moments.kind === 'since' && moments.at < now ? moments.at : null;
   const over = sessions.filter((each) => policy === 'allow' || each.progress.status !== 'running');
   return [
@@ -156,8 +165,4 @@ function inWords(will: WillGiveWay, { now, zone }: ChipsPresent, speech: Speech)
   if (at === null) return t(`quickLine.gaveWay.${how}`, { name });
   const isToday = dayTime(at, now, zone, speech) === timeOfDay(at, zone, speech);
   return t(`quickLine.gaveWay.${how}${isToday ? 'At' : 'On'}`, { name, time: moment(at, now, zone, speech) });
-}
-
-function stretches({ segments, progress }: Session, now: Instant): readonly Interval[] {
-  return progress.status === 'running' ? [...segments, { start: progress.open.start, end: now }] : segments;
 }

@@ -5,10 +5,9 @@ import type { PlainCode } from '../messages/message.ts';
 import { addDays, type LocalDate } from '../time/day.ts';
 import { type Instant, msOf, shift } from '../time/instant.ts';
 import { lastTimeOfDay, type MinuteOfDay } from '../time/last-time-of-day.ts';
-import { instantOf, localMinuteOf, readingOf } from '../time/local-time.ts';
+import { instantOf, localMinuteOf, localTimeOf, readingOf } from '../time/local-time.ts';
 import { dateMeant, isWeekday, type SaidDay } from '../time/said-day.ts';
 import { type NotShown, notShown, type Typed } from './not-shown.ts';
-import { printTime } from './print-line.ts';
 import type { When } from './quick-line.ts';
 
 export type Moments =
@@ -104,13 +103,13 @@ type Stretch = { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
 
 /** The last such moment of the date that is not to come, or else the first that is. Of a date that the calendar skips it is on the next. */
 function lastOn(date: LocalDate, minute: MinuteOfDay, now: Instant, zone: string): Instant {
-  const reading = readingOf({ date, time: printTime(minute) }, zone);
+  const reading = readingOf({ date, time: localTimeOf(minute) }, zone);
   return reading === null ? lastTimeOfDay(minute, now, zone) : instantOf(reading, { now }, zone);
 }
 
 /** Whether the start would come before the end, had the clock not skipped it and moved it to the end or behind it: `2:30-3:10` where 02:00 becomes 03:00. */
 function isSkippedPast(from: MinuteOfDay, end: Instant, zone: string): boolean {
   const { date, time } = localMinuteOf(end, zone);
-  const reading = readingOf({ date, time: printTime(from) }, zone);
+  const reading = readingOf({ date, time: localTimeOf(from) }, zone);
   return reading?.kind === 'skipped' && reading.asked.time < time && reading.instant >= end;
 }

@@ -5,8 +5,7 @@
 import type { LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
-import { localMinuteOf } from '../time/local-time.ts';
-import { printTime } from './print-line.ts';
+import { localMinuteOf, localTimeOf } from '../time/local-time.ts';
 
 /** Absent where all of it is shown. */
 export interface NotShown {
@@ -20,7 +19,7 @@ export type Typed = readonly [MinuteOfDay, Instant];
 /** `date`: that of the first of them, where one was said. */
 export function notShown(typed: readonly Typed[], zone: string, date?: LocalDate): NotShown {
   const shown = typed.map(([minute, at]) => ({ minute, ...localMinuteOf(at, zone) }));
-  const skippedTimes = shown.filter(({ minute, time }) => time !== printTime(minute));
+  const skippedTimes = shown.filter(({ minute, time }) => time !== localTimeOf(minute));
   const [first] = shown;
   return {
     ...(skippedTimes.length === 0 ? {} : { skippedTimes: skippedTimes.map(({ minute }) => minute) }),

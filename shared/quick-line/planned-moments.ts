@@ -6,7 +6,7 @@ import { addDays, type DayFrame, dayInterval, type LocalDate } from '../time/day
 import { type Instant, msOf, shift } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
-import { instantOf, localMinuteOf, readingOf } from '../time/local-time.ts';
+import { instantOf, localMinuteOf, localTimeOf, readingOf } from '../time/local-time.ts';
 import { type NotShown, notShown } from './not-shown.ts';
 import { type PlannedSpan, usualLengthMs } from './plan-line.ts';
 
@@ -86,7 +86,6 @@ function momentOn(
   zone: string,
   hints: { readonly now: Instant; readonly after?: Instant },
 ): Instant | null {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const reading = readingOf({ date, time: `${two(Math.floor(minute / 60))}:${two(minute % 60)}` }, zone);
+  const reading = readingOf({ date, time: localTimeOf(minute) }, zone);
   return reading === null ? null : instantOf(reading, hints, zone);
 }

@@ -38,7 +38,7 @@ export interface QuickLine {
   /** Each once, whatever its letter case. */
   readonly labels: readonly string[];
   readonly task: PlannedTask | null;
-  /** What looks like a time or a task, is none, and is a part of the name. */
+  /** What looks like a time or a task, cannot be read as one, and so is a part of the name. */
   readonly unread: readonly string[];
 }
 

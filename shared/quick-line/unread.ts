@@ -49,7 +49,7 @@ export function looksLikeTime(words: string): readonly string[] {
   return found === null ? [] : [asTyped(words, text, found.index, found.index + found[0].length)];
 }
 
-/** A day that stands where a time was taken away before it, and is none of that: `9:40 Monday meeting`, `9:40 tomorrow`. */
+/** A day after the time that was read, which does not belong to that time: `9:40 Monday meeting`, `9:40 tomorrow`. */
 export function looksLikeDay(words: string): readonly string[] {
   const found = dayAfterTime.exec(words);
   return found === null ? [] : [found[0]];
@@ -64,7 +64,7 @@ function firstOf(text: string, ...patterns: readonly RegExp[]): RegExpExecArray 
   );
 }
 
-/** What is written as times, of which one is none: `25:00`, `9:00-9:75`, `9-25`, `13pm`. */
+/** What is written as times, one of which does not exist: `25:00`, `9:00-9:75`, `9-25`, `13pm`. */
 export function hasImpossibleTime(words: string): boolean {
   const text = plainDigits(words);
   const [found] = any.exec(text) ?? [];

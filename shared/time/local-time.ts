@@ -6,9 +6,19 @@ import { Temporal } from 'temporal-polyfill';
 import { isLocalDate, type LocalDate } from './day.ts';
 import { type Instant, instantFromMs, msOf } from './instant.ts';
 import type { Interval } from './interval.ts';
+import type { MinuteOfDay } from './last-time-of-day.ts';
 
 /** A minute of the day, `HH:MM`, from 00:00 to 23:59. */
 export type LocalTime = string;
+
+/** Of a minute before or after the day: what the clock shows then. */
+export function localTimeOf(minute: MinuteOfDay): LocalTime {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const ofDay = ((minute % minutesOfDay) + minutesOfDay) % minutesOfDay;
+  return `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
+}
+
+const minutesOfDay = 24 * 60;
 
 /** A minute by the wall clock of some zone. */
 export interface LocalMinute {

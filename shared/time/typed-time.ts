@@ -5,7 +5,7 @@
 import { type EndOfStretch, minuteOfDay, readClockTime, tidyTyped } from './clock-time.ts';
 import { addDays, isLocalDate, type LocalDate } from './day.ts';
 import { type Instant, parseInstant } from './instant.ts';
-import type { LocalTime } from './local-time.ts';
+import { type LocalTime, localTimeOf } from './local-time.ts';
 
 /** `withoutSeconds`: some were typed. A time set by hand is the whole minute, and whoever takes it so says it. */
 export type TypedTime =
@@ -66,8 +66,7 @@ function timeIn(
   const clock = readClockTime(text, of);
   if (clock === null) return null;
   const minute = minuteOfDay(clock);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const time = localTimeOf(minute);
   return clock.hasSeconds ? { time, withoutSeconds: true } : { time };
 }
 

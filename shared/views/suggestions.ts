@@ -37,7 +37,7 @@ export interface BehindPlan {
 
 const suggestionsShown = 50;
 
-/** A block is offered from so long before its start, until its end. */
+/** How long before its start a block is offered, up to its end. */
 const offeredBeforeMs = 30 * 60_000;
 
 /** Blocks of the plan that lie around a moment, those under way first, then the next ones. */

@@ -1,6 +1,7 @@
 /**
  * From a click in the summary to the picture of what was asked for, in a real page on a real server: another day beside its plan, another week,
- * the year, the history's first page. Each is shown once before it is measured: its months are in memory then, its scripts in the page.
+ * the year, the history's first page. The months are in memory by then, the scripts in the page; but for one of the two rows of days, what is
+ * asked for was shown once before.
  */
 import type { Page } from 'playwright-core';
 import { addDays } from '../../shared/time/day.ts';
@@ -26,6 +27,12 @@ const asked: readonly Asked[] = [
     name: 'another day beside its plan',
     at: (today) => `?date=${addDays(today, -7)}`,
     clicks: ['Next day', 'Previous day'],
+    goesBack: true,
+  },
+  {
+    name: 'the day before, never looked at, beside its plan',
+    at: (today) => `?date=${addDays(today, -7)}`,
+    clicks: ['Previous day', 'Previous day'],
     goesBack: true,
   },
   {

@@ -94,11 +94,19 @@ describe('a timer on a task', () => {
     expect([...world.sessions.values()].filter((each) => each.linkedTaskId === task)).toHaveLength(3);
   });
 
-  it('is refused beside a session that is no timer, which the refusal names', () => {
+  it('is refused beside a session that is no timer, which the refusal names, and beside several with their number', () => {
     const { world, start } = team();
-    begin(world, '09:00', 'Mail');
+    const session = begin(world, '09:00', 'Mail');
     expect(inEnglish(world.try('09:10', start(owner)))).toMatchObject({
       refusal: { code: 'other-active', message: '“Mail” is still running. End it first.' },
+    });
+    world.do('09:10', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    begin(world, '09:20', 'Tea');
+    expect(inEnglish(world.try('09:30', start(owner)))).toMatchObject({
+      refusal: {
+        code: 'other-active',
+        message: '“Mail” and one other session are still under way. End them first.',
+      },
     });
   });
 });

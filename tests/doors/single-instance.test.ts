@@ -46,7 +46,8 @@ test('an answer to an address where nobody waits any more is dropped', async () 
   const box = await openReplyBox(process.platform, 1);
   await box.answer;
   await box.close();
-  await sendAnswer(box.address, { exitCode: 0, stdout: '', stderr: '' });
+  const sent = sendAnswer(box.address, { exitCode: 0, stdout: '', stderr: '' });
+  await expect(sent).resolves.toBeUndefined();
 });
 
 test('only what a program of this kind hands over is read', () => {

@@ -45,6 +45,13 @@ describe('what is said of a line before Enter', () => {
     expect(said(typed)).toBe(expected);
   });
 
+  it('counts what overlaps as the question does that follows: by the minutes that are shown', () => {
+    const world = new World();
+    const mail = begin(world, '09:00:10', 'Mail');
+    world.do('09:00:50', { type: 'EndSession', owner, session: mail, outcome: 'none', goesBack: false });
+    expect(said('9:30-10:30 x', { sessions: [...world.sessions.values()] })).not.toContain('overlaps');
+  });
+
   it('gives the day where what runs ends on another one', () => {
     const world = new World();
     begin(world, '2026-11-19T20:00Z', 'Tea');
@@ -57,6 +64,11 @@ describe('what is said of a line before Enter', () => {
     expect(said('10:30 x', { policy: 'interrupt-other' })).toBe('starts 10:30 · interrupts Tea at 10:30');
     expect(said('x', { policy: 'interrupt-other' })).toBe('interrupts Tea');
     expect(said('x', { policy: 'refuse' })).toBe('Tea is still under way');
+    const several = new World();
+    for (const name of ['Tea', 'Mail', 'Call']) begin(several, '09:00', name);
+    expect(said('x', { policy: 'refuse', sessions: [...several.sessions.values()] })).toBe(
+      'Tea and 2 other sessions are still under way',
+    );
     expect(said('10:30 x', { policy: 'allow' })).toBe('starts 10:30 · overlaps Tea');
   });
 

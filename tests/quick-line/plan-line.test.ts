@@ -6,12 +6,12 @@ import { speechFor } from '../../shared/messages/speech.ts';
 import { planChips } from '../../shared/quick-line/plan-chips.ts';
 import { titleOf } from '../../shared/quick-line/plan-line.ts';
 import { type DayToPlan, plannedMoments } from '../../shared/quick-line/planned-moments.ts';
-import { type PrintedPlanLine, printPlanLine, printSpan } from '../../shared/quick-line/print-plan-line.ts';
 import { isSameLabel } from '../../shared/quick-line/read-line.ts';
 import { readPlanLine } from '../../shared/quick-line/read-plan-line.ts';
 import { dayInterval } from '../../shared/time/day.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import { at, berlin } from '../support/given.ts';
+import { type PrintedPlanLine, printPlanLine, printSpan } from '../support/print-plan-line.ts';
 
 const tasks = [
   { id: 'thesis', title: 'Thesis, chapter 3' },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
-import { type PrintedLine, printQuickLine } from '../../shared/quick-line/print-line.ts';
 import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { SaidDay } from '../../shared/time/said-day.ts';
+import { type PrintedLine, printQuickLine } from '../support/print-line.ts';
 
 const planned = ['Write report', 'Write', 'Überblick, Teil 2', '"Dune"', '9:40 train', '#1', 'a  b'].map(
   (title, index) => ({ id: `task-${index}`, title }),

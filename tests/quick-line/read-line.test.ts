@@ -1,7 +1,7 @@
 /** A table of what can be typed, by kind. Which moment a time of day is: moments.test.ts. */
 import { describe, expect, it } from 'vitest';
-import { printWhen } from '../../shared/quick-line/print-line.ts';
 import { readNameLine, readQuickLine } from '../../shared/quick-line/read-line.ts';
+import { printWhen } from '../support/print-line.ts';
 
 const planned = [
   { id: 'task-1', title: 'Write report' },

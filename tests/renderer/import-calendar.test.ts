@@ -89,6 +89,10 @@ describe('importing a calendar in the summary', () => {
     await dialog.getByRole('button', { name: 'Show what is in it' }).click();
     await dialog.getByText('2 are planned already.').waitFor();
     await dialog.getByText('New (1)').waitFor();
+    // The field is empty then, and the file before is not read for it.
+    await dialog.getByRole('button', { name: 'Choose another file' }).click();
+    await dialog.getByRole('button', { name: 'Show what is in it' }).click();
+    await dialog.getByText('Choose a calendar file.').waitFor();
   });
 
   it('says at the field what is wrong with a file, and lets another be chosen', async () => {

@@ -236,7 +236,7 @@ describe('quick start', () => {
     await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
     await page.keyboard.press('Enter');
     // So long ago it lies over what was done since.
-    await page.getByRole('button', { name: 'Keep both' }).click();
+    await page.getByRole('button', { name: 'Keep all' }).click();
     await started(page, 'review');
   });
 

@@ -152,7 +152,8 @@ describe('the daily summary', () => {
     const page = await fixture.page('summary', wide);
     for (const name of ['Interruptions', '4 sessions']) {
       const title = page.getByText(name, { exact: true }).last();
-      expect((await title.boundingBox())?.y).toBeLessThan(360);
+      // Words and time line come in after the first picture, and what is under them moves.
+      await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(360);
     }
   });
 

@@ -512,18 +512,25 @@ describe('the tray window', () => {
     expect(streams.opened).toBe(1);
   });
 
-  it('asks what becomes of what is entered over another session, and keeps what was typed until then', async () => {
+  it('asks what becomes of what is entered over other sessions, and keeps what was typed until then', async () => {
     fixture.clock.set('10:00');
     await fixture.call('record', { name: 'Mail', start: at('07:00'), end: at('08:00') });
+    await fixture.call('record', { name: 'Call', start: at('08:00'), end: at('08:15') });
     const page = await fixture.page('tray');
     await quickStart(page).fill('8:30-9:15 Lunch');
     await page.keyboard.press('Enter');
-    const ways = page.getByRole('group', { name: /That overlaps “Mail”/ });
+    const ways = page.getByRole('group', { name: /That overlaps “Mail” and one other session/ });
     await ways.waitFor();
     await expect.poll(() => quickStart(page).inputValue()).toBe('8:30-9:15 Lunch');
-    await ways.getByRole('button', { name: 'Trim the other', exact: true }).click();
-    await expect.poll(() => page.locator('.today-row .time').allTextContents()).toEqual(['08:30', '08:00']);
-    await expect.poll(() => ways.count()).toBe(0);
+    await ways.getByRole('button', { name: 'Trim the others', exact: true }).click();
+    // One of the two would be gone; it is asked of both still.
+    const again = page.getByRole('group', { name: 'Nothing would be left of “Call”.' });
+    await again.getByRole('button', { name: 'Trim the others', exact: true }).waitFor();
+    await again.getByRole('button', { name: 'Keep all' }).click();
+    await expect
+      .poll(() => page.locator('.today-row .time').allTextContents())
+      .toEqual(['09:00', '08:30', '08:00']);
+    await expect.poll(() => again.count()).toBe(0);
     await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
 

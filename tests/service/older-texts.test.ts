@@ -70,6 +70,8 @@ describe('a session with texts that no door takes any more', () => {
     await record.must('start', { session });
     await record.must('end', { session });
     await record.must('delete', { session });
+    const [deleted] = (await record.must('history', { trashed: true })).sessions;
+    expect(deleted).toMatchObject({ ...older, name: '\u200b', notes: 'Seen again' });
   });
 
   it('is not begun once more by a gesture, which says why', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -48,6 +49,19 @@ describe('an edit that overlaps another session', () => {
       refusal: { code: 'segments-overlap', field: 'overlaps', message: { params: { name: 'Mail' } } },
     });
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
+  });
+
+  it('names the first of several, and says how many more there are that nobody has said it of', async () => {
+    const { calls, until } = await opened();
+    for (const [name, start, end] of [
+      ['Call', '07:30', '07:45'],
+      ['Lunch', '07:45', '08:00'],
+    ] as const)
+      await calls.record({ ...said, labels: [], entries: [], name, start: at(start), end: at(end) });
+    const asked = (answer: Result<Done>) => (answer.ok ? null : english.say(answer.refusal.message));
+    expect(asked(await until('08:00'))).toMatch(/^That overlaps “Mail” and 2 other sessions\. .* the others/);
+    expect(asked(await until('08:00', 'keep'))).toMatch(/^That overlaps “Call” and one other session\. /);
+    expect(asked(await until('07:40', 'keep'))).toMatch(/^That overlaps “Call”\. .* the other,/);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
-import { instantOf, localMinuteOf, offsetAt, readingOf } from '../../shared/time/local-time.ts';
+import { instantOf, localMinuteOf, localTimeOf, offsetAt, readingOf } from '../../shared/time/local-time.ts';
 
 const utc = (text: string): Instant => instantFromMs(Date.parse(text));
 const later = utc('2027-06-01T00:00Z');
@@ -159,4 +159,14 @@ describe('in any zone at any minute', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+it.each([
+  [0, '00:00'],
+  [9 * 60 + 5, '09:05'],
+  [23 * 60 + 59, '23:59'],
+  [24 * 60, '00:00'],
+  [-1, '23:59'],
+])('minute %i of a day is %s by the clock', (minute, time) => {
+  expect(localTimeOf(minute)).toBe(time);
 });

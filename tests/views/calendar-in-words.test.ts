@@ -1,29 +1,19 @@
 /** What is told of a calendar file before any of it is planned: each kind of what is left out by its own name. */
 import { describe, expect, it } from 'vitest';
-import { skippedKinds } from '../../shared/domain/plan/calendar.ts';
+import { type CalendarCounts, noCounts, skippedKinds } from '../../shared/domain/plan/calendar.ts';
 import { message } from '../../shared/messages/message.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { calendarInWords } from '../../shared/views/calendar-in-words.ts';
 
-const none = {
-  taken: 0,
-  allDay: 0,
-  cancelled: 0,
-  declined: 0,
-  withoutEnd: 0,
-  reversed: 0,
-  tooLong: 0,
-  outside: 0,
-  notUnderstood: 0,
-  lostDate: 0,
-  unreadable: 0,
-};
-const told = (counts: Partial<typeof none>, firstUnreadable: 'calendar.unreadable.noStart' | null = null) =>
+const told = (
+  counts: Partial<CalendarCounts>,
+  firstUnreadable: 'calendar.unreadable.noStart' | null = null,
+) =>
   calendarInWords(
     {
       entries: ['one'],
       unchanged: 0,
-      counts: { ...none, ...counts },
+      counts: { ...noCounts, ...counts },
       firstUnreadable: firstUnreadable === null ? null : message(firstUnreadable),
     },
     speechFor('en-GB'),
@@ -36,12 +26,6 @@ describe('what is left out of a calendar file', () => {
     [{ withoutEnd: 1, outside: 3 }, 'Left out: 1 without an end, 3 on other days.'],
   ])('%o is told as “%s”', (counts, expected) => {
     expect(told(counts)).toEqual([expected]);
-  });
-
-  it('is told of dates that are passed over while their event comes in', () => {
-    expect(told({ lostDate: 1 })).toEqual([
-      '1 exception or extra date of a recurring event cannot be read, and is passed over.',
-    ]);
   });
 
   it('is told apart by kind, whatever it is', () => {

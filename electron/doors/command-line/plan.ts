@@ -10,9 +10,9 @@ import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { titleOf } from '../../../shared/quick-line/plan-line.ts';
 import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
-import { printTime } from '../../../shared/quick-line/print-line.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import { addDays, dayInterval, type LocalDate } from '../../../shared/time/day.ts';
+import { localTimeOf } from '../../../shared/time/local-time.ts';
 import { dateMeant, readDay } from '../../../shared/time/said-day.ts';
 import { weekdayOf } from '../../../shared/time/week.ts';
 import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
@@ -66,7 +66,7 @@ export async function plan(
             : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
           ...('withoutSeconds' in line.span ? [speech.t('ran.withoutSeconds')] : []),
           ...(moments.skippedTimes ?? []).map((minute) =>
-            speech.t('ran.timeSkipped', { time: timeField(printTime(minute), speech) }),
+            speech.t('ran.timeSkipped', { time: timeField(localTimeOf(minute), speech) }),
           ),
           ...line.unread.map((text) => speech.t('ran.unread', { text })),
         ].join('\n'),

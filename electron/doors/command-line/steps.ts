@@ -13,7 +13,7 @@ import { statusText } from './status.ts';
 import { plain } from './times.ts';
 import type { Verb } from './verbs.ts';
 
-/** So many are printed. */
+/** How many are printed. */
 const listed = 20;
 
 export async function undo(verb: Extract<Verb, { verb: 'undo' }>, asking: Asking): Promise<Result<string>> {
@@ -50,8 +50,19 @@ async function taken(
 /** Where something lies at that time now, each way out is named by its option. */
 function byOptions(refusal: Refusal): Result<never> {
   const { code, field, message: why } = refusal;
-  if (field !== 'overlaps' || why.code !== 'refusal.overlapsOther') return { ok: false, refusal };
-  return refused(code, message('refusal.stepOverlaps', { ...why.params, ...overlapOptions }), field);
+  if (field !== 'overlaps') return { ok: false, refusal };
+  switch (why.code) {
+    case 'refusal.overlapsOther':
+      return refused(
+        code,
+        message('refusal.stepOverlaps', { ...why.params, others: 0, ...overlapOptions }),
+        field,
+      );
+    case 'refusal.overlapsSeveral':
+      return refused(code, message('refusal.stepOverlaps', { ...why.params, ...overlapOptions }), field);
+    default:
+      return { ok: false, refusal };
+  }
 }
 
 /** What undo would do, then what redo would, a line each: the change by which it is named, and what was done when. */

@@ -37,10 +37,11 @@ export async function makeRoom(
   { around, wayOf }: Others,
 ): Promise<Result<Interval[]>> {
   const { now } = context;
+  const overlapped = overlapsOf(has, around, now).map(({ other }) => ({ other, way: wayOf(other) }));
+  const open = overlapped.filter(({ way }) => way === undefined).map(({ other }) => other);
+  if (open.length > 0) return overlapping(open);
   const taken: Interval[] = [];
-  for (const { other } of overlapsOf(has, around, now)) {
-    const way = wayOf(other);
-    if (way === undefined) return overlapping(other);
+  for (const { other, way } of overlapped) {
     // Overlaps are of shown minutes: what it had beside the other one within a minute it keeps, to the second.
     const wasBeside = overlapsOf(had, [other], now).length === 0;
     if (way === 'trim-this') taken.push(...without(takenBy(other, now), wasBeside ? had : []));
@@ -78,8 +79,13 @@ export function wholeOf(times: readonly Interval[]): Interval | null {
   );
 }
 
-function overlapping({ name }: Session): Result<never> {
-  return refused('segments-overlap', message('refusal.overlapsOther', { name }), 'overlaps');
+function overlapping([first, ...others]: readonly Session[]): Result<never> {
+  const name = first?.name ?? '';
+  const asked =
+    others.length === 0
+      ? message('refusal.overlapsOther', { name })
+      : message('refusal.overlapsSeveral', { name, others: others.length });
+  return refused('segments-overlap', asked, 'overlaps');
 }
 
 export function nothingLeft(name: string): Result<never> {

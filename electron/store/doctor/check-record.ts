@@ -28,12 +28,12 @@ import { indexFormat } from '../index-file.ts';
 import { segmentName } from '../journal.ts';
 import type { JournalLine } from '../journal-lines.ts';
 import { JournalReader } from '../journal-reader.ts';
-import { monthFormat } from '../month.ts';
+import { type FrozenMonth, monthFormat } from '../month.ts';
 import { NewerRecord } from '../newer-record.ts';
 import { isAskedAbout, isOpen } from '../sessions.ts';
 import { type StateFile, stateFormat } from '../state-file.ts';
 import { Findings, type Mendable } from './findings.ts';
-import { type FoldedThings, foldGroup } from './fold-group.ts';
+import { type FoldedThing, type FoldedThings, foldGroup } from './fold-group.ts';
 import { indexAgrees } from './index-agrees.ts';
 import { groupOf, JournalPlaces, registryGroup } from './journal-places.ts';
 import { rowsThatDiffer, thingsIn } from './month-agrees.ts';
@@ -172,9 +172,7 @@ class Check {
     readonly listings: Listings;
     readonly state: StateFile | null;
     readonly figuresUpTo: number;
-    /** Gets the figures of all sessions, and the labels of all that carries some. */
     readonly fresh: DayIndex;
-    /** Gets the ids of those that are running or interrupted. */
     readonly active: Set<string>;
   }): Promise<void> {
     const { turn } = this.#parts;
@@ -189,32 +187,41 @@ class Check {
         ...cuts,
         file: typeof frozen === 'string' ? upTo : frozen.sequence,
       });
-      const count = folded.file.size;
-      if (frozen === 'gone') {
-        // What the journal has beyond the state need not be in a file yet.
-        if (inState !== undefined || count > 0)
-          this.findings.add(file, message('verify.gone', { file }), 'month');
-      } else if (typeof frozen === 'string')
-        this.findings.add(file, message('verify.unreadable', { file }), 'month');
-      else if (inState !== undefined && frozen.sequence < inState)
-        this.findings.add(file, message('verify.old', { file }), 'month');
-      else
-        for (const { id, finding } of rowsThatDiffer(collection, frozen, folded.file))
-          this.findings.add(file, message(`verify.${finding}`, { file, id }), this.#ifWhole('month'));
+      this.#compareFile(collection, file, { frozen, inState, folded: folded.file });
       if (collection.kind === 'session') this.#sessions += folded.latest;
       // Where the journal has lost some, what the file has is what is counted elsewhere.
       const inFile = this.#isJournalWhole || typeof frozen === 'string' ? null : thingsIn(collection, frozen);
-      for (const { kind, id, thing } of inFile ?? folded.figures.values()) {
-        const change = { kind, id, before: undefined, after: thing };
-        if (isSessionChange(change)) fresh.change(undefined, change.after);
-        if (isBlockChange(change)) fresh.changePlanned(undefined, change.after);
-      }
-      for (const { kind, id, thing } of inFile ?? folded.state.values()) {
-        const change = { kind, id, before: undefined, after: thing };
-        if (isSessionChange(change) && (isOpen(change.after) || isAskedAbout(change.after))) active.add(id);
-      }
+      countIn(fresh, inFile ?? folded.figures.values());
+      noteActive(active, inFile ?? folded.state.values());
       await turn(journalShare + ((at + 1) / months.length) * (1 - journalShare));
     }
+  }
+
+  /** `inState`: up to which commit the state says that the file goes. `folded`: the month as it was after the last commit of the file. */
+  #compareFile(
+    collection: Collection,
+    file: string,
+    {
+      frozen,
+      inState,
+      folded,
+    }: {
+      readonly frozen: Read<FrozenMonth<Thing>>;
+      readonly inState: number | undefined;
+      readonly folded: FoldedThings;
+    },
+  ): void {
+    if (frozen === 'gone') {
+      // What the journal has beyond the state need not be in a file yet.
+      if (inState !== undefined || folded.size > 0)
+        this.findings.add(file, message('verify.gone', { file }), 'month');
+    } else if (typeof frozen === 'string')
+      this.findings.add(file, message('verify.unreadable', { file }), 'month');
+    else if (inState !== undefined && frozen.sequence < inState)
+      this.findings.add(file, message('verify.old', { file }), 'month');
+    else
+      for (const { id, finding } of rowsThatDiffer(collection, frozen, folded))
+        this.findings.add(file, message(`verify.${finding}`, { file, id }), this.#ifWhole('month'));
   }
 
   /** All that files, state or journal speak of. `inState`: up to which commit the state says that its file goes. */
@@ -291,3 +298,20 @@ class Check {
 }
 
 const keepNothing = async () => undefined;
+
+/** The figures of all sessions, and the labels of all that carries some. */
+function countIn(figures: DayIndex, things: Iterable<FoldedThing>): void {
+  for (const { kind, id, thing } of things) {
+    const change = { kind, id, before: undefined, after: thing };
+    if (isSessionChange(change)) figures.change(undefined, change.after);
+    if (isBlockChange(change)) figures.changePlanned(undefined, change.after);
+  }
+}
+
+/** The ids of those that are running or interrupted, or asked about. */
+function noteActive(active: Set<string>, things: Iterable<FoldedThing>): void {
+  for (const { kind, id, thing } of things) {
+    const change = { kind, id, before: undefined, after: thing };
+    if (isSessionChange(change) && (isOpen(change.after) || isAskedAbout(change.after))) active.add(id);
+  }
+}

@@ -5,6 +5,7 @@
 import type { DeviceId } from '../../../shared/domain/commit.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { isInRegistry } from '../../../shared/domain/registry.ts';
+import { firstPlaceWhere } from '../../../shared/time/ordered.ts';
 import type { Collection } from '../collection.ts';
 import { readCommit, UnknownForm } from '../commit-text.ts';
 import type { JournalLine } from '../journal-lines.ts';
@@ -67,14 +68,9 @@ export class JournalPlaces {
 
   /** Whether the commit of this number is there. */
   has(sequence: number): boolean {
-    let low = 0;
-    let high = this.#sequences.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#sequences.at(middle) < sequence) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#sequences.length && this.#sequences.at(low) === sequence;
+    const sequences = this.#sequences;
+    const place = firstPlaceWhere(sequences.length, (at) => sequences.at(at) >= sequence);
+    return place < sequences.length && sequences.at(place) === sequence;
   }
 
   /** Those that the journal says something of, in order. */

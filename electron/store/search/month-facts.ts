@@ -4,6 +4,7 @@
  * sessions that takes a tenth of what parsing them would.
  */
 import { isRecord } from '../../../shared/domain/shape.ts';
+import { firstPlaceWhere } from '../../../shared/time/ordered.ts';
 import { folded } from '../../../shared/views/text-match.ts';
 import { rowEnd } from '../row-lines.ts';
 import { BytePattern } from './byte-pattern.ts';
@@ -222,14 +223,7 @@ export function thingTextOf({ bytes, rows }: Pick<FoundMonth, 'bytes' | 'rows'>,
 
 /** First row whose start is not before `start`: rows are in the order of their starts. */
 export function firstRowFrom(month: Pick<FoundMonth, 'bytes' | 'rows'>, start: string): number {
-  let low = 0;
-  let high = month.rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (startOf(month, middle) >= start) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstPlaceWhere(month.rows.length, (row) => startOf(month, row) >= start);
 }
 
 /** The rows that started in a month; '' stands for those that were never started. */

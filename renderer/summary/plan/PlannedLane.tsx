@@ -249,7 +249,7 @@ function LaneBlock(props: LaneBlockProps) {
         onKeyDown={onKeyDown}
         onBlur={() => whenReleased(times.settle)}
         onClick={() => {
-          // The click that ends a drag is none.
+          // The end of a drag comes as a click too, and is no click.
           if (wasDrawn.current) wasDrawn.current = false;
           else {
             times.settle();

@@ -36,7 +36,7 @@ function base64Of(bytes: Blob): Promise<string | null> {
     reader.onerror = () => resolve(null);
     reader.onload = () => {
       const { result } = reader;
-      // Behind the comma of a `data:` address; of nothing there is none.
+      // Behind the comma of the `data:` address. That of an empty file has no comma.
       resolve(typeof result === 'string' ? result.slice(result.indexOf(',') + 1 || result.length) : null);
     };
     reader.readAsDataURL(bytes);

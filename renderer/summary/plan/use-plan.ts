@@ -4,9 +4,9 @@ import type { DayWithColors } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
 import { dayInterval, dayOf, type LocalDate } from '../../../shared/time/day.ts';
-import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { refusalStatus, usePage } from '../../components/page-context.ts';
+import { askPlan } from '../day-answers.ts';
 
 export interface PlanOfDay {
   readonly date: LocalDate;
@@ -21,13 +21,14 @@ export interface PlanOfDay {
 }
 
 /** Null until the first answer. While another day is asked for, the one before stays. */
-export function usePlan(date: LocalDate, { revision, takenAt, frame }: Snapshot): PlanOfDay | null {
+export function usePlan(date: LocalDate, snapshot: Snapshot): PlanOfDay | null {
+  const { revision, takenAt, frame } = snapshot;
   const { client, say } = usePage();
   const [plan, setPlan] = useState<PlanOfDay | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the plan may be another now
   useEffect(() => {
     let isWanted = true;
-    void client.call('plan', { from: earliestBegin(date), to: date }).then((answer) => {
+    void askPlan({ client, snapshot, date }).then((answer) => {
       if (!isWanted) return;
       if (!answer.ok) return say(refusalStatus(answer.refusal));
       const { blocks, elsewhere, pages } = answer.value;

@@ -1,5 +1,5 @@
 /** The plan of a day beside what was done, a line each: what it was, when, how long, what came of it. A line opens the sessions behind it. */
-import { Fragment, useId, useState } from 'react';
+import { Fragment, type Ref, useId, useState } from 'react';
 import type { Block, BlockId } from '../../../shared/domain/block.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
@@ -10,7 +10,7 @@ import { type ShownOn, wallHere, wallOfAll } from '../../../shared/views/wall.ts
 import { Icon } from '../../components/Icon.tsx';
 import { LabelChips } from '../../components/LabelChips.tsx';
 import { useSpeech } from '../../components/page-context.ts';
-import { useGrowing } from '../../components/use-growing.ts';
+import { rowsSaid, useGrowing } from '../../components/use-growing.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
 import type { BlockInTable } from '../plan/Plan.tsx';
 import { ChangeMark } from './ChangeMark.tsx';
@@ -37,14 +37,14 @@ export function ComparisonTable(props: ComparisonTableProps) {
     ...comparison.lines.filter(({ kind }) => kind === 'block'),
     ...comparison.lines.filter(({ kind }) => kind === 'session'),
   ];
-  const drawn = useGrowing(lines.length);
+  const { drawn, last } = useGrowing<HTMLTableRowElement>(lines.length);
   const toggle = (key: string) => {
     const next = new Set(opened);
     if (!next.delete(key)) next.add(key);
     open(next);
   };
   return (
-    <table className="sessions comparison">
+    <table className="sessions comparison" aria-rowcount={rowsSaid(drawn, lines.length)}>
       <caption>
         {t(comparison.against === 'baseline' ? 'reflection.againstBaseline' : 'reflection.againstChanged')}
       </caption>
@@ -65,9 +65,10 @@ export function ComparisonTable(props: ComparisonTableProps) {
         </tr>
       </thead>
       <tbody>
-        {lines.slice(0, drawn).map((line) => (
+        {lines.slice(0, drawn).map((line, place) => (
           <LineRows
             key={keyOf(line)}
+            ref={place === drawn - 1 ? last : undefined}
             isOpen={opened.has(keyOf(line))}
             onToggle={() => toggle(keyOf(line))}
             against={comparison.against}
@@ -90,9 +91,10 @@ interface LineRowsProps
   readonly times: TimesInWords;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
+  readonly ref: Ref<HTMLTableRowElement> | undefined;
 }
 
-function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ...others }: LineRowsProps) {
+function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ref, ...others }: LineRowsProps) {
   const { parts, shownOn } = others;
   const speech = useSpeech();
   const { t } = speech;
@@ -103,7 +105,7 @@ function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ...others }
   const worked = timesBy(wallOfAll(behind, shownOn), speech);
   return (
     <Fragment>
-      <tr data-state={line.state}>
+      <tr ref={ref} data-state={line.state}>
         <th scope="row">
           <button
             type="button"

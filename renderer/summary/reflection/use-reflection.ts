@@ -5,6 +5,7 @@ import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Against } from '../../../shared/views/reflection/comparison.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { refusalStatus, useMinute, usePage } from '../../components/page-context.ts';
+import { askReflection } from '../day-answers.ts';
 
 /** Null until the first answer. While another day, or the other plan, is asked for, what was answered before stays. */
 export function useReflection(date: LocalDate, against: Against, snapshot: Snapshot): Reflection | null {
@@ -16,7 +17,7 @@ export function useReflection(date: LocalDate, against: Against, snapshot: Snaps
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot, or a minute that has passed, means that the day may read otherwise now
   useEffect(() => {
     let isWanted = true;
-    void client.call('reflection', { date, against }).then((answer) => {
+    void askReflection({ client, snapshot, date }, against).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setReflection(answer.value);
       else say(refusalStatus(answer.refusal));

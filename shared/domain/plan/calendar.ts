@@ -46,6 +46,20 @@ export interface CalendarCounts extends Readonly<Record<SkippedKind, number>> {
   readonly lostDate: number;
 }
 
+export const noCounts: CalendarCounts = {
+  taken: 0,
+  allDay: 0,
+  cancelled: 0,
+  declined: 0,
+  withoutEnd: 0,
+  reversed: 0,
+  tooLong: 0,
+  outside: 0,
+  notUnderstood: 0,
+  lostDate: 0,
+  unreadable: 0,
+};
+
 export interface CalendarReading {
   /** By start. No two have the same source. */
   readonly events: readonly CalendarEvent[];

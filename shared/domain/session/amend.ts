@@ -3,15 +3,28 @@
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
-import type { Changes, Description, Times } from '../commands.ts';
+import type { Changes, Description, SessionCommand, Times } from '../commands.ts';
+import type { Decided, Reads } from '../decision.ts';
 import { tidyDescription } from '../description.ts';
 import { settledByHand } from '../doubts.ts';
 import type { SessionEvent, SessionFields, SessionTimes } from '../events.ts';
-import { type LabelBook, labelsAsWritten } from '../label-book.ts';
+import { type LabelBook, labelBook, labelsAsWritten } from '../label-book.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import { orderedTimes, tooLong } from '../segments.ts';
 import type { Interruption, Progress, Provenance, Segment, Session } from '../session.ts';
-import { tidyText } from './session-parts.ts';
+import { decided, part, tidyText } from './session-parts.ts';
+
+export function amendSession(
+  session: Session,
+  { changes, had }: SessionCommand & { readonly type: 'AmendSession' },
+  { now, registry }: Reads,
+): Decided {
+  const { id, name, owner } = session;
+  const amended = amend(session, changes, now, labelBook(registry, owner), had);
+  if (!amended.ok) return amended;
+  const parts = amended.value.length === 0 ? [] : [part(id, ...amended.value)];
+  return decided('session-changed', id, changes.name ?? name, parts);
+}
 
 /** The events of an edit, none when it changes nothing, or why it cannot be. All or nothing. */
 export function amend(

@@ -1,13 +1,13 @@
 /** What becomes of what runs when another session begins to (rules, "switch and interruption" and "a start in the past"). */
 import { assertNever } from '../../assert-never.ts';
-import { message } from '../../messages/message.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import type { OthersPolicy } from '../commands.ts';
 import type { DecidedPart, Reads } from '../decision.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
-import { accepted, type Result, refused } from '../refusal.ts';
+import { accepted, type Result } from '../refusal.ts';
 import { firstStart, lastMoment, type Session } from '../session.ts';
 import { clockStep, interrupted, part } from './session-parts.ts';
+import { refuseWhileActive } from './still-active.ts';
 
 export interface Beginning {
   readonly owner: string;
@@ -28,10 +28,8 @@ export function makeRoom({ owner, id, policy, at }: Beginning, reads: Reads): Re
     case 'allow':
       return accepted([]);
     case 'refuse': {
-      const [other] = others;
-      if (other === undefined) return accepted([]);
-      const state = other.progress.status === 'running' ? 'running' : 'interrupted';
-      return refused('other-active', message(`refusal.still.${state}`, { name: other.name }));
+      const free = refuseWhileActive(others);
+      return free.ok ? accepted([]) : free;
     }
     case 'interrupt-other':
     case 'end-other':

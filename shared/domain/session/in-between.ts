@@ -7,6 +7,7 @@ import { tidyDescription } from '../description.ts';
 import { refused } from '../refusal.ts';
 import { type InterruptionId, type OwnerId, openInterruption, type Session } from '../session.ts';
 import { created, decided, part, started } from './session-parts.ts';
+import { refuseWhileActive } from './still-active.ts';
 
 /** The session that fills an interruption, from `at` on. */
 export function inBetween(
@@ -34,9 +35,9 @@ export function fillInterruption(
     return refused('not-found', message('refusal.noSuchInterruption'), 'interruption');
   const description = tidyDescription(command);
   if (!description.ok) return description;
-  const running = reads.active(session.owner).find(({ progress }) => progress.status === 'running');
-  if (running !== undefined)
-    return refused('other-active', message('refusal.still.running', { name: running.name }));
+  const running = reads.active(session.owner).filter(({ progress }) => progress.status === 'running');
+  const free = refuseWhileActive(running);
+  if (!free.ok) return free;
   const between = inBetween(open.id, open.at, session.owner, description.value, reads);
   return decided('session-started', between.id, description.value.name, [between]);
 }

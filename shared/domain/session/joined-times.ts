@@ -1,6 +1,6 @@
 /**
  * Times of several sessions as those of one: its stretches in order and disjoint, each with how it came about; what overlaps counts once,
- * and what of an interruption was worked through is none. Pure.
+ * and an interruption loses what was worked through. Pure.
  */
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import { lengthMs, without } from '../../time/interval.ts';

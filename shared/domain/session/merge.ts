@@ -71,7 +71,7 @@ function joinedFields(into: Session, others: readonly Session[]): Fields {
   const own = new Set(all.flatMap(({ interruptions }) => interruptions.map(({ id }) => id)));
   // One that came in between of another of them did so of none any more.
   const interrupts = firstOf((each) => (own.has(each.interrupts ?? '') ? null : each.interrupts));
-  // What is in doubt stays so, whose ever it was; a doubt that has settled itself is none of another's time.
+  // What is in doubt stays so, whichever session it was in. A doubt that has settled itself says nothing of the other session's time.
   const asked = into.doubts ?? [];
   const doubts = others.flatMap(standingDoubts).reduce(joinedDoubts, asked);
   const link = firstOf((each) => each.linkedBlockId);

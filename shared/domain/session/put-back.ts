@@ -9,6 +9,7 @@ import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
 import { timesOnReturn } from './back-from-trash.ts';
 import { decided, part } from './session-parts.ts';
+import { refuseWhileActive } from './still-active.ts';
 
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
 
@@ -31,12 +32,12 @@ export function putBack(
       part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
     ]);
   const before = fromTrash(session, wanted, reads);
-  const running = active(session.owner).find(
+  const running = active(session.owner).filter(
     (each) => each.id !== id && each.progress.status === 'running' && !beside.includes(each.id),
   );
   const wouldRun = before.deletedAt === null && before.progress.status === 'running';
-  if (wouldRun && running !== undefined && session.progress.status !== 'running')
-    return refused('other-active', message('refusal.still.running', { name: running.name }));
+  const free = refuseWhileActive(wouldRun && session.progress.status !== 'running' ? running : []);
+  if (!free.ok) return free;
   const [back, trash] = [fieldsBack(session, before, now), trashBack(session, before, reads)];
   // Nothing is changed while it is in the trash.
   const differing = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];

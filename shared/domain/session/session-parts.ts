@@ -32,7 +32,7 @@ export function clockStep(session: Session, now: Instant): SessionEvent[] {
   return [{ type: 'ClockSteppedBack', at: used, step: { observed: now, used } }];
 }
 
-/** Trimmed; a blank text is none. */
+/** Trimmed; null for a blank text. */
 export function tidyText(text: string | null): string | null {
   const trimmed = text?.trim() ?? '';
   return trimmed === '' ? null : trimmed;

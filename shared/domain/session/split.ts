@@ -5,22 +5,25 @@
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';
-import type { DecidedPart, Reads } from '../decision.ts';
+import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import { doubted, doubtsWithin, standingDoubts } from '../doubts.ts';
 import type { SessionEvent } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import type { Segment, Session } from '../session.ts';
-import { part } from './session-parts.ts';
+import { decided, part } from './session-parts.ts';
 
 type Split = SessionCommand & { readonly type: 'SplitSession' };
 
 const outside = refused('invalid-input', message('refusal.splitOutside'), 'at');
 
-/** The parts of both sessions. Refused: a moment that lies in no stretch, or in an earlier one of a session that is not over. */
-export function split(session: Session, { at }: Split, reads: Reads): Result<readonly DecidedPart[]> {
-  return session.progress.status === 'running' && at > session.progress.open.start
-    ? splitOpen(session, session.progress.open.provenance, at, reads)
-    : splitClosed(session, at, reads);
+/** Refused: a moment that lies in no stretch, or in an earlier one of a session that is not over. */
+export function split(session: Session, { at }: Split, reads: Reads): Decided {
+  const { id, name, progress } = session;
+  const parts =
+    progress.status === 'running' && at > progress.open.start
+      ? splitOpen(session, progress.open.provenance, at, reads)
+      : splitClosed(session, at, reads);
+  return parts.ok ? decided('session-split', id, name, parts.value) : parts;
 }
 
 /** What runs goes on as the new session; the old one ends there. */

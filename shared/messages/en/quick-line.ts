@@ -18,6 +18,8 @@ export const quickLine = {
   'quickLine.gaveWay.interruptedOn': 'interrupts {name} {time}',
   'quickLine.gaveWay.trashed': 'moves {name} to the trash, as it began later',
   'quickLine.refused': '{name} is still under way',
+  'quickLine.refusedSeveral':
+    '{name} and {others, plural, one {one other session} other {# other sessions}} are still under way',
   'quickLine.overlaps': 'overlaps {name}',
   'quickLine.overlapsSeveral': 'overlaps {count, plural, one {# session} other {# sessions}}',
   'quickLine.unread': '“{text}” is part of the name',

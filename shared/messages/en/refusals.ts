@@ -43,6 +43,8 @@ export const refusals = {
   'refusal.already.interrupted': '“{name}” is already interrupted.',
   'refusal.still.running': '“{name}” is still running. End it first.',
   'refusal.still.interrupted': '“{name}” is still interrupted. End it first.',
+  'refusal.stillSeveral':
+    '“{name}” and {others, plural, one {one other session} other {# other sessions}} are still under way. End them first.',
   'refusal.cannotInterrupt.created': '“{name}” has not started yet, so it cannot be interrupted.',
   'refusal.cannotInterrupt.interrupted': '“{name}” is already interrupted.',
   'refusal.cannotInterrupt.ended': '“{name}” has ended, so it cannot be interrupted.',
@@ -121,8 +123,10 @@ export const refusals = {
 
   'refusal.overlapsOther':
     'That overlaps “{name}”. Say what becomes of it: trim the other, trim this one, or keep both.',
+  'refusal.overlapsSeveral':
+    'That overlaps “{name}” and {others, plural, one {one other session} other {# other sessions}}. Say what becomes of them: trim the others, trim this one, or keep all.',
   'refusal.stepOverlaps':
-    '“{name}” lies at that time by now. Nothing was changed. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
+    '“{name}” {others, plural, =0 {lies} one {and one other session lie} other {and # other sessions lie}} at that time by now. Nothing was changed. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.recordOverlaps':
     '{overlaps} Nothing was recorded. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.nothingLeft': 'Nothing would be left of “{name}”.',

@@ -64,6 +64,8 @@ export const session = {
   'overlap.otherIs': '“<bdi>{name}</bdi>” is then {times}.',
   'overlap.thisIs': 'This one is then {times}.',
   'overlap.trimOther': 'Trim the other',
+  'overlap.trimOthers': 'Trim the others',
+  'overlap.keepAll': 'Keep all',
   'overlap.bothStay': 'Both keep their times and are marked “Needs a look”.',
   'editor.overlapOpen': 'Choose what to do about the overlap, or change the times.',
   'editor.move': 'Move a stretch to another session',

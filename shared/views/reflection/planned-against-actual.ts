@@ -256,7 +256,7 @@ function headline(lines: readonly Line[], done: readonly Done[]) {
   };
 }
 
-/** Of what runs, a minute that has only begun is none. */
+/** Of what runs, a minute that has only begun does not count. */
 function wholeMinutes(ms: number): number {
   return Math.floor(ms / 60_000);
 }

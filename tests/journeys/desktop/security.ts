@@ -65,8 +65,10 @@ describe("Electron's security checklist, on the source", () => {
   });
 
   test('15 nothing but the data folder is handed to the system to be opened', () => {
-    expect(filesWith(/\bshell\.|openExternal|openPath|showItemInFolder/)).toEqual(['hosts/open-desktop.ts']);
-    const host = sources.find(({ path }) => path === 'hosts/open-desktop.ts')?.text ?? '';
+    expect(filesWith(/\bshell\.|openExternal|openPath|showItemInFolder/)).toEqual([
+      'hosts/desktop-record.ts',
+    ]);
+    const host = sources.find(({ path }) => path === 'hosts/desktop-record.ts')?.text ?? '';
     expect(host.match(/\bshell\..*/g)).toEqual(['shell.openPath(dataFolder),']);
   });
 

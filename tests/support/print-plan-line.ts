@@ -1,11 +1,12 @@
 /** A line that is read as exactly what is given: `09:00-10:30 Write report #deep @Thesis`, `13:00 45m lunch`. */
-import { assertNever } from '../assert-never.ts';
-import { printedLength } from '../time/length-of-time.ts';
-import { printedPiece } from './pieces.ts';
-import type { PlanLine, PlannedSpan } from './plan-line.ts';
-import { printTask, printTime } from './print-line.ts';
-import type { PlannedTask } from './quick-line.ts';
-import { readPlanLine } from './read-plan-line.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { printedPiece } from '../../shared/quick-line/pieces.ts';
+import type { PlanLine, PlannedSpan } from '../../shared/quick-line/plan-line.ts';
+import type { PlannedTask } from '../../shared/quick-line/quick-line.ts';
+import { readPlanLine } from '../../shared/quick-line/read-plan-line.ts';
+import { printedLength } from '../../shared/time/length-of-time.ts';
+import { localTimeOf } from '../../shared/time/local-time.ts';
+import { printTask } from './print-line.ts';
 
 export type PrintedPlanLine = Omit<PlanLine, 'unread'>;
 
@@ -32,10 +33,10 @@ export function printSpan(span: PlannedSpan): string {
     case 'none':
       return '';
     case 'range':
-      return `${printTime(span.from)}-${printTime(span.to)}`;
+      return `${localTimeOf(span.from)}-${localTimeOf(span.to)}`;
     case 'from': {
       const length = span.lengthMs === null ? '' : ` ${printedLength(span.lengthMs)}`;
-      return `${printTime(span.from)}${length}`;
+      return `${localTimeOf(span.from)}${length}`;
     }
     default:
       return assertNever(span);

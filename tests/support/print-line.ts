@@ -1,11 +1,11 @@
 /** A line that is read as exactly what is given: `09:40 "10.30 release notes" #thesis @"Write report"`. */
-import { assertNever } from '../assert-never.ts';
-import type { MinuteOfDay } from '../time/last-time-of-day.ts';
-import { printedLength } from '../time/length-of-time.ts';
-import type { SaidDay } from '../time/said-day.ts';
-import { printedPiece } from './pieces.ts';
-import type { PlannedTask, QuickLine, When } from './quick-line.ts';
-import { readQuickLine, taskOf } from './read-line.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { printedPiece } from '../../shared/quick-line/pieces.ts';
+import type { PlannedTask, QuickLine, When } from '../../shared/quick-line/quick-line.ts';
+import { readQuickLine, taskOf } from '../../shared/quick-line/read-line.ts';
+import { printedLength } from '../../shared/time/length-of-time.ts';
+import { localTimeOf } from '../../shared/time/local-time.ts';
+import type { SaidDay } from '../../shared/time/said-day.ts';
 
 export type PrintedLine = Omit<QuickLine, 'unread'>;
 
@@ -29,11 +29,11 @@ export function printWhen(when: When): string {
     case 'now':
       return '';
     case 'time':
-      return printedOn(when.day, printTime(when.minute));
+      return printedOn(when.day, localTimeOf(when.minute));
     case 'ago':
       return `${printedLength(when.agoMs)} ago`;
     case 'range':
-      return printedOn(when.day, `${printTime(when.from)}-${printTime(when.to)}`);
+      return printedOn(when.day, `${localTimeOf(when.from)}-${localTimeOf(when.to)}`);
     default:
       return assertNever(when);
   }
@@ -41,11 +41,6 @@ export function printWhen(when: When): string {
 
 function printedOn(day: SaidDay | undefined, time: string): string {
   return day === undefined ? time : `${day} ${time}`;
-}
-
-export function printTime(minute: MinuteOfDay): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 export function printTask(task: PlannedTask, planned: readonly PlannedTask[]): string {

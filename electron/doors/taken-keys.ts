@@ -1,0 +1,76 @@
+/**
+ * The keys that the system was asked for: whether each action got its own and, when not, why. Never throws for a key that cannot be had.
+ */
+import type { GlobalShortcut } from 'electron';
+import { isSameKeys, leavesTypingAlone } from '../../shared/contract/accelerators.ts';
+import { type ShortcutAction, shortcutAction } from '../../shared/contract/settings.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
+
+export interface TakenKeysParts {
+  readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
+  /** Wayland, where nobody is told who has a key. */
+  readonly isWayland: boolean;
+  /** Called for each press, whether it is held or not. They outlast the taking anew, in the middle of which a key may be held. */
+  readonly listeners: Readonly<Record<ShortcutAction, () => void>>;
+}
+
+interface Standing {
+  readonly accelerator: string;
+  /** Why the system has not taken it; null when it has. */
+  readonly reason: Message | null;
+}
+
+export class TakenKeys {
+  readonly #parts: TakenKeysParts;
+  readonly #standings = new Map<ShortcutAction, Standing>();
+
+  constructor(parts: TakenKeysParts) {
+    this.#parts = parts;
+  }
+
+  of(action: ShortcutAction): Standing | undefined {
+    return this.#standings.get(action);
+  }
+
+  take(action: ShortcutAction, accelerator: string): void {
+    const holder = shortcutAction.options.find((other) => {
+      const standing = this.#standings.get(other);
+      return other !== action && standing !== undefined && isSameKeys(standing.accelerator, accelerator);
+    });
+    const reason = holder === undefined ? this.#ask(action, accelerator) : message(`keys.usedFor.${holder}`);
+    this.#standings.set(action, { accelerator, reason });
+  }
+
+  release(action: ShortcutAction): void {
+    const standing = this.#standings.get(action);
+    this.#standings.delete(action);
+    if (standing?.reason === null) this.#parts.keys.unregister(standing.accelerator);
+  }
+
+  /** Gives all back, and asks for them again. Answers those that stand differently now. */
+  takeAnew(): readonly ShortcutAction[] {
+    const before = [...this.#standings];
+    for (const [action] of before) this.release(action);
+    for (const [action, { accelerator }] of before) this.take(action, accelerator);
+    return before
+      .filter(([action, { reason }]) => this.of(action)?.reason?.code !== reason?.code)
+      .map(([action]) => action);
+  }
+
+  /** Why a key is refused of which nothing else is known. */
+  get refusal(): Message {
+    // On Wayland a refusal says that there is no portal, not that another program was first.
+    return message(this.#parts.isWayland ? 'keys.waylandAlone' : 'keys.taken');
+  }
+
+  #ask(action: ShortcutAction, accelerator: string): Message | null {
+    // Settings may be older than the rule that no shortcut takes a key from typing.
+    if (!leavesTypingAlone(accelerator)) return message('keys.forTyping');
+    const { keys, listeners } = this.#parts;
+    try {
+      return keys.register(accelerator, listeners[action]) ? null : this.refusal;
+    } catch {
+      return message('keys.unknown');
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/** The record as the desktop program opens it: with its host, its notifications, and what tells whether somebody is there. */
+import { type App, BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
+import { type Composition, composeRoutineLog } from '../compose.ts';
+import type { ApiSwitch } from '../doors/http/api-switch.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import { bindingDesktopOf } from '../system/binding-desktop.ts';
+import type { Windows } from '../windows/windows.ts';
+import { createDesktopHost } from './desktop-host.ts';
+import type { DesktopMachine } from './desktop-machine.ts';
+import { chooseFolder, saveFile } from './save-file.ts';
+import type { SystemNotifications } from './system-notifications.ts';
+import { threadScriptsIn } from './thread-scripts.ts';
+
+export interface DesktopRecordParts {
+  readonly app: App;
+  readonly dataFolder: string;
+  /** The folder of the built program. */
+  readonly appFolder: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Of the person's system. */
+  readonly locale: string;
+  readonly machine: DesktopMachine;
+  readonly notifications: SystemNotifications;
+  readonly windows: Windows;
+  /** The host controls APIs that are made after the service, which needs the host. */
+  readonly apis: () => ApiSwitch | null;
+}
+
+/** Rejects as `composeRoutineLog` does; then the windows are gone. */
+export async function openDesktopRecord(parts: DesktopRecordParts): Promise<Composition> {
+  const { dataFolder, appFolder, clock, logger, locale, machine, notifications, windows } = parts;
+  try {
+    return await composeRoutineLog({
+      dataFolder,
+      mayBeReadOnly: true,
+      holder: { kind: 'desktop' },
+      clock,
+      logger,
+      systemLocale: locale,
+      scripts: threadScriptsIn(appFolder),
+      idle: machine.idle,
+      machine: machine.events,
+      isSeen: () => windows.isSeen(),
+      onReminder: (reminder) => notifications.tellOfReminder(reminder, () => windows.open('tray')),
+      onSummaryDue: (day, as) => {
+        const open = () => windows.open('summary', day);
+        // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.
+        if (as === 'open' && BrowserWindow.getFocusedWindow() !== null) open();
+        else notifications.tellOfSummary(day, open);
+      },
+      makeHost: () => hostOf(parts),
+    });
+  } catch (error) {
+    // A window that hides when it is closed would keep the runtime from ending.
+    windows.dispose();
+    throw error;
+  }
+}
+
+function hostOf({ app, dataFolder, locale, machine, windows, apis }: DesktopRecordParts) {
+  const { platform, env: variables } = process;
+  return createDesktopHost({
+    platform,
+    theme: nativeTheme,
+    shortcuts: machine.keys.shortcuts,
+    bindsIn: platform === 'linux' ? bindingDesktopOf(variables) : null,
+    autostart: machine.autostart,
+    clipboard,
+    apis,
+    windows,
+    systemLocale: locale,
+    saveFile: (name, file) => saveFile(locale, name, file),
+    chooseBackupFolder: () => chooseFolder(locale),
+    openFolder: () => shell.openPath(dataFolder),
+    quit: () => app.quit(),
+    presence: machine.limits,
+  });
+}

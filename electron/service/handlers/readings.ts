@@ -1,0 +1,55 @@
+/** What is there to be read: the present, a day, a month's figures, the history, sessions and what became of one. */
+import type { Handlers } from '../../../shared/contract/contract.ts';
+import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
+import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
+import { accepted, refused } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { daySummary } from '../../../shared/views/day-summary.ts';
+import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
+import { sessionHistory } from '../../../shared/views/session-history.ts';
+import type { RoutineLogService } from '../service.ts';
+import { historyPage } from './history.ts';
+import { HistoryOnDays } from './history-on-days.ts';
+import { pastDay } from './past-day.ts';
+import { sessionsThere } from './sessions-there.ts';
+import { WorkedByDay } from './worked-by-day.ts';
+
+type ReadingHandlers = Pick<
+  Handlers,
+  'snapshot' | 'day' | 'calendar' | 'history' | 'steps' | 'sessions' | 'sessionHistory'
+>;
+
+export function readingHandlers(service: RoutineLogService): ReadingHandlers {
+  const { store } = service;
+  const historyOnDays = new HistoryOnDays();
+  const workedByDay = new WorkedByDay();
+  return {
+    snapshot: async () => accepted(await service.snapshot()),
+    day: async ({ date, asOf }) => {
+      if (asOf !== undefined) return pastDay(service, date, asOf);
+      const owner = service.owner();
+      const book = labelBook(store.registry, owner);
+      const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
+      // What is planned stands beside what was done, with the same colours.
+      const planned = await store.blocksOn(owner, earliestBegin(date), date);
+      const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);
+      return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
+    },
+    calendar: async ({ from, to }) => accepted(await workedByDay.figures(service, from, to)),
+    history: (asked) => historyPage(service, historyOnDays, asked),
+    steps: async ({ most }) => accepted(await service.steps(most)),
+    sessions: async ({ sessions }) => {
+      const owner = service.owner();
+      const book = labelBook(store.registry, owner);
+      const found = await sessionsThere((id) => store.session(id), owner, sessions);
+      return accepted(found.map((each) => withShownLabels(each, book)));
+    },
+    sessionHistory: async ({ session: id }) => {
+      const session = await store.session(id);
+      if (session?.owner !== service.owner())
+        return refused('not-found', message('refusal.noSuchSession'), 'session');
+      const commits = await store.commitsOf({ kind: 'session', id }, session.heads);
+      return accepted(sessionHistory(session, commits, store.device, service.now()));
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** Whoever goes from day to day goes on, as a rule: the next one that way is asked about while the page rests. */
+import { useEffect, useState } from 'react';
+import { addDays, type LocalDate } from '../../shared/time/day.ts';
+import type { Against } from '../../shared/views/reflection/comparison.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { usePage } from '../components/page-context.ts';
+import { askAhead } from './day-answers.ts';
+
+/** `isShown`: the day is there, whole. */
+export function useAhead(date: LocalDate, snapshot: Snapshot, against: Against, isShown: boolean): void {
+  const { client } = usePage();
+  const [way, setWay] = useState({ from: date, to: date });
+  if (way.to !== date) setWay({ from: way.to, to: date });
+  const by = [1, -1].find((days) => addDays(way.from, days) === date);
+  useEffect(() => {
+    if (!isShown || by === undefined) return;
+    const waiting = requestIdleCallback(() =>
+      askAhead({ client, snapshot, date: addDays(date, by) }, against),
+    );
+    return () => cancelIdleCallback(waiting);
+  }, [client, snapshot, date, by, against, isShown]);
+}
