@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Against } from '../../shared/views/reflection/comparison.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { usePage } from '../components/page-context.ts';
+import { dateIn } from './address.ts';
 import { askAhead } from './day-answers.ts';
 
 /** `isShown`: the day is there, whole. */
@@ -12,11 +13,11 @@ export function useAhead(date: LocalDate, snapshot: Snapshot, against: Against, 
   const [way, setWay] = useState({ from: date, to: date });
   if (way.to !== date) setWay({ from: way.to, to: date });
   const by = [1, -1].find((days) => addDays(way.from, days) === date);
+  // None after the last day that there is.
+  const next = by === undefined ? null : dateIn(addDays(date, by));
   useEffect(() => {
-    if (!isShown || by === undefined) return;
-    const waiting = requestIdleCallback(() =>
-      askAhead({ client, snapshot, date: addDays(date, by) }, against),
-    );
+    if (!isShown || next === null) return;
+    const waiting = requestIdleCallback(() => askAhead({ client, snapshot, date: next }, against));
     return () => cancelIdleCallback(waiting);
-  }, [client, snapshot, date, by, against, isShown]);
+  }, [client, snapshot, next, against, isShown]);
 }

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
+import { ownHeap } from '../../electron/system/memory-at-rest.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { openRecord } from './opened.ts';
 
@@ -47,6 +48,8 @@ const labelMs = await took({ label: 'thesis' });
 loop.disable();
 await opened.close();
 await setTimeout(200);
+// As it is done once the program is at rest.
+ownHeap().collect();
 const stayedMb = rssMb() - before;
 const months = path.join(folder, 'sessions');
 const begun = performance.now();
