@@ -96,6 +96,9 @@ export class LatestCommits {
     const segment = bytes === null ? 'damaged' : readSegment(this.#kinds, bytes, 0);
     // Forgotten meanwhile.
     if (unread !== this.#unread) return true;
+    const said = typeof segment === 'string' ? null : segment.head;
+    // A copy of another segment under a wrong name: what is in it stands where it belongs.
+    if (said !== null && said.version >= 2 && said.segment !== segmentNumber(name)) return true;
     const isOurs =
       typeof segment !== 'string' &&
       segment.head?.segment === segmentNumber(name) &&

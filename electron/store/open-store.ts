@@ -109,7 +109,11 @@ async function openHeld(
   const journalReader = new JournalReader(place, table);
   const rebuild = new Rebuild(journalReader, table);
   const definitions: readonly Collection[] = [...own, ...others];
-  const { there, newestSegment, isNew, state, index } = await findRecord(place, definitions, journalReader);
+  const { there, newestSegment, lastCounted, isNew, state, index } = await findRecord(
+    place,
+    definitions,
+    journalReader,
+  );
   const isBegunThere = typeof state?.begun === 'number' ? await journalReader.expect(state.begun) : true;
   const known = state ?? nothingKnown(nothingKept);
   const device = await openDevice(place, installation, state === null && !isNew);
@@ -132,7 +136,7 @@ async function openHeld(
     place,
     kinds: table,
     // A journal that was lost begins again where the state expects it to go on.
-    journal: openJournal(place, device.device, Math.max(newestSegment ?? 0, known.replayFrom - 1), hold),
+    journal: openJournal(place, device.device, Math.max(lastCounted, known.replayFrom - 1), hold),
     sessions: sessionMonths,
     blocks: monthsOf(blocks, there[1] ?? []),
     dayPages: monthsOf(dayPages, there[2] ?? []),
@@ -169,6 +173,7 @@ interface FoundRecord {
   /** Of each collection the months that there are files of. */
   readonly there: readonly (readonly string[])[];
   readonly newestSegment: number | null;
+  readonly lastCounted: number;
   /** Nothing of a record lies here yet. */
   readonly isNew: boolean;
   /** Null, as the index: it is to be made again. */
@@ -187,7 +192,9 @@ async function findRecord(
     find(place, stateFile, stateFormat),
     find(place, indexFile, indexFormat),
   ]);
-  const newestSegment = await journalReader.newestSegment(listings.get(journalFolder) ?? []);
+  const segments = listings.get(journalFolder) ?? [];
+  const newestSegment = await journalReader.newestSegment(segments);
+  const lastCounted = await journalReader.lastCounted(segments);
   for (const file of temporariesAmong(place, listings)) await place.fs.remove(file);
   const there = definitions.map((each) => monthsAmong(listings, each));
   const isEmpty = there.every((names) => names.length === 0);
@@ -196,7 +203,7 @@ async function findRecord(
   const index = await orSetAside(place, indexFile, indexFound, isNew);
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, message('files.journalMissing'));
-  return { there, newestSegment, isNew, state, index };
+  return { there, newestSegment, lastCounted, isNew, state, index };
 }
 
 /** The number of the last commit in the file of each month. `named`: as the state has it. */

@@ -1,8 +1,9 @@
 /** Asks what becomes of other sessions at the time of what is to be done. What was typed stays until that is answered. */
 import { useEffect, useRef } from 'react';
+import { waysInWords } from '../../shared/commands/ways-out.ts';
 import { type WayOut, waysOut } from '../../shared/domain/overlaps.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
-import type { Message, PlainCode } from '../../shared/messages/message.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { useSpeech } from './page-context.ts';
 import { Words } from './Words.tsx';
 
@@ -18,17 +19,9 @@ export interface OverlapWaysProps {
   readonly onChoose: (way: WayOut) => void;
 }
 
-type Labelled = Readonly<Record<WayOut, PlainCode>>;
-const ofOne: Labelled = {
-  'trim-other': 'overlap.trimOther',
-  'trim-this': 'editor.trimThis',
-  keep: 'editor.keepBoth',
-};
-const ofSeveral: Labelled = { ...ofOne, 'trim-other': 'overlap.trimOthers', keep: 'overlap.keepAll' };
-
 export function OverlapWays({ asked: { message, isOfSeveral }, onChoose }: OverlapWaysProps) {
   const speech = useSpeech();
-  const labels = isOfSeveral ? ofSeveral : ofOne;
+  const labels = waysInWords(isOfSeveral);
   const group = useRef<HTMLFieldSetElement>(null);
   // Takes the focus, so that a list that opens under the field as its text comes back is closed, and does not hide the question. Not a button gets it:
   // a second, hasty Enter would choose that answer.

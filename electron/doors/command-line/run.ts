@@ -97,7 +97,7 @@ async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Pro
     case 'history':
       return history(verb, asking);
     case 'redo':
-      return redo(asking);
+      return redo(verb, asking);
     case 'label':
       return labelled(verb, asking);
     case 'backup':

@@ -12,7 +12,7 @@ import { linkedTask } from './task.ts';
 import type { Verb } from './verbs.ts';
 
 export async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Promise<Result<string>> {
-  const { call } = asking;
+  const { call, isAskedInWindow = false } = asking;
   const { when, notes } = verb;
   const moment = await statedMoment(when, asking);
   if (!moment.ok) return moment;
@@ -22,8 +22,8 @@ export async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Aski
   if (!meant.ok) return meant;
   const details = {
     at: moment.value.at,
-    // Nothing is asked at the command line: the answer says what it overlaps.
-    overlap: 'keep' as const,
+    // Nothing is asked at the command line: the answer says what it overlaps, and how it is taken back.
+    ...(isAskedInWindow ? {} : { overlap: 'keep' as const }),
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(task.value === null ? {} : { linkedTaskId: task.value }),

@@ -5,12 +5,15 @@
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import type { SessionCommand } from '../../../shared/domain/commands.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
+import { isSessionChange } from '../../../shared/domain/project.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../shared/domain/times.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
+import { type Interval, without } from '../../../shared/time/interval.ts';
 import { answered } from '../answered.ts';
 import type { By, Draft } from '../draft.ts';
+import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 import { giveUp, makeRoom, wholeOf } from './make-room.ts';
 
@@ -48,9 +51,44 @@ export function restoreSession(
   });
 }
 
-async function settle(draft: Draft, now: Instant, id: SessionId, wayOf: WayOf): Promise<Result<null>> {
+/**
+ * What a step puts back. Sessions that the step is about come back as they lay to one another, and what no later change stands on (`isAsItWas`)
+ * lay there already.
+ */
+export async function besideChanged(
+  draft: Draft,
+  now: Instant,
+  isAsItWas: (session: SessionId) => boolean,
+  overlap: WayOut | undefined,
+): Promise<Result<null>> {
+  const changes = draft.changes.filter(isSessionChange);
+  const ids = new Set(changes.map(({ id }) => id));
+  const wayOf: WayOf = ({ id }) => (ids.has(id) || isAsItWas(id) ? 'keep' : overlap);
+  const slice = inSlices();
+  for (const { id, before, after } of changes) {
+    await slice();
+    const had = timesOf(before, now);
+    if (without(timesOf(after, now), had).length === 0) continue;
+    const settled = await settle(draft, now, id, wayOf, had);
+    if (!settled.ok) return settled;
+  }
+  return accepted(null);
+}
+
+/** None of what is in the trash. */
+function timesOf(session: Session | undefined, now: Instant): readonly Interval[] {
+  return session === undefined || session.deletedAt !== null ? [] : segmentsUntil(session, now);
+}
+
+async function settle(
+  draft: Draft,
+  now: Instant,
+  id: SessionId,
+  wayOf: WayOf,
+  had: readonly Interval[] = [],
+): Promise<Result<null>> {
   const session = await draft.session(id);
-  const has = session === undefined ? [] : segmentsUntil(session, now);
+  const has = without(timesOf(session, now), had);
   const whole = wholeOf(has);
   if (session === undefined || whole === null) return accepted(null);
   const { owner, segments } = session;

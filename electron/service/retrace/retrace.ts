@@ -4,7 +4,7 @@
  */
 import type { Commit, CommitId, What } from '../../../shared/domain/commit.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { OwnerId, Session } from '../../../shared/domain/session.ts';
+import type { OwnerId, Session, SessionId } from '../../../shared/domain/session.ts';
 import {
   type CommitHead,
   isOwn,
@@ -41,6 +41,8 @@ export interface Retraced {
   readonly as: What;
   /** In the order in which they are to be done, the commit's last part first: what gave way comes back once what took its place is gone. */
   readonly ways: readonly WayBack[];
+  /** Whether a session is as it was then: no later change stands on it. */
+  readonly isAsItWas: (session: SessionId) => boolean;
 }
 
 /** What could be undone and redone, the next first, `most` of each. */
@@ -115,9 +117,10 @@ export async function retrace(
   ways.sort((one, other) => Number(hasItRun(one)) - Number(hasItRun(other)));
   const as = { code: wentBack(found) ? redoneCode : undoneCode, params: {} };
   // Only where something will run: for this, all commits that came since are looked through.
-  const beside = ways.some(hasItRun) ? ranBeside(draft.active(owner), found, since) : [];
+  const isAsItWas = asItWas(found, since);
+  const beside = ways.some(hasItRun) ? ranBeside(draft.active(owner), found, isAsItWas) : [];
   const all = ways.map((way) => (hasItRun(way) ? { ...way, beside } : way));
-  return accepted({ commit: found.id, what: origin?.what ?? null, as, ways: all });
+  return accepted({ commit: found.id, what: origin?.what ?? null, as, ways: all, isAsItWas });
 }
 
 function nothingFound(wanted: Wanted) {
@@ -135,10 +138,25 @@ async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind):
   return isFound ? found : null;
 }
 
+/** Most sessions are in none of the commits since, which are looked through once for all of them. */
+function asItWas({ id }: CommitHead, since: readonly CommitHead[]): (session: SessionId) => boolean {
+  let touched: ReadonlySet<string> | null = null;
+  return (session) => {
+    touched ??= new Set(
+      since.flatMap(({ streams }) => streams.flatMap((each) => (each.kind === 'session' ? each.id : []))),
+    );
+    return (
+      !touched.has(session) || standingOn({ id, streams: [{ kind: 'session', id: session }] }, since) === null
+    );
+  };
+}
+
 /** What may run side by side with what the commit brings back: its own sessions, and those that have been running since before it. */
-function ranBeside(active: readonly Session[], { id, streams }: CommitHead, since: readonly CommitHead[]) {
-  const isAsItWas = (session: string) =>
-    standingOn({ id, streams: [{ kind: 'session', id: session }] }, since) === null;
+function ranBeside(
+  active: readonly Session[],
+  { streams }: CommitHead,
+  isAsItWas: (session: SessionId) => boolean,
+) {
   const running = active.filter(({ progress }) => progress.status === 'running').map((each) => each.id);
   return [...streams.map((each) => each.id), ...running.filter(isAsItWas)];
 }
