@@ -1,4 +1,4 @@
-/** One entry of a calendar file (a VEVENT, RFC 5545, 3.6.1), read out of its lines. Nothing recurs yet, and no zone is asked. */
+/** One entry of a calendar file (a VEVENT, RFC 5545, 3.6.1), read from its lines. Recurrence is not expanded yet, and no time zone looked up. */
 import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
@@ -41,11 +41,11 @@ export interface CalendarEntry {
   readonly exceptRules: readonly string[];
   readonly added: readonly AddedDate[];
   readonly excepted: readonly When[];
-  /** How many of the dates that it excepts or adds are none. It stands without them: one date says nothing of the others. */
+  /** How many of the dates that it excepts or adds cannot be read. It stands without them, as one date says nothing of the others. */
   readonly lostDates: number;
-  /** Of which occurrence it tells (RECURRENCE-ID); null: of all. */
+  /** The occurrence that it is about (RECURRENCE-ID); null: all of them. */
   readonly replaces: When | null;
-  /** It tells of all later occurrences as well. */
+  /** It is about all later occurrences as well. */
   readonly andFuture: boolean;
   readonly isCancelled: boolean;
   readonly invited: Invited;
@@ -58,7 +58,7 @@ export type EntryRead =
   | { readonly ok: true; readonly entry: CalendarEntry }
   | { readonly ok: false; readonly why: Message };
 
-/** Carries a sentence from where a value turns out to be none to where the entry is counted. */
+/** Carries the reason from where a value cannot be read to where the entry is counted as unreadable. */
 export class Unreadable extends Error {
   readonly why: Message;
 
@@ -177,7 +177,7 @@ function entryOf(
   const started = first('dtstart');
   if (started === undefined) throw new Unreadable(message('calendar.unreadable.noStart'));
   const start = whenOf(started.values[0], started);
-  /** Without a zone of their own the other times of an entry are meant by the clock of its start. */
+  /** Other times of an entry that name no zone are read by the clock of its start. */
   const whenIn = (property: Property, value: unknown) => byClockOf(start, whenOf(value, property));
   const valuesOf = (name: string) =>
     dates.properties
@@ -214,7 +214,7 @@ const ruleOf = (line: string) => line.slice(line.indexOf(':') + 1).trim();
 
 const longestUid = 200;
 
-/** As it stands, so that it is found again; where it cannot stay as it is, what is kept tells it from others all the same. */
+/** Kept as it stands, so that the event is recognised later; where it has to be changed, it still differs from all others. */
 function uidOf(text: string, otherwise: () => string): string {
   const uid = text.trim();
   const plain = titleOf(uid);
@@ -236,7 +236,7 @@ function whenOf(value: unknown, { line, parameters }: Property): When {
       ? /^(\d{4})-(\d{2})-(\d{2})(?:T(?:::|(\d{2}):(\d{2}):(\d{2})?(Z?)))?$/.exec(value)
       : null;
   const impossible = () => {
-    // What is written in another form than dates of the file are is taken apart in places that mean nothing.
+    // A date of another form would be cut at places that mean nothing.
     const isOfTheForm = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:T\d|$)/.test(value);
     return noTime(isOfTheForm ? value : line);
   };

@@ -1,6 +1,6 @@
 /**
- * Reads calendar files beside the work of the program: a worker for each file, with limits of size, memory and time, so that no file holds up
- * what runs. Whatever goes wrong in it is a sentence, and nothing is left of it.
+ * Reads calendar files in a worker each, with limits of size, memory and time, so that no file holds up the program. Whatever goes wrong in it
+ * becomes a refusal.
  */
 import { Worker } from 'node:worker_threads';
 import type { CalendarReading } from '../../shared/domain/plan/calendar.ts';
@@ -39,19 +39,19 @@ export class CalendarReader implements CalendarFiles {
     const worker = new Worker(this.#parts.workerFile, {
       workerData: work,
       resourceLimits: { maxOldGenerationSizeMb: this.#parts.mostMemoryMb ?? mostMemoryMb },
-      // It needs nothing of where the program runs.
+      // It needs nothing of the program's environment.
       env: {},
     });
     const ended = new AbortController();
     try {
       return await new Promise((resolve) => {
         worker.once('message', (result: Result<CalendarReading>) => {
-          // Its end, which follows, is no failure.
+          // The worker exits after this, which is no failure.
           worker.removeAllListeners('exit');
           resolve(result);
         });
         worker.once('error', (error) => {
-          // Its end follows here too, and is said once.
+          // The exit follows here too, and is not reported again.
           worker.removeAllListeners('exit');
           resolve(this.#failed(error));
         });
@@ -64,7 +64,7 @@ export class CalendarReader implements CalendarFiles {
     } finally {
       ended.abort();
       worker.removeAllListeners();
-      // Without this a late error of the worker would be nobody's, and end the program.
+      // Without a listener a late error of the worker would be uncaught, and end the program.
       worker.on('error', () => {});
       await worker.terminate();
     }

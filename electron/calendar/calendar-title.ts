@@ -9,7 +9,7 @@ const graphemesOf = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Null: nothing of it can be seen. */
 export function titleOf(text: string): string | null {
   const line = text
-    // More is never shown, and a title of megabytes is not worth walking through.
+    // More is never shown, and a title of megabytes would take long.
     .slice(0, 20 * longest)
     .toWellFormed()
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')

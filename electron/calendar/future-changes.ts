@@ -34,14 +34,14 @@ export function futuresOf(
     .sort((one, other) => one.fromMs - other.fromMs);
 }
 
-/** By the clock on the wall where both ends are of one clock: the change of it in between moves nothing. */
+/** By local time where both are in the same zone, so that a clock change in between moves nothing. */
 function shiftOf(from: Moment, to: Moment, msOf: MsOf): Temporal.Duration {
   return isSameClock(from, to)
     ? from.local.until(to.local)
     : Temporal.Duration.from({ milliseconds: msOf(to) - msOf(from) });
 }
 
-/** Where to look for what is moved into the days: it lay before, or after, them. */
+/** Where to look for occurrences that a change moves into the days, from before or after them. */
 export function movedInto(stretch: PlannedStretch, shift: Temporal.Duration): PlannedStretch {
   const { from, to } = stretch.byAnyClock;
   const back = shift.negated();

@@ -1,6 +1,6 @@
 /**
- * Who was invited to an event, and whether whose calendar it is has declined (RFC 5545, 3.2.12). A file need not say which of the guests that
- * is: it is found by the name of the calendar, or as the one who is in all of its meetings.
+ * Who was invited to an event, and whether the owner of the calendar has declined (RFC 5545, 3.2.12). A file need not say which of the guests is the
+ * owner: it is the one after whom the calendar is named, or the only one who is in all of its meetings.
  */
 
 export interface Guest {
@@ -24,7 +24,7 @@ export function isOfGuests(line: string): boolean {
   return /^(?:ATTENDEE|ORGANIZER)[:;]/i.test(line);
 }
 
-/** `lines`: those of ATTENDEE and ORGANIZER. What has no address of mail says nothing of who it is. */
+/** `lines`: those of ATTENDEE and ORGANIZER. One without a mail address identifies nobody. */
 export function invitedOf(lines: readonly string[]): Invited {
   if (lines.length === 0) return nobody;
   const guests: Guest[] = [];
@@ -44,7 +44,7 @@ function addressesIn(text: string): readonly string[] {
   return (text.match(mail) ?? []).map((each) => each.toLowerCase());
 }
 
-/** Finds out whose calendar it is, meeting by meeting. */
+/** Finds out the owner of the calendar, meeting by meeting. */
 export class Whose {
   readonly #named = new Set<string>();
   /** Who was in all meetings so far; null before the first. */
@@ -66,7 +66,7 @@ export class Whose {
     this.#common = before === null ? there : new Set([...before].filter((each) => there.has(each)));
   }
 
-  /** Their addresses; empty: nobody knows. Of one meeting alone anybody in it may be meant. */
+  /** The owner's addresses; empty: not known. By a single meeting it could be any of its guests. */
   addresses(): ReadonlySet<string> {
     if (this.#named.size > 0) return this.#named;
     const common = this.#common ?? new Set<string>();
@@ -74,7 +74,7 @@ export class Whose {
   }
 }
 
-/** Where nobody knows whose calendar it is: declined by all who were invited. */
+/** Whether the owner has declined; where the owner is not known, whether all guests have. */
 export function isDeclined({ guests, organizer }: Invited, whose: ReadonlySet<string>): boolean {
   const asked = guests.filter(({ address: each }) => (whose.size > 0 ? whose.has(each) : each !== organizer));
   return asked.length > 0 && asked.every(({ hasDeclined }) => hasDeclined);

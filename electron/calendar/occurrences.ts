@@ -1,6 +1,6 @@
 /**
- * What the entries of one event (of one UID) give on the days that are asked for. An occurrence that has an entry of its own stands as that
- * says, wherever it lies now; its original start says which it is (RFC 5545, 3.8.4.4).
+ * The occurrences of one event (the entries of one UID) on the days that are asked for. An occurrence with an entry of its own is as that entry says,
+ * wherever that has moved it; it is identified by its original start (RFC 5545, 3.8.4.4).
  */
 import { Temporal } from 'temporal-polyfill';
 import { longestBlockMs } from '../../shared/domain/block.ts';
@@ -33,7 +33,7 @@ export type Found =
     }
   | { readonly kind: 'unreadable'; readonly why: Message };
 
-/** Where occurrences are told apart: by their moment, or by their date where an entry gives no more. */
+/** What identifies an occurrence: its original moment, or its date where an entry names no more. */
 interface Marks {
   readonly moments: ReadonlySet<number>;
   readonly dates: ReadonlySet<string>;
@@ -45,7 +45,7 @@ interface Start {
   readonly ending: Ending;
 }
 
-/** `entries`: in the order of the file. `whose`: the addresses of whose calendar it is; empty where nobody knows. */
+/** `entries`: in the order of the file. `whose`: the addresses of the calendar's owner; empty where not known. */
 export function occurrencesOf(
   entries: readonly CalendarEntry[],
   stretch: PlannedStretch,
@@ -78,7 +78,7 @@ class Occurrences {
       ),
       ...latestParts(parts).flatMap((part) => {
         const found = () => this.#ofPart(isCalledOff ? { ...part, isCancelled: true } : part, single);
-        // What follows such a change is found with the event, wherever the change itself lies.
+        // The occurrences after such a change are found with the event, wherever the change itself lies.
         const isOfEvent = single !== undefined && isUnderstood(part, single);
         return this.#orWhyNot(found).filter(({ kind }) => !isOfEvent || kind !== 'outside');
       }),
@@ -139,8 +139,8 @@ class Occurrences {
   }
 
   /**
-   * Those that follow a change, up to the next one: moved by as much, as long as it is, and called as it is. Each is still told by its own
-   * original start.
+   * The occurrences after a change of “this and all that follow”, up to the next such change: moved by the same, with its length and its title.
+   * Each is still identified by its own original start.
    */
   #ofFuture(
     whole: CalendarEntry,
@@ -254,7 +254,7 @@ class Occurrences {
   }
 
   /**
-   * An end that is given holds as a length for all occurrences, to the millisecond (RFC 5545, 3.8.5.3). What begins in an hour that the
+   * A given end sets the same exact length for all occurrences (RFC 5545, 3.8.5.3). What begins in an hour that the
    * clock skips is moved as a whole: 02:30 to 03:30 becomes 03:30 to 04:30, and not nothing.
    */
   #lengthOf(start: When, ending: Ending): Ending {

@@ -1,6 +1,6 @@
 /**
- * A calendar file as what is planned on some days: events that recur expanded within these days only, what was moved or called off taken
- * into account, everything else counted. Pure; since it takes its time it runs in a worker (`calendar-reader.ts`).
+ * Reads from a calendar file what is planned on some days: recurring events are expanded within these days only, moved and cancelled occurrences
+ * taken into account, and all that is left out is counted. Pure; as it may take seconds, it runs in a worker (`calendar-reader.ts`).
  */
 import {
   type CalendarCounts,
@@ -61,7 +61,7 @@ export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Re
 }
 
 class Tally {
-  /** By source: what programs that give one UID to several events tell twice stands once. */
+  /** By source: some programs give one UID to several events, and list an occurrence twice. */
   readonly #events = new Map<string, CalendarEvent>();
   readonly #counts: Record<keyof CalendarCounts, number> = { ...noCounts };
   #firstUnreadable: Message | null = null;

@@ -13,7 +13,7 @@ export type Until =
 export interface RuleWeekday {
   /** 1 is Monday. */
   readonly weekday: number;
-  /** The how manieth of the month or of the year, from its end where it is negative; null: any. */
+  /** Which one in the month or the year, counted from 1, from the end where negative (2: the second, -1: the last); null: each. */
   readonly number: number | null;
 }
 
@@ -26,7 +26,7 @@ export interface Rule {
   /** On which weekday a week begins; 1 is Monday. */
   readonly weekStart: number;
   readonly months: readonly number[];
-  /** From the end where they are negative, as are the days. */
+  /** Counted from the end where negative, as are the days. */
   readonly weeks: readonly number[];
   readonly yearDays: readonly number[];
   readonly monthDays: readonly number[];
@@ -34,7 +34,7 @@ export interface Rule {
   readonly hours: readonly number[];
   readonly minutes: readonly number[];
   readonly seconds: readonly number[];
-  /** Which of those of one interval, counted from 1, from the end where they are negative. */
+  /** Which of the occurrences within one interval, counted from 1, from the end where negative. */
   readonly positions: readonly number[];
 }
 

@@ -1,7 +1,8 @@
 /**
- * When an event recurs, within a stretch of its own clock (RFC 5545, 3.3.10 and 3.8.5): interval by interval of its frequency the days and
- * times that the rule names, of these those at its positions. What has no count begins at the stretch, so that what began long ago costs no
- * more than what began today. Counted in seconds since 1970-01-01T00:00:00 by that clock: a rule may name more than is worth a date.
+ * When an event recurs, within a stretch of its local time (RFC 5545, 3.3.10 and 3.8.5): interval by interval of its frequency the days and times
+ * that the rule names, and of these the ones at its positions (BYSETPOS). A rule without a count is expanded from the stretch on, so that one that
+ * began long ago costs no more than one that began today. Counted in seconds since 1970-01-01T00:00:00 local time: a rule may name too many
+ * to make a date of each.
  */
 import { Temporal } from 'temporal-polyfill';
 import { message } from '../../shared/messages/message.ts';

@@ -1,4 +1,4 @@
-/** Of each global shortcut whether a press has arrived, which alone proves that its keys work; and the wait for one that was asked for. */
+/** Whether a press of each global shortcut has arrived, which alone proves that its keys work, and the wait for one that was asked for. */
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import {
   isOnlyProof,

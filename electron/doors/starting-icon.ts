@@ -1,6 +1,6 @@
 /**
- * The tray icon from the first moment on, before there is a record to show by it: it stands in the shape of a program in which nothing runs,
- * says that the program is starting, and keeps a click until there is a window.
+ * The tray icon from the first moment on, before the record is open: it has the shape for nothing running, says that the program is starting, and
+ * remembers a click until there is a window.
  */
 import { Tray } from 'electron';
 import { trayImage } from './tray-image.ts';
@@ -10,9 +10,9 @@ export interface StartingIcon {
   say(sentence: string): void;
   /** From now on a click has somewhere to go; one that was made before goes there at once. */
   whenClicked(go: () => void): void;
-  /** Gives the icon away, which then listens to others. */
+  /** Hands the icon over to the tray. */
   take(): Tray;
-  /** There will be no program behind it. */
+  /** Removes it, as the program will not start. */
   remove(): void;
 }
 

@@ -10,7 +10,7 @@ export interface TakenKeysParts {
   readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
   /** Wayland, where nobody is told who has a key. */
   readonly isWayland: boolean;
-  /** Called for each press, whether it is held or not. They outlast the taking anew, in the middle of which a key may be held. */
+  /** Called for each press. They are made once: keys are taken again while one of them may be held. */
   readonly listeners: Readonly<Record<ShortcutAction, () => void>>;
 }
 
@@ -57,7 +57,7 @@ export class TakenKeys {
       .map(([action]) => action);
   }
 
-  /** Why a key is refused of which nothing else is known. */
+  /** Why a key was refused where the system says no more. */
   get refusal(): Message {
     // On Wayland a refusal says that there is no portal, not that another program was first.
     return message(this.#parts.isWayland ? 'keys.waylandAlone' : 'keys.taken');

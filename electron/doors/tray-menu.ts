@@ -31,7 +31,7 @@ export type MenuEntry =
 export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = english): readonly MenuEntry[] {
   const { t } = speech;
   const item = itemIn(speech);
-  // How far back an end can lie grows while nothing changes.
+  // As time goes by an end can lie further back, although nothing else changes.
   const actions = availableActions({ ...snapshot, takenAt: now });
   const { windows } = actions;
   return [
@@ -65,7 +65,7 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
   ];
 }
 
-/** What undo and redo would do, said before; nothing where there is nothing. */
+/** What undo and redo would do; nothing where there is nothing to undo. */
 function stepEntries({ steps, frame }: Snapshot, now: Instant, speech: Speech): readonly MenuEntry[] {
   const entries = (['undo', 'redo'] as const).flatMap((kind): MenuEntry[] => {
     const step = steps[kind];
@@ -154,7 +154,7 @@ function headlines(snapshot: Snapshot, now: Instant, open: Action, speech: Speec
       kind: 'text',
       label: current === null ? speech.t('menu.nothingRuns') : sessionLine(current, now, speech),
     },
-    // Who sees the menu has a tray.
+    // Whoever sees the menu has a tray.
     ...notices
       .filter(({ kind }) => kind !== 'no-tray')
       .slice(0, 1)
@@ -195,7 +195,7 @@ function unansweredEntries(
   ];
 }
 
-/** What has run for long: to be said that it goes on, or ended; and time in which nothing is recorded. */
+/** Questions about what has been running for long, and about time in which nothing is recorded. */
 function reminderEntries(
   { questions, untrackedSince, frame, takenAt }: Snapshot,
   window: Action<Offered>,
@@ -217,7 +217,7 @@ function reminderEntries(
           from: timeIn(zone)(at),
           time: timeIn(zone)(proposed),
         }),
-        // What needs more than a click is said in the window.
+        // Answers that need more than a click are given in the window.
         entries: answers.map(({ code, call, needs }) =>
           item({
             id: `${id}/${code}`,

@@ -1,0 +1,29 @@
+/** Prints days: as text, as Markdown, or as rows for a spreadsheet. */
+import { accepted, type Result } from '../../../shared/domain/refusal.ts';
+import { dateMeant } from '../../../shared/time/said-day.ts';
+import type { Asking } from './asking.ts';
+import type { Verb } from './verbs.ts';
+import { momentOf } from './when.ts';
+
+/** Without a first day the last one alone; without a last day up to today. */
+export async function exported(
+  { from, to, format, asOf }: Extract<Verb, { verb: 'export' }>,
+  { call, speech, asked }: Asking,
+): Promise<Result<string>> {
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const { today, frame } = present.value;
+  const last = to === null ? today : dateMeant(to, today);
+  const first = from === null ? last : dateMeant(from, today);
+  const { locale } = speech;
+  const answer = await call('exportDays', {
+    from: first,
+    to: last,
+    format,
+    goes: 'answer',
+    locale,
+    ...(asOf === null ? {} : { asOf: momentOf(asOf, { now: asked, zone: frame.zone }).at }),
+  });
+  // Whoever prints it ends the last line.
+  return answer.ok ? accepted((answer.value.text ?? '').replace(/\r?\n$/, '')) : answer;
+}
