@@ -26,7 +26,7 @@ outliveStandardStreams();
 // Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
-  // The scripts are compiled once, and not at every start.
+  // `codeCache`: scripts are compiled once, and not at every start.
   {
     scheme: pageScheme,
     privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
@@ -43,14 +43,14 @@ const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath(
 const launched = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));
 const hasWords = launched.words.length > 0;
 const verbs = hasWords ? await import('./doors/single-instance-verbs.ts') : null;
-// Whoever carries them out may stand in another folder.
+// The process that carries them out may have another working directory.
 const given = { ...launched, words: verbs?.withWholePaths(launched.words, process.cwd()) ?? [] };
 const dataFolder =
   given.dataFolder === null
     ? defaultDataFolder({ platform: process.platform, variables: process.env, home: homedir() })
     : resolve(given.dataFolder);
 
-// Of the terminal, if there is one: its answers are in it, whatever the program was started with.
+// By the environment, as for any command in a terminal.
 const locale = systemLocale(process.env);
 const speaking = async () => (await import('../shared/messages/speech.ts')).speechFor(locale);
 const atOnce =
@@ -61,14 +61,14 @@ const nothing: Answer = { exitCode: 0, stdout: '', stderr: '' };
 const answer = (await isTyped()) ? await answerTyped() : (atOnce ?? (await startOrHandOver()));
 if (answer !== null) await leave(answer);
 
-/** Typed into a terminal, it is the command. What a link, or the command itself, gives is for the program. */
+/** Whether a person typed the words into a terminal, rather than that a link or the command itself passes them to the program. */
 async function isTyped(): Promise<boolean> {
   if (!app.isPackaged || given.dataFolder === '' || given.asked !== null || !hasWords) return false;
   const { isLink } = await import('./doors/command-line/link.ts');
   return !isLink(given.words[0] ?? '');
 }
 
-/** As `routinelog` in a checkout, in this process. It needs no display, and none of what the program needs. */
+/** Does what `routinelog` does in a checkout, in this process. It needs no display. */
 async function answerTyped(): Promise<Answer | null> {
   const { commandLine } = await import('./cli/bin.ts');
   const { programOfPackage } = await import('./cli/desktop-program.ts');
@@ -96,10 +96,10 @@ async function answerTyped(): Promise<Answer | null> {
   return isProgram ? null : { ...nothing, exitCode };
 }
 
-/** The answer of the program that runs; null where this process is the program from now on. */
+/** The answer of the program that is running; null where this process is the program from now on. */
 async function startOrHandOver(): Promise<Answer | null> {
-  // Until this file has run to its end Electron looks at its event loop only when something happens in it. The end may come without an event:
-  // then this one has it seen, where the start would wait for good. Not for a command that serves: it never comes to be ready.
+  // Until this module has been evaluated, Electron turns Node's event loop only for events. The evaluation may end without one, and the start
+  // would then wait for ever: the interval is that event. Only here, as a process that serves never becomes ready.
   const pulse = setInterval(() => undefined, 50);
   void app.whenReady().then(() => clearInterval(pulse));
   const asked = given.asked ?? (hasWords ? processStart() : null);
@@ -129,13 +129,13 @@ async function startOrHandOver(): Promise<Answer | null> {
     return answer ?? nothing;
   }
   await box?.close();
-  // Nobody is left to carry them out, and who quit the program since then does not want it to come up by itself.
+  // The program was quit after these words were typed: it should not come up again by itself.
   if (asked !== null && (await hasLeftSince(dataFolder, asked)))
     return hasWords
       ? { exitCode: 1, stdout: '', stderr: `${(await speaking()).t('ask.desktopEnded')}\n` }
       : nothing;
   const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
-  // Beside the icon, so that nobody who hands something over waits for it to be loaded.
+  // Loaded in time, so that a second start does not wait for it.
   const handing = app.whenReady().then(() => import('./doors/single-instance.ts'));
   app.on('second-instance', async (_event, _argv, _folder, data) => {
     const { readHandedOver } = await handing;
@@ -148,7 +148,7 @@ async function startOrHandOver(): Promise<Answer | null> {
   return null;
 }
 
-/** Where the answer to the words will come; null without any. */
+/** Where the answer to the words will arrive; null where there are no words. */
 async function replyBox() {
   if (verbs === null) return null;
   const { openReplyBox } = await import('./doors/single-instance.ts');
@@ -156,7 +156,7 @@ async function replyBox() {
 }
 
 function sayAndEnd(why: Message, isAsked: boolean): null {
-  // Chromium needs a folder to start in, but none to show the dialog. A disk that is full may not have that one either.
+  // Chromium needs a folder to start with, if only to show the dialog. On a full disk even that may not be had.
   const passing = passingTemporary();
   if (passing !== null) app.setPath('userData', passing);
   // Not awaited: `ready` comes only after this file has run to its end.
@@ -181,7 +181,7 @@ async function leave(answer: Answer): Promise<void> {
   app.exit(answer.exitCode);
 }
 
-/** Resolves when the text has left the process: on Windows pipes are written to later. */
+/** Resolves once the text has left the process: on Windows a pipe is written asynchronously. */
 async function print({ stdout, stderr }: Answer): Promise<void> {
   await new Promise<void>((resolve) => process.stdout.write(stdout, () => resolve()));
   await new Promise<void>((resolve) => process.stderr.write(stderr, () => resolve()));

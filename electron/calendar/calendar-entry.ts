@@ -41,6 +41,8 @@ export interface CalendarEntry {
   readonly exceptRules: readonly string[];
   readonly added: readonly AddedDate[];
   readonly excepted: readonly When[];
+  /** How many of the dates that it excepts or adds are none. It stands without them: one date says nothing of the others. */
+  readonly lostDates: number;
   /** Of which occurrence it tells (RECURRENCE-ID); null: of all. */
   readonly replaces: When | null;
   /** It tells of all later occurrences as well. */
@@ -72,7 +74,9 @@ export function readEntry(lines: readonly string[], cancels: boolean): EntryRead
     const filled = lines.filter((line) => !/:\s*$/.test(line));
     const own = filled.filter((line) => !isOfGuests(line));
     const invited = invitedOf(filled.filter(isOfGuests));
-    return { ok: true, entry: entryOf(own.map(propertyOf), own, { cancels, invited }) };
+    const dates = readDates(own.filter(isOfDates));
+    const rest = own.filter((line) => !isOfDates(line));
+    return { ok: true, entry: entryOf(rest.map(propertyOf), own, { cancels, invited, dates }) };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, why: error.why };
     throw error;
@@ -96,12 +100,19 @@ const noTime = (text: string) => new Unreadable(message('calendar.unreadable.tim
 /** A time by its distance from UTC, which calendar files do not know (RFC 5545, 3.3.5): read without it, it would be another. */
 const byDistance = /T\d{4,6}[+-]\d{2}:?\d{2}(?:[,/]|$)/i;
 
+/** The `T` and `Z` of times are written small too (RFC 5234, 2.3), and would be passed over: a time by UTC became one by no clock. */
+function withSigns(line: string): string {
+  return isOfTimes.test(line) ? line.replace(/[^:]*$/, (value) => value.toUpperCase()) : line;
+}
+
+const isOfTimes = /^(?:DTSTART|DTEND|DURATION|EXDATE|RDATE|RECURRENCE-ID|DTSTAMP)[:;]/i;
+
 function propertyOf(line: string): Property {
   let read: unknown;
   try {
     // A rule is read where it is expanded.
     if (/^(?:RRULE|EXRULE)/i.test(line)) read = ['rule', {}, 'text', line];
-    else read = ICAL.parse.property(line);
+    else read = ICAL.parse.property(withSigns(line));
   } catch {
     read = null;
   }
@@ -118,20 +129,66 @@ function propertyOf(line: string): Property {
   };
 }
 
+/** The lines that except or add dates, and how many of them cannot be read. */
+interface DateLines {
+  readonly properties: readonly Property[];
+  readonly lost: number;
+}
+
+function isOfDates(line: string): boolean {
+  return /^(?:EXDATE|RDATE)[:;]/i.test(line);
+}
+
+function readDates(lines: readonly string[]): DateLines {
+  const read = readable(lines, propertyOf);
+  return { properties: read.values, lost: read.lost };
+}
+
+/** What can be read of several, each by itself, and how many cannot. */
+export function readable<Given, Value>(
+  given: readonly Given[],
+  read: (each: Given) => Value,
+): { readonly values: readonly Value[]; readonly lost: number } {
+  const values: Value[] = [];
+  for (const each of given) {
+    try {
+      values.push(read(each));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+    }
+  }
+  return { values, lost: given.length - values.length };
+}
+
+interface Around {
+  /** Of a whole calendar that calls off what is in it. */
+  readonly cancels: boolean;
+  readonly invited: Invited;
+  readonly dates: DateLines;
+}
+
 function entryOf(
   properties: readonly Property[],
   lines: readonly string[],
-  { cancels, invited }: { readonly cancels: boolean; readonly invited: Invited },
+  { cancels, invited, dates }: Around,
 ): CalendarEntry {
   const first = (name: string) => properties.find((each) => each.name === name);
   const text = (name: string) => String(first(name)?.values[0] ?? '');
-  const all = (name: string) => properties.filter((each) => each.name === name);
   const started = first('dtstart');
   if (started === undefined) throw new Unreadable(message('calendar.unreadable.noStart'));
   const start = whenOf(started.values[0], started);
   /** Without a zone of their own the other times of an entry are meant by the clock of its start. */
-  const whens = (property: Property) =>
-    property.values.map((value) => byClockOf(start, whenOf(value, property)));
+  const whenIn = (property: Property, value: unknown) => byClockOf(start, whenOf(value, property));
+  const valuesOf = (name: string) =>
+    dates.properties
+      .filter((each) => each.name === name)
+      .flatMap((property) => property.values.map((value) => ({ property, value })));
+  const excepted = readable(valuesOf('exdate'), ({ property, value }) => whenIn(property, value));
+  const added = readable(valuesOf('rdate'), ({ property, value }) =>
+    property.type === 'period'
+      ? periodOf(value, property, start)
+      : { start: whenIn(property, value), ending: null },
+  );
   const replacing = first('recurrence-id');
   const rules = lines.filter((line) => /^RRULE[:;]/i.test(line)).map(ruleOf);
   return {
@@ -141,13 +198,10 @@ function entryOf(
     ending: endingOf(first('dtend'), first('duration'), start),
     rules,
     exceptRules: lines.filter((line) => /^EXRULE[:;]/i.test(line)).map(ruleOf),
-    added: all('rdate').flatMap((property) =>
-      property.type === 'period'
-        ? property.values.map((value) => periodOf(value, property, start))
-        : whens(property).map((when) => ({ start: when, ending: null })),
-    ),
-    excepted: all('exdate').flatMap(whens),
-    replaces: replacing === undefined ? null : (whens(replacing)[0] ?? null),
+    added: added.values,
+    excepted: excepted.values,
+    lostDates: dates.lost + excepted.lost + added.lost,
+    replaces: replacing === undefined ? null : whenIn(replacing, replacing.values[0]),
     andFuture: replacing?.parameters.get('range')?.toUpperCase() === 'THISANDFUTURE',
     isCancelled: cancels || text('status').toUpperCase() === 'CANCELLED',
     invited,

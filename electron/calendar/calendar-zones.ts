@@ -4,7 +4,7 @@
  * (RFC 5545, 3.3.5).
  */
 import ICAL from 'ical.js';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { findIana } from 'windows-iana';
 import { isNamedZone } from '../../shared/time/zone.ts';
 import { mostZoneLines } from './limits.ts';
@@ -81,6 +81,8 @@ function valueIn(lines: readonly string[], name: string): string | null {
   return line === undefined ? null : line.slice(name.length + 1).trim();
 }
 
+const anyTime = new Temporal.PlainDateTime(2026, 1, 1);
+
 /** Null where it defines nothing that can be used. */
 function definedClock(lines: readonly string[]): Clock | null {
   // A rule by the second, which no zone has, would be expanded for centuries.
@@ -94,6 +96,8 @@ function definedClock(lines: readonly string[]): Clock | null {
     if (stretches.length === 0 || !stretches.every(isUsable)) return null;
     const zone = new ICAL.Timezone(component);
     const secondsAt = (local: Temporal.PlainDateTime) => zone.utcOffset(icalTime(local));
+    // Its values are read only when it is asked: what is none has to turn out here, where it costs this zone and not the file.
+    secondsAt(anyTime);
     return (local) => {
       // An hour by the old clock is as far into the gap, or into what comes twice, as the clock jumps: before that, the old clock is right.
       const jump = Math.abs(secondsAt(local.add({ days: 1 })) - secondsAt(local.subtract({ days: 1 })));

@@ -12,6 +12,7 @@ import {
   type CalendarEntry,
   type Ending,
   type Moment,
+  readable,
   Unreadable,
   type When,
   type ZoneNamed,
@@ -28,7 +29,7 @@ import { byAge, latestParts, latestWholes, replacedBy } from './revisions.ts';
 export type Found =
   | { readonly kind: 'taken'; readonly event: CalendarEvent }
   | {
-      readonly kind: Exclude<SkippedKind, 'unreadable'> | 'notUnderstood';
+      readonly kind: Exclude<SkippedKind, 'unreadable'> | 'notUnderstood' | 'lostDate';
     }
   | { readonly kind: 'unreadable'; readonly why: Message };
 
@@ -72,7 +73,9 @@ class Occurrences {
     const isCalledOff = wholes.length > 0 && wholes.every((each) => each.isCancelled);
     const single = wholes.length === 1 ? wholes[0] : undefined;
     return [
-      ...wholes.flatMap((whole) => this.#orWhyNot(() => this.#ofWhole(whole, parts, wholes.length > 1))),
+      ...wholes.flatMap((whole) =>
+        this.#orWhyNot(() => this.#withLost(whole, this.#ofWhole(whole, parts, wholes.length > 1))),
+      ),
       ...latestParts(parts).flatMap((part) => {
         const found = () => this.#ofPart(isCalledOff ? { ...part, isCancelled: true } : part, single);
         // What follows such a change is found with the event, wherever the change itself lies.
@@ -90,6 +93,19 @@ class Occurrences {
       if (error instanceof Unreadable) return [{ kind: 'unreadable', why: error.why }];
       throw error;
     }
+  }
+
+  /** Dates that are lost are told of what comes in, which may be a day too much or lack one. */
+  #withLost({ lostDates, excepted, added }: CalendarEntry, found: readonly Found[]): readonly Found[] {
+    if (found.length === 0) return found;
+    const lost = lostDates + this.#near(excepted).lost + this.#near(added.map(({ start }) => start)).lost;
+    return [...found, ...Array.from({ length: lost }, () => ({ kind: 'lostDate' as const }))];
+  }
+
+  /** Those that can lie within the days, by clocks that are known. */
+  #near(whens: readonly When[]) {
+    const near = whens.filter((each) => maybeWithin(this.#stretch, localOf(each)));
+    return readable(near, (when) => ({ when, ms: this.#msOf(when) }));
   }
 
   #ofWhole(whole: CalendarEntry, parts: readonly CalendarEntry[], isOneOfSeveral: boolean): readonly Found[] {
@@ -196,10 +212,11 @@ class Occurrences {
         .filter((each) => until === null || isUpTo(until, each));
     };
     const near = added.filter((each) => maybeWithin(this.#stretch, localOf(each.start)));
+    const alsoOn = readable(near, (each) => this.#startOf(each, length)).values;
     const all = [
       ...(maybeWithin(this.#stretch, first.local) ? [first] : []),
       ...rules.flatMap(byRule),
-      ...near.map((each) => this.#startOf(each, length)),
+      ...alsoOn,
     ];
     const once = [...new Map(all.map((each) => [each.ms, each])).values()];
     const byExceptRule = new Set(exceptRules.flatMap(byRule).map(({ ms }) => ms));
@@ -215,10 +232,9 @@ class Occurrences {
   #marksOf(whens: readonly When[]): Marks {
     const moments = new Set<number>();
     const dates = new Set<string>();
-    for (const when of whens) {
-      if (!maybeWithin(this.#stretch, localOf(when))) continue;
+    for (const { when, ms } of this.#near(whens).values) {
       if (when.kind === 'day') dates.add(when.date.toString());
-      else moments.add(this.#msOf(when));
+      else moments.add(ms);
     }
     return { moments, dates };
   }

@@ -3,12 +3,14 @@
  * contract.
  */
 import { resolve } from 'node:path';
+import type { Call } from '../../shared/commands/call.ts';
 import {
   checkInput,
   type Handlers,
   type InputOf,
   type MethodName,
   type OutputOf,
+  type RefusedCall,
 } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -61,11 +63,13 @@ export interface Running extends Pick<Asking, 'now' | 'speech'> {
   readonly handlers: Handlers;
   /** The program may still have been opening then; now where none is given. */
   readonly asked?: Instant;
+  /** There is a window in which it is shown why a command was refused, and asked what to do about it. Absent: who gave the words reads the answer. */
+  readonly onRefused?: (refused: RefusedCall) => void;
 }
 
 /** Carries out a verb or a link. A mistake in it is an answer as well. */
 export async function runWords(words: readonly string[], running: Running): Promise<Answer> {
-  const { handlers, now, speech, asked = now() } = running;
+  const { handlers, now, speech, asked = now(), onRefused } = running;
   const parsed = parseArguments(words);
   if (parsed.kind === 'usage') return wrongly(mistake(parsed, speech));
   const { verb } = parsed;
@@ -77,10 +81,15 @@ export async function runWords(words: readonly string[], running: Running): Prom
       return wrongly(`${speech.t('ask.notForRunning')}\n`);
     default:
       return runVerb(verb, {
-        call: (name, input) => callHere(handlers, name, input),
+        call: async (name, input) => {
+          const answer = await callHere(handlers, name, input);
+          if (!answer.ok) onRefused?.({ asked: { method: name, input } as Call, refusal: answer.refusal });
+          return answer;
+        },
         now,
         asked,
         speech,
+        ...(onRefused === undefined ? {} : { isAskedInWindow: true }),
       });
   }
 }

@@ -1,5 +1,6 @@
 /** What is asked of the desktop program from outside its windows: by keys and tray, and in words on a command line or in a link. */
 import type { Call } from '../../shared/commands/call.ts';
+import type { RefusedCall } from '../../shared/contract/contract.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Composition } from '../compose.ts';
@@ -11,17 +12,26 @@ import { runWords } from '../doors/single-instance-verbs.ts';
 import { dispatch } from '../service/dispatch.ts';
 import type { Windows } from '../windows/windows.ts';
 
+/** What is asked for outside of the windows and refused: one opens, where the reason is shown and something can be done about it. */
+export function toldInWindow(windows: Windows): (refused: RefusedCall) => void {
+  return (refused) => {
+    windows.open('tray');
+    push(windows.pages('tray'), 'refused', refused);
+  };
+}
+
 interface GesturesParts extends Pick<Composition, 'handlersFor' | 'logger'> {
   readonly windows: Windows;
 }
 
-/** Carries out what keys and tray ask. A refused gesture opens the window, where the reason is shown and something can be done about it. */
+/** Carries out what keys and tray ask. */
 export function gestures({ handlersFor, windows, logger }: GesturesParts) {
+  const onRefused = toldInWindow(windows);
   return (call: Call, door: 'tray' | 'shortcut'): void => {
     dispatch(handlersFor(door), call.method, call.input).then(
       (result) => {
-        if (!result.ok) windows.open('tray');
-        push(windows.pages('tray'), 'refused', result.ok ? null : result.refusal);
+        if (result.ok) push(windows.pages('tray'), 'refused', null);
+        else onRefused({ asked: call, refusal: result.refusal });
       },
       (error: unknown) => logger.warn('a gesture failed', { method: call.method, error: String(error) }),
     );
@@ -30,6 +40,7 @@ export function gestures({ handlersFor, windows, logger }: GesturesParts) {
 
 export interface WordsParts extends Pick<Composition, 'handlersFor' | 'speech'> {
   readonly shortcuts: Shortcuts;
+  readonly windows: Windows;
   now(): Instant;
 }
 
@@ -40,12 +51,15 @@ export type AnswerWords = (
   locale: string | null,
 ) => Promise<Answer>;
 
-export function answerWords({ handlersFor, speech, shortcuts, now }: WordsParts): AnswerWords {
+export function answerWords({ handlersFor, speech, shortcuts, windows, now }: WordsParts): AnswerWords {
   return async (words, asked, locale) => {
     const speaks: Speech = locale === null ? speech : speechFor(locale);
     if (shortcuts.takesVerb(words))
       return { exitCode: 0, stdout: `${speaks.t('keys.arrived')}\n`, stderr: '' };
-    const handlers = handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line');
-    return runWords(words, { handlers, now, asked, speech: speaks });
+    const by = { now, asked, speech: speaks };
+    // Nobody reads what a link is answered.
+    return isLink(words[0] ?? '')
+      ? runWords(words, { ...by, handlers: handlersFor('link'), onRefused: toldInWindow(windows) })
+      : runWords(words, { ...by, handlers: handlersFor('command-line') });
   };
 }

@@ -15,7 +15,7 @@ export interface DesktopTrayParts {
   readonly clock: Clock;
   readonly speech: Speech;
   readonly service: RoutineLogService;
-  readonly windows: Pick<Windows, 'open' | 'toggleTray'>;
+  readonly windows: Pick<Windows, 'openUnasked' | 'toggleTray'>;
   send(call: Call): void;
   /** An icon stands, or none can. */
   onPresence(isThere: boolean): void;
@@ -43,7 +43,7 @@ export function openTray({
       onPresence(isThere);
       service.setHostNotice(isThere ? null : { kind: 'no-tray', message: whyNoTray(variables) });
       // Who started it at login would not know that it runs. A panel that goes later is missed without us.
-      if (!isThere && !hasStood) windows.open('tray');
+      if (!isThere && !hasStood) windows.openUnasked();
       hasStood = true;
     },
   });

@@ -164,7 +164,10 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     machine: machine.events,
   });
   leaveInOrder(app, order, logger, () => process.kill(process.pid, 'SIGKILL'));
-  return { windows, answer: answerWords({ handlersFor, speech, shortcuts, now: () => clock.now() }) };
+  return {
+    windows,
+    answer: answerWords({ handlersFor, speech, shortcuts, windows, now: () => clock.now() }),
+  };
 }
 
 /** On Linux the environment decides, in tray and menu as at the command line. */

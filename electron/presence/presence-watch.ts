@@ -5,7 +5,6 @@
  */
 
 import type { Settings } from '../../shared/contract/settings.ts';
-import type { Door } from '../../shared/domain/commit.ts';
 import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -24,6 +23,7 @@ import { beatMs, msToBeat } from '../service/beat.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { Asking } from './asking.ts';
 import { Away, type Cause } from './away.ts';
+import { BehindLock, wasLastMadeByHand } from './behind-lock.ts';
 import { ClockWatch, type SeenStep } from './clock-watch.ts';
 import { gapBetween, type Reading, shortestAwayMs } from './tick.ts';
 
@@ -46,12 +46,10 @@ const awayMs = 5_000;
 /** Whoever used keyboard or mouse within this is at the computer, as it looks every few seconds. */
 const presentMs = 4 * awayMs;
 
-/** Doors that cannot be used while the screen is locked. */
-const byHand: ReadonlySet<Door> = new Set<Door>(['tray', 'window', 'shortcut']);
-
 export class PresenceWatch {
   readonly #parts: PresenceParts;
   readonly #away = new Away();
+  readonly #behindLock = new BehindLock();
   readonly #clocks: ClockWatch;
   readonly #asking: Asking;
   #reading: Reading | null = null;
@@ -61,8 +59,6 @@ export class PresenceWatch {
   #turn: Promise<void> = Promise.resolve();
   /** For how long it has gone on looking since the machine said that it would sleep. */
   #awakeMs = 0;
-  /** Since when keyboard or mouse have been in use though the screen counts as locked; null: they are not. */
-  #presentSince: Instant | null = null;
   #isOver = false;
   #hasFailed = false;
   #undo: readonly (() => void)[] = [];
@@ -240,37 +236,17 @@ export class PresenceWatch {
       return;
     }
     const since = shift(now, -Math.round(idleMs));
-    await this.#seenBehindLock(idleMs < presentMs, now);
+    const unlocked = this.#behindLock.look(this.#away.has('lock') && idleMs < presentMs, now);
+    if (unlocked !== null) await this.#returns('lock', unlocked);
     if (idleMs >= idleMinutes * 60_000) await this.#leaves('idle', since);
     else if (this.#away.has('idle'))
       await this.#returns('idle', later(since, this.#away.absence?.since ?? since));
   }
 
-  /**
-   * Where the system does not report that the screen was unlocked: whoever types for longer than a password takes is not locked out. Otherwise
-   * the first absence would never end, and would hide every later one.
-   */
-  async #seenBehindLock(isThere: boolean, now: Instant): Promise<void> {
-    if (!this.#away.has('lock') || !isThere) {
-      this.#presentSince = null;
-      return;
-    }
-    this.#presentSince ??= now;
-    if (msOf(now) - msOf(this.#presentSince) < shortestAwayMs) return;
-    const since = this.#presentSince;
-    this.#presentSince = null;
-    await this.#returns('lock', since);
-  }
-
-  /** The same by what somebody does in the program, where the system reports nothing of the keyboard. */
   async #actedBehindLock(): Promise<void> {
-    if (!this.#away.has('lock')) return;
-    const { store } = this.#parts.service;
-    for await (const heads of store.latest()) {
-      const [head] = heads;
-      if (head !== undefined && byHand.has(head.door)) await this.#returns('lock', this.#parts.clock.now());
-      return;
-    }
+    const { clock, service } = this.#parts;
+    if (this.#away.has('lock') && (await wasLastMadeByHand(service.store)))
+      await this.#returns('lock', clock.now());
   }
 
   async #leaves(cause: Cause, since: Instant): Promise<void> {
@@ -299,7 +275,7 @@ export class PresenceWatch {
   async #stepped(step: SeenStep): Promise<void> {
     const moves = await this.#clocks.note(step);
     this.#away.moves((since) => movedMoment(since, moves));
-    if (this.#presentSince !== null) this.#presentSince = movedMoment(this.#presentSince, moves);
+    this.#behindLock.moves(moves);
     this.#asking.moves(moves);
     await this.#heartbeat(this.#parts.clock.now(), null);
   }

@@ -5,7 +5,7 @@
 import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
@@ -56,6 +56,7 @@ export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Valu
 /** `tookBack`: what was done at first, and is taken back or done again. */
 export interface TookBack extends Done {
   readonly tookBack: What | null;
+  readonly isAsItWas: (session: SessionId) => boolean;
 }
 
 interface Waiting {
@@ -124,7 +125,7 @@ export class RoutineLogService {
   async takeBack(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<Result<TookBack>> {
     const found = await retrace(this.store, draft, owner, wanted);
     if (!found.ok) return found;
-    const { commit, what: tookBack, as, ways } = found.value;
+    const { commit, what: tookBack, as, ways, isAsItWas } = found.value;
     draft.takesBack(commit, as);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
     const slice = inSlices();
@@ -133,7 +134,7 @@ export class RoutineLogService {
       if (!done.ok) return done;
       await slice();
     }
-    return done.ok ? accepted({ ...done.value, tookBack }) : done;
+    return done.ok ? accepted({ ...done.value, tookBack, isAsItWas }) : done;
   }
 
   /** What could be undone and redone, the next first, `most` of each. */

@@ -1,7 +1,7 @@
 /**
- * The trash keeps a session for thirty days; then it is purged, whosever it is, from record and journal alike. Looked through soon after
- * the start and every hour: a look that finds nothing new reads nothing. What is purged nobody brings back, so a clock that was set forward
- * counts for nothing here, and one by which nothing has happened for longer than that is believed at the second look.
+ * The trash keeps a session for thirty days; then it is purged, whosever it is, from record and journal alike. It is looked through soon after
+ * the start and every hour; a look that finds nothing new reads nothing. A purge cannot be undone, so time by which the clock is known to be ahead
+ * does not count, and where nothing was recorded for thirty days by the clock, the first look after the start purges nothing yet.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
@@ -12,29 +12,32 @@ import { type Instant, shift } from '../../shared/time/instant.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { RoutineLogService } from './service.ts';
 
-/** To erase them the whole journal is searched for each, so that more would hold up the event loop, and fewer would search it more often. */
+/**
+ * How many are purged in one commit. To erase them the whole journal is searched for each: more would hold up the event loop, fewer would
+ * search it more often.
+ */
 const together = 8;
 const betweenMs = 1_000;
 /** By then the first window has its snapshot. */
 const firstMs = 20_000;
-/** A longer timer would oversleep with the machine. */
+/** Timers stand still while the machine sleeps: with a longer one a laptop would hardly ever get to it. */
 const everyMs = 3_600_000;
 
 export class Trash {
   readonly #service: RoutineLogService;
   readonly #logger: Logger;
   readonly #now: () => Instant;
-  /** Until when those seen so far stay, unless they are taken out and put in again. */
+  /** Until when those seen so far stay. One that is restored and deleted again stays longer. */
   #keptUntil = new Map<SessionId, Instant>();
 
-  /** `now`: the present instant, and never one to come: rather too early. Absent: the service's. */
+  /** `now`: the present instant, or an earlier one where the clock may be ahead. Absent: the service's. */
   constructor(service: RoutineLogService, logger: Logger, now: () => Instant = () => service.now()) {
     this.#service = service;
     this.#logger = logger;
     this.#now = now;
   }
 
-  /** Nothing was done for longer than the trash keeps anything: that long a vacation, or a clock that is years ahead. */
+  /** Whether nothing was recorded for longer than the trash keeps anything: after a long vacation, or with a clock that is years ahead. */
   async hasBeenQuiet(): Promise<boolean> {
     const now = this.#now();
     for await (const [last] of this.#service.store.latest())
@@ -43,8 +46,8 @@ export class Trash {
   }
 
   /**
-   * Purges what is due, a few at a time. `between`: waited for after each few; when it rejects, so does this. What cannot be done now is left
-   * for the next time.
+   * Purges what is due, a few at a time. `between`: awaited after each few; when it rejects, so does this. What fails is left for the next
+   * time.
    */
   async empty(between: () => Promise<void>): Promise<void> {
     const due = await this.#due();
@@ -63,7 +66,7 @@ export class Trash {
     const now = this.#now();
     const due: SessionId[] = [];
     const keptUntil = new Map<SessionId, Instant>();
-    // In the order of their ids those of one month come together: no month is opened twice.
+    // By id, as that brings those of one month together: no month is opened twice.
     for (const id of [...store.trashed()].sort()) {
       let until = this.#keptUntil.get(id) ?? null;
       if (until === null || until <= now) until = endOfStay(await this.#read(id));
@@ -75,7 +78,7 @@ export class Trash {
     return due;
   }
 
-  /** What cannot be read keeps nothing else in the trash. */
+  /** One that cannot be read does not keep the others in the trash. */
   async #read(id: SessionId): Promise<Session | undefined> {
     try {
       return await this.#service.store.session(id);
@@ -92,7 +95,7 @@ export class Trash {
       for (const id of ids) {
         const session = await draft.session(id);
         const until = endOfStay(session);
-        // Restored, or purged by hand, since it was looked for.
+        // Restored, or purged by hand, meanwhile.
         if (session === undefined || until === null || until > now) continue;
         const { owner } = session;
         const decided = await draft.decide({ type: 'PurgeSession', owner, session: id });

@@ -1,6 +1,6 @@
 /**
- * When the files are to catch up with the journal: soon after things have gone quiet, or at once when much has come together, but with a
- * pause in between: a checkpoint writes whole months, however little of them is new.
+ * When checkpoints are written: soon after things have gone quiet, or at once when many commits have come together. There is always a pause
+ * between two, as a checkpoint writes whole months however little of them is new.
  */
 
 import { errorCode } from '../ports/error-code.ts';
@@ -11,7 +11,7 @@ const quietMs = 15_000;
 const muchBehind = 500;
 const pauseMs = 2_000;
 
-/** Returns the undo. `tell`: that another thing is to be told, or one less. The timers keep no process alive. */
+/** Returns the undo. `tell`: called when there is something more, or less, to tell the person. The timers keep no process alive. */
 export function automaticCheckpoints(
   store: Pick<FileStore, 'checkpoint' | 'behind' | 'onDidChange' | 'problems'>,
   logger: Logger,
@@ -31,7 +31,7 @@ export function automaticCheckpoints(
     const told = store.problems.length;
     store
       .checkpoint()
-      // Nothing is lost by it: the journal has what the files lack. The next change tries again.
+      // Nothing is lost: the journal has what the files lack. The next change tries again.
       .catch((error: unknown) => logger.warn('a checkpoint failed', { reason: errorCode(error) }))
       .finally(() => {
         if (store.problems.length !== told) tell();

@@ -1,11 +1,11 @@
 /**
- * What was purged, taken out of a file that cannot be read as what it once was: spaces in the place of all that belongs to it, every other
- * byte where it lay. A file that was set aside may be the only copy of something else.
+ * Takes what was purged out of a file that can no longer be parsed: all that belongs to it is overwritten with spaces, and every other byte stays
+ * where it is, as a file that was set aside may be the only copy of something else.
  */
 
 const [lineBreak, space, opens, closes] = [10, 32, 123, 125];
 
-/** The bytes without any of the ids, and without what is said of those they name. */
+/** The bytes with spaces in the place of each of the ids and of what is said about it. */
 export function blanked(bytes: Buffer, ids: readonly string[]): Buffer {
   const kept = Buffer.from(bytes);
   for (const id of ids)
@@ -22,8 +22,8 @@ interface Span {
 }
 
 /**
- * Lines of the journal and rows of a month stand on a line each, after one that says what the file is. In a file of one line it is the
- * object that names the id; where that is all there is, as in a list of ids, the id alone.
+ * The part to overwrite. In the journal and in a month's file that is a line, as the first line says what the file is. In a file of one line it is
+ * the object that names the id, or the id alone where there is no such object, as in a list of ids.
  */
 function spanAround(bytes: Buffer, from: number, to: number): Span {
   const before = bytes.lastIndexOf(lineBreak, from);
@@ -34,7 +34,7 @@ function spanAround(bytes: Buffer, from: number, to: number): Span {
   return object.from === line.from || object.from === -1 ? { from, to } : object;
 }
 
-/** The innermost braces around a place, `from` -1 when there are none; of one that was cut, up to the end of its line. */
+/** The innermost braces around a place; `from` is -1 when there are none. An object that was cut off ends with its line. */
 function objectAround(bytes: Buffer, from: number, to: number, line: Span): Span {
   let depth = 0;
   let start = from;

@@ -1,4 +1,4 @@
-/** From the files as they were found to the present: the commits that they do not have yet, the active sessions, the index. */
+/** Brings what was read from the files up to date: with the commits that they do not have yet, the active sessions, and the index. */
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { isOf } from './collection.ts';
@@ -16,7 +16,7 @@ export interface Found {
   readonly isStateLost: boolean;
   /** Whether the journal may have commits that the state does not. */
   readonly isBehind: boolean;
-  /** Months that the state names and that there are no files of. */
+  /** Months that the state names, and that have no file. */
   readonly lost: readonly { readonly folder: string; readonly name: string }[];
 }
 
@@ -57,7 +57,7 @@ export async function catchUp(
   return isIndexGood;
 }
 
-/** What the state would have told, from the months: the active sessions, and how far the commits went. */
+/** Finds out from the months what the state would say: the active sessions, and the number of the last commit. */
 async function searchMonths(
   memory: RecordInMemory,
   sessions: Months<Session>,

@@ -1,6 +1,6 @@
 /**
- * How the files catch up with the journal: checkpoints, and the erasing of what was purged, which ends in one. They take turns, with each
- * other and with whatever else must not meet them.
+ * Checkpoints, which bring the files up to date with the journal, and the erasing of what was purged, which ends with one. They run one at a time,
+ * together with anything else that must not run beside them.
  */
 import { Low } from 'lowdb';
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
@@ -19,7 +19,7 @@ import type { Months } from './months.ts';
 import { type StateFile, type Stream, stateFormat } from './state-file.ts';
 import { streamKey } from './stream-key.ts';
 
-/** What memory holds now, beside the months. */
+/** What is in memory now, apart from the months. */
 export interface Present {
   /** Number of the last commit. */
   readonly sequence: number;
@@ -30,7 +30,7 @@ export interface Present {
   readonly clock: string;
 }
 
-/** Memory as checkpoints ask it. */
+/** What checkpoints ask of the record in memory. */
 export interface Memory {
   /** Number of the last commit. */
   readonly sequence: number;
@@ -46,7 +46,7 @@ export interface CheckpointsParts {
   readonly collections: readonly Months<Thing>[];
   readonly device: DeviceId;
   readonly journalReader: JournalReader;
-  /** Takes what was purged out of what lies beside the record. Absent: nothing does. */
+  /** Erases what was purged from what lies beside the record, such as backups. Absent: nothing lies there. */
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
   /** As its file has it. */
   readonly state: StateFile;
@@ -65,7 +65,7 @@ export class Checkpoints {
   readonly #told: Set<string>;
   /** Why some of them could not be erased. */
   #notErased: StoreProblem | null = null;
-  /** Why the files could not catch up the last time. */
+  /** Why the last checkpoint failed. */
   #notWritten: StoreProblem | null = null;
   #checkpointed: number | null;
   /** The open segment that was noted last. */
@@ -88,22 +88,22 @@ export class Checkpoints {
     return this.#memory.sequence - (this.#checkpointed ?? 0);
   }
 
-  /** What the person should know, as long as it is so. */
+  /** What the person should know for now. */
   get problems(): readonly StoreProblem[] {
     return [this.#notErased, this.#notWritten].filter((each) => each !== null);
   }
 
-  /** The next checkpoint is to write, whatever the files have. */
+  /** Makes the next checkpoint write even if the files are up to date. */
   wanted(): void {
     this.#checkpointed = null;
   }
 
-  /** A thing was purged: the next time that something is erased, it is. */
+  /** Remembers a thing that was purged for the next time that something is erased. */
   purged(stream: Stream): void {
     this.#toErase.set(streamKey(stream), stream);
   }
 
-  /** Rejects with the system's error; the journal has then what the files lack, and that is told until one succeeds. */
+  /** Rejects with the system's error. The journal then has what the files lack, and the person is told so until one succeeds. */
   make(): Promise<void> {
     return this.inTurn(async () => {
       try {
@@ -120,8 +120,8 @@ export class Checkpoints {
   }
 
   /**
-   * Does something with files that no checkpoint changes meanwhile. Before, they are brought up to date: `failed` says why that could not be
-   * done, or null.
+   * Runs something that needs files no checkpoint changes meanwhile. They are brought up to date before that; `failed` says why they could not
+   * be, else null.
    */
   atRest<Value>(act: (failed: string | null) => Promise<Value>): Promise<Value> {
     return this.inTurn(async () => {
@@ -133,10 +133,10 @@ export class Checkpoints {
     });
   }
 
-  /** The last one, for an orderly end: what comes next begins a new segment, and the next start has nothing to read from those before. */
+  /** The last one, for an orderly end. What comes next begins a new segment, so that the next start has nothing to replay. */
   makeLast(): Promise<void> {
     return this.inTurn(async () => {
-      // Where that fails, the next start reads a segment more than it would have to.
+      // Should that fail, the next start reads one segment that it could have left out.
       await this.#parts.journal.rotate().catch(() => undefined);
       await this.#make();
       await this.#erasePurged();
@@ -157,7 +157,7 @@ export class Checkpoints {
     return this.inTurn(() => this.#erasePurged());
   }
 
-  /** Lets the state say which segment takes commits, so that its loss is noticed. No commit waits for it, or fails with it. */
+  /** Writes into the state which segment takes commits, so that its loss is noticed. No commit waits for that, or fails with it. */
   noteOpenSegment(): void {
     const { journal, place } = this.#parts;
     if (this.#noted === journal.open) return;
@@ -176,8 +176,8 @@ export class Checkpoints {
   }
 
   /**
-   * Index first, then months, then state. Whatever a crash leaves, no month knows of a commit that the index does not, and the state of
-   * none that a file lacks. Commits may come in meanwhile: what is written is all of one moment.
+   * Index first, then months, then state: wherever a crash cuts this off, no month has a commit that the index lacks, and the state names none
+   * that a file lacks. Commits may come in meanwhile: all that is written is of one moment.
    */
   async #make(): Promise<void> {
     const { journal, collections, place } = this.#parts;
@@ -208,7 +208,7 @@ export class Checkpoints {
     this.#state = state;
   }
 
-  /** Purged they are, whatever becomes of this: a failure is told, and made up for later. */
+  /** They are purged in any case: a failure is told, and the erasing tried again later. */
   async #erasePurged(): Promise<void> {
     if (this.#toErase.size === 0) return;
     try {
@@ -225,7 +225,7 @@ export class Checkpoints {
     }
   }
 
-  /** Files first that no longer hold them, and a state that says what is still to be done, should a crash come; then the journal. */
+  /** First writes files without them, and a state that names what is still to be erased, should the program crash; then the journal. */
   async #erase(streams: readonly Stream[]): Promise<void> {
     const { journal, place, device, collections, kinds, alsoErase } = this.#parts;
     await this.#make();

@@ -1,7 +1,7 @@
-/** A commit with some of its parts only. It stays a commit, perhaps an empty one: a device's numbers have no gap. */
+/** A commit with some of its parts only. It may become empty, but is never dropped: the numbers of a device have no gaps. */
 import type { Commit, StreamPart } from '../../shared/domain/commit.ts';
 
-/** What the commit says that it did goes with the parts: it may name what they are about. */
+/** Where parts are left out, so is what the commit says it did: that may name what they are about. */
 export function withParts(commit: Commit, isWanted: (part: StreamPart) => boolean): Commit {
   const streams = commit.streams.filter(isWanted);
   if (streams.length === commit.streams.length) return commit;

@@ -1,6 +1,6 @@
 /**
- * A commit as a journal line has it. What the segment's first line says already (the device) and what is usually nothing is left out, so
- * that a line is little longer than its events.
+ * The JSON of a commit on a journal line. The device, which the segment's first line names, and fields that are usually empty are left out, so
+ * that a line is hardly longer than its events.
  */
 import type { Commit, DeviceId, Door, StreamEvent, StreamPart, What } from '../../shared/domain/commit.ts';
 import { isEventOf } from '../../shared/domain/kind.ts';
@@ -19,7 +19,7 @@ import {
 } from '../../shared/domain/shape.ts';
 import { upcastLine } from '../../shared/domain/upcast.ts';
 
-/** A line is whole, and yet holds what this version does not know. */
+/** A line is whole, but holds something that this version does not know. */
 export class UnknownForm extends Error {
   override readonly name = 'UnknownForm';
 }
@@ -39,7 +39,7 @@ export function commitText(
   return `${head},"what":${whatText}${takingBack},"streams":[${parts.join(',')}]}`;
 }
 
-/** `of`: the device that the segment's first line names. Throws `UnknownForm`, or JSON's own error, which a whole line never gives. */
+/** `of`: the device that the segment's first line names. Throws `UnknownForm`, or JSON's own error, which a whole line never causes. */
 export function readCommit(kinds: KindTable, sequence: number, json: string, of: DeviceId): Commit {
   const value: unknown = JSON.parse(json);
   const commit = Array.isArray(value) ? upcastLine(sequence, value) : decode(kinds, value, of);

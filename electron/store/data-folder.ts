@@ -18,7 +18,7 @@ export interface StoreContext {
   readonly logger: Logger;
   /** Problems found so far, to be shown. */
   readonly problems: StoreProblem[];
-  /** Rejects when the folder is not ours any more: asked before a file is replaced. Absent: nobody holds it. */
+  /** Rejects when the folder is no longer ours. Called before a file is replaced. Absent: no lock is held. */
   readonly assure?: () => Promise<void>;
   /** The system's code, why nothing can be written here; absent: it can. */
   readonly readOnly?: string;
@@ -34,7 +34,7 @@ export function monthFile({ folder }: Pick<Collection, 'folder'>, month: string)
   return `${folder}/${month}.json`;
 }
 
-/** The adapter for a file of the folder. What a file of an earlier format held is kept before it is replaced for the first time. */
+/** The adapter for a file of the folder. A file of an earlier format is kept before it is first replaced. */
 export function adapterFor<Data>(
   context: StoreContext,
   file: string,
@@ -49,7 +49,7 @@ export function adapterFor<Data>(
   );
 }
 
-/** Under a second name where the file system has such, else as a copy. What was kept before is what counts. */
+/** Under a second name where the file system has hard links, else as a copy. What was kept earlier is never replaced. */
 async function keepOlder({ fs, folder }: StoreContext, file: string, version: number): Promise<void> {
   const kept = path.join(folder, backupsFolder, `version-${version}`);
   await fs.makeFolder(kept);
@@ -65,7 +65,7 @@ async function keepOlder({ fs, folder }: StoreContext, file: string, version: nu
   }
 }
 
-/** Folders that stay when the power goes. */
+/** Makes folders so that they survive a power cut. */
 export async function makeFolders(
   { fs, folder }: Pick<StoreContext, 'fs' | 'folder'>,
   collections: readonly Collection[],
@@ -98,14 +98,14 @@ export async function listFolders(
   );
 }
 
-/** What writes that never finished have left behind. */
+/** Files that were left behind by writes that never finished. */
 export function temporariesAmong({ folder }: StoreContext, listings: Listings): string[] {
   return [...listings].flatMap(([within, names]) =>
     names.filter(isTemporary).map((name) => path.join(folder, within, name)),
   );
 }
 
-/** Months that there are files of. */
+/** Months that have a file. */
 export function monthsAmong(listings: Listings, collection: Collection): string[] {
   const names = listings.get(collection.folder) ?? [];
   return names.flatMap((name) => (/^\d{4}-\d{2}\.json$/.test(name) ? [name.slice(0, 7)] : []));
@@ -164,7 +164,7 @@ export async function copyAside({ fs, folder }: StoreContext, file: string): Pro
   return name;
 }
 
-/** A small file written whole and synced under another name, and then given its own. */
+/** Writes a small file whole and synced under another name, then renames it. */
 export async function replaceFile(fs: FileSystem, file: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   const opened = await fs.create(temporary);

@@ -1,6 +1,6 @@
 /**
- * What can be answered without opening a month: the figures of each day, how many sessions each month holds, and which sessions are to
- * be found elsewhere than one would look. Kept up with each change of a session; rebuilt from the months when it is lost.
+ * What can be answered without opening a month: the figures of each day, how many sessions each month has, and which sessions lie in another
+ * month's file than the days they were worked on. Updated with each change of a session; rebuilt from the months when it is lost.
  */
 import type { Block } from '../../shared/domain/block.ts';
 import type { LabelSpellings } from '../../shared/domain/registry.ts';
@@ -33,7 +33,7 @@ interface Counted {
   readonly further: readonly LocalDate[];
 }
 
-/** Of all indexes there are: a record that is opened anew, or restored, has none of the states of the one before. */
+/** Counts over all indexes of this process: a record that is opened again, or restored, never repeats a revision of the one before. */
 let lastState = 0;
 
 function nextState(): number {
@@ -48,7 +48,7 @@ export class DayIndex {
   readonly #counted = new WeakMap<Session, Counted>();
   /** Null: the file is of a version that did not count them, and they are counted once it is made again. */
   readonly #labels: LabelUses | null;
-  /** False: the file is of a version that counted worked time otherwise, and its figures mean nothing until it is made again. */
+  /** False: the file is of a version that counted worked time in another way, and its figures do not count until it is made again. */
   readonly countsShown: boolean;
   readonly #begun = nextState();
   /** By owner and month. */
@@ -63,7 +63,7 @@ export class DayIndex {
     );
   }
 
-  /** For writing: the format puts the lists into text at once, so that what changes meanwhile is not in it by half. */
+  /** For writing. The format turns the lists into text at once, so that a later change is not half in it. */
   frozen(): IndexFile {
     const owners = [...this.#owners].map(([owner, { lists, days }]) => ({ owner, lists, days: days.text() }));
     const labels = this.#labels?.file() ?? null;
@@ -80,29 +80,29 @@ export class DayIndex {
     return this.countsShown && this.#labels !== null;
   }
 
-  /** Of each label the spelling under which it first came in. Another object once one of them is another. */
+  /** Of each label the spelling that was used first. Another object whenever one of them has changed. */
   get spellings(): LabelSpellings {
     return this.#labels?.first ?? noSpellings;
   }
 
-  /** Since when labels are carried is taken over from the one that this one was made in the place of. */
+  /** Takes over since when labels are in use from the index that this one replaces. */
   recallLabelsOf(other: DayIndex): void {
     if (other.#labels !== null) this.#labels?.recall(other.#labels);
   }
 
-  /** A session changed from one state to another; undefined: it was not, or is not, there. */
+  /** A session has changed; undefined: it was not there before, or is not there now. */
   change(before: Session | undefined, after: Session | undefined): void {
     if (before !== undefined) this.#count(before, -1);
     if (after !== undefined) this.#count(after, 1);
     this.#labels?.change(unlessTrashed(before), unlessTrashed(after));
   }
 
-  /** A session may come to be so: what it then adds to its days is found out now. */
+  /** Computes now what a session would add to its days, as it may soon be so. */
   foresee(after: Session | undefined): void {
     if (after !== undefined) this.#daysOf(after);
   }
 
-  /** The same for a block of the plan, of which no more than its labels is counted. */
+  /** The same for a block of the plan, of which only the labels are counted. */
   changePlanned(before: Block | undefined, after: Block | undefined): void {
     this.#labels?.change(unlessRemoved(before), unlessRemoved(after));
   }
@@ -120,7 +120,7 @@ export class DayIndex {
     }));
   }
 
-  /** Another number once anything has changed that lies on a day of the month. */
+  /** Another number whenever something has changed that lies on a day of the month. */
   stateOf(owner: OwnerId, month: string): number {
     return this.#changed.get(`${month} ${owner}`) ?? this.#begun;
   }
@@ -142,7 +142,7 @@ export class DayIndex {
     return this.#owners.get(owner)?.lists.trash ?? [];
   }
 
-  /** Everybody's. */
+  /** Of all owners. */
   trashed(): SessionId[] {
     return [...this.#owners.values()].flatMap(({ lists }) => lists.trash);
   }
@@ -161,7 +161,7 @@ export class DayIndex {
     return this.#owners.get(owner)?.lists.latestEnd ?? '';
   }
 
-  /** The end of a purged session is forgotten with it: the latest end is then the purge, or, where a later one is known, the end of time. */
+  /** A purged session takes its end with it. The latest end is then that of the purge or, where a later one is known, the end of time. */
   forgetEnds(owner: OwnerId, purgedAt: Instant): void {
     const lists = this.#owners.get(owner)?.lists;
     if (lists !== undefined) lists.latestEnd = lists.latestEnd <= purgedAt ? purgedAt : forEver;
@@ -184,7 +184,7 @@ export class DayIndex {
     return found.flatMap(([id, started]) => (started === month ? [id] : []));
   }
 
-  /** In which files' months those live that started in another one, by the month of their start; '' stands for those never started. */
+  /** By the month in which sessions started, the other months in whose files some of them lie; '' for those never started. */
   homesElsewhere(owner: OwnerId): ReadonlyMap<string, ReadonlySet<string>> {
     const homes = new Map<string, Set<string>>();
     const note = (started: string, id: SessionId) => {
@@ -197,7 +197,7 @@ export class DayIndex {
     return homes;
   }
 
-  /** Months that have a session in common, which lives in one and was worked on in the other: for each the other ones. */
+  /** For each month the others that share a session with it: it lies in the file of one, and was worked on in the other. */
   monthsWorkedIn(owner: OwnerId): ReadonlyMap<string, ReadonlySet<string>> {
     const found = new Map<string, Set<string>>();
     const note = (one: string, other: string) => found.set(one, (found.get(one) ?? new Set()).add(other));
@@ -252,7 +252,7 @@ export class DayIndex {
     }
   }
 
-  /** What is counted comes out again with its next change: what it was counted as is kept for as long as it is in memory. */
+  /** What a session was counted as is kept while it is in memory, as its next change takes just that out again. */
   #daysOf(session: Session): Counted {
     const kept = this.#counted.get(session);
     if (kept !== undefined) return kept;
@@ -294,7 +294,7 @@ function unlessRemoved(block: Block | undefined): Block | undefined {
 
 const forEver = instantFromMs(Date.UTC(9999, 11, 31));
 
-/** A stretch of no length still has its moment. */
+/** A stretch without length counts as a millisecond, so that it still lies on a day. */
 function endOf(segment: Segment | undefined): Instant | '' {
   if (segment === undefined) return '';
   return segment.start === segment.end ? shift(segment.end, 1) : segment.end;
@@ -306,7 +306,7 @@ function sum(days: DayTable, figures: DayFigures, sign: 1 | -1): void {
   const after: Sums = [
     a + sign * sessions,
     b + sign * workedMs,
-    // Kilograms may be fractions, whose sums must still come back to nothing.
+    // Kilograms may be fractions: rounded, as adding and taking out have to come back to exactly zero.
     Math.round((c + sign * volume) * 1e6) / 1e6,
     d + sign * interruptions,
     e + sign * endedMinutes,
@@ -314,7 +314,7 @@ function sum(days: DayTable, figures: DayFigures, sign: 1 | -1): void {
   days.set(date, after.every((each) => each === 0) ? null : after);
 }
 
-/** What a session is linked to is not checked: it may be called `constructor`. */
+/** With a prefix, since the id that a session is linked to is not checked, and may be `constructor`. */
 function taskKey(task: string): string {
   return `task ${task}`;
 }

@@ -1,7 +1,7 @@
 /**
- * Which device writes here: a random id of this installation for this folder, kept in `device.json` beside what binds it to both. A folder
- * that was copied, moved to another machine or brought back from a backup is not the one that was bound: it gets another id, so that no
- * two commits ever bear the same device and number.
+ * The device id under which this installation writes to this folder: random, and kept in `device.json` together with what binds it to both. A
+ * folder that was copied, moved to another machine or restored from a backup is no longer the one it was bound to, and gets a new id, so that no
+ * two commits ever have the same device and number.
  */
 import { randomBytes } from 'node:crypto';
 import { Low } from 'lowdb';
@@ -32,8 +32,8 @@ const format = plainFormat<DeviceFile>('routinelog-device', [], (data) => {
 });
 
 /**
- * `isNumberLost`: how far this device's numbers went is not known any more, so that it takes another id. Answers the id, and whether it is to
- * be written before the first commit is.
+ * `isNumberLost`: the last number of this device is not known, so that a new id is needed. Answers the id, and whether it has to be written before
+ * the first commit.
  */
 export async function openDevice(
   context: StoreContext,
@@ -59,7 +59,7 @@ async function read(
     await db.read();
     return db.data;
   } catch (error) {
-    // Nothing is lost with it: an id that is not known any more is not used any more.
+    // Nothing is lost: an id that is forgotten is never used again.
     if (!(error instanceof UnreadableFile)) throw error;
     await setAside(context, deviceFile, (aside) =>
       message('files.deviceDamaged', { file: deviceFile, aside }),

@@ -1,6 +1,6 @@
 /**
- * lowdb's adapter, made durable: a write is on the disk, whole, before it counts, and the file before it stays until then. Every file
- * begins with its format, version and checksum; what does not match is never taken for data, and never written over.
+ * A durable adapter for lowdb: a write is whole and on the disk before it replaces the file. Every file begins with its checksum, format and
+ * version; one that does not match is never read as data, and never written over.
  *
  * Form: `{"checksum":"xxxxxxxx","format":"…","version":n,…}`, JSON all through; the checksum is that of every byte after its own field.
  */
@@ -13,20 +13,20 @@ import { checksum, checksumOn, checksumText } from './checksum.ts';
 import { type FileSystem, isNoFile, type OpenFile, writeFully } from './file-system.ts';
 import { NewerRecord } from './newer-record.ts';
 
-/** How a kind of file is written and read. `version` goes up when an older program could not read it any more. */
+/** How a kind of file is written and read. `version` goes up whenever an older program could no longer read it. */
 export interface FileFormat<Data> {
   readonly name: string;
   readonly version: number;
-  /** The JSON after the version field, up to and with the last brace, in pieces; asked for at once, and read while the file is written. */
+  /** The JSON after the version field, with the last brace, in pieces. Called at once; the pieces are taken while the file is written. */
   encode(data: Data): Iterable<Uint8Array>;
   /**
-   * `json`: the file without the checksum's field, known to be what was written, by a program of this `version` or an earlier one. Throws
-   * when it is not of the format after all.
+   * `json`: the file without the checksum's field, which has matched; written by a program of this `version` or an earlier one. Throws for what
+   * is not of the format after all.
    */
   decode(json: Buffer, version: number): Data;
 }
 
-/** A file that is there and is not what was written: a part of it is lost, or it is another's. */
+/** A file is there, but is not as it was written: part of it is lost, or it is of another program. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
   readonly file: string;
@@ -36,7 +36,7 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** A file of an earlier version that is not read any more: what is in it can be made again from the others. */
+/** A file of an earlier version that is no longer read, since its content can be made again from the other files. */
 export class OutdatedFile extends Error {
   override readonly name = 'OutdatedFile';
 }
@@ -45,11 +45,11 @@ const opening = '{"checksum":"';
 /** `{"checksum":"xxxxxxxx",` */
 const bodyAt = opening.length + 10;
 const brace = 123;
-/** Bytes that go into one write; between two writes the event loop turns. To make more of them at once holds it up. */
+/** Bytes of one write. Between two writes the event loop turns; larger pieces would hold it up. */
 const pieceBytes = 16 * 1024;
 const smallBytes = 2 * 1024;
 
-/** Whether a file is one that a write has not finished. */
+/** Whether a file was left by a write that did not finish. */
 export function isTemporary(name: string): boolean {
   return name.endsWith('.tmp') && /\.[0-9a-f]{12}\.tmp$/.test(name);
 }
@@ -91,7 +91,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     if (version === null) throw new UnreadableFile(this.#file);
     if (version > this.#format.version) throw new NewerRecord(path.basename(this.#file));
     try {
-      // The brace again, in the comma's place: text put together anew would be a copy more.
+      // The opening brace takes the comma's place: to put the text together would copy all of it.
       bytes[bodyAt - 1] = brace;
       return this.#format.decode(bytes.subarray(bodyAt - 1), version);
     } catch (error) {
@@ -124,7 +124,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   /** The file is the old one or the new one, whole, whenever the power goes, and also when this rejects with the system's error. */
   async write(data: Data | null): Promise<void> {
     if (data === null) throw new Error(`nothing to write to ${this.#file}`);
-    // Asked for at once: what changes while the file is being made is not in it by half.
+    // At once, so that a change that comes in while the file is written is not half in it.
     const encoded = this.#format.encode(data);
     await this.#assure();
     const temporary = `${this.#file}.${randomBytes(6).toString('hex')}.tmp`;
@@ -145,7 +145,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     await this.#fs.syncFolder(path.dirname(this.#file));
   }
 
-  /** What fits into one write goes out as one. The checksum of more than that is known at its end only. */
+  /** A file that fits into one write is written as one. Of a larger one the checksum, and with it the beginning, is written last. */
   async #put(file: OpenFile, encoded: Iterable<Uint8Array>): Promise<void> {
     const { name, version } = this.#format;
     const head = Buffer.from(`"format":"${name}","version":${version},`);
@@ -189,7 +189,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   }
 }
 
-/** How a file begins whose other bytes have that checksum. */
+/** The first bytes of a file whose other bytes have that checksum. */
 function opened(sum: number): Buffer {
   return Buffer.from(`${opening}${checksumText(sum)}",`);
 }
@@ -199,9 +199,9 @@ function* withHead(head: Uint8Array, pieces: Iterable<Uint8Array>): Iterable<Uin
   yield* pieces;
 }
 
-/** Pieces of the size of one write, small ones put together, large ones taken apart. Each is there until the next is asked for. */
+/** Pieces of the size of one write: small ones are joined, large ones divided. Each may be used until the next is asked for. */
 function* inPieces(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
-  // Most files are small, and what is set apart for a large one costs more than all else that is done with them.
+  // Grows on demand: most files are small, and to allocate a whole piece would cost more than all else that is done for them.
   let held = Buffer.allocUnsafe(smallBytes);
   let length = 0;
   for (const piece of pieces)

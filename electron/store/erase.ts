@@ -1,4 +1,4 @@
-/** Purging for good: takes things' events out of every journal segment, and away with what else in the folder still holds them. */
+/** Erases what was purged: removes its events from every journal segment, and its traces from all else in the folder. */
 import path from 'node:path';
 import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
@@ -27,11 +27,11 @@ export interface ToErase {
   readonly collections: readonly Collection[];
   /** Of this installation. */
   readonly device: DeviceId;
-  /** The journal may be writing to segments from this number on, which came after the purge: they are not looked at. */
+  /** Segments from this number on are not looked at: the journal may be writing to them, and they began after the purge. */
   readonly openSegment: number;
 }
 
-/** The state must name the things as ones to erase until this is done: a crash in between is then made up for at the next start. */
+/** Until this is done the state has to name the things as to be erased: after a crash in between, the next start does it. */
 export async function eraseFromFiles(place: StoreContext, what: ToErase): Promise<void> {
   const { fs, folder } = place;
   const { streams, openSegment } = what;
@@ -47,10 +47,10 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   }
   const inside = async (within: string) =>
     (await fs.list(path.join(folder, within))).map((name) => path.join(folder, within, name));
-  // The backups of the record themselves are `backups/erase-from-backups.ts`'s.
+  // Backups are left to `backups/erase-from-backups.ts`.
   const kept = (await inside(backupsFolder)).filter((each) => path.basename(each).startsWith('version-'));
   const keptFiles = (await Promise.all(kept.map((each) => inside(path.relative(folder, each))))).flat();
-  // What was set aside, or kept from before, may hold more than what was purged: the rest of it stays.
+  // Files that were set aside, or kept from an earlier format, hold other things as well: these stay.
   const ids = streams.map(({ id }) => id);
   for (const file of [...(await inside(setAsideFolder)), ...keptFiles]) {
     const bytes = await holding(file);

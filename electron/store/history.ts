@@ -1,4 +1,4 @@
-/** Readings over many sessions: a day, a page, all of them. The index says which months matter; only those are opened. */
+/** Reads many sessions: of a day, of a page, or all. Only the months are opened that matter, which the index knows. */
 import type { LabelBook } from '../../shared/domain/label-book.ts';
 import {
   byFirstStart,
@@ -84,7 +84,7 @@ export class History {
     if (filter.trashed !== true) {
       for (const [month, count] of index.months(filter.owner)) {
         if (isBeyond(month, filter)) continue;
-        // Of a month that is wanted whole the index knows how many it has: it is opened for those on the page only.
+        // The index knows how many sessions a month has: one that is wanted whole is opened only for those on the page.
         const counted = isOfTime && isWithin(month, filter) ? total + count : null;
         if (counted === null || (counted > offset && !isFull()))
           for (const each of await this.#candidates(filter.owner, month)) {
@@ -108,7 +108,7 @@ export class History {
     for (const each of await this.#named(index.unstarted(owner))) yield each.read();
   }
 
-  /** An owner's sessions that started in a UTC month and are not in the trash, newest first: to be passed over before anything is awaited. */
+  /** An owner's sessions that started in a UTC month and are not in the trash, newest first. To be used up before anything is awaited. */
   async #candidates(owner: OwnerId, name: string): Promise<Iterable<Candidate>> {
     const month = this.#months.isKnown(name) ? await this.#months.open(name) : null;
     const elsewhere = await this.#named(this.#source.index().startedInOtherMonth(owner, name));
@@ -128,7 +128,7 @@ export class History {
   }
 }
 
-/** Sessions by their start with others put in between, where they belong. */
+/** Merges sessions that are in order with others, each to where its start belongs. */
 function withFurther(
   listed: readonly Session[],
   further: ReadonlyMap<SessionId, Session>,

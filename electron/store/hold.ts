@@ -1,6 +1,6 @@
 /**
- * That the data folder is still the one that was opened, and still ours. Folders are moved, removed and unmounted while a program runs, and
- * a lock can be removed by hand: whoever goes on writing then writes into files without a name, or beside another writer.
+ * Makes sure that the data folder is still the one that was opened, and still ours. Folders are moved, removed and unmounted while a program runs,
+ * and a lock can be removed by hand: to go on writing then would be to write into unlinked files, or beside another writer.
  */
 import path from 'node:path';
 import type { FileSystem } from './file-system.ts';
@@ -30,9 +30,9 @@ export class Hold {
   readonly #folderPlace: string | null;
   readonly #lockFile: string;
   #lock: HeldLock;
-  /** Once another has written here, what is in memory is not the record any more, even after that one has ended. */
+  /** Another process has written here. What is in memory is then no longer the record, even once that process has ended. */
   #isTaken = false;
-  /** Whether another's journal lies beside ours; as the journal says it. */
+  /** Whether there are journal segments that another process has written. */
   #isWrittenByOthers: () => Promise<boolean> = async () => false;
 
   constructor(fs: FileSystem, folder: string, folderPlace: string | null, lockFile: string, lock: HeldLock) {

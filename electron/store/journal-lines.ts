@@ -189,6 +189,12 @@ export function isOfNewerVersion(start: Buffer): boolean {
   return text !== null && text[0] === brace && readHeader(text).version > journalVersion;
 }
 
+/** The number that a segment's first line says it has; null: it says none that is known here. */
+export function segmentIn(start: Buffer): number | null {
+  const text = openSeal(start.subarray(0, Math.max(0, start.indexOf(10))));
+  return text !== null && text[0] === brace ? readHeader(text).segment : null;
+}
+
 /** The device that a segment's first line names. */
 export function deviceOf(segment: Buffer): DeviceId {
   const text = openSeal(segment.subarray(0, Math.max(0, segment.indexOf(10))));

@@ -13,6 +13,7 @@ import {
   type Numbered,
   type ReadSegment,
   readSegment,
+  segmentIn,
 } from './journal-lines.ts';
 import { NewerRecord } from './newer-record.ts';
 
@@ -70,6 +71,10 @@ function voidsFrom(held: Held<Numbered>, { file, from, segment }: Held<Numbered>
   return from >= held.from && voided <= mostVoided ? from : null;
 }
 
+/** Segments are numbered one after the other: so far from the one before it only an own one lies, whose first line says so. */
+const farAway = 1_000;
+const nothing = Buffer.alloc(0);
+
 export class JournalReader {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
@@ -86,12 +91,29 @@ export class JournalReader {
    * version that this program does not know.
    */
   async newestSegment(names: readonly string[]): Promise<number | null> {
-    const { fs, folder } = this.#place;
     const newest = names.findLast((name) => segmentNumber(name) !== null);
     if (newest === undefined) return null;
-    const start = await startOf(fs, path.join(folder, journalFolder, newest), headerBytes);
+    const start = await this.#startOf(newest);
     if (start !== null && isOfNewerVersion(start)) throw new NewerRecord(`${journalFolder}/${newest}`);
     return segmentNumber(newest);
+  }
+
+  /**
+   * The number after which the next segment is counted; 0 where there is none. A file that somebody put there under a number far beyond the others is
+   * not counted on from: after the last number of eight digits comes none that would be found again.
+   */
+  async lastCounted(names: readonly string[]): Promise<number> {
+    const numbers = names.flatMap((name) => segmentNumber(name) ?? []);
+    for (const [at, number] of [...numbers.entries()].reverse()) {
+      const isNear = number - (numbers[at - 1] ?? 0) <= farAway;
+      if (isNear || segmentIn((await this.#startOf(segmentName(number))) ?? nothing) === number)
+        return number;
+    }
+    return 0;
+  }
+
+  #startOf(name: string): Promise<Buffer | null> {
+    return startOf(this.#place.fs, path.join(this.#place.folder, journalFolder, name), headerBytes);
   }
 
   /** Whether a segment that was taking commits when this was last known is there. Reported when it is not; put aside when nothing is in it. */

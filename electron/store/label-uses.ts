@@ -1,6 +1,6 @@
 /**
- * How many things carry each spelling of a label, and since when: so that of a label in several spellings the first is known without
- * reading every session. It goes by what is carried now. What was undone, lies in the trash or was purged has no say, and leaves no text here.
+ * How many things carry each spelling of a label, and since when. By that the first of several spellings is known without reading every session.
+ * Only what is carried now counts: what was undone, purged or deleted to the trash does not, and leaves no text here.
  */
 import { labelKey } from '../../shared/domain/description.ts';
 import type { FirstSpelling, LabelSpellings } from '../../shared/domain/registry.ts';
@@ -20,7 +20,7 @@ export interface Carrier {
 }
 
 interface Use {
-  /** 0: nothing carries it any more. That is kept for the run, so that an undo has it back where it was, and goes into no file. */
+  /** 0: nothing carries it now. Kept in memory alone, so that after an undo the spelling is as old as before. */
   readonly uses: number;
   readonly since: Instant;
 }
@@ -43,7 +43,7 @@ export class LabelUses {
     );
   }
 
-  /** Of each label the spelling that is carried longest. Another object once that is another one. */
+  /** Of each label the spelling that has been carried longest. Another object whenever one of them changes. */
   get first(): LabelSpellings {
     this.#first ??= new Map([...this.#byOwner].map(([owner, uses]) => [owner, firstOf(uses)]));
     return this.#first;
@@ -60,7 +60,7 @@ export class LabelUses {
     for (const spelling of is) if (!was.includes(spelling)) this.#add(after.owner, spelling, at);
   }
 
-  /** Those that another one knows since earlier than what carries them was made are taken as it knows them. */
+  /** Takes over since when spellings have been carried, as another one knows it: what carried them first may not carry them now. */
   recall(other: LabelUses): void {
     for (const [owner, spelling, , since] of other.file()) {
       const uses = this.#of(owner);
@@ -96,7 +96,7 @@ export class LabelUses {
   }
 }
 
-/** What carries it again was there before nothing carried it, unless it was made later: that begins anew. */
+/** A spelling that nothing carried for a while keeps its age for a thing that was made before; one made later begins anew. */
 function sinceWith(found: Use | undefined, at: Instant): Instant {
   if (found === undefined) return at;
   if (found.uses === 0) return at <= found.since ? found.since : at;

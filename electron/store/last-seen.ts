@@ -1,6 +1,6 @@
 /**
- * When the program was last known to run, in a small file that never grows: two lines of one sector each, written in turn and in place, so
- * that a write which the power cuts off leaves the one before. Nothing of the record is in it, and it is no part of it.
+ * When the program was last known to run, in a small file that never grows: two lines of one sector each, which are written in turn and in place,
+ * so that a write cut off by a power cut leaves the other one. It is no part of the record, and holds nothing of it.
  */
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
@@ -18,7 +18,7 @@ export const lastSeenFile = 'last-seen.json';
 
 const sectorBytes = 512;
 
-/** On Linux a write to a file that was opened so returns once it is on the disk: one wait of the program instead of two, twice a minute. */
+/** With this flag a write on Linux returns once it is on the disk: twice a minute one wait instead of two. */
 const syncedFlag = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
 /** In a record: whatever else lies in the place of the file is put aside, which is reported. */
@@ -36,7 +36,7 @@ export function openLastSeen(
 ): LastSeen {
   const file = path.join(folder, lastSeenFile);
   let handle: FileHandle | null = null;
-  /** Counts the writes: the higher of two lines is the later one. */
+  /** Counts the writes: of the two lines the one with the higher count is the later one. */
   let count = 0;
   const close = async () => {
     const open = handle;
@@ -57,7 +57,7 @@ export function openLastSeen(
       return seen;
     },
     async write(seen) {
-      // What was removed meanwhile takes every line, and no start would find it.
+      // A file that was removed meanwhile would still take every write, and no start would find it.
       if (handle !== null && (await handle.stat()).nlink === 0) await close();
       handle ??= await opened(file).catch(async (error: unknown) => {
         if (!isNoFile(error)) throw error;
@@ -108,7 +108,7 @@ function readLine(line: string): (Seen & { readonly count: number }) | null {
     if (read === null || typeof count !== 'number') return null;
     const how: Seen['left'] = left === 'quit' || left === 'shutdown' ? left : null;
     const entry = { count, at: read, left: how, ...(leaps === undefined ? {} : { leaps: readLeaps(leaps) }) };
-    // Half of one line and half of another may read as a third.
+    // Half of one line and half of another may look like a whole one.
     return sum === sumOf(entry) ? entry : null;
   } catch {
     // Cut off, or never written.

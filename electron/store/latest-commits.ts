@@ -1,6 +1,6 @@
 /**
- * The last commits, as light heads, the newest first: for undo, and for what it will do. Read backwards from the journal's end, no further
- * than somebody asks, so that opening reads none of them; those made meanwhile are put in front as they come.
+ * The last commits, as light heads, the newest first: for undo, and for what it offers. They are read backwards from the journal's end, only as
+ * far as is asked for, so that opening reads none of them. New ones are put in front as they are made.
  */
 import path from 'node:path';
 import { type Commit, formatOneDevice } from '../../shared/domain/commit.ts';
@@ -10,7 +10,7 @@ import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
 import { readSegment } from './journal-lines.ts';
 
-/** So far back anything can be taken back. */
+/** How many commits can be undone. */
 const latestKept = 10_000;
 
 interface Numbered {
@@ -43,7 +43,7 @@ export class LatestCommits {
   note(sequence: number, commit: Commit): void {
     if (sequence <= (this.#older[0]?.sequence ?? 0)) return;
     this.#newer.push({ sequence, head: headOf(commit) });
-    // Not at each commit: to move them costs as much as they are.
+    // Not at each commit: to drop the oldest moves all the others.
     if (this.#newer.length > latestKept * 1.1) this.#newer.splice(0, this.#newer.length - latestKept);
   }
 
@@ -56,7 +56,7 @@ export class LatestCommits {
   }
 
   /**
-   * The newest first, at most the last ten thousand, many at a time: to await each would take longer than all the rest. Ends where the
+   * The newest first, at most the last ten thousand, many at a time, as to await each would take longer than all the rest. Ends where the
    * journal cannot be read, and at what format 1 wrote, which cannot be taken back.
    */
   async *newestFirst(): AsyncGenerator<readonly CommitHead[]> {
@@ -91,11 +91,14 @@ export class LatestCommits {
     const name = unread.at(-1);
     if (name === undefined) return false;
     const bytes = await fs.read(path.join(folder, journalFolder, name));
-    // Only now: what cannot be read for a while is asked for again.
+    // Only now, so that one that could not be read is tried again.
     unread.pop();
     const segment = bytes === null ? 'damaged' : readSegment(this.#kinds, bytes, 0);
     // Forgotten meanwhile.
     if (unread !== this.#unread) return true;
+    const said = typeof segment === 'string' ? null : segment.head;
+    // A copy of another segment under a wrong name: what is in it stands where it belongs.
+    if (said !== null && said.version >= 2 && said.segment !== segmentNumber(name)) return true;
     const isOurs =
       typeof segment !== 'string' &&
       segment.head?.segment === segmentNumber(name) &&

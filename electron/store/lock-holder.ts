@@ -1,7 +1,7 @@
 /**
- * Whether the process that a lock names still lives. Host names change, and containers of one machine count their processes apart, so a
- * process is known by the machine's present start, by the space in which it has its number, and by when it began. Where nothing can be
- * known it counts as living: better to refuse than to have two writers.
+ * Whether the process that a lock names is still alive. Host names change, and each container numbers its own processes, so a process is
+ * identified by the boot of the machine, the PID namespace, and the time of its start. Where nothing can be known it counts as alive: better to
+ * refuse than to have two writers.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
@@ -12,24 +12,24 @@ import { errorCode } from '../ports/error-code.ts';
 import { listens } from './lock-socket.ts';
 
 export interface LockHolder {
-  /** Null: a later version tells its locks apart by something else. */
+  /** Null: a later version tells its locks apart in another way. */
   readonly id: string | null;
   readonly pid: number;
   readonly host: string;
-  /** Of the machine's present start, or null where the system does not tell. */
+  /** Of the machine's present boot; null where the system does not tell. */
   readonly boot: string | null;
   /**
-   * When the process began, in the system's own count, or null where the system does not tell: numbers of processes are used again. Absent: a
-   * later version says it in another way, and whoever has that number counts as its process.
+   * When the process started, in the system's own unit, as PIDs are reused; null where the system does not tell. Absent: a later version says it
+   * in another way, and any process of that PID counts as the holder.
    */
   readonly began?: string | null;
-  /** Within which its number counts (a container has one of its own); null or absent where the system, or an earlier version, does not tell. */
+  /** The PID namespace: a container has its own. Null or absent where the system, or an earlier version, does not tell. */
   readonly space?: string | null | undefined;
   /** The socket in the data folder on which it listens. */
   readonly socket?: string;
-  /** What a later version calls otherwise is a program of ours all the same. */
+  /** Of a later version it may be a word that is not known here: that is still one of our programs. */
   readonly kind: (typeof holderKinds)[number];
-  /** The folder that it holds: one that was copied while it was in use has the lock of another. Earlier versions do not say. */
+  /** The folder that it holds: a folder that was copied while in use contains the lock of the other one. Earlier versions do not say. */
   readonly folder?: string;
   readonly url?: string;
 }
@@ -37,8 +37,8 @@ export interface LockHolder {
 const holderKinds = ['desktop', 'serve', 'tool'] as const;
 
 /**
- * By hand: it stands in the way of every start, where the first use of a schema library takes longer than the lock. Null: nobody says who. A
- * process and its computer are enough to say it: what a later version says in another way is not known here.
+ * Read by hand, since every start waits for it, and the first use of a schema library takes longer than taking the lock. Null: it does not say
+ * who. Process and computer are enough: a later version may say all else in another way.
  */
 export function holderIn(json: unknown): LockHolder | null {
   if (!isRecord(json)) return null;
@@ -66,7 +66,7 @@ function textOrNull(value: unknown): string | null {
 
 let ownBegan: string | null | undefined;
 
-/** What this process says of itself. When it began is asked once: it does not change, and the system takes long to tell. */
+/** What this process says of itself. Its start is read only once: that takes long, and does not change. */
 export function ownMark(): Pick<LockHolder, 'pid' | 'host' | 'boot' | 'began' | 'space'> {
   if (ownBegan === undefined) ownBegan = statOf('self')?.began ?? null;
   return { pid: process.pid, host: hostname(), boot: bootId(), began: ownBegan, space: spaceId() };
@@ -76,10 +76,10 @@ export async function isAlive(folder: string, holder: LockHolder): Promise<boole
   const { host, boot, space } = holder;
   const present = bootId();
   const isSinceStart = boot !== null && boot === present;
-  // Of another machine (a shared folder) nothing can be known.
+  // Of a process on another machine, in a shared folder, nothing can be known.
   if (!isSinceStart && host !== hostname()) return true;
   if (!isSinceStart && boot !== null && present !== null) return false;
-  // Earlier versions did not tell the space: there the host's name stands for it.
+  // Earlier versions did not name the namespace: there the host name stands for it.
   const isNumberedAsHere = space === undefined || space === null ? host === hostname() : space === spaceId();
   return isNumberedAsHere ? isAliveHere(holder) : isAliveElsewhere(folder, holder);
 }
@@ -90,30 +90,30 @@ function isAliveHere({ pid, began }: LockHolder): boolean {
   } catch (error) {
     if (errorCode(error) !== 'EPERM') return false;
   }
-  // In a space of its own a process may have the `/proc` of another, where its number is somebody else's.
+  // A process in a PID namespace may still see the `/proc` of another one, where its PID belongs to another process.
   return began === undefined || !isProcOfOurs() || began === (statOf(pid)?.began ?? null);
 }
 
-/** A process of this machine whose number is not one of ours: a container's, or, seen from a container, one outside. */
+/** A process of this machine in another PID namespace: in a container or, seen from a container, outside of it. */
 async function isAliveElsewhere(folder: string, holder: LockHolder): Promise<boolean> {
   const heard = holder.socket === undefined ? null : await listens(path.join(folder, holder.socket));
   if (heard !== null) return heard;
   if (seesAllProcesses()) return isAmongAll(holder);
-  // A container of our name is most likely this one before it was started again: its file system has no sockets.
+  // A container of the same name is most likely this one before its restart, on a file system that has no sockets.
   const isThisOneBefore =
     holder.socket === undefined && holder.space !== spaceOfMachine && holder.host === hostname();
   return isThisOneBefore ? isAliveHere(holder) : true;
 }
 
-/** Linux gives the space of the machine itself this number; who is in it sees the processes of all containers too. */
+/** The initial PID namespace of Linux, from which the processes of all containers are seen too. */
 const spaceOfMachine = 'pid:[4026531836]';
 
 function seesAllProcesses(): boolean {
-  // Where `/proc` shows everybody only their own processes, another's first one is not there.
+  // Where `/proc` shows only one's own processes (`hidepid`), PID 1 is not there.
   return spaceId() === spaceOfMachine && statOf(1) !== null;
 }
 
-/** Whether any process began at that moment and has that number in its own space. */
+/** Whether any process started at that moment and has that PID in its own namespace. */
 function isAmongAll({ pid, began }: LockHolder): boolean {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -138,7 +138,7 @@ function isProcOfOurs(): boolean {
 function statOf(pid: number | 'self'): { readonly began: string } | null {
   const stat = textOf(`/proc/${pid}/stat`);
   const [state, ...rest] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
-  // One that has ended, and whose parent has not asked how, holds nothing any more.
+  // A zombie holds nothing any more.
   if (state === 'Z' || state === 'X') return null;
   const began = rest[18];
   return began === undefined ? null : { began };
@@ -146,7 +146,7 @@ function statOf(pid: number | 'self'): { readonly began: string } | null {
 
 let boot: string | null | undefined;
 
-/** Changes with each start of the machine, and is the same in all its containers. */
+/** Changes with each boot, and is the same in all containers of the machine. */
 function bootId(): string | null {
   boot ??= textOf('/proc/sys/kernel/random/boot_id')?.trim() ?? bootSession();
   return boot;
@@ -164,7 +164,7 @@ function bootSession(): string | null {
 
 let space: string | null | undefined;
 
-/** No process ever leaves the space that it began in (pid_namespaces(7)). */
+/** A process never leaves its PID namespace (pid_namespaces(7)). */
 function spaceId(): string | null {
   if (space === undefined) space = linkOf('/proc/self/ns/pid');
   return space;

@@ -1,31 +1,31 @@
 /**
- * The socket by which a holder is known to live. The kernel closes it with the process, whoever shares folder and machine can ask by it,
- * whatever container they are in, and nobody can who may not enter the folder.
+ * The socket by which a holder is known to be alive. The kernel closes it with the process. Everybody on the machine who may enter the folder can
+ * connect to it, from any container.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import path from 'node:path';
 import { errorCode } from '../ports/error-code.ts';
 
-/** Ends the listening, and takes the socket away. */
+/** A socket that is listened on. */
 export interface Sign {
   /** The socket's name in the data folder. */
   readonly socket: string;
-  /** From now on who asks is told so. */
+  /** From now on whoever connects is answered this. */
   holds(what: string): void;
   withdraw(): Promise<void>;
 }
 
 export const socketName = /^in-use-[\da-f-]{36}$/;
 
-/** What the address of a socket may take, in bytes (unix(7); macOS has 4 less). */
+/** The longest address of a socket, in bytes (unix(7); on macOS 4 less). */
 const longestAddress = 103;
-/** Somebody who listens answers at once; one that is stopped does not. */
+/** A process that listens answers at once, unless it is stopped. */
 const answerMs = 1_000;
 
 /** Null where the file system has no sockets, or the path is too long for one. */
 export async function listenIn(folder: string, socket: string): Promise<Sign | null> {
-  // Windows knows sockets by another kind of name, and leaves the lock of a dead process to its number.
+  // Windows names sockets in another way; there a dead process is recognised by its PID alone.
   if (process.platform === 'win32') return null;
   const address = await addressOf(path.join(folder, socket));
   if (address === null) return null;
@@ -62,20 +62,20 @@ export async function listens(file: string): Promise<boolean | null> {
   return heard.isHeard;
 }
 
-/** What a holder says on its socket; null where nobody listens, or who does holds nothing; `silent` where somebody listens and does not answer. */
+/** What a holder answers on its socket; null where nobody listens, or the listener holds nothing; `silent` where it listens and does not answer. */
 export async function askSocket(file: string): Promise<string | typeof silent | null> {
   const heard = await ask(file);
   if (heard?.isStopped === true) return silent;
   return heard === null || heard.reply === '' ? null : heard.reply;
 }
 
-/** A process that lives, and was stopped or hangs. */
+/** The process is alive, but stopped or hung. */
 export const silent = Symbol('silent');
 
 interface Heard {
   readonly isHeard: boolean;
   readonly reply: string;
-  /** Heard, and then nothing for as long as was waited. */
+  /** It accepted the connection, and then did not answer in time. */
   readonly isStopped?: boolean;
 }
 
@@ -114,7 +114,7 @@ interface Address {
   end(): Promise<void>;
 }
 
-/** A path that is too long is named by way of its folder, held open: `/proc/self/fd/N/name` (proc(5)). */
+/** A path that is too long is reached through its open folder: `/proc/self/fd/N/name` (proc(5)). */
 async function addressOf(file: string): Promise<Address | null> {
   if (Buffer.byteLength(file) <= longestAddress) return { name: file, end: async () => undefined };
   if (process.platform !== 'linux') return null;

@@ -11,7 +11,8 @@ import { StorageFailed } from '../ports/store.ts';
 import { type Collection, isOf } from './collection.ts';
 import { adapterFor, monthFile, report, type StoreContext, setAside } from './data-folder.ts';
 import { type DurableAdapter, UnreadableFile } from './durable-adapter.ts';
-import { emptyMonth, type FrozenMonth, Month, monthFormat } from './month.ts';
+import { emptyMonth, Month } from './month.ts';
+import { type FrozenMonth, monthFormat } from './month-file.ts';
 
 /** Months kept in memory though nothing in them changed. */
 const kept = 3;

@@ -57,11 +57,11 @@ export interface StoreParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly holder: Holder;
-  /** Random id of this installation: what it writes bears an id of its own for each folder. */
+  /** Random id of this installation, from which each folder gets a device id of its own. */
   readonly installation: string;
   /** Who searches the history; absent: this thread. */
   readonly search?: SearchEngine;
-  /** Takes what was purged out of what lies beside the record, its backups. */
+  /** Erases what was purged from what lies beside the record: its backups. */
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
   /** Who checks the record; absent: this thread. */
   readonly check?: CheckEngine;
@@ -87,12 +87,12 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
   }
 }
 
-/** The same for who holds the folder already, and keeps it when this rejects. `hold`: given back when the store is closed. */
+/** The same for a caller that holds the folder already, and keeps it when this rejects. `hold`: released when the store is closed. */
 export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileStore> {
   const { fs, folder, clock, logger, more } = parts;
   const { readOnly } = parts;
   const base = { fs, folder, clock, logger, problems: [] };
-  // What is made again while it is only read stays in memory, and asks nobody.
+  // Of a record that is only read, what is made again stays in memory: no lock is needed for that.
   const place: StoreContext =
     readOnly === undefined ? { ...base, assure: () => hold.assure() } : { ...base, readOnly };
   await finishRestore(fs, folder);
@@ -109,7 +109,11 @@ async function openHeld(
   const journalReader = new JournalReader(place, table);
   const rebuild = new Rebuild(journalReader, table);
   const definitions: readonly Collection[] = [...own, ...others];
-  const { there, newestSegment, isNew, state, index } = await findRecord(place, definitions, journalReader);
+  const { there, newestSegment, lastCounted, isNew, state, index } = await findRecord(
+    place,
+    definitions,
+    journalReader,
+  );
   const isBegunThere = typeof state?.begun === 'number' ? await journalReader.expect(state.begun) : true;
   const known = state ?? nothingKnown(nothingKept);
   const device = await openDevice(place, installation, state === null && !isNew);
@@ -132,7 +136,7 @@ async function openHeld(
     place,
     kinds: table,
     // A journal that was lost begins again where the state expects it to go on.
-    journal: openJournal(place, device.device, Math.max(newestSegment ?? 0, known.replayFrom - 1), hold),
+    journal: openJournal(place, device.device, Math.max(lastCounted, known.replayFrom - 1), hold),
     sessions: sessionMonths,
     blocks: monthsOf(blocks, there[1] ?? []),
     dayPages: monthsOf(dayPages, there[2] ?? []),
@@ -148,7 +152,7 @@ async function openHeld(
     ...(alsoErase === undefined ? {} : { alsoErase }),
     check: check ?? checkHere({ place, kinds: table, collections: definitions }),
   });
-  // With the state lost, every commit is looked at again: each file passes over those that it has.
+  // Without a state every commit is replayed: each file ignores those that it has.
   const isBehind = (newestSegment ?? 0) >= known.replayFrom;
   const lost = definitions.flatMap(({ folder }, at) =>
     Object.keys(known.months[folder] ?? {})
@@ -158,8 +162,8 @@ async function openHeld(
   await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
   await sessionMonths.open(utcMonthOf(place.clock.now()));
   await device.keep();
-  // From here on there is a state to be missed: a crash before the first checkpoint is not taken for a loss.
-  // And what was reported now is not reported as another loss by the next start.
+  // The state is written at once: else a crash before the first checkpoint would look like the loss of it, and the next start would report again
+  // what was reported now.
   if (state === null || index === null || !isBegunThere || lost.length > 0) await store.checkpoint();
   await store.erasePurged();
   return store;
@@ -169,6 +173,7 @@ interface FoundRecord {
   /** Of each collection the months that there are files of. */
   readonly there: readonly (readonly string[])[];
   readonly newestSegment: number | null;
+  readonly lastCounted: number;
   /** Nothing of a record lies here yet. */
   readonly isNew: boolean;
   /** Null, as the index: it is to be made again. */
@@ -176,7 +181,7 @@ interface FoundRecord {
   readonly index: IndexFile | null;
 }
 
-/** The files as they lie here, what cannot be used put aside, and what is missing reported. */
+/** Reads the files. What cannot be used is put aside, and what is missing is reported. */
 async function findRecord(
   place: StoreContext,
   definitions: readonly Collection[],
@@ -187,7 +192,9 @@ async function findRecord(
     find(place, stateFile, stateFormat),
     find(place, indexFile, indexFormat),
   ]);
-  const newestSegment = await journalReader.newestSegment(listings.get(journalFolder) ?? []);
+  const segments = listings.get(journalFolder) ?? [];
+  const newestSegment = await journalReader.newestSegment(segments);
+  const lastCounted = await journalReader.lastCounted(segments);
   for (const file of temporariesAmong(place, listings)) await place.fs.remove(file);
   const there = definitions.map((each) => monthsAmong(listings, each));
   const isEmpty = there.every((names) => names.length === 0);
@@ -196,22 +203,22 @@ async function findRecord(
   const index = await orSetAside(place, indexFile, indexFound, isNew);
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, message('files.journalMissing'));
-  return { there, newestSegment, isNew, state, index };
+  return { there, newestSegment, lastCounted, isNew, state, index };
 }
 
-/** Up to which commit the file of each month goes. `named`: as the state has it. */
+/** The number of the last commit in the file of each month. `named`: as the state has it. */
 function commitsOfFiles(
   there: readonly string[],
   named: Readonly<Record<string, number>>,
 ): Map<string, number | null> {
-  // A checkpoint that did not come to its end leaves months that the state does not name yet.
+  // A checkpoint that was cut off leaves months that the state does not name yet.
   const written = new Map<string, number | null>();
   for (const name of there) written.set(name, 0);
   for (const name of Object.keys(named)) written.set(name, named[name] ?? 0);
   return written;
 }
 
-/** What happens to the open segment under its name is told; nothing is ever written over. */
+/** Reports what has become of the open segment. Nothing is ever written over. */
 function openJournal(place: StoreContext, device: DeviceId, lastNumber: number, hold: Hold): Journal {
   return new Journal({
     fs: place.fs,

@@ -1,4 +1,4 @@
-/** What is planned, and what is written of days, as the store keeps it: by months like sessions, each kind in a folder of its own. */
+/** Blocks of the plan, and the pages of days, as the store keeps them: by months like sessions, each kind in its own folder. */
 
 import type { Block } from '../../shared/domain/block.ts';
 import type { Thing } from '../../shared/domain/commit.ts';
@@ -52,7 +52,7 @@ export async function blocksOn(
   return found.sort((one, other) => (one.start < other.start ? -1 : 1));
 }
 
-/** An owner's blocks that came from a calendar, also those taken out of the plan: what was read of it before, wherever it lies now. */
+/** An owner's blocks that came from a calendar, wherever they lie now, including those that were removed from the plan. */
 export async function blocksFromCalendars(months: Months<Block>, owner: OwnerId): Promise<readonly Block[]> {
   const found: Block[] = [];
   for (const name of months.known) {

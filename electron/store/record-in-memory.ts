@@ -1,6 +1,6 @@
 /**
- * The record as it is now, in memory: the registry, the index, which sessions are active, what is here of each device, and the months that
- * are loaded. A commit is applied to all of them, and to none that has it already.
+ * The present record in memory: the registry, the index, the active sessions, which commits of each device are here, and the months that are loaded.
+ * A commit is applied to each of them that does not have it yet.
  */
 import {
   type Commit,
@@ -73,7 +73,7 @@ export interface WantedMonth {
 export class RecordInMemory {
   readonly #parts: MemoryParts;
   readonly active = new Map<SessionId, Session>();
-  /** Those that are over, and about which something is still asked. */
+  /** Sessions that are over, and about which a question is open. */
   readonly asked = new Map<SessionId, Session>();
   readonly seen: SeenCommits;
   readonly clock: HybridClock;
@@ -82,11 +82,11 @@ export class RecordInMemory {
   /** Number of the last commit. */
   sequence: number;
   #registry: Registry;
-  /** Sessions of which a month knew more than the state: whether they are active is to be looked up. */
+  /** Sessions whose month had more commits than the state: whether they are active has to be looked up. */
   readonly uncertain = new Set<SessionId>();
-  /** Streams that are to be folded anew, by `streamKey`. */
+  /** Streams that have to be folded again, by `streamKey`. */
   readonly toFold = new Set<string>();
-  /** Something was purged elsewhere of which only the tombstone is told. */
+  /** Another device has purged something, of which only the tombstone is known here. */
   hasBareTombstone = false;
   #lastHome: Home = { kind: '', id: '', months: null, name: null };
 
@@ -124,7 +124,7 @@ export class RecordInMemory {
     return found.sort(byFirstStart);
   }
 
-  /** All of it that files are to have, beside the months. */
+  /** What the files are to have, apart from the months. */
   present(): Present {
     return {
       sequence: this.sequence,
@@ -137,12 +137,12 @@ export class RecordInMemory {
   }
 
   /**
-   * What each of these commits will come to, found out before they are believed; null where that hangs on one of those before it. Nothing is
-   * changed by it, and it holds until something is.
+   * What each of these commits will change, found out before they are applied; null where that depends on an earlier one of them. Changes nothing,
+   * and is valid until something else changes.
    */
   foresee(commits: readonly Commit[]): readonly (Projected | null)[] {
     const touched = new Set<string>();
-    // A tombstone does not say what it is of: whatever comes after it may be.
+    // A tombstone does not say what it buries: it may be anything in the commits that follow.
     let hasTombstone = false;
     return commits.map((commit) => {
       const hangs = hasTombstone || commit.streams.some((part) => touched.has(streamKey(part)));
@@ -158,8 +158,8 @@ export class RecordInMemory {
   }
 
   /**
-   * Answers whether the index could follow: it cannot where a month knows already what the index does not. `foreseen`: what the whole commit
-   * comes to, where that is known.
+   * Answers whether the index is still right: it is not where a month already had a commit that the index lacked. `foreseen`: what the whole commit
+   * changes, where that is known.
    */
   apply({ sequence, commit }: JournalLine, foreseen: Projected | null = null): boolean {
     const isIndexBehind = this.index.sequence < sequence;
@@ -175,7 +175,7 @@ export class RecordInMemory {
         this.uncertain.add(part.id);
         const now = month.get(part.id);
         if (now === undefined) this.#parts.onPurged({ kind: part.kind, id: part.id });
-        // What it left among the recent names the state does not know yet.
+        // The month has this commit, but the recent names of the state may not.
         if (isSessionPart(part)) this.registry = withNamesOf(this.registry, part.id, part.events);
       }
     }
@@ -183,7 +183,7 @@ export class RecordInMemory {
     const { changes, concurrent } =
       (isWhole ? foreseen : null) ??
       project(this.#parts.kinds, this.world, isWhole ? commit : { ...commit, streams });
-    // A tombstone alone does not say what it is of: that is to be found.
+    // A tombstone does not say what it buries: that has to be found.
     if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone')) this.hasBareTombstone = true;
     for (const change of changes) this.change(change, sequence, isIndexBehind);
     for (const part of concurrent) this.toFold.add(streamKey(part));
@@ -221,7 +221,7 @@ export class RecordInMemory {
     return months === null || name === null ? null : { months, name, month: months.peek(name) };
   }
 
-  /** Asked for several times a commit, of the same thing: the last answer is kept. */
+  /** Asked several times a commit for the same thing: the last answer is cached. */
   #homeOf(kind: string, id: string): Home {
     if (this.#lastHome.kind === kind && this.#lastHome.id === id) return this.#lastHome;
     const months = this.#parts.collections.find(({ collection }) => collection.kind === kind) ?? null;

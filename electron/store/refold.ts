@@ -1,4 +1,4 @@
-/** What cannot simply be put on top: streams that several devices wrote side by side, and things that were purged elsewhere. */
+/** Commits that cannot simply be applied: to streams that several devices wrote concurrently, and of things that were purged elsewhere. */
 import type { Thing } from '../../shared/domain/commit.ts';
 import { message } from '../../shared/messages/message.ts';
 import { journalFolder, report, type StoreContext } from './data-folder.ts';
@@ -6,7 +6,7 @@ import type { Months } from './months.ts';
 import type { Rebuild } from './rebuild.ts';
 import type { RecordInMemory } from './record-in-memory.ts';
 
-/** Whatever another device has purged goes from here too: of it only the tombstone may be told. */
+/** Removes what another device has purged, of which perhaps only the tombstone is known. */
 export async function bury(memory: RecordInMemory, collections: readonly Months<Thing>[]): Promise<void> {
   if (!memory.hasBareTombstone) return;
   memory.hasBareTombstone = false;
@@ -23,7 +23,7 @@ export async function bury(memory: RecordInMemory, collections: readonly Months<
     }
 }
 
-/** Folds the streams anew that were written side by side, or whose history has a gap, from all that the journal has of them. */
+/** Folds streams again, from all their commits in the journal, where they were written concurrently or their history has a gap. */
 export async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: StoreContext): Promise<void> {
   if (memory.toFold.size === 0) return;
   const keys = new Set(memory.toFold);
@@ -33,7 +33,7 @@ export async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: 
     const home = memory.home(kind, id);
     const release = home === null ? () => undefined : await home.months.hold(new Set([home.name]));
     const before = memory.world.thing(kind, id);
-    // Where the journal has lost what a file still holds, the file's is kept.
+    // Where the journal has lost commits that the file still has, the file's version is kept.
     const isPoorer = before?.heads.some((head) => !known.has(head)) === true;
     const after = memory.isBuried(kind, id) ? undefined : isPoorer ? before : thing;
     memory.change({ kind, id, before, after }, memory.sequence, true);

@@ -1,17 +1,17 @@
 /**
- * The disk while the record is being opened, and nobody is served yet: each call waits for the system at once. An opening makes fifty of
- * them, one after the other.
+ * The disk while the record is being opened and nobody is served yet: each call is synchronous, as an opening makes fifty of them one after the
+ * other.
  */
 import { type FileSystem, realFileSystem, watchNames } from './file-system.ts';
 import { listenIn } from './lock-socket.ts';
 import { waitingFileSystem } from './waiting-file-system.ts';
 
 export interface StartFileSystem extends FileSystem {
-  /** From now on the thread has others to serve. */
+  /** From now on the thread serves others as well: calls are asynchronous. */
   served(): void;
 }
 
-/** An opening that takes longer than this has a record to make again; then the thread is left free for who asks how far it is. */
+/** An opening that takes longer has to make a record again. Calls are asynchronous from then on, so that its progress can be asked for. */
 const longestMs = 100;
 
 export function startFileSystem(): StartFileSystem {

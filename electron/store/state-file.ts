@@ -26,9 +26,9 @@ export interface StateFile {
   readonly sequence: number;
   /** Number of the first journal segment that can hold commits which the files do not. */
   readonly replayFrom: number;
-  /** Number of the segment that was taking commits: whoever starts next must find it. Null when all were closed; older files do not say. */
+  /** Number of the segment that was taking commits: the next start must find it. Null when all were closed; older files do not say. */
   readonly begun?: number | null;
-  /** What looks through the journal have found and reported. Older files have none. */
+  /** What scans of the journal have found and reported. Older files have none. */
   readonly told?: readonly string[];
   readonly registry: KeptRegistry;
   /** Ids of the sessions that are active, or about which something is asked. */
@@ -49,7 +49,7 @@ export interface Stream {
   readonly id: string;
 }
 
-/** In the place of a state that was lost: everything is still to be read. */
+/** Stands for a state that was lost: everything has to be read again. */
 export function nothingKnown(registry: KeptRegistry): StateFile {
   return { sequence: 0, replayFrom: 1, registry, active: [], months: {}, toErase: [], seen: {}, clock: '' };
 }

@@ -1,5 +1,5 @@
 /**
- * The record: a journal in front, collections by month, index and state behind it, memory in step with all of them. A commit is one append
+ * The record: a journal, and behind it the months of the collections, the index and the state, with the present in memory. A commit is one append
  * and one sync; the files follow at checkpoints.
  */
 

@@ -36,6 +36,8 @@ export interface WindowsParts {
 export interface Windows {
   /** Opens the page, or brings it to the front. `date`: the day that the summary shows. */
   open(page: PageName, date?: string): void;
+  /** Opens the tray window without being asked: it takes no focus, and lies over nothing that fills the screen. */
+  openUnasked(): void;
   /** Opens or closes the tray window, after a click on the icon or a press of the keys. */
   toggleTray(by: 'click' | 'keys'): void;
   /** Closes the page's window; the tray window only hides. */
@@ -155,8 +157,8 @@ export function createWindows(parts: WindowsParts): Windows {
     window.hide();
   };
 
-  /** `isAtIcon`: the pointer is on the icon. */
-  const showTray = async (isAtIcon: boolean): Promise<void> => {
+  /** `isAtIcon`: the pointer is on the icon. `isAsked`: somebody waits for it. */
+  const showTray = async ({ isAtIcon = false, isAsked = true } = {}): Promise<void> => {
     const window = tray();
     if (!window.isVisible()) {
       const icon = trayBounds();
@@ -174,8 +176,16 @@ export function createWindows(parts: WindowsParts): Windows {
         }),
       );
     }
-    window.show();
-    window.focus();
+    if (isAsked) {
+      window.setAlwaysOnTop(looks.tray.alwaysOnTop);
+      window.show();
+      window.focus();
+    } else if (!window.isVisible()) {
+      // Electron tells of no other program whether it fills the screen: it comes above the others once somebody turns to it.
+      window.setAlwaysOnTop(false);
+      window.showInactive();
+      window.once('focus', () => window.setAlwaysOnTop(looks.tray.alwaysOnTop));
+    }
   };
 
   const showPage = (page: 'summary' | 'settings', date?: string): void => {
@@ -196,14 +206,15 @@ export function createWindows(parts: WindowsParts): Windows {
 
   return {
     open(page, date) {
-      if (page === 'tray') void showTray(false);
+      if (page === 'tray') void showTray();
       else showPage(page, date);
     },
     toggleTray(by) {
       const window = tray();
       if (window.isVisible()) hideTray(window);
-      else if (elapsedMs() - hiddenAt > clickAfterBlurMs) void showTray(by === 'click');
+      else if (elapsedMs() - hiddenAt > clickAfterBlurMs) void showTray({ isAtIcon: by === 'click' });
     },
+    openUnasked: () => void showTray({ isAsked: false }),
     close(contents) {
       for (const window of open.values()) if (window.webContents === contents) window.close();
       return null;

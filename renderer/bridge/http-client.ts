@@ -146,7 +146,7 @@ function send(path: string, init: RequestInit, key: string): Promise<Response> {
   return fetch(path, { ...init, headers: { ...init.headers, [keyHeader]: key }, keepalive: isLeaving });
 }
 
-/** What is sent as the page goes outlives it only where the browser is told so; of all else it would refuse what is long. */
+/** Only with `keepalive` does a request outlive the page; but then a browser refuses a long one, so it is set only while the page is being left. */
 let isLeaving = false;
 if (typeof window !== 'undefined') {
   addEventListener('pagehide', () => (isLeaving = true), { capture: true });

@@ -1,7 +1,7 @@
 /**
- * A command that is asked for again, word for word, while it is on its way is the same press once more: a double click, an Enter that bounces,
- * a disk that lets people wait. It is carried out once, and both get its answer. With another command between them it is a press of its own: on,
- * off, on. Steps back and forth are counted, and asked for each time.
+ * A command that is sent again, word for word, while it is still on its way is the same press: a double click, an Enter that bounces, somebody
+ * who grows impatient with a slow disk. It is carried out once, and both get its answer. With another command between them it is a new press: on, off,
+ * on. Undo and redo count each press, and are always sent.
  */
 import { type CommandName, isCommandName } from '../../shared/commands/names.ts';
 import type { Client } from '../../shared/contract/contract.ts';

@@ -1,6 +1,6 @@
 /** The client that pages use: the contract's, and whether the program can be reached. A call never rejects. */
-import type { Client, MethodName, OutputOf } from '../../shared/contract/contract.ts';
-import { type Refusal, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { Client, MethodName, OutputOf, RefusedCall } from '../../shared/contract/contract.ts';
+import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 
 /** `open`: what comes next is complete and current; `lost`: it retries by itself; `signed-out`: only a new link helps. */
@@ -9,8 +9,8 @@ export type Connection = 'open' | 'lost' | 'signed-out';
 export interface PageClient extends Client {
   /** Returns the undo. */
   onConnection(listener: (connection: Connection) => void): () => void;
-  /** The refusal of the last action of the tray menu or a shortcut; null when the next one succeeds. Returns the undo. */
-  onRefused(listener: (refusal: Refusal | null) => void): () => void;
+  /** The last action of the tray menu, a shortcut or a link, where it was refused; null when the next one succeeds. Returns the undo. */
+  onRefused(listener: (refused: RefusedCall | null) => void): () => void;
 }
 
 export const noAnswer = refused('unavailable', message('connection.noAnswer'));

@@ -14,7 +14,7 @@ type Told =
 export interface PageKey {
   /** The key, or null when neither this tab nor another one has it. */
   get(): Promise<string | null>;
-  /** Another key than the one that was refused: another tab may have signed in anew. */
+  /** Another key than the one that was refused, as another tab may have signed in again. */
   instead(refused: string): Promise<string | null>;
   /** Forgets it, in all tabs. */
   signOut(): void;
@@ -43,7 +43,7 @@ export function openPageKey(): PageKey {
     key = null;
     sessionStorage.removeItem(storedAs);
   };
-  /** What a link left in the address, which is taken out of it at once. */
+  /** The key that a sign-in link left in the address, from which it is removed at once. */
   const takeFromAddress = () => {
     const left = /[#&]key=([\w-]+)/.exec(location.hash)?.[1];
     if (left === undefined) return;
@@ -72,7 +72,7 @@ export function openPageKey(): PageKey {
       say(false);
     }
   });
-  // The same page, opened by a link in a tab where it stands already.
+  // A sign-in link was opened in a tab that already shows this page.
   addEventListener('hashchange', takeFromAddress);
   takeFromAddress();
 

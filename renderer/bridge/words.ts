@@ -5,10 +5,10 @@
 import type { Catalogue } from '../../shared/messages/compile.ts';
 import type { TextOf } from '../../shared/messages/speaking.ts';
 
-/** The catalogue of all pages; null until it was asked for and has come. */
+/** The catalogue of all pages; null until it has been loaded. */
 export interface WholeCatalogue {
   get(): Catalogue | null;
-  /** Rejects where it cannot be had, and asks again the next time. */
+  /** Loads the whole catalogue. Rejects when that fails, and tries again the next time. */
   load(): Promise<void>;
 }
 
@@ -33,12 +33,12 @@ export function wholeCatalogue(load: () => Promise<Catalogue>): WholeCatalogue {
 }
 
 export interface PageWords {
-  /** Another one as soon as it has texts that one before it was asked for in vain. */
+  /** Another catalogue once there are texts that the one before it had been asked for in vain. */
   get(): TextOf;
   subscribe(changed: () => void): () => void;
 }
 
-/** What is said before its text has come is empty, and said as soon as it is there; where it cannot be had the code stands for it. */
+/** A message whose text is not loaded yet is empty, and drawn as soon as the text is there; where it cannot be loaded, its code is shown. */
 export function pageWords(own: Catalogue, whole: WholeCatalogue): PageWords {
   const listeners = new Set<() => void>();
   const nothingYet: Catalogue[string] = [];
@@ -71,7 +71,7 @@ export function pageWords(own: Catalogue, whole: WholeCatalogue): PageWords {
   };
 }
 
-/** The one catalogue of the page that runs. */
+/** The one catalogue of this page. */
 export const allWords = wholeCatalogue(
   async () => (await import('../../shared/messages/compiled-english.ts')).compiledEnglish,
 );

@@ -88,7 +88,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
       className="answer-form"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        // The window stays: only the field goes.
+        // Escape closes the field, and not the window.
         event.preventDefault();
         event.stopPropagation();
         onBack();
@@ -171,8 +171,8 @@ function Labelled({ label, children }: LabelledProps) {
 }
 
 /**
- * The moment that is typed, by the clock that the question is in. To begin with where the doubt begins, or when it may have ended; a part of
- * it ends within it, so that is its middle.
+ * The moment that is typed, by the clock of the question. Proposed is the beginning of the doubt, or when the session may have ended; where a part
+ * of the stretch is asked for, its middle.
  */
 function useMoment(question: AnswerFormProps['question'], code: FormCode, snapshot: Snapshot) {
   const { id, zone } = question;
@@ -193,7 +193,7 @@ function useMoment(question: AnswerFormProps['question'], code: FormCode, snapsh
     step: (by: 1 | -1) => {
       if (at !== null) type(asText(shift(at, by * 60_000)));
     },
-    // What stands in the field already is not said again.
+    // Not repeated while the field shows the same.
     understood: understood === text ? '' : understood,
     missing: message('question.noTime', { example: asText(begun) }),
   };

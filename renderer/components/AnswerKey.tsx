@@ -1,4 +1,4 @@
-/** The key of an answer, for the eye; it stays on the line on which the answer begins, also where that is one long word. */
+/** The key of an answer, shown before it, and on the same line as its beginning even where that is one long word. */
 export function AnswerKey({ sign }: { readonly sign: string }) {
   return (
     <span aria-hidden="true">

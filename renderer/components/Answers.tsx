@@ -5,15 +5,18 @@ export interface KeyedAnswer {
   /** One letter or digit; null: without. */
   readonly key: string | null;
   readonly label: string;
-  readonly run: () => void;
+  /** `from`: the place of the answer that has the focus. */
+  readonly run: (from: number) => void;
 }
 
 export interface AnswersProps {
   readonly label: string;
   readonly answers: readonly KeyedAnswer[];
+  /** The place of the one that gets the focus when what had it goes away; absent: the first. */
+  readonly next?: number;
 }
 
-export function Answers({ label, answers }: AnswersProps) {
+export function Answers({ label, answers, next = 0 }: AnswersProps) {
   return (
     <fieldset
       className="keyed-answers"
@@ -23,7 +26,10 @@ export function Answers({ label, answers }: AnswersProps) {
         const answer = answers.find(({ key }) => key === event.key.toLowerCase());
         if (answer === undefined) return;
         event.preventDefault();
-        answer.run();
+        const from = [...event.currentTarget.querySelectorAll('button')].findIndex((each) =>
+          each.matches(':focus'),
+        );
+        answer.run(from);
       }}
     >
       {answers.map(({ key, label: name, run }, at) => (
@@ -31,9 +37,9 @@ export function Answers({ label, answers }: AnswersProps) {
           key={`${key ?? ''} ${name}`}
           type="button"
           className="chip-button"
-          data-next-focus={at === 0 || undefined}
+          data-next-focus={at === next || undefined}
           aria-keyshortcuts={key ?? undefined}
-          onClick={run}
+          onClick={() => run(at)}
         >
           {key !== null && <AnswerKey sign={key.toUpperCase()} />}
           <bdi>{name}</bdi>

@@ -1,4 +1,4 @@
-/** A button for what cannot be taken back: it says what would happen, and asks first. */
+/** A button for what cannot be undone: it says what would happen, and asks first. */
 import { useState } from 'react';
 import { Dialog } from './Dialog.tsx';
 import { useSpeech } from './page-context.ts';

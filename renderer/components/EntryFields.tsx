@@ -19,7 +19,7 @@ export interface EntryFieldsProps {
   readonly onChange: (entries: readonly EntryDraft[]) => void;
 }
 
-/** Of these it is told by their time how much was done; it can be said otherwise. */
+/** Exercises that are usually measured by time; that can be changed. */
 const timed: ReadonlySet<string> = new Set(['plank', 'side-plank', 'wall-sit']);
 
 export function EntryFields(props: EntryFieldsProps) {

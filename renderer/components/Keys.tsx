@@ -18,7 +18,7 @@ export function Keys(shown: KeysShown) {
         setOpen(true);
       }
     };
-    // Before anything inside closes itself: afterwards nothing would be open any more.
+    // Noted before anything inside closes itself by the same key: afterwards nothing would seem open.
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [client]);
@@ -33,7 +33,7 @@ function isSomethingOpen({ target }: KeyboardEvent): boolean {
   return isInside || document.querySelector(open) !== null;
 }
 
-/** An empty combo box is no text yet: it has the focus when the window opens. */
+/** An empty combo box does not count as a text that is being typed: it has the focus when the window opens. */
 function isTyping({ target }: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '') return false;
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;

@@ -1,4 +1,4 @@
-/** A stretch of a session goes to another: from when to when, and to which. A name that no session around then has begins a new one. */
+/** Moves a stretch of a session to another one: from when to when, and to which. A name that no session of that time has makes a new one. */
 import { useId, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';

@@ -1,4 +1,4 @@
-/** From when to when, of what has one stretch only, under its legend. */
+/** Start and end of something with a single stretch, under a legend. */
 import { useSpeech } from './page-context.ts';
 import { StretchField, type StretchFieldProps } from './StretchField.tsx';
 

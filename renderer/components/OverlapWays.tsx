@@ -1,8 +1,9 @@
-/** What is to be done lies at the time of another session: what becomes of that is chosen here, and what was typed stays until then. */
+/** Asks what becomes of other sessions at the time of what is to be done. What was typed stays until that is answered. */
 import { useEffect, useRef } from 'react';
+import { waysInWords } from '../../shared/commands/ways-out.ts';
 import { type WayOut, waysOut } from '../../shared/domain/overlaps.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
-import type { Message, PlainCode } from '../../shared/messages/message.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { useSpeech } from './page-context.ts';
 import { Words } from './Words.tsx';
 
@@ -18,20 +19,12 @@ export interface OverlapWaysProps {
   readonly onChoose: (way: WayOut) => void;
 }
 
-type Labelled = Readonly<Record<WayOut, PlainCode>>;
-const ofOne: Labelled = {
-  'trim-other': 'overlap.trimOther',
-  'trim-this': 'editor.trimThis',
-  keep: 'editor.keepBoth',
-};
-const ofSeveral: Labelled = { ...ofOne, 'trim-other': 'overlap.trimOthers', keep: 'overlap.keepAll' };
-
 export function OverlapWays({ asked: { message, isOfSeveral }, onChoose }: OverlapWaysProps) {
   const speech = useSpeech();
-  const labels = isOfSeveral ? ofSeveral : ofOne;
+  const labels = waysInWords(isOfSeveral);
   const group = useRef<HTMLFieldSetElement>(null);
-  // A list that opens under the field as the text comes back would hide it, and closes once the focus is elsewhere. Not on one of the ways: a second
-  // Enter, pressed in haste, would choose it.
+  // Takes the focus, so that a list that opens under the field as its text comes back is closed, and does not hide the question. Not a button gets it:
+  // a second, hasty Enter would choose that answer.
   useEffect(() => {
     const once = setTimeout(() => group.current?.focus());
     return () => clearTimeout(once);
@@ -52,14 +45,14 @@ export function OverlapWays({ asked: { message, isOfSeveral }, onChoose }: Overl
   );
 }
 
-/** What a refusal asks; null: nothing. `before`: what was asked when this answer was chosen, if it was. */
+/** The question that a refusal asks; null: none. `before`: the question whose answer was refused, if there was one. */
 export function asksOfOverlap(
   answer: Result<unknown>,
   before: OverlapQuestion | null,
 ): OverlapQuestion | null {
   if (answer.ok || answer.refusal.field !== 'overlaps') return null;
   const { message } = answer.refusal;
-  // A way out that is refused, since it would leave nothing of one of them, says nothing of how many there are.
+  // This refusal names one session of which nothing would be left, and does not say how many were asked about.
   const isAskedAgain = message.code === 'refusal.nothingLeft' && before?.isOfSeveral === true;
   return { message, isOfSeveral: isAskedAgain || message.code === 'refusal.overlapsSeveral' };
 }

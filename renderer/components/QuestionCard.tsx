@@ -2,6 +2,7 @@
  * A question with its answers, each under a digit. What needs more than a key opens its field in place; Escape leads back. No answer changes
  * nothing: the question waits.
  */
+import { useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { recordedTime } from '../../shared/format/moment.ts';
@@ -45,6 +46,8 @@ function QuestionAnswers({ question, snapshot }: Pick<QuestionCardProps, 'questi
   const send = useSend();
   // Kept with what is typed: a window that was closed shows the field again.
   const [opened, open, close] = useDraft(`answer to ${question.id}`);
+  // Where the focus was when a field took it, for it to go back there.
+  const [from, setFrom] = useState(0);
   const form = question.answers.find(({ code, needs }) => code === opened && needs.length > 0)?.code;
   if (question.kind !== 'left-open' && form !== undefined && isFormCode(form)) {
     // A refusal stands at the field that it is about.
@@ -61,7 +64,8 @@ function QuestionAnswers({ question, snapshot }: Pick<QuestionCardProps, 'questi
     ({ code, call, needs }, index): KeyedAnswer => ({
       key: String(index + 1),
       label: t(`question.answer.${code}`),
-      run: () => {
+      run: (focused) => {
+        setFrom(Math.max(0, focused));
         if (needs.length > 0) return open(code);
         if (call.method !== 'answerDoubt') return void send(call.method, call.input);
         const { as } = call.input.answer;
@@ -70,7 +74,7 @@ function QuestionAnswers({ question, snapshot }: Pick<QuestionCardProps, 'questi
       },
     }),
   );
-  return <Answers label={t('question.answers', { name: question.name })} answers={answers} />;
+  return <Answers label={t('question.answers', { name: question.name })} answers={answers} next={from} />;
 }
 
 const formCodes: readonly string[] = ['interruption', 'ended-at', 'give', 'split'] satisfies FormCode[];

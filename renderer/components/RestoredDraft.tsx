@@ -1,4 +1,4 @@
-/** What was typed last time, and not saved, is in the fields again: it can be thrown away for what is recorded. */
+/** Says that the fields show what was typed before and not saved, and lets it be discarded. */
 import { useSpeech } from './page-context.ts';
 
 export function RestoredDraft({ onDiscard }: { readonly onDiscard: () => void }) {

@@ -3,7 +3,7 @@ import type { State } from '../../shared/views/state.ts';
 
 export { stateOf } from '../../shared/views/state.ts';
 
-/** `label`: what it says to who cannot see it; absent where a text beside it says so already. */
+/** `label`: its text for a screen reader; absent where a text beside it says the same. */
 export function StateMark({ state, label }: { readonly state: State; readonly label?: string }) {
   return (
     <svg

@@ -4,7 +4,7 @@
  */
 import type { Action } from '../../shared/commands/action.ts';
 import { Icon } from './Icon.tsx';
-import { refusalStatus, usePage, useSpeech } from './page-context.ts';
+import { refusalStatus, statusAfter, usePage, useSpeech } from './page-context.ts';
 
 export function StatusMessage() {
   const { status, say, settle, client } = usePage();
@@ -12,8 +12,10 @@ export function StatusMessage() {
   const { t } = speech;
   const run = async ({ call }: Action) => {
     const answer = await client.call(call.method, call.input);
-    if (answer.ok) settle();
-    else say(refusalStatus(answer.refusal));
+    if (!answer.ok) say(refusalStatus(answer.refusal, call));
+    // What is done in another way than it was asked for at first is told as if it had been asked for so.
+    else if (status?.isRefusal === true) say(statusAfter(call.method, call.input, answer.value, speech));
+    else settle();
   };
   return (
     <div className="status-message" role="status">

@@ -32,7 +32,7 @@ export function StepButtons({ snapshot }: { readonly snapshot: Snapshot }) {
             className="icon-button"
             title={label}
             aria-label={label}
-            // It keeps the focus of who has just pressed it for the last time.
+            // Not `disabled`: it would lose the focus of whoever has just taken the last step.
             aria-disabled={step === null}
             onClick={() => {
               if (step === null) return;
@@ -63,7 +63,7 @@ function useStepKeys(take: (kind: Kind) => void): void {
   });
 }
 
-/** By the letter on the key: where Z and Y have changed places, so have these. */
+/** By the letter and not the place of the key: some layouts have Z and Y swapped. */
 function kindOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Kind | null {
   if (altKey || ctrlKey === metaKey) return null;
   const letter = key.toLowerCase();
@@ -71,7 +71,7 @@ function kindOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Kin
   return letter === 'y' && !shiftKey ? 'redo' : null;
 }
 
-/** An empty combo box is no text yet: it has the focus when the window opens. */
+/** An empty combo box does not count as a text that is being typed: it has the focus when the window opens. */
 function isInText({ target }: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '') return false;
   return isText(target);

@@ -30,7 +30,7 @@ export interface StretchFieldProps {
   readonly place: Place;
   readonly refusal: Refusal | null;
   readonly onChange: (stretch: StretchDraft) => void;
-  /** The same times, written in the form of the locale: what was said of them still holds. */
+  /** The same times, now written in the form of the locale; a refusal of them still holds. */
   readonly onTidied: (stretch: StretchDraft) => void;
   /** Absent: it cannot be taken out. */
   readonly onRemove: (() => void) | null;
@@ -43,7 +43,7 @@ export function StretchField(props: StretchFieldProps) {
   const { t } = speech;
   const id = useId();
   const [wasLeft, setLeft] = useState(false);
-  /** Seconds were typed or pasted into one of the times. Said also once the field shows what was taken. */
+  /** Seconds were typed or pasted into one of the times. That stays said once the field shows the time without them. */
   const [isCut, setCut] = useState(false);
   const read = readStretch(stretch, place, known);
   const problem = problemOf(stretch, read, known);
@@ -160,7 +160,7 @@ interface DoubtProps {
   readonly onChoose: (occurrence: Occurrence) => void;
 }
 
-/** What is not plain about a time: it comes twice, and the person can say which; or it does not come, and is moved forward. */
+/** What is special about a time where the clock changes: it comes twice, and the person chooses which; or it is skipped, and moved forward. */
 function Doubt({ reading, instant, isTouched, zone, onChoose }: DoubtProps) {
   const speech = useSpeech();
   const { t } = speech;

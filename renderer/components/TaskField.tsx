@@ -1,6 +1,6 @@
 /**
- * The task that a session serves: found among the person's tasks by what is typed, or added under that name. What was typed and is no task
- * yet is said when it is saved, never made one in silence.
+ * The task that a session serves: found among the person's tasks by what is typed, or added under that name. A text that is no task is refused
+ * when it is saved; no task is ever added silently.
  */
 import { useId } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
@@ -34,7 +34,7 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
   const hintId = useId();
   const known = tasks ?? [];
   const linked = known.find(({ id }) => id === choice.id);
-  // What is linked may be something that is no task here.
+  // The linked id may belong to no task that is known here.
   const text = choice.typed ?? (tasks === null ? '' : (linked?.title ?? choice.id ?? ''));
   const items = itemsFor(choice, tasks, t('tasks.addNamed', { title: choice.typed ?? '' }));
   return (
@@ -45,7 +45,7 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
         allowsEmptyCollection
         items={items}
         selectedKey={choice.isNew ? added : choice.id}
-        // Typing another name is no choice: what it means is said by the text.
+        // Not a choice from the list, but another text: it says by itself what it means.
         onSelectionChange={(key) => {
           const chosen = items.find(({ id }) => id === key);
           if (chosen !== undefined) onChange(chosen.choice);

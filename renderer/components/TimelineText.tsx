@@ -16,7 +16,7 @@ export interface TimelineTextProps {
   readonly shownOn: ShownOn;
 }
 
-/** Beside the drawing's name, not in it: a name is read out whole whenever one comes by. */
+/** Beside the drawing, and not its accessible name, which is read out whole each time the focus passes. */
 export function TimelineText({ title, parts, shownOn }: TimelineTextProps) {
   const speech = useSpeech();
   if (parts.length === 0) return <p className="visually-hidden">{speech.t('timeline.empty', { title })}</p>;

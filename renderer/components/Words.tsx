@@ -1,4 +1,4 @@
-/** A message drawn: what its text sets apart becomes something to type, a key, or something stressed. */
+/** Draws a message: tags in its text become code, keys or emphasis. */
 import { createElement, Fragment, type ReactNode } from 'react';
 import type { Message } from '../../shared/messages/message.ts';
 import type { Part } from '../../shared/messages/speech.ts';

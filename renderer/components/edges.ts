@@ -84,7 +84,7 @@ function nextMinute(at: Instant): Instant {
   return instantFromMs(Math.ceil(msOf(at) / minuteMs) * minuteMs);
 }
 
-/** Of the width of a timeline: the two times of a stretch are narrower. */
+/** As a share of the timeline's width, within which the two times of a stretch fit. */
 const roomForTimes = 0.3;
 
 /**

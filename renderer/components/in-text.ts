@@ -1,4 +1,4 @@
-/** Whether keys go into a text: what is typed there is somebody's, in the middle of it. */
+/** Whether keys go into a text field: then they belong to whoever is typing there. */
 export function isText(element: EventTarget | null): boolean {
   return (
     element instanceof Element &&

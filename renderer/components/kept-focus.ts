@@ -1,6 +1,6 @@
 /**
- * Keeps the focus on the page: when what has it goes away, it moves on to what makes sense next; when a dialog goes, back to where it
- * came from. Otherwise the next key would go nowhere, and a screen reader would begin again at the top.
+ * Keeps the focus on the page: when the element that has it is removed, the focus moves on to what makes sense next; when a dialog closes, back to
+ * where it came from. Otherwise the next key would go nowhere, and a screen reader would start again at the top.
  */
 const controls = 'a[href], button, input, select, textarea';
 

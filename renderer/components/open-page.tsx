@@ -122,11 +122,11 @@ function Page({ parts, words, browser, title, children }: PageProps) {
   );
   useEffect(
     () =>
-      parts.client.onRefused((refusal) =>
+      parts.client.onRefused((refused) =>
         // What was done leaves no refusal standing; whatever else is said there stays.
         tell((before) =>
-          refusal !== null
-            ? withStatus(refusalStatus(refusal), before)
+          refused !== null
+            ? withStatus(refusalStatus(refused.refusal, refused.asked), before)
             : before.filter(({ isRefusal }) => !isRefusal),
         ),
       ),

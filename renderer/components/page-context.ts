@@ -5,6 +5,8 @@
 import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import type { Action } from '../../shared/commands/action.ts';
 import { afterwards } from '../../shared/commands/afterwards.ts';
+import type { Call } from '../../shared/commands/call.ts';
+import { waysOutOf } from '../../shared/commands/ways-out.ts';
 import type { Done, InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import type { Message } from '../../shared/messages/message.ts';
@@ -95,8 +97,10 @@ export function useReadClock(): () => Instant {
   return () => instantFromMs(clock.read());
 }
 
-export function refusalStatus(refusal: Refusal): Status {
-  return { what: refusal.message, isRefusal: true, actions: [] };
+/** `asked`: what was refused; where that leaves something to be chosen, the choice stands beside the reason. */
+export function refusalStatus(refusal: Refusal, asked?: Call): Status {
+  const actions = asked === undefined ? [] : waysOutOf(asked, refusal);
+  return { what: refusal.message, isRefusal: true, actions };
 }
 
 /** Sends a command; a refusal is said on the page's line, and so is what was done where the page does not show it by itself. */
@@ -107,7 +111,11 @@ export function useSend() {
     input: InputOf<Name>,
   ): Promise<Result<OutputOf<Name>>> => {
     const answer = await client.call(method, input);
-    say(answer.ok ? statusAfter(method, input, answer.value, speech) : refusalStatus(answer.refusal));
+    say(
+      answer.ok
+        ? statusAfter(method, input, answer.value, speech)
+        : refusalStatus(answer.refusal, { method, input } as Call),
+    );
     return answer;
   };
 }

@@ -2,8 +2,8 @@
 import type { Block } from '../../shared/domain/block.ts';
 import type { Moments } from '../../shared/quick-line/moments.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { type Interval, intersection } from '../../shared/time/interval.ts';
-import { nameKey, servedBy } from '../../shared/views/reflection/matching.ts';
+import type { Interval } from '../../shared/time/interval.ts';
+import { placesOn, servedBy } from '../../shared/views/reflection/matching.ts';
 
 /** Null: it serves no block of today. What happened before today serves none either. */
 export function blockOfLine(
@@ -13,13 +13,7 @@ export function blockOfLine(
 ): Block | null {
   const stretch = stretchOf(moments, now);
   if (described === null || stretch === null || stretch.start < day.start) return null;
-  const places = blocks.flatMap((block) => {
-    const interval = intersection(block, day);
-    return interval === null
-      ? []
-      : [{ id: block.id, key: nameKey(block.title), taskId: block.taskId, interval, block }];
-  });
-  return servedBy(described, [stretch], places)?.block ?? null;
+  return servedBy(described, [stretch], placesOn(blocks, day))?.block ?? null;
 }
 
 /** What starts is as long as it has lasted by now. */

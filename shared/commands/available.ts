@@ -98,7 +98,11 @@ export function availableActions(snapshot: Snapshot): Actions {
   const endedAgo = current === null ? [] : endsAgo(current, snapshot.takenAt);
   // What is under way already is there to be resumed, not to be started once more beside itself.
   const underWay = new Set(snapshot.active.map(({ name }) => name));
-  const startable = suggestionsAt(snapshot, snapshot.takenAt).filter(({ name }) => !underWay.has(name));
+  const served = new Set(snapshot.active.map(({ linkedBlockId }) => linkedBlockId));
+  const startable = suggestionsAt(snapshot, snapshot.takenAt).filter(
+    ({ name, linkedBlockId }) =>
+      !underWay.has(name) && (linkedBlockId === undefined || !served.has(linkedBlockId)),
+  );
   const start = startable.slice(0, 12).map(
     (suggestion, index): Action => ({
       id: `start-${suggestion.kind}-${index}`,

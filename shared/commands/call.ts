@@ -1,11 +1,8 @@
 /** What can be sent: a method of the contract with its input, ready, or but for the moment at which it is sent. */
-import type { InputOf, MethodName } from '../contract/contract.ts';
+import type { InputOf, MethodCall } from '../contract/contract.ts';
 import { type Instant, shift } from '../time/instant.ts';
 
-/** A method of the contract with its input, ready to be sent. */
-export type Call = {
-  readonly [Name in MethodName]: { readonly method: Name; readonly input: InputOf<Name> };
-}[MethodName];
+export type Call = MethodCall;
 
 /** A start that counts back from the moment at which it is sent, however long ago it was offered. */
 export interface StartAgo {
@@ -23,12 +20,12 @@ export interface EndAgo {
 
 export type Offered = Call | StartAgo | EndAgo;
 
-/** The call to send at `now`. A menu has nowhere to ask about what a start comes to overlap: both keep their times, and are marked. */
+/** The call to send at `now`. What a start comes to overlap is asked about. */
 export function callAt(offered: Offered, now: Instant): Call {
   if (!('agoMs' in offered)) return offered;
   const { agoMs } = offered;
   return offered.method === 'begin'
-    ? { method: 'begin', input: { ...offered.input, at: startAgo(agoMs, now), overlap: 'keep' } }
+    ? { method: 'begin', input: { ...offered.input, at: startAgo(agoMs, now) } }
     : { method: 'end', input: { ...offered.input, at: shift(now, -agoMs) } };
 }
 

@@ -25,6 +25,7 @@ const atWork = (act: AttendanceAct): When => ({
 const text = { form: 'text', value: 'TEXT', about: null, offered: null, isRequired: false } as const;
 const moment = { ...text, value: 'TIME' } as const;
 const ago = { ...text, value: '10m', offered: { words: ['5m', '10m', '15m', '30m', '1h'] } } as const;
+const overlap = { form: 'choice', of: ['trim-other', 'trim-this', 'keep-both'] } as const;
 const outcomes = { form: 'choice', of: ['done', 'partly', 'not-done'] } as const;
 const name = { form: 'word', value: 'NAME', offered: null } as const;
 const task = { ...text, value: 'TASK' } as const;
@@ -241,7 +242,7 @@ export const sessionCommands = {
           task: { ...task, about: 'verb.record.task' },
           label,
           outcome: outcomes,
-          overlap: { form: 'choice', of: ['trim-other', 'trim-this', 'keep-both'] },
+          overlap,
           notes: text,
         },
       },
@@ -331,10 +332,15 @@ export const sessionCommands = {
         fields: {
           change: { form: 'word', value: 'CHANGE', offered: null, isRequired: false },
           list: { form: 'flag', about: 'verb.undo.list' },
+          overlap,
         },
       },
     ],
   },
-  redo: { label: 'do.redo', when: always, verbs: [{ ...plain, verb: 'redo', about: 'verb.redo' }] },
+  redo: {
+    label: 'do.redo',
+    when: always,
+    verbs: [{ ...plain, verb: 'redo', about: 'verb.redo', fields: { overlap } }],
+  },
   purge: { label: 'action.purge', when: { about: 'session', can: () => true }, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

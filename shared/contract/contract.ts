@@ -42,6 +42,11 @@ export type CheckedOf<Name extends MethodName> = z.output<Contract[Name]['input'
 export type OutputOf<Name extends MethodName> =
   NonNullable<Contract[Name]['output']> extends (value: infer Output) => void ? Output : never;
 
+/** A method with its input, ready to be sent. */
+export type MethodCall = {
+  readonly [Name in MethodName]: { readonly method: Name; readonly input: InputOf<Name> };
+}[MethodName];
+
 /** What the program tells its windows by itself. */
 export interface Pushes {
   readonly snapshot: Snapshot;
@@ -51,8 +56,13 @@ export type PushName = keyof Pushes;
 
 /** What a window of the desktop program is told beside that. */
 export interface DesktopPushes extends Pushes {
-  /** Why what the tray menu or a shortcut asked for last was not done; null when it was. */
-  readonly refused: Refusal | null;
+  /** What the tray menu, a shortcut or a link asked for last, and why it was not done; null when it was. */
+  readonly refused: RefusedCall | null;
+}
+
+export interface RefusedCall {
+  readonly asked: MethodCall;
+  readonly refusal: Refusal;
 }
 
 /** A handler for every method: forgetting one does not compile. */

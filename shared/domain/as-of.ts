@@ -7,8 +7,8 @@ import type { Kind } from './kind.ts';
 import { partOf } from './stream-part.ts';
 
 /**
- * `commits`: all of its stream. Undefined: it was not there yet. What counts is when something was recorded, however long before it had
- * happened; of what format 1 wrote only the latter is known.
+ * `commits`: all commits of the stream. Undefined: the thing was not there yet. What counts is when something was recorded, not when it happened;
+ * for commits of format 1 only the time at which it happened is known.
  */
 export function thingAsOf(
   kind: Kind,

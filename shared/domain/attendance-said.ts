@@ -1,4 +1,4 @@
-/** What was said of a person's being at work; undefined: nothing ever was, or all of it was taken back. */
+/** Whether a person is at work, as it was last said; undefined: it never was, or all of it was undone. */
 import type { Attendance, Registry } from './registry.ts';
 import type { OwnerId } from './session.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Something planned for a stretch of time. A task may have several blocks, on one day or on many; a block needs no task. Blocks may overlap:
- * a plan is a wish, and says so by standing side by side.
+ * Something planned for a stretch of time. A task may have several blocks, on one day or on many; a block needs no task. Blocks may overlap,
+ * since a plan is only a wish.
  */
 import type { DayFrame } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
@@ -33,12 +33,12 @@ export interface Planned {
 export interface Block extends Planned, Thing {
   readonly id: BlockId;
   readonly owner: OwnerId;
-  /** How days were counted, and which clock was read, where it was planned. */
+  /** The time zone and the day start where it was planned. */
   readonly frame: DayFrame;
   readonly source: CalendarSource | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-  /** When it was taken out of the plan. It stays for the comparison with the baseline. */
+  /** When it was removed from the plan. It is kept for the comparison with the baseline. */
   readonly removedAt: Instant | null;
 }
 

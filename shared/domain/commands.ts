@@ -40,7 +40,7 @@ export type Changes = Partial<Description> & {
   /** When the segment that is open now ended, at the latest now: the session ends there. */
   readonly openEnd?: Instant;
   readonly outcome?: Outcome;
-  /** Reasons of interruptions. One whose gap goes with the same change goes with it. */
+  /** Reasons of interruptions. An interruption whose gap is closed by the same change is removed, and its reason with it. */
   readonly reasons?: readonly { readonly interruption: InterruptionId; readonly reason: string }[];
 };
 
@@ -49,7 +49,7 @@ interface Of {
   readonly session: SessionId;
 }
 
-/** What a stretch in doubt was used for. Discarded, it is no time of this session and no pause of it. */
+/** What a stretch in doubt was used for. A discarded one is neither worked time of the session nor an interruption of it. */
 export type StretchUse =
   | { readonly as: 'keep' }
   | { readonly as: 'discard' }
@@ -57,7 +57,7 @@ export type StretchUse =
   /** Another session has it: one that is there, or a new one. */
   | { readonly as: 'give'; readonly to: { readonly session: SessionId } | Description };
 
-/** `ended`, `at` null: where the doubt begins. `split`: what lies before the moment was used for one thing, what lies after it for another. */
+/** `ended` with `at` null: ended where the doubt begins. `split`: one answer for the time before the moment, one for that after it. */
 export type DoubtAnswer =
   | StretchUse
   | { readonly as: 'ended'; readonly at: Instant | null }
@@ -68,7 +68,7 @@ export type DoubtAnswer =
       readonly after: StretchUse;
     };
 
-/** The clock was put right by so much. `since`: the first moment that was written while it was off; null: all were. */
+/** By how much the clock was put right. `since`: the first moment that was written while it was off; null: all were. */
 export interface ClockMove {
   readonly since: Instant | null;
   readonly byMs: number;
@@ -88,14 +88,14 @@ export type SessionCommand =
       readonly type: 'InterruptSession';
       readonly cause: InterruptionCause;
       readonly reason: string | null;
-      /** When it was, where that was noticed a while after; never before the last thing that happened. */
+      /** When it was, where that was noticed later; never before the session's last moment. */
       readonly at?: Instant;
       /** What came in between, where it is worth a session of its own: it starts as this one stops. */
       readonly by?: Description;
     })
   /** What came in between in an interruption that is open: a session that runs since then. */
   | (Of & Description & { readonly type: 'FillInterruption'; readonly interruption: InterruptionId })
-  /** It was ended by mistake where it was only interrupted: it waits from its end on, for what began then. */
+  /** It was ended by mistake, and had only been interrupted by what began then: it is interrupted from its end on. */
   | (Of & { readonly type: 'TakeForInterrupted' })
   | (Of & {
       readonly type: 'ExplainInterruption';
@@ -109,7 +109,7 @@ export type SessionCommand =
       readonly notes?: string | null;
       /** When it ended, where that is a while ago. */
       readonly at?: Instant;
-      /** Whether what this one came in between of goes on by itself. */
+      /** Whether the session that this one interrupted is resumed. */
       readonly goesBack?: boolean;
     })
   /** An interruption that was left open: it was the end, or it still waits to be resumed. */
@@ -118,21 +118,21 @@ export type SessionCommand =
       readonly interruption: InterruptionId;
       readonly as: 'ended-then' | 'waiting';
     })
-  /** It is not known whether a stretch of a running session was worked on; `until` null: that goes on. */
+  /** It is not known whether a stretch of a running session was really worked; `until` null: that goes on. */
   | (Of & {
       readonly type: 'DoubtStretch';
       readonly from: Instant;
       readonly until: Instant | null;
       readonly why: DoubtReason;
     })
-  /** The clock jumped: what it says now, and what it would say by the monotonic clock. */
+  /** The clock jumped: what it shows now, and what it would show by the monotonic clock. */
   | (Of & {
       readonly type: 'NoteClockStep';
       readonly observed: Instant;
       readonly expected: Instant;
-      /** What was written by a clock that was off moves so, one after the other. Null: a leap forward, of which nobody knows what it was. */
+      /** How moments move that were written while the clock was off, in this order. Null: it leapt forward, and may be right or wrong now. */
       readonly moves: readonly ClockMove[] | null;
-      /** The session as it was looked at last, before the jump: when that was, and the moments that it had. Absent: all was written before. */
+      /** The last look before the jump: when it was, and which moments the session had then. Absent: all of them were written before the jump. */
       readonly before?: { readonly at: Instant; readonly moments: readonly Instant[] };
     })
   | (Of & { readonly type: 'AnswerDoubt'; readonly doubt: DoubtId; readonly answer: DoubtAnswer })
@@ -144,7 +144,7 @@ export type SessionCommand =
       readonly interruptions: readonly Pick<Interruption, 'at' | 'until' | 'cause' | 'reason'>[];
       readonly outcome: Outcome;
     } & Description)
-  /** `had`: stretches as they were before an edit of which this is a part; one that comes to be as it was has not been corrected. */
+  /** `had`: the stretches before the edit that this is a part of. One that ends up as it was does not count as corrected. */
   | (Of & { readonly type: 'AmendSession'; readonly changes: Changes; readonly had?: readonly Segment[] })
   /** In two: what lies after the moment is a session of its own. */
   | (Of & { readonly type: 'SplitSession'; readonly at: Instant })
@@ -160,12 +160,12 @@ export type SessionCommand =
         | { readonly name: string; readonly labels: readonly string[] };
     })
   | (Of & { readonly type: 'DeleteSession' })
-  /** As it was before a change; only while nothing else has changed it since. Undefined before: it was made by the change, and goes to the trash. */
+  /** Puts it back as before a change, as long as nothing has changed it since. `before` undefined: the change made it, and it goes to the trash. */
   | (Of & {
       readonly type: 'PutBackSession';
       readonly before: Session | undefined;
       readonly after: Session;
-      /** What ran beside it before the change, and may again. Absent: nothing did. */
+      /** Sessions that ran beside it before the change, and may do so again. Absent: there were none. */
       readonly beside?: readonly SessionId[];
     })
   | (Of & { readonly type: 'RestoreSession' })

@@ -31,7 +31,7 @@ export interface What {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** Something that happened to a stream. Each kind of stream knows its own; `at` is when it happened, which need not be when it was said. */
+/** Something that happened to a stream. Each kind of stream has its own events; `at` is when it happened, which may be before it was recorded. */
 export interface StreamEvent {
   readonly type: string;
   readonly at: Instant;
@@ -78,7 +78,7 @@ export type ConflictReason =
   | 'already-created'
   /** It is in another state than the event starts from: a second end, a resumption of what runs. */
   | 'wrong-state'
-  /** What it is about is not there: an interruption, a stretch. */
+  /** The interruption or stretch that it is about is not there. */
   | 'not-there'
   /** Its time lies before what the stream has recorded already. */
   | 'out-of-order'
@@ -86,17 +86,17 @@ export type ConflictReason =
   | 'deleted'
   /** Another device changed the same field at the same time; this change was overwritten. */
   | 'overwritten'
-  /** What came before it is lost. */
+  /** Events before it are lost. */
   | 'history-missing';
 
 /** What every folded thing carries beside its own fields. */
 export interface Thing {
-  /** The commits of its stream that no later one has seen; one, unless devices wrote side by side. */
+  /** The commits of its stream that no later commit has seen: one, unless devices wrote concurrently. */
   readonly heads: readonly CommitId[];
   readonly conflicts: readonly Conflict[];
 }
 
-/** The hybrid logical clock of a commit as 15 hexadecimal digits, in an order that text has: milliseconds, then counter. */
+/** The hybrid logical clock of a commit as 15 hexadecimal digits: milliseconds, then counter, so that their order as texts is that of time. */
 export function hlcOf(id: CommitId): string {
   return id.slice(0, 8) + id.slice(9, 13) + id.slice(15, 18);
 }

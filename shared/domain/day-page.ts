@@ -5,7 +5,7 @@ import type { BlockId, Planned } from './block.ts';
 import type { Thing } from './commit.ts';
 import type { OwnerId } from './session.ts';
 
-/** A UUIDv7 made of owner and date, so that two devices write of one and the same page. */
+/** A UUIDv7 derived from owner and date, so that two devices write to the same page. */
 export type DayPageId = string;
 
 /** The plan of a day as it stood when it was frozen: at the first start of that day, or by hand (rules, "baseline"). */
@@ -22,7 +22,7 @@ export function baselineBlock({ id, title, labels, taskId, start, end }: Baselin
   return { id, title, labels, taskId, start, end };
 }
 
-/** An answer with the question as it was asked then: questions may be worded anew. */
+/** An answer with the question as it was asked then, as questions may be reworded. */
 export interface Answer {
   readonly question: string;
   readonly answer: string;
@@ -36,7 +36,7 @@ export interface DayPage extends Thing {
   readonly baseline: Baseline | null;
   readonly answers: readonly Answer[];
   readonly note: string;
-  /** Stretches in which nothing ran and which are to stay so: gaps about which nobody asks again. */
+  /** Gaps that are meant to stay empty, and are not asked about again. */
   readonly leftOut: readonly { readonly start: Instant; readonly end: Instant }[];
   /** When the day was closed; null: it is open. */
   readonly closedAt: Instant | null;

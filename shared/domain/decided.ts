@@ -1,4 +1,4 @@
-/** What the deciders of kinds that are records of fields have in common. */
+/** What the deciders of all kinds have in common whose things are plain records of fields. */
 import type { Instant } from '../time/instant.ts';
 import type { StreamEvent, What } from './commit.ts';
 import type { Decided, DecidedPart } from './decision.ts';
@@ -12,8 +12,8 @@ export function created(kind: string, name: string, id: string, at: Instant, fie
 }
 
 /**
- * As it was before a step. What came to nothing is put back all the same, by an event that changes nothing: without a commit of its own the step
- * would be the next to be undone for ever.
+ * Puts a thing back as it was before a step. Where nothing differs there is an event all the same, which changes nothing: without a commit of its
+ * own the step would stay the next to be undone for ever.
  */
 export function changedBack(...of: Parameters<typeof changed>): readonly DecidedPart[] {
   const parts = changed(...of);
@@ -21,7 +21,7 @@ export function changedBack(...of: Parameters<typeof changed>): readonly Decided
   return parts.length > 0 ? parts : [part(kind, id, { type: `${name}Changed`, at, changes: {} })];
 }
 
-/** None where nothing differs, or only when it was changed: a field that was sent back as it was is no change of it. */
+/** None where no field but `updatedAt` differs: to send a field back as it was does not change the thing. */
 export function changed(
   kind: string,
   name: string,

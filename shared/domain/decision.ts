@@ -47,7 +47,7 @@ export interface Decision {
 
 export type Decided = Result<Decision>;
 
-/** The stream on which a purged thing leaves its trace: only who knows the id can tell that it was this one. */
+/** The stream by which a purged thing is remembered: only by its hash, so that one must know the id to recognise it. */
 export function tombstone(
   kind: string,
   id: string,
@@ -57,7 +57,7 @@ export function tombstone(
   return { kind: 'tombstone', id: digest(tombstoneText(kind, id)), events: [buried] };
 }
 
-/** Of what a tombstone's id is the SHA-256. */
+/** The text whose SHA-256 is the id of a tombstone. */
 export function tombstoneText(kind: string, id: string): string {
   return `${kind}/${id}`;
 }

@@ -34,20 +34,20 @@ export function isSameLabel(one: string, other: string): boolean {
   return labelKey(one) === labelKey(other);
 }
 
-/** Whether a label begins so, as it is compared. */
+/** Whether a label begins with that text, compared as labels are. */
 export function labelBegins(label: string, beginning: string): boolean {
   return labelKey(label).startsWith(labelKey(beginning));
 }
 
 const plain = /^[\0-\x7f]*$/;
-/** As the quick line takes a label. */
+/** What is trimmed off a label, here as in the quick line. */
 const unseenAtEnds = new RegExp(`^[\\s${unseenSigns}]+|[\\s${unseenSigns}]+$`, 'g');
 
 /**
- * The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together, nor what cannot
- * be seen at the ends. By Unicode's canonical caseless matching (section 3.13, full case folding), whatever the language of the system:
- * `STRASSE` is `straße`, `ΟΔΟΣ` is `οδος`. A letter with a dot and the one without are two in it, so `ı` is not `i`, and the capital of `i` is `I`.
- * Nor is a full-width letter the narrow one.
+ * The key by which labels are compared: equal for labels that differ only in letter case, in how an accented letter is composed, or in invisible
+ * signs at the ends. By Unicode's canonical caseless matching (section 3.13, full case folding), whatever the language of the system:
+ * `STRASSE` is `straße`, `ΟΔΟΣ` is `οδος`. The dotted and the dotless i differ, so `ı` is not `i`, and the capital of `i` is `I`. Full-width letters
+ * differ from the others.
  */
 export function labelKey(label: string): string {
   const text = label.replace(unseenAtEnds, '');

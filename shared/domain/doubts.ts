@@ -13,14 +13,14 @@ export function withDoubts(session: Session, doubts: readonly Doubt[]): Session 
 }
 
 /**
- * With one more: what it overlaps or touches becomes one with it, under the id and the reason of the one that was there first. So a stretch
- * is asked about once, however often and by whatever it is noticed.
+ * Adds a doubt. Those that it overlaps or touches are joined with it, under the id and the reason of the first. So each stretch is asked about once,
+ * however often it was noticed.
  */
 export function joinedDoubts(doubts: readonly Doubt[], more: Doubt): readonly Doubt[] {
   const isSame = (each: Doubt) => each.id === more.id || touches(each, more);
   const joined = doubts.filter(isSame).reduceRight(together, more);
   const apart = doubts.filter((each) => !isSame(each));
-  // What is made longer may reach a further one.
+  // The joined one is longer, and may touch another one now.
   const reaches = apart.some((each) => touches(each, joined));
   return reaches
     ? joinedDoubts(apart, joined)
@@ -35,7 +35,7 @@ function endsAfter({ until }: Doubt, moment: Instant): boolean {
   return until === null || until >= moment;
 }
 
-/** `last`: what was noticed last knows whether it is over. */
+/** `last`: the one that was noticed last. Only it tells whether the stretch is over. */
 function together(last: Doubt, first: Doubt): Doubt {
   return {
     id: first.id,
@@ -45,10 +45,7 @@ function together(last: Doubt, first: Doubt): Doubt {
   };
 }
 
-/**
- * What of the doubts lies within a span; `end` null: it goes on. Each keeps its id: of one session a doubt has one, of another it may be the
- * same.
- */
+/** The parts of the doubts within a span; `end` null: it has no end. Each keeps its id, which is unique only within a session. */
 export function doubtsWithin(
   doubts: readonly Doubt[],
   { start, end }: { readonly start: Instant | null; readonly end: Instant | null },
@@ -60,7 +57,7 @@ export function doubtsWithin(
   });
 }
 
-/** That a session just made has these doubts from another. */
+/** The events by which a new session gets doubts of another one. */
 export function doubted(doubts: readonly Doubt[], at: Instant): readonly SessionEvent[] {
   return doubts.map(({ id, from, until, why }) => ({
     type: 'StretchDoubted',
@@ -72,7 +69,7 @@ export function doubted(doubts: readonly Doubt[], at: Instant): readonly Session
   }));
 }
 
-/** What of the doubts lies beside a span. What is left behind it of one that began before is a doubt of its own. */
+/** The parts of the doubts outside a span. Where one is left on both sides, the later part gets an id of its own. */
 export function doubtsBeside(
   doubts: readonly Doubt[],
   { start, end }: Interval,
@@ -85,9 +82,7 @@ export function doubtsBeside(
   });
 }
 
-/**
- * Whoever moves an end of the session to a moment within a stretch in doubt has said what it was. `times`: as the session has them after that.
- */
+/** Settles doubts by an edit: to move a start or an end into a stretch in doubt says what that was. `after`: the times after the edit. */
 export function settledByHand(
   session: Session,
   after: { readonly segments: readonly Times[]; readonly openStart?: Instant; readonly end?: Instant },
@@ -108,15 +103,15 @@ export function settledByHand(
 }
 
 /**
- * Doubts about time that the session counts as worked on, from the first to the last of it: of one that was stopped since, no further than to
- * where it stopped. The others have settled themselves: that time was taken out of the session, which can be taken back.
+ * Doubts about time that counts as worked, cut to where that time begins and ends. The others have settled themselves, as their time was taken out
+ * of the session; should that be undone, they stand again.
  */
 export function standingDoubts(session: Session): readonly Doubt[] {
   const { doubts = [] } = session;
   return doubts.length === 0 ? doubts : doubts.flatMap((each) => inDoubt(session, each) ?? []);
 }
 
-/** What of the doubt is about time that the session counts as worked on; null: nothing is. */
+/** The part of the doubt that is about worked time of the session; null: there is none. */
 function inDoubt({ segments, progress }: Session, doubt: Doubt): Doubt | null {
   const { from, until } = doubt;
   const worked = segments.filter(

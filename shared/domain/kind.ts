@@ -11,9 +11,9 @@ export type Scope = 'person' | 'team' | 'here';
 /** Of the commit that an event is folded from. */
 export interface EventOrigin extends Pick<Commit, 'id' | 'actor'> {
   readonly stream: string;
-  /** Something that its author had seen is lost: times that follow from it are no measurement. */
+  /** Commits that its author had seen are lost: times that follow from it do not count as measured. */
   readonly isAfterGap: boolean;
-  /** What stands before this event in the order of the fold, though its author had not seen it; none, unless devices wrote side by side. */
+  /** Commits that are folded before this event though its author had not seen them; none, unless devices wrote concurrently. */
   readonly unseen: readonly StreamEvent[];
 }
 

@@ -54,7 +54,7 @@ const personKind = recordKind<'Person', Person>(
 const tokenKind = recordKind<'Token', Token>(
   'here',
   eventShapes.token,
-  // Of a token whose making is lost nothing opens anything.
+  // A token whose creation is lost gives access to nothing.
   (id, createdAt) => ({
     id,
     person: '',

@@ -1,15 +1,15 @@
 /**
- * What a person settled about labels, and how labels are read by it.
+ * What a person has settled about labels, and how labels are read by it.
  *
- * A session keeps the labels that were written on it; to rename or to merge changes none of them. It is said once, of the label, that it goes
- * by another from now on, and whoever reads a session reads its labels through this book. So it is done at once with ten thousand sessions;
- * taking it back gives every session just what it had, also those that carried both; a session that another device writes under the old
- * name meanwhile, or a month file that is made again, needs nothing; and a purge has no copies to look for. Rewriting the sessions would
- * be a line of megabytes in the journal, a change of every session beside which changes of other devices conflict, and of two merged labels
- * nobody could tell any more which had been which.
+ * A session keeps the labels that were written on it; renaming or merging a label changes no session. It is recorded once, with the label, that it
+ * is called something else from now on, and whoever reads a session reads its labels through this book. So it takes no longer with ten
+ * thousand sessions; undo gives every session exactly what it had, also those that carried both labels; a session that another device
+ * writes under the old name meanwhile, or a month file that is made again, needs no treatment; and a purge has no copies to look for. To
+ * rewrite the sessions would put megabytes on one line of the journal, would conflict with the changes of other devices to any of these
+ * sessions, and would leave nothing to tell two merged labels apart by.
  *
- * The same way a label that was written in several letter cases is one: it is shown in the spelling that is carried longest, wherever it stands,
- * unless another was settled. Once nothing carries that one any more (its session was undone, thrown away, purged), in the next.
+ * In the same way a label that was written in several letter cases is one label: it is shown everywhere in the spelling that has been in use
+ * longest, unless another one was chosen. Once nothing carries that spelling any more, the next one is shown.
  *
  * The price: an old name stays a name of the label. Whoever types it means the label as it is called now, until it is renamed back.
  */

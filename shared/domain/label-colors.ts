@@ -1,7 +1,7 @@
 /**
- * The colours of labels. The first time that a label comes into the record it gets one that those before it do not have, and keeps it: what
- * comes later makes room, not what was there. One that a person chose counts before that. Where neither is known (the label is older than
- * this version, or was made on another device) the colour goes by the name.
+ * The colours of labels. A label that is new to the record gets a colour that the latest others do not have, and keeps it. One that a person chose
+ * comes first. Where neither is known, as the label is older than this version or was made on another device, the colour is derived from
+ * the name.
  */
 import { labelKey } from './description.ts';
 import { labelBook, labelColors } from './label-book.ts';

@@ -1,6 +1,6 @@
 /**
- * The one projector: what a commit makes of the things it touches. Store, draft, rebuild, verify and tests all come to the present by it;
- * it goes by the kind of each stream, never by the shape of an event.
+ * The one projector: what a commit makes of the things it touches. Store, draft, rebuild, verify and tests all compute the present with it. It goes
+ * by the kind of each stream, never by the shape of an event.
  */
 
 import type { Block } from './block.ts';
@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
 
 export type KindTable = Readonly<Record<string, Kind>>;
 
-/** A stream went from one state to another; undefined: it was not there, or is not any more. */
+/** A thing before and after a change; undefined: it was not there yet, or is gone. */
 export interface Change {
   readonly kind: string;
   readonly id: string;
@@ -102,7 +102,7 @@ export interface World {
 
 export interface Projected {
   readonly changes: readonly Change[];
-  /** Parts whose author had not seen just what is here: their streams are to be folded anew, from all that is known of them. */
+  /** Parts whose author had seen other commits than are here: their streams have to be folded again, from all their commits. */
   readonly concurrent: readonly StreamPart[];
 }
 
@@ -123,7 +123,7 @@ export function project(kinds: KindTable, world: World, commit: Commit): Project
   return { changes, concurrent };
 }
 
-/** Whether a part comes right on top of what is here. Then folding it alone gives what folding all would. */
+/** Whether the author of a part had seen exactly what is here. Then to fold it on top gives the same as to fold all. */
 function follows({ after }: StreamPart, before: Thing | undefined, { device }: Commit): boolean {
   if (device === formatOneDevice) return true;
   const heads = before?.heads ?? [];

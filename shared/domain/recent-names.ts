@@ -1,4 +1,4 @@
-/** Names that were lately used, as the registry keeps them: what quick start offers goes by them, and every undo has them as they were. */
+/** Recently used names, as the registry keeps them: quick start offers them, and an undo brings them back as they were. */
 import { labelKey } from './description.ts';
 import type { SessionEvent } from './events.ts';
 import { withColorsFor } from './label-colors.ts';
@@ -6,15 +6,15 @@ import type { SessionChange } from './project.ts';
 import type { Recent, Registry } from './registry.ts';
 import type { Session, SessionId } from './session.ts';
 
-/** Different names that are remembered at least, and as many uses behind them, each of which undo brings to light again. */
+/** How many different names are remembered at least, and how many earlier uses of them, as an undo brings these back. */
 const namesKept = 200;
-/** More than are kept: so it is seldom that anybody looks which of them are to go. */
+/** More than are kept, so that the list is seldom cleared up. */
 const recentsAtMost = 3 * namesKept;
 /** The registry after a change of a session: with its name, as it stands now, or without it. */
 export function withRecent(registry: Registry, { id, before, after }: SessionChange): Registry {
   if (after === undefined) return forgetPurged(registry, id);
   if (before === undefined) {
-    // By when it came into being, whenever it is folded: what is lost of its beginning makes no difference.
+    // By `createdAt`, whenever it is folded: that is there also where the first events are lost.
     const made = remember(registry, { ...after, at: after.createdAt });
     return after.deletedAt === null ? made : known(made, id, away(after));
   }
@@ -27,8 +27,8 @@ export function withRecent(registry: Registry, { id, before, after }: SessionCha
 }
 
 /**
- * What a session's events leave among the recent names, by themselves: for a commit whose session is known only as it became later. Names
- * that it had meanwhile count too.
+ * What a session's events leave among the recent names, for a commit whose session is only known in a later state. Names that it had in between
+ * count as well.
  */
 export function withNamesOf(registry: Registry, id: SessionId, events: readonly SessionEvent[]): Registry {
   return events.reduce((before, event) => {

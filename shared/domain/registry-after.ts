@@ -1,10 +1,10 @@
-/** What a change makes of the registry: the one place that knows in which of its lists a thing stands. */
+/** What a change makes of the registry: the one place that knows which of its lists a thing belongs to. */
 import type { Thing } from './commit.ts';
 import { type Change, isSessionChange, type SessionChange } from './project.ts';
 import { colored, withRecent } from './recent-names.ts';
 import { keptSince, type Receipt, type Registry, tables } from './registry.ts';
 
-/** The registry after a change. Those of sessions matter too: they leave their name among the recent ones, or take it away. */
+/** The registry after a change. A change of a session matters too: it adds its name to the recent ones, or removes it. */
 export function registryAfter(registry: Registry, change: Change): Registry {
   const { kind, id, after } = change;
   const table = tables[kind];

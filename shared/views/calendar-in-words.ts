@@ -24,5 +24,6 @@ export function calendarInWords(
     ...(skipped.length > 0 ? [t('import.skipped', { what: listed(skipped, speech) })] : []),
     ...(firstUnreadable === null ? [] : [t('import.firstUnreadable', { why: speech.say(firstUnreadable) })]),
     ...(counts.notUnderstood > 0 ? [t('import.notUnderstood', { count: counts.notUnderstood })] : []),
+    ...(counts.lostDate > 0 ? [t('import.lostDate', { count: counts.lostDate })] : []),
   ];
 }

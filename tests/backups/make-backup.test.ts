@@ -1,7 +1,7 @@
 /** Making backups, on a disk that can fail at any call, lose what was not synced, and be damaged. */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Backup, isGood, readBackup } from '../../electron/store/backups/backup-file.ts';
+import { type Backup, backupName, isGood, readBackup } from '../../electron/store/backups/backup-file.ts';
 import { eraseFromBackups, partsOf } from '../../electron/store/backups/erase-from-backups.ts';
 import { allBackups, prove, proveLater } from '../../electron/store/backups/make-backup.ts';
 import { Parts } from '../../electron/store/backups/parts.ts';
@@ -224,6 +224,24 @@ describe('a backup that the disk lets fail', () => {
       expect(next.proof).toMatchObject({ isWhole: true, ...counted(work) });
       expect(next.number).toBeGreaterThan(first.number);
     }
+  });
+});
+
+describe('a file among the backups that is none of them', () => {
+  it('under the last number, or a copy of a backup under another, leaves the next to be found and each to be one', async () => {
+    const { disk, work, store } = await record(11, 30);
+    const first = await backUp(disk, store, work);
+    disk.put(`${backups}/99999999.json`, Buffer.from('{"a":1}\n'));
+    disk.put(`${backups}/00000002.json`, Buffer.from('not a backup'));
+    disk.put(`${backups}/00000007.json`, disk.content(`${backups}/${backupName(first.number)}`));
+    await commitSome(store, work, 3);
+    const next = await backUp(disk, store, work);
+    expect((await allBackups(disk, backups)).map(({ number }) => number)).toEqual([
+      first.number,
+      next.number,
+    ]);
+    expect(next.number).toBe(3);
+    expect(disk.content(`${backups}/00000002.json`)?.toString()).toBe('not a backup');
   });
 });
 

@@ -38,6 +38,8 @@ describe('an event', () => {
     ['by no clock: that of the reader', 'DTSTART:20261120T100000', '09:00'],
     ['with an empty zone', 'DTSTART;TZID=:20261120T100000', '09:00'],
     ['without seconds', 'DTSTART:20261120T0900Z', '09:00'],
+    ['by UTC, in small letters', 'dtstart:20261120t090000z', '09:00'],
+    ['by a zone, in small letters', 'dtstart;tzid=Europe/Berlin:20261120t100000', '09:00'],
     ['in a leap second', 'DTSTART:20261120T090060Z', '09:00'],
   ])('%s', (_what, line, start) => {
     const { events } = read(one(line, hour), '2026-11-20');
@@ -130,6 +132,34 @@ describe('an event', () => {
     const reading = read(calendarText(eventText(...lines), good), '2026-11-20');
     expect(reading.counts).toMatchObject({ taken: 1, unreadable: 1 });
     expect(reading.firstUnreadable?.code).toBe(code);
+  });
+
+  it.each([
+    ['is excepted on 30 February', ['EXDATE:20260230T090000Z'], 1],
+    ['is excepted at 25 o’clock, beside a day', ['EXDATE:20261119T250000Z,20261119T090000Z'], 1],
+    ['is excepted at words and by a distance from UTC', ['EXDATE:soon', 'EXDATE:20261119T100000+0100'], 2],
+    ['is excepted by a zone that nobody knows', ['EXDATE;TZID=Mars/Olympus:20261120T090000'], 1],
+    ['is excepted by quotes that do not end', ['EXDATE;TZID="Europe/Berlin:20261120T090000'], 1],
+    ['is added on 30 February', ['RDATE:20260230T090000Z'], 1],
+    ['is added for a length that is none', ['RDATE;VALUE=PERIOD:20261120T110000Z/PTsoon'], 1],
+    ['is added by a zone that nobody knows', ['RDATE;TZID=Mars/Olympus:20261120T110000'], 1],
+  ])('what recurs and %s stands without that date, which is counted', (_what, lines, lostDate) => {
+    const daily = eventText('UID:daily', 'DTSTART:20261118T090000Z', hour, 'RRULE:FREQ=DAILY', ...lines);
+    const reading = read(calendarText(daily, good), '2026-11-20');
+    expect(reading.counts).toMatchObject({ taken: 2, unreadable: 0, lostDate });
+    expect(read(calendarText(daily), '2026-11-17').counts).toMatchObject({ outside: 1, lostDate: 0 });
+  });
+
+  it.each([
+    ['an offset that is none', ['TZOFFSETFROM:+99:99', 'TZOFFSETTO:+99:99', 'DTSTART:19700101T000000']],
+    ['a beginning that is none', ['TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100', 'DTSTART:once']],
+    ['nothing', []],
+  ])('by a zone of the file with %s is counted, and its neighbour is taken', (_what, lines) => {
+    const zone = ['BEGIN:VTIMEZONE', 'TZID:Own', 'BEGIN:STANDARD', ...lines, 'END:STANDARD', 'END:VTIMEZONE'];
+    const bad = eventText('UID:bad', 'DTSTART;TZID=Own:20261120T090000', hour);
+    const reading = read(calendarText(...zone, bad, good), '2026-11-20');
+    expect(reading.counts).toMatchObject({ taken: 1, unreadable: 1 });
+    expect(reading.firstUnreadable?.code).toBe('calendar.unreadable.zone');
   });
 
   it.each([

@@ -11,6 +11,7 @@ import { english } from '../../shared/messages/speech.ts';
 import { snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 import { offers } from '../support/offers.ts';
+import { block, ran } from '../support/reflected.ts';
 
 const id = 'id-1';
 const of = { owner, session: id } as const;
@@ -132,6 +133,30 @@ describe('what is offered about a session', () => {
     });
     expect(sessionAction('start', session(remove))).toBeNull();
     expect(sessionAction('start', created())?.call.method).toBe('start');
+  });
+
+  it('is not to be started once more for the block of the plan that it serves, whatever that is called', () => {
+    const present = (running: Session) =>
+      snapshot({
+        revision: 1,
+        now: at('09:12'),
+        frame: berlin,
+        today: '2026-11-20',
+        owner,
+        active: [running],
+        sessions: [running],
+        registry: emptyRegistry,
+        plan: {
+          blocks: [block('report', '10:00-11:00'), block('mail', '10:00-11:00', { title: 'Mail' })],
+          page: null,
+        },
+        notices: [],
+        speech: english,
+      });
+    const offered = (running: Session) =>
+      availableActions(present(running)).start.map(({ label }) => english.say(label));
+    expect(offered(ran('r', ['10:05-'], { name: 'Drafts' }))).toEqual(['Write report', 'Mail']);
+    expect(offered(ran('r', ['10:05-'], { name: 'Drafts', linkedBlockId: 'report' }))).toEqual(['Mail']);
   });
 
   it('that runs is to have ended a while ago, as far back as it has run', () => {

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { commitShape } from '../../electron/store/commit-text.ts';
 import { indexFormat } from '../../electron/store/index-file.ts';
 import { journalVersion } from '../../electron/store/journal-lines.ts';
-import { monthFormat } from '../../electron/store/month.ts';
+import { monthFormat } from '../../electron/store/month-file.ts';
 import { blocks, dayPages } from '../../electron/store/plan.ts';
 import { sessions } from '../../electron/store/sessions.ts';
 import { stateFormat, stateShape } from '../../electron/store/state-file.ts';

@@ -153,7 +153,12 @@ describe('the page of a day', () => {
 describe('a block on another day', () => {
   const zone = 'Europe/Berlin';
   const on = (start: string, end: string, days: number) =>
-    copiedBy(days, { ...nine, start: at(start), end: at(end) }, zone, at('2026-10-20T08:00:00Z'));
+    copiedBy(
+      days,
+      { ...nine, start: at(start), end: at(end) },
+      { planned: zone, here: zone },
+      at('2026-10-20T08:00:00Z'),
+    );
 
   it('is at the same time of day, though the clock changes in between', () => {
     expect(on('2026-10-24T07:00:00Z', '2026-10-24T08:30:00Z', 2)).toMatchObject({

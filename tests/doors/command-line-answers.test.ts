@@ -1,7 +1,8 @@
 /** What the command line says of what it did: a line each, in the locale of whoever asked. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
-import type { Handlers } from '../../shared/contract/contract.ts';
+import { waysOutOf } from '../../shared/commands/ways-out.ts';
+import type { Handlers, RefusedCall } from '../../shared/contract/contract.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
@@ -177,13 +178,48 @@ describe('a start and an end some time ago', () => {
     expect(await run(['start', 'Report', '--ago', '40m'])).toEqual([
       'Started Report at 09:20.',
       'Overlaps Mail, 09:00 to 09:30.',
+      'Both keep their times. To take the start back: routinelog undo',
     ]);
     await run(['end']);
     expect(await run(['start', 'Walk', '--at', '8:00'])).toEqual([
       'Started Walk at 08:00.',
       'Overlaps Mail, 09:00 to 09:30.',
       'Overlaps Report, 09:20 to 10:00.',
+      'All of them keep their times. To take the start back: routinelog undo',
     ]);
+  });
+
+  it('are asked about in a window where nobody reads the answer, as of a link, and nothing is begun before', async () => {
+    await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
+    const refused: RefusedCall[] = [];
+    const handlers = record.open.handlersFor('link');
+    const byLink = (link: string) =>
+      runWords([link], {
+        handlers,
+        now: () => record.clock.now(),
+        speech: british,
+        onRefused: (each) => refused.push(each),
+      });
+    await byLink('routinelog://start?name=Report&ago=40m');
+    await byLink('routinelog://resume');
+    expect((await record.must('snapshot', {})).active).toEqual([]);
+    const [asked, resume] = refused;
+    expect(resume).toMatchObject({ asked: { method: 'resume' }, refusal: { code: 'not-active' } });
+    if (asked === undefined || resume === undefined) throw new Error('nothing was asked');
+    expect(waysOutOf(resume.asked, resume.refusal)).toEqual([]);
+    const ways = waysOutOf(asked.asked, asked.refusal).map(({ call }) => call);
+    expect(ways).toMatchObject([
+      { method: 'begin', input: { name: 'Report', overlap: 'trim-other' } },
+      { method: 'begin', input: { name: 'Report', overlap: 'trim-this' } },
+      { method: 'begin', input: { name: 'Report', overlap: 'keep' } },
+    ]);
+    const [way] = ways;
+    if (way?.method !== 'begin') throw new Error('another command');
+    await record.must('begin', way.input);
+    expect((await record.must('snapshot', {})).current).toMatchObject({ name: 'Report' });
+    // Where something was taken from what lies there, the one step takes it back.
+    await record.must('undo', {});
+    expect((await record.must('snapshot', {})).active).toEqual([]);
   });
 
   it('are refused where they cannot be', async () => {
@@ -234,6 +270,25 @@ describe('a start and an end some time ago', () => {
 });
 
 describe('undo', () => {
+  it('names the ways out where something lies at the time of what would come back, and takes one', async () => {
+    await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
+    await record.must('delete', { session: (await record.must('snapshot', {})).sessions[0]?.id ?? '' });
+    const [change = ''] = (await run(['undo', '--list']))[0]?.split(' ') ?? [];
+    await run(['record', 'Radio', '--from', '9:20', '--to', '9:50']);
+    expect(await run(['undo', change])).toEqual([
+      'exit 1',
+      '“Radio” lies at that time by now. Nothing was changed. Say what becomes of it: --trim-other takes the time from the other, --trim-this leaves it out here, --keep-both lets both have it.',
+    ]);
+    expect((await run(['undo', change, '--trim-this']))[0]).toBe('Undone: deleted Mail.');
+    const { sessions } = await record.must('snapshot', {});
+    expect(new Map(sessions.map(({ name, segments }) => [name, segments[0]?.end.slice(11, 16)]))).toEqual(
+      new Map([
+        ['Mail', '08:20'],
+        ['Radio', '08:50'],
+      ]),
+    );
+  });
+
   it('says what it took back, and what runs then', async () => {
     await run(['start', 'Mail']);
     record.clock.forward(10);

@@ -1,14 +1,16 @@
 /** `npm run failpoints`: every call to the disk made to fail once, in every way, for the days of `--seeds` (4). Ends with 1 if anything was wrong. */
-import { parseArgs } from 'node:util';
+import { askedNumbers } from './asked-numbers.ts';
 import { failEach } from './failpoints.ts';
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '4' } } });
-let [failed, wrong] = [0, 0];
-for (let seed = 1; seed <= Number(values.seeds); seed += 1) {
-  const found = await failEach(seed);
-  for (const each of found.wrong) process.stdout.write(`${each}\n`);
-  failed += found.failed;
-  wrong += found.wrong.length;
+const asked = askedNumbers({ seeds: 4 });
+if (asked !== null) {
+  let [failed, wrong] = [0, 0];
+  for (let seed = 1; seed <= asked.seeds; seed += 1) {
+    const found = await failEach(seed);
+    for (const each of found.wrong) process.stdout.write(`${each}\n`);
+    failed += found.failed;
+    wrong += found.wrong.length;
+  }
+  process.stdout.write(`${failed} calls were made to fail, ${wrong} of them wrongly survived.\n`);
+  process.exitCode = wrong === 0 ? 0 : 1;
 }
-process.stdout.write(`${failed} calls were made to fail, ${wrong} of them wrongly survived.\n`);
-process.exitCode = wrong === 0 ? 0 : 1;

@@ -52,6 +52,28 @@ const six = ['November 1', 'November 2', 'November 3', 'October 1', 'October 2',
 const files = (disk: MemoryDisk, like: RegExp) => disk.files().filter((file) => like.test(file));
 const textOf = (disk: MemoryDisk, file: string) => disk.content(file)?.toString() ?? '';
 
+describe('a file under a number that no segment has', () => {
+  it.each([
+    ['the last one', '99999999', 'foreign'],
+    ['one near the last', '99999000', 'foreign'],
+    ['the last one', '99999999', 'a copy of another segment'],
+  ])(
+    '%s, %s: %s, has what is done since kept under numbers that are found again',
+    async (_what, number, is) => {
+      const { disk, clock } = await twoMonths();
+      const copied = textOf(disk, `${folder}/journal/00000001.jsonl`);
+      disk.put(`${folder}/journal/${number}.jsonl`, Buffer.from(is === 'foreign' ? '{"a":1}\n' : copied));
+      const open = await openLeft(disk, clock);
+      await must(open, 'begin', { name: 'Going on' });
+      // As after a crash: nothing of it is in other files yet.
+      const again = await openLeft(disk.copy(), clock);
+      expect(await names(again)).toEqual([...six, 'Going on'].sort());
+      await must(again, 'undo', {});
+      expect(await names(again)).toEqual(six);
+    },
+  );
+});
+
 describe('whose record it is', () => {
   it.each([
     ['the state and the first segment', /\/state\.json$|\/00000001\.jsonl$/],

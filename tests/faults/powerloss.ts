@@ -2,24 +2,20 @@
  * `npm run powerloss`: the file operations of a short day of work are traced, and the power is cut after every one of them, `--times` (8) times each in
  * another way (what was not synced is dropped, kept or torn; renames that were not synced are undone), for `--days` (3) days drawn by `--seed` (1).
  */
-import { parseArgs } from 'node:util';
+import { askedNumbers } from './asked-numbers.ts';
 import { cutEverywhere } from './power-cuts.ts';
 
-const { values } = parseArgs({
-  options: {
-    days: { type: 'string', default: '3' },
-    seed: { type: 'string', default: '1' },
-    times: { type: 'string', default: '8' },
-  },
-});
-let cuts = 0;
-try {
-  for (let day = 0; day < Number(values.days); day += 1)
-    cuts += await cutEverywhere(Number(values.seed) * 1_000 + day, Number(values.times));
-  process.stdout.write(`The power was cut ${cuts} times, and nothing that was acknowledged was lost.\n`);
-} catch (error) {
-  process.stdout.write(
-    `After ${cuts} cuts: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  process.exitCode = 1;
+const asked = askedNumbers({ days: 3, seed: 1, times: 8 });
+if (asked !== null) {
+  let cuts = 0;
+  try {
+    for (let day = 0; day < asked.days; day += 1)
+      cuts += await cutEverywhere(asked.seed * 1_000 + day, asked.times);
+    process.stdout.write(`The power was cut ${cuts} times, and nothing that was acknowledged was lost.\n`);
+  } catch (error) {
+    process.stdout.write(
+      `After ${cuts} cuts: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exitCode = 1;
+  }
 }

@@ -365,9 +365,17 @@ describe('the plan as a whole', () => {
     const row = page.getByRole('row', { name: /^Select Write/ });
     await row.getByText('Running').waitFor();
     await expect.poll(() => row.innerText()).toContain('deep');
+    // While it runs, or waits, it is not offered once more beside itself.
+    await page.getByRole('button', { name: 'Start Write' }).waitFor({ state: 'detached' });
+    await fixture.call('interrupt', {});
+    await row.getByText('Interrupted').waitFor();
     await block(page, /Write/).focus();
     await page.keyboard.press('s');
+    await fixture.call('end', {});
+    await page.getByRole('button', { name: 'Start Write' }).waitFor();
     // Starting it again is a session of its own, which serves the same block.
+    await block(page, /Write/).focus();
+    await page.keyboard.press('s');
     await expect.poll(() => page.getByRole('row', { name: /^Select Write/ }).count()).toBe(2);
     await plan('Later', '2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z');
     const tomorrow = await open({ search: '?date=2026-11-21' });

@@ -26,6 +26,10 @@ describe('a question about time in which nobody was there', () => {
   const byKey = (page: Page, key: string) => answers(page).getByRole('button').first().press(key);
   /** A key and the answer beside it are never parted. */
   const withPlainSpaces = (text: string) => text.replaceAll('\u00a0', ' ');
+  const focusedAnswer = async (page: Page) =>
+    withPlainSpaces(
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText ?? ''),
+    );
   const worked = (page: Page) => page.locator('.tray-footer strong');
 
   it('is said once, takes no focus, and changes nothing until it is answered', async () => {
@@ -71,8 +75,21 @@ describe('a question about time in which nobody was there', () => {
     await reason.fill('Fire drill');
     await reason.press('Escape');
     await answers(page).waitFor();
+    await expect.poll(() => focusedAnswer(page)).toBe('1 Yes, all of it');
     await byKey(page, '2');
     await expect.poll(() => reason.inputValue()).toBe('Fire drill');
+    await reason.press('Escape');
+    // From the answer that was pressed itself, back to it.
+    for (const [key, name] of [
+      ['4 It ended at another time', 'It ended at another time'],
+      ['7 Part of it', 'Part of it'],
+    ] as const) {
+      await answers(page).getByRole('button', { name }).press('Enter');
+      await answers(page).waitFor({ state: 'detached' });
+      await section(page).getByRole('textbox').first().press('Escape');
+      await expect.poll(() => focusedAnswer(page)).toBe(key);
+    }
+    await byKey(page, '2');
     await reason.press('Enter');
     await section(page).waitFor({ state: 'detached' });
     const summary = await fixture.page('summary', wide);

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { at } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -65,6 +66,27 @@ describe('undo in the summary', () => {
     await button(page, `Redo: ${said?.slice('Undo: '.length)}`).click();
     await page.getByText(/^Redone: /).waitFor();
     await button(page, said ?? '').waitFor();
+  });
+});
+
+describe('a step back to where something else lies by now', () => {
+  it('asks what becomes of that, and is one step with the answer', async () => {
+    fixture.clock.set('11:00');
+    await fixture.call('record', { name: 'Mail', start: at('09:00'), end: at('09:30') });
+    const page = await fixture.page('summary');
+    await button(page, 'More for Mail').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    const said = page.locator('.status-message');
+    await said.getByText('Deleted').waitFor();
+    await fixture.call('record', { name: 'Radio', start: at('09:20'), end: at('09:50') });
+    await said.getByRole('button', { name: 'Undo' }).click();
+    await said.getByText('That overlaps “Radio”.').waitFor();
+    await expect.poll(() => violations(page)).toEqual([]);
+    await said.getByRole('button', { name: 'Keep both' }).click();
+    await said.getByText('Undone: deleted Mail.').waitFor();
+    await page.getByRole('row', { name: /Mail/ }).waitFor();
+    await button(page, 'Undo: deleted Mail').waitFor({ state: 'detached' });
+    await button(page, /^Redo: deleted Mail/).waitFor();
   });
 });
 

@@ -238,6 +238,63 @@ describe('over finished sessions', () => {
     expect(await timesOf(record, mail)).toEqual([['07:00', '07:30']]);
   });
 
+  const entered = (name: string, start: string, end: string) => ({
+    ...said,
+    labels: [],
+    entries: [],
+    name,
+    start: at(start),
+    end: at(end),
+  });
+  const changeOf = (answer: Result<Done>) => (answer.ok ? (answer.value.undo ?? '') : answer.refusal.code);
+
+  it.each([
+    ['trim-other', [['07:00', '07:30']], [['07:30', '08:00']]],
+    ['trim-this', [['07:00', '07:10']], [['07:10', '08:00']]],
+    ['keep', [['07:00', '07:30']], [['07:10', '08:00']]],
+  ] as const)('what an undo brings back is asked about, and by %s is one step', async (way, back, other) => {
+    const record = await opened();
+    const { calls, clock, mail } = record;
+    clock.set(at('10:00'));
+    const change = changeOf(await calls.delete({ session: mail }));
+    const done = await calls.record(entered('Radio', '07:10', '08:00'));
+    const radio = done.ok ? done.value.session : null;
+    expect(await calls.undo({ change })).toMatchObject(asks('Radio'));
+    expect((await record.open.service.store.session(mail))?.deletedAt).toBe(at('10:00'));
+    expect(await calls.undo({ change, overlap: way })).toMatchObject({ ok: true });
+    expect([await timesOf(record, mail), await timesOf(record, radio)]).toEqual([back, other]);
+    expect(await calls.redo({})).toMatchObject({ ok: true });
+    expect((await record.open.service.store.session(mail))?.deletedAt).not.toBeNull();
+    expect(await timesOf(record, radio)).toEqual([['07:10', '08:00']]);
+  });
+
+  it('what an undo lets run again gives up the time in which something else was entered', async () => {
+    const { calls, clock, open } = await opened();
+    clock.set(at('08:00'));
+    await calls.begin({ ...plain, name: 'Slides' });
+    clock.set(at('08:30'));
+    const change = changeOf(await calls.end({ outcome: 'none' }));
+    clock.set(at('09:00'));
+    await calls.record(entered('Call', '08:40', '08:50'));
+    expect(await calls.undo({ change })).toMatchObject(asks('Call'));
+    expect(open.service.active()).toEqual([]);
+    expect(await calls.undo({ change, overlap: 'trim-this' })).toMatchObject({ ok: true });
+    expect(open.service.active()).toMatchObject([
+      { segments: [{ start: at('08:00'), end: at('08:40') }], progress: { open: { start: at('08:50') } } },
+    ]);
+  });
+
+  it('what an undo brings back lies beside what it lay beside before, and what came and went since is none of that', async () => {
+    const { calls, clock, mail } = await opened();
+    clock.set(at('10:00'));
+    await calls.record({ ...entered('Radio', '07:10', '08:00'), overlap: 'keep' });
+    const change = changeOf(await calls.delete({ session: mail }));
+    clock.set(at('10:01'));
+    await calls.record(entered('Walk', '07:00', '07:05'));
+    await calls.undo({});
+    expect(await calls.undo({ change })).toMatchObject({ ok: true });
+  });
+
   it('what ran when it was merged does not run again beside what it became a part of', async () => {
     const { calls, clock, open } = await opened();
     clock.set(at('08:00'));

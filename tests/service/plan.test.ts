@@ -135,6 +135,19 @@ describe('the plan', () => {
     expect(await times('2026-11-27')).toEqual(copies);
   });
 
+  it('is copied to the same times of day by the clock here, wherever it was planned', async () => {
+    const { calls, clock, done, plan, times } = await opened();
+    clock.travel('America/New_York');
+    // From nine to ten there, on the day before.
+    await plan('Write', '2026-11-19T14:00:00Z', '2026-11-19T15:00:00Z');
+    clock.travel('Europe/Berlin');
+    await done(calls.copyDay({ from: '2026-11-19', to: today }));
+    expect(await times()).toEqual(['08:00 Write']);
+    expect(await calls.copyDay({ from: '2026-11-19', to: today })).toMatchObject({
+      refusal: { code: 'conflict', field: 'to' },
+    });
+  });
+
   it('has the rest of today moved, what has begun by now left', async () => {
     const { calls, done, plan, times, clock, undo } = await opened();
     await plan('Write', '09:00', '10:00');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DurableAdapter } from '../../electron/store/durable-adapter.ts';
-import { emptyMonth, type FrozenMonth, Month, monthFormat } from '../../electron/store/month.ts';
+import { emptyMonth, Month } from '../../electron/store/month.ts';
+import { type FrozenMonth, monthFormat } from '../../electron/store/month-file.ts';
 import { sessions as sessionsCollection } from '../../electron/store/sessions.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { generateSessions } from '../bench/generate-sessions.ts';

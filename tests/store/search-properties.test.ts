@@ -1,7 +1,8 @@
 /** Whatever stands in sessions and is searched for: found are those in whose texts it occurs, no other, the newest first. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyMonth, thingIn } from '../../electron/store/month.ts';
+import { emptyMonth } from '../../electron/store/month.ts';
+import { thingIn } from '../../electron/store/month-file.ts';
 import type { SearchFound } from '../../electron/store/search/ask.ts';
 import { handedMonth } from '../../electron/store/search/month-reader.ts';
 import { Searcher } from '../../electron/store/search/searcher.ts';

@@ -53,6 +53,9 @@ export async function answerTo(
       ...doneInWords(done.value, moment.at, told),
       ...remarksInWords(moment.remarks, told.present.frame.zone, speech),
       ...overlaps,
+      ...(overlaps.length === 0
+        ? []
+        : [speech.t('ran.bothKeep', { count: overlaps.length, command: 'routinelog undo' })]),
     ].join('\n'),
   );
 }

@@ -13,6 +13,8 @@ export interface Asking {
   readonly asked: Instant;
   /** Of whoever said it. */
   readonly speech: Speech;
+  /** What is refused is shown in a window, where it can be chosen what becomes of an overlap. Absent: at a terminal, where nobody can. */
+  readonly isAskedInWindow?: boolean;
   /** Somebody looks on, and is told how far something is, 0 to 1. Absent: nobody does. */
   readonly onProgress?: (share: number) => void;
 }

@@ -1,11 +1,10 @@
 /** Verbs that say from when to when: `record` and `move`; and `split`, which says when. */
-import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { readDay } from '../../../shared/time/said-day.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
-import { found, noTime, outcomeOf, withName } from './reading-parts.ts';
+import { found, noTime, outcomeOf, overlapOf, withName } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
 
 export function recordOf(given: Given): Parsed {
@@ -28,16 +27,9 @@ export function recordOf(given: Given): Parsed {
   if (outcome === null) return wrong(message('usage.outcome'));
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   const labels = given.all('label');
-  const overlap = waysOf[given.one('overlap') ?? ''] ?? null;
+  const overlap = overlapOf(given);
   return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, overlap, notes });
 }
-
-/** By the options that ask for them. */
-const waysOf: Readonly<Record<string, WayOut>> = {
-  'trim-other': 'trim-other',
-  'trim-this': 'trim-this',
-  'keep-both': 'keep',
-};
 
 export function moveOf(given: Given): Parsed {
   const [fromInput, toInput, into] = [given.one('from'), given.one('to'), given.one('into')];

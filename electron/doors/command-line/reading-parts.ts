@@ -1,5 +1,6 @@
 /** What several verbs are read by: a name, a time, an outcome, the options that go with one way of a verb. */
 import type { FieldName } from '../../../shared/commands/verbs.ts';
+import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import { longestAgoMs } from '../../../shared/domain/start-time.ts';
@@ -45,6 +46,24 @@ export function outcomeOf(text: string): Outcome | null {
       return null;
   }
 }
+
+/** What becomes of an overlap, by the option that asks for it; null: nobody said. */
+export function overlapOf(given: Given): WayOut | null {
+  return waysOf[given.one('overlap') ?? ''] ?? null;
+}
+
+const waysOf: Readonly<Record<string, WayOut>> = {
+  'trim-other': 'trim-other',
+  'trim-this': 'trim-this',
+  'keep-both': 'keep',
+};
+
+/** Those options as a sentence names them. */
+export const overlapOptions = {
+  trimOther: '--trim-other',
+  trimThis: '--trim-this',
+  keepBoth: '--keep-both',
+} as const;
 
 /** Options of the verb that do not go with this way of it. */
 export function strayOption(

@@ -12,7 +12,7 @@ import { planOf } from './read-plan.ts';
 import { moveOf, recordOf, splitOf } from './read-stretch.ts';
 import { taskOf } from './read-task.ts';
 import { endOf, explainOf, interruptOf, startOf } from './read-timer.ts';
-import { found, withName } from './reading-parts.ts';
+import { found, overlapOf, withName } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
 
 function historyOf(given: Given): Parsed {
@@ -26,7 +26,7 @@ function undoOf(given: Given): Parsed {
   const list = given.has('list');
   return change !== null && list
     ? wrong(message('usage.oneOf', { options: 'CHANGE or --list' }))
-    : found({ verb: 'undo', change, list });
+    : found({ verb: 'undo', change, list, overlap: overlapOf(given) });
 }
 
 /** By what each verb is read; one of the table that has no reader does not compile. */
@@ -68,7 +68,7 @@ const readers: { readonly [Name in MethodVerb['verb']]: (given: Given) => Parsed
   'pause-or-resume': () => found({ verb: 'pause-or-resume' }),
   open: () => found({ verb: 'open' }),
   settings: () => found({ verb: 'settings' }),
-  redo: () => found({ verb: 'redo' }),
+  redo: (given) => found({ verb: 'redo', overlap: overlapOf(given) }),
 };
 
 export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {

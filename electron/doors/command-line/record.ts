@@ -5,6 +5,7 @@ import { message } from '../../../shared/messages/message.ts';
 import { remarksInWords } from './answer.ts';
 import type { Asking } from './asking.ts';
 import { overlapsOf, range } from './overlaps.ts';
+import { overlapOptions } from './reading-parts.ts';
 import { linkedTask } from './task.ts';
 import type { Verb } from './verbs.ts';
 import { spanOf } from './when.ts';
@@ -40,9 +41,7 @@ export async function record(
       done.refusal.code,
       message('refusal.recordOverlaps', {
         overlaps: (await overlapping()).join(' '),
-        trimOther: '--trim-other',
-        trimThis: '--trim-this',
-        keepBoth: '--keep-both',
+        ...overlapOptions,
       }),
       'overlaps',
     );

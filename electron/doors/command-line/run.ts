@@ -100,7 +100,7 @@ async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Pro
     case 'history':
       return history(verb, asking);
     case 'redo':
-      return redo(asking);
+      return redo(verb, asking);
     case 'label':
       return labelled(verb, asking);
     case 'backup':
@@ -196,7 +196,7 @@ function labelCall(act: Extract<Verb, { verb: 'label' }>['act'], label: string, 
 }
 
 async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Promise<Result<string>> {
-  const { call } = asking;
+  const { call, isAskedInWindow = false } = asking;
   const { when, notes } = verb;
   const moment = await statedMoment(when, asking);
   if (!moment.ok) return moment;
@@ -206,8 +206,8 @@ async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Pr
   if (!meant.ok) return meant;
   const details = {
     at: moment.value.at,
-    // What it comes to overlap is said in the answer.
-    overlap: 'keep' as const,
+    // What it comes to overlap is said in the answer, with how it is taken back.
+    ...(isAskedInWindow ? {} : { overlap: 'keep' as const }),
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(task.value === null ? {} : { linkedTaskId: task.value }),

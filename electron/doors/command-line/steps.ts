@@ -3,9 +3,12 @@ import { undoneInWords } from '../../../shared/commands/afterwards.ts';
 import { stepInWords } from '../../../shared/commands/what-in-words.ts';
 import type { Done } from '../../../shared/contract/contract.ts';
 import { backupBeforeRestore, nothingSinceRestore } from '../../../shared/contract/last-restore.ts';
-import { accepted, type Result } from '../../../shared/domain/refusal.ts';
+import type { WayOut } from '../../../shared/domain/overlaps.ts';
+import { accepted, type Refusal, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { StepToTake } from '../../../shared/domain/steps.ts';
+import { message } from '../../../shared/messages/message.ts';
 import type { Asking } from './asking.ts';
+import { overlapOptions } from './reading-parts.ts';
 import { statusText } from './status.ts';
 import { plain } from './times.ts';
 import type { Verb } from './verbs.ts';
@@ -15,12 +18,17 @@ const listed = 20;
 
 export async function undo(verb: Extract<Verb, { verb: 'undo' }>, asking: Asking): Promise<Result<string>> {
   if (verb.list) return list(asking);
-  const { call } = asking;
-  return taken('undo', () => call('undo', verb.change === null ? {} : { change: verb.change }), asking);
+  const { change, overlap } = verb;
+  const meant = change === null ? {} : { change };
+  return taken('undo', () => asking.call('undo', { ...meant, ...wayOf(overlap) }), asking);
 }
 
-export function redo(asking: Asking): Promise<Result<string>> {
-  return taken('redo', () => asking.call('redo', {}), asking);
+export function redo({ overlap }: Extract<Verb, { verb: 'redo' }>, asking: Asking): Promise<Result<string>> {
+  return taken('redo', () => asking.call('redo', wayOf(overlap)), asking);
+}
+
+function wayOf(overlap: WayOut | null) {
+  return overlap === null ? {} : { overlap };
 }
 
 async function taken(
@@ -29,7 +37,7 @@ async function taken(
   { call, now, speech }: Asking,
 ): Promise<Result<string>> {
   const done = await take();
-  if (!done.ok) return done;
+  if (!done.ok) return byOptions(done.refusal);
   const present = await call('snapshot', {});
   return accepted(
     [
@@ -37,6 +45,24 @@ async function taken(
       ...(present.ok ? [statusText(present.value, now(), speech)] : []),
     ].join('\n'),
   );
+}
+
+/** Where something lies at that time now, each way out is named by its option. */
+function byOptions(refusal: Refusal): Result<never> {
+  const { code, field, message: why } = refusal;
+  if (field !== 'overlaps') return { ok: false, refusal };
+  switch (why.code) {
+    case 'refusal.overlapsOther':
+      return refused(
+        code,
+        message('refusal.stepOverlaps', { ...why.params, others: 0, ...overlapOptions }),
+        field,
+      );
+    case 'refusal.overlapsSeveral':
+      return refused(code, message('refusal.stepOverlaps', { ...why.params, ...overlapOptions }), field);
+    default:
+      return { ok: false, refusal };
+  }
 }
 
 /** What undo would do, then what redo would, a line each: the change by which it is named, and what was done when. */

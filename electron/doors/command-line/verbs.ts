@@ -46,9 +46,14 @@ export type Verb =
       readonly notes: string | null;
     }
   /** Takes back what was done last, by whichever door, or that change; `list`: only says what it would do. */
-  | { readonly verb: 'undo'; readonly change: string | null; readonly list: boolean }
+  | {
+      readonly verb: 'undo';
+      readonly change: string | null;
+      readonly list: boolean;
+      readonly overlap: WayOut | null;
+    }
   /** Does again what was taken back last. */
-  | { readonly verb: 'redo' }
+  | { readonly verb: 'redo'; readonly overlap: WayOut | null }
   /** What became of a session; null: the current one, or the last of the day. */
   | { readonly verb: 'history'; readonly session: string | null; readonly date: SaidDay | null }
   | { readonly verb: 'task'; readonly asks: AskedOfTasks }

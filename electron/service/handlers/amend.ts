@@ -1,6 +1,7 @@
 /**
- * An edit of a session, and one that is entered afterwards. One that comes to overlap another session of the same person is refused until it is
- * said of each what becomes of it; then all of it is one commit. What overlapped before may go on to: it needs a look (Time Logs, Enum reference).
+ * Edits a session, and enters one afterwards. Where it comes to overlap other sessions of the same person, it is refused until it is said for each
+ * what becomes of it; all of that is then one commit. What overlapped before the edit may still do so, and needs a look (Time Logs, Enum
+ * reference).
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import { overlapsOf, type WayOut } from '../../../shared/domain/overlaps.ts';
@@ -39,8 +40,8 @@ export function amendSession(
 }
 
 /**
- * A session that is over, entered afterwards. What it overlaps is settled in the same commit, as for an edit; what it gives up itself it never
- * had. `overlap`: what becomes of the others that `overlaps` does not name.
+ * Enters a session that is over. What it overlaps is settled in the same commit, as for an edit; time that it gives up itself is not recorded at
+ * all. `overlap`: what becomes of the others that `overlaps` does not name.
  */
 export function recordSession(
   service: RoutineLogService,
@@ -65,13 +66,13 @@ export function recordSession(
     const left = without(times, taken.value);
     if (left.length === 0) return nothingLeft(described.name);
     const done = await record(left);
-    // What others gave up for it is a part of that, however it was decided.
+    // The step is called after this session, not after the first of those that gave way to it.
     if (done.ok) draft.isCalled(done.value.what);
     return answered(draft, done, now);
   });
 }
 
-/** One that is kept from the documents' APIs, which take it, may stand as it was (rules, "ends in the future"). */
+/** An end in the future that the documents' APIs had accepted may stay as it was (rules, "ends in the future"). */
 function endsToCome(times: readonly Interval[], had: readonly Interval[], now: Instant): boolean {
   return times.some(({ end }) => end > now && !had.some((each) => each.end === end));
 }

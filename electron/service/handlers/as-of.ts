@@ -1,6 +1,6 @@
 /**
- * A day as it stood at a past moment, to be looked at: what has been changed since is folded from the journal up to then, what has not is
- * as it was. Nothing is written.
+ * A day as it stood at a past moment: what has changed since is folded from the journal up to that moment, all else is taken as it is. Nothing is
+ * written.
  */
 import { thingAsOf } from '../../../shared/domain/as-of.ts';
 import type { Block } from '../../../shared/domain/block.ts';
@@ -22,10 +22,10 @@ export interface DayAsOf {
 }
 
 const table: KindTable = kinds;
-/** How far back undo reaches, and this. */
+/** How many changes may lie between then and now: as far back as undo reaches. */
 const mostChanges = 10_000;
 
-/** Of each kind what was changed after the moment. */
+/** The ids of what was changed after the moment, by kind. */
 async function touchedSince(
   service: RoutineLogService,
   moment: Instant,
@@ -54,8 +54,8 @@ export interface RecordAsOf {
 }
 
 /**
- * Refused for a moment to come, and for one before which more than ten thousand changes lie. What was removed for good since is not in it.
- * What was changed since is folded here, once for however many days are looked at: to find what became of a thing, the journal is read.
+ * Refused for a moment in the future, and where more than ten thousand changes have come since. What was purged since is not in it. What was
+ * changed since is folded here, once for all days that are then asked for, since the journal is read for it.
  */
 export async function recordAsOf(service: RoutineLogService, moment: Instant): Promise<Result<RecordAsOf>> {
   const { store } = service;

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/domain/attendance/at-work.ts';
 import { attendanceSaid } from '../../../shared/domain/attendance-said.ts';
 import type { OthersPolicy, SessionCommand } from '../../../shared/domain/commands.ts';
-import { accepted, refused } from '../../../shared/domain/refusal.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { english } from '../../../shared/messages/speech.ts';
 import { answered } from '../answered.ts';
@@ -32,33 +32,22 @@ export function attendanceHandlers(
         active: draft.active(owner),
       };
       const [sessions, steps] = [moved(act, at), stepsTo(act, at)];
-      if (act === 'takeBreak' && sessions.length === 0)
-        return refused(
-          'not-active',
-          message(at.attendance?.state === 'on_break' ? 'refusal.onBreakAlready' : 'refusal.nothingToPause'),
-        );
-      // What runs meanwhile is paused by another check-out; without it there is nothing to leave.
-      if (act === 'checkOut' && sessions.length === 0 && at.attendance?.state === 'checked_out')
-        return refused('conflict', message('refusal.checkedOutAlready'));
-      if (act === 'checkIn' && steps.length === 0)
-        return refused('conflict', message('refusal.attendance.check-in'));
-      if (steps.length === 0 && sessions.length === 0)
-        return refused('conflict', message('refusal.attendance.break-end'));
-      // Who takes a break, or goes home, without having come in comes in by it; that is not what was done.
-      const said = steps.at(-1);
-      let first: DraftDone | null = null;
+      const why = whyNot(act, at, { sessions: sessions.length, steps: steps.length });
+      if (why !== null) return why;
+      const all: DraftDone[] = [];
       for (const command of [
         ...steps.map((step) => ({ type: 'TakeAttendanceStep', owner, step }) as const),
         ...movements(act, owner, sessions, others()),
       ]) {
         const done = await draft.decide(command);
         if (!done.ok) return done;
-        if (command.type === 'TakeAttendanceStep' && command.step === said) first = done.value;
-        first ??= said === undefined ? done.value : null;
+        all.push(done.value);
       }
-      if (first === null) return refused('conflict', message('refusal.attendance.break-end'));
-      draft.isCalled(first.what);
-      const answer = answered(draft, accepted({ ...first, about: owner }), now);
+      // A break or a check-out without a check-in takes that step too, first: what was asked for is the last one.
+      const asked = all[Math.max(0, steps.length - 1)];
+      if (asked === undefined) return nothingToDo;
+      draft.isCalled(asked.what);
+      const answer = answered(draft, accepted({ ...asked, about: owner }), now);
       // It is about the person, not about one of the sessions.
       return answer.ok ? accepted({ ...answer.value, session: null, about: owner }) : answer;
     });
@@ -68,6 +57,26 @@ export function attendanceHandlers(
     checkOut: () => take('checkOut'),
     checkIn: () => take('checkIn'),
   };
+}
+
+const nothingToDo = refused('conflict', message('refusal.attendance.break-end'));
+
+/** Null where there is something to do. `count`: how many sessions would be moved, and how many steps taken. */
+function whyNot(
+  act: AttendanceAct,
+  { attendance }: AtWork,
+  count: { readonly sessions: number; readonly steps: number },
+): Result<never> | null {
+  if (act === 'takeBreak' && count.sessions === 0) {
+    const why = attendance?.state === 'on_break' ? 'refusal.onBreakAlready' : 'refusal.nothingToPause';
+    return refused('not-active', message(why));
+  }
+  // While checked out, another check-out pauses what was started meanwhile; without that there is nothing to leave.
+  if (act === 'checkOut' && count.sessions === 0 && attendance?.state === 'checked_out')
+    return refused('conflict', message('refusal.checkedOutAlready'));
+  if (act === 'checkIn' && count.steps === 0)
+    return refused('conflict', message('refusal.attendance.check-in'));
+  return count.steps === 0 && count.sessions === 0 ? nothingToDo : null;
 }
 
 function movements(

@@ -1,23 +1,26 @@
 /**
- * Times that a session comes to have other than by an edit: it is said to have begun a while ago, is named once it is under way, or comes back from
- * the trash. Where finished work lies there already, what becomes of it is the person's to say, as of any overlap (rules, "a start in the past").
+ * Overlaps that do not come from an edit: a session is said to have begun a while ago, is named while it is under way, or comes back from the
+ * trash. Where it lies over finished work, the person says what becomes of that, as with any overlap (rules, "a start in the past").
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import type { SessionCommand } from '../../../shared/domain/commands.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
+import { isSessionChange } from '../../../shared/domain/project.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../shared/domain/times.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
+import { type Interval, without } from '../../../shared/time/interval.ts';
 import { answered } from '../answered.ts';
 import type { By, Draft } from '../draft.ts';
+import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 import { giveUp, makeRoom, wholeOf } from './make-room.ts';
 
 /** What becomes of one that it overlaps; undefined: it is refused until that is said. */
 type WayOf = (other: Session) => WayOut | undefined;
 
-/** What begins or is named. What still runs has given way already, or is to go on beside it. */
+/** For a session that begins or is named. Those that still run have given way already, or are meant to run beside it. */
 export async function besideFinished(
   draft: Draft,
   now: Instant,
@@ -31,7 +34,7 @@ export async function besideFinished(
   return settled.ok ? answered(draft, done, now) : settled;
 }
 
-/** Out of the trash. What lay beside it when it was thrown there, and is as it was, may do so again. */
+/** Out of the trash. It may overlap again what it overlapped before, as long as that has not changed since. */
 export function restoreSession(
   service: RoutineLogService,
   by: By,
@@ -48,9 +51,44 @@ export function restoreSession(
   });
 }
 
-async function settle(draft: Draft, now: Instant, id: SessionId, wayOf: WayOf): Promise<Result<null>> {
+/**
+ * What a step puts back. Sessions that the step is about come back as they lay to one another, and what no later change stands on (`isAsItWas`)
+ * lay there already.
+ */
+export async function besideChanged(
+  draft: Draft,
+  now: Instant,
+  isAsItWas: (session: SessionId) => boolean,
+  overlap: WayOut | undefined,
+): Promise<Result<null>> {
+  const changes = draft.changes.filter(isSessionChange);
+  const ids = new Set(changes.map(({ id }) => id));
+  const wayOf: WayOf = ({ id }) => (ids.has(id) || isAsItWas(id) ? 'keep' : overlap);
+  const slice = inSlices();
+  for (const { id, before, after } of changes) {
+    await slice();
+    const had = timesOf(before, now);
+    if (without(timesOf(after, now), had).length === 0) continue;
+    const settled = await settle(draft, now, id, wayOf, had);
+    if (!settled.ok) return settled;
+  }
+  return accepted(null);
+}
+
+/** None of what is in the trash. */
+function timesOf(session: Session | undefined, now: Instant): readonly Interval[] {
+  return session === undefined || session.deletedAt !== null ? [] : segmentsUntil(session, now);
+}
+
+async function settle(
+  draft: Draft,
+  now: Instant,
+  id: SessionId,
+  wayOf: WayOf,
+  had: readonly Interval[] = [],
+): Promise<Result<null>> {
   const session = await draft.session(id);
-  const has = session === undefined ? [] : segmentsUntil(session, now);
+  const has = without(timesOf(session, now), had);
   const whole = wholeOf(has);
   if (session === undefined || whole === null) return accepted(null);
   const { owner, segments } = session;

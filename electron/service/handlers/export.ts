@@ -41,7 +41,7 @@ export async function exportDays(
   const isRange = from !== to;
   for (let date = from; date <= to; date = addDays(date, 1)) {
     const day = await exportedDay(service, date, past);
-    // Of many days those on which something was.
+    // Of several days only those on which there is something.
     if (!isRange || day.summary.parts.length > 0 || day.blocks.length > 0) days.push(day);
     await slice();
   }

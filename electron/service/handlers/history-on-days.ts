@@ -68,7 +68,7 @@ async function foundOn(
     frame,
     now,
   );
-  // Whether one overlaps another is told by those beside it.
+  // What overlaps is found only beside the sessions of the days around.
   const doubtful =
     asked.needsLook === true
       ? logsThatNeedALook(await store.onDays(owner, addDays(on.from, -1), addDays(on.to, 1)), now)

@@ -1,6 +1,6 @@
 /**
- * What other sessions give up for the times that one comes to have, and what it gives up for them: what overlaps is settled as the person said it,
- * in the same change, and refused where nobody said it (Time Logs, Enum reference).
+ * Settles overlaps as the person has said: which times other sessions give up for one that is retimed, and which it gives up for them, all in one
+ * change. Refused where it was not said (Time Logs, Enum reference).
  */
 import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';

@@ -75,9 +75,10 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
         const blocks = await draft.blocksOn(owner, from);
         if (blocks.length === 0) return refused('not-found', message('refusal.nothingPlanned'), 'from');
         const days = daysBetween(from, to);
+        const here = service.frame().zone;
         const there = await draft.blocksOn(owner, to);
         const copies = blocks
-          .map((block) => copiedBy(days, block, block.frame.zone, service.now()))
+          .map((block) => copiedBy(days, block, { planned: block.frame.zone, here }, service.now()))
           .filter((copy) => !there.some((each) => isSamePlan(each, copy)));
         if (copies.length === 0) return refused('conflict', message('refusal.plannedAlready'), 'to');
         return accepted(copies.map((copy) => ({ type: 'PlanBlock', owner, source: null, ...copy })));

@@ -5,7 +5,7 @@ import { message } from '../../../shared/messages/message.ts';
 
 type Reads = (id: SessionId) => Promise<Session | undefined>;
 
-/** Each once. One of another owner, or in the trash, is as good as none. */
+/** Each once. Those of another owner, and those in the trash, do not count. */
 export async function sessionsThere(
   read: Reads,
   owner: OwnerId,
@@ -19,7 +19,7 @@ export async function sessionsThere(
   return found;
 }
 
-/** All of them, or why what was asked for is done to none: how many are gone. */
+/** All of them. Refused where some are gone, with their number: then nothing is done to the others either. */
 export async function allThere(
   read: Reads,
   owner: OwnerId,

@@ -1,5 +1,6 @@
 /** Undo and redo: the next step of the person's, or a change that is named. */
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
+import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import type { Backups } from '../../ports/backups.ts';
 import { answered } from '../answered.ts';
@@ -8,23 +9,28 @@ import type { By } from '../draft.ts';
 import type { Wanted } from '../retrace/retrace.ts';
 import type { RoutineLogService } from '../service.ts';
 import { saidOfRestore } from './backups.ts';
+import { besideChanged } from './beside-others.ts';
 
 export function takeBackHandlers(
   service: RoutineLogService,
   backups: Backups,
   by: () => By,
 ): Pick<Handlers, 'undo' | 'redo'> {
-  const takenBack = (wanted: Wanted): Promise<Result<Done>> =>
+  const takenBack = (wanted: Wanted, overlap: WayOut | undefined): Promise<Result<Done>> =>
     service.transact<Done>(by(), async (draft, now) => {
       const done = await service.takeBack(draft, service.owner(), wanted);
+      if (!done.ok) return done;
+      const { isAsItWas, tookBack } = done.value;
+      const settled = await besideChanged(draft, now, isAsItWas, overlap);
+      if (!settled.ok) return settled;
       const answer = answered(draft, done, now);
-      return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
+      return answer.ok ? accepted({ ...answer.value, tookBack }) : answer;
     });
   return {
-    undo: async ({ change }) =>
+    undo: async ({ change, overlap }) =>
       change === undefined
-        ? saidOfRestore(await takenBack({ kind: 'undo' }), backups)
-        : takenBack({ commit: change }),
-    redo: ({ change }) => takenBack({ kind: 'redo', ...definedOnly({ only: change }) }),
+        ? saidOfRestore(await takenBack({ kind: 'undo' }, overlap), backups)
+        : takenBack({ commit: change }, overlap),
+    redo: ({ change, overlap }) => takenBack({ kind: 'redo', ...definedOnly({ only: change }) }, overlap),
   };
 }

@@ -1,4 +1,4 @@
-/** The commits of a record, the newest first, read as far as somebody asks: what goes to the disk together with this one, then the journal. */
+/** The commits of a record, the newest first, read only as far as is asked for: those that wait to be written with this one, then the journal. */
 import type { CommitId } from '../../../shared/domain/commit.ts';
 import { type CommitHead, lastAt } from '../../../shared/domain/steps.ts';
 import type { Store } from '../../ports/store.ts';
@@ -13,12 +13,12 @@ export class Heads {
     this.#rest = newestFirst(store, draft);
   }
 
-  /** Those that were looked at. */
+  /** Those that `next` has passed so far, the last one included. */
   get seen(): readonly CommitHead[] {
     return this.#all.slice(0, this.#next);
   }
 
-  /** The next one of which this is true; null: there is none. */
+  /** The next one that is wanted; null: there is none. */
   async next(isWanted: (head: CommitHead) => boolean): Promise<CommitHead | null> {
     for (;;) {
       for (let head = this.#all[this.#next]; head !== undefined; head = this.#all[this.#next]) {
@@ -29,7 +29,7 @@ export class Heads {
     }
   }
 
-  /** The commit that did first what this one did again or took back; null: it is too long ago. */
+  /** The commit that first did what this one redoes or undoes; null: it lies too far back. */
   async originOf(head: CommitHead): Promise<CommitHead | null> {
     let origin: CommitHead | null = head;
     while (origin !== null && origin.undoes !== null) origin = await this.#find(origin.undoes);

@@ -1,10 +1,10 @@
 /**
- * Undo and redo over the journal: which commit is next, what takes it back, and whether anything that came later stands on it. Nothing of it
- * is kept: after a restart it goes on where it was.
+ * Undo and redo over the journal: which commit is next, which commands take it back, and whether a later commit depends on it. No stack is kept
+ * beside the journal, so a restart changes nothing.
  */
 import type { Commit, CommitId, What } from '../../../shared/domain/commit.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { OwnerId, Session } from '../../../shared/domain/session.ts';
+import type { OwnerId, Session, SessionId } from '../../../shared/domain/session.ts';
 import {
   type CommitHead,
   isOwn,
@@ -27,20 +27,22 @@ import { Heads } from './heads.ts';
 import { thingBefore } from './thing-before.ts';
 import { type WayBack, wayBack } from './way-back.ts';
 
-/** The next step of a kind, or a commit, whichever step it is. */
+/** The next step of a kind, or a certain commit. */
 export type Wanted =
-  /** `only`: if the next one is that. */
+  /** `only`: refused unless that is the next one. */
   { readonly kind: StepKind; readonly only?: CommitId } | { readonly commit: CommitId };
 
-/** A step found, what came since, and how it is taken. */
+/** A step that was found, and how it is taken. */
 export interface Retraced {
   readonly commit: CommitId;
-  /** What was done at first, and is taken back or done again. */
+  /** What was originally done, and is now undone or redone. */
   readonly what: What | null;
   /** What the commit that does it is called. */
   readonly as: What;
-  /** In the order in which they are to be done: the last first, so that what gave way comes back once what took its place is gone. */
+  /** In the order in which they are to be done, the commit's last part first: what gave way comes back once what took its place is gone. */
   readonly ways: readonly WayBack[];
+  /** Whether a session is as it was then: no later change stands on it. */
+  readonly isAsItWas: (session: SessionId) => boolean;
 }
 
 /** What could be undone and redone, the next first, `most` of each. */
@@ -72,8 +74,8 @@ export async function steps(
 }
 
 /**
- * How the next step of a kind is taken, or that commit is taken back, whichever step it is. Refused (`not-found`) where there is none that
- * this person did here; (`conflict`) where something later stands on it, where it was taken back already, or part of it is gone for good.
+ * How the wanted step is taken. Refused with `not-found` where this person has done no such thing on this device; with `conflict` where a later
+ * commit depends on it, where it was undone already, or where part of it was purged.
  */
 export async function retrace(
   store: Store,
@@ -111,13 +113,14 @@ export async function retrace(
     await slice();
   }
   const origin = await heads.originOf(found);
-  // Where what ran was joined with what did not, both orders occur.
+  // What will run comes last. In a merge of a session that ran with one that did not, the parts come in either order.
   ways.sort((one, other) => Number(hasItRun(one)) - Number(hasItRun(other)));
   const as = { code: wentBack(found) ? redoneCode : undoneCode, params: {} };
-  // Few have anything run, and all that came since is looked through for it.
-  const beside = ways.some(hasItRun) ? ranBeside(draft.active(owner), found, since) : [];
+  // Only where something will run: for this, all commits that came since are looked through.
+  const isAsItWas = asItWas(found, since);
+  const beside = ways.some(hasItRun) ? ranBeside(draft.active(owner), found, isAsItWas) : [];
   const all = ways.map((way) => (hasItRun(way) ? { ...way, beside } : way));
-  return accepted({ commit: found.id, what: origin?.what ?? null, as, ways: all });
+  return accepted({ commit: found.id, what: origin?.what ?? null, as, ways: all, isAsItWas });
 }
 
 function nothingFound(wanted: Wanted) {
@@ -135,22 +138,37 @@ async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind):
   return isFound ? found : null;
 }
 
-/** What may run at once with what the commit is about: what it is about itself, and what runs since before it was made. */
-function ranBeside(active: readonly Session[], { id, streams }: CommitHead, since: readonly CommitHead[]) {
-  const isAsItWas = (session: string) =>
-    standingOn({ id, streams: [{ kind: 'session', id: session }] }, since) === null;
+/** Most sessions are in none of the commits since, which are looked through once for all of them. */
+function asItWas({ id }: CommitHead, since: readonly CommitHead[]): (session: SessionId) => boolean {
+  let touched: ReadonlySet<string> | null = null;
+  return (session) => {
+    touched ??= new Set(
+      since.flatMap(({ streams }) => streams.flatMap((each) => (each.kind === 'session' ? each.id : []))),
+    );
+    return (
+      !touched.has(session) || standingOn({ id, streams: [{ kind: 'session', id: session }] }, since) === null
+    );
+  };
+}
+
+/** What may run side by side with what the commit brings back: its own sessions, and those that have been running since before it. */
+function ranBeside(
+  active: readonly Session[],
+  { streams }: CommitHead,
+  isAsItWas: (session: SessionId) => boolean,
+) {
   const running = active.filter(({ progress }) => progress.status === 'running').map((each) => each.id);
   return [...streams.map((each) => each.id), ...running.filter(isAsItWas)];
 }
 
-/** Whether a session that does not run now will run. */
+/** Whether it makes a session run that does not run now. */
 function hasItRun(way: WayBack): way is WayBack & { readonly type: 'PutBackSession' } {
   const runs = (session: Session | undefined) =>
     session?.progress.status === 'running' && session.deletedAt === null;
   return way.type === 'PutBackSession' && runs(way.before) && !runs(way.after);
 }
 
-/** Whether a session is linked to a task, whosever it is: the link is no change of the task, but stands on its making. */
+/** Whether anybody's session is linked to a task. A link does not change the task, but depends on it. */
 function isWorkedOn(store: Store, draft: Draft, task: string): boolean {
   const isLinked = (owner: OwnerId) => draft.active(owner).some(({ linkedTaskId }) => linkedTaskId === task);
   return store.taskMinutes(task) > 0 || Object.keys(draft.registry.people).some(isLinked);

@@ -57,7 +57,7 @@ export async function thingBefore(
   return isSession(left) && isSession(present) ? withFound(before, left, present) : before;
 }
 
-/** What the author of a commit had seen of a stream. What format 1 wrote came before all, and nobody names it. */
+/** The commits of a stream that the author of a commit had seen. Those of format 1 came before all others, and are named by none. */
 function seenBy(
   commit: CommitId,
   commits: ReadonlyMap<CommitId, Commit>,
@@ -94,7 +94,7 @@ function isSession(thing: Thing | undefined): thing is Session {
   return thing !== undefined && 'progress' in thing;
 }
 
-/** With the doubts that came since a commit had left it so, and without those that went: what the program found out meanwhile stays found. */
+/** Doubts are not undone: those that came since the commit are added, those that were settled since are left out. */
 function withFound(before: Session, left: Session, present: Session): Session {
   const [then, now] = [left.doubts ?? [], present.doubts ?? []];
   const isIn = (doubts: readonly Doubt[], id: string) => doubts.some((each) => each.id === id);

@@ -69,7 +69,7 @@ export async function makeBackup(tools: BackupTools, what: ToBackUp): Promise<Ba
   await parts.makeFolder();
   const before = await allBackups(fs, backups);
   const good = before.findLast((each) => isGood(each));
-  const number = Math.max(0, ...(await numbersThere(fs, backups))) + 1;
+  const number = nextNumber(before, await numbersThere(fs, backups));
   const made = async (known: readonly BackedUpFile[]): Promise<Backup> => {
     const { extent: _extent, folder: _folder, backups: _backups, ...said } = what;
     const files = await copyFiles(tools, what, parts, known);
@@ -214,13 +214,21 @@ async function numbersThere(fs: FileSystem, backups: string): Promise<number[]> 
   return (await fs.list(backups)).flatMap((name) => backupNumber(name) ?? []);
 }
 
-/** Those that can be read, oldest first. A damaged file is left where it is: its number is not given again. */
+/** After the newest that is one, and not that of a damaged or a foreign file: after the last number of eight digits comes none that would be found again. */
+function nextNumber(all: readonly Backup[], taken: readonly number[]): number {
+  const there = new Set(taken);
+  let next = (all.at(-1)?.number ?? 0) + 1;
+  while (there.has(next)) next += 1;
+  return next;
+}
+
+/** Those that can be read, oldest first. A damaged file, or a copy under another number, is left where it is. */
 export async function allBackups(fs: FileSystem, backups: string): Promise<Backup[]> {
   const found: Backup[] = [];
   for (const number of await numbersThere(fs, backups))
     try {
       const backup = await readBackup(fs, backups, number);
-      if (backup !== null) found.push(backup);
+      if (backup?.number === number) found.push(backup);
     } catch (error) {
       if (!(error instanceof UnreadableFile || error instanceof NewerRecord)) throw error;
     }

@@ -28,7 +28,7 @@ import { indexFormat } from '../index-file.ts';
 import { segmentName } from '../journal.ts';
 import type { JournalLine } from '../journal-lines.ts';
 import { JournalReader } from '../journal-reader.ts';
-import { type FrozenMonth, monthFormat } from '../month.ts';
+import { type FrozenMonth, monthFormat } from '../month-file.ts';
 import { NewerRecord } from '../newer-record.ts';
 import { isAskedAbout, isOpen } from '../sessions.ts';
 import { type StateFile, stateFormat } from '../state-file.ts';

@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Thing } from '../../../shared/domain/commit.ts';
 import type { Collection } from '../collection.ts';
-import { type FrozenMonth, Month, rowIdIn, rowTextIn, textOfRow } from '../month.ts';
+import { Month } from '../month.ts';
+import { type FrozenMonth, rowIdIn, rowTextIn, textOfRow } from '../month-file.ts';
 import { streamKey } from '../stream-key.ts';
 import type { FoldedThing, FoldedThings } from './fold-group.ts';
 

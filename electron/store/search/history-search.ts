@@ -5,7 +5,7 @@ import { type Instant, instantFromMs, msOf } from '../../../shared/time/instant.
 import { folded, wordsOf } from '../../../shared/views/text-match.ts';
 import type { SearchFilter, SearchOptions, SearchPage } from '../../ports/store.ts';
 import type { DayIndex } from '../day-index.ts';
-import { thingIn } from '../month.ts';
+import { thingIn } from '../month-file.ts';
 import type { Months } from '../months.ts';
 import { asksReasons, type SearchFound, type Wanted } from './ask.ts';
 import type { Asked, SearchEngine } from './engine.ts';

@@ -2,7 +2,7 @@
 import { labelKey } from '../../../shared/domain/description.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
-import { thingIn } from '../month.ts';
+import { thingIn } from '../month-file.ts';
 import { homeMonth } from '../uuid.ts';
 import { asksReasons, type SearchAsk, type Wanted } from './ask.ts';
 import {

@@ -4,7 +4,7 @@ import type { Session } from '../../../shared/domain/session.ts';
 import { monthFile } from '../data-folder.ts';
 import { DurableAdapter } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
-import { type FrozenMonth, monthFormat } from '../month.ts';
+import { type FrozenMonth, monthFormat } from '../month-file.ts';
 import { sessions } from '../sessions.ts';
 import type { HandedMonth } from './ask.ts';
 import type { FoundMonth } from './month-facts.ts';

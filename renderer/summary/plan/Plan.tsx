@@ -7,8 +7,9 @@ import { type Instant, instantFromMs, later, msOf, shift } from '../../../shared
 import { type Interval, intersection } from '../../../shared/time/interval.ts';
 import { instantOf, readingOf } from '../../../shared/time/local-time.ts';
 import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
+import { blocksUnderWay } from '../../../shared/views/reflection/under-way.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
-import { useSend, useSpeech } from '../../components/page-context.ts';
+import { usePresent, useSend, useSpeech } from '../../components/page-context.ts';
 import type { Above } from '../../components/Timeline.tsx';
 import { useTasks } from '../../components/use-tasks.ts';
 import { BlockEditor } from './BlockEditor.tsx';
@@ -57,20 +58,26 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
   const entries = planEntries(plan, form);
   const open = tasks.filter(({ status }) => status === 'open');
   const edit = (block: Block) => setPlanning({ block });
-  const start = ({ id, title, labels, taskId }: Block) =>
-    void send('begin', {
-      name: title,
-      labels: [...labels],
-      linkedTaskId: taskId,
-      linkedBlockId: id,
-    });
+  const active = usePresent().snapshot?.active ?? [];
+  const underWay = blocksUnderWay(active, [...plan.carried, ...blocks], day, shownOn.now);
+  /** Null: it runs, or waits to be resumed; or it is of another day than today. */
+  const startOf = ({ id, title, labels, taskId }: Block) =>
+    !isToday || underWay.has(id)
+      ? null
+      : () =>
+          void send('begin', {
+            name: title,
+            labels: [...labels],
+            linkedTaskId: taskId,
+            linkedBlockId: id,
+          });
   const ofBlock = (id: BlockId): BlockInTable => {
     const entry = entries.find(({ planned }) => planned.id === id);
     const task = tasks.find((each) => each.id === entry?.planned.taskId)?.title ?? null;
     const block = isFixed ? null : (entry?.block ?? null);
     return {
       task: task === entry?.planned.title ? null : task,
-      ways: block === null ? null : <Ways block={block} onStart={isToday ? start : null} onEdit={edit} />,
+      ways: block === null ? null : <Ways block={block} onStart={startOf(block)} onEdit={edit} />,
     };
   };
   const isOver = day.end <= shownOn.now;
@@ -83,7 +90,7 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
     draw: (axis, top) => (
       <PlannedLane
         onEdit={edit}
-        onStart={isToday ? start : null}
+        startOf={startOf}
         onDrawn={(stretch) => setPlanning({ stretch })}
         {...{ entries, axis, top, day, shownOn, times, isFixed }}
       />
@@ -128,7 +135,7 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
       {timeline(above)}
       {compared?.(ofBlock)}
       {compared === null && entries.length > 0 && (
-        <PlanList onEdit={edit} onStart={isToday ? start : null} {...{ entries, shownOn, tasks, isFixed }} />
+        <PlanList onEdit={edit} {...{ startOf, entries, shownOn, tasks, isFixed }} />
       )}
       {planning !== null && (
         <BlockEditor

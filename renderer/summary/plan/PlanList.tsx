@@ -14,13 +14,13 @@ export interface PlanListProps {
   readonly entries: readonly PlanEntry[];
   readonly shownOn: ShownOn;
   readonly tasks: readonly TaskView[];
-  /** Null on another day than today: only today's can be started. */
-  readonly onStart: ((block: Block) => void) | null;
+  /** Null: it cannot be started now. */
+  readonly startOf: (block: Block) => (() => void) | null;
   readonly isFixed: boolean;
   readonly onEdit: (block: Block) => void;
 }
 
-export function PlanList({ entries, shownOn, tasks, onStart, isFixed, onEdit }: PlanListProps) {
+export function PlanList({ entries, shownOn, tasks, startOf, isFixed, onEdit }: PlanListProps) {
   const speech = useSpeech();
   const times = timesBy(wallHere(shownOn), speech);
   return (
@@ -45,7 +45,7 @@ export function PlanList({ entries, shownOn, tasks, onStart, isFixed, onEdit }: 
                 </span>
               )}
             </span>
-            {!isFixed && block !== null && <Ways {...{ block, onStart, onEdit }} />}
+            {!isFixed && block !== null && <Ways block={block} onStart={startOf(block)} onEdit={onEdit} />}
           </li>
         );
       })}
@@ -53,8 +53,9 @@ export function PlanList({ entries, shownOn, tasks, onStart, isFixed, onEdit }: 
   );
 }
 
-export interface WaysProps extends Pick<PlanListProps, 'onStart' | 'onEdit'> {
+export interface WaysProps extends Pick<PlanListProps, 'onEdit'> {
   readonly block: Block;
+  readonly onStart: (() => void) | null;
 }
 
 /** What can be done with a block that is planned. */
@@ -69,7 +70,7 @@ export function Ways({ block, onStart, onEdit }: WaysProps) {
           type="button"
           className="quiet-button"
           aria-label={t('plan.startNamed', { name })}
-          onClick={() => onStart(block)}
+          onClick={onStart}
         >
           {t('do.start')}
         </button>

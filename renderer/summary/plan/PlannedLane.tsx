@@ -43,13 +43,13 @@ export interface PlannedLaneProps {
   /** The baseline stays as it is. */
   readonly isFixed: boolean;
   readonly onEdit: (block: Block) => void;
-  /** Null on another day than today. */
-  readonly onStart: ((block: Block) => void) | null;
+  /** Null: it cannot be started now. */
+  readonly startOf: (block: Block) => (() => void) | null;
   readonly onDrawn: (stretch: Interval) => void;
 }
 
 export function PlannedLane(props: PlannedLaneProps) {
-  const { entries, axis, top, day, shownOn, times, isFixed, onEdit, onStart, onDrawn } = props;
+  const { entries, axis, top, day, shownOn, times, isFixed, onEdit, startOf, onDrawn } = props;
   const speech = useSpeech();
   const { t } = speech;
   const keysId = useId();
@@ -85,7 +85,7 @@ export function PlannedLane(props: PlannedLaneProps) {
               shown={moved?.block === entry.planned.id ? moved.times : entry.planned}
               lane={laneOf[index] ?? 0}
               widthPx={() => ground.current?.getBoundingClientRect().width ?? 1}
-              {...{ entry, axis, day, shownOn, times, isFixed, keysId, onEdit, onStart }}
+              {...{ entry, axis, day, shownOn, times, isFixed, keysId, onEdit, startOf }}
             />
           ))}
         </ul>
@@ -117,7 +117,7 @@ function besideLine(at: number): CSSProperties {
 }
 
 interface LaneBlockProps
-  extends Pick<PlannedLaneProps, 'axis' | 'day' | 'shownOn' | 'times' | 'isFixed' | 'onEdit' | 'onStart'> {
+  extends Pick<PlannedLaneProps, 'axis' | 'day' | 'shownOn' | 'times' | 'isFixed' | 'onEdit' | 'startOf'> {
   readonly entry: PlanEntry;
   /** Where it is now, also while it is moved. */
   readonly shown: Interval;
@@ -135,7 +135,7 @@ interface Held {
 }
 
 function LaneBlock(props: LaneBlockProps) {
-  const { entry, shown, lane, axis, day, shownOn, times, isFixed, keysId, widthPx, onEdit, onStart } = props;
+  const { entry, shown, lane, axis, day, shownOn, times, isFixed, keysId, widthPx, onEdit, startOf } = props;
   const { planned, block, mark } = entry;
   const speech = useSpeech();
   const send = useSend();
@@ -229,9 +229,9 @@ function LaneBlock(props: LaneBlockProps) {
       event.preventDefault();
       setHeld(null);
       times.drop();
-    } else if (key.toLowerCase() === 's' && onStart !== null) {
+    } else if (key.toLowerCase() === 's') {
       event.preventDefault();
-      onStart(block);
+      startOf(block)?.();
     }
   };
   return (

@@ -65,8 +65,8 @@ export const changes = {
   ),
   /** What could be undone and redone, the next first, `most` of each. */
   steps: answers<Steps>()(z.strictObject({ most: z.int().min(1).max(1000).default(20) })),
-  /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
-  undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
+  /** Takes back what was done lately. `overlap`: what becomes of sessions that were changed since, where what comes back overlaps them; absent: it is refused (`segments-overlap`). So of `redo`. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
+  undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional(), overlap: fields.wayOut })),
   /** Does again what was undone last, as long as nothing new was done since. `change`: the undo that is meant; refused where it is not the next. */
-  redo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
+  redo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional(), overlap: fields.wayOut })),
 } as const satisfies Methods;

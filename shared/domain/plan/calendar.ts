@@ -42,6 +42,8 @@ export interface CalendarCounts extends Readonly<Record<SkippedKind, number>> {
   readonly taken: number;
   /** Changes of “this and all that follow” (RFC 5545, 3.2.13) that do not go with their event: taken for the one occurrence that they name. */
   readonly notUnderstood: number;
+  /** Dates that an event excepts or adds (RFC 5545, 3.8.5.1 and 3.8.5.2) and that are none: it is taken without them. */
+  readonly lostDate: number;
 }
 
 export const noCounts: CalendarCounts = {
@@ -54,6 +56,7 @@ export const noCounts: CalendarCounts = {
   tooLong: 0,
   outside: 0,
   notUnderstood: 0,
+  lostDate: 0,
   unreadable: 0,
 };
 

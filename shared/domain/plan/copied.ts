@@ -4,14 +4,20 @@ import { type Instant, msOf, shift } from '../../time/instant.ts';
 import { instantOf, localMinuteOf, readingOf } from '../../time/local-time.ts';
 import type { Planned } from '../block.ts';
 
+/** By the clock of which place it was planned, and by that of which it is planned anew. */
+export interface Clocks {
+  readonly planned: string;
+  readonly here: string;
+}
+
 /**
- * `days`: how many later. A time that the clock skips there is moved forward by the gap; of one that comes twice it is the one that keeps
+ * `days`: how many later. Who has travelled since has it at the same time of day by the clock here. A time that the clock skips there is moved forward by the gap; of one that comes twice it is the one that keeps
  * the end after the start, the later of two (rules, "local time to instant").
  */
-export function copiedBy(days: number, planned: Planned, zone: string, now: Instant): Planned {
+export function copiedBy(days: number, planned: Planned, clocks: Clocks, now: Instant): Planned {
   const { title, labels, taskId } = planned;
-  const start = later(planned.start, days, zone, { now });
-  const meant = later(planned.end, days, zone, { now, after: start });
+  const start = later(planned.start, days, clocks, { now });
+  const meant = later(planned.end, days, clocks, { now, after: start });
   // Where the clock skips just this stretch, it is as long as it was.
   const end = meant > start ? meant : shift(start, msOf(planned.end) - msOf(planned.start));
   return { title, labels, taskId, start, end };
@@ -25,10 +31,10 @@ export function isSamePlan(one: Planned, other: Planned): boolean {
 function later(
   moment: Instant,
   days: number,
-  zone: string,
+  { planned, here }: Clocks,
   hints: { readonly now: Instant; readonly after?: Instant },
 ): Instant {
-  const { date, time } = localMinuteOf(moment, zone);
-  const reading = readingOf({ date: addDays(date, days), time }, zone);
-  return reading === null ? moment : instantOf(reading, hints, zone);
+  const { date, time } = localMinuteOf(moment, planned);
+  const reading = readingOf({ date: addDays(date, days), time }, here);
+  return reading === null ? moment : instantOf(reading, hints, here);
 }

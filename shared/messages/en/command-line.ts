@@ -41,6 +41,8 @@ export const commandLine = {
   'ran.recordedTrimmed': 'Recorded {name}, {start} to {end}, without the time of other sessions in it.',
   'ran.overlaps': 'Overlaps {name}, {start} to {end}.',
   'ran.overlapsRunning': 'Overlaps {name}, running since {start}.',
+  'ran.bothKeep':
+    '{count, plural, one {Both keep their times.} other {All of them keep their times.}} To take the start back: {command}',
   'ran.overlapsMore': '{count, plural, one {Overlaps one more session.} other {Overlaps # more sessions.}}',
   'ran.explained': '“{name}” was interrupted: {reason}.',
   'ran.whole':

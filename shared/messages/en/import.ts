@@ -38,6 +38,8 @@ export const importing = {
   'import.skipped.unreadable': '{count, plural, one {# that cannot be read} other {# that cannot be read}}',
   'import.notUnderstood':
     '{count, plural, one {# change of “this and all that follow” is} other {# changes of “this and all that follow” are}} taken for the one day that it names.',
+  'import.lostDate':
+    '{count, plural, one {# exception or extra date of a recurring event cannot be read, and is} other {# exception or extra dates of recurring events cannot be read, and are}} passed over.',
   'import.firstUnreadable': 'The first that cannot be read: {why}',
   'import.nothingNew': 'Nothing here is new. The plan stays as it is.',
   'import.brokenOff': 'The file did not come in whole. Choose it again.',

@@ -125,6 +125,8 @@ export const refusals = {
     'That overlaps “{name}”. Say what becomes of it: trim the other, trim this one, or keep both.',
   'refusal.overlapsSeveral':
     'That overlaps “{name}” and {others, plural, one {one other session} other {# other sessions}}. Say what becomes of them: trim the others, trim this one, or keep all.',
+  'refusal.stepOverlaps':
+    '“{name}” {others, plural, =0 {lies} one {and one other session lie} other {and # other sessions lie}} at that time by now. Nothing was changed. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.recordOverlaps':
     '{overlaps} Nothing was recorded. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.nothingLeft': 'Nothing would be left of “{name}”.',

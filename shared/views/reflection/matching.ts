@@ -9,7 +9,7 @@
  *
  * Of several, the one in which most of it was done; of those, the nearest in time; then the earlier, the shorter, and the one made first.
  */
-import type { BlockId } from '../../domain/block.ts';
+import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session } from '../../domain/session.ts';
 import { msOf } from '../../time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../../time/interval.ts';
@@ -21,6 +21,19 @@ export interface Place {
   readonly key: string;
   readonly taskId: string | null;
   readonly interval: Interval;
+}
+
+/** Where blocks lie on a day; those that do not are left out. */
+export function placesOn<Of extends Block>(
+  blocks: readonly Of[],
+  day: Interval,
+): readonly (Place & { readonly block: Of })[] {
+  return blocks.flatMap((block) => {
+    const interval = intersection(block, day);
+    return interval === null
+      ? []
+      : [{ id: block.id, key: nameKey(block.title), taskId: block.taskId, interval, block }];
+  });
 }
 
 /** `segments`: what of the session lies on the day. */

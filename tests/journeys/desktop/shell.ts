@@ -336,6 +336,14 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       const page = await running.page('tray');
       await until('the window', async () => (await visible()).includes('RoutineLog'), 20_000);
       await until('the notice', async () => (await page.textContent('body'))?.includes('No panel') === true);
+      // Nobody asked for it: what fills the screen stays above, until somebody turns to the window.
+      const isAbove = () =>
+        running.app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows().some((window) => window.isVisible() && window.isAlwaysOnTop()),
+        );
+      expect(await isAbove()).toBe(false);
+      await running.verb('open');
+      await expect.poll(isAbove).toBe(true);
       const watcher = await startTrayWatcher();
       try {
         const icon = await until('the icon', async () => watcher.icons().at(-1));
@@ -368,8 +376,8 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     test('its menu alone does the whole day', async () => {
       running = await startApp(folder.path, '--hidden');
       const seen = await icon();
-      await running.verb('start', 'Write report');
-      await until('what runs', async () => (await labels(seen))[0]?.startsWith('Write report, 0 min'));
+      await running.verb('start', 'Write report', '--ago', '30m');
+      await until('what runs', async () => (await labels(seen))[0]?.startsWith('Write report, 30 min'));
       await seen.choose('Interrupt', 'Call');
       await until('the interruption', async () => (await labels(seen)).includes('Resume Write report'));
       await expect.poll(() => status()).toMatchObject({ state: 'interrupted', session: { reason: 'Call' } });
@@ -382,6 +390,10 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await seen.choose('End', 'Partly done');
       await until('nothing', async () => (await labels(seen))[0] === 'Nothing is running');
       await seen.choose('Started a while ago', 'Write report, 10 min ago');
+      // A menu has nowhere to ask what becomes of what lies there already: the window has.
+      await until('the question', async () => (await visible()).includes('RoutineLog'));
+      const page = await running.page('tray');
+      await page.getByRole('button', { name: 'Keep both' }).click();
       await until('ten minutes', async () => (await labels(seen))[0] === 'Write report, 10 min');
       await expect.poll(() => seen.tooltip()).toBe('RoutineLog: Write report, 10 min');
       await seen.choose('Summary');

@@ -1,0 +1,35 @@
+/** What the commands for fault runs are asked for: numbers, or a sentence and no run. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { askedNumbers } from './asked-numbers.ts';
+
+const usual = { days: 3, seed: 1 };
+
+describe('the numbers of a fault run', () => {
+  afterEach(() => {
+    process.exitCode = undefined;
+  });
+
+  it.each([
+    [[], { days: 3, seed: 1 }],
+    [['--seed', '5'], { days: 3, seed: 5 }],
+    [['--seed=5', '--days', '20'], { days: 20, seed: 5 }],
+  ])('%j are taken', (words, numbers) => {
+    expect(askedNumbers(usual, { words })).toEqual(numbers);
+  });
+
+  it.each([
+    [['--seed']],
+    [['--seed=']],
+    [['--seed', 'x']],
+    [['--seed', '--days', '2']],
+    [['--days', '0']],
+    [['--days', '1.5']],
+    [['--days', '1e99']],
+    [['--seeds', '4']],
+    [['5']],
+  ])('%j is answered with a sentence and 2', (words) => {
+    const said: string[] = [];
+    expect(askedNumbers(usual, { words, say: (line) => said.push(line) })).toBeNull();
+    expect([said, process.exitCode]).toEqual([['Give whole numbers, each from 1 on: --days 3 --seed 1'], 2]);
+  });
+});

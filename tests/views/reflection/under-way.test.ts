@@ -1,0 +1,35 @@
+/** Which blocks of a day are being worked on: those are not offered to be started once more. */
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../../shared/domain/session.ts';
+import { dayInterval } from '../../../shared/time/day.ts';
+import { blocksUnderWay } from '../../../shared/views/reflection/under-way.ts';
+import { berlin } from '../../support/given.ts';
+import { block, clock, friday, ran } from '../../support/reflected.ts';
+
+const blocks = [
+  block('morning', '09:00-10:00'),
+  block('noon', '12:00-13:00'),
+  block('mail', '14:00-15:00', { title: 'Mail' }),
+  block('thesis', '16:00-17:00', { title: 'Chapter 3', taskId: 'task' }),
+];
+const underWay = (...active: readonly Session[]) => [
+  ...blocksUnderWay(active, blocks, dayInterval(friday, berlin), clock('12:30')),
+];
+
+describe('the blocks that are being worked on', () => {
+  it.each([
+    ['that it is linked to', ran('s', ['12:10-'], { name: 'Other', linkedBlockId: 'mail' }), ['mail']],
+    ['of its name in which it lies', ran('s', ['12:10-']), ['noon']],
+    ['of its task', ran('s', ['12:10-'], { name: 'Reading', linkedTaskId: 'task' }), ['thesis']],
+    ['of none, where the person said so', ran('s', ['12:10-'], { linkedBlockId: null }), []],
+    ['of none, where none has its name', ran('s', ['12:10-'], { name: 'Lunch' }), []],
+  ])('are the one %s', (_what, session, expected) => {
+    expect(underWay(session)).toEqual(expected);
+  });
+
+  it('are those of all that run or wait', () => {
+    const waits = ran('w', ['09:05-09:30']);
+    expect(underWay(ran('s', ['12:10-'], { name: 'MAIL' }), waits)).toEqual(['mail', 'morning']);
+    expect(underWay()).toEqual([]);
+  });
+});
