@@ -98,7 +98,10 @@ const draws = {
     reason: seen.choice.of([null, 'Call']),
     ...(seen.choice.below(3) === 0 ? { by: description(seen) } : {}),
   }),
-  explain: about(isKept, (session, seen) => ({ interruption: interruption(session, seen), reason: 'Lunch' })),
+  explain: about(
+    (session) => isKept(session) && session.interruptions.length > 0,
+    (session, seen) => ({ interruption: interruption(session, seen), reason: 'Lunch' }),
+  ),
   fillInterruption: about(isActive, (session, seen) => ({
     interruption: open(session),
     ...description(seen),
