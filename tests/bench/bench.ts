@@ -87,6 +87,13 @@ function partsOfBench(): Readonly<Record<string, Part>> {
           killed: copies.copy(size, scratch),
         })),
       ),
+    readings: async (copies) => {
+      const child = await bundleChild('readings-child.ts', scratch);
+      return sizes.flatMap(
+        (size) =>
+          runChild<{ readonly figures: Figure[] }>([child, `${size}=${copies.copy(size, scratch)}`]).figures,
+      );
+    },
     commits: async (copies) => {
       const child = await bundleChild('open-stores-child.ts', scratch);
       const folders = sizes.map((size) => `${size}=${copies.copy(size, scratch)}`);

@@ -1,11 +1,10 @@
 /**
- * Readings, commits and undo, of stores that are opened once, in a process of its own: given a folder for what is bare, then of each store
+ * Commits and undo, of stores that are opened once, in a process of its own: given a folder for what is bare, then of each store
  * `SIZE=FOLDER`. Bundled before it runs, as the program is: the loader of the bench itself names every function anew whenever it is made,
  * which is paid with each commit.
  */
 import type { Figure } from './figures.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';
-import { measureReadings } from './measure-readings.ts';
 import { measureUndo } from './measure-undo.ts';
 import { openRecord } from './opened.ts';
 
@@ -16,7 +15,6 @@ for (const each of given) {
   const [size = '', folder = ''] = each.split('=', 2);
   stores.push({ size: Number(size), folder, opened: await openRecord(folder) });
 }
-for (const store of stores) figures.push(...(await measureReadings(store)));
 figures.push(...(await measureCommits(stores, scratch)));
 for (const { size, folder, opened } of stores) {
   let open = opened;
