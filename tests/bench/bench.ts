@@ -76,6 +76,13 @@ try {
 
 type Part = (copies: StoreCopies) => Promise<Figure[]>;
 
+/** Each store in a process of its own: what is collected meanwhile is of one record, as in the program. */
+async function eachAlone(copies: StoreCopies, script: string): Promise<Figure[]> {
+  const child = await bundleChild(script, scratch);
+  const measure = (words: readonly string[]) => runChild<{ readonly figures: Figure[] }>(words).figures;
+  return sizes.flatMap((size) => measure([child, `${size}=${copies.copy(size, scratch)}`]));
+}
+
 function partsOfBench(): Readonly<Record<string, Part>> {
   return {
     openings: async (copies) =>
@@ -87,13 +94,8 @@ function partsOfBench(): Readonly<Record<string, Part>> {
           killed: copies.copy(size, scratch),
         })),
       ),
-    readings: async (copies) => {
-      const child = await bundleChild('readings-child.ts', scratch);
-      return sizes.flatMap(
-        (size) =>
-          runChild<{ readonly figures: Figure[] }>([child, `${size}=${copies.copy(size, scratch)}`]).figures,
-      );
-    },
+    readings: (copies) => eachAlone(copies, 'readings-child.ts'),
+    undo: (copies) => eachAlone(copies, 'undo-child.ts'),
     commits: async (copies) => {
       const child = await bundleChild('open-stores-child.ts', scratch);
       const folders = sizes.map((size) => `${size}=${copies.copy(size, scratch)}`);

@@ -1,11 +1,10 @@
 /**
- * Commits and undo, of stores that are opened once, in a process of its own: given a folder for what is bare, then of each store
+ * Commits to stores that are opened once, in a process of its own: given a folder for what is bare, then of each store
  * `SIZE=FOLDER`. Bundled before it runs, as the program is: the loader of the bench itself names every function anew whenever it is made,
  * which is paid with each commit.
  */
 import type { Figure } from './figures.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';
-import { measureUndo } from './measure-undo.ts';
 import { openRecord } from './opened.ts';
 
 const [scratch = '', ...given] = process.argv.slice(2);
@@ -16,14 +15,5 @@ for (const each of given) {
   stores.push({ size: Number(size), folder, opened: await openRecord(folder) });
 }
 figures.push(...(await measureCommits(stores, scratch)));
-for (const { size, folder, opened } of stores) {
-  let open = opened;
-  const reopen = async () => {
-    await open.close();
-    open = await openRecord(folder);
-    return open;
-  };
-  figures.push(...(await measureUndo(size, opened, reopen)));
-  await open.close();
-}
+for (const { opened } of stores) await opened.close();
 process.stdout.write(`${JSON.stringify({ figures })}\n`);
