@@ -4,11 +4,13 @@
  */
 import { type RefObject, startTransition, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { isText } from './in-text.ts';
 
 const atFirst = 15;
 
 /**
- * Rows are drawn as the last one of them comes within a window's height of what is shown. `last`: for that row, the one at place `drawn - 1`.
+ * Rows are drawn as what is shown comes within a window's height of the last one of them from above. `last`: for that row, the one at place
+ * `drawn - 1`.
  */
 export function useGrowing<Row extends Element>(
   count: number,
@@ -24,7 +26,8 @@ export function useGrowing<Row extends Element>(
         if (seen.some(({ isIntersecting }) => isIntersecting))
           startTransition(() => setDrawn(drawn + atFirst));
       },
-      { rootMargin: '100% 0px' },
+      // Not from below: whoever is past the list would have it push away what they look at.
+      { rootMargin: '0px 0px 100%' },
     );
     near.observe(last.current);
     return () => near.disconnect();
@@ -51,19 +54,28 @@ export function useDrawnSoon(count: number): number {
   return Math.min(drawn, count);
 }
 
-/** Before the page is printed, or the browser looks for a text or takes all of it, the rest is drawn at once. */
+const allWanted = 'all-rows-wanted';
+
+/** Has every list on the page drawn to its end, now: for whoever is led to what lies below one, and would have it pushed away by rows that come. */
+export function drawAllRows(): void {
+  window.dispatchEvent(new Event(allWanted));
+}
+
+/** Before the page is printed, gone to the end of, or searched or taken whole by the browser, the rest is drawn at once. */
 function useAllWhereWanted(drawn: number, count: number, setDrawn: (drawn: number) => void): void {
   useEffect(() => {
     if (drawn >= count) return;
     const all = () => flushSync(() => setDrawn(count));
     const onKey = (event: KeyboardEvent) => {
       const isOfBrowser = (event.ctrlKey || event.metaKey) && 'afg'.includes(event.key.toLowerCase());
-      if (isOfBrowser || event.key === 'F3') all();
+      if (isOfBrowser || (!isText(event.target) && ['F3', 'End'].includes(event.key))) all();
     };
     window.addEventListener('beforeprint', all);
+    window.addEventListener(allWanted, all);
     window.addEventListener('keydown', onKey, true);
     return () => {
       window.removeEventListener('beforeprint', all);
+      window.removeEventListener(allWanted, all);
       window.removeEventListener('keydown', onKey, true);
     };
   }, [drawn, count, setDrawn]);

@@ -73,6 +73,19 @@ describe('the daily summary', () => {
     await page.keyboard.press('Control+f');
     await expect.poll(rows).toBe(51);
     expect(await table.getAttribute('aria-rowcount')).toBe(null);
+    // A key that leads to what lies below them has them drawn first, and what it leads to stays in view.
+    const other = await fixture.page('summary', { ...wide, search: '?date=2026-11-10' });
+    const drawn = () => other.getByRole('table', { name: '50 sessions' }).getByRole('row').count();
+    await other.locator('[data-closing-first]').waitFor();
+    expect(await drawn()).toBeLessThan(40);
+    await other.keyboard.press('c');
+    await expect.poll(drawn).toBe(51);
+    const isSeen = () => {
+      const { activeElement } = document;
+      const { top, bottom } = activeElement?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+      return activeElement !== document.body && top >= 0 && bottom <= innerHeight;
+    };
+    await expect.poll(() => other.evaluate(isSeen)).toBe(true);
   });
 
   it('takes reasons, and shows what each total was made of', async () => {

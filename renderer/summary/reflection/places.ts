@@ -1,4 +1,5 @@
 /** Where the keys of the summary lead when a day is read back. */
+import { drawAllRows } from '../../components/use-growing.ts';
 
 /** The first interruption without a reason. */
 export function toReasons(): boolean {
@@ -16,6 +17,7 @@ export function toClosing(): void {
 }
 
 function goTo(selector: string): boolean {
+  drawAllRows();
   const found = document.querySelector<HTMLElement>(selector);
   found?.focus();
   found?.scrollIntoView({ block: 'center' });
