@@ -22,7 +22,7 @@ export async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Aski
   if (!meant.ok) return meant;
   const details = {
     at: moment.value.at,
-    // Nothing is asked at the command line: the answer says what it overlaps, and how it is taken back.
+    // The command line does not ask back: the answer says what the session overlaps, and how to undo it.
     ...(isAskedInWindow ? {} : { overlap: 'keep' as const }),
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),

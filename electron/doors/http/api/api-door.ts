@@ -28,9 +28,9 @@ export interface ApiParts {
   /** Checked at each request: in the desktop program the APIs are off until they are switched on. */
   readonly isOn: () => boolean;
   readonly tokenUse: TokenUse;
-  /** Whether the program's pages are there beside the APIs, to be led to. */
+  /** Whether the program's pages are served beside the APIs, so that the page about these can link to them. */
   readonly hasPages?: boolean;
-  /** How often a silent stream of events sends a sign of life. Absent: every twenty seconds. */
+  /** After how much silence a stream of events sends a comment. Absent: twenty seconds. */
   readonly keepAliveMs?: number;
 }
 

@@ -14,7 +14,7 @@ import { type ApiParts, mountedApi, whoIs } from './api-door.ts';
 
 type Present = z.input<typeof presentSchema>;
 
-/** The local owner has places that nobody else takes; of the others nobody takes them all. */
+/** Streams at once: the local owner's are counted apart; all others share theirs, and no person can take all of them. */
 const localPlaces: Places = { all: 32, each: 32 };
 const othersPlaces: Places = { all: 128, each: 8 };
 
