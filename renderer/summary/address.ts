@@ -7,7 +7,7 @@ export const views = ['day', 'week', 'year', 'history'] as const;
 export type View = (typeof views)[number];
 
 /** What an address may say beside the view; each view reads what it knows. */
-export const fields = [
+const fields = [
   'date',
   'asOf',
   'from',
@@ -34,7 +34,7 @@ export interface Address extends Asked {
   readonly view: View;
 }
 
-export function addressOf(search: string): Address {
+function addressOf(search: string): Address {
   const query = new URLSearchParams(search);
   const view = views.find((each) => each === query.get('view')) ?? 'day';
   const asked: Partial<Record<Field, string>> = {};

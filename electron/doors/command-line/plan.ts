@@ -119,7 +119,7 @@ export function plannedDay(text: string, today: LocalDate): LocalDate | null {
 }
 
 /** The same for a day that is copied: a day of the week is the last such day. */
-export function pastDay(text: string, today: LocalDate): LocalDate | null {
+function pastDay(text: string, today: LocalDate): LocalDate | null {
   const read = readDay(text);
   return read === null ? plannedDay(text, today) : dateMeant(read, today);
 }
