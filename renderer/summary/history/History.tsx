@@ -10,6 +10,7 @@ import { useTasks } from '../../components/use-tasks.ts';
 import { useAddress } from '../address.ts';
 import { filterOf } from './asked-history.ts';
 import { FilterLine } from './FilterLine.tsx';
+import { foundInWords } from './found-in-words.ts';
 import { HistoryList, mostRows } from './HistoryList.tsx';
 import { HistoryPaper } from './HistoryPaper.tsx';
 import { ReflectionsFound } from './ReflectionsFound.tsx';
@@ -22,7 +23,8 @@ import { useSelected } from './use-selected.ts';
 const mostSelected = 1000;
 
 export function History({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { address, go } = useAddress();
   const tasks = useTasks() ?? [];
   const now = useMinute(snapshot);
@@ -67,7 +69,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
     if (answer.ok) selectNone();
   };
   const notes = [
-    found !== null && t(found.isWhole ? 'history.count' : 'history.countSoFar', { count: found.total }),
+    found !== null && foundInWords(found, speech),
     found !== null && found.unread > 0 && t('history.unread', { count: found.unread }),
     found !== null && found.total > mostRows && t('history.tooMany', { most: mostRows }),
     gone > 0 && t('history.selectedGone', { count: gone }),
