@@ -26,7 +26,8 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const { t } = speech;
   const { address, go } = useAddress();
-  const tasks = useTasks() ?? [];
+  const known = useTasks();
+  const tasks = known ?? [];
   const now = useMinute(snapshot);
   const colorOf = useColorsOf(snapshot.labelColors);
   const { frame } = snapshot;
@@ -78,7 +79,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <LabelColors value={colorOf}>
       <h1 className="visually-hidden">{t('view.history')}</h1>
-      <FilterLine snapshot={snapshot} tasks={tasks} />
+      <FilterLine snapshot={snapshot} tasks={known} />
       <ReflectionsFound />
       <section className="history" aria-label={t('history.found')} aria-busy={found === null}>
         <div className="history-head">
