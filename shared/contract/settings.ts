@@ -73,8 +73,8 @@ export const settingsSchema = z.strictObject({
   summaryToldOf: z.string().refine(isLocalDate).nullable().default(null),
   /** Whether it is asked about what has run for long. */
   askForgotten: z.boolean().default(true),
-  /** The session that was last said to be still running, and when that was. Written by the program. */
-  stillRunning: z.strictObject({ session: sessionId, at: instant }).nullable().default(null),
+  /** The sessions that were said to be still running, each with when that was said last. Written by the program. */
+  stillRunning: z.array(z.strictObject({ session: sessionId, at: instant })).default([]),
   /** Whether it is told when nothing is recorded, in which hours (`HH:MM`), and on which days of the week (1 for Monday). */
   notTracking: z.boolean().default(false),
   notTrackingFrom: timeOfDay.default('09:00'),
