@@ -4,7 +4,7 @@ import { isBlank } from '../domain/plain-text.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { now, type PlannedTask, type QuickLine } from './quick-line.ts';
 import { type FoundWhen, whenFirst, whenLast } from './read-when.ts';
-import { looksLikeDay, looksLikeTime } from './unread.ts';
+import { impossibleTimeFirst, looksLikeDay, looksLikeTime } from './unread.ts';
 
 /** `planned`: the tasks that `@` can name. Every text is a line. */
 export function readQuickLine(text: string, planned: readonly PlannedTask[] = []): QuickLine {
@@ -12,7 +12,16 @@ export function readQuickLine(text: string, planned: readonly PlannedTask[] = []
   const { when, pieces } = takeWhen(named);
   const left = wordsOf(pieces);
   const days = when.kind === 'now' ? [] : looksLikeDay(left);
-  return { when, name: nameOf(pieces), labels, task, unread: unreadOf(left, [...days, ...unread]) };
+  const isQuotedFirst = pieces[0] !== undefined && isQuoted(pieces[0]);
+  const noSuchTime = when.kind === 'now' && !isQuotedFirst ? impossibleTimeFirst(left) : null;
+  return {
+    when,
+    name: nameOf(pieces),
+    labels,
+    task,
+    unread: unreadOf(left, [...days, ...unread]),
+    ...(noSuchTime === null ? {} : { noSuchTime }),
+  };
 }
 
 /** What looks like a time, and what else is unread: each once, so not the `9:40` of `@9:40` as well. */
