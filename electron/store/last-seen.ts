@@ -12,7 +12,7 @@ import { errorCode } from '../ports/error-code.ts';
 import type { LastSeen, Leap, Seen } from '../ports/presence.ts';
 import { checksum } from './checksum.ts';
 import { type StoreContext, setAside } from './data-folder.ts';
-import { type FileSystem, isNoFile, nameSocket, realFileSystem, refuseUnlessFile } from './file-system.ts';
+import { type FileSystem, isNoFile, nameNoFile, realFileSystem, refuseUnlessFile } from './file-system.ts';
 
 export const lastSeenFile = 'last-seen.json';
 
@@ -97,7 +97,7 @@ async function opened(file: string): Promise<FileHandle> {
       throw error;
     }
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') return nameSocket(error);
+    if (errorCode(error) !== 'ENOENT') return nameNoFile(error);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     return open(file, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC | syncedFlag, 0o600);
   }

@@ -11,7 +11,6 @@ import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
 import { plainFormat, UnreadableFile } from './durable-adapter.ts';
-import { isNoFile } from './file-system.ts';
 
 const settingsFile = 'settings.json';
 
@@ -44,23 +43,25 @@ function withNewKeys(older: Readonly<Record<string, unknown>>): Readonly<Record<
   return isShipped ? { ...older, shortcuts: {} } : older;
 }
 
+/** Format 2 knew of one session only that it goes on. */
+function fromFormat2(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { stillRunning } = older;
+  return { ...older, stillRunning: stillRunning == null ? [] : [stillRunning] };
+}
+
 /** `platform`: whose defaults count where nothing is kept. `place.problems` tells when the settings had to be put aside. */
 export async function openSettings(place: StoreContext, platform: Platform): Promise<SettingsStore> {
   const defaultSettings = defaultSettingsOn(platform);
   const schema = settingsSchemaOn(platform);
-  const format = plainFormat<Settings>('routinelog-settings', [fromFormat1], (data) => schema.parse(data));
+  const format = plainFormat<Settings>('routinelog-settings', [fromFormat1, fromFormat2], (data) =>
+    schema.parse(data),
+  );
   const adapter = adapterFor(place, settingsFile, format);
   const db = new Low<Settings | null>(adapter, null);
   const putAside = (code: 'files.replaced' | 'files.settingsDamaged') =>
     setAside(place, settingsFile, (aside) => message(code, { file: settingsFile, aside }));
-  const isReplaced = async () => {
-    try {
-      await place.fs.readStart(path.join(place.folder, settingsFile), 1);
-      return false;
-    } catch (error) {
-      return isNoFile(error);
-    }
-  };
+  const isReplaced = async () =>
+    (await place.fs.readStart(path.join(place.folder, settingsFile), 1))?.byteLength === 0;
   try {
     await db.read();
   } catch (error) {

@@ -68,16 +68,26 @@ describe('the history', () => {
     await page.getByRole('searchbox', { name: 'Text' }).fill(`thesis${' '.repeat(200)}else`);
     await page.getByText('Text: must have at most 200 characters.').waitFor();
     await expect.poll(() => status(page)).toBe('Nothing found');
+    // Nor is what cannot be asked for beside what was found before.
+    await page.getByRole('searchbox', { name: 'Text' }).fill('');
+    await expect.poll(() => status(page)).toBe('5 sessions');
+    await page.getByLabel('Dates of').selectOption('Work');
+    await page.getByLabel('To', { exact: true }).fill('2026-11-20');
+    await page.getByLabel('From', { exact: true }).fill('2020-01-01');
+    await expect.poll(() => status(page)).toBe('Choose from one to 371 days.');
+    expect(await page.locator('.history-row').count()).toBe(0);
     await page.getByRole('button', { name: 'Clear all' }).press('Enter');
     await expect.poll(() => status(page)).toBe('5 sessions');
     await expect.poll(() => page.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('');
     await page.close();
   });
 
-  it('opens the session of the active line in the editor, and gives the focus back', async () => {
+  it('opens the session of the active line in the editor, also where one was started above it meanwhile, and gives the focus back', async () => {
     const page = await history();
     await page.getByRole('listbox').focus();
     await page.keyboard.press('ArrowDown');
+    const { undo } = await fixture.ask('begin', { name: 'Started elsewhere' });
+    await expect.poll(() => names(page)).toContain('Started elsewhere');
     await page.keyboard.press('Enter');
     const editor = page.getByRole('dialog', { name: 'Edit session' });
     await editor.waitFor();
@@ -89,6 +99,7 @@ describe('the history', () => {
         page.evaluate(() => document.activeElement?.role ?? document.activeElement?.getAttribute('role')),
       )
       .toBe('listbox');
+    await fixture.call('undo', { change: undo ?? '' });
     await page.close();
   });
 

@@ -5,7 +5,7 @@ import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
 import { berlin } from '../support/given.ts';
 import { block, clock, friday, ran } from '../support/reflected.ts';
 
-it('a line of which nothing was done leads to the day for which it was planned, any other to its sessions', () => {
+it('a line of which nothing was done leads to the day for which it was planned, any other to its sessions; tasks of one title are told apart', () => {
   const totals = rangeTotals(['2026-11-21', friday, '2026-11-19'], {
     blocks: [
       block('one', '09:00-10:00', { labels: ['writing'], taskId: 'task-1' }),
@@ -21,5 +21,15 @@ it('a line of which nothing was done leads to the day for which it was planned, 
     ['writing', friday],
   ]);
   expect(labels[1]?.opens).toBe('Open Friday, November 20, 2026');
+  const task = {
+    assignedTo: null,
+    status: 'open',
+    estimateMinutes: null,
+    actualMinutes: 0,
+    usual: null,
+  } as const;
+  const ofProject = (id: string, projectTitle: string) => ({ ...task, id, title: 'Write', projectTitle });
+  const named = taskRows(totals, [ofProject('task-1', 'Thesis'), ofProject('task-2', 'Blog')], english);
+  expect(named.map(({ name }) => name)).toEqual(['No task', 'Write (Thesis)']);
   expect(taskRows(totals, [], english).map(({ plannedOn }) => plannedOn)).toEqual([null, friday]);
 });

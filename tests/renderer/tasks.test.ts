@@ -129,14 +129,20 @@ describe('tasks in the summary', () => {
     await dialog.getByText('Thesis').waitFor();
   });
 
-  it('begin a session that serves them, and say what it took beside the estimate', async () => {
+  it('begin a session that serves them, say what it took beside the estimate, and lead to those it was counted of', async () => {
     await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
     fixture.clock.set('09:00');
-    const [, dialog] = await openTasks();
+    const [page, dialog] = await openTasks();
     await dialog.getByRole('button', { name: 'Start Write report' }).press('Enter');
     await dialog.getByText('Running').waitFor();
     await fixture.callAt('09:25:40', 'end', {});
-    await dialog.getByText('25 min of 1 h 30').waitFor();
+    // What runs is not counted yet.
+    await dialog.getByRole('button', { name: 'Start Write report' }).press('Enter');
+    await dialog.getByText('Running').waitFor();
+    await dialog.getByRole('button', { name: '25 min of 1 h 30' }).press('Enter');
+    await page.locator('.history-worked').filter({ hasText: '25 min' }).waitFor();
+    expect(await page.locator('.history-row').count()).toBe(1);
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
   it('are found by words of the title and the project', async () => {

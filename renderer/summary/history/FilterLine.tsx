@@ -9,17 +9,20 @@ import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts'
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { useSpeech } from '../../components/page-context.ts';
+import { taskNames } from '../../components/task-names.ts';
 import { type Asked, dateIn, useAddress } from '../address.ts';
 import { lacks, noTask, sources, statuses } from './asked-history.ts';
 import { ChoiceFilter, DateFilter, TypedFilter } from './FilterFields.tsx';
 
 export interface FilterLineProps {
   readonly snapshot: Snapshot;
-  readonly tasks: readonly TaskView[];
+  /** Null: not known yet. */
+  readonly tasks: readonly TaskView[] | null;
 }
 
 export function FilterLine({ snapshot, tasks }: FilterLineProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { address, change } = useAddress();
   const labels = Object.keys(snapshot.labelColors);
   const [listId, reasonsId] = [useId(), useId()];
@@ -41,6 +44,8 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
     value: address[key] ?? '',
     onChange: (text: string) => change({ [key]: text }),
   });
+  const isTaskGone =
+    ![undefined, noTask].includes(address.task) && tasks?.every(({ id }) => id !== address.task) === true;
   const isFiltered = Object.keys(clear).some((each) => each in address);
   const [first, last] = [dateIn(address.from), dateIn(address.to)];
   const isReversed =
@@ -74,7 +79,8 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
         options={[
           ['', t('history.any')],
           [noTask, t('range.noTask')],
-          ...tasks.map(({ id, title }) => [id, title] as const),
+          ...taskNames(tasks ?? [], speech),
+          ...(isTaskGone ? [[address.task ?? '', t('range.taskGone')] as const] : []),
         ]}
         {...field('task')}
       />

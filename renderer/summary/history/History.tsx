@@ -10,6 +10,7 @@ import { useTasks } from '../../components/use-tasks.ts';
 import { useAddress } from '../address.ts';
 import { filterOf } from './asked-history.ts';
 import { FilterLine } from './FilterLine.tsx';
+import { foundInWords } from './found-in-words.ts';
 import { HistoryList, mostRows } from './HistoryList.tsx';
 import { HistoryPaper } from './HistoryPaper.tsx';
 import { ReflectionsFound } from './ReflectionsFound.tsx';
@@ -22,9 +23,11 @@ import { useSelected } from './use-selected.ts';
 const mostSelected = 1000;
 
 export function History({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { address, go } = useAddress();
-  const tasks = useTasks() ?? [];
+  const known = useTasks();
+  const tasks = known ?? [];
   const now = useMinute(snapshot);
   const colorOf = useColorsOf(snapshot.labelColors);
   const { frame } = snapshot;
@@ -67,7 +70,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
     if (answer.ok) selectNone();
   };
   const notes = [
-    found !== null && t(found.isWhole ? 'history.count' : 'history.countSoFar', { count: found.total }),
+    found !== null && foundInWords(found, speech),
     found !== null && found.unread > 0 && t('history.unread', { count: found.unread }),
     found !== null && found.total > mostRows && t('history.tooMany', { most: mostRows }),
     gone > 0 && t('history.selectedGone', { count: gone }),
@@ -76,7 +79,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <LabelColors value={colorOf}>
       <h1 className="visually-hidden">{t('view.history')}</h1>
-      <FilterLine snapshot={snapshot} tasks={tasks} />
+      <FilterLine snapshot={snapshot} tasks={known} />
       <ReflectionsFound />
       <section className="history" aria-label={t('history.found')} aria-busy={found === null}>
         <div className="history-head">

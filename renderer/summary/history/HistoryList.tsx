@@ -9,6 +9,7 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import { HistoryRow } from './HistoryRow.tsx';
 import type { Found, HistoryPages } from './history-pages.ts';
+import { type Line, lineAt, placeOf, useActiveLine, useSteadySight } from './kept-lines.ts';
 
 /** Taller than this no browser draws a list (2^24 px in Firefox); older lines are found by narrowing the dates. */
 export const mostRows = 250_000;
@@ -36,15 +37,23 @@ export function HistoryList(props: HistoryListProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const total = Math.min(found.total, mostRows);
-  const [activeAt, setActive] = useState(0);
-  const active = Math.max(0, Math.min(activeAt, total - 1));
-  const anchor = useRef(0);
+  const { active, setActive } = useActiveLine(found, total);
+  const anchored = useRef<Line>(lineAt(0, found));
+  const anchor = () =>
+    placeOf(anchored.current, found) ?? Math.max(0, Math.min(anchored.current.index, total - 1));
+  const anchorAt = (index: number) => {
+    anchored.current = lineAt(index, found);
+  };
   const rowPx = useRowHeight();
+  useSteadySight(list, rowPx, found);
   const { first, last } = useSight(list, rowPx, total);
   useEffect(() => {
     if (total === 0) return;
     // What flies by is not read: only where the scrolling rests.
-    const timer = setTimeout(() => void need(first, last), 40);
+    const timer = setTimeout(() => {
+      if (active < first || active > last) void need(active, active);
+      void need(first, last);
+    }, 40);
     return () => clearTimeout(timer);
   });
   const moveTo = (next: number) => {
@@ -67,12 +76,12 @@ export function HistoryList(props: HistoryListProps) {
     const next = targetOf(event.key, active, page, total);
     if (next !== null) {
       const to = moveTo(next);
-      if (event.shiftKey) onSelect(anchor.current, to, 'range');
-      else anchor.current = to;
+      if (event.shiftKey) onSelect(anchor(), to, 'range');
+      else anchorAt(to);
     } else if (event.key === ' ') {
-      if (event.shiftKey) onSelect(anchor.current, active, 'range');
+      if (event.shiftKey) onSelect(anchor(), active, 'range');
       else {
-        anchor.current = active;
+        anchorAt(active);
         onSelect(active, active, 'alone');
       }
     } else if (event.key === 'Enter') open(active);
@@ -88,9 +97,9 @@ export function HistoryList(props: HistoryListProps) {
     if (row === null || !(target instanceof Element)) return;
     const index = Number(row.dataset['index']);
     setActive(index);
-    if (event.shiftKey) onSelect(anchor.current, index, 'range');
+    if (event.shiftKey) onSelect(anchor(), index, 'range');
     else {
-      anchor.current = index;
+      anchorAt(index);
       if (event.ctrlKey || event.metaKey || target.closest('.history-box') !== null)
         onSelect(index, index, 'alone');
       else open(index);
@@ -109,6 +118,7 @@ export function HistoryList(props: HistoryListProps) {
       aria-multiselectable="true"
       aria-activedescendant={total === 0 ? undefined : `${id}${active}`}
       tabIndex={0}
+      onFocus={() => setActive(active)}
       onKeyDown={onKey}
       onClick={onClick}
     >

@@ -6,6 +6,7 @@ import { useMinute, useSpeech } from '../../components/page-context.ts';
 import { StateMark, stateOf } from '../../components/StateMark.tsx';
 import { useAddress } from '../address.ts';
 import { askedInWords } from './asked-in-words.ts';
+import { foundInWords } from './found-in-words.ts';
 import type { Found } from './history-pages.ts';
 import { sessionFacts } from './session-facts.ts';
 
@@ -34,7 +35,7 @@ export function HistoryPaper({ found, tasks, snapshot }: HistoryPaperProps) {
         </p>
       ))}
       <p>
-        {t(found.isWhole ? 'history.count' : 'history.countSoFar', { count: found.total })}
+        {foundInWords(found, speech)}
         {sessions.length < found.total && (
           <> {t('history.onPaper', { count: sessions.length, total: found.total })}</>
         )}

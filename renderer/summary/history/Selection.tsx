@@ -6,6 +6,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { statusAfter, usePage, useSend } from '../../components/page-context.ts';
+import { taskNames } from '../../components/task-names.ts';
 import { noTask } from './asked-history.ts';
 
 export interface SelectionProps {
@@ -67,9 +68,9 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
         onChange={({ target }) => setTask(target.value)}
       >
         <option value="">{t('history.chooseTask')}</option>
-        {tasks.map(({ id, title }) => (
+        {[...taskNames(tasks, speech)].map(([id, taskName]) => (
           <option key={id} value={id}>
-            {title}
+            {taskName}
           </option>
         ))}
         <option value={noTask}>{t('range.noTask')}</option>

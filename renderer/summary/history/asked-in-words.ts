@@ -3,6 +3,7 @@ import { dateWithYear } from '../../../shared/format/dates.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import { taskNames } from '../../components/task-names.ts';
 import { type Asked, dateIn } from '../address.ts';
 import { lacks, noTask, sources, statuses } from './asked-history.ts';
 
@@ -15,7 +16,12 @@ export function askedInWords(asked: Asked, tasks: readonly TaskView[], speech: S
   const lacking = lacks.find((each) => each === missing);
   const how = sources.find((each) => each === source);
   const what = daysOfWhat.find((each) => each === asked.on);
-  const title = task === noTask ? t('range.noTask') : tasks.find(({ id }) => id === task)?.title;
+  const title =
+    task === undefined
+      ? undefined
+      : task === noTask
+        ? t('range.noTask')
+        : (taskNames(tasks, speech).get(task) ?? t('range.taskGone'));
   const filled: readonly (readonly [name: string, value: string | undefined])[] = [
     [t('history.text'), text.trim() === '' ? undefined : text.trim()],
     [t('range.from'), first === null ? undefined : dateWithYear(first, speech)],

@@ -17,6 +17,8 @@ export interface Found {
   readonly isWhole: boolean;
   /** Months that could not be read. */
   readonly unread: number;
+  /** Why nothing was found that was asked for, where it cannot be asked for. */
+  readonly refusal: Refusal | null;
   /** Null: not read yet. */
   readonly at: (index: number) => Session | null;
 }
@@ -31,7 +33,12 @@ export interface HistoryPages {
   close(): void;
 }
 
-/** `searcher`: a name of the window's own. `onFound`: called whenever there is more. */
+const nothing = { total: 0, isWhole: true, unread: 0 };
+
+/**
+ * `searcher`: a name of the window's own. `onFound`: called whenever there is more. `onRefused`: told of what could not be read of what is shown;
+ * it is not asked for again by itself.
+ */
 export function historyPages(
   client: Pick<PageClient, 'call'>,
   searcher: string,
@@ -39,12 +46,14 @@ export function historyPages(
   onRefused: (refusal: Refusal) => void,
 ): HistoryPages {
   let filter: HistoryFilter = {};
-  let key: string | null = null;
+  /** What was asked for where it was answered last: until then it is new, however often it is asked for meanwhile. */
+  let told: string | null = null;
   /** Of the asking: what an earlier one is answered is of no use. */
   let round = 0;
   let pages = new Map<number, readonly Session[]>();
   let reading = new Map<number, Promise<void>>();
-  let known: Pick<HistoryPage, 'total' | 'isWhole' | 'unread'> = { total: 0, isWhole: true, unread: 0 };
+  let known: Pick<HistoryPage, 'total' | 'isWhole' | 'unread'> = nothing;
+  let refusal: Refusal | null = null;
   let sight: readonly [number, number] = [0, 0];
 
   const tell = (isNew: boolean) => {
@@ -52,22 +61,30 @@ export function historyPages(
     onFound(
       {
         ...known,
+        refusal,
         at: (index) => held.get(Math.floor(index / pageLength))?.[index % pageLength] ?? null,
       },
       isNew,
     );
   };
+  /** Null: what was asked is of no use any more. */
   const call = async (page: number, whole: boolean, limit = pageLength) => {
     const asked = round;
     const answer = await client.call('history', { ...filter, page: page + 1, limit, whole, searcher });
-    if (asked !== round) return null;
-    if (answer.ok) return answer.value;
-    if (answer.refusal.code !== 'superseded') onRefused(answer.refusal);
-    return null;
+    return asked !== round || (!answer.ok && answer.refusal.code === 'superseded') ? null : answer;
   };
-  const read = async (page: number) => {
-    const found = await call(page, false);
-    if (found === null) return;
+  const read = async (page: number, inHand: typeof reading) => {
+    const answer = await call(page, false);
+    if (answer === null) {
+      inHand.delete(page);
+      return;
+    }
+    // What was refused stays among what was asked for: in sight still, it would be asked for without end.
+    if (!answer.ok) {
+      onRefused(answer.refusal);
+      return;
+    }
+    const found = answer.value;
     pages = new Map(pages).set(page, found.sessions);
     // A page that was full at once knows less than what has looked through all.
     if (found.isWhole || !known.isWhole) known = found;
@@ -77,7 +94,7 @@ export function historyPages(
     if (pages.has(page)) return Promise.resolve();
     const before = reading.get(page);
     if (before !== undefined) return before;
-    const now = read(page).finally(() => reading.delete(page));
+    const now = read(page, reading);
     reading.set(page, now);
     return now;
   };
@@ -87,34 +104,50 @@ export function historyPages(
     for (let page = Math.floor(first / pageLength); page <= end; page += 1) numbers.push(page);
     return numbers;
   };
-  const begin = async (isNew: boolean) => {
+  const begin = async () => {
+    const key = JSON.stringify(filter);
+    const isNew = told !== key;
     const wanted = isNew ? [0] : pagesOf(...sight);
     const asked = round;
     // Read anew, it is told as a whole: a list that grows shorter for a moment would lose its place.
     const answers = await Promise.all(wanted.map(async (page) => [page, await call(page, !isNew)] as const));
     if (asked !== round) return;
-    const read = new Map<number, readonly Session[]>();
-    for (const [page, found] of answers)
-      if (found !== null) {
-        read.set(page, found.sessions);
-        known = found;
+    const refused = answers.find(([, answer]) => answer?.ok === false)?.[1];
+    if (refused?.ok === false) {
+      if (!isNew && refusal === null) {
+        onRefused(refused.refusal);
+        return;
       }
-    pages = read;
+      // It stands in place of what was found for something else.
+      told = key;
+      [pages, known, refusal] = [new Map(), nothing, refused.refusal];
+      tell(isNew);
+      return;
+    }
+    told = key;
+    const read = new Map<number, readonly Session[]>();
+    for (const [page, answer] of answers)
+      if (answer?.ok === true) {
+        read.set(page, answer.value.sessions);
+        known = answer.value;
+      }
+    [pages, refusal] = [read, null];
     tell(isNew);
     if (known.isWhole) return;
     const whole = await call(0, true, 1);
-    if (whole === null) return;
-    known = whole;
+    if (whole?.ok !== true) {
+      if (whole !== null) onRefused(whole.refusal);
+      return;
+    }
+    known = whole.value;
     tell(false);
   };
   return {
     ask: (next) => {
-      const isNew = key !== JSON.stringify(next);
       filter = next;
-      key = JSON.stringify(next);
       round += 1;
       reading = new Map();
-      void begin(isNew);
+      void begin();
     },
     need: async (first, last) => {
       sight = [first, last];

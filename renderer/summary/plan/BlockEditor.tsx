@@ -8,6 +8,7 @@ import { LabelsField } from '../../components/LabelsField.tsx';
 import { NameField } from '../../components/NameField.tsx';
 import { OneStretchField } from '../../components/OneStretchField.tsx';
 import { statusAfter, useFormNow, usePage } from '../../components/page-context.ts';
+import { taskNames } from '../../components/task-names.ts';
 import { type BlockDraft, draftOf, knownOf, type Planning, plannedOf } from './block-draft.ts';
 
 export interface BlockEditorProps {
@@ -65,9 +66,9 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
             onChange={(event) => change({ taskId: event.target.value === '' ? null : event.target.value })}
           >
             <option value="">{t('plan.noTask')}</option>
-            {shownTasks.map(({ id: task, title }) => (
+            {[...taskNames(shownTasks, speech)].map(([task, name]) => (
               <option key={task} value={task}>
-                {title}
+                {name}
               </option>
             ))}
           </select>

@@ -6,6 +6,7 @@ import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useSend, useSpeech } from '../../components/page-context.ts';
 import { StateMark } from '../../components/StateMark.tsx';
+import { FigureLink } from '../FigureLink.tsx';
 import { TaskFields } from './TaskFields.tsx';
 import { changesOfTask, draftOfTask } from './task-draft.ts';
 
@@ -14,9 +15,11 @@ export interface TaskRowProps {
   readonly projects: readonly string[];
   /** A session on it runs. */
   readonly isRunning: boolean;
+  /** To the sessions of which its times are. */
+  readonly onHistory: () => void;
 }
 
-export function TaskRow({ task, projects, isRunning }: TaskRowProps) {
+export function TaskRow({ task, projects, isRunning, onHistory }: TaskRowProps) {
   const { t } = useSpeech();
   const send = useSend();
   const [isEdited, setEdited] = useState(false);
@@ -55,7 +58,7 @@ export function TaskRow({ task, projects, isRunning }: TaskRowProps) {
               {task.projectTitle}
             </bdi>
           )}
-          <TaskTimes task={task} />
+          <TaskTimes {...{ task, onHistory }} />
         </span>
       </div>
       <span className="task-ways">
@@ -89,7 +92,7 @@ export function TaskRow({ task, projects, isRunning }: TaskRowProps) {
 }
 
 /** `25 min of 1 h 30`, and what is usual, as far as each is known. */
-function TaskTimes({ task }: Pick<TaskRowProps, 'task'>) {
+function TaskTimes({ task, onHistory }: Pick<TaskRowProps, 'task' | 'onHistory'>) {
   const speech = useSpeech();
   const { t } = speech;
   const { actualMinutes, estimateMinutes, usual } = task;
@@ -105,10 +108,18 @@ function TaskTimes({ task }: Pick<TaskRowProps, 'task'>) {
         : t('tasks.workedOf', { worked, estimate });
   return (
     <>
-      {times !== null && <span className="task-times">{times}</span>}
+      {times !== null && (
+        <span className="task-times">
+          <FigureLink isLink={actualMinutes > 0} onOpen={onHistory}>
+            {times}
+          </FigureLink>
+        </span>
+      )}
       {usual !== null && (
         <span className="task-times">
-          {t('tasks.usual', { from: usual.lowerQuartile, to: usual.upperQuartile })}
+          <FigureLink isLink onOpen={onHistory}>
+            {t('tasks.usual', { from: usual.lowerQuartile, to: usual.upperQuartile })}
+          </FigureLink>
         </span>
       )}
     </>

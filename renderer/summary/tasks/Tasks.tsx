@@ -10,6 +10,7 @@ import { useSend, useSpeech } from '../../components/page-context.ts';
 import { StatusMessage } from '../../components/StatusMessage.tsx';
 import { useTasks } from '../../components/use-tasks.ts';
 import { Words } from '../../components/Words.tsx';
+import { go } from '../address.ts';
 import { TaskFields } from './TaskFields.tsx';
 import { TaskRow } from './TaskRow.tsx';
 import { blankTask } from './task-draft.ts';
@@ -37,7 +38,12 @@ export function Tasks({ snapshot, onClose }: TasksProps) {
       .filter(({ progress }) => progress.status === 'running')
       .map(({ linkedTaskId }) => linkedTaskId),
   );
-  const lists = { projects, running };
+  /** The times of a task are those of its finished sessions. */
+  const openHistory = (task: string) => {
+    onClose();
+    go({ view: 'history', task, status: 'ended' });
+  };
+  const lists = { projects, running, onHistory: openHistory };
   return (
     <Dialog title={t('tasks.title')} onClose={onClose}>
       <div className="tasks" aria-busy={tasks === null}>
@@ -101,16 +107,22 @@ interface TaskListProps {
   readonly projects: readonly string[];
   /** Tasks on which a session runs. */
   readonly running: ReadonlySet<string | null>;
+  readonly onHistory: (task: string) => void;
 }
 
-function TaskList({ name, tasks, projects, running }: TaskListProps) {
+function TaskList({ name, tasks, projects, running, onHistory }: TaskListProps) {
   const { t } = useSpeech();
   const more = tasks.length - shownAtMost;
   return (
     <>
       <ul className="task-list" aria-label={name}>
         {tasks.slice(0, shownAtMost).map((task) => (
-          <TaskRow key={task.id} isRunning={running.has(task.id)} {...{ task, projects }} />
+          <TaskRow
+            key={task.id}
+            isRunning={running.has(task.id)}
+            onHistory={() => onHistory(task.id)}
+            {...{ task, projects }}
+          />
         ))}
       </ul>
       {more > 0 && <p className="quiet">{t('tasks.more', { count: more })}</p>}

@@ -7,6 +7,7 @@ import type { LocalDate } from '../../../shared/time/day.ts';
 import type { KeyTotal, RangeTotals } from '../../../shared/views/reflection/ranges.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { ColorOf } from '../../components/label-color.ts';
+import { taskNames } from '../../components/task-names.ts';
 import type { Asked } from '../address.ts';
 import type { SideBySideRow } from './SideBySideTable.tsx';
 
@@ -51,7 +52,7 @@ export function labelRows(totals: RangeTotals, colorOf: ColorOf, speech: Speech)
 }
 
 export function taskRows(totals: RangeTotals, tasks: readonly TaskView[], speech: Speech): readonly KeyRow[] {
-  const titles = new Map(tasks.map(({ id, title }) => [id, title]));
+  const titles = taskNames(tasks, speech);
   return totals.byTask.map((total) => {
     const { key, plannedMs, workedMs } = total;
     const title = key === null ? undefined : titles.get(key);

@@ -30,6 +30,7 @@ export const tasks = {
   'tasks.choose': 'Choose a task',
   'tasks.addNamed': 'Add task “{title}”',
   'tasks.willBeAdded': '“{title}” is added as a task.',
+  'tasks.inProject': '{title} ({project})',
   'tasks.halfTyped': 'No task is called “{title}”. Choose one, or add it as a task.',
   'block.title': 'On the plan',
   'block.automatic': 'Automatic',

@@ -1,0 +1,8 @@
+/** How much was found, or why nothing could be looked for. Pure. */
+import type { Speech } from '../../../shared/messages/speech.ts';
+import type { Found } from './history-pages.ts';
+
+export function foundInWords({ refusal, isWhole, total }: Found, { t, say }: Speech): string {
+  if (refusal !== null) return say(refusal.message);
+  return t(isWhole ? 'history.count' : 'history.countSoFar', { count: total });
+}

@@ -1,0 +1,65 @@
+/**
+ * Lines of the history that stay where the person left them, while other windows start, end and delete what is listed above them: a line is
+ * known by its session, and its place is where that stands now.
+ */
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { SessionId } from '../../../shared/domain/session.ts';
+import type { Found } from './history-pages.ts';
+
+/** A place in the list; `session`: what stood there, as far as it has been read. */
+export interface Line {
+  readonly index: number;
+  readonly session: SessionId | null;
+}
+
+/** How far a line is looked for from where it stood: farther than anything moves it but another order. */
+const reach = 1_000;
+
+export const lineAt = (index: number, found: Found): Line => ({
+  index,
+  session: found.at(index)?.id ?? null,
+});
+
+/** Where the session of the line stands now. Null: it is not near, or not there any more. */
+export function placeOf({ index, session }: Line, found: Found): number | null {
+  if (session === null) return null;
+  for (let away = 0; away <= reach; away += 1)
+    for (const at of away === 0 ? [index] : [index - away, index + away])
+      if (at >= 0 && at < found.total && found.at(at)?.id === session) return at;
+  return null;
+}
+
+/** The line that is active, wherever its session has moved; where that is gone, the one in its place. Until one is chosen, the first. */
+export function useActiveLine(found: Found, total: number) {
+  const [line, setLine] = useState<Line | null>(null);
+  const at = line === null ? 0 : (placeOf(line, found) ?? line.index);
+  const active = Math.max(0, Math.min(at, total - 1));
+  const session = found.at(active)?.id ?? line?.session ?? null;
+  useEffect(() => {
+    setLine((before) =>
+      before === null || (before.index === active && before.session === session)
+        ? before
+        : { index: active, session },
+    );
+  }, [active, session]);
+  return { active, setActive: (index: number) => setLine(lineAt(index, found)) };
+}
+
+/** What is in sight stays there. At the very top it gives way: what is new belongs in sight. */
+export function useSteadySight(list: RefObject<HTMLElement | null>, rowPx: number, found: Found): void {
+  const before = useRef(found);
+  useLayoutEffect(() => {
+    const was = before.current;
+    before.current = found;
+    const box = list.current;
+    if (box === null || was === found || box.scrollTop === 0) return;
+    const first = Math.floor(box.scrollTop / rowPx);
+    const last = Math.floor((box.scrollTop + box.clientHeight) / rowPx);
+    for (let index = first; index <= last; index += 1) {
+      const now = placeOf(lineAt(index, was), found);
+      if (now === null) continue;
+      if (now !== index) box.scrollTop += (now - index) * rowPx;
+      return;
+    }
+  }, [list, rowPx, found]);
+}
