@@ -85,10 +85,7 @@ function remember(registry: Registry, session: Named): Registry {
   // What is left of a session whose beginning is lost has no name.
   if (name === '') return registry;
   const recent: Recent = { session: id, owner, name, labels, linkedTaskId, at };
-  const others = forget(registry, id).recents;
-  const all = [recent, ...others];
-  mayHold.set(all, sessionsOf(others).add(id));
-  return { ...registry, recents: trimmed(all) };
+  return { ...registry, recents: trimmed([recent, ...forget(registry, id).recents]) };
 }
 
 /** What is remembered of a session as it is called now, in its place: so that every undo has the names as they were. */
@@ -133,21 +130,9 @@ export function labelsKey(labels: readonly string[]): string {
   return key;
 }
 
-// Which sessions a list may hold: all that it does, and some that it did. Lists that come of each other share one set, so that a session that
-// begins is not looked for among hundreds.
-const mayHold = new WeakMap<readonly Recent[], Set<SessionId>>();
-
-function sessionsOf(recents: readonly Recent[]): Set<SessionId> {
-  const kept = mayHold.get(recents);
-  if (kept !== undefined) return kept;
-  const made = new Set(recents.map(({ session }) => session));
-  mayHold.set(recents, made);
-  return made;
-}
-
 /** Most often there is nothing to forget: then nothing is copied, with every session that begins. */
 function forget(registry: Registry, session: SessionId): Registry {
-  if (!sessionsOf(registry.recents).has(session)) return registry;
+  if (!registry.recents.some((each) => each.session === session)) return registry;
   return { ...registry, recents: registry.recents.filter((each) => each.session !== session) };
 }
 
