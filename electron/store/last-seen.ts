@@ -68,8 +68,8 @@ export function openLastSeen(
       const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
       const put = async (): Promise<FileHandle> => {
         handle ??= await openedHere();
-      await handle.write(`${text}\n`, (count % 2) * sectorBytes);
-      if (syncedFlag === 0) await handle.datasync();
+        await handle.write(`${text}\n`, (count % 2) * sectorBytes);
+        if (syncedFlag === 0) await handle.datasync();
         return handle;
       };
       // A file that was removed meanwhile takes every write, and no start would find it. Looked at once the write has come back from the disk: then

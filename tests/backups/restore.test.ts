@@ -2,9 +2,12 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { composeRoutineLog } from '../../electron/compose.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { TestRecord, temporaryFolder } from '../support/record.ts';
+import { bareHost, silent, TestRecord, temporaryFolder } from '../support/record.ts';
 import { contentsOf, sessionsOf } from '../support/record-on-disk.ts';
+
+const about = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [], at: null };
 
 let record: TestRecord;
 beforeEach(async () => {
@@ -246,6 +249,57 @@ describe('the second folder', () => {
     const { gunzipSync } = await import('node:zlib');
     for (const name of readdirSync(parts))
       expect(gunzipSync(readFileSync(path.join(parts, name))).includes(secret)).toBe(false);
+  });
+
+  it('of a server, which cannot choose it again, is the right one once somebody made our folder in it', async () => {
+    await record.open.close();
+    const open = await composeRoutineLog({
+      dataFolder: record.folder,
+      holder: { kind: 'tool' },
+      makeHost: () => bareHost,
+      clock: record.clock,
+      logger: silent,
+      installation: record.installation,
+      backupFolder: second.folder,
+    });
+    const copies = path.join(second.folder, 'RoutineLog backups');
+    const afterBackup = async () => {
+      await open.handlersFor('window').begin({ ...about, name: 'Report' });
+      await open.backups.make('asked');
+      await open.backups.settled();
+      return (await open.backups.view()).second?.problem ?? null;
+    };
+    try {
+      expect(await afterBackup()).toBeNull();
+      rmSync(copies, { recursive: true });
+      const gone = await afterBackup();
+      expect(gone === null ? '' : english.say(gone)).toBe(
+        `The backups are not in ${second.folder} any more. If the right disk is connected, make a folder “RoutineLog backups” in it: they are copied there again then.`,
+      );
+      expect(readdirSync(second.folder)).toEqual([]);
+      mkdirSync(copies);
+      expect(await afterBackup()).toBeNull();
+      const [copied = ''] = readdirSync(copies);
+      expect(readdirSync(path.join(copies, copied)).filter((name) => name.endsWith('.json'))).toHaveLength(3);
+    } finally {
+      await open.close();
+    }
+  });
+
+  it('keeps what else somebody laid among the parts, a folder too', async () => {
+    await begin('Write report');
+    await choose(second.folder);
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const copies = path.join(second.folder, 'RoutineLog backups');
+    const [copied = ''] = readdirSync(copies);
+    const parts = path.join(copies, copied, 'parts');
+    mkdirSync(path.join(parts, '.stfolder', 'mine'), { recursive: true });
+    writeFileSync(path.join(parts, 'read me.txt'), 'mine');
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    expect((await record.must('backups', {})).second?.problem).toBeNull();
+    expect(readdirSync(parts)).toEqual(expect.arrayContaining(['.stfolder', 'read me.txt']));
   });
 
   it('may not lie within the data folder, and is refused where nobody can be asked for one', async () => {
