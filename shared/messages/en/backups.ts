@@ -58,6 +58,8 @@ export const backups = {
   'backups.none': 'There is no such backup any more.',
   'backups.goneOn': 'Your record has changed since you looked. Look at the backup again.',
   'backups.unusable': 'This backup is damaged and was not restored. Nothing was changed. Choose another one.',
+  'backups.newer':
+    'A newer version of RoutineLog made this backup. Nothing was changed: restore it with that version, or a later one.',
   'backups.unfinished': `The restore is decided, and could not be finished: ${diskError}. End RoutineLog, and start it again once that is fixed: it is finished then.`,
   'backups.unreadable': `This backup could not be read: ${diskErrorReading}. Nothing was changed.`,
   'backups.second': 'A second folder',
