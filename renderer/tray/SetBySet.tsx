@@ -75,7 +75,7 @@ function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
         </p>
       ) : (
         <NextSetForm
-          key={`${next.place} ${next.number} ${unit}`}
+          key={JSON.stringify([next.place, next.number, next.set, unit])}
           name={nameOf(next.exerciseId, exercises, speech)}
           onTake={take}
           onLeaveOut={() => leaveOut(new Set([...leftOut, next.place]))}

@@ -2,6 +2,17 @@
 import type { Registry, Routine } from './registry.ts';
 import type { OwnerId } from './session.ts';
 
+/** Also one that was taken out of the list. */
+export function routineById(
+  { routines }: Pick<Registry, 'routines'>,
+  owner: OwnerId,
+  id: string,
+): Routine | undefined {
+  // An id from outside may be called `constructor`.
+  const routine = Object.hasOwn(routines, id) ? routines[id] : undefined;
+  return routine?.owner === owner ? routine : undefined;
+}
+
 /** In the order in which they were added. */
 export function routinesOf({ routines }: Pick<Registry, 'routines'>, owner: OwnerId): readonly Routine[] {
   return Object.values(routines).filter((each) => each.owner === owner && each.removedAt === null);

@@ -42,6 +42,9 @@ it('counts what ran side by side once, and what runs since yesterday on both day
   const days = { '2026-11-18': 180, '2026-11-19': 420, '2026-11-20': 180 };
   expect([await told(), await ofDays()]).toEqual([days, days]);
   await record.reopen();
+  // A part of the month first: it is not taken for the whole.
+  const part = await record.must('calendar', { from: '2026-11-19', to: '2026-11-19' });
+  expect(part).toMatchObject([{ date: '2026-11-19', workedMs: 420 * 60_000 }]);
   expect(await told()).toEqual(days);
 });
 

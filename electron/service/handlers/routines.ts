@@ -3,7 +3,7 @@ import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import { exercisesOf } from '../../../shared/domain/exercise-catalogue.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
-import { routinesOf } from '../../../shared/domain/routine-list.ts';
+import { routineById, routinesOf } from '../../../shared/domain/routine-list.ts';
 import type { Entry, Session } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { answered } from '../answered.ts';
@@ -21,16 +21,18 @@ const sessionsLookedThrough = 1_000;
 export function routineHandlers(service: RoutineLogService, by: () => By): RoutineHandlers {
   const { store } = service;
 
-  /** Of the last session of the same routine that has any sets, else of the routine. */
+  /**
+   * Of the last session of the same routine in which any sets were done, else of the routine: what was begun from one is gone through to its end,
+   * also where that is taken out of the list meanwhile.
+   */
   const suggestedFor = async ({ id, owner, routineId }: Session): Promise<readonly Entry[]> => {
     if (routineId === null) return [];
     const { sessions } = await store.page({ owner }, 0, sessionsLookedThrough);
     const last = sessions.find(
-      (each) => each.routineId === routineId && each.id !== id && each.entries.length > 0,
+      (each) =>
+        each.routineId === routineId && each.id !== id && each.entries.some(({ sets }) => sets.length > 0),
     );
-    return (
-      last?.entries ?? routinesOf(store.registry, owner).find((each) => each.id === routineId)?.entries ?? []
-    );
+    return last?.entries ?? routineById(store.registry, owner, routineId)?.entries ?? [];
   };
 
   return {

@@ -10,7 +10,8 @@ import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
 import { inSlices, type Slice } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 
-type Worked = ReadonlyMap<LocalDate, number>;
+/** As far as it was asked for: a part of a month may be asked for before the whole. */
+type Worked = Map<LocalDate, number>;
 
 /** A few years of months, each of which is a number a day. */
 const kept = 60;
@@ -45,14 +46,14 @@ export class WorkedByDay {
     month: string,
     dates: readonly DayFigures[],
     slice: Slice,
-  ): Promise<Worked> {
+  ): Promise<ReadonlyMap<LocalDate, number>> {
     const owner = service.owner();
     const key = `${month} ${owner}`;
     const state = service.store.stateOf(owner, month);
     const known = this.#months.get(key);
-    if (known?.state === state) return known.worked;
-    const worked = new Map<LocalDate, number>();
+    const worked: Worked = new Map(known?.state === state ? known.worked : []);
     for (const { date } of dates) {
+      if (worked.has(date)) continue;
       worked.set(date, await workedOn(service, date));
       await slice();
     }
