@@ -81,8 +81,10 @@ const electronFloors = floorsOf('electron', {
   'own-looking.ts': 'service',
   'own-writing.ts': 'ports store service',
   'open-record.ts': 'ports system store',
+  'open-kept.ts': 'ports system store service open-record.ts',
   'own-work.ts': 'ports presence own-looking.ts own-writing.ts open-record.ts',
-  'compose.ts': 'ports system store calendar service service/handlers presence open-record.ts own-work.ts',
+  'compose.ts':
+    'ports system store calendar service service/handlers presence open-record.ts open-kept.ts own-work.ts',
   hosts:
     'pages ports system store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
   cli: 'ports system store service doors/command-line.ts doors/http/server hosts',

@@ -18,16 +18,16 @@ export function automaticCheckpoints(
   tell: () => void,
 ): () => void {
   let timer: NodeJS.Timeout | undefined;
-  let pause: NodeJS.Timeout | undefined;
-  /** While one is under way, and in the pause after it. */
-  let isTooSoon = false;
+  let isUnderWay = false;
+  /** Of `performance.now()`: when the pause after the last one is over. No timer: at its end nothing happens that would have to be woken for. */
+  let pauseEnd = 0;
   const stopWaiting = () => {
     clearTimeout(timer);
     timer = undefined;
   };
   const checkpoint = () => {
     stopWaiting();
-    isTooSoon = true;
+    isUnderWay = true;
     const told = store.problems.length;
     store
       .checkpoint()
@@ -35,19 +35,18 @@ export function automaticCheckpoints(
       .catch((error: unknown) => logger.warn('a checkpoint failed', { reason: errorCode(error) }))
       .finally(() => {
         if (store.problems.length !== told) tell();
-        pause = setTimeout(() => {
-          isTooSoon = false;
-        }, pauseMs).unref();
+        isUnderWay = false;
+        pauseEnd = performance.now() + pauseMs;
       });
   };
   const stop = store.onDidChange(() => {
-    if (store.behind >= muchBehind && !isTooSoon) checkpoint();
+    const mayBe = !isUnderWay && performance.now() >= pauseEnd;
+    if (store.behind >= muchBehind && mayBe) checkpoint();
     else if (timer === undefined) timer = setTimeout(checkpoint, quietMs).unref();
     else timer.refresh();
   });
   return () => {
     stopWaiting();
-    clearTimeout(pause);
     stop();
   };
 }

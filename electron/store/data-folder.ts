@@ -1,7 +1,7 @@
 /** Where each file of the store lies in the data folder, and how a file that cannot be used is put out of the way. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Message } from '../../shared/messages/message.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import type { Clock } from '../ports/clock.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -143,6 +143,18 @@ export function report(
   message: Message,
 ): void {
   place.problems.push({ kind, file, message });
+}
+
+/**
+ * The same of what lies in the place of a file that is made again from the journal: that file, a folder, a pipe, a link that leads nowhere.
+ * Where nothing does, nothing is done.
+ */
+export async function setAsideToRemake(place: StoreContext, file: string): Promise<void> {
+  try {
+    await setAside(place, file, (aside) => message('files.monthRemade', { file, aside }));
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
 }
 
 async function freeName({ fs, folder, clock }: StoreContext, file: string): Promise<string> {

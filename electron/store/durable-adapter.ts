@@ -10,7 +10,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Adapter, Low } from 'lowdb';
 import { errorCode } from '../ports/error-code.ts';
 import { checksum, checksumOn, checksumText } from './checksum.ts';
-import { type FileSystem, isNoFile, type OpenFile, writeFully } from './file-system.ts';
+import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import { NewerRecord } from './newer-record.ts';
 
 /** How a kind of file is written and read. `version` goes up whenever an older program could no longer read it. */
@@ -82,7 +82,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
 
   /** Null when there is no such file. Rejects with `UnreadableFile` for one that is damaged, with `NewerRecord` for one of a later version. */
   async read(): Promise<Data | null> {
-    const bytes = await this.#bytes();
+    const bytes = await this.#fs.read(this.#file);
     if (bytes === null) return null;
     const body = bytes.subarray(bodyAt);
     if (bytes.toString('latin1', 0, bodyAt) !== `${opening}${checksum(body)}",`)
@@ -96,14 +96,6 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
       return this.#format.decode(bytes.subarray(bodyAt - 1), version);
     } catch (error) {
       throw error instanceof OutdatedFile ? error : new UnreadableFile(this.#file);
-    }
-  }
-
-  async #bytes(): Promise<Buffer | null> {
-    try {
-      return await this.#fs.read(this.#file);
-    } catch (error) {
-      throw isNoFile(error) ? new UnreadableFile(this.#file) : error;
     }
   }
 

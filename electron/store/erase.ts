@@ -16,7 +16,6 @@ import {
   setAsideFolder,
   temporariesAmong,
 } from './data-folder.ts';
-import { readWhatIsThere } from './file-system.ts';
 import { segmentNumber } from './journal.ts';
 import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
 import type { Stream } from './state-file.ts';
@@ -36,7 +35,7 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   const { fs, folder } = place;
   const { streams, openSegment } = what;
   const holding = async (file: string) => {
-    const bytes = await readWhatIsThere(fs, file);
+    const bytes = await fs.read(file);
     return bytes !== null && streams.some(({ id }) => bytes.includes(id)) ? bytes : null;
   };
   for (const name of await fs.list(path.join(folder, journalFolder))) {

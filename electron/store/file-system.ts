@@ -24,9 +24,12 @@ export interface FileSystem {
   makeFolder(folder: string): Promise<void>;
   /** Names in a folder, sorted; empty when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
-  /** Null when there is no such file. */
+  /**
+   * Null when there is no such file. Of whatever else lies in its place (a folder, a pipe, a link that leads nowhere) there is nothing to be read, as
+   * of an empty file.
+   */
   read(file: string): Promise<Buffer | null>;
-  /** The first bytes of a file, at most `length`; null when there is no such file. */
+  /** The same of the first bytes, at most `length`. */
   readStart(file: string, length: number): Promise<Buffer | null>;
   /** Creates a file that must not be there yet. */
   create(file: string): Promise<OpenFile>;
@@ -61,8 +64,12 @@ function done(call: (done: (error: Error | null) => void) => void): Promise<void
   return new Promise((resolve, reject) => call((error) => (error === null ? resolve() : reject(error))));
 }
 
-function close(descriptor: number): Promise<void> {
-  return done((answer) => fs.close(descriptor, (error) => answer(error ?? null)));
+/**
+ * What takes microseconds once another call has reached the file is done at once: each way through the thread pool wakes four threads, which is
+ * most of what a program at rest costs. A disk that is gone has let the call before it wait already, in the pool.
+ */
+async function close(descriptor: number): Promise<void> {
+  fs.closeSync(descriptor);
 }
 
 /** Device and number of the file on it: while somebody has it open, the number is given to no other. */
@@ -140,7 +147,7 @@ async function createSynced(file: string): Promise<OpenFile> {
 /** Neither waits for whoever writes into a pipe, nor takes anything else than a file for one. */
 export const readingFlags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
 
-/** What lies where a file should, and is none: a pipe, a socket, a device. A folder is `EISDIR`, as the system has it. */
+/** What lies where a file should, and is none: a pipe, a socket, a device, a link. A folder is `EISDIR`, as the system has it. */
 export function refuseUnlessFile(found: fs.Stats, file: string): void {
   if (found.isFile()) return;
   const code = found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE';
@@ -167,11 +174,19 @@ async function openToRead(file: string): Promise<{ descriptor: number; size: num
   const descriptor = await orElse(
     'ENOENT',
     null,
-    asked<number>((answer) => fs.open(file, readingFlags, answer)).catch(nameSocket),
+    asked<number>((answer) => fs.open(file, readingFlags, answer)).catch(nameNoFile),
   );
-  if (descriptor === null) return null;
+  if (descriptor === null) {
+    await orElse(
+      'ENOENT',
+      null,
+      asked<fs.Stats>((answer) => fs.lstat(file, answer)).then((link) => refuseUnlessFile(link, file)),
+    );
+    return null;
+  }
   try {
-    const found = await asked<fs.Stats>((answer) => fs.fstat(descriptor, answer));
+    // At once, as `close` says.
+    const found = fs.fstatSync(descriptor);
     refuseUnlessFile(found, file);
     return { descriptor, size: found.size };
   } catch (error) {
@@ -181,20 +196,22 @@ async function openToRead(file: string): Promise<{ descriptor: number; size: num
 }
 
 /** The first `most` bytes; null where there is nothing. */
-async function readStart(file: string, most: number): Promise<Buffer | null> {
-  const opened = await openToRead(file);
-  if (opened === null) return null;
-  try {
-    return await readFirst(opened.descriptor, Math.min(most, opened.size));
-  } finally {
-    await close(opened.descriptor);
-  }
+function readStart(file: string, most: number): Promise<Buffer | null> {
+  return nothingUnlessFile(async () => {
+    const opened = await openToRead(file);
+    if (opened === null) return null;
+    try {
+      return await readFirst(opened.descriptor, Math.min(most, opened.size));
+    } finally {
+      await close(opened.descriptor);
+    }
+  });
 }
 
-/** Sockets, and pipes that nobody has open, answer so (open(2)). */
-export function nameSocket(error: unknown): never {
-  if (errorCode(error) === 'ENXIO') throw Object.assign(new Error(String(error)), { code: 'NOT_A_FILE' });
-  throw error;
+/** Sockets, and pipes that nobody has open, answer `ENXIO` (open(2)); a link that leads back to itself `ELOOP`. */
+export function nameNoFile(error: unknown): never {
+  if (!['ENXIO', 'ELOOP'].includes(errorCode(error))) throw error;
+  throw Object.assign(new Error(String(error)), { code: 'NOT_A_FILE' });
 }
 
 /** Whether an error says that something else lies in the place of a file: nothing of it can be read, now or later. */
@@ -202,10 +219,10 @@ export function isNoFile(error: unknown): boolean {
   return ['NOT_A_FILE', 'EISDIR'].includes(errorCode(error));
 }
 
-/** The bytes of a file; none of whatever else lies in its place; null where nothing does. */
-export async function readWhatIsThere(disk: FileSystem, file: string): Promise<Buffer | null> {
+/** What was read of a file; nothing of whatever else lies in its place. */
+export async function nothingUnlessFile(read: () => Promise<Buffer | null>): Promise<Buffer | null> {
   try {
-    return await disk.read(file);
+    return await read();
   } catch (error) {
     if (isNoFile(error)) return Buffer.alloc(0);
     throw error;
@@ -262,7 +279,8 @@ export const realFileSystem: FileSystem = {
   syncFolder: async (folder) => {
     // Windows has no such thing, and needs none.
     if (process.platform === 'win32') return;
-    const descriptor = await asked<number>((answer) => fs.open(folder, 'r', answer));
+    // At once, as `close` says: a name in it has just been changed.
+    const descriptor = fs.openSync(folder, 'r');
     try {
       await done((answer) => fs.fsync(descriptor, answer));
     } finally {

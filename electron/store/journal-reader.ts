@@ -4,7 +4,6 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { message } from '../../shared/messages/message.ts';
 import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
-import { type FileSystem, isNoFile, readWhatIsThere } from './file-system.ts';
 import { segmentName, segmentNumber } from './journal.ts';
 import {
   headerBytes,
@@ -24,16 +23,6 @@ import { NewerRecord } from './newer-record.ts';
  */
 export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone' | 'misplaced' | 'newer';
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
-
-/** As of an empty file where something else lies in its place. */
-async function startOf(fs: FileSystem, file: string, length: number): Promise<Buffer | null> {
-  try {
-    return await fs.readStart(file, length);
-  } catch (error) {
-    if (isNoFile(error)) return Buffer.alloc(0);
-    throw error;
-  }
-}
 
 /** A segment that was read, some of whose lines the next one may void. */
 interface Held<Line extends Numbered> {
@@ -113,13 +102,13 @@ export class JournalReader {
   }
 
   #startOf(name: string): Promise<Buffer | null> {
-    return startOf(this.#place.fs, path.join(this.#place.folder, journalFolder, name), headerBytes);
+    return this.#place.fs.readStart(path.join(this.#place.folder, journalFolder, name), headerBytes);
   }
 
   /** Whether a segment that was taking commits when this was last known is there. Reported when it is not; put aside when nothing is in it. */
   async expect(number: number): Promise<boolean> {
     const file = `${journalFolder}/${segmentName(number)}`;
-    const start = await startOf(this.#place.fs, path.join(this.#place.folder, file), 1);
+    const start = await this.#place.fs.readStart(path.join(this.#place.folder, file), 1);
     if (start === null) await this.#report(file, 'gone');
     else if (start.byteLength === 0) await this.#report(file, 'unreadable');
     return start !== null && start.byteLength > 0;
@@ -241,7 +230,7 @@ export class JournalReader {
   }
 
   async #read<Line extends Numbered>(file: string, read: ReadBytes<Line>) {
-    const bytes = await readWhatIsThere(this.#place.fs, path.join(this.#place.folder, file));
+    const bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
     return bytes === null ? null : read(bytes, file);
   }
 

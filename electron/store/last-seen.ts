@@ -2,7 +2,7 @@
  * When the program was last known to run, in a small file that never grows: two lines of one sector each, which are written in turn and in place,
  * so that a write cut off by a power cut leaves the other one. It is no part of the record, and holds nothing of it.
  */
-import { constants } from 'node:fs';
+import { constants, fstatSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { isRecord } from '../../shared/domain/shape.ts';
@@ -12,7 +12,7 @@ import { errorCode } from '../ports/error-code.ts';
 import type { LastSeen, Leap, Seen } from '../ports/presence.ts';
 import { checksum } from './checksum.ts';
 import { type StoreContext, setAside } from './data-folder.ts';
-import { type FileSystem, isNoFile, nameSocket, realFileSystem, refuseUnlessFile } from './file-system.ts';
+import { type FileSystem, isNoFile, nameNoFile, realFileSystem, refuseUnlessFile } from './file-system.ts';
 
 export const lastSeenFile = 'last-seen.json';
 
@@ -43,6 +43,12 @@ export function openLastSeen(
     handle = null;
     await open?.close();
   };
+  const openedHere = () =>
+    opened(file).catch(async (error: unknown) => {
+      if (!isNoFile(error)) throw error;
+      await putAside();
+      return opened(file);
+    });
   return {
     async read() {
       const bytes = (await disk.read(file)) ?? Buffer.alloc(0);
@@ -57,18 +63,20 @@ export function openLastSeen(
       return seen;
     },
     async write(seen) {
-      // A file that was removed meanwhile would still take every write, and no start would find it.
-      if (handle !== null && (await handle.stat()).nlink === 0) await close();
-      handle ??= await opened(file).catch(async (error: unknown) => {
-        if (!isNoFile(error)) throw error;
-        await putAside();
-        return opened(file);
-      });
       count += 1;
       const entry = { count, ...seen };
       const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
-      await handle.write(`${text}\n`, (count % 2) * sectorBytes);
-      if (syncedFlag === 0) await handle.datasync();
+      const put = async (): Promise<FileHandle> => {
+        handle ??= await openedHere();
+        await handle.write(`${text}\n`, (count % 2) * sectorBytes);
+        if (syncedFlag === 0) await handle.datasync();
+        return handle;
+      };
+      // A file that was removed meanwhile takes every write, and no start would find it. Looked at once the write has come back from the disk: then
+      // it takes microseconds, and wakes no other thread.
+      if (fstatSync((await put()).fd).nlink > 0) return;
+      await close();
+      await put();
     },
     close,
   };
@@ -89,7 +97,7 @@ async function opened(file: string): Promise<FileHandle> {
       throw error;
     }
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') return nameSocket(error);
+    if (errorCode(error) !== 'ENOENT') return nameNoFile(error);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     return open(file, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC | syncedFlag, 0o600);
   }

@@ -10,7 +10,7 @@ import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { checksum } from './checksum.ts';
-import { type FileSystem, type OpenFile, readWhatIsThere, writeFully } from './file-system.ts';
+import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import { type HeldLock, Hold } from './hold.ts';
 import { holderIn, isAlive, type LockHolder, ownMark } from './lock-holder.ts';
 import { lockName } from './lock-name.ts';
@@ -134,7 +134,7 @@ async function refuseWhereSomebodyListens(
  */
 async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promise<boolean> {
   const file = path.join(folder, lockName);
-  const found = await readWhatIsThere(fs, file);
+  const found = await fs.read(file);
   if (found === null) return false;
   for (let dead: Buffer | null = found; dead !== null; ) {
     const other = parse(dead);
@@ -143,7 +143,7 @@ async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promi
     const claim = `${file}.${checksum(dead)}`;
     if (await placeLock(fs, claim, mine)) {
       try {
-        const isThere = (await readWhatIsThere(fs, file))?.equals(found) === true;
+        const isThere = (await fs.read(file))?.equals(found) === true;
         if (isThere) await replaceLock(fs, file, mine);
         return isThere;
       } finally {
@@ -151,14 +151,14 @@ async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promi
       }
     }
     // Whoever claimed it may have died of it: then that claim is what is to be claimed.
-    dead = await readWhatIsThere(fs, claim);
+    dead = await fs.read(claim);
   }
   return false;
 }
 
 /** Who holds the folder now; null when nobody living does. */
 export async function readHolder(fs: FileSystem, folder: string): Promise<LockHolder | null> {
-  const bytes = await readWhatIsThere(fs, path.join(folder, lockName));
+  const bytes = await fs.read(path.join(folder, lockName));
   const holder = bytes === null ? null : parse(bytes);
   return holder !== null && (await holds(fs, folder, holder)) ? holder : null;
 }
@@ -178,7 +178,7 @@ async function holds(fs: FileSystem, folder: string, holder: LockHolder): Promis
   const { folder: named, id } = holder;
   if (named === undefined || named === folder || !path.isAbsolute(named)) return true;
   try {
-    const there = await readWhatIsThere(fs, path.join(named, lockName));
+    const there = await fs.read(path.join(named, lockName));
     const isItsOwn = there !== null && parse(there)?.id === id;
     return !isItsOwn || (await fs.placeOf(named)) === (await fs.placeOf(folder));
   } catch {
@@ -245,14 +245,14 @@ async function sweep(fs: FileSystem, folder: string, mine: LockHolder): Promise<
     const remove = () => fs.remove(path.join(folder, name)).catch(() => undefined);
     if (socketName.test(name) && name !== mine.socket) await remove();
     if (!name.startsWith(`${lockName}.`)) continue;
-    const bytes = await readWhatIsThere(fs, path.join(folder, name));
+    const bytes = await fs.read(path.join(folder, name));
     const other = bytes === null ? null : parse(bytes);
     if (other !== null && !(await holds(fs, folder, other))) await remove();
   }
 }
 
 async function release(fs: FileSystem, file: string, mine: LockHolder): Promise<void> {
-  const bytes = await readWhatIsThere(fs, file);
+  const bytes = await fs.read(file);
   if (bytes !== null && parse(bytes)?.id === mine.id) await fs.remove(file);
 }
 

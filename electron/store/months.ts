@@ -2,14 +2,20 @@
  * The months in memory: loaded when asked for, the changed ones kept until they are written, of the others only the last few used. A month
  * that should be there and is not, or cannot be read, is made again from the journal, and reported.
  */
-import path from 'node:path';
 import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
 import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { type Collection, isOf } from './collection.ts';
-import { adapterFor, monthFile, report, type StoreContext, setAside } from './data-folder.ts';
+import {
+  adapterFor,
+  monthFile,
+  report,
+  type StoreContext,
+  setAside,
+  setAsideToRemake,
+} from './data-folder.ts';
 import { type DurableAdapter, UnreadableFile } from './durable-adapter.ts';
 import { emptyMonth, Month } from './month.ts';
 import { type FrozenMonth, monthFormat } from './month-file.ts';
@@ -103,17 +109,16 @@ export class Months<Value extends Thing> {
   }
 
   /**
-   * Makes a month again from the journal because its file is not what that says; the file is put aside. Answers false where it has changed since
-   * the file was written, or is held: then memory goes by itself, and a later try will do.
+   * Makes a month again from the journal because its file is not what that says; the file is put aside. Where it has changed since the file was
+   * written, memory is written in its place next; where it is held, memory goes by itself, and a later try will do.
    */
-  async remake(month: string): Promise<boolean> {
-    if (this.#loaded.get(month)?.dirty === true || (this.#held.get(month) ?? 0) > 0) return false;
+  async remake(month: string): Promise<void> {
     const file = monthFile(this.collection, month);
+    if (this.#loaded.get(month)?.dirty === true) return setAsideToRemake(this.#place, file);
+    if ((this.#held.get(month) ?? 0) > 0) return;
     const making = (async () => {
       const made = await this.#make(month);
-      const { fs, folder } = this.#place;
-      if ((await fs.readStart(path.join(folder, file), 1)) !== null)
-        await setAside(this.#place, file, (aside) => message('files.monthRemade', { file, aside }));
+      await setAsideToRemake(this.#place, file);
       this.#loaded.set(month, made);
       return made;
     })();
@@ -127,7 +132,6 @@ export class Months<Value extends Thing> {
     }
     if (!this.#known.has(month)) this.#known.set(month, 0);
     this.#onRemade();
-    return true;
   }
 
   /** Loads months and keeps them until the answer is called. */

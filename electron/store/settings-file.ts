@@ -11,7 +11,6 @@ import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
 import { plainFormat, UnreadableFile } from './durable-adapter.ts';
-import { isNoFile } from './file-system.ts';
 
 const settingsFile = 'settings.json';
 
@@ -53,14 +52,8 @@ export async function openSettings(place: StoreContext, platform: Platform): Pro
   const db = new Low<Settings | null>(adapter, null);
   const putAside = (code: 'files.replaced' | 'files.settingsDamaged') =>
     setAside(place, settingsFile, (aside) => message(code, { file: settingsFile, aside }));
-  const isReplaced = async () => {
-    try {
-      await place.fs.readStart(path.join(place.folder, settingsFile), 1);
-      return false;
-    } catch (error) {
-      return isNoFile(error);
-    }
-  };
+  const isReplaced = async () =>
+    (await place.fs.readStart(path.join(place.folder, settingsFile), 1))?.byteLength === 0;
   try {
     await db.read();
   } catch (error) {

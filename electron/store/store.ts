@@ -30,7 +30,7 @@ import { catchUp, type Found } from './catch-up.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
 import { CommitWriter } from './commit-writer.ts';
-import { monthFile, type StoreContext } from './data-folder.ts';
+import { monthFile, type StoreContext, setAsideToRemake } from './data-folder.ts';
 import { StoreCheck } from './doctor/check-store.ts';
 import type { CheckEngine } from './doctor/engine.ts';
 import { History } from './history.ts';
@@ -109,8 +109,11 @@ export class FileStore implements Store {
     this.#check = new StoreCheck({
       check: parts.check,
       atRest: (act) => this.#checkpoints.atRest(act),
-      remakeMonth: (file) => this.#remakeMonth(file),
-      remakeIndex: () => this.noteRemade(),
+      remake: {
+        month: (file) => this.#remakeMonth(file),
+        index: (file) => setAsideToRemake(place, file).then(() => this.noteRemade()),
+        state: (file) => setAsideToRemake(place, file).then(() => this.#checkpoints.wanted()),
+      },
     });
     this.#history = new History(parts.sessions, place.clock, {
       index: () => memory.index,
@@ -348,12 +351,10 @@ export class FileStore implements Store {
   }
 
   /** Between two commits, so that none of them waits to be put into it. */
-  async #remakeMonth(file: string): Promise<boolean> {
+  async #remakeMonth(file: string): Promise<void> {
     for (const months of this.#collections)
       for (const name of months.known)
-        if (monthFile(months.collection, name) === file)
-          return this.#writer.inTurn(() => months.remake(name));
-    return false;
+        if (monthFile(months.collection, name) === file) await this.#writer.inTurn(() => months.remake(name));
   }
 
   /** Every commit that is here, in the order in which they came: a device's own, and those it has taken. */

@@ -6,7 +6,8 @@ import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
 import {
   type FileSystem,
-  nameSocket,
+  nameNoFile,
+  nothingUnlessFile,
   type OpenFile,
   placeIn,
   privateFile,
@@ -57,24 +58,30 @@ function openToRead(file: string): number {
   try {
     return fs.openSync(file, readingFlags);
   } catch (error) {
-    return nameSocket(error);
+    return nameNoFile(error);
   }
 }
 
 /** Null where there is nothing. `read`: given the descriptor, which is closed in any case, and how long the file is. */
-async function opened(
+function opened(
   file: string,
   read: (descriptor: number, length: number) => Buffer | Promise<Buffer>,
 ): Promise<Buffer | null> {
-  const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
-  if (descriptor === null) return null;
-  try {
-    const found = fs.fstatSync(descriptor);
-    refuseUnlessFile(found, file);
-    return await read(descriptor, found.size);
-  } finally {
-    fs.closeSync(descriptor);
-  }
+  return nothingUnlessFile(async () => {
+    const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
+    if (descriptor === null) {
+      const link = fs.lstatSync(file, { throwIfNoEntry: false });
+      if (link !== undefined) refuseUnlessFile(link, file);
+      return null;
+    }
+    try {
+      const found = fs.fstatSync(descriptor);
+      refuseUnlessFile(found, file);
+      return await read(descriptor, found.size);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  });
 }
 
 /** Making a name durable is left to the other one. */

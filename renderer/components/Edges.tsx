@@ -9,7 +9,7 @@ import type { DayPart } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { type Edge, edgesOf, movedEdge, steppedEdge, stretchWith, timesAt } from './edges.ts';
 import { useSpeech } from './page-context.ts';
-import { place } from './timeline-layout.ts';
+import { percent, place } from './timeline-layout.ts';
 import { timesOfSession } from './use-wall.ts';
 import { whenReleased } from './when-released.ts';
 
@@ -32,7 +32,6 @@ interface Held {
   readonly fromX: number | null;
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 const keyOf = ({ session, stretch, side }: Edge) => `${session.id} ${stretch} ${side}`;
 /** Less is a click. In CSS pixels. */
 const leastDrag = 3;

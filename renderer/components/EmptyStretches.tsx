@@ -8,7 +8,7 @@ import type { DayPart } from '../../shared/views/day-summary.ts';
 import { type ShownOn, wallHere } from '../../shared/views/wall.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
-import { drawnStretch, gapsOf, place } from './timeline-layout.ts';
+import { drawnStretch, gapsOf, percent, place } from './timeline-layout.ts';
 import { useDrawn } from './use-drawn.ts';
 import { timesBy } from './use-wall.ts';
 
@@ -24,8 +24,6 @@ export interface EmptyStretchesProps {
   readonly height: number;
   readonly onEmpty: (stretch: Interval) => void;
 }
-
-const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 
 export function EmptyStretches(props: EmptyStretchesProps) {
   const { parts, axis, isFree, shownOn, top, height, onEmpty } = props;

@@ -1,26 +1,19 @@
-/** A name that may be long: the field grows with it, and is one line to the person all the same, in which Enter saves. */
-import { LabelledField } from './LabelledField.tsx';
+/** A name that may be long: however many lines it takes, it is one line to the person, in which Enter saves. */
+import { LongTextField } from './LongTextField.tsx';
 import type { NameFieldProps } from './NameField.tsx';
 
-export function GrowingNameField({ value, onChange, ...labelled }: NameFieldProps) {
+export function GrowingNameField({ onChange, ...field }: NameFieldProps) {
   return (
-    <LabelledField {...labelled}>
-      {(id) => (
-        <textarea
-          {...id}
-          className="field"
-          data-first-focus
-          dir="auto"
-          rows={1}
-          value={value}
-          onChange={(event) => onChange(event.target.value.replace(/\n/g, ' '))}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            if (!event.repeat) event.currentTarget.form?.requestSubmit();
-          }}
-        />
-      )}
-    </LabelledField>
+    <LongTextField
+      {...field}
+      data-first-focus
+      rows={1}
+      onChange={(text) => onChange(text.replace(/\n/g, ' '))}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        if (!event.repeat) event.currentTarget.form?.requestSubmit();
+      }}
+    />
   );
 }

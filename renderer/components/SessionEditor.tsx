@@ -11,8 +11,8 @@ import { DialogForm } from './DialogForm.tsx';
 import { EntryFields } from './EntryFields.tsx';
 import { GrowingNameField } from './GrowingNameField.tsx';
 import { LabelsField } from './LabelsField.tsx';
+import { LongTextField } from './LongTextField.tsx';
 import { MoveField } from './MoveField.tsx';
-import { NotesField } from './NotesField.tsx';
 import { OutcomeField } from './OutcomeField.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import { useSpeech } from './page-context.ts';
@@ -135,7 +135,8 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
       {(session.progress.status === 'ended' || endsNow) && (
         <OutcomeField outcome={draft.outcome} refusal={refusal} onChange={(outcome) => change({ outcome })} />
       )}
-      <NotesField
+      <LongTextField
+        rows={3}
         label={t('editor.notes')}
         refusal={refusal}
         field="notes"

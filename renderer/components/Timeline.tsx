@@ -23,6 +23,7 @@ import {
   extent,
   hourStep,
   lanes,
+  percent,
   place,
   shownInterval,
 } from './timeline-layout.ts';
@@ -60,7 +61,6 @@ export interface Above {
   readonly draw: (axis: Axis, top: number) => ReactNode;
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 const leastHours = 8;
 const head = 20;
 

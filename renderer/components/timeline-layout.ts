@@ -52,6 +52,11 @@ export function place({ start, end }: Interval, axis: Interval): Placed | null {
   return to < 0 || from > 1 || to < from ? null : { from, width: to - from };
 }
 
+/** A share of a width, for a style. */
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(3)}%`;
+}
+
 /** Every how many hours a mark gets its number, so that numbers keep apart. */
 export function hourStep(axis: Axis, widthPx: number, numberPx: number): number {
   const hours = Math.max(1, axis.hours.length - 1);

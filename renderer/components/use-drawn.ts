@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { percent } from './timeline-layout.ts';
 
 /** As shares of the width of the ground, in the order in which they were drawn. */
 export interface Drawn {
@@ -35,7 +36,6 @@ export interface Drawing {
 
 /** Less is a click. In CSS pixels. */
 const leastDrag = 6;
-const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 
 export function useDrawn(onDrawn: (drawn: Drawn) => void): Drawing {
   const ground = useRef<HTMLDivElement>(null);

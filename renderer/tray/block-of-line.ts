@@ -1,19 +1,23 @@
 /** Which block of today's plan a line serves, by the rules by which days are held against their plans. Pure. */
 import type { Block } from '../../shared/domain/block.ts';
 import type { Moments } from '../../shared/quick-line/moments.ts';
+import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { placesOn, servedBy } from '../../shared/views/reflection/matching.ts';
+import { descriptionOf } from './planned-tasks.ts';
 
-/** Null: it serves no block of today. What happened before today serves none either. */
+/** `moments`: those that the line means as of `now`. Null: it serves no block of today. What happened before today serves none either. */
 export function blockOfLine(
-  described: { readonly name: string; readonly linkedTaskId: string | null } | null,
+  line: QuickLine,
   moments: Moments,
-  { blocks, day, now }: { readonly blocks: readonly Block[]; readonly day: Interval; readonly now: Instant },
+  { plan, day }: { readonly plan: { readonly blocks: readonly Block[] }; readonly day: Interval },
+  now: Instant,
 ): Block | null {
+  const described = descriptionOf(line);
   const stretch = stretchOf(moments, now);
   if (described === null || stretch === null || stretch.start < day.start) return null;
-  return servedBy(described, [stretch], placesOn(blocks, day))?.block ?? null;
+  return servedBy(described, [stretch], placesOn(plan.blocks, day))?.block ?? null;
 }
 
 /** What starts is as long as it has lasted by now. */

@@ -70,7 +70,7 @@ describe('a backup made in a thread', () => {
   });
 
   it.skipIf(process.platform === 'win32')(
-    'does not wait for who writes into a pipe that lies in a file’s place: it says that there is no file',
+    'does not wait for who writes into a pipe that lies in a file’s place: the backup is not whole',
     async () => {
       const { folder, make, end } = await record(3);
       execFileSync('mkfifo', [path.join(folder, 'settings.json')]);
@@ -79,7 +79,7 @@ describe('a backup made in a thread', () => {
       const [segment = ''] = readdirSync(path.join(folder, 'journal'));
       rmSync(path.join(folder, 'journal', segment));
       execFileSync('mkfifo', [path.join(folder, 'journal', segment)]);
-      await expect(make()).rejects.toMatchObject({ code: 'NOT_A_FILE' });
+      expect(await make()).toMatchObject({ proof: { isWhole: false, commits: 0 } });
       await end();
     },
   );

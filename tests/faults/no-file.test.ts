@@ -1,6 +1,6 @@
 /** Something else in the place of a file of the record, as a named pipe or a folder: no start waits for it, nothing is lost, and what cannot be read is said. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve } from '../../electron/hosts/server.ts';
@@ -69,6 +69,8 @@ describe.skipIf(process.platform === 'win32')('in the place of a file', () => {
         mkdirSync(file);
       },
     ],
+    ['a link to itself', (file: string) => symlinkSync(path.basename(file), file)],
+    ['a link to nowhere', (file: string) => symlinkSync('nowhere', file)],
   ])('%s: the record opens with all that the others hold', async (what, lay) => {
     for (const file of files) {
       if (what === 'a folder' && file === 'lock') continue;
@@ -77,6 +79,7 @@ describe.skipIf(process.platform === 'win32')('in the place of a file', () => {
       lay(full);
       await record.start(startFileSystem());
       expect(await namesOf(), file).toEqual(['Now', 'October']);
+      expect(await record.must('snapshot', {}), file).toMatchObject({ current: { name: 'Now' } });
       await record.open.service.store.checkpoint();
       if (!file.startsWith('journal/') && file !== 'settings.json')
         expect(statSync(full).isFile(), file).toBe(true);

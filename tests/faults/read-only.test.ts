@@ -1,6 +1,6 @@
 /** A disk that is full or read-only, or a folder without the right to write: the record is read all the same, nothing is written, and it goes on by itself. */
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { composeRoutineLog } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -21,6 +21,11 @@ const writing: ReadonlySet<Call['name']> = new Set([
   'file.write',
   'file.truncate',
 ]);
+
+/** How long it takes until somebody looks again, as `store/read-only.ts` has it. */
+const betweenLooksMs = 10_000;
+
+afterEach(() => vi.useRealTimers());
 
 function open(disk: MemoryDisk, clock: FakeClock, installation = testInstallation()) {
   return composeRoutineLog({
@@ -84,14 +89,17 @@ describe.each([
   });
 
   it('is written to by itself once it can be', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
     await begun(disk, clock, installation);
     disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code } : null);
     const record = await open(disk, clock, installation);
-    expect(await record.lookIfWritable()).toBe(false);
+    const noticed = async () => (await record.service.snapshot()).notices.map(({ kind }) => kind);
+    await vi.advanceTimersByTimeAsync(betweenLooksMs);
+    expect(await noticed()).toEqual(['read-only']);
     disk.heal();
-    expect(await record.lookIfWritable()).toBe(true);
-    expect((await record.service.snapshot()).notices).toEqual([]);
+    await vi.advanceTimersByTimeAsync(betweenLooksMs);
+    await expect.poll(noticed).toEqual([]);
     const handlers = record.handlersFor('window');
     expect((await dispatch(handlers, 'begin', { name: 'Other' })).ok).toBe(true);
     expect((await dispatch(handlers, 'changeSettings', { dayStart: '05:00' })).ok).toBe(true);

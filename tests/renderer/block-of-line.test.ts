@@ -36,11 +36,8 @@ const blocks = [
 /** Berlin is an hour ahead. */
 const served = (typed: string, now = '10:05') => {
   const line = readQuickLine(typed, [{ id: 'task-1', title: 'Thesis' }]);
-  const name = line.name === '' ? (line.task?.title ?? '') : line.name;
-  const described = name === '' ? null : { name, linkedTaskId: line.task?.id ?? null };
-  const day = dayInterval('2026-11-20', berlin);
-  const present = { blocks, day, now: at(now) };
-  return blockOfLine(described, momentsOf(line.when, at(now), berlin.zone), present)?.id ?? null;
+  const present = { plan: { blocks }, day: dayInterval('2026-11-20', berlin) };
+  return blockOfLine(line, momentsOf(line.when, at(now), berlin.zone), present, at(now))?.id ?? null;
 };
 
 describe('a line serves the block', () => {

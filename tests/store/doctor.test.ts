@@ -1,5 +1,16 @@
 /** The check of a record and its repair: beside the program that has it open, by a thread and without one, and where nobody has it open. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
@@ -254,6 +265,75 @@ describe('a record that nobody has open', () => {
   });
 });
 
+const noFiles: readonly (readonly [what: string, lay: (file: string) => void])[] = [
+  ['a folder with something in it', (place) => mkdirSync(path.join(place, 'mine'), { recursive: true })],
+  ['a named pipe', (place) => execFileSync('mkfifo', [place])],
+  ['a link to nowhere', (place) => symlinkSync('nowhere', place)],
+  ['a link to itself', (place) => symlinkSync(path.basename(place), place)],
+];
+
+describe.skipIf(process.platform === 'win32').each(noFiles)(
+  'with %s in the place of a file',
+  (_what, lay) => {
+    const remade = [
+      'sessions/2026-10.json',
+      'sessions/2026-11.json',
+      'plan/2026-11.json',
+      'index.json',
+      'state.json',
+    ];
+    const layIn = (names: readonly string[]) => {
+      for (const name of names) {
+        rmSync(file(name), { recursive: true, force: true });
+        lay(file(name));
+      }
+    };
+    beforeEach(async () => {
+      await someWork(await start(false));
+      await end();
+    });
+
+    it('all that the check says can be made again is, and what lay there is kept', async () => {
+      layIn(remade);
+      expect([...(await checkFolder(parts())).mendable].sort()).toEqual([...remade].sort());
+      expect((await repairFolder(parts())).mended).toHaveLength(remade.length);
+      expect(await checkFolder(parts())).toMatchObject(whole);
+      expect(readdirSync(file('set-aside'))).toHaveLength(remade.length);
+    });
+
+    it('the same while the program runs, also where it has changed since', async () => {
+      const made = await start(false);
+      layIn(remade);
+      await must(made, 'record', { name: 'Call', start: at('12:00'), end: at('12:30') });
+      expect(await must(made, 'repair', {})).toMatchObject({ ...whole, sessions: 5 });
+      for (const name of remade) expect(lstatSync(file(name)).isFile(), name).toBe(true);
+      await end();
+      expect(await checkFolder(parts())).toMatchObject({ ...whole, sessions: 5 });
+    });
+
+    it('what nothing can be made again from is named, and keeps no other file from it', async () => {
+      mkdirSync(file('backups/version-1'), { recursive: true });
+      layIn([
+        'settings.json',
+        'device.json',
+        'backups/00000001.json',
+        'set-aside/journal-00000001.jsonl',
+        month,
+      ]);
+      const { mendable, differences } = await checkFolder(parts());
+      expect(mendable).toEqual([month]);
+      expect(differences.map((each) => each.code)).toEqual([
+        'verify.unreadable',
+        'doctor.damaged',
+        'doctor.damaged',
+        'doctor.backupDamaged',
+      ]);
+      expect((await repairFolder(parts())).mended).toHaveLength(1);
+      expect((await checkFolder(parts())).mendable).toEqual([]);
+    });
+  },
+);
+
 describe('a record that is open', () => {
   for (const how of ['in a thread', 'without a thread'])
     it(`${how}: is whole as it stands, and made again where a file is not what the journal says`, async () => {
@@ -272,12 +352,16 @@ describe('a record that is open', () => {
       expect(await must(made, 'checking', {})).toEqual({ share: null });
     });
 
-  it('says how its state is made again, which nothing runs without', async () => {
+  it('writes its state again, and says so where it runs from what the journal contradicts', async () => {
     const made = await start();
     await someWork(made);
     await must(made, 'verify', {});
-    rewrite('state.json', (text) => text.replace('"title":"Thesis"', '"title":"Theses"'));
-    const repaired = await must(made, 'repair', {});
+    const wrong = () => rewrite('state.json', (text) => text.replace('"title":"Thesis"', '"title":"Theses"'));
+    wrong();
+    expect(await must(made, 'repair', {})).toMatchObject({ ...whole, mended: [{ code: 'doctor.mended' }] });
+    await end();
+    wrong();
+    const repaired = await must(await start(), 'repair', {});
     expect(repaired).toMatchObject({ ok: false, mendable: ['state.json'], mended: [] });
     expect(repaired.notes.map(english.say)).toContain(
       'state.json can be made again only while RoutineLog is not running: quit it, then run this again.',

@@ -98,12 +98,12 @@ it.skipIf(process.platform === 'win32')(
   async () => {
     execFileSync('mkfifo', [file]);
     const piped = openLastSeen(temporary.folder);
-    await expect(piped.read()).rejects.toMatchObject({ code: 'NOT_A_FILE' });
+    expect(await piped.read()).toBeNull();
     await expect(piped.write({ at: at('09:00'), left: null })).rejects.toMatchObject({ code: 'NOT_A_FILE' });
     await piped.close();
     rmSync(file);
     mkdirSync(file);
-    await expect(openLastSeen(temporary.folder).read()).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(await openLastSeen(temporary.folder).read()).toBeNull();
   },
 );
 

@@ -8,7 +8,7 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { journalFolder } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
-import { type FileSystem, readWhatIsThere } from '../file-system.ts';
+import type { FileSystem } from '../file-system.ts';
 import { segmentNumber } from '../journal.ts';
 import { NewerRecord } from '../newer-record.ts';
 import {
@@ -171,7 +171,7 @@ async function copyFiles(
   const beside: BackedUpFile[] = [];
   for (const name of besideNames) {
     // Whatever else lies in its place keeps no backup of the record from being made.
-    const bytes = await readWhatIsThere(fs, path.join(folder, name));
+    const bytes = await fs.read(path.join(folder, name));
     if (bytes !== null && bytes.byteLength > 0)
       beside.push({ name, bytes: bytes.byteLength, part: await parts.put(bytes, trusted) });
   }

@@ -1,13 +1,12 @@
 /** The check, and the repair, of a record that no program has open. */
-import path from 'node:path';
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
-import { type Message, message } from '../../../shared/messages/message.ts';
+import { message } from '../../../shared/messages/message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { isNotWritable } from '../../ports/not-writable.ts';
-import { type StoreContext, setAside, setAsideFolder } from '../data-folder.ts';
+import { type StoreContext, setAsideToRemake } from '../data-folder.ts';
 import { type FileSystem, realFileSystem } from '../file-system.ts';
 import type { Hold } from '../hold.ts';
 import { takeLock } from '../lock.ts';
@@ -16,7 +15,7 @@ import { own } from '../own-collections.ts';
 import { checkRecord } from './check-record.ts';
 import { type Found, foundIn } from './engine.ts';
 import { filesAtOnce, placeAtOnce } from './files-at-once.ts';
-import { reportOf } from './report.ts';
+import { mendedOf, reportOf } from './report.ts';
 
 export interface CheckFolderParts {
   /** The data folder. */
@@ -50,7 +49,7 @@ export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport
     unlocked = errorCode(error);
   }
   try {
-    const report = reportOf(await check(parts), { failed: null, mended: [] });
+    const report = reportOf(await check(parts));
     return unlocked === null
       ? report
       : { ...report, notes: [...report.notes, message('doctor.notLocked', { reason: unlocked })] };
@@ -67,16 +66,14 @@ export async function repairFolder(parts: CheckFolderParts): Promise<VerifyRepor
   const { folder, clock, logger, fs = realFileSystem } = parts;
   const place: StoreContext = { fs, folder, clock, logger, problems: [] };
   const hold = await takeLock(fs, folder, { kind: 'tool' });
-  const mended: Message[] = [];
+  const tried: string[] = [];
   try {
-    const { mendable } = await check(parts);
-    for (const [file] of mendable) {
-      const isThere = (await fs.readStart(path.join(folder, file), 1)) !== null;
-      if (isThere)
-        await setAside(place, file, () => message('doctor.mended', { file, folder: setAsideFolder }));
-      mended.push(message('doctor.mended', { file, folder: setAsideFolder }));
+    const found = await check(parts);
+    if (found.mendable.length === 0) return reportOf(found);
+    for (const [file] of found.mendable) {
+      await setAsideToRemake(place, file);
+      tried.push(file);
     }
-    if (mendable.length === 0) return reportOf(await check(parts), { failed: null, mended });
   } finally {
     await hold.release();
   }
@@ -89,7 +86,8 @@ export async function repairFolder(parts: CheckFolderParts): Promise<VerifyRepor
     installation: await parts.installation(),
   });
   await store.close();
-  return { ...(await checkFolder(parts)), mended };
+  const report = await checkFolder(parts);
+  return { ...report, mended: mendedOf(tried, report) };
 }
 
 async function check({ folder, onProgress, fs }: CheckFolderParts): Promise<Found> {

@@ -3,20 +3,22 @@
  * check is over.
  */
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
-import { type Message, message } from '../../../shared/messages/message.ts';
+import { message } from '../../../shared/messages/message.ts';
 import { CheckBrokeOff } from '../../ports/store.ts';
-import { setAsideFolder, stateFile } from '../data-folder.ts';
+import { stateFile } from '../data-folder.ts';
 import type { AskedCheck, CheckEngine, Found } from './engine.ts';
-import { nothingBeside, reportOf } from './report.ts';
+import type { Mendable } from './findings.ts';
+import { mendedOf, reportOf } from './report.ts';
 
 export interface CheckStoreParts {
   readonly check: CheckEngine;
   /** Does something with files that nobody changes meanwhile; `failed`: why they could not be brought up to date before, or null. */
   readonly atRest: <Value>(act: (failed: string | null) => Promise<Value>) => Promise<Value>;
-  /** Makes a month's file again from the journal; false where that could not be done. */
-  readonly remakeMonth: (file: string) => Promise<boolean>;
-  /** Has the index made again, soon. */
-  readonly remakeIndex: () => void;
+  /**
+   * Puts a file aside, whatever lies in its place, and has it made again before the files are at rest the next time: a month from the journal, the
+   * index from the months, the state from memory.
+   */
+  readonly remake: Readonly<Record<Mendable, (file: string) => Promise<void>>>;
 }
 
 export class StoreCheck {
@@ -31,30 +33,22 @@ export class StoreCheck {
 
   /** Rejects with `CheckBrokeOff` when the store is closed meanwhile. */
   verify(): Promise<VerifyReport> {
-    return this.#parts.atRest(async (failed) =>
-      reportOf(await this.#checkFiles(), { ...nothingBeside, failed }),
-    );
+    return this.#parts.atRest(async (failed) => reportOf(await this.#checkFiles(), failed));
   }
 
-  /** Months are made again from the journal, and the index from them; the state is made again by the next start, as nothing runs from it. */
+  /** Should memory itself have begun from a state that the journal contradicts, only the next start makes that again: then this is said. */
   async repair(): Promise<VerifyReport> {
-    const { atRest, remakeMonth, remakeIndex } = this.#parts;
-    const mended = await atRest(async () => {
-      const done: Message[] = [];
-      for (const [file, what] of (await this.#checkFiles()).mendable) {
-        const isMade = what === 'month' ? await remakeMonth(file) : what === 'index';
-        if (what === 'index') remakeIndex();
-        if (isMade) done.push(message('doctor.mended', { file, folder: setAsideFolder }));
-      }
-      return done;
+    const { atRest, remake } = this.#parts;
+    const tried = await atRest(async () => {
+      const { mendable } = await this.#checkFiles();
+      for (const [file, what] of mendable) await remake[what](file);
+      return mendable.map(([file]) => file);
     });
-    return atRest(async (failed) => {
-      const report = reportOf(await this.#checkFiles(), { failed, mended });
-      const left = report.mendable.filter((file) => file === stateFile);
-      return left.length === 0
-        ? report
-        : { ...report, notes: [...report.notes, message('doctor.whileRunning', { file: stateFile })] };
-    });
+    const report = await this.verify();
+    const mended = mendedOf(tried, report);
+    return report.mendable.includes(stateFile)
+      ? { ...report, mended, notes: [...report.notes, message('doctor.whileRunning', { file: stateFile })] }
+      : { ...report, mended };
   }
 
   /** How far the one under way is, 0 to 1; null: there is none. */

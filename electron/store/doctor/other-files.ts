@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../ports/error-code.ts';
+import { backupNumber } from '../backups/backup-file.ts';
 import { checksum } from '../checksum.ts';
 import {
   backupsFolder,
@@ -55,10 +56,17 @@ async function checkBackups({ place, findings }: OtherFilesParts): Promise<void>
     const name = inFolder(place, file);
     // Other backups may hold what carries no checksum.
     const isOurs =
-      name.startsWith(`${backupsFolder}/version-`) || bytes.toString('latin1', 0, bodyAt).startsWith(opening);
+      name.startsWith(`${backupsFolder}/version-`) ||
+      isBackup(name) ||
+      bytes.toString('latin1', 0, bodyAt).startsWith(opening);
     const isGood = isJournal ? hasWholeLines(bytes) : !isOurs || isWhole(bytes);
     if (!isGood) findings.add(name, message('doctor.backupDamaged', { file: name }));
   }
+}
+
+/** Whether it has the name of one that this program makes. */
+function isBackup(name: string): boolean {
+  return path.dirname(name) === backupsFolder && backupNumber(path.basename(name)) !== null;
 }
 
 /** Those with a name that says what they are; what has none is taken for a folder. */

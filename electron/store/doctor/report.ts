@@ -1,19 +1,20 @@
-/** What a check has found, as it is told. */
+/** What a check has found, and what a repair has done, as it is told. */
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
+import { setAsideFolder } from '../data-folder.ts';
 import type { Found } from './engine.ts';
 
-export interface Beside {
-  /** Why the files could not be brought up to date before; null: they were, or need not be. */
-  readonly failed: string | null;
-  readonly mended: readonly Message[];
+/** Which of the files that were to be made again are now what they should be: only the check after a repair tells. */
+export function mendedOf(tried: readonly string[], after: VerifyReport): readonly Message[] {
+  return tried
+    .filter((file) => !after.mendable.includes(file))
+    .map((file) => message('doctor.mended', { file, folder: setAsideFolder }));
 }
-
-export const nothingBeside: Beside = { failed: null, mended: [] };
 
 export function reportOf(
   { sessions, commits, wrong, further, mendable, notes }: Found,
-  { failed, mended }: Beside,
+  /** Why the files could not be brought up to date before; null: they were, or need not be. */
+  failed: string | null = null,
 ): VerifyReport {
   const differences = [
     ...(failed === null ? [] : [message('verify.checkpointFailed', { reason: failed })]),
@@ -26,7 +27,7 @@ export function reportOf(
     journalLines: commits,
     differences,
     mendable: mendable.map(([file]) => file),
-    mended,
+    mended: [],
     notes,
   };
 }

@@ -1,0 +1,25 @@
+/** Text that may be long, in a field that grows with it. */
+import type { ComponentProps } from 'react';
+import { LabelledField } from './LabelledField.tsx';
+import type { NameFieldProps } from './NameField.tsx';
+
+/** `rows`: how many lines are shown at least. */
+export interface LongTextFieldProps extends NameFieldProps, Pick<ComponentProps<'textarea'>, 'onKeyDown'> {
+  readonly rows: number;
+}
+
+export function LongTextField({ label, refusal, field, onChange, ...area }: LongTextFieldProps) {
+  return (
+    <LabelledField {...{ label, refusal, field }}>
+      {(id) => (
+        <textarea
+          {...id}
+          {...area}
+          className="field"
+          dir="auto"
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </LabelledField>
+  );
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { type LineContext, lineCommand } from '../../renderer/tray/line-command.ts';
+import { momentsOf } from '../../shared/quick-line/moments.ts';
+import { readQuickLine } from '../../shared/quick-line/read-line.ts';
+import type { Suggestion } from '../../shared/views/snapshot.ts';
+import { at, berlin } from '../support/given.ts';
+
+const now = at('10:00');
+const routine: Suggestion = {
+  kind: 'routine',
+  name: 'Morning review',
+  labels: ['Thesis', 'daily'],
+  linkedTaskId: null,
+  routineId: 'routine-1',
+};
+const planned: Suggestion = {
+  kind: 'planned',
+  name: 'Write report',
+  labels: [],
+  linkedTaskId: 'task-1',
+  routineId: null,
+  linkedBlockId: 'block-of-the-suggestion',
+};
+
+/** Berlin is an hour ahead. */
+function commandOf(typed: string, context: Partial<LineContext> = {}) {
+  const line = readQuickLine(typed, [{ id: 'task-2', title: 'Thesis' }]);
+  const moments = momentsOf(line.when, now, berlin.zone);
+  if (moments.kind === 'impossible') throw new Error(moments.problem);
+  return lineCommand(line, moments, { suggestion: undefined, block: null, way: undefined, ...context });
+}
+
+describe('a line stands for a command', () => {
+  it('that begins it now, or at the time that is typed', () => {
+    expect(commandOf('mail')).toMatchObject({ method: 'begin', input: { name: 'mail', at: null } });
+    expect(commandOf('10:40 mail')).toMatchObject({ method: 'begin', input: { at: at('09:40') } });
+  });
+
+  it('that records it, where it is over', () => {
+    const input = { name: 'lunch', start: at('09:00'), end: at('09:30') };
+    expect(commandOf('10-10:30 lunch')).toMatchObject({ method: 'record', input });
+  });
+
+  it('that is none where nothing has a name', () => {
+    expect(commandOf('#thesis')).toBeNull();
+    expect(commandOf('10:40')).toBeNull();
+  });
+
+  it('with the title of its task for a name, and the block that it serves', () => {
+    const input = { name: 'Thesis', linkedTaskId: 'task-2', linkedBlockId: 'block-1' };
+    expect(commandOf('@thesis', { block: 'block-1' })).toMatchObject({ input });
+  });
+
+  it('with the way out that was chosen, and with none where nobody chose', () => {
+    expect(commandOf('mail', { way: 'keep' })?.input.overlap).toBe('keep');
+    expect(commandOf('mail')?.input).not.toHaveProperty('overlap');
+  });
+});
+
+describe('a suggestion that is chosen for a line', () => {
+  it('brings its name, its labels and its routine, and begins when the line says', () => {
+    const input = { name: 'Morning review', labels: ['Thesis', 'daily'], routineId: 'routine-1' };
+    expect(commandOf('10:40 morn', { suggestion: routine })).toMatchObject({
+      method: 'begin',
+      input: { ...input, at: at('09:40') },
+    });
+  });
+
+  it('takes the labels that are typed as well, but not one that it was found by', () => {
+    const labels = (typed: string) => commandOf(typed, { suggestion: routine })?.input.labels;
+    expect(labels('morn #urgent')).toEqual(['Thesis', 'daily', 'urgent']);
+    expect(labels('morn #thesis')).toEqual(['Thesis', 'daily']);
+    expect(labels('morn #the')).toEqual(['Thesis', 'daily', 'the']);
+    expect(labels('#the')).toEqual(['Thesis', 'daily']);
+  });
+
+  it('keeps its own task and block before those of the line', () => {
+    const { input } = commandOf('@thesis', { suggestion: planned, block: 'block-1' }) ?? {};
+    expect(input).toMatchObject({ linkedTaskId: 'task-1', linkedBlockId: 'block-of-the-suggestion' });
+    expect(commandOf('@thesis', { suggestion: routine })?.input.linkedTaskId).toBe('task-2');
+  });
+});

@@ -1,0 +1,49 @@
+/**
+ * How often the thread pool is asked by what the program does to files while nobody looks. Each time wakes four threads of a program at rest: the
+ * pool's, the two that watch the loop and run it, and the pool's again.
+ */
+import { createHook } from 'node:async_hooks';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { DurableAdapter, plainFormat } from '../../electron/store/durable-adapter.ts';
+import { realFileSystem } from '../../electron/store/file-system.ts';
+import { openLastSeen } from '../../electron/store/last-seen.ts';
+import { at } from '../support/given.ts';
+import { temporaryFolder } from '../support/record.ts';
+
+let temporary = temporaryFolder();
+
+beforeEach(() => {
+  temporary = temporaryFolder();
+});
+afterEach(() => temporary.remove());
+
+/** Requests to the file system that go to another thread. */
+async function tripsOf(work: () => Promise<void>): Promise<number> {
+  let trips = 0;
+  const hook = createHook({
+    init(_id, type) {
+      if (type === 'FSREQCALLBACK' || type === 'FSREQPROMISE') trips += 1;
+    },
+  });
+  hook.enable();
+  await work();
+  hook.disable();
+  return trips;
+}
+
+it.runIf(process.platform === 'linux')('says in one trip that the program still runs', async () => {
+  const seen = openLastSeen(temporary.folder);
+  await seen.write({ at: at('10:00'), left: null });
+  expect(await tripsOf(() => seen.write({ at: at('10:01'), left: null }))).toBe(1);
+  await seen.close();
+});
+
+it.runIf(process.platform === 'linux')('replaces a small file in seven trips', async () => {
+  const format = plainFormat<object>('routinelog-settings', [], (data) => Object(data));
+  const file = path.join(temporary.folder, 'settings.json');
+  const adapter = new DurableAdapter(realFileSystem, file, format, async () => undefined);
+  await adapter.write({ theme: 'dark' });
+  // Created, written, synced; the older one opened and its head read; renamed, and the folder synced.
+  expect(await tripsOf(() => adapter.write({ theme: 'light' }))).toBe(7);
+});
