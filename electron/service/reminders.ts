@@ -57,7 +57,7 @@ export class Reminders {
   ): Promise<readonly Forgotten[]> {
     if (!askForgotten) return [];
     // Said by a clock that was ahead, it would be heeded until that moment comes.
-    const still = stillRunning !== null && stillRunning.at > now ? null : stillRunning;
+    const still = stillRunning.filter(({ at }) => at <= now);
     const found: Forgotten[] = [];
     for (const session of active) {
       if (!mayBe(session, frame, now)) continue;

@@ -43,11 +43,19 @@ function withNewKeys(older: Readonly<Record<string, unknown>>): Readonly<Record<
   return isShipped ? { ...older, shortcuts: {} } : older;
 }
 
+/** Format 2 knew of one session only that it goes on. */
+function fromFormat2(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { stillRunning } = older;
+  return { ...older, stillRunning: stillRunning == null ? [] : [stillRunning] };
+}
+
 /** `platform`: whose defaults count where nothing is kept. `place.problems` tells when the settings had to be put aside. */
 export async function openSettings(place: StoreContext, platform: Platform): Promise<SettingsStore> {
   const defaultSettings = defaultSettingsOn(platform);
   const schema = settingsSchemaOn(platform);
-  const format = plainFormat<Settings>('routinelog-settings', [fromFormat1], (data) => schema.parse(data));
+  const format = plainFormat<Settings>('routinelog-settings', [fromFormat1, fromFormat2], (data) =>
+    schema.parse(data),
+  );
   const adapter = adapterFor(place, settingsFile, format);
   const db = new Low<Settings | null>(adapter, null);
   const putAside = (code: 'files.replaced' | 'files.settingsDamaged') =>

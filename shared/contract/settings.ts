@@ -73,8 +73,8 @@ export const settingsSchema = z.strictObject({
   summaryToldOf: z.string().refine(isLocalDate).nullable().default(null),
   /** Whether it is asked about what has run for long. */
   askForgotten: z.boolean().default(true),
-  /** What was said last of what runs for long: it goes on. The program keeps it. */
-  stillRunning: z.strictObject({ session: sessionId, at: instant }).nullable().default(null),
+  /** What was said last of each that runs for long: it goes on. The program keeps it. */
+  stillRunning: z.array(z.strictObject({ session: sessionId, at: instant })).default([]),
   /** Whether it is told when nothing is recorded, in which hours (`HH:MM`), and on which days of the week (1 for Monday). */
   notTracking: z.boolean().default(false),
   notTrackingFrom: timeOfDay.default('09:00'),

@@ -35,18 +35,18 @@ const mostCounted = 20;
 
 /**
  * What may have been forgotten; null where nothing runs. `usualMs`: as long as it usually takes; null: not known. `still`: what was last
- * said about it, after which it is left alone as long again.
+ * said of each that runs, after which it is left alone as long again.
  */
 export function forgottenOf(
   { id: session, name, frame: { zone }, progress }: Session,
   usualMs: number | null,
   frame: DayFrame,
-  still: StillRunning | null,
+  still: readonly StillRunning[],
 ): Forgotten | null {
   if (progress.status !== 'running') return null;
   const { start: since } = progress.open;
-  const keptAt = still !== null && still.session === session && still.at > since ? still.at : null;
-  const from = keptAt ?? since;
+  const keptAt = still.find((each) => each.session === session)?.at ?? since;
+  const from = later(keptAt, since);
   const patienceMs = Math.max(leastForgottenMs, 2 * (usualMs ?? 0));
   const dayEnd = dayInterval(dayOf(from, frame), frame).end;
   const due = earlier(shift(from, patienceMs), dayEnd);

@@ -210,6 +210,28 @@ describe('the answer', () => {
     });
   });
 
+  it('that it ended then, where the whole of the last stretch is in doubt, leaves none of no length', () => {
+    const paused = new World();
+    begin(paused, '09:00');
+    paused.do('09:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
+    paused.do('10:00', { ...of, type: 'ResumeSession', others: 'allow' });
+    paused.do('10:30', doubt('10:00', '10:30'));
+    paused.do('11:00', answer(paused, { as: 'ended', at: null }));
+    expect(times(paused.session('id-1'))).toEqual(['09:00-09:30', 'ended']);
+    expect(paused.session('id-1').progress).toMatchObject({ endedAt: at('10:00'), whileInterrupted: true });
+    const world = inDoubt();
+    world.do('11:00', {
+      ...of,
+      type: 'MoveStretch',
+      from: at('10:00'),
+      until: at('10:10'),
+      to: { name: 'Mail', labels: [] },
+    });
+    world.do('11:00', answer(world, { as: 'ended', at: null }));
+    expect(times(world.session('id-1'))).toEqual(['09:00-10:00', 'ended']);
+    expect(world.session('id-1').progress).toMatchObject({ endedAt: at('10:00'), whileInterrupted: false });
+  });
+
   it('gives the time to a session that is there, unless that did something else then', () => {
     const world = inDoubt();
     const mail = (start: string, end: string, name: string) =>
@@ -229,6 +251,7 @@ describe('the answer', () => {
     expect(world.refusal('11:00', answer(world, { as: 'give', to: { session: 'id-1' } }))).toBe('not-found');
     world.do('11:00', answer(world, { as: 'give', to: { session: free } }));
     expect(times(world.session(free))).toEqual(['08:00-08:30', '10:00-10:30', 'ended']);
+    expect(world.session(free).segments.map(({ provenance }) => provenance)).toEqual(['manual', 'recovered']);
     expect(times(world.session('id-1'))).toEqual(['09:00-10:00', '10:30-']);
   });
 

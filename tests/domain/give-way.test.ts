@@ -298,6 +298,7 @@ describe('an interruption that was left open', () => {
       progress: { status: 'interrupted' },
       waits: of.interruption,
     });
+    expect(world.do('2026-11-21T08:00:01Z', { ...of, as: 'waiting' })).toEqual([]);
     world.do('2026-11-21T09:00:00Z', { type: 'ResumeSession', owner, session: of.session, others: 'allow' });
     expect(world.refusal('2026-11-21T09:01:00Z', { ...of, as: 'waiting' })).toBe('not-found');
   });

@@ -157,7 +157,7 @@ describe('the tray menu', () => {
 
   test('asks about what has run for long, and leaves another end to the window, where it can be typed', () => {
     const world = new World();
-    const forgotten = forgottenOf(world.session(begin(world, '06:00')), null, berlin, null);
+    const forgotten = forgottenOf(world.session(begin(world, '06:00')), null, berlin, []);
     const asked = questions([], [], forgotten === null ? [] : [forgotten]);
     const menu = trayMenu({ ...seen(world, '10:00'), questions: asked }, at('10:00'));
     const entries = menu.flatMap((each) =>

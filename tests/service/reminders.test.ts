@@ -78,6 +78,23 @@ describe('a timer that may have been forgotten', () => {
   });
 });
 
+describe('two that run side by side for long', () => {
+  it('are asked about once each, whichever is said to go on last', async () => {
+    const { clock, calls, asked } = await opened();
+    await calls.changeSettings({ whenAnotherStarts: 'allow' });
+    await calls.begin({ ...about, name: 'Call' });
+    await calls.begin({ ...about, name: 'Notes' });
+    clock.forward(200);
+    const [first, second] = await asked();
+    expect([first?.name, second?.name].sort()).toEqual(['Call', 'Notes']);
+    await calls.keepRunning({ session: first?.session ?? '' });
+    await calls.keepRunning({ session: second?.session ?? '' });
+    expect(await asked()).toEqual([]);
+    clock.forward(180);
+    expect(await asked()).toHaveLength(2);
+  });
+});
+
 describe('time in which nothing is recorded', () => {
   it('is told only where that is asked for, and not until tomorrow once it is silenced', async () => {
     const { open, clock, calls } = await opened();

@@ -22,7 +22,7 @@ describe('settings.json', () => {
 
   it('of a program that had no APIs yet is read as it is, with the APIs off', async () => {
     record = new TestRecord();
-    const { api: _api, ...before } = { ...defaultSettings, theme: 'dark' as const };
+    const { api: _api, stillRunning: _later, ...before } = { ...defaultSettings, theme: 'dark' as const };
     const format = plainFormat<object>('routinelog-settings', [], (data) => settingsSchema.parse(data));
     await adapterOf(record.folder, format).write(before);
     const { service, settings } = await record.start();
@@ -32,15 +32,26 @@ describe('settings.json', () => {
 
   it('of a program that took Shift with a letter is read as it is', async () => {
     record = new TestRecord();
-    const older = { ...defaultSettings, shortcuts: { ...defaultSettings.shortcuts, toggle: 'Shift+A' } };
+    const { stillRunning: _later, ...kept } = defaultSettings;
+    const older = { ...kept, shortcuts: { ...kept.shortcuts, toggle: 'Shift+A' } };
     const format = plainFormat<object>('routinelog-settings', [], (data) => settingsSchema.parse(data));
     await adapterOf(record.folder, format).write(older);
     const { service, settings } = await record.start();
-    expect(settings.current).toEqual(older);
+    expect(settings.current).toEqual({ ...defaultSettings, ...older });
     expect(service.store.problems).toEqual([]);
   });
 
+  it('of format 2 keeps what was said of one session that goes on', async () => {
+    record = new TestRecord();
+    const said = { session: '01a1f8d3-ea00-7e43-8b4d-be0a292164e0', at: '2026-11-20T08:00:00.000Z' };
+    const format2 = plainFormat<object>('routinelog-settings', [(data) => data], (data) => data as object);
+    await adapterOf(record.folder, format2).write({ ...defaultSettings, stillRunning: said });
+    expect((await record.start()).settings.current.stillRunning).toEqual([said]);
+  });
+
   const format1 = plainFormat<object>('routinelog-settings', [], (data) => settingsSchema.parse(data));
+  /** What format 1 did not know is made of it by the defaults. */
+  const { stillRunning: _later, ...known } = defaultSettings;
   const shipped = {
     toggle: 'Control+Alt+T',
     pauseOrResume: 'Control+Alt+P',
@@ -50,7 +61,7 @@ describe('settings.json', () => {
 
   it('of format 1 with the keys it was shipped with gets those that no desktop has', async () => {
     record = new TestRecord();
-    await adapterOf(record.folder, format1).write({ ...defaultSettings, theme: 'dark', shortcuts: shipped });
+    await adapterOf(record.folder, format1).write({ ...known, theme: 'dark', shortcuts: shipped });
     const { settings } = await record.start();
     expect(settings.current.theme).toBe('dark');
     expect(settings.current.shortcuts).toEqual(defaultSettingsOn(platformName(process.platform)).shortcuts);
@@ -62,7 +73,7 @@ describe('settings.json', () => {
     { ...shipped, toggle: 'Control+Alt+Z' },
   ])('of format 1 with keys that somebody chose keeps them all: %o', async (shortcuts) => {
     record = new TestRecord();
-    await adapterOf(record.folder, format1).write({ ...defaultSettings, shortcuts });
+    await adapterOf(record.folder, format1).write({ ...known, shortcuts });
     expect((await record.start()).settings.current.shortcuts).toEqual(shortcuts);
   });
 

@@ -114,16 +114,29 @@ const draws = {
   })),
   answerDoubt: about(
     ({ doubts = [] }) => doubts.length > 0,
-    ({ doubts = [] }, seen) => ({
-      doubt: doubts[0]?.id,
-      answer: seen.choice.of([
+    ({ doubts = [] }, seen) => {
+      const doubt = seen.choice.of(doubts);
+      const within = shift(doubt?.from ?? seen.now, 60_000 * (1 + seen.choice.below(4)));
+      const other = seen.choice.latest(seen.sessions.filter(isKept))?.id;
+      const uses = [
         { as: 'keep' },
         { as: 'discard' },
         { as: 'interruption', reason: 'Call' },
         { as: 'give', to: description(seen) },
-        { as: 'ended' },
-      ]),
-    }),
+        { as: 'give', to: { session: other } },
+      ];
+      const [before, after] = [seen.choice.of(uses), seen.choice.of(uses)];
+      return {
+        doubt: doubt?.id,
+        answer: seen.choice.of([
+          before,
+          after,
+          { as: 'ended' },
+          { as: 'ended', at: within },
+          { as: 'split', at: within, before, after },
+        ]),
+      };
+    },
   ),
   resume: () => ({}),
   takeBreak: () => ({}),

@@ -19,7 +19,7 @@ describe('what has run for long', () => {
     ['twice as long as it usually takes', 2 * hour, '13:00', '11:00'],
     ['the end of the day, where that comes first', 20 * hour, '2026-11-21T03:00:00Z', '2026-11-21T03:00:00Z'],
   ] as const)('is asked about after %s, with an end proposed', (_when, usual, due, proposed) => {
-    expect(forgottenOf(running('09:00'), usual, berlin, null)).toMatchObject({
+    expect(forgottenOf(running('09:00'), usual, berlin, [])).toMatchObject({
       due: at(due),
       proposed: at(proposed),
     });
@@ -27,28 +27,29 @@ describe('what has run for long', () => {
 
   it('that was begun in the evening is asked about when the day is over', () => {
     const session = running('2026-11-21T02:30:00Z');
-    expect(forgottenOf(session, null, berlin, null)?.due).toBe(at('2026-11-21T03:00:00Z'));
+    expect(forgottenOf(session, null, berlin, [])?.due).toBe(at('2026-11-21T03:00:00Z'));
   });
 
   it('and was said to go on is asked about again after as long, and proposed to have ended no earlier', () => {
     const session = running('09:00');
     const still = { session: session.id, at: at('12:10') };
-    expect(forgottenOf(session, 30 * minute, berlin, still)).toMatchObject({
+    const other = { session: 'another', at: at('12:20') };
+    expect(forgottenOf(session, 30 * minute, berlin, [still, other])).toMatchObject({
       due: at('15:10'),
       proposed: at('12:10'),
     });
-    expect(forgottenOf(session, null, berlin, { ...still, session: 'another' })?.due).toBe(at('12:00'));
+    expect(forgottenOf(session, null, berlin, [other])?.due).toBe(at('12:00'));
   });
 
   it('proposes an end after its start, however short it usually is', () => {
-    expect(forgottenOf(running('09:00:30'), 5_000, berlin, null)?.proposed).toBe(at('09:01'));
+    expect(forgottenOf(running('09:00:30'), 5_000, berlin, [])?.proposed).toBe(at('09:01'));
   });
 
   it('is nothing that is interrupted or over', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('09:10', { type: 'InterruptSession', owner, session: id, cause: 'manual_pause', reason: null });
-    expect(forgottenOf(world.session(id), null, berlin, null)).toBeNull();
+    expect(forgottenOf(world.session(id), null, berlin, [])).toBeNull();
   });
 
   it('usually takes the middle of how long it took, of the name and of what is over', () => {

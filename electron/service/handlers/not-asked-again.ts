@@ -4,6 +4,7 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
+import type { StillRunning } from '../../../shared/views/forgotten.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import type { RoutineLogService } from '../service.ts';
 import type { SettingsService } from '../settings-service.ts';
@@ -20,19 +21,25 @@ export function notAskedAgainHandlers({
   settings,
   seeProblems,
 }: NotAskedAgainParts): Pick<Handlers, 'keepRunning' | 'muteNotTracking' | 'seeProblems'> {
-  const noted = async (changes: Partial<Settings>): Promise<Result<null>> => {
-    const kept = await settings.change((before) => accepted({ ...before, ...changes }));
+  const noted = async (changesOf: (before: Settings) => Partial<Settings>): Promise<Result<null>> => {
+    const kept = await settings.change((before) => accepted({ ...before, ...changesOf(before) }));
     service.announce();
     return kept.ok ? accepted(null) : kept;
   };
   return {
     keepRunning: async ({ session }) => {
-      const found = service.active().find(({ id }) => id === session);
-      if (found?.progress.status !== 'running')
+      const running = service.active().filter(({ progress }) => progress.status === 'running');
+      if (!running.some(({ id }) => id === session))
         return refused('not-active', message('refusal.nothingToEnd'), 'session');
-      return noted({ stillRunning: { session, at: service.now() } });
+      // Of what has ended nothing is asked any more.
+      const isOfAnother = (said: StillRunning) =>
+        said.session !== session && running.some(({ id }) => id === said.session);
+      const at = service.now();
+      return noted(({ stillRunning }) => ({
+        stillRunning: [...stillRunning.filter(isOfAnother), { session, at }],
+      }));
     },
-    muteNotTracking: () => noted({ notTrackingMutedOn: dayOf(service.now(), service.frame()) }),
+    muteNotTracking: () => noted(() => ({ notTrackingMutedOn: dayOf(service.now(), service.frame()) })),
     seeProblems: async () => {
       try {
         await seeProblems();

@@ -84,13 +84,17 @@ function provenanceOf(why: DoubtReason): Provenance {
   return why === 'crash' ? 'recovered' : 'proposed';
 }
 
-/** It ended where the doubt begins, or at the moment given; only while nothing that was said since stands after it. */
+/**
+ * It ended where the doubt begins, or at the moment given; only while nothing that was said since stands after it. Where nothing of the last
+ * stretch is left, it ended with the one before, or in the pause after that.
+ */
 function endedAt(
-  { name, progress, segments, interruptions }: Session,
+  session: Session,
   doubt: Doubt,
   given: Instant | null,
   now: Instant,
 ): Result<TimesWithState> {
+  const { name, progress, segments } = session;
   const isOpen = progress.status === 'running';
   const last: Segment | undefined = isOpen ? { ...progress.open, end: now } : segments.at(-1);
   const isPaused =
@@ -105,11 +109,12 @@ function endedAt(
     return refused('invalid-input', message('refusal.doubtEndAfter', { name }), 'answer.at');
   const provenance = given === null || given === doubt.from ? provenanceOf(doubt.why) : 'corrected';
   const outcome = progress.status === 'ended' ? progress.outcome : 'none';
-  return accepted({
-    progress: { status: 'ended', endedAt: at, whileInterrupted: false, outcome },
-    segments: [...(isOpen ? segments : segments.slice(0, -1)), { start: last.start, end: at, provenance }],
-    interruptions,
-  });
+  const closed: Session = {
+    ...session,
+    progress: { status: 'ended', endedAt: last.end, whileInterrupted: false, outcome },
+    segments: [...(isOpen ? segments : segments.slice(0, -1)), { ...last, provenance }],
+  };
+  return accepted(withoutStretches(closed, [{ start: at, end: last.end }], [], now));
 }
 
 function usedFor(
@@ -145,7 +150,13 @@ function usedFor(
       continue;
     }
     if ('session' in use.to) {
-      const given = giveTo(use.to.session, session, pieces, reads);
+      const provenance = provenanceOf(doubt.why);
+      const given = giveTo(
+        use.to.session,
+        session,
+        pieces.map((each) => ({ ...each, provenance })),
+        reads,
+      );
       if (!given.ok) return given;
       others.push(given.value);
       continue;
@@ -194,14 +205,14 @@ function madeOf(
 function giveTo(
   target: string,
   from: Session,
-  pieces: readonly Interval[],
+  pieces: readonly Segment[],
   { session, now, registry }: Reads,
 ): Result<DecidedPart> {
   const found = session(target);
   if (found === undefined || found.owner !== from.owner || found.deletedAt !== null || found.id === from.id)
     return refused('not-found', message('refusal.noSuchSession'), 'answer.to');
   const segments = [...found.segments, ...pieces];
-  const amended = amend(found, { segments }, now, labelBook(registry, found.owner));
+  const amended = amend(found, { segments }, now, labelBook(registry, found.owner), pieces);
   if (!amended.ok) {
     const { refusal } = amended;
     return { ok: false, refusal: { ...refusal, field: 'answer.to' } };

@@ -37,21 +37,27 @@ function isLinked({ interrupts }: Session): boolean {
   return interrupts !== undefined && interrupts !== null;
 }
 
-/** What the person answers about one that is still open at the end of the day (rules, "an interruption left open"). */
+/**
+ * What the person answers about one that is still open at the end of the day (rules, "an interruption left open"). That it waits is said once,
+ * from however many windows.
+ */
 export function settleInterruption(
   session: Session,
   { interruption, as }: SessionCommand & { readonly type: 'SettleInterruption' },
   now: Instant,
 ): Decided {
-  const { id, name, segments, interruptions } = session;
+  const { id, name, segments, interruptions, waits } = session;
   const open = openInterruption(session);
   if (open?.id !== interruption)
-    return refused('not-found', message('refusal.noSuchInterruption'), 'interruption');
+    return refused('not-found', message('refusal.noSuchDoubt', { name }), 'interruption');
   switch (as) {
     case 'waiting':
-      return decided('interruption-waits', id, name, [
-        part(id, { type: 'InterruptionKeptOpen', at: now, interruption }),
-      ]);
+      return decided(
+        'interruption-waits',
+        id,
+        name,
+        waits === interruption ? [] : [part(id, { type: 'InterruptionKeptOpen', at: now, interruption })],
+      );
     case 'ended-then':
       return decided('session-ended', id, name, [
         part(id, {
