@@ -67,7 +67,12 @@ function unreadChips({ unread }: Pick<QuickLine, 'unread'>, { t }: Speech): read
 }
 
 /** Why a line is asked about before it does what it says; null for one without doubts, or with others. */
-export function doubtOf(line: QuickLine, { now, zone }: ChipsPresent, speech: Speech): string | null {
+export function doubtOf(
+  line: QuickLine,
+  { now, zone }: Pick<ChipsPresent, 'now' | 'zone'>,
+  speech: Speech,
+): string | null {
+  if (line.noSuchTime !== undefined) return speech.t('quickLine.noSuchTime', { time: line.noSuchTime });
   const moments = momentsOf(line.when, now, zone);
   if ((moments.kind !== 'since' && moments.kind !== 'finished') || !moments.isDoubtful) return null;
   const [said, meant] = moments.kind === 'since' ? [moments.at, moments.at] : [moments.end, moments.start];
