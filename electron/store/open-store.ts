@@ -93,7 +93,7 @@ export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileSto
   // Of a record that is only read, what is made again stays in memory: no lock is needed for that.
   const place: StoreContext =
     readOnly === undefined ? { ...base, assure: () => hold.assure() } : { ...base, readOnly };
-  await finishRestore(fs, folder);
+  await finishRestore(place);
   return openHeld(place, parts, more?.collections ?? [], hold);
 }
 

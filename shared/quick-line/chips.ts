@@ -67,7 +67,12 @@ function unreadChips({ unread }: Pick<QuickLine, 'unread'>, { t }: Speech): read
 }
 
 /** Why the person is asked before the line is carried out; null where its time is not doubtful. */
-export function doubtOf(line: QuickLine, { now, zone }: ChipsPresent, speech: Speech): string | null {
+export function doubtOf(
+  line: QuickLine,
+  { now, zone }: Pick<ChipsPresent, 'now' | 'zone'>,
+  speech: Speech,
+): string | null {
+  if (line.noSuchTime !== undefined) return speech.t('quickLine.noSuchTime', { time: line.noSuchTime });
   const moments = momentsOf(line.when, now, zone);
   if ((moments.kind !== 'since' && moments.kind !== 'finished') || !moments.isDoubtful) return null;
   const [said, meant] = moments.kind === 'since' ? [moments.at, moments.at] : [moments.end, moments.start];

@@ -21,7 +21,7 @@ export async function record(
   if (!span.ok) return span;
   const { start, end, endsNextDay, remarks } = span.value;
   const { name, outcome, notes, task, overlap } = verb;
-  const linked = await linkedTask(task, call);
+  const linked = await linkedTask(task, { call, speech });
   if (!linked.ok) return linked;
   const done = await call('record', {
     name,

@@ -17,7 +17,7 @@ export async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Aski
   const { when, notes } = verb;
   const moment = await statedMoment(when, asking);
   if (!moment.ok) return moment;
-  const task = await linkedTask(verb.task, call);
+  const task = await linkedTask(verb.task, asking);
   if (!task.ok) return task;
   const meant = await meantStart({ name: verb.name, task: task.value }, call);
   if (!meant.ok) return meant;
