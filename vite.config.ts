@@ -10,6 +10,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { oneByteCode } from './electron/packages/one-byte-code.ts';
 import { builtMessages } from './shared/messages/build.ts';
 import { compiledEnglish } from './shared/messages/compiled-english.ts';
 import { pseudo } from './shared/messages/pseudo.ts';
@@ -67,6 +68,7 @@ export default defineConfig(({ mode }) => ({
     react(),
     temporalOfBrowser(),
     builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish, readText),
+    oneByteCode(),
   ],
   base: './',
   environments: {
@@ -108,7 +110,13 @@ export default defineConfig(({ mode }) => ({
             'check-worker': 'electron/store/doctor/check-worker.ts',
           },
           external: ['electron', ...node],
-          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: 'parts/[name]-[hash].js',
+            // It would print once more what has been printed in one byte a character.
+            minify: false,
+          },
         },
       },
     },

@@ -44,6 +44,8 @@ export interface Shortcuts {
    * Whether a command line is only the proof of a shortcut that is being checked: keys that were bound to it in the desktop arrive so, too.
    */
   takesVerb(words: readonly string[]): boolean;
+  /** Whether the system has not taken one that was asked of it: it may at another time. */
+  readonly isOneRefused: boolean;
   /** Gives every key back. */
   release(): void;
 }
@@ -128,6 +130,9 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
           ? { action, accelerator, state: 'none', check, reason: noKeys, command }
           : { action, accelerator, ...stateOf(action, accelerator), check, command };
       });
+    },
+    get isOneRefused() {
+      return shortcutAction.options.some((action) => (taken.of(action)?.reason ?? null) !== null);
     },
     release() {
       for (const action of shortcutAction.options) {

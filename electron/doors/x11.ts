@@ -23,19 +23,15 @@ export interface XServer {
  * `longestMs`. Never rejects. `folder`: where X servers listen.
  */
 export async function withXServer<Value>(
-  { variables, longestMs, folder = '/tmp/.X11-unix' }: XServerParts,
+  parts: XServerParts,
   put: (server: XServer) => Promise<Value>,
   otherwise: Value,
 ): Promise<Value> {
-  const display = /^(?:unix)?:(\d+)/.exec(variables['DISPLAY'] ?? '')?.[1];
-  if (display === undefined) return otherwise;
-  const socket = connect(`${folder}/X${display}`).unref();
+  const socket = socketOf(parts);
+  if (socket === null) return otherwise;
   try {
-    const read = reading(socket, longestMs);
-    socket.write(setup(await cookieOf(display, variables)));
-    const head = await read(8);
-    if (head[0] !== 1) return otherwise;
-    const welcome = await read(4 * head.readUInt16LE(6));
+    const { read } = reading(socket, parts.longestMs);
+    const welcome = await welcomed(socket, read, parts.variables);
     return await put({
       root: rootIn(welcome),
       async ask(request) {
@@ -51,6 +47,61 @@ export async function withXServer<Value>(
   } finally {
     socket.destroy();
   }
+}
+
+export interface XEvents {
+  /** From now on it tells. */
+  onBegin(): void;
+  /** By its number (X11 Protocol, "Events"), of those that come to every program. */
+  onEvent(number: number): void;
+  /** There is no such server, or it tells no more. */
+  onEnd(): void;
+}
+
+/** Stays connected, and tells what comes unasked. Keeps no process alive. Returns the undo, after which nothing is told. */
+export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }: XEvents): () => void {
+  const socket = socketOf(parts);
+  let isOver = false;
+  const listen = async (): Promise<void> => {
+    if (socket === null) return;
+    const { read, waitForever } = reading(socket, parts.longestMs);
+    await welcomed(socket, read, parts.variables);
+    waitForever();
+    if (!isOver) onBegin();
+    for (;;) {
+      const event = await read(answerLength);
+      // The highest bit says that another program has sent it.
+      if (!isOver) onEvent((event[0] ?? 0) & 0x7f);
+    }
+  };
+  void listen()
+    .catch(() => undefined)
+    .finally(() => {
+      socket?.destroy();
+      if (!isOver) onEnd();
+    });
+  return () => {
+    isOver = true;
+    socket?.destroy();
+  };
+}
+
+/** Null where the display is none of this machine. */
+function socketOf({ variables, folder = '/tmp/.X11-unix' }: XServerParts): Socket | null {
+  const display = displayOf(variables);
+  return display === undefined ? null : connect(`${folder}/X${display}`).unref();
+}
+
+function displayOf(variables: Variables): string | undefined {
+  return /^(?:unix)?:(\d+)/.exec(variables['DISPLAY'] ?? '')?.[1];
+}
+
+/** What the server says of itself. Rejects where it does not let us in. */
+async function welcomed(socket: Socket, read: Read, variables: Variables): Promise<Buffer> {
+  socket.write(setup(await cookieOf(displayOf(variables) ?? '', variables)));
+  const head = await read(8);
+  if (head[0] !== 1) throw new Error('the X server lets nobody in');
+  return read(4 * head.readUInt16LE(6));
 }
 
 export interface XServerParts {
@@ -122,8 +173,11 @@ export function cookieIn(file: Buffer, display: string): Buffer {
   return Buffer.alloc(0);
 }
 
-/** Reads so many bytes, each time. Rejects where they do not come. */
-function reading(socket: Socket, longestMs: number): (length: number) => Promise<Buffer> {
+/** So many bytes, each time. Rejects where they do not come. */
+type Read = (length: number) => Promise<Buffer>;
+
+/** `waitForever`: from then on bytes may take longer than `longestMs` to come. */
+function reading(socket: Socket, longestMs: number): { readonly read: Read; waitForever(): void } {
   let arrived: Buffer = Buffer.alloc(0);
   let isGone = false;
   let heard = (): void => undefined;
@@ -136,8 +190,8 @@ function reading(socket: Socket, longestMs: number): (length: number) => Promise
     isGone = true;
     heard();
   });
-  setTimeout(() => socket.destroy(), longestMs).unref();
-  return async (length) => {
+  const timer = setTimeout(() => socket.destroy(), longestMs).unref();
+  const read: Read = async (length) => {
     while (arrived.length < length) {
       if (isGone) throw new Error('the X server is gone');
       await new Promise<void>((resolve) => {
@@ -148,4 +202,5 @@ function reading(socket: Socket, longestMs: number): (length: number) => Promise
     arrived = arrived.subarray(length);
     return bytes;
   };
+  return { read, waitForever: () => clearTimeout(timer) };
 }

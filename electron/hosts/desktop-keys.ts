@@ -6,6 +6,7 @@ import { type App, BrowserWindow, globalShortcut } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import type { Settings, ShortcutAction } from '../../shared/contract/settings.ts';
+import { watchKeyboardOnX11 } from '../doors/keyboard-x11.ts';
 import { layoutOnX11 } from '../doors/layout-x11.ts';
 import { createShortcuts, type Shortcuts } from '../doors/shortcuts.ts';
 import { atBeats } from '../service/beat.ts';
@@ -69,8 +70,7 @@ export function createDesktopKeys({
   const noteLayout = (): void => {
     if (platform === 'linux' && !isWayland) void layoutOnX11(variables).then(shortcuts.layoutIs);
   };
-  // No event of Electron tells of another keyboard layout. Only in a window is it seen whether a shortcut is proven.
-  const onFocus = (): void => {
+  const onChange = (): void => {
     renew();
     noteLayout();
   };
@@ -80,11 +80,19 @@ export function createDesktopKeys({
       leadTo = to;
       shortcuts.apply(wanted);
       noteLayout();
-      app.on('browser-window-focus', onFocus);
-      const stopBeats = atBeats(renew);
+      app.on('browser-window-focus', onChange);
+      const keyboard =
+        platform === 'linux' && !isWayland ? watchKeyboardOnX11({ variables }, onChange) : null;
+      // Looked at where nothing tells of another layout, or did until now; and while another program has a key, as nothing tells that it is free.
+      let wasTold = false;
+      const stopBeats = atBeats(() => {
+        if (!wasTold || shortcuts.isOneRefused) renew();
+        wasTold = keyboard?.isTold === true;
+      });
       return () => {
         stopBeats();
-        app.off('browser-window-focus', onFocus);
+        keyboard?.stop();
+        app.off('browser-window-focus', onChange);
       };
     },
   };

@@ -158,7 +158,7 @@ export async function setAsideToRemake(place: StoreContext, file: string): Promi
 }
 
 async function freeName({ fs, folder, clock }: StoreContext, file: string): Promise<string> {
-  const name = `${clock.now().replace(/[:.]/g, '-')}-${file.replace('/', '-')}`;
+  const name = `${clock.now().replace(/[:.]/g, '-')}-${file.replaceAll(/[/\\]/g, '-')}`;
   const taken = new Set(await fs.list(path.join(folder, setAsideFolder)));
   let free = name;
   for (let count = 2; taken.has(free); count += 1) free = `${name}-${count}`;

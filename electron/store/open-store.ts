@@ -48,8 +48,6 @@ import { sessions } from './sessions.ts';
 import { nothingKnown, type StateFile, type Stream, stateFormat } from './state-file.ts';
 import { FileStore } from './store.ts';
 
-export { DataFolderInUse, type Holder, type LockHolder, readHolder } from './lock.ts';
-
 export interface StoreParts {
   /** An absolute path; made when it is not there. */
   readonly folder: string;
@@ -95,7 +93,7 @@ export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileSto
   // Of a record that is only read, what is made again stays in memory: no lock is needed for that.
   const place: StoreContext =
     readOnly === undefined ? { ...base, assure: () => hold.assure() } : { ...base, readOnly };
-  await finishRestore(fs, folder);
+  await finishRestore(place);
   return openHeld(place, parts, more?.collections ?? [], hold);
 }
 

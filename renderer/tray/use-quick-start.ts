@@ -5,9 +5,11 @@ import type { WayOut } from '../../shared/domain/overlaps.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
+import { doubtOf } from '../../shared/quick-line/chips.ts';
 import { momentsOf } from '../../shared/quick-line/moments.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { asksOfOverlap, type OverlapQuestion } from '../components/OverlapWays.tsx';
 import {
   refusalStatus,
@@ -59,7 +61,7 @@ export function useQuickStart(snapshot: Snapshot, typed: TypedLine): QuickStartS
     if (command === null) return setTried(typed.text.trim() === '' ? 'no' : 'unnamed');
     // Who chooses a way out has said already that it is meant so.
     const isMeant = tried === 'doubtful' || way !== undefined;
-    if (moments.kind !== 'now' && moments.isDoubtful && !isMeant) return setTried('doubtful');
+    if (!isMeant && doubtOf(line, { now: at, zone }, speech) !== null) return setTried('doubtful');
     setOverlap(null);
     const giveBack = typed.clear();
     const answer = await client.call(command.method, command.input);

@@ -47,9 +47,12 @@ function chosen(catalogue: Catalogue, isIn: (code: string) => boolean): Catalogu
   return Object.fromEntries(Object.entries(catalogue).filter(([code]) => isIn(code)));
 }
 
-/** The catalogue as code. */
+/** The catalogue as code. In ASCII: V8 keeps this text as well, at two bytes a character where it has other characters than those of Latin-1. */
 function codeOf(name: string, catalogue: Catalogue): string {
-  return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(catalogue))});`;
+  const json = JSON.stringify(catalogue).replace(/[^\0-\x7f]/g, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return `export const ${name} = JSON.parse(${JSON.stringify(json)});`;
 }
 
 interface Loading {

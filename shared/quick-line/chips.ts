@@ -66,8 +66,13 @@ function unreadChips({ unread }: Pick<QuickLine, 'unread'>, { t }: Speech): read
   return unread.map((text): Chip => ({ kind: 'unread', text: t('quickLine.unread', { text }) }));
 }
 
-/** Why a line is asked about before it does what it says; null for one without doubts, or with others. */
-export function doubtOf(line: QuickLine, { now, zone }: ChipsPresent, speech: Speech): string | null {
+/** Why the person is asked before the line is carried out; null where its time is not doubtful. */
+export function doubtOf(
+  line: QuickLine,
+  { now, zone }: Pick<ChipsPresent, 'now' | 'zone'>,
+  speech: Speech,
+): string | null {
+  if (line.noSuchTime !== undefined) return speech.t('quickLine.noSuchTime', { time: line.noSuchTime });
   const moments = momentsOf(line.when, now, zone);
   if ((moments.kind !== 'since' && moments.kind !== 'finished') || !moments.isDoubtful) return null;
   const [said, meant] = moments.kind === 'since' ? [moments.at, moments.at] : [moments.end, moments.start];
@@ -99,7 +104,7 @@ function timeChip(moments: Moments, { now, zone }: ChipsPresent, speech: Speech)
   }
 }
 
-/** Why the moment is later than what was typed: the clock, or the calendar, went over that. */
+/** Why the moment is later than what was typed: the clock or the calendar skips that. */
 export function skippedChips({ skippedTimes = [], skippedDate }: NotShown, speech: Speech): readonly Chip[] {
   const { t } = speech;
   return [

@@ -40,6 +40,8 @@ export interface QuickLine {
   readonly task: PlannedTask | null;
   /** What looks like a time or a task, cannot be read as one, and so is a part of the name. */
   readonly unread: readonly string[];
+  /** What begins the line written as a time that no clock shows. It can be meant as a name; nobody should get it by a slip. */
+  readonly noSuchTime?: string;
 }
 
 export const now: When = { kind: 'now' };

@@ -4,15 +4,25 @@ import { isBlank } from '../domain/plain-text.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { now, type PlannedTask, type QuickLine } from './quick-line.ts';
 import { type FoundWhen, whenFirst, whenLast } from './read-when.ts';
-import { looksLikeDay, looksLikeTime } from './unread.ts';
+import { impossibleTimeFirst, looksLikeDay, looksLikeTime } from './unread.ts';
 
 /** `planned`: the tasks that `@` can name. Every text is a line. */
 export function readQuickLine(text: string, planned: readonly PlannedTask[] = []): QuickLine {
   const { named, labels, task, unread } = readMarks(text, planned);
+  if (named.length === 0) return { when: now, name: '', labels, task, unread };
   const { when, pieces } = takeWhen(named);
   const left = wordsOf(pieces);
   const days = when.kind === 'now' ? [] : looksLikeDay(left);
-  return { when, name: nameOf(pieces), labels, task, unread: unreadOf(left, [...days, ...unread]) };
+  const isQuotedFirst = pieces[0] !== undefined && isQuoted(pieces[0]);
+  const noSuchTime = when.kind === 'now' && !isQuotedFirst ? impossibleTimeFirst(left) : null;
+  return {
+    when,
+    name: nameOf(pieces),
+    labels,
+    task,
+    unread: unreadOf(left, [...days, ...unread]),
+    ...(noSuchTime === null ? {} : { noSuchTime }),
+  };
 }
 
 /** What looks like a time, and what else is unread: each once, so not the `9:40` of `@9:40` as well. */
@@ -24,6 +34,7 @@ export function unreadOf(words: string, others: readonly string[]): readonly str
 /** The same for what begins at a moment that is known: a time is a part of the name, and is said to be. */
 export function readNameLine(text: string, planned: readonly PlannedTask[] = []): Omit<QuickLine, 'when'> {
   const { named, labels, task, unread } = readMarks(text, planned);
+  if (named.length === 0) return { name: '', labels, task, unread };
   const time = typedWhen(named);
   const all = time === null ? unreadOf(wordsOf(named), unread) : [time, ...unread];
   return { name: nameOf(named), labels, task, unread: all };
@@ -31,7 +42,10 @@ export function readNameLine(text: string, planned: readonly PlannedTask[] = [])
 
 /** What has a sign before it, and what is left of the line. */
 export interface Marks {
-  /** What is left: words and quotations. */
+  /**
+   * What is left: words and quotations. Where nothing is, no time is looked for: the patterns of times take two megabytes from their first use on,
+   * and an empty line is read in each page that nobody looks at.
+   */
   readonly named: readonly Piece[];
   readonly labels: readonly string[];
   readonly task: PlannedTask | null;
@@ -61,8 +75,6 @@ export function readMarks(text: string, planned: readonly PlannedTask[]): Marks 
   }
   return { named, labels, task, unread };
 }
-
-export { isSameLabel };
 
 /** The planned task with that title, or else the first that begins so. Letter case does not matter. */
 export function taskOf(beginning: string, planned: readonly PlannedTask[]): PlannedTask | null {

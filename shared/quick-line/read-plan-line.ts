@@ -9,6 +9,7 @@ import { hasImpossibleTime, looksLikeDay } from './unread.ts';
 /** `tasks`: those that `@` can name. Every text is a line. */
 export function readPlanLine(text: string, tasks: readonly PlannedTask[] = []): PlanLine {
   const { named, labels, task, unread } = readMarks(text, tasks);
+  if (named.length === 0) return { span: noSpan, title: '', labels, task, unread };
   const { span, pieces } = takeSpan(named);
   const left = wordsOf(pieces);
   // The day is the one shown.

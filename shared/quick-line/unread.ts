@@ -15,7 +15,7 @@ const notWithin = String.raw`(?<![\p{L}\p{N}.,:/-])`;
 const notBefore = String.raw`(?![\p{L}\p{N}]|[.:,-]\d)`;
 const any = new RegExp(`${notWithin}${timed}${notBefore}`, 'iu');
 
-/** A day beside it belongs to it, also one that is never meant: nothing is entered for tomorrow. */
+/** A day beside the time belongs to it, even `tomorrow`, for which nothing can be entered. */
 const wordEnd = String.raw`(?![\p{L}\p{N}])`;
 const partOfDay = '(?:morning|afternoon|evening|night)';
 const weekday = `(?:(?:on|last|this|next)\\s)?${weekdayPattern}`;
@@ -33,9 +33,11 @@ const dayAfterTime = new RegExp(
 );
 /** One side of what is written as a time: with minutes, or with a half of the day. */
 const written = new RegExp(`^(?:${clock})$`, 'iu');
+/** With a colon, or with a half of the day: a dot is a number's as well, and an `h` a length's. */
+const surelyWritten = /^\d{1,2}(?::\d{2}.*|\s?[ap]\.?m\.?)$/i;
 const yearFirst = /^(\d{2})(\d{2})(?=\s|$)/;
 
-/** An hour that only the word before it makes one (`call at 9`), a word that is one at the beginning, a minus that stands apart, and times that a name follows without a space. */
+/** An hour after a word such as `at` (`call at 9`), a word that is a time at the beginning, a minus with a space behind it, and times that a name follows without a space. */
 const after =
   /(?<![\p{L}\p{N}])(?:at|since)\s(?:\d{1,2}|noon|midday|midnight)(?![\p{L}\p{N}]|[.:,-]\d)|^(?:noon|midday|midnight|[-−]\s\d{1,4})(?=\s|$)/iu;
 const glued = /^\d{1,2}:\d{2}(?:\p{Pd}\d{1,2}:\d{2})?(?=\p{L})/u;
@@ -68,9 +70,28 @@ function firstOf(text: string, ...patterns: readonly RegExp[]): RegExpExecArray 
 export function hasImpossibleTime(words: string): boolean {
   const text = plainDigits(words);
   const [found] = any.exec(text) ?? [];
-  const sides = found?.split(/\s?(?:\p{Pd}|[−~～])\s?/u) ?? [];
+  const sides = sidesOf(found);
   const isFirst = found !== undefined && text.startsWith(found);
   // Bare numbers are sides of a range only where a time has its place.
   const isWritten = sides.some((side) => written.test(side)) || (isFirst && sides.length === 2);
-  return isWritten && sides.some((side) => readClockTime(side) === null);
+  return isWritten && sides.some(isNone);
+}
+
+/** The same at the beginning of words that need no time: only what is hardly ever anything else. Null: there is none. */
+export function impossibleTimeFirst(words: string): string | null {
+  const text = plainDigits(words);
+  const found = any.exec(text);
+  if (found === null || found.index > 0) return null;
+  const sides = sidesOf(found[0]);
+  return sides.some((side) => surelyWritten.test(side)) && sides.some(isNone)
+    ? asTyped(words, text, 0, found[0].length)
+    : null;
+}
+
+function sidesOf(stretch = ''): readonly string[] {
+  return stretch.split(/\s?(?:\p{Pd}|[−~～])\s?/u);
+}
+
+function isNone(side: string): boolean {
+  return readClockTime(side) === null;
 }

@@ -2,9 +2,16 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { composeRoutineLog } from '../../electron/compose.ts';
+import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
+import { Parts } from '../../electron/store/backups/parts.ts';
+import { realFileSystem } from '../../electron/store/file-system.ts';
+import { sealed } from '../../electron/store/journal-lines.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { TestRecord, temporaryFolder } from '../support/record.ts';
+import { bareHost, silent, TestRecord, temporaryFolder } from '../support/record.ts';
 import { contentsOf, sessionsOf } from '../support/record-on-disk.ts';
+
+const about = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [], at: null };
 
 let record: TestRecord;
 beforeEach(async () => {
@@ -146,6 +153,77 @@ describe('a restore', () => {
     expect((await newest()).reason).toBe('asked');
   });
 
+  it('of a backup that a newer version made is refused, and says so', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    const backups = path.join(record.folder, 'backups');
+    const parts = new Parts(realFileSystem, backups);
+    const backup = await readBackup(realFileSystem, backups, id.number);
+    const [file] = backup?.journal ?? [];
+    if (backup === null || file === undefined) throw new Error('there is no such backup');
+    const [head = '', ...lines] = (await parts.get(file.part)).toString('utf8').split('\n');
+    const newer = Buffer.from(
+      [sealed(head.slice(9).replace('"version":2', '"version":3')).trimEnd(), ...lines].join('\n'),
+    );
+    const part = await parts.put(newer, new Set());
+    await writeBackup(realFileSystem, backups, { ...backup, journal: [{ ...file, part }] });
+    await begin('Mail');
+    const { sequence } = record.open.service.store;
+    for (const done of [
+      await record.call('previewRestore', { backup: id }),
+      await record.call('restoreBackup', { backup: id, sequence }),
+    ])
+      expect(done.ok ? '' : english.say(done.refusal.message)).toBe(
+        'A newer version of RoutineLog made this backup. Nothing was changed: restore it with that version, or a later one.',
+      );
+    expect(await names()).toEqual(['Write report', 'Mail']);
+  });
+
+  it('is done once where two are asked for at once: the other finds that the record has gone on', async () => {
+    await begin('Write report');
+    const first = await record.must('backUp', {});
+    await begin('Mail');
+    const second = await record.must('backUp', {});
+    await begin('Call');
+    const { sequence } = record.open.service.store;
+    const [done, late] = await Promise.all([
+      record.call('restoreBackup', { backup: first.id, sequence }),
+      record.call('restoreBackup', { backup: second.id, sequence }),
+    ]);
+    expect(done).toMatchObject({ ok: true, value: { sessions: 1 } });
+    expect(late).toMatchObject({ ok: false, refusal: { message: { code: 'backups.goneOn' } } });
+    expect(await names()).toEqual(['Write report']);
+    expect(await record.must('verify', {})).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    'sessions/2026-11.json',
+    'journal/00000001.jsonl',
+    'journal/00000009.jsonl',
+    'state.json',
+    'device.json',
+  ])('puts a folder aside that lies in the place of %s, and says so', async (name) => {
+    await begin('Write report');
+    const backup = await record.must('backUp', {});
+    await begin('Mail');
+    await record.open.service.store.checkpoint();
+    const file = path.join(record.folder, name);
+    rmSync(file, { force: true });
+    mkdirSync(path.join(file, 'mine'), { recursive: true });
+    const { sequence } = record.open.service.store;
+    expect(await record.must('restoreBackup', { backup: backup.id, sequence })).toMatchObject({
+      sessions: 1,
+    });
+    expect(await names()).toEqual(['Write report']);
+    expect(await record.must('verify', {})).toMatchObject({ ok: true });
+    const { notices } = await record.must('snapshot', {});
+    expect(notices.map(({ message }) => english.say(message))).toContainEqual(
+      expect.stringContaining(`in the place of ${name}. It was moved to set-aside/`),
+    );
+    await record.reopen();
+    expect(await names()).toEqual(['Write report']);
+  });
+
   it('lets commands wait that come in meanwhile, and loses none', async () => {
     await begin('Write report');
     const backup = await record.must('backUp', {});
@@ -246,6 +324,57 @@ describe('the second folder', () => {
     const { gunzipSync } = await import('node:zlib');
     for (const name of readdirSync(parts))
       expect(gunzipSync(readFileSync(path.join(parts, name))).includes(secret)).toBe(false);
+  });
+
+  it('of a server, which cannot choose it again, is the right one once somebody made our folder in it', async () => {
+    await record.open.close();
+    const open = await composeRoutineLog({
+      dataFolder: record.folder,
+      holder: { kind: 'tool' },
+      makeHost: () => bareHost,
+      clock: record.clock,
+      logger: silent,
+      installation: record.installation,
+      backupFolder: second.folder,
+    });
+    const copies = path.join(second.folder, 'RoutineLog backups');
+    const afterBackup = async () => {
+      await open.handlersFor('window').begin({ ...about, name: 'Report' });
+      await open.backups.make('asked');
+      await open.backups.settled();
+      return (await open.backups.view()).second?.problem ?? null;
+    };
+    try {
+      expect(await afterBackup()).toBeNull();
+      rmSync(copies, { recursive: true });
+      const gone = await afterBackup();
+      expect(gone === null ? '' : english.say(gone)).toBe(
+        `The backups are not in ${second.folder} any more. If the right disk is connected, make a folder “RoutineLog backups” in it: they are copied there again then.`,
+      );
+      expect(readdirSync(second.folder)).toEqual([]);
+      mkdirSync(copies);
+      expect(await afterBackup()).toBeNull();
+      const [copied = ''] = readdirSync(copies);
+      expect(readdirSync(path.join(copies, copied)).filter((name) => name.endsWith('.json'))).toHaveLength(3);
+    } finally {
+      await open.close();
+    }
+  });
+
+  it('keeps what else somebody laid among the parts, a folder too', async () => {
+    await begin('Write report');
+    await choose(second.folder);
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const copies = path.join(second.folder, 'RoutineLog backups');
+    const [copied = ''] = readdirSync(copies);
+    const parts = path.join(copies, copied, 'parts');
+    mkdirSync(path.join(parts, '.stfolder', 'mine'), { recursive: true });
+    writeFileSync(path.join(parts, 'read me.txt'), 'mine');
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    expect((await record.must('backups', {})).second?.problem).toBeNull();
+    expect(readdirSync(parts)).toEqual(expect.arrayContaining(['.stfolder', 'read me.txt']));
   });
 
   it('may not lie within the data folder, and is refused where nobody can be asked for one', async () => {

@@ -91,8 +91,10 @@ export async function walk(parts: WalkParts): Promise<void> {
   await step('five crashes of the GPU process: it starts again with its icon and its session', async () => {
     const first = program.child.pid;
     for (let time = 0; time < 6 && !program.hasEnded(); time += 1) {
-      endGpuOf(session, first);
-      await pause(1_500);
+      const ended = gpusOf(session, first);
+      for (const id of ended) process.kill(id, 'SIGKILL');
+      const hasAnother = () => gpusOf(session, first).some((id) => !ended.includes(id));
+      await comesTrue(() => program.hasEnded() || hasAnother(), 1_500);
     }
     const isRight = await comesTrue(() => verb('status').includes('Write report'), 20_000);
     await comesTrue(() => state() === 'interrupted');
@@ -238,13 +240,13 @@ function isMenu(box: Box | null): box is Box {
   return box !== null && box.bottom - box.top >= 60;
 }
 
-/** Kills the GPU process that the program has now. */
-function endGpuOf(session: Session, program: number | undefined): void {
+/** The GPU processes that the program has now: one, and for a moment none. */
+function gpusOf(session: Session, program: number | undefined): readonly number[] {
   const all = session.ask('ps', '-e', '-o', 'pid=,pgid=,args=').split('\n');
-  for (const line of all) {
+  return all.flatMap((line) => {
     const [, id, group] = /^\s*(\d+)\s+(\d+)\s.*--type=gpu-process/.exec(line) ?? [];
-    if (id !== undefined && Number(group) === program) process.kill(Number(id), 'SIGKILL');
-  }
+    return id !== undefined && Number(group) === program ? [Number(id)] : [];
+  });
 }
 
 function isBelow({ panel, screen }: Desktop): boolean {

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { watchKeyboardOnX11 } from '../../electron/doors/keyboard-x11.ts';
 import { layoutOnX11 } from '../../electron/doors/layout-x11.ts';
 import { pointerOnX11 } from '../../electron/doors/pointer-x11.ts';
 import { isOldTrayThere } from '../../electron/doors/tray-x11.ts';
@@ -128,6 +129,45 @@ describe('icons drawn in the old way of X11', () => {
     ])('is not known where %s', async (_what, answers) => {
       await listen(...answers);
       expect(await layout()).toBeNull();
+    });
+  });
+
+  describe('a change of the keyboard', () => {
+    const event = (number: number): readonly number[] => [number, ...Array<number>(31).fill(0)];
+    const parts = () => ({ variables: { DISPLAY: ':7' }, folder });
+
+    it('is told once for all that the server says of it, and nothing else is', async () => {
+      let changes = 0;
+      // What comes from another program is told as well, and a motion of the pointer is no such change.
+      await listen([...welcome, ...event(6), ...event(34), ...event(34 + 0x80), ...event(34)]);
+      const keyboard = watchKeyboardOnX11(parts(), () => {
+        changes += 1;
+      });
+      await expect.poll(() => changes).toBe(1);
+      expect(keyboard.isTold).toBe(true);
+      keyboard.stop();
+    });
+
+    it.each([
+      ['lets us not in', [refusal]],
+      ['does not speak its language', [Array<number>(40).fill(0xff)]],
+    ])('is not told where the server %s', async (_what, answers) => {
+      await listen(...answers);
+      const keyboard = watchKeyboardOnX11(parts(), () => undefined);
+      await expect.poll(() => heard.length).toBeGreaterThan(0);
+      expect(keyboard.isTold).toBe(false);
+      keyboard.stop();
+    });
+
+    it('is not told any more once the server is gone', async () => {
+      const sockets: Socket[] = [];
+      await listen(welcome);
+      server?.on('connection', (socket) => sockets.push(socket));
+      const keyboard = watchKeyboardOnX11(parts(), () => undefined);
+      await expect.poll(() => keyboard.isTold).toBe(true);
+      for (const socket of sockets) socket.destroy();
+      await expect.poll(() => keyboard.isTold).toBe(false);
+      keyboard.stop();
     });
   });
 

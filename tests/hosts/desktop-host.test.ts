@@ -15,6 +15,7 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
         describe: () => [],
         release: () => {},
         renew: () => false,
+        isOneRefused: false,
         check: () => ({ ok: true, value: null }),
         layoutIs: () => {},
         takesVerb: () => false,

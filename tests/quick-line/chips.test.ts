@@ -123,6 +123,38 @@ describe('what is said of a line before Enter', () => {
     expect(doubt('x')).toBeNull();
   });
 
+  it('asks about what begins the line as a time that there is not, and about no other name', () => {
+    const doubt = (typed: string) => doubtOf(readQuickLine(typed, planned), morning(), speech);
+    for (const time of [
+      '25:00',
+      '24:00',
+      '9:75',
+      '９:75',
+      '9:00-9:75',
+      '25:00-26:00',
+      '22:00-24:10',
+      '13pm',
+      '0 am',
+    ])
+      expect(doubt(`${time} x`)).toBe(
+        `There is no time “${time}”. Press Enter again if it is part of the name.`,
+      );
+    expect(doubt('#thesis 25:00 x')).not.toBeNull();
+    for (const name of [
+      'x 25:00',
+      '"25:00 x"',
+      '"x" 25:00',
+      '24.10 x',
+      '10.75 invoice',
+      '10-9 x',
+      '9-25 people',
+      '16:9 video',
+      '2026 x',
+      '@25:00 x',
+    ])
+      expect(doubt(name)).toBeNull();
+  });
+
   it('can be said without knowing the person', () => {
     expect(chipsOf(readQuickLine('x #a'), { ...morning(), sessions: [] }, english)).toEqual([
       { kind: 'label', text: '#a' },

@@ -1,6 +1,7 @@
 /** A table of what can be typed, by kind. Which moment a time of day is: moments.test.ts. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readNameLine, readQuickLine } from '../../shared/quick-line/read-line.ts';
+import { readPlanLine } from '../../shared/quick-line/read-plan-line.ts';
 import { printWhen } from '../support/print-line.ts';
 
 const planned = [
@@ -496,4 +497,20 @@ describe('a line of what begins at a moment that is known', () => {
     const read = readNameLine(text, planned);
     expect({ ...read, task: read.task?.title ?? null }).toEqual({ name, labels, task: title, unread });
   });
+});
+
+it.each(['', '  ', '#thesis @write'])('looks for no time where there are no words: %j', (text) => {
+  const sought: string[] = [];
+  const { exec } = RegExp.prototype;
+  const spy = vi.spyOn(RegExp.prototype, 'exec').mockImplementation(function (this: RegExp, words) {
+    sought.push(this.source);
+    return exec.call(this, words);
+  });
+  const line = readQuickLine(text, planned);
+  readNameLine(text, planned);
+  readPlanLine(text, planned);
+  spy.mockRestore();
+  expect([line.when, line.name]).toEqual([{ kind: 'now' }, '']);
+  // Each pattern of times is hundreds of characters long, and hundreds of kilobytes once it has been used.
+  expect(sought.filter((source) => source.length > 200)).toEqual([]);
 });

@@ -228,8 +228,11 @@ describe('quick start', () => {
     await expect.poll(() => now(page).textContent()).toContain('since 17:00');
   });
 
-  it('asks once before a time that is still to come is taken for yesterday’s', async () => {
+  it('asks once before a time that there is not is taken for a name, and before one that is still to come is taken for yesterday’s', async () => {
     const page = await fixture.page('tray');
+    await field(page).fill('25:00 review');
+    await page.keyboard.press('Enter');
+    await told(page).filter({ hasText: 'There is no time “25:00”' }).waitFor();
     await field(page).fill('23:30 review');
     await page.keyboard.press('Enter');
     await told(page).filter({ hasText: 'still to come today' }).waitFor();

@@ -32,6 +32,17 @@ describe('the code of an error', () => {
     }
   });
 
+  it('is said of what was to be done: a second folder is not the data folder, and to read is not to write', () => {
+    const said = (code: 'backups.secondFailed' | 'files.notRead', reason: string) =>
+      english.say(message(code, { reason }));
+    expect(said('backups.secondFailed', 'EROFS')).toMatch(
+      /^The second folder could not be written to: it is read-only\. /,
+    );
+    for (const reason of ['EACCES', 'EROFS', 'EBUSY'])
+      expect(said('backups.secondFailed', reason)).not.toContain('data folder');
+    expect(said('files.notRead', 'EACCES')).toMatch(/^This cannot be read: .+ may not be read\. /);
+  });
+
   it('is the system’s own word for one that nobody has named', () => {
     expect(errorCode(systemError('Unknown system error -4'))).toBe('Unknown system error -4');
     expect(errorCode(new Error('no code'))).toBe('unknown');

@@ -16,6 +16,8 @@ import { replaceFile } from '../data-folder.ts';
 import { isTemporary, UnreadableFile } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 
+const isPart = /^[0-9a-f]{64}\.gz$/;
+
 type Change = (bytes: Buffer) => Promise<Buffer>;
 
 /** The quickest: of a journal it leaves 14 % instead of 12, in two fifths of the time. */
@@ -49,7 +51,7 @@ export class Parts {
   /** Names of those that are there, whole or not. */
   async there(): Promise<ReadonlySet<string>> {
     const names = await this.#fs.list(this.#folder);
-    return new Set(names.flatMap((name) => (/^[0-9a-f]{64}\.gz$/.test(name) ? [name.slice(0, 64)] : [])));
+    return new Set(names.flatMap((name) => (isPart.test(name) ? [name.slice(0, 64)] : [])));
   }
 
   /** Answers its name. `there`: those that need not be written. */
@@ -83,10 +85,11 @@ export class Parts {
     await this.#fs.remove(this.#file(part));
   }
 
-  /** Takes away what no backup holds any more, and what writes have left behind. */
+  /** Takes away what no backup holds any more, and what writes have left behind. What else somebody laid there is theirs. */
   async sweep(held: ReadonlySet<string>): Promise<void> {
     const names = await this.#fs.list(this.#folder);
-    const gone = names.filter((name) => isTemporary(name) || !held.has(name.replace(/\.gz$/, '')));
+    const isUnheld = (name: string) => isPart.test(name) && !held.has(name.slice(0, 64));
+    const gone = names.filter((name) => isTemporary(name) || isUnheld(name));
     for (const name of gone) await this.#fs.remove(path.join(this.#folder, name));
     if (gone.length > 0) await this.#fs.syncFolder(this.#folder);
   }

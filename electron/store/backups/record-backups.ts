@@ -55,6 +55,7 @@ export class RecordBackups implements Backups {
   /** The newest; undefined as long as nobody has looked. */
   #newest: Backup | null | undefined;
   #problem: Message | null = null;
+  #restoring: Promise<unknown> = Promise.resolve();
 
   constructor(parts: RecordBackupsParts) {
     this.#parts = parts;
@@ -243,7 +244,10 @@ export class RecordBackups implements Backups {
       store: this.#open,
       backUp: (reason: 'before-restore' | 'after-restore') => this.backUp(reason),
     };
-    return restoreInPlace(parts, found, sequence, hold);
+    // All of them lay down their backup in the same folder: another one finds that the record has gone on.
+    const restored = this.#restoring.then(() => restoreInPlace(parts, found, sequence, hold));
+    this.#restoring = restored.catch(() => undefined);
+    return restored;
   }
 
   async acceptShrunk(): Promise<Result<BackupsView>> {

@@ -89,6 +89,8 @@ export async function restoreInPlace(
 }
 
 function notUsable(error: unknown): Message {
+  // Its name is what is left of it where another thread found it.
+  if (error instanceof Error && error.name === 'NewerRecord') return message('backups.newer');
   const code = errorCode(error);
   return code === 'unknown' ? message('backups.unusable') : message('backups.unreadable', { reason: code });
 }

@@ -11,7 +11,17 @@
 import path from 'node:path';
 import { Low } from 'lowdb';
 import { listOf, object, text } from '../../../shared/domain/shape.ts';
-import { backupsFolder, indexFile, journalFolder, replaceFile, stateFile } from '../data-folder.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { errorCode } from '../../ports/error-code.ts';
+import {
+  backupsFolder,
+  indexFile,
+  journalFolder,
+  replaceFile,
+  type StoreContext,
+  setAside,
+  stateFile,
+} from '../data-folder.ts';
 import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Backup } from './backup-file.ts';
@@ -99,13 +109,13 @@ export async function decideRestore(fs: FileSystem, folder: string, { files }: S
 }
 
 /**
- * Step 3, where there is something to be finished; before anything else of the record is read. Rejects with the system's error, and can then be
- * done again.
+ * Step 3, where there is something to be finished; before anything else of the record is read. Whatever else lies in the place of a file is put
+ * aside, and reported. Rejects with the system's error, and can then be done again.
  */
-export async function finishRestore(fs: FileSystem, folder: string): Promise<void> {
+export async function finishRestore(place: StoreContext): Promise<void> {
+  const { fs, folder } = place;
   const staging = path.join(folder, stagingFolder);
-  const there = await fs.list(staging);
-  if (!there.includes(readyFile)) return;
+  if (!(await listed(fs, staging)).includes(readyFile)) return;
   const ready = await readReady(fs, folder);
   if (ready !== null) {
     const wanted = new Set(ready.files);
@@ -113,19 +123,45 @@ export async function finishRestore(fs: FileSystem, folder: string): Promise<voi
     for (const name of await filesIn(fs, staging))
       if (wanted.has(name)) {
         await fs.makeFolder(path.join(folder, path.dirname(name)));
-        await fs.rename(path.join(staging, name), path.join(folder, name));
+        await unlessInTheWay(place, name, () => fs.rename(path.join(staging, name), path.join(folder, name)));
       }
     for (const name of [...(await filesIn(fs, folder)), deviceFile])
-      if (!wanted.has(name)) await fs.remove(path.join(folder, name));
+      if (!wanted.has(name)) await unlessInTheWay(place, name, () => fs.remove(path.join(folder, name)));
     for (const name of recordFolders) {
       await fs.syncFolder(path.join(folder, name));
       await fs.syncFolder(path.join(staging, name));
     }
     await fs.syncFolder(folder);
   }
-  await fs.remove(path.join(staging, readyFile));
+  await unlessInTheWay(place, path.join(stagingFolder, readyFile), () =>
+    fs.remove(path.join(staging, readyFile)),
+  );
   await fs.syncFolder(staging);
 }
+
+/** Of what is no folder nothing is to be finished. */
+async function listed(fs: FileSystem, folder: string): Promise<readonly string[]> {
+  try {
+    return await fs.list(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+/** Does something to a file, after it has put aside the folder that lies in its place. */
+async function unlessInTheWay(place: StoreContext, file: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!folderInTheWay.has(errorCode(error))) throw error;
+    await setAside(place, file, (aside) => message('files.noFile', { file, aside }));
+    await act();
+  }
+}
+
+/** On macOS a folder that is removed like a file answers `EPERM`. */
+const folderInTheWay: ReadonlySet<string> = new Set(['EISDIR', 'EPERM']);
 
 /** A damaged one was never finished being written: the restore was not decided. */
 async function readReady(fs: FileSystem, folder: string): Promise<Ready | null> {

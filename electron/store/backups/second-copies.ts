@@ -13,7 +13,7 @@ import type { Stream } from '../state-file.ts';
 import type { BackupEngine } from './backup-engine.ts';
 import type { BackupStatus, StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
-import { recordsIn, secondFolderOf } from './second-folder.ts';
+import { ourFolder, recordsIn, secondFolderOf } from './second-folder.ts';
 
 export interface SecondCopiesParts {
   readonly fs: FileSystem;
@@ -90,14 +90,16 @@ export class SecondCopies {
   }
 
   async #copyNow(): Promise<void> {
-    const { fs, backups, engine, clock, status: file, second } = this.#parts;
+    const { fs, backups, engine, clock, status: file, second, isSecondFixed } = this.#parts;
     const folder = second();
     if (folder === null) return;
     const status = await file.read();
     // Of a stick that is not there its folder may be: nothing is written beneath it that would lie on another disk.
     await fs.identityOf(folder);
-    if (status.second?.folder === folder && !(await recordsIn(fs, folder)).includes(status.record)) {
-      this.#problem = message('backups.secondGone', { folder });
+    if (status.second?.folder === folder && !(await this.#isRightDisk(folder, status))) {
+      this.#problem = isSecondFixed
+        ? message('backups.secondGoneFixed', { folder, name: ourFolder })
+        : message('backups.secondGone', { folder });
       return;
     }
     const to = secondFolderOf(folder, status.record);
@@ -108,6 +110,13 @@ export class SecondCopies {
     await engine.run('copy', { from: backups, to });
     await file.change({ second: { folder, at: clock.now() } });
     this.#problem = null;
+  }
+
+  /** Nobody can choose a folder again that was said at the start: who makes ours in it has said that it is the one. */
+  async #isRightDisk(folder: string, { record }: BackupStatus): Promise<boolean> {
+    const { fs, isSecondFixed } = this.#parts;
+    if ((await recordsIn(fs, folder)).includes(record)) return true;
+    return isSecondFixed && (await fs.list(folder)).includes(ourFolder);
   }
 
   /** What the person should know without looking for it: that nothing has been copied for a week, or ever, and why. */

@@ -11,7 +11,7 @@ import { Parts } from './parts.ts';
 import { whatToKeep } from './what-to-keep.ts';
 
 /** Beneath what was chosen, so that nothing of ours lies among the person's own files. */
-const ourFolder = 'RoutineLog backups';
+export const ourFolder = 'RoutineLog backups';
 
 /** Where in what was chosen backups lie, whichever record they are of. */
 export function copiesIn(chosen: string): string {

@@ -1,5 +1,5 @@
 /** What is said of backups. */
-import { diskError } from './disk-error.ts';
+import { diskError, diskErrorElsewhere, diskErrorReading } from './disk-error.ts';
 
 const sessions = '{sessions, plural, one {1 session} other {# sessions}}' as const;
 
@@ -58,8 +58,10 @@ export const backups = {
   'backups.none': 'There is no such backup any more.',
   'backups.goneOn': 'Your record has changed since you looked. Look at the backup again.',
   'backups.unusable': 'This backup is damaged and was not restored. Nothing was changed. Choose another one.',
+  'backups.newer':
+    'A newer version of RoutineLog made this backup. Nothing was changed: restore it with that version, or a later one.',
   'backups.unfinished': `The restore is decided, and could not be finished: ${diskError}. End RoutineLog, and start it again once that is fixed: it is finished then.`,
-  'backups.unreadable': `This backup could not be read: ${diskError}. Nothing was changed.`,
+  'backups.unreadable': `This backup could not be read: ${diskErrorReading}. Nothing was changed.`,
   'backups.second': 'A second folder',
   'backups.secondAbout':
     'Keeps a copy of every backup elsewhere: on another disk, a stick, or in a folder that is synchronized.',
@@ -75,9 +77,11 @@ export const backups = {
   'backups.secondTitle': 'A second folder for backups',
   'backups.secondInside': 'That folder is within the data folder. Choose one on another disk.',
   'backups.secondAround': 'The data folder is among the backups in that folder. Choose another one.',
-  'backups.secondFailed': `The second folder could not be written to: ${diskError}. It is tried again with the next backup. Until then, what you delete for good stays in the backups there.`,
+  'backups.secondFailed': `The second folder could not be written to: ${diskErrorElsewhere}. It is tried again with the next backup. Until then, what you delete for good stays in the backups there.`,
   'backups.secondGone':
     'The backups are not in {folder} any more. If the right disk is connected, choose the folder again.',
+  'backups.secondGoneFixed':
+    'The backups are not in {folder} any more. If the right disk is connected, make a folder “{name}” in it: they are copied there again then.',
   'backups.drilled': `Last restored as a drill: {when}, ${sessions}, all as in your record.`,
   'backups.drillNone': 'Once a week the newest backup is restored into a temporary folder, and compared.',
   'backups.drillFailed':

@@ -1,19 +1,27 @@
-/** What a disk answered, by the system's code for it (`reason`). */
-const notWritable = 'the data folder may not be written to';
+/** What a disk answered, by the system's code for it (`reason`): of the data folder as it is written to, as it is read, and of another folder. */
 const notAFolder = 'a file lies where a folder should be';
-const inUse = 'another program holds a file in the data folder';
 const tooMany = 'too many files are open on this computer';
 const networkGone = 'the network folder does not answer';
 const diskGone = 'the disk is not there any more';
 const notWhole = 'the file system of the disk is damaged, and has to be checked';
 
-export const diskError = `{reason, select,
+/** `denied`: there is no permission; `readOnly`: nothing can be written on that disk; `inUse`: another program is at a file. */
+function inWords<Denied extends string, ReadOnly extends string, InUse extends string>({
+  denied,
+  readOnly,
+  inUse,
+}: {
+  readonly denied: Denied;
+  readonly readOnly: ReadOnly;
+  readonly inUse: InUse;
+}) {
+  return `{reason, select,
   ENOSPC {the disk is full}
   EDQUOT {the disk quota is used up}
   EFBIG {a file would grow larger than the system allows}
-  EACCES {${notWritable}}
-  EPERM {${notWritable}}
-  EROFS {the data folder is read-only}
+  EACCES {${denied}}
+  EPERM {${denied}}
+  EROFS {${readOnly}}
   EBUSY {${inUse}}
   ETXTBSY {${inUse}}
   EMFILE {${tooMany}}
@@ -46,3 +54,22 @@ export const diskError = `{reason, select,
   FOLDER_TAKEN {another RoutineLog has written to the data folder meanwhile; start this one again}
   other {the disk answered {reason}}
 }` as const;
+}
+
+const ofTheDataFolder = {
+  readOnly: 'the data folder is read-only',
+  inUse: 'another program holds a file in the data folder',
+} as const;
+
+export const diskError = inWords({ ...ofTheDataFolder, denied: 'the data folder may not be written to' });
+
+export const diskErrorReading = inWords({
+  ...ofTheDataFolder,
+  denied: 'the data folder may not be read',
+});
+
+export const diskErrorElsewhere = inWords({
+  denied: 'RoutineLog has no permission to',
+  readOnly: 'it is read-only',
+  inUse: 'another program holds a file in it',
+});

@@ -25,6 +25,7 @@ export const quickLine = {
   'quickLine.unread': '“{text}” is part of the name',
   'quickLine.noLength': 'Start and end are the same.',
   'quickLine.startSkipped': 'The clock skips that start, so nothing is left before that end.',
+  'quickLine.noSuchTime': 'There is no time “{time}”. Press Enter again if it is part of the name.',
   'quickLine.stillToCome': '{time} is still to come today. Press Enter again if you mean {meant}.',
 
   'quickLine.help.title': 'In the line',
