@@ -15,7 +15,7 @@ export interface Invited {
   readonly organizer: string | null;
 }
 
-export const nobody: Invited = { guests: [], organizer: null };
+const nobody: Invited = { guests: [], organizer: null };
 
 const address = /mailto:\s*([^\s"<>;,]+@[^\s"<>;,]+)\s*$/i;
 const mail = /[^\s"<>;,:]+@[^\s"<>;,:]+/g;

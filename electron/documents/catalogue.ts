@@ -1,6 +1,4 @@
 /** Exercises and routines of an owner (Workout Sessions, Create Session: `exerciseId`, `routineId`). */
-
-import { refuseUnknownExercise } from '../../shared/domain/exercise/decide.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Exercise, Registry, Routine } from '../../shared/domain/registry.ts';
@@ -10,8 +8,6 @@ import { message } from '../../shared/messages/message.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';
-
-export { refuseUnknownExercise };
 
 export const changedMeanwhile = refused('changed-meanwhile', message('refusal.changedMeanwhile'));
 

@@ -6,8 +6,6 @@ import type { CallKey, Person } from '../../shared/domain/registry.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { By, Draft } from '../service/draft.ts';
 
-export { isLead, isOwn, own, team } from '../../shared/domain/person/roles.ts';
-
 /** A person known by a token. The local owner may act for any owner in the RoutineLog API. */
 export interface Who {
   readonly person: Person;

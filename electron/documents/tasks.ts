@@ -1,4 +1,6 @@
 /** Tasks: what is planned, and timed by the Time Logs API. The assignee, managers and admins change them; HR may look. */
+
+import { isLead } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Person, Task } from '../../shared/domain/registry.ts';
 import type { TaskChange } from '../../shared/domain/task/decide.ts';
@@ -7,7 +9,7 @@ import { message } from '../../shared/messages/message.ts';
 import type { Draft } from '../service/draft.ts';
 import { endTimersOf } from '../service/end-timers.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { byCaller, isLead, saveReceipt, type Who } from './people.ts';
+import { byCaller, saveReceipt, type Who } from './people.ts';
 
 export type { TaskChange };
 

@@ -4,6 +4,7 @@
  */
 
 import type { SessionCommand } from '../../shared/domain/commands.ts';
+import { isOwn, own, team } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Registry, Task } from '../../shared/domain/registry.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
@@ -30,7 +31,7 @@ import {
 } from '../../shared/views/time-log.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { byCaller, isOwn, own, saveReceipt, team, type Who } from './people.ts';
+import { byCaller, saveReceipt, type Who } from './people.ts';
 
 const noSuchTimer = refused('not-found', message('refusal.noSuchTimer'));
 const noSuchTask = refused('not-found', message('refusal.noSuchTask'), 'task_id');

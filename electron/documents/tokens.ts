@@ -1,5 +1,6 @@
 /** Tokens of people: given out once, kept as a hash, revoked, and when they were last used. Admins only. */
 import { adminsOnly } from '../../shared/domain/person/decide.ts';
+import { own } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Person, Role, Token } from '../../shared/domain/registry.ts';
 import { isNoted, liveTokens } from '../../shared/domain/token/decide.ts';
@@ -7,7 +8,7 @@ import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { byCaller, own, saveReceipt, type Who } from './people.ts';
+import { byCaller, saveReceipt, type Who } from './people.ts';
 
 /** Makes a token's text and says what of it is kept. */
 export type MakeSecret = () => { readonly secret: string; readonly sha256: string };

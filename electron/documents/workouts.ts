@@ -1,6 +1,8 @@
 /** The Workout Sessions document on sessions: created running or finished, updated in part, listed, counted by day. */
 
 import type { Changes } from '../../shared/domain/commands.ts';
+import { refuseUnknownExercise } from '../../shared/domain/exercise/decide.ts';
+import { isOwn } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { routineOf } from '../../shared/domain/routine/decide.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
@@ -10,8 +12,8 @@ import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.
 import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
 import type { SessionPage } from '../ports/store.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { changedMeanwhile, refuseUnknownExercise } from './catalogue.ts';
-import { byCaller, isOwn, saveReceipt, type Who } from './people.ts';
+import { changedMeanwhile } from './catalogue.ts';
+import { byCaller, saveReceipt, type Who } from './people.ts';
 import { sessionIn } from './time-logs.ts';
 
 /** What is absent is as the document's defaults, or, in an update, as it was. */

@@ -1,8 +1,8 @@
 /** The command line's door, for both hosts: words or a link to a verb, and a verb carried out through the contract. */
 export { answerWithoutRecord } from './command-line/alone.ts';
-export type { Asking, Call } from './command-line/asking.ts';
+export type { Asking } from './command-line/asking.ts';
 export { reportInWords } from './command-line/doctor.ts';
-export { isLink, parseLink } from './command-line/link.ts';
+export { parseLink } from './command-line/link.ts';
 export type { Ran } from './command-line/ran.ts';
 export { runVerb } from './command-line/run.ts';
 export { helpOn, mistake, overview } from './command-line/usage.ts';

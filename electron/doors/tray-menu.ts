@@ -14,7 +14,8 @@ import { longDate, shortTimeRange } from '../../shared/format/time-of-day.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
-import { nextPlannedAround, type Snapshot } from '../../shared/views/snapshot.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { nextPlannedAround } from '../../shared/views/suggestions.ts';
 import { shownMinute, shownMinutesBetween, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 
 export type MenuEntry =

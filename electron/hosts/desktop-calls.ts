@@ -13,7 +13,7 @@ import { dispatch } from '../service/dispatch.ts';
 import type { Windows } from '../windows/windows.ts';
 
 /** What is asked for outside of the windows and refused: one opens, where the reason is shown and something can be done about it. */
-export function toldInWindow(windows: Windows): (refused: RefusedCall) => void {
+function toldInWindow(windows: Windows): (refused: RefusedCall) => void {
   return (refused) => {
     windows.open('tray');
     push(windows.pages('tray'), 'refused', refused);

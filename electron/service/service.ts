@@ -5,7 +5,7 @@
 import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
+import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
@@ -22,7 +22,7 @@ import { inSlices } from './in-slices.ts';
 import { Notices } from './notices.ts';
 import { Present } from './present.ts';
 import type { ReminderSettings } from './reminders.ts';
-import { retrace, steps, type Wanted } from './retrace/retrace.ts';
+import { type Retraced, retrace, steps, type Wanted } from './retrace/retrace.ts';
 import { Teller } from './teller.ts';
 
 export interface ServiceParts {
@@ -53,10 +53,11 @@ export interface ServiceParts {
 /** Decides one command or several on the draft, and answers what is to be told once they are written; refused, none of them was done. */
 export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
 
-/** `tookBack`: what was done at first, and is taken back or done again. */
-export interface TookBack extends Done {
+/** A step that was taken on a draft. */
+export interface StepTaken extends Pick<Retraced, 'isAsItWas'> {
+  readonly done: Done;
+  /** What was done at first, and is taken back or done again. */
   readonly tookBack: What | null;
-  readonly isAsItWas: (session: SessionId) => boolean;
 }
 
 interface Waiting {
@@ -120,9 +121,9 @@ export class RoutineLogService {
 
   /**
    * Takes a commit of that person's back, in one commit; without one, takes the next step of a kind. Refused as `retrace` says, and where a
-   * thing cannot be put back now. Answers also what it was that is taken back, or done again.
+   * thing cannot be put back now.
    */
-  async takeBack(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<Result<TookBack>> {
+  async takeBack(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<Result<StepTaken>> {
     const found = await retrace(this.store, draft, owner, wanted);
     if (!found.ok) return found;
     const { commit, what: tookBack, as, ways, isAsItWas } = found.value;
@@ -134,7 +135,7 @@ export class RoutineLogService {
       if (!done.ok) return done;
       await slice();
     }
-    return done.ok ? accepted({ ...done.value, tookBack, isAsItWas }) : done;
+    return done.ok ? accepted({ done: done.value, tookBack, isAsItWas }) : done;
   }
 
   /** What could be undone and redone, the next first, `most` of each. */

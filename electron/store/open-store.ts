@@ -48,8 +48,6 @@ import { sessions } from './sessions.ts';
 import { nothingKnown, type StateFile, type Stream, stateFormat } from './state-file.ts';
 import { FileStore } from './store.ts';
 
-export { DataFolderInUse, type Holder, type LockHolder, readHolder } from './lock.ts';
-
 export interface StoreParts {
   /** An absolute path; made when it is not there. */
   readonly folder: string;

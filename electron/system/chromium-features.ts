@@ -3,7 +3,7 @@
 /**
  * In each of its processes Chromium looks every four seconds whether there is free memory to give back, fifteen times a minute for as long as
  * the program runs. Once a minute is enough for one that lies in the tray (base/allocator/partition_alloc_features.cc: a feature that is
- * on, and its interval). No check of the sandbox, of pages or of the network hangs on it; a Chromium that knows no such feature ignores it.
+ * on, and its interval). It has no part in the security of the sandbox, of pages or of the network; a Chromium without this feature ignores it.
  */
 const rarerReclaim = 'PartitionAllocMemoryReclaimer:interval/60s';
 

@@ -3,7 +3,7 @@ import { instantFromMs } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import { zoneReader } from './zone.ts';
 
-/** The last instant, as a number and as text: a call asks several times within a millisecond. */
+/** The last instant, as a number and as text, kept because one call reads the clock several times within a millisecond. */
 let lastMs = Number.NaN;
 let last = instantFromMs(0);
 

@@ -12,7 +12,7 @@ export interface CrashLoopParts {
   onLoop(process: string): void;
 }
 
-/** Fewer have other reasons: one that lacked memory, or was killed. */
+/** Fewer crashes have other reasons, such as a lack of memory or a kill. */
 const crashesOfLoop = 8;
 const withinMs = 30_000;
 

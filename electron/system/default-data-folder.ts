@@ -9,7 +9,7 @@ export interface Environment {
   readonly home: string;
 }
 
-/** Where this installation says who it is: among the person's configuration, apart from the data, which may be copied. */
+/** The file that identifies this installation: with the person's configuration and not with the data, which may be copied elsewhere. */
 export function defaultInstallationFile({ platform, variables, home }: Environment): string {
   const name = 'installation.json';
   switch (platform) {

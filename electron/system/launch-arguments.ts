@@ -9,7 +9,7 @@ export interface LaunchArguments {
   readonly dataFolder: string | null;
   /** Started at login: opens no window. */
   readonly hidden: boolean;
-  /** Since when a command line wants it, which reports problems itself: shows no dialog. Null where none started it. */
+  /** When a command line asked for it; that reports problems itself, so no dialog is shown. Null where none has started the program. */
   readonly asked: Instant | null;
   /** The verb with its arguments, or one link; empty when there is neither. */
   readonly words: readonly string[];
@@ -25,7 +25,7 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
     const word = given[at] ?? '';
     if (word === '--data') {
       const next = given[at + 1] ?? '';
-      // Never the usual folder in its place: the work would go where nobody looks for it.
+      // The usual folder must not stand in for it: the work would be recorded where nobody looks for it.
       dataFolder = next.startsWith('-') ? '' : next;
       if (dataFolder !== '') at += 1;
     } else if (word.startsWith('--data=')) dataFolder = word.slice('--data='.length);
@@ -38,7 +38,7 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
 
 const askedOption = '--asked=';
 
-/** For who starts the program so that it carries out a verb, wanted since `asked`. */
+/** The argument with which a command line starts the program to carry out a verb that was entered at `asked`. */
 export const askedSince = (asked: Instant): string => `${askedOption}${asked}`;
 
 /** Given without a verb. */

@@ -25,7 +25,7 @@ export async function watchLogind({
   tell,
   bus = systemBus(),
 }: LogindParts): Promise<{ close(): void }> {
-  // A bus that breaks off later tells nothing any more; one that cannot be reached does not answer.
+  // An error here needs no answer: of a bus that breaks off nothing more is heard, and one that cannot be reached does not answer in time.
   const emitter: EventEmitter = bus;
   emitter.on('error', () => undefined);
   const close = () => bus.disconnect();

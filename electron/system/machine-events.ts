@@ -33,7 +33,7 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
   let logind: { close(): void } | null = null;
   let saver: { close(): void } | null = null;
   let isClosed = false;
-  // Nobody waits for a bus that may not answer.
+  // Not awaited: a bus may never answer.
   if (platform === 'linux') {
     void logindOf(variables, tell, logger).then((found) => {
       if (isClosed) found?.close();
@@ -67,7 +67,7 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
 /** Null where there is none: then the lock is not noticed, and the settings say so. */
 async function logindOf(variables: MachineParts['variables'], tell: Listener, logger: Logger) {
   try {
-    // Only here is the library needed.
+    // Loaded here alone: other platforms do without the library.
     const { watchLogind } = await import('./logind.ts');
     return await watchLogind({ variables, tell });
   } catch (error) {

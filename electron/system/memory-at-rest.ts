@@ -18,7 +18,7 @@ export function ownHeap(): Heap {
   return {
     usedBytes: () => getHeapStatistics().used_heap_size,
     collect() {
-      // The one way to it from within: a context that is made while the flag is set has it.
+      // The only way to `gc` from within the process: a context that is made while the flag is set has it.
       setFlagsFromString('--expose-gc');
       const collect = runInNewContext('gc');
       setFlagsFromString('--no-expose-gc');

@@ -10,7 +10,7 @@ export interface OwnFilesParts {
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
-/** An installer may remove the old files first and put the new ones in place one by one: how long that may take, and for how long nothing changes after it. */
+/** An installer may remove the old files first and then put the new ones in place one by one: how often it is looked until they stand still. */
 const mostLooks = 6;
 const betweenLooksMs = 2_500;
 

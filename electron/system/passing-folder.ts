@@ -1,6 +1,5 @@
 /**
- * A folder for the files of a runtime that lies beside the data only as long as the data cannot be written to: the same at every start, and
- * nobody else's.
+ * A temporary folder for Chromium's files while the data folder cannot be written to: the same at every start, and open to this user alone.
  */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
@@ -14,7 +13,7 @@ function nameOf(dataFolder: string): string {
   return `routinelog-${process.getuid?.() ?? 'user'}-${digest}`;
 }
 
-/** Of the person's session first, which lies in memory: a disk that is full mostly holds the temporary files as well. */
+/** The runtime folder of the person's session first, which lies in memory: a disk that is full mostly holds the temporary files as well. */
 function places({ variables }: Pick<Environment, 'variables'>): readonly string[] {
   const runtime = variables['XDG_RUNTIME_DIR'];
   return runtime === undefined || !runtime.startsWith('/') ? [tmpdir()] : [runtime, tmpdir()];
@@ -30,7 +29,7 @@ export function passingFolder(
     try {
       mkdirSync(folder, { mode: 0o700 });
     } catch {
-      // It is there, or cannot be made: which of both is looked at now.
+      // It is there already, or it cannot be made: the check below tells which.
     }
     if (isOwn(folder) && whyNotWritable(folder) === null) return folder;
   }
@@ -51,7 +50,7 @@ export function passingFolderWith(
   return null;
 }
 
-/** A name that can be guessed may have been given by somebody else before. */
+/** The name can be guessed, so somebody else may have made a folder of that name first. */
 function isOwn(folder: string): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found === undefined || !found.isDirectory()) return false;

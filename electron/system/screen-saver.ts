@@ -20,7 +20,7 @@ export interface ScreenSaverParts {
 export async function watchScreenSaver({ tell, bus = sessionBus() }: ScreenSaverParts): Promise<{
   close(): void;
 }> {
-  // A bus that breaks off later tells nothing any more.
+  // An error here needs no answer: of a bus that breaks off nothing more is heard.
   const emitter: EventEmitter = bus;
   const failed = new Promise<never>((_resolve, reject) => emitter.on('error', reject));
   bus.on('message', ({ interface: face, member: told, body }: Message) => {

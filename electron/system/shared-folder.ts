@@ -6,7 +6,7 @@ export function whoElseMayWrite(folder: string): 'everybody' | 'group' | 'owner'
   if (process.platform === 'win32') return null;
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found === undefined) return null;
-  // Root may write everywhere; a folder of its own is no sign of anything.
+  // Root may write everywhere anyway: a folder that belongs to it says nothing.
   if (found.uid !== process.geteuid?.() && found.uid !== 0) return 'owner';
   if ((found.mode & 0o002) !== 0) return 'everybody';
   return (found.mode & 0o020) !== 0 ? 'group' : null;

@@ -38,6 +38,6 @@ function dropped(write: () => unknown): void {
   try {
     write();
   } catch {
-    // Nobody can be told of it: here is where that would be said.
+    // This is where an error would be reported: there is nowhere else to report it.
   }
 }

@@ -25,7 +25,7 @@ export interface GpuWatchParts {
 const mostCrashes = { withGpu: 5, inSoftware: 2 } as const;
 /** Older crashes are forgotten, as Chromium forgets them. */
 const rememberedMs = 60 * 60_000;
-/** Who crashes sooner without the GPU would only start for ever. */
+/** A program that crashes sooner than this without the GPU would only start again without end. */
 const leastLifeMs = 20_000;
 
 /** Takes the details of `child-process-gone`. */
@@ -79,7 +79,7 @@ export function wordsToStartAgain(
 }
 
 export const noGpu = '--disable-gpu';
-/** Stands among Chromium's switches, which knows none of this name: started again for another process that kept crashing. */
+/** Marks a start after another process kept crashing. It stands among Chromium's switches, none of which has this name. */
 export const startedAgain = '--started-again';
 
 function isOwn(word: string): boolean {

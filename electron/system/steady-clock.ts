@@ -1,12 +1,12 @@
-/** The system's clock that nobody sets. */
+/** The system's monotonic clock, sleep included. */
 import { uptime } from 'node:os';
 import type { SteadyClock } from '../ports/presence.ts';
 
 /** The clocks of the machine, in milliseconds, each since a moment of its own. */
 export interface MachineClocks {
-  /** The one on the wall, which may be set. */
+  /** The wall clock, which may be set. */
   readonly wallMs: () => number;
-  /** Set by nobody; on Linux it stands still in sleep (CLOCK_MONOTONIC). */
+  /** Never set; on Linux it stands still in sleep (CLOCK_MONOTONIC). */
   readonly monotonicMs: () => number;
   /** Since the machine started, sleep included. */
   readonly uptimeMs: () => number;
@@ -46,7 +46,7 @@ function withSleep({ wallMs, monotonicMs, uptimeMs }: MachineClocks): () => numb
     const sinceMs = read === null ? 0 : monotonic - read.monotonic;
     const reckoned = read === null ? 0 : read.elapsed + sinceMs;
     if (read !== null && sinceMs < knownForMs && Math.abs(apart - read.apart) < apartMs) return reckoned;
-    // The uptime is told in hundredths of a second: it may be a little behind what was reckoned, and nothing goes back.
+    // The uptime counts hundredths of a second, so it may be a little behind the last answer, and the clock must not go back.
     read = { monotonic, apart, elapsed: Math.max(uptimeMs(), reckoned) };
     return read.elapsed;
   };

@@ -3,7 +3,7 @@ import type { PowerMonitor } from 'electron';
 import type { IdleSource } from '../ports/presence.ts';
 
 export interface SystemIdle extends IdleSource {
-  /** Whether it has ever been more than a moment: where it never is, nothing tells. */
+  /** Whether it was ever more than a moment: where it never is, the system does not report it. */
   readonly hasTold: boolean;
 }
 

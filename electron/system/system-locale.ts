@@ -2,7 +2,7 @@
 
 /**
  * By the environment, in POSIX's order (Base Definitions, 8.2): `LC_ALL`, else `LC_TIME`, else `LANG`, a blank one being none. `otherwise`:
- * where the environment says nothing, as on Windows. The locale `C`, which on Linux stands in for none, is no country's: plain English with
+ * where the environment says nothing, as on Windows. The locale `C`, which Linux has where none is set, belongs to no country: plain English with
  * hours from 0 to 23.
  */
 export function systemLocale(

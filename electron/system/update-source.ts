@@ -1,5 +1,5 @@
 /**
- * Asks over the network which version is the newest: one GET of one address. Nothing goes along that a request can do without, no redirect is
+ * Asks over the network which version is the newest: one GET of one address. The request carries nothing that it can do without, no redirect is
  * followed, and no more is read than such an answer needs.
  */
 import { z } from 'zod';

@@ -17,7 +17,7 @@ export function whyNotWritable(folder: string): string | null {
   }
 }
 
-/** A disk that is full may still let names be made, and says so only of what is in them. The store sweeps what a crash leaves of it. */
+/** On a full disk a file can often be made, and only writing to it fails. What a crash leaves of it is removed by the store. */
 function writeSomething(folder: string): void {
   const file = join(folder, newProbeName());
   try {

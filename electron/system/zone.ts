@@ -5,11 +5,11 @@
 
 import { namedZone } from './named-zone.ts';
 
-/** Asking the system costs a fifth of a millisecond, and what Node has in mind as much as half a commit. */
+/** Asking the system takes a fifth of a millisecond, and asking Node for its zone half as long as a commit. */
 const askedEveryMs = 15_000;
 const keptMs = 1_000;
 
-/** `passed`: milliseconds of a clock that only goes forward. A zone that the environment names is the person's wish, and stays. */
+/** `passed`: milliseconds of a monotonic clock. A zone that the environment names (`TZ`) is kept, as somebody has chosen it. */
 export function zoneReader(passed: () => number = () => performance.now()): () => string {
   let zone = '';
   let readMs = Number.NEGATIVE_INFINITY;

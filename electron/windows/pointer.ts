@@ -10,7 +10,7 @@ export function pointerFrom(answer: unknown, isWayland: boolean): Point | null {
   return Number.isFinite(x) && Number.isFinite(y) ? { x, y } : null;
 }
 
-/** X11 tells places in pixels, with one scale for all of its screens. */
+/** X11 gives positions in pixels, with one scale for all of its screens. */
 export function fromPixels({ x, y }: Point, scaleFactor: number): Point {
   return { x: Math.round(x / scaleFactor), y: Math.round(y / scaleFactor) };
 }

@@ -72,7 +72,7 @@ function beside(anchor: Rectangle, workArea: Rectangle, width: number, height: n
   };
 }
 
-/** As thick as a bar is at most, and at least. */
+/** The greatest and the least thickness of a bar. */
 const bar = { most: 64, least: 32 } as const;
 
 /**

@@ -43,7 +43,7 @@ export function createWindowFactory(preload: string, areDevToolsAllowed: boolean
         webviewTag: false,
         navigateOnDragDrop: false,
         safeDialogs: true,
-        // Its dictionaries would be downloaded.
+        // The spell checker would download its dictionaries.
         spellcheck: false,
         backgroundThrottling: true,
         devTools: areDevToolsAllowed,

@@ -27,7 +27,7 @@ export interface WindowsParts {
   readonly isIconThere: () => boolean;
   /** The tray icon's place, read when the window opens. */
   readonly trayBounds: () => Rectangle | null;
-  /** A window is seen that was not. */
+  /** Called when a window comes into view. */
   readonly onShown: () => void;
   /** Windows only: the user's session ends, and no other event reports it. */
   readonly onSessionEnd: () => void;
@@ -54,7 +54,7 @@ export interface Windows {
 const traySize = { width: 380, height: 560 };
 /** A click on the icon takes the focus away first: a window that lost it this recently was open when the click came. */
 const clickAfterBlurMs = 250;
-/** A page that crashes again within this time would go on doing it. */
+/** A page that crashes again within this time is not loaded once more: it would go on crashing. */
 const crashLoopMs = 60_000;
 /** The pages' own backgrounds, so that a window does not flash when it opens. */
 const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
@@ -77,8 +77,8 @@ const looks = {
 const trayOnLinux = {
   // Linux knows no `skipTaskbar`: of windows of this type X11's panels list none, and it can have the focus.
   type: 'toolbar',
-  // Windows without a frame have a shadow on Wayland since Electron 41, within their bounds, and round corners since 43. What the window is
-  // placed by, beside the bar and within the screen, is what is seen of it.
+  // On Wayland, windows without a frame have a shadow within their bounds (since Electron 41), and round corners (since 43). Without these, the
+  // bounds by which the window is placed are what is seen of it.
   hasShadow: false,
   roundedCorners: false,
 } as const;
@@ -134,7 +134,7 @@ export function createWindows(parts: WindowsParts): Windows {
     if (known !== undefined) return known;
     const window = make('tray');
     window.on('session-end', onSessionEnd);
-    // Without an icon nothing would bring it back at a click: it stays until it is closed.
+    // Without an icon no click can bring it back, so it stays until it is closed.
     onFocusLost(window, (agoMs) => {
       if (isIconThere()) hideTray(window, agoMs);
     });
@@ -181,7 +181,7 @@ export function createWindows(parts: WindowsParts): Windows {
       window.show();
       window.focus();
     } else if (!window.isVisible()) {
-      // Electron tells of no other program whether it fills the screen: it comes above the others once somebody turns to it.
+      // Electron does not tell whether another program fills the screen. The window comes above the others once somebody turns to it.
       window.setAlwaysOnTop(false);
       window.showInactive();
       window.once('focus', () => window.setAlwaysOnTop(looks.tray.alwaysOnTop));
@@ -233,13 +233,13 @@ export function createWindows(parts: WindowsParts): Windows {
   };
 }
 
-/** A page that crashed before the person's eyes is loaded again; unseen, or when it crashes on, the next opening makes a new one. */
+/** A page that crashes in view is loaded again; where it is out of view, or crashes again at once, the next opening makes a new window. */
 function comeBackFromCrashes(window: BrowserWindow, elapsedMs: () => number): void {
   let crashedAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', () => {
     const isLoadedAgain = window.isVisible() && elapsedMs() - crashedAt > crashLoopMs;
     crashedAt = elapsedMs();
-    // Not within the event, in which Chromium still takes the old process apart.
+    // Not within the event: Chromium is still taking down the old process then.
     setImmediate(() => {
       if (window.isDestroyed()) return;
       if (isLoadedAgain) window.webContents.reload();

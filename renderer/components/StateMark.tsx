@@ -1,8 +1,6 @@
 /** The state as a shape, the same in tray icon, windows and history: a filled disc runs, two bars are interrupted, a ring is idle. */
 import type { State } from '../../shared/views/state.ts';
 
-export { stateOf } from '../../shared/views/state.ts';
-
 /** `label`: its text for a screen reader; absent where a text beside it says the same. */
 export function StateMark({ state, label }: { readonly state: State; readonly label?: string }) {
   return (

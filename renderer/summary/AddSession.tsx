@@ -40,7 +40,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
 
   const now = useFormNow();
   const known = knownAtFirst(stretch, now);
-  // The name matters nothing to the times.
+  // The times are checked without a name.
   const read = recordOf({ ...entered, name: '-' }, place, known);
   const times = read.ok ? [{ start: read.value.start, end: read.value.end }] : [];
   const overlaps = overlapsOf(times, useNeighbours(none, times), now);
@@ -50,7 +50,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
   };
   const trimmed = ({ other }: Overlap) => {
     const left = trimmedThis([entered.stretch], times, [other], place, now);
-    // What would be two is entered as two.
+    // Trimming that would leave two stretches is not offered: they would be two sessions.
     return left?.length === 1 ? left[0] : undefined;
   };
   const save = async () => {

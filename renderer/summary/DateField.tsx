@@ -1,6 +1,6 @@
 /**
  * A day, typed or chosen from a calendar: in the person's own way of writing dates, not the browser's. What is typed is taken once it is a
- * whole date, or when the field is left; what is none stays as it was typed, and is said to be none.
+ * whole date, or when the field is left; a text that is no date stays, and is marked as wrong.
  */
 import { useEffect, useId, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
@@ -48,7 +48,7 @@ export function DateField(props: DateFieldProps) {
     const found = typedDate(text, dateCustom(speech), near);
     return found === null || found < earliestDay ? null : found;
   };
-  // Chosen from elsewhere: what was typed gives way.
+  // Another date was chosen elsewhere: it replaces what was typed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only where another date comes
   useEffect(() => {
     if (typed === null || read(typed) === date) return;

@@ -17,7 +17,7 @@ export interface MomentFieldProps {
   readonly onChoose: (moment: Instant) => void;
 }
 
-/** What stands in the fields, as long as the moment is the one at which it was begun. */
+/** What is typed in the fields; it holds until another moment is given. */
 interface Typed {
   readonly at: Instant;
   readonly date: string;

@@ -60,7 +60,7 @@ export function useMovedEdges(parts: readonly DayPart[]) {
   return { asked, move, send, close: () => ask(null) };
 }
 
-/** Whoever ran side by side before may go on to. */
+/** Sessions that overlapped before the move may go on overlapping. */
 function newlyOverlapped(
   edge: Edge,
   at: Instant,
@@ -100,7 +100,7 @@ export function MoveEdge({ asked, send, onClose }: MoveEdgeProps) {
     const chosen = new Map([...ways, [other, way] as const]);
     setWays(chosen);
     setRefusal(null);
-    // One question, one answer.
+    // All overlaps are asked about at once, so one answer holds for all of them.
     if (overlaps.length === 1) void save(chosen);
   };
   return (

@@ -1,8 +1,9 @@
 /** What a line says of a session wherever sessions are listed in a table: what it was, and how it stands. */
 import type { Session } from '../../shared/domain/session.ts';
+import { stateOf } from '../../shared/views/state.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useSpeech } from '../components/page-context.ts';
-import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { StateMark } from '../components/StateMark.tsx';
 
 export interface SessionCellProps {
   readonly session: Session;

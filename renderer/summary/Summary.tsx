@@ -93,7 +93,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           )}
         </p>
         <div className="summary-status">
-          {/* While the tasks are open they say it themselves. */}
+          {/* While the dialog of tasks is open, it shows the status itself. */}
           {!areTasksOpen && <StatusMessage />}
         </div>
       </main>
@@ -184,7 +184,7 @@ const Day = memo(function Day({
   // While another day is asked for, the one before stays.
   const reflection = answered?.comparison.date === day.date ? answered : null;
   const isPlanned = reflection?.comparison.lines.some(({ kind }) => kind === 'block') === true;
-  // Until something was done, or could have been, the plan stands by itself.
+  // The plan is compared only once something has been done, or could have been.
   const hasBegun = day.date < snapshot.today || (day.date === snapshot.today && !isEmpty);
   const comparison = isPlanned && hasBegun ? (reflection?.comparison ?? null) : null;
   return (

@@ -29,7 +29,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   const { t } = speech;
   const dateOf = (at: Instant) => dayOf(at, { zone: snapshot.frame.zone, dayStart: '00:00' });
   const [found, setFound] = useState<readonly Session[] | null>(null);
-  /** By now something else lies where one of them would come back. */
+  /** Another session has been recorded in the time of one that is to come back. */
   const [overlap, setOverlap] = useState<{
     readonly session: SessionId;
     readonly asked: OverlapQuestion;
@@ -49,7 +49,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
     const answer = await client.call(method, { session: id, ...way });
     const asked = asksOfOverlap(answer, overlap?.session === id ? overlap.asked : null);
     setOverlap(asked === null ? null : { session: id, asked });
-    // An offer to have it back that is still there holds no more.
+    // Takes the place of an offer to undo the deletion, which does not hold any more.
     if (asked === null)
       say(
         answer.ok

@@ -7,7 +7,7 @@ export const views = ['day', 'week', 'year', 'history'] as const;
 export type View = (typeof views)[number];
 
 /** What an address may say beside the view; each view reads what it knows. */
-export const fields = [
+const fields = [
   'date',
   'asOf',
   'from',
@@ -34,7 +34,7 @@ export interface Address extends Asked {
   readonly view: View;
 }
 
-export function addressOf(search: string): Address {
+function addressOf(search: string): Address {
   const query = new URLSearchParams(search);
   const view = views.find((each) => each === query.get('view')) ?? 'day';
   const asked: Partial<Record<Field, string>> = {};
@@ -45,7 +45,7 @@ export function addressOf(search: string): Address {
   return { view, ...asked };
 }
 
-/** The day is the view that needs no name: so `?date=` leads there, as it always did. */
+/** The day is the view without a name of its own, so `?date=` alone leads there. */
 function searchOf({ view, ...asked }: Address): string {
   const query = new URLSearchParams(view === 'day' ? {} : { view });
   for (const field of fields) {
@@ -100,7 +100,7 @@ export function momentIn(text: string | undefined): Instant | null {
   return text === undefined ? null : parseInstant(text);
 }
 
-/** Years before are years half typed, `0002` on the way to `2026`; and the days before the first one that there is nobody can ask for. */
+/** Earlier years are half typed, as `0002` on the way to `2026`; and no step back may lead before the first date that can be represented. */
 export const earliestDay = '1900-01-01';
 
 /** The date in a field of the address, or null where there is none that can be shown. */

@@ -1,6 +1,6 @@
 /**
- * What was answered about a day stays true until the record changes, so whoever comes back to the day does not wait for it. Not so of today and
- * of yesterday, of which an answer hangs on the moment as well: what is planned for yesterday may last into today.
+ * What was answered about a day stays true until the record changes, so whoever comes back to the day does not wait for it. Answers about
+ * today and yesterday are not kept, as they depend on the present moment too: what is planned for yesterday may last into today.
  */
 import type { QueryName } from '../../shared/commands/names.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/contract.ts';
@@ -29,7 +29,7 @@ function isKept({ today }: Snapshot, date: LocalDate): boolean {
 
 class DayAnswers<Name extends QueryName> {
   readonly #name: Name;
-  /** By the input, the oldest first, of each snapshot: with the next one nothing of it is worth keeping. */
+  /** For each snapshot, by the input, the oldest first: with the next snapshot all of them are out of date. */
   readonly #kept = new WeakMap<Snapshot, Map<string, Answer<Name>>>();
 
   constructor(name: Name) {

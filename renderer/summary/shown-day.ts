@@ -61,7 +61,7 @@ export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | nul
   return day;
 }
 
-/** The same day read at another moment: what runs has gone on since it was asked for. */
+/** The day as of a later moment: sessions that run have gone on since it was asked for. */
 export function dayAt(day: DaySummary, snapshot: Snapshot, now: Instant): DaySummary {
   const sessions = day.parts.map(({ session }) => session);
   return daySummary(day.date, sessions, snapshot.frame, now);

@@ -1,4 +1,4 @@
-/** Whoever goes from day to day goes on, as a rule: the next one that way is asked about while the page rests. */
+/** A person who steps through days mostly goes on: the next day in that direction is asked for while the page is idle. */
 import { useEffect, useState } from 'react';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Against } from '../../shared/views/reflection/comparison.ts';

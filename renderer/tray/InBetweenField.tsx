@@ -6,7 +6,7 @@ import { useId, useState } from 'react';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
 import type { Interruption, Session } from '../../shared/domain/session.ts';
 import { readNameLine } from '../../shared/quick-line/read-line.ts';
-import type { Suggestion } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
 import {
   refusalStatus,

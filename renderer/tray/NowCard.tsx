@@ -9,11 +9,12 @@ import {
 } from '../../shared/domain/session.ts';
 import { clockDuration, spokenDuration } from '../../shared/format/duration.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { stateOf } from '../../shared/views/state.ts';
 import { shownSpanMs, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useNow, useSend, useSpeech } from '../components/page-context.ts';
 import { SplitButton } from '../components/SplitButton.tsx';
-import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { StateMark } from '../components/StateMark.tsx';
 import { useWall } from '../components/use-wall.ts';
 import { InBetweenField } from './InBetweenField.tsx';
 import { SessionName } from './SessionName.tsx';

@@ -6,9 +6,10 @@ import { useId, useState } from 'react';
 import { sessionActions } from '../../shared/commands/session-actions.ts';
 import { openInterruption, type Session } from '../../shared/domain/session.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { stateOf } from '../../shared/views/state.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSend, useSpeech } from '../components/page-context.ts';
-import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { StateMark } from '../components/StateMark.tsx';
 import { useWall } from '../components/use-wall.ts';
 
 /** As many stand there by themselves. */

@@ -2,7 +2,8 @@
 import { beginOf } from '../../shared/commands/suggested.ts';
 import { isActive } from '../../shared/domain/session.ts';
 import { shortTimeRange } from '../../shared/format/time-of-day.ts';
-import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useSend, useSpeech } from '../components/page-context.ts';
 import { StateMark } from '../components/StateMark.tsx';

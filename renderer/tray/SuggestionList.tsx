@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { shortTimeRange, timeRange } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
-import type { Suggestion } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { suggestionText } from './suggestion-match.ts';
 import type { NewTaskOffer, TaskOffer } from './task-completion.ts';

@@ -6,10 +6,11 @@ import { spokenDuration } from '../../shared/format/duration.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { workedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { stateOf } from '../../shared/views/state.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useMinute, useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
-import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { StateMark } from '../components/StateMark.tsx';
 import { useWall } from '../components/use-wall.ts';
 
 export interface TodayListProps {

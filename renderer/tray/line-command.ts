@@ -1,13 +1,12 @@
 /** The command that a line of quick start stands for, alone or with the suggestion that was chosen for it. Pure. */
 import { beginOf } from '../../shared/commands/suggested.ts';
 import type { InputOf } from '../../shared/contract/contract.ts';
-import { labelBegins } from '../../shared/domain/description.ts';
+import { isSameLabel, labelBegins } from '../../shared/domain/description.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
 import type { Moments } from '../../shared/quick-line/moments.ts';
 import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
-import { isSameLabel } from '../../shared/quick-line/read-line.ts';
 import type { Interval } from '../../shared/time/interval.ts';
-import type { Suggestion } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { descriptionOf } from './planned-tasks.ts';
 
 export type LineCommand =

@@ -1,6 +1,6 @@
 /** The planned tasks that a line can name, and what it says of one. */
 import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
-import type { Suggestion } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 
 export function plannedAmong(suggestions: readonly Suggestion[]): readonly PlannedTask[] {
   return suggestions.flatMap(({ kind, name, linkedTaskId }) =>

@@ -5,7 +5,7 @@
 import { labelBegins } from '../../shared/domain/description.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
-import { type Suggestion, suggestionKey } from '../../shared/views/snapshot.ts';
+import { type Suggestion, suggestionKey } from '../../shared/views/suggestions.ts';
 
 const shown = 8;
 

@@ -4,7 +4,7 @@
  */
 import type { PlannedTask } from '../../shared/quick-line/quick-line.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
-import type { Suggestion } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { usePage } from '../components/page-context.ts';
 import { useAnswer } from '../components/use-answer.ts';
 import { plannedAmong } from './planned-tasks.ts';

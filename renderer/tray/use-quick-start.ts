@@ -8,7 +8,8 @@ import { message } from '../../shared/messages/message.ts';
 import { doubtOf } from '../../shared/quick-line/chips.ts';
 import { momentsOf } from '../../shared/quick-line/moments.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { asksOfOverlap, type OverlapQuestion } from '../components/OverlapWays.tsx';
 import {
   refusalStatus,

@@ -1,12 +1,8 @@
 /** What is offered now: the plan around now comes and goes with the page's own clock, also while nothing runs and the clock stands. */
 import { useEffect } from 'react';
 import { msOf } from '../../shared/time/instant.ts';
-import {
-  nextPlannedAround,
-  type Snapshot,
-  type Suggestion,
-  suggestionsAt,
-} from '../../shared/views/snapshot.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { nextPlannedAround, type Suggestion, suggestionsAt } from '../../shared/views/suggestions.ts';
 import { useNow, useReadClock } from '../components/page-context.ts';
 
 /** Rounding a timer down would find the plan as it was. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
-import type { Suggestion } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { type GiveBack, useDraft } from '../components/page-context.ts';
 import { type TaskTyped, taskTyped, withTask } from './task-completion.ts';
 import { useNamedTasks } from './use-named-tasks.ts';

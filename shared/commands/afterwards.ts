@@ -1,5 +1,5 @@
 /** What is told of a command that was done, and what can be done about it then: the way back, and second thoughts. Pure. */
-import type { CameBack, Done, GaveWay, MethodName } from '../contract/contract.ts';
+import type { CameBack, Done, MethodName } from '../contract/contract.ts';
 import { spokenDuration } from '../format/duration.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
@@ -46,7 +46,13 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   if (method === 'addRoutine' || method === 'changeRoutine' || method === 'removeRoutine')
     return { what: message(routineDone[method], { name }), actions: back, isLasting: true };
   const ofTask = taskInWords(method, input);
-  if (ofTask !== null) return { what: message(ofTask, { name }), actions: back, isLasting: true };
+  if (ofTask !== null)
+    return {
+      // Who completes a task ends what runs on it.
+      what: oneAfterTheOther([message(ofTask, { name }), ...gaveWayInSentences(done, speech)]),
+      actions: back,
+      isLasting: true,
+    };
   const ofPlan = planAfterwards(method, input, done);
   if (ofPlan !== null) return { what: ofPlan, actions: back, isLasting: false };
   if (done.what?.code === 'session-ended' && session !== null) {
@@ -57,9 +63,9 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   const label = labelDone(done);
   // It was so already, and the page shows it.
   if (label !== null) return done.undo === null ? null : { what: label, actions: back, isLasting: true };
-  const sentences = done.gaveWay.map((each) => gaveWayInWords(each, speech));
+  const sentences = gaveWayInSentences(done, speech);
   if (sentences.length === 0) return null;
-  const what = sentences.reduce((first, then) => message('text.then', { first, then }));
+  const what = oneAfterTheOther(sentences);
   const [ended, another] = done.gaveWay.filter(({ how }) => how === 'ended');
   const isOnlyOne = ended !== undefined && another === undefined;
   const actions = isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back;
@@ -100,9 +106,15 @@ function hasOutcome(input: object): boolean {
   return 'outcome' in input && input.outcome !== undefined && input.outcome !== 'none';
 }
 
-/** One sentence of a session that stopped for another. */
-function gaveWayInWords({ name, how, workedMs }: GaveWay, speech: Speech): Message {
-  return message(`done.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) });
+/** One of each session that stopped for what was done. */
+function gaveWayInSentences({ gaveWay }: Done, speech: Speech): readonly Message[] {
+  return gaveWay.map(({ name, how, workedMs }) =>
+    message(`done.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) }),
+  );
+}
+
+function oneAfterTheOther(sentences: readonly Message[]): Message {
+  return sentences.reduce((first, then) => message('text.then', { first, then }));
 }
 
 /** What was taken back or done again, and how what was thrown away came back with it. */

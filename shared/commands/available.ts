@@ -7,7 +7,8 @@ import { type AttendanceAct, canBeTaken } from '../domain/attendance/at-work.ts'
 import type { Outcome, Session } from '../domain/session.ts';
 import { message, type PlainCode } from '../messages/message.ts';
 import { type Instant, msOf } from '../time/instant.ts';
-import { type Snapshot, suggestionsAt } from '../views/snapshot.ts';
+import type { Snapshot } from '../views/snapshot.ts';
+import { suggestionsAt } from '../views/suggestions.ts';
 import type { Action } from './action.ts';
 import type { Call, EndAgo, StartAgo } from './call.ts';
 import { pauseOrResumeAction, toggleAction } from './gestures.ts';

@@ -1,6 +1,6 @@
 /** Starting what is suggested: planned, used lately, or a routine. */
 import type { InputOf } from '../contract/contract.ts';
-import type { Suggestion } from '../views/snapshot.ts';
+import type { Suggestion } from '../views/suggestions.ts';
 
 /** The command that a suggestion stands for. */
 export function beginOf(suggestion: Suggestion): InputOf<'begin'> {

@@ -95,7 +95,7 @@ export function keptFor(accelerator: string, platform: Platform): KeptFor | null
   if (held.has('altgr') || (platform === 'win32' && held.has('control') && held.has('alt')))
     return 'forAltGr';
   if (held.has('alt')) return held.has('control') || held.has('meta') ? null : 'forEditing';
-  // Super with a letter is the desktop's, which says itself whether it is free.
+  // Super with a letter belongs to the desktop, which refuses it itself where it is taken.
   const edits = platform === 'darwin' ? held.has('meta') || held.has('control') : held.has('control');
   if (!edits || (held.has('control') && held.has('meta'))) return null;
   return !held.has('shift') || withShift.has(key) ? 'forEditing' : null;

@@ -43,7 +43,7 @@ export interface Steps {
 export interface GaveWay {
   readonly session: string;
   readonly name: string;
-  /** `trashed`: it had begun later than what took its place is said to have. */
+  /** `trashed`: what took its place is said to have begun before it did. */
   readonly how: 'ended' | 'interrupted' | 'trashed';
   readonly at: Instant;
   /** How long it was worked on, as it is shown, in milliseconds. */
@@ -73,13 +73,13 @@ export type DayWithColors = DaySummary & {
 };
 
 export interface HistoryPage {
-  /** Newest first start first; those that were never started come last. */
+  /** Ordered by the first start, the newest first; those that were never started come last. */
   readonly sessions: readonly Session[];
   /** How many there are in all; how many were found so far where not all has been looked through yet. */
   readonly total: number;
   /** Whether all has been looked through. Where it has not, the looking goes on: asked again with `whole`, the total is right. */
   readonly isWhole: boolean;
-  /** Months whose file could not be read just now: what is in them is not among these. They are made again from the journal. */
+  /** How many months are missing here because their file could not be read. They are being made again from the journal. */
   readonly unread: number;
 }
 
@@ -175,7 +175,7 @@ export interface VerifyReport {
   readonly mendable: readonly string[];
   /** What was made again; only of a repair. */
   readonly mended: readonly Message[];
-  /** What is worth knowing, and nothing is wrong with. */
+  /** What is worth knowing, though nothing is wrong. */
   readonly notes: readonly Message[];
 }
 

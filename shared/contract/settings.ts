@@ -25,7 +25,7 @@ const keys = z
 /** The keys of a global shortcut, as they may be set. */
 export const accelerator = keys.refine(leavesTypingAlone, because('input.keysForTyping'));
 
-/** Beyond what systems keep for themselves, and below what they hand out to whoever asks for any port. */
+/** Above the ports that systems reserve (0 to 1023), and below those that they hand out to programs that ask for any. */
 const usualApiPort = 24_613;
 
 /** The documented HTTP APIs in the desktop program; `routinelog serve` always speaks them, on a port of its own. */
@@ -53,7 +53,7 @@ const whenAway = z.enum(['nothing', 'ask', 'interrupt']);
 export type WhenAway = z.infer<typeof whenAway>;
 
 export const settingsSchema = z.strictObject({
-  /** Read as they were kept: keys that once could be set and are for typing do not make the file a damaged one. */
+  /** Read with fewer rules than they are set by: keys that an earlier version allowed do not make the file damaged. */
   shortcuts: shortcutsOn('linux'),
   /** Time of day at which a day begins, `HH:MM`. */
   dayStart: timeOfDay.default('04:00'),
@@ -69,18 +69,18 @@ export const settingsSchema = z.strictObject({
   /** When the summary of the day is opened or told of, `HH:MM`; null: never. */
   summaryAt: timeOfDay.nullable().default(null),
   summaryAs: z.enum(['notify', 'open']).default('notify'),
-  /** The latest day of which that was done. The program keeps it. */
+  /** The latest day of which that was done. Written by the program. */
   summaryToldOf: z.string().refine(isLocalDate).nullable().default(null),
   /** Whether it is asked about what has run for long. */
   askForgotten: z.boolean().default(true),
-  /** What was said last of each that runs for long: it goes on. The program keeps it. */
+  /** The sessions that were said to be still running, each with when that was said last. Written by the program. */
   stillRunning: z.array(z.strictObject({ session: sessionId, at: instant })).default([]),
   /** Whether it is told when nothing is recorded, in which hours (`HH:MM`), and on which days of the week (1 for Monday). */
   notTracking: z.boolean().default(false),
   notTrackingFrom: timeOfDay.default('09:00'),
   notTrackingUntil: timeOfDay.default('17:00'),
   notTrackingDays: z.array(z.int().min(1).max(7)).max(7).default([1, 2, 3, 4, 5]),
-  /** The day on which nothing more is to be said of it. The program keeps it. */
+  /** The day for which that is switched off. Written by the program. */
   notTrackingMutedOn: z.string().refine(isLocalDate).nullable().default(null),
   /** After how many minutes without key or pointer it is asked whether the time was worked; null: never. */
   idleMinutes: z.int().min(1).max(240).nullable().default(5),
@@ -98,7 +98,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = settingsSchema.parse({ shortcuts: {} });
 
-/** Made once each: a schema's first use costs more than all else that a start has to do with settings. */
+/** Made once each: the first use of a schema takes longer than all else that a start does with settings. */
 const schemas = new Map<Platform, z.ZodType<Settings>>([
   ['linux', settingsSchema],
   ['other', settingsSchema],

@@ -1,6 +1,6 @@
 /**
- * Whether a press of a global shortcut arrives. That a system has accepted keys does not say so: another program may see them first, and
- * Wayland tells nothing. A press that has arrived while another program was in front does. Pure.
+ * Whether a press of a global shortcut arrives. That the system has accepted keys is no proof: another program may get them first, and
+ * Wayland does not tell. A press that arrives while another program is in front is one. Pure.
  *
  * A proof holds for as long as the keys stay as they were taken: it ends with other keys, another keyboard layout, or the program.
  */

@@ -1,4 +1,4 @@
-/** Texts of people within a line of a document that programs read: nothing of them begins a line, or is taken for markup. */
+/** A person's text within a line of a document that programs read: none of it begins a line, or is taken for markup. */
 
 /** Control characters and breaks as blanks, blanks at either end left out. */
 export function asLine(text: string): string {

@@ -10,12 +10,12 @@ export function csvFile(rows: readonly (readonly string[])[]): string {
 }
 
 /**
- * A spreadsheet computes a cell that begins so, also one of a file that it only opens (OWASP, "CSV Injection"): in whatever width the sign
- * is written, and behind spaces, quotes and what is not seen, which some take away before they look.
+ * A spreadsheet computes a cell that begins so, also one of a file that it only opens (OWASP, "CSV Injection"): the sign may be
+ * of any width, and stand behind spaces, quotes and invisible characters, which some programs strip first.
  */
 const beginsLikeFormula = /^[\s\p{C}'"]*[=+\-@＝＋－＠﹦﹢﹣﹫]|^[\t\r\n]/u;
 
-/** In quotes too what ends a cell where the semicolon or the tabulator parts them, as in many regions: the rest would begin a cell of its own. */
+/** Quoted as well where it holds a semicolon or a tab, which separate cells in many regions: what follows would begin a cell of its own. */
 function cellOf(text: string): string {
   const harmless = beginsLikeFormula.test(text) ? `'${text}` : text;
   return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

@@ -1,6 +1,6 @@
 /**
- * A command that asks over HTTP for the newest sessions, to be pasted into a shell. It reads the token from its file: what is pasted,
- * kept in notes or in the shell's history tells no secret.
+ * A command that asks over HTTP for the newest sessions, to be pasted into a shell. It reads the token from its file, so that
+ * neither the line in somebody's notes nor the shell's history holds a secret.
  */
 const path = 'api/sessions';
 

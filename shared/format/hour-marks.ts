@@ -12,7 +12,7 @@ export function hourMarks(interval: Interval, zone: string): readonly Instant[] 
   });
   const marks = [instantFromMs(mark.epochMilliseconds)];
   while (mark.epochMilliseconds < endMs) {
-    // Where the clock changes by half an hour, the hour after it is half as long, or half as long again.
+    // Where the clock changes by half an hour, that hour is half as long, or half as long again.
     do mark = mark.add({ minutes: 60 - mark.minute });
     while (mark.minute !== 0);
     marks.push(instantFromMs(mark.epochMilliseconds));

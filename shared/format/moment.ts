@@ -21,7 +21,7 @@ export interface Wall {
   readonly day: Interval;
   /** What "yesterday" is said from. */
   readonly now: Instant;
-  /** By whose calendar that is, where it is not that of `zone`: who is in Tokyo says of an evening in Berlin when it was by the calendar here. */
+  /** The zone of the calendar by which days are named, where it is not `zone`: a person in Tokyo names the day of an evening in Berlin by their own. */
   readonly here?: string;
   /** In a list of days with their dates: another day has its date too, however near it is, and is not said from `now`. */
   readonly isListOfDates?: boolean;
@@ -33,8 +33,8 @@ export function moment(at: Instant, wall: Wall, speech: Speech): string {
 }
 
 /**
- * `09:30 – 10:12`, with a date on whichever end needs one; the zone is named once. Where the clock was changed in between the times alone say
- * another length than it was, so that is said: `02:15 – 02:15 (clock back 1 h 00)`.
+ * `09:30 – 10:12`, with a date on whichever end needs one; the zone is named once. Where the clock was changed in between, the times
+ * suggest another length than the true one, so the change is named: `02:15 – 02:15 (clock back 1 h 00)`.
  */
 export function stretch({ start, end }: Interval, wall: Wall, speech: Speech): string {
   const times = speech.t('time.from', {
@@ -157,12 +157,12 @@ function withDate(
   const days = daysUntil(dateIn(now, here), dateIn(at, zone));
   if (days === 0) return time;
   if (days === -1) return speech.t('time.yesterday', { time });
-  // Tokyo has had tomorrow's morning already while it is the evening before in Honolulu: what is over was no day to come.
+  // A morning in Tokyo may be over while its date is still tomorrow's in Honolulu: what is over is not called tomorrow.
   if (days === 1 && at > now) return speech.t('time.tomorrow', { time });
   return onDay(Math.abs(days) < 7);
 }
 
-/** The weekday where it is near; the date as well beyond that, and the year of another year. */
+/** The weekday within a week; beyond that the date as well, and in another year the year. */
 function dayInWords(
   at: Instant,
   isNear: boolean,

@@ -1,4 +1,4 @@
-/** A name as it stands within a sentence, where all of a long one would push away what is said of it. */
+/** A name within a sentence: a long one is cut, so that what is said of it is still seen. */
 
 const graphemesOf = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const graphemesShown = 48;

@@ -40,7 +40,7 @@ export function longDate(date: LocalDate, { locale }: Speech): string {
   return formatOf(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
 }
 
-/** For `Intl`, which does not know offsets such as `+05:45` everywhere. */
+/** What `Intl` is given: some of its versions know no zones that are offsets, such as `+05:45`. */
 export function readBy(instant: Instant, zone: string): { readonly date: Date; readonly timeZone: string } {
   if (!/^[+-]/.test(zone)) return { date: new Date(instant), timeZone: zone };
   return { date: new Date(msOf(instant) + offsetMs(instant, zone)), timeZone: 'UTC' };

@@ -56,7 +56,7 @@ export function dateCustom({ locale }: Speech): DateCustom {
 
 /** What the clock is called at that moment: `CEST`, `GMT+2` where it has no name of its own in the locale. */
 export function clockName(instant: Instant, zone: string, { locale }: Speech): string {
-  // `Intl` does not know such zones everywhere.
+  // Some versions of `Intl` know no zones that are offsets.
   if (/^[+-]/.test(zone)) return zone;
   const parts = formatOf(locale, { timeZoneName: 'short', timeZone: zone }).formatToParts(new Date(instant));
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? offsetAt(instant, zone);

@@ -16,7 +16,7 @@ export function shownWeight(kilograms: number, unit: WeightUnit): number {
     : Math.round((kilograms / kilogramsInPound) * 10) / 10;
 }
 
-/** What is kept of a weight that was typed: to a tenth of a gram, so that a pound is shown as it was typed. */
+/** A typed weight as it is kept: to a tenth of a gram, so that pounds are shown again as they were typed. */
 export function kilogramsOf(weight: number, unit: WeightUnit): number {
   return unit === 'kg' ? weight : Math.round(weight * kilogramsInPound * 10_000) / 10_000;
 }

@@ -66,7 +66,7 @@ function unreadChips({ unread }: Pick<QuickLine, 'unread'>, { t }: Speech): read
   return unread.map((text): Chip => ({ kind: 'unread', text: t('quickLine.unread', { text }) }));
 }
 
-/** Why a line is asked about before it does what it says; null for one without doubts, or with others. */
+/** Why the person is asked before the line is carried out; null where its time is not doubtful. */
 export function doubtOf(
   line: QuickLine,
   { now, zone }: Pick<ChipsPresent, 'now' | 'zone'>,
@@ -104,7 +104,7 @@ function timeChip(moments: Moments, { now, zone }: ChipsPresent, speech: Speech)
   }
 }
 
-/** Why the moment is later than what was typed: the clock, or the calendar, went over that. */
+/** Why the moment is later than what was typed: the clock or the calendar skips that. */
 export function skippedChips({ skippedTimes = [], skippedDate }: NotShown, speech: Speech): readonly Chip[] {
   const { t } = speech;
   return [

@@ -12,7 +12,7 @@ import type { When } from './quick-line.ts';
 
 export type Moments =
   | { readonly kind: 'now' }
-  /** `isDoubtful`: of a day before, and nearer as a time to come; or an end that is still to come. It can be meant; nobody should get it by a slip. */
+  /** `isDoubtful`: of the day before, though nearer as a time to come; or an end that is still to come. It can be meant, but should not happen by a slip. */
   | ({ readonly kind: 'since'; readonly at: Instant; readonly isDoubtful: boolean } & NotShown)
   | ({
       readonly kind: 'finished';
@@ -42,7 +42,7 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
         return { kind: 'since', at, isDoubtful: false, ...notShown([[when.minute, at]], zone, date) };
       }
       const at = lastTimeOfDay(when.minute, now, zone);
-      // This morning's, late in the evening, is far away and yet the one that is meant.
+      // Late in the evening a time of this morning is far away, and still the one that is meant.
       const isOfToday = localMinuteOf(at, zone).date === localMinuteOf(now, zone).date;
       const isDoubtful = !isOfToday && msOf(now) - msOf(at) > dayMs / 2;
       return { kind: 'since', at, isDoubtful, ...notShown([[when.minute, at]], zone) };

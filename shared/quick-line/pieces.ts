@@ -18,7 +18,7 @@ const closing: Readonly<Record<string, string>> = {
   '『': '』',
 };
 
-/** With what comes along unseen when something is pasted, as long as it stands at the edge of a word. */
+/** Invisible characters that are pasted along with a word count as space at its edges. */
 const space = String.raw`[\s${unseenSigns}]`;
 const end = `(?=${space}*(?:\\s|$))`;
 /** Commas and semicolons of every script: they end a label, also within a word. */

@@ -45,7 +45,7 @@ export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoment
       const start = midnight ?? startOn(span.from, day);
       const end = firstAfter(start, span.to, day);
       if (end === null) return { kind: 'impossible', problem: 'quickLine.noLength' };
-      // Moved behind an end of the same day, it would last until that time of the next.
+      // A start moved past an end on the same day would make it last until that time of the next.
       if (span.from < span.to && localMinuteOf(start, zone).date !== localMinuteOf(end, zone).date)
         return { kind: 'impossible', problem: 'quickLine.startSkipped' };
       if (msOf(end) - msOf(start) > longestBlockMs)

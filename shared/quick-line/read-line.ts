@@ -76,8 +76,6 @@ export function readMarks(text: string, planned: readonly PlannedTask[]): Marks 
   return { named, labels, task, unread };
 }
 
-export { isSameLabel };
-
 /** The planned task with that title, or else the first that begins so. Letter case does not matter. */
 export function taskOf(beginning: string, planned: readonly PlannedTask[]): PlannedTask | null {
   const sought = beginning.toLowerCase();

@@ -64,7 +64,7 @@ export function spanFirst(words: string): FoundSpan | null {
       };
 }
 
-/** Of begun minutes the whole: a plan knows no seconds. */
+/** Rounded up to whole minutes: a plan has no seconds. */
 function plannedMs(length: string): number {
   return Math.ceil(lengthMs(length) / minuteMs) * minuteMs;
 }

@@ -119,7 +119,7 @@ function dayOf(
   return day === null ? null : { day };
 }
 
-/** A day makes a time of what a dot parts, or a word says. A bare number stays one: `monday 3 reviews`. */
+/** After a day, numbers with a dot and times in words are times. A bare number is not: `monday 3 reviews`. */
 function markOf(day: SaidDay | undefined, { form }: ClockTime): string | undefined {
   return day !== undefined && (form === 'dot' || form === 'word') ? 'from' : undefined;
 }

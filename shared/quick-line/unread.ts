@@ -15,7 +15,7 @@ const notWithin = String.raw`(?<![\p{L}\p{N}.,:/-])`;
 const notBefore = String.raw`(?![\p{L}\p{N}]|[.:,-]\d)`;
 const any = new RegExp(`${notWithin}${timed}${notBefore}`, 'iu');
 
-/** A day beside it belongs to it, also one that is never meant: nothing is entered for tomorrow. */
+/** A day beside the time belongs to it, even `tomorrow`, for which nothing can be entered. */
 const wordEnd = String.raw`(?![\p{L}\p{N}])`;
 const partOfDay = '(?:morning|afternoon|evening|night)';
 const weekday = `(?:(?:on|last|this|next)\\s)?${weekdayPattern}`;
@@ -37,7 +37,7 @@ const written = new RegExp(`^(?:${clock})$`, 'iu');
 const surelyWritten = /^\d{1,2}(?::\d{2}.*|\s?[ap]\.?m\.?)$/i;
 const yearFirst = /^(\d{2})(\d{2})(?=\s|$)/;
 
-/** An hour that only the word before it makes one (`call at 9`), a word that is one at the beginning, a minus that stands apart, and times that a name follows without a space. */
+/** An hour after a word such as `at` (`call at 9`), a word that is a time at the beginning, a minus with a space behind it, and times that a name follows without a space. */
 const after =
   /(?<![\p{L}\p{N}])(?:at|since)\s(?:\d{1,2}|noon|midday|midnight)(?![\p{L}\p{N}]|[.:,-]\d)|^(?:noon|midday|midnight|[-−]\s\d{1,4})(?=\s|$)/iu;
 const glued = /^\d{1,2}:\d{2}(?:\p{Pd}\d{1,2}:\d{2})?(?=\p{L})/u;

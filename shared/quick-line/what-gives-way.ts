@@ -1,5 +1,5 @@
 /**
- * What a start will do to what runs, for it to be said beforehand (rules, "a start in the past").
+ * What a start will do to what runs, so that it can be said beforehand (rules, "a start in the past").
  * `shared/domain/session/give-way.ts` decides it when the time has come.
  */
 import type { OthersPolicy } from '../domain/commands.ts';

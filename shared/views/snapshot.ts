@@ -23,15 +23,6 @@ import { type LeftOpen, type Question, questions } from './questions.ts';
 import { isOnDay } from './session-days.ts';
 import { type BehindPlan, ownSuggestions, type Suggestion, withPlan } from './suggestions.ts';
 
-export {
-  nextPlannedAround,
-  plannedAround,
-  type Suggestion,
-  suggestionKey,
-  suggestions,
-  suggestionsAt,
-} from './suggestions.ts';
-
 /** Something to tell about how the record is kept, or about the program where it runs. */
 export interface Notice {
   readonly kind: 'not-saved' | 'read-only' | 'file-problem' | 'no-tray';

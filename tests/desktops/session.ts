@@ -10,7 +10,7 @@ import { type Box, changedBetween, type Picture, pictureOf } from './picture.ts'
 export type Variables = Readonly<Record<string, string>>;
 
 /** `nobody` of every Linux: compositors refuse to run as root. */
-export const nobody = 65_534;
+const nobody = 65_534;
 export const isRoot = process.getuid?.() === 0;
 
 export interface Running {

@@ -5,7 +5,7 @@ import { isSameLabel, labelKey } from '../../shared/domain/description.ts';
 import { labelBook, labelStream, ofLabelStream } from '../../shared/domain/label-book.ts';
 import { colorOfLabel } from '../../shared/domain/label-colors.ts';
 import { emptyRegistry, type Label } from '../../shared/domain/registry.ts';
-import { suggestions } from '../../shared/views/snapshot.ts';
+import { suggestions } from '../../shared/views/suggestions.ts';
 import { at, owner, said, World } from '../support/given.ts';
 
 const color = 3;

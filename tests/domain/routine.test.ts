@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../shared/domain/session.ts';
-import { suggestions } from '../../shared/views/snapshot.ts';
+import { suggestions } from '../../shared/views/suggestions.ts';
 import { at, eventOf, owner, part, World } from '../support/given.ts';
 
 const plank: Entry = { exerciseId: 'plank', isTimeBased: true, sets: [] };

@@ -88,6 +88,27 @@ describe('tasks at the command line', () => {
       expect.stringMatching(/^Several tasks could be “write”: Write letters, Write report\./),
     ]);
     expect(await run(['task', 'list'])).toHaveLength(2);
+    // Of one title, by their projects.
+    await run(['task', 'add', 'Plan', '--project', 'Thesis']);
+    await run(['task', 'add', 'Plan', '--project', 'House']);
+    expect(await run(['task', 'done', 'plan'])).toEqual([
+      'exit 1',
+      expect.stringMatching(
+        /^Several tasks could be “plan”: Plan \((House|Thesis)\), Plan \((House|Thesis)\)\./,
+      ),
+    ]);
+    expect(await run(['task', 'done', 'plan (thesis)'])).toEqual(['“Plan” is done.']);
+    expect(await run(['task', 'list'])).toContain('Plan · House');
+  });
+
+  it('end what runs on them as they are completed, and say so', async () => {
+    await run(['task', 'add', 'Write report']);
+    await run(['start', 'Chapter 3', '--task', 'Write report']);
+    record.clock.forward(25);
+    expect(await run(['task', 'done', 'write'])).toEqual([
+      'Ended Chapter 3, 25 min.',
+      '“Write report” is done.',
+    ]);
   });
 
   it('are linked to what is started and recorded, by title or id', async () => {

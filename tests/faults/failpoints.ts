@@ -8,7 +8,7 @@ import { type Fault, MemoryDisk } from '../support/memory-disk.ts';
 import { folder } from '../support/record-on-disk.ts';
 import { eraseThePurged, held, type Model, owner, told, Work } from '../support/store-work.ts';
 
-export const ways: readonly Exclude<Fault, null>[] = [
+const ways: readonly Exclude<Fault, null>[] = [
   ...['ENOSPC', 'EIO', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT'].map((code) => ({ how: 'fails' as const, code })),
   { how: 'fails-halfway', code: 'EIO' },
   { how: 'short' },

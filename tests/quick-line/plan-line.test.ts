@@ -1,12 +1,12 @@
 /** The line in which something is planned: what is read of it, which moments that is, and that what is printed comes back. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isSameLabel } from '../../shared/domain/description.ts';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { planChips } from '../../shared/quick-line/plan-chips.ts';
 import { titleOf } from '../../shared/quick-line/plan-line.ts';
 import { type DayToPlan, plannedMoments } from '../../shared/quick-line/planned-moments.ts';
-import { isSameLabel } from '../../shared/quick-line/read-line.ts';
 import { readPlanLine } from '../../shared/quick-line/read-plan-line.ts';
 import { dayInterval } from '../../shared/time/day.ts';
 import { msOf } from '../../shared/time/instant.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isSameLabel } from '../../shared/domain/description.ts';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
-import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
+import { readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { SaidDay } from '../../shared/time/said-day.ts';
 import { type PrintedLine, printQuickLine } from '../support/print-line.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type LineContext, lineCommand } from '../../renderer/tray/line-command.ts';
 import { momentsOf } from '../../shared/quick-line/moments.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
-import type { Suggestion } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { at, berlin } from '../support/given.ts';
 
 const now = at('10:00');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matching, suggestionText } from '../../renderer/tray/suggestion-match.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
-import type { Suggestion } from '../../shared/views/snapshot.ts';
+import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { begin, World } from '../support/given.ts';
 
 const suggestion = (

@@ -86,14 +86,16 @@ describe('tasks in the summary', () => {
     await expect.poll(() => dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('Half a thou');
   });
 
-  it('are completed, lie folded away, and are taken up again with Undo', async () => {
-    await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
+  it('are completed, which ends what runs on them and says so, lie folded away, and are taken up again with Undo', async () => {
+    const { about = '' } = await fixture.ask('addTask', { title: 'Write report', estimateMinutes: 90 });
     await fixture.call('addTask', { title: 'Mail' });
+    await fixture.callAt('09:00', 'begin', { name: 'Chapter 3', linkedTaskId: about });
+    fixture.clock.set('09:25');
     const [page, dialog] = await openTasks();
     await dialog.getByRole('checkbox', { name: 'Done: Write report' }).press('Space');
     const open = dialog.getByRole('list', { name: 'Open tasks' });
     await expect.poll(() => names(open)).toEqual(['Mail']);
-    await dialog.getByText('“Write report” is done.').waitFor();
+    await dialog.getByText('“Write report” is done. Ended “Chapter 3”, 25 min.').waitFor();
     const fold = dialog.getByRole('button', { name: 'Completed (1)' });
     await expect.poll(() => fold.getAttribute('aria-expanded')).toBe('false');
     await dialog.getByRole('button', { name: 'Undo', exact: true }).press('Enter');

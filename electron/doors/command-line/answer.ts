@@ -83,7 +83,7 @@ function doneInWords({ session, what, workedMs }: Done, at: Instant | null, told
   const worked = spokenDuration(workedMs, speech);
   const { zone } = present.frame;
   const time = at === null ? null : dayTime(at, now, zone, speech);
-  // Another day's time has its date before it, which no “at” leads up to.
+  // A time of another day begins with its date, which is not said after “at”.
   const isToday = at !== null && time === timeOfDay(at, zone, speech);
   const when = isToday ? 'At' : 'On';
   switch (what.code) {
@@ -103,7 +103,7 @@ function doneInWords({ session, what, workedMs }: Done, at: Instant | null, told
     case 'session-ended':
       return [
         time === null ? t('ran.ended', { name, worked }) : t(`ran.ended${when}`, { name, time, worked }),
-        // What waited for it may go on by itself, or wait further.
+        // A session that it interrupted may have resumed by itself, or is still interrupted.
         current === null ? todayText(present, now, speech) : statusText(present, now, speech),
       ];
     default:

@@ -7,14 +7,14 @@ export type Call = Client['call'];
 
 export interface Asking {
   readonly call: Call;
-  /** For what is told in figures. */
+  /** Up to when what runs is counted. */
   readonly now: () => Instant;
-  /** When the verb was said, from which “ten minutes ago” counts. */
+  /** When the verb was entered, from which “ten minutes ago” counts. */
   readonly asked: Instant;
-  /** Of whoever said it. */
+  /** The language and the formats of whoever entered it. */
   readonly speech: Speech;
-  /** What is refused is shown in a window, where it can be chosen what becomes of an overlap. Absent: at a terminal, where nobody can. */
+  /** A refusal is shown in a window, where the person can choose what becomes of an overlap. Absent: it is printed on a terminal. */
   readonly isAskedInWindow?: boolean;
-  /** Somebody looks on, and is told how far something is, 0 to 1. Absent: nobody does. */
+  /** Told how far something long has come, 0 to 1. Absent: nobody watches. */
   readonly onProgress?: (share: number) => void;
 }

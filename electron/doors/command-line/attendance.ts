@@ -19,7 +19,7 @@ export async function atWork(
   const done = await call(act, {});
   if (!done.ok) return done;
   const present = await call('snapshot', {});
-  // The status names the current session: of the others it is said here that they stopped, such as one that was begun during a break.
+  // The status names the current session. That others have stopped is said here, such as one that was begun during a break.
   const current = present.ok ? present.value.current?.id : undefined;
   const stopped = done.value.gaveWay.filter(({ session }) => session !== current);
   const status = present.ok ? [statusText(present.value, now(), speech)] : [];

@@ -80,7 +80,7 @@ export async function backup(
   }
 }
 
-/** Whether the copies are what they should be: nobody sees the settings of a server. */
+/** What the settings show of the second folder: on a server nobody sees them. */
 function inSecond({ folder, at, problem }: SecondFolderView, { now, zone, speech }: Told): string[] {
   const copied =
     at === null

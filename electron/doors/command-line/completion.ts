@@ -257,7 +257,7 @@ function word(text: string): string {
   return text.replaceAll(/[\s():\\]/g, '\\$&');
 }
 
-/** Beside a colon that parts a word from what it does. */
+/** For `_describe`, where a colon separates a word from its description. */
 function escaped(text: string): string {
   return text.replaceAll(/[:\\]/g, '\\$&');
 }

@@ -1,11 +1,11 @@
-/** The check of the record through the contract, and what it found as it is printed: a report, of whatever is wrong too, stands on stdout. */
+/** The check of the record through the contract, and its report. The report is the answer, so it goes to stdout whatever it says. */
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Asking } from './asking.ts';
 import { failed, type Ran } from './ran.ts';
 import type { Verb } from './verbs.ts';
 
-/** How often is asked how far it is, in milliseconds. */
+/** How often the progress is asked for, in milliseconds. */
 const askEveryMs = 500;
 
 export async function doctor(
@@ -52,7 +52,7 @@ function asText(report: VerifyReport, { say, t }: Speech): string {
   ].join('\n');
 }
 
-/** For programs: what each is by its code, and the sentence for whoever reads it in the end. */
+/** For programs: each finding by its code, with its sentence for the person who reads it in the end. */
 function asJson({ journalLines: commits, ...report }: VerifyReport, { say }: Speech) {
   const told = (messages: VerifyReport['differences']) =>
     messages.map((each) => ({

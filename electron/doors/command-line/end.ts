@@ -14,7 +14,7 @@ export async function end(verb: Extract<Verb, { verb: 'end' }>, asking: Asking):
   const { at } = moment.value;
   const details = { ...(notes === null ? {} : { notes }), ...(at === null ? {} : { at }) };
   const ended = await answerTo(asking, () => asking.call('end', { outcome, ...details }), moment.value);
-  // A time that is still to come today is read as yesterday's, which is before the start. What is wrong is that it is still to come.
+  // A time later than now is read as yesterday's, which is before the start: say that it is still to come, as that is what is wrong.
   const isBeforeStart = !ended.ok && ended.refusal.code === 'end-not-after-start';
   return isBeforeStart && (await isStillToCome(verb.when, asking))
     ? refused('invalid-input', message('when.endToCome'), 'at')

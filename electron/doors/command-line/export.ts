@@ -24,6 +24,6 @@ export async function exported(
     locale,
     ...(asOf === null ? {} : { asOf: momentOf(asOf, { now: asked, zone: frame.zone }).at }),
   });
-  // Whoever prints it ends the last line.
+  // The line break at the end is added where it is printed.
   return answer.ok ? accepted((answer.value.text ?? '').replace(/\r?\n$/, '')) : answer;
 }

@@ -41,7 +41,7 @@ export async function history(
   return accepted(plain([found.value.name, ...lines].join('\n')));
 }
 
-/** By its id, by its name on the day, or by the beginning of that; the last one where several are called so. Without a name the current one, or else the last. */
+/** By its id, its name on the day, or the beginning of that name; the last one of several. Without a name the current one, or else the last of the day. */
 async function sessionNamed(
   { session, date }: Extract<Verb, { verb: 'history' }>,
   { current, today }: Snapshot,

@@ -50,7 +50,7 @@ function whyNotCarried(
   // Programs make links, and know the date.
   const date = query.get('date');
   if (date !== null && !isLocalDate(date)) return message('link.notADate', { field: 'date' });
-  // Line breaks have no place in a link, notes included: the contract would let them through there.
+  // No field of a link has line breaks, not even the notes, in which the contract allows them.
   for (const [field, value] of query) {
     const why = whyNotALine(value);
     if (why !== null) return message(`link.${why}`, { field });
@@ -58,7 +58,7 @@ function whyNotCarried(
   return null;
 }
 
-/** The first field that is not percent-encoded UTF-8, or null: `URLSearchParams` would put in something that nobody wrote. */
+/** The first field that is not percent-encoded UTF-8, or null: `URLSearchParams` would replace its bytes by U+FFFD without a word. */
 function brokenField(search: string): string | null {
   const broken = search
     .slice(1)
@@ -67,7 +67,7 @@ function brokenField(search: string): string | null {
   return broken === undefined ? null : ([...new URLSearchParams(broken).keys()][0] ?? '');
 }
 
-// Its answer is used: a call for the sake of its exception alone is taken for one without effect, and left out of the bundle.
+// Its answer has to be used: the bundler takes a call whose answer is dropped for one without effect, and leaves it out.
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);

@@ -12,7 +12,7 @@ export function meantBy(typed: string, words: readonly string[]): readonly strin
   return near.filter(({ slips }) => slips === least).map(({ word }) => word);
 }
 
-/** Whoever types the beginning of a word has slipped once: it is not a word yet. */
+/** The beginning of a word counts as one slip, however much of it is missing. */
 function isBegun(input: string, word: string): boolean {
   return input.length > 1 && word.length > input.length && word.startsWith(input);
 }

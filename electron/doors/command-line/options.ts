@@ -48,7 +48,7 @@ const options = merged([beside, ...verbs.map(optionsOf)]);
 
 export interface Words {
   readonly positionals: readonly string[];
-  /** By option, in the order in which they were given; what stands alone has one blank text. */
+  /** By option, in the order in which they were given; an option without a value has one empty text. */
   readonly values: ReadonlyMap<string, readonly string[]>;
   /** The first thing that is wrong with an option; null when nothing is. */
   readonly problem: OptionProblem | null;
@@ -85,7 +85,7 @@ export function readOptions(words: readonly string[]): Words {
   return { positionals: positionals.map(shown), values, problem };
 }
 
-/** The parser takes every word with a dash for an option: days back, `summary -1` or `--date -1`, are kept from it by a sign before them. */
+/** The parser takes every word with a dash for an option. Days back (`summary -1`, `--date -1`) are hidden from it behind this character. */
 const hidden = '\u0000';
 const shown = (word: string) => (word.startsWith(hidden) ? word.slice(hidden.length) : word);
 

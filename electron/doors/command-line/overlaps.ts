@@ -8,7 +8,7 @@ import type { Asking } from './asking.ts';
 import { recordedRange, recordedTime } from './times.ts';
 import { dateOf, type Frame } from './when.ts';
 
-/** Of very many sessions at the same time the first are named. */
+/** Of many sessions at the same time only the first are named. */
 const mostNamed = 3;
 
 /** A line for each session, the session `own` apart; of stretches that only touch nothing is said. */
@@ -19,10 +19,10 @@ export async function overlapsOf(
   { call, speech }: Pick<Asking, 'call' | 'speech'>,
 ): Promise<readonly string[]> {
   const present = await call('snapshot', {});
-  // What runs since many days is found on the first of them alone.
+  // A session that has run for days is found on the first of them alone.
   const running = present.ok ? present.value.active : [];
   const found = new Map<string, Session>(running.map((session) => [session.id, session]));
-  // A day before and after: the owner's days begin later than the calendar's, and others were recorded in other zones.
+  // With the day before and after: the owner's days begin later than the calendar's, and some were recorded in other zones.
   const last = addDays(dateOf(stretch.end, frame.zone), 1);
   let date = addDays(dateOf(stretch.start, frame.zone), -1);
   for (; date <= last; date = addDays(date, 1)) {

@@ -34,7 +34,7 @@ export async function plan(
   switch (asks.for) {
     case 'show': {
       const date = dayOf(asks.date);
-      // One over the end of a day is planned for each that it touches.
+      // A block that goes over the end of a day is in the plan of each day that it touches.
       const found = await call('plan', { from: earliestBegin(date), to: date });
       if (!found.ok) return found;
       const blocks = found.value.blocks.filter((block) => isPlannedOn(date, block));
@@ -82,7 +82,7 @@ export async function plan(
       const before = await planned();
       const done = await call('copyDay', { from, to });
       if (!done.ok) return done;
-      // What was there already is not copied once more.
+      // Blocks that the day has already are not copied again.
       const count = (await planned()) - before;
       return accepted(speech.t('ran.planCopied', { count, day: longDate(to, speech) }));
     }
@@ -119,7 +119,7 @@ export function plannedDay(text: string, today: LocalDate): LocalDate | null {
 }
 
 /** The same for a day that is copied: a day of the week is the last such day. */
-export function pastDay(text: string, today: LocalDate): LocalDate | null {
+function pastDay(text: string, today: LocalDate): LocalDate | null {
   const read = readDay(text);
   return read === null ? plannedDay(text, today) : dateMeant(read, today);
 }

@@ -30,7 +30,7 @@ export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<
   if (!words.includes(verb.as))
     return refused('conflict', message('ran.notAnAnswer', { answers: words.join(', ') }), 'as');
   if (oldest.kind === 'forgotten') return answerForgotten(oldest, verb.as, moment, frame.zone, asking);
-  // It ended when it was interrupted.
+  // “Ended” means when it was interrupted: there is no other time to give.
   if (oldest.kind === 'left-open' && moment.at !== null)
     return refused(
       'invalid-input',
@@ -110,7 +110,7 @@ function answerOf(
     case 'give':
       return { as, to: other() };
     case 'split':
-      // Worked until then; what came after it, where it is not said, is left out.
+      // It was worked until then; the time after it, of which nothing is said, is left out.
       return {
         as,
         at: at ?? present.takenAt,

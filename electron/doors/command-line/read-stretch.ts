@@ -19,7 +19,7 @@ export function recordOf(given: Given): Parsed {
   if (to === null) return wrong(noTime('--to'));
   const date = dateInput === undefined ? null : readDay(dateInput);
   if (date === null && dateInput !== undefined) return wrong(message('usage.date'));
-  // One date too many: the start has its own already.
+  // The start has a date of its own already, so `--date` would be a second one.
   if (date !== null && from.kind !== 'time')
     return wrong(message('usage.oneDate', { option: '--date', other: '--from' }));
   const input = given.one('outcome');

@@ -21,7 +21,7 @@ export async function record(
   if (!span.ok) return span;
   const { start, end, endsNextDay, remarks } = span.value;
   const { name, outcome, notes, task, overlap } = verb;
-  const linked = await linkedTask(task, call);
+  const linked = await linkedTask(task, { call, speech });
   if (!linked.ok) return linked;
   const done = await call('record', {
     name,
@@ -36,7 +36,7 @@ export async function record(
   const overlapping = async () =>
     overlapsOf(done.ok ? done.value.session : null, { start, end }, frame, { call, speech });
   if (!done.ok && done.refusal.field === 'overlaps' && overlap === null)
-    // Each of the others is named, and each way out by its option.
+    // The refusal names each of the others, and each way out by its option.
     return refused(
       done.refusal.code,
       message('refusal.recordOverlaps', {

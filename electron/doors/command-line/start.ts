@@ -4,7 +4,8 @@ import { beginOf } from '../../../shared/commands/suggested.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { suggestionsAt } from '../../../shared/views/suggestions.ts';
 import { answerTo, nothingUsed } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { statedMoment } from './stated-moment.ts';
@@ -16,13 +17,13 @@ export async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Aski
   const { when, notes } = verb;
   const moment = await statedMoment(when, asking);
   if (!moment.ok) return moment;
-  const task = await linkedTask(verb.task, call);
+  const task = await linkedTask(verb.task, asking);
   if (!task.ok) return task;
   const meant = await meantStart({ name: verb.name, task: task.value }, call);
   if (!meant.ok) return meant;
   const details = {
     at: moment.value.at,
-    // Nothing is asked at the command line: the answer says what it overlaps, and how it is taken back.
+    // The command line does not ask back: the answer says what the session overlaps, and how to undo it.
     ...(isAskedInWindow ? {} : { overlap: 'keep' as const }),
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),

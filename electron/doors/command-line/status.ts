@@ -77,7 +77,7 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
   if (session === null || current === null) sentences.push(t('status.idle'));
   else {
     const { name, since, reason } = session;
-    // What runs or is interrupted has been so since some moment.
+    // Both a running and an interrupted session have a moment since when.
     const zones = { recorded: current.frame.zone, present: present.frame.zone };
     const time = since === null ? '' : recordedTime(since, now, zones, speech);
     const params = { name, time, worked: spokenDuration(shownWorkedMs(current, now), speech) };
@@ -92,7 +92,7 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
   return sentences.join(' ');
 }
 
-/** What there is to tell of how the record is kept, a line each. A terminal has no tray to miss. */
+/** The notices, a line each: at a terminal they are seen nowhere else. */
 export function noticesText(present: Snapshot, speech: Speech): string {
   const notices = noticesOf(present);
   const lines = notices.map(({ message }) => speech.say(message));

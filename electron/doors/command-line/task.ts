@@ -7,14 +7,17 @@ import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { dayOf, type LocalDate } from '../../../shared/time/day.ts';
 import { dateMeant } from '../../../shared/time/said-day.ts';
+import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import { gaveWay } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import type { Verb } from './verbs.ts';
 
 export async function task(
   { asks }: Extract<Verb, { verb: 'task' }>,
-  { call, asked, speech }: Asking,
+  asking: Asking,
 ): Promise<Result<string>> {
+  const { call, asked, speech } = asking;
   switch (asks.for) {
     case 'list': {
       const tasks = await call('tasks', {});
@@ -31,15 +34,18 @@ export async function task(
     }
     case 'completed':
     case 'open': {
-      const found = await taskNamed(asks.task, call, asks.for === 'completed' ? 'open' : 'completed');
+      const found = await taskNamed(asks.task, asking, asks.for === 'completed' ? 'open' : 'completed');
       if (!found.ok) return found;
       const { id, title: name } = found.value;
       const done = await call('changeTask', { task: id, status: asks.for });
       const code = asks.for === 'completed' ? 'done.taskCompleted' : 'done.taskReopened';
-      return done.ok ? accepted(speech.t(code, { name })) : done;
+      if (!done.ok) return done;
+      // Who completes a task ends what runs on it.
+      const stopped = done.value.gaveWay.map((each) => gaveWay(each, speech));
+      return accepted([...stopped, speech.t(code, { name })].join('\n'));
     }
     case 'link': {
-      const found = await taskNamed(asks.task, call);
+      const found = await taskNamed(asks.task, asking);
       if (!found.ok) return found;
       const present = await call('snapshot', {});
       if (!present.ok) return present;
@@ -58,18 +64,24 @@ export async function task(
   }
 }
 
-/** By its id, its title, or the beginning of its title if no other begins so. Of the same name one in the status `rather`, and then the one in the same letter case. */
+/**
+ * By its id, its title, that with its project where several have it (`Write (Thesis)`), or the beginning of its title if no other begins so. Of the same name one in the status `rather`, and
+ * then the one in the same letter case.
+ */
 async function taskNamed(
   text: string,
-  call: Call,
+  { call, speech }: Pick<Asking, 'call' | 'speech'>,
   rather: TaskView['status'] = 'open',
 ): Promise<Result<TaskView>> {
   const tasks = await call('tasks', {});
   if (!tasks.ok) return tasks;
   const sought = tidy(text);
+  const names = taskNames(tasks.value, speech);
+  const nameOf = ({ id, title }: TaskView) => names.get(id) ?? title;
   const ways = [
     tasks.value.filter(({ id }) => id === text.trim()),
     tasks.value.filter(({ title }) => tidy(title) === sought),
+    tasks.value.filter((each) => tidy(nameOf(each)) === sought),
     tasks.value.filter(({ title }) => tidy(title).startsWith(sought)),
   ];
   for (const fitting of ways) {
@@ -80,7 +92,7 @@ async function taskNamed(
     const [only, another] = spelledSo.length === 1 ? spelledSo : found;
     if (only === undefined) continue;
     if (another === undefined) return accepted(only);
-    const titles = [...new Set(found.map(({ title }) => title))].slice(0, 3).join(', ');
+    const titles = [...new Set(found.map(nameOf))].slice(0, 3).join(', ');
     return refused('conflict', message('ran.severalTasks', { task: text.trim(), titles }), 'task');
   }
   return refused('not-found', message('ran.noSuchTask', { task: text.trim() }), 'task');
@@ -116,9 +128,12 @@ function isId(text: string): boolean {
 }
 
 /** The id to link to, of what `--task` says. What is no task here is kept as it is said: it may be the id of something elsewhere. */
-export async function linkedTask(text: string | null, call: Call): Promise<Result<string | null>> {
+export async function linkedTask(
+  text: string | null,
+  asking: Pick<Asking, 'call' | 'speech'>,
+): Promise<Result<string | null>> {
   if (text === null) return accepted(null);
-  const found = await taskNamed(text, call);
+  const found = await taskNamed(text, asking);
   if (found.ok) return accepted(found.value.id);
   return found.refusal.code === 'not-found' ? accepted(text) : found;
 }

@@ -121,7 +121,7 @@ function jsonTold({ t }: Speech): readonly string[] {
   ];
 }
 
-/** How a shell comes to complete. */
+/** How completion is switched on in a shell. */
 function switchedOn({ t }: Speech): readonly string[] {
   const zsh = t('help.afterCompinit', { file: '~/.zshrc', command: 'compinit' });
   return [

@@ -101,7 +101,7 @@ export type Verb =
   | {
       readonly verb: 'doctor';
       readonly repair: boolean;
-      /** Told where nobody looks at a terminal too. */
+      /** Progress is printed even where stderr is no terminal. */
       readonly progress: boolean;
       readonly json: boolean;
     }
@@ -140,7 +140,7 @@ export type AskedOfTasks =
 export type AskedOfBackups =
   | { readonly for: 'make'; readonly json: boolean }
   | { readonly for: 'list'; readonly json: boolean }
-  /** `isMeant`: it is to be done; else only what it would change is told. */
+  /** `isMeant`: carry it out; otherwise only say what it would change. */
   | { readonly for: 'restore'; readonly backup: BackupId; readonly isMeant: boolean; readonly json: boolean };
 
 /** Days as they are typed; null: today. */
@@ -187,5 +187,5 @@ export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message
 /** How long a calendar may take to be sent, read and planned, in milliseconds: reading one is given up after 20 seconds. */
 export const importWaitMs = 60_000;
 
-/** How long to wait for the answer to what looks through every file (`doctor`, a backup, a restore), in milliseconds: of many years it takes its time. */
+/** How long to wait for the answer to what looks through every file (`doctor`, a backup, a restore), in milliseconds: a record of many years takes minutes. */
 export const verifyWaitMs = 600_000;

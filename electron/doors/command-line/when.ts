@@ -97,7 +97,7 @@ export function spanOf({ from: typed, to, date }: TypedSpan, frame: Frame): Resu
           endsNextDay,
           remarks: [...remarksOn(start, from, frame), ...remarksOn(end, to, frame)],
         });
-  // In the repeated hour 02:50 to 02:10 is twenty minutes: each of the two starts has its chance.
+  // In the repeated hour 02:50 to 02:10 can be twenty minutes, so each of the two starts is tried.
   for (const start of starts) {
     const end = ends(start).find((each) => each <= now);
     if (end !== undefined) return spoken(start, end, false);
@@ -106,7 +106,7 @@ export function spanOf({ from: typed, to, date }: TypedSpan, frame: Frame): Resu
   if (start === undefined) return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
   const [toCome] = ends(start);
   if (toCome !== undefined) return spoken(start, toCome, false);
-  // As it was typed: a start that the clock skips is moved forward, maybe past an end that was after it.
+  // By the times as typed: a start in the skipped hour is moved forward, perhaps past an end that came after it.
   // From 0:00 to 24:00 is a whole day.
   const isNextDay =
     to.kind === 'time' && (from.kind === 'instant' || to.time < from.time || to.endsDay === true);

@@ -18,7 +18,7 @@ export function parseArguments(words: readonly string[]): Parsed<Verb | BinVerb>
   const read = readOptions(words.map(withoutIsolates));
   const [name] = read.positionals;
   const row = rowOf(name ?? '');
-  // Where the first word is wrong already, its options cannot be right or wrong.
+  // Where the verb is unknown, nobody can say which options go with it.
   const isWrong = row === null && name !== undefined && name === words[0] && !isLink(name);
   const parsed = isWrong ? wrong(unknownVerb(name)) : parseRead(read, row);
   if (parsed.kind === 'usage')
@@ -27,7 +27,7 @@ export function parseArguments(words: readonly string[]): Parsed<Verb | BinVerb>
   return folder === undefined ? parsed : { ...parsed, data: folder };
 }
 
-/** The verb that a word means, by its own name or another that people say. */
+/** The verb that a word means, by its name or by an alias. */
 function rowOf(word: string): VerbRow | null {
   return verbs.find(({ verb, aliases }) => verb === word || aliases.includes(word)) ?? null;
 }
@@ -98,7 +98,7 @@ function withGiven<V>(
     const given = textsOf(name, field, values, words);
     if (field.form === 'choice' && given.length > 1)
       return wrong(message('usage.oneOf', { options: listed(field.of) }));
-    // Which of two was meant nobody knows: taking the last would drop the other without a word.
+    // Of two values nobody knows which was meant: taking the last would silently drop the other.
     if (field.form === 'text' && given.length > 1)
       return wrong(message('usage.onlyOnce', { option: `--${name}` }));
     if (given.length > 0) texts.set(name, given);

@@ -16,7 +16,7 @@ export interface ApiServerParts {
   readonly isOn: () => boolean;
   readonly bridge: BridgeParts | null;
   readonly pagesFolder: string | null;
-  /** A token that cannot be kept is this run's alone: pages are signed in by a link. */
+  /** A token that cannot be written to its file is used for this run alone: pages are signed in by a link. */
   readonly mayBeReadOnly?: true;
 }
 

@@ -102,7 +102,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     if (error instanceof StorageFailed) {
-      // The disk's fault, not the program's: as commands have it.
+      // The disk has failed, not the program: 503, as commands answer `storage-failed`.
       logger.warn('a file could not be read', { path: c.req.routePath, reason: error.reason });
       return c.json(errorBody(c.req.path, english.say(notRead(error))), 503);
     }

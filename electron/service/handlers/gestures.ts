@@ -10,7 +10,8 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
-import { byPrecedence, type Snapshot, suggestions } from '../../../shared/views/snapshot.ts';
+import { byPrecedence, type Snapshot } from '../../../shared/views/snapshot.ts';
+import { suggestions } from '../../../shared/views/suggestions.ts';
 import type { Host } from '../../ports/host.ts';
 import { decided } from '../answered.ts';
 import type { By } from '../draft.ts';

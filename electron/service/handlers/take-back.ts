@@ -18,12 +18,12 @@ export function takeBackHandlers(
 ): Pick<Handlers, 'undo' | 'redo'> {
   const takenBack = (wanted: Wanted, overlap: WayOut | undefined): Promise<Result<Done>> =>
     service.transact<Done>(by(), async (draft, now) => {
-      const done = await service.takeBack(draft, service.owner(), wanted);
-      if (!done.ok) return done;
-      const { isAsItWas, tookBack } = done.value;
+      const taken = await service.takeBack(draft, service.owner(), wanted);
+      if (!taken.ok) return taken;
+      const { done, tookBack, isAsItWas } = taken.value;
       const settled = await besideChanged(draft, now, isAsItWas, overlap);
       if (!settled.ok) return settled;
-      const answer = answered(draft, done, now);
+      const answer = answered(draft, accepted(done), now);
       return answer.ok ? accepted({ ...answer.value, tookBack }) : answer;
     });
   return {

@@ -2,8 +2,9 @@
 import type { Session } from '../../../shared/domain/session.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { stateOf } from '../../../shared/views/state.ts';
 import { useMinute, useSpeech } from '../../components/page-context.ts';
-import { StateMark, stateOf } from '../../components/StateMark.tsx';
+import { StateMark } from '../../components/StateMark.tsx';
 import { useAddress } from '../address.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { foundInWords } from './found-in-words.ts';

@@ -3,9 +3,10 @@ import { memo } from 'react';
 import type { Session } from '../../../shared/domain/session.ts';
 import type { DayFrame } from '../../../shared/time/day.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
+import { stateOf } from '../../../shared/views/state.ts';
 import { useLabelColors } from '../../components/label-colors.ts';
 import { useSpeech } from '../../components/page-context.ts';
-import { StateMark, stateOf } from '../../components/StateMark.tsx';
+import { StateMark } from '../../components/StateMark.tsx';
 import { sessionFacts } from './session-facts.ts';
 
 export interface HistoryRowProps {

@@ -4,9 +4,9 @@ import { canBeDone } from '../../../shared/commands/session-actions.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
+import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { statusAfter, usePage, useSend } from '../../components/page-context.ts';
-import { taskNames } from '../../components/task-names.ts';
 import { noTask } from './asked-history.ts';
 
 export interface SelectionProps {

@@ -2,8 +2,8 @@
 import { dateWithYear } from '../../../shared/format/dates.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
+import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
-import { taskNames } from '../../components/task-names.ts';
 import { type Asked, dateIn } from '../address.ts';
 import { lacks, noTask, sources, statuses } from './asked-history.ts';
 

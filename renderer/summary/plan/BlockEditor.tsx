@@ -1,6 +1,7 @@
 /** What is planned, in fields: title, labels, task, date, start and end. For a block that is there, or for one that was drawn. */
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
@@ -8,7 +9,6 @@ import { LabelsField } from '../../components/LabelsField.tsx';
 import { NameField } from '../../components/NameField.tsx';
 import { OneStretchField } from '../../components/OneStretchField.tsx';
 import { statusAfter, useFormNow, usePage } from '../../components/page-context.ts';
-import { taskNames } from '../../components/task-names.ts';
 import { type BlockDraft, draftOf, knownOf, type Planning, plannedOf } from './block-draft.ts';
 
 export interface BlockEditorProps {

@@ -91,7 +91,7 @@ function GapItem({ gap, parts, shownOn, onLeave }: GapItemProps) {
   /** How often the field was asked for. It is there at once where something was typed in it before. */
   const [asked, ask] = useState(0);
   const isFilling = asked > 0 || drafts.get(draftKey(start)) !== undefined;
-  // A key pressed twice answers once: until the day is read again, the gap is still there.
+  // A second press must not answer again: the gap is shown until the day is read anew.
   const sent = useRef<string | null>(null);
   const record = async (input: InputOf<'record'>) => {
     const stretch = `${start} ${end}`;
@@ -100,7 +100,7 @@ function GapItem({ gap, parts, shownOn, onLeave }: GapItemProps) {
     const answer = await send('record', input);
     if (!answer.ok) sent.current = null;
   };
-  // Of a day that was spent elsewhere the gaps are by the clock of that place, as what lies around them.
+  // The gaps of a day spent elsewhere are shown by the clock of that place, as are the sessions around them.
   const around = parts.map(({ session }) => session);
   const times = timesBy(wallOfAll(around, shownOn), speech);
   const answers: readonly KeyedAnswer[] = [

@@ -1,4 +1,4 @@
-/** Where the keys of the summary lead when a day is read back. */
+/** Where the keys of the summary lead when a day is looked back on. */
 import { drawAllRows } from '../../components/use-growing.ts';
 
 /** The first interruption without a reason. */

@@ -1,6 +1,6 @@
 /**
  * What is written of a day when looking back: answers, note, and how the questions are worded. What is typed is a draft until it is kept,
- * and kept when its field is left or the day is closed. Where the program did not answer then, it is kept once the program can be heard again.
+ * and kept when its field is left or the day is closed. Where the program did not answer, it is sent again once it does.
  */
 import { useEffect, useRef, useState } from 'react';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
@@ -54,7 +54,7 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     if (typed.length === 0) return true;
     const isNoteTyped = typed.some(([field]) => field === 'note');
     const answers = questions.map((question, at) => ({
-      // Without words it stays the question that it was.
+      // A question without words is left as it was.
       question: value(`question ${at}`).trim() || question,
       answer: value(`answer ${at}`),
     }));

@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { usePage } from '../../components/page-context.ts';
 import { questionsOf, standardQuestions } from './questions.ts';
 
-/** Who did not look back for longer begins with the standard questions again. */
+/** After a longer pause the standard questions are asked again. */
 const daysBack = 31;
 
 /** Null until it is known. */

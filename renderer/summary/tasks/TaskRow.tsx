@@ -27,7 +27,7 @@ export function TaskRow({ task, projects, isRunning, onHistory }: TaskRowProps) 
   const editButton = useRef<HTMLButtonElement>(null);
   const wasEdited = useRef(false);
   useEffect(() => {
-    // The fields go, and the focus would go with them.
+    // The focus has gone with the fields: it returns to the button that opened them.
     if (wasEdited.current && !isEdited) editButton.current?.focus();
     wasEdited.current = isEdited;
   }, [isEdited]);

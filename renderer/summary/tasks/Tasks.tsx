@@ -69,7 +69,7 @@ export function Tasks({ snapshot, onClose }: TasksProps) {
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
             onKeyDown={(event) => {
-              // What is typed goes first, then the dialog.
+              // The first Escape empties the field, the next one closes the dialog.
               if (event.key !== 'Escape' || filter === '') return;
               event.stopPropagation();
               setFilter('');

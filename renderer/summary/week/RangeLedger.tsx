@@ -15,7 +15,7 @@ export interface RangeLedgerProps {
   readonly onHistory: (asks: Asked) => void;
 }
 
-/** As one is answered the next moves up: as many as anybody answers before looking up. A year can have thousands. */
+/** How many are shown; as one is answered the next moves up. A year can have thousands. */
 const askedAtOnce = 12;
 
 export function RangeLedger({ ledger, snapshot, onHistory }: RangeLedgerProps) {
@@ -24,7 +24,7 @@ export function RangeLedger({ ledger, snapshot, onHistory }: RangeLedgerProps) {
   // Times of other days say their date.
   const shownOn = useShownOn(snapshot, snapshot.today);
   if (ledger.count === 0) return null;
-  // They stand first.
+  // Those without a reason stand first.
   const asked = ledger.entries.slice(0, Math.min(ledger.unanswered, askedAtOnce));
   const left = ledger.unanswered - asked.length;
   return (

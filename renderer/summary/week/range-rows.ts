@@ -5,9 +5,9 @@ import { longDate } from '../../../shared/format/time-of-day.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { KeyTotal, RangeTotals } from '../../../shared/views/reflection/ranges.ts';
+import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { ColorOf } from '../../components/label-color.ts';
-import { taskNames } from '../../components/task-names.ts';
 import type { Asked } from '../address.ts';
 import type { SideBySideRow } from './SideBySideTable.tsx';
 

@@ -7,11 +7,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import type { ApiDocument, ApiRoute } from '../../../../shared/contract/api/route.ts';
 import { check } from '../../../../shared/contract/check.ts';
+import { own } from '../../../../shared/domain/person/roles.ts';
 import { type Refusal, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import { hasNoRoomForReceipts, receiptOf } from '../../../../shared/domain/registry.ts';
 import { message } from '../../../../shared/messages/message.ts';
 import { english } from '../../../../shared/messages/speech.ts';
-import { own, type Who } from '../../../documents/people.ts';
+import type { Who } from '../../../documents/people.ts';
 import type { TokenUse } from '../../../documents/tokens.ts';
 import type { Aging } from '../../../ports/aging.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
@@ -28,9 +29,9 @@ export interface ApiParts {
   /** Checked at each request: in the desktop program the APIs are off until they are switched on. */
   readonly isOn: () => boolean;
   readonly tokenUse: TokenUse;
-  /** Whether the program's pages are there beside the APIs, to be led to. */
+  /** Whether the program's pages are served beside the APIs, so that the page about these can link to them. */
   readonly hasPages?: boolean;
-  /** How often a silent stream of events sends a sign of life. Absent: every twenty seconds. */
+  /** After how much silence a stream of events sends a comment. Absent: twenty seconds. */
   readonly keepAliveMs?: number;
 }
 

@@ -1,10 +1,10 @@
 /** `GET /api/events`: the caller's present as server-sent events, at once and after each change. Revoking the token ends it. */
 import type { z } from 'zod';
 import { eventsDocument, type presentSchema } from '../../../../shared/contract/api/events.ts';
+import { own } from '../../../../shared/domain/person/roles.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { routineLogSession } from '../../../../shared/views/routine-log-session.ts';
 import { byPrecedence } from '../../../../shared/views/snapshot.ts';
-import { own } from '../../../documents/people.ts';
 import { activeTimer } from '../../../documents/time-logs.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
 import type { Caller } from '../server/caller.ts';
@@ -14,7 +14,7 @@ import { type ApiParts, mountedApi, whoIs } from './api-door.ts';
 
 type Present = z.input<typeof presentSchema>;
 
-/** The local owner has places that nobody else takes; of the others nobody takes them all. */
+/** Streams at once: the local owner's are counted apart; all others share theirs, and no person can take all of them. */
 const localPlaces: Places = { all: 32, each: 32 };
 const othersPlaces: Places = { all: 128, each: 8 };
 

@@ -1,8 +1,8 @@
 /**
  * `Idempotency-Key`: a repeated call with the same key gets the first answer and does nothing again. A repetition that comes while the
- * first call is under way waits for it. That a call was carried out is in the record, as a receipt, for a day and whatever else is called
- * meanwhile. The last thousand answers stay in memory too, where they are short; in place of the others the present state of what was made
- * or changed is answered, as after a restart.
+ * first call is under way waits for it. That a call was carried out is kept in the record for a day, as a receipt. The last thousand
+ * short answers are kept in memory as well; for the others, and after a restart, a repetition is answered with what was made or changed as it
+ * is now.
  */
 import type { CallKey, Receipt } from '../../../../shared/domain/registry.ts';
 import type { OwnerId } from '../../../../shared/domain/session.ts';

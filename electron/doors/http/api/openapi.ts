@@ -10,7 +10,7 @@ import { apiPage, apiPageStyle } from './api-page.ts';
 /** The version of the described APIs, not of the program. */
 const apiVersion = '1.0.0';
 
-/** `hasPages`: whether the program's own pages are there, to be led to. */
+/** `hasPages`: whether the program's own pages are served beside it, to be linked to. */
 export function openApiPages(isOn: () => boolean, hasPages: boolean): readonly MountedApi[] {
   const document = openApiDocument(apiDocuments, apiVersion);
   // Made once: it is long, and the same for everybody.

@@ -12,7 +12,7 @@ const cookieLifeMs = 30 * 86_400_000;
 const codesKept = 32;
 const signedOutKept = 1_000;
 
-/** A code that was issued: the path it opens, and until when, by the clock that nobody sets; used up, it opens it still for who is signed in. */
+/** A one-time code: the path that it opens, and until when by the monotonic clock. */
 interface Code {
   readonly hash: Buffer;
   readonly path: string;
@@ -30,7 +30,7 @@ export class Access {
   readonly #tokenHash: Buffer;
   readonly #aging: Aging;
   #codes: readonly Code[] = [];
-  /** The claims that were signed out, until the server ends: from then on the cookie is gone from the browser, too. */
+  /** The claims that were signed out in this run. They need not be kept for the next one: the browser has deleted its cookie by then. */
   #signedOut: readonly string[] = [];
 
   constructor(token: string, aging: Aging) {
@@ -53,8 +53,8 @@ export class Access {
   }
 
   /**
-   * Uses a code up. Returns the path that it opens, or null when it is unknown. Used or expired it opens only for who is signed in, by the
-   * cookie: neither of the two alone lets anybody in.
+   * Uses a code up. Returns the path that it opens, or null when it is unknown. A code that is used or expired still leads a browser there that is
+   * signed in, by its cookie: it lets nobody in.
    */
   redeemCode(given: string, cookie: string | undefined): string | null {
     const hash = sha256(given);
@@ -79,7 +79,7 @@ export class Access {
     const claim = cookie.slice(0, end);
     const isGenuine = isSame(cookie.slice(end + 1), this.#proof('cookie', claim));
     const ageMs = msOf(this.#aging.now()) - Number(claim.slice(0, claim.indexOf('.')));
-    // Issued by a clock that was ahead without the program knowing, it is not to live until that day comes.
+    // One issued while the clock was ahead would otherwise be valid until thirty days after that date.
     return isGenuine && Math.abs(ageMs) < cookieLifeMs && !this.#signedOut.includes(claim) ? claim : null;
   }
 

@@ -1,8 +1,9 @@
 /**
  * Limits what connections cost. Beyond a number of them the oldest that has not finished its request is closed, not the newest: a program
  * that opens many and sends nothing cannot keep others out, and answers under way are finished. Requests of one connection are answered in
- * turn, each when the answer before it is delivered: who asks and asks and never reads gets one answer, and waits in the system's buffers
- * rather than in ours. Where many connections leave much unread or ask much ahead, the one is closed whose answer has been under way longest.
+ * turn, each when the answer before it is delivered: a client that keeps asking and never reads gets one answer, and its requests wait in the
+ * system's buffers rather than in ours. Where connections together leave too much unread, or send too many requests ahead, the one is closed
+ * whose answer has been under way longest.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -93,7 +94,7 @@ export class Connections {
       unread += writableLength;
       if (writableLength > 0) behind += 1;
     }
-    // A single one may be as long as it is: it is being read, or ends with the time that it has.
+    // A single answer may be of any length: it is being read, or its connection ends with its time limit.
     for (; unread > mostUnread && behind > 1; behind -= 1)
       unread -= this.#giveUpSlowest((_connection, socket) => socket.writableLength > 0);
   }

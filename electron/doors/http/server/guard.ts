@@ -26,7 +26,7 @@ export interface GuardOptions {
   readonly errorBody: ErrorBody;
   /** In bytes; an API may set its own. */
   readonly bodyLimitOf: (path: string) => number;
-  /** Whether a path holds nothing of the person's: what has the cookie alone may read it. */
+  /** Whether a path holds nothing of the person's, so that whoever has the cookie alone may read it. */
   readonly isForVisitors: (path: string) => boolean;
   /** Whether a path may be read by anybody on this computer: what the page for signing in consists of. */
   readonly isForAll: (path: string) => boolean;
@@ -44,7 +44,7 @@ export function cookieNameOf(port: number): string {
 /** The one path that needs no credentials: the code in its address is one. */
 export const signInPath = '/sign-in';
 
-/** The header in which a page sends its key. A foreign page cannot: browsers ask first, and we do not answer that. */
+/** The header in which a page sends its key. A page of another site cannot send it: browsers send a preflight first, which is refused here. */
 const pageKeyHeader = 'x-routinelog-page';
 
 /** As many as can go to the disk together: fewer would leave it idle while others wait. */
@@ -93,7 +93,7 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
     if (body === 'too-large') return refuse(c, 413, english.t('http.tooLarge'));
     if (body === 'cut-off') return refuse(c, 400, english.t('http.cutOff'));
     c.set('body', body);
-    // No limit on the queue of its own: the limit on connections bounds it.
+    // The queue needs no limit of its own: the limit on connections bounds it.
     return turns.take(next);
   };
 }
@@ -184,7 +184,7 @@ function identify(c: Context<DoorEnv>, header: RequestHeader, options: GuardOpti
     const isReading = c.req.method === 'GET' || c.req.method === 'HEAD';
     return isReading && options.isForVisitors(c.req.path) ? { caller: { kind: 'visitor' } } : notSignedIn();
   }
-  // Browsers send cookies unasked. A change must therefore also name our own page as its Origin.
+  // Browsers send cookies with every request. A change must therefore also name our own page as its Origin.
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
   if (changes && header('origin') === undefined) return { status: 403, message: english.t('http.foreign') };
   return { caller: { kind: 'page', signIn } };
@@ -223,7 +223,7 @@ async function readBody(
   const announced = header('content-length');
   if (Number(announced ?? 0) > limit) return 'too-large';
   try {
-    // Node cuts off what exceeds Content-Length, so there is nothing to count, and reading a stream would cost more.
+    // Node cuts off what exceeds Content-Length, so nothing has to be counted, and the body need not be read as a stream.
     return announced === undefined
       ? await readStream(c.req.raw.body, limit)
       : new Uint8Array(await c.req.raw.arrayBuffer());

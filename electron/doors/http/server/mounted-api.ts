@@ -11,7 +11,7 @@ export interface MountedApi {
   readonly errorBody: (message: string) => Readonly<Record<string, unknown>>;
   /** Checked at each request: in the desktop program the APIs are off by default. */
   readonly isOn: () => boolean;
-  /** Whether it holds nothing of the person's: descriptions, that is. */
+  /** Whether it holds descriptions alone, and nothing of the person's. */
   readonly isPublished?: boolean;
   /** In bytes; absent: the usual limit. */
   readonly bodyLimit?: number;

@@ -1,6 +1,6 @@
 /**
  * How a browser signs in and out. The command line, which has the token, asks for a link; the link works once, sets a cookie that scripts
- * cannot read and other sites cannot send, and leaves a key with the page: in the part of the address that no browser sends anywhere.
+ * cannot read and other sites cannot send, and gives the page a key in the fragment of its address, which browsers never send.
  */
 import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
@@ -19,9 +19,9 @@ export interface SignInParts {
   readonly port: number;
   readonly access: Access;
   readonly failures: FailureLimit;
-  /** Whether a path is a page that asks for more than itself, and so needs the key. */
+  /** Whether a path is a page that calls the bridge, and so needs the key. */
   readonly needsKey: (path: string) => boolean;
-  /** Ends what pages of this sign-in still hear. */
+  /** Ends the streams of events of this sign-in. */
   readonly onSignOut: (signIn: string) => void;
 }
 

@@ -67,7 +67,7 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
     maxHeaderSize: 16 * 1024,
     requireHostHeader: false,
   });
-  // Nothing moves on it: whoever is at the other end reads nothing. Streams of events give a sign of life more often.
+  // Nothing is sent or received for this long: the other end has stopped reading. Streams of events send a comment more often.
   server.setTimeout(stalledMs);
   const refuse = (socket: Duplex, why: Unreadable) => {
     const answering = connections.answering(socket);
@@ -85,7 +85,7 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
     url: `http://127.0.0.1:${bound}/`,
     open: (served) => {
       closeStreams();
-      // Replaces the global `Response`, whose every answer is a stream: that would be half the cost of a request.
+      // Replaces the global `Response`, which makes a stream of every answer: that would be half the cost of a request.
       const answer = getRequestListener((request, { incoming }) => served.fetch(request, incoming));
       listener = (incoming, outgoing) => {
         // Set here for every answer: adding them to each answer's own headers takes longer.

@@ -19,7 +19,7 @@ export function tokenFileOf(dataFolder: string): string {
 /** The token in the file; null when there is none, when others can read the file, or when it is another person's. */
 export async function readToken(file: string): Promise<string | null> {
   try {
-    // Opened first, and not waiting for anybody: what is looked at is what is read, and a pipe lets nobody wait.
+    // Opened before it is checked, so that what is checked is what is read; without blocking, as a pipe in its place would block.
     const opened = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const token = isOwn(await opened.stat()) ? (await opened.readFile('utf8')).trim() : '';
@@ -32,10 +32,10 @@ export async function readToken(file: string): Promise<string | null> {
   }
 }
 
-/** Whose it is says who chose the token: whoever else did knows it. */
+/** A file of somebody else's holds a token that they chose, and know. */
 function isOwn(found: Stats): boolean {
   if (!found.isFile()) return false;
-  // Windows has no such bits: there the folder's own protection counts.
+  // Windows has no permission bits: there the access list of the folder protects it.
   if (process.platform === 'win32') return true;
   return (found.mode & 0o077) === 0 && found.uid === process.geteuid?.();
 }

@@ -1,6 +1,6 @@
 /** What tasks are called where they stand in one list: by their titles, and where several have the same, with the project. Pure. */
-import type { Speech } from '../../shared/messages/speech.ts';
-import type { TaskView } from '../../shared/views/reflection/task-view.ts';
+import type { Speech } from '../../messages/speech.ts';
+import type { TaskView } from './task-view.ts';
 
 type NamedTask = Pick<TaskView, 'id' | 'title' | 'projectTitle'>;
 
