@@ -178,7 +178,7 @@ function serviceOf(
   { onSummaryDue }: CompositionParts,
   owner: () => OwnerId,
 ): RoutineLogService {
-  const { store, backups, readOnly, lookIfWritable } = record;
+  const { store, backups } = record;
   return new RoutineLogService({
     store,
     clock,
@@ -189,8 +189,7 @@ function serviceOf(
     owner,
     told: (problems) => told.of(problems),
     fileProblems: () => backups.problems,
-    readOnly,
-    lookIfWritable,
+    writing: record,
     reminders: () => settings.current,
     summaryDay: () => (onSummaryDue === undefined ? null : summaryDayIn(settings.current, clock)),
   });

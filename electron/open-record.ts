@@ -4,6 +4,7 @@
  */
 import { message } from '../shared/messages/message.ts';
 import type { Logger } from './ports/logger.ts';
+import type { MayBeReadOnly } from './ports/may-be-read-only.ts';
 import { BackupThread, backupsHere } from './store/backups/backup-engine.ts';
 import { isOfEarlierFormat } from './store/backups/earlier-format.ts';
 import { RecordBackups } from './store/backups/record-backups.ts';
@@ -37,13 +38,9 @@ export interface OpenRecordParts
   readonly isSecondFixed: boolean;
 }
 
-export interface OpenRecord {
+export interface OpenRecord extends MayBeReadOnly {
   readonly store: LiveStore;
   readonly backups: RecordBackups;
-  /** The system's code, why it is only read; null: it is written as well. */
-  readOnly(): string | null;
-  /** Looks at once whether a record that is only read can be written by now. Answers whether it is written. */
-  lookIfWritable(): Promise<boolean>;
   /** Of a record that is only read: looks from now on whether it can be written; `begin`: what is to be done then. Returns the undo. */
   onceWritable(begin: () => Promise<void>): () => Promise<void>;
   /** What is under way with the backups is given up, and leaves nothing by half. */

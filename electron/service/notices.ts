@@ -2,6 +2,7 @@
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Notice } from '../../shared/views/snapshot.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
 import type { StorageFailed, Store, StoreProblem } from '../ports/store.ts';
 
 export interface NoticesParts {
@@ -11,8 +12,8 @@ export interface NoticesParts {
   readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];
   /** What else the person should know of the files. */
   readonly fileProblems?: () => readonly Message[];
-  /** The system's code, why the record is only read; null: it is written as well. Absent: it always is. */
-  readonly readOnly?: () => string | null;
+  /** Whether the record can be written. Absent: it always can. */
+  readonly writing?: Pick<MayBeReadOnly, 'readOnly'>;
 }
 
 export class Notices {
@@ -60,7 +61,7 @@ export class Notices {
 
   /** Told for as long as the record is only read. */
   #readOnly(): Notice | null {
-    const reason = this.#parts.readOnly?.() ?? null;
+    const reason = this.#parts.writing?.readOnly() ?? null;
     return reason === null ? null : { kind: 'read-only', message: message('files.readOnly', { reason }) };
   }
 }

@@ -13,6 +13,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { Notice, Snapshot } from '../../shared/views/snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
 import { cameBackIn } from './answered.ts';
@@ -42,10 +43,8 @@ export interface ServiceParts {
   readonly fileProblems?: () => readonly Message[];
   /** What the person wants to be reminded of. Absent: of nothing. */
   readonly reminders?: () => ReminderSettings;
-  /** The system's code, why the record is only read; null: it is written as well. Absent: it always is. */
-  readonly readOnly?: () => string | null;
-  /** Looks whether a record that is only read can be written by now. */
-  readonly lookIfWritable?: () => Promise<unknown>;
+  /** Whether the record can be written. Absent: it always can. */
+  readonly writing?: MayBeReadOnly;
   /** The day whose summary was due last; null: no time is set for it. */
   readonly summaryDay?: () => LocalDate | null;
 }
@@ -164,9 +163,9 @@ export class RoutineLogService {
 
   /** Runs an attempt in its turn. What it decides on is what will be on the disk when its own events are written. */
   async transact<Value>(by: By, attempt: Attempt<Value>): Promise<Result<Value>> {
-    const { readOnly, lookIfWritable } = this.#parts;
+    const { writing } = this.#parts;
     // Whoever has just made room on the disk is not told that there is none.
-    if (readOnly !== undefined && readOnly() !== null) await lookIfWritable?.();
+    if (writing !== undefined && writing.readOnly() !== null) await writing.lookIfWritable();
     return this.#inTurn(by, attempt);
   }
 

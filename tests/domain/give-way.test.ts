@@ -100,6 +100,25 @@ describe('what runs when something else starts', () => {
     expect(world.session(session).segments).toMatchObject([{ start: at('09:00'), end: at('09:30') }]);
   });
 
+  it.each(policies)(
+    '%s: ended with its last stretch, and in no pause, where it ran again at that moment',
+    (others) => {
+      const world = new World();
+      const session = begin(world, '09:00', 'Mail');
+      world.do('09:20', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
+      world.do('09:30', { type: 'ResumeSession', owner, session, others: 'allow' });
+      world.do('10:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+      world.do('10:10', { type: 'ResumeSession', owner, session, others: 'allow' });
+      switchTo(world, '10:30', '09:40', others);
+      expect(world.session(session)).toMatchObject({
+        progress: { status: 'ended', endedAt: at('09:40'), whileInterrupted: false },
+        segments: [{ end: at('09:20') }, { start: at('09:30'), end: at('09:40') }],
+        interruptions: [{ at: at('09:20'), until: at('09:30') }],
+        conflicts: [],
+      });
+    },
+  );
+
   it('waits in the pause in which the other began, where it is to be interrupted', () => {
     const world = new World();
     const session = begin(world, '09:00', 'Mail');
