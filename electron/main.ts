@@ -19,6 +19,7 @@ import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { processStart } from './system/process-start.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
+import { writeOut } from './system/standard-output.ts';
 import { systemLocale } from './system/system-locale.ts';
 import { isWaylandSession } from './system/wayland-session.ts';
 
@@ -78,8 +79,7 @@ async function answerTyped(): Promise<Answer | null> {
   const ask = async (): Promise<number> => {
     const answered = await startOrHandOver();
     isProgram = answered === null;
-    await print(answered ?? nothing);
-    return answered?.exitCode ?? 0;
+    return print(answered ?? nothing);
   };
   const exitCode = await commandLine({
     words: [...(launched.dataFolder === null ? [] : ['--data', dataFolder]), ...given.words],
@@ -177,12 +177,13 @@ function passingTemporary(): string | null {
 }
 
 async function leave(answer: Answer): Promise<void> {
-  await print(answer);
-  app.exit(answer.exitCode);
+  app.exit(await print(answer));
 }
 
-/** Resolves once the text has left the process: on Windows a pipe is written asynchronously. */
-async function print({ stdout, stderr }: Answer): Promise<void> {
-  await new Promise<void>((resolve) => process.stdout.write(stdout, () => resolve()));
-  await new Promise<void>((resolve) => process.stderr.write(stderr, () => resolve()));
+/** Resolves once the text has left the process, with the exit code: an answer of which a part is lost is none. */
+async function print({ exitCode, stdout, stderr }: Answer): Promise<number> {
+  const reason = await writeOut(stdout);
+  const lost = reason === null ? '' : `${(await speaking()).t('ran.notPrinted', { reason })}\n`;
+  await new Promise<void>((resolve) => process.stderr.write(stderr + lost, () => resolve()));
+  return reason === null ? exitCode : 1;
 }

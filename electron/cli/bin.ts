@@ -17,6 +17,7 @@ import { systemClock } from '../system/clock.ts';
 import { collectSooner } from '../system/collect-sooner.ts';
 import { defaultDataFolder, type Environment } from '../system/default-data-folder.ts';
 import { ownCommand } from '../system/own-command.ts';
+import { writeOut } from '../system/standard-output.ts';
 import { systemLocale } from '../system/system-locale.ts';
 import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
@@ -51,8 +52,14 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
     case 'help':
     case 'version':
     case 'completion':
-      process.stdout.write(answerWithoutRecord(verb, await versionIn(appFolder), speech) ?? '');
-      return 0;
+      return print(
+        {
+          exitCode: 0,
+          stdout: answerWithoutRecord(verb, await versionIn(appFolder), speech) ?? '',
+          stderr: '',
+        },
+        speech,
+      );
     case 'serve':
       return serveUntilStopped({
         dataFolder,
@@ -89,11 +96,11 @@ async function carryOut(
   // Nothing has to be started for it, and least of all what opens a record that may be damaged.
   if (holder === null && verb.verb === 'doctor') {
     const answer = await doctorAlone({ dataFolder, verb, environment: parts.environment, speech });
-    return 'code' in answer ? fail(speech.say(answer)) : print(answer);
+    return 'code' in answer ? fail(speech.say(answer)) : print(answer, speech);
   }
   if (holder === null) {
     const answer = await answerWithoutWriting({ dataFolder, verb, words: parts.words, speech });
-    if (answer !== null) return print(answer);
+    if (answer !== null) return print(answer, speech);
     holder = await takenByReader(dataFolder);
   }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
@@ -125,13 +132,14 @@ async function askServer(
     ...(progress === null ? {} : { onProgress: progress.on }),
   };
   const ran = await runVerb(verb, asking).finally(() => progress?.end());
-  return print(ran);
+  return print(ran, speech);
 }
 
-function print({ exitCode, stdout, stderr }: Printed): number {
-  process.stdout.write(stdout);
+/** An answer of which a part is lost is none: a script would take it for the whole. */
+async function print({ exitCode, stdout, stderr }: Printed, speech: Speech): Promise<number> {
+  const reason = await writeOut(stdout);
   process.stderr.write(stderr);
-  return exitCode;
+  return reason === null ? exitCode : fail(speech.t('ran.notPrinted', { reason }));
 }
 
 async function serveUntilStopped(options: ServeOptions): Promise<number> {

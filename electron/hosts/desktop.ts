@@ -19,7 +19,7 @@ export interface DesktopParts {
   readonly appFolder: string;
   /** Of whoever started the program: for what is said before the record is open. */
   speaking(): Promise<Speech>;
-  print(answer: Answer): Promise<void>;
+  print(answer: Answer): Promise<unknown>;
 }
 
 export interface Desktop {

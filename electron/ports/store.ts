@@ -195,8 +195,12 @@ export class StorageFailed extends Error {
   readonly reason: string;
   /** The disk answers nothing any more: what was to be written may be found by the next start all the same. */
   readonly isUnknown: boolean;
-  constructor(reason: string, message: string, { isUnknown = false }: { readonly isUnknown?: boolean } = {}) {
-    super(message);
+  constructor(
+    reason: string,
+    message: string,
+    { isUnknown = false, cause }: { readonly isUnknown?: boolean; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause });
     this.reason = reason;
     this.isUnknown = isUnknown;
   }

@@ -4,27 +4,38 @@ import { isRecord } from '../../shared/domain/shape.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { errorCode } from '../ports/error-code.ts';
-import type { StorageFailed } from '../ports/store.ts';
+import { StorageFailed } from '../ports/store.ts';
 
 /** Why the record cannot be opened, and what to do about it. `reason`: the system's code. */
 export function whyNotOpened(folder: string, reason: string): Message {
   return message('files.notOpened', { folder, reason, option: '--data' });
 }
 
-/** The same of an error. Where the wrong thing lies in a file's or a folder's place, that place is named. */
-export function whyNotOpenedBy(folder: string, error: unknown): Message {
+/** The same of an error. Where the wrong thing lies in a file's or a folder's place, or a file may not be read, that is named. */
+export function whyNotOpenedBy(folder: string, failed: unknown): Message {
+  const error = answered(failed);
   const reason = errorCode(error);
-  const place = isWrongKind.has(reason) ? placeIn(folder, error) : null;
-  return whyNotOpened(place ?? folder, reason);
+  const place = isWrongKind.has(reason) || isDenied.has(reason) ? placeIn(folder, error) : null;
+  // Of what was only to be made the name says nothing to anybody: there the folder may not be written to.
+  const isNamed = place !== null && (isWrongKind.has(reason) || isOfRecord.test(place));
+  return whyNotOpened(isNamed ? place : folder, reason);
+}
+
+/** What the disk answered, where somebody has said of it since what it was asked for. */
+function answered(error: unknown): unknown {
+  return error instanceof StorageFailed ? (error.cause ?? error) : error;
 }
 
 /** What is thrown where a program cannot start: of the disk with the sentence, and a fault of the program (Node's own codes, `ERR_…`) as it is. */
 export function notStartedBy(folder: string, error: unknown): unknown {
-  const code = errorCode(error);
+  const code = errorCode(answered(error));
   return code === 'unknown' || code.startsWith('ERR_')
     ? error
     : new Error(english.say(whyNotOpenedBy(folder, error)), { cause: error });
 }
+
+const isDenied: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
+const isOfRecord = /\.jsonl?$/;
 
 const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'NOT_A_FILE']);
 

@@ -188,6 +188,7 @@ export class Months<Value extends Thing> {
       throw new StorageFailed(
         errorCode(error),
         `${monthFile(this.collection, month)} could not be read: ${String(error)}`,
+        { cause: error },
       );
     }
   }

@@ -1,4 +1,6 @@
 /** What the command line and links say: what is wrong with the words, and what became of a verb. */
+import { diskErrorElsewhere } from './disk-error.ts';
+
 export const commandLine = {
   'ask.notStarted':
     'RoutineLog is not running, and its desktop program cannot be started here. Start it with `{command}`.',
@@ -47,6 +49,7 @@ export const commandLine = {
   'ran.explained': '“{name}” was interrupted: {reason}.',
   'ran.whole':
     'The record is whole: {sessions, plural, one {1 session} other {# sessions}}, {commits, plural, one {1 commit} other {# commits}} in the journal.',
+  'ran.notPrinted': `Not all of the answer could be written: ${diskErrorElsewhere}.`,
   'ran.notWhole': 'Not all of the record is as it should be:',
   'ran.mendable':
     '{count, plural, one {One file} other {# files}} of these can be made again from the others: {command}. What is there now is kept in set-aside.',

@@ -1,4 +1,4 @@
-/** What a disk answered, by the system's code for it (`reason`): of the data folder as it is written to, as it is read, and of another folder. */
+/** What a disk answered, by the system's code for it (`reason`): of the data folder as it is written to, as it is read, of what is named, and of another folder. */
 const notAFolder = 'a file lies where a folder should be';
 const tooMany = 'too many files are open on this computer';
 const networkGone = 'the network folder does not answer';
@@ -67,6 +67,8 @@ export const diskErrorReading = inWords({
   ...ofTheDataFolder,
   denied: 'the data folder may not be read',
 });
+
+export const diskErrorOpening = inWords({ ...ofTheDataFolder, denied: 'you have no permission for it' });
 
 export const diskErrorElsewhere = inWords({
   denied: 'RoutineLog has no permission to',

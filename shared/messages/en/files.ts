@@ -1,6 +1,6 @@
 /** What is said of the files of the record: why nothing can be saved, what was found damaged, what was kept. */
 
-import { diskError, diskErrorReading } from './disk-error.ts';
+import { diskError, diskErrorOpening, diskErrorReading } from './disk-error.ts';
 
 const holder = `{kind, select,
   desktop {the RoutineLog application}
@@ -19,7 +19,7 @@ export const files = {
   'files.notKnown': `It is not known whether this was saved: ${diskError}. It counts as not saved for now. Start RoutineLog again once that is fixed: the next start finds out.`,
   'files.readOnly': `The record can only be read: ${diskError}. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.`,
   'files.notRead': `This cannot be read: ${diskErrorReading}. Nothing was changed; try again once that is fixed.`,
-  'files.notOpened': `RoutineLog cannot use {folder}: ${diskError}. Nothing was changed. Fix that, or choose another folder with {option}.`,
+  'files.notOpened': `RoutineLog cannot use {folder}: ${diskErrorOpening}. Nothing was changed. Fix that, or choose another folder with {option}.`,
   'files.inUseSilently':
     '{folder} is in use by a RoutineLog that does not answer: it hangs, or was stopped. End that one first.',
   'files.inUse': `{folder} is in use by ${holder} (process {process}).`,

@@ -1,0 +1,38 @@
+/** The answer to a command, on the standard output: in full, or it is known that it is not. */
+import { fstatSync, writeSync } from 'node:fs';
+import { errorCode } from '../ports/error-code.ts';
+
+/**
+ * Resolves once the text has left the process, with the system's code where part of it did not. Null: all of it has, or whoever reads wants no more
+ * of it (`| head`), which is nobody's mistake.
+ */
+export async function writeOut(text: string): Promise<string | null> {
+  const failure = isWrittenAtOnce() ? writtenAtOnce(text) : await written(text);
+  const code = failure === null ? null : errorCode(failure);
+  return code === 'EPIPE' ? null : code;
+}
+
+/** Into a file. Node's own stream takes it for written when the system has taken a part of it. */
+function isWrittenAtOnce(): boolean {
+  try {
+    const found = fstatSync(process.stdout.fd);
+    return !process.stdout.isTTY && (found.isFile() || found.isCharacterDevice());
+  } catch {
+    return false;
+  }
+}
+
+function writtenAtOnce(text: string): unknown {
+  const bytes = Buffer.from(text);
+  try {
+    for (let from = 0; from < bytes.byteLength; ) from += writeSync(process.stdout.fd, bytes, from);
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** On Windows a pipe is written asynchronously. */
+function written(text: string): Promise<unknown> {
+  return new Promise((resolve) => process.stdout.write(text, (error) => resolve(error ?? null)));
+}

@@ -1,0 +1,38 @@
+/** An answer that could not be written in full is told as such, by the exit code too: a script would take it for the whole. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../support/record.ts';
+
+const bin = path.join(import.meta.dirname, '../../dist/electron/routinelog.js');
+
+/** As a shell runs the line (`$run`, `$file`). */
+function run(line: string) {
+  const { folder, remove } = temporaryFolder();
+  try {
+    const words = line
+      .replaceAll('$run', `'${process.execPath}' '${bin}' help`)
+      .replaceAll('$file', `'${path.join(folder, 'out')}'`);
+    return spawnSync('sh', ['-c', words], { encoding: 'utf8', timeout: 20_000 });
+  } finally {
+    remove();
+  }
+}
+
+it.skipIf(process.platform !== 'linux').each([
+  ['on a disk that is full', '$run >/dev/full', 'the disk is full'],
+  // The system takes the first half kilobyte, and nothing more.
+  [
+    'where there is room for a part',
+    "trap '' XFSZ; ulimit -f 1; $run >$file",
+    'a file would grow larger than the system allows',
+  ],
+])('%s the answer is said to be lost', (_where, line, why) => {
+  const { status, stderr } = run(line);
+  expect(stderr).toBe(`Not all of the answer could be written: ${why}.\n`);
+  expect(status).toBe(1);
+});
+
+it.skipIf(process.platform === 'win32')('whose reader has enough of it is no mistake', () => {
+  expect(run('{ $run; echo $? >&2; } | true')).toMatchObject({ stderr: '0\n' });
+});
