@@ -24,11 +24,15 @@ export function keepFocus(page: HTMLElement): () => void {
     held = heldBy(target, page);
   };
   const onChange = () => {
-    // Behind an open dialog or menu, which stand beside the page, nothing can have it.
-    wasBehind ||= page.inert;
-    if (page.inert) return;
+    if (held === null) return;
+    // Behind an open dialog or menu nothing can have it. It is not always the page that is inert: where something in it stays in reach, such as
+    // what the page says, it is what lies around that. And it is inert for a while after the dialog is gone: what React Aria gives the focus back to
+    // does not take it then.
+    const isBehind = isInert(held.control);
+    wasBehind ||= isBehind;
+    if (isBehind) return;
     const { activeElement } = document;
-    if (held === null || (activeElement !== document.body && activeElement !== held.control)) return;
+    if (activeElement !== document.body && activeElement !== held.control) return;
     if (isThere(held.control) && !wasBehind) return;
     wasBehind = false;
     nextOf(held)?.focus();
@@ -72,5 +76,11 @@ function nextOf({ control, section, order, place }: Held): HTMLElement | undefin
 }
 
 function isThere(control: HTMLElement): boolean {
-  return control.isConnected && !control.matches(':disabled') && control.checkVisibility();
+  return (
+    control.isConnected && !control.matches(':disabled') && !isInert(control) && control.checkVisibility()
+  );
+}
+
+function isInert(control: HTMLElement): boolean {
+  return control.closest('[inert]') !== null;
 }

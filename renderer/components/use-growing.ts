@@ -2,7 +2,7 @@
  * How many of a long list are drawn. Whoever goes on to another day waits for what a window shows, and not for hundreds of rows below it; on
  * paper, and for whoever looks for a text in the page, all are there.
  */
-import { type RefObject, startTransition, useEffect, useRef, useState } from 'react';
+import { type RefObject, startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isText } from './in-text.ts';
 
@@ -54,6 +54,18 @@ export function useDrawnSoon(count: number): number {
   return Math.min(drawn, count);
 }
 
+/** Of a list that is cut until the rest is asked for: how many are shown, and whether that is all. */
+export function useFirstOf(
+  count: number,
+  first: number,
+): { readonly shown: number; readonly isWhole: boolean; readonly setWhole: (isWhole: boolean) => void } {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? count : Math.min(first, count);
+  const showWhole = useCallback(() => setWhole(true), []);
+  useAllWhereWanted(shown, count, showWhole);
+  return { shown, isWhole, setWhole };
+}
+
 const allWanted = 'all-rows-wanted';
 
 /** Has every list on the page drawn to its end, now: for whoever is led to what lies below one, and would have it pushed away by rows that come. */
@@ -62,7 +74,7 @@ export function drawAllRows(): void {
 }
 
 /** Before the page is printed, gone to the end of, or searched or taken whole by the browser, the rest is drawn at once. */
-export function useAllWhereWanted(drawn: number, count: number, setDrawn: (drawn: number) => void): void {
+function useAllWhereWanted(drawn: number, count: number, setDrawn: (drawn: number) => void): void {
   useEffect(() => {
     if (drawn >= count) return;
     const all = () => flushSync(() => setDrawn(count));

@@ -1,10 +1,10 @@
 /** Totals as bars, longest first: six, and the rest when asked for. Pressing one shows which sessions it was made of, and the way to them in the history; pressing it again shows all. */
-import { useCallback, useId, useState } from 'react';
+import { useId } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { useSpeech } from '../components/page-context.ts';
-import { useAllWhereWanted } from '../components/use-growing.ts';
+import { useFirstOf } from '../components/use-growing.ts';
 import type { Asked } from './address.ts';
 
 export interface Bar {
@@ -35,15 +35,13 @@ export interface BarsProps {
 const shownAtFirst = 6;
 
 export function Bars({ title, bars, note, picked, onPick, onHistory }: BarsProps) {
-  const [isWhole, setWhole] = useState(false);
-  const showWhole = useCallback(() => setWhole(true), []);
+  const { shown: count, isWhole, setWhole } = useFirstOf(bars.length, shownAtFirst);
   const speech = useSpeech();
   const { t } = speech;
   const titleId = useId();
   const longest = Math.max(1, ...bars.map((bar) => bar.lengthMs));
-  useAllWhereWanted(isWhole ? bars.length : shownAtFirst, bars.length, showWhole);
   if (bars.length === 0) return null;
-  const shown = isWhole ? bars : bars.slice(0, shownAtFirst);
+  const shown = bars.slice(0, count);
   return (
     <section className="bars" aria-labelledby={titleId}>
       <h2 id={titleId}>{title}</h2>

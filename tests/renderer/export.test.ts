@@ -75,10 +75,21 @@ describe('taking a day out of the summary', () => {
     const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const [start, end] = ['2026-11-20T05:00:00.000Z', '2026-11-20T05:30:00.000Z'];
     await fixture.call('record', { name: 'Many labels', labels, start, end, overlap: 'keep' });
+    for (let hour = 10; hour < 20; hour += 1)
+      await fixture.callAt(`${hour}:40`, 'record', {
+        name: 'With gaps between',
+        labels: [],
+        start: `2026-11-20T${hour}:31:00.000Z`,
+        end: `2026-11-20T${hour}:36:00.000Z`,
+        overlap: 'keep',
+      });
     const bars = page.getByRole('region', { name: 'Worked, by label' }).locator('.bar');
+    const gaps = page.locator('.gap-list > li');
     await expect.poll(() => bars.count()).toBe(6);
+    await expect.poll(() => gaps.count()).toBe(8);
     await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
     expect(await bars.count()).toBeGreaterThanOrEqual(labels.length);
+    expect(await gaps.count()).toBeGreaterThanOrEqual(10);
   });
 
   it('prints a long note whole, and a session on one line of the paper', async () => {

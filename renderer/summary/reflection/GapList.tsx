@@ -15,6 +15,7 @@ import type { Gap, GapsAndDoubts } from '../../../shared/views/reflection/gaps.t
 import { type ShownOn, wallOfAll } from '../../../shared/views/wall.ts';
 import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
 import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
+import { useFirstOf } from '../../components/use-growing.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
 import { minutesInWords } from './states.ts';
 import { useLeave } from './use-leave.ts';
@@ -35,10 +36,10 @@ export function GapList(props: GapListProps) {
   const speech = useSpeech();
   const { t } = speech;
   const leave = useLeave(date, leftOut);
-  const [isWhole, setWhole] = useState(false);
   const { stretches } = gaps;
+  const { shown: count, setWhole } = useFirstOf(stretches.length, shownAtFirst);
   if (stretches.length === 0) return <p className="quiet">{t('gaps.none')}</p>;
-  const shown = isWhole ? stretches : stretches.slice(0, shownAtFirst);
+  const shown = stretches.slice(0, count);
   return (
     <>
       <p className="quiet">{aboutInWords(gaps, speech)}</p>
