@@ -62,7 +62,7 @@ export function drawAllRows(): void {
 }
 
 /** Before the page is printed, gone to the end of, or searched or taken whole by the browser, the rest is drawn at once. */
-function useAllWhereWanted(drawn: number, count: number, setDrawn: (drawn: number) => void): void {
+export function useAllWhereWanted(drawn: number, count: number, setDrawn: (drawn: number) => void): void {
   useEffect(() => {
     if (drawn >= count) return;
     const all = () => flushSync(() => setDrawn(count));

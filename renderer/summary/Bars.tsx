@@ -1,9 +1,10 @@
 /** Totals as bars, longest first: six, and the rest when asked for. Pressing one shows which sessions it was made of, and the way to them in the history; pressing it again shows all. */
-import { useId, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { useSpeech } from '../components/page-context.ts';
+import { useAllWhereWanted } from '../components/use-growing.ts';
 import type { Asked } from './address.ts';
 
 export interface Bar {
@@ -35,10 +36,12 @@ const shownAtFirst = 6;
 
 export function Bars({ title, bars, note, picked, onPick, onHistory }: BarsProps) {
   const [isWhole, setWhole] = useState(false);
+  const showWhole = useCallback(() => setWhole(true), []);
   const speech = useSpeech();
   const { t } = speech;
   const titleId = useId();
   const longest = Math.max(1, ...bars.map((bar) => bar.lengthMs));
+  useAllWhereWanted(isWhole ? bars.length : shownAtFirst, bars.length, showWhole);
   if (bars.length === 0) return null;
   const shown = isWhole ? bars : bars.slice(0, shownAtFirst);
   return (

@@ -99,7 +99,7 @@ export type ExerciseView = Pick<Exercise, 'id' | 'name' | 'category'>;
 export interface WorkoutBeside {
   /** The catalogue, in its order. */
   readonly exercises: readonly ExerciseView[];
-  /** The sets of the last session of the same routine; else those of the routine; none where it has neither. Nothing of it is done yet. */
+  /** The exercises of its routine with their sets as they were done last, and what was done beside them last time. Nothing of it is done yet. */
   readonly suggested: readonly Entry[];
 }
 

@@ -18,6 +18,33 @@ export interface NextSet {
   readonly set: AnySet;
 }
 
+/**
+ * What a session of a routine may begin from: the exercises of the routine, each with its sets as they were done last, however long ago that was;
+ * then what was done beside them last time. `past`: the sessions of it, the latest first.
+ */
+export function suggestedSets(
+  routine: readonly Entry[],
+  past: readonly (readonly Entry[])[],
+): readonly Entry[] {
+  const done = past.map((entries) => entries.filter(({ sets }) => sets.length > 0));
+  const ofRoutine = routine.map(
+    (entry, place) => firstOf(done, (entries) => doneFor(routine, place, entries)) ?? entry,
+  );
+  const last = done.find((entries) => entries.length > 0) ?? [];
+  return [...ofRoutine, ...last.filter((entry) => !ofRoutine.includes(entry))];
+}
+
+function firstOf<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** The first set that is still to be done, leaving out the exercises at these places; null when there is none. */
 export function nextSet(
   suggested: readonly Entry[],

@@ -72,7 +72,13 @@ describe('taking a day out of the summary', () => {
       await expect.poll(() => name.isVisible()).toBe(true);
     for (const field of await page.locator('.session-check, .reason-field').all())
       await expect.poll(() => field.isVisible()).toBe(false);
+    const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const [start, end] = ['2026-11-20T05:00:00.000Z', '2026-11-20T05:30:00.000Z'];
+    await fixture.call('record', { name: 'Many labels', labels, start, end, overlap: 'keep' });
+    const bars = page.getByRole('region', { name: 'Worked, by label' }).locator('.bar');
+    await expect.poll(() => bars.count()).toBe(6);
     await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
+    expect(await bars.count()).toBeGreaterThanOrEqual(labels.length);
   });
 
   it('prints a long note whole, and a session on one line of the paper', async () => {

@@ -108,7 +108,7 @@ describe('the year', () => {
     const page = await year();
     await page.getByRole('combobox').selectOption('sessions');
     await page.reload();
-    await page.getByRole('gridcell', { name: '20 November: 4 sessions', exact: true }).waitFor();
+    await page.getByRole('gridcell', { name: '20 November: 4 sessions begun', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Show as table' }).press('Enter');
     const rows = page.getByRole('table').getByRole('row');
     expect((await rows.allTextContents()).slice(1)).toEqual([

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry, RepSet } from '../../shared/domain/session.ts';
-import { nextSet, oneMore, withSet } from '../../shared/views/set-by-set.ts';
+import { nextSet, oneMore, suggestedSets, withSet } from '../../shared/views/set-by-set.ts';
 
 const reps = (weight: number, count: number): RepSet => ({
   weight,
@@ -18,6 +18,31 @@ const plank = (...seconds: readonly number[]): Entry => ({
 });
 const none: ReadonlySet<number> = new Set();
 const lastTime = [press(reps(60, 8), reps(62.5, 6)), plank(45)];
+
+describe('what a session of a routine may begin from', () => {
+  const routine = [press(reps(50, 8)), plank(30), press(reps(40, 15))];
+
+  it('is each exercise of it as it was done last, also one that was left out since, and what was done beside them last time', () => {
+    const squats = { ...press(reps(80, 5)), exerciseId: 'squat' };
+    const lunges = { ...press(reps(20, 10)), exerciseId: 'lunge' };
+    const past = [
+      [press(reps(60, 8)), squats],
+      [press(reps(55, 8)), plank(45), lunges],
+    ];
+    expect(suggestedSets(routine, past)).toEqual([
+      press(reps(60, 8)),
+      plank(45),
+      press(reps(40, 15)),
+      squats,
+    ]);
+    expect(suggestedSets([], past)).toEqual([press(reps(60, 8)), squats]);
+  });
+
+  it('is the routine where nothing was done of it, an exercise without sets being none', () => {
+    expect(suggestedSets(routine, [])).toEqual(routine);
+    expect(suggestedSets(routine, [[press()], []])).toEqual(routine);
+  });
+});
 
 describe('what comes next', () => {
   it('is the first set of last time, then the one after what was done, then the next exercise', () => {

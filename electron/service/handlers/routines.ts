@@ -6,6 +6,7 @@ import { accepted, refused } from '../../../shared/domain/refusal.ts';
 import { routineById, routinesOf } from '../../../shared/domain/routine-list.ts';
 import type { Entry, Session } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
+import { suggestedSets } from '../../../shared/views/set-by-set.ts';
 import { answered } from '../answered.ts';
 import type { By } from '../draft.ts';
 import type { RoutineLogService } from '../service.ts';
@@ -15,24 +16,21 @@ type RoutineHandlers = Pick<
   'routines' | 'workout' | 'addRoutine' | 'changeRoutine' | 'removeRoutine'
 >;
 
-/** Among how many of the latest sessions the last one of a routine is looked for: enough for a year, and read without a stall. */
+/** Among how many of the latest sessions those of a routine are looked for: enough for a year, and read without a stall. */
 const sessionsLookedThrough = 1_000;
 
 export function routineHandlers(service: RoutineLogService, by: () => By): RoutineHandlers {
   const { store } = service;
 
-  /**
-   * Of the last session of the same routine in which any sets were done, else of the routine: what was begun from one is gone through to its end,
-   * also where that is taken out of the list meanwhile.
-   */
+  /** What was begun from a routine is gone through to its end, also where that is taken out of the list meanwhile. */
   const suggestedFor = async ({ id, owner, routineId }: Session): Promise<readonly Entry[]> => {
     if (routineId === null) return [];
     const { sessions } = await store.page({ owner }, 0, sessionsLookedThrough);
-    const last = sessions.find(
-      (each) =>
-        each.routineId === routineId && each.id !== id && each.entries.some(({ sets }) => sets.length > 0),
+    const past = sessions.filter((each) => each.routineId === routineId && each.id !== id);
+    return suggestedSets(
+      routineById(store.registry, owner, routineId)?.entries ?? [],
+      past.map(({ entries }) => entries),
     );
-    return last?.entries ?? routineById(store.registry, owner, routineId)?.entries ?? [];
   };
 
   return {

@@ -1,7 +1,7 @@
 /** What the cells of the year say. */
 export const heatmap = {
   'heatmap.worked': '{date}: {worked} worked',
-  'heatmap.sessions': '{date}: {count, plural, one {# session} other {# sessions}}',
+  'heatmap.sessions': '{date}: {count, plural, one {# session begun} other {# sessions begun}}',
   'heatmap.volume': '{date}: {volume} lifted',
   'heatmap.nothing': '{date}: nothing',
   'heatmap.toCome': '{date}: still to come',
