@@ -6,8 +6,8 @@ import { type Variables, withXServer } from './x11.ts';
 
 /** X11 Protocol, "QueryPointer". */
 const queryPointer = 38;
-/** The window waits for it to open. */
-const longestMs = 100;
+/** The window waits for it to open: an answer takes a millisecond, on a machine with very much to do hundreds. A wrong place is worse than a wait. */
+const longestMs = 400;
 
 /**
  * In pixels of the whole desktop; null where there is no X server on this machine, or none that answers in time. `folder`: where X servers

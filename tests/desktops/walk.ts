@@ -97,7 +97,8 @@ export async function walk(parts: WalkParts): Promise<void> {
       await comesTrue(() => program.hasEnded() || hasAnother(), 1_500);
     }
     const isRight = await comesTrue(() => verb('status').includes('Write report'), 20_000);
-    await comesTrue(() => state() === 'interrupted');
+    // Within the same time: a start takes longer than a change of the icon.
+    await comesTrue(() => state() === 'interrupted', 20_000);
     return [
       isRight && state() === 'interrupted',
       `${program.hasEnded() ? 'started again' : 'went on'}, icon: ${state()}`,

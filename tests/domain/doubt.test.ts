@@ -340,6 +340,23 @@ describe('the answer', () => {
     expect(world.refusal('11:00', answer(world, { as: 'ended', at: null }))).toBe('conflict');
   });
 
+  it('that it ended is refused of a session that is in a pause, or ended in one', () => {
+    const world = inDoubt();
+    const ended = answer(world, { as: 'ended', at: null });
+    world.do('10:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
+    expect(world.refusal('11:00', ended)).toBe('conflict');
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'none' });
+    expect(world.refusal('11:10', ended)).toBe('conflict');
+  });
+
+  it('that it ended moves the end of a session that is over, and did not end in a pause', () => {
+    const world = inDoubt();
+    world.do('10:30', { ...of, type: 'EndSession', outcome: 'done' });
+    world.do('11:00', answer(world, { as: 'ended', at: at('10:10') }));
+    expect(times(world.session('id-1'))).toEqual(['09:00-10:10', 'ended']);
+    expect(world.session('id-1').progress).toMatchObject({ outcome: 'done', whileInterrupted: false });
+  });
+
   it('leaves a start where all of the session is left out', () => {
     const world = new World();
     begin(world, '10:00');

@@ -248,6 +248,23 @@ describe('an event that does not fit', () => {
     ]);
   });
 
+  it('an interruption of several is kept waiting, and one that is not there is a conflict', () => {
+    const interrupted = (id: string, time: string): SessionEvent => ({
+      type: 'SessionInterrupted',
+      at: at(time),
+      interruption: id,
+      cause: 'manual_pause',
+      reason: null,
+    });
+    const resumed: SessionEvent = { type: 'SessionResumed', at: at('09:20'), provenance: 'measured' };
+    const waits = { type: 'InterruptionKeptOpen', at: at('10:00'), interruption: 'second' } as const;
+    const twice = [start, interrupted('first', '09:10'), resumed, interrupted('second', '09:30')];
+    expect(folded(...twice, waits)).toMatchObject({ waits: 'second', conflicts: [] });
+    const unknown = folded(start, waits);
+    expect(unknown?.waits).toBeUndefined();
+    expect(unknown?.conflicts).toEqual([{ commit: 'commit-2', event: waits, why: 'not-there' }]);
+  });
+
   it('what begins in the trash runs there, and says so', () => {
     const session = folded({ type: 'SessionDeleted', at: at('09:00') }, start);
     expect(session).toMatchObject({ deletedAt: at('09:00'), conflicts: [{ event: start, why: 'deleted' }] });

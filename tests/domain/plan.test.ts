@@ -4,7 +4,7 @@ import { digest } from '../../electron/store/buried.ts';
 import { homeMonth, newId } from '../../electron/store/uuid.ts';
 import type { Planned } from '../../shared/domain/block.ts';
 import { baselineBlock } from '../../shared/domain/day-page.ts';
-import { copiedBy } from '../../shared/domain/plan/copied.ts';
+import { copiedBy, isSamePlan } from '../../shared/domain/plan/copied.ts';
 import { dayPageId } from '../../shared/domain/plan/decide-page.ts';
 import { at, owner, World } from '../support/given.ts';
 
@@ -147,6 +147,20 @@ describe('the page of a day', () => {
     expect(close('2026-11-20T10:00:00Z', '2026-11-21')).not.toThrow();
     expect(close('2026-11-20T10:00:00Z', '2099-01-01')).toThrow('That day has not begun yet.');
     expect(close('2026-11-20T10:00:00Z', '2026-10-01')).not.toThrow();
+  });
+});
+
+describe('a block that is there already', () => {
+  it('has the same title and times, whatever its labels and task', () => {
+    expect(isSamePlan(nine, { ...nine, labels: ['deep'], taskId: 'task-1' })).toBe(true);
+  });
+
+  it.each([
+    ['title', { title: 'Read' }],
+    ['start', { start: at('09:15') }],
+    ['end', { end: at('10:15') }],
+  ])('is another one where its %s differs', (_what, other) => {
+    expect(isSamePlan(nine, { ...nine, ...other })).toBe(false);
   });
 });
 

@@ -26,6 +26,21 @@ describe('a receipt', () => {
     expect(world.registry.receipts).toMatchObject([{ call: 'call-1', sent: 'sent-1', ...changes }]);
   });
 
+  it('that a clock ahead of time has dated is no younger than the next one, and those before keep their date', () => {
+    const world = new World();
+    world.do('09:00', { ...save('task-1'), call: 'before' });
+    world.do('09:30', { ...save('task-2'), call: 'before it' });
+    // Ahead by less than a day, as one of more leaves nothing before it.
+    world.do('2026-11-21T08:00:00.000Z', { ...save('task-3'), call: 'ahead' });
+    world.do('10:00', { ...save('task-4'), call: 'after' });
+    expect(world.registry.receipts.map(({ call, at: time }) => [call, time])).toEqual([
+      ['before', at('09:00')],
+      ['before it', at('09:30')],
+      ['ahead', at('10:00')],
+      ['after', at('10:00')],
+    ]);
+  });
+
   it('of a version that left the caller out is found by whoever called', () => {
     const world = new World();
     world.do('09:00', { ...save('task-1'), call: 'hash' });

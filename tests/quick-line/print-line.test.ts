@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
+import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { SaidDay } from '../../shared/time/said-day.ts';
-import { type PrintedLine, printQuickLine } from '../support/print-line.ts';
+import { printQuickLine } from '../support/print-line.ts';
 
 const planned = ['Write report', 'Write', 'Überblick, Teil 2', '"Dune"', '9:40 train', '#1', 'a  b'].map(
   (title, index) => ({ id: `task-${index}`, title }),
@@ -79,7 +80,7 @@ const anyName = anyText
 
 const minute = fc.integer({ min: 0, max: 1439 });
 const anyDay: fc.Arbitrary<SaidDay> = fc.constantFrom('today', 'yesterday', 'mon', 'sun', '2026-11-20');
-const anyWhen: fc.Arbitrary<PrintedLine['when']> = fc.oneof(
+const anyWhen: fc.Arbitrary<QuickLine['when']> = fc.oneof(
   fc.constant({ kind: 'now' as const }),
   minute.map((each) => ({ kind: 'time' as const, minute: each })),
   fc.integer({ min: 0, max: 599_999 }).map((each) => ({ kind: 'ago' as const, agoMs: each * 1000 })),
@@ -90,7 +91,7 @@ const anyWhen: fc.Arbitrary<PrintedLine['when']> = fc.oneof(
 const anyLabels = fc.uniqueArray(anyName, { maxLength: 4, comparator: isSameLabel });
 const anyTask = fc.option(fc.constantFrom(...planned));
 
-const understood = (text: string): PrintedLine => {
+const understood = (text: string): Omit<QuickLine, 'unread'> => {
   const { unread: _unread, ...line } = readQuickLine(text, planned);
   return line;
 };
@@ -111,7 +112,9 @@ describe('a line that is printed', () => {
       fc.property(anyText, (text) => {
         const read = understood(text);
         if (read.name === '') return;
-        expect(understood(printQuickLine(read, planned))).toEqual(read);
+        // Printed, it is meant as a name, and not asked about.
+        const { noSuchTime: _noSuchTime, ...meant } = read;
+        expect(understood(printQuickLine(meant, planned))).toEqual(meant);
       }),
       { numRuns: 3_000 },
     );

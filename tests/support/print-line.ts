@@ -7,9 +7,9 @@ import { printedLength } from '../../shared/time/length-of-time.ts';
 import { localTimeOf } from '../../shared/time/local-time.ts';
 import type { SaidDay } from '../../shared/time/said-day.ts';
 
-export type PrintedLine = Omit<QuickLine, 'unread'>;
+export type PrintedLine = Omit<QuickLine, 'unread' | 'noSuchTime'>;
 
-/** The name stands as it is where it comes back so, and in quotation marks elsewhere. */
+/** The name stands as it is where it comes back so without being asked about, and in quotation marks elsewhere. */
 export function printQuickLine(line: PrintedLine, planned: readonly PlannedTask[] = []): string {
   const print = (name: string) =>
     [
@@ -52,6 +52,7 @@ export function printTask(task: PlannedTask, planned: readonly PlannedTask[]): s
 
 function isSame(read: QuickLine, line: PrintedLine): boolean {
   return (
+    read.noSuchTime === undefined &&
     read.name === line.name &&
     read.task?.id === line.task?.id &&
     printWhen(read.when) === printWhen(line.when) &&

@@ -1,6 +1,6 @@
 /** What the windows are made with, where Electron's own choice has changed over its versions. */
 import { describe, expect, it } from 'vitest';
-import { lookOf } from '../../electron/windows/windows.ts';
+import { lookOf } from '../../electron/windows/page-windows.ts';
 
 describe('the tray window', () => {
   it('has no frame, and on Linux neither shadow nor corners of Electron’s: its place is that of what is drawn', () => {

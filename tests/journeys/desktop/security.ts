@@ -33,7 +33,7 @@ const builder = readFileSync(join(appFolder, 'electron-builder.yml'), 'utf8');
 
 describe("Electron's security checklist, on the source", () => {
   test('1 only secure content is loaded: no page has an address but the own scheme', () => {
-    expect(filesWith(/\bloadURL\(/)).toEqual(['windows/windows.ts']);
+    expect(filesWith(/\bloadURL\(/)).toEqual(['windows/page-windows.ts']);
     expect(filesWith(/\bloadFile\(|https?:\/\/(?!127\.0\.0\.1|localhost|\$\{)/)).toEqual([]);
   });
 

@@ -1,0 +1,129 @@
+/**
+ * What the windows of all pages have in common: how they look, that a crash does not leave them blank, and that nothing that was typed goes with
+ * them.
+ */
+import type { BrowserWindow, NativeImage, NativeTheme } from 'electron';
+import type { Speech } from '../../shared/messages/speech.ts';
+import type { PageName } from '../pages/addresses.ts';
+import type { WindowFactory } from './window-factory.ts';
+
+export interface PageWindowsParts {
+  readonly makeWindow: WindowFactory;
+  readonly platform: NodeJS.Platform;
+  readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
+  readonly icon: NativeImage;
+  /** The names of the windows are in it. */
+  readonly speech: Speech;
+  /** Milliseconds of a clock that never steps back. */
+  readonly elapsedMs: () => number;
+  /** Called when a window comes into view. */
+  readonly onShown: () => void;
+}
+
+export interface PageWindows {
+  /** Those that there are, by their pages. */
+  readonly open: ReadonlyMap<PageName, BrowserWindow>;
+  /** A new window for a page of which there is none, hidden and empty. */
+  make(page: PageName): BrowserWindow;
+  dispose(): void;
+}
+
+export const traySize = { width: 380, height: 560 };
+/** A page that crashes again within this time is not loaded once more: it would go on crashing. */
+const crashLoopMs = 60_000;
+/** The pages' own backgrounds, so that a window does not flash when it opens. */
+const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
+
+const looks = {
+  tray: {
+    ...traySize,
+    frame: false,
+    resizable: false,
+    maximizable: false,
+    minimizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+  },
+  summary: { width: 960, height: 720, minWidth: 480, minHeight: 400 },
+  settings: { width: 720, height: 640, minWidth: 420, minHeight: 400 },
+} as const;
+
+const trayOnLinux = {
+  // Linux knows no `skipTaskbar`: of windows of this type X11's panels list none, and it can have the focus.
+  type: 'toolbar',
+  // On Wayland, windows without a frame have a shadow within their bounds (since Electron 41), and round corners (since 43). Without these, the
+  // bounds by which the window is placed are what is seen of it.
+  hasShadow: false,
+  roundedCorners: false,
+} as const;
+
+export function lookOf(page: PageName, platform: NodeJS.Platform) {
+  return { ...looks[page], ...(page === 'tray' && platform === 'linux' ? trayOnLinux : {}) };
+}
+
+export function pageWindows(parts: PageWindowsParts): PageWindows {
+  const { makeWindow, platform, theme, icon, speech, elapsedMs, onShown } = parts;
+  const open = new Map<PageName, BrowserWindow>();
+  const background = (): string => (theme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light);
+  const repaint = (): void => {
+    for (const window of open.values()) window.setBackgroundColor(background());
+  };
+  theme.on('updated', repaint);
+  return {
+    open,
+    make(page) {
+      const window = makeWindow({
+        ...lookOf(page, platform),
+        title: speech.t(`page.${page}`),
+        icon,
+        backgroundColor: background(),
+      });
+      open.set(page, window);
+      window.once('closed', () => open.delete(page));
+      window.on('show', onShown);
+      comeBackFromCrashes(window, elapsedMs);
+      keepWhatIsTyped(window);
+      // The program names its windows, not the page.
+      window.on('page-title-updated', (event) => event.preventDefault());
+      return window;
+    },
+    dispose() {
+      theme.off('updated', repaint);
+      for (const window of [...open.values()]) window.destroy();
+    },
+  };
+}
+
+/** A page that crashes in view is loaded again; where it is out of view, or crashes again at once, the next opening makes a new window. */
+function comeBackFromCrashes(window: BrowserWindow, elapsedMs: () => number): void {
+  let crashedAt = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', () => {
+    const isLoadedAgain = window.isVisible() && elapsedMs() - crashedAt > crashLoopMs;
+    crashedAt = elapsedMs();
+    // Not within the event: Chromium is still taking down the old process then.
+    setImmediate(() => {
+      if (window.isDestroyed()) return;
+      if (isLoadedAgain) window.webContents.reload();
+      else window.destroy();
+    });
+  });
+}
+
+/** Something typed is not sent yet: the window hides instead of closing. Another day was asked for explicitly, so it is loaded. */
+function keepWhatIsTyped(window: BrowserWindow): void {
+  let isClosing = false;
+  window.on('close', () => {
+    isClosing = true;
+  });
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (isClosing) window.hide();
+    else event.preventDefault();
+    isClosing = false;
+  });
+}
+
+/** A load that another one replaces rejects; the last one counts. */
+export function load(window: BrowserWindow, address: string): void {
+  window.loadURL(address).catch(() => undefined);
+}

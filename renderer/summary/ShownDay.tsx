@@ -1,0 +1,154 @@
+/** A day as it stands: its plan, what was done, what got in the way, and its closing; each session opens in the editor. */
+import { memo, useState } from 'react';
+import type { Reflection } from '../../shared/contract/contract.ts';
+import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { dayInterval } from '../../shared/time/day.ts';
+import type { Interval } from '../../shared/time/interval.ts';
+import type { DaySummary } from '../../shared/views/day-summary.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { type ShownOn, wallOfAll } from '../../shared/views/wall.ts';
+import { LabelColors, useColorsOf } from '../components/label-colors.ts';
+import { useMinute, useSpeech } from '../components/page-context.ts';
+import { SessionEditor } from '../components/SessionEditor.tsx';
+import { Timeline } from '../components/Timeline.tsx';
+import { type Asked, go } from './address.ts';
+import { DayTotals } from './DayTotals.tsx';
+import { Figures } from './Figures.tsx';
+import { MoveEdge, useMovedEdges } from './MoveEdge.tsx';
+import { Plan } from './plan/Plan.tsx';
+import type { PlanForm } from './plan/plan-entries.ts';
+import type { DayAndPlan } from './plan/use-plan.ts';
+import { Closing } from './reflection/Closing.tsx';
+import { ComparisonTable } from './reflection/ComparisonTable.tsx';
+import { DayCounts } from './reflection/DayCounts.tsx';
+import type { Picked } from './reflection/ledger-picks.ts';
+import { SelectedSessions } from './SelectedSessions.tsx';
+import { dayAt } from './shown-day.ts';
+
+export interface ShownDayProps extends DayAndPlan {
+  readonly snapshot: Snapshot;
+  readonly onEmpty: (stretch: Interval) => void;
+  readonly form: PlanForm;
+  readonly onForm: (form: PlanForm) => void;
+  /** Null: not answered yet. */
+  readonly reflection: Reflection | null;
+}
+
+/** Not drawn anew for another date alone: while that day is asked for, the one before stays. */
+export const ShownDay = memo(function ShownDay({
+  fetched,
+  plan,
+  snapshot,
+  onEmpty,
+  form,
+  onForm,
+  reflection: answered,
+}: ShownDayProps) {
+  const { t } = useSpeech();
+  const now = useMinute(snapshot);
+  const [editing, setEditing] = useState<SessionId | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const colors = useColorsOf({ ...snapshot.labelColors, ...fetched.labelColors });
+  const day = dayAt(fetched, snapshot, now);
+  const { frame } = snapshot;
+  const shownOn = { date: day.date, frame, now };
+  const edited = day.parts.find(({ session }) => session.id === editing)?.session;
+  // Deleted elsewhere: it is not to open by itself when it comes back.
+  if (editing !== null && edited === undefined) setEditing(null);
+  const edges = useMovedEdges(day.parts);
+  const isEmpty = day.parts.length === 0;
+  const sessions = picked === null ? null : new Set(picked.sessions);
+  const toHistory = (asks: Asked) => go({ view: 'history', from: day.date, to: day.date, ...asks });
+  const pick = { picked: picked?.key ?? null, onPick: setPicked, onHistory: toHistory };
+  const edit = (session: Session) => setEditing(session.id);
+  // While another day is asked for, the one before stays.
+  const reflection = answered?.comparison.date === day.date ? answered : null;
+  const isPlanned = reflection?.comparison.lines.some(({ kind }) => kind === 'block') === true;
+  // The plan is compared only once something has been done, or could have been.
+  const hasBegun = day.date < snapshot.today || (day.date === snapshot.today && !isEmpty);
+  const comparison = isPlanned && hasBegun ? (reflection?.comparison ?? null) : null;
+  return (
+    <LabelColors value={colors}>
+      <div className="day-answer">
+        {!isEmpty && <Figures day={day} onHistory={(on) => toHistory({ on })} />}
+        {reflection !== null && day.date <= snapshot.today && <DayCounts reflection={reflection} />}
+      </div>
+      <Plan
+        plan={plan}
+        day={dayInterval(day.date, frame)}
+        isToday={day.date === snapshot.today}
+        chosen={form}
+        onChoose={onForm}
+        shownOn={shownOn}
+        timeline={(above) => (
+          <section className="summary-timeline" aria-label={t('summary.asLine')}>
+            <Timeline
+              title={t('summary.asLine')}
+              form="lanes"
+              parts={day.parts}
+              day={day.interval}
+              zone={zoneOfAll(day, shownOn)}
+              now={day.date === snapshot.today ? now : null}
+              picked={sessions}
+              onOpen={edit}
+              onMoved={(edge, at) => void edges.move(edge, at)}
+              {...{ shownOn, onEmpty, above }}
+            />
+          </section>
+        )}
+        compared={
+          comparison === null
+            ? null
+            : (ofBlock) => (
+                <section className="summary-comparison">
+                  <ComparisonTable
+                    blocks={[...plan.carried, ...plan.blocks]}
+                    parts={day.parts}
+                    onEdit={edit}
+                    {...{ comparison, shownOn, ofBlock }}
+                  />
+                </section>
+              )
+        }
+      />
+      {isEmpty ? (
+        <section className="summary-empty">
+          <h2>{t('summary.empty')}</h2>
+          <p>{t(day.date === snapshot.today ? 'summary.emptyToday' : 'summary.emptyOther')}</p>
+        </section>
+      ) : (
+        <div className="summary-columns">
+          <section className="summary-sessions" aria-label={t('summary.sessions')}>
+            <SelectedSessions picked={sessions} onEdit={edit} blocks={plan.blocks} {...{ day, shownOn }} />
+          </section>
+          <DayTotals
+            ledger={reflection?.ledger ?? null}
+            reasons={snapshot.reasons}
+            {...{ day, shownOn, colors, pick }}
+          />
+        </div>
+      )}
+      {reflection !== null && day.date <= snapshot.today && (
+        <Closing parts={day.parts} onEdit={edit} {...{ reflection, shownOn }} />
+      )}
+      {edited !== undefined && (
+        <SessionEditor
+          key={edited.id}
+          session={edited}
+          zone={frame.zone}
+          onClose={() => setEditing(null)}
+          onMoment={(asOf) => go({ view: 'day', date: day.date, asOf })}
+        />
+      )}
+      {edges.asked !== null && <MoveEdge asked={edges.asked} send={edges.send} onClose={edges.close} />}
+    </LabelColors>
+  );
+});
+
+/** The hours of a day that was spent elsewhere are those of that place. */
+function zoneOfAll(day: DaySummary, shownOn: ShownOn): string {
+  return wallOfAll(
+    day.parts.map(({ session }) => session),
+    shownOn,
+  ).zone;
+}
