@@ -3,6 +3,7 @@
  * work grows with the size of a leap.
  */
 import type { ClockMove } from '../../shared/domain/commands.ts';
+import { longestStretchMs } from '../../shared/domain/segments.ts';
 import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import { type Instant, msOf, shift } from '../../shared/time/instant.ts';
 import type { Leap } from '../ports/presence.ts';
@@ -42,7 +43,10 @@ export function afterStep(leaps: readonly Leap[], { observed, expected, since }:
     leaps.findLastIndex((each) => each.byMs >= -byMs),
   );
   const leap = { since: from === null ? null : shift(from, byMs), byMs };
-  return { moves: [{ since: from, byMs }], isSeen: false, leaps: withLeap(leaps, leap) };
+  // Had it been off for longer than anything may last, what began before now began by a clock that was right.
+  const isLonger = from === null && -byMs > longestStretchMs;
+  const move: ClockMove = { since: from, byMs, ...(isLonger ? { keeps: observed } : {}) };
+  return { moves: [move], isSeen: false, leaps: withLeap(leaps, leap) };
 }
 
 /**

@@ -68,10 +68,14 @@ export type DoubtAnswer =
       readonly after: StretchUse;
     };
 
-/** By how much the clock was put right. `since`: the first moment that was written while it was off; null: all were. */
+/**
+ * By how much the clock was put right. `since`: the first moment that was written while it was off; null: all were, but for those up to `keeps`,
+ * where that is said.
+ */
 export interface ClockMove {
   readonly since: Instant | null;
   readonly byMs: number;
+  readonly keeps?: Instant;
 }
 
 export type SessionCommand =

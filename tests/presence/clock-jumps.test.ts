@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
+import { at } from '../support/given.ts';
 import { Present } from '../support/presence.ts';
 
 let present: Present;
@@ -337,6 +338,20 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     near(minutes(present.current()), 55, within(seconds) + 0.6);
     await isSound();
   });
+});
+
+it('that is said to have been years ahead by nothing but when the program was last there moves nothing that lies before now', async () => {
+  await begin();
+  await present.live(20);
+  await present.open.close();
+  const { seen } = present.machine;
+  if (seen === null) throw new Error('nothing was noted');
+  present.machine.seen = { ...seen, at: at('2031-01-01T00:00:00.000Z') };
+  present.machine.pass(5);
+  await present.start();
+  await present.live(20);
+  expect(present.current().progress).toMatchObject({ status: 'running', open: { start: at('09:00') } });
+  await isSound();
 });
 
 it('what a person entered by hand stays where it is when the clock is put right', async () => {

@@ -34,7 +34,8 @@ export function noteClockStep(session: Session, note: Note, reads: Reads): Decid
 
 /** Where a moment comes to lie that was written before the clock was put right. */
 export function movedMoment(at: Instant, moves: readonly ClockMove[]): Instant {
-  return moves.reduce((moment, { since, byMs }) => {
+  return moves.reduce((moment, { since, byMs, keeps }) => {
+    if (keeps !== undefined && moment <= keeps) return moment;
     if (since === null || moment >= since) return shift(moment, byMs);
     // Within a leap nothing was written; what an answer to the question about it has put there is of no length.
     const landing = shift(since, byMs);
