@@ -75,7 +75,7 @@ function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
         </p>
       ) : (
         <NextSetForm
-          key={JSON.stringify([next.place, next.number, next.set, unit])}
+          key={`${next.exerciseId} ${next.place} ${next.number} ${unit}`}
           name={nameOf(next.exerciseId, exercises, speech)}
           onTake={take}
           onLeaveOut={() => leaveOut(new Set([...leftOut, next.place]))}
@@ -111,7 +111,9 @@ function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: Next
   const form = useRef<HTMLFormElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the set appears
   useEffect(() => leadToFirst(form.current?.querySelector('input') ?? null), []);
-  const [draft, setDraftTo] = useState<SetDraft>(() => setDraft(next.set, unit));
+  const [typed, setTyped] = useState<SetDraft | null>(null);
+  // Until something is typed it goes along with what is suggested, which may be changed in another window.
+  const draft = typed ?? setDraft(next.set, unit);
   const [wrong, setWrong] = useState<{ readonly field: string; readonly what: Message } | null>(null);
   const first = next.isTimeBased ? 'seconds' : 'weight';
   const field = (which: 'weight' | 'reps' | 'seconds', label: string) => (
@@ -128,7 +130,7 @@ function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: Next
         aria-invalid={wrong?.field === which}
         value={draft[which]}
         onChange={({ target }) => {
-          setDraftTo({ ...draft, [which]: target.value });
+          setTyped({ ...draft, [which]: target.value });
           setWrong(null);
         }}
       />

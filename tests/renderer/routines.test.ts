@@ -135,14 +135,26 @@ describe('a routine', () => {
     fixture.clock.forward(90_000);
     await page.clock.setFixedTime(fixture.clock.now());
     await sets(page).getByText('Rest 0:01:30').waitFor();
-    await fixture.call('end', {});
+    const session = await fixture.call('end', {});
     fixture.clock.set('10:00');
     await page.clock.setFixedTime(fixture.clock.now());
     const line = page.getByRole('combobox', { name: 'Start something' });
     await line.fill('Push');
     await page.getByRole('option', { name: /Push day.*routine/ }).click();
     await sets(page).getByText('Barbell Bench Press, set 1 of 1').waitFor();
-    await expect.poll(() => sets(page).getByLabel('Weight in kg').inputValue()).toBe('70');
+    await expect.poll(() => weight.inputValue()).toBe('70');
+    // Corrected in another window it is suggested so, but not over what has been typed.
+    const corrected = (...done: { readonly weight: number; readonly reps: number }[]) =>
+      fixture.call('amend', {
+        session,
+        entries: [{ exerciseId: press, isTimeBased: false, sets: done }],
+      });
+    await corrected(reps(75, 8));
+    await expect.poll(() => weight.inputValue()).toBe('75');
+    await weight.fill('80');
+    await corrected(reps(77.5, 8), reps(60, 5));
+    await sets(page).getByText('Barbell Bench Press, set 1 of 2').waitFor();
+    await expect.poll(() => weight.inputValue()).toBe('80');
   });
 
   it('says at the field what it cannot take, keeps it, and leaves an exercise out', async () => {
