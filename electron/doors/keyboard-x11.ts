@@ -5,8 +5,11 @@
 import { listenToXServer, type XServerParts } from './x11.ts';
 
 const mappingNotify = 34;
-/** A new layout is told in several parts, and Chromium is to have heard of all of them. */
-const settleMs = 500;
+/**
+ * A new layout is told in several parts, and Chromium is to have heard of all of them. The first key pressed on another keyboard is told as well, and whoever still
+ * holds it is not disturbed.
+ */
+const settleMs = 2_000;
 const longestMs = 1_000;
 
 export interface KeyboardWatch {
