@@ -237,15 +237,18 @@ export class RecordBackups implements Backups {
   ): Promise<Result<Restored>> {
     const cannot = this.#refusedToWrite();
     if (cannot !== null) return cannot;
-    const found = await this.#find(id);
-    if (found === null) return refused('not-found', message('backups.none'));
     const parts = {
       ...this.#parts,
       store: this.#open,
       backUp: (reason: 'before-restore' | 'after-restore') => this.backUp(reason),
     };
-    // All of them lay down their backup in the same folder: another one finds that the record has gone on.
-    const restored = this.#restoring.then(() => restoreInPlace(parts, found, sequence, hold));
+    // All of them lay down their backup in the same folder, so the first is done first: another one finds that the record has gone on.
+    const restored = this.#restoring.then(async () => {
+      const found = await this.#find(id);
+      return found === null
+        ? refused('not-found', message('backups.none'))
+        : restoreInPlace(parts, found, sequence, hold);
+    });
     this.#restoring = restored.catch(() => undefined);
     return restored;
   }
