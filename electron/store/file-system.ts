@@ -219,6 +219,16 @@ export function isNoFile(error: unknown): boolean {
   return ['NOT_A_FILE', 'EISDIR'].includes(errorCode(error));
 }
 
+/** What lies in a folder; nothing where something else lies in its place. */
+export async function namesIn(fs: Pick<FileSystem, 'list'>, folder: string): Promise<readonly string[]> {
+  try {
+    return await fs.list(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
 /** What was read of a file; nothing of whatever else lies in its place. */
 export async function nothingUnlessFile(read: () => Promise<Buffer | null>): Promise<Buffer | null> {
   try {

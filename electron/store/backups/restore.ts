@@ -23,7 +23,7 @@ import {
   stateFile,
 } from '../data-folder.ts';
 import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
-import type { FileSystem } from '../file-system.ts';
+import { type FileSystem, namesIn } from '../file-system.ts';
 import type { Backup } from './backup-file.ts';
 import type { Parts } from './parts.ts';
 
@@ -115,7 +115,7 @@ export async function decideRestore(fs: FileSystem, folder: string, { files }: S
 export async function finishRestore(place: StoreContext): Promise<void> {
   const { fs, folder } = place;
   const staging = path.join(folder, stagingFolder);
-  if (!(await listed(fs, staging)).includes(readyFile)) return;
+  if (!(await namesIn(fs, staging)).includes(readyFile)) return;
   const ready = await readReady(fs, folder);
   if (ready !== null) {
     const wanted = new Set(ready.files);
@@ -137,16 +137,6 @@ export async function finishRestore(place: StoreContext): Promise<void> {
     fs.remove(path.join(staging, readyFile)),
   );
   await fs.syncFolder(staging);
-}
-
-/** Of what is no folder nothing is to be finished. */
-async function listed(fs: FileSystem, folder: string): Promise<readonly string[]> {
-  try {
-    return await fs.list(folder);
-  } catch (error) {
-    if (errorCode(error) === 'ENOTDIR') return [];
-    throw error;
-  }
 }
 
 /** Does something to a file, after it has put aside the folder that lies in its place. */

@@ -1,7 +1,6 @@
 /** The files beside the record itself: what was put aside, what writes have left, settings and device, backups. */
 import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
-import { errorCode } from '../../ports/error-code.ts';
 import { backupNumber } from '../backups/backup-file.ts';
 import { checksum } from '../checksum.ts';
 import {
@@ -11,7 +10,7 @@ import {
   setAsideFolder,
   temporariesAmong,
 } from '../data-folder.ts';
-import type { FileSystem } from '../file-system.ts';
+import { type FileSystem, namesIn } from '../file-system.ts';
 import { openSeal, readSegmentBy } from '../journal-lines.ts';
 import type { Findings } from './findings.ts';
 import type { JournalPlaces } from './journal-places.ts';
@@ -72,21 +71,12 @@ function isBackup(name: string): boolean {
 /** Those with a name that says what they are; what has none is taken for a folder. */
 async function filesBelow(fs: FileSystem, folder: string): Promise<string[]> {
   const found: string[] = [];
-  for (const name of await listed(fs, folder)) {
+  for (const name of await namesIn(fs, folder)) {
     const inside = path.join(folder, name);
     if (/\.jsonl?$/.test(name)) found.push(inside);
     else if (path.extname(name) === '') found.push(...(await filesBelow(fs, inside)));
   }
   return found;
-}
-
-async function listed(fs: FileSystem, folder: string): Promise<readonly string[]> {
-  try {
-    return await fs.list(folder);
-  } catch (error) {
-    if (errorCode(error) === 'ENOTDIR') return [];
-    throw error;
-  }
 }
 
 function inFolder({ folder }: StoreContext, file: string): string {
