@@ -80,16 +80,19 @@ export function reflectionHandlers(
       const owner = service.owner();
       const today = dayOf(service.now(), service.frame());
       const pages = await store.dayPagesOn(owner, from ?? earliestPage, to ?? addDays(today, 1));
-      return accepted(
-        pages
-          .toReversed()
-          .flatMap(({ date, answers, note }) => [
-            ...answers.map(({ question, answer }) => ({ date, question, text: answer })),
-            { date, question: null, text: note },
-          ])
-          .filter((each) => hasWords([each.text], words))
-          .slice(0, reflectionsShown),
+      const written = pages
+        .toReversed()
+        .flatMap(({ date, answers, note }) => [
+          ...answers.map(({ question, answer }) => ({ date, question, text: answer })),
+          { date, question: null, text: note },
+        ]);
+      const has = (...texts: readonly string[]) => hasWords(texts, words);
+      // A question has the same words each day: what was answered is not to be lost among those.
+      const inText = written.filter(({ text }) => has(text));
+      const withQuestion = written.filter(
+        ({ question, text }) => question !== null && text !== '' && has(question, text) && !has(text),
       );
+      return accepted([...inText, ...withQuestion].slice(0, reflectionsShown));
     },
     range: async ({ from, to }) => {
       const count = daysBetween(from, to) + 1;
