@@ -15,7 +15,7 @@ import { plannedAgainstActual } from '../../../shared/views/reflection/planned-a
 import { rangeTotals } from '../../../shared/views/reflection/ranges.ts';
 import { taskViews } from '../../../shared/views/reflection/task-view.ts';
 import { hasWords, wordsOf } from '../../../shared/views/text-match.ts';
-import type { Store } from '../../ports/store.ts';
+import type { RecordReadings } from '../../ports/record-readings.ts';
 import { doneInSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 
@@ -116,7 +116,7 @@ export function reflectionHandlers(
 
 /** The blocks that touch a day, and those of its baseline wherever they are now. */
 async function blocksFor(
-  store: Store,
+  store: RecordReadings,
   owner: OwnerId,
   date: LocalDate,
   baseline: readonly BaselineBlock[],
@@ -127,7 +127,7 @@ async function blocksFor(
 
 /** Those that a baseline names and that are not among the ones found already; removed ones too. */
 async function blocksNamed(
-  store: Store,
+  store: RecordReadings,
   baseline: readonly BaselineBlock[],
   found: readonly Block[],
 ): Promise<readonly Block[]> {
