@@ -71,6 +71,14 @@ export class Parts {
     return bytes;
   }
 
+  /** Whether it is there, and what its name says: what the disk does not give is as good as gone. */
+  async isWhole(part: string): Promise<boolean> {
+    return this.get(part).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** As it lies there; null when it does not. */
   async packed(part: string): Promise<Buffer | null> {
     return this.#fs.read(this.#file(part));

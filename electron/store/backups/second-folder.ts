@@ -46,7 +46,7 @@ export async function copyToSecond(
   // The newest is read again in whole each time, the others when they come.
   const fresh = newest === null ? new Set<string>() : partsOf([newest]);
   for (const part of partsOf(wanted)) {
-    const isThere = had.has(part) && (!fresh.has(part) || (await isWhole(there, part)));
+    const isThere = had.has(part) && (!fresh.has(part) || (await there.isWhole(part)));
     if (isThere) continue;
     await here.get(part);
     const packed = await here.packed(part);
@@ -59,13 +59,6 @@ export async function copyToSecond(
     if (known.get(backup.number) !== JSON.stringify(backup)) await writeBackup(fs, to, backup);
   await thinOut(fs, to);
   return newest;
-}
-
-async function isWhole(parts: Parts, part: string): Promise<boolean> {
-  return parts.get(part).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Removes the backups that are not to be kept, and the parts that none holds any more. Answers how many backups went. */
