@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeRoutineLog } from '../../electron/compose.ts';
 import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
 import { Parts } from '../../electron/store/backups/parts.ts';
+import { checksum } from '../../electron/store/checksum.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
 import { sealed } from '../../electron/store/journal-lines.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -177,6 +178,27 @@ describe('a restore', () => {
         'A newer version of RoutineLog made this backup. Nothing was changed: restore it with that version, or a later one.',
       );
     expect(await names()).toEqual(['Write report', 'Mail']);
+  });
+
+  it('of a backup whose own file a newer version wrote is refused, and that backup is named and kept whole', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    const backups = path.join(record.folder, 'backups');
+    const file = path.join(backups, '00000001.json');
+    const partsThere = readdirSync(path.join(backups, 'parts'));
+    const body = readFileSync(file, 'utf8').slice('{"checksum":"xxxxxxxx",'.length);
+    const newer = body.replace('"version":1', '"version":2');
+    writeFileSync(file, `{"checksum":"${checksum(newer)}",${newer}`);
+    for (const name of ['Mail', 'Lunch']) {
+      await begin(name);
+      await record.must('backUp', {});
+    }
+    const view = await record.must('backups', {});
+    expect(view.backups.map((each) => each.id.number)).toEqual([3, 2]);
+    expect(view.newer).toEqual([id]);
+    expect(readdirSync(path.join(backups, 'parts'))).toEqual(expect.arrayContaining(partsThere));
+    const looked = await record.call('previewRestore', { backup: id });
+    expect(looked).toMatchObject({ refusal: { message: { code: 'backups.newer' } } });
   });
 
   it('is done once where two are asked for at once: the other finds that the record has gone on', async () => {

@@ -14,7 +14,7 @@ import { readBackup } from './backup-file.ts';
 import { readOnly, viewOf } from './backup-view.ts';
 import { compareRecords } from './compare-backup.ts';
 import { eraseFromBackups } from './erase-from-backups.ts';
-import { allBackups, makeBackup, proveLater, type ToBackUp } from './make-backup.ts';
+import { type Listed, listBackups, makeBackup, proveLater, type ToBackUp } from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
 import { copyToSecond, thinOut } from './second-folder.ts';
@@ -45,7 +45,7 @@ export interface BackupTasks {
     readonly asks: { readonly backups: string; readonly at: Instant };
     readonly answers: number;
   };
-  readonly list: { readonly asks: { readonly backups: string }; readonly answers: readonly Backup[] };
+  readonly list: { readonly asks: { readonly backups: string }; readonly answers: Listed };
   readonly erase: {
     readonly asks: { readonly backups: string; readonly streams: readonly Stream[] };
     readonly answers: number;
@@ -85,7 +85,7 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
     return made;
   },
   prove: (fs, { backups, at }, between) => proveLater({ fs, kinds, between }, backups, at),
-  list: (fs, { backups }) => allBackups(fs, backups),
+  list: (fs, { backups }) => listBackups(fs, backups),
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
   thin: (fs, { backups }) => thinOut(fs, backups),
   copy: (fs, { from, to }, between) => copyToSecond(fs, from, to, between),

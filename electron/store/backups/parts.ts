@@ -93,10 +93,13 @@ export class Parts {
     await this.#fs.remove(this.#file(part));
   }
 
-  /** Takes away what no backup holds any more, and what writes have left behind. What else somebody laid there is theirs. */
-  async sweep(held: ReadonlySet<string>): Promise<void> {
+  /**
+   * Takes away what no backup holds any more, and what writes have left behind. What else somebody laid there is theirs. `held`: null where that is
+   * not known.
+   */
+  async sweep(held: ReadonlySet<string> | null): Promise<void> {
     const names = await this.#fs.list(this.#folder);
-    const isUnheld = (name: string) => isPart.test(name) && !held.has(name.slice(0, 64));
+    const isUnheld = (name: string) => held !== null && isPart.test(name) && !held.has(name.slice(0, 64));
     const gone = names.filter((name) => isTemporary(name) || isUnheld(name));
     for (const name of gone) await this.#fs.remove(path.join(this.#folder, name));
     if (gone.length > 0) await this.#fs.syncFolder(this.#folder);
