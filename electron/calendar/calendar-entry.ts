@@ -100,9 +100,15 @@ const noTime = (text: string) => new Unreadable(message('calendar.unreadable.tim
 /** A time by its distance from UTC, which calendar files do not know (RFC 5545, 3.3.5): read without it, it would be another. */
 const byDistance = /T\d{4,6}[+-]\d{2}:?\d{2}(?:[,/]|$)/i;
 
-/** The `T` and `Z` of times are written small too (RFC 5234, 2.3), and would be passed over: a time by UTC became one by no clock. */
-function withSigns(line: string): string {
-  return isOfTimes.test(line) ? line.replace(/[^:]*$/, (value) => value.toUpperCase()) : line;
+/**
+ * The `T` and `Z` of times are written small too (RFC 5234, 2.3), and would be passed over: a time by UTC became one by
+ * no clock. Names of zones with a colon stand without their quotes (`TZID=tzone://Microsoft/Utc` of Outlook), and would be cut there.
+ */
+function asParserTakesIt(line: string): string {
+  if (!isOfTimes.test(line)) return line;
+  return line
+    .replace(/[^:]*$/, (value) => value.toUpperCase())
+    .replace(/(;TZID=)([^";:]*:[^";]*)(?=(?:;[^":]*)?:\d{8}[^:]*$)/i, '$1"$2"');
 }
 
 const isOfTimes = /^(?:DTSTART|DTEND|DURATION|EXDATE|RDATE|RECURRENCE-ID|DTSTAMP)[:;]/i;
@@ -112,7 +118,7 @@ function propertyOf(line: string): Property {
   try {
     // A rule is read where it is expanded.
     if (/^(?:RRULE|EXRULE)/i.test(line)) read = ['rule', {}, 'text', line];
-    else read = ICAL.parse.property(withSigns(line));
+    else read = ICAL.parse.property(asParserTakesIt(line));
   } catch {
     read = null;
   }
@@ -176,7 +182,10 @@ function entryOf(
   const text = (name: string) => String(first(name)?.values[0] ?? '');
   const started = first('dtstart');
   if (started === undefined) throw new Unreadable(message('calendar.unreadable.noStart'));
-  const start = whenOf(started.values[0], started);
+  const said = whenOf(started.values[0], started);
+  // Outlook's: such an event goes from midnight to midnight by the clock.
+  const lastsAllDay = lines.some((line) => /^X-MICROSOFT-[A-Z]+-ALLDAYEVENT:\s*TRUE\s*$/i.test(line));
+  const start = lastsAllDay && said.kind === 'moment' ? dayOf(said) : said;
   /** Other times of an entry that name no zone are read by the clock of its start. */
   const whenIn = (property: Property, value: unknown) => byClockOf(start, whenOf(value, property));
   const valuesOf = (name: string) =>
@@ -187,7 +196,7 @@ function entryOf(
   const added = readable(valuesOf('rdate'), ({ property, value }) =>
     property.type === 'period'
       ? periodOf(value, property, start)
-      : { start: whenIn(property, value), ending: null },
+      : { start: atTimeOf(start, whenIn(property, value)), ending: null },
   );
   const replacing = first('recurrence-id');
   const rules = lines.filter((line) => /^RRULE[:;]/i.test(line)).map(ruleOf);
@@ -228,6 +237,16 @@ function uidOf(text: string, otherwise: () => string): string {
 function byClockOf(start: When, when: When): When {
   if (when.kind === 'day' || start.kind === 'day' || when.zone.kind !== 'floating') return when;
   return { ...when, zone: start.zone };
+}
+
+function dayOf({ local }: Moment): When {
+  return { kind: 'day', date: local.toPlainDate() };
+}
+
+/** A day on which what has a time recurs as well: at that time. */
+function atTimeOf(start: When, when: When): When {
+  if (when.kind === 'moment' || start.kind === 'day') return when;
+  return { ...start, local: when.date.toPlainDateTime(start.local.toPlainTime()) };
 }
 
 function whenOf(value: unknown, { line, parameters }: Property): When {

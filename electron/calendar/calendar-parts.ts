@@ -31,6 +31,8 @@ const asked = new Set([
   'DTSTAMP',
   'ATTENDEE',
   'ORGANIZER',
+  'X-MICROSOFT-CDO-ALLDAYEVENT',
+  'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT',
 ]);
 
 export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
@@ -132,6 +134,6 @@ function* linesOf(text: string): Generator<string> {
 
 /** What stands before the first `:` or `;`, in capitals. */
 function nameOf(line: string): string {
-  const end = line.slice(0, 32).search(/[:;]/);
+  const end = line.slice(0, 48).search(/[:;]/);
   return end < 0 ? '' : line.slice(0, end).trim().toUpperCase();
 }

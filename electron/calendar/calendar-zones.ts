@@ -52,7 +52,10 @@ export class CalendarZones {
     const zone = knownZone(id);
     if (zone !== null) return clockOf(zone);
     const lines = this.#defined.get(id);
-    if (lines === undefined) return null;
+    if (lines === undefined) {
+      const offset = offsetNamed(id);
+      return offset === null ? null : clockOf(offset);
+    }
     const location = valueIn(lines, 'X-LIC-LOCATION');
     const located = location === null ? null : knownZone(location);
     return located === null ? definedClock(lines) : clockOf(located);
@@ -63,18 +66,24 @@ function clockOf(zone: string): Clock {
   return (local) => local.toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** Some programs write a path before the zone: `/freeassociation.sourceforge.net/Europe/Berlin`; some an offset in its place. */
+/** Some programs write a path before the zone: `/freeassociation.sourceforge.net/Europe/Berlin`. */
 function knownZone(id: string): string | null {
-  const plain = id.trim().replace(/^"|"$/g, '');
+  const plain = plainName(id);
   const pieces = plain.split('/').filter((piece) => piece !== '');
   const ends = [1, 2, 3].map((count) => pieces.slice(-count).join('/')).reverse();
   const fromWindows = findIana(plain)[0];
-  return [plain, fromWindows, ...(pieces.length > 2 ? ends : [])].find(isZone) ?? null;
+  return [plain, fromWindows, ...(pieces.length > 2 ? ends : [])].find(isNamedZone) ?? null;
 }
 
-function isZone(id: string | undefined): id is string {
-  return isNamedZone(id) || (id !== undefined && /^[+-]\d\d:?\d\d$/.test(id));
+/** Some write an offset in its place: `+01:00`, `UTC+1`, `GMT+0100`. */
+function offsetNamed(id: string): string | null {
+  const [, sign, hours = '', minutes = '00'] =
+    /(?:^|\/)(?:UTC|GMT)?([+-])(\d\d?):?(\d\d)?$/i.exec(plainName(id)) ?? [];
+  const exists = sign !== undefined && Number(hours) < 24 && Number(minutes) < 60;
+  return exists ? `${sign}${hours.padStart(2, '0')}:${minutes}` : null;
 }
+
+const plainName = (id: string) => id.trim().replace(/^"|"$/g, '');
 
 function valueIn(lines: readonly string[], name: string): string | null {
   const line = lines.find((each) => each.toUpperCase().startsWith(`${name}:`));

@@ -38,14 +38,42 @@ export interface Rule {
   readonly positions: readonly number[];
 }
 
+/**
+ * All that a rule can say here. A part of another name may move any of its days (`RSCALE` and `SKIP` of RFC 7529, `BYEASTER` of some programs), and
+ * says so even where only its blanks are one too many: passed over, the event would stand on days on which it is not.
+ */
+const partNames = [
+  ...[
+    'FREQ',
+    'INTERVAL',
+    'COUNT',
+    'UNTIL',
+    'WKST',
+    'BYMONTH',
+    'BYWEEKNO',
+    'BYYEARDAY',
+    'BYMONTHDAY',
+    'BYDAY',
+  ],
+  ...['BYHOUR', 'BYMINUTE', 'BYSECOND', 'BYSETPOS'],
+];
+/** What RFC 7529 calls the calendar and the way that a rule has without them. */
+const saysNothing = ['RSCALE=GREGORIAN', 'SKIP=OMIT'];
+
 const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** Null: it is no rule. */
 export function ruleOf(text: string): Rule | null {
   let read: InstanceType<typeof ICAL.Recur>;
   try {
-    // Names of parts and their values may be in any letter case (RFC 5545, 2).
-    read = ICAL.Recur.fromString(text.toUpperCase());
+    // Names of parts and their values may be in any letter case (RFC 5545, 2); some programs set blanks between them.
+    const parts = text
+      .toUpperCase()
+      .replace(/\s+/g, '')
+      .split(';')
+      .filter((part) => part !== '' && !saysNothing.includes(part));
+    if (!parts.every((part) => partNames.includes(part.replace(/=.*/, '')))) return null;
+    read = ICAL.Recur.fromString(parts.join(';'));
   } catch {
     return null;
   }

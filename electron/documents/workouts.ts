@@ -10,7 +10,7 @@ import { type Entry, firstStart, isActive, lastMoment, type Session } from '../.
 import { message } from '../../shared/messages/message.ts';
 import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
-import type { SessionPage } from '../ports/store.ts';
+import type { SessionPage } from '../ports/record-readings.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { changedMeanwhile } from './catalogue.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';

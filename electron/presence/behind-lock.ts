@@ -6,7 +6,7 @@ import type { ClockMove } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
 import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
-import type { Store } from '../ports/store.ts';
+import type { CommitLog } from '../ports/commit-log.ts';
 import { shortestAwayMs } from './tick.ts';
 
 /** Doors that cannot be used while the screen is locked. */
@@ -36,7 +36,7 @@ export class BehindLock {
 }
 
 /** Whether the last commit was made by hand in the program. That tells it where the system reports nothing of the keyboard. */
-export async function wasLastMadeByHand(store: Pick<Store, 'latest'>): Promise<boolean> {
+export async function wasLastMadeByHand(store: Pick<CommitLog, 'latest'>): Promise<boolean> {
   for await (const [head] of store.latest()) return head !== undefined && byHand.has(head.door);
   return false;
 }

@@ -19,7 +19,8 @@ import { segmentsUntil } from '../../shared/domain/times.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
-import type { Store } from '../ports/store.ts';
+import type { CommitLog } from '../ports/commit-log.ts';
+import type { RecordReadings } from '../ports/record-readings.ts';
 import { emptyLayer, type Layer, layOver, noteChange } from './layer.ts';
 
 /** For whom an attempt is made, and through which door it came in. */
@@ -36,6 +37,9 @@ export interface Done {
   /** False: all was so already. */
   readonly isChange: boolean;
 }
+
+/** What of the record is there to decide on. A draft writes nothing. */
+type Ground = RecordReadings & Pick<CommitLog, 'device' | 'nextCommitId'>;
 
 /** What the draft needs beside the record. */
 export type DraftParts = Pick<Reads, 'newId' | 'digest'> & { readonly frame: () => Reads['frame'] };
@@ -55,14 +59,14 @@ interface Attempt {
 }
 
 export class Draft {
-  readonly #store: Store;
+  readonly #store: Ground;
   readonly #parts: DraftParts;
   readonly #layer = emptyLayer();
   readonly #accepted: NewCommit[] = [];
   #registry: Registry;
   #attempt: Attempt | null = null;
 
-  constructor(store: Store, parts: DraftParts) {
+  constructor(store: Ground, parts: DraftParts) {
     this.#store = store;
     this.#parts = parts;
     this.#registry = store.registry;

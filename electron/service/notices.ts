@@ -3,10 +3,10 @@ import { type Message, message } from '../../shared/messages/message.ts';
 import type { Notice } from '../../shared/views/snapshot.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
-import type { StorageFailed, Store, StoreProblem } from '../ports/store.ts';
+import type { RecordUpkeep, StorageFailed, StoreProblem } from '../ports/store.ts';
 
 export interface NoticesParts {
-  readonly store: Pick<Store, 'problems'>;
+  readonly store: Pick<RecordUpkeep, 'problems'>;
   readonly logger: Logger;
   /** What is to be told of what the store has found, of this run and of those before it. Absent: of this run. */
   readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];

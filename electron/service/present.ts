@@ -8,11 +8,11 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { notTrackingSince } from '../../shared/views/not-tracking.ts';
 import { earliestBegin, isPlannedOn } from '../../shared/views/reflection/block-days.ts';
 import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
-import type { Store } from '../ports/store.ts';
+import type { RecordReadings } from '../ports/record-readings.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
 
 export interface PresentParts {
-  readonly store: Store;
+  readonly store: RecordReadings;
   readonly now: () => Instant;
   readonly frame: () => DayFrame;
   readonly owner: () => OwnerId;

@@ -10,7 +10,7 @@ import {
   usualLengthMs,
 } from '../../shared/views/forgotten.ts';
 import type { NotTrackingRule } from '../../shared/views/not-tracking.ts';
-import type { Store } from '../ports/store.ts';
+import type { RecordReadings } from '../ports/record-readings.ts';
 
 export type ReminderSettings = Pick<
   Settings,
@@ -37,14 +37,14 @@ export function ruleOf(settings: ReminderSettings): NotTrackingRule {
 const daysLookedBack = 28;
 
 export class Reminders {
-  readonly #store: Pick<Store, 'onDays'>;
+  readonly #store: Pick<RecordReadings, 'onDays'>;
   /** How long things usually take, looked up once a day: reading a month for every snapshot would be noticed. */
   #usual: { readonly of: string; readonly byName: Map<string, number | null> } = {
     of: '',
     byName: new Map(),
   };
 
-  constructor(store: Pick<Store, 'onDays'>) {
+  constructor(store: Pick<RecordReadings, 'onDays'>) {
     this.#store = store;
   }
 

@@ -11,7 +11,7 @@ import {
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import { hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Reading, SessionFilter, SessionPage } from '../ports/store.ts';
+import type { Reading, SessionFilter, SessionPage } from '../ports/record-readings.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Month } from './month.ts';
 import type { Months } from './months.ts';

@@ -5,7 +5,7 @@
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
-import type { Reading } from '../ports/store.ts';
+import type { Reading } from '../ports/record-readings.ts';
 import type { Collection, RowHead } from './collection.ts';
 import { type Entry, type FrozenMonth, parseThing, type Row, type RowInFile, readRow } from './month-file.ts';
 import { firstRowWhere, isRow, rowAfter } from './row-lines.ts';

@@ -22,9 +22,8 @@ import type {
   SearchPage,
   SessionFilter,
   SessionPage,
-  Store,
-  StoreProblem,
-} from '../ports/store.ts';
+} from '../ports/record-readings.ts';
+import type { Store, StoreProblem } from '../ports/store.ts';
 import type { JournalExtent } from './backups/make-backup.ts';
 import { catchUp, type Found } from './catch-up.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';

@@ -5,6 +5,7 @@
 import { useId } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { foundTasks } from '../../shared/views/reflection/found-tasks.ts';
+import { taskNames } from '../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
@@ -20,7 +21,9 @@ export interface TaskFieldProps {
 
 interface Item {
   readonly id: string;
+  /** What stands in the field once it is chosen. */
   readonly text: string;
+  readonly title: string;
   readonly project: string | null;
   readonly choice: TaskChoice;
 }
@@ -30,13 +33,14 @@ const shown = 50;
 const added = 'add';
 
 export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const hintId = useId();
   const known = tasks ?? [];
-  const linked = known.find(({ id }) => id === choice.id);
+  const names = taskNames(known, speech);
   // The linked id may belong to no task that is known here.
-  const text = choice.typed ?? (tasks === null ? '' : (linked?.title ?? choice.id ?? ''));
-  const items = itemsFor(choice, tasks, t('tasks.addNamed', { title: choice.typed ?? '' }));
+  const text = choice.typed ?? (tasks === null ? '' : (names.get(choice.id ?? '') ?? choice.id ?? ''));
+  const items = itemsFor(choice, tasks, names, t('tasks.addNamed', { title: choice.typed ?? '' }));
   return (
     <div>
       <ComboBox
@@ -55,7 +59,7 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
         aria-describedby={hintId}
         inputValue={text}
         onInputChange={(next) => {
-          if (next !== text) onChange(typedTask(next, known));
+          if (next !== text) onChange(typedTask(next, known, speech));
         }}
       >
         <Label>{t('tasks.name')}</Label>
@@ -69,7 +73,7 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
           <ListBox<Item> className="menu" renderEmptyState={() => null}>
             {(item) => (
               <ListBoxItem id={item.id} className="menu-item" textValue={item.text}>
-                <bdi className="suggestion-name">{item.text}</bdi>
+                <bdi className="suggestion-name">{item.title}</bdi>
                 {item.project !== null && <bdi className="menu-kind">{item.project}</bdi>}
               </ListBoxItem>
             )}
@@ -87,6 +91,7 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
 function itemsFor(
   { id, typed, isNew }: TaskChoice,
   tasks: readonly TaskView[] | null,
+  names: ReadonlyMap<string, string>,
   add: string,
 ): readonly Item[] {
   if (tasks === null) return [];
@@ -94,11 +99,13 @@ function itemsFor(
   const found = fitting.map(
     (task): Item => ({
       id: task.id,
-      text: task.title,
+      text: names.get(task.id) ?? task.title,
+      title: task.title,
       project: task.projectTitle,
       choice: { id: task.id, typed: null, isNew: false },
     }),
   );
   if (typed === null || id !== null || isNew) return found;
-  return [...found, { id: added, text: add, project: null, choice: { id: null, typed, isNew: true } }];
+  const choice: TaskChoice = { id: null, typed, isNew: true };
+  return [...found, { id: added, text: add, title: add, project: null, choice }];
 }

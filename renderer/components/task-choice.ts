@@ -1,6 +1,8 @@
 /** Which task a session is to serve, as it stands in the field. */
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
+import { taskNames } from '../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import type { PageClient } from '../bridge/page-client.ts';
 
@@ -16,12 +18,23 @@ export const noTask: TaskChoice = { id: null, typed: null, isNew: false };
 
 export const chosenTask = (id: string | null): TaskChoice => ({ ...noTask, id });
 
-/** A title that is typed in full is that task, the open one where it is the title of several. */
-export function typedTask(text: string, tasks: readonly TaskView[]): TaskChoice {
+/**
+ * A name that is typed in full is that task: its title, or what it is called beside others of that title. Of several the open one; where several
+ * are open, none of them is meant before the others.
+ */
+export function typedTask(text: string, tasks: readonly TaskView[], speech: Speech): TaskChoice {
   if (text.trim() === '') return noTask;
-  const same = tasks.filter(({ title }) => title.toLowerCase() === text.trim().toLowerCase());
-  const meant = same.find(({ status }) => status === 'open') ?? same[0];
-  return { id: meant?.id ?? null, typed: text, isNew: false };
+  const called = tasksCalled(text, tasks, speech);
+  const open = called.filter(({ status }) => status === 'open');
+  const [meant, another] = open.length > 0 ? open : called;
+  return { id: another === undefined ? (meant?.id ?? null) : null, typed: text, isNew: false };
+}
+
+function tasksCalled(text: string, tasks: readonly TaskView[], speech: Speech): readonly TaskView[] {
+  const names = taskNames(tasks, speech);
+  const sought = text.trim().toLowerCase();
+  const named = tasks.filter(({ id }) => names.get(id)?.toLowerCase() === sought);
+  return named.length > 0 ? named : tasks.filter(({ title }) => title.toLowerCase() === sought);
 }
 
 /**
@@ -31,12 +44,19 @@ export function typedTask(text: string, tasks: readonly TaskView[]): TaskChoice 
 export async function settledTask(
   choice: TaskChoice,
   client: Pick<PageClient, 'call'>,
+  speech: Speech,
 ): Promise<Result<TaskChoice>> {
   const { id, typed, isNew } = choice;
   if (id !== null || typed === null || isNew) return accepted(choice);
   const tasks = await client.call('tasks', {});
   if (!tasks.ok) return tasks;
-  const found = typedTask(typed, tasks.value);
+  const found = typedTask(typed, tasks.value, speech);
   if (found.id !== null) return accepted(found);
-  return refused('invalid-input', message('tasks.halfTyped', { title: typed.trim() }), 'linkedTaskId');
+  const title = typed.trim();
+  const isSeveral = tasksCalled(typed, tasks.value, speech).length > 0;
+  return refused(
+    'invalid-input',
+    message(isSeveral ? 'tasks.severalTyped' : 'tasks.halfTyped', { title }),
+    'linkedTaskId',
+  );
 }

@@ -41,7 +41,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     onDone();
   };
   const save = async () => {
-    const task = await settledTask(edit.draft.task, client);
+    const task = await settledTask(edit.draft.task, client, speech);
     if (!task.ok) return setRefusal(task.refusal);
     const at = readClock();
     const settled = { ...edit, draft: { ...edit.draft, task: task.value } };

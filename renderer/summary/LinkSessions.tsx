@@ -32,7 +32,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   const link = async (): Promise<Refusal | null> => {
-    const settled = await settledTask(task, client);
+    const settled = await settledTask(task, client, speech);
     if (!settled.ok) return settled.refusal;
     const title = settled.value.typed?.trim() ?? '';
     const added = settled.value.isNew ? await client.call('addTask', { title }) : null;

@@ -35,6 +35,10 @@ describe('an event', () => {
     ],
     ['by a name of Windows', 'DTSTART;TZID=Eastern Standard Time:20261120T100000', '15:00'],
     ['by an offset', 'DTSTART;TZID="+01:00":20261120T100000', '09:00'],
+    ['by an offset without quotes', 'DTSTART;TZID=UTC+01:00:20261120T100000', '09:00'],
+    ['by a short offset', 'DTSTART;TZID=GMT-0130;VALUE=DATE-TIME:20261120T073000', '09:00'],
+    ['by a shorter one', 'DTSTART;TZID=UTC+1:20261120T100000', '09:00'],
+    ['by a zone with a colon', 'DTSTART;TZID=tzone://Microsoft/Utc:20261120T090000', '09:00'],
     ['by no clock: that of the reader', 'DTSTART:20261120T100000', '09:00'],
     ['with an empty zone', 'DTSTART;TZID=:20261120T100000', '09:00'],
     ['without seconds', 'DTSTART:20261120T0900Z', '09:00'],
@@ -119,6 +123,16 @@ describe('an event', () => {
       'calendar.unreadable.recurrence',
     ],
     [
+      'by a part of a rule that is not known here',
+      ['DTSTART:20261120T090000Z', hour, 'RRULE:RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD'],
+      'calendar.unreadable.recurrence',
+    ],
+    [
+      'by an offset that no clock has',
+      ['DTSTART;TZID=UTC+24:20261120T090000', hour],
+      'calendar.unreadable.zone',
+    ],
+    [
       'every second',
       ['DTSTART:20261120T090000Z', hour, 'RRULE:FREQ=SECONDLY'],
       'calendar.unreadable.tooOften',
@@ -164,7 +178,6 @@ describe('an event', () => {
 
   it.each([
     ['DTSTART:2026-11-20T09:00:00Z', 'DTSTART:2026-11-20T09:00:00Z'],
-    ['DTSTART;TZID=UTC+01:00:20261120T090000', 'DTSTART;TZID=UTC+01:00:20261120T090000'],
     ['DTSTART:20261120T090000+0100', 'DTSTART:20261120T090000+0100'],
     ['DTSTART:20260230T090000', '2026-02-30T09:00:00'],
   ])('%s is said to be no time as it stands there', (line, value) => {
@@ -180,6 +193,14 @@ describe('an event', () => {
     const rule = what.includes('every') ? ['RRULE:FREQ=DAILY'] : [];
     const { counts } = read(one(`DTSTART:${start}`, hour, ...rule), '2026-11-20');
     expect(counts).toMatchObject({ taken: 0, outside: 1, unreadable: 0 });
+  });
+
+  it.each(['CDO', 'MSNCALENDAR'])('lasts all day where Outlook says so (%s)', (who) => {
+    const times = ['DTSTART;TZID=Europe/Berlin:20261121T000000', 'DTEND;TZID=Europe/Berlin:20261122T000000'];
+    const says = (what: string) => `X-MICROSOFT-${who}-ALLDAYEVENT:${what}`;
+    expect(read(one(...times, says('TRUE')), '2026-11-21').counts).toMatchObject({ taken: 0, allDay: 1 });
+    // Midnight belongs to the day before, which goes on until four.
+    expect(read(one(...times, says('FALSE')), '2026-11-20').counts).toMatchObject({ taken: 1, allDay: 0 });
   });
 
   it('without a UID is known again by its title and start', () => {

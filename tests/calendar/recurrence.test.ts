@@ -61,6 +61,13 @@ describe('a rule', () => {
     ['the how manieth weekday of the year', 'RRULE:FREQ=YEARLY;BYDAY=46TU,-6WE', ['11-17T08:00']],
     ['of a thing that only years have', 'RRULE:FREQ=WEEKLY;BYWEEKNO=23', []],
     ['in small letters', 'rrule:freq=weekly;byday=tu,we', ['11-17T08:00', '11-18T08:00']],
+    ['with blanks between', 'RRULE: FREQ = WEEKLY; BYDAY = TU, WE;', ['11-17T08:00', '11-18T08:00']],
+    [
+      'that says which calendar it means: this one',
+      'RRULE:RSCALE=GREGORIAN;FREQ=WEEKLY;BYDAY=TU;SKIP=OMIT',
+      ['11-17T08:00'],
+    ],
+    ['of another calendar', 'RRULE:RSCALE=CHINESE;FREQ=WEEKLY;BYDAY=TU', []],
     ['of a day that never comes', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', []],
   ])('%s', (_what, rule, starts) => {
     const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20210104T090000', rule));
@@ -102,6 +109,7 @@ describe('what is added and taken out', () => {
     ['an empty exception', 'EXDATE:', ['16', '17', '18']],
     ['an exception by a rule', 'EXRULE:FREQ=DAILY;INTERVAL=2', ['17']],
     ['a date more', 'RDATE;TZID=Europe/Berlin:20261120T090000', ['16', '17', '18', '20']],
+    ['a day more: at the time of the others', 'RDATE;VALUE=DATE:20261120', ['16', '17', '18', '20']],
     ['a date more that is there', 'RDATE;TZID=Europe/Berlin:20261117T090000', ['16', '17', '18']],
     ['a stretch more', 'RDATE;VALUE=PERIOD:20261120T080000Z/PT2H', ['16', '17', '18', '20']],
   ])('%s', (_what, line, days) => {

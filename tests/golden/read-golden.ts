@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Composition } from '../../electron/compose.ts';
 import { attendanceOf } from '../../electron/documents/attendance.ts';
 import { activeTimer, logsOf, teamLogs } from '../../electron/documents/time-logs.ts';
-import type { SessionFilter } from '../../electron/ports/store.ts';
+import type { SessionFilter } from '../../electron/ports/record-readings.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import type { Recent } from '../../shared/domain/registry.ts';

@@ -105,6 +105,26 @@ describe('the task of a session in the editor', () => {
       .toContain('Answer the “referee” & co.');
   });
 
+  it('is told apart from another of that title by its project, in the field as in the list', async () => {
+    await fixture.call('addTask', { title: 'Write report', projectTitle: 'Grant' });
+    const [page, dialog] = await editor();
+    for (const project of ['Grant', 'Thesis']) {
+      await task(dialog).fill('rep');
+      await page.getByRole('option', { name: `Write report ${project}` }).click();
+      await expect.poll(() => task(dialog).inputValue()).toBe(`Write report (${project})`);
+    }
+    const again = await save(page, dialog);
+    await expect.poll(() => task(again).inputValue()).toBe('Write report (Thesis)');
+    await task(again).fill('write report (grant)');
+    await page.keyboard.press('Tab');
+    const typed = await save(page, again);
+    await expect.poll(() => task(typed).inputValue()).toBe('Write report (Grant)');
+    await task(typed).fill('write report');
+    await page.keyboard.press('Escape');
+    await typed.getByRole('button', { name: 'Save' }).click();
+    await typed.getByText('Several tasks are called “write report”.').waitFor();
+  });
+
   it('is not made in silence: what is no task is said at the field, and nothing is stored', async () => {
     const [page, dialog] = await editor();
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Peer review');

@@ -242,6 +242,64 @@ describe('the history', () => {
   });
 });
 
+describe('a range of lines that are not read yet', () => {
+  /** The history with `total` sessions; pages from the second on are answered once `release` is called; `add` puts sessions before the first. */
+  const longHistory = async (total: number) => {
+    const page = await history();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let shift = 0;
+    const asked: number[] = [];
+    await page.route('**/bridge/history', async (route) => {
+      const input = route.request().postDataJSON();
+      const answer = await (
+        await route.fetch({ postData: JSON.stringify({ ...input, page: 1, limit: 1 }) })
+      ).json();
+      const [first] = answer.value.sessions;
+      asked.push(input.page);
+      if (input.page > 1) await released;
+      const sessions = Array.from({ length: input.limit }, (_, at) => {
+        const number = (input.page - 1) * input.limit + at - shift;
+        return { ...first, id: `${number}`, name: `Session ${number}` };
+      });
+      await route.fulfill({ json: { ok: true, value: { ...answer.value, sessions, total: total + shift } } });
+    });
+    await page.getByLabel('State').selectOption('running');
+    await expect.poll(() => status(page)).toBe(`${total} sessions`);
+    await page.getByRole('listbox').focus();
+    return {
+      page,
+      asked,
+      release,
+      add: (many: number) => {
+        shift += many;
+      },
+    };
+  };
+
+  it('is selected whole, however late they come', async () => {
+    const { page, release } = await longHistory(500);
+    await page.keyboard.press('Control+a');
+    release();
+    await page.getByText('500 selected', { exact: true }).waitFor();
+    await page.close();
+  });
+
+  it('is the same range when others begin sessions meanwhile', async () => {
+    const { page, asked, release, add } = await longHistory(500);
+    for (let line = 0; line < 5; line += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+End');
+    add(3);
+    await fixture.call('addTask', { title: 'Changes the record' });
+    await expect.poll(() => asked.filter((each) => each === 5).length).toBe(2);
+    release();
+    await page.getByText('495 selected', { exact: true }).waitFor();
+    await page.close();
+  });
+});
+
 describe('a history of 100,000 sessions', () => {
   it('draws what is in sight, and reads where the scrolling rests', async () => {
     const page = await history();

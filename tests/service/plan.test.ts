@@ -46,6 +46,29 @@ describe('the plan', () => {
     expect((await again.planned('2026-11-01', '2026-11-30')).blocks).toHaveLength(2);
   });
 
+  it('finds what was written of a day by its words first, then by the words of the question', async () => {
+    const { calls } = await opened();
+    const question = 'What went well?';
+    const write = (date: string, answer: string, note = '') =>
+      calls.writePage({ date, answers: [{ question, answer }], note });
+    await write('2026-11-17', 'The well is dug.');
+    await write('2026-11-18', 'The report.', 'What a day, and yet all went well.');
+    await write('2026-11-19', '');
+    await write('2026-11-20', 'Lunch with Anna.');
+    const found = async (text: string) => {
+      const result = await calls.reflections({ text });
+      return result.ok && result.value.map((each) => `${each.date.slice(8)} ${each.text}`);
+    };
+    expect(await found('went WELL')).toEqual([
+      '18 What a day, and yet all went well.',
+      '20 Lunch with Anna.',
+      '18 The report.',
+      '17 The well is dug.',
+    ]);
+    expect(await found('well report')).toEqual(['18 The report.']);
+    expect(await found('badly')).toEqual([]);
+  });
+
   it('of a night goes on into the day, for whoever shows what is planned today', async () => {
     const { open, plan } = await opened();
     await plan('Night watch', '02:00', '05:00');

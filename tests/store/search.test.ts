@@ -1,6 +1,6 @@
 /** Searches of the whole history: found is what a look at every session would find, in its order, whatever lies in files and what in memory. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SearchFilter, SearchPage } from '../../electron/ports/store.ts';
+import type { SearchFilter, SearchPage } from '../../electron/ports/record-readings.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';

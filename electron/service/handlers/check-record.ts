@@ -2,9 +2,9 @@
 import type { Handlers, VerifyReport } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { CheckBrokeOff, type Store } from '../../ports/store.ts';
+import { CheckBrokeOff, type RecordUpkeep } from '../../ports/store.ts';
 
-export function checkRecordHandlers(store: Store): Pick<Handlers, 'verify' | 'checking' | 'repair'> {
+export function checkRecordHandlers(store: RecordUpkeep): Pick<Handlers, 'verify' | 'checking' | 'repair'> {
   return {
     verify: () => checked(() => store.verify()),
     checking: async () => accepted({ share: store.checking() }),

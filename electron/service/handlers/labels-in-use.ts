@@ -8,7 +8,7 @@ import { labelBook } from '../../../shared/domain/label-book.ts';
 import { colorOfLabel } from '../../../shared/domain/label-colors.ts';
 import { routinesOf } from '../../../shared/domain/routine-list.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
-import type { Store } from '../../ports/store.ts';
+import type { RecordReadings } from '../../ports/record-readings.ts';
 import { inSlices } from '../in-slices.ts';
 
 /** All that there are (`isLocalDate`). */
@@ -21,7 +21,7 @@ interface Counted {
 }
 
 /** In the order of their names, letter case ignored. Sessions in the trash do not count. */
-export async function labelsInUse(store: Store, owner: OwnerId): Promise<LabelInUse[]> {
+export async function labelsInUse(store: RecordReadings, owner: OwnerId): Promise<LabelInUse[]> {
   const found = new Map<string, Counted>();
   const carry = (labels: readonly string[], sessions: 0 | 1) => {
     for (const label of new Map(labels.map((each) => [labelKey(each), each])).values()) {

@@ -15,7 +15,7 @@ import { plannedAgainstActual } from '../../../shared/views/reflection/planned-a
 import { rangeTotals } from '../../../shared/views/reflection/ranges.ts';
 import { taskViews } from '../../../shared/views/reflection/task-view.ts';
 import { hasWords, wordsOf } from '../../../shared/views/text-match.ts';
-import type { Store } from '../../ports/store.ts';
+import type { RecordReadings } from '../../ports/record-readings.ts';
 import { doneInSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 
@@ -80,16 +80,19 @@ export function reflectionHandlers(
       const owner = service.owner();
       const today = dayOf(service.now(), service.frame());
       const pages = await store.dayPagesOn(owner, from ?? earliestPage, to ?? addDays(today, 1));
-      return accepted(
-        pages
-          .toReversed()
-          .flatMap(({ date, answers, note }) => [
-            ...answers.map(({ question, answer }) => ({ date, question, text: answer })),
-            { date, question: null, text: note },
-          ])
-          .filter((each) => hasWords([each.text], words))
-          .slice(0, reflectionsShown),
+      const written = pages
+        .toReversed()
+        .flatMap(({ date, answers, note }) => [
+          ...answers.map(({ question, answer }) => ({ date, question, text: answer })),
+          { date, question: null, text: note },
+        ]);
+      const has = (...texts: readonly string[]) => hasWords(texts, words);
+      // A question has the same words each day: what was answered is not to be lost among those.
+      const inText = written.filter(({ text }) => has(text));
+      const withQuestion = written.filter(
+        ({ question, text }) => question !== null && text !== '' && has(question, text) && !has(text),
       );
+      return accepted([...inText, ...withQuestion].slice(0, reflectionsShown));
     },
     range: async ({ from, to }) => {
       const count = daysBetween(from, to) + 1;
@@ -113,7 +116,7 @@ export function reflectionHandlers(
 
 /** The blocks that touch a day, and those of its baseline wherever they are now. */
 async function blocksFor(
-  store: Store,
+  store: RecordReadings,
   owner: OwnerId,
   date: LocalDate,
   baseline: readonly BaselineBlock[],
@@ -124,7 +127,7 @@ async function blocksFor(
 
 /** Those that a baseline names and that are not among the ones found already; removed ones too. */
 async function blocksNamed(
-  store: Store,
+  store: RecordReadings,
   baseline: readonly BaselineBlock[],
   found: readonly Block[],
 ): Promise<readonly Block[]> {

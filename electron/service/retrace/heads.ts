@@ -1,7 +1,7 @@
 /** The commits of a record, the newest first, read only as far as is asked for: those that wait to be written with this one, then the journal. */
 import type { CommitId } from '../../../shared/domain/commit.ts';
 import { type CommitHead, lastAt } from '../../../shared/domain/steps.ts';
-import type { Store } from '../../ports/store.ts';
+import type { CommitLog } from '../../ports/commit-log.ts';
 import type { Draft } from '../draft.ts';
 
 export class Heads {
@@ -9,7 +9,7 @@ export class Heads {
   readonly #rest: AsyncIterator<readonly CommitHead[]>;
   #next = 0;
 
-  constructor(store: Store, draft: Draft | null) {
+  constructor(store: CommitLog, draft: Draft | null) {
     this.#rest = newestFirst(store, draft);
   }
 
@@ -54,7 +54,7 @@ export class Heads {
   }
 }
 
-async function* newestFirst(store: Store, draft: Draft | null): AsyncGenerator<readonly CommitHead[]> {
+async function* newestFirst(store: CommitLog, draft: Draft | null): AsyncGenerator<readonly CommitHead[]> {
   const { device } = store;
   yield [...(draft?.accepted ?? [])]
     .reverse()

@@ -20,7 +20,8 @@ import {
 } from '../../../shared/domain/steps.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import type { Store } from '../../ports/store.ts';
+import type { CommitLog } from '../../ports/commit-log.ts';
+import type { RecordReadings } from '../../ports/record-readings.ts';
 import type { Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
 import { Heads } from './heads.ts';
@@ -47,7 +48,7 @@ export interface Retraced {
 
 /** What could be undone and redone, the next first, `most` of each. */
 export async function steps(
-  store: Store,
+  store: CommitLog,
   owner: OwnerId,
   most: number,
   now: Instant,
@@ -78,7 +79,7 @@ export async function steps(
  * commit depends on it, where it was undone already, or where part of it was purged.
  */
 export async function retrace(
-  store: Store,
+  store: CommitLog & Pick<RecordReadings, 'taskMinutes'>,
   draft: Draft,
   owner: OwnerId,
   wanted: Wanted,
@@ -128,7 +129,12 @@ function nothingFound(wanted: Wanted) {
   return wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo';
 }
 
-async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind): Promise<CommitHead | null> {
+async function next(
+  heads: Heads,
+  store: CommitLog,
+  owner: OwnerId,
+  kind: StepKind,
+): Promise<CommitHead | null> {
   const walk = new StepsWalk({ actor: owner, device: store.device });
   let isFound = false;
   const found = await heads.next((head) => {
@@ -169,7 +175,7 @@ function hasItRun(way: WayBack): way is WayBack & { readonly type: 'PutBackSessi
 }
 
 /** Whether anybody's session is linked to a task. A link does not change the task, but depends on it. */
-function isWorkedOn(store: Store, draft: Draft, task: string): boolean {
+function isWorkedOn(store: Pick<RecordReadings, 'taskMinutes'>, draft: Draft, task: string): boolean {
   const isLinked = (owner: OwnerId) => draft.active(owner).some(({ linkedTaskId }) => linkedTaskId === task);
   return store.taskMinutes(task) > 0 || Object.keys(draft.registry.people).some(isLinked);
 }

@@ -7,13 +7,13 @@ import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import type { Doubt, Session } from '../../../shared/domain/session.ts';
 import { partOf } from '../../../shared/domain/stream-part.ts';
-import type { Store } from '../../ports/store.ts';
+import type { CommitLog } from '../../ports/commit-log.ts';
 import type { Draft } from '../draft.ts';
 
 const table: KindTable = kinds;
 
 interface Reading {
-  readonly store: Store;
+  readonly store: CommitLog;
   /** What was read for other things of the same commit, which lie in the same lines of the journal. */
   readonly read: Map<CommitId, Commit>;
 }

@@ -3,7 +3,7 @@ import type { LabelBook } from '../../../shared/domain/label-book.ts';
 import { firstStart, type OwnerId, type Session } from '../../../shared/domain/session.ts';
 import { type Instant, instantFromMs, msOf } from '../../../shared/time/instant.ts';
 import { folded, wordsOf } from '../../../shared/views/text-match.ts';
-import type { SearchFilter, SearchOptions, SearchPage } from '../../ports/store.ts';
+import type { SearchFilter, SearchOptions, SearchPage } from '../../ports/record-readings.ts';
 import type { DayIndex } from '../day-index.ts';
 import { thingIn } from '../month-file.ts';
 import type { Months } from '../months.ts';

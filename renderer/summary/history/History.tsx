@@ -1,5 +1,5 @@
 /** The history: everything that was ever recorded, found by what is asked for, many lines edited at once. */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { firstStart, type Session } from '../../../shared/domain/session.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
@@ -31,28 +31,22 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const now = useMinute(snapshot);
   const colorOf = useColorsOf(snapshot.labelColors);
   const { frame } = snapshot;
-  const { found, list, need, readAhead } = useHistory(filterOf(address, frame), snapshot);
+  const { found, list, need, readAhead, readRange } = useHistory(filterOf(address, frame), snapshot);
   const paper = usePaper(found, readAhead);
   const { selected, gone, select } = useSelected(list, snapshot.revision);
   const [isTooMany, setTooMany] = useState(false);
   const [edited, edit] = useState<Session | null>(null);
   const send = useSend();
-  const latest = useRef(found);
-  latest.current = found;
 
   const onSelect = async (from: number, to: number, how: 'alone' | 'range') => {
     const [first, last] = from <= to ? [from, to] : [to, from];
-    const one = latest.current?.at(first);
+    const one = found?.at(first);
     const isTakenBack = how === 'alone' && one != null && selected.has(one.id);
     const isOver = (how === 'alone' ? selected.size : last - first) >= mostSelected && !isTakenBack;
     setTooMany(isOver);
     if (isOver) return;
-    await need(first, last);
-    const sessions: Session[] = [];
-    for (let index = first; index <= last; index += 1) {
-      const session = latest.current?.at(index) ?? null;
-      if (session !== null) sessions.push(session);
-    }
+    const sessions = await readRange(first, last);
+    if (sessions === null) return;
     select((before) => {
       const next = new Map(how === 'range' ? [] : before);
       for (const session of sessions)

@@ -26,7 +26,7 @@ export interface Found {
 export interface HistoryPages {
   /** Asks for something else; the same again: reads anew, as something may have changed. What was found stays until there is an answer. */
   ask(filter: HistoryFilter): void;
-  /** These are in sight: reads what of them is not there. Settles once they are. */
+  /** These are in sight: reads what of them is not there. Settles once they are, of what was asked for last. */
   need(first: number, last: number): Promise<void>;
   /** Reads as many from the first on, one page after the other: they are not in sight, and nobody waits. Ends where something else is asked for. */
   readAhead(count: number): Promise<void>;
@@ -55,6 +55,8 @@ export function historyPages(
   let known: Pick<HistoryPage, 'total' | 'isWhole' | 'unread'> = nothing;
   let refusal: Refusal | null = null;
   let sight: readonly [number, number] = [0, 0];
+  /** Settles once what was asked for last has been answered. */
+  let begun = Promise.resolve();
 
   const tell = (isNew: boolean) => {
     const held = pages;
@@ -133,7 +135,9 @@ export function historyPages(
       }
     [pages, refusal] = [read, null];
     tell(isNew);
-    if (known.isWhole) return;
+    if (!known.isWhole) void lookThrough();
+  };
+  const lookThrough = async () => {
     const whole = await call(0, true, 1);
     if (whole?.ok !== true) {
       if (whole !== null) onRefused(whole.refusal);
@@ -147,11 +151,16 @@ export function historyPages(
       filter = next;
       round += 1;
       reading = new Map();
-      void begin();
+      begun = begin();
     },
     need: async (first, last) => {
       sight = [first, last];
-      await Promise.all(pagesOf(first, last).map(readOnce));
+      let asked: number;
+      do {
+        asked = round;
+        await begun;
+        await Promise.all(pagesOf(first, last).map(readOnce));
+      } while (asked !== round);
     },
     readAhead: async (count) => {
       const asked = round;

@@ -29,6 +29,20 @@ export function placeOf({ index, session }: Line, found: Found): number | null {
   return null;
 }
 
+/** Where the lines from one to another stand now. An end that had not been read, or is gone, has moved as the other has. */
+export function rangeNow(first: number, last: number, before: Found, now: Found) {
+  const moved = (index: number) => {
+    const place = placeOf(lineAt(index, before), now);
+    return place === null ? null : place - index;
+  };
+  const [byFirst, byLast] = [moved(first), moved(last)];
+  const within = (index: number) => Math.max(0, Math.min(index, now.total - 1));
+  return {
+    first: within(first + (byFirst ?? byLast ?? 0)),
+    last: within(last + (byLast ?? byFirst ?? 0)),
+  };
+}
+
 /** The line that is active, wherever its session has moved; where that is gone, the one in its place. Until one is chosen, the first. */
 export function useActiveLine(found: Found, total: number) {
   const [line, setLine] = useState<Line | null>(null);

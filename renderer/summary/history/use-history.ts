@@ -1,9 +1,12 @@
 /** The pages of the history for this window, asked anew when the record has changed. */
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Session } from '../../../shared/domain/session.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { refusalStatus, usePage } from '../../components/page-context.ts';
 import type { HistoryFilter } from './asked-history.ts';
 import { type Found, type HistoryPages, historyPages } from './history-pages.ts';
+import { rangeNow } from './kept-lines.ts';
 
 export interface ReadHistory {
   /** Null until the first answer. */
@@ -12,6 +15,8 @@ export interface ReadHistory {
   readonly list: number;
   readonly need: HistoryPages['need'];
   readonly readAhead: HistoryPages['readAhead'];
+  /** The sessions from one line to another, read where they are not yet. Null once another list is shown. */
+  readonly readRange: (first: number, last: number) => Promise<readonly Session[] | null>;
 }
 
 export function useHistory(filter: HistoryFilter, { revision, takenAt }: Snapshot): ReadHistory {
@@ -20,12 +25,15 @@ export function useHistory(filter: HistoryFilter, { revision, takenAt }: Snapsho
     found: null,
     list: 0,
   });
+  const latest = useRef(read);
+  latest.current = read;
   const pages = useRef<HistoryPages | null>(null);
   useEffect(() => {
     const opened = historyPages(
       client,
       `window ${crypto.randomUUID()}`,
-      (found, isNew) => setRead(({ list }) => ({ found, list: isNew ? list + 1 : list })),
+      // At once: whoever waits for lines, to select or to print them, finds them here and drawn.
+      (found, isNew) => flushSync(() => setRead(({ list }) => ({ found, list: isNew ? list + 1 : list }))),
       (refusal) => say(refusalStatus(refusal)),
     );
     pages.current = opened;
@@ -34,9 +42,32 @@ export function useHistory(filter: HistoryFilter, { revision, takenAt }: Snapsho
   const key = JSON.stringify(filter);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the record may be another now; the filter by its words
   useEffect(() => pages.current?.ask(filter), [key, revision, takenAt, client, say]);
+  const need = async (first: number, last: number) => pages.current?.need(first, last);
   return {
     ...read,
-    need: async (first, last) => pages.current?.need(first, last),
+    need,
     readAhead: async (count) => pages.current?.readAhead(count),
+    readRange: async (first, last) => {
+      const { found: before, list } = latest.current;
+      let range = { first, last };
+      for (;;) {
+        await need(range.first, range.last);
+        const { found, list: listNow } = latest.current;
+        if (before === null || found === null || listNow !== list) return null;
+        // What others changed meanwhile may have moved the lines.
+        const now = rangeNow(first, last, before, found);
+        if (now.first === range.first && now.last === range.last) return sessionsOf(range, found);
+        range = now;
+      }
+    },
   };
+}
+
+function sessionsOf({ first, last }: { readonly first: number; readonly last: number }, found: Found) {
+  const sessions: Session[] = [];
+  for (let index = first; index <= last; index += 1) {
+    const session = found.at(index);
+    if (session !== null) sessions.push(session);
+  }
+  return sessions;
 }

@@ -34,7 +34,10 @@ export const reading = {
       against: z.enum(['baseline', 'as-changed']).default('baseline'),
     }),
   ),
-  /** What was written of days (answers and notes) with each word of the text in it, the latest day first, twenty of them at most. */
+  /**
+   * What was written of days (answers and notes) with each word of the text in it, the latest day first; then answers of which the question has
+   * words that they have not. Twenty of them at most.
+   */
   reflections: answers<readonly ReflectionFound[]>()(
     z.strictObject({
       text: z.string().max(200),

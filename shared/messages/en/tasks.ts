@@ -32,6 +32,7 @@ export const tasks = {
   'tasks.willBeAdded': '“{title}” is added as a task.',
   'tasks.inProject': '{title} ({project})',
   'tasks.halfTyped': 'No task is called “{title}”. Choose one, or add it as a task.',
+  'tasks.severalTyped': 'Several tasks are called “{title}”. Choose one from the list.',
   'block.title': 'On the plan',
   'block.automatic': 'Automatic',
   'block.none': 'None',
