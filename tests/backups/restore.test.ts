@@ -201,6 +201,37 @@ describe('a restore', () => {
     expect(looked).toMatchObject({ refusal: { message: { code: 'backups.newer' } } });
   });
 
+  it('lays the backup down beside whatever somebody else has laid there, which is put aside', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    await begin('Mail');
+    const { sequence } = record.open.service.store;
+    const staging = path.join(record.folder, 'backups', 'restoring');
+    mkdirSync(path.join(staging, 'journal', 'mine'), { recursive: true });
+    writeFileSync(path.join(staging, 'journal', 'mine', 'read me.txt'), 'mine');
+    await record.must('restoreBackup', { backup: id, sequence });
+    expect(await names()).toEqual(['Write report']);
+    const aside = readdirSync(path.join(record.folder, 'set-aside'), { recursive: true });
+    expect(aside.map(String).filter((name) => name.endsWith('read me.txt'))).toHaveLength(1);
+  });
+
+  it('that the disk has no room for says so of the disk, and not of the backup', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    await begin('Mail');
+    await record.open.close();
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+    const create = (file: string) =>
+      file.includes('restoring') ? Promise.reject(full) : realFileSystem.create(file);
+    await record.start({ ...realFileSystem, create });
+    const { sequence } = record.open.service.store;
+    const refused = await record.call('restoreBackup', { backup: id, sequence });
+    expect(refused.ok ? '' : english.say(refused.refusal.message)).toBe(
+      'This backup could not be laid out beside your record, which is done before a restore: the disk is full. Nothing was changed.',
+    );
+    expect(await names()).toEqual(['Write report', 'Mail']);
+  });
+
   it('is done once where two are asked for at once: the other finds that the record has gone on', async () => {
     await begin('Write report');
     const first = await record.must('backUp', {});

@@ -65,6 +65,7 @@ export const backups = {
     'A newer version of RoutineLog made this backup. Nothing was changed: restore it with that version, or a later one.',
   'backups.unfinished': `The restore is decided, and could not be finished: ${diskError}. End RoutineLog, and start it again once that is fixed: it is finished then.`,
   'backups.unreadable': `This backup could not be read: ${diskErrorReading}. Nothing was changed.`,
+  'backups.notLaidDown': `This backup could not be laid out beside your record, which is done before a restore: ${diskError}. Nothing was changed.`,
   'backups.second': 'A second folder',
   'backups.secondAbout':
     'Keeps a copy of every backup elsewhere: on another disk, a stick, or in a folder that is synchronized.',
