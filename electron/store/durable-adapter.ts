@@ -49,6 +49,16 @@ const brace = 123;
 const pieceBytes = 16 * 1024;
 const smallBytes = 2 * 1024;
 
+/** Whether a file begins as one that carries its checksum. */
+export function carriesChecksum(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, opening.length) === opening;
+}
+
+/** Whether a file is as it was written, by the checksum that it carries. */
+export function isAsWritten(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, bodyAt) === `${opening}${checksum(bytes.subarray(bodyAt))}",`;
+}
+
 /** Whether a file was left by a write that did not finish. */
 export function isTemporary(name: string): boolean {
   return name.endsWith('.tmp') && /\.[0-9a-f]{12}\.tmp$/.test(name);
@@ -84,10 +94,8 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   async read(): Promise<Data | null> {
     const bytes = await this.#fs.read(this.#file);
     if (bytes === null) return null;
-    const body = bytes.subarray(bodyAt);
-    if (bytes.toString('latin1', 0, bodyAt) !== `${opening}${checksum(body)}",`)
-      throw new UnreadableFile(this.#file);
-    const version = this.#versionIn(body);
+    if (!isAsWritten(bytes)) throw new UnreadableFile(this.#file);
+    const version = this.#versionIn(bytes.subarray(bodyAt));
     if (version === null) throw new UnreadableFile(this.#file);
     if (version > this.#format.version) throw new NewerRecord(path.basename(this.#file));
     try {
