@@ -161,6 +161,24 @@ describe('the page of a day', () => {
     expect(world.dayPages.get(id)?.answers).toEqual([{ question: well, answer: '' }]);
   });
 
+  it('leaves out what is said beside what was, in order and once', () => {
+    const world = newWorld();
+    const leave = (time: string, start: string, end: string) =>
+      world.do(time, {
+        type: 'WritePage',
+        owner,
+        date,
+        changes: { leftOut: [{ start: at(start), end: at(end) }] },
+      });
+    leave('18:00', '12:00', '13:00');
+    leave('18:00', '09:00', '09:30');
+    expect(leave('18:01', '12:00', '13:00')).toEqual([]);
+    expect(world.dayPages.get(id)?.leftOut).toEqual([
+      { start: at('09:00'), end: at('09:30') },
+      { start: at('12:00'), end: at('13:00') },
+    ]);
+  });
+
   it('is closed on a day that has begun somewhere on earth, and on no later one', () => {
     const world = newWorld();
     const close = (time: string, day: string) => () => world.do(time, { type: 'CloseDay', owner, date: day });

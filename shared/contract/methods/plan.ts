@@ -72,6 +72,7 @@ export const plan = {
         .max(20)
         .optional(),
       note: fields.lines(20_000).optional(),
+      /** Beside those that are left out already. */
       leftOut: z
         .array(z.strictObject({ start: fields.instant, end: fields.instant }))
         .max(500)

@@ -3,6 +3,7 @@ import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { type Instant, shift } from '../../time/instant.ts';
+import type { Interval } from '../../time/interval.ts';
 import type { Answer, Baseline, BaselineBlock, DayPage, DayPageId } from '../day-page.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
@@ -14,12 +15,14 @@ interface Of {
   readonly date: LocalDate;
 }
 
-export interface PageText extends Pick<DayPage, 'note' | 'leftOut'> {
+export interface PageText extends Pick<DayPage, 'note'> {
   /**
    * By their place, all of them. One without an answer says only what is asked: what stands at its place stays, question and answer alike, as
    * another window may be writing there.
    */
   readonly answers: readonly (Pick<Answer, 'question'> & { readonly answer?: string | undefined })[];
+  /** Beside those that are left out already. */
+  readonly leftOut: DayPage['leftOut'];
 }
 
 export type PageCommand =
@@ -63,7 +66,7 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
       return write(page, { baseline: { at: now, by, blocks } }, 'baseline-frozen');
     }
     case 'WritePage':
-      return write(page, tidy(command.changes, page?.answers ?? []), 'page-written');
+      return write(page, tidy(command.changes, page ?? blank), 'page-written');
     case 'CloseDay':
       if (date > latestDate(now)) return refused('invalid-input', message('refusal.dayToCome'), 'date');
       return write(page, { closedAt: now }, 'day-closed');
@@ -107,14 +110,14 @@ const blank: Writable = { baseline: null, answers: [], note: '', leftOut: [], cl
 
 function tidy(
   { answers, note, leftOut }: Partial<PageText>,
-  standing: readonly Answer[],
+  standing: Pick<DayPage, keyof PageText>,
 ): Partial<Pick<DayPage, keyof PageText>> {
   return {
     ...(answers === undefined
       ? {}
-      : { answers: answers.map((each, at) => writtenAnswer(each, standing[at])) }),
+      : { answers: answers.map((each, at) => writtenAnswer(each, standing.answers[at])) }),
     ...(note === undefined ? {} : { note: note.trim() }),
-    ...(leftOut === undefined ? {} : { leftOut: [...leftOut].sort(byStart) }),
+    ...(leftOut === undefined ? {} : { leftOut: withMore(standing.leftOut, leftOut) }),
   };
 }
 
@@ -123,6 +126,12 @@ function writtenAnswer(
   standing: Answer | undefined,
 ): Answer {
   return answer === undefined ? (standing ?? { question, answer: '' }) : { question, answer: answer.trim() };
+}
+
+function withMore(standing: DayPage['leftOut'], more: DayPage['leftOut']): DayPage['leftOut'] {
+  const isThere = ({ start, end }: Interval) =>
+    standing.some((each) => each.start === start && each.end === end);
+  return [...standing, ...more.filter((each) => !isThere(each))].sort(byStart);
 }
 
 function byStart(one: { readonly start: Instant }, other: { readonly start: Instant }): number {
