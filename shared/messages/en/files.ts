@@ -43,9 +43,12 @@ export const files = {
     '{file} is damaged. It was moved to {aside}. What is recorded from now on bears another id of this device; nothing is lost.',
   'files.derivedDamaged':
     '{file} is damaged. It was moved to {aside}. It was made again from the journal and the sessions.',
+  'files.derivedOther':
+    '{file} is not the file that was written there last. It was moved to {aside}. It was made again from the journal and the sessions.',
   'files.derivedMissing': '{file} is missing. It was made again from the journal and the sessions.',
   'files.monthDamaged': `{file} is damaged, or of another month. It was moved to {aside}. ${remade}`,
   'files.monthOld': `{file} is older than it should be. It was moved to {aside}. ${remade}`,
+  'files.monthOther': `{file} is not the file that was written there last. It was moved to {aside}. ${remade}`,
   'files.monthMissing': `{file} is missing. ${remade}`,
   'files.journalMissing': 'The journal is missing. What the other files hold was kept.',
   'files.segmentDamaged':
