@@ -192,6 +192,17 @@ describe('a block on another day', () => {
     });
   });
 
+  it('of 24 hours stays so where the clock goes back, and has the length of the day where it goes on', () => {
+    expect(on('2026-10-17T02:00:00Z', '2026-10-18T02:00:00Z', 7)).toMatchObject({
+      start: at('2026-10-24T02:00:00Z'),
+      end: at('2026-10-25T02:00:00Z'),
+    });
+    expect(on('2026-03-20T03:00:00Z', '2026-03-21T03:00:00Z', 8)).toMatchObject({
+      start: at('2026-03-28T03:00:00Z'),
+      end: at('2026-03-29T02:00:00Z'),
+    });
+  });
+
   it('crosses midnight as it did', () => {
     expect(on('2026-11-20T22:00:00Z', '2026-11-21T01:00:00Z', 7)).toMatchObject({
       start: at('2026-11-27T22:00:00Z'),
