@@ -5,16 +5,16 @@ import { refuseUnknownExercise } from '../../shared/domain/exercise/decide.ts';
 import { isOwn } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { routineOf } from '../../shared/domain/routine/decide.ts';
-import { longestStretchMs } from '../../shared/domain/segments.ts';
-import { type Entry, firstStart, isActive, lastMoment, type Session } from '../../shared/domain/session.ts';
+import { type Entry, firstStart, type Session } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
-import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
+import { type Instant, instantFromMs, shift } from '../../shared/time/instant.ts';
 import type { SessionPage } from '../ports/record-readings.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { changedMeanwhile } from './catalogue.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';
 import { sessionIn } from './time-logs.ts';
+import { refuseStretch, timeSteps } from './workout-times.ts';
 
 /** What is absent is as the document's defaults, or, in an update, as it was. */
 export interface WorkoutInput {
@@ -27,13 +27,7 @@ export interface WorkoutInput {
 }
 
 const notFound = refused('not-found', message('refusal.sessionNotFound'));
-const notAfterStart = refused(
-  'end-not-after-start',
-  message('refusal.fieldNotAfter', { end: 'endTime', start: 'startTime' }),
-  'endTime',
-);
 const startKept = refused('invalid-input', message('refusal.fieldKept', { field: 'startTime' }), 'startTime');
-const tooLong = refused('invalid-input', message('refusal.stretchTooLong'), 'startTime');
 
 /**
  * Workout Sessions, Create Session: without `endTime` it runs from `startTime` on, beside whatever runs already. A routine of the owner's fills in
@@ -63,14 +57,8 @@ export function createWorkout(
     };
     const start = input.startTime ?? now;
     const end = input.endTime ?? null;
-    if (end !== null && end <= start) return notAfterStart;
-    if (msOf(end ?? now) - msOf(start) > longestStretchMs) return tooLong;
-    if (end === null && start > now)
-      return refused(
-        'invalid-input',
-        message('refusal.fieldToCome', { end: 'endTime', start: 'startTime' }),
-        'startTime',
-      );
+    const unfit = refuseStretch(start, end, now);
+    if (unfit !== null) return unfit;
     const decided = await draft.decide(
       end === null
         ? { type: 'BeginSession', ...description, at: input.startTime ?? null, others: 'allow' }
@@ -206,58 +194,4 @@ export function workoutCalendar(
       totalVolume: volume,
       duration: endedMinutes,
     }));
-}
-
-interface TimeSteps {
-  readonly amended: Changes | null;
-  readonly endedAt: Instant | null;
-}
-
-/** How a session gets the start and end that are input; `endTime` undefined and, for what is active, null leave the end as it is. */
-function timeSteps(
-  session: Session,
-  startTime: Instant | null,
-  endTime: Instant | null | undefined,
-  now: Instant,
-): Result<TimeSteps> {
-  const { progress } = session;
-  if (endTime === null && progress.status === 'ended')
-    return refused('invalid-input', message('refusal.fieldKept', { field: 'endTime' }), 'endTime');
-  const end = progress.status === 'ended' && progress.endedAt === endTime ? null : (endTime ?? null);
-  const start = startTime === firstStart(session) ? null : startTime;
-  if (start === null && end === null) return accepted({ amended: null, endedAt: null });
-  const from = start ?? firstStart(session);
-  if (from === null) return refused('not-active', message('refusal.notStartedYet'));
-  if (end !== null && end <= from) return notAfterStart;
-
-  const [first, ...rest] = session.segments;
-  if (first === undefined) {
-    // It runs, in its first stretch.
-    if (msOf(end ?? now) - msOf(from) > longestStretchMs && (start !== null || (end ?? now) > now))
-      return tooLong;
-    return accepted({ amended: start === null ? null : { openStart: start }, endedAt: end });
-  }
-  const moved = [{ start: from, end: first.end }, ...rest];
-  if (start !== null && msOf(first.end) - msOf(from) > longestStretchMs) return tooLong;
-  if (isActive(session)) {
-    if (end !== null && end < lastMoment(session))
-      return refused(
-        'end-not-after-start',
-        message('refusal.fieldBeforeLast', { field: 'endTime' }),
-        'endTime',
-      );
-    if (end !== null && end > now && msOf(end) - msOf(lastMoment(session)) > longestStretchMs) return tooLong;
-    return accepted({ amended: start === null ? null : { segments: moved }, endedAt: end });
-  }
-  if (end === null) return accepted({ amended: { segments: moved }, endedAt: null });
-  const kept = moved.filter((each) => each.start < end);
-  const last = kept.at(-1);
-  if (last === undefined) return notAfterStart;
-  if (progress.status === 'ended' && progress.whileInterrupted && end > last.end)
-    return refused('conflict', message('refusal.fieldWithinPause', { field: 'endTime' }), 'endTime');
-  if (msOf(end) - msOf(last.start) > longestStretchMs) return tooLong;
-  return accepted({
-    amended: { segments: [...kept.slice(0, -1), { start: last.start, end }] },
-    endedAt: null,
-  });
 }

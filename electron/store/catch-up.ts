@@ -37,22 +37,34 @@ export async function catchUp(
   { journalReader, rebuild, state, index, place, sessions, collections }: CatchUpParts,
   { isStateLost, isBehind, lost }: Found,
 ): Promise<boolean> {
-  let isIndexGood = index !== null && index.sequence >= state.sequence;
+  // One that goes beyond the state was left by a checkpoint that was cut off, or is another record's.
+  let isIndexGood =
+    index !== null && (isStateLost ? index.sequence >= state.sequence : index.sequence === state.sequence);
   for (const { folder, name } of lost)
     await collections.find(({ collection }) => collection.folder === folder)?.open(name);
+  let last = state.sequence;
   for await (const lines of isBehind ? journalReader.lines(state.replayFrom, state.sequence) : [])
     for (const line of lines) {
       const release = await memory.hold(memory.monthsOf([line.commit]));
       const followed = memory.apply(line);
       isIndexGood &&= followed;
+      last = line.sequence;
       release();
     }
+  // Where the journal has lost its end, the numbers of the commits that the index has are not given again.
+  if (!isStateLost && place.problems.length === 0) memory.sequence = last;
+  const beyond = collections.flatMap((months) => months.beyond.map((name) => ({ months, name })));
+  const { ofAnother, purged } = memory.ahead.settle(memory.world.isBuried, beyond);
+  for (const stream of purged) memory.purged(stream);
+  for (const { months, name } of ofAnother) await months.replace(name);
+  if (!isStateLost) settle(collections);
   await bury(memory, collections);
   await foldAnew(memory, rebuild, place);
   if (isStateLost) await searchMonths(memory, sessions, collections);
   else
     for (const id of new Set([...state.active, ...memory.uncertain]))
       memory.noteActive(id, await thingIn(sessions, id));
+  if (isStateLost) settle(collections);
   await sessions.open(place.clock.now().slice(0, 7));
   return isIndexGood;
 }
@@ -72,4 +84,8 @@ async function searchMonths(
         if (isOf(sessions.collection, months.collection.kind, thing)) memory.noteActive(row.id, thing);
       }
     }
+}
+
+function settle(collections: readonly Months<Thing>[]): void {
+  for (const months of collections) months.settle();
 }

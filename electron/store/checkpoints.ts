@@ -68,6 +68,7 @@ export class Checkpoints {
   /** Why the last checkpoint failed. */
   #notWritten: StoreProblem | null = null;
   #checkpointed: number | null;
+  #indexChecksum: string | null;
   /** The open segment that was noted last. */
   #noted: number | null = null;
   /** As it was last written, or read. */
@@ -79,6 +80,7 @@ export class Checkpoints {
     this.#memory = memory;
     this.#checkpointed = parts.checkpointed;
     this.#state = parts.state;
+    this.#indexChecksum = parts.state.checksums?.['']?.[indexFile] ?? null;
     this.#toErase = new Map(parts.state.toErase.map((each) => [streamKey(each), each]));
     this.#told = new Set(parts.state.told);
   }
@@ -193,11 +195,27 @@ export class Checkpoints {
           return month === undefined ? [] : [() => months.write(name, month)];
         }),
       );
-      await new Low<IndexFile | null>(adapterFor(place, indexFile, indexFormat), index.frozen()).write();
+      const adapter = adapterFor(place, indexFile, indexFormat);
+      await new Low<IndexFile | null>(adapter, index.frozen()).write();
+      this.#indexChecksum = adapter.checksum;
       for (const write of frozen) await write();
     } else if (this.#state.replayFrom === replayFrom && this.#state.begun === journal.open) return;
     const months = Object.fromEntries(collections.map((each) => [each.collection.folder, each.written()]));
-    await this.#writeState({ sequence, replayFrom, registry, active, months, toErase, seen, clock });
+    const checksums = Object.fromEntries(
+      collections.map((each) => [each.collection.folder, each.checksums()]),
+    );
+    if (this.#indexChecksum !== null) checksums[''] = { [indexFile]: this.#indexChecksum };
+    await this.#writeState({
+      sequence,
+      replayFrom,
+      registry,
+      active,
+      months,
+      checksums,
+      toErase,
+      seen,
+      clock,
+    });
     this.#checkpointed = sequence;
   }
 

@@ -49,6 +49,22 @@ const brace = 123;
 const pieceBytes = 16 * 1024;
 const smallBytes = 2 * 1024;
 
+/** Whether a file begins as one that carries its checksum. */
+export function carriesChecksum(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, opening.length) === opening;
+}
+
+/** Whether a file is as it was written, by the checksum that it carries. */
+export function isAsWritten(bytes: Buffer): boolean {
+  return checksumIn(bytes) !== null;
+}
+
+/** The checksum that a file carries; null where it is none of what is in it. */
+function checksumIn(bytes: Buffer): string | null {
+  const found = checksum(bytes.subarray(bodyAt));
+  return bytes.toString('latin1', 0, bodyAt) === `${opening}${found}",` ? found : null;
+}
+
 /** Whether a file was left by a write that did not finish. */
 export function isTemporary(name: string): boolean {
   return name.endsWith('.tmp') && /\.[0-9a-f]{12}\.tmp$/.test(name);
@@ -64,6 +80,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #format: FileFormat<Data>;
   readonly #keepOlder: KeepOlder;
   readonly #assure: () => Promise<void>;
+  #checksum: string | null = null;
 
   /** `keepOlder`: called before a file of an earlier version is replaced. `assure`: rejects where nothing may be written. */
   constructor(
@@ -80,19 +97,24 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     this.#keepOlder = keepOlder;
   }
 
+  /** Of the file as it was last read or written here: tells one whole file from another. Null before that. */
+  get checksum(): string | null {
+    return this.#checksum;
+  }
+
   /** Null when there is no such file. Rejects with `UnreadableFile` for one that is damaged, with `NewerRecord` for one of a later version. */
   async read(): Promise<Data | null> {
     const bytes = await this.#fs.read(this.#file);
     if (bytes === null) return null;
-    const body = bytes.subarray(bodyAt);
-    if (bytes.toString('latin1', 0, bodyAt) !== `${opening}${checksum(body)}",`)
-      throw new UnreadableFile(this.#file);
-    const version = this.#versionIn(body);
+    const found = checksumIn(bytes);
+    if (found === null) throw new UnreadableFile(this.#file);
+    const version = this.#versionIn(bytes.subarray(bodyAt));
     if (version === null) throw new UnreadableFile(this.#file);
     if (version > this.#format.version) throw new NewerRecord(path.basename(this.#file));
     try {
       // The opening brace takes the comma's place: to put the text together would copy all of it.
       bytes[bodyAt - 1] = brace;
+      this.#checksum = found;
       return this.#format.decode(bytes.subarray(bodyAt - 1), version);
     } catch (error) {
       throw error instanceof OutdatedFile ? error : new UnreadableFile(this.#file);
@@ -123,7 +145,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     const file = await this.#create(temporary);
     try {
       try {
-        await this.#put(file, encoded);
+        this.#checksum = await this.#put(file, encoded);
         await file.syncData();
       } finally {
         await file.close();
@@ -137,21 +159,27 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     await this.#fs.syncFolder(path.dirname(this.#file));
   }
 
-  /** A file that fits into one write is written as one. Of a larger one the checksum, and with it the beginning, is written last. */
-  async #put(file: OpenFile, encoded: Iterable<Uint8Array>): Promise<void> {
+  /**
+   * Answers the checksum. A file that fits into one write is written as one. Of a larger one the checksum, and with it the beginning, is written
+   * last.
+   */
+  async #put(file: OpenFile, encoded: Iterable<Uint8Array>): Promise<string> {
     const { name, version } = this.#format;
     const head = Buffer.from(`"format":"${name}","version":${version},`);
     let sum = 0;
     let position = bodyAt;
     for (const piece of inPieces(withHead(head, encoded))) {
       sum = checksumOn(sum, piece);
-      if (position === bodyAt && piece.byteLength < pieceBytes)
-        return writeFully(file, Buffer.concat([opened(sum), piece]), 0);
+      if (position === bodyAt && piece.byteLength < pieceBytes) {
+        await writeFully(file, Buffer.concat([opened(sum), piece]), 0);
+        return checksumText(sum);
+      }
       await writeFully(file, piece, position);
       position += piece.byteLength;
       await setImmediate();
     }
     await writeFully(file, opened(sum), 0);
+    return checksumText(sum);
   }
 
   /** The folder may have been removed by hand. */

@@ -72,33 +72,32 @@ export class History {
   async page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {
     const index = this.#source.index();
     const book = this.#source.labels(filter.owner);
-    const sessions: Session[] = [];
-    let total = 0;
-    const isFull = () => sessions.length === limit;
-    const take = (candidate: Candidate) => {
-      total += 1;
-      if (total > offset && !isFull()) sessions.push(candidate.read());
-    };
-    const { owner: _owner, since: _since, before: _before, ...more } = filter;
-    const isOfTime = Object.keys(more).length === 0;
-    if (filter.trashed !== true) {
-      for (const [month, count] of index.months(filter.owner)) {
-        if (isBeyond(month, filter)) continue;
-        // The index knows how many sessions a month has: one that is wanted whole is opened only for those on the page.
-        const counted = isOfTime && isWithin(month, filter) ? total + count : null;
-        if (counted === null || (counted > offset && !isFull()))
-          for (const each of await this.#candidates(filter.owner, month)) {
-            if (matches(each, filter, book)) take(each);
-            if (counted !== null && isFull()) break;
-          }
-        total = counted ?? total;
-      }
-    }
+    const page = new FilledPage(offset, limit);
+    if (filter.trashed !== true) await this.#fill(page, filter, book);
     if (filter.since === undefined && filter.before === undefined) {
       const ids = filter.trashed === true ? index.trash(filter.owner) : index.unstarted(filter.owner);
-      for (const each of await this.#named(ids)) if (matches(each, filter, book)) take(each);
+      for (const each of await this.#named(ids)) if (matches(each, filter, book)) page.take(each);
     }
-    return { sessions, total };
+    return { sessions: page.sessions, total: page.total };
+  }
+
+  /** With what started, month by month. */
+  async #fill(page: FilledPage, filter: SessionFilter, book: LabelBook): Promise<void> {
+    for (const [month, count] of this.#source.index().months(filter.owner)) {
+      if (isBeyond(month, filter)) continue;
+      // The index knows how many sessions a month has: one that is wanted whole is opened only for those on the page.
+      const isWantedWhole = isOfTimeAlone(filter) && isWithin(month, filter);
+      if (isWantedWhole && !page.reaches(count)) {
+        page.skip(count);
+        continue;
+      }
+      const counted = page.total + count;
+      for (const each of await this.#candidates(filter.owner, month)) {
+        if (isWantedWhole && page.isFull) break;
+        if (matches(each, filter, book)) page.take(each);
+      }
+      if (isWantedWhole) page.skip(counted - page.total);
+    }
   }
 
   async *all(owner: OwnerId): AsyncIterable<Session> {
@@ -126,6 +125,46 @@ export class History {
     }
     return found.sort(newestFirst);
   }
+}
+
+/** A page that is filled with what is found, in its order. */
+class FilledPage {
+  readonly sessions: Session[] = [];
+  readonly #offset: number;
+  readonly #limit: number;
+  #total = 0;
+
+  constructor(offset: number, limit: number) {
+    this.#offset = offset;
+    this.#limit = limit;
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  get isFull(): boolean {
+    return this.sessions.length === this.#limit;
+  }
+
+  /** Whether some of the next `count` are on the page. */
+  reaches(count: number): boolean {
+    return !this.isFull && this.#total + count > this.#offset;
+  }
+
+  take(candidate: Candidate): void {
+    this.#total += 1;
+    if (this.#total > this.#offset && !this.isFull) this.sessions.push(candidate.read());
+  }
+
+  /** None of these is on the page. */
+  skip(count: number): void {
+    this.#total += count;
+  }
+}
+
+function isOfTimeAlone({ owner: _owner, since: _since, before: _before, ...more }: SessionFilter): boolean {
+  return Object.keys(more).length === 0;
 }
 
 /** Merges sessions that are in order with others, each to where its start belongs. */

@@ -7,6 +7,7 @@ import type { Thing } from '../../shared/domain/commit.ts';
 import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
+import { whyNotAsWritten } from './as-written.ts';
 import { type Collection, isOf } from './collection.ts';
 import {
   adapterFor,
@@ -20,6 +21,9 @@ import { type DurableAdapter, UnreadableFile } from './durable-adapter.ts';
 import { emptyMonth, Month } from './month.ts';
 import { type FrozenMonth, monthFormat } from './month-file.ts';
 
+/** Why a file cannot be used. */
+type MonthProblem = 'files.monthDamaged' | 'files.monthOld' | 'files.monthOther';
+
 /** Months kept in memory though nothing in them changed. */
 const kept = 3;
 
@@ -29,6 +33,15 @@ export type MonthFromJournal = (
   month: string,
 ) => Promise<{ readonly things: ReadonlyMap<string, Thing>; readonly sequence: number }>;
 
+/** The months as the state has them. */
+export interface WrittenMonths {
+  /** Those that there must be files of, and up to which commit each was written; null while there is none yet. */
+  readonly sequences: Map<string, number | null>;
+  readonly checksums: Readonly<Record<string, string>>;
+  /** The commit up to which the state goes; null where it knows of no checksums. */
+  readonly through: number | null;
+}
+
 export class Months<Value extends Thing> {
   readonly collection: Collection<Value>;
   readonly #place: StoreContext;
@@ -36,17 +49,20 @@ export class Months<Value extends Thing> {
   readonly #onRemade: () => void;
   /** And the commit up to which the file of each was written; null while there is none yet. */
   readonly #known: Map<string, number | null>;
+  readonly #checksums: Map<string, string>;
+  #through: number | null;
+  /** Files that go beyond the state. */
+  readonly #beyond = new Map<string, { readonly sequence: number; readonly checksum: string }>();
   /** In the order of their last use. */
   readonly #loaded = new Map<string, Month<Value>>();
   readonly #loading = new Map<string, Promise<Month<Value>>>();
   /** Months that must stay, and for how many they must. */
   readonly #held = new Map<string, number>();
 
-  /** `known`: the months that there must be files of, and up to which commit each was written. */
   constructor(
     place: StoreContext,
     collection: Collection<Value>,
-    known: Map<string, number | null>,
+    { sequences, checksums, through }: WrittenMonths,
     fromJournal: MonthFromJournal,
     /** A month had to be made again: what is counted of it elsewhere may be more than there is. */
     onRemade: () => void,
@@ -54,7 +70,9 @@ export class Months<Value extends Thing> {
     this.#onRemade = onRemade;
     this.collection = collection;
     this.#place = place;
-    this.#known = known;
+    this.#known = sequences;
+    this.#checksums = new Map(Object.entries(checksums));
+    this.#through = through;
     this.#fromJournal = fromJournal;
   }
 
@@ -70,6 +88,11 @@ export class Months<Value extends Thing> {
       if (sequence !== null) written[month] = sequence;
     }
     return written;
+  }
+
+  /** For the state: the checksums of these files. */
+  checksums(): Record<string, string> {
+    return Object.fromEntries(this.#checksums);
   }
 
   /** Every month with the last commit that it has; `changes`: how many it has taken that its file does not have, or 0. */
@@ -134,6 +157,28 @@ export class Months<Value extends Thing> {
     this.#onRemade();
   }
 
+  /** Makes a month again whose file is not of this record, whatever it has taken since it was read. */
+  async replace(month: string): Promise<void> {
+    this.#loaded.delete(month);
+    this.#beyond.delete(month);
+    await this.remake(month);
+  }
+
+  /** Those in memory whose files have commits that the state does not. */
+  get beyond(): readonly string[] {
+    return this.#through === null ? [] : [...this.#beyond.keys()];
+  }
+
+  /** All that the state did not have has been replayed: from now on a file that goes beyond what is known of it is not of this record. */
+  settle(): void {
+    for (const [month, { sequence, checksum }] of this.#beyond) {
+      this.#known.set(month, sequence);
+      this.#checksums.set(month, checksum);
+    }
+    this.#beyond.clear();
+    if (this.#through !== null) this.#through = Number.POSITIVE_INFINITY;
+  }
+
   /** Loads months and keeps them until the answer is called. */
   async hold(months: ReadonlySet<string>): Promise<() => void> {
     const count = (month: string, by: number) => this.#held.set(month, (this.#held.get(month) ?? 0) + by);
@@ -164,9 +209,10 @@ export class Months<Value extends Thing> {
 
   /** Writes a month as it was when it was frozen. */
   async write(month: string, frozen: FrozenMonth<Value>): Promise<void> {
-    const db = new Low<FrozenMonth<Value> | null>(this.#adapter(month), frozen);
-    await db.write();
+    const adapter = this.#adapter(month);
+    await new Low<FrozenMonth<Value> | null>(adapter, frozen).write();
     this.#known.set(month, frozen.sequence);
+    if (adapter.checksum !== null) this.#checksums.set(month, adapter.checksum);
     const loaded = this.#loaded.get(month);
     if (loaded !== undefined && loaded.sequence === frozen.sequence) loaded.dirty = false;
     this.#forgetSome();
@@ -208,8 +254,9 @@ export class Months<Value extends Thing> {
   }
 
   /** Null when there is no file, why not when it cannot be used. */
-  async #readFile(month: string): Promise<Month<Value> | 'files.monthDamaged' | 'files.monthOld' | null> {
-    const db = new Low<FrozenMonth<Value> | null>(this.#adapter(month), null);
+  async #readFile(month: string): Promise<Month<Value> | MonthProblem | null> {
+    const adapter = this.#adapter(month);
+    const db = new Low<FrozenMonth<Value> | null>(adapter, null);
     try {
       await db.read();
     } catch (error) {
@@ -217,9 +264,12 @@ export class Months<Value extends Thing> {
       throw error;
     }
     if (db.data === null) return null;
-    return db.data.sequence < (this.#known.get(month) ?? 0)
-      ? 'files.monthOld'
-      : new Month(this.collection, db.data);
+    const written = { sequence: this.#known.get(month) ?? 0, checksum: this.#checksums.get(month) };
+    const found = { sequence: db.data.sequence, checksum: adapter.checksum ?? '' };
+    const why = whyNotAsWritten(found, written, this.#through);
+    if (why !== null) return why === 'older' ? 'files.monthOld' : 'files.monthOther';
+    if (found.sequence > written.sequence) this.#beyond.set(month, found);
+    return new Month(this.collection, db.data);
   }
 
   /** What the journal has of a month. Whatever is a thing of this kind there, its own evolve has made. */

@@ -13,6 +13,7 @@ import { message } from '../../shared/messages/message.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import { whyNotAsWritten } from './as-written.ts';
 import { finishRestore } from './backups/restore.ts';
 import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
@@ -31,7 +32,7 @@ import {
 } from './data-folder.ts';
 import { openDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
-import { type FileFormat, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
+import { type DurableAdapter, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Hold } from './hold.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
@@ -120,7 +121,11 @@ async function openHeld(
     new Months(
       place,
       collection,
-      commitsOfFiles(names, known.months[collection.folder] ?? {}),
+      {
+        sequences: commitsOfFiles(names, known.months[collection.folder] ?? {}),
+        checksums: known.checksums?.[collection.folder] ?? {},
+        through: known.checksums === undefined ? null : known.sequence,
+      },
       ({ kind, home }, month) =>
         rebuild.things(
           kind,
@@ -185,10 +190,11 @@ async function findRecord(
   definitions: readonly Collection[],
   journalReader: JournalReader,
 ): Promise<FoundRecord> {
+  const indexAdapter = adapterFor(place, indexFile, indexFormat);
   const [listings, stateFound, indexFound] = await Promise.all([
     listFolders(place, definitions),
-    find(place, stateFile, stateFormat),
-    find(place, indexFile, indexFormat),
+    find(adapterFor(place, stateFile, stateFormat)),
+    find(indexAdapter),
   ]);
   const segments = listings.get(journalFolder) ?? [];
   const newestSegment = await journalReader.newestSegment(segments);
@@ -198,7 +204,8 @@ async function findRecord(
   const isEmpty = there.every((names) => names.length === 0);
   const isNew = newestSegment === null && isEmpty;
   const state = await orSetAside(place, stateFile, stateFound, isNew);
-  const index = await orSetAside(place, indexFile, indexFound, isNew);
+  const wholeIndex = await orSetAside(place, indexFile, indexFound, isNew);
+  const index = await unlessAnother(place, wholeIndex, indexAdapter.checksum, state);
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, message('files.journalMissing'));
   return { there, newestSegment, lastCounted, isNew, state, index };
@@ -238,11 +245,9 @@ function openJournal(place: StoreContext, device: DeviceId, lastNumber: number, 
 
 /** What a file holds, null when there is none or it is to be made again without a word, or why it cannot be used. */
 async function find<Data>(
-  place: StoreContext,
-  file: string,
-  format: FileFormat<Data>,
+  adapter: DurableAdapter<Data>,
 ): Promise<Data | UnreadableFile | OutdatedFile | null> {
-  const db = new Low<Data | null>(adapterFor(place, file, format), null);
+  const db = new Low<Data | null>(adapter, null);
   try {
     await db.read();
     return db.data;
@@ -268,4 +273,19 @@ async function orSetAside<Data>(
   }
   if (found === null && !isNew) report(place, 'missing', file, message('files.derivedMissing', { file }));
   return found;
+}
+
+/** An older index is made again without a word: a checkpoint that was cut off leaves one. */
+async function unlessAnother(
+  place: StoreContext,
+  index: IndexFile | null,
+  checksum: string | null,
+  state: StateFile | null,
+): Promise<IndexFile | null> {
+  if (index === null || state === null) return index;
+  const written = { sequence: state.sequence, checksum: state.checksums?.['']?.[indexFile] };
+  if (whyNotAsWritten({ sequence: index.sequence, checksum }, written, state.sequence) !== 'another')
+    return index;
+  await setAside(place, indexFile, (aside) => message('files.derivedOther', { file: indexFile, aside }));
+  return null;
 }

@@ -25,6 +25,7 @@ import { registryAfter } from '../../shared/domain/registry-after.ts';
 import { byFirstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
+import { AheadMonths } from './ahead-months.ts';
 import { isBuried } from './buried.ts';
 import type { Present } from './checkpoints.ts';
 import { DayIndex } from './day-index.ts';
@@ -84,6 +85,8 @@ export class RecordInMemory {
   #registry: Registry;
   /** Sessions whose month had more commits than the state: whether they are active has to be looked up. */
   readonly uncertain = new Set<SessionId>();
+  /** Months that had commits which the state had not. */
+  readonly ahead = new AheadMonths();
   /** Streams that have to be folded again, by `streamKey`. */
   readonly toFold = new Set<string>();
   /** Another device has purged something, of which only the tombstone is known here. */
@@ -167,14 +170,15 @@ export class RecordInMemory {
     let { streams } = commit;
     for (const part of commit.streams) {
       if (isInRegistry(part.kind)) continue;
-      const month = this.home(part.kind, part.id)?.month;
+      const home = this.home(part.kind, part.id);
+      const month = home?.month;
       if (month !== undefined && month.sequence < sequence) continue;
       streams = streams.filter((each) => each !== part);
-      if (month !== undefined) {
+      if (home !== null && month !== undefined) {
         if (isIndexBehind) hasFollowed = false;
         this.uncertain.add(part.id);
-        const now = month.get(part.id);
-        if (now === undefined) this.#parts.onPurged({ kind: part.kind, id: part.id });
+        const isLast = month.sequence === sequence;
+        this.ahead.note(home, part, commit, { now: month.get(part.id), isLast });
         // The month has this commit, but the recent names of the state may not.
         if (isSessionPart(part)) this.registry = withNamesOf(this.registry, part.id, part.events);
       }
@@ -195,6 +199,11 @@ export class RecordInMemory {
       else this.clock.meet(commit, msOf(this.#parts.clock.now()));
     }
     return hasFollowed;
+  }
+
+  /** A thing is gone from the files, and is to be erased from the journal too. */
+  purged(stream: Stream): void {
+    this.#parts.onPurged(stream);
   }
 
   change(change: Change, sequence: number, isIndexBehind: boolean): void {

@@ -35,6 +35,8 @@ export interface StateFile {
   readonly active: readonly string[];
   /** By the collection's folder: the months that there are files of, and the commit up to which each was written. */
   readonly months: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The checksums of these files, and under '' that of the index, by its name. States that were written before there were any have none. */
+  readonly checksums?: Checksums;
   /** What was purged and has not been removed from every file yet. */
   readonly toErase: readonly Stream[];
   /** Per device the numbers of its commits that are here: `[5, 9]` are 1 to 5, and 9. */
@@ -42,6 +44,9 @@ export interface StateFile {
   /** The hybrid logical clock of the last commit, as `hlcOf` writes it. */
   readonly clock: string;
 }
+
+/** By the collection's folder, then by month. */
+export type Checksums = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A thing by its kind and id. */
 export interface Stream {
@@ -100,7 +105,7 @@ export const stateShape = objectWith(
     seen: recordOf(listOf(amount)),
     clock: text,
   },
-  { begun: anyOf(count, orNull(count)), told: listOf(text) },
+  { begun: anyOf(count, orNull(count)), told: listOf(text), checksums: recordOf(recordOf(text)) },
 );
 
 function isState(data: unknown): data is StateFile {

@@ -5,9 +5,11 @@ import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { useNeighbours } from './neighbours.ts';
 import { useFormNow, useSpeech } from './page-context.ts';
+import { readStretch } from './read-stretch.ts';
 import { longestStretch } from './SplitField.tsx';
-import { type Place, readStretch, stepped, stretchDraft, tidied, typedInto } from './stretch-draft.ts';
+import { type Place, stretchDraft } from './stretch-draft.ts';
 import { TypedField } from './TypedField.tsx';
+import { stepped, tidied, typedInto } from './typed-stretch.ts';
 
 export interface MoveFieldProps {
   readonly session: Session;

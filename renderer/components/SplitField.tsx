@@ -5,8 +5,10 @@ import type { Session } from '../../shared/domain/session.ts';
 import { type Instant, instantFromMs, later, msOf } from '../../shared/time/instant.ts';
 import { localMinuteOf } from '../../shared/time/local-time.ts';
 import { useFormNow, useSpeech } from './page-context.ts';
-import { type Place, readStretch, stepped, stretchDraft, tidied, typedInto } from './stretch-draft.ts';
+import { readStretch } from './read-stretch.ts';
+import { type Place, stretchDraft } from './stretch-draft.ts';
 import { TypedField } from './TypedField.tsx';
+import { stepped, tidied, typedInto } from './typed-stretch.ts';
 
 export interface SplitFieldProps {
   readonly session: Session;

@@ -7,19 +7,11 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { localMinuteOf, type Occurrence, offsetAt, type Reading } from '../../shared/time/local-time.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
+import { readStretch } from './read-stretch.ts';
 import { fieldOf, problemOf } from './session-draft.ts';
-import {
-  type EndName,
-  hasSeconds,
-  type Known,
-  type Place,
-  readStretch,
-  type StretchDraft,
-  stepped,
-  tidied,
-  typedInto,
-} from './stretch-draft.ts';
+import type { EndName, Known, Place, StretchDraft } from './stretch-draft.ts';
 import { TypedField } from './TypedField.tsx';
+import { hasSeconds, stepped, tidied, typedInto } from './typed-stretch.ts';
 
 export interface StretchFieldProps {
   readonly stretch: StretchDraft;

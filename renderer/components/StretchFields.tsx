@@ -8,9 +8,10 @@ import { type Instant, msOf } from '../../shared/time/instant.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
 import { ReasonInput } from './ReasonField.tsx';
+import { readStretch } from './read-stretch.ts';
 import { StretchField } from './StretchField.tsx';
 import { addedStretch, interruptionAfter, knownOf, type SessionDraft } from './session-draft.ts';
-import { type Place, readStretch, type StretchDraft } from './stretch-draft.ts';
+import type { Place, StretchDraft } from './stretch-draft.ts';
 
 export interface StretchFieldsProps {
   readonly session: Session;

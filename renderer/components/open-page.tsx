@@ -171,7 +171,8 @@ function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'word
         </p>
       )}
       {children}
-      {snapshot !== null && <StateAnnouncer snapshot={snapshot} />}
+      {/* Settings show no questions. */}
+      {snapshot !== null && <StateAnnouncer snapshot={snapshot} asks={title !== 'page.settings'} />}
     </>
   );
 }

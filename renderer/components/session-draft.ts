@@ -9,14 +9,8 @@ import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { type EntryDraft, entryDrafts, readEntries } from './entry-draft.ts';
-import {
-  type Known,
-  type Place,
-  readStretch,
-  type StretchDraft,
-  type StretchRead,
-  stretchDraft,
-} from './stretch-draft.ts';
+import { readStretch, type StretchRead } from './read-stretch.ts';
+import { type Known, type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
 import { chosenTask, type TaskChoice } from './task-choice.ts';
 
 export interface SessionDraft {

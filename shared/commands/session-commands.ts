@@ -119,6 +119,7 @@ export const sessionCommands = {
             },
             isRequired: false,
           },
+          question: { ...text, value: 'QUESTION', about: 'verb.answer.question' },
           at: { ...moment, about: 'verb.answer.at' },
           reason: { ...reason, about: 'verb.answer.reason' },
           to: { ...text, value: 'NAME', about: 'verb.answer.to' },

@@ -526,7 +526,42 @@ describe('the answer to a question', () => {
     record.clock.set(at('2026-11-16T22:00:00Z'));
     await run(['start', 'Watch']);
     record.clock.set(at('2026-11-20T09:00:00Z'));
-    expect(await run(['answer', 'ended', '--at', '23:30'])).toEqual(['Ended Watch, Mon 23:30, 30 min.']);
+    expect(await run(['answer', 'ended', '--at', '23:30'])).toEqual([
+      '“Watch” has been running since Mon 23:00. Is Tue 02:00 when it ended?',
+      'Ended Watch, Mon 23:30, 30 min.',
+    ]);
+  });
+
+  it('is to the question that is named, whichever is asked by then', async () => {
+    await record.must('changeSettings', { whenAnotherStarts: 'allow' });
+    await run(['start', 'Radio']);
+    record.clock.forward(1);
+    await run(['start', 'Watch']);
+    record.clock.set(at('2026-11-20T20:00:00Z'));
+    const list = await run(['answer']);
+    const named = (line: string | undefined) => /--question (\w+)$/.exec(line ?? '')?.[1] ?? '';
+    const [radio, watch] = [named(list[1]), named(list[3])];
+    expect(list).toEqual([
+      expect.stringContaining('“Radio” has been running'),
+      `Answer: routinelog answer still|ended --question ${radio}`,
+      expect.stringContaining('“Watch” has been running'),
+      `Answer: routinelog answer still|ended --question ${watch}`,
+    ]);
+    expect(await run(['answer', 'ended', '--at', '10:30'])).toEqual([
+      'exit 1',
+      'There are 2 questions. Say which one you mean with --question. To list them: routinelog answer',
+    ]);
+    expect(await run(['answer', 'ended', '--at', '10:30', '--question', radio])).toEqual([
+      list[0],
+      'Ended Radio at 10:30, 30 min.',
+    ]);
+    expect(await run(['answer', 'ended', '--at', '10:40', '--question', radio])).toEqual([
+      'exit 1',
+      'That question is no longer open. To list those that are: routinelog answer',
+    ]);
+    // The only one is meant where none is named, and it is said which one that was.
+    expect(await run(['answer', 'still'])).toEqual([list[2], 'Watch goes on.']);
+    expect(await run(['answer'])).toEqual(['There are no questions.']);
   });
 
   it('has its time by the clock that the question is said by', async () => {
@@ -535,7 +570,9 @@ describe('the answer to a question', () => {
     record.clock.forward(480);
     record.clock.travel('Pacific/Honolulu');
     expect((await run(['answer']))[0]).toContain('since 18:00 (Tokyo)');
-    expect(await run(['answer', 'ended', '--at', '19:15'])).toEqual(['Ended Tea at 19:15 (Tokyo), 1 h 15.']);
+    expect((await run(['answer', 'ended', '--at', '19:15'])).at(-1)).toBe(
+      'Ended Tea at 19:15 (Tokyo), 1 h 15.',
+    );
   });
 
   it('takes no time where it is that it ended when it was interrupted', async () => {

@@ -213,6 +213,63 @@ describe('a month', () => {
   });
 });
 
+describe('a file of another record, made in the same way at the same times,', () => {
+  /** And five commits that no file but the journal has. */
+  async function killed() {
+    const { disk, clock } = await twoMonths();
+    const open = await openLeft(disk, clock);
+    await must(open, 'begin', { name: 'November 4' });
+    await must(open, 'end', {});
+    await must(open, 'planBlock', { title: 'Plan', start: clock.now(), end: '2026-11-20T09:00:00.000Z' });
+    return { disk: disk.copy(), clock };
+  }
+
+  const seen = async (open: Open) => (await sessionsOf(open)).map(({ id, name }) => `${name} ${id}`).sort();
+  const counted = (open: Open) =>
+    open.service.store
+      .calendar(open.service.owner(), '2026-01-01', '2026-12-31')
+      .reduce((sum, day) => sum + day.sessions, 0);
+
+  it.each([
+    ['a month', /\/sessions\/2026-10\.json/, 'closed', twoMonths],
+    ['the newest month', /\/sessions\/2026-11\.json/, 'closed', twoMonths],
+    ['the index', /\/index\.json/, 'closed', twoMonths],
+    ['a month', /\/sessions\/2026-10\.json/, 'killed', killed],
+    ['the newest month', /\/sessions\/2026-11\.json/, 'killed', killed],
+    ['the index', /\/index\.json/, 'killed', killed],
+  ])(
+    '%s (%s), in the place of that of a record that was %s: is put aside and named, and nothing is lost or counted twice',
+    async (_what, file, _how, make) => {
+      const { disk, clock } = await make();
+      const own = await seen(await openLeft(disk.copy(), clock));
+      const [name = ''] = files(disk, file);
+      disk.put(name, (await make()).disk.content(name));
+      let open = await openLeft(disk, clock);
+      expect(await seen(open)).toEqual(own);
+      expect(counted(open)).toBe(own.length);
+      expect(await told(open)).toContain(name.slice(folder.length + 1));
+      await open.close();
+      open = await openLeft(disk, clock);
+      expect(await seen(open)).toEqual(own);
+      expect((await open.service.store.verify()).differences.map(english.say)).toEqual([]);
+    },
+  );
+
+  it('that has more commits than this one: what is left out of it is not taken for purged, and stays in the journal', async () => {
+    const { disk, clock } = await killed();
+    const own = await seen(await openLeft(disk.copy(), clock));
+    const other = await killed();
+    const more = await openLeft(other.disk, other.clock);
+    for (const name of ['One', 'Two', 'Three', 'Four', 'Five']) await must(more, 'create', { name });
+    await more.close();
+    disk.put(`${folder}/sessions/2026-11.json`, other.disk.content(`${folder}/sessions/2026-11.json`));
+    const open = await openLeft(disk, clock);
+    expect(await seen(open)).toEqual(own);
+    const journal = files(disk, /\/journal\//).map((file) => textOf(disk, file));
+    for (const line of own) expect(journal.join('\n')).toContain(line.split(' ').at(-1));
+  });
+});
+
 describe('what a later version wrote', () => {
   /** The last line of the newest segment, changed and sealed again. */
   function withLast(disk: MemoryDisk, change: (json: string) => string): MemoryDisk {

@@ -201,6 +201,24 @@ describe('quick start', () => {
     await told(page).filter({ hasText: expected }).waitFor();
   });
 
+  it('says what it understood once, however many parts of it change', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('2 h review');
+    await told(page).filter({ hasText: 'is part of the name' }).waitFor();
+    // A screen reader says all of the region for each piece that comes into it.
+    const pieces = await told(page).evaluateHandle((region) => {
+      const heard: string[] = [];
+      new MutationObserver((changes) => {
+        for (const { addedNodes, target } of changes)
+          for (const _piece of addedNodes) if (region.contains(target)) heard.push(region.textContent ?? '');
+      }).observe(region, { childList: true, subtree: true });
+      return heard;
+    });
+    await field(page).fill('2 h ago #thesis');
+    await told(page).filter({ hasText: 'Give it a name as well.' }).waitFor();
+    await expect.poll(() => pieces.jsonValue()).toHaveLength(1);
+  });
+
   it('keeps what it understood in sight while the list is open', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('ma');
@@ -242,7 +260,11 @@ describe('quick start', () => {
     await field(page).fill('30m ago mai');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.getByRole('group', { name: /overlaps “Errand”/ }).waitFor();
+    const asked = page.getByRole('group', { name: /overlaps “Errand”/ });
+    await asked.waitFor();
+    // It is said as the name of what has the focus, and so by nothing beside.
+    await expect.poll(() => asked.evaluate((group) => group === document.activeElement)).toBe(true);
+    expect(await asked.getByRole('status').count()).toBe(0);
     await expect.poll(() => field(page).inputValue()).toBe('30m ago mai');
     await page.getByRole('button', { name: 'Trim the other' }).click();
     await started(page, 'Mail');

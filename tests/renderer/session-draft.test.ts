@@ -7,7 +7,8 @@ import {
   type SessionDraft,
   takenUp,
 } from '../../renderer/components/session-draft.ts';
-import { type Place, type StretchDraft, tidied, typedInto } from '../../renderer/components/stretch-draft.ts';
+import type { Place, StretchDraft } from '../../renderer/components/stretch-draft.ts';
+import { tidied, typedInto } from '../../renderer/components/typed-stretch.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { type Instant, instantFromMs } from '../../shared/time/instant.ts';

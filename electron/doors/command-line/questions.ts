@@ -1,4 +1,5 @@
-/** What the program asks, at the command line: listed with their answers, and the oldest one answered. */
+/** What the program asks, at the command line: listed, each with its answers and its name, and the one that is meant answered. */
+import { createHash } from 'node:crypto';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -18,46 +19,83 @@ import { momentNear, momentOf } from './when.ts';
 type AnswerVerb = Extract<Verb, { verb: 'answer' }>;
 
 export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<Result<string>> {
-  const { call, now, asked, speech } = asking;
+  const { call, now, speech } = asking;
   const present = await call('snapshot', {});
   if (!present.ok) return present;
   const { questions, frame } = present.value;
-  const [oldest] = questions;
-  if (verb.as === null) return accepted(listed(present.value, now(), speech));
-  if (oldest === undefined) return refused('not-found', message('refusal.nothingAsked'), 'as');
-  const moment = momentSaid(verb, oldest, asked);
-  const words = wordsFor(oldest);
-  if (!words.includes(verb.as))
+  const meant = questions.filter(
+    (each) => verb.question === null || [nameOf(each), each.id].includes(verb.question),
+  );
+  const [question, ...others] = meant;
+  const inWords = (each: Question) => {
+    const zones = { recorded: each.zone, present: frame.zone };
+    return questionInWords(each, (at) => recordedTime(at, now(), zones, speech), speech);
+  };
+  if (question === undefined && verb.question !== null)
+    return refused('not-found', message('ran.questionGone', { command: 'routinelog answer' }), 'question');
+  if (verb.as === null) return accepted(listed(meant, inWords, speech));
+  if (question === undefined) return refused('not-found', message('refusal.nothingAsked'), 'as');
+  // Which one whoever answers has seen, only they can say: an older one may have been answered, or asked, meanwhile.
+  if (others.length > 0)
+    return refused(
+      'conflict',
+      message('ran.whichQuestion', {
+        count: meant.length,
+        option: '--question',
+        command: 'routinelog answer',
+      }),
+      'question',
+    );
+  const done = await answerOne(question, verb, verb.as, present.value, asking);
+  return done.ok ? accepted([inWords(question), done.value].join('\n')) : done;
+}
+
+async function answerOne(
+  question: Question,
+  verb: AnswerVerb,
+  as: AnswerWord,
+  present: Snapshot,
+  asking: Asking,
+): Promise<Result<string>> {
+  const { call, asked, speech } = asking;
+  const moment = momentSaid(verb, question, asked);
+  const words = wordsFor(question);
+  if (!words.includes(as))
     return refused('conflict', message('ran.notAnAnswer', { answers: words.join(', ') }), 'as');
-  if (oldest.kind === 'forgotten') return answerForgotten(oldest, verb.as, moment, frame.zone, asking);
+  if (question.kind === 'forgotten') return answerForgotten(question, as, moment, present.frame.zone, asking);
   // “Ended” means when it was interrupted: there is no other time to give.
-  if (oldest.kind === 'left-open' && moment.at !== null)
+  if (question.kind === 'left-open' && moment.at !== null)
     return refused(
       'invalid-input',
-      message('usage.strayOption', { option: '--at', verb: `answer ${verb.as}` }),
+      message('usage.strayOption', { option: '--at', verb: `answer ${as}` }),
       'at',
     );
   const done =
-    oldest.kind === 'left-open'
+    question.kind === 'left-open'
       ? await call('settleInterruption', {
-          session: oldest.session,
-          interruption: oldest.interruption,
-          as: verb.as === 'ended' ? 'ended-then' : 'waiting',
+          session: question.session,
+          interruption: question.interruption,
+          as: as === 'ended' ? 'ended-then' : 'waiting',
         })
       : await call('answerDoubt', {
-          session: oldest.session,
-          doubt: oldest.doubt,
-          answer: answerOf(verb, verb.as, moment.at, present.value),
+          session: question.session,
+          doubt: question.doubt,
+          answer: answerOf(verb, as, moment.at, present),
         });
   if (!done.ok) return done;
-  const answer = speech.t(`question.answer.${verb.as}`);
+  const answer = speech.t(`question.answer.${as}`);
   const worked = spokenDuration(done.value.workedMs, speech);
   return accepted(
     [
-      speech.t('ran.answered', { name: oldest.name, answer, worked }),
-      ...remarksInWords(moment.remarks, oldest.zone, speech),
+      speech.t('ran.answered', { name: question.name, answer, worked }),
+      ...remarksInWords(moment.remarks, question.zone, speech),
     ].join('\n'),
   );
+}
+
+/** Short enough to be typed, and the same as long as it is the same question. */
+function nameOf({ id }: Question): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 8);
 }
 
 /** The time of an answer is by the clock that the question is about, and of the day that it is about. */
@@ -139,16 +177,16 @@ function wordsFor(question: Question): readonly AnswerWord[] {
   return question.answers.flatMap(({ code }): readonly AnswerWord[] => (code === 'ended-at' ? [] : [code]));
 }
 
-function listed(present: Snapshot, now: Instant, speech: Speech): string {
-  const { questions, frame } = present;
-  const [oldest] = questions;
-  if (oldest === undefined) return speech.t('ran.nothingAsked');
-  const command = `routinelog answer ${wordsFor(oldest).join('|')}`;
-  return [
-    ...questions.map((each) => {
-      const zones = { recorded: each.zone, present: frame.zone };
-      return questionInWords(each, (at) => recordedTime(at, now, zones, speech), speech);
-    }),
-    speech.t('ran.howToAnswer', { command }),
-  ].join('\n');
+function listed(
+  questions: readonly Question[],
+  inWords: (question: Question) => string,
+  speech: Speech,
+): string {
+  if (questions.length === 0) return speech.t('ran.nothingAsked');
+  return questions
+    .flatMap((each) => {
+      const command = `routinelog answer ${wordsFor(each).join('|')} --question ${nameOf(each)}`;
+      return [inWords(each), speech.t('ran.howToAnswer', { command })];
+    })
+    .join('\n');
 }

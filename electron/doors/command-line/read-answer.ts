@@ -23,5 +23,5 @@ export function answerOf(given: Given): Parsed {
   if (to !== null && isBlank(to)) return wrong(message('usage.blankName'));
   if (as === 'split' && at.kind === 'now') return wrong(message('usage.answerNeeds', { option: '--at' }));
   if (as === 'give' && to === null) return wrong(message('usage.answerNeeds', { option: '--to' }));
-  return found({ verb: 'answer', as, at, reason, to });
+  return found({ verb: 'answer', as, question: given.one('question') ?? null, at, reason, to });
 }

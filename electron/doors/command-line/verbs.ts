@@ -24,10 +24,12 @@ export type Verb =
   /** Gives the reason of the latest interruption that has none yet. */
   | { readonly verb: 'explain'; readonly reason: string }
   | { readonly verb: 'resume' }
-  /** Answers the oldest question; `as` null: lists what is asked. */
+  /** Answers a question; `as` null: lists what is asked. */
   | {
       readonly verb: 'answer';
       readonly as: AnswerWord | null;
+      /** By the name that the list gives it; null: the only one there is. */
+      readonly question: string | null;
       readonly at: When;
       readonly reason: string | null;
       readonly to: string | null;

@@ -65,6 +65,12 @@ const roomier: Readonly<Record<string, number>> = {
   '/bridge/amend': longInputLimit,
 };
 
+/** What leads to no API, and lies beside one: under `/api/v1` errors have the same form throughout, whatever was misspelt after it. */
+function besideAny(apis: readonly MountedApi[], path: string): MountedApi | undefined {
+  const above = ({ base }: MountedApi) => base.slice(0, base.lastIndexOf('/') + 1);
+  return apis.find((api) => above(api) !== '/api/' && above(api) !== '/' && path.startsWith(above(api)));
+}
+
 /** `port`: the one that the guard expects in the Host header. */
 export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   const { token, pagesFolder, tokens, apis, aging, logger } = parts;
@@ -72,7 +78,8 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   const failures = new FailureLimit(aging);
   const doors = { port, access, failures };
   const apiAt = (path: string) => apis.find(({ base }) => path === base || path.startsWith(`${base}/`));
-  const errorBody = (path: string, message: string) => apiAt(path)?.errorBody(message) ?? { error: message };
+  const errorBody = (path: string, message: string) =>
+    (apiAt(path) ?? besideAny(apis, path))?.errorBody(message) ?? { error: message };
 
   const shown =
     pagesFolder === null
@@ -117,8 +124,9 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   app.route('/', signIn({ ...doors, needsKey: isPage, onSignOut }));
   if (shown === null) app.get('*', (c) => c.notFound());
   else app.route('/', shown.routes);
+  const isShown = (path: string) => shown !== null && (path === '/' || isPage(path) || isPagePart(path));
   app.all('*', (c) =>
-    apiAt(c.req.path) === undefined ? c.json({ error: english.t('http.wrongMethod') }, 405) : c.notFound(),
+    isShown(c.req.path) ? c.json({ error: english.t('http.wrongMethod') }, 405) : c.notFound(),
   );
   return {
     fetch: (request, incoming) => app.fetch(request, { incoming }),

@@ -6,14 +6,9 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
+import { readStretch } from '../../components/read-stretch.ts';
 import { fieldOf, problemOf } from '../../components/session-draft.ts';
-import {
-  type Known,
-  type Place,
-  readStretch,
-  type StretchDraft,
-  stretchDraft,
-} from '../../components/stretch-draft.ts';
+import { type Known, type Place, type StretchDraft, stretchDraft } from '../../components/stretch-draft.ts';
 
 export interface BlockDraft {
   readonly title: string;

@@ -82,6 +82,9 @@ export const commandLine = {
   'ran.answered': 'Answered for {name}: {answer}. Worked {worked}.',
   'ran.nothingAsked': 'There are no questions.',
   'ran.howToAnswer': 'Answer: {command}',
+  'ran.whichQuestion':
+    'There are {count} questions. Say which one you mean with {option}. To list them: {command}',
+  'ran.questionGone': 'That question is no longer open. To list those that are: {command}',
   'ran.notAnAnswer': 'That is not one of the answers: {answers}.',
   'ran.nothingUnanswered': 'Every interruption today has a reason.',
 
@@ -177,7 +180,8 @@ export const commandLine = {
   'verb.interrupt': 'pause the current session; the reason can be given later',
   'verb.interrupt.by': 'what came in between, started as a session of its own',
   'verb.explain': 'give the reason for the latest interruption that has none',
-  'verb.answer': 'answer the oldest question; without a word, list what is asked',
+  'verb.answer': 'answer a question; without a word, list what is asked',
+  'verb.answer.question': 'which one, as the list names it; where there is only one, it is meant',
   'verb.answer.at': 'of ended: ended then; of split: worked until then',
   'verb.answer.reason': 'of interruption: what came in between',
   'verb.answer.to': 'of give, and of split: what the time was for',

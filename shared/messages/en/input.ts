@@ -1,6 +1,7 @@
 /** What is wrong with a field of an input, or of a link; `{field}` is its path, as programs name it. */
 export const input = {
   'input.missing': '{field}: is missing.',
+  'input.givenTwice': '{field}: was given more than once.',
   'input.unknown': '{field}: this field is not known.',
   'input.wholeMissing': 'The input: is missing.',
   'input.wholeNotAnObject': 'The input: must be an object.',

@@ -63,6 +63,14 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => visible()).toEqual([]);
   });
 
+  test('what lies in the tray has loaded nothing that only fetch and HTTP need', async () => {
+    running = await startApp(folder.path, '--hidden');
+    await running.page('tray');
+    const loaded = await running.app.evaluate(() => Reflect.get(process, 'moduleLoadList').join('\n'));
+    expect(loaded).toContain('NativeModule fs');
+    expect(loaded).not.toMatch(/undici|http2|_http_server/);
+  });
+
   test('a verb in a second instance is carried out by the first, which prints nothing and goes on', async () => {
     running = await startApp(folder.path, '--hidden');
     expect(await running.verb('status', '--json')).toMatchObject({ exitCode: 0 });

@@ -74,6 +74,13 @@ export function on<Body extends z.ZodType, Query extends z.ZodType, Answer exten
     answer: async (call) => {
       const body = check(route.body, call.body);
       if (!body.ok) return body;
+      const twice = Object.entries(Object(call.query)).find(([, value]) => Array.isArray(value));
+      if (twice !== undefined)
+        return refused(
+          'invalid-input',
+          message('input.givenTwice', { field: twice[0].slice(0, 100) }),
+          twice[0],
+        );
       const query = call.query === noQuery ? withoutQuery : check(route.query, call.query);
       if (!query.ok) return query;
       const { who, id, ifMatch } = call;
@@ -194,7 +201,7 @@ function pathWithin(base: string, path: string): string {
 
 const noQuery: Readonly<Record<string, unknown>> = {};
 
-/** A parameter given twice becomes a list, which no schema accepts. */
+/** A parameter given twice becomes a list, which is refused. */
 function queryOf(url: string): Readonly<Record<string, unknown>> {
   if (!url.includes('?')) return noQuery;
   const parameters = new URL(url).searchParams;

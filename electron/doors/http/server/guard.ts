@@ -52,9 +52,8 @@ const requestsAtATime = 64;
 
 /** One middleware for all checks: passing through many would take longer than the checks themselves. */
 export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
-  const { errorBody, bodyLimitOf, isOff } = options;
-  const refuse = (c: Context<DoorEnv>, status: ContentfulStatusCode, message: string) =>
-    c.json(errorBody(c.req.path, message), status);
+  const { bodyLimitOf, isOff } = options;
+  const refuse = refuseWith(options);
   const turns = new Semaphore(requestsAtATime);
   return async (c, next) => {
     const header = headersOf(c);
@@ -64,21 +63,10 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
 
     if (c.req.path !== signInPath || c.req.method !== 'GET') {
       const known = identify(c, header, options);
-      if (!('caller' in known)) {
-        const isReading = c.req.method === 'GET' || c.req.method === 'HEAD';
-        if (known.status === 401 && isReading && header('authorization') === undefined) {
-          if (options.isForAll(c.req.path)) return next();
-          const { signInPage } = options;
-          const isBareAddress = c.req.path === '/';
-          if (signInPage !== null && (isBareAddress || header('accept')?.includes('text/html') === true)) {
-            c.status(isBareAddress ? 200 : 401);
-            return signInPage(c);
-          }
-        }
-        if (known.status === 429) c.header('Retry-After', '60');
-        if (known.status === 401) c.header('WWW-Authenticate', 'Bearer');
-        return refuse(c, known.status, known.message);
-      }
+      if (!('caller' in known))
+        return isSigningIn(c, header, known) && options.isForAll(c.req.path)
+          ? next()
+          : answerUnknown(c, header, known, options);
       c.set('caller', known.caller);
     }
     if (isOff(c.req.path)) return c.notFound();
@@ -96,6 +84,34 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
     // The queue needs no limit of its own: the limit on connections bounds it.
     return turns.take(next);
   };
+}
+
+function refuseWith({ errorBody }: GuardOptions) {
+  return (c: Context<DoorEnv>, status: ContentfulStatusCode, message: string) =>
+    c.json(errorBody(c.req.path, message), status);
+}
+
+/** Whether nobody is signed in who only reads: a browser that opens the address, or what its pages need before. */
+function isSigningIn(c: Context<DoorEnv>, header: RequestHeader, { status }: Unknown): boolean {
+  return status === 401 && isReading(c) && header('authorization') === undefined;
+}
+
+/** A browser is shown where to sign in, a program is told what is missing. */
+function answerUnknown(c: Context<DoorEnv>, header: RequestHeader, unknown: Unknown, options: GuardOptions) {
+  const { signInPage } = options;
+  const isBareAddress = c.req.path === '/';
+  const isForPeople = isBareAddress || header('accept')?.includes('text/html') === true;
+  if (signInPage !== null && isForPeople && isSigningIn(c, header, unknown)) {
+    c.status(isBareAddress ? 200 : 401);
+    return signInPage(c);
+  }
+  if (unknown.status === 429) c.header('Retry-After', '60');
+  if (unknown.status === 401) c.header('WWW-Authenticate', 'Bearer');
+  return refuseWith(options)(c, unknown.status, unknown.message);
+}
+
+function isReading(c: Context<DoorEnv>): boolean {
+  return c.req.method === 'GET' || c.req.method === 'HEAD';
 }
 
 /** A header that is sent twice is joined, so it matches nothing; Node alone would take the first. */
@@ -159,9 +175,12 @@ function firstWord(text: string): string {
   return /^[\w.-]{1,40}/.exec(text.trim())?.[0] ?? 'unknown';
 }
 
-type Identified =
-  | { readonly caller: Caller }
-  | { readonly status: 401 | 403 | 429; readonly message: string };
+interface Unknown {
+  readonly status: 401 | 403 | 429;
+  readonly message: string;
+}
+
+type Identified = { readonly caller: Caller } | Unknown;
 
 function identify(c: Context<DoorEnv>, header: RequestHeader, options: GuardOptions): Identified {
   const { access, failures } = options;
@@ -180,13 +199,13 @@ function identify(c: Context<DoorEnv>, header: RequestHeader, options: GuardOpti
   const signIn = cookie === undefined ? null : access.signInOf(cookie);
   if (signIn === null) return notSignedIn();
   const key = header(pageKeyHeader);
-  if (key === undefined || !access.isKey(key, signIn)) {
-    const isReading = c.req.method === 'GET' || c.req.method === 'HEAD';
-    return isReading && options.isForVisitors(c.req.path) ? { caller: { kind: 'visitor' } } : notSignedIn();
-  }
+  if (key === undefined || !access.isKey(key, signIn))
+    return isReading(c) && options.isForVisitors(c.req.path)
+      ? { caller: { kind: 'visitor' } }
+      : notSignedIn();
   // Browsers send cookies with every request. A change must therefore also name our own page as its Origin.
-  const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-  if (changes && header('origin') === undefined) return { status: 403, message: english.t('http.foreign') };
+  if (!isReading(c) && header('origin') === undefined)
+    return { status: 403, message: english.t('http.foreign') };
   return { caller: { kind: 'page', signIn } };
 }
 

@@ -340,12 +340,26 @@ describe('bad input', () => {
     '/api',
     '/api/v1',
     '/api/v2/time-logs/me',
+    '/api/v1/time-log/me',
     '/api/sessions.',
     '/api/%73essions%2f',
     '/api/sessions/%2e%2e/%2e%2e/openapi.json/x',
     '/api/sessions/stats/calendar/..;/x',
     '/api/v1/tasks/%E2%80%AE',
   ])('finds nothing behind %s', (tricky) => nothingBehind(tricky));
+
+  it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])(
+    'answers 404 to %s of a path that is none, and does not blame the method',
+    async (method) => {
+      for (const misspelt of ['/api/routinelog/createSession', '/api/v1/time-log/start', '/api', '/x']) {
+        const answer = await api.ask(method, misspelt, method === 'GET' ? {} : { body: {} });
+        expect(answer.status, misspelt).toBe(404);
+        sentence(answer, misspelt.startsWith('/api/v1/') ? 'detail' : 'error', misspelt);
+      }
+      const page = await api.ask(method, '/tray.html');
+      expect(page.status).toBe(method === 'GET' ? 200 : 405);
+    },
+  );
 
   it('finds nothing behind very long paths', async () => {
     await nothingBehind(`/api/sessions/${'a'.repeat(15_000)}`);
@@ -359,6 +373,6 @@ describe('bad input', () => {
       headers: { Authorization: `Bearer ${api.server.token}` },
     });
     expect([400, 404]).toContain(answer.status);
-    sentence(answer, tricky.startsWith('/api/v1/tasks/') ? 'detail' : 'error', tricky.slice(0, 60));
+    sentence(answer, tricky.startsWith('/api/v1/') ? 'detail' : 'error', tricky.slice(0, 60));
   };
 });

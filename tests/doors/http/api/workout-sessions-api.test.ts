@@ -302,6 +302,11 @@ describe('the Workout Sessions API', () => {
     expect(await api.ask('GET', `${sessions}?${query}`)).toMatchObject(error(400));
   });
 
+  it('says of a parameter that was given twice that it was', async () => {
+    const answer = await api.ask('GET', `${sessions}?page=1&page=2`);
+    expect(answer.json).toEqual({ error: 'page: was given more than once.' });
+  });
+
   it('deletes from list, details and calendar', async () => {
     const token = await person('Dora');
     const made = await post({ ...pushDay, exercises: [] }, token);
