@@ -40,7 +40,8 @@ export function openPages(parts: DesktopPagesParts): DesktopPages {
   // macOS takes copy, paste and close from a menu; elsewhere pages work without one.
   const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const;
   Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null);
-  protocol.handle(pageScheme, answerFrom(join(appFolder, 'dist', 'renderer')));
+  const answer = answerFrom(join(appFolder, 'dist', 'renderer'));
+  protocol.registerBufferProtocol(pageScheme, (request, respond) => void answer(request).then(respond));
   const windows = createWindows({
     ...parts,
     makeWindow: createWindowFactory(join(appFolder, 'dist', 'preload', 'preload.cjs'), areDevToolsAllowed),

@@ -49,6 +49,22 @@ const brace = 123;
 const pieceBytes = 16 * 1024;
 const smallBytes = 2 * 1024;
 
+/** Whether a file begins as one that carries its checksum. */
+export function carriesChecksum(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, opening.length) === opening;
+}
+
+/** Whether a file is as it was written, by the checksum that it carries. */
+export function isAsWritten(bytes: Buffer): boolean {
+  return checksumIn(bytes) !== null;
+}
+
+/** The checksum that a file carries; null where it is none of what is in it. */
+function checksumIn(bytes: Buffer): string | null {
+  const found = checksum(bytes.subarray(bodyAt));
+  return bytes.toString('latin1', 0, bodyAt) === `${opening}${found}",` ? found : null;
+}
+
 /** Whether a file was left by a write that did not finish. */
 export function isTemporary(name: string): boolean {
   return name.endsWith('.tmp') && /\.[0-9a-f]{12}\.tmp$/.test(name);
@@ -90,10 +106,9 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   async read(): Promise<Data | null> {
     const bytes = await this.#fs.read(this.#file);
     if (bytes === null) return null;
-    const body = bytes.subarray(bodyAt);
-    const found = checksum(body);
-    if (bytes.toString('latin1', 0, bodyAt) !== `${opening}${found}",`) throw new UnreadableFile(this.#file);
-    const version = this.#versionIn(body);
+    const found = checksumIn(bytes);
+    if (found === null) throw new UnreadableFile(this.#file);
+    const version = this.#versionIn(bytes.subarray(bodyAt));
     if (version === null) throw new UnreadableFile(this.#file);
     if (version > this.#format.version) throw new NewerRecord(path.basename(this.#file));
     try {

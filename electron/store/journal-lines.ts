@@ -155,7 +155,7 @@ function fromOf(head: Header | null): number | null {
 }
 
 /** Where a segment's first line is lost, its commits are still worth having; whose they are does not matter within one folder. */
-const unknownDevice: DeviceId = 'unknown';
+export const unknownDevice: DeviceId = 'unknown';
 
 /** As long as a segment can be that holds no commit. */
 const beginningBytes = 220;

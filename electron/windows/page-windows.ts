@@ -2,14 +2,16 @@
  * What the windows of all pages have in common: how they look, that a crash does not leave them blank, and that nothing that was typed goes with
  * them.
  */
-import type { BrowserWindow, NativeImage, NativeTheme } from 'electron';
+import type { BrowserWindow, NativeImage, NativeTheme, Screen } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { PageName } from '../pages/addresses.ts';
+import { type Display, fittingSize } from './position.ts';
 import type { WindowFactory } from './window-factory.ts';
 
 export interface PageWindowsParts {
   readonly makeWindow: WindowFactory;
   readonly platform: NodeJS.Platform;
+  readonly screen: Pick<Screen, 'getPrimaryDisplay' | 'getDisplayNearestPoint'>;
   readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
   readonly icon: NativeImage;
   /** The names of the windows are in it. */
@@ -34,6 +36,12 @@ const crashLoopMs = 60_000;
 /** The pages' own backgrounds, so that a window does not flash when it opens. */
 const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
 
+/**
+ * As narrow as pages are to be read without scrolling sideways (WCAG 2.2, 1.4.10), and as low as a screen of 600 pixels at scale 2 leaves beside a
+ * bar and a title: what a tiling compositor gives less than this, it cuts off.
+ */
+const leastSize = { minWidth: 320, minHeight: 240 } as const;
+
 const looks = {
   tray: {
     ...traySize,
@@ -45,8 +53,8 @@ const looks = {
     skipTaskbar: true,
     alwaysOnTop: true,
   },
-  summary: { width: 960, height: 720, minWidth: 480, minHeight: 400 },
-  settings: { width: 720, height: 640, minWidth: 420, minHeight: 400 },
+  summary: { width: 960, height: 720, ...leastSize },
+  settings: { width: 720, height: 640, ...leastSize },
 } as const;
 
 const trayOnLinux = {
@@ -58,12 +66,17 @@ const trayOnLinux = {
   roundedCorners: false,
 } as const;
 
-export function lookOf(page: PageName, platform: NodeJS.Platform) {
-  return { ...looks[page], ...(page === 'tray' && platform === 'linux' ? trayOnLinux : {}) };
+/** `display`: the one where it opens. */
+export function lookOf(page: PageName, platform: NodeJS.Platform, display: Display) {
+  return {
+    ...looks[page],
+    ...fittingSize(looks[page], display, page !== 'tray'),
+    ...(page === 'tray' && platform === 'linux' ? trayOnLinux : {}),
+  };
 }
 
 export function pageWindows(parts: PageWindowsParts): PageWindows {
-  const { makeWindow, platform, theme, icon, speech, elapsedMs, onShown } = parts;
+  const { makeWindow, platform, screen, theme, icon, speech, elapsedMs, onShown } = parts;
   const open = new Map<PageName, BrowserWindow>();
   const background = (): string => (theme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light);
   const repaint = (): void => {
@@ -73,8 +86,10 @@ export function pageWindows(parts: PageWindowsParts): PageWindows {
   return {
     open,
     make(page) {
+      // Electron puts new windows there.
+      const { bounds, workArea } = screen.getPrimaryDisplay();
       const window = makeWindow({
-        ...lookOf(page, platform),
+        ...lookOf(page, platform, { screen: bounds, workArea }),
         title: speech.t(`page.${page}`),
         icon,
         backgroundColor: background(),
@@ -95,17 +110,21 @@ export function pageWindows(parts: PageWindowsParts): PageWindows {
   };
 }
 
-/** A page that crashes in view is loaded again; where it is out of view, or crashes again at once, the next opening makes a new window. */
+/**
+ * A page that crashes is loaded again, with what was typed in it; out of view once it comes into view. Where it crashes again at once, the next
+ * opening makes a new window.
+ */
 function comeBackFromCrashes(window: BrowserWindow, elapsedMs: () => number): void {
   let crashedAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', () => {
-    const isLoadedAgain = window.isVisible() && elapsedMs() - crashedAt > crashLoopMs;
+    const isLoop = elapsedMs() - crashedAt <= crashLoopMs;
     crashedAt = elapsedMs();
     // Not within the event: Chromium is still taking down the old process then.
     setImmediate(() => {
       if (window.isDestroyed()) return;
-      if (isLoadedAgain) window.webContents.reload();
-      else window.destroy();
+      if (isLoop) window.destroy();
+      else if (window.isVisible()) window.webContents.reload();
+      else window.once('show', () => window.webContents.reload());
     });
   });
 }

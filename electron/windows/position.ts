@@ -1,6 +1,6 @@
 /**
- * Where the tray window opens: beside the icon if the system tells where that is, else by the pointer, else in the corner where trays
- * usually are; always entirely on the screen. Pure: rectangles in, a rectangle out, in device-independent pixels.
+ * Where windows open, and how large. The tray window: beside the icon if the system tells where that is, else by the pointer, else in the corner
+ * where trays usually are; always entirely on the screen. Pure: rectangles in, a rectangle out, in device-independent pixels.
  */
 
 export interface Point {
@@ -13,11 +13,16 @@ export interface Rectangle extends Point {
   readonly height: number;
 }
 
-export interface Surroundings {
-  readonly size: { readonly width: number; readonly height: number };
+export type Size = Pick<Rectangle, 'width' | 'height'>;
+
+export interface Display {
   readonly screen: Rectangle;
-  /** The screen without the bars of the system. */
+  /** The screen without the bars of the system, as far as it tells of them: Wayland never does, X11 on one of several screens at most. */
   readonly workArea: Rectangle;
+}
+
+export interface Surroundings extends Display {
+  readonly size: Size;
   /** Where the icon is; null, or of size zero, when the system does not tell. */
   readonly icon: Rectangle | null;
   /** The pointer, if it opened the window. */
@@ -27,9 +32,29 @@ export interface Surroundings {
 /** Distance from the edge of the work area and from the icon. */
 const gap = 8;
 
+/** The greatest and the least thickness of a bar. */
+const bar = { most: 64, least: 32 } as const;
+
+/** What the system puts around a window with a frame, at most. Electron does not tell of it before the window is seen. */
+const titleBar = 40;
+
+/** A window's size on the display where it opens: no larger than what is free there, `hasFrame`: together with its title bar. */
+export function fittingSize(size: Size, display: Display, hasFrame: boolean): Size {
+  const free = freeHeight(display) - (hasFrame ? titleBar : 0);
+  return { width: Math.min(size.width, display.workArea.width), height: Math.min(size.height, free) };
+}
+
+/** Where no bar is told of there may be one all the same, above or below in most cases. */
+function freeHeight({ screen, workArea }: Display): number {
+  return isBarTold(screen, workArea) ? workArea.height : workArea.height - bar.most;
+}
+
+function isBarTold(screen: Rectangle, workArea: Rectangle): boolean {
+  return workArea.width < screen.width || workArea.height < screen.height;
+}
+
 export function trayWindowPlace({ size, screen, workArea, icon, pointer }: Surroundings): Rectangle {
-  const width = Math.min(size.width, workArea.width);
-  const height = Math.min(size.height, workArea.height);
+  const { width, height } = fittingSize(size, { screen, workArea }, false);
   const anchor = hasExtent(icon) ? icon : pointerBox(pointer);
   const free = pointer === null || hasExtent(icon) ? workArea : withoutBarAt(pointer, screen, workArea);
   const wanted =
@@ -72,16 +97,12 @@ function beside(anchor: Rectangle, workArea: Rectangle, width: number, height: n
   };
 }
 
-/** The greatest and the least thickness of a bar. */
-const bar = { most: 64, least: 32 } as const;
-
 /**
  * The work area without the bar on which the pointer was pressed. With several screens X11 tells of bars on one of them at most. Its thickness
  * is not known: icons stand in its middle. The longer edges first, since an icon at the end of such a bar is near a short one, too.
  */
 function withoutBarAt({ x, y }: Point, screen: Rectangle, workArea: Rectangle): Rectangle {
-  const isKnown = workArea.width < screen.width || workArea.height < screen.height;
-  if (isKnown) return workArea;
+  if (isBarTold(screen, workArea)) return workArea;
   const right = workArea.x + workArea.width;
   const bottom = workArea.y + workArea.height;
   const thickness = (distance: number) => Math.max(bar.least, Math.min(2 * distance, bar.most));

@@ -2,18 +2,15 @@
  * The tray window. It is made once, hidden, so that it opens at once; it opens beside the icon or the pointer, and hides when it loses the focus, if a
  * click can bring it back.
  */
-import type { BrowserWindow, Rectangle, Screen } from 'electron';
+import type { BrowserWindow, Rectangle } from 'electron';
 import { pageAddress } from '../pages/addresses.ts';
 import { onFocusLost } from './focus-lost.ts';
-import { load, type PageWindows, traySize } from './page-windows.ts';
+import { load, type PageWindows, type PageWindowsParts, traySize } from './page-windows.ts';
 import { middleOf, type Point, trayWindowPlace } from './position.ts';
 
-export interface TrayWindowParts {
-  readonly screen: Pick<Screen, 'getPrimaryDisplay' | 'getDisplayNearestPoint'>;
+export interface TrayWindowParts extends Pick<PageWindowsParts, 'screen' | 'elapsedMs'> {
   /** Where the pointer is, asked when the window opens; null when the system does not tell. Never rejects. */
   readonly pointer: () => Promise<Point | null>;
-  /** Milliseconds of a clock that never steps back. */
-  readonly elapsedMs: () => number;
   /** Whether a panel shows the icon, as far as that is known. */
   readonly isIconThere: () => boolean;
   /** The tray icon's place, read when the window opens. */

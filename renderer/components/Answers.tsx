@@ -11,16 +11,19 @@ export interface KeyedAnswer {
 
 export interface AnswersProps {
   readonly label: string;
+  /** The id of what is asked, where that stands in full. */
+  readonly describedBy?: string;
   readonly answers: readonly KeyedAnswer[];
   /** The place of the one that gets the focus when what had it goes away; absent: the first. */
   readonly next?: number;
 }
 
-export function Answers({ label, answers, next = 0 }: AnswersProps) {
+export function Answers({ label, describedBy, answers, next = 0 }: AnswersProps) {
   return (
     <fieldset
       className="keyed-answers"
       aria-label={label}
+      aria-describedby={describedBy}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
         const answer = answers.find(({ key }) => key === event.key.toLowerCase());

@@ -23,15 +23,15 @@ export function OverlapWays({ asked: { message, isOfSeveral }, onChoose }: Overl
   const speech = useSpeech();
   const labels = waysInWords(isOfSeveral);
   const group = useRef<HTMLFieldSetElement>(null);
-  // Takes the focus, so that a list that opens under the field as its text comes back is closed, and does not hide the question. Not a button gets it:
-  // a second, hasty Enter would choose that answer.
+  // Takes the focus, so that a list that opens under the field as its text comes back is closed, and does not hide the question, which a screen
+  // reader says as the name of what has the focus. Not a button gets it: a second, hasty Enter would choose that answer.
   useEffect(() => {
     const once = setTimeout(() => group.current?.focus());
     return () => clearTimeout(once);
   }, []);
   return (
     <fieldset ref={group} tabIndex={-1} className="overlap" data-open="true" aria-label={speech.say(message)}>
-      <p role="status">
+      <p>
         <Words message={message} />
       </p>
       <div className="overlap-buttons">

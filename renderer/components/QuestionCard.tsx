@@ -2,11 +2,10 @@
  * A question with its answers, each under a digit. What needs more than a key opens its field in place; Escape leads back. No answer changes
  * nothing: the question waits.
  */
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import { recordedTime } from '../../shared/format/moment.ts';
-import { questionInWords } from '../../shared/views/question-in-words.ts';
+import { questionAt } from '../../shared/views/question-in-words.ts';
 import type { LeftOpenQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { FormAnswer, FormCode } from './AnswerForm.tsx';
@@ -28,19 +27,24 @@ export function QuestionCard({ question, snapshot, count = 1 }: QuestionCardProp
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow(snapshot, 15_000);
-  const zones = { recorded: question.zone, present: snapshot.frame.zone };
+  const askedId = useId();
   return (
     <div className="question" data-kind={question.kind}>
-      <p className="question-asked">
-        {questionInWords(question, (at) => recordedTime(at, now, zones, speech), speech)}{' '}
+      <p id={askedId} className="question-asked">
+        {questionAt(question, now, snapshot.frame.zone, speech)}{' '}
         {count > 1 && <span className="quiet">{t('question.place', { count })}</span>}
       </p>
-      <QuestionAnswers key={question.id} question={question} snapshot={snapshot} />
+      <QuestionAnswers key={question.id} {...{ question, snapshot, askedId }} />
     </div>
   );
 }
 
-function QuestionAnswers({ question, snapshot }: Pick<QuestionCardProps, 'question' | 'snapshot'>) {
+interface QuestionAnswersProps extends Pick<QuestionCardProps, 'question' | 'snapshot'> {
+  /** The element in which it is asked. */
+  readonly askedId: string;
+}
+
+function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const send = useSend();
@@ -74,7 +78,8 @@ function QuestionAnswers({ question, snapshot }: Pick<QuestionCardProps, 'questi
       },
     }),
   );
-  return <Answers label={t('question.answers', { name: question.name })} answers={answers} next={from} />;
+  const label = t('question.answers', { name: question.name });
+  return <Answers {...{ label, answers }} describedBy={askedId} next={from} />;
 }
 
 const formCodes: readonly string[] = ['interruption', 'ended-at', 'give', 'split'] satisfies FormCode[];

@@ -1,23 +1,41 @@
 /**
- * Says to a screen reader what goes on: once when the window comes into view, and once each time it changes while it is seen, wherever the
- * change came from. What is shown for it to the eye says nothing by itself. Of several windows that are seen the one in use says it.
+ * Says to a screen reader what goes on, and then what is asked: once when the window comes into view, and once each time it changes while it is
+ * seen, wherever the change came from. What is shown for it to the eye says nothing by itself. Of several windows that are seen the one in use
+ * says it.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { openInterruption } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
+import { questionAt } from '../../shared/views/question-in-words.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { usePage, useSpeech } from './page-context.ts';
 
-export function StateAnnouncer({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { say } = useSpeech();
+export interface StateAnnouncerProps {
+  readonly snapshot: Snapshot;
+  /** Whether questions can be answered in this window. */
+  readonly asks: boolean;
+}
+
+export function StateAnnouncer({ snapshot, asks }: StateAnnouncerProps) {
+  const speech = useSpeech();
   const isSeen = useIsSeen();
-  const sentence = say(stateInWords(snapshot));
+  const state = speech.say(stateInWords(snapshot));
+  const asked = asks ? askedInWords(snapshot, speech) : '';
   // Empty at first and whenever the window hides: only what is put into it afterwards is said.
   const [announced, announce] = useState('');
+  const said = useRef({ state: '', asked: '' });
   useEffect(() => {
-    if (!isSeen) announce('');
-    else if (document.hasFocus()) announce(sentence);
-  }, [isSeen, sentence]);
+    if (!isSeen) {
+      said.current = { state: '', asked: '' };
+      announce('');
+    } else if (document.hasFocus()) {
+      const before = said.current;
+      said.current = { state, asked };
+      // What was said already is not said again with what is new.
+      announce([state === before.state ? '' : state, asked === before.asked ? '' : asked].join(' ').trim());
+    }
+  }, [isSeen, state, asked]);
   // A dialog takes all beside it from the reader, but for this.
   return (
     <p className="visually-hidden" role="status" data-live-announcer="true">
@@ -35,6 +53,14 @@ function stateInWords({ current }: Pick<Snapshot, 'current'>): Message {
   return reason === null
     ? message('announced.interrupted', { name })
     : message('announced.interruptedFor', { name, reason });
+}
+
+/** The oldest question in full, as it stands in the window; empty where nothing is asked. */
+function askedInWords({ questions, takenAt, frame }: Snapshot, speech: Speech): string {
+  const [first] = questions;
+  if (first === undefined) return '';
+  const question = questionAt(first, takenAt, frame.zone, speech);
+  return speech.t('announced.asked', { count: questions.length, question });
 }
 
 /** The reader has the window and the field to tell of first. */

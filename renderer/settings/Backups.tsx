@@ -19,7 +19,7 @@ export function Backups({ view }: { readonly view: SettingsView }) {
   const [isChoosing, choose] = useState(false);
   const [outcome, show] = useOutcome();
   if (found === null) return null;
-  const { proven, drill, second, backups } = found;
+  const { proven, drill, second, backups, newer } = found;
   const [newest] = backups;
   const act = async <Value,>(answering: Promise<Result<Value>>, done: (value: Value) => string) => {
     const answer = await answering;
@@ -85,6 +85,7 @@ export function Backups({ view }: { readonly view: SettingsView }) {
       {isChoosing && (
         <RestoreDialog
           backups={backups}
+          newer={newer}
           onClose={() => {
             choose(false);
             look();

@@ -14,6 +14,8 @@ import { useWhen } from './use-when.ts';
 
 export interface RestoreDialogProps {
   readonly backups: readonly BackupView[];
+  /** Those that a newer version made: they are named, and not offered. */
+  readonly newer: readonly BackupId[];
   readonly onClose: () => void;
 }
 
@@ -23,7 +25,7 @@ type Step =
   | { readonly at: 'preview'; readonly preview: RestorePreview }
   | { readonly at: 'done'; readonly restored: Restored };
 
-export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
+export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
   const { client, speech } = usePage();
   const { t, say } = speech;
   const when = useWhen();
@@ -61,7 +63,9 @@ export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
         {problem === null ? step.at === 'busy' && t(`backups.${step.doing}`) : say(problem)}
       </p>
       <div ref={shown}>
-        {step.at === 'list' && <BackupList backups={backups} onLook={(id) => void lookAt(id)} />}
+        {step.at === 'list' && (
+          <BackupList backups={backups} newer={newer} onLook={(id) => void lookAt(id)} />
+        )}
         {step.at === 'preview' && (
           <Preview
             preview={step.preview}
@@ -94,14 +98,14 @@ export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
 
 function BackupList({
   backups,
+  newer,
   onLook,
-}: {
-  readonly backups: readonly BackupView[];
+}: Pick<RestoreDialogProps, 'backups' | 'newer'> & {
   readonly onLook: (id: BackupId) => void;
 }) {
   const { t } = useSpeech();
   const when = useWhen();
-  if (backups.length === 0) return <p className="backup-preview">{t('backups.listEmpty')}</p>;
+  if (backups.length + newer.length === 0) return <p className="backup-preview">{t('backups.listEmpty')}</p>;
   return (
     <ul className="backup-list" aria-label={t('backups.listTitle')}>
       {backups.map((backup) => {
@@ -130,6 +134,18 @@ function BackupList({
           </li>
         );
       })}
+      {newer.map((id) => (
+        <li key={`${id.in} ${id.number}`}>
+          <span className="backup-name">
+            {t('backups.entryNewer', { number: id.number })}
+            <span className="quiet">
+              {id.in === 'here'
+                ? t('backups.entryNewerAbout')
+                : t('backups.entryNewerAboutIn', { place: t('backups.inSecond') })}
+            </span>
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }

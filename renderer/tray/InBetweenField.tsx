@@ -4,21 +4,15 @@
  */
 import { useId, useState } from 'react';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Interruption, Session } from '../../shared/domain/session.ts';
 import { readNameLine } from '../../shared/quick-line/read-line.ts';
 import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
-import {
-  refusalStatus,
-  statusAfter,
-  useDraft,
-  usePage,
-  useSend,
-  useSpeech,
-} from '../components/page-context.ts';
+import { refusalStatus, statusAfter, useDraft, usePage } from '../components/page-context.ts';
 import { LineHint } from './LineHint.tsx';
 import { descriptionOf } from './planned-tasks.ts';
-import { inBetweenHint } from './quick-start-hint.ts';
+import { inBetweenHint, isOfLine, isWrong, type Tried } from './quick-start-hint.ts';
 import { useNamedTasks } from './use-named-tasks.ts';
 
 export interface InBetweenFieldProps {
@@ -35,12 +29,10 @@ const offered = 4;
 export function InBetweenField(props: InBetweenFieldProps) {
   const { interruption, reasons, suggestions } = props;
   const { id, name } = props.session;
-  const speech = useSpeech();
+  const { client, say, speech } = usePage();
   const { t } = speech;
-  const send = useSend();
-  const { client, say } = usePage();
   const [text, setText, drop] = useDraft(`reason of ${interruption.id}`);
-  const [tried, setTried] = useState<'no' | 'unnamed'>('no');
+  const [tried, setTried] = useState<Exclude<Tried, 'doubtful'>>('no');
   /** Something else was worked on since it was interrupted. */
   const [overlap, setOverlap] = useState<OverlapQuestion | null>(null);
   const hintId = useId();
@@ -59,15 +51,20 @@ export function InBetweenField(props: InBetweenFieldProps) {
     if (answer.ok) drop();
     const asked = asksOfOverlap(answer, overlap);
     setOverlap(asked);
-    if (asked === null)
-      say(
-        answer.ok
-          ? statusAfter('fillInterruption', between, answer.value, speech)
-          : refusalStatus(answer.refusal),
-      );
+    if (asked !== null) return;
+    if (answer.ok) say(statusAfter('fillInterruption', between, answer.value, speech));
+    else refuse(answer.refusal);
+  };
+  const refuse = (refusal: Refusal) => {
+    setTried(isOfLine(refusal) ? refusal : 'no');
+    say(isOfLine(refusal) ? null : refusalStatus(refusal));
   };
   const explain = async (reason: string) => {
-    if ((await send('explain', { ...of, reason })).ok) drop();
+    const explained = { ...of, reason };
+    const answer = await client.call('explain', explained);
+    if (!answer.ok) return refuse(answer.refusal);
+    say(statusAfter('explain', explained, answer.value, speech));
+    drop();
   };
   return (
     <form
@@ -82,6 +79,7 @@ export function InBetweenField(props: InBetweenFieldProps) {
           className="field"
           aria-label={label}
           aria-describedby={hintId}
+          aria-invalid={isWrong(tried)}
           dir="auto"
           data-next-focus
           placeholder={t('inBetween.what')}

@@ -1,5 +1,5 @@
 /** What was understood of a line, before Enter; it is told also while a list is open, which hides all else from screen readers. */
-import { Fragment } from 'react';
+import { UnderstoodParts } from '../components/UnderstoodParts.tsx';
 import type { QuickStartHint } from './quick-start-hint.ts';
 
 export function LineHint({ id, hint }: { readonly id: string; readonly hint: QuickStartHint }) {
@@ -11,14 +11,7 @@ export function LineHint({ id, hint }: { readonly id: string; readonly hint: Qui
   ];
   return (
     <p id={id} className="hint" role="status" data-react-aria-top-layer>
-      {parts.map(({ kind, text }, index) => (
-        <Fragment key={`${kind} ${text}`}>
-          {index > 0 && (parts[index - 1]?.kind === 'problem' ? ' ' : ' · ')}
-          <bdi className="understood" data-kind={kind}>
-            {text}
-          </bdi>
-        </Fragment>
-      ))}
+      <UnderstoodParts parts={parts} />
     </p>
   );
 }

@@ -11,7 +11,7 @@ import { useNow, usePresent, useReadClock, useSend, useSpeech } from '../compone
 import { blockOfLine } from './block-of-line.ts';
 import { LineHint } from './LineHint.tsx';
 import { QuickStartField } from './QuickStartField.tsx';
-import { quickStartHint } from './quick-start-hint.ts';
+import { isWrong, quickStartHint } from './quick-start-hint.ts';
 import { type Offer, offerText, SuggestionList } from './SuggestionList.tsx';
 import { matching } from './suggestion-match.ts';
 import { taskOffers } from './task-completion.ts';
@@ -54,6 +54,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
       <ComboBox
         aria-label={t('quickStart.start')}
         aria-describedby={hintId}
+        isInvalid={isWrong(tried)}
         allowsCustomValue
         // All of them, for React Aria to filter at once: a list that comes anew with each key would be behind by one.
         defaultItems={[...found, ...suggestions.filter((each) => !found.includes(each))]}

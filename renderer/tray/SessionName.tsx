@@ -1,17 +1,21 @@
 /** The name of what goes on, changed where it stands: a click or Enter opens it, Enter or leaving keeps the change, Escape takes it back. */
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import { useDraft, useSend, useSpeech } from '../components/page-context.ts';
+import { statusAfter, useDraft, usePage } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 
 export function SessionName({ session }: { readonly session: Session }) {
-  const { t } = useSpeech();
-  const send = useSend();
+  const { client, say, speech } = usePage();
+  const { t } = speech;
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const refusalId = useId();
   const [isOpen, setOpen] = useState(false);
   const [text, setText, drop] = useDraft(`name of ${session.id}`, session.name);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
     drop();
+    setRefusal(null);
     setOpen(false);
   };
   /** By a key: what had the focus is gone, and the button in its place gets it. */
@@ -22,8 +26,10 @@ export function SessionName({ session }: { readonly session: Session }) {
   const keep = async (closed: () => void) => {
     const name = text.trim();
     if (name !== '' && name !== session.name) {
-      const answer = await send('amend', { session: session.id, name });
-      if (!answer.ok) return;
+      const input = { session: session.id, name };
+      const answer = await client.call('amend', input);
+      if (!answer.ok) return setRefusal(answer.refusal);
+      say(statusAfter('amend', input, answer.value, speech));
     }
     closed();
   };
@@ -43,30 +49,42 @@ export function SessionName({ session }: { readonly session: Session }) {
       </h1>
     );
   return (
-    <h1 className="now-name">
-      <textarea
-        className="name-field"
-        dir="auto"
-        aria-label={t('tray.nameOfSession')}
-        rows={1}
-        // Opened by the person's own click or key, who wants to type now.
-        // biome-ignore lint/a11y/noAutofocus: see above
-        autoFocus
-        value={text}
-        data-keeps-escape
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => setText(event.target.value.replace(/\n/g, ' '))}
-        onBlur={() => whenReleased(() => void keep(close))}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            event.preventDefault();
-            void keep(closeByKey);
-          } else if (event.key === 'Escape') {
-            event.preventDefault();
-            closeByKey();
-          }
-        }}
-      />
-    </h1>
+    <div className="now-name">
+      <h1>
+        <textarea
+          className="name-field"
+          dir="auto"
+          aria-label={t('tray.nameOfSession')}
+          aria-invalid={refusal !== null}
+          aria-describedby={refusal === null ? undefined : refusalId}
+          rows={1}
+          // Opened by the person's own click or key, who wants to type now.
+          // biome-ignore lint/a11y/noAutofocus: see above
+          autoFocus
+          value={text}
+          data-keeps-escape
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(event) => {
+            setText(event.target.value.replace(/\n/g, ' '));
+            setRefusal(null);
+          }}
+          onBlur={() => whenReleased(() => void keep(close))}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') {
+              event.preventDefault();
+              void keep(closeByKey);
+            } else if (event.key === 'Escape') {
+              event.preventDefault();
+              closeByKey();
+            }
+          }}
+        />
+      </h1>
+      {refusal !== null && (
+        <p id={refusalId} className="refusal" role="alert">
+          {speech.say(refusal.message)}
+        </p>
+      )}
+    </div>
   );
 }

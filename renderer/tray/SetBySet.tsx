@@ -2,7 +2,7 @@
  * The exercises of what runs, set by set: what was done last time stands in the fields, Enter takes it, and the next one follows. Beside it
  * the time since the last set was taken.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ExerciseView } from '../../shared/contract/contract.ts';
 import type { Entry, Session } from '../../shared/domain/session.ts';
 import { clockDuration } from '../../shared/format/duration.ts';
@@ -109,6 +109,7 @@ interface NextSetFormProps extends Pick<SetsOfProps, 'leadToFirst'> {
 function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: NextSetFormProps) {
   const { t, say } = useSpeech();
   const form = useRef<HTMLFormElement>(null);
+  const headId = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the set appears
   useEffect(() => leadToFirst(form.current?.querySelector('input') ?? null), []);
   const [typed, setTyped] = useState<SetDraft | null>(null);
@@ -140,6 +141,8 @@ function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: Next
     <form
       ref={form}
       className="sets-next"
+      // Each set is a form of its own: the field that follows is heard with what it belongs to.
+      aria-labelledby={headId}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -148,7 +151,9 @@ function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: Next
         setWrong({ field: read.refusal.field?.split('.').at(-1) ?? '', what: read.refusal.message });
       }}
     >
-      <p className="sets-head">{t('sets.next', { name, number: next.number, of: next.of })}</p>
+      <p id={headId} className="sets-head">
+        {t('sets.next', { name, number: next.number, of: next.of })}
+      </p>
       {next.isTimeBased ? (
         field('seconds', t('sets.secondsField'))
       ) : (

@@ -1,4 +1,4 @@
-/** The oldest question that the program has, one at a time. It takes no focus; who cannot see it hears it once. */
+/** The oldest question that the program has, one at a time. It takes no focus; who cannot see it hears it with what goes on. */
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { QuestionCard } from '../components/QuestionCard.tsx';
@@ -8,16 +8,10 @@ export function TrayQuestion({ snapshot }: { readonly snapshot: Snapshot }) {
   const { questions } = snapshot;
   const [first] = questions;
   const count = questions.length;
+  if (first === undefined) return null;
   return (
-    <>
-      <p className="visually-hidden" role="status">
-        {count > 0 && t('question.title', { count })}
-      </p>
-      {first !== undefined && (
-        <section className="tray-question" aria-label={t('question.title', { count })}>
-          <QuestionCard question={first} {...{ snapshot, count }} />
-        </section>
-      )}
-    </>
+    <section className="tray-question" aria-label={t('question.title', { count })}>
+      <QuestionCard question={first} {...{ snapshot, count }} />
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 /** What is said under quick start: what Enter would do with what is typed, or why it would do nothing. Pure. */
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import { shortTimeRange } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import {
@@ -20,8 +21,18 @@ export interface QuickStartHint {
   readonly missing: string | null;
 }
 
-/** How Enter has been pressed on this line, when nothing came of it: without a name, or on a time that is doubtful. */
-export type Tried = 'no' | 'unnamed' | 'doubtful';
+/** How Enter has been pressed on this line, when nothing came of it: without a name, on a time that is doubtful, or why it was refused. */
+export type Tried = 'no' | 'unnamed' | 'doubtful' | Refusal;
+
+/** A refusal of what stands in the line, and not of the time that it comes at. */
+export function isOfLine(refusal: Refusal): boolean {
+  return refusal.code === 'invalid-input' && refusal.field !== undefined;
+}
+
+/** Whether what stands there is wrong, and not only unclear. */
+export function isWrong(tried: Tried): boolean {
+  return tried === 'unnamed' || typeof tried === 'object';
+}
 
 /** `block`: of the plan, which what is typed serves. */
 export function quickStartHint(
@@ -34,7 +45,9 @@ export function quickStartHint(
   const moments = momentsOf(line.when, present.now, present.zone);
   const chips = isEmpty(line) ? [] : withPlan(chipsOf(line, present, speech), block, present, speech);
   if (moments.kind === 'impossible') return { chips, problem: t(moments.problem), missing: null };
-  if (!isEmpty(line) && line.name === '' && line.task === null) return unnamed(chips, tried, speech);
+  if (typeof tried === 'object') return { chips, problem: speech.say(tried.message), missing: null };
+  const isUnnamed = line.name === '' && line.task === null && (tried === 'unnamed' || !isEmpty(line));
+  if (isUnnamed) return unnamed(chips, tried, speech);
   return { chips, problem: tried === 'doubtful' ? doubtOf(line, present, speech) : null, missing: null };
 }
 
@@ -59,7 +72,8 @@ export function inBetweenHint(
   speech: Speech,
 ): QuickStartHint {
   const chips = nameChipsOf(line, speech);
-  const isUnnamed = line.name === '' && line.task === null && chips.length > 0;
+  if (typeof tried === 'object') return { chips, problem: speech.say(tried.message), missing: null };
+  const isUnnamed = line.name === '' && line.task === null && (tried === 'unnamed' || chips.length > 0);
   return isUnnamed ? unnamed(chips, tried, speech) : { chips, problem: null, missing: null };
 }
 

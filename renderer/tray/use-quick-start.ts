@@ -21,7 +21,7 @@ import {
 import { blockOfLine } from './block-of-line.ts';
 import { type LineCommand, lineCommand } from './line-command.ts';
 import { onItsDay } from './on-its-day.ts';
-import type { Tried } from './quick-start-hint.ts';
+import { isOfLine, type Tried } from './quick-start-hint.ts';
 import type { TypedLine } from './use-typed-line.ts';
 
 /** What is asked about an overlap, and what was chosen of the list for the line. */
@@ -66,8 +66,10 @@ export function useQuickStart(snapshot: Snapshot, typed: TypedLine): QuickStartS
     const giveBack = typed.clear();
     const answer = await client.call(command.method, command.input);
     if (!answer.ok) giveBack();
-    tell(answer, command, suggestion, at);
-    setTried('no');
+    const isRefusedHere = !answer.ok && isOfLine(answer.refusal);
+    setTried(isRefusedHere ? answer.refusal : 'no');
+    if (isRefusedHere) say(null);
+    else tell(answer, command, suggestion, at);
   };
 
   /** What is asked at the field is not said beside it as well. */

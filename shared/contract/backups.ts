@@ -65,6 +65,8 @@ export interface SecondFolderView {
 export interface BackupsView {
   /** Newest first; those in the second folder that are not here as well among them. */
   readonly backups: readonly BackupView[];
+  /** Those that a newer version made, and that only it can look at and restore. */
+  readonly newer: readonly BackupId[];
   /** The newest that is proven; null: there is none. */
   readonly proven: BackupView | null;
   readonly second: SecondFolderView | null;

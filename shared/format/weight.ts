@@ -32,8 +32,13 @@ export function weightInWords(
   return t(`weight.${unit}`, { weight });
 }
 
-/** An amount as people type it, with a point or a comma, in digits of any script; null for anything else, and for less than nothing. */
+/**
+ * An amount as people type it, with a point or a comma, in digits of any script; null for anything else, and for less than nothing. Three figures
+ * after a comma are thousands to some and a fraction to others: what can be two things is none.
+ */
 export function readAmount(text: string): number | null {
-  const plain = tidyTyped(text).replace(/[,٫]/, '.');
+  const tidy = tidyTyped(text);
+  if (/^\d{1,3},\d{3}$/.test(tidy)) return null;
+  const plain = tidy.replace(/[,٫]/, '.');
   return /^\d{1,7}(?:\.\d{0,4})?$|^\.\d{1,4}$/.test(plain) ? Number(plain) : null;
 }

@@ -94,7 +94,8 @@ export function typedDate(text: string, { order, months }: DateCustom, near: Loc
   if (month !== -1) {
     const years = numbers.filter((each) => each.length === 4);
     const days = numbers.filter((each) => each.length < 3);
-    if (days.length !== 1 || years.length > 1 || numbers.length > 2) return null;
+    // A year of five digits is a slip, and not no year.
+    if (days.length !== 1 || years.length > 1 || days.length + years.length < numbers.length) return null;
     return years[0] === undefined
       ? withoutYear(near, String(month + 1), days[0])
       : dated(years[0], String(month + 1), days[0]);

@@ -1,7 +1,14 @@
 /** A question in one sentence, the same in the windows and at the command line. Pure. */
+import { recordedTime } from '../format/moment.ts';
 import type { Speech } from '../messages/speech.ts';
 import { type Instant, msOf } from '../time/instant.ts';
 import type { Question } from './questions.ts';
+
+/** Said at `now`, in the zone `present`: by the clock of the session that it is about. */
+export function questionAt(question: Question, now: Instant, present: string, speech: Speech): string {
+  const zones = { recorded: question.zone, present };
+  return questionInWords(question, (at) => recordedTime(at, now, zones, speech), speech);
+}
 
 /** `timeOf`: a moment in words, with its day where that is not today. */
 export function questionInWords(

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeRoutineLog } from '../../electron/compose.ts';
 import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
 import { Parts } from '../../electron/store/backups/parts.ts';
+import { checksum } from '../../electron/store/checksum.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
 import { sealed } from '../../electron/store/journal-lines.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -176,6 +177,58 @@ describe('a restore', () => {
       expect(done.ok ? '' : english.say(done.refusal.message)).toBe(
         'A newer version of RoutineLog made this backup. Nothing was changed: restore it with that version, or a later one.',
       );
+    expect(await names()).toEqual(['Write report', 'Mail']);
+  });
+
+  it('of a backup whose own file a newer version wrote is refused, and that backup is named and kept whole', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    const backups = path.join(record.folder, 'backups');
+    const file = path.join(backups, '00000001.json');
+    const partsThere = readdirSync(path.join(backups, 'parts'));
+    const body = readFileSync(file, 'utf8').slice('{"checksum":"xxxxxxxx",'.length);
+    const newer = body.replace('"version":1', '"version":2');
+    writeFileSync(file, `{"checksum":"${checksum(newer)}",${newer}`);
+    for (const name of ['Mail', 'Lunch']) {
+      await begin(name);
+      await record.must('backUp', {});
+    }
+    const view = await record.must('backups', {});
+    expect(view.backups.map((each) => each.id.number)).toEqual([3, 2]);
+    expect(view.newer).toEqual([id]);
+    expect(readdirSync(path.join(backups, 'parts'))).toEqual(expect.arrayContaining(partsThere));
+    const looked = await record.call('previewRestore', { backup: id });
+    expect(looked).toMatchObject({ refusal: { message: { code: 'backups.newer' } } });
+  });
+
+  it('lays the backup down beside whatever somebody else has laid there, which is put aside', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    await begin('Mail');
+    const { sequence } = record.open.service.store;
+    const staging = path.join(record.folder, 'backups', 'restoring');
+    mkdirSync(path.join(staging, 'journal', 'mine'), { recursive: true });
+    writeFileSync(path.join(staging, 'journal', 'mine', 'read me.txt'), 'mine');
+    await record.must('restoreBackup', { backup: id, sequence });
+    expect(await names()).toEqual(['Write report']);
+    const aside = readdirSync(path.join(record.folder, 'set-aside'), { recursive: true });
+    expect(aside.map(String).filter((name) => name.endsWith('read me.txt'))).toHaveLength(1);
+  });
+
+  it('that the disk has no room for says so of the disk, and not of the backup', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    await begin('Mail');
+    await record.open.close();
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+    const create = (file: string) =>
+      file.includes('restoring') ? Promise.reject(full) : realFileSystem.create(file);
+    await record.start({ ...realFileSystem, create });
+    const { sequence } = record.open.service.store;
+    const refused = await record.call('restoreBackup', { backup: id, sequence });
+    expect(refused.ok ? '' : english.say(refused.refusal.message)).toBe(
+      'This backup could not be laid out beside your record, which is done before a restore: the disk is full. Nothing was changed.',
+    );
     expect(await names()).toEqual(['Write report', 'Mail']);
   });
 

@@ -1,6 +1,9 @@
 /** Backups in the settings window: the newest that is proven, one more, what a restore would change, the restore, and how it is taken back. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { checksum } from '../../electron/store/checksum.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -48,7 +51,14 @@ describe('backups, in the settings window', () => {
   it('can be walked by the keyboard alone: nothing is restored by one key too many', async () => {
     await page.getByRole('button', { name: 'Back up now' }).press('Enter');
     await page.getByText('Last proven backup').waitFor();
+    // What a newer version made is named among them, and nothing there is to be pressed.
+    const body = '"format":"routinelog-backup","version":2}';
+    const newer = path.join(fixture.folder, 'backups', '00000009.json');
+    writeFileSync(newer, `{"checksum":"${checksum(body)}",${body}`);
+    await page.reload();
     await page.getByRole('button', { name: 'Restore from a backup…' }).press('Enter');
+    await page.getByRole('listitem').filter({ hasText: 'Made by a newer version' }).waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /^Look at the backup/ }).count()).toBe(1);
     await page.getByRole('button', { name: 'Look at the backup of today 11:00' }).press('Enter');
     await page.getByText('2 sessions stay the same').waitFor();
     await page.keyboard.press('Escape');

@@ -32,10 +32,10 @@ describe('a question about time in which nobody was there', () => {
     );
   const worked = (page: Page) => page.locator('.tray-footer strong');
 
-  it('is said once, takes no focus, and changes nothing until it is answered', async () => {
+  it('takes no focus, and changes nothing until it is answered', async () => {
     const page = await fixture.page('tray');
     await section(page).getByText(asked).waitFor();
-    await expect.poll(() => page.getByRole('status').first().textContent()).toBe('A question');
+    await page.getByRole('group', { name: 'Answers about Write report', description: asked }).waitFor();
     await expect.poll(() => worked(page).textContent()).toBe('2 h 00');
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.closest('.tray-question') ?? null))
@@ -51,6 +51,22 @@ describe('a question about time in which nobody was there', () => {
         '6 Leave that time out',
         '7 Part of it',
       ]);
+  });
+
+  it('is said in full after what goes on, where it can be answered, and only itself when it comes back', async () => {
+    const said = (page: Page) => page.locator('[data-live-announcer]');
+    const settings = await fixture.page('settings', wide);
+    await expect.poll(() => said(settings).textContent()).toBe('Session runs: Write report.');
+    const page = await fixture.page('tray');
+    await expect
+      .poll(() => said(page).textContent())
+      .toBe(`Session runs: Write report. A question: ${asked}`);
+    await byKey(page, '1');
+    await expect.poll(() => said(page).textContent()).toBe('');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+    await expect.poll(() => said(page).textContent()).toBe(`A question: ${asked}`);
+    await byKey(page, '3');
+    await expect.poll(() => said(page).textContent()).toBe('No session runs.');
   });
 
   it('is settled by one key, as one step that Undo takes back', async () => {

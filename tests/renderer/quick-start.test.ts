@@ -1,6 +1,6 @@
 /** Quick start and its list by keys and by pointer: what starts is always what the person sees, and the list is never in the way. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
@@ -51,6 +51,38 @@ describe('quick start', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await started(page, 'Mai');
+  });
+
+  it('says at the field why a line is refused, and keeps it; so do the name of what runs, and what came in between', async () => {
+    const page = await fixture.page('tray');
+    const tooLong = 'x'.repeat(201);
+    const name = page.getByRole('textbox', { name: 'Name of the session' });
+    const between = page.getByRole('textbox', { name: /^Why was .* interrupted/ });
+    const isRefused = async (line: Locator, why: string) => {
+      await line.fill(tooLong);
+      await line.press('Enter');
+      const said = () =>
+        line.evaluate(
+          (each) => document.getElementById(each.getAttribute('aria-describedby') ?? '')?.innerText,
+        );
+      await expect.poll(said).toContain(why);
+      await expect.poll(() => line.getAttribute('aria-invalid')).toBe('true');
+      await expect.poll(() => line.inputValue()).toBe(tooLong);
+      await line.press('End');
+      await line.press('Backspace');
+      await expect.poll(() => line.getAttribute('aria-invalid')).not.toBe('true');
+    };
+    await isRefused(field(page), 'Name: must have at most 200 characters.');
+    await field(page).fill('\u200b');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-start .hint').getByText('Give it a name as well.').waitFor();
+    await field(page).fill('');
+    await now(page).locator('.name-button').click();
+    await isRefused(name, 'Name: must have at most 200 characters.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Interrupt', exact: true }).click();
+    await isRefused(between, 'Name: must have at most 200 characters.');
+    await expect.poll(() => page.locator('.status-message').allInnerTexts()).toEqual(['']);
   });
 
   it('starts nothing with Tab', async () => {
@@ -169,6 +201,32 @@ describe('quick start', () => {
     await told(page).filter({ hasText: expected }).waitFor();
   });
 
+  it('has what was typed when its page is loaded again, as after a crash', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('9:40 review');
+    await told(page).filter({ hasText: 'starts 09:40' }).waitFor();
+    await page.reload();
+    await expect.poll(() => field(page).inputValue()).toBe('9:40 review');
+  });
+
+  it('says what it understood once, however many parts of it change', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('2 h review');
+    await told(page).filter({ hasText: 'is part of the name' }).waitFor();
+    // A screen reader says all of the region for each piece that comes into it.
+    const pieces = await told(page).evaluateHandle((region) => {
+      const heard: string[] = [];
+      new MutationObserver((changes) => {
+        for (const { addedNodes, target } of changes)
+          for (const _piece of addedNodes) if (region.contains(target)) heard.push(region.textContent ?? '');
+      }).observe(region, { childList: true, subtree: true });
+      return heard;
+    });
+    await field(page).fill('2 h ago #thesis');
+    await told(page).filter({ hasText: 'Give it a name as well.' }).waitFor();
+    await expect.poll(() => pieces.jsonValue()).toHaveLength(1);
+  });
+
   it('keeps what it understood in sight while the list is open', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('ma');
@@ -210,7 +268,11 @@ describe('quick start', () => {
     await field(page).fill('30m ago mai');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.getByRole('group', { name: /overlaps “Errand”/ }).waitFor();
+    const asked = page.getByRole('group', { name: /overlaps “Errand”/ });
+    await asked.waitFor();
+    // It is said as the name of what has the focus, and so by nothing beside.
+    await expect.poll(() => asked.evaluate((group) => group === document.activeElement)).toBe(true);
+    expect(await asked.getByRole('status').count()).toBe(0);
     await expect.poll(() => field(page).inputValue()).toBe('30m ago mai');
     await page.getByRole('button', { name: 'Trim the other' }).click();
     await started(page, 'Mail');

@@ -102,7 +102,9 @@ describe('a routine', () => {
     // Started in this window, the next key is for its first set.
     await expect.poll(() => weight.evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
-    await sets(page).getByText('Barbell Bench Press, set 2 of 2').waitFor();
+    // The focus is in a field that is heard with what it belongs to.
+    const second = page.getByRole('form', { name: 'Barbell Bench Press, set 2 of 2' });
+    await expect.poll(() => second.evaluate((form) => form.contains(document.activeElement))).toBe(true);
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8']);
     await sets(page).getByRole('timer').getByText('Rest 0:00:00').waitFor();
     // Another weight than last time; the focus is in the next field already, and what is typed takes the place of what stands there.

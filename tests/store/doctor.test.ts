@@ -257,6 +257,56 @@ describe('a record that nobody has open', () => {
     ]);
   });
 
+  it('names the backups that can no longer be restored, and none that a newer version made', async () => {
+    const made = await start(false);
+    await must(made, 'backUp', {});
+    await must(made, 'record', { name: 'Tea', start: at('12:00'), end: at('12:15') });
+    await must(made, 'changeSettings', { dayStart: '05:00' });
+    await must(made, 'backUp', {});
+    await end();
+    expect(said(await checkFolder(parts()))).toEqual([]);
+    const [first, second] = ['backups/00000001.json', 'backups/00000002.json'];
+    const partsOf = (name: string) => {
+      const { journal, beside } = JSON.parse(readFileSync(file(name), 'utf8'));
+      const named = (each: { readonly part: string }) => `backups/parts/${each.part}.gz`;
+      return { journal: journal.map(named), beside: beside.map(named) };
+    };
+    rewrite(first, (text) => text.replace('"version":1', '"version":99'));
+    rmSync(file(partsOf(second).journal.at(-1)));
+    const found = await checkFolder(parts());
+    expect(said(found)).toEqual([
+      `${second}: this backup can no longer be restored: a part of it is missing or damaged`,
+    ]);
+    expect(found.notes.map(english.say)).toEqual([
+      `${first}: a newer version of RoutineLog made this backup, and can restore it. It was not checked.`,
+    ]);
+    // The next one has every part again.
+    const again = await start(false);
+    await must(again, 'backUp', {});
+    await end();
+    expect((await checkFolder(parts())).differences).toEqual([]);
+    flip(partsOf(second).beside[0]);
+    expect(said(await checkFolder(parts()))).toContain(
+      `${second}: the settings in this backup are missing or damaged; the record in it is whole`,
+    );
+  });
+
+  it('names a segment of another record, and makes nothing again from it', async () => {
+    const segment = `journal/${readdirSync(file('journal'))[0]}`;
+    const others = temporary;
+    temporary = temporaryFolder();
+    try {
+      await someWork(await start(false));
+      await end();
+      writeFileSync(file(segment), readFileSync(path.join(others.folder, segment)));
+      const found = await checkFolder(parts());
+      expect(said(found)[0]).toBe(`${segment}: it is part of another record, and not of this one`);
+      expect(found.mendable).toEqual([]);
+    } finally {
+      others.remove();
+    }
+  });
+
   it('is left alone while somebody has it open', async () => {
     const hold = await takeLock(realFileSystem, temporary.folder, { kind: 'tool' });
     await expect(checkFolder(parts())).rejects.toThrow(/in use/i);

@@ -138,7 +138,10 @@ describe('a date as it is typed', () => {
     expect(typedDate('29 Feb', british, '2027-01-02')).toBeNull();
   });
 
-  it.each(['', '31/02/2026', '45', 'November', '19 20 Nov', 'x', '1/2/3/4'])('%j is none', (text) => {
-    expect(typedDate(text, british, '2026-11-20')).toBeNull();
-  });
+  it.each(['', '31/02/2026', '45', 'November', '19 20 Nov', 'x', '1/2/3/4', '20 Nov 20266', '20 Nov 266'])(
+    '%j is none',
+    (text) => {
+      expect(typedDate(text, british, '2026-11-20')).toBeNull();
+    },
+  );
 });

@@ -103,8 +103,18 @@ describe('the tray window opens', () => {
 
   test('smaller on a screen that is smaller than it', () => {
     const small = { x: 0, y: 0, width: 320, height: 400 };
-    const place = trayWindowPlace({ size, screen: small, workArea: small, icon: null, pointer: null });
-    expect(place).toEqual({ x: 0, y: 0, width: 320, height: 400 });
+    const workArea = { ...small, y: 28, height: 372 };
+    const place = trayWindowPlace({ size, screen: small, workArea, icon: null, pointer: null });
+    expect(place).toEqual({ x: 0, y: 28, width: 320, height: 372 });
+  });
+
+  test.each([
+    ['at the top', { x: 500, y: 13 }, { y: 26, height: 274 }],
+    ['at the bottom', { x: 500, y: 286 }, { y: 0, height: 272 }],
+  ])('off a bar that a small screen does not tell of, %s', (_where, pointer, free) => {
+    const small = { x: 0, y: 0, width: 512, height: 300 };
+    const place = trayWindowPlace({ size, screen: small, workArea: small, icon: null, pointer });
+    expect(isOn(place, { ...small, ...free })).toBe(true);
   });
 
   test('on the second screen, to the left of the first, when the pointer is there', () => {

@@ -42,16 +42,19 @@ export async function backup(
     case 'list': {
       const found = await call('backups', {});
       if (!found.ok) return found;
-      const { backups, proven, problem, second } = found.value;
+      const { backups, newer, proven, problem, second } = found.value;
       if (asks.json) return accepted(JSON.stringify(found.value));
-      if (backups.length === 0) return accepted(speech.t('ran.noBackups'));
+      if (backups.length + newer.length === 0) return accepted(speech.t('ran.noBackups'));
       const newest =
         proven === null
           ? []
           : [speech.t('ran.provenBackup', { when: when(proven, told), sessions: proven.sessions ?? 0 })];
       const wrong = problem === null ? [] : [speech.say(problem)];
       const elsewhere = second === null ? [] : inSecond(second, told);
-      const all = backups.map((each) => line(each, told));
+      const all = [
+        ...backups.map((each) => line(each, told)),
+        ...newer.map((id) => speech.t('ran.backupNewer', { id: named(id) })),
+      ];
       return accepted([...newest, ...wrong, ...elsewhere, ...all].join('\n'));
     }
     case 'restore': {

@@ -4,7 +4,7 @@ import type { RestorePreview } from '../../../shared/contract/backups.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { backupsFolder, indexFile, stateFile } from '../data-folder.ts';
+import { backupsFolder, indexFile, type StoreContext, stateFile } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
 import { openStore } from '../open-store.ts';
 import { sessions } from '../sessions.ts';
@@ -14,7 +14,7 @@ import { readBackup } from './backup-file.ts';
 import { readOnly, viewOf } from './backup-view.ts';
 import { compareRecords } from './compare-backup.ts';
 import { eraseFromBackups } from './erase-from-backups.ts';
-import { allBackups, makeBackup, proveLater, type ToBackUp } from './make-backup.ts';
+import { type Listed, listBackups, makeBackup, proveLater, type ToBackUp } from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
 import { copyToSecond, thinOut } from './second-folder.ts';
@@ -45,7 +45,7 @@ export interface BackupTasks {
     readonly asks: { readonly backups: string; readonly at: Instant };
     readonly answers: number;
   };
-  readonly list: { readonly asks: { readonly backups: string }; readonly answers: readonly Backup[] };
+  readonly list: { readonly asks: { readonly backups: string }; readonly answers: Listed };
   readonly erase: {
     readonly asks: { readonly backups: string; readonly streams: readonly Stream[] };
     readonly answers: number;
@@ -85,7 +85,7 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
     return made;
   },
   prove: (fs, { backups, at }, between) => proveLater({ fs, kinds, between }, backups, at),
-  list: (fs, { backups }) => allBackups(fs, backups),
+  list: (fs, { backups }) => listBackups(fs, backups),
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
   thin: (fs, { backups }) => thinOut(fs, backups),
   copy: (fs, { from, to }, between) => copyToSecond(fs, from, to, between),
@@ -97,17 +97,18 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   },
   stage: async (fs, asks) => {
     const backup = await found(fs, asks);
-    return stageBackup(fs, asks.folder, new Parts(fs, asks.backups), backup, openOnce(fs, asks));
+    return stageBackup(placeOf(fs, asks), new Parts(fs, asks.backups), backup, openOnce(fs, asks));
   },
   drill: async (fs, asks) => {
     const backup = await found(fs, asks);
-    const temporary = path.join(asks.folder, backupsFolder, 'drill');
+    const temporary = path.join(backupsFolder, 'drill');
     try {
       const parts = new Parts(fs, asks.backups);
-      const { sessions: held } = await layDown(fs, parts, backup, temporary, openOnce(fs, asks));
+      const laid = await layDown(placeOf(fs, asks), parts, backup, temporary, openOnce(fs, asks));
+      const { sessions: held } = laid;
       return { sessions: held, differs: await differing(fs, asks.folder, backup, parts) };
     } finally {
-      await clear(fs, temporary);
+      await clear(fs, path.join(asks.folder, temporary));
     }
   },
 };
@@ -128,6 +129,13 @@ async function found(fs: FileSystem, { backups, number }: BackupAt): Promise<Bac
   return backup;
 }
 
+const silent = { info: () => undefined, warn: () => undefined };
+
+/** The data folder; nobody is told here. */
+function placeOf(fs: FileSystem, { folder, at, zone }: ToOpen): StoreContext {
+  return { fs, folder, clock: { now: () => at, zone: () => zone }, logger: silent, problems: [] };
+}
+
 /** As any start opens a record, with every other file made again from the journal, and then each file held against the journal. */
 function openOnce(fs: FileSystem, { at, zone, installation }: ToOpen): OpenOnce {
   return async (folder) => {
@@ -135,7 +143,7 @@ function openOnce(fs: FileSystem, { at, zone, installation }: ToOpen): OpenOnce 
       folder,
       fs,
       clock: { now: () => at, zone: () => zone },
-      logger: { info: () => undefined, warn: () => undefined },
+      logger: silent,
       holder: { kind: 'tool' },
       installation,
     });

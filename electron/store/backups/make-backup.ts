@@ -222,17 +222,30 @@ function nextNumber(all: readonly Backup[], taken: readonly number[]): number {
   return next;
 }
 
-/** Those that can be read, oldest first. A damaged file, or a copy under another number, is left where it is. */
-export async function allBackups(fs: FileSystem, backups: string): Promise<Backup[]> {
-  const found: Backup[] = [];
-  for (const number of await numbersThere(fs, backups))
+export interface Listed {
+  /** Those that can be read, oldest first. */
+  readonly backups: readonly Backup[];
+  /** Numbers of those that a newer version made: of what they hold nothing is known here. */
+  readonly newer: readonly number[];
+}
+
+/** A damaged file, or a copy under another number, is left where it is. */
+export async function listBackups(fs: FileSystem, folder: string): Promise<Listed> {
+  const backups: Backup[] = [];
+  const newer: number[] = [];
+  for (const number of await numbersThere(fs, folder))
     try {
-      const backup = await readBackup(fs, backups, number);
-      if (backup?.number === number) found.push(backup);
+      const backup = await readBackup(fs, folder, number);
+      if (backup?.number === number) backups.push(backup);
     } catch (error) {
-      if (!(error instanceof UnreadableFile || error instanceof NewerRecord)) throw error;
+      if (error instanceof NewerRecord) newer.push(number);
+      else if (!(error instanceof UnreadableFile)) throw error;
     }
-  return found;
+  return { backups, newer };
+}
+
+export async function allBackups(fs: FileSystem, folder: string): Promise<readonly Backup[]> {
+  return (await listBackups(fs, folder)).backups;
 }
 
 /** Removes a backup; its parts stay until they are swept. */

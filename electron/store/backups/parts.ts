@@ -71,6 +71,14 @@ export class Parts {
     return bytes;
   }
 
+  /** Whether it is there, and what its name says: what the disk does not give is as good as gone. */
+  async isWhole(part: string): Promise<boolean> {
+    return this.get(part).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** As it lies there; null when it does not. */
   async packed(part: string): Promise<Buffer | null> {
     return this.#fs.read(this.#file(part));
@@ -85,10 +93,13 @@ export class Parts {
     await this.#fs.remove(this.#file(part));
   }
 
-  /** Takes away what no backup holds any more, and what writes have left behind. What else somebody laid there is theirs. */
-  async sweep(held: ReadonlySet<string>): Promise<void> {
+  /**
+   * Takes away what no backup holds any more, and what writes have left behind. What else somebody laid there is theirs. `held`: null where that is
+   * not known.
+   */
+  async sweep(held: ReadonlySet<string> | null): Promise<void> {
     const names = await this.#fs.list(this.#folder);
-    const isUnheld = (name: string) => isPart.test(name) && !held.has(name.slice(0, 64));
+    const isUnheld = (name: string) => held !== null && isPart.test(name) && !held.has(name.slice(0, 64));
     const gone = names.filter((name) => isTemporary(name) || isUnheld(name));
     for (const name of gone) await this.#fs.remove(path.join(this.#folder, name));
     if (gone.length > 0) await this.#fs.syncFolder(this.#folder);

@@ -24,8 +24,9 @@ import type { BackupEngine } from './backup-engine.ts';
 import { type Backup, type BackupReason, isGood, writeBackup } from './backup-file.ts';
 import { StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
+import type { Listed } from './make-backup.ts';
 import { type FoundBackup, previewRestore, restoreInPlace } from './restore-in-place.ts';
-import { SecondCopies } from './second-copies.ts';
+import { numbersOf, SecondCopies } from './second-copies.ts';
 import { whyNotSecondFolder } from './second-folder-choice.ts';
 import { drillView, holdDrill } from './weekly-drill.ts';
 
@@ -103,11 +104,11 @@ export class RecordBackups implements Backups {
 
   /** The newest backup; null when there is none. */
   async newest(): Promise<Backup | null> {
-    this.#newest ??= (await this.#here()).at(-1) ?? null;
+    this.#newest ??= (await this.#here()).backups.at(-1) ?? null;
     return this.#newest;
   }
 
-  async #here(): Promise<readonly Backup[]> {
+  async #here(): Promise<Listed> {
     return this.#parts.engine.run('list', { backups: this.#folder });
   }
 
@@ -198,16 +199,19 @@ export class RecordBackups implements Backups {
   }
 
   async view(): Promise<BackupsView> {
-    const here = (await this.#here()).map((each) => backupView('here', each));
-    this.#newest ??= (await this.#here()).at(-1) ?? null;
+    const listed = await this.#here();
+    const here = listed.backups.map((each) => backupView('here', each));
+    this.#newest ??= listed.backups.at(-1) ?? null;
     const status = await this.#status.read();
-    const others = await this.#second.others(new Set(here.map(({ id }) => id.number)));
+    const others = await this.#second.others(numbersOf(listed));
     // Those of one moment by their number.
-    const backups = [...here, ...others].sort((a, b) =>
+    const backups = [...here, ...others.backups].sort((a, b) =>
       a.at === b.at ? b.id.number - a.id.number : a.at < b.at ? 1 : -1,
     );
+    const newer = [...listed.newer.map((number) => ({ in: 'here', number })), ...others.newer];
     return {
       backups,
+      newer,
       proven: here.findLast(({ state }) => state === 'proven') ?? null,
       second: this.#second.view(status.second),
       drill: drillView(status.drill),
@@ -215,19 +219,20 @@ export class RecordBackups implements Backups {
     };
   }
 
-  async #find(id: BackupId): Promise<FoundBackup | null> {
+  async #find(id: BackupId): Promise<Result<FoundBackup>> {
+    const none = refused('not-found', message('backups.none'));
     const { in: where, number } = id;
     const backups = where === 'here' ? this.#folder : this.#second.folderOf(where);
-    if (backups === null) return null;
+    if (backups === null) return none;
     const all = await this.#parts.engine.run('list', { backups });
-    const backup = all.find((each) => each.number === number);
-    return backup === undefined ? null : { id, at: { backups, number }, backup };
+    if (all.newer.includes(number)) return refused('unavailable', message('backups.newer'));
+    const backup = all.backups.find((each) => each.number === number);
+    return backup === undefined ? none : accepted({ id, at: { backups, number }, backup });
   }
 
   async preview(id: BackupId): Promise<Result<RestorePreview>> {
     const found = await this.#find(id);
-    if (found === null) return refused('not-found', message('backups.none'));
-    return previewRestore({ ...this.#parts, store: this.#open }, found);
+    return found.ok ? previewRestore({ ...this.#parts, store: this.#open }, found.value) : found;
   }
 
   async restore(
@@ -245,9 +250,7 @@ export class RecordBackups implements Backups {
     // All of them lay down their backup in the same folder, so the first is done first: another one finds that the record has gone on.
     const restored = this.#restoring.then(async () => {
       const found = await this.#find(id);
-      return found === null
-        ? refused('not-found', message('backups.none'))
-        : restoreInPlace(parts, found, sequence, hold);
+      return found.ok ? restoreInPlace(parts, found.value, sequence, hold) : found;
     });
     this.#restoring = restored.catch(() => undefined);
     return restored;
@@ -256,7 +259,7 @@ export class RecordBackups implements Backups {
   async acceptShrunk(): Promise<Result<BackupsView>> {
     const { fs } = this.#parts;
     try {
-      for (const backup of await this.#here())
+      for (const backup of (await this.#here()).backups)
         if (backup.shrunkFrom !== null) await writeBackup(fs, this.#folder, { ...backup, shrunkFrom: null });
       this.#newest = undefined;
       await this.newest();

@@ -92,5 +92,7 @@ function notUsable(error: unknown): Message {
   // Its name is what is left of it where another thread found it.
   if (error instanceof Error && error.name === 'NewerRecord') return message('backups.newer');
   const code = errorCode(error);
+  if (error instanceof Error && error.name === 'NotLaidDown')
+    return message('backups.notLaidDown', { reason: code });
   return code === 'unknown' ? message('backups.unusable') : message('backups.unreadable', { reason: code });
 }

@@ -71,22 +71,49 @@ class NotRestorable extends Error {
   override readonly name = 'NotRestorable';
 }
 
+/** It is not the backup that fails: the disk does not take what is laid down. */
+export class NotLaidDown extends Error {
+  override readonly name = 'NotLaidDown';
+  readonly code: string;
+  constructor(code: string) {
+    super(`the backup could not be laid down: ${code}`);
+    this.code = code;
+  }
+}
+
+async function laid<Value>(act: () => Promise<Value>): Promise<Value> {
+  try {
+    return await act();
+  } catch (error) {
+    const code = errorCode(error);
+    throw code === 'unknown' ? error : new NotLaidDown(code);
+  }
+}
+
 /**
- * Lays a backup down in `into`, an empty folder or what an earlier try left there, and opens it once. Rejects with `NotRestorable`,
- * `UnreadableFile` or the system's error.
+ * Lays a backup down in a folder within the data folder (`within`), which is empty or holds what an earlier try has left, and opens it once. What
+ * somebody else laid there is put aside. Rejects with `NotRestorable`, `NotLaidDown`, `UnreadableFile`, or the system's error where a part
+ * cannot be read.
  */
 export async function layDown(
-  fs: FileSystem,
+  place: StoreContext,
   parts: Parts,
   backup: Backup,
-  into: string,
+  within: string,
   openOnce: OpenOnce,
 ): Promise<Staged> {
-  await clear(fs, into);
-  for (const name of recordFolders) await fs.makeFolder(path.join(into, name));
-  for (const { name, part } of backup.journal)
-    await replaceFile(fs, path.join(into, name), await parts.get(part));
-  const { sessions, problems } = await openOnce(into);
+  const { fs, folder } = place;
+  const into = path.join(folder, within);
+  await laid(async () => {
+    if (!(await clear(fs, into)))
+      await setAside(place, within, (aside) => message('files.noFile', { file: within, aside }));
+    for (const name of recordFolders) await fs.makeFolder(path.join(into, name));
+  });
+  for (const { name, part } of backup.journal) {
+    const bytes = await parts.get(part);
+    await laid(() => replaceFile(fs, path.join(into, name), bytes));
+  }
+  const { sessions, problems } = await laid(() => openOnce(into));
   if (problems > 0 || (backup.proof !== null && sessions !== backup.proof.sessions))
     throw new NotRestorable(`the backup holds ${backup.proof?.sessions}, ${sessions} could be opened`);
   return { files: await filesIn(fs, into), sessions };
@@ -94,13 +121,12 @@ export async function layDown(
 
 /** Step 1. */
 export function stageBackup(
-  fs: FileSystem,
-  folder: string,
+  place: StoreContext,
   parts: Parts,
   backup: Backup,
   openOnce: OpenOnce,
 ): Promise<Staged> {
-  return layDown(fs, parts, backup, path.join(folder, stagingFolder), openOnce);
+  return layDown(place, parts, backup, stagingFolder, openOnce);
 }
 
 /** Step 2. */
@@ -168,15 +194,25 @@ async function filesIn(fs: FileSystem, folder: string): Promise<string[]> {
   return found;
 }
 
-/** Takes away what lies in a folder that a record was laid down in. */
-export async function clear(fs: FileSystem, folder: string): Promise<void> {
-  for (const name of ['', ...recordFolders, 'set-aside', backupsFolder]) {
-    const within = path.join(folder, name);
-    for (const file of await fs.list(within))
-      if (!isFolder(file) || name !== '') await fs.remove(path.join(within, file));
+/** Takes away what lies in a folder that a record was laid down in. Answers whether nothing of somebody else's is left, as a folder is. */
+export async function clear(fs: FileSystem, folder: string): Promise<boolean> {
+  try {
+    await fs.list(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return false;
+    throw error;
   }
+  let isClear = true;
+  for (const name of ['', ...madeFolders])
+    for (const file of await namesIn(fs, path.join(folder, name)))
+      try {
+        await fs.remove(path.join(folder, name, file));
+      } catch (error) {
+        if (!folderInTheWay.has(errorCode(error))) throw error;
+        isClear &&= name === '' && madeFolders.has(file);
+      }
+  return isClear;
 }
 
-function isFolder(name: string): boolean {
-  return [...recordFolders, 'set-aside', backupsFolder].some((each) => each === name);
-}
+/** Whoever opens a record makes these within its folder. */
+const madeFolders: ReadonlySet<string> = new Set([...recordFolders, 'set-aside', backupsFolder]);

@@ -2,7 +2,12 @@
  * The second folder as the person has chosen it: backups are copied there when it is there, and what was purged is erased there as soon as it
  * is. Nothing else waits for it.
  */
-import type { BackupView, SecondFolderView } from '../../../shared/contract/backups.ts';
+import type {
+  BackupId,
+  BackupsView,
+  BackupView,
+  SecondFolderView,
+} from '../../../shared/contract/backups.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { msOf } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -13,6 +18,7 @@ import type { Stream } from '../state-file.ts';
 import type { BackupEngine } from './backup-engine.ts';
 import type { BackupStatus, StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
+import type { Listed } from './make-backup.ts';
 import { ourFolder, recordsIn, secondFolderOf } from './second-folder.ts';
 
 export interface SecondCopiesParts {
@@ -143,20 +149,31 @@ export class SecondCopies {
   }
 
   /** Those that are there and not here, of this record and of others. */
-  async others(here: ReadonlySet<number>): Promise<BackupView[]> {
+  async others(here: ReadonlySet<number>): Promise<Pick<BackupsView, 'backups' | 'newer'>> {
     const { fs, engine, status, second } = this.#parts;
     const folder = second();
-    if (folder === null) return [];
+    if (folder === null) return noOthers;
     const look = async () => {
       const { record } = await status.read();
-      const found: BackupView[] = [];
-      for (const id of await recordsIn(fs, folder))
-        for (const each of await engine.run('list', { backups: secondFolderOf(folder, id) }))
-          if (id !== record || !here.has(each.number)) found.push(backupView(id, each));
-      return found;
+      const backups: BackupView[] = [];
+      const newer: BackupId[] = [];
+      for (const id of await recordsIn(fs, folder)) {
+        const isOther = (number: number) => id !== record || !here.has(number);
+        const there = await engine.run('list', { backups: secondFolderOf(folder, id) });
+        for (const each of there.backups) if (isOther(each.number)) backups.push(backupView(id, each));
+        for (const number of there.newer) if (isOther(number)) newer.push({ in: id, number });
+      }
+      return { backups, newer };
     };
-    return orAfter(mostMs, look(), []);
+    return orAfter(mostMs, look(), noOthers);
   }
+}
+
+const noOthers: Pick<BackupsView, 'backups' | 'newer'> = { backups: [], newer: [] };
+
+/** Those of one folder, whichever version made them. */
+export function numbersOf({ backups, newer }: Listed): ReadonlySet<number> {
+  return new Set([...backups.map(({ number }) => number), ...newer]);
 }
 
 async function orAfter<Value>(ms: number, value: Promise<Value>, otherwise: Value): Promise<Value> {

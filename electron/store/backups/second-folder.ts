@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { FileSystem } from '../file-system.ts';
 import { asKeepable, type Backup, writeBackup } from './backup-file.ts';
 import { partsOf } from './erase-from-backups.ts';
-import { allBackups, removeBackup } from './make-backup.ts';
+import { allBackups, listBackups, removeBackup } from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { whatToKeep } from './what-to-keep.ts';
 
@@ -46,7 +46,7 @@ export async function copyToSecond(
   // The newest is read again in whole each time, the others when they come.
   const fresh = newest === null ? new Set<string>() : partsOf([newest]);
   for (const part of partsOf(wanted)) {
-    const isThere = had.has(part) && (!fresh.has(part) || (await isWhole(there, part)));
+    const isThere = had.has(part) && (!fresh.has(part) || (await there.isWhole(part)));
     if (isThere) continue;
     await here.get(part);
     const packed = await here.packed(part);
@@ -54,27 +54,25 @@ export async function copyToSecond(
     await there.get(part);
     await between();
   }
-  const known = new Map((await allBackups(fs, to)).map((each) => [each.number, JSON.stringify(each)]));
-  for (const backup of wanted)
-    if (known.get(backup.number) !== JSON.stringify(backup)) await writeBackup(fs, to, backup);
+  const copies = await listBackups(fs, to);
+  const known = new Map(copies.backups.map((each) => [each.number, JSON.stringify(each)]));
+  for (const backup of wanted) {
+    const isThere = known.get(backup.number) === JSON.stringify(backup);
+    if (!isThere && !copies.newer.includes(backup.number)) await writeBackup(fs, to, backup);
+  }
   await thinOut(fs, to);
   return newest;
 }
 
-async function isWhole(parts: Parts, part: string): Promise<boolean> {
-  return parts.get(part).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** Removes the backups that are not to be kept, and the parts that none holds any more. Answers how many backups went. */
 export async function thinOut(fs: FileSystem, backups: string): Promise<number> {
-  const all = await allBackups(fs, backups);
+  const { backups: all, newer } = await listBackups(fs, backups);
   const kept = new Set(whatToKeep(all.map(asKeepable)).map(({ number }) => number));
   const gone = all.filter(({ number }) => !kept.has(number));
   for (const { number } of gone) await removeBackup(fs, backups, number);
   if (gone.length > 0) await fs.syncFolder(backups);
-  await new Parts(fs, backups).sweep(partsOf(all.filter(({ number }) => kept.has(number))));
+  const held = partsOf(all.filter(({ number }) => kept.has(number)));
+  // Which parts a backup holds that a newer version made cannot be told: then none is taken for one that nobody holds.
+  await new Parts(fs, backups).sweep(newer.length === 0 ? held : null);
   return gone.length;
 }

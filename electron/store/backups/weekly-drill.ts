@@ -30,7 +30,7 @@ export async function holdDrill(parts: WeeklyDrillParts, isDue: boolean): Promis
   const now = clock.now();
   const since = drill === null ? Number.POSITIVE_INFINITY : Math.abs(msOf(now) - msOf(drill.at));
   if (!isDue && since < weekMs) return false;
-  const newest = (await engine.run('list', { backups })).findLast((each) => isGood(each));
+  const newest = (await engine.run('list', { backups })).backups.findLast((each) => isGood(each));
   if (newest === undefined) return false;
   const asks = { backups, number: newest.number, folder, installation, at: now, zone: clock.zone() };
   const done = await undisturbed(() => engine.run('drill', asks)).then(

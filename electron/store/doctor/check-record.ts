@@ -32,6 +32,7 @@ import { type FrozenMonth, monthFormat } from '../month-file.ts';
 import { NewerRecord } from '../newer-record.ts';
 import { isAskedAbout, isOpen } from '../sessions.ts';
 import { type StateFile, stateFormat } from '../state-file.ts';
+import { checkBackups } from './check-backups.ts';
 import { Findings, type Mendable } from './findings.ts';
 import { type FoldedThing, type FoldedThings, foldGroup } from './fold-group.ts';
 import { indexAgrees } from './index-agrees.ts';
@@ -111,7 +112,9 @@ class Check {
         message('verify.activeDiffer', { file: stateFile }),
         this.#ifWhole('state'),
       );
-    await checkOtherFiles({ place, listings, places: this.#places, findings: this.findings });
+    const { findings } = this;
+    await checkOtherFiles({ place, listings, places: this.#places, findings });
+    await checkBackups({ place, findings, between: () => this.#parts.turn(1) });
     return { sessions: this.#sessions, commits: this.#places.lines, findings: this.findings };
   }
 
@@ -135,7 +138,7 @@ class Check {
 
   /** The registry, and what the state says of the journal. */
   async #compareState(state: StateFile): Promise<void> {
-    const { sequence, begun, registry } = state;
+    const { sequence, begun, registry, seen } = state;
     const { last } = this.#places;
     // What the state knows of and the journal has not is lost from the journal.
     if (last < sequence) this.#isJournalWhole = false;
@@ -145,6 +148,10 @@ class Check {
         message('verify.journalBehind', { journal: String(last), file: stateFile, state: String(sequence) }),
       );
     if (last === 0 && sequence > 0) this.findings.add(journalFolder, message('files.journalMissing'));
+    // The state has counted each commit up to its own: of a device that it has none of, none can be there.
+    const foreign = this.#places.authors.filter((each) => each.first <= sequence && !seen[each.device]);
+    if (foreign.length > 0) this.#isJournalWhole = false;
+    for (const { file } of foreign) this.findings.add(file, message('verify.foreign', { file }));
     if (typeof begun === 'number') {
       const file = `${journalFolder}/${segmentName(begun)}`;
       const { fs, folder } = this.#parts.files;

@@ -9,7 +9,7 @@ import { firstPlaceWhere } from '../../../shared/time/ordered.ts';
 import type { Collection } from '../collection.ts';
 import { readCommit, UnknownForm } from '../commit-text.ts';
 import type { JournalLine } from '../journal-lines.ts';
-import { readSegmentBy } from '../journal-lines.ts';
+import { readSegmentBy, unknownDevice } from '../journal-lines.ts';
 import type { Finding, JournalReader } from '../journal-reader.ts';
 import { NewerRecord } from '../newer-record.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
@@ -55,6 +55,12 @@ export class JournalPlaces {
   /** Of each group the places of its lines. */
   readonly #groups = new Map<string, GrowingNumbers>();
   readonly findings: { readonly file: string; readonly finding: Finding }[] = [];
+  /** Of each segment the first commit of the device that wrote it, and which device that is. Format 1 said none. */
+  readonly authors: {
+    readonly file: string;
+    readonly device: DeviceId;
+    readonly first: number;
+  }[] = [];
   /** Number of the last commit. */
   last = 0;
 
@@ -85,8 +91,13 @@ export class JournalPlaces {
       bytesRead += bytes.length;
       const file = this.#files.push(name) - 1;
       const at = bytes.byteOffset;
+      let hasAuthor = false;
       return readSegmentBy<Place>(bytes, 0, (sequence, json, device) => {
         this.#devices[file] = device;
+        if (!hasAuthor && device !== unknownDevice && isOfItsDevice(json)) {
+          hasAuthor = true;
+          this.authors.push({ file: name, device, first: sequence });
+        }
         const { byteOffset, length } = json;
         return {
           sequence,
@@ -207,6 +218,11 @@ export class JournalPlaces {
     const month = collection?.home(id) ?? null;
     return collection === undefined || month === null ? null : groupOf(collection, month);
   }
+}
+
+/** `commitText` names the device of a commit after its id where that is another one than the segment's. */
+function isOfItsDevice(json: Buffer): boolean {
+  return /^\{"id":"[^"]*","n":/.test(json.toString('latin1', 0, 64));
 }
 
 const partBegins = '{"kind":"';

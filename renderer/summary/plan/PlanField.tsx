@@ -1,5 +1,5 @@
 /** Plans something on the day in one line: `9-10:30 Write report @Thesis #deep`. What was understood stands under it before Enter; what is refused stays, and why stands there too. */
-import { Fragment, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { planChips } from '../../../shared/quick-line/plan-chips.ts';
@@ -9,6 +9,7 @@ import type { PlannedTask } from '../../../shared/quick-line/quick-line.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
 import { statusAfter, useDraft, usePage } from '../../components/page-context.ts';
+import { UnderstoodParts } from '../../components/UnderstoodParts.tsx';
 
 export interface PlanFieldProps {
   readonly shownOn: ShownOn;
@@ -76,12 +77,7 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
           {refusal !== null && speech.say(refusal.message)}
         </p>
         <p role="status">
-          {chips.map(({ kind, text: chip }, index) => (
-            <Fragment key={`${kind} ${chip}`}>
-              {index > 0 && ' · '}
-              <bdi data-kind={kind}>{chip}</bdi>
-            </Fragment>
-          ))}
+          <UnderstoodParts parts={chips} />
         </p>
       </div>
     </form>

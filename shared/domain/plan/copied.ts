@@ -1,8 +1,8 @@
 /** A block on another day: at the same times of day there, whatever the clock did in between. */
 import { addDays } from '../../time/day.ts';
-import { type Instant, msOf, shift } from '../../time/instant.ts';
+import { earlier, type Instant, msOf, shift } from '../../time/instant.ts';
 import { instantOf, localMinuteOf, readingOf } from '../../time/local-time.ts';
-import type { Planned } from '../block.ts';
+import { longestBlockMs, type Planned } from '../block.ts';
 
 /** By the clock of which place it was planned, and by that of which it is planned anew. */
 export interface Clocks {
@@ -20,7 +20,8 @@ export function copiedBy(days: number, planned: Planned, clocks: Clocks, now: In
   const meant = later(planned.end, days, clocks, { now, after: start });
   // Where the clock skips just this stretch, it is as long as it was.
   const end = meant > start ? meant : shift(start, msOf(planned.end) - msOf(planned.start));
-  return { title, labels, taskId, start, end };
+  // One of a whole day is longer where the clock goes back: it ends at what a block may be, and its day is copied all the same.
+  return { title, labels, taskId, start, end: earlier(end, shift(start, longestBlockMs)) };
 }
 
 /** Whether copying one beside the other would only say the same twice, whatever labels and task they have by now. */

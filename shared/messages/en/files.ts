@@ -86,6 +86,11 @@ export const files = {
     '{file} was put aside earlier{commits, plural, =0 {} one {; one of its commits is not in the journal} other {; # of its commits are not in the journal}}.',
   'doctor.leftOver': '{file} is left over from a write that was never finished. The next start removes it.',
   'doctor.backupDamaged': '{file}: this backup is damaged',
+  'doctor.backupLost': '{file}: this backup can no longer be restored: a part of it is missing or damaged',
+  'doctor.besideLost':
+    '{file}: the settings in this backup are missing or damaged; the record in it is whole',
+  'doctor.backupNewer':
+    '{file}: a newer version of RoutineLog made this backup, and can restore it. It was not checked.',
   'doctor.damaged': '{file}: it is damaged; the next start puts it aside and goes on without it',
 
   'verify.damaged': '{file}: some of its lines are damaged',
@@ -94,6 +99,7 @@ export const files = {
   'verify.cut': '{file}: its last commits are missing',
   'verify.gone': '{file}: it is missing',
   'verify.misplaced': '{file}: it is a copy of another one, or under a wrong name',
+  'verify.foreign': '{file}: it is part of another record, and not of this one',
   'verify.newer': '{file}: it was written by a newer version',
   'verify.old': '{file}: it is older than what was written last',
   'verify.journalBehind': 'journal: its last commit is {journal}, {file} has {state}',

@@ -69,4 +69,5 @@ export const page = {
   'announced.running': 'Session runs: {name}.',
   'announced.interrupted': 'Session interrupted: {name}.',
   'announced.interruptedFor': 'Session interrupted: {name}, {reason}.',
+  'announced.asked': '{count, plural, one {A question:} other {# questions:}} {question}',
 } as const;

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { pointerHere } from '../../electron/hosts/pointer-here.ts';
+
+/** What Electron says of the pointer: on Linux where it last saw it, on Wayland the first corner. */
+const screen = {
+  getCursorScreenPoint: () => ({ x: 513, y: 301 }),
+  getPrimaryDisplay: () => ({ scaleFactor: 1 }),
+};
+/** Of a display that no X server of this machine has. */
+const variables = { DISPLAY: 'elsewhere:7' };
+
+describe('the pointer beside which a window opens', () => {
+  it.each(['win32', 'darwin'])('is on %s where Electron says', async (platform) => {
+    expect(await pointerHere({ platform, isWayland: false, variables, screen })).toEqual({ x: 513, y: 301 });
+  });
+
+  it.each([
+    ['on X11, where the X server does not answer', false],
+    ['on Wayland', true],
+  ])('is nowhere %s: what Electron says there is old or made up', async (_where, isWayland) => {
+    expect(await pointerHere({ platform: 'linux', isWayland, variables, screen })).toBeNull();
+  });
+});
