@@ -5,7 +5,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { App } from 'electron';
-import { quotedForEntry } from '../../shared/format/command-line.ts';
+import { pathForEntry, quotedForEntry } from '../../shared/format/command-line.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { appImageOf } from './app-image.ts';
 
@@ -53,12 +53,17 @@ export function autostartFile(variables: Readonly<Record<string, string | undefi
   return join(base, 'autostart', 'routinelog.desktop');
 }
 
+/**
+ * `TryExec`: where the program has been removed, or the AppImage moved, it must not be started (Autostart Specification 0.5), which no desktop
+ * then complains of at each login.
+ */
 export function desktopEntry(executable: string): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=RoutineLog',
     'Comment=Record what you really did',
+    `TryExec=${pathForEntry(executable)}`,
     `Exec=${quotedForEntry(executable)} --hidden`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',

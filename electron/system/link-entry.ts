@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
-import { quotedForEntry } from '../../shared/format/command-line.ts';
+import { pathForEntry, quotedForEntry } from '../../shared/format/command-line.ts';
 
 export interface LinkEntryParts {
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -41,7 +41,7 @@ export function linkEntry(scheme: string, appImage: string): string {
     'Type=Application',
     'Name=RoutineLog',
     'Comment=Record what you really did',
-    `TryExec=${appImage.replaceAll('\\', '\\\\')}`,
+    `TryExec=${pathForEntry(appImage)}`,
     `Exec=${quotedForEntry(appImage)} %u`,
     `MimeType=x-scheme-handler/${scheme};`,
     'NoDisplay=true',

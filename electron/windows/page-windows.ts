@@ -110,17 +110,21 @@ export function pageWindows(parts: PageWindowsParts): PageWindows {
   };
 }
 
-/** A page that crashes in view is loaded again; where it is out of view, or crashes again at once, the next opening makes a new window. */
+/**
+ * A page that crashes is loaded again, with what was typed in it; out of view once it comes into view. Where it crashes again at once, the next
+ * opening makes a new window.
+ */
 function comeBackFromCrashes(window: BrowserWindow, elapsedMs: () => number): void {
   let crashedAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', () => {
-    const isLoadedAgain = window.isVisible() && elapsedMs() - crashedAt > crashLoopMs;
+    const isLoop = elapsedMs() - crashedAt <= crashLoopMs;
     crashedAt = elapsedMs();
     // Not within the event: Chromium is still taking down the old process then.
     setImmediate(() => {
       if (window.isDestroyed()) return;
-      if (isLoadedAgain) window.webContents.reload();
-      else window.destroy();
+      if (isLoop) window.destroy();
+      else if (window.isVisible()) window.webContents.reload();
+      else window.once('show', () => window.webContents.reload());
     });
   });
 }

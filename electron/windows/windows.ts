@@ -21,7 +21,7 @@ export interface Windows {
   close(contents: WebContents): null;
   /** Closes the window that has the focus. */
   closeFocused(): void;
-  /** The open pages, or the one with this name. */
+  /** The open pages, or the one with this name; none that has crashed and is not loaded again. */
   pages(name?: PageName): readonly WebContents[];
   /** Whether one of them can be seen. */
   isSeen(): boolean;
@@ -62,7 +62,9 @@ export function createWindows(parts: WindowsParts): Windows {
       for (const window of [...open.values()]) if (window.isFocused()) window.close();
     },
     pages: (wanted) =>
-      [...open].filter(([name]) => name === (wanted ?? name)).map(([, window]) => window.webContents),
+      [...open]
+        .filter(([name, { webContents }]) => name === (wanted ?? name) && !webContents.isCrashed())
+        .map(([, { webContents }]) => webContents),
     isSeen: () => [...open.values()].some((window) => window.isVisible() && !window.isMinimized()),
     dispose() {
       tray.dispose();

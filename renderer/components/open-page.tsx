@@ -15,6 +15,7 @@ import type { PageClient } from '../bridge/page-client.ts';
 import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { allWords, type PageWords, pageWords } from '../bridge/words.ts';
 import { BrowserBar } from './BrowserBar.tsx';
+import { draftPlaceOf } from './draft-place.ts';
 import { makeDrafts } from './drafts.ts';
 import { takeHeldEnterOnce } from './held-enter.ts';
 import { leaveKeysToInputMethod } from './input-method.ts';
@@ -25,6 +26,7 @@ import {
   type PageParts,
   refusalStatus,
   type Status,
+  usePage,
   usePresent,
   useSpeech,
 } from './page-context.ts';
@@ -43,7 +45,8 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   takeHeldEnterOnce(window);
   const { client, browser } = clientOf(window.routinelog);
   const presentStore = openPresent(client);
-  const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts(), speech };
+  const drafts = makeDrafts(draftPlaceOf(document, sessionStorage));
+  const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts, speech };
   followWhatRuns(parts);
   keepFocus(root);
   leaveFieldsWithPage(browser === null ? 'beforeunload' : 'pagehide');
@@ -152,6 +155,7 @@ function withStatus(status: Status | null, before: readonly Status[]): readonly 
 
 function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'words'>) {
   const { connection, settings, snapshot } = usePresent();
+  const { drafts } = usePage();
   const { t } = useSpeech();
   // Until it is known, the page keeps the one that it was served with.
   const theme = settings?.settings.theme;
@@ -163,7 +167,13 @@ function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'word
     <>
       {/* The tray window has its own ways to the others, and no room to spare. */}
       {browser !== null && title !== 'page.tray' && (
-        <BrowserBar current={title} onSignOut={() => void browser.signOut()} />
+        <BrowserBar
+          current={title}
+          onSignOut={() => {
+            drafts.clear();
+            void browser.signOut();
+          }}
+        />
       )}
       {connection === 'lost' && (
         <p className="notice" role="status">

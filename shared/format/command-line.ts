@@ -18,6 +18,11 @@ export function quotedForEntry(word: string): string {
   return `"${escaped.replaceAll('%', '%%')}"`;
 }
 
+/** A path as the `TryExec` of such an entry, which takes no quotes. */
+export function pathForEntry(path: string): string {
+  return path.replaceAll('\\', '\\\\');
+}
+
 /** Words in such an entry: those that need no quotes have none. */
 export function forEntry(words: readonly string[]): string {
   return words.map((word) => (/^[\w+,./:@-]+$/.test(word) ? word : quotedForEntry(word))).join(' ');

@@ -215,6 +215,15 @@ describe('the editor', () => {
     await expect.poll(() => field(again, 'Notes').inputValue()).toBe('Half a thought');
   });
 
+  it('has what was typed when its page is loaded again, as after a crash', async () => {
+    const [page, dialog] = await editor('Review');
+    await field(dialog, 'Notes').fill('Half a thought');
+    await page.reload();
+    const again = await edit(page, 'Review');
+    await expect.poll(() => field(again, 'Notes').inputValue()).toBe('Half a thought');
+    await again.getByText('Restored').waitFor();
+  });
+
   it('takes over what happens meanwhile, and keeps what was typed', async () => {
     const call = await fixture.callAt('12:00', 'begin', { name: 'Call' });
     fixture.clock.set('13:17:47');

@@ -201,6 +201,14 @@ describe('quick start', () => {
     await told(page).filter({ hasText: expected }).waitFor();
   });
 
+  it('has what was typed when its page is loaded again, as after a crash', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('9:40 review');
+    await told(page).filter({ hasText: 'starts 09:40' }).waitFor();
+    await page.reload();
+    await expect.poll(() => field(page).inputValue()).toBe('9:40 review');
+  });
+
   it('says what it understood once, however many parts of it change', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('2 h review');

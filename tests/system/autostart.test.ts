@@ -43,6 +43,14 @@ describe('start at login on Linux', () => {
   test('quotes what the entry specification reserves', () => {
     expect(desktopEntry('/home/a b/100%/$x')).toContain('Exec="/home/a b/100%%/\\\\$x" --hidden\n');
   });
+
+  test.each([
+    ['/opt/RoutineLog/routinelog', 'TryExec=/opt/RoutineLog/routinelog\n'],
+    ['/home/a b/100%/$x', 'TryExec=/home/a b/100%/$x\n'],
+    ['/home/a\\b', 'TryExec=/home/a\\\\b\n'],
+  ])('counts only while %s is there: a removed program is not started at each login', (executable, line) => {
+    expect(desktopEntry(executable)).toContain(`\n${line}`);
+  });
 });
 
 test('start at login elsewhere is a login item, and says so only once installed', async () => {

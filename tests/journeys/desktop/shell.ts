@@ -644,11 +644,12 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await expect.poll(async () => isDark(await running.page('tray'))).toBe(true);
     });
 
-    test('a page that crashes in view is loaded again; one that crashes on is made anew when it is next opened', async () => {
+    test('a page that crashes in view is loaded again with what was typed; one that crashes on is made anew when it is next opened', async () => {
       running = await startApp(folder.path);
       await until('the window', async () => (await visible()).length === 1);
       // A renderer that dies before its page is there is replaced by Chromium, and nothing crashed then.
       expect((await callFrom(await running.page('tray'), 'snapshot', {})).ok).toBe(true);
+      await (await running.page('tray')).getByRole('combobox').fill('9:40 review');
       const crash = () =>
         running.app.evaluate(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
@@ -667,6 +668,13 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         return now !== 0 && now !== before;
       });
       expect(await visible()).toHaveLength(1);
+      const typed = () =>
+        running.app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+            'document.querySelector("[role=combobox]")?.value',
+          ),
+        );
+      await expect.poll(typed).toBe('9:40 review');
       await crash();
       await until('no window', async () => (await visible()).length === 0);
       await running.verb('open');
