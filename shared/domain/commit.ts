@@ -106,6 +106,11 @@ export function hlcMsOf(id: CommitId): number {
   return Number.parseInt(hlcOf(id).slice(0, 12), 16);
 }
 
+/** Whether its clock could not follow the wall's: another commit of that moment came before it, or the wall's was put back since. */
+export function hasWaited(id: CommitId): boolean {
+  return hlcOf(id).slice(12) !== '000';
+}
+
 /** The order of commits that did not see each other: by clock, then by device. */
 export function compareCommits(a: Pick<Commit, 'id' | 'device'>, b: Pick<Commit, 'id' | 'device'>): number {
   const [left, right] = [`${hlcOf(a.id)} ${a.device}`, `${hlcOf(b.id)} ${b.device}`];

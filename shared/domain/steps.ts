@@ -8,6 +8,7 @@ import {
   type CommitId,
   type DeviceId,
   type Door,
+  hasWaited,
   hlcMsOf,
   type StreamPart,
   type What,
@@ -22,12 +23,14 @@ export interface CommitHead extends Pick<Commit, 'id' | 'device' | 'actor' | 'do
 }
 
 /**
- * When a commit was made, as it is told to a person: by its hybrid logical clock. That never goes back, so that after a clock that was
- * ahead has been put right it lies in the future for a while: then when the last of it happened.
+ * When a commit was made, as it is told to a person: by its hybrid logical clock. That never goes back, so that once a clock that was ahead has
+ * been put right it stands still until the wall's has come so far: of what is made meanwhile, and of what still lies in the future, it is told when
+ * the last of it happened.
  */
 export function madeAt({ id, at }: Pick<CommitHead, 'id' | 'at'>, now: Instant): Instant {
   const made = instantFromMs(hlcMsOf(id));
-  return made > now && at !== '' ? at : made;
+  if (at === '') return made;
+  return made > now || (hasWaited(id) && at < made) ? at : made;
 }
 
 export function lastAt(streams: readonly StreamPart[]): Instant | '' {

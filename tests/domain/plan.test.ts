@@ -140,6 +140,45 @@ describe('the page of a day', () => {
     expect(world.dayPages.get(id)?.closedAt).toBeNull();
   });
 
+  it('keeps what stands where nothing is said of an answer, as two windows write of one day', () => {
+    const world = newWorld();
+    const write = (time: string, ...answers: readonly { question: string; answer?: string }[]) =>
+      world.do(time, { type: 'WritePage', owner, date, changes: { answers } });
+    const [well, way] = ['What went well?', 'What got in the way?'];
+    write('18:00', { question: well }, { question: way, answer: 'Noise' });
+    write('18:00', { question: well, answer: 'Quiet' }, { question: way });
+    write(
+      '18:01',
+      { question: 'Worded before', answer: 'Quiet' },
+      { question: 'What else?', answer: 'Heat' },
+    );
+    write('18:01', { question: well }, { question: way });
+    expect(world.dayPages.get(id)?.answers).toEqual([
+      { question: 'Worded before', answer: 'Quiet' },
+      { question: 'What else?', answer: 'Heat' },
+    ]);
+    write('18:02', { question: well, answer: '' });
+    expect(world.dayPages.get(id)?.answers).toEqual([{ question: well, answer: '' }]);
+  });
+
+  it('leaves out what is said beside what was, in order and once', () => {
+    const world = newWorld();
+    const leave = (time: string, start: string, end: string) =>
+      world.do(time, {
+        type: 'WritePage',
+        owner,
+        date,
+        changes: { leftOut: [{ start: at(start), end: at(end) }] },
+      });
+    leave('18:00', '12:00', '13:00');
+    leave('18:00', '09:00', '09:30');
+    expect(leave('18:01', '12:00', '13:00')).toEqual([]);
+    expect(world.dayPages.get(id)?.leftOut).toEqual([
+      { start: at('09:00'), end: at('09:30') },
+      { start: at('12:00'), end: at('13:00') },
+    ]);
+  });
+
   it('is closed on a day that has begun somewhere on earth, and on no later one', () => {
     const world = newWorld();
     const close = (time: string, day: string) => () => world.do(time, { type: 'CloseDay', owner, date: day });

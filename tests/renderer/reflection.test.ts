@@ -244,6 +244,23 @@ describe('the closing of a day', () => {
     expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
   });
 
+  it('takes nothing back that another window wrote since the page was read', async () => {
+    const page = await fixture.page('summary', wide);
+    const well = page.getByRole('textbox', { name: 'What went well?' });
+    await well.fill('The report');
+    // From here on the page learns nothing new.
+    await page.route('**/bridge/reflection', () => undefined);
+    const others = ['What went well?', 'What got in the way?', 'What will be different tomorrow?'];
+    const answers = others.map((question, at) => ({ question, answer: at === 1 ? 'Noise' : '' }));
+    await fixture.call('writePage', { date: '2026-11-20', answers });
+    await well.press('Tab');
+    const written = async () => {
+      const { pages } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+      return pages[0]?.answers.map(({ answer }) => answer);
+    };
+    await expect.poll(written).toEqual(['The report', 'Noise', '']);
+  });
+
   it('is closed by a slow press of the mouse too, straight from the field that is typed in', async () => {
     await seed();
     const page = await fixture.page('summary', wide);

@@ -134,6 +134,38 @@ describe('a day as it stood', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
+  it('has what was recorded by then where the clock was three days ahead for a moment, and the history says when that was', async () => {
+    const { clock, calls, record, rows } = await opened();
+    await record('Mail', '07:00', '07:30');
+    clock.set(at('2026-11-23T09:10:00Z'));
+    await record('Ahead', '07:30', '07:40');
+    clock.set(at('09:20'));
+    const report = await record('Report', '07:40', '08:00');
+    clock.set(at('09:40'));
+    await record('Call', '08:00', '08:10');
+    clock.set(at('09:50'));
+    const soon = async () => [await rows('09:05'), await rows('09:30'), await rows('09:50')];
+    const then = [['Mail'], ['Mail', 'Ahead', 'Report'], ['Mail', 'Ahead', 'Report', 'Call']];
+    expect(await soon()).toEqual(then);
+    clock.set(at('2026-11-24T09:00:00Z'));
+    await record('Later', '08:10', '08:20');
+    expect(await soon()).toEqual(then);
+    const history = await calls.sessionHistory({ session: report });
+    expect(history.ok ? history.value.map(({ recordedAt }) => recordedAt) : []).toEqual([at('09:20')]);
+  });
+
+  it('has nothing too early where the clock stood years back for a moment', async () => {
+    const { clock, record, rows } = await opened();
+    await record('Mail', '07:00', '07:30');
+    clock.set(at('10:00'));
+    await record('Report', '07:40', '08:00');
+    clock.set(at('2000-01-01T00:00:00Z'));
+    await record('Behind', '1999-12-31T10:00:00Z', '1999-12-31T11:00:00Z');
+    clock.set(at('11:00'));
+    await record('Call', '08:00', '08:10');
+    expect([await rows('09:30'), await rows('10:30')]).toEqual([['Mail'], ['Mail', 'Report']]);
+  });
+
   it('is refused for a moment to come', async () => {
     const { calls } = await opened();
     const day = '2026-11-20';

@@ -66,7 +66,8 @@ describe('undo', () => {
 
   it.each(drawnNames)('of %s', async (method) => {
     let isDone = false;
-    for (let draw = 0; draw < 8; draw += 1) {
+    // Which sessions a number draws is up to their ids: of some, all that eight numbers draw may be refused.
+    for (let draw = 0; draw < 8 || (draw < 80 && !isDone); draw += 1) {
       const { open, clock } = await opened();
       if (comesAfter[method] !== undefined) await ask(open, comesAfter[method], [1]);
       isDone =

@@ -22,40 +22,64 @@ const anyDay = '2026-01-01';
 export function planOf(given: Given): Parsed {
   const [way, ...rest] = given.all('line');
   const date = given.one('date') ?? null;
-  const isWrongDay = (day: string | null) => day !== null && plannedDay(day, anyDay) === null;
-  if (isWrongDay(date)) return wrong(message('usage.plannedDay'));
-  const asks = (what: AskedOfPlan) => found({ verb: 'plan', asks: what });
   const stray = strayOption(
     given,
     ['date', 'json', 'earlier', 'from', 'to', 'dry-run'],
     planOptions.get(way ?? '') ?? ['date'],
     planOptions.has(way ?? '') ? `plan ${way ?? ''}`.trim() : 'plan LINE',
   );
+  if (isWrongDay(date)) return wrong(message('usage.plannedDay'));
   if (stray !== null) return stray;
-  if (way === undefined) return asks({ for: 'show', date, json: given.has('json') });
-  if (way === 'import') {
-    const [file, more] = rest;
-    if (file === undefined || isBlank(file))
-      return wrong(message('usage.noFile', { command: 'plan import calendar.ics' }));
-    if (more !== undefined) return wrong(message('usage.strayWord', { word: more }));
-    const [from, to] = [given.one('from') ?? null, given.one('to') ?? null];
-    return isWrongDay(from) || isWrongDay(to)
-      ? wrong(message('usage.plannedDay'))
-      : asks({ for: 'import', file, from, to, isDry: given.has('dry-run') });
+  switch (way) {
+    case undefined:
+      return asking({ for: 'show', date, json: given.has('json') });
+    case 'copy':
+      return copyOf(rest, date);
+    case 'move':
+      return moveOf(rest, given.has('earlier'));
+    case 'import':
+      return importOf(rest, given);
+    default:
+      return asking({ for: 'add', line: [way, ...rest].join(' '), date });
   }
-  if (way !== 'copy' && way !== 'move') return asks({ for: 'add', line: [way, ...rest].join(' '), date });
-  const [first, second, third] = rest;
-  const strayWord = way === 'copy' ? third : second;
-  if (strayWord !== undefined) return wrong(message('usage.strayWord', { word: strayWord }));
-  if (way === 'copy') {
-    if (first === undefined) return wrong(message('usage.noDay', { command: 'plan copy yesterday' }));
-    const to = second ?? date;
-    return isWrongDay(first) || isWrongDay(to)
-      ? wrong(message('usage.plannedDay'))
-      : asks({ for: 'copy', from: first, to });
-  }
-  const ms = first === undefined ? null : readLength(first);
+}
+
+/** `date`: the day to copy to, where it is not the second word. */
+function copyOf([from, to, more]: readonly string[], date: string | null): Parsed {
+  if (more !== undefined) return strayWord(more);
+  if (from === undefined) return wrong(message('usage.noDay', { command: 'plan copy yesterday' }));
+  const onto = to ?? date;
+  return isWrongDay(from) || isWrongDay(onto)
+    ? wrong(message('usage.plannedDay'))
+    : asking({ for: 'copy', from, to: onto });
+}
+
+function moveOf([by, more]: readonly string[], isEarlier: boolean): Parsed {
+  if (more !== undefined) return strayWord(more);
+  const ms = by === undefined ? null : readLength(by);
   const minutes = Math.round((ms ?? 0) / 60_000);
   if (minutes < 1 || minutes > 1440) return wrong(message('usage.move', { command: 'plan move 15m' }));
-  return asks({ for: 'move', minutes: given.has('earlier') ? -minutes : minutes });
+  return asking({ for: 'move', minutes: isEarlier ? -minutes : minutes });
+}
+
+function importOf([file, more]: readonly string[], given: Given): Parsed {
+  if (file === undefined || isBlank(file))
+    return wrong(message('usage.noFile', { command: 'plan import calendar.ics' }));
+  if (more !== undefined) return strayWord(more);
+  const [from, to] = [given.one('from') ?? null, given.one('to') ?? null];
+  return isWrongDay(from) || isWrongDay(to)
+    ? wrong(message('usage.plannedDay'))
+    : asking({ for: 'import', file, from, to, isDry: given.has('dry-run') });
+}
+
+function asking(what: AskedOfPlan): Parsed {
+  return found({ verb: 'plan', asks: what });
+}
+
+function isWrongDay(day: string | null): boolean {
+  return day !== null && plannedDay(day, anyDay) === null;
+}
+
+function strayWord(word: string): Parsed {
+  return wrong(message('usage.strayWord', { word }));
 }

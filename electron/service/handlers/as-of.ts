@@ -2,16 +2,16 @@
  * A day as it stood at a past moment: what has changed since is folded from the journal up to that moment, all else is taken as it is. Nothing is
  * written.
  */
-import { thingAsOf } from '../../../shared/domain/as-of.ts';
+import { recordedBy, thingAsOf, whenRecorded } from '../../../shared/domain/as-of.ts';
 import type { Block } from '../../../shared/domain/block.ts';
-import { type Commit, type CommitId, hlcMsOf, type Thing } from '../../../shared/domain/commit.ts';
+import type { Commit, CommitId, Thing } from '../../../shared/domain/commit.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { dayOfSession, type Session } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../../shared/time/day.ts';
-import { type Instant, later, msOf } from '../../../shared/time/instant.ts';
+import { type Instant, later } from '../../../shared/time/instant.ts';
 import { furtherDays, isOnDay } from '../../../shared/views/session-days.ts';
 import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
@@ -25,26 +25,28 @@ const table: KindTable = kinds;
 /** How many changes may lie between then and now: as far back as undo reaches. */
 const mostChanges = 10_000;
 
-/** The ids of what was changed after the moment, by kind. */
-async function touchedSince(
-  service: RoutineLogService,
-  moment: Instant,
-): Promise<Result<ReadonlyMap<string, ReadonlySet<string>>>> {
-  if (moment > service.now()) return refused('invalid-input', message('asOf.toCome'), 'asOf');
+interface Since {
+  /** The ids of what was changed after the moment, by kind. */
+  readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly commits: ReadonlySet<CommitId>;
+}
+
+async function recordedSince(service: RoutineLogService, moment: Instant): Promise<Result<Since>> {
+  const now = service.now();
+  if (moment > now) return refused('invalid-input', message('asOf.toCome'), 'asOf');
   const touched = new Map<string, Set<string>>();
-  let count = 0;
-  for await (const heads of service.store.latest())
-    for (const { id, streams } of heads) {
-      if (hlcMsOf(id) <= msOf(moment)) return accepted(touched);
-      count += 1;
-      for (const part of streams) {
-        const ids = touched.get(part.kind) ?? new Set();
-        ids.add(part.id);
-        touched.set(part.kind, ids);
-      }
+  const commits = new Set<CommitId>();
+  for await (const { head, recordedAt } of whenRecorded(service.store.latest(), now)) {
+    if (recordedAt <= moment) return accepted({ touched, commits });
+    commits.add(head.id);
+    for (const part of head.streams) {
+      const ids = touched.get(part.kind) ?? new Set();
+      ids.add(part.id);
+      touched.set(part.kind, ids);
     }
-  return count < mostChanges && count === service.store.sequence
-    ? accepted(touched)
+  }
+  return commits.size < mostChanges && commits.size === service.store.sequence
+    ? accepted({ touched, commits })
     : refused('invalid-input', message('asOf.tooLongAgo', { count: mostChanges }), 'asOf');
 }
 
@@ -59,18 +61,21 @@ export interface RecordAsOf {
  */
 export async function recordAsOf(service: RoutineLogService, moment: Instant): Promise<Result<RecordAsOf>> {
   const { store } = service;
-  const touched = await touchedSince(service, moment);
-  if (!touched.ok) return touched;
+  const since = await recordedSince(service, moment);
+  if (!since.ok) return since;
+  const { touched, commits } = since.value;
   const owner = service.owner();
   const frame = service.frame();
-  const idsOf = (kind: string) => touched.value.get(kind) ?? new Set<string>();
+  const idsOf = (kind: string) => touched.get(kind) ?? new Set<string>();
   const read = new Map<CommitId, Commit>();
   const slice = inSlices();
   const past = async (kind: string, id: string, present: Thing | undefined) => {
     const folds = table[kind];
     if (folds === undefined || present === undefined) return undefined;
     await slice();
-    return thingAsOf(folds, { kind, id }, await store.commitsOf({ kind, id }, present.heads, read), moment);
+    const stream = { kind, id };
+    const all = await store.commitsOf(stream, present.heads, read);
+    return thingAsOf(folds, stream, all, recordedBy(moment, commits, stream));
   };
   const sessions = new Map<LocalDate, Session[]>();
   for (const id of idsOf('session')) {

@@ -1,7 +1,6 @@
 /** The closing of a day: what is missing or uncertain, three questions and a note, and the closing itself; also a day late. */
 import type { Reflection } from '../../../shared/contract/contract.ts';
 import type { Session } from '../../../shared/domain/session.ts';
-import type { Interval } from '../../../shared/time/interval.ts';
 import type { DayPart } from '../../../shared/views/day-summary.ts';
 import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
 import { useSend, useSpeech } from '../../components/page-context.ts';
@@ -18,20 +17,17 @@ export interface ClosingProps {
   readonly onEdit: (session: Session) => void;
 }
 
-const noStretches: readonly Interval[] = [];
-
 export function Closing({ reflection, parts, shownOn, onEdit }: ClosingProps) {
   const { t } = useSpeech();
   const { date } = shownOn;
-  const { gaps, page } = reflection;
-  const questions = useQuestions(date, page);
+  const questions = useQuestions(date, reflection.page);
   return (
     <section className="closing" aria-labelledby="closing-title">
       <h2 id="closing-title">{t('closing.title')}</h2>
       <div className="closing-columns">
         <section className="gaps" aria-labelledby="gaps-title">
           <h3 id="gaps-title">{t('gaps.title')}</h3>
-          <GapList leftOut={page?.leftOut ?? noStretches} {...{ date, gaps, parts, shownOn, onEdit }} />
+          <GapList gaps={reflection.gaps} {...{ date, parts, shownOn, onEdit }} />
         </section>
         {questions !== null && <Written {...{ reflection, questions, shownOn }} />}
       </div>

@@ -23,7 +23,6 @@ import { useLeave } from './use-leave.ts';
 export interface GapListProps {
   readonly date: LocalDate;
   readonly gaps: GapsAndDoubts;
-  readonly leftOut: readonly Interval[];
   readonly parts: readonly DayPart[];
   readonly shownOn: ShownOn;
   readonly onEdit: (session: Session) => void;
@@ -32,10 +31,10 @@ export interface GapListProps {
 const shownAtFirst = 8;
 
 export function GapList(props: GapListProps) {
-  const { gaps, leftOut, date } = props;
+  const { gaps, date } = props;
   const speech = useSpeech();
   const { t } = speech;
-  const leave = useLeave(date, leftOut);
+  const leave = useLeave(date, gaps);
   const { stretches } = gaps;
   const { shown: count, setWhole } = useFirstOf(stretches.length, shownAtFirst);
   if (stretches.length === 0) return <p className="quiet">{t('gaps.none')}</p>;

@@ -2,26 +2,27 @@
 import { useRef } from 'react';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
+import type { GapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { useSend } from '../../components/page-context.ts';
 
 interface Left {
-  /** What the page of the day had then. */
-  readonly since: readonly Interval[];
-  readonly stretches: readonly Interval[];
+  /** What was asked about then. */
+  readonly of: GapsAndDoubts;
+  readonly stretches: Set<string>;
 }
 
-/** The page is written with all that was left since it was read, so that of two answers the later does not take back the one before. */
-export function useLeave(date: LocalDate, leftOut: readonly Interval[]): (stretch: Interval) => void {
+/** A second press does not answer again: a stretch is shown until the day is read anew. */
+export function useLeave(date: LocalDate, gaps: GapsAndDoubts): (stretch: Interval) => void {
   const send = useSend();
-  const left = useRef<Left>({ since: leftOut, stretches: [] });
+  const left = useRef<Left>({ of: gaps, stretches: new Set() });
   return ({ start, end }) => {
-    const before = left.current.since === leftOut ? left.current.stretches : [];
-    if (before.some((each) => each.start === start && each.end === end)) return;
-    const now: Left = { since: leftOut, stretches: [...before, { start, end }] };
-    left.current = now;
-    const all = [...leftOut, ...now.stretches].map((each) => ({ start: each.start, end: each.end }));
-    void send('writePage', { date, leftOut: all }).then(({ ok }) => {
-      if (!ok && left.current === now) left.current = { since: leftOut, stretches: before };
+    if (left.current.of !== gaps) left.current = { of: gaps, stretches: new Set() };
+    const { stretches } = left.current;
+    const key = `${start} ${end}`;
+    if (stretches.has(key)) return;
+    stretches.add(key);
+    void send('writePage', { date, leftOut: [{ start, end }] }).then(({ ok }) => {
+      if (!ok) stretches.delete(key);
     });
   };
 }

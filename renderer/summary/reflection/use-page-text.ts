@@ -52,16 +52,19 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
   const keep = async () => {
     const typed = fields.filter((field) => !isKept(field)).map((field) => [field, value(field)] as const);
     if (typed.length === 0) return true;
-    const isNoteTyped = typed.some(([field]) => field === 'note');
-    const answers = questions.map((question, at) => ({
+    const isTyped = (field: PageField) => typed.some(([each]) => each === field);
+    const answers = questions.map((asked, at) => {
       // A question without words is left as it was.
-      question: value(`question ${at}`).trim() || question,
-      answer: value(`answer ${at}`),
-    }));
+      const question = value(`question ${at}`).trim() || asked;
+      // Another window may have written what is not typed here.
+      return isTyped(`question ${at}`) || isTyped(`answer ${at}`)
+        ? { question, answer: value(`answer ${at}`) }
+        : { question };
+    });
     const answer = await client.call('writePage', {
       date,
-      ...(isNoteTyped ? { note: value('note') } : {}),
-      ...(typed.length > Number(isNoteTyped) ? { answers } : {}),
+      ...(isTyped('note') ? { note: value('note') } : {}),
+      ...(typed.length > Number(isTyped('note')) ? { answers } : {}),
     });
     isUnanswered.current = !answer.ok && answer.refusal.code === 'unavailable';
     if (!answer.ok) {

@@ -62,10 +62,17 @@ export const plan = {
     z.strictObject({
       date: fields.localDate,
       answers: z
-        .array(z.strictObject({ question: fields.filledText(300), answer: fields.lines(10_000) }))
+        .array(
+          z.strictObject({
+            question: fields.filledText(300),
+            /** Absent: what stands at this place stays, the question too. */
+            answer: fields.lines(10_000).optional(),
+          }),
+        )
         .max(20)
         .optional(),
       note: fields.lines(20_000).optional(),
+      /** Beside those that are left out already. */
       leftOut: z
         .array(z.strictObject({ start: fields.instant, end: fields.instant }))
         .max(500)

@@ -3,7 +3,8 @@ import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { type Instant, shift } from '../../time/instant.ts';
-import type { Baseline, BaselineBlock, DayPage, DayPageId } from '../day-page.ts';
+import type { Interval } from '../../time/interval.ts';
+import type { Answer, Baseline, BaselineBlock, DayPage, DayPageId } from '../day-page.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { refused } from '../refusal.ts';
@@ -14,7 +15,15 @@ interface Of {
   readonly date: LocalDate;
 }
 
-export type PageText = Pick<DayPage, 'answers' | 'note' | 'leftOut'>;
+export interface PageText extends Pick<DayPage, 'note'> {
+  /**
+   * By their place, all of them. One without an answer says only what is asked: what stands at its place stays, question and answer alike, as
+   * another window may be writing there.
+   */
+  readonly answers: readonly (Pick<Answer, 'question'> & { readonly answer?: string | undefined })[];
+  /** Beside those that are left out already. */
+  readonly leftOut: DayPage['leftOut'];
+}
 
 export type PageCommand =
   /** `blocks`: the plan of the day as it stands now. By hand it may be frozen again. */
@@ -57,7 +66,7 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
       return write(page, { baseline: { at: now, by, blocks } }, 'baseline-frozen');
     }
     case 'WritePage':
-      return write(page, tidy(command.changes), 'page-written');
+      return write(page, tidy(command.changes, page ?? blank), 'page-written');
     case 'CloseDay':
       if (date > latestDate(now)) return refused('invalid-input', message('refusal.dayToCome'), 'date');
       return write(page, { closedAt: now }, 'day-closed');
@@ -99,14 +108,30 @@ type Writable = Pick<DayPage, 'baseline' | 'answers' | 'note' | 'leftOut' | 'clo
 
 const blank: Writable = { baseline: null, answers: [], note: '', leftOut: [], closedAt: null };
 
-function tidy({ answers, note, leftOut }: Partial<PageText>): Partial<PageText> {
+function tidy(
+  { answers, note, leftOut }: Partial<PageText>,
+  standing: Pick<DayPage, keyof PageText>,
+): Partial<Pick<DayPage, keyof PageText>> {
   return {
     ...(answers === undefined
       ? {}
-      : { answers: answers.map(({ question, answer }) => ({ question, answer: answer.trim() })) }),
+      : { answers: answers.map((each, at) => writtenAnswer(each, standing.answers[at])) }),
     ...(note === undefined ? {} : { note: note.trim() }),
-    ...(leftOut === undefined ? {} : { leftOut: [...leftOut].sort(byStart) }),
+    ...(leftOut === undefined ? {} : { leftOut: withMore(standing.leftOut, leftOut) }),
   };
+}
+
+function writtenAnswer(
+  { question, answer }: PageText['answers'][number],
+  standing: Answer | undefined,
+): Answer {
+  return answer === undefined ? (standing ?? { question, answer: '' }) : { question, answer: answer.trim() };
+}
+
+function withMore(standing: DayPage['leftOut'], more: DayPage['leftOut']): DayPage['leftOut'] {
+  const isThere = ({ start, end }: Interval) =>
+    standing.some((each) => each.start === start && each.end === end);
+  return [...standing, ...more.filter((each) => !isThere(each))].sort(byStart);
 }
 
 function byStart(one: { readonly start: Instant }, other: { readonly start: Instant }): number {
