@@ -159,7 +159,7 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
     backups,
     speech: ground.speech,
     presence,
-    aging: { now: () => presence.nowAtLeast(), elapsedMs: () => steady.elapsedMs() },
+    aging: { now: () => presence.nowAsKnown(), elapsedMs: () => steady.elapsedMs() },
     lookForNewDay: work.lookForNewDay,
     close: async (why = 'quit') => {
       await work.end(why);

@@ -25,6 +25,17 @@ export interface ClockWatchParts {
 const lookedBackMs = 31 * 86_400_000;
 const mostTouched = 500;
 const believedAfterMs = 30 * 86_400_000;
+/** An absence of so long, after which the trash is due as a whole, may be a clock that stands years ahead: for a day nobody knows. */
+const doubtedFromMs = 30 * 86_400_000;
+const doubtedForMs = 86_400_000;
+
+function isKnown({ isPossible, byMs }: Leap, stoodMs: number): boolean {
+  return isPossible !== true && (stoodMs < believedAfterMs || byMs < 0);
+}
+
+function isDoubted({ isPossible, byMs }: Leap, stoodMs: number): boolean {
+  return isPossible === true && byMs >= doubtedFromMs && stoodMs < doubtedForMs;
+}
 
 /** A jump that was seen, and is not recorded yet. */
 export interface SeenStep {
@@ -74,11 +85,19 @@ export class ClockWatch {
 
   /** How far the wall clock is known to be ahead. One that has stood so for thirty days counts as right. */
   get aheadMs(): number {
+    return this.#sumOf(isKnown);
+  }
+
+  /** The same, or may be after an absence so long that nobody can tell it from a clock that is years ahead: one that has stood so for a day is right. */
+  get mayBeAheadMs(): number {
+    return this.#sumOf((leap, stoodMs) => isKnown(leap, stoodMs) || isDoubted(leap, stoodMs));
+  }
+
+  #sumOf(isCounted: (leap: Leap, stoodMs: number) => boolean): number {
     const { now } = this.#reading;
-    const counted = this.#leaps.filter(({ since, byMs, isPossible }) => {
-      const isNew = since === null || msOf(now) - msOf(since) < believedAfterMs;
-      return isPossible !== true && (isNew || byMs < 0);
-    });
+    const counted = this.#leaps.filter((leap) =>
+      isCounted(leap, leap.since === null ? 0 : msOf(now) - msOf(leap.since)),
+    );
     return Math.max(
       0,
       counted.reduce((sum, { byMs }) => sum + byMs, 0),

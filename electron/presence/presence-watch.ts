@@ -108,10 +108,16 @@ export class PresenceWatch {
     return this.#inTurn(() => this.#look());
   }
 
-  /** The present instant, less what the wall clock is known to be ahead: what is deleted by age is then never deleted too early. */
-  nowAtLeast(): Instant {
+  /** The present instant, less what the wall clock is known to be ahead. */
+  nowAsKnown(): Instant {
     this.lookAtClocks();
     return shift(this.#parts.clock.now(), -this.#clocks.aheadMs);
+  }
+
+  /** The same, less what it may be ahead: what is deleted for good by its age is then never deleted too early. */
+  nowAtLeast(): Instant {
+    this.lookAtClocks();
+    return shift(this.#parts.clock.now(), -this.#clocks.mayBeAheadMs);
   }
 
   /**

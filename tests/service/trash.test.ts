@@ -198,6 +198,33 @@ describe('the trash by a clock that was set', () => {
     expect(present.open.service.store.trashed()).toEqual([]);
   });
 
+  it.each([
+    ['years ahead at the start, and is put right hours later, keeps what it has', 'wrong'],
+    ['right after forty days away is emptied a day later', 'right'],
+  ])('%s', async (_name, which) => {
+    const present = new Present();
+    await present.start();
+    const id = await inTrash(present.open.service, 'Thrown away');
+    const { machine } = present;
+    const left = async () => {
+      const { service, presence } = present.open;
+      await new Trash(service, silent, () => presence.nowAtLeast()).empty(atOnce);
+      return service.store.trashed();
+    };
+    machine.setClock(which === 'wrong' ? yearsMs / 1_000 : 40 * 86_400);
+    await present.startAnew();
+    await present.must('create', { name: 'Something' });
+    machine.pass(3 * 3_600);
+    expect(await left()).toEqual([id]);
+    if (which === 'wrong') {
+      machine.setClock(-yearsMs / 1_000);
+      machine.pass(86_400);
+    }
+    expect(await left()).toEqual([id]);
+    machine.pass(29 * 86_400);
+    expect(await left()).toEqual([]);
+  });
+
   it('before the start waits for a second look, where nothing was done for longer than the trash keeps anything', async () => {
     const record = new TestRecord();
     await inTrash((await record.start()).service, 'To be kept');

@@ -37,7 +37,7 @@ describe('a purge', () => {
       {
         kind: 'file-problem',
         message:
-          'What was deleted for good could not be removed from every file yet (ENOSPC). It is tried again soon, and at the next start.',
+          'What was deleted for good could not be removed from every file yet: the disk is full. It is tried again soon, and at the next start.',
       },
     ]);
     expect(await sessionsOf(open)).toHaveLength(1);

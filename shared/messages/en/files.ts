@@ -71,8 +71,7 @@ export const files = {
   'files.partLost': 'A part of what was recorded of “{name}” is lost. Its times need a look.',
   'files.partOfSessionLost': 'A part of what was recorded of a session is lost. Its times need a look.',
   'files.notCheckpointed': `The files of the months could not be brought up to date: ${diskError}. Nothing is lost: the journal has it all. It is tried again with the next change.`,
-  'files.notErased':
-    'What was deleted for good could not be removed from every file yet ({reason}). It is tried again soon, and at the next start.',
+  'files.notErased': `What was deleted for good could not be removed from every file yet: ${diskError}. It is tried again soon, and at the next start.`,
 
   'files.monthRemade':
     '{file} was not what the journal says, and was made again from it. What was there is kept as {aside}.',
@@ -80,8 +79,7 @@ export const files = {
   'doctor.mended': 'Made again: {file}. What was there is kept in {folder}.',
   'doctor.whileRunning':
     '{file} can be made again only while RoutineLog is not running: quit it, then run this again.',
-  'doctor.notLocked':
-    'The folder cannot be written to ({reason}): should a program have changed the record meanwhile, check it again.',
+  'doctor.notLocked': `The record was checked without being locked: ${diskError}. Should a program have changed it meanwhile, check it again.`,
   'doctor.setAside':
     '{file} was put aside earlier{commits, plural, =0 {} one {; one of its commits is not in the journal} other {; # of its commits are not in the journal}}.',
   'doctor.leftOver': '{file} is left over from a write that was never finished. The next start removes it.',
@@ -103,8 +101,7 @@ export const files = {
   'verify.newer': '{file}: it was written by a newer version',
   'verify.old': '{file}: it is older than what was written last',
   'verify.journalBehind': 'journal: its last commit is {journal}, {file} has {state}',
-  'verify.checkpointFailed':
-    'The files could not be brought up to date before they were checked ({reason}): what is new is in the journal only.',
+  'verify.checkpointFailed': `The files could not be brought up to date before they were checked: ${diskError}. What is new is in the journal only.`,
   'verify.notInJournal': '{file}: {id} is not in the journal',
   'verify.differs': '{file}: {id} differs from the journal',
   'verify.journalOnly': '{file}: {id} is in the journal only',

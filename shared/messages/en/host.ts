@@ -1,4 +1,6 @@
 /** What the program itself says: of its settings, shortcuts and APIs, and of what cannot be done where it runs. */
+import { diskError } from './disk-error.ts';
+
 export const host = {
   'host.forgottenTitle': 'Is “{name}” still running?',
   'host.forgottenBody': 'It has been running since {time}. Say when it ended, or that it is still going on.',
@@ -33,8 +35,7 @@ export const host = {
     'The pages are signed in by this token too. Stop `{command}`, delete the file `{file}` in the data folder, and start it again.',
   'host.pageCannotQuit': 'A page cannot stop the server. Stop `{command}` where it was started.',
   'host.apisOff': 'The APIs are switched off.',
-  'host.tokenNotWritten':
-    'The token could not be written to the data folder ({reason}). Nothing was changed.',
+  'host.tokenNotWritten': `The token could not be written: ${diskError}. Nothing was changed.`,
   'host.tokenInFile': 'Pages do not get the token. It lies in the file `{file}`.',
   'host.tokenGone': 'The token file is missing, or others can read it.',
 
