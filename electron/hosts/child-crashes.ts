@@ -12,8 +12,11 @@ import { crashLoopWatch } from '../system/crash-loops.ts';
 import { ownFiles } from '../system/own-files.ts';
 import { type GoneProcess, gpuWatch, noGpu, startedAgain, wordsToStartAgain } from '../system/start-again.ts';
 
+/** `kDisableGpuProcessCrashLimit` of Chromium (content/browser/gpu/gpu_process_host.cc, `RecordProcessCrash`). */
+const noCrashLimit = 'disable-gpu-process-crash-limit';
+
 export interface ChildCrashesParts {
-  readonly app: Pick<App, 'isPackaged' | 'on' | 'off' | 'relaunch' | 'quit'>;
+  readonly app: Pick<App, 'isPackaged' | 'on' | 'off' | 'relaunch' | 'quit' | 'commandLine'>;
   readonly dataFolder: string;
   readonly appFolder: string;
   readonly logger: Logger;
@@ -70,5 +73,8 @@ export async function outliveChildren(parts: ChildCrashesParts): Promise<() => v
     onOtherGone(gone);
   };
   app.on('child-process-gone', heard);
+  // Where all processes are told to end at once, as at the end of a session or by a terminal, those that draw are gone before this one has left in
+  // order, and Chromium would end it half-way, with a crash for the system to report. It asks for this switch at each crash of theirs.
+  app.on('before-quit', () => app.commandLine.appendSwitch(noCrashLimit));
   return () => app.off('child-process-gone', heard);
 }

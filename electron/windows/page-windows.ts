@@ -5,13 +5,13 @@
 import type { BrowserWindow, NativeImage, NativeTheme, Screen } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { PageName } from '../pages/addresses.ts';
-import { type Display, fittingSize } from './position.ts';
+import { broughtIn, type Display, fittingSize } from './position.ts';
 import type { WindowFactory } from './window-factory.ts';
 
 export interface PageWindowsParts {
   readonly makeWindow: WindowFactory;
   readonly platform: NodeJS.Platform;
-  readonly screen: Pick<Screen, 'getPrimaryDisplay' | 'getDisplayNearestPoint'>;
+  readonly screen: Pick<Screen, 'getPrimaryDisplay' | 'getDisplayNearestPoint' | 'getDisplayMatching'>;
   readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
   readonly icon: NativeImage;
   /** The names of the windows are in it. */
@@ -27,6 +27,8 @@ export interface PageWindows {
   readonly open: ReadonlyMap<PageName, BrowserWindow>;
   /** A new window for a page of which there is none, hidden and empty. */
   make(page: PageName): BrowserWindow;
+  /** To the front, and onto a screen, if its own has gone meanwhile. */
+  bringForward(window: BrowserWindow): void;
   dispose(): void;
 }
 
@@ -102,6 +104,13 @@ export function pageWindows(parts: PageWindowsParts): PageWindows {
       // The program names its windows, not the page.
       window.on('page-title-updated', (event) => event.preventDefault());
       return window;
+    },
+    bringForward(window) {
+      const bounds = window.getBounds();
+      const place = broughtIn(bounds, screen.getDisplayMatching(bounds).workArea);
+      if (place !== null) window.setBounds(place);
+      window.show();
+      window.focus();
     },
     dispose() {
       theme.off('updated', repaint);

@@ -67,6 +67,25 @@ export function trayWindowPlace({ size, screen, workArea, icon, pointer }: Surro
   };
 }
 
+/**
+ * Where a window that stands already has to go to be seen on `workArea`, the one that has most of it; null: it stays. Window managers do not always
+ * bring windows in when their screen is unplugged or gets smaller. One of which less than half is to be seen, or not its upper edge, was not put
+ * there by a person.
+ */
+export function broughtIn(window: Rectangle, workArea: Rectangle): Rectangle | null {
+  const { x, y, width: free, height: high } = workArea;
+  const seen = Math.min(window.x + window.width, x + free) - Math.max(window.x, x);
+  const isGrasped = window.y > y - titleBar && window.y + titleBar <= y + high;
+  if (isGrasped && 2 * seen >= window.width) return null;
+  const [width, height] = [Math.min(window.width, free), Math.min(window.height, high)];
+  return {
+    x: within(window.x, x, x + free - width),
+    y: within(window.y, y, y + high - height),
+    width,
+    height,
+  };
+}
+
 /** The middle of the icon, which decides on which screen to open; null when the system does not tell. */
 export function middleOf(icon: Rectangle | null): Point | null {
   if (!hasExtent(icon)) return null;

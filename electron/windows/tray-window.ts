@@ -75,8 +75,7 @@ export function trayWindow(parts: TrayWindowParts, pages: PageWindows): TrayWind
     }
     if (isAsked) {
       window.setAlwaysOnTop(true);
-      window.show();
-      window.focus();
+      pages.bringForward(window);
     } else if (!window.isVisible()) {
       // Electron does not tell whether another program fills the screen. The window comes above the others once somebody turns to it.
       window.setAlwaysOnTop(false);

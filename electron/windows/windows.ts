@@ -43,8 +43,7 @@ export function createWindows(parts: WindowsParts): Windows {
     }
     if (date !== undefined) load(known, pageAddress(page, date));
     if (known.isMinimized()) known.restore();
-    known.show();
-    known.focus();
+    pages.bringForward(known);
   };
 
   return {

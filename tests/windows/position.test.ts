@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { middleOf, type Rectangle, trayWindowPlace } from '../../electron/windows/position.ts';
+import { broughtIn, middleOf, type Rectangle, trayWindowPlace } from '../../electron/windows/position.ts';
 
 const size = { width: 380, height: 560 };
 const screen: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
@@ -127,5 +127,33 @@ describe('the tray window opens', () => {
       pointer: { x: -3, y: 1020 },
     });
     expect(isOn(place, second)).toBe(true);
+  });
+});
+
+describe('a window that stands already, and is asked for', () => {
+  const free = { x: 0, y: 28, width: 1280, height: 872 };
+  const summary = { width: 960, height: 720 };
+
+  test.each([
+    ['whole on the screen', { x: 160, y: 90 }],
+    ['to two thirds, as a person has put it', { x: 600, y: 90 }],
+    ['with its lower part below the screen', { x: 160, y: 800 }],
+  ])('stays where it is, %s', (_where, at) => {
+    expect(broughtIn({ ...at, ...summary }, free)).toBeNull();
+  });
+
+  test.each([
+    ['at the edge of the screen beside the one that was unplugged', { x: 1261, y: 300 }, { x: 320, y: 180 }],
+    ['to the left of it', { x: -941, y: 90 }, { x: 0, y: 90 }],
+    ['above it', { x: 160, y: -700 }, { x: 160, y: 28 }],
+    ['below it', { x: 160, y: 890 }, { x: 160, y: 180 }],
+    ['on a screen that is gone', { x: 4000, y: 2000 }, { x: 320, y: 180 }],
+  ])('comes back %s', (_where, at, place) => {
+    expect(broughtIn({ ...at, ...summary }, free)).toEqual({ ...place, ...summary });
+  });
+
+  test('gets smaller where its screen did', () => {
+    const small = { x: 0, y: 0, width: 800, height: 600 };
+    expect(broughtIn({ x: 700, y: 90, ...summary }, small)).toEqual({ x: 0, y: 0, width: 800, height: 600 });
   });
 });
