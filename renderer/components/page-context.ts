@@ -105,6 +105,15 @@ export function refusalStatus(refusal: Refusal, asked?: Call): Status {
 
 /** Sends a command; a refusal is said on the page's line, and so is what was done where the page does not show it by itself. */
 export function useSend() {
+  return useSendTelling(refusalStatus);
+}
+
+/** The same for a form, at which a refusal stands: it is not said beside it as well. */
+export function useSendOfForm() {
+  return useSendTelling(() => null);
+}
+
+function useSendTelling(whenRefused: (refusal: Refusal, asked: Call) => Status | null) {
   const { client, say, speech } = usePage();
   return async <Name extends MethodName>(
     method: Name,
@@ -114,21 +123,8 @@ export function useSend() {
     say(
       answer.ok
         ? statusAfter(method, input, answer.value, speech)
-        : refusalStatus(answer.refusal, { method, input } as Call),
+        : whenRefused(answer.refusal, { method, input } as Call),
     );
-    return answer;
-  };
-}
-
-/** The same for a form, at which a refusal stands: it is not said beside it as well. */
-export function useSendOfForm() {
-  const { client, say, speech } = usePage();
-  return async <Name extends MethodName>(
-    method: Name,
-    input: InputOf<Name>,
-  ): Promise<Result<OutputOf<Name>>> => {
-    const answer = await client.call(method, input);
-    say(answer.ok ? statusAfter(method, input, answer.value, speech) : null);
     return answer;
   };
 }
