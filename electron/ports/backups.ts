@@ -27,6 +27,11 @@ export interface Backups {
   ): Promise<Result<Restored>>;
   /** The newest is as it should be, though it holds less than half of what the one before it held. */
   acceptShrunk(): Promise<Result<BackupsView>>;
+  /**
+   * Which copies in the second folder can no longer be restored, and what else there is to know of them; it may take two minutes where that folder
+   * does not answer.
+   */
+  checkSecond(): Promise<{ readonly wrong: readonly Message[]; readonly notes: readonly Message[] }>;
   /** Why a folder (an absolute path) cannot be the second one; null: it can. */
   whyNotSecond(folder: string): Message | null;
   /** Another second folder was chosen, or none. */

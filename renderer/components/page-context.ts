@@ -120,6 +120,19 @@ export function useSend() {
   };
 }
 
+/** The same for a form, at which a refusal stands: it is not said beside it as well. */
+export function useSendOfForm() {
+  const { client, say, speech } = usePage();
+  return async <Name extends MethodName>(
+    method: Name,
+    input: InputOf<Name>,
+  ): Promise<Result<OutputOf<Name>>> => {
+    const answer = await client.call(method, input);
+    say(answer.ok ? statusAfter(method, input, answer.value, speech) : null);
+    return answer;
+  };
+}
+
 /** What a page says of a command that was done; null where it shows by itself. */
 export function statusAfter(
   method: MethodName,

@@ -2,12 +2,13 @@
 import { useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import { statusAfter, useDraft, usePage } from '../components/page-context.ts';
+import { useDraft, useSendOfForm, useSpeech } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 
 export function SessionName({ session }: { readonly session: Session }) {
-  const { client, say, speech } = usePage();
+  const speech = useSpeech();
   const { t } = speech;
+  const send = useSendOfForm();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const refusalId = useId();
   const [isOpen, setOpen] = useState(false);
@@ -26,10 +27,8 @@ export function SessionName({ session }: { readonly session: Session }) {
   const keep = async (closed: () => void) => {
     const name = text.trim();
     if (name !== '' && name !== session.name) {
-      const input = { session: session.id, name };
-      const answer = await client.call('amend', input);
+      const answer = await send('amend', { session: session.id, name });
       if (!answer.ok) return setRefusal(answer.refusal);
-      say(statusAfter('amend', input, answer.value, speech));
     }
     closed();
   };

@@ -414,6 +414,30 @@ describe('the second folder', () => {
     }
   });
 
+  it('is looked through with the record, which is said to be whole only where its copies are', async () => {
+    await begin('Write report');
+    await choose(second.folder);
+    const { id } = await record.must('backUp', {});
+    await record.open.backups.settled();
+    expect(await record.must('verify', {})).toMatchObject({ ok: true, notes: [] });
+    const copies = path.join(second.folder, 'RoutineLog backups');
+    const [copied = ''] = readdirSync(copies);
+    const backup = await readBackup(realFileSystem, path.join(copies, copied), id.number);
+    rmSync(path.join(copies, copied, 'parts', `${backup?.journal[0]?.part}.gz`));
+    const { ok, differences } = await record.must('verify', {});
+    const file = path.join(copies, copied, '00000001.json');
+    expect([ok, ...differences.map(english.say)]).toEqual([
+      false,
+      `${file}: this backup can no longer be restored: a part of it is missing or damaged`,
+    ]);
+    rmSync(copies, { recursive: true });
+    const gone = await record.must('verify', {});
+    expect(gone.ok).toBe(true);
+    expect(gone.notes.map(english.say)).toEqual([
+      `The backups in ${second.folder} could not be looked through: the folder is not there, or does not answer.`,
+    ]);
+  });
+
   it('keeps what else somebody laid among the parts, a folder too', async () => {
     await begin('Write report');
     await choose(second.folder);

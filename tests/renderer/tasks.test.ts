@@ -65,7 +65,7 @@ describe('tasks in the summary', () => {
     await title.focus();
     await page.keyboard.insertText(pasted);
     await page.keyboard.press('Enter');
-    await dialog.getByText('Title: must have at most 200 characters.').first().waitFor();
+    await page.getByText('Title: must have at most 200 characters.').waitFor();
     await expect.poll(() => focusedName(page)).toBe('Task');
     expect(await title.inputValue()).toBe(pasted);
     // More than a call takes; the browser says that too.

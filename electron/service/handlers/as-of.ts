@@ -2,13 +2,14 @@
  * A day as it stood at a past moment: what has changed since is folded from the journal up to that moment, all else is taken as it is. Nothing is
  * written.
  */
-import { recordedBy, thingAsOf, whenRecorded } from '../../../shared/domain/as-of.ts';
+import { recordedBy, thingAsOf } from '../../../shared/domain/as-of.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { Commit, CommitId, Thing } from '../../../shared/domain/commit.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { dayOfSession, type Session } from '../../../shared/domain/session.ts';
+import { whenRecorded } from '../../../shared/domain/when-recorded.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, later } from '../../../shared/time/instant.ts';

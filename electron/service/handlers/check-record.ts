@@ -2,13 +2,30 @@
 import type { Handlers, VerifyReport } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
+import type { Backups } from '../../ports/backups.ts';
 import { CheckBrokeOff, type RecordUpkeep } from '../../ports/store.ts';
 
-export function checkRecordHandlers(store: RecordUpkeep): Pick<Handlers, 'verify' | 'checking' | 'repair'> {
+export function checkRecordHandlers(
+  store: RecordUpkeep,
+  backups: Pick<Backups, 'checkSecond'>,
+): Pick<Handlers, 'verify' | 'checking' | 'repair'> {
   return {
-    verify: () => checked(() => store.verify()),
+    // One after the other: nothing of the record is held up by a folder on a network.
+    verify: () => checked(async () => withCopies(await store.verify(), await backups.checkSecond())),
     checking: async () => accepted({ share: store.checking() }),
     repair: () => checked(() => store.repair()),
+  };
+}
+
+function withCopies(
+  report: VerifyReport,
+  { wrong, notes }: Awaited<ReturnType<Backups['checkSecond']>>,
+): VerifyReport {
+  return {
+    ...report,
+    ok: report.ok && wrong.length === 0,
+    differences: [...report.differences, ...wrong],
+    notes: [...report.notes, ...notes],
   };
 }
 

@@ -51,7 +51,7 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     ...labelHandlers(service, by),
     ...calendar.handlers(by),
     ...notAskedAgainHandlers(parts),
-    ...checkRecordHandlers(service.store),
+    ...checkRecordHandlers(service.store, parts.backups),
     ...backupHandlers(parts),
     ...settingsHandlers(settings, host),
     ...hostHandlers(host),

@@ -14,6 +14,7 @@ import { readBackup } from './backup-file.ts';
 import { readOnly, viewOf } from './backup-view.ts';
 import { compareRecords } from './compare-backup.ts';
 import { eraseFromBackups } from './erase-from-backups.ts';
+import { type Lacking, lookThrough } from './look-through.ts';
 import { type Listed, listBackups, makeBackup, proveLater, type ToBackUp } from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
@@ -46,6 +47,7 @@ export interface BackupTasks {
     readonly answers: number;
   };
   readonly list: { readonly asks: { readonly backups: string }; readonly answers: Listed };
+  readonly look: { readonly asks: { readonly backups: string }; readonly answers: readonly Lacking[] };
   readonly erase: {
     readonly asks: { readonly backups: string; readonly streams: readonly Stream[] };
     readonly answers: number;
@@ -86,6 +88,7 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   },
   prove: (fs, { backups, at }, between) => proveLater({ fs, kinds, between }, backups, at),
   list: (fs, { backups }) => listBackups(fs, backups),
+  look: (fs, { backups }, between) => lookThrough(fs, backups, between),
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
   thin: (fs, { backups }) => thinOut(fs, backups),
   copy: (fs, { from, to }, between) => copyToSecond(fs, from, to, between),

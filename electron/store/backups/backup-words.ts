@@ -1,6 +1,9 @@
-/** A backup as it is shown. */
+/** A backup as it is shown, and what is said of one that lacks something. */
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { BackupState, BackupView } from '../../../shared/contract/backups.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
 import type { Backup } from './backup-file.ts';
+import type { Lacking } from './look-through.ts';
 
 /** `where`: `here`, or the id of the record in the second folder. */
 export function backupView(where: string, backup: Backup): BackupView {
@@ -23,4 +26,20 @@ function stateOf({ proof, shrunkFrom }: Backup): BackupState {
   if (proof === null) return 'unproven';
   if (!proof.isWhole) return 'damaged';
   return shrunkFrom === null ? 'proven' : 'shrunk';
+}
+
+/** `file`: as it is to be named. */
+export function saidOfLacking(file: string, why: Lacking['why']): Message {
+  switch (why) {
+    case 'damaged':
+      return message('doctor.backupDamaged', { file });
+    case 'lost':
+      return message('doctor.backupLost', { file });
+    case 'beside-lost':
+      return message('doctor.besideLost', { file });
+    case 'newer':
+      return message('doctor.backupNewer', { file });
+    default:
+      return assertNever(why);
+  }
 }

@@ -26,7 +26,7 @@ import { StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
 import type { Listed } from './make-backup.ts';
 import { type FoundBackup, previewRestore, restoreInPlace } from './restore-in-place.ts';
-import { numbersOf, SecondCopies } from './second-copies.ts';
+import { numbersOf, type ReportOfCopies, SecondCopies } from './second-copies.ts';
 import { whyNotSecondFolder } from './second-folder-choice.ts';
 import { drillView, holdDrill } from './weekly-drill.ts';
 
@@ -183,6 +183,10 @@ export class RecordBackups implements Backups {
     await this.#parts.engine.run('erase', { backups: this.#folder, streams });
     this.#newest = undefined;
     await this.#second.erase(streams);
+  }
+
+  checkSecond(): Promise<ReportOfCopies> {
+    return this.#second.check();
   }
 
   whyNotSecond(folder: string): Message | null {

@@ -2,6 +2,7 @@
  * The second folder as the person has chosen it: backups are copied there when it is there, and what was purged is erased there as soon as it
  * is. Nothing else waits for it.
  */
+import path from 'node:path';
 import type {
   BackupId,
   BackupsView,
@@ -17,7 +18,8 @@ import type { FileSystem } from '../file-system.ts';
 import type { Stream } from '../state-file.ts';
 import type { BackupEngine } from './backup-engine.ts';
 import type { BackupStatus, StatusFile } from './backup-status.ts';
-import { backupView } from './backup-words.ts';
+import { backupView, saidOfLacking } from './backup-words.ts';
+import type { Lacking } from './look-through.ts';
 import type { Listed } from './make-backup.ts';
 import { ourFolder, recordsIn, secondFolderOf } from './second-folder.ts';
 
@@ -35,6 +37,12 @@ export interface SecondCopiesParts {
   readonly isSecondFixed: boolean;
   /** What `view` answers may have changed. */
   readonly onChange: () => void;
+}
+
+export interface ReportOfCopies {
+  readonly wrong: readonly Message[];
+  /** What is worth knowing, and nothing is wrong with. */
+  readonly notes: readonly Message[];
 }
 
 /** A folder on a network that is gone may never answer. */
@@ -142,6 +150,27 @@ export class SecondCopies {
     return { folder, isFixed: isSecondFixed, at, problem: this.#problem };
   }
 
+  /** What the check of the record says of the copies of this one: which can no longer be restored; or that nobody could look. */
+  async check(): Promise<ReportOfCopies> {
+    const { fs, engine, status, second } = this.#parts;
+    const folder = second();
+    if (folder === null) return { wrong: [], notes: [] };
+    const looked = this.#turn.then(async (): Promise<ReportOfCopies> => {
+      const { record } = await status.read();
+      const copies = secondFolderOf(folder, record);
+      await fs.identityOf(copies);
+      const all = await engine.run('look', { backups: copies });
+      const said = (each: Lacking) => saidOfLacking(path.join(copies, each.name), each.why);
+      return {
+        wrong: all.filter(({ why }) => why !== 'newer').map(said),
+        notes: all.filter(({ why }) => why === 'newer').map(said),
+      };
+    });
+    this.#turn = looked.catch(() => undefined);
+    const unseen = { wrong: [], notes: [message('doctor.secondUnseen', { folder })] };
+    return orAfter(mostCheckMs, looked, unseen);
+  }
+
   /** Where the backups of a record lie there; null where no folder is chosen. */
   folderOf(record: string): string | null {
     const folder = this.#parts.second();
@@ -168,6 +197,9 @@ export class SecondCopies {
     return orAfter(mostMs, look(), noOthers);
   }
 }
+
+/** A check waits for so long at most until a folder on a network has answered, and what is copied there now is there. */
+const mostCheckMs = 120_000;
 
 const noOthers: Pick<BackupsView, 'backups' | 'newer'> = { backups: [], newer: [] };
 

@@ -1,19 +1,13 @@
 /** The backups in the data folder: their own files, and whether all that each is made of is still there. */
 import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
-import {
-  type BackedUpFile,
-  type Backup,
-  backupName,
-  backupNumber,
-  readBackup,
-} from '../backups/backup-file.ts';
-import { Parts } from '../backups/parts.ts';
+import { backupNumber } from '../backups/backup-file.ts';
+import { saidOfLacking } from '../backups/backup-words.ts';
+import { lookThrough } from '../backups/look-through.ts';
 import { backupsFolder, type StoreContext } from '../data-folder.ts';
-import { carriesChecksum, isAsWritten, UnreadableFile } from '../durable-adapter.ts';
+import { carriesChecksum, isAsWritten } from '../durable-adapter.ts';
 import { namesIn } from '../file-system.ts';
 import { openSeal } from '../journal-lines.ts';
-import { NewerRecord } from '../newer-record.ts';
 import type { Findings } from './findings.ts';
 import { inFolder } from './in-folder.ts';
 
@@ -24,13 +18,14 @@ export interface CheckBackupsParts {
   readonly between: () => Promise<void>;
 }
 
-export async function checkBackups(parts: CheckBackupsParts): Promise<void> {
-  const { place, findings } = parts;
-  const backups: Backup[] = [];
-  for (const name of await namesIn(place.fs, path.join(place.folder, backupsFolder))) {
-    const number = backupNumber(name);
-    const backup = number === null ? null : await readOne(parts, name, number);
-    if (backup !== null) backups.push(backup);
+export async function checkBackups({ place, findings, between }: CheckBackupsParts): Promise<void> {
+  const backups = path.join(place.folder, backupsFolder);
+  for (const { name, why } of await lookThrough(place.fs, backups, between)) {
+    const file = `${backupsFolder}/${name}`;
+    const said = saidOfLacking(file, why);
+    // Nothing is wrong with what a newer version made: that one restores it.
+    if (why === 'newer') findings.note(said);
+    else findings.add(file, said);
   }
   for (const file of await otherFiles(place)) {
     const bytes = await place.fs.read(file);
@@ -40,48 +35,6 @@ export async function checkBackups(parts: CheckBackupsParts): Promise<void> {
     const isOurs = name.startsWith(`${backupsFolder}/version-`) || carriesChecksum(bytes);
     const isGood = file.endsWith('.jsonl') ? hasWholeLines(bytes) : !isOurs || isAsWritten(bytes);
     if (!isGood) findings.add(name, message('doctor.backupDamaged', { file: name }));
-  }
-  await checkParts(backups, parts);
-}
-
-async function readOne(
-  { place: { fs, folder }, findings }: CheckBackupsParts,
-  name: string,
-  number: number,
-): Promise<Backup | null> {
-  const file = `${backupsFolder}/${name}`;
-  try {
-    return await readBackup(fs, path.join(folder, backupsFolder), number);
-  } catch (error) {
-    // Nothing is wrong with it: the version that made it restores it.
-    if (error instanceof NewerRecord) findings.note(message('doctor.backupNewer', { file }));
-    else if (error instanceof UnreadableFile) findings.add(file, message('doctor.backupDamaged', { file }));
-    else throw error;
-    return null;
-  }
-}
-
-/** Each part is read once, however many backups hold it. */
-async function checkParts(
-  backups: readonly Backup[],
-  { place, findings, between }: CheckBackupsParts,
-): Promise<void> {
-  const parts = new Parts(place.fs, path.join(place.folder, backupsFolder));
-  const known = new Map<string, boolean>();
-  const isWhole = async (files: readonly BackedUpFile[]) => {
-    for (const { part } of files) {
-      if (!known.has(part)) {
-        known.set(part, await parts.isWhole(part));
-        await between();
-      }
-      if (known.get(part) === false) return false;
-    }
-    return true;
-  };
-  for (const { number, journal, beside } of backups) {
-    const file = `${backupsFolder}/${backupName(number)}`;
-    if (!(await isWhole(journal))) findings.add(file, message('doctor.backupLost', { file }));
-    else if (!(await isWhole(beside))) findings.add(file, message('doctor.besideLost', { file }));
   }
 }
 

@@ -4,7 +4,7 @@ import { accepted } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { useSend, useSpeech } from '../../components/page-context.ts';
+import { useSend, useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { StateMark } from '../../components/StateMark.tsx';
 import { FigureLink } from '../FigureLink.tsx';
 import { TaskFields } from './TaskFields.tsx';
@@ -132,7 +132,7 @@ interface EditedTaskProps extends Pick<TaskRowProps, 'task' | 'projects'> {
 
 function EditedTask({ task, projects, onDone }: EditedTaskProps) {
   const { t } = useSpeech();
-  const send = useSend();
+  const send = useSendOfForm();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard here, not pressed
     <div

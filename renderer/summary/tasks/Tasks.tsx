@@ -6,7 +6,7 @@ import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { useSend, useSpeech } from '../../components/page-context.ts';
+import { useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { StatusMessage } from '../../components/StatusMessage.tsx';
 import { useTasks } from '../../components/use-tasks.ts';
 import { Words } from '../../components/Words.tsx';
@@ -25,7 +25,7 @@ const shownAtMost = 100;
 
 export function Tasks({ snapshot, onClose }: TasksProps) {
   const { t } = useSpeech();
-  const send = useSend();
+  const send = useSendOfForm();
   const tasks = useTasks();
   const [filter, setFilter] = useState('');
   const all = tasks ?? [];

@@ -89,6 +89,8 @@ export const files = {
     '{file}: the settings in this backup are missing or damaged; the record in it is whole',
   'doctor.backupNewer':
     '{file}: a newer version of RoutineLog made this backup, and can restore it. It was not checked.',
+  'doctor.secondUnseen':
+    'The backups in {folder} could not be looked through: the folder is not there, or does not answer.',
   'doctor.damaged': '{file}: it is damaged; the next start puts it aside and goes on without it',
 
   'verify.damaged': '{file}: some of its lines are damaged',

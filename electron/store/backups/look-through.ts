@@ -1,0 +1,63 @@
+/** Backups looked through where they lie: which of them can be restored. */
+import { UnreadableFile } from '../durable-adapter.ts';
+import { type FileSystem, namesIn } from '../file-system.ts';
+import { NewerRecord } from '../newer-record.ts';
+import { type BackedUpFile, type Backup, backupName, backupNumber, readBackup } from './backup-file.ts';
+import { Parts } from './parts.ts';
+
+/** What is to be said of a backup. */
+export interface Lacking {
+  /** Of its file, within the folder of the backups. */
+  readonly name: string;
+  /** Its own file is damaged; a part of the record in it is gone or damaged; only what lies beside that is; a newer version made it. */
+  readonly why: 'damaged' | 'lost' | 'beside-lost' | 'newer';
+}
+
+/** Those that lack something, oldest first. `between`: waited for after each part. Each part is read once, however many backups hold it. */
+export async function lookThrough(
+  fs: FileSystem,
+  folder: string,
+  between: () => Promise<void>,
+): Promise<readonly Lacking[]> {
+  const found: Lacking[] = [];
+  const backups: Backup[] = [];
+  for (const name of await namesIn(fs, folder)) {
+    const number = backupNumber(name);
+    if (number === null) continue;
+    const backup = await readOne(fs, folder, number);
+    if (typeof backup === 'string') found.push({ name, why: backup });
+    else if (backup !== null) backups.push(backup);
+  }
+  const parts = new Parts(fs, folder);
+  const known = new Map<string, boolean>();
+  const isWhole = async (files: readonly BackedUpFile[]) => {
+    for (const { part } of files) {
+      if (!known.has(part)) {
+        known.set(part, await parts.isWhole(part));
+        await between();
+      }
+      if (known.get(part) === false) return false;
+    }
+    return true;
+  };
+  for (const { number, journal, beside } of backups) {
+    const name = backupName(number);
+    if (!(await isWhole(journal))) found.push({ name, why: 'lost' });
+    else if (!(await isWhole(beside))) found.push({ name, why: 'beside-lost' });
+  }
+  return found.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+async function readOne(
+  fs: FileSystem,
+  folder: string,
+  number: number,
+): Promise<Backup | 'newer' | 'damaged' | null> {
+  try {
+    return await readBackup(fs, folder, number);
+  } catch (error) {
+    if (error instanceof NewerRecord) return 'newer';
+    if (error instanceof UnreadableFile) return 'damaged';
+    throw error;
+  }
+}
