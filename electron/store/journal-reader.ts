@@ -143,6 +143,7 @@ export class JournalReader {
     let seen = since;
     /** Where a file was found damaged, a gap is no news. */
     let isGapKnown = false;
+    let reached = 0;
     let begins = Number.POSITIVE_INFINITY;
     let ends: { readonly file: string; readonly last: number } | null = null;
     /** A segment's commits that count, known once the next one says from which number on they don't. */
@@ -158,6 +159,12 @@ export class JournalReader {
         await onFinding(file, 'missing');
         isGapKnown = true;
       }
+      // Whoever began it did not know of those before it: it was lost and is back, or lay elsewhere.
+      if ((segment.head?.version ?? 1) >= 2 && counted.some((number) => number <= reached)) {
+        await onFinding(file, 'missing');
+        isGapKnown = true;
+      }
+      reached = Math.max(reached, counted.at(-1) ?? 0);
       const numbers = counted.filter((number) => number > seen);
       if (from > seen + 1 && !isGapKnown && numbers.length > 0) await onFinding(file, 'missing');
       seen = numbers.at(-1) ?? seen;

@@ -138,8 +138,13 @@ async function openHeld(
   store = new FileStore({
     place,
     kinds: table,
-    // A journal that was lost begins again where the state expects it to go on.
-    journal: openJournal(place, device.device, Math.max(lastCounted, known.replayFrom - 1), hold),
+    // A journal that was lost begins again where the state expects it to go on; a segment that was lost may come back, and keeps its number.
+    journal: openJournal(
+      place,
+      device.device,
+      Math.max(lastCounted, known.replayFrom - 1, known.begun ?? 0),
+      hold,
+    ),
     sessions: sessionMonths,
     blocks: monthsOf(blocks, there[1] ?? []),
     dayPages: monthsOf(dayPages, there[2] ?? []),

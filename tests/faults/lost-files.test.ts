@@ -138,6 +138,33 @@ describe('a journal segment', () => {
   });
 });
 
+describe('the newest segment, lost when the program was killed', () => {
+  it('and back after others were begun: the check names it, and a repair loses nothing of what was done meanwhile', async () => {
+    const { disk, clock } = await twoMonths();
+    const first = await openLeft(disk, clock);
+    await must(first, 'begin', { name: 'In the lost one' });
+    // Whoever waits their turn comes after what the commit has set going.
+    await first.service.store.erasePurged();
+    const left = disk.copy();
+    const file = files(left, /\/journal\//).at(-1) ?? '';
+    left.put(file, undefined);
+    const second = await openLeft(left, clock);
+    await must(second, 'record', {
+      name: 'Meanwhile',
+      start: '2026-11-20T06:00:00.000Z',
+      end: '2026-11-20T07:00:00.000Z',
+    });
+    await second.close();
+    left.put(file, disk.content(file));
+    const third = await openLeft(left, clock);
+    expect(await names(third)).toEqual([...six, 'Meanwhile'].sort());
+    await third.service.store.repair();
+    expect(await names(third)).toContain('Meanwhile');
+    const { differences } = await third.service.store.verify();
+    expect(differences.map(english.say).join('\n')).toContain('commits before it are missing');
+  });
+});
+
 describe('a session of whose history a part is lost', () => {
   it('is kept as far as it is known, its times are marked, and it is named', async () => {
     const disk = new MemoryDisk();
