@@ -26,7 +26,7 @@ const mostCrashes = { withGpu: 5, inSoftware: 2 } as const;
 /** Older crashes are forgotten, as Chromium forgets them. */
 const rememberedMs = 60 * 60_000;
 /** A program that crashes sooner than this without the GPU would only start again without end. */
-const leastLifeMs = 20_000;
+export const leastLifeMs = 20_000;
 
 /** Takes the details of `child-process-gone`. */
 export function gpuWatch({

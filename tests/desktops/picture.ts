@@ -77,3 +77,19 @@ export function changedBetween(before: Picture, after: Picture, area: Box): Box 
     );
   });
 }
+
+/** The lowest row of a menu in which something is written; null where nothing is. A separator is as wide as the menu, and writing is not. */
+export function lowestWriting({ pixels, width }: Picture, menu: Box): number | null {
+  const [left, right] = [menu.left + 12, Math.round((menu.left + 2 * menu.right) / 3)];
+  const light = (x: number, y: number): number => {
+    const at = (y * width + x) * 3;
+    return (pixels[at] ?? 0) + (pixels[at + 1] ?? 0) + (pixels[at + 2] ?? 0);
+  };
+  for (let y = menu.bottom - 8; y > menu.top; y -= 1) {
+    const ground = light(left, y);
+    let written = 0;
+    for (let x = left; x <= right; x += 1) if (Math.abs(light(x, y) - ground) > 240) written += 1;
+    if (written > 1 && written < (right - left) / 2) return y;
+  }
+  return null;
+}
