@@ -29,6 +29,11 @@ export async function walk(
 async function walkOn(page: Page, ways: Ways, record: (sent: Call) => void): Promise<void> {
   // By its address: another day may be shown when something has been pressed.
   const address = page.url();
+  // What was typed would come back with the page, and what can be pressed depends on it.
+  await page.addInitScript(() => {
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith('routinelog-drafts')) sessionStorage.removeItem(key);
+  });
   await answerInstead(page, record);
   const loaded = loading(page);
   let seen: readonly Place[] = [];
