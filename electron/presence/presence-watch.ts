@@ -19,7 +19,7 @@ import type {
   MachineEvents,
   SteadyClock,
 } from '../ports/presence.ts';
-import { beatMs, msToBeat } from '../service/beat.ts';
+import { beatMs, earlyMs, msToBeat } from '../service/beat.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { Asking } from './asking.ts';
 import { Away, type Cause } from './away.ts';
@@ -53,7 +53,7 @@ export class PresenceWatch {
   readonly #clocks: ClockWatch;
   readonly #asking: Asking;
   #reading: Reading | null = null;
-  /** Until the next look, at which it is also written down that the program runs. */
+  /** Until the next look. */
   #waitsMs = beatMs;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> = Promise.resolve();
@@ -61,6 +61,8 @@ export class PresenceWatch {
   #awakeMs = 0;
   #isOver = false;
   #hasFailed = false;
+  /** By the steady clock: when it was last written down that the program runs. */
+  #writtenAtMs = Number.NEGATIVE_INFINITY;
   #undo: readonly (() => void)[] = [];
 
   constructor(parts: PresenceParts) {
@@ -203,7 +205,8 @@ export class PresenceWatch {
     const { absence } = this.#away;
     if (absence !== null && !this.#away.has('sleep')) await this.#asking.goesOnIfLong(absence, after.now);
     await this.#asking.closeLeftOpen();
-    await this.#heartbeat(after.now, null);
+    // Looked for more often while somebody is away; a write a beat is enough.
+    if (after.elapsedMs - this.#writtenAtMs >= beatMs - earlyMs) await this.#heartbeat(after.now, null);
     if (this.#timer !== undefined) this.#wait();
   }
 
@@ -289,6 +292,7 @@ export class PresenceWatch {
   /** A write that fails stops nothing, and is logged once. */
   async #heartbeat(at: Instant, left: Leaving | null): Promise<void> {
     if (this.#isOver && left === null) return;
+    this.#writtenAtMs = this.#parts.steady.elapsedMs();
     try {
       const { leaps } = this.#clocks;
       await this.#parts.lastSeen.write({ at, left, ...(leaps.length === 0 ? {} : { leaps }) });

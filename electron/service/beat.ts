@@ -6,7 +6,7 @@
 export const beatMs = 30_000;
 
 /** A timer may fire a moment early: then the wait is for the next beat, not for this one again. */
-const earlyMs = 1_000;
+export const earlyMs = 1_000;
 
 /** Milliseconds from now to the next beat. `everyMs`: a multiple of it. Timers that wait so long run out together. */
 export function msToBeat(everyMs = beatMs): number {

@@ -2,7 +2,7 @@
  * What the program costs while nobody looks at it, beside the least that a tray program in Electron is, in one run, the starts taking turns: how soon its icon stands
  * in a panel, memory, and how often it wakes the processor; and the first picture after a start. Skipped, saying why, where there is no panel of our own.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -192,6 +192,8 @@ async function idleOf<Then>(
   begin: () => Promise<Started>,
   thereafter?: (started: Started) => Promise<Then>,
 ): Promise<Idle<Then>> {
+  // Whoever has not touched anything for five minutes is asked about it once something runs, and looked for every few seconds.
+  spawnSync('xdotool', ['mousemove_relative', '1', '0']);
   const started = await begin();
   await pause(calmMs);
   const minute = await wakeUps(started);

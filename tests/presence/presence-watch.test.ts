@@ -123,6 +123,20 @@ describe('somebody who is idle', () => {
     expect(await present.questions()).toHaveLength(1);
   });
 
+  it('is looked for every few seconds, and what is written meanwhile is a line each half minute', async () => {
+    await begin();
+    await present.live(10);
+    present.machine.idle = 600_000;
+    await present.live(0.5);
+    const before = present.machine.writes;
+    for (let look = 1; look <= 60; look += 1) {
+      present.machine.pass(5);
+      await present.open.presence.look();
+    }
+    expect(present.machine.writes - before).toBe(10);
+    expect(present.machine.seen?.at).toBe(present.machine.clock.now());
+  });
+
   it('and has answered meanwhile is not asked again', async () => {
     await begin();
     present.machine.pass(300);
