@@ -40,6 +40,9 @@ export interface PresenceParts {
   readonly logger: Logger;
 }
 
+/** How often it looks while something runs, and writes down that the program does: so much is not known after a crash. */
+const heartbeatMs = beatMs / 2;
+
 /** How often it looks while somebody is away: the moment of their return is known to within this. */
 const awayMs = 5_000;
 
@@ -54,7 +57,7 @@ export class PresenceWatch {
   readonly #asking: Asking;
   #reading: Reading | null = null;
   /** Until the next look. */
-  #waitsMs = beatMs;
+  #waitsMs = heartbeatMs;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> = Promise.resolve();
   /** For how long it has gone on looking since the machine said that it would sleep. */
@@ -177,7 +180,7 @@ export class PresenceWatch {
 
   #wait(): void {
     clearTimeout(this.#timer);
-    this.#waitsMs = this.#away.absence === null ? msToBeat(beatMs) : awayMs;
+    this.#waitsMs = this.#away.absence === null ? msToBeat(heartbeatMs) : awayMs;
     this.#timer = setTimeout(() => {
       void this.look();
     }, this.#waitsMs).unref();
@@ -205,8 +208,8 @@ export class PresenceWatch {
     const { absence } = this.#away;
     if (absence !== null && !this.#away.has('sleep')) await this.#asking.goesOnIfLong(absence, after.now);
     await this.#asking.closeLeftOpen();
-    // Looked for more often while somebody is away; a write a beat is enough.
-    if (after.elapsedMs - this.#writtenAtMs >= beatMs - earlyMs) await this.#heartbeat(after.now, null);
+    // While somebody is away it looks more often than is worth a write.
+    if (after.elapsedMs - this.#writtenAtMs >= heartbeatMs - earlyMs) await this.#heartbeat(after.now, null);
     if (this.#timer !== undefined) this.#wait();
   }
 

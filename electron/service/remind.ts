@@ -1,5 +1,5 @@
 /**
- * Looks once a minute whether there is something to remind of, and tells of each once: what may have been forgotten to be ended, and time
+ * Looks at each beat whether there is something to remind of, and tells of each once: what may have been forgotten to be ended, and time
  * in which nothing is recorded. While there can be nothing, nothing is read.
  */
 import type { Zones } from '../../shared/format/moment.ts';
@@ -35,9 +35,6 @@ export interface Remind {
   stop(): void;
 }
 
-/** Both are about quarters of an hour and more. */
-const lookEveryMs = 60_000;
-
 export function remind({ mayBe, snapshot, announce, tell }: RemindParts): Remind {
   let isStopped = false;
   let shown = '';
@@ -68,7 +65,7 @@ export function remind({ mayBe, snapshot, announce, tell }: RemindParts): Remind
     }
   };
 
-  const stopLooking = atBeats(() => void look(), lookEveryMs);
+  const stopLooking = atBeats(() => void look());
   void look();
   return {
     look,

@@ -1,6 +1,6 @@
 /**
  * Calls from outside the event loop. Electron calls the listeners of global shortcuts and of menu entries straight from a message of the
- * system, after which neither promises nor ticks go on until the loop turns for another reason, which takes up to half a minute in a program
+ * system, after which neither promises nor ticks go on until the loop turns for another reason, which takes up to a minute in a program
  * at rest (electron/electron#6123; gin_helper::MicrotasksScope runs them before such a call only). A press would be acted on that much later.
  */
 

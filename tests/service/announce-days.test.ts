@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AnnouncedDays, announceDays } from '../../electron/service/announce-days.ts';
+import { beatMs } from '../../electron/service/beat.ts';
 import { instantFromMs } from '../../shared/time/instant.ts';
 
 const hourMs = 3_600_000;
@@ -74,7 +75,7 @@ describe('a new day is told', () => {
     vi.advanceTimersByTime(5_100);
     expect(announce).toHaveBeenCalledTimes(1);
     set('2026-11-28T12:00:00Z');
-    vi.advanceTimersByTime(31_000);
+    vi.advanceTimersByTime(beatMs + 1_000);
     expect(announce).toHaveBeenCalledTimes(2);
     set('2026-11-29T12:00:00Z');
     isSeen = true;
