@@ -230,14 +230,12 @@ function unquoted(text: string, charset: string): string {
   const bytes = Buffer.from(text, 'utf8')
     .toString('latin1')
     .replace(/=([0-9A-F]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
-  return decoderOf(charset).decode(Buffer.from(bytes, 'latin1'));
-}
-
-function decoderOf(charset: string): TextDecoder {
+  const written = Buffer.from(bytes, 'latin1');
   try {
-    return new TextDecoder(charset);
+    return new TextDecoder(charset).decode(written);
   } catch {
-    return new TextDecoder();
+    // No charset has that name.
+    return new TextDecoder().decode(written);
   }
 }
 

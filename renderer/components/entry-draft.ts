@@ -15,6 +15,8 @@ export interface SetDraft {
 export interface EntryDraft {
   readonly exerciseId: string;
   readonly isTimeBased: boolean;
+  /** In which its weights are typed: what waits here to be saved stays the same when the setting is changed. */
+  readonly unit: WeightUnit;
   readonly sets: readonly SetDraft[];
 }
 
@@ -30,14 +32,15 @@ export function entryDrafts(entries: readonly Entry[], unit: WeightUnit): readon
   return entries.map(({ exerciseId, isTimeBased, sets }) => ({
     exerciseId,
     isTimeBased,
+    unit,
     sets: sets.map((each) => setDraft(each, unit)),
   }));
 }
 
 /** The entries in the fields; a refusal that names the field (`entries.0.sets.1.reps`) when one cannot be read. */
-export function readEntries(drafts: readonly EntryDraft[], unit: WeightUnit): Result<readonly Entry[]> {
+export function readEntries(drafts: readonly EntryDraft[]): Result<readonly Entry[]> {
   const entries: Entry[] = [];
-  for (const [place, { exerciseId, isTimeBased, sets }] of drafts.entries()) {
+  for (const [place, { exerciseId, isTimeBased, unit, sets }] of drafts.entries()) {
     const at = (number: number) => `entries.${place}.sets.${number}`;
     if (isTimeBased) {
       const read = readAll(sets, (set, number) => readTimedSet(set, at(number)));

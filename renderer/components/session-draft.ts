@@ -156,7 +156,7 @@ export function amendmentOf(edit: Edit, session: Session, place: Place, now: Ins
   if (blank !== undefined)
     return refused('invalid-input', message('refusal.blankReason'), `reasons.${blank.interruption}`);
   if (JSON.stringify(draft.entries) !== JSON.stringify(base.entries)) {
-    const entries = readEntries(draft.entries, place.weights ?? 'kg');
+    const entries = readEntries(draft.entries);
     if (!entries.ok) return entries;
     changes.entries = [...entries.value];
   }

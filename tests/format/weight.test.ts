@@ -5,10 +5,10 @@ import { entryDrafts, readEntries } from '../../renderer/components/entry-draft.
 import { kilogramsOf, readAmount, shownWeight } from '../../shared/format/weight.ts';
 
 describe('a weight', () => {
-  it('in pounds is shown as it was typed, to a tenth', () => {
+  it('in pounds is shown as it was typed, to a hundredth', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20_000 }), (tenths) => {
-        expect(shownWeight(kilogramsOf(tenths / 10, 'lb'), 'lb')).toBe(tenths / 10);
+      fc.property(fc.integer({ min: 0, max: 200_000 }), (hundredths) => {
+        expect(shownWeight(kilogramsOf(hundredths / 100, 'lb'), 'lb')).toBe(hundredths / 100);
       }),
     );
     expect(kilogramsOf(135, 'lb')).toBe(61.235);
@@ -45,7 +45,7 @@ describe('a weight', () => {
       },
     ];
     for (const unit of ['kg', 'lb'] as const)
-      expect(readEntries(entryDrafts(kept, unit), unit)).toEqual({ ok: true, value: kept });
+      expect(readEntries(entryDrafts(kept, unit))).toEqual({ ok: true, value: kept });
   });
 
   it.each([
@@ -55,7 +55,7 @@ describe('a weight', () => {
     [{ weight: '9999999', reps: '8' }, 'entries.0.sets.0.weight'],
   ])('and its count, where they cannot be read, are refused at their field: %j', (typed, field) => {
     const set = { seconds: '', was: null, ...typed };
-    const read = readEntries([{ exerciseId: 'dip', isTimeBased: false, sets: [set] }], 'kg');
+    const read = readEntries([{ exerciseId: 'dip', isTimeBased: false, unit: 'kg', sets: [set] }]);
     expect(read).toMatchObject({ ok: false, refusal: { field } });
   });
 });

@@ -172,6 +172,26 @@ describe('an edit of a session', () => {
   });
 });
 
+it('weights that wait to be saved stay what they are when the setting changes to pounds', () => {
+  const squats = (reps: number) =>
+    ({
+      exerciseId: 'back-squat',
+      isTimeBased: false,
+      sets: [60, 62.5].map((weight) => ({ weight, reps, isHardSet: true, completed: true })),
+    }) as const;
+  const session: Session = { ...ended().session, entries: [squats(5)] };
+  const inPounds: Place = { ...place, weights: 'lb' };
+  const { entries } = draftOf(session, place);
+  const counted = entries.map((each) => ({ ...each, sets: each.sets.map((set) => ({ ...set, reps: '6' })) }));
+  const edit = takenUp(typed(session, { entries: counted }), session, inPounds);
+  expect(amendmentOf(edit, session, inPounds, now)).toEqual({
+    ok: true,
+    value: { session: session.id, entries: [squats(6)] },
+  });
+  const untouched = takenUp(typed(session, { name: 'Squats' }), session, inPounds);
+  expect(untouched.draft.entries[0]?.sets[0]?.weight).toBe('132.3');
+});
+
 describe('the days of a stretch', () => {
   const day = sessionOf(['2026-11-18T08:00Z', '2026-11-18T09:00Z']);
   const night = sessionOf(['2026-11-18T22:30:30Z', '2026-11-18T23:30:40Z']);
