@@ -1,8 +1,16 @@
 /** The exercises of a session as they stand in the fields of an edit, all of it text, and what is kept of them when they are read again. Pure. */
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Entry, RepSet, TimedSet } from '../../shared/domain/session.ts';
-import { kilogramsOf, readAmount, shownWeight, type WeightUnit } from '../../shared/format/weight.ts';
+import {
+  amountField,
+  kilogramsOf,
+  readAmount,
+  shownAmount,
+  shownWeight,
+  type WeightUnit,
+} from '../../shared/format/weight.ts';
 import { message } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 
 export interface SetDraft {
   readonly weight: string;
@@ -22,18 +30,23 @@ export interface EntryDraft {
 
 export const blankSet: SetDraft = { weight: '', reps: '', seconds: '', was: null };
 
-export function setDraft(was: RepSet | TimedSet, unit: WeightUnit): SetDraft {
+export function setDraft(was: RepSet | TimedSet, unit: WeightUnit, speech: Speech): SetDraft {
+  const field = (amount: number) => amountField(amount, speech);
   return 'durationSec' in was
-    ? { ...blankSet, seconds: String(was.durationSec), was }
-    : { ...blankSet, weight: String(shownWeight(was.weight, unit)), reps: String(was.reps), was };
+    ? { ...blankSet, seconds: field(was.durationSec), was }
+    : { ...blankSet, weight: field(shownWeight(was.weight, unit)), reps: field(was.reps), was };
 }
 
-export function entryDrafts(entries: readonly Entry[], unit: WeightUnit): readonly EntryDraft[] {
+export function entryDrafts(
+  entries: readonly Entry[],
+  unit: WeightUnit,
+  speech: Speech,
+): readonly EntryDraft[] {
   return entries.map(({ exerciseId, isTimeBased, sets }) => ({
     exerciseId,
     isTimeBased,
     unit,
-    sets: sets.map((each) => setDraft(each, unit)),
+    sets: sets.map((each) => setDraft(each, unit, speech)),
   }));
 }
 
@@ -71,8 +84,8 @@ function readAll<Read>(
 /** A blank weight means the body alone. */
 export function readRepSet({ weight, reps, was }: SetDraft, unit: WeightUnit, field = 'set'): Result<RepSet> {
   const before = was !== null && 'reps' in was ? was : null;
-  const isUntouched = before !== null && String(shownWeight(before.weight, unit)) === weight.trim();
   const typed = weight.trim() === '' ? 0 : readAmount(weight);
+  const isUntouched = before !== null && shownWeight(before.weight, unit) === typed;
   if (typed === null) return refused('invalid-input', message('exercises.noWeight'), `${field}.weight`);
   const count = readAmount(reps);
   if (count === null || !Number.isInteger(count))
@@ -84,8 +97,12 @@ export function readRepSet({ weight, reps, was }: SetDraft, unit: WeightUnit, fi
 }
 
 export function readTimedSet({ seconds, was }: SetDraft, field = 'set'): Result<TimedSet> {
-  const durationSec = readAmount(seconds);
-  return durationSec === null || durationSec === 0 || durationSec > most
+  const typed = readAmount(seconds);
+  if (typed === null || typed > most)
+    return refused('invalid-input', message('exercises.noSeconds'), `${field}.seconds`);
+  const before = was !== null && 'durationSec' in was ? was.durationSec : null;
+  const durationSec = before !== null && shownAmount(before) === typed ? before : typed;
+  return durationSec === 0
     ? refused('invalid-input', message('exercises.noSeconds'), `${field}.seconds`)
     : accepted({ durationSec, ...marks(was) });
 }

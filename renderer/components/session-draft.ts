@@ -47,7 +47,7 @@ export function draftOf(session: Session, place: Place): SessionDraft {
     task: chosenTask(session.linkedTaskId),
     block: chosenLink(session),
     outcome: progress.status === 'ended' ? progress.outcome : 'none',
-    entries: entryDrafts(session.entries, place.weights ?? 'kg'),
+    entries: entryDrafts(session.entries, place.weights ?? 'kg', place.speech),
     stretches: [
       ...session.segments.map((segment, index) => stretchDraft(index, segment, place)),
       ...(progress.status === 'running'

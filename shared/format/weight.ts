@@ -33,6 +33,16 @@ export function weightInWords(
   return t(`weight.${unit}`, { weight });
 }
 
+/** As much of an amount as stands in a field. */
+export function shownAmount(amount: number): number {
+  return Math.round(amount * 10_000) / 10_000;
+}
+
+/** The same as it stands there: with the point or the comma of the locale, and none between thousands, which could be either. */
+export function amountField(amount: number, { locale }: Speech): string {
+  return shownAmount(amount).toLocaleString(locale, { maximumFractionDigits: 4, useGrouping: false });
+}
+
 /**
  * An amount as people type it, with a point or a comma, in digits of any script; null for anything else, and for less than nothing. Three figures
  * after a comma are thousands to some and a fraction to others: what can be two things is none.

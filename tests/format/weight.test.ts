@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryDrafts, readEntries } from '../../renderer/components/entry-draft.ts';
+import type { Entry } from '../../shared/domain/session.ts';
 import { kilogramsOf, readAmount, shownWeight } from '../../shared/format/weight.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+
+const heavy: readonly Entry[] = [
+  {
+    exerciseId: 'leg-press',
+    isTimeBased: false,
+    sets: [{ weight: 1062.5, reps: 1200, isHardSet: true, completed: true }],
+  },
+];
 
 describe('a weight', () => {
   it('in pounds is shown as it was typed, to a hundredth', () => {
@@ -36,16 +46,28 @@ describe('a weight', () => {
     ['Infinity', null],
   ])('typed as “%s” is %s', (text, amount) => expect(readAmount(text)).toBe(amount));
 
-  it('that nobody touched stays to the gram, whatever it is shown as', () => {
+  it('that nobody touched stays as it is, whatever it is shown as', () => {
     const kept = [
       {
         exerciseId: 'dip',
         isTimeBased: false as const,
         sets: [{ weight: 61.2349, reps: 8, isHardSet: false, completed: true }],
       },
+      {
+        exerciseId: 'plank',
+        isTimeBased: true as const,
+        sets: [30.123456, 0.00001].map((durationSec) => ({ durationSec, isHardSet: true, completed: true })),
+      },
     ];
     for (const unit of ['kg', 'lb'] as const)
-      expect(readEntries(entryDrafts(kept, unit))).toEqual({ ok: true, value: kept });
+      for (const locale of ['en-GB', 'de-DE', 'ar-EG'])
+        expect(readEntries(entryDrafts(kept, unit, speechFor(locale)))).toEqual({ ok: true, value: kept });
+  });
+
+  it('stands in its field with the sign of the locale between whole and part, and none between thousands', () => {
+    const drafts = (locale: string) => entryDrafts(heavy, 'kg', speechFor(locale))[0]?.sets[0];
+    expect(drafts('de-DE')).toMatchObject({ weight: '1062,5', reps: '1200' });
+    expect(drafts('en-GB')).toMatchObject({ weight: '1062.5', reps: '1200' });
   });
 
   it.each([
