@@ -50,6 +50,35 @@ export function entryDrafts(
   }));
 }
 
+/**
+ * The exercises as an edit of them is taken up again: what was typed stands, and sets that were done meanwhile, set by set in another window, follow
+ * it. `base`: what the edit began from; `fresh`: as they are by now.
+ */
+export function entriesTakenUp(
+  draft: readonly EntryDraft[],
+  base: readonly EntryDraft[],
+  fresh: readonly EntryDraft[],
+  speech: Speech,
+): readonly EntryDraft[] {
+  const [typed, known, now] = [turnsOf(draft), turnsOf(base), turnsOf(fresh)];
+  const longer = draft.map((entry, at) => {
+    const place = known.indexOf(typed[at] ?? '');
+    if (place === -1 || now[place] !== known[place]) return entry;
+    const meanwhile = fresh[place]?.sets.slice(base[place]?.sets.length) ?? [];
+    const sets = meanwhile.flatMap(({ was }) => (was === null ? [] : [setDraft(was, entry.unit, speech)]));
+    return { ...entry, sets: [...entry.sets, ...sets] };
+  });
+  return [...longer, ...fresh.slice(base.length)];
+}
+
+/** What each is told by: an exercise may come twice, and its second turn is the second of it in every list. */
+function turnsOf(entries: readonly EntryDraft[]): readonly string[] {
+  const exercises = entries.map(({ exerciseId, isTimeBased }) => `${isTimeBased} ${exerciseId}`);
+  return exercises.map(
+    (each, at) => `${exercises.slice(0, at).filter((one) => one === each).length} ${each}`,
+  );
+}
+
 /** The entries in the fields; a refusal that names the field (`entries.0.sets.1.reps`) when one cannot be read. */
 export function readEntries(drafts: readonly EntryDraft[]): Result<readonly Entry[]> {
   const entries: Entry[] = [];
