@@ -68,7 +68,7 @@ export class Unreadable extends Error {
   }
 }
 
-export function readEntry(lines: readonly string[], cancels: boolean): EntryRead {
+export function readEntry(lines: readonly string[]): EntryRead {
   try {
     // Programs write names without a value where they have nothing to say.
     const filled = lines.filter((line) => !/:\s*$/.test(line));
@@ -76,7 +76,7 @@ export function readEntry(lines: readonly string[], cancels: boolean): EntryRead
     const invited = invitedOf(filled.filter(isOfGuests));
     const dates = readDates(own.filter(isOfDates));
     const rest = own.filter((line) => !isOfDates(line));
-    return { ok: true, entry: entryOf(rest.map(propertyOf), own, { cancels, invited, dates }) };
+    return { ok: true, entry: entryOf(rest.map(propertyOf), own, { invited, dates }) };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, why: error.why };
     throw error;
@@ -102,12 +102,12 @@ const byDistance = /T\d{4,6}[+-]\d{2}:?\d{2}(?:[,/]|$)/i;
 
 /**
  * The `T` and `Z` of times are written small too (RFC 5234, 2.3), and would be passed over: a time by UTC became one by
- * no clock. Names of zones with a colon stand without their quotes (`TZID=tzone://Microsoft/Utc` of Outlook), and would be cut there.
+ * no clock. vCalendar has semicolons between dates, of which all but the first would be lost. Names of zones with a colon stand without their quotes (`TZID=tzone://Microsoft/Utc` of Outlook), and would be cut there.
  */
 function asParserTakesIt(line: string): string {
   if (!isOfTimes.test(line)) return line;
   return line
-    .replace(/[^:]*$/, (value) => value.toUpperCase())
+    .replace(/[^:]*$/, (value) => value.trim().toUpperCase().replaceAll(';', ','))
     .replace(/(;TZID=)([^";:]*:[^";]*)(?=(?:;[^":]*)?:\d{8}[^:]*$)/i, '$1"$2"');
 }
 
@@ -167,8 +167,6 @@ export function readable<Given, Value>(
 }
 
 interface Around {
-  /** Of a whole calendar that calls off what is in it. */
-  readonly cancels: boolean;
   readonly invited: Invited;
   readonly dates: DateLines;
 }
@@ -176,10 +174,10 @@ interface Around {
 function entryOf(
   properties: readonly Property[],
   lines: readonly string[],
-  { cancels, invited, dates }: Around,
+  { invited, dates }: Around,
 ): CalendarEntry {
   const first = (name: string) => properties.find((each) => each.name === name);
-  const text = (name: string) => String(first(name)?.values[0] ?? '');
+  const text = (name: string) => textOf(first(name));
   const started = first('dtstart');
   if (started === undefined) throw new Unreadable(message('calendar.unreadable.noStart'));
   const said = whenOf(started.values[0], started);
@@ -212,11 +210,33 @@ function entryOf(
     lostDates: dates.lost + excepted.lost + added.lost,
     replaces: replacing === undefined ? null : whenIn(replacing, replacing.values[0]),
     andFuture: replacing?.parameters.get('range')?.toUpperCase() === 'THISANDFUTURE',
-    isCancelled: cancels || text('status').toUpperCase() === 'CANCELLED',
+    isCancelled: text('status').trim().toUpperCase() === 'CANCELLED',
     invited,
     sequence: Number.parseInt(text('sequence'), 10) || 0,
     stamp: text('dtstamp'),
   };
+}
+
+function textOf(property: Property | undefined): string {
+  const text = String(property?.values[0] ?? '');
+  const encoding = property?.parameters.get('encoding')?.toUpperCase();
+  return encoding === 'QUOTED-PRINTABLE'
+    ? unquoted(text, property?.parameters.get('charset') ?? 'utf-8')
+    : text;
+}
+
+/** Quoted-printable (RFC 2045, 6.7), as vCalendar and programs of its time write what is not ASCII. */
+function unquoted(text: string, charset: string): string {
+  const bytes = Buffer.from(text, 'utf8')
+    .toString('latin1')
+    .replace(/=([0-9A-F]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  const written = Buffer.from(bytes, 'latin1');
+  try {
+    return new TextDecoder(charset).decode(written);
+  } catch {
+    // No charset has that name.
+    return new TextDecoder().decode(written);
+  }
 }
 
 const ruleOf = (line: string) => line.slice(line.indexOf(':') + 1).trim();

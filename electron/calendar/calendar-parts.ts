@@ -7,10 +7,12 @@ import { mostZoneLines } from './limits.ts';
 export type CalendarPart =
   /** A calendar begins. */
   | { readonly kind: 'calendar' }
+  /** It calls off all that is in it, before this or after. */
+  | { readonly kind: 'calledOff' }
   /** What a calendar is called: with some programs the address of whose it is. */
   | { readonly kind: 'name'; readonly text: string }
   /** Its lines that say what is planned and when; none of what lies within it, such as alarms. */
-  | { readonly kind: 'event'; readonly cancels: boolean; readonly lines: readonly string[] }
+  | { readonly kind: 'event'; readonly lines: readonly string[] }
   | { readonly kind: 'unended' }
   /** All lines, BEGIN and END included. */
   | { readonly kind: 'zone'; readonly lines: readonly string[] };
@@ -36,12 +38,11 @@ const asked = new Set([
 ]);
 
 export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
-  let cancels = false;
   let event: string[] | null = null;
   /** How deep a line lies within the event. */
   let depth = 0;
   let zone: string[] | null = null;
-  for (const line of linesOf(decoded(unfolded(inUtf8(bytes))))) {
+  for (const line of wholeLinesOf(decoded(unfolded(inUtf8(bytes))))) {
     const name = nameOf(line);
     const inner =
       name === 'BEGIN' || name === 'END'
@@ -52,7 +53,7 @@ export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
         : '';
     if (name === 'BEGIN' && inner === 'VCALENDAR') {
       if (event !== null) yield { kind: 'unended' };
-      [event, zone, cancels] = [null, null, false];
+      [event, zone] = [null, null];
       yield { kind: 'calendar' };
     } else if (name === 'BEGIN' && inner === 'VEVENT') {
       // No event lies within another: the one before has no end.
@@ -63,7 +64,7 @@ export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
       [event, zone] = [null, null];
     } else if (event !== null) {
       if (name === 'END' && inner === 'VEVENT') {
-        yield { kind: 'event', cancels, lines: event };
+        yield { kind: 'event', lines: event };
         event = null;
       } else if (name === 'BEGIN') depth += 1;
       else if (name === 'END') depth = Math.max(0, depth - 1);
@@ -76,7 +77,7 @@ export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
       zone = null;
     } else if (name === 'X-WR-CALNAME' || name === 'X-OWNER' || name === 'X-WR-RELCALID')
       yield { kind: 'name', text: line.slice(name.length + 1) };
-    else if (name === 'METHOD') cancels = line.slice(7).trim().toUpperCase() === 'CANCEL';
+    else if (name === 'METHOD' && /:\s*CANCEL\s*$/i.test(line)) yield { kind: 'calledOff' };
   }
   if (event !== null) yield { kind: 'unended' };
 }
@@ -114,23 +115,63 @@ function unfolded(bytes: Uint8Array): Uint8Array {
 
 const [tab, lineFeed, carriageReturn, space] = [9, 10, 13, 32];
 
-/** UTF-8, with or without its mark; any other text counts as written by an older Windows. */
+/** UTF-8, with or without its mark; where it is not UTF-8 throughout, each line is told by itself, as one letter that is cut off says nothing of the others. */
 function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    const lines: string[] = [];
+    for (let from = 0; from <= bytes.length; ) {
+      const to = bytes.indexOf(lineFeed, from);
+      const end = to < 0 ? bytes.length : to;
+      lines.push(decodedLine(bytes.subarray(from, end)));
+      from = end + 1;
+    }
+    return lines.join('\n');
   }
+}
+
+const utf8 = new TextDecoder('utf-8');
+const olderWindows = new TextDecoder('windows-1252');
+
+/** A line in which no letter beside ASCII is UTF-8 counts as written by an older Windows. */
+function decodedLine(bytes: Uint8Array): string {
+  const text = utf8.decode(bytes);
+  if (!text.includes(unknownLetter)) return text;
+  return beyondAscii.test(text.replaceAll(unknownLetter, '')) ? text : olderWindows.decode(bytes);
+}
+
+const unknownLetter = '\ufffd';
+const beyondAscii = /[^\p{ASCII}]/u;
+
+/** With what quoted-printable text has broken (RFC 2045, 6.7): vCalendar, from before there was folding. */
+function* wholeLinesOf(text: string): Generator<string> {
+  let begun = '';
+  for (const line of linesOf(text)) {
+    const whole = begun + line;
+    const isBroken = whole.endsWith('=') && isQuotedPrintable(whole);
+    begun = isBroken ? whole.slice(0, -1) : '';
+    if (!isBroken) yield whole;
+  }
+  if (begun !== '') yield begun;
+}
+
+function isQuotedPrintable(line: string): boolean {
+  return /^[^:]{0,200};ENCODING=QUOTED-PRINTABLE[;:]/i.test(line);
 }
 
 function* linesOf(text: string): Generator<string> {
   for (let from = 0; from < text.length; ) {
     const to = text.indexOf('\n', from);
     const end = to < 0 ? text.length : to;
-    if (end > from) yield text.slice(from, end);
+    // Each of several files laid one after the other may begin with its mark.
+    const begin = text.charCodeAt(from) === byteOrderMark ? from + 1 : from;
+    if (end > begin) yield text.slice(begin, end);
     from = end + 1;
   }
 }
+
+const byteOrderMark = 0xfeff;
 
 /** What stands before the first `:` or `;`, in capitals. */
 function nameOf(line: string): string {

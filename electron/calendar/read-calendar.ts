@@ -23,13 +23,16 @@ import { plannedStretch } from './planned-stretch.ts';
 /** Refuses what is no calendar, and what holds too much. */
 export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Result<CalendarReading> {
   const zones = new CalendarZones(frame.zone);
-  const byUid = new Map<string, CalendarEntry[]>();
+  const events = new EventsByUid();
   const whose = new Whose();
   const tally = new Tally();
   let isCalendar = false;
   let seen = 0;
   for (const part of partsOf(bytes)) {
-    if (part.kind === 'calendar') isCalendar = true;
+    if (part.kind === 'calendar') {
+      isCalendar = true;
+      events.nextCalendar();
+    } else if (part.kind === 'calledOff') events.callOff();
     else if (part.kind === 'name') whose.name(part.text);
     else if (part.kind === 'zone') zones.define(part.lines);
     else {
@@ -38,26 +41,55 @@ export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Re
         return refused('invalid-input', message('calendar.tooManyEntries', { count: mostEntries }), 'file');
       const read =
         part.kind === 'event'
-          ? readEntry(part.lines, part.cancels)
+          ? readEntry(part.lines)
           : ({ ok: false, why: message('calendar.unreadable.notEnded') } as const);
       if (!read.ok) tally.add({ kind: 'unreadable', why: read.why });
       else {
         whose.meeting(read.entry.uid, read.entry.invited);
-        const entries = byUid.get(read.entry.uid);
-        if (entries === undefined) byUid.set(read.entry.uid, [read.entry]);
-        else entries.push(read.entry);
+        events.add(read.entry);
       }
     }
   }
   if (!isCalendar) return refused('invalid-input', message('calendar.notACalendar'), 'file');
   const stretch = plannedStretch(days, frame);
   const whoseIs = whose.addresses();
-  for (const entries of byUid.values()) {
+  for (const entries of events.all()) {
     for (const found of occurrencesOf(entries, stretch, zones, whoseIs)) tally.add(found);
     if (tally.taken > mostEvents)
       return refused('invalid-input', message('calendar.tooManyEvents', { count: mostEvents }), 'days');
   }
   return accepted(tally.reading());
+}
+
+/** Entries by their event. Whether a calendar calls off what is in it may stand after all of it. */
+class EventsByUid {
+  readonly #byUid = new Map<string, CalendarEntry[]>();
+  #ofCalendar: CalendarEntry[] = [];
+  #isCalledOff = false;
+
+  add(entry: CalendarEntry): void {
+    this.#ofCalendar.push(entry);
+  }
+
+  callOff(): void {
+    this.#isCalledOff = true;
+  }
+
+  nextCalendar(): void {
+    for (const entry of this.#ofCalendar) {
+      const stands = this.#isCalledOff ? { ...entry, isCancelled: true } : entry;
+      const entries = this.#byUid.get(entry.uid);
+      if (entries === undefined) this.#byUid.set(entry.uid, [stands]);
+      else entries.push(stands);
+    }
+    this.#ofCalendar = [];
+    this.#isCalledOff = false;
+  }
+
+  all(): Iterable<readonly CalendarEntry[]> {
+    this.nextCalendar();
+    return this.#byUid.values();
+  }
 }
 
 class Tally {

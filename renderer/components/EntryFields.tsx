@@ -11,6 +11,7 @@ export interface EntryFieldsProps {
   readonly entries: readonly EntryDraft[];
   /** The catalogue; null: not known yet. */
   readonly exercises: readonly ExerciseView[] | null;
+  /** In which the weights of one that is added are typed. */
   readonly unit: WeightUnit;
   readonly refusal: Refusal | null;
   /** Folded away until asked for: most sessions have none. */
@@ -49,7 +50,7 @@ export function EntryFields(props: EntryFieldsProps) {
           field={`entries.${place}`}
           onChange={(changes) => change(place, changes)}
           onRemove={() => onChange(entries.filter((_, at) => at !== place))}
-          {...{ entry, unit, refusal, wrongId }}
+          {...{ entry, refusal, wrongId }}
         />
       ))}
       <p id={wrongId} className="refusal" role="alert">
@@ -59,14 +60,14 @@ export function EntryFields(props: EntryFieldsProps) {
         exercises={exercises ?? []}
         onAdd={({ id, category }) => {
           const isTimeBased = category === 'Cardio' || timed.has(id);
-          onChange([...entries, { exerciseId: id, isTimeBased, sets: [blankSet] }]);
+          onChange([...entries, { exerciseId: id, isTimeBased, unit, sets: [blankSet] }]);
         }}
       />
     </fieldset>
   );
 }
 
-interface EntryFieldProps extends Pick<EntryFieldsProps, 'unit' | 'refusal'> {
+interface EntryFieldProps extends Pick<EntryFieldsProps, 'refusal'> {
   readonly entry: EntryDraft;
   readonly name: string;
   /** The name that a refusal has for it. */
@@ -76,9 +77,9 @@ interface EntryFieldProps extends Pick<EntryFieldsProps, 'unit' | 'refusal'> {
   readonly onRemove: () => void;
 }
 
-function EntryField({ entry, name, field, unit, refusal, wrongId, onChange, onRemove }: EntryFieldProps) {
+function EntryField({ entry, name, field, refusal, wrongId, onChange, onRemove }: EntryFieldProps) {
   const { t } = useSpeech();
-  const { isTimeBased, sets } = entry;
+  const { isTimeBased, unit, sets } = entry;
   const setAt = (place: number, changes: Partial<SetDraft>) =>
     onChange({ sets: sets.map((each, at) => (at === place ? { ...each, ...changes } : each)) });
   const amount = (place: number, which: 'weight' | 'reps' | 'seconds', label: string) => (

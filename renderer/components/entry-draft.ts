@@ -1,8 +1,16 @@
 /** The exercises of a session as they stand in the fields of an edit, all of it text, and what is kept of them when they are read again. Pure. */
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Entry, RepSet, TimedSet } from '../../shared/domain/session.ts';
-import { kilogramsOf, readAmount, shownWeight, type WeightUnit } from '../../shared/format/weight.ts';
+import {
+  amountField,
+  kilogramsOf,
+  readAmount,
+  shownAmount,
+  shownWeight,
+  type WeightUnit,
+} from '../../shared/format/weight.ts';
 import { message } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 
 export interface SetDraft {
   readonly weight: string;
@@ -15,29 +23,66 @@ export interface SetDraft {
 export interface EntryDraft {
   readonly exerciseId: string;
   readonly isTimeBased: boolean;
+  /** In which its weights are typed: what waits here to be saved stays the same when the setting is changed. */
+  readonly unit: WeightUnit;
   readonly sets: readonly SetDraft[];
 }
 
 export const blankSet: SetDraft = { weight: '', reps: '', seconds: '', was: null };
 
-export function setDraft(was: RepSet | TimedSet, unit: WeightUnit): SetDraft {
+export function setDraft(was: RepSet | TimedSet, unit: WeightUnit, speech: Speech): SetDraft {
+  const field = (amount: number) => amountField(amount, speech);
   return 'durationSec' in was
-    ? { ...blankSet, seconds: String(was.durationSec), was }
-    : { ...blankSet, weight: String(shownWeight(was.weight, unit)), reps: String(was.reps), was };
+    ? { ...blankSet, seconds: field(was.durationSec), was }
+    : { ...blankSet, weight: field(shownWeight(was.weight, unit)), reps: field(was.reps), was };
 }
 
-export function entryDrafts(entries: readonly Entry[], unit: WeightUnit): readonly EntryDraft[] {
+export function entryDrafts(
+  entries: readonly Entry[],
+  unit: WeightUnit,
+  speech: Speech,
+): readonly EntryDraft[] {
   return entries.map(({ exerciseId, isTimeBased, sets }) => ({
     exerciseId,
     isTimeBased,
-    sets: sets.map((each) => setDraft(each, unit)),
+    unit,
+    sets: sets.map((each) => setDraft(each, unit, speech)),
   }));
 }
 
+/**
+ * The exercises as an edit of them is taken up again: what was typed stands, and sets that were done meanwhile, set by set in another window, follow
+ * it. `base`: what the edit began from; `fresh`: as they are by now.
+ */
+export function entriesTakenUp(
+  draft: readonly EntryDraft[],
+  base: readonly EntryDraft[],
+  fresh: readonly EntryDraft[],
+  speech: Speech,
+): readonly EntryDraft[] {
+  const [typed, known, now] = [turnsOf(draft), turnsOf(base), turnsOf(fresh)];
+  const longer = draft.map((entry, at) => {
+    const place = known.indexOf(typed[at] ?? '');
+    if (place === -1 || now[place] !== known[place]) return entry;
+    const meanwhile = fresh[place]?.sets.slice(base[place]?.sets.length) ?? [];
+    const sets = meanwhile.flatMap(({ was }) => (was === null ? [] : [setDraft(was, entry.unit, speech)]));
+    return { ...entry, sets: [...entry.sets, ...sets] };
+  });
+  return [...longer, ...fresh.slice(base.length)];
+}
+
+/** What each is told by: an exercise may come twice, and its second turn is the second of it in every list. */
+function turnsOf(entries: readonly EntryDraft[]): readonly string[] {
+  const exercises = entries.map(({ exerciseId, isTimeBased }) => `${isTimeBased} ${exerciseId}`);
+  return exercises.map(
+    (each, at) => `${exercises.slice(0, at).filter((one) => one === each).length} ${each}`,
+  );
+}
+
 /** The entries in the fields; a refusal that names the field (`entries.0.sets.1.reps`) when one cannot be read. */
-export function readEntries(drafts: readonly EntryDraft[], unit: WeightUnit): Result<readonly Entry[]> {
+export function readEntries(drafts: readonly EntryDraft[]): Result<readonly Entry[]> {
   const entries: Entry[] = [];
-  for (const [place, { exerciseId, isTimeBased, sets }] of drafts.entries()) {
+  for (const [place, { exerciseId, isTimeBased, unit, sets }] of drafts.entries()) {
     const at = (number: number) => `entries.${place}.sets.${number}`;
     if (isTimeBased) {
       const read = readAll(sets, (set, number) => readTimedSet(set, at(number)));
@@ -68,8 +113,8 @@ function readAll<Read>(
 /** A blank weight means the body alone. */
 export function readRepSet({ weight, reps, was }: SetDraft, unit: WeightUnit, field = 'set'): Result<RepSet> {
   const before = was !== null && 'reps' in was ? was : null;
-  const isUntouched = before !== null && String(shownWeight(before.weight, unit)) === weight.trim();
   const typed = weight.trim() === '' ? 0 : readAmount(weight);
+  const isUntouched = before !== null && shownWeight(before.weight, unit) === typed;
   if (typed === null) return refused('invalid-input', message('exercises.noWeight'), `${field}.weight`);
   const count = readAmount(reps);
   if (count === null || !Number.isInteger(count))
@@ -81,8 +126,12 @@ export function readRepSet({ weight, reps, was }: SetDraft, unit: WeightUnit, fi
 }
 
 export function readTimedSet({ seconds, was }: SetDraft, field = 'set'): Result<TimedSet> {
-  const durationSec = readAmount(seconds);
-  return durationSec === null || durationSec === 0 || durationSec > most
+  const typed = readAmount(seconds);
+  if (typed === null || typed > most)
+    return refused('invalid-input', message('exercises.noSeconds'), `${field}.seconds`);
+  const before = was !== null && 'durationSec' in was ? was.durationSec : null;
+  const durationSec = before !== null && shownAmount(before) === typed ? before : typed;
+  return durationSec === 0
     ? refused('invalid-input', message('exercises.noSeconds'), `${field}.seconds`)
     : accepted({ durationSec, ...marks(was) });
 }

@@ -8,7 +8,7 @@ import type { Interruption, InterruptionId, Outcome, Session } from '../../share
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
-import { type EntryDraft, entryDrafts, readEntries } from './entry-draft.ts';
+import { type EntryDraft, entriesTakenUp, entryDrafts, readEntries } from './entry-draft.ts';
 import { readStretch, type StretchRead } from './read-stretch.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
 import { chosenTask, type TaskChoice } from './task-choice.ts';
@@ -47,7 +47,7 @@ export function draftOf(session: Session, place: Place): SessionDraft {
     task: chosenTask(session.linkedTaskId),
     block: chosenLink(session),
     outcome: progress.status === 'ended' ? progress.outcome : 'none',
-    entries: entryDrafts(session.entries, place.weights ?? 'kg'),
+    entries: entryDrafts(session.entries, place.weights ?? 'kg', place.speech),
     stretches: [
       ...session.segments.map((segment, index) => stretchDraft(index, segment, place)),
       ...(progress.status === 'running'
@@ -62,9 +62,8 @@ export function draftOf(session: Session, place: Place): SessionDraft {
 export function takenUp({ draft, base }: Edit, session: Session, place: Place): Edit {
   const fresh = draftOf(session, place);
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  const kept = <Key extends 'name' | 'labels' | 'notes' | 'task' | 'block' | 'outcome' | 'entries'>(
-    key: Key,
-  ) => (isSame(draft[key], base[key]) ? fresh[key] : draft[key]);
+  const kept = <Key extends 'name' | 'labels' | 'notes' | 'task' | 'block' | 'outcome'>(key: Key) =>
+    isSame(draft[key], base[key]) ? fresh[key] : draft[key];
   const reasons = Object.entries(fresh.reasons).map(([id, reason]) => {
     const typed = draft.reasons[id];
     return [id, typed === undefined || typed === base.reasons[id] ? reason : typed] as const;
@@ -79,7 +78,9 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
       task: kept('task'),
       block: kept('block'),
       outcome: kept('outcome'),
-      entries: kept('entries'),
+      entries: isSame(draft.entries, base.entries)
+        ? fresh.entries
+        : entriesTakenUp(draft.entries, base.entries, fresh.entries, place.speech),
       stretches: isSame(base.stretches, fresh.stretches) ? draft.stretches : fresh.stretches,
       reasons: Object.fromEntries(reasons),
     },
@@ -156,7 +157,7 @@ export function amendmentOf(edit: Edit, session: Session, place: Place, now: Ins
   if (blank !== undefined)
     return refused('invalid-input', message('refusal.blankReason'), `reasons.${blank.interruption}`);
   if (JSON.stringify(draft.entries) !== JSON.stringify(base.entries)) {
-    const entries = readEntries(draft.entries, place.weights ?? 'kg');
+    const entries = readEntries(draft.entries);
     if (!entries.ok) return entries;
     changes.entries = [...entries.value];
   }

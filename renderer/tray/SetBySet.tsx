@@ -107,14 +107,15 @@ interface NextSetFormProps extends Pick<SetsOfProps, 'leadToFirst'> {
 }
 
 function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: NextSetFormProps) {
-  const { t, say } = useSpeech();
+  const speech = useSpeech();
+  const { t, say } = speech;
   const form = useRef<HTMLFormElement>(null);
   const headId = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the set appears
   useEffect(() => leadToFirst(form.current?.querySelector('input') ?? null), []);
   const [typed, setTyped] = useState<SetDraft | null>(null);
   // Until something is typed it goes along with what is suggested, which may be changed in another window.
-  const draft = typed ?? setDraft(next.set, unit);
+  const draft = typed ?? setDraft(next.set, unit, speech);
   const [wrong, setWrong] = useState<{ readonly field: string; readonly what: Message } | null>(null);
   const first = next.isTimeBased ? 'seconds' : 'weight';
   const field = (which: 'weight' | 'reps' | 'seconds', label: string) => (

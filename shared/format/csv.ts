@@ -9,6 +9,11 @@ export function csvFile(rows: readonly (readonly string[])[]): string {
   return byteOrderMark + rows.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
 }
 
+/** Several texts in one cell. One with a comma or a quotation mark stands in quotation marks, so that the list can be taken apart again. */
+export function listInCell(texts: readonly string[]): string {
+  return texts.map((text) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(', ');
+}
+
 /**
  * A spreadsheet computes a cell that begins so, also one of a file that it only opens (OWASP, "CSV Injection"): the sign may be
  * of any width, and stand behind spaces, quotes and invisible characters, which some programs strip first.

@@ -9,11 +9,12 @@ export type WeightUnit = (typeof weightUnits)[number];
 /** The international avoirdupois pound, exactly. */
 const kilogramsInPound = 0.45359237;
 
-/** To a hundredth of a kilogram, or to a tenth of a pound. */
+/** To a hundredth of a kilogram; to a tenth of a pound, or to a hundredth where it was typed so: there are plates of 1.25 lb. */
 export function shownWeight(kilograms: number, unit: WeightUnit): number {
-  return unit === 'kg'
-    ? Math.round(kilograms * 100) / 100
-    : Math.round((kilograms / kilogramsInPound) * 10) / 10;
+  if (unit === 'kg') return Math.round(kilograms * 100) / 100;
+  const pounds = kilograms / kilogramsInPound;
+  const hundredths = Math.round(pounds * 100) / 100;
+  return kilogramsOf(hundredths, 'lb') === kilograms ? hundredths : Math.round(pounds * 10) / 10;
 }
 
 /** A typed weight as it is kept: to a tenth of a gram, so that pounds are shown again as they were typed. */
@@ -30,6 +31,16 @@ export function weightInWords(
 ): string {
   const weight = shownWeight(kilograms, unit).toLocaleString(locale, { maximumFractionDigits });
   return t(`weight.${unit}`, { weight });
+}
+
+/** As much of an amount as stands in a field. */
+export function shownAmount(amount: number): number {
+  return Math.round(amount * 10_000) / 10_000;
+}
+
+/** The same as it stands there: with the point or the comma of the locale, and none between thousands, which could be either. */
+export function amountField(amount: number, { locale }: Speech): string {
+  return shownAmount(amount).toLocaleString(locale, { maximumFractionDigits: 4, useGrouping: false });
 }
 
 /**

@@ -57,10 +57,8 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
       if (end > now) return { kind: 'impossible', problem: 'refusal.endToCome' };
       const start = lastTimeOfDay(from, shift(end, -1), zone);
       if (isSkippedPast(from, end, zone)) return { kind: 'impossible', problem: 'quickLine.startSkipped' };
-      // The same twice, or the same because the clock skips from the one to the other.
-      // From midnight to midnight is a whole day, which has up to 25 hours.
-      const isWholeDay = from === 0 && to === 0;
-      if (msOf(end) - msOf(start) >= dayMs && !isWholeDay)
+      // The same twice, unless the clock was turned back between. From midnight to midnight is a whole day, which has up to 25 hours.
+      if (from === to && from !== 0 && msOf(end) - msOf(start) >= dayMs)
         return { kind: 'impossible', problem: 'quickLine.noLength' };
       const typed: readonly Typed[] = [
         [from, start],

@@ -41,6 +41,7 @@ describe('an event', () => {
     ['by a zone with a colon', 'DTSTART;TZID=tzone://Microsoft/Utc:20261120T090000', '09:00'],
     ['by no clock: that of the reader', 'DTSTART:20261120T100000', '09:00'],
     ['with an empty zone', 'DTSTART;TZID=:20261120T100000', '09:00'],
+    ['with blanks around it', 'DTSTART: 20261120T090000Z ', '09:00'],
     ['without seconds', 'DTSTART:20261120T0900Z', '09:00'],
     ['by UTC, in small letters', 'dtstart:20261120t090000z', '09:00'],
     ['by a zone, in small letters', 'dtstart;tzid=Europe/Berlin:20261120t100000', '09:00'],
@@ -228,6 +229,15 @@ describe('a title', () => {
     expect(titleOf(text)).toBe(title);
   });
 
+  it.each([
+    ['SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Caf=C3=A9 =3D 2', 'Café = 2'],
+    ['SUMMARY;CHARSET=ISO-8859-1;ENCODING=quoted-printable:Caf=E9', 'Café'],
+    ['SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=none:first=0D=0Asec=\r\nond', 'first second'],
+    ['SUMMARY:1 + 1 = 2 =', '1 + 1 = 2 ='],
+  ])('as vCalendar writes it: %j', (line, title) => {
+    expect(read(one('DTSTART:20261120T090000Z', hour, line), '2026-11-20').events[0]?.title).toBe(title);
+  });
+
   it('is cut between graphemes, at the length that a name may have', () => {
     expect(titleOf('x'.repeat(5_000_000))).toBe('x'.repeat(200));
     const family = '👩‍👩‍👧‍👦';
@@ -277,6 +287,18 @@ describe('lines', () => {
     expect(listed(read(written, '2026-11-20'))).toEqual(['11-20T09:00–10:00 Grüße 👋 überall']);
   });
 
+  it('of UTF-8 of which one has a letter that is cut off are UTF-8 all the same', () => {
+    const other = eventText('UID:other', 'DTSTART:20261120T090000Z', hour, 'SUMMARY:Gr\u00fc\u00dfe ?');
+    const written = new TextEncoder().encode(
+      calendarText(other, eventText('DTSTART:20261120T110000Z', hour, 'SUMMARY:\u00dcbung')),
+    );
+    const cut = written.map((each, at) => (each === 63 && written[at - 1] === 32 ? 0xc3 : each));
+    expect(listed(read(cut, '2026-11-20'))).toEqual([
+      '11-20T09:00–10:00 Grüße \ufffd',
+      '11-20T11:00–12:00 Übung',
+    ]);
+  });
+
   it('that break an entry leave the others as they are', () => {
     const broken = ['BEGIN:VEVENT', 'UID:x', 'DTSTART:20261120T090000Z', hour].join('\r\n');
     const reading = read(calendarText(broken, good, 'nonsense', 'END:VEVENT', broken), '2026-11-20');
@@ -291,6 +313,12 @@ describe('lines', () => {
       '11-20T21:00–22:00 Other',
     ]);
   });
+
+  it('of several files laid one after the other, each with its byte order mark, are told apart', () => {
+    const off = calendarText('METHOD:CANCEL', eventText('UID:off', 'DTSTART:20261120T090000Z', hour));
+    const reading = read(`\ufeff${off}\ufeff${calendarText(good)}`, '2026-11-20');
+    expect(reading.counts).toMatchObject({ taken: 1, cancelled: 1 });
+  });
 });
 
 describe('what is called off', () => {
@@ -301,6 +329,15 @@ describe('what is called off', () => {
       taken: 1,
       cancelled: 2,
     });
+  });
+
+  it.each([
+    ['by a method that stands after it', ['DTSTART:20261120T090000Z', hour], ['METHOD:CANCEL']],
+    ['by a method with parameters', ['DTSTART:20261120T090000Z', hour], ['METHOD;X-OWN="a":Cancel ']],
+    ['by a state with blanks around it', ['DTSTART:20261120T090000Z', hour, 'STATUS: Cancelled '], []],
+  ])('is counted %s', (_how, lines, after) => {
+    const text = calendarText(eventText('UID:a', ...lines), ...after) + calendarText(good);
+    expect(read(text, '2026-11-20').counts).toMatchObject({ taken: 1, cancelled: 1 });
   });
 
   it('was planned in the same file, in an earlier revision', () => {

@@ -105,6 +105,7 @@ describe('what is added and taken out', () => {
     ['an exception by another zone', 'EXDATE;TZID=America/New_York:20261117T030000', ['16', '18']],
     ['an exception as a day', 'EXDATE;VALUE=DATE:20261117', ['16', '18']],
     ['several in one line', 'EXDATE;TZID=Europe/Berlin:20261116T090000,20261118T090000', ['17']],
+    ['several with the mark of vCalendar', 'EXDATE:20261116T080000Z;20261118T080000Z', ['17']],
     ['an exception of another time', 'EXDATE:20261117T090000Z', ['16', '17', '18']],
     ['an empty exception', 'EXDATE:', ['16', '17', '18']],
     ['an exception by a rule', 'EXRULE:FREQ=DAILY;INTERVAL=2', ['17']],

@@ -30,6 +30,19 @@ describe('export', () => {
     expect(csv.stdout).toMatch(/^\ufeffDay,Session,.*\r\n2026-11-20,'=Mail,/);
   });
 
+  it('prints the bytes that a file of it has, to its last line break', async () => {
+    await record.must('begin', { name: 'Mail', notes: 'two\n' });
+    record.clock.forward(62);
+    await record.must('end', {});
+    for (const format of ['csv', 'text', 'md'] as const) {
+      const { stdout } = await run('--format', format);
+      const day = { from: '2026-11-20', to: '2026-11-20' };
+      const file = await record.must('exportDays', { ...day, format, goes: 'answer', locale: 'en-GB' });
+      expect(stdout).toBe(file.text);
+      expect(stdout.endsWith(format === 'csv' ? '\r\n' : '\n')).toBe(true);
+    }
+  });
+
   it('writes hours as the rest of the command line does, whatever the windows do', async () => {
     await record.must('begin', { name: 'Mail' });
     record.clock.forward(62);

@@ -2,13 +2,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryDrafts, readEntries } from '../../renderer/components/entry-draft.ts';
+import type { Entry } from '../../shared/domain/session.ts';
 import { kilogramsOf, readAmount, shownWeight } from '../../shared/format/weight.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+
+const heavy: readonly Entry[] = [
+  {
+    exerciseId: 'leg-press',
+    isTimeBased: false,
+    sets: [{ weight: 1062.5, reps: 1200, isHardSet: true, completed: true }],
+  },
+];
 
 describe('a weight', () => {
-  it('in pounds is shown as it was typed, to a tenth', () => {
+  it('in pounds is shown as it was typed, to a hundredth', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20_000 }), (tenths) => {
-        expect(shownWeight(kilogramsOf(tenths / 10, 'lb'), 'lb')).toBe(tenths / 10);
+      fc.property(fc.integer({ min: 0, max: 200_000 }), (hundredths) => {
+        expect(shownWeight(kilogramsOf(hundredths / 100, 'lb'), 'lb')).toBe(hundredths / 100);
       }),
     );
     expect(kilogramsOf(135, 'lb')).toBe(61.235);
@@ -36,16 +46,28 @@ describe('a weight', () => {
     ['Infinity', null],
   ])('typed as “%s” is %s', (text, amount) => expect(readAmount(text)).toBe(amount));
 
-  it('that nobody touched stays to the gram, whatever it is shown as', () => {
+  it('that nobody touched stays as it is, whatever it is shown as', () => {
     const kept = [
       {
         exerciseId: 'dip',
         isTimeBased: false as const,
         sets: [{ weight: 61.2349, reps: 8, isHardSet: false, completed: true }],
       },
+      {
+        exerciseId: 'plank',
+        isTimeBased: true as const,
+        sets: [30.123456, 0.00001].map((durationSec) => ({ durationSec, isHardSet: true, completed: true })),
+      },
     ];
     for (const unit of ['kg', 'lb'] as const)
-      expect(readEntries(entryDrafts(kept, unit), unit)).toEqual({ ok: true, value: kept });
+      for (const locale of ['en-GB', 'de-DE', 'ar-EG'])
+        expect(readEntries(entryDrafts(kept, unit, speechFor(locale)))).toEqual({ ok: true, value: kept });
+  });
+
+  it('stands in its field with the sign of the locale between whole and part, and none between thousands', () => {
+    const drafts = (locale: string) => entryDrafts(heavy, 'kg', speechFor(locale))[0]?.sets[0];
+    expect(drafts('de-DE')).toMatchObject({ weight: '1062,5', reps: '1200' });
+    expect(drafts('en-GB')).toMatchObject({ weight: '1062.5', reps: '1200' });
   });
 
   it.each([
@@ -55,7 +77,7 @@ describe('a weight', () => {
     [{ weight: '9999999', reps: '8' }, 'entries.0.sets.0.weight'],
   ])('and its count, where they cannot be read, are refused at their field: %j', (typed, field) => {
     const set = { seconds: '', was: null, ...typed };
-    const read = readEntries([{ exerciseId: 'dip', isTimeBased: false, sets: [set] }], 'kg');
+    const read = readEntries([{ exerciseId: 'dip', isTimeBased: false, unit: 'kg', sets: [set] }]);
     expect(read).toMatchObject({ ok: false, refusal: { field } });
   });
 });

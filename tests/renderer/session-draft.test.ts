@@ -172,6 +172,46 @@ describe('an edit of a session', () => {
   });
 });
 
+it('weights that wait to be saved stay what they are when the setting changes to pounds', () => {
+  const squats = (reps: number) =>
+    ({
+      exerciseId: 'back-squat',
+      isTimeBased: false,
+      sets: [60, 62.5].map((weight) => ({ weight, reps, isHardSet: true, completed: true })),
+    }) as const;
+  const session: Session = { ...ended().session, entries: [squats(5)] };
+  const inPounds: Place = { ...place, weights: 'lb' };
+  const { entries } = draftOf(session, place);
+  const counted = entries.map((each) => ({ ...each, sets: each.sets.map((set) => ({ ...set, reps: '6' })) }));
+  const edit = takenUp(typed(session, { entries: counted }), session, inPounds);
+  expect(amendmentOf(edit, session, inPounds, now)).toEqual({
+    ok: true,
+    value: { session: session.id, entries: [squats(6)] },
+  });
+  const untouched = takenUp(typed(session, { name: 'Squats' }), session, inPounds);
+  expect(untouched.draft.entries[0]?.sets[0]?.weight).toBe('132.3');
+});
+
+it('sets done in another window while an edit waits follow what was typed', () => {
+  const set = (weight: number) => ({ weight, reps: 5, isHardSet: true, completed: true });
+  const entry = (exerciseId: string, ...weights: readonly number[]) =>
+    ({ exerciseId, isTimeBased: false, sets: weights.map(set) }) as const;
+  const before: Session = { ...ended().session, entries: [entry('dip', 0), entry('back-squat', 60)] };
+  const after: Session = {
+    ...before,
+    entries: [entry('dip', 0), entry('back-squat', 60, 62.5), entry('lunge', 20)],
+  };
+  // The dips are taken out, and the first squats were heavier.
+  const [, squats] = draftOf(before, place).entries;
+  const heavier = squats && { ...squats, sets: squats.sets.map((each) => ({ ...each, weight: '65' })) };
+  const edit = typed(before, { entries: heavier === undefined ? [] : [heavier] });
+  const again = takenUp(edit, after, { ...place, weights: 'lb' });
+  const entries = [entry('back-squat', 65, 62.5), entry('lunge', 20)];
+  expect(amendmentOf(again, after, place, now)).toEqual({ ok: true, value: { session: after.id, entries } });
+  // Once only.
+  expect(amendmentOf(takenUp(again, after, place), after, place, now)).toMatchObject({ value: { entries } });
+});
+
 describe('the days of a stretch', () => {
   const day = sessionOf(['2026-11-18T08:00Z', '2026-11-18T09:00Z']);
   const night = sessionOf(['2026-11-18T22:30:30Z', '2026-11-18T23:30:40Z']);

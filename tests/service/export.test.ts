@@ -27,7 +27,7 @@ async function lived(host: Host = bareHost) {
     if (!input.ok) throw new Error(input.refusal.message.code);
     return calls.exportDays(input.value);
   };
-  return { exported };
+  return { exported, make };
 }
 const day = { from: '2026-11-19', to: '2026-11-19' };
 
@@ -42,6 +42,15 @@ describe('a day taken out', () => {
     );
     expect(text).toContain("2026-11-19,'=1+2,deep,2026-11-19 ");
     expect(text).toContain(',90,0,Done,"one\n<b>two</b>"');
+  });
+
+  it('keeps labels with a comma or a quotation mark apart', async () => {
+    const { exported, make } = await lived();
+    await make('Read', '2026-11-18T09:00:00Z', '2026-11-18T10:00:00Z', {
+      labels: ['a, b', 'the "best"', 'plain'],
+    });
+    const answer = await exported({ from: '2026-11-18', to: '2026-11-18', format: 'csv' });
+    expect(answer.ok ? answer.value.text : '').toContain('Read,"""a, b"", ""the """"best"""""", plain",');
   });
 
   it('is Markdown in which nothing is markup that a person typed', async () => {

@@ -24,6 +24,5 @@ export async function exported(
     locale,
     ...(asOf === null ? {} : { asOf: momentOf(asOf, { now: asked, zone: frame.zone }).at }),
   });
-  // The line break at the end is added where it is printed.
-  return answer.ok ? accepted((answer.value.text ?? '').replace(/\r?\n$/, '')) : answer;
+  return answer.ok ? accepted(answer.value.text ?? '') : answer;
 }

@@ -34,7 +34,9 @@ export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
   if (verb.verb === 'doctor') return doctor(verb, { ...asking, speech });
   const answer = await say(verb, { ...asking, speech });
   if (!answer.ok) return failed(answer, speech);
-  return { exitCode: 0, stdout: answer.value === '' ? '' : `${answer.value}\n`, stderr: '' };
+  // A document ends its last line as its form has it.
+  const isEnded = answer.value === '' || answer.value.endsWith('\n');
+  return { exitCode: 0, stdout: isEnded ? answer.value : `${answer.value}\n`, stderr: '' };
 }
 
 async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Promise<Result<string>> {

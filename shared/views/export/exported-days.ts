@@ -2,7 +2,7 @@
 import type { Block } from '../../domain/block.ts';
 import { endOf } from '../../domain/times.ts';
 import { asLine, asMarkdown } from '../../format/as-line.ts';
-import { csvFile } from '../../format/csv.ts';
+import { csvFile, listInCell } from '../../format/csv.ts';
 import { lengthOrNone, spokenDuration } from '../../format/duration.ts';
 import { listed } from '../../format/list.ts';
 import { stretch, stretchToNow, type Wall } from '../../format/moment.ts';
@@ -49,7 +49,7 @@ export function daysAsCsv(days: readonly ExportedDay[], { speech }: Pick<ExportP
       return [
         summary.date,
         session.name,
-        session.labels.join(', '),
+        listInCell(session.labels),
         shown(first),
         shown(last),
         frame.zone,
