@@ -3,7 +3,7 @@
  * together with anything else that must not run beside them.
  */
 import { Low } from 'lowdb';
-import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
+import type { Thing } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import type { KeptRegistry } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -11,6 +11,7 @@ import { errorCode } from '../ports/error-code.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
+import type { WritingDevice } from './device.ts';
 import { eraseFromFiles } from './erase.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
@@ -44,7 +45,7 @@ export interface CheckpointsParts {
   readonly journal: Journal;
   /** Of each collection. */
   readonly collections: readonly Months<Thing>[];
-  readonly device: DeviceId;
+  readonly device: WritingDevice;
   readonly journalReader: JournalReader;
   /** Erases what was purged from what lies beside the record, such as backups. Absent: nothing lies there. */
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
@@ -245,13 +246,12 @@ export class Checkpoints {
 
   /** First writes files without them, and a state that names what is still to be erased, should the program crash; then the journal. */
   async #erase(streams: readonly Stream[]): Promise<void> {
-    const { journal, place, device, collections, kinds, alsoErase } = this.#parts;
+    const { journal, place, collections, kinds, alsoErase } = this.#parts;
     await this.#make();
     const folders = collections.map((each) => each.collection);
     await eraseFromFiles(place, {
       kinds,
       streams,
-      device,
       collections: folders,
       openSegment: await journal.rotate(),
     });

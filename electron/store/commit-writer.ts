@@ -7,6 +7,7 @@ import type { KindTable, Projected } from '../../shared/domain/project.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { withParts } from './commit-parts.ts';
 import type { StoreContext } from './data-folder.ts';
+import type { WritingDevice } from './device.ts';
 import type { Journal } from './journal.ts';
 import type { LatestCommits } from './latest-commits.ts';
 import type { Months } from './months.ts';
@@ -16,7 +17,7 @@ import { bury, foldAnew } from './refold.ts';
 
 export interface CommitWriterParts {
   readonly kinds: KindTable;
-  readonly device: DeviceId;
+  readonly device: WritingDevice;
   readonly place: StoreContext;
   readonly journal: Journal;
   readonly collections: readonly Months<Thing>[];
@@ -50,8 +51,8 @@ export class CommitWriter {
   append(commits: readonly NewCommit[]): Promise<void> {
     return this.inTurn(async () => {
       const { device, memory } = this.#parts;
-      const last = memory.seen.last(device);
-      await this.#write(commits.map((commit, place) => numbered(commit, device, last + 1 + place)));
+      const last = memory.seen.last(device.id);
+      await this.#write(commits.map((commit, place) => numbered(commit, device.id, last + 1 + place)));
       await this.#settle();
     });
   }

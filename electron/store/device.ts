@@ -31,23 +31,42 @@ const format = plainFormat<DeviceFile>('routinelog-device', [], (data) => {
   return data;
 });
 
-/**
- * `isNumberLost`: the last number of this device is not known, so that a new id is needed. Answers the id, and whether it has to be written before
- * the first commit.
- */
+/** The id under which commits are written. */
+export interface WritingDevice {
+  readonly id: DeviceId;
+}
+
+/** `keep` writes a new id into its file, before the first commit. */
+export interface OpenedDevice extends WritingDevice {
+  renew(): void;
+  keep(): Promise<void>;
+}
+
+/** `isNumberLost`: the last number of this device is not known, so that a new id is needed. */
 export async function openDevice(
   context: StoreContext,
   installation: string,
   isNumberLost: boolean,
-): Promise<{ readonly device: DeviceId; keep(): Promise<void> }> {
+): Promise<OpenedDevice> {
   const folder = await context.fs.identityOf(context.folder);
   const adapter = adapterFor(context, deviceFile, format);
   const found = await read(context, adapter);
   const isBound = found !== null && found.installation === installation && found.folder === folder;
-  if (found !== null && isBound && !isNumberLost)
-    return { device: found.device, keep: async () => undefined };
-  const made: DeviceFile = { device: randomBytes(8).toString('hex'), installation, folder };
-  return { device: made.device, keep: () => new Low<DeviceFile | null>(adapter, made).write() };
+  let made: DeviceFile | null = null;
+  const renew = () => {
+    made = { device: randomBytes(8).toString('hex'), installation, folder };
+    return made.device;
+  };
+  const opened = {
+    id: found !== null && isBound && !isNumberLost ? found.device : renew(),
+    renew: () => {
+      opened.id = renew();
+    },
+    keep: async () => {
+      if (made !== null) await new Low<DeviceFile | null>(adapter, made).write();
+    },
+  };
+  return opened;
 }
 
 async function read(

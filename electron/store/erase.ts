@@ -24,8 +24,6 @@ export interface ToErase {
   readonly kinds: KindTable;
   readonly streams: readonly Stream[];
   readonly collections: readonly Collection[];
-  /** Of this installation. */
-  readonly device: DeviceId;
   /** Segments from this number on are not looked at: the journal may be writing to them, and they began after the purge. */
   readonly openSegment: number;
 }

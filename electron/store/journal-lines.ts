@@ -11,6 +11,12 @@ import { commitText, readCommit, UnknownForm } from './commit-text.ts';
 
 export const journalVersion = 2;
 
+/** No journal comes to so many commits: what is numbered higher was not numbered by a RoutineLog, and nothing can be counted on from there. */
+export const highestNumber = 2 ** 32 - 1;
+
+/** Nor does a segment have so many: a line that is numbered so far beyond the one before it does not belong there. */
+const mostInSegment = 1_000_000;
+
 export interface JournalLine {
   /** The place of the commit in this folder's journal. */
   readonly sequence: number;
@@ -103,11 +109,18 @@ export function readSegmentBy<Line extends Numbered>(
   let isUnknown = false;
   const take = (text: Buffer) => {
     if (text[0] === brace) {
-      head ??= readHeader(text);
+      const header = readHeader(text);
+      if (header.from > highestNumber) isDamaged = true;
+      else head ??= header;
       return;
     }
     const space = text.indexOf(32);
     const sequence = Number(text.toString('latin1', 0, space));
+    const before = numbers.at(-1) ?? fromOf(head) ?? sequence;
+    if (sequence > highestNumber || sequence - before > mostInSegment) {
+      isDamaged = true;
+      return;
+    }
     numbers.push(sequence);
     // What the checkpoint has already is not worth reading.
     if (sequence <= after) return;

@@ -4,12 +4,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Commit, DeviceId } from '../../shared/domain/commit.ts';
+import type { Commit } from '../../shared/domain/commit.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
+import type { WritingDevice } from './device.ts';
 import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import type { Hold } from './hold.ts';
-import { commitLine, headerLine } from './journal-lines.ts';
+import { commitLine, headerLine, highestNumber } from './journal-lines.ts';
 
 interface OpenSegment {
   readonly number: number;
@@ -45,7 +46,7 @@ export interface JournalParts {
   readonly fs: FileSystem;
   /** The folder of the segments. */
   readonly folder: string;
-  readonly device: DeviceId;
+  readonly device: WritingDevice;
   /** Of the newest segment that is there. It is never written to again: a new start begins a new segment with its first append. */
   readonly lastNumber: number;
   readonly hold: Hold;
@@ -59,7 +60,7 @@ export class Journal {
   readonly #parts: JournalParts;
   readonly #fs: FileSystem;
   readonly #folder: string;
-  readonly #device: DeviceId;
+  readonly #device: WritingDevice;
   readonly #begun: Begun[] = [];
   #segment: OpenSegment | null = null;
   #nextNumber: number;
@@ -126,10 +127,12 @@ export class Journal {
 
   async #append({ sequence, commits, meanwhile = () => {} }: Append): Promise<void> {
     const text = commits
-      .map((commit, index) => commitLine({ sequence: sequence + index, commit }, this.#device))
+      .map((commit, index) => commitLine({ sequence: sequence + index, commit }, this.#device.id))
       .join('');
     const bytes = Buffer.from(text);
     const range = { from: sequence, through: sequence + commits.length - 1 };
+    // What could not be read again is not acknowledged.
+    if (range.through > highestNumber) throw new StorageFailed('EOVERFLOW', 'there are no more numbers');
     this.#hasLeftLines = false;
     try {
       const segment = this.#segment ?? (await this.#begin(range));
@@ -237,7 +240,7 @@ export class Journal {
     const number = this.#nextNumber;
     // Only what was refused may be voided, and that is in the segment before or nowhere.
     const voidsFrom = this.#toVoid?.from ?? null;
-    const header = Buffer.from(headerLine({ segment: number, device: this.#device, from, voidsFrom }));
+    const header = Buffer.from(headerLine({ segment: number, device: this.#device.id, from, voidsFrom }));
     this.#begun.push({ number, through });
     // The name is taken from now on, whether the rest works or not.
     this.#nextNumber = number + 1;

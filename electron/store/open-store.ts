@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
-import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
+import type { Thing } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { nothingKept } from '../../shared/domain/registry.ts';
@@ -30,7 +30,7 @@ import {
   stateFile,
   temporariesAmong,
 } from './data-folder.ts';
-import { openDevice } from './device.ts';
+import { openDevice, type WritingDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
 import { type DurableAdapter, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
@@ -139,12 +139,7 @@ async function openHeld(
     place,
     kinds: table,
     // A journal that was lost begins again where the state expects it to go on; a segment that was lost may come back, and keeps its number.
-    journal: openJournal(
-      place,
-      device.device,
-      Math.max(lastCounted, known.replayFrom - 1, known.begun ?? 0),
-      hold,
-    ),
+    journal: openJournal(place, device, Math.max(lastCounted, known.replayFrom - 1, known.begun ?? 0), hold),
     sessions: sessionMonths,
     blocks: monthsOf(blocks, there[1] ?? []),
     dayPages: monthsOf(dayPages, there[2] ?? []),
@@ -154,7 +149,7 @@ async function openHeld(
     state: known,
     index,
     checkpointed: state === null || index === null ? null : state.sequence,
-    device: device.device,
+    device,
     hold,
     search: search ?? searchHere(monthReader(place.fs, place.folder)),
     ...(alsoErase === undefined ? {} : { alsoErase }),
@@ -168,6 +163,7 @@ async function openHeld(
       .map((name) => ({ folder, name })),
   );
   await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
+  if (store.hasNoNumberLeft) device.renew();
   await sessionMonths.open(utcMonthOf(place.clock.now()));
   await device.keep();
   // The state is written at once: else a crash before the first checkpoint would look like the loss of it, and the next start would report again
@@ -229,7 +225,7 @@ function commitsOfFiles(
 }
 
 /** Reports what has become of the open segment. Nothing is ever written over. */
-function openJournal(place: StoreContext, device: DeviceId, lastNumber: number, hold: Hold): Journal {
+function openJournal(place: StoreContext, device: WritingDevice, lastNumber: number, hold: Hold): Journal {
   return new Journal({
     fs: place.fs,
     folder: path.join(place.folder, journalFolder),

@@ -2,13 +2,7 @@
  * The present record in memory: the registry, the index, the active sessions, which commits of each device are here, and the months that are loaded.
  * A commit is applied to each of them that does not have it yet.
  */
-import {
-  type Commit,
-  type DeviceId,
-  formatOneDevice,
-  type StreamPart,
-  type Thing,
-} from '../../shared/domain/commit.ts';
+import { type Commit, formatOneDevice, type StreamPart, type Thing } from '../../shared/domain/commit.ts';
 import type { SessionEvent } from '../../shared/domain/events.ts';
 import {
   type Change,
@@ -29,6 +23,7 @@ import { AheadMonths } from './ahead-months.ts';
 import { isBuried } from './buried.ts';
 import type { Present } from './checkpoints.ts';
 import { DayIndex } from './day-index.ts';
+import type { WritingDevice } from './device.ts';
 import type { IndexFile } from './index-file.ts';
 import type { JournalLine } from './journal-lines.ts';
 import type { Month } from './month.ts';
@@ -41,7 +36,7 @@ import { streamKey } from './stream-key.ts';
 export interface MemoryParts {
   readonly kinds: KindTable;
   readonly clock: Clock;
-  readonly device: DeviceId;
+  readonly device: WritingDevice;
   readonly collections: readonly Months<Thing>[];
   /** As its file has it. */
   readonly state: StateFile;
@@ -195,7 +190,7 @@ export class RecordInMemory {
     this.sequence = Math.max(this.sequence, sequence);
     if (commit.device !== formatOneDevice) {
       this.seen.note(commit);
-      if (commit.device === this.#parts.device) this.clock.recall(commit);
+      if (commit.device === this.#parts.device.id) this.clock.recall(commit);
       else this.clock.meet(commit, msOf(this.#parts.clock.now()));
     }
     return hasFollowed;

@@ -1,5 +1,5 @@
 /** Commits that cannot simply be applied: to streams that several devices wrote concurrently, and of things that were purged elsewhere. */
-import type { Thing } from '../../shared/domain/commit.ts';
+import { isHistoryMissing, type Thing } from '../../shared/domain/commit.ts';
 import { message } from '../../shared/messages/message.ts';
 import { journalFolder, report, type StoreContext } from './data-folder.ts';
 import type { Months } from './months.ts';
@@ -43,9 +43,7 @@ export async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: 
 }
 
 function reportGap(place: StoreContext, before: Thing | undefined, after: Thing | undefined): void {
-  const isGapped = (thing: Thing | undefined) =>
-    thing?.conflicts.some(({ why }) => why === 'history-missing') === true;
-  if (!isGapped(after) || isGapped(before)) return;
+  if (!isHistoryMissing(after) || isHistoryMissing(before)) return;
   const name = after !== undefined && 'name' in after ? String(after.name) : '';
   const lost = name === '' ? message('files.partOfSessionLost') : message('files.partLost', { name });
   report(place, 'missing', `${journalFolder}/`, lost);

@@ -36,6 +36,7 @@ import { History } from './history.ts';
 import type { Hold } from './hold.ts';
 import type { IndexFile } from './index-file.ts';
 import { IndexUpkeep } from './index-upkeep.ts';
+import { highestNumber } from './journal-lines.ts';
 import { LatestCommits } from './latest-commits.ts';
 import { type Months, thingIn } from './months.ts';
 import { blocksFromCalendars, blocksOn, pagesOn } from './plan.ts';
@@ -134,7 +135,12 @@ export class FileStore implements Store {
   }
 
   get device(): DeviceId {
-    return this.#parts.device;
+    return this.#parts.device.id;
+  }
+
+  /** A commit of this device is numbered so high that none can be counted on from it. */
+  get hasNoNumberLeft(): boolean {
+    return this.#memory.seen.last(this.device) >= highestNumber;
   }
 
   /** How many commits the files do not have yet. */

@@ -96,6 +96,11 @@ export interface Thing {
   readonly conflicts: readonly Conflict[];
 }
 
+/** Whether something that was recorded of a thing is lost. */
+export function isHistoryMissing(thing: Thing | undefined): boolean {
+  return thing?.conflicts.some(({ why }) => why === 'history-missing') === true;
+}
+
 /** The hybrid logical clock of a commit as 15 hexadecimal digits: milliseconds, then counter, so that their order as texts is that of time. */
 export function hlcOf(id: CommitId): string {
   return id.slice(0, 8) + id.slice(9, 13) + id.slice(15, 18);

@@ -68,8 +68,9 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
     problems: [],
   };
   await makeFolders(context, [sessionsCollection, blocksCollection]);
-  const { device, keep } = await openDevice(context, benchInstallation, false);
-  await keep();
+  const opened = await openDevice(context, benchInstallation, false);
+  await opened.keep();
+  const device = opened.id;
   const write = async <Data>(file: string, format: FileFormat<Data>, data: Data) =>
     new Low<Data | null>(adapterFor(context, file, format), data).write();
   const journal = new JournalWriter(path.join(folder, journalFolder), device);

@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Thing } from '../../../shared/domain/commit.ts';
+import { isHistoryMissing, type Thing } from '../../../shared/domain/commit.ts';
 import { isBlockChange, isSessionChange, type KindTable } from '../../../shared/domain/project.ts';
 import { isInRegistry, type KeptRegistry } from '../../../shared/domain/registry.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -161,6 +161,7 @@ class Check {
     }
     const folded = await this.#fold(registryGroup, sequence);
     this.#tombstones = tombstonesIn(folded);
+    this.#tellLostParts(folded);
     if (!registryAgrees(folded, registry))
       this.findings.add(
         stateFile,
@@ -195,7 +196,8 @@ class Check {
         file: typeof frozen === 'string' ? upTo : frozen.sequence,
       });
       this.#compareFile(collection, file, { frozen, inState, folded: folded.file });
-      if (collection.kind === 'session') this.#sessions += folded.latest;
+      if (collection.kind === 'session') this.#sessions += folded.latest.size;
+      this.#tellLostParts(folded.latest);
       // Where the journal has lost some, what the file has is what is counted elsewhere.
       const inFile = this.#isJournalWhole || typeof frozen === 'string' ? null : thingsIn(collection, frozen);
       countIn(fresh, inFile ?? folded.figures.values());
@@ -231,6 +233,12 @@ class Check {
         this.findings.add(file, message(`verify.${finding}`, { file, id }), this.#ifWhole('month'));
   }
 
+  /** What has a commit that follows one which is not there. */
+  #tellLostParts(folded: FoldedThings): void {
+    for (const { id, thing } of folded.values())
+      if (isHistoryMissing(thing)) this.findings.add(journalFolder, message('verify.partLost', { id }));
+  }
+
   /** All that files, state or journal speak of. `inState`: up to which commit the state says that its file goes. */
   #monthsIn(listings: Listings, state: StateFile | null) {
     return this.#parts.collections.flatMap((collection) => {
@@ -258,7 +266,7 @@ class Check {
       file: upTo(cuts.file),
       figures: upTo(cuts.figures),
       state: upTo(cuts.state),
-      latest: upTo(Number.POSITIVE_INFINITY).size,
+      latest: upTo(Number.POSITIVE_INFINITY),
     };
   }
 

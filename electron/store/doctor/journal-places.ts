@@ -21,6 +21,8 @@ interface Place {
   readonly file: number;
   readonly from: number;
   readonly length: number;
+  /** Its number among those of the device that wrote the segment; null where another one made it, and in format 1. */
+  readonly own: number | null;
   /** Of what it says something, by `groupOf`. */
   readonly groups: readonly string[];
 }
@@ -61,6 +63,8 @@ export class JournalPlaces {
     readonly device: DeviceId;
     readonly first: number;
   }[] = [];
+  /** Of each device that wrote here the number, of its own, of its last commit. */
+  readonly #lastOwn = new Map<DeviceId, number>();
   /** Number of the last commit. */
   last = 0;
 
@@ -94,7 +98,8 @@ export class JournalPlaces {
       let hasAuthor = false;
       return readSegmentBy<Place>(bytes, 0, (sequence, json, device) => {
         this.#devices[file] = device;
-        if (!hasAuthor && device !== unknownDevice && isOfItsDevice(json)) {
+        const own = device === unknownDevice ? null : ownNumber(json);
+        if (!hasAuthor && own !== null) {
           hasAuthor = true;
           this.authors.push({ file: name, device, first: sequence });
         }
@@ -104,6 +109,7 @@ export class JournalPlaces {
           file,
           from: byteOffset - at,
           length,
+          own,
           groups: this.#groupsIn(sequence, json, device),
         };
       });
@@ -167,7 +173,8 @@ export class JournalPlaces {
     if (run !== null) yield run;
   }
 
-  #keep({ sequence, file, from, length, groups }: Place): void {
+  #keep({ sequence, file, from, length, own, groups }: Place): void {
+    if (own !== null) this.#noteOwn(file, own);
     const line = this.#sequences.length;
     this.#sequences.push(sequence);
     this.#fileOf.push(file);
@@ -182,6 +189,16 @@ export class JournalPlaces {
       }
       if (lines.length === 0 || lines.at(lines.length - 1) !== line) lines.push(line);
     }
+  }
+
+  /** A device numbers its commits without a gap: where there is one, some are missing, whatever the lines of this journal are numbered. */
+  #noteOwn(at: number, own: number): void {
+    const device = this.#devices[at] ?? '';
+    const file = this.#files[at] ?? '';
+    const isGapped = own > (this.#lastOwn.get(device) ?? 0) + 1;
+    this.#lastOwn.set(device, own);
+    if (isGapped && !this.findings.some((each) => each.file === file))
+      this.findings.push({ file, finding: 'missing' });
   }
 
   /**
@@ -221,8 +238,9 @@ export class JournalPlaces {
 }
 
 /** `commitText` names the device of a commit after its id where that is another one than the segment's. */
-function isOfItsDevice(json: Buffer): boolean {
-  return /^\{"id":"[^"]*","n":/.test(json.toString('latin1', 0, 64));
+function ownNumber(json: Buffer): number | null {
+  const [, number = null] = /^\{"id":"[^"]*","n":(\d+)/.exec(json.toString('latin1', 0, 80)) ?? [];
+  return number === null ? null : Number(number);
 }
 
 const partBegins = '{"kind":"';

@@ -102,6 +102,7 @@ export const files = {
   'verify.foreign': '{file}: it is part of another record, and not of this one',
   'verify.newer': '{file}: it was written by a newer version',
   'verify.old': '{file}: it is older than what was written last',
+  'verify.partLost': 'journal: a part of what was recorded of {id} is missing',
   'verify.journalBehind': 'journal: its last commit is {journal}, {file} has {state}',
   'verify.checkpointFailed': `The files could not be brought up to date before they were checked: ${diskError}. What is new is in the journal only.`,
   'verify.notInJournal': '{file}: {id} is not in the journal',

@@ -1,0 +1,97 @@
+/**
+ * Whole lines that say what cannot be: numbers that no journal comes to, and predecessors that nobody knows. What is recorded after them is there
+ * at the next start, and the check names them.
+ */
+import { describe, expect, it } from 'vitest';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import { sealed } from '../../electron/store/journal-lines.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { folder, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
+
+type Open = Awaited<ReturnType<typeof openRecord>>;
+
+async function must(open: Open, name: string, input: unknown) {
+  const result = await dispatch(open.handlersFor('window'), name, input);
+  if (!result.ok) throw new Error(`${name} was refused: ${result.refusal.code}`);
+}
+
+const names = async (open: Open) => (await sessionsOf(open)).map(({ name }) => name);
+const wrong = async ({ service }: Open) =>
+  (await service.store.verify()).differences.map(english.say).join('\n');
+
+/** What a kill leaves whose last line, that of `Second`, was changed and sealed anew. */
+async function withLastLine(
+  change: (line: string) => string,
+): Promise<{ disk: MemoryDisk; clock: FakeClock }> {
+  const disk = new MemoryDisk();
+  const clock = new FakeClock();
+  const open = await openRecord(disk, clock);
+  for (const name of ['First', 'Second']) {
+    clock.forward(10);
+    await must(open, 'begin', { name });
+  }
+  const left = disk.copy();
+  const file = left.files().findLast((each) => each.startsWith(`${folder}/journal/`)) ?? '';
+  const lines = left.content(file)?.toString().trimEnd().split('\n') ?? [];
+  const last = change(lines.pop()?.slice(9) ?? '');
+  left.put(file, Buffer.from(`${lines.join('\n')}\n${sealed(last)}`));
+  return { disk: left, clock };
+}
+
+/** Starts, records something after each start, and is killed, as often as there are names. */
+async function recordAndKill(disk: MemoryDisk, clock: FakeClock, recorded: readonly string[]): Promise<Open> {
+  let left = disk;
+  for (const name of recorded) {
+    const open = await openLeft(left, clock);
+    clock.forward(10);
+    await must(open, 'begin', { name });
+    left = left.copy();
+  }
+  return openLeft(left, clock);
+}
+
+describe('a commit whose number, of its device’s own, is', () => {
+  it.each([
+    ['the last that can be counted', Number.MAX_SAFE_INTEGER],
+    ['the one before it', Number.MAX_SAFE_INTEGER - 1],
+    ['the highest of a journal', 2 ** 32 - 1],
+    ['a few too far', 5_000],
+  ])('%s does not cost what comes after it, and is named', async (_which, n) => {
+    const { disk, clock } = await withLastLine((line) => line.replace(/"n":\d+/, `"n":${n}`));
+    const open = await recordAndKill(disk, clock, ['Third', 'Fourth', 'Fifth']);
+    expect(await names(open)).toEqual(['First', 'Second', 'Third', 'Fourth', 'Fifth']);
+    expect(await wrong(open)).toBe('journal/00000001.jsonl: commits before it are missing');
+  });
+});
+
+describe('a line whose number is', () => {
+  it.each([
+    ['beyond all numbers', 2 ** 60],
+    ['the last that can be counted', Number.MAX_SAFE_INTEGER],
+    ['the highest of a journal', 2 ** 32 - 1],
+    ['further than a segment goes', 2_000_000],
+  ])(
+    '%s is not counted on from: what comes after it is there, and it is kept aside',
+    async (_which, number) => {
+      const { disk, clock } = await withLastLine((line) => line.replace(/^\d+/, String(number)));
+      const open = await recordAndKill(disk, clock, ['Third', 'Fourth', 'Fifth']);
+      expect(await names(open)).toEqual(['First', 'Third', 'Fourth', 'Fifth']);
+      expect(open.service.store.sequence).toBeLessThan(100);
+      const notices = (await open.service.snapshot()).notices.map(({ message }) => english.say(message));
+      expect(notices.join('\n')).toContain('set-aside/journal-00000001.jsonl-');
+    },
+  );
+});
+
+describe('a commit that follows one which nobody knows', () => {
+  it('is named by the check, with the session that it belongs to', async () => {
+    const { disk, clock } = await withLastLine((line) =>
+      line.replace(/"after":\["[^"]*"\]/, '"after":["nobody"]'),
+    );
+    const open = await recordAndKill(disk, clock, ['Third']);
+    const [first] = await sessionsOf(open);
+    expect(await wrong(open)).toBe(`journal: a part of what was recorded of ${first?.id} is missing`);
+  });
+});
