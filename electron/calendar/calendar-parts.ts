@@ -2,6 +2,7 @@
  * A calendar file cut into its entries and time zones, line by line and without recursion, so that neither a broken entry nor a nesting
  * without end harms its neighbours. Rules: RFC 5545, 3.1 (lines) and 3.6 (components).
  */
+import { assertNever } from '../../shared/assert-never.ts';
 import { mostZoneLines } from './limits.ts';
 
 export type CalendarPart =
@@ -37,49 +38,102 @@ const asked = new Set([
   'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT',
 ]);
 
+const calendarNames = new Set(['X-WR-CALNAME', 'X-OWNER', 'X-WR-RELCALID']);
+
 export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
-  let event: string[] | null = null;
-  /** How deep a line lies within the event. */
-  let depth = 0;
-  let zone: string[] | null = null;
-  for (const line of wholeLinesOf(decoded(unfolded(inUtf8(bytes))))) {
+  const cutter = new Cutter();
+  for (const line of wholeLinesOf(decoded(unfolded(inUtf8(bytes))))) yield* cutter.take(line);
+  yield* cutter.end();
+}
+
+/** What the next line lies in. */
+type Within =
+  /** A calendar itself, or nothing. */
+  | { readonly kind: 'calendar' }
+  /** `depth`: how many components within the event have begun and not ended. */
+  | { readonly kind: 'event'; readonly lines: string[]; depth: number }
+  | { readonly kind: 'zone'; readonly lines: string[] };
+
+const nothing: readonly CalendarPart[] = [];
+
+class Cutter {
+  #within: Within = { kind: 'calendar' };
+
+  /** The parts that are whole with this line. Where calendars and events begin and end holds whatever the line lies in. */
+  take(line: string): readonly CalendarPart[] {
     const name = nameOf(line);
-    const inner =
-      name === 'BEGIN' || name === 'END'
-        ? line
-            .slice(name.length + 1)
-            .trim()
-            .toUpperCase()
-        : '';
-    if (name === 'BEGIN' && inner === 'VCALENDAR') {
-      if (event !== null) yield { kind: 'unended' };
-      [event, zone] = [null, null];
-      yield { kind: 'calendar' };
-    } else if (name === 'BEGIN' && inner === 'VEVENT') {
-      // No event lies within another: the one before has no end.
-      if (event !== null) yield { kind: 'unended' };
-      [event, zone, depth] = [[], null, 0];
-    } else if (name === 'END' && inner === 'VCALENDAR') {
-      if (event !== null) yield { kind: 'unended' };
-      [event, zone] = [null, null];
-    } else if (event !== null) {
-      if (name === 'END' && inner === 'VEVENT') {
-        yield { kind: 'event', lines: event };
-        event = null;
-      } else if (name === 'BEGIN') depth += 1;
-      else if (name === 'END') depth = Math.max(0, depth - 1);
-      else if (depth === 0 && asked.has(name)) event.push(line);
-    } else if (name === 'BEGIN' && inner === 'VTIMEZONE') zone = [line];
-    else if (zone !== null) {
-      if (zone.length < mostZoneLines) zone.push(line);
-      if (name !== 'END' || inner !== 'VTIMEZONE') continue;
-      yield { kind: 'zone', lines: zone };
-      zone = null;
-    } else if (name === 'X-WR-CALNAME' || name === 'X-OWNER' || name === 'X-WR-RELCALID')
-      yield { kind: 'name', text: line.slice(name.length + 1) };
-    else if (name === 'METHOD' && /:\s*CANCEL\s*$/i.test(line)) yield { kind: 'calledOff' };
+    const mark = name === 'BEGIN' || name === 'END' ? `${name}:${componentOf(line, name)}` : name;
+    switch (mark) {
+      case 'BEGIN:VCALENDAR':
+        return [...this.#goInto({ kind: 'calendar' }), { kind: 'calendar' }];
+      case 'BEGIN:VEVENT':
+        return this.#goInto({ kind: 'event', lines: [], depth: 0 });
+      case 'END:VCALENDAR':
+        return this.end();
+      default:
+        return this.#takeWithin(this.#within, line, name, mark);
+    }
   }
-  if (event !== null) yield { kind: 'unended' };
+
+  /** Nothing more comes. */
+  end(): readonly CalendarPart[] {
+    return this.#goInto({ kind: 'calendar' });
+  }
+
+  /** No event lies within another, nor goes on after its calendar: one that is left in this way has no end. */
+  #goInto(next: Within): readonly CalendarPart[] {
+    const isLeft = this.#within.kind === 'event';
+    this.#within = next;
+    return isLeft ? [{ kind: 'unended' }] : nothing;
+  }
+
+  #takeWithin(within: Within, line: string, name: string, mark: string): readonly CalendarPart[] {
+    switch (within.kind) {
+      case 'event':
+        return this.#takeOfEvent(within, line, name, mark);
+      case 'zone':
+        return this.#takeOfZone(within, line, mark);
+      case 'calendar':
+        return this.#takeOfCalendar(line, name, mark);
+      default:
+        return assertNever(within);
+    }
+  }
+
+  #takeOfEvent(
+    event: Within & { readonly kind: 'event' },
+    line: string,
+    name: string,
+    mark: string,
+  ): readonly CalendarPart[] {
+    if (mark === 'END:VEVENT') {
+      this.#within = { kind: 'calendar' };
+      return [{ kind: 'event', lines: event.lines }];
+    }
+    if (name === 'BEGIN') event.depth += 1;
+    else if (name === 'END') event.depth = Math.max(0, event.depth - 1);
+    else if (event.depth === 0 && asked.has(name)) event.lines.push(line);
+    return nothing;
+  }
+
+  #takeOfZone(
+    { lines }: Within & { readonly kind: 'zone' },
+    line: string,
+    mark: string,
+  ): readonly CalendarPart[] {
+    // It begins anew where another zone begins before it ends.
+    if (mark === 'BEGIN:VTIMEZONE') return this.#goInto({ kind: 'zone', lines: [line] });
+    if (lines.length < mostZoneLines) lines.push(line);
+    if (mark !== 'END:VTIMEZONE') return nothing;
+    this.#within = { kind: 'calendar' };
+    return [{ kind: 'zone', lines }];
+  }
+
+  #takeOfCalendar(line: string, name: string, mark: string): readonly CalendarPart[] {
+    if (mark === 'BEGIN:VTIMEZONE') return this.#goInto({ kind: 'zone', lines: [line] });
+    if (name === 'METHOD' && /:\s*CANCEL\s*$/i.test(line)) return [{ kind: 'calledOff' }];
+    return calendarNames.has(name) ? [{ kind: 'name', text: line.slice(name.length + 1) }] : nothing;
+  }
 }
 
 /** Windows programs save text as UTF-16 too, with its mark or without: then every second byte of what a calendar begins with is 0. */
@@ -172,6 +226,14 @@ function* linesOf(text: string): Generator<string> {
 }
 
 const byteOrderMark = 0xfeff;
+
+/** Which component a line begins or ends, in capitals. */
+function componentOf(line: string, name: string): string {
+  return line
+    .slice(name.length + 1)
+    .trim()
+    .toUpperCase();
+}
 
 /** What stands before the first `:` or `;`, in capitals. */
 function nameOf(line: string): string {
