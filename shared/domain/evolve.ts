@@ -15,7 +15,6 @@ import {
   type InterruptionId,
   lastMoment,
   type Progress,
-  type Provenance,
   type Segment,
   type Session,
 } from './session.ts';
@@ -143,105 +142,148 @@ function changesTheDeleted({ type }: ChangeEvent): boolean {
 }
 
 function change(session: Session, event: ChangeEvent, origin: EventOrigin): Session {
-  const { progress } = session;
-  const refuse = (why: 'wrong-state' | 'not-there' | 'overwritten') =>
-    withConflict(session, event, origin, why);
   switch (event.type) {
-    case 'SessionStarted': {
-      if (progress.status === 'running' || progress.status === 'interrupted') return refuse('wrong-state');
-      return running(session, event.at, event, origin);
-    }
-    case 'SessionResumed': {
-      if (progress.status !== 'interrupted') return refuse('wrong-state');
-      return running(session, event.at, event, origin);
-    }
-    case 'SessionInterrupted': {
-      if (progress.status !== 'running') return refuse('wrong-state');
-      const [placed, at] = notBefore(session, event, origin);
-      const { cause, reason } = event;
-      const interruption: Interruption = { id: event.interruption, at, until: null, cause, reason };
-      return {
-        ...placed,
-        progress: { status: 'interrupted' },
-        segments: closeSegment(session, at, origin),
-        interruptions: [...session.interruptions, interruption],
-      };
-    }
-    case 'InterruptionExplained': {
-      if (!session.interruptions.some(({ id }) => id === event.interruption)) return refuse('not-there');
-      return {
-        ...session,
-        interruptions: session.interruptions.map((each) =>
-          each.id === event.interruption ? { ...each, reason: event.reason } : each,
-        ),
-      };
-    }
-    case 'SessionEnded': {
-      if (progress.status === 'ended' || (progress.status === 'created' && !isRemainder(session)))
-        return refuse('wrong-state');
-      const [placed, at] = notBefore(session, event, origin);
-      return {
-        ...placed,
-        progress: {
-          status: 'ended',
-          endedAt: at,
-          whileInterrupted: progress.status === 'interrupted',
-          outcome: event.outcome,
-        },
-        segments: closeSegment(session, at, origin),
-        interruptions: closeInterruption(session, at),
-      };
-    }
-    case 'SessionChanged': {
-      const { outcome, linkedBlockId, ...description } = event.changes;
-      const changed = withBlockLink({ ...session, ...description }, linkedBlockId);
-      if (outcome === undefined) return changed;
-      return progress.status === 'ended'
-        ? { ...changed, progress: { ...progress, outcome } }
-        : withConflict(changed, event, origin, 'wrong-state');
-    }
+    case 'SessionStarted':
+    case 'SessionResumed':
+      return goesOnAfter(session.progress, event)
+        ? running(session, event, origin)
+        : withConflict(session, event, origin, 'wrong-state');
+    case 'SessionInterrupted':
+      return interrupted(session, event, origin);
+    case 'SessionEnded':
+      return ended(session, event, origin);
     case 'SessionRetimed':
-      // Made for other times than these: the person decides which are right.
-      if (origin.unseen.some(({ type }) => changesTimes.has(type))) return refuse('overwritten');
-      return retimed(session, event.times) ?? refuse('wrong-state');
+      return retimed(session, event, origin);
+    case 'SessionChanged':
+      return described(session, event, origin);
+    case 'SessionPutBack':
+      return putBack(session, event, origin);
+    case 'InterruptionExplained':
+      return hasInterruption(session, event)
+        ? { ...session, interruptions: withReason(session.interruptions, event) }
+        : withConflict(session, event, origin, 'not-there');
     case 'InterruptionFilled':
       return { ...session, interrupts: event.interruption };
     case 'InterruptionKeptOpen':
-      return session.interruptions.some(({ id }) => id === event.interruption)
+      return hasInterruption(session, event)
         ? { ...session, waits: event.interruption }
-        : refuse('not-there');
-    case 'SessionPutBack': {
-      const { linkedBlockId, waits, doubts = session.doubts, ...fields } = event.fields;
-      const linked = withWaits(withBlockLink({ ...session, ...fields }, linkedBlockId), waits);
-      const changed = withDoubts(linked, doubts ?? []);
-      if (event.times === null) return changed;
-      const isOverwritten = origin.unseen.some(({ type }) => changesTimes.has(type));
-      if (isOverwritten || !timesFit(event.times))
-        return withConflict(changed, event, origin, isOverwritten ? 'overwritten' : 'wrong-state');
-      return { ...changed, ...event.times };
-    }
+        : withConflict(session, event, origin, 'not-there');
     case 'SessionDeleted':
       return { ...session, deletedAt: event.at, ...(event.unmade === true ? { isUnmade: true } : {}) };
     case 'SessionRestored': {
       const { isUnmade: _was, ...restored } = session;
       return { ...restored, deletedAt: null };
     }
-    case 'StretchDoubted': {
-      const { doubt: id, from, until, why } = event;
-      if (until !== null && until <= from) return withConflict(session, event, origin, 'out-of-order');
-      return withDoubts(session, joinedDoubts(session.doubts ?? [], { id, from, until, why }));
-    }
-    case 'DoubtSettled': {
-      const { doubts = [] } = session;
-      const left = doubts.filter(({ id }) => id !== event.doubt);
-      return left.length === doubts.length ? refuse('not-there') : withDoubts(session, left);
-    }
+    case 'StretchDoubted':
+      return doubted(session, event, origin);
+    case 'DoubtSettled':
+      return settled(session, event, origin);
     case 'ClockStepped':
     case 'ClockSteppedBack':
       return { ...session, clockSteps: [...session.clockSteps, event.step] };
     default:
       return assertNever(event);
   }
+}
+
+type Change<Type extends ChangeEvent['type']> = Extract<ChangeEvent, { readonly type: Type }>;
+
+function goesOnAfter({ status }: Progress, { type }: Change<'SessionStarted' | 'SessionResumed'>): boolean {
+  return type === 'SessionResumed' ? status === 'interrupted' : status === 'created' || status === 'ended';
+}
+
+function running(
+  session: Session,
+  event: Change<'SessionStarted' | 'SessionResumed'>,
+  origin: EventOrigin,
+): Session {
+  const [placed, start] =
+    session.progress.status === 'created' ? [session, event.at] : notBefore(session, event, origin);
+  const provenance = origin.isAfterGap || isRemainder(session) ? 'recovered' : event.provenance;
+  return {
+    ...placed,
+    progress: { status: 'running', open: { start, provenance } },
+    interruptions: closeInterruption(session, start),
+  };
+}
+
+function interrupted(session: Session, event: Change<'SessionInterrupted'>, origin: EventOrigin): Session {
+  if (session.progress.status !== 'running') return withConflict(session, event, origin, 'wrong-state');
+  const [placed, at] = notBefore(session, event, origin);
+  const { cause, reason } = event;
+  const interruption: Interruption = { id: event.interruption, at, until: null, cause, reason };
+  return {
+    ...placed,
+    progress: { status: 'interrupted' },
+    segments: closeSegment(session, at, origin),
+    interruptions: [...session.interruptions, interruption],
+  };
+}
+
+function ended(session: Session, event: Change<'SessionEnded'>, origin: EventOrigin): Session {
+  const { status } = session.progress;
+  if (status === 'ended' || (status === 'created' && !isRemainder(session)))
+    return withConflict(session, event, origin, 'wrong-state');
+  const [placed, at] = notBefore(session, event, origin);
+  return {
+    ...placed,
+    progress: {
+      status: 'ended',
+      endedAt: at,
+      whileInterrupted: status === 'interrupted',
+      outcome: event.outcome,
+    },
+    segments: closeSegment(session, at, origin),
+    interruptions: closeInterruption(session, at),
+  };
+}
+
+function described(session: Session, event: Change<'SessionChanged'>, origin: EventOrigin): Session {
+  const { outcome, linkedBlockId, ...description } = event.changes;
+  const changed = withBlockLink({ ...session, ...description }, linkedBlockId);
+  if (outcome === undefined) return changed;
+  const { progress } = session;
+  return progress.status === 'ended'
+    ? { ...changed, progress: { ...progress, outcome } }
+    : withConflict(changed, event, origin, 'wrong-state');
+}
+
+function putBack(session: Session, event: Change<'SessionPutBack'>, origin: EventOrigin): Session {
+  const { linkedBlockId, waits, doubts = session.doubts, ...fields } = event.fields;
+  const linked = withWaits(withBlockLink({ ...session, ...fields }, linkedBlockId), waits);
+  const changed = withDoubts(linked, doubts ?? []);
+  if (event.times === null) return changed;
+  if (isForOtherTimes(origin)) return withConflict(changed, event, origin, 'overwritten');
+  if (!timesFit(event.times)) return withConflict(changed, event, origin, 'wrong-state');
+  return { ...changed, ...event.times };
+}
+
+function hasInterruption(
+  { interruptions }: Session,
+  { interruption }: { readonly interruption: InterruptionId },
+): boolean {
+  return interruptions.some(({ id }) => id === interruption);
+}
+
+function withReason(
+  interruptions: readonly Interruption[],
+  { interruption, reason }: Change<'InterruptionExplained'>,
+): readonly Interruption[] {
+  return interruptions.map((each) => (each.id === interruption ? { ...each, reason } : each));
+}
+
+function doubted(session: Session, event: Change<'StretchDoubted'>, origin: EventOrigin): Session {
+  const { doubt: id, from, until, why } = event;
+  if (until !== null && until <= from) return withConflict(session, event, origin, 'out-of-order');
+  return withDoubts(session, joinedDoubts(session.doubts ?? [], { id, from, until, why }));
+}
+
+function settled(session: Session, event: Change<'DoubtSettled'>, origin: EventOrigin): Session {
+  const { doubts = [] } = session;
+  const left = doubts.filter(({ id }) => id !== event.doubt);
+  return left.length === doubts.length
+    ? withConflict(session, event, origin, 'not-there')
+    : withDoubts(session, left);
 }
 
 /** Undefined: as it was; null: it waits for none. */
@@ -260,20 +302,9 @@ const changesTimes: ReadonlySet<string> = new Set([
   'SessionPutBack',
 ]);
 
-function running(
-  session: Session,
-  wanted: Instant,
-  event: SessionEvent & { readonly provenance: Provenance },
-  origin: EventOrigin,
-): Session {
-  const [placed, start] =
-    session.progress.status === 'created' ? [session, wanted] : notBefore(session, event, origin);
-  const provenance = origin.isAfterGap || isRemainder(session) ? 'recovered' : event.provenance;
-  return {
-    ...placed,
-    progress: { status: 'running', open: { start, provenance } },
-    interruptions: closeInterruption(session, start),
-  };
+/** Whether an event's times were made for others than the session has: the person decides which are right. */
+function isForOtherTimes({ unseen }: EventOrigin): boolean {
+  return unseen.some(({ type }) => changesTimes.has(type));
 }
 
 /** An event's time, never before what the session has recorded; what had to be moved is a conflict. */
@@ -283,13 +314,17 @@ function notBefore(session: Session, event: SessionEvent, origin: EventOrigin): 
   return [withConflict(session, event, origin, 'out-of-order'), later(event.at, last)];
 }
 
-/** Null where the session is not in the state for which the times were made, or times cannot be like that. */
-function retimed(session: Session, { segments, interruptions, open, endedAt }: SessionTimes): Session | null {
+/** New times, where the session is in the state that they were made for, and where times can be like that. */
+function retimed(session: Session, event: Change<'SessionRetimed'>, origin: EventOrigin): Session {
+  if (isForOtherTimes(origin)) return withConflict(session, event, origin, 'overwritten');
+  const { segments, interruptions, open, endedAt } = event.times;
   const progress = progressWith(session.progress, open, endedAt);
-  if (progress === null || !timesFit({ progress, segments, interruptions })) return null;
-  return { ...session, progress, segments, interruptions };
+  return progress !== null && timesFit({ progress, segments, interruptions })
+    ? { ...session, progress, segments, interruptions }
+    : withConflict(session, event, origin, 'wrong-state');
 }
 
+/** Null where it is not in the state for which these times were made. */
 function progressWith(
   progress: Progress,
   open: SessionTimes['open'],
