@@ -122,85 +122,138 @@ function textEnd(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** Throws when a row is of another form than `month.ts` writes: the file's checksum has vouched for it. */
-export function monthFacts(
-  { name, sequence, changes, owners, bytes, rows }: FoundMonth,
-  texts: FactsOfTexts,
-): MonthFacts {
-  const owner = new Uint16Array(rows.length);
-  // {"id":"<id>","owner":"<owner>",
-  const ahead = owners.map((each) => 45 + 8 + Buffer.byteLength(JSON.stringify(each)) + 1);
-  const facts: (Facts | null)[] = [];
-  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const reasons = new Map<number, readonly string[]>();
-  const unexplained = new Map<number, readonly string[]>();
-  const fills = new Map<number, string>();
-  const note = (row: number, parts: Interruptions) => {
-    if (parts.reasons.length > 0) reasons.set(row, parts.reasons);
-    if (parts.unexplained.length > 0) unexplained.set(row, parts.unexplained);
-    if (parts.fills !== null) fills.set(row, parts.fills);
-  };
-  let size = rows.length * 16;
-  for (let row = 0; row < rows.length; row += 1) {
-    const at = rows[row] ?? 0;
-    let here = at + startAt;
-    here += (bytes[here] === quote ? 0 : 24) + 3;
-    here += (bytes[here] === quote ? 0 : 10) + 2;
-    let place = 0;
-    for (let digit = bytes[here] ?? comma; digit !== comma; digit = bytes[here] ?? comma) {
-      place = place * 10 + digit - zero;
-      here += 1;
+export function monthFacts(month: FoundMonth, texts: FactsOfTexts): MonthFacts {
+  const reading = new MonthReading(month, texts);
+  for (let row = 0; row < month.rows.length; row += 1) reading.take(row);
+  return reading.facts();
+}
+
+/** A month while its rows are read, in their order. */
+class MonthReading {
+  readonly #month: FoundMonth;
+  readonly #texts: FactsOfTexts;
+  /** The month's bytes, as numbers of four of them. */
+  readonly #words: DataView;
+  /** By the owner's place: how many bytes of a row's thing stand before its name. */
+  readonly #ahead: readonly number[];
+  readonly #owner: Uint16Array;
+  readonly #facts: (Facts | null)[] = [];
+  readonly #reasons = new Map<number, readonly string[]>();
+  readonly #unexplained = new Map<number, readonly string[]>();
+  readonly #fills = new Map<number, string>();
+  #size: number;
+
+  constructor(month: FoundMonth, texts: FactsOfTexts) {
+    const { owners, bytes, rows } = month;
+    this.#month = month;
+    this.#texts = texts;
+    this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // {"id":"<id>","owner":"<owner>",
+    this.#ahead = owners.map((each) => 45 + 8 + Buffer.byteLength(JSON.stringify(each)) + 1);
+    this.#owner = new Uint16Array(rows.length);
+    this.#size = rows.length * 16;
+  }
+
+  take(row: number): void {
+    const { bytes, rows } = this.#month;
+    const placeAt = ownerAt(bytes, rows[row] ?? 0);
+    const placeEnd = commaFrom(bytes, placeAt);
+    const place = numberIn(bytes, placeAt, placeEnd);
+    this.#owner[row] = place;
+    if (bytes[placeEnd + 1] === one) {
+      this.#facts.push(null);
+      return;
     }
-    owner[row] = place;
-    if (bytes[here + 1] === one) {
-      facts.push(null);
-      continue;
-    }
-    const thing = here + 3;
-    const from = thing + (ahead[place] ?? 0);
-    // Rows follow each other: the next one begins behind a bracket, a comma and a line break.
-    const next = rows[row + 1];
-    const end = next === undefined ? rowEnd(bytes, at) : next - 3;
-    const to =
-      bytes[from + 1] === letterN ? frameKey.indexIn(bytes, from, Math.min(end, from + longestCut)) : -1;
-    const cut = to === -1 ? null : texts.of(bytes, words, from, to);
-    const tail = end - afterHead;
-    if (cut === null) {
-      // Of another order, or a note of many lines: as a whole.
-      const thingText = bytes.toString('utf8', thing, end);
-      const made = factsIn(thingText);
-      if (made === null) throw new Error('a row is not of a session');
-      facts.push(made);
-      size += made.text.length * 2;
-      note(row, interruptionsIn(thingText));
-    } else {
-      facts.push(cut);
-      size += cut.text.length;
-      if (commonEnd.isAt(bytes, tail - commonEnd.length)) continue;
-      const fills = fillsKey.indexIn(bytes, to, end) !== -1;
-      const isPlain = !fills && oneHead.isAt(bytes, tail - oneHead.length);
-      // What is in conflict holds reasons too.
-      if (isPlain || fills || reasonKey.indexIn(bytes, to, end) !== -1)
-        note(
-          row,
-          (isPlain ? texts.interruptionsAt(bytes, words, to, end) : null) ??
-            interruptionsIn(bytes.toString('utf8', thing, end)),
-        );
+    const thing = placeEnd + 3;
+    const end = this.#thingEnd(row);
+    const from = thing + (this.#ahead[place] ?? 0);
+    const to = frameFrom(bytes, from, end);
+    const facts = to === -1 ? null : this.#texts.of(bytes, this.#words, from, to);
+    if (facts === null) this.#takeWhole(row, bytes.toString('utf8', thing, end));
+    else {
+      this.#facts.push(facts);
+      this.#size += facts.text.length;
+      this.#note(row, this.#interruptions(thing, to, end));
     }
   }
-  const own = rowsOfMonth({ bytes, rows }, name);
-  return {
-    name,
-    sequence,
-    changes,
-    owners,
-    owner,
-    facts,
-    own,
-    reasons,
-    unexplained,
-    fills,
-    size,
-  };
+
+  facts(): MonthFacts {
+    const { name, sequence, changes, owners } = this.#month;
+    return {
+      name,
+      sequence,
+      changes,
+      owners,
+      owner: this.#owner,
+      facts: this.#facts,
+      own: rowsOfMonth(this.#month, name),
+      reasons: this.#reasons,
+      unexplained: this.#unexplained,
+      fills: this.#fills,
+      size: this.#size,
+    };
+  }
+
+  /** Rows follow each other: the next one begins behind a bracket, a comma and a line break. */
+  #thingEnd(row: number): number {
+    const { bytes, rows } = this.#month;
+    const next = rows[row + 1];
+    return next === undefined ? rowEnd(bytes, rows[row] ?? 0) : next - 3;
+  }
+
+  /** A row with its fields in another order, or with a note of many lines. */
+  #takeWhole(row: number, thingText: string): void {
+    const facts = factsIn(thingText);
+    if (facts === null) throw new Error('a row is not of a session');
+    this.#facts.push(facts);
+    this.#size += facts.text.length * 2;
+    this.#note(row, interruptionsIn(thingText));
+  }
+
+  /** `frame`: where that field begins, behind which nothing is cut out. */
+  #interruptions(thing: number, frame: number, end: number): Interruptions {
+    const { bytes } = this.#month;
+    const tail = end - afterHead;
+    if (commonEnd.isAt(bytes, tail - commonEnd.length)) return none;
+    const fills = fillsKey.indexIn(bytes, frame, end) !== -1;
+    // What is in conflict holds reasons too, which are none of the session's.
+    const isPlain = !fills && oneHead.isAt(bytes, tail - oneHead.length);
+    const cut = isPlain ? this.#texts.interruptionsAt(bytes, this.#words, frame, end) : null;
+    if (cut !== null) return cut;
+    const mayHaveAny = fills || reasonKey.indexIn(bytes, frame, end) !== -1;
+    return mayHaveAny ? interruptionsIn(bytes.toString('utf8', thing, end)) : none;
+  }
+
+  #note(row: number, { reasons, unexplained, fills }: Interruptions): void {
+    if (reasons.length > 0) this.#reasons.set(row, reasons);
+    if (unexplained.length > 0) this.#unexplained.set(row, unexplained);
+    if (fills !== null) this.#fills.set(row, fills);
+  }
+}
+
+/** Where the owner's place begins in a row that begins there: behind its id, its start and its day. */
+function ownerAt(bytes: Buffer, row: number): number {
+  let here = row + startAt;
+  here += (bytes[here] === quote ? 0 : 24) + 3;
+  here += (bytes[here] === quote ? 0 : 10) + 2;
+  return here;
+}
+
+function commaFrom(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== comma) at += 1;
+  return at;
+}
+
+function numberIn(bytes: Buffer, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + (bytes[at] ?? zero) - zero;
+  return number;
+}
+
+/** Where the fields end that are cut out. -1: they do not begin with the name, or are too long. */
+function frameFrom(bytes: Buffer, name: number, end: number): number {
+  return bytes[name + 1] === letterN ? frameKey.indexIn(bytes, name, Math.min(end, name + longestCut)) : -1;
 }
 
 /** The first start that a row names, or '' before there is one. */
