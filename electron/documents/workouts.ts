@@ -10,6 +10,7 @@ import { message } from '../../shared/messages/message.ts';
 import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, shift } from '../../shared/time/instant.ts';
 import type { SessionPage } from '../ports/record-readings.ts';
+import { definedOnly } from '../service/defined-only.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { changedMeanwhile } from './catalogue.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';
@@ -102,13 +103,6 @@ export function updateWorkout(
     const refusal = refuseUnknownExercise(draft.registry, owner, input.exercises ?? [], before.entries);
     if (refusal !== null) return refusal;
     if (input.startTime === null && firstStart(before) !== null) return startKept;
-    const { sessionName, labels, exercises, routineId } = input;
-    const described: Changes = {
-      ...(sessionName === undefined ? {} : { name: sessionName }),
-      ...(labels === undefined ? {} : { labels }),
-      ...(exercises === undefined ? {} : { entries: exercises }),
-      ...(routineId === undefined ? {} : { routineId }),
-    };
     const times = timeSteps(before, input.startTime ?? null, input.endTime, now);
     if (!times.ok) return times;
     const { amended, endedAt } = times.value;
@@ -121,9 +115,14 @@ export function updateWorkout(
       const done = await draft.decide({ ...of, type: 'EndSession', outcome: 'none' }, endedAt);
       if (!done.ok) return done;
     }
-    const done = await draft.decide({ ...of, type: 'AmendSession', changes: described });
+    const done = await draft.decide({ ...of, type: 'AmendSession', changes: describedBy(input) });
     return done.ok ? accepted(await sessionIn(draft, id)) : done;
   });
+}
+
+/** What is absent is not changed. */
+function describedBy({ sessionName, labels, exercises, routineId }: Partial<WorkoutInput>): Changes {
+  return definedOnly({ name: sessionName, labels, entries: exercises, routineId });
 }
 
 /** Workout Sessions, Delete Session: gone from list, details and calendar; the desktop's trash keeps it for thirty days. */

@@ -2,6 +2,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type {
   BackupId,
+  BackupsView,
   BackupView,
   RestorePreview,
   SecondFolderView,
@@ -13,7 +14,7 @@ import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Asking } from './asking.ts';
-import type { Verb } from './verbs.ts';
+import type { AskedOfBackups, Verb } from './verbs.ts';
 
 interface Told {
   readonly now: Instant;
@@ -21,66 +22,77 @@ interface Told {
   readonly speech: Speech;
 }
 
+type ToldBy = Told & Pick<Asking, 'call'>;
+
 export async function backup(
   { asks }: Extract<Verb, { verb: 'backup' }>,
   { call, now, speech }: Asking,
 ): Promise<Result<string>> {
   const present = await call('snapshot', {});
   if (!present.ok) return present;
-  const told: Told = { now: now(), zone: present.value.frame.zone, speech };
+  const asking: ToldBy = { now: now(), zone: present.value.frame.zone, speech, call };
   switch (asks.for) {
-    case 'make': {
-      const made = await call('backUp', {});
-      if (!made.ok) return made;
-      if (made.value.state === 'damaged') return refused('conflict', message('ran.backedUpNotWhole'));
-      return accepted(
-        asks.json
-          ? JSON.stringify(made.value)
-          : speech.t('ran.backedUp', { sessions: made.value.sessions ?? 0 }),
-      );
-    }
-    case 'list': {
-      const found = await call('backups', {});
-      if (!found.ok) return found;
-      const { backups, newer, proven, problem, second } = found.value;
-      if (asks.json) return accepted(JSON.stringify(found.value));
-      if (backups.length + newer.length === 0) return accepted(speech.t('ran.noBackups'));
-      const newest =
-        proven === null
-          ? []
-          : [speech.t('ran.provenBackup', { when: when(proven, told), sessions: proven.sessions ?? 0 })];
-      const wrong = problem === null ? [] : [speech.say(problem)];
-      const elsewhere = second === null ? [] : inSecond(second, told);
-      const all = [
-        ...backups.map((each) => line(each, told)),
-        ...newer.map((id) => speech.t('ran.backupNewer', { id: named(id) })),
-      ];
-      return accepted([...newest, ...wrong, ...elsewhere, ...all].join('\n'));
-    }
-    case 'restore': {
-      const preview = await call('previewRestore', { backup: asks.backup });
-      if (!preview.ok) return preview;
-      const name = named(asks.backup);
-      if (!asks.isMeant)
-        return accepted(
-          asks.json
-            ? JSON.stringify(preview.value)
-            : [
-                ...previewed(preview.value, told),
-                speech.t('ran.restoreHow', { command: `routinelog backup restore ${name} --yes` }),
-              ].join('\n'),
-        );
-      const done = await call('restoreBackup', { backup: asks.backup, sequence: preview.value.sequence });
-      if (!done.ok) return done;
-      const { sessions, before } = done.value;
-      const command = `routinelog backup restore ${named(before)} --yes`;
-      return accepted(
-        asks.json ? JSON.stringify(done.value) : speech.t('ran.restored', { sessions, command }),
-      );
-    }
+    case 'make':
+      return make(asks.json, asking);
+    case 'list':
+      return list(asks.json, asking);
+    case 'restore':
+      return restore(asks, asking);
     default:
       return assertNever(asks);
   }
+}
+
+async function make(json: boolean, { call, speech }: ToldBy): Promise<Result<string>> {
+  const made = await call('backUp', {});
+  if (!made.ok) return made;
+  if (made.value.state === 'damaged') return refused('conflict', message('ran.backedUpNotWhole'));
+  const { sessions } = made.value;
+  return accepted(json ? JSON.stringify(made.value) : speech.t('ran.backedUp', { sessions: sessions ?? 0 }));
+}
+
+async function list(json: boolean, asking: ToldBy): Promise<Result<string>> {
+  const found = await asking.call('backups', {});
+  if (!found.ok) return found;
+  return accepted(json ? JSON.stringify(found.value) : listed(found.value, asking));
+}
+
+/** What would be done is told first; it is done when it is meant. */
+async function restore(
+  { backup: asked, isMeant, json }: AskedOfBackups & { readonly for: 'restore' },
+  asking: ToldBy,
+): Promise<Result<string>> {
+  const { call, speech } = asking;
+  const preview = await call('previewRestore', { backup: asked });
+  if (!preview.ok) return preview;
+  if (!isMeant) {
+    const how = speech.t('ran.restoreHow', { command: restoreCommand(asked) });
+    return accepted(
+      json ? JSON.stringify(preview.value) : [...previewed(preview.value, asking), how].join('\n'),
+    );
+  }
+  const done = await call('restoreBackup', { backup: asked, sequence: preview.value.sequence });
+  if (!done.ok) return done;
+  const { sessions, before } = done.value;
+  const command = restoreCommand(before);
+  return accepted(json ? JSON.stringify(done.value) : speech.t('ran.restored', { sessions, command }));
+}
+
+function listed(view: BackupsView, told: Told): string {
+  const { backups, newer, proven, problem, second } = view;
+  const { speech } = told;
+  if (backups.length + newer.length === 0) return speech.t('ran.noBackups');
+  const newest =
+    proven === null
+      ? []
+      : [speech.t('ran.provenBackup', { when: when(proven, told), sessions: proven.sessions ?? 0 })];
+  const wrong = problem === null ? [] : [speech.say(problem)];
+  const elsewhere = second === null ? [] : inSecond(second, told);
+  const all = [
+    ...backups.map((each) => line(each, told)),
+    ...newer.map((id) => speech.t('ran.backupNewer', { id: named(id) })),
+  ];
+  return [...newest, ...wrong, ...elsewhere, ...all].join('\n');
 }
 
 /** What the settings show of the second folder: on a server nobody sees them. */
@@ -95,6 +107,10 @@ function inSecond({ folder, at, problem }: SecondFolderView, { now, zone, speech
 /** As it is said to `backup restore`. */
 function named({ in: where, number }: BackupId): string {
   return where === 'here' ? String(number) : `${where}/${number}`;
+}
+
+function restoreCommand(id: BackupId): string {
+  return `routinelog backup restore ${named(id)} --yes`;
 }
 
 function when({ at }: BackupView, { now, zone, speech }: Told): string {

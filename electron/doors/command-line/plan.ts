@@ -8,8 +8,8 @@ import { longDate } from '../../../shared/format/time-of-day.ts';
 import { timeField } from '../../../shared/format/typed-fields.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
-import { titleOf } from '../../../shared/quick-line/plan-line.ts';
-import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
+import { type PlanLine, titleOf } from '../../../shared/quick-line/plan-line.ts';
+import { type PlannedMoments, plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import { addDays, dayInterval, type LocalDate } from '../../../shared/time/day.ts';
 import { localTimeOf } from '../../../shared/time/local-time.ts';
@@ -17,92 +17,121 @@ import { dateMeant, readDay } from '../../../shared/time/said-day.ts';
 import { weekdayOf } from '../../../shared/time/week.ts';
 import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
 import { earliestBegin, isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
 import type { Asking } from './asking.ts';
 import { importCalendar, lastOfWeek } from './import-calendar.ts';
-import type { Verb } from './verbs.ts';
+import type { AskedOfPlan, Verb } from './verbs.ts';
 
 export async function plan(
   { asks }: Extract<Verb, { verb: 'plan' }>,
   asking: Asking,
 ): Promise<Result<string>> {
-  const { call, now, speech } = asking;
-  const present = await call('snapshot', {});
+  const present = await asking.call('snapshot', {});
   if (!present.ok) return present;
-  const { today, frame } = present.value;
-  const dayOf = (input: string | null) => (input === null ? today : (plannedDay(input, today) ?? today));
+  const then: Then = { ...asking, today: present.value.today, frame: present.value.frame };
   switch (asks.for) {
-    case 'show': {
-      const date = dayOf(asks.date);
-      // A block that goes over the end of a day is in the plan of each day that it touches.
-      const found = await call('plan', { from: earliestBegin(date), to: date });
-      if (!found.ok) return found;
-      const blocks = found.value.blocks.filter((block) => isPlannedOn(date, block));
-      return accepted(
-        asks.json
-          ? JSON.stringify(blocks.map(blockJson))
-          : planInWords(blocks, { date, frame, now: now() }, speech),
-      );
-    }
-    case 'add': {
-      const date = dayOf(asks.date);
-      const tasks = await call('tasks', {});
-      if (!tasks.ok) return tasks;
-      const open = tasks.value.filter(({ status }) => status === 'open');
-      const line = readPlanLine(asks.line, open);
-      const moments = plannedMoments(line.span, { date, frame, now: now() });
-      if (moments.kind === 'impossible') return refused('invalid-input', message(moments.problem), 'line');
-      const title = titleOf(line);
-      if (title === '') return refused('invalid-input', message('planLine.noTitle'), 'line');
-      const { start, end } = moments.interval;
-      const labels = [...line.labels];
-      const done = await call('planBlock', { title, labels, taskId: line.task?.id ?? null, start, end });
-      if (!done.ok) return done;
-      const times = stretch({ start, end }, wallHere({ date, frame, now: now() }), speech);
-      return accepted(
-        [
-          date === today
-            ? speech.t('ran.planned', { name: title, times })
-            : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
-          ...('withoutSeconds' in line.span ? [speech.t('ran.withoutSeconds')] : []),
-          ...(moments.skippedTimes ?? []).map((minute) =>
-            speech.t('ran.timeSkipped', { time: timeField(localTimeOf(minute), speech) }),
-          ),
-          ...line.unread.map((text) => speech.t('ran.unread', { text })),
-        ].join('\n'),
-      );
-    }
-    case 'copy': {
-      const from = pastDay(asks.from, today) ?? today;
-      const to = dayOf(asks.to);
-      const planned = async () => {
-        const plan = await call('plan', { from: to, to });
-        return plan.ok ? plan.value.blocks.length : 0;
-      };
-      const before = await planned();
-      const done = await call('copyDay', { from, to });
-      if (!done.ok) return done;
-      // Blocks that the day has already are not copied again.
-      const count = (await planned()) - before;
-      return accepted(speech.t('ran.planCopied', { count, day: longDate(to, speech) }));
-    }
+    case 'show':
+      return show(asks, then);
+    case 'add':
+      return add(asks, then);
+    case 'copy':
+      return copy(asks, then);
     case 'import': {
-      const from = dayOf(asks.from);
-      const to = asks.to === null ? lastOfWeek(from) : dayOf(asks.to);
+      const from = dayMeant(asks.from, then);
+      const to = asks.to === null ? lastOfWeek(from) : dayMeant(asks.to, then);
       if (to < from) return refused('invalid-input', message('calendar.daysReversed'), 'to');
-      return importCalendar({ file: asks.file, from, to, isDry: asks.isDry }, frame, asking);
+      return importCalendar({ file: asks.file, from, to, isDry: asks.isDry }, then.frame, asking);
     }
-    case 'move': {
-      const done = await call('moveRest', { minutes: asks.minutes });
-      if (!done.ok) return done;
-      const minutes = Math.abs(asks.minutes);
-      return accepted(
-        speech.t(asks.minutes < 0 ? 'done.restMovedEarlier' : 'done.restMovedLater', { minutes }),
-      );
-    }
+    case 'move':
+      return moveRest(asks, then);
     default:
       return assertNever(asks);
   }
+}
+
+/** What is asked, and the day on which it is. */
+type Then = Asking & Pick<Snapshot, 'today' | 'frame'>;
+type Asks<For extends AskedOfPlan['for']> = AskedOfPlan & { readonly for: For };
+
+async function show(asks: Asks<'show'>, then: Then): Promise<Result<string>> {
+  const { call, frame, now, speech } = then;
+  const date = dayMeant(asks.date, then);
+  // A block that goes over the end of a day is in the plan of each day that it touches.
+  const found = await call('plan', { from: earliestBegin(date), to: date });
+  if (!found.ok) return found;
+  const blocks = found.value.blocks.filter((block) => isPlannedOn(date, block));
+  return accepted(
+    asks.json
+      ? JSON.stringify(blocks.map(blockJson))
+      : planInWords(blocks, { date, frame, now: now() }, speech),
+  );
+}
+
+async function add(asks: Asks<'add'>, then: Then): Promise<Result<string>> {
+  const { call, frame, now } = then;
+  const date = dayMeant(asks.date, then);
+  const tasks = await call('tasks', {});
+  if (!tasks.ok) return tasks;
+  const open = tasks.value.filter(({ status }) => status === 'open');
+  const line = readPlanLine(asks.line, open);
+  const moments = plannedMoments(line.span, { date, frame, now: now() });
+  if (moments.kind === 'impossible') return refused('invalid-input', message(moments.problem), 'line');
+  const title = titleOf(line);
+  if (title === '') return refused('invalid-input', message('planLine.noTitle'), 'line');
+  const { start, end } = moments.interval;
+  const labels = [...line.labels];
+  const done = await call('planBlock', { title, labels, taskId: line.task?.id ?? null, start, end });
+  return done.ok ? accepted(addedInWords(line, title, moments, date, then)) : done;
+}
+
+/** What was planned, and what of the line was read otherwise than it was written. */
+function addedInWords(
+  line: PlanLine,
+  title: string,
+  { interval, skippedTimes = [] }: PlannedMoments & { readonly kind: 'planned' },
+  date: LocalDate,
+  { today, frame, now, speech }: Then,
+): string {
+  const times = stretch(interval, wallHere({ date, frame, now: now() }), speech);
+  return [
+    date === today
+      ? speech.t('ran.planned', { name: title, times })
+      : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
+    ...('withoutSeconds' in line.span ? [speech.t('ran.withoutSeconds')] : []),
+    ...skippedTimes.map((minute) =>
+      speech.t('ran.timeSkipped', { time: timeField(localTimeOf(minute), speech) }),
+    ),
+    ...line.unread.map((text) => speech.t('ran.unread', { text })),
+  ].join('\n');
+}
+
+async function copy(asks: Asks<'copy'>, then: Then): Promise<Result<string>> {
+  const { call, speech } = then;
+  const from = pastDay(asks.from, then.today) ?? then.today;
+  const to = dayMeant(asks.to, then);
+  const planned = async () => {
+    const plan = await call('plan', { from: to, to });
+    return plan.ok ? plan.value.blocks.length : 0;
+  };
+  const before = await planned();
+  const done = await call('copyDay', { from, to });
+  if (!done.ok) return done;
+  // Blocks that the day has already are not copied again.
+  const count = (await planned()) - before;
+  return accepted(speech.t('ran.planCopied', { count, day: longDate(to, speech) }));
+}
+
+async function moveRest(asks: Asks<'move'>, { call, speech }: Then): Promise<Result<string>> {
+  const done = await call('moveRest', { minutes: asks.minutes });
+  if (!done.ok) return done;
+  const minutes = Math.abs(asks.minutes);
+  return accepted(speech.t(asks.minutes < 0 ? 'done.restMovedEarlier' : 'done.restMovedLater', { minutes }));
+}
+
+/** Without a word for it: today. */
+function dayMeant(input: string | null, { today }: Pick<Then, 'today'>): LocalDate {
+  return input === null ? today : (plannedDay(input, today) ?? today);
 }
 
 /** A day to plan for: as any day is said, `tomorrow`, `+3`; a day of the week is the next such day, today among them. Null for anything else. */

@@ -108,15 +108,8 @@ function withoutStays(proof: Proof | null, stays: ReadonlyMap<string, Stay>): Pr
 
 /** What the lines of a segment say of sessions, each by the last of its events there. */
 function staysIn(bytes: Buffer, streams: readonly Stream[]): ReadonlyMap<string, Stay> {
+  const wanted = new Set(streams.filter(({ kind }) => kind === 'session').map(({ id }) => id));
   const stays = new Map<string, Stay>();
-  const take = (id: unknown, type: unknown) => {
-    if (typeof id !== 'string' || !streams.some((stream) => stream.kind === 'session' && stream.id === id))
-      return;
-    if (type === 'SessionPurged') stays.delete(id);
-    else if (type === 'SessionDeleted') stays.set(id, { isTrashed: true });
-    else if (type === 'SessionRestored') stays.set(id, { isTrashed: false });
-    else stays.set(id, { isTrashed: stays.get(id)?.isTrashed ?? null });
-  };
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(10, start);
     const end = found === -1 ? bytes.length : found;
@@ -124,14 +117,39 @@ function staysIn(bytes: Buffer, streams: readonly Stream[]): ReadonlyMap<string,
     start = end + 1;
     const text = streams.some(({ id }) => line.includes(id)) ? openSeal(line)?.toString('utf8') : undefined;
     if (text === undefined) continue;
-    const value: unknown = JSON.parse(text.slice(text.indexOf(' ') + 1));
-    // Format 1 has a list of events, each of which says what it is about.
-    if (Array.isArray(value))
-      for (const event of value) if (isRecord(event)) take(event['session'], event['type']);
-    if (!isRecord(value) || !Array.isArray(value['streams'])) continue;
-    for (const part of value['streams'])
-      if (isRecord(part) && part['kind'] === 'session' && Array.isArray(part['events']))
-        for (const event of part['events']) if (isRecord(event)) take(part['id'], event['type']);
+    for (const { session, type } of sessionEventsOf(JSON.parse(text.slice(text.indexOf(' ') + 1)))) {
+      if (typeof session !== 'string' || !wanted.has(session)) continue;
+      const stay = stayAfter(type, stays.get(session));
+      if (stay === null) stays.delete(session);
+      else stays.set(session, stay);
+    }
   }
   return stays;
+}
+
+/** The events of a line's JSON, and which session each is about. */
+function sessionEventsOf(line: unknown): { readonly session: unknown; readonly type: unknown }[] {
+  // Format 1 has a list of events, each of which says what it is about.
+  if (Array.isArray(line))
+    return line.filter(isRecord).map((event) => ({ session: event['session'], type: event['type'] }));
+  const streams = isRecord(line) && Array.isArray(line['streams']) ? line['streams'].filter(isRecord) : [];
+  return streams.flatMap(({ kind, id, events }) =>
+    kind === 'session' && Array.isArray(events)
+      ? events.filter(isRecord).map(({ type }) => ({ session: id, type }))
+      : [],
+  );
+}
+
+/** Null: it is not there any more. */
+function stayAfter(type: unknown, before: Stay | undefined): Stay | null {
+  switch (type) {
+    case 'SessionPurged':
+      return null;
+    case 'SessionDeleted':
+      return { isTrashed: true };
+    case 'SessionRestored':
+      return { isTrashed: false };
+    default:
+      return { isTrashed: before?.isTrashed ?? null };
+  }
 }
