@@ -4,6 +4,7 @@
  */
 import { homedir } from 'node:os';
 import { type App, nativeTheme, powerMonitor } from 'electron';
+import type { SettingsView } from '../../shared/contract/settings.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import type { Composition } from '../compose.ts';
 import { linkScheme } from '../doors/command-line/link.ts';
@@ -27,7 +28,7 @@ import { isWaylandSession } from '../system/wayland-session.ts';
 import type { Windows } from '../windows/windows.ts';
 import { outliveChildren } from './child-crashes.ts';
 import { type AnswerWords, answerWords, gestures } from './desktop-calls.ts';
-import { desktopMachine } from './desktop-machine.ts';
+import { type DesktopMachine, desktopMachine } from './desktop-machine.ts';
 import { openPages } from './desktop-pages.ts';
 import { openDesktopRecord } from './desktop-record.ts';
 import { openTray } from './desktop-tray.ts';
@@ -49,6 +50,15 @@ export interface OpenDesktop {
   readonly answer: AnswerWords;
 }
 
+/** What is made later than what asks for it, and what becomes of it while the program runs. */
+interface Later {
+  record: Composition | null;
+  tray: TrayDoor | null;
+  apis: ApiSwitch | null;
+  isIconThere: boolean;
+  leaving: Leaving;
+}
+
 export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningParts): Promise<OpenDesktop> {
   const clock = systemClock;
   const logger = stderrLogger(clock);
@@ -58,31 +68,21 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   icon.say(speech.t('host.starting'));
 
   const heap = ownHeap();
-  // What is opened before the record, or beside it, asks for what comes later.
-  let opened: Composition | null = null;
-  let tray: TrayDoor | null = null;
-  let isIconThere = true;
-  let apis: ApiSwitch | null = null;
-  let leaving: Leaving = 'quit';
-
-  const checkpoint = (): void => {
-    opened?.service.store
-      .checkpoint()
-      .catch((error: unknown) => logger.warn('checkpoint failed', { error: String(error) }));
-  };
+  const later: Later = { record: null, tray: null, apis: null, isIconThere: true, leaving: 'quit' };
+  const checkpoint = () => checkpointOf(later.record, logger);
   const pages = openPages({
     appFolder,
     isWayland,
     areDevToolsAllowed: !app.isPackaged,
     speech,
     logger,
-    isIconThere: () => isIconThere,
-    trayBounds: () => tray?.bounds() ?? null,
-    onShown: () => opened?.lookForNewDay(),
+    isIconThere: () => later.isIconThere,
+    trayBounds: () => later.tray?.bounds() ?? null,
+    onShown: () => later.record?.lookForNewDay(),
     // Windows: nobody waits for the program any more.
     onSessionEnd: () => {
       checkpoint();
-      void opened?.presence.shutDown();
+      void later.record?.presence.shutDown();
     },
   });
   const { windows } = pages;
@@ -101,42 +101,22 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     machine,
     notifications,
     windows,
-    apis: () => apis,
+    apis: () => later.apis,
   });
-  opened = record;
-  const { service, handlersFor, settings, aging } = record;
+  later.record = record;
+  const { service, handlersFor, settings } = record;
   nativeTheme.themeSource = settings.current.theme;
-  const platform = platformName(process.platform);
-  const apiSwitch = new ApiSwitch({ service, dataFolder, platform, aging, logger });
-  await apiSwitch.start(settings.current.api);
-  apis = apiSwitch;
+  const apis = await openApis(record, dataFolder, logger);
+  later.apis = apis;
   pages.answerBy(handlersFor('window'));
 
   const send = gestures({ handlersFor, windows, logger });
   const listeners = [
     pages.close,
-    machine.keys.begin(settings.current.shortcuts, {
-      windows,
-      send: (call) => send(call, 'shortcut'),
-      onChange: () => push(windows.pages(), 'settings', settings.view()),
-    }),
-    service.onDidChange((snapshot) => {
-      tray?.show(snapshot);
-      push(windows.pages(), 'snapshot', snapshot);
-    }),
-    settings.onDidChange((view) => push(windows.pages(), 'settings', view)),
-    watchPower({
-      monitor: powerMonitor,
-      onSuspend: checkpoint,
-      onResume: record.lookForNewDay,
-      onShutdown: () => {
-        leaving = 'shutdown';
-        app.quit();
-      },
-    }),
+    ...listen({ app, record, keys: machine.keys, windows, later, checkpoint, send }),
     atBeats(collectAtRest(heap, () => windows.isSeen())),
   ];
-  tray = openTray({
+  const tray = openTray({
     icon,
     clock,
     speech,
@@ -144,9 +124,10 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     windows,
     send: (call) => send(call, 'tray'),
     onPresence: (isThere) => {
-      isIconThere = isThere;
+      later.isIconThere = isThere;
     },
   });
+  later.tray = tray;
   tray.show(await service.snapshot());
   const onFilesGone = () => notifications.tellOfFilesGone(dataFolder, () => undefined);
   listeners.push(await outliveChildren({ ...surroundings, onFilesGone }));
@@ -159,8 +140,8 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     shortcuts,
     tray,
     windows,
-    apis: apiSwitch,
-    record: { close: () => record.close(leaving) },
+    apis,
+    record: { close: () => record.close(later.leaving) },
     machine: machine.events,
   });
   leaveInOrder(app, order, logger, () => process.kill(process.pid, 'SIGKILL'));
@@ -168,6 +149,56 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     windows,
     answer: answerWords({ handlersFor, speech, shortcuts, windows, now: () => clock.now() }),
   };
+}
+
+async function openApis({ service, settings, aging }: Composition, dataFolder: string, logger: Logger) {
+  const platform = platformName(process.platform);
+  const apis = new ApiSwitch({ service, dataFolder, platform, aging, logger });
+  await apis.start(settings.current.api);
+  return apis;
+}
+
+interface Listened {
+  readonly app: App;
+  readonly record: Composition;
+  readonly keys: DesktopMachine['keys'];
+  readonly windows: Windows;
+  readonly later: Later;
+  readonly checkpoint: () => void;
+  readonly send: ReturnType<typeof gestures>;
+}
+
+/** What the keyboard, the record, the settings and the machine tell from now on. Answers the undo of each. */
+function listen({ app, record, keys, windows, later, checkpoint, send }: Listened): (() => void)[] {
+  const { service, settings } = record;
+  const pushSettings = (view: SettingsView) => push(windows.pages(), 'settings', view);
+  return [
+    keys.begin(settings.current.shortcuts, {
+      windows,
+      send: (call) => send(call, 'shortcut'),
+      onChange: () => pushSettings(settings.view()),
+    }),
+    service.onDidChange((snapshot) => {
+      later.tray?.show(snapshot);
+      push(windows.pages(), 'snapshot', snapshot);
+    }),
+    settings.onDidChange(pushSettings),
+    watchPower({
+      monitor: powerMonitor,
+      onSuspend: checkpoint,
+      onResume: record.lookForNewDay,
+      onShutdown: () => {
+        later.leaving = 'shutdown';
+        app.quit();
+      },
+    }),
+  ];
+}
+
+function checkpointOf(record: Composition | null, logger: Logger): void {
+  record?.service.store
+    .checkpoint()
+    .catch((error: unknown) => logger.warn('checkpoint failed', { error: String(error) }));
 }
 
 /** On Linux the environment decides, in tray and menu as at the command line. */
