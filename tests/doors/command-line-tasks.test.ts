@@ -252,9 +252,11 @@ describe('the plan at the command line', () => {
   it('of a day is copied, and what is left of today moves', async () => {
     await run(['plan', '9:30-10:30 Mail']);
     await run(['plan', '11-12 Review']);
-    expect(await run(['plan', 'move', '15m'])).toEqual([expect.stringContaining('15')]);
-    expect((await run(['plan'])).slice(1)).toEqual(['09:30 – 10:30  Mail', '11:15 – 12:15  Review']);
-    await run(['plan', 'move', '15m', '--earlier']);
+    expect(await run(['plan', 'move', '75m'])).toEqual(['Moved the rest of today 1 h 15 later.']);
+    expect((await run(['plan'])).slice(1)).toEqual(['09:30 – 10:30  Mail', '12:15 – 13:15  Review']);
+    expect(await run(['plan', 'move', '75m', '--earlier'])).toEqual([
+      'Moved the rest of today 1 h 15 earlier.',
+    ]);
     expect(await run(['plan', 'copy', 'today', 'tomorrow'])).toEqual([
       'Copied 2 blocks to Saturday, 21 November 2026.',
     ]);

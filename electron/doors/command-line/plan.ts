@@ -1,5 +1,6 @@
 /** The verb about the plan: prints that of a day, plans something in one line, copies a day, brings a calendar file in, moves the rest of today. */
 import { assertNever } from '../../../shared/assert-never.ts';
+import { movedRest } from '../../../shared/commands/plan-afterwards.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -93,12 +94,9 @@ export async function plan(
       return importCalendar({ file: asks.file, from, to, isDry: asks.isDry }, frame, asking);
     }
     case 'move': {
-      const done = await call('moveRest', { minutes: asks.minutes });
-      if (!done.ok) return done;
-      const minutes = Math.abs(asks.minutes);
-      return accepted(
-        speech.t(asks.minutes < 0 ? 'done.restMovedEarlier' : 'done.restMovedLater', { minutes }),
-      );
+      const { minutes } = asks;
+      const done = await call('moveRest', { minutes });
+      return done.ok ? accepted(speech.say(movedRest(minutes, speech))) : done;
     }
     default:
       return assertNever(asks);
