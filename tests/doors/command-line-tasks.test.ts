@@ -1,4 +1,5 @@
 /** Tasks and the plan at the command line: what is read, what is answered, and what is refused with which exit code. */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -372,6 +373,12 @@ describe('a calendar file at the command line', () => {
     expect(await ask(['plan', 'import', missing])).toEqual(['exit 1', `No file can be read at ${missing}.`]);
     expect(await ask(['plan', 'import', record.folder])).toHaveLength(2);
     expect(await ask(['plan', 'import', '/dev/zero'])).toHaveLength(2);
+  });
+
+  it.skipIf(process.platform === 'win32')('is not waited for where it is a pipe', async () => {
+    const pipe = join(record.folder, 'pipe.ics');
+    execFileSync('mkfifo', [pipe]);
+    expect(await importing()(['plan', 'import', pipe])).toEqual(['exit 1', `No file can be read at ${pipe}.`]);
   });
 
   it('is named from the folder in which the words were typed', () => {
