@@ -378,7 +378,10 @@ describe('a calendar file at the command line', () => {
   it.skipIf(process.platform === 'win32')('is not waited for where it is a pipe', async () => {
     const pipe = join(record.folder, 'pipe.ics');
     execFileSync('mkfifo', [pipe]);
-    expect(await importing()(['plan', 'import', pipe])).toEqual(['exit 1', `No file can be read at ${pipe}.`]);
+    expect(await importing()(['plan', 'import', pipe])).toEqual([
+      'exit 1',
+      `No file can be read at ${pipe}.`,
+    ]);
   });
 
   it('is named from the folder in which the words were typed', () => {
