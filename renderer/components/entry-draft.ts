@@ -117,12 +117,14 @@ export function readRepSet({ weight, reps, was }: SetDraft, unit: WeightUnit, fi
   const isUntouched = before !== null && shownWeight(before.weight, unit) === typed;
   if (typed === null) return refused('invalid-input', message('exercises.noWeight'), `${field}.weight`);
   const count = readAmount(reps);
-  if (count === null || !Number.isInteger(count))
+  // Other programs send half ones.
+  const isCountUntouched = before !== null && shownAmount(before.reps) === count;
+  if (count === null || !(isCountUntouched || Number.isInteger(count)))
     return refused('invalid-input', message('exercises.noReps'), `${field}.reps`);
   const kilograms = isUntouched ? before.weight : kilogramsOf(typed, unit);
   if (kilograms > most) return refused('invalid-input', message('exercises.noWeight'), `${field}.weight`);
   if (count > most) return refused('invalid-input', message('exercises.noReps'), `${field}.reps`);
-  return accepted({ weight: kilograms, reps: count, ...marks(was) });
+  return accepted({ weight: kilograms, reps: isCountUntouched ? before.reps : count, ...marks(was) });
 }
 
 export function readTimedSet({ seconds, was }: SetDraft, field = 'set'): Result<TimedSet> {

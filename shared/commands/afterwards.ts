@@ -53,7 +53,7 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
       actions: back,
       isLasting: true,
     };
-  const ofPlan = planAfterwards(method, input, done);
+  const ofPlan = planAfterwards(method, input, done, speech);
   if (ofPlan !== null) return { what: ofPlan, actions: back, isLasting: false };
   if (done.what?.code === 'session-ended' && session !== null) {
     const worked = spokenDuration(done.workedMs, speech);

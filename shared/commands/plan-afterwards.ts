@@ -1,9 +1,16 @@
 /** What is told of a command about the plan that was done; each can be taken back. Null for commands about anything else. */
 import type { Done, MethodName } from '../contract/contract.ts';
+import { spokenDuration } from '../format/duration.ts';
 import { shortened } from '../format/shortened.ts';
 import { type Message, message } from '../messages/message.ts';
+import type { Speech } from '../messages/speech.ts';
 
-export function planAfterwards(method: MethodName, input: object, { what }: Done): Message | null {
+export function planAfterwards(
+  method: MethodName,
+  input: object,
+  { what }: Done,
+  speech: Speech,
+): Message | null {
   const name = shortened(String(what?.params['name'] ?? ''));
   switch (method) {
     case 'planBlock':
@@ -19,7 +26,7 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
       return message('done.calendarImported', { count: chosen });
     }
     case 'moveRest':
-      return movedRest('minutes' in input ? Number(input.minutes) : 0);
+      return movedRest('minutes' in input ? Number(input.minutes) : 0, speech);
     case 'freezeBaseline':
       return message('done.baselineKept');
     case 'closeDay':
@@ -40,10 +47,10 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
   }
 }
 
-function movedRest(minutes: number): Message {
-  return minutes < 0
-    ? message('done.restMovedEarlier', { minutes: -minutes })
-    : message('done.restMovedLater', { minutes });
+/** `minutes`: negative where it was moved earlier. */
+export function movedRest(minutes: number, speech: Speech): Message {
+  const length = spokenDuration(Math.abs(minutes) * 60_000, speech);
+  return message(minutes < 0 ? 'done.restMovedEarlier' : 'done.restMovedLater', { length });
 }
 
 function countOf(input: object): number {

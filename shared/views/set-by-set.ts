@@ -71,13 +71,14 @@ export function oneMore(suggested: readonly Entry[], done: readonly Entry[]): Ne
   return { exerciseId, isTimeBased, place, number: sets.length + 1, of: sets.length + 1, set };
 }
 
-/** The entries with a set more, in the exercise that it is of. */
+/** The entries with a set more, in the exercise that it is of. It is done, whatever became of the one that it was suggested by. */
 export function withSet(
   suggested: readonly Entry[],
   done: readonly Entry[],
   next: Pick<NextSet, 'exerciseId' | 'place'>,
-  set: AnySet,
+  taken: AnySet,
 ): readonly Entry[] {
+  const set = { ...taken, completed: true };
   const into = next.place === -1 ? done.at(-1) : doneFor(suggested, next.place, done);
   if (into === undefined) return [...done, entryOf(next.exerciseId, [set])];
   return done.map((each) => (each === into ? entryOf(each.exerciseId, [...each.sets, set]) : each));

@@ -1,4 +1,5 @@
 /** Tasks and the plan at the command line: what is read, what is answered, and what is refused with which exit code. */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -252,9 +253,11 @@ describe('the plan at the command line', () => {
   it('of a day is copied, and what is left of today moves', async () => {
     await run(['plan', '9:30-10:30 Mail']);
     await run(['plan', '11-12 Review']);
-    expect(await run(['plan', 'move', '15m'])).toEqual([expect.stringContaining('15')]);
-    expect((await run(['plan'])).slice(1)).toEqual(['09:30 – 10:30  Mail', '11:15 – 12:15  Review']);
-    await run(['plan', 'move', '15m', '--earlier']);
+    expect(await run(['plan', 'move', '75m'])).toEqual(['Moved the rest of today 1 h 15 later.']);
+    expect((await run(['plan'])).slice(1)).toEqual(['09:30 – 10:30  Mail', '12:15 – 13:15  Review']);
+    expect(await run(['plan', 'move', '75m', '--earlier'])).toEqual([
+      'Moved the rest of today 1 h 15 earlier.',
+    ]);
     expect(await run(['plan', 'copy', 'today', 'tomorrow'])).toEqual([
       'Copied 2 blocks to Saturday, 21 November 2026.',
     ]);
@@ -370,6 +373,15 @@ describe('a calendar file at the command line', () => {
     expect(await ask(['plan', 'import', missing])).toEqual(['exit 1', `No file can be read at ${missing}.`]);
     expect(await ask(['plan', 'import', record.folder])).toHaveLength(2);
     expect(await ask(['plan', 'import', '/dev/zero'])).toHaveLength(2);
+  });
+
+  it.skipIf(process.platform === 'win32')('is not waited for where it is a pipe', async () => {
+    const pipe = join(record.folder, 'pipe.ics');
+    execFileSync('mkfifo', [pipe]);
+    expect(await importing()(['plan', 'import', pipe])).toEqual([
+      'exit 1',
+      `No file can be read at ${pipe}.`,
+    ]);
   });
 
   it('is named from the folder in which the words were typed', () => {

@@ -51,7 +51,7 @@ describe('a weight', () => {
       {
         exerciseId: 'dip',
         isTimeBased: false as const,
-        sets: [{ weight: 61.2349, reps: 8, isHardSet: false, completed: true }],
+        sets: [61.2349, 0.001].map((weight) => ({ weight, reps: 8.5, isHardSet: false, completed: true })),
       },
       {
         exerciseId: 'plank',

@@ -58,6 +58,12 @@ describe('what comes next', () => {
     expect(nextSet(lastTime, [...pressed, plank(50)], none)).toBeNull();
   });
 
+  it('is done once it is taken, also where that of last time was not', () => {
+    const broken = { ...reps(60, 8), completed: false };
+    const next = nextSet([press(broken)], [], none);
+    expect(next && withSet([press(broken)], [], next, next.set)).toEqual([press(reps(60, 8))]);
+  });
+
   it('leaves out what the person leaves out', () => {
     expect(nextSet(lastTime, [], new Set([0]))).toMatchObject({ exerciseId: 'plank', place: 1 });
     expect(nextSet(lastTime, [], new Set([0, 1]))).toBeNull();

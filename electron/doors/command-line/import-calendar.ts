@@ -3,6 +3,7 @@
  * planned; what has changed, was taken out before, or is gone is told, and chosen in the window.
  */
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { CalendarEntry, CalendarPreview } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -58,7 +59,8 @@ export async function importCalendar(
 async function sendFile(path: string, file: string, call: Call): Promise<Result<null>> {
   let opened: FileHandle;
   try {
-    opened = await open(path, 'r');
+    // Without blocking: to open a pipe into which nobody writes would take one of the program's few threads for ever.
+    opened = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch {
     return cannotRead(path);
   }

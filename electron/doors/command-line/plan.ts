@@ -1,5 +1,6 @@
 /** The verb about the plan: prints that of a day, plans something in one line, copies a day, brings a calendar file in, moves the rest of today. */
 import { assertNever } from '../../../shared/assert-never.ts';
+import { movedRest } from '../../../shared/commands/plan-afterwards.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -124,9 +125,7 @@ async function copy(asks: Asks<'copy'>, then: Then): Promise<Result<string>> {
 
 async function moveRest(asks: Asks<'move'>, { call, speech }: Then): Promise<Result<string>> {
   const done = await call('moveRest', { minutes: asks.minutes });
-  if (!done.ok) return done;
-  const minutes = Math.abs(asks.minutes);
-  return accepted(speech.t(asks.minutes < 0 ? 'done.restMovedEarlier' : 'done.restMovedLater', { minutes }));
+  return done.ok ? accepted(speech.say(movedRest(asks.minutes, speech))) : done;
 }
 
 /** Without a word for it: today. */

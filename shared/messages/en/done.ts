@@ -25,7 +25,7 @@ export const done = {
   'done.calendarImported':
     '{count, plural, one {Imported # entry of the calendar.} other {Imported # entries of the calendar.}}',
   'done.dayCopied': 'Copied the plan to this day.',
-  'done.restMovedLater': 'Moved the rest of today {minutes} min later.',
-  'done.restMovedEarlier': 'Moved the rest of today {minutes} min earlier.',
+  'done.restMovedLater': 'Moved the rest of today {length} later.',
+  'done.restMovedEarlier': 'Moved the rest of today {length} earlier.',
   'done.baselineKept': 'This plan is the baseline now.',
 } as const;
