@@ -291,6 +291,22 @@ describe('a record that nobody has open', () => {
     );
   });
 
+  it('names what came back in capital letters, folders too, until a start has given it its name again', async () => {
+    await must(await start(false), 'backUp', {});
+    await end();
+    const { sessions } = await checkFolder(parts());
+    for (const within of ['backups/parts', 'backups', 'journal', 'sessions', 'plan', '.'])
+      for (const name of readdirSync(file(within)))
+        renameSync(file(path.join(within, name)), file(path.join(within, name.toUpperCase())));
+    expect(said(await checkFolder(parts()))).toContain(
+      'JOURNAL: it should be called journal; the next start gives it its name again',
+    );
+    await start(false);
+    await end();
+    const found = await checkFolder(parts());
+    expect([found.ok, found.sessions]).toEqual([true, sessions]);
+  });
+
   it('looks at the backups in the second folder too, and says where that is not there', async () => {
     const second = temporaryFolder();
     const made = await start(false);

@@ -36,7 +36,7 @@ export interface CheckFolderParts {
 
 /** Whether there is a record to be checked. */
 export async function isRecord(folder: string, fs: FileSystem = realFileSystem): Promise<boolean> {
-  const names = await fs.list(folder);
+  const names = (await fs.list(folder)).map((name) => name.toLowerCase());
   return ['journal', 'state.json', ...own.map((each) => each.folder)].some((name) => names.includes(name));
 }
 
@@ -101,8 +101,10 @@ async function andOfCopies(
   { folder, fs = realFileSystem }: CheckFolderParts,
   report: VerifyReport,
 ): Promise<VerifyReport> {
-  const { record, second } = await new StatusFile(fs, path.join(folder, backupsFolder)).read();
-  if (second === null) return report;
+  const known = await new StatusFile(fs, path.join(folder, backupsFolder)).read().catch(() => null);
+  // What is wrong there is named already.
+  if (known === null || known.second === null) return report;
+  const { record, second } = known;
   const copies = secondFolderOf(second.folder, record);
   const looked = lookThroughCopies(fs, copies, () => lookThrough(fs, copies, async () => undefined));
   return withCopies(report, await reportOnCopies(second.folder, looked));
