@@ -6,8 +6,16 @@ import type {
   Restored,
   RestorePreview,
 } from '../../shared/contract/backups.ts';
+import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Message } from '../../shared/messages/message.ts';
+
+/** What a check of the record says of the backups in the second folder. */
+export interface ReportOfCopies {
+  readonly wrong: readonly Message[];
+  /** What is worth knowing, and nothing is wrong with. */
+  readonly notes: readonly Message[];
+}
 
 export interface Backups {
   view(): Promise<BackupsView>;
@@ -31,11 +39,20 @@ export interface Backups {
    * Which copies in the second folder can no longer be restored, and what else there is to know of them; it may take two minutes where that folder
    * does not answer.
    */
-  checkSecond(): Promise<{ readonly wrong: readonly Message[]; readonly notes: readonly Message[] }>;
+  checkSecond(): Promise<ReportOfCopies>;
   /** Why a folder (an absolute path) cannot be the second one; null: it can. */
   whyNotSecond(folder: string): Message | null;
   /** Another second folder was chosen, or none. */
   secondChosen(): void;
   /** Called when what `view` answers has changed. Returns the undo. */
   onDidChange(listener: () => void): () => void;
+}
+
+export function withCopies(report: VerifyReport, { wrong, notes }: ReportOfCopies): VerifyReport {
+  return {
+    ...report,
+    ok: report.ok && wrong.length === 0,
+    differences: [...report.differences, ...wrong],
+    notes: [...report.notes, ...notes],
+  };
 }

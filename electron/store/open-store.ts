@@ -46,6 +46,7 @@ import { Rebuild } from './rebuild.ts';
 import { type SearchEngine, searchHere } from './search/engine.ts';
 import { monthReader } from './search/month-reader.ts';
 import { sessions } from './sessions.ts';
+import { inSmallLetters } from './small-letters.ts';
 import { nothingKnown, type StateFile, type Stream, stateFormat } from './state-file.ts';
 import { FileStore } from './store.ts';
 
@@ -76,10 +77,13 @@ export interface StoreParts {
  */
 export async function openStore(parts: StoreParts): Promise<FileStore> {
   const { folder, fs, holder, more } = parts;
+  const isRenamed = await inSmallLetters(fs, folder);
   await makeFolders({ fs, folder }, [...own, ...(more?.collections ?? [])]);
   const hold = await takeLock(fs, folder, holder);
   try {
-    return await openLocked(parts, hold);
+    const store = await openLocked(parts, hold);
+    if (isRenamed) report(store.place, 'missing', '.', message('files.renamed'));
+    return store;
   } catch (error) {
     await hold.release();
     throw error;

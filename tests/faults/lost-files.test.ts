@@ -346,3 +346,38 @@ describe('what a later version wrote', () => {
     });
   });
 });
+
+describe('a folder whose names came back in capital letters', () => {
+  const inCapitals = (disk: MemoryDisk, like: RegExp) => {
+    for (const file of files(disk, like)) {
+      const name = file.split('/').at(-1) ?? '';
+      disk.put(`${file.slice(0, -name.length)}${name.toUpperCase()}`, disk.content(file));
+      disk.put(file, undefined);
+    }
+  };
+
+  it.each([
+    ['all files', /\.jsonl?$/],
+    ['those that a start had not renamed yet when it was killed', /state\.json$/],
+  ])('is read as it was, and told: %s', async (_which, like) => {
+    const { disk, clock } = await twoMonths();
+    disk.put(`${folder}/lock`, undefined);
+    inCapitals(disk, like);
+    const again = await openRecord(disk, clock);
+    expect(await names(again)).toEqual(six);
+    expect(await told(again)).toContain('have their names again');
+    await must(again, 'begin', { name: 'Seventh' });
+    await again.close();
+    const third = await openLeft(disk, clock);
+    expect(await names(third)).toEqual([...six, 'Seventh']);
+    expect((await third.service.store.verify()).ok).toBe(true);
+  });
+
+  it('leaves alone what lies there as it should as well', async () => {
+    const { disk, clock } = await twoMonths();
+    disk.put(`${folder}/STATE.JSON`, Buffer.from('older'));
+    const again = await openLeft(disk, clock);
+    expect(await told(again)).toBe('');
+    expect(disk.content(`${folder}/STATE.JSON`)?.toString()).toBe('older');
+  });
+});

@@ -291,6 +291,56 @@ describe('a record that nobody has open', () => {
     );
   });
 
+  it('names what came back in capital letters, folders too, until a start has given it its name again', async () => {
+    await must(await start(false), 'backUp', {});
+    await end();
+    const { sessions } = await checkFolder(parts());
+    for (const within of ['backups/parts', 'backups', 'journal', 'sessions', 'plan', '.'])
+      for (const name of readdirSync(file(within)))
+        renameSync(file(path.join(within, name)), file(path.join(within, name.toUpperCase())));
+    expect(said(await checkFolder(parts()))).toContain(
+      'JOURNAL: it should be called journal; the next start gives it its name again',
+    );
+    await start(false);
+    await end();
+    const found = await checkFolder(parts());
+    expect([found.ok, found.sessions]).toEqual([true, sessions]);
+  });
+
+  it('looks at the backups in the second folder too, and says where that is not there', async () => {
+    const second = temporaryFolder();
+    const made = await start(false);
+    await made.settings.change((before) => ({ ok: true, value: { ...before, backupFolder: second.folder } }));
+    made.backups.secondChosen();
+    await must(made, 'backUp', {});
+    await made.backups.settled();
+    await end();
+    expect((await checkFolder(parts())).ok).toBe(true);
+    const copies = path.join(second.folder, 'RoutineLog backups');
+    const [record = ''] = readdirSync(copies);
+    rmSync(path.join(copies, record, 'parts'), { recursive: true });
+    const found = await checkFolder(parts());
+    expect(found.ok).toBe(false);
+    expect(said(found)).toEqual([
+      `${path.join(copies, record, '00000001.json')}: this backup can no longer be restored: a part of it is missing or damaged`,
+    ]);
+    renameSync(second.folder, `${second.folder}-away`);
+    const unseen = await repairFolder(parts());
+    expect([unseen.ok, unseen.notes.map(english.say)]).toEqual([
+      true,
+      [
+        `The backups in ${second.folder} could not be looked through: the folder is not there, or does not answer.`,
+      ],
+    ]);
+    renameSync(`${second.folder}-away`, second.folder);
+    const again = await start(false);
+    await must(again, 'forgetBackupFolder', {});
+    await again.backups.settled();
+    await end();
+    expect((await checkFolder(parts())).ok).toBe(true);
+    second.remove();
+  });
+
   it('names a segment of another record, and makes nothing again from it', async () => {
     const segment = `journal/${readdirSync(file('journal'))[0]}`;
     const others = temporary;

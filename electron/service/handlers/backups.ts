@@ -60,6 +60,10 @@ export function backupHandlers({
       if (done.ok) backups.secondChosen();
       return done;
     },
-    forgetBackupFolder: () => settings.change((before) => accepted({ ...before, backupFolder: null })),
+    forgetBackupFolder: async () => {
+      const done = await settings.change((before) => accepted({ ...before, backupFolder: null }));
+      if (done.ok) backups.secondChosen();
+      return done;
+    },
   };
 }

@@ -2,7 +2,7 @@
 import type { Handlers, VerifyReport } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import type { Backups } from '../../ports/backups.ts';
+import { type Backups, withCopies } from '../../ports/backups.ts';
 import { CheckBrokeOff, type RecordUpkeep } from '../../ports/store.ts';
 
 export function checkRecordHandlers(
@@ -14,18 +14,6 @@ export function checkRecordHandlers(
     verify: () => checked(async () => withCopies(await store.verify(), await backups.checkSecond())),
     checking: async () => accepted({ share: store.checking() }),
     repair: () => checked(() => store.repair()),
-  };
-}
-
-function withCopies(
-  report: VerifyReport,
-  { wrong, notes }: Awaited<ReturnType<Backups['checkSecond']>>,
-): VerifyReport {
-  return {
-    ...report,
-    ok: report.ok && wrong.length === 0,
-    differences: [...report.differences, ...wrong],
-    notes: [...report.notes, ...notes],
   };
 }
 

@@ -10,7 +10,7 @@ import type {
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
-import type { Backups } from '../../ports/backups.ts';
+import type { Backups, ReportOfCopies } from '../../ports/backups.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -26,7 +26,7 @@ import { StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
 import type { Listed } from './make-backup.ts';
 import { type FoundBackup, previewRestore, restoreInPlace } from './restore-in-place.ts';
-import { numbersOf, type ReportOfCopies, SecondCopies } from './second-copies.ts';
+import { numbersOf, SecondCopies } from './second-copies.ts';
 import { whyNotSecondFolder } from './second-folder-choice.ts';
 import { drillView, holdDrill } from './weekly-drill.ts';
 

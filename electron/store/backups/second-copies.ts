@@ -2,7 +2,6 @@
  * The second folder as the person has chosen it: backups are copied there when it is there, and what was purged is erased there as soon as it
  * is. Nothing else waits for it.
  */
-import path from 'node:path';
 import type {
   BackupId,
   BackupsView,
@@ -11,6 +10,7 @@ import type {
 } from '../../../shared/contract/backups.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { msOf } from '../../../shared/time/instant.ts';
+import type { ReportOfCopies } from '../../ports/backups.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -18,9 +18,9 @@ import type { FileSystem } from '../file-system.ts';
 import type { Stream } from '../state-file.ts';
 import type { BackupEngine } from './backup-engine.ts';
 import type { BackupStatus, StatusFile } from './backup-status.ts';
-import { backupView, saidOfLacking } from './backup-words.ts';
-import type { Lacking } from './look-through.ts';
+import { backupView } from './backup-words.ts';
 import type { Listed } from './make-backup.ts';
+import { lookThroughCopies, orAfter, reportOnCopies } from './report-on-copies.ts';
 import { ourFolder, recordsIn, secondFolderOf } from './second-folder.ts';
 
 export interface SecondCopiesParts {
@@ -37,12 +37,6 @@ export interface SecondCopiesParts {
   readonly isSecondFixed: boolean;
   /** What `view` answers may have changed. */
   readonly onChange: () => void;
-}
-
-export interface ReportOfCopies {
-  readonly wrong: readonly Message[];
-  /** What is worth knowing, and nothing is wrong with. */
-  readonly notes: readonly Message[];
 }
 
 /** A folder on a network that is gone may never answer. */
@@ -155,20 +149,13 @@ export class SecondCopies {
     const { fs, engine, status, second } = this.#parts;
     const folder = second();
     if (folder === null) return { wrong: [], notes: [] };
-    const looked = this.#turn.then(async (): Promise<ReportOfCopies> => {
+    const looked = this.#turn.then(async () => {
       const { record } = await status.read();
       const copies = secondFolderOf(folder, record);
-      await fs.identityOf(copies);
-      const all = await engine.run('look', { backups: copies });
-      const said = (each: Lacking) => saidOfLacking(path.join(copies, each.name), each.why);
-      return {
-        wrong: all.filter(({ why }) => why !== 'newer').map(said),
-        notes: all.filter(({ why }) => why === 'newer').map(said),
-      };
+      return lookThroughCopies(fs, copies, () => engine.run('look', { backups: copies }));
     });
     this.#turn = looked.catch(() => undefined);
-    const unseen = { wrong: [], notes: [message('doctor.secondUnseen', { folder })] };
-    return orAfter(mostCheckMs, looked, unseen);
+    return reportOnCopies(folder, looked);
   }
 
   /** Where the backups of a record lie there; null where no folder is chosen. */
@@ -198,24 +185,9 @@ export class SecondCopies {
   }
 }
 
-/** A check waits for so long at most until a folder on a network has answered, and what is copied there now is there. */
-const mostCheckMs = 120_000;
-
 const noOthers: Pick<BackupsView, 'backups' | 'newer'> = { backups: [], newer: [] };
 
 /** Those of one folder, whichever version made them. */
 export function numbersOf({ backups, newer }: Listed): ReadonlySet<number> {
   return new Set([...backups.map(({ number }) => number), ...newer]);
-}
-
-async function orAfter<Value>(ms: number, value: Promise<Value>, otherwise: Value): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Value>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), ms);
-  });
-  try {
-    return await Promise.race([value.catch(() => otherwise), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,12 +1,18 @@
 /** The check, and the repair, of a record that no program has open. */
+import path from 'node:path';
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import { message } from '../../../shared/messages/message.ts';
+import { withCopies } from '../../ports/backups.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { isNotWritable } from '../../ports/not-writable.ts';
-import { type StoreContext, setAsideToRemake } from '../data-folder.ts';
+import { StatusFile } from '../backups/backup-status.ts';
+import { lookThrough } from '../backups/look-through.ts';
+import { lookThroughCopies, reportOnCopies } from '../backups/report-on-copies.ts';
+import { secondFolderOf } from '../backups/second-folder.ts';
+import { backupsFolder, type StoreContext, setAsideToRemake } from '../data-folder.ts';
 import { type FileSystem, realFileSystem } from '../file-system.ts';
 import type { Hold } from '../hold.ts';
 import { takeLock } from '../lock.ts';
@@ -30,7 +36,7 @@ export interface CheckFolderParts {
 
 /** Whether there is a record to be checked. */
 export async function isRecord(folder: string, fs: FileSystem = realFileSystem): Promise<boolean> {
-  const names = await fs.list(folder);
+  const names = (await fs.list(folder)).map((name) => name.toLowerCase());
   return ['journal', 'state.json', ...own.map((each) => each.folder)].some((name) => names.includes(name));
 }
 
@@ -49,7 +55,7 @@ export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport
     unlocked = errorCode(error);
   }
   try {
-    const report = reportOf(await check(parts));
+    const report = await andOfCopies(parts, reportOf(await check(parts)));
     return unlocked === null
       ? report
       : { ...report, notes: [...report.notes, message('doctor.notLocked', { reason: unlocked })] };
@@ -69,7 +75,7 @@ export async function repairFolder(parts: CheckFolderParts): Promise<VerifyRepor
   const tried: string[] = [];
   try {
     const found = await check(parts);
-    if (found.mendable.length === 0) return reportOf(found);
+    if (found.mendable.length === 0) return await andOfCopies(parts, reportOf(found));
     for (const [file] of found.mendable) {
       await setAsideToRemake(place, file);
       tried.push(file);
@@ -88,6 +94,20 @@ export async function repairFolder(parts: CheckFolderParts): Promise<VerifyRepor
   await store.close();
   const report = await checkFolder(parts);
   return { ...report, mended: mendedOf(tried, report) };
+}
+
+/** With what is to be said of the backups in the second folder that was written to last. */
+async function andOfCopies(
+  { folder, fs = realFileSystem }: CheckFolderParts,
+  report: VerifyReport,
+): Promise<VerifyReport> {
+  const known = await new StatusFile(fs, path.join(folder, backupsFolder)).read().catch(() => null);
+  // What is wrong there is named already.
+  if (known === null || known.second === null) return report;
+  const { record, second } = known;
+  const copies = secondFolderOf(second.folder, record);
+  const looked = lookThroughCopies(fs, copies, () => lookThrough(fs, copies, async () => undefined));
+  return withCopies(report, await reportOnCopies(second.folder, looked));
 }
 
 async function check({ folder, onProgress, fs }: CheckFolderParts): Promise<Found> {

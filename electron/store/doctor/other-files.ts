@@ -4,6 +4,7 @@ import { message } from '../../../shared/messages/message.ts';
 import { type Listings, type StoreContext, setAsideFolder, temporariesAmong } from '../data-folder.ts';
 import { isAsWritten } from '../durable-adapter.ts';
 import { readSegmentBy } from '../journal-lines.ts';
+import { inCapitals } from '../small-letters.ts';
 import type { Findings } from './findings.ts';
 import { inFolder } from './in-folder.ts';
 import type { JournalPlaces } from './journal-places.ts';
@@ -21,6 +22,8 @@ export async function checkOtherFiles(parts: OtherFilesParts): Promise<void> {
     const bytes = await place.fs.read(path.join(place.folder, file));
     if (bytes !== null && !isAsWritten(bytes)) findings.add(file, message('doctor.damaged', { file }));
   }
+  for (const file of inCapitals(listings.get('.') ?? []))
+    findings.add(file, message('doctor.renamed', { file, name: file.toLowerCase() }));
   for (const left of temporariesAmong(place, listings))
     findings.note(message('doctor.leftOver', { file: inFolder(place, left) }));
   await noteSetAside(parts);

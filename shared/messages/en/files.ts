@@ -60,6 +60,8 @@ export const files = {
   'files.replaced':
     'Something else lay in the place of {file} while RoutineLog ran. It was moved to {aside}.',
   'files.noFile': 'Something else lay in the place of {file}. It was moved to {aside}.',
+  'files.renamed':
+    'The names of the files had been changed to capital letters, perhaps when the folder was copied. They have their names again.',
   'files.segmentPutBack':
     '{file} was removed or replaced while RoutineLog ran. It was written again, and nothing of it is lost.',
   'files.segmentMisplaced':
@@ -92,6 +94,8 @@ export const files = {
   'doctor.secondUnseen':
     'The backups in {folder} could not be looked through: the folder is not there, or does not answer.',
   'doctor.damaged': '{file}: it is damaged; the next start puts it aside and goes on without it',
+
+  'doctor.renamed': '{file}: it should be called {name}; the next start gives it its name again',
 
   'verify.damaged': '{file}: some of its lines are damaged',
   'verify.unreadable': '{file}: none of it can be read',

@@ -1,0 +1,53 @@
+/**
+ * A folder that was copied by way of an old disk, archive or server may come back with its names in capital letters. Where these tell names
+ * from each other, none of it would be found, and the person would see an empty record.
+ */
+import path from 'node:path';
+import { backupsFolder, indexFile, journalFolder, setAsideFolder, stateFile } from './data-folder.ts';
+import { type FileSystem, namesIn } from './file-system.ts';
+import { own } from './own-collections.ts';
+
+const folders = [journalFolder, backupsFolder, ...own.map((each) => each.folder)];
+const files = [stateFile, indexFile, 'device.json', 'settings.json', 'last-seen.json', 'told.json'];
+const names = new Set([...folders, ...files, setAsideFolder, 'serve-token']);
+
+/** Of the names in a data folder those that are ours but for capital letters, and that do not lie there as they should as well. */
+export function inCapitals(found: readonly string[]): string[] {
+  return changedAmong(found, (name) => names.has(name));
+}
+
+function changedAmong(found: readonly string[], isOurs: (name: string) => boolean): string[] {
+  return found.filter((name) => {
+    const small = name.toLowerCase();
+    return small !== name && isOurs(small) && !found.includes(small);
+  });
+}
+
+/**
+ * Gives all of them their names again, and answers whether any had to be. What lies in folders comes first, so that a start after a crash in
+ * between goes on.
+ */
+export async function inSmallLetters(fs: FileSystem, folder: string): Promise<boolean> {
+  const found = await fs.list(folder);
+  const changed = inCapitals(found);
+  if (changed.length === 0) return false;
+  for (const name of new Set([...folders, ...found])) {
+    const small = name.toLowerCase();
+    if (!folders.includes(small)) continue;
+    await renameIn(fs, path.join(folder, name), (each) => /\.jsonl?$|^parts$/.test(each));
+    if (small === backupsFolder)
+      await renameIn(fs, path.join(folder, name, 'parts'), (each) => /\.gz$/.test(each));
+  }
+  await rename(fs, folder, changed);
+  return true;
+}
+
+async function renameIn(fs: FileSystem, folder: string, isOurs: (name: string) => boolean): Promise<void> {
+  await rename(fs, folder, changedAmong(await namesIn(fs, folder), isOurs));
+}
+
+async function rename(fs: FileSystem, folder: string, changed: readonly string[]): Promise<void> {
+  if (changed.length === 0) return;
+  for (const name of changed) await fs.rename(path.join(folder, name), path.join(folder, name.toLowerCase()));
+  await fs.syncFolder(folder);
+}
