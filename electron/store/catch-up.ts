@@ -37,9 +37,9 @@ export async function catchUp(
   { journalReader, rebuild, state, index, place, sessions, collections }: CatchUpParts,
   { isStateLost, isBehind, lost }: Found,
 ): Promise<boolean> {
-  // One that goes beyond the state was left by a checkpoint that was cut off, or is another record's.
-  let isIndexGood =
-    index !== null && (isStateLost ? index.sequence >= state.sequence : index.sequence === state.sequence);
+  const isIndexAhead = index !== null && index.sequence > state.sequence;
+  let isIndexGood = index !== null && (isIndexAhead || index.sequence === state.sequence);
+  let isOfThisJournal = false;
   for (const { folder, name } of lost)
     await collections.find(({ collection }) => collection.folder === folder)?.open(name);
   let last = state.sequence;
@@ -48,9 +48,12 @@ export async function catchUp(
       const release = await memory.hold(memory.monthsOf([line.commit]));
       const followed = memory.apply(line);
       isIndexGood &&= followed;
+      isOfThisJournal ||= line.sequence === index?.sequence && line.commit.id === index.last;
       last = line.sequence;
       release();
     }
+  // A checkpoint that was cut off left it, or it is another record's, or of another time of this one: its last commit tells.
+  if (isIndexAhead && !isStateLost && !isOfThisJournal) isIndexGood = false;
   // Where the journal has lost its end, the numbers of the commits that the index has are not given again.
   if (!isStateLost && place.problems.length === 0) memory.sequence = last;
   const beyond = collections.flatMap((months) => months.beyond.map((name) => ({ months, name })));

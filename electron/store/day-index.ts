@@ -3,6 +3,7 @@
  * month's file than the days they were worked on. Updated with each change of a session; rebuilt from the months when it is lost.
  */
 import type { Block } from '../../shared/domain/block.ts';
+import type { CommitId } from '../../shared/domain/commit.ts';
 import type { LabelSpellings } from '../../shared/domain/registry.ts';
 import {
   firstStart,
@@ -44,6 +45,8 @@ function nextState(): number {
 export class DayIndex {
   /** Number of the last commit that is in it. */
   sequence: number;
+  /** Which commit that is; null where it is not known. */
+  last: CommitId | null;
   readonly #owners: Map<OwnerId, OwnerIndex>;
   readonly #counted = new WeakMap<Session, Counted>();
   /** Null: the file is of a version that did not count them, and they are counted once it is made again. */
@@ -54,8 +57,9 @@ export class DayIndex {
   /** By owner and month. */
   readonly #changed = new Map<string, number>();
 
-  constructor(file: IndexFile = { sequence: 0, owners: [], labels: [], countsShown: true }) {
+  constructor(file: IndexFile = { sequence: 0, last: null, owners: [], labels: [], countsShown: true }) {
     this.sequence = file.sequence;
+    this.last = file.last;
     this.countsShown = file.countsShown;
     this.#labels = file.labels === null ? null : new LabelUses(file.labels);
     this.#owners = new Map(
@@ -67,12 +71,13 @@ export class DayIndex {
   frozen(): IndexFile {
     const owners = [...this.#owners].map(([owner, { lists, days }]) => ({ owner, lists, days: days.text() }));
     const labels = this.#labels?.file() ?? null;
-    return { sequence: this.sequence, owners, labels, countsShown: this.countsShown };
+    return { sequence: this.sequence, last: this.last, owners, labels, countsShown: this.countsShown };
   }
 
   /** One that knows nothing yet, to be filled. */
   emptied(sequence: number): DayIndex {
-    return new DayIndex({ sequence, owners: [], labels: [], countsShown: true });
+    const last = sequence === this.sequence ? this.last : null;
+    return new DayIndex({ sequence, last, owners: [], labels: [], countsShown: true });
   }
 
   /** Whether all of it is counted as this version counts. */

@@ -2,6 +2,7 @@
  * `index.json`: what can be known of the sessions without opening a month. The days' sums make up nearly all of it: each month of them is
  * a row, `["<month>",<owner's place in the list>,"<sums>"]`, and stays where it is until one of its days is asked for.
  */
+import type { CommitId } from '../../shared/domain/commit.ts';
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { amount, count, isRecord, listOf, object, recordOf, text } from '../../shared/domain/shape.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -41,6 +42,8 @@ export interface OwnerFile {
 export interface IndexFile {
   /** Number of the last commit that is in it. */
   readonly sequence: number;
+  /** Which commit that is; null where it is not known, and in files that did not say. */
+  readonly last: CommitId | null;
   readonly owners: readonly OwnerFile[];
   /** Null in a file of a version that did not count them. */
   readonly labels: readonly LabelUse[] | null;
@@ -51,18 +54,19 @@ export interface IndexFile {
 export const indexFormat: FileFormat<IndexFile> = {
   name: 'routinelog-index',
   version: 5,
-  encode: ({ sequence, owners, labels, countsShown }) => {
+  encode: ({ sequence, last, owners, labels, countsShown }) => {
     // At once: the lists go on changing.
     const listed = JSON.stringify(owners.map(({ owner, lists }) => [owner, lists]));
     const counted = labels === null ? '' : `"labels":${JSON.stringify(labels)},`;
-    const head = `"sequence":${sequence},"countsShown":${countsShown},"owners":${listed},${counted}`;
+    const which = last === null ? '' : `"last":${JSON.stringify(last)},`;
+    const head = `"sequence":${sequence},${which}"countsShown":${countsShown},"owners":${listed},${counted}`;
     return pieces(Buffer.from(`${head}"days":[`), owners);
   },
   decode(json, version) {
     // Before format 1 was released there were other rows, or none.
     if (version < 3) throw new OutdatedFile();
     const { head, firstRow } = readHead(json);
-    const { sequence, labels = null } = head;
+    const { sequence, last, labels = null } = head;
     const named = version === 3 ? renamed(head['owners']) : head['owners'];
     const owners = version < 5 ? withoutShown(named) : named;
     if (!count.fits(sequence) || typeof sequence !== 'number' || !isListOfOwners(owners))
@@ -77,6 +81,7 @@ export const indexFormat: FileFormat<IndexFile> = {
     }
     return {
       sequence,
+      last: typeof last === 'string' ? last : null,
       labels,
       countsShown: head['countsShown'] === true,
       owners: owners.map(([owner, lists], place) => ({ owner, lists, days: days[place] ?? new Map() })),

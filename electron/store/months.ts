@@ -2,6 +2,7 @@
  * The months in memory: loaded when asked for, the changed ones kept until they are written, of the others only the last few used. A month
  * that should be there and is not, or cannot be read, is made again from the journal, and reported.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -245,16 +246,19 @@ export class Months<Value extends Thing> {
     if (found instanceof Month) return found;
     if (found === null && !this.#known.has(month)) return emptyMonth(this.collection, month);
     const made = await this.#make(month);
+    // Written anew just before a crash: nothing is lost with it.
+    if (isOther(found) && isSame(found.other, made)) return made;
     this.#onRemade();
     const count = made.size;
-    if (found === null) report(this.#place, 'missing', file, message('files.monthMissing', { file, count }));
-    else await setAside(this.#place, file, (aside) => message(found, { file, aside, count }));
+    const why = isOther(found) ? 'files.monthOther' : found;
+    if (why === null) report(this.#place, 'missing', file, message('files.monthMissing', { file, count }));
+    else await setAside(this.#place, file, (aside) => message(why, { file, aside, count }));
     if (!this.#known.has(month)) this.#known.set(month, 0);
     return made;
   }
 
   /** Null when there is no file, why not when it cannot be used. */
-  async #readFile(month: string): Promise<Month<Value> | MonthProblem | null> {
+  async #readFile(month: string): Promise<Month<Value> | Other<Value> | MonthProblem | null> {
     const adapter = this.#adapter(month);
     const db = new Low<FrozenMonth<Value> | null>(adapter, null);
     try {
@@ -267,9 +271,11 @@ export class Months<Value extends Thing> {
     const written = { sequence: this.#known.get(month) ?? 0, checksum: this.#checksums.get(month) };
     const found = { sequence: db.data.sequence, checksum: adapter.checksum ?? '' };
     const why = whyNotAsWritten(found, written, this.#through);
-    if (why !== null) return why === 'older' ? 'files.monthOld' : 'files.monthOther';
+    if (why === 'older') return 'files.monthOld';
+    const read = new Month(this.collection, db.data);
+    if (why === 'another') return { other: read };
     if (found.sequence > written.sequence) this.#beyond.set(month, found);
-    return new Month(this.collection, db.data);
+    return read;
   }
 
   /** What the journal has of a month. Whatever is a thing of this kind there, its own evolve has made. */
@@ -292,6 +298,21 @@ export class Months<Value extends Thing> {
       clean -= 1;
     }
   }
+}
+
+/** A month whose file is whole, and not the one that was written last. */
+interface Other<Value extends Thing> {
+  readonly other: Month<Value>;
+}
+
+function isOther<Value extends Thing>(found: Other<Value> | string | null): found is Other<Value> {
+  return found !== null && typeof found === 'object';
+}
+
+/** Whether both hold the same things, whatever their files look like. */
+function isSame<Value extends Thing>(one: Month<Value>, other: Month<Value>): boolean {
+  const thingsOf = (month: Month<Value>) => new Map(month.rows().map((row) => [row.id, month.glance(row)]));
+  return isDeepStrictEqual(thingsOf(one), thingsOf(other));
 }
 
 /** A thing by its id, from the month where it must be if it is there. */

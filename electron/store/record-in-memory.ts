@@ -186,7 +186,10 @@ export class RecordInMemory {
     if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone')) this.hasBareTombstone = true;
     for (const change of changes) this.change(change, sequence, isIndexBehind);
     for (const part of concurrent) this.toFold.add(streamKey(part));
-    if (isIndexBehind) this.index.sequence = sequence;
+    if (isIndexBehind) {
+      this.index.sequence = sequence;
+      this.index.last = commit.id;
+    }
     this.sequence = Math.max(this.sequence, sequence);
     if (commit.device !== formatOneDevice) {
       this.seen.note(commit);

@@ -5,6 +5,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import { checksum } from '../../electron/store/checksum.ts';
 import { openSeal, sealed } from '../../electron/store/journal-lines.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { inEnglish } from '../support/in-english.ts';
@@ -208,6 +209,21 @@ describe('a month', () => {
     expect(await told(again)).toContain('sessions/2026-10.json');
   });
 
+  it('that was written anew just before a kill, and says what the journal says, is nothing to tell of', async () => {
+    const { disk, clock } = await twoMonths();
+    const file = `${folder}/sessions/2026-10.json`;
+    const anew = textOf(disk, file)
+      .slice('{"checksum":"00000000",'.length)
+      .replace('"owners":[', '"owners":[ ');
+    disk.put(file, Buffer.from(`{"checksum":"${checksum(anew)}",${anew}`));
+    const again = await openLeft(disk, clock);
+    expect(await names(again)).toEqual(six);
+    expect(await told(again)).toBe('');
+    expect(files(disk, /set-aside/)).toEqual([]);
+    await again.close();
+    expect((await (await openLeft(disk, clock)).service.store.verify()).ok).toBe(true);
+  });
+
   it('that is lost with its segment is named, and counted nowhere any more, after a restart too', async () => {
     const { disk, clock } = await twoMonths();
     for (const file of [`${folder}/sessions/2026-10.json`, `${folder}/journal/00000001.jsonl`])
@@ -379,5 +395,56 @@ describe('a folder whose names came back in capital letters', () => {
     const again = await openLeft(disk, clock);
     expect(await told(again)).toBe('');
     expect(disk.content(`${folder}/STATE.JSON`)?.toString()).toBe('older');
+  });
+});
+
+describe('an index that goes beyond the state', () => {
+  /** What a kill leaves within a checkpoint, once the index is written and nothing else. */
+  async function withIndexAhead() {
+    const { disk, clock } = await twoMonths();
+    const open = await openLeft(disk, clock);
+    await must(open, 'begin', { name: 'November 4' });
+    clock.forward(45);
+    await must(open, 'end', {});
+    const left = disk.copy();
+    await open.service.store.checkpoint();
+    left.put(`${folder}/index.json`, disk.content(`${folder}/index.json`));
+    await open.close();
+    const isOctoberRead = () => reads.some((file) => file.endsWith('2026-10.json'));
+    const reads: string[] = [];
+    const read = left.read.bind(left);
+    left.read = (file) => {
+      reads.push(file);
+      return read(file);
+    };
+    return { left, clock, isOctoberRead };
+  }
+  const isWhole = async ({ service }: Open) => (await service.store.verify()).differences.map(english.say);
+
+  it('is taken where its last commit is the journal’s: no other month is read', async () => {
+    const { left, clock, isOctoberRead } = await withIndexAhead();
+    const again = await openLeft(left, clock);
+    expect(isOctoberRead()).toBe(false);
+    expect(await told(again)).toBe('');
+    expect(await names(again)).toEqual([...six, 'November 4'].sort());
+    expect(await isWhole(again)).toEqual([]);
+  });
+
+  it('is made again where it is of another time, or the journal has lost its end', async () => {
+    for (const change of [
+      (text: string) => text.replace(/"last":"([^"]*)."/, '"last":"$1x"'),
+      (text: string) => text.replace(/"sequence":\d+/, '"sequence":999'),
+      (text: string) => text.replace(/"last":"[^"]*",/, ''),
+    ]) {
+      const { left, clock, isOctoberRead } = await withIndexAhead();
+      const before = textOf(left, `${folder}/index.json`);
+      const changed = change(before.slice('{"checksum":"00000000",'.length));
+      expect(before).not.toContain(changed);
+      left.put(`${folder}/index.json`, Buffer.from(`{"checksum":"${checksum(changed)}",${changed}`));
+      const again = await openLeft(left, clock);
+      expect(isOctoberRead()).toBe(true);
+      expect(await told(again)).toBe('');
+      expect(await isWhole(again)).toEqual([]);
+    }
   });
 });
