@@ -87,8 +87,11 @@ function inAnyOrder({ sessions, registry }: Model): unknown {
   return told({ sessions, registry: { ...registry, recents } });
 }
 
+/** Throws where there is none: what is to hold for each of them would hold for nothing. */
 function filesOf(disk: MemoryDisk, like: RegExp): string[] {
-  return disk.files().filter((file) => like.test(file));
+  const found = disk.files().filter((file) => like.test(file));
+  if (found.length === 0) throw new Error(`there is no file like ${like.source}`);
+  return found;
 }
 
 function contentOf(disk: MemoryDisk, file: string): Buffer {
