@@ -312,7 +312,7 @@ describe('a journal segment', () => {
       for (let commits = 0; commits < 3; commits += 1) await work.commit(store);
       await store.close();
     }
-    const [, middle = ''] = filesOf(disk, segments);
+    const [, middle = '', after = ''] = filesOf(disk, segments);
     disk.put(middle, Buffer.alloc(1_000));
     const says: string[][] = [];
     for (let starts = 0; starts < 3; starts += 1) {
@@ -326,7 +326,10 @@ describe('a journal segment', () => {
     const journal = (await store.verify()).differences
       .map(english.say)
       .filter((each) => each.startsWith('journal/'));
-    expect(journal).toEqual([`${middle.slice(folder.length + 1)}: none of it can be read`]);
+    expect(journal).toEqual([
+      `${middle.slice(folder.length + 1)}: none of it can be read`,
+      `${after.slice(folder.length + 1)}: commits before it are missing`,
+    ]);
   });
 
   it('goes on in a newer version, in its midst: a look through the journal names it', async () => {
