@@ -1,5 +1,5 @@
 /** What an answer needs beside its key: a time, a reason, what the time was for. A refusal stands under it, and what was typed stays. */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -28,59 +28,30 @@ export interface AnswerFormProps {
 }
 
 export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: AnswerFormProps) {
-  const speech = useSpeech();
-  const { t, say } = speech;
+  const { t, say } = useSpeech();
   const form = useRef<HTMLFormElement>(null);
   const [reason, setReason, dropReason] = useDraft(`reason in ${question.id}`);
   const [name, setName, dropName] = useDraft(`name in ${question.id}`);
   const moment = useMoment(question, code, snapshot);
   const [wrong, setWrong] = useState<Message | null>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const answer = (): FormAnswer | Message => {
-    switch (code) {
-      case 'interruption':
-        return { as: 'interruption', reason: reason.trim() === '' ? null : reason.trim() };
-      case 'give':
-        return name.trim() === '' ? message('question.noName') : { as: 'give', to: { name: name.trim() } };
-      case 'ended-at':
-        return moment.at === null ? moment.missing : { as: 'ended', at: moment.at };
-      case 'split':
-        return moment.at === null
-          ? moment.missing
-          : {
-              as: 'split',
-              at: moment.at,
-              before: { as: 'keep' },
-              after: name.trim() === '' ? { as: 'discard' } : { as: 'give', to: { name: name.trim() } },
-            };
-      default:
-        return assertNever(code);
-    }
-  };
   const send = async () => {
-    const answered = answer();
-    if ('code' in answered) return setWrong(answered);
-    const refusal = await onAnswer(answered);
+    const answer = answerOf(code, { reason: reason.trim(), name: name.trim(), moment });
+    if ('code' in answer) return setWrong(answer);
+    const refusal = await onAnswer(answer);
     if (refusal !== null) return setWrong(refusal.message);
     for (const drop of [dropReason, dropName, moment.drop, onBack]) drop();
   };
   const nameField = (label: string) => (
-    <Labelled label={label}>
-      {(id) => (
-        <input
-          id={id}
-          className="field"
-          dir="auto"
-          autoComplete="off"
-          aria-invalid={wrong !== null && code === 'give'}
-          value={name}
-          onChange={(event) => {
-            setName(event.target.value);
-            setWrong(null);
-          }}
-        />
-      )}
-    </Labelled>
+    <NameOfOther
+      label={label}
+      isWrong={wrong !== null && code === 'give'}
+      value={name}
+      onChange={(text) => {
+        setName(text);
+        setWrong(null);
+      }}
+    />
   );
   return (
     <form
@@ -108,28 +79,12 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
         />
       )}
       {(code === 'ended-at' || code === 'split') && (
-        <div className="labelled">
-          <span className="labelled-name">
-            {t(code === 'split' ? 'question.splitAt' : 'question.endedAt')}
-          </span>
-          <div className="answer-moment">
-            <TypedField
-              name={t(code === 'split' ? 'question.splitAt' : 'question.endedAt')}
-              kind="time"
-              value={moment.text}
-              isWrong={wrong !== null}
-              onChange={(text) => {
-                moment.type(text);
-                setWrong(null);
-              }}
-              onLeave={() => undefined}
-              onStep={moment.step}
-            />
-            <span className="quiet" role="status">
-              {moment.understood}
-            </span>
-          </div>
-        </div>
+        <MomentField
+          name={t(code === 'split' ? 'question.splitAt' : 'question.endedAt')}
+          moment={moment}
+          isWrong={wrong !== null}
+          onType={() => setWrong(null)}
+        />
       )}
       {code === 'give' && nameField(t('question.give'))}
       {code === 'split' && (
@@ -153,22 +108,96 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
   );
 }
 
-interface LabelledProps {
-  readonly label: string;
-  readonly children: (id: string) => ReactNode;
+interface Typed {
+  readonly reason: string;
+  readonly name: string;
+  readonly moment: Moment;
 }
 
-function Labelled({ label, children }: LabelledProps) {
+/** What was typed, as the answer; or what is missing in it. */
+function answerOf(code: FormCode, { reason, name, moment }: Typed): FormAnswer | Message {
+  switch (code) {
+    case 'interruption':
+      return { as: 'interruption', reason: reason === '' ? null : reason };
+    case 'give':
+      return name === '' ? message('question.noName') : { as: 'give', to: { name } };
+    case 'ended-at':
+      return moment.at === null ? moment.missing : { as: 'ended', at: moment.at };
+    case 'split':
+      return moment.at === null
+        ? moment.missing
+        : {
+            as: 'split',
+            at: moment.at,
+            before: { as: 'keep' },
+            after: name === '' ? { as: 'discard' } : { as: 'give', to: { name } },
+          };
+    default:
+      return assertNever(code);
+  }
+}
+
+interface NameOfOtherProps {
+  readonly label: string;
+  readonly isWrong: boolean;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** The session that the time goes to. */
+function NameOfOther({ label, isWrong, value, onChange }: NameOfOtherProps) {
   const id = useId();
   return (
     <div className="labelled">
       <label className="labelled-name" htmlFor={id}>
         {label}
       </label>
-      {children(id)}
+      <input
+        id={id}
+        className="field"
+        dir="auto"
+        autoComplete="off"
+        aria-invalid={isWrong}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }
+
+interface MomentFieldProps {
+  readonly name: string;
+  readonly moment: Moment;
+  readonly isWrong: boolean;
+  readonly onType: () => void;
+}
+
+function MomentField({ name, moment, isWrong, onType }: MomentFieldProps) {
+  return (
+    <div className="labelled">
+      <span className="labelled-name">{name}</span>
+      <div className="answer-moment">
+        <TypedField
+          name={name}
+          kind="time"
+          value={moment.text}
+          isWrong={isWrong}
+          onChange={(text) => {
+            moment.type(text);
+            onType();
+          }}
+          onLeave={() => undefined}
+          onStep={moment.step}
+        />
+        <span className="quiet" role="status">
+          {moment.understood}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+type Moment = ReturnType<typeof useMoment>;
 
 /**
  * The moment that is typed, by the clock of the question. Proposed is the beginning of the doubt, or when the session may have ended; where a part

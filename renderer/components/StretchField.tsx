@@ -3,11 +3,12 @@ import { useId, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { clockName, shortDate, timeField } from '../../shared/format/typed-fields.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { localMinuteOf, type Occurrence, offsetAt, type Reading } from '../../shared/time/local-time.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
-import { readStretch } from './read-stretch.ts';
+import { readStretch, type StretchRead } from './read-stretch.ts';
 import { fieldOf, problemOf } from './session-draft.ts';
 import type { EndName, Known, Place, StretchDraft } from './stretch-draft.ts';
 import { TypedField } from './TypedField.tsx';
@@ -101,19 +102,7 @@ export function StretchField(props: StretchFieldProps) {
         </div>
       )}
       <div className="stretch-note">
-        {problem === null && (
-          <span id={id}>
-            {[
-              read.lengthMs === null ? null : spokenDuration(read.lengthMs, speech),
-              read.daysLater < 1 || read.endDate === null
-                ? null
-                : t('editor.daysLater', { count: read.daysLater, date: shortDate(read.endDate, speech) }),
-              isCut ? t('editor.withoutSeconds') : null,
-            ]
-              .filter((each) => each !== null)
-              .join(' · ')}
-          </span>
-        )}
+        {problem === null && <span id={id}>{readInWords(read, isCut, speech)}</span>}
         {(['start', 'end'] as const).map((which) => (
           <Doubt
             key={which}
@@ -142,6 +131,18 @@ export function StretchField(props: StretchFieldProps) {
       </div>
     </div>
   );
+}
+
+/** How long it is, on which day it ends where that is another one, and whether seconds were left out. */
+function readInWords(read: StretchRead, isCut: boolean, speech: Speech): string {
+  const { lengthMs, daysLater, endDate } = read;
+  return [
+    ...(lengthMs === null ? [] : [spokenDuration(lengthMs, speech)]),
+    ...(daysLater < 1 || endDate === null
+      ? []
+      : [speech.t('editor.daysLater', { count: daysLater, date: shortDate(endDate, speech) })]),
+    ...(isCut ? [speech.t('editor.withoutSeconds')] : []),
+  ].join(' · ');
 }
 
 interface DoubtProps {

@@ -6,6 +6,7 @@
 import { type ReactNode, useId } from 'react';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { hourOfDay } from '../../shared/format/time-of-day.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
@@ -87,10 +88,6 @@ export function Timeline({
   picked = null,
   above,
 }: TimelineProps) {
-  const speech = useSpeech();
-  const colorOf = useLabelColors();
-  const hatch = useId();
-  const dots = useId();
   const [ref, width] = useWidth<HTMLElement>(348);
   const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
   const axis = axisFor([...used, ...(above?.used ?? [])], day, zone, now, leastHours);
@@ -98,98 +95,19 @@ export function Timeline({
   const laneCount = Math.max(1, ...laneOf.map((lane) => lane + 1));
   const size = sizeOf(form, laneCount);
   const top = head + (above?.height ?? 0);
+  const topOf = (index: number) => top + (laneOf[index] ?? 0) * (size.lane + size.gap);
   const height = top + laneCount * size.lane + (laneCount - 1) * size.gap + 4;
-  const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone, speech).length));
-  const step = hourStep(axis, width, 12 + longest * 8);
-  const nowAt = now === null ? null : place({ start: now, end: now }, axis);
   // What lies over the drawing, and says it in words, may come a moment later.
   const reached = parts.slice(0, useDrawnSoon(parts.length));
   return (
     <figure ref={ref} className="timeline" data-form={form} aria-label={title}>
       <svg width="100%" height={height} aria-hidden="true">
-        <defs>
-          <pattern
-            id={hatch}
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect className="hatch-line" width="2" height="6" />
-          </pattern>
-          <pattern id={dots} width="5" height="5" patternUnits="userSpaceOnUse">
-            <circle className="doubt-dot" cx="1.5" cy="1.5" r="1.25" />
-          </pattern>
-        </defs>
-        {axis.hours.map((hour, index) => {
-          const x = percent(place({ start: hour, end: hour }, axis)?.from ?? 0);
-          const isLast = index === axis.hours.length - 1;
-          const numbered = index % step === 0 && !isLast;
-          return (
-            <g key={hour}>
-              <line className="hour-line" x1={x} x2={x} y1={numbered ? 4 : head} y2={height} />
-              {numbered && (
-                <text className="hour-number" x={x} dx="4" y="12">
-                  {hourOfDay(hour, zone, speech)}
-                </text>
-              )}
-            </g>
-          );
-        })}
-        {parts.map((part, index) => {
-          const y = top + (laneOf[index] ?? 0) * (size.lane + size.gap);
-          const titled = (inWords: () => string) => (index < reached.length ? inWords() : null);
-          return (
-            <g
-              key={part.session.id}
-              data-label-color={colorOf(part.session.labels)}
-              data-dim={picked !== null && !picked.has(part.session.id)}
-            >
-              {part.interruptions.map((each) => (
-                <Block
-                  key={each.id}
-                  kind="interruption"
-                  title={titled(() => interruptionInWords(each, shownOn, speech))}
-                  interval={shownInterval(each)}
-                  {...{ axis, y, size, hatch }}
-                />
-              ))}
-              {part.segments.map((each) => (
-                <Block
-                  key={each.start}
-                  kind="segment"
-                  title={titled(() =>
-                    speech.t('timeline.stretch', {
-                      name: part.session.name,
-                      times: timesOfSession(part.session, shownOn, speech).spokenStretch(each),
-                    }),
-                  )}
-                  interval={each}
-                  {...{ axis, y, size, hatch }}
-                />
-              ))}
-              {doubtsOn(part).map((each) => (
-                <Block
-                  key={each.start}
-                  kind="doubt"
-                  title={titled(() => doubtInWords(part.session, each, shownOn, speech))}
-                  interval={each}
-                  {...{ axis, y, size }}
-                  hatch={dots}
-                />
-              ))}
-            </g>
-          );
-        })}
-        {nowAt !== null && (
-          <line
-            className="now-line"
-            x1={percent(nowAt.from)}
-            x2={percent(nowAt.from)}
-            y1={head - 6}
-            y2={height}
-          />
-        )}
+        <Hours {...{ axis, zone, width, height }} />
+        <Bars
+          isTitled={(index) => index < reached.length}
+          {...{ parts, axis, shownOn, topOf, size, picked }}
+        />
+        {now !== null && <NowLine {...{ now, axis, height }} />}
       </svg>
       {above?.draw(axis, head)}
       {onEmpty !== undefined && (
@@ -199,16 +117,17 @@ export function Timeline({
         reached.map((part, index) => (
           <OpenBlock
             key={part.session.id}
-            lane={laneOf[index] ?? 0}
+            top={topOf(index)}
+            height={size.lane}
             hasEdges={onMoved !== undefined}
-            {...{ part, axis, shownOn, size, top, onOpen }}
+            {...{ part, axis, shownOn, onOpen }}
           />
         ))}
       {onMoved !== undefined &&
         reached.map((part, index) => (
           <Edges
             key={part.session.id}
-            top={top + (laneOf[index] ?? 0) * (size.lane + size.gap)}
+            top={topOf(index)}
             height={size.lane}
             {...{ part, axis, day, shownOn, onMoved }}
           />
@@ -218,29 +137,143 @@ export function Timeline({
   );
 }
 
+interface HoursProps {
+  readonly axis: Axis;
+  readonly zone: string;
+  /** Of the drawing, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A line for each hour, and its number where there is room. */
+function Hours({ axis, zone, width, height }: HoursProps) {
+  const speech = useSpeech();
+  const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone, speech).length));
+  const step = hourStep(axis, width, 12 + longest * 8);
+  return axis.hours.map((hour, index) => {
+    const x = percent(place({ start: hour, end: hour }, axis)?.from ?? 0);
+    const isLast = index === axis.hours.length - 1;
+    const numbered = index % step === 0 && !isLast;
+    return (
+      <g key={hour}>
+        <line className="hour-line" x1={x} x2={x} y1={numbered ? 4 : head} y2={height} />
+        {numbered && (
+          <text className="hour-number" x={x} dx="4" y="12">
+            {hourOfDay(hour, zone, speech)}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+interface BarsProps extends Required<Pick<TimelineProps, 'parts' | 'shownOn' | 'picked'>> {
+  readonly axis: Interval;
+  /** Where the bar of a part begins, and how high it is, in CSS pixels. */
+  readonly topOf: (index: number) => number;
+  readonly size: { readonly lane: number };
+  /** Whether a part says already what it is. */
+  readonly isTitled: (index: number) => boolean;
+}
+
+/** The stretches of each session, what came in between, and what of it is in doubt. */
+function Bars({ parts, axis, shownOn, topOf, size, picked, isTitled }: BarsProps) {
+  const speech = useSpeech();
+  const colorOf = useLabelColors();
+  const hatch = useId();
+  const dots = useId();
+  return (
+    <>
+      <defs>
+        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect className="hatch-line" width="2" height="6" />
+        </pattern>
+        <pattern id={dots} width="5" height="5" patternUnits="userSpaceOnUse">
+          <circle className="doubt-dot" cx="1.5" cy="1.5" r="1.25" />
+        </pattern>
+      </defs>
+      {parts.map((part, index) => {
+        const y = topOf(index);
+        const titled = (inWords: () => string) => (isTitled(index) ? inWords() : null);
+        return (
+          <g
+            key={part.session.id}
+            data-label-color={colorOf(part.session.labels)}
+            data-dim={picked !== null && !picked.has(part.session.id)}
+          >
+            {part.interruptions.map((each) => (
+              <Block
+                key={each.id}
+                kind="interruption"
+                title={titled(() => interruptionInWords(each, shownOn, speech))}
+                interval={shownInterval(each)}
+                {...{ axis, y, size, hatch }}
+              />
+            ))}
+            {part.segments.map((each) => (
+              <Block
+                key={each.start}
+                kind="segment"
+                title={titled(() => stretchInWords(part.session, each, shownOn, speech))}
+                interval={each}
+                {...{ axis, y, size, hatch }}
+              />
+            ))}
+            {doubtsOn(part).map((each) => (
+              <Block
+                key={each.start}
+                kind="doubt"
+                title={titled(() => doubtInWords(part.session, each, shownOn, speech))}
+                interval={each}
+                {...{ axis, y, size }}
+                hatch={dots}
+              />
+            ))}
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function stretchInWords(session: Session, stretch: Interval, shownOn: ShownOn, speech: Speech): string {
+  const times = timesOfSession(session, shownOn, speech).spokenStretch(stretch);
+  return speech.t('timeline.stretch', { name: session.name, times });
+}
+
+interface NowLineProps {
+  readonly now: Instant;
+  readonly axis: Interval;
+  readonly height: number;
+}
+
+function NowLine({ now, axis, height }: NowLineProps) {
+  const placed = place({ start: now, end: now }, axis);
+  if (placed === null) return null;
+  const x = percent(placed.from);
+  return <line className="now-line" x1={x} x2={x} y1={head - 6} y2={height} />;
+}
+
 interface OpenBlockProps {
   readonly part: DayPart;
   readonly axis: Interval;
   readonly shownOn: ShownOn;
-  readonly lane: number;
+  /** Of the bar, in CSS pixels. */
   readonly top: number;
-  readonly size: { readonly lane: number; readonly gap: number };
+  readonly height: number;
   readonly onOpen: (session: Session) => void;
   /** Arrow down leads to them. */
   readonly hasEdges: boolean;
 }
 
 /** Lies over the drawing, as wide as the session is on the day, and wide enough to be hit. */
-function OpenBlock({ part, axis, shownOn, lane, top, size, onOpen, hasEdges }: OpenBlockProps) {
+function OpenBlock({ part, axis, shownOn, top, height, onOpen, hasEdges }: OpenBlockProps) {
   const speech = useSpeech();
   const whole = extent(part);
   const placed = place(whole, axis);
   if (placed === null) return null;
   const { session } = part;
-  const name = speech.t('timeline.stretch', {
-    name: session.name,
-    times: timesOfSession(session, shownOn, speech).spokenStretch(whole),
-  });
+  const name = stretchInWords(session, whole, shownOn, speech);
   return (
     <button
       type="button"
@@ -251,8 +284,8 @@ function OpenBlock({ part, axis, shownOn, lane, top, size, onOpen, hasEdges }: O
         // One at the very end is wide enough to be hit, and within the picture.
         left: `min(${percent(placed.from)}, 100% - 1.75rem)`,
         width: percent(placed.width),
-        top: `${top + lane * (size.lane + size.gap)}px`,
-        height: `${size.lane}px`,
+        top: `${top}px`,
+        height: `${height}px`,
       }}
       data-bar-of={session.id}
       onClick={() => onOpen(session)}

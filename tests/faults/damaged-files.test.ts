@@ -87,8 +87,11 @@ function inAnyOrder({ sessions, registry }: Model): unknown {
   return told({ sessions, registry: { ...registry, recents } });
 }
 
+/** Throws where there is none: what is to hold for each of them would hold for nothing. */
 function filesOf(disk: MemoryDisk, like: RegExp): string[] {
-  return disk.files().filter((file) => like.test(file));
+  const found = disk.files().filter((file) => like.test(file));
+  if (found.length === 0) throw new Error(`there is no file like ${like.source}`);
+  return found;
 }
 
 function contentOf(disk: MemoryDisk, file: string): Buffer {
@@ -309,7 +312,7 @@ describe('a journal segment', () => {
       for (let commits = 0; commits < 3; commits += 1) await work.commit(store);
       await store.close();
     }
-    const [, middle = ''] = filesOf(disk, segments);
+    const [, middle = '', after = ''] = filesOf(disk, segments);
     disk.put(middle, Buffer.alloc(1_000));
     const says: string[][] = [];
     for (let starts = 0; starts < 3; starts += 1) {
@@ -323,7 +326,10 @@ describe('a journal segment', () => {
     const journal = (await store.verify()).differences
       .map(english.say)
       .filter((each) => each.startsWith('journal/'));
-    expect(journal).toEqual([`${middle.slice(folder.length + 1)}: none of it can be read`]);
+    expect(journal).toEqual([
+      `${middle.slice(folder.length + 1)}: none of it can be read`,
+      `${after.slice(folder.length + 1)}: commits before it are missing`,
+    ]);
   });
 
   it('goes on in a newer version, in its midst: a look through the journal names it', async () => {

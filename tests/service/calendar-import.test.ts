@@ -105,7 +105,17 @@ describe('a calendar file', () => {
     expect(readsOfJournal().length).toBeLessThan(10);
   });
 
-  it('adds nothing when it is read twice, in a second window at the same time, or by a second press', async () => {
+  it('is planned once when two windows take it in the same moment', async () => {
+    const { show, take, plan } = await opened();
+    const text = calendarText(meeting('a', 'Review'), daily('Stand-up'));
+    const [one, other] = [await show(text), await show(text)];
+    const [first, second] = await Promise.all([take(one), take(other)]);
+    good(first);
+    expect(second).toMatchObject({ ok: false, refusal: { message: { code: 'import.nothingLeft' } } });
+    expect(await plan()).toHaveLength(2);
+  });
+
+  it('adds nothing when it is read twice, in a second window as well, or by a second press', async () => {
     const { show, take, plan } = await opened();
     const text = calendarText(meeting('a', 'Review'), daily('Stand-up'));
     const [one, other] = [await show(text), await show(text)];

@@ -158,6 +158,25 @@ describe('the plan', () => {
     expect(await times('2026-11-27')).toEqual(copies);
   });
 
+  it('is read as it stands by what is asked for in the same moment', async () => {
+    const { calls, done, plan, times, baseline, clock } = await opened();
+    const { about: gone = '' } = await plan('Read', '10:00', '11:00');
+    const { about: later = '' } = await plan('Call', '13:00', '13:30');
+    clock.set(at('09:15'));
+    const tomorrow = { start: at('2026-11-21T13:00:00Z'), end: at('2026-11-21T13:30:00Z') };
+    await Promise.all([
+      plan('Write', '09:30', '10:00'),
+      done(calls.removeBlock({ block: gone })),
+      done(calls.changeBlock({ block: later, ...tomorrow })),
+      done(calls.begin({ name: 'Write', ...described })),
+      done(calls.copyDay({ from: today, to: '2026-11-27' })),
+      done(calls.moveRest({ minutes: 20 })),
+    ]);
+    expect((await baseline())?.blocks.map(({ title }) => title)).toEqual(['Write']);
+    expect(await times('2026-11-27')).toEqual(['09:30 Write']);
+    expect([await times(), await times('2026-11-21')]).toEqual([['09:50 Write'], ['13:00 Call']]);
+  });
+
   it('is copied to the same times of day by the clock here, wherever it was planned', async () => {
     const { calls, clock, done, plan, times } = await opened();
     clock.travel('America/New_York');

@@ -7,6 +7,7 @@ import type { Commit } from '../../shared/domain/commit.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';
+import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
@@ -191,6 +192,24 @@ describe('undo', () => {
     const before = await seen(open, report.session);
     expect(await undo(report)).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
     expect(await seen(open, report.session)).toEqual(before);
+  });
+
+  it('is refused by the title of the task or block that has changed since, and of a page of a day without one', async () => {
+    const { calls, done, undo } = await opened();
+    const why = async (of: Done) => {
+      const answer = await undo(of);
+      return answer.ok ? null : answer.refusal.message;
+    };
+    const task = await done(calls.addTask({ title: 'Thesis', projectTitle: null, estimateMinutes: null }));
+    await done(calls.changeTask({ task: task.about ?? '', status: 'completed' }));
+    expect(await why(task)).toEqual({ code: 'refusal.changedSince', params: { name: 'Thesis' } });
+    const times = { start: at('14:00'), end: at('15:00') };
+    const block = await done(calls.planBlock({ title: 'Read', labels: [], taskId: null, ...times }));
+    await done(calls.changeBlock({ block: block.about ?? '', title: 'Read on' }));
+    expect(await why(block)).toEqual({ code: 'refusal.changedSince', params: { name: 'Read on' } });
+    const frozen = await done(calls.freezeBaseline({ date: '2026-11-20' }));
+    await done(calls.writePage({ date: '2026-11-20', note: 'A good start.' }));
+    expect(await why(frozen)).toMatchObject({ code: 'refusal.pageChangedSince' });
   });
 
   it('is refused where it would have two run at once', async () => {

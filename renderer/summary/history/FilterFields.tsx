@@ -33,7 +33,8 @@ export interface TypedFilterProps {
   readonly kind: 'search' | 'text';
   readonly value: string;
   readonly most: number;
-  readonly list?: string;
+  /** To choose from, beside what is typed. */
+  readonly known?: readonly string[];
   readonly onChange: (text: string) => void;
 }
 
@@ -41,7 +42,7 @@ export interface TypedFilterProps {
  * Looked for once the typing rests; what is typed is never set back by what comes meanwhile. What is too long is not looked for: cut, it
  * would find something else than it says.
  */
-export function TypedFilter({ name, kind, value, most, list, onChange }: TypedFilterProps) {
+export function TypedFilter({ name, kind, value, most, known, onChange }: TypedFilterProps) {
   const { t } = useSpeech();
   const [typed, setTyped] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -62,7 +63,7 @@ export function TypedFilter({ name, kind, value, most, list, onChange }: TypedFi
         type={kind}
         className="field"
         dir="auto"
-        list={list}
+        list={known && `${id}known`}
         aria-invalid={isTooLong}
         aria-describedby={`${id}wrong`}
         value={typed}
@@ -76,6 +77,13 @@ export function TypedFilter({ name, kind, value, most, list, onChange }: TypedFi
           }, restMs);
         }}
       />
+      {known !== undefined && (
+        <datalist id={`${id}known`}>
+          {known.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
       <span id={`${id}wrong`} className="refusal" role="alert">
         {isTooLong && t('input.tooManyCharacters', { field: name, limit: String(most) })}
       </span>

@@ -2,7 +2,6 @@
  * What is looked for, in one line: text, dates, label, task, state, reason, source, whether it needs a look, and in which order it is listed.
  * All of it is kept in the address.
  */
-import { useId } from 'react';
 import { historySorts } from '../../../shared/contract/history-sorts.ts';
 import { dayInterval } from '../../../shared/time/day.ts';
 import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
@@ -20,33 +19,31 @@ export interface FilterLineProps {
   readonly tasks: readonly TaskView[] | null;
 }
 
+/** Of the address, all that narrows the list. */
+const unfiltered: Asked = {
+  text: '',
+  from: '',
+  to: '',
+  on: '',
+  name: '',
+  label: '',
+  task: '',
+  status: '',
+  reason: '',
+  missing: '',
+  look: '',
+  source: '',
+};
+
 export function FilterLine({ snapshot, tasks }: FilterLineProps) {
-  const speech = useSpeech();
-  const { t } = speech;
+  const { t } = useSpeech();
   const { address, change } = useAddress();
-  const labels = Object.keys(snapshot.labelColors);
-  const [listId, reasonsId] = [useId(), useId()];
-  const clear: Asked = {
-    text: '',
-    from: '',
-    to: '',
-    on: '',
-    name: '',
-    label: '',
-    task: '',
-    status: '',
-    reason: '',
-    missing: '',
-    look: '',
-    source: '',
-  };
   const field = (key: keyof Asked) => ({
     value: address[key] ?? '',
     onChange: (text: string) => change({ [key]: text }),
   });
-  const isTaskGone =
-    ![undefined, noTask].includes(address.task) && tasks?.every(({ id }) => id !== address.task) === true;
-  const isFiltered = Object.keys(clear).some((each) => each in address);
+  const any = ['', t('history.any')] as const;
+  const isFiltered = Object.keys(unfiltered).some((each) => each in address);
   const [first, last] = [dateIn(address.from), dateIn(address.to)];
   const isReversed =
     first !== null &&
@@ -68,28 +65,17 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
       {address.name !== undefined && (
         <TypedFilter name={t('history.session')} kind="text" most={200} {...field('name')} />
       )}
-      <TypedFilter name={t('range.label')} kind="text" list={listId} most={60} {...field('label')} />
-      <datalist id={listId}>
-        {labels.map((label) => (
-          <option key={label} value={label} />
-        ))}
-      </datalist>
-      <ChoiceFilter
-        name={t('range.task')}
-        options={[
-          ['', t('history.any')],
-          [noTask, t('range.noTask')],
-          ...taskNames(tasks ?? [], speech),
-          ...(isTaskGone ? [[address.task ?? '', t('range.taskGone')] as const] : []),
-        ]}
-        {...field('task')}
+      <TypedFilter
+        name={t('range.label')}
+        kind="text"
+        known={Object.keys(snapshot.labelColors)}
+        most={60}
+        {...field('label')}
       />
+      <TaskFilter tasks={tasks} {...field('task')} />
       <ChoiceFilter
         name={t('history.state')}
-        options={[
-          ['', t('history.any')],
-          ...statuses.map((each) => [each, t(`history.status.${each}`)] as const),
-        ]}
+        options={[any, ...statuses.map((each) => [each, t(`history.status.${each}`)] as const)]}
         {...field('status')}
       />
       <label className="history-look">
@@ -100,12 +86,13 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
         />
         <span>{t('history.needsLook')}</span>
       </label>
-      <TypedFilter name={t('history.reason')} kind="text" list={reasonsId} most={500} {...field('reason')} />
-      <datalist id={reasonsId}>
-        {snapshot.reasons.map((reason) => (
-          <option key={reason} value={reason} />
-        ))}
-      </datalist>
+      <TypedFilter
+        name={t('history.reason')}
+        kind="text"
+        known={snapshot.reasons}
+        most={500}
+        {...field('reason')}
+      />
       <ChoiceFilter
         name={t('history.missing')}
         options={[
@@ -116,10 +103,7 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
       />
       <ChoiceFilter
         name={t('history.source')}
-        options={[
-          ['', t('history.any')],
-          ...sources.map((each) => [each, t(`history.source.${each}`)] as const),
-        ]}
+        options={[any, ...sources.map((each) => [each, t(`history.source.${each}`)] as const)]}
         {...field('source')}
       />
       <ChoiceFilter
@@ -128,7 +112,7 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
         {...field('sort')}
       />
       {isFiltered && (
-        <button type="button" className="quiet-button" onClick={() => change(clear)}>
+        <button type="button" className="quiet-button" onClick={() => change(unfiltered)}>
           {t('history.clear')}
         </button>
       )}
@@ -136,5 +120,29 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
         {isReversed ? t('range.reversed') : ''}
       </p>
     </search>
+  );
+}
+
+interface TaskFilterProps extends Pick<FilterLineProps, 'tasks'> {
+  readonly value: string;
+  readonly onChange: (task: string) => void;
+}
+
+/** A task that is asked for and is not there any more is among them, so that the list says what it shows. */
+function TaskFilter({ tasks, value, onChange }: TaskFilterProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const isGone = !['', noTask].includes(value) && tasks?.every(({ id }) => id !== value) === true;
+  return (
+    <ChoiceFilter
+      name={t('range.task')}
+      options={[
+        ['', t('history.any')],
+        [noTask, t('range.noTask')],
+        ...taskNames(tasks ?? [], speech),
+        ...(isGone ? [[value, t('range.taskGone')] as const] : []),
+      ]}
+      {...{ value, onChange }}
+    />
   );
 }

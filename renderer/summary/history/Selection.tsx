@@ -1,12 +1,12 @@
 /** What can be done with the lines selected: labelled, linked to a task, renamed, merged or deleted, all of them as one step, which is taken back as one. */
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { canBeDone } from '../../../shared/commands/session-actions.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
-import { statusAfter, usePage, useSend } from '../../components/page-context.ts';
+import { statusAfter, usePage, useSend, useSpeech } from '../../components/page-context.ts';
 import { noTask } from './asked-history.ts';
 
 export interface SelectionProps {
@@ -19,35 +19,10 @@ export interface SelectionProps {
 }
 
 export function Selection({ selected, tasks, labels, onDelete, onNone }: SelectionProps) {
-  const { client, say, speech } = usePage();
-  const { t } = speech;
+  const { t, say } = useSpeech();
   const send = useSend();
-  const [task, setTask] = useState('');
-  const [label, setLabel] = useState('');
-  const [name, setName] = useState('');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const listId = useId();
+  const { changeAll, isAbout, refusal, forget } = useChangeAll(selected);
   const wrongId = useId();
-  const sessions = [...selected.keys()];
-  const link = () =>
-    void send('linkSessions', {
-      sessions,
-      linkedTaskId: task === noTask ? null : task,
-    });
-  const changeAll = async (what: Omit<InputOf<'changeSessions'>, 'sessions'>): Promise<boolean> => {
-    const input = { sessions, ...what };
-    const answer = await client.call('changeSessions', input);
-    setRefusal(answer.ok ? null : answer.refusal);
-    if (answer.ok) say(statusAfter('changeSessions', input, answer.value, speech));
-    return answer.ok;
-  };
-  const labelAll = async (how: 'addLabels' | 'removeLabels') => {
-    if (await changeAll({ [how]: [label.trim()] })) setLabel('');
-  };
-  const renameAll = async () => {
-    if (await changeAll({ name: name.trim() })) setName('');
-  };
-  const isAbout = (field: 'Labels' | 'name') => refusal?.field?.split('.')[0]?.endsWith(field) === true;
   const canMerge = selected.size > 1 && [...selected.values()].every((each) => canBeDone('merge', each));
   /** Into the earliest: the others came after it. */
   const merge = async () => {
@@ -58,9 +33,60 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
     const done = await send('merge', { session: into.id, others: others.map(({ id }) => id) });
     if (done.ok) onNone();
   };
+  const typed = { describedBy: wrongId, onType: forget };
   return (
     <fieldset className="history-selection" aria-label={t('history.selection')}>
       <strong>{t('history.selected', { count: selected.size })}</strong>
+      <LinkAll sessions={[...selected.keys()]} tasks={tasks} />
+      <LabelAll {...typed} labels={labels} isWrong={isAbout('Labels')} onChange={changeAll} />
+      <RenameAll {...typed} isWrong={isAbout('name')} onChange={changeAll} />
+      <button type="button" className="button" disabled={!canMerge} onClick={() => void merge()}>
+        {t('history.merge')}
+      </button>
+      <button type="button" className="button" onClick={onDelete}>
+        {t('history.delete')}
+      </button>
+      <button type="button" className="quiet-button" onClick={onNone}>
+        {t('history.selectNone')}
+      </button>
+      <p id={wrongId} className="refusal" role="alert">
+        {refusal !== null && say(refusal.message)}
+      </p>
+    </fieldset>
+  );
+}
+
+type ChangeOfAll = Omit<InputOf<'changeSessions'>, 'sessions'>;
+
+/** Changes all of them in one step, and keeps why that was refused until something else is typed. */
+function useChangeAll(selected: ReadonlyMap<SessionId, Session>) {
+  const { client, say, speech } = usePage();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const changeAll = async (what: ChangeOfAll): Promise<boolean> => {
+    const input = { sessions: [...selected.keys()], ...what };
+    const answer = await client.call('changeSessions', input);
+    setRefusal(answer.ok ? null : answer.refusal);
+    if (answer.ok) say(statusAfter('changeSessions', input, answer.value, speech));
+    return answer.ok;
+  };
+  const isAbout = (field: 'Labels' | 'name') => refusal?.field?.split('.')[0]?.endsWith(field) === true;
+  return { changeAll, isAbout, refusal, forget: () => setRefusal(null) };
+}
+
+interface LinkAllProps {
+  readonly sessions: readonly SessionId[];
+  readonly tasks: readonly TaskView[];
+}
+
+function LinkAll({ sessions, tasks }: LinkAllProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const send = useSend();
+  const [task, setTask] = useState('');
+  const link = () =>
+    void send('linkSessions', { sessions: [...sessions], linkedTaskId: task === noTask ? null : task });
+  return (
+    <>
       <select
         className="field"
         aria-label={t('history.linkTo')}
@@ -78,83 +104,120 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
       <button type="button" className="button" disabled={task === ''} onClick={link}>
         {t('history.link')}
       </button>
-      <form
-        className="history-act"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (label.trim() !== '') void labelAll('addLabels');
-        }}
+    </>
+  );
+}
+
+interface ChangeAllProps {
+  readonly isWrong: boolean;
+  /** Where it stands why the last change was refused. */
+  readonly describedBy: string;
+  readonly onType: () => void;
+  /** Answers whether it was taken. */
+  readonly onChange: (what: ChangeOfAll) => Promise<boolean>;
+}
+
+function LabelAll({ labels, onChange, ...typed }: ChangeAllProps & { readonly labels: readonly string[] }) {
+  const { t } = useSpeech();
+  const [text, setText] = useState('');
+  const listId = useId();
+  const label = text.trim();
+  const change = async (how: 'addLabels' | 'removeLabels') => {
+    if (await onChange({ [how]: [label] })) setText('');
+  };
+  return (
+    <ActOnAll onAct={() => label !== '' && void change('addLabels')}>
+      <TextForAll
+        {...typed}
+        name={t('history.addLabel')}
+        example={t('history.chooseLabel')}
+        list={listId}
+        value={text}
+        onChange={setText}
+      />
+      <datalist id={listId}>
+        {labels.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+      <button type="submit" className="button" disabled={label === ''}>
+        {t('history.label')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={label === ''}
+        onClick={() => void change('removeLabels')}
       >
-        <input
-          className="field"
-          dir="auto"
-          list={listId}
-          aria-label={t('history.addLabel')}
-          placeholder={t('history.chooseLabel')}
-          autoComplete="off"
-          aria-invalid={isAbout('Labels')}
-          aria-describedby={wrongId}
-          value={label}
-          onChange={({ target }) => {
-            setLabel(target.value);
-            setRefusal(null);
-          }}
-        />
-        <datalist id={listId}>
-          {labels.map((each) => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
-        <button type="submit" className="button" disabled={label.trim() === ''}>
-          {t('history.label')}
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={label.trim() === ''}
-          onClick={() => void labelAll('removeLabels')}
-        >
-          {t('history.unlabel')}
-        </button>
-      </form>
-      <form
-        className="history-act"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void renameAll();
-        }}
-      >
-        <input
-          className="field"
-          dir="auto"
-          aria-label={t('history.newName')}
-          placeholder={t('history.nameExample')}
-          autoComplete="off"
-          aria-invalid={isAbout('name')}
-          aria-describedby={wrongId}
-          value={name}
-          onChange={({ target }) => {
-            setName(target.value);
-            setRefusal(null);
-          }}
-        />
-        <button type="submit" className="button" disabled={name.trim() === ''}>
-          {t('history.rename')}
-        </button>
-      </form>
-      <button type="button" className="button" disabled={!canMerge} onClick={() => void merge()}>
-        {t('history.merge')}
+        {t('history.unlabel')}
       </button>
-      <button type="button" className="button" onClick={onDelete}>
-        {t('history.delete')}
+    </ActOnAll>
+  );
+}
+
+function RenameAll({ onChange, ...typed }: ChangeAllProps) {
+  const { t } = useSpeech();
+  const [text, setText] = useState('');
+  const name = text.trim();
+  const rename = async () => {
+    if (await onChange({ name })) setText('');
+  };
+  return (
+    <ActOnAll onAct={() => name !== '' && void rename()}>
+      <TextForAll
+        {...typed}
+        name={t('history.newName')}
+        example={t('history.nameExample')}
+        value={text}
+        onChange={setText}
+      />
+      <button type="submit" className="button" disabled={name === ''}>
+        {t('history.rename')}
       </button>
-      <button type="button" className="quiet-button" onClick={onNone}>
-        {t('history.selectNone')}
-      </button>
-      <p id={wrongId} className="refusal" role="alert">
-        {refusal !== null && speech.say(refusal.message)}
-      </p>
-    </fieldset>
+    </ActOnAll>
+  );
+}
+
+function ActOnAll({ onAct, children }: { readonly onAct: () => void; readonly children: ReactNode }) {
+  return (
+    <form
+      className="history-act"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAct();
+      }}
+    >
+      {children}
+    </form>
+  );
+}
+
+interface TextForAllProps extends Omit<ChangeAllProps, 'onChange'> {
+  readonly name: string;
+  readonly example: string;
+  /** To choose from. */
+  readonly list?: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+function TextForAll({ name, example, list, value, isWrong, describedBy, onType, onChange }: TextForAllProps) {
+  return (
+    <input
+      className="field"
+      dir="auto"
+      list={list}
+      aria-label={name}
+      placeholder={example}
+      autoComplete="off"
+      aria-invalid={isWrong}
+      aria-describedby={describedBy}
+      value={value}
+      onChange={({ target }) => {
+        onChange(target.value);
+        onType();
+      }}
+    />
   );
 }
 
