@@ -49,7 +49,7 @@ export function amountField(amount: number, { locale }: Speech): string {
  */
 export function readAmount(text: string): number | null {
   const tidy = tidyTyped(text);
-  if (/^\d{1,3},\d{3}$/.test(tidy)) return null;
+  if (/^[1-9]\d{0,2},\d{3}$/.test(tidy)) return null;
   const plain = tidy.replace(/[,٫]/, '.');
   return /^\d{1,7}(?:\.\d{0,4})?$|^\.\d{1,4}$/.test(plain) ? Number(plain) : null;
 }

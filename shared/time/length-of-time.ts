@@ -49,8 +49,11 @@ const numbers: Readonly<Record<string, number>> = {
 const number = Object.keys(numbers)
   .toSorted((one, other) => other.length - one.length)
   .join('|');
+// Three figures after a comma are thousands to some: what can be two things is none. Nothing before it but a nought is no thousand.
+const fraction = String.raw`(?:\.\d{1,3}|,\d{1,2})`;
+const lessThanOne = String.raw`0?[.,]\d{1,3}`;
 // As many digits as are typed: cut off, what is too long for anything would be taken for a name.
-const amount = String.raw`(?:\d+(?:[.,]\d{1,3})?|[.,]\d{1,3}|(?:\d{1,4}[\s-]?)?(?:${part}))\s?|(?:${number}|\d{1,4})(?:\sand\sa\shalf)?\s`;
+const amount = String.raw`(?:\d+${fraction}?|${lessThanOne}|(?:\d{1,4}[\s-]?)?(?:${part}))\s?|(?:${number}|\d{1,4})(?:\sand\sa\shalf)?\s`;
 const [days, hours, minutes, seconds] = units.map(({ form }) => `(?:${amount})(?:${form})`);
 const and = String.raw`(?:\sand\s|,\s?|\s)?`;
 
@@ -85,7 +88,7 @@ export const lengthPattern = [
 ].join('|');
 
 /** Without spaces, and with its unit in small letters: `2H 2026` and `5M rows` are names. */
-export const compactLengthPattern = String.raw`\d{1,3}h\s?\d{1,2}m(?:in)?|\d{1,3}h\d{1,2}|\d{1,3}(?:[.,]\d{1,3})?(?:h|hrs?)|\d{1,4}(?:m|mins?)`;
+export const compactLengthPattern = String.raw`\d{1,3}h\s?\d{1,2}m(?:in)?|\d{1,3}h\d{1,2}|(?:\d{1,3}${fraction}?|0,\d{3})(?:h|hrs?)|\d{1,4}(?:m|mins?)`;
 
 const whole = new RegExp(`^(?:${lengthPattern})$`, 'iu');
 const hoursAndMinutes = new RegExp(String.raw`^(\d+)\s?${units[1].form}\s?(\d+)$`, 'i');

@@ -15,6 +15,9 @@ describe('a length of time as it is typed', () => {
     ['1 h 30 min', 5_400_000],
     ['1.5h', 5_400_000],
     ['1,5 h', 5_400_000],
+    ['1,25h', 4_500_000],
+    ['0,125 h', 450_000],
+    ['1.125h', 4_050_000],
     ['1:30', 5_400_000],
     ['9h40', 34_800_000],
     ['5 m', 300_000],
@@ -50,6 +53,9 @@ describe('a length of time as it is typed', () => {
     '9h40x',
     'an',
     'umpteen minutes',
+    // A thousand to some, one to others.
+    '1,000h',
+    '12,500 minutes',
   ])('“%s” is none', (text) => {
     expect(readLength(text)).toBeNull();
   });
