@@ -26,7 +26,7 @@ export interface OwnWork {
   end(why: Leaving): Promise<void>;
 }
 
-/** By then the first window has its snapshot. */
+/** By then who has asked first has had its answer. The desktop tells them with its first menu. */
 const stepsToldMs = 3_000;
 
 export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {

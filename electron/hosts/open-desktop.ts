@@ -128,6 +128,8 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     },
   });
   later.tray = tray;
+  // Its first menu has all its lines: panels made with GTK cut off one that grows while it is open, and most are opened right after a start.
+  service.tellSteps();
   tray.show(await service.snapshot());
   const onFilesGone = () => notifications.tellOfFilesGone(dataFolder, () => undefined);
   listeners.push(await outliveChildren({ ...surroundings, onFilesGone }));

@@ -11,6 +11,9 @@ import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
 import { deviceOf, headerBytes, openSeal } from './journal-lines.ts';
 
+/** A line of format 1, which is a list, may begin with a thing that has an id of its own, as the person does. */
+const commitStart = /\n[0-9a-f]+ \d+ \{"id":"([0-9a-f-]{36})"/;
+
 interface Named {
   readonly kind: string;
   readonly id: string;
@@ -84,7 +87,7 @@ export class StreamHistory {
     if (known !== undefined) return known;
     const file = path.join(this.#place.folder, journalFolder, name);
     const start = await this.#place.fs.readStart(file, headerBytes);
-    const id = /\n[^\n]*?\{"id":"([0-9a-f-]{36})"/.exec(start?.toString('latin1') ?? '')?.[1];
+    const id = commitStart.exec(start?.toString('latin1') ?? '')?.[1];
     const first = id === undefined ? '' : hlcOf(id);
     // One that was only just begun gets its first line yet.
     if (id !== undefined || (start?.includes(10) === true && start.indexOf(10) < start.length - 1))

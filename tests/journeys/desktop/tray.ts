@@ -76,6 +76,22 @@ describe.skipIf(whyNot !== null)('a panel', () => {
     await expect.poll(() => visible()).toEqual([]);
   });
 
+  test('is given a menu that has all its lines from the first on, as one that grows while it is open is cut off', async () => {
+    expect(await callFrom(await running.page('tray'), 'begin', { name: 'Write report' })).toMatchObject({
+      ok: true,
+    });
+    await running.close();
+    const registered = (await startPanel()).nextIcon();
+    const starting = startApp(folder.path, '--hidden');
+    const seen = await registered;
+    const first = await until('a menu', async () => {
+      const { children } = await seen.menu();
+      return children.length > 0 ? children.map(({ label }) => label) : undefined;
+    });
+    running = await starting;
+    expect(first).toContainEqual(expect.stringMatching(/^Undo: started Write report/));
+  });
+
   test('that does not come is said in the window, which opens once; when it comes after all, that is said no more', async () => {
     const page = await running.page('tray');
     await expect.poll(() => visible()).toEqual([]);
