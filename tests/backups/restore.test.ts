@@ -222,7 +222,7 @@ describe('a restore', () => {
     await record.open.close();
     const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
     const create = (file: string) =>
-      file.includes('restoring') ? Promise.reject(full) : realFileSystem.create(file);
+      /restoring.*state/.test(file) ? Promise.reject(full) : realFileSystem.create(file);
     await record.start({ ...realFileSystem, create });
     const { sequence } = record.open.service.store;
     const refused = await record.call('restoreBackup', { backup: id, sequence });
@@ -230,6 +230,8 @@ describe('a restore', () => {
       'This backup could not be laid out beside your record, which is done before a restore: the disk is full. Nothing was changed.',
     );
     expect(await names()).toEqual(['Write report', 'Mail']);
+    const laid = readdirSync(path.join(record.folder, 'backups/restoring'), { recursive: true }).map(String);
+    expect(laid.filter((name) => name.includes('.'))).toEqual([]);
   });
 
   it('is done once where two are asked for at once: the other finds that the record has gone on', async () => {

@@ -119,14 +119,19 @@ export async function layDown(
   return { files: await filesIn(fs, into), sessions };
 }
 
-/** Step 1. */
-export function stageBackup(
+/** Step 1. What was laid down of one that fails is not kept: it would hold what is purged later. */
+export async function stageBackup(
   place: StoreContext,
   parts: Parts,
   backup: Backup,
   openOnce: OpenOnce,
 ): Promise<Staged> {
-  return layDown(place, parts, backup, stagingFolder, openOnce);
+  try {
+    return await layDown(place, parts, backup, stagingFolder, openOnce);
+  } catch (error) {
+    await clear(place.fs, path.join(place.folder, stagingFolder)).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Step 2. */
@@ -141,7 +146,11 @@ export async function decideRestore(fs: FileSystem, folder: string, { files }: S
 export async function finishRestore(place: StoreContext): Promise<void> {
   const { fs, folder } = place;
   const staging = path.join(folder, stagingFolder);
-  if (!(await namesIn(fs, staging)).includes(readyFile)) return;
+  const names = await namesIn(fs, staging);
+  if (!names.includes(readyFile)) {
+    if (names.length > 0 && place.readOnly === undefined) await clear(fs, staging).catch(() => undefined);
+    return;
+  }
   const ready = await readReady(fs, folder);
   if (ready !== null) {
     const wanted = new Set(ready.files);
