@@ -93,6 +93,23 @@ describe('opened by this version', () => {
     expect(open.service.store.problems).toEqual([]);
   });
 
+  it('takes back what was done to its sessions since, and leaves what was recorded of them before', async () => {
+    const { store } = open.service;
+    const owner = open.service.owner();
+    const calls = open.handlersFor('window');
+    const { sessions } = await store.page({ owner, status: 'ended' }, 0, 5);
+    expect(sessions).toHaveLength(5);
+    for (const session of sessions) {
+      const id = session.id;
+      expect(await calls.amend({ session: id, notes: 'Only for now' })).toMatchObject({ ok: true });
+      expect(await calls.delete({ session: id })).toMatchObject({ ok: true });
+      for (let step = 0; step < 2; step += 1) expect(await calls.undo({})).toMatchObject({ ok: true });
+      const { name, labels, segments, interruptions, deletedAt } = session;
+      const recorded = { name, labels, segments, interruptions, deletedAt };
+      expect(await store.session(id)).toMatchObject(recorded);
+    }
+  });
+
   it('keeps nothing of what was purged', () => {
     const { gone, toErase } = expected.purged;
     expect(holding(temporary.folder, [...gone, ...toErase, 'purged-', 'Private appointment'])).toEqual([]);
