@@ -219,6 +219,14 @@ function executable(): string {
   return electronExecutable;
 }
 
+/**
+ * A zone in which it was about noon when the tests began: what they record by the clock of the machine lies within one day, at whatever hour
+ * they run. The signs of these zones are those of POSIX, west of Greenwich positive (IANA time zone database, `etcetera`).
+ */
+const zoneAtNoon = ((east: number) => `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`)(
+  12 - new Date().getUTCHours(),
+);
+
 /** Of this process, without what makes a Node of an Electron. */
 export function environment(): Record<string, string> {
   const kept = Object.entries(process.env).flatMap(([name, value]) =>
@@ -226,7 +234,7 @@ export function environment(): Record<string, string> {
       ? []
       : [[name, value] as const],
   );
-  return Object.fromEntries(kept);
+  return { ...Object.fromEntries(kept), TZ: zoneAtNoon };
 }
 
 const turnPort = 48_531;

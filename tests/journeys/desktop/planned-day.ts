@@ -27,9 +27,11 @@ describe.skipIf(whyNoElectron !== null)('at the desktop', () => {
     return {
       timeIs: async (moment) => {
         nowMs = Date.parse(moment);
-        // With the clock that nobody sets: else the program would rightly notice that the other one jumps.
+        // With the clocks that nobody sets, all three: one that went on by itself would in the end be seconds ahead of the one that stands, and the
+        // program would rightly note on what runs that the clock was set back.
         await running.app.evaluate((_electron, ms) => {
           Date.now = () => ms;
+          performance.now = () => ms;
           process.getBuiltinModule('node:os').uptime = () => ms / 1_000;
           process.getBuiltinModule('node:module').syncBuiltinESMExports();
         }, nowMs);
