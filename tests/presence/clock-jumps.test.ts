@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { Present } from '../support/presence.ts';
 
@@ -376,6 +377,12 @@ const step = fc.constantFrom(
   ...(['begin', 'end', 'interrupt', 'resume', 'live', 'live', 'sleep', 'quit'] as const),
 );
 
+/** Jumps of centuries in one direction, one after the other, leave the years that have an instant. */
+function isOfClocks(now: Instant, seconds: number): boolean {
+  const year = new Date(Date.parse(now) + seconds * 1_000).getUTCFullYear();
+  return year > 0 && year < 9_999;
+}
+
 const inputs = { begin: { name: 'Report' }, end: {}, interrupt: { reason: 'Call' }, resume: {} };
 
 it('set however often, between whatever else, nothing goes on in the future, and no stretch ends before its start', async () => {
@@ -384,8 +391,9 @@ it('set however often, between whatever else, nothing goes on in the future, and
       present = new Present();
       await present.start();
       for (const what of steps) {
-        if (typeof what === 'number') present.machine.setClock(what);
-        else if (what === 'live') await present.live(2);
+        if (typeof what === 'number') {
+          if (isOfClocks(present.machine.clock.now(), what)) present.machine.setClock(what);
+        } else if (what === 'live') await present.live(2);
         else if (what === 'sleep') present.machine.pass(hour);
         else if (what === 'quit') {
           await present.open.close();

@@ -19,7 +19,6 @@ export async function launchBrowser(): Promise<Browser> {
     chromiumSandbox: !isRoot,
     args: [
       '--headless=shell',
-      '--no-zygote',
       '--font-render-hinting=none',
       ...(isRoot ? ['--no-sandbox'] : []),
     ],
