@@ -7,6 +7,7 @@ import { isLocalDate, type LocalDate } from './day.ts';
 import { type Instant, instantFromMs, msOf } from './instant.ts';
 import type { Interval } from './interval.ts';
 import type { MinuteOfDay } from './last-time-of-day.ts';
+import { offsetAtMs } from './offset.ts';
 
 /** A minute of the day, `HH:MM`, from 00:00 to 23:59. */
 export type LocalTime = string;
@@ -19,6 +20,7 @@ export function localTimeOf(minute: MinuteOfDay): LocalTime {
 }
 
 const minutesOfDay = 24 * 60;
+const dayMs = 86_400_000;
 
 /** A minute by the wall clock of some zone. */
 export interface LocalMinute {
@@ -59,6 +61,17 @@ export function offsetAt(instant: Instant, zone: string): string {
 export function withOffset(instant: Instant, zone: string): string {
   const { date, time } = localMinuteOf(instant, zone);
   return `${date}T${time}${offsetAt(instant, zone)}`;
+}
+
+/** `2026-10-24 09:10`, as spreadsheets read it; of a minute that the clock shows twice, and that alone says neither, with its offset. */
+export function localOrWithOffset(instant: Instant, zone: string): string {
+  const minute = localMinuteOf(instant, zone);
+  // To read a minute takes four conversions, and a range may have a hundred thousand: it is asked only near a change of the clock.
+  const ms = msOf(instant);
+  const isSteady = offsetAtMs(ms - dayMs, zone) === offsetAtMs(ms + dayMs, zone);
+  return !isSteady && readingOf(minute, zone)?.kind === 'twice'
+    ? withOffset(instant, zone)
+    : `${minute.date} ${minute.time}`;
 }
 
 /** What a local minute can mean in a zone; null for a date or a time that there is not on any clock. */

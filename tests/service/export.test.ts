@@ -53,6 +53,18 @@ describe('a day taken out', () => {
     expect(answer.ok ? answer.value.text : '').toContain('Read,"""a, b"", ""the """"best"""""", plain",');
   });
 
+  it('says of the hour that comes twice which of the two a time is in', async () => {
+    const { exported, make } = await lived();
+    await make('Night watch', '2026-10-25T00:50:00Z', '2026-10-25T01:10:00Z');
+    await make('Breakfast', '2026-10-25T07:00:00Z', '2026-10-25T07:30:00Z');
+    const answer = await exported({ from: '2026-10-24', to: '2026-10-25', format: 'csv' });
+    const text = answer.ok ? (answer.value.text ?? '') : '';
+    expect(text).toContain(
+      '2026-10-24,Night watch,,2026-10-25T02:50+02:00,2026-10-25T02:10+01:00,Europe/Berlin,20,',
+    );
+    expect(text).toContain('2026-10-25,Breakfast,,2026-10-25 08:00,2026-10-25 08:30,Europe/Berlin,30,');
+  });
+
   it('is Markdown in which nothing is markup that a person typed', async () => {
     const { exported } = await lived();
     const answer = await exported({ ...day, format: 'md' });

@@ -9,7 +9,7 @@ import { stretch, stretchToNow, type Wall } from '../../format/moment.ts';
 import { longDate } from '../../format/time-of-day.ts';
 import type { Speech } from '../../messages/speech.ts';
 import type { Instant } from '../../time/instant.ts';
-import { localMinuteOf } from '../../time/local-time.ts';
+import { localOrWithOffset } from '../../time/local-time.ts';
 import type { DayPart, DaySummary } from '../day-summary.ts';
 import { type ShownOn, wallHere, wallOfSession } from '../wall.ts';
 
@@ -41,11 +41,7 @@ export function daysAsCsv(days: readonly ExportedDay[], { speech }: Pick<ExportP
       const { progress, frame } = session;
       const first = segments[0]?.start;
       const last = progress.status === 'running' && !part.cutAtEnd ? undefined : segments.at(-1)?.end;
-      const shown = (at: Instant | undefined) => {
-        if (at === undefined) return '';
-        const { date, time } = localMinuteOf(at, frame.zone);
-        return `${date} ${time}`;
-      };
+      const shown = (at: Instant | undefined) => (at === undefined ? '' : localOrWithOffset(at, frame.zone));
       return [
         summary.date,
         session.name,
