@@ -11,6 +11,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { oneByteCode } from './electron/packages/one-byte-code.ts';
+import { sharedScripts } from './electron/packages/page-scripts.ts';
 import { builtMessages } from './shared/messages/build.ts';
 import { compiledEnglish } from './shared/messages/compiled-english.ts';
 import { pseudo } from './shared/messages/pseudo.ts';
@@ -37,6 +38,9 @@ function temporalOfBrowser() {
 }
 
 const readText = (file: string) => readFileSync(file, 'utf8');
+const pages = ['tray', 'summary', 'settings'].map((page) =>
+  path.posix.join(import.meta.dirname.replaceAll('\\', '/'), `renderer/${page}/main.tsx`),
+);
 
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
@@ -86,6 +90,7 @@ export default defineConfig(({ mode }) => ({
             summary: 'renderer/summary.html',
             settings: 'renderer/settings.html',
           },
+          output: { codeSplitting: { groups: sharedScripts(pages, readText) } },
         },
       },
     },

@@ -21,19 +21,26 @@ export function codesOfPage(
 ): ReadonlySet<string> {
   const known = new Set(codes);
   const found = new Set<string>();
-  const seen = new Set<string>();
-  const waiting = [entry];
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (seen.has(file) || catalogueFiles.test(file)) continue;
-    seen.add(file);
+  for (const file of filesOfPage(entry, read)) {
     const text = read(file);
     for (const [, , code = ''] of text.matchAll(quoted)) if (known.has(code)) found.add(code);
     for (const [, template = ''] of text.matchAll(composed)) {
       const fits = patternOf(template);
       for (const code of codes) if (fits?.test(code) === true) found.add(code);
     }
-    for (const [, target = ''] of text.matchAll(imported)) waiting.push(besides(file, target));
   }
+  return found;
+}
+
+/** The page's own files, and all of the project that they import, up to what is loaded late; without the catalogue. */
+export function filesOfPage(entry: string, read: (file: string) => string): ReadonlySet<string> {
+  const found = new Set([entry]);
+  // A set goes on to what is added while it is gone through.
+  for (const file of found)
+    for (const [, target = ''] of read(file).matchAll(imported)) {
+      const path = besides(file, target);
+      if (!catalogueFiles.test(path)) found.add(path);
+    }
   return found;
 }
 

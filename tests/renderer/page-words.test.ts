@@ -95,6 +95,10 @@ describe.each(pages)('the page %s, built,', (name) => {
     expect(scripts).not.toContain('"input.notObject"');
   });
 
+  it('asks for few files as it opens', () => {
+    expect(scriptsOf(path.join(root, `dist/renderer/${name}.html`)).size).toBeLessThan(15);
+  });
+
   it('begins with less than two thirds of the catalogue', () => {
     expect(Object.keys(own).length).toBeLessThan((inPages.length * 2) / 3);
   });
