@@ -179,5 +179,47 @@ async function longSession(): Promise<string> {
 }
 
 await fixture.close();
+
+// What is asked about a time in which nobody was there, its form, exercises in the editor, and several that are selected.
+const asked = await PageFixture.open(browser);
+await asked.callAt('07:00', 'begin', {
+  name: 'Push day',
+  labels: ['gym'],
+  entries: [
+    {
+      exerciseId: 'barbell-bench-press',
+      isTimeBased: false,
+      sets: [
+        { weight: 60, reps: 8 },
+        { weight: 62.5, reps: 6 },
+      ],
+    },
+    { exerciseId: 'plank', isTimeBased: true, sets: [{ durationSec: 45 }] },
+  ],
+});
+await asked.callAt('07:40', 'end', {});
+await asked.callAt('08:00', 'begin', { name: 'Write report', labels: ['thesis'] });
+asked.clock.set('09:00');
+await asked.downUntil('10:00');
+for (const theme of ['light', 'dark'] as const) {
+  await shoot(`tray-question-${theme}`, await asked.page('tray', { theme }));
+  const tray = await asked.page('tray', { theme });
+  await tray.getByRole('button', { name: 'Part of it' }).press('Enter');
+  await tray.getByRole('region', { name: 'A question' }).getByRole('textbox').first().waitFor();
+  await shoot(`tray-question-form-${theme}`, tray);
+  const editor = await asked.page('tray', { theme, height: 900 });
+  await editor.getByRole('button', { name: 'More for Push day' }).first().click();
+  await editor.getByRole('menuitem', { name: 'Edit', exact: true }).click();
+  await editor.getByRole('dialog').getByLabel('Barbell Bench Press, set 1: weight in kg').waitFor();
+  await shoot(`tray-editor-exercises-${theme}`, editor);
+  const history = await asked.page('summary', { theme, width: 960, height: 720 });
+  await history.getByRole('button', { name: 'History', exact: true }).click();
+  await history.locator('.history-row').first().waitFor();
+  await history.getByRole('listbox').focus();
+  for (const key of ['Home', 'Space', 'Shift+ArrowDown']) await history.keyboard.press(key);
+  await history.locator('.history-row[aria-selected="true"]').nth(1).waitFor();
+  await shoot(`summary-history-selected-${theme}`, history);
+}
+await asked.close();
 await browser.close();
 if (fixture.complaints.length > 0) console.log([...new Set(fixture.complaints)].join('\n'));

@@ -17,11 +17,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     chromiumSandbox: !isRoot,
-    args: [
-      '--headless=shell',
-      '--font-render-hinting=none',
-      ...(isRoot ? ['--no-sandbox'] : []),
-    ],
+    args: ['--headless=shell', '--font-render-hinting=none', ...(isRoot ? ['--no-sandbox'] : [])],
     env: {
       ...process.env,
       ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: join(executablePath, '../fonts') }),
