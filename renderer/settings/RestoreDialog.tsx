@@ -161,7 +161,7 @@ function Preview({
 }) {
   const { t } = useSpeech();
   const when = useWhen();
-  const { backup, comeBack, go, differ, same } = preview;
+  const { backup, comeBack, go, differ, same, beside } = preview;
   const { first, last } = backup;
   return (
     <>
@@ -173,6 +173,9 @@ function Preview({
         <Named title={t('backups.go', { count: go.count })} touched={go} />
         <Named title={t('backups.differ', { count: differ.count })} touched={differ} />
         <p>{t('backups.same', { count: same })}</p>
+        {beside.map(({ of, ...counts }) => (
+          <p key={of}>{t(`backups.beside.${of}`, counts)}</p>
+        ))}
         <p className="quiet">{t('backups.restoreAbout')}</p>
       </div>
       <div className="ask-answers backup-answers">

@@ -87,6 +87,17 @@ export interface Touched {
   readonly sessions: readonly TouchedSession[];
 }
 
+/** What a record holds beside its sessions, as a restore tells it. */
+export type Beside = 'plan' | 'days' | 'tasks' | 'routines' | 'labels' | 'other';
+
+/** How much of it comes back, goes, and becomes as it was then. */
+export interface TouchedBeside {
+  readonly of: Beside;
+  readonly comeBack: number;
+  readonly go: number;
+  readonly differ: number;
+}
+
 export interface RestorePreview {
   readonly backup: BackupView;
   /** Are in the backup, and not in the record now, or in its trash. */
@@ -96,6 +107,8 @@ export interface RestorePreview {
   /** Are in both, and are not the same. */
   readonly differ: Touched;
   readonly same: number;
+  /** Only that of which something would change. */
+  readonly beside: readonly TouchedBeside[];
   /** How far the record was when this was looked at: a restore is of what was shown. */
   readonly sequence: number;
 }

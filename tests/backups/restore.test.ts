@@ -75,6 +75,31 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Letters', 'Lunch', 'Call']);
   });
 
+  it('says too how much of the plan and of the tasks would come back, go and be as it was then', async () => {
+    const plan = async (title: string, hour: number) => {
+      const [start, end] = [`2026-11-20T${hour}:00:00Z`, `2026-11-20T${hour + 1}:00:00Z`];
+      return (await record.must('planBlock', { title, labels: [], start, end })).about ?? '';
+    };
+    const task = async (title: string) => (await record.must('addTask', { title })).about ?? '';
+    const [write, read] = [await plan('Write', 12), await plan('Read', 14)];
+    const [thesis] = [await task('Thesis'), await task('Letters')];
+    const backup = await record.must('backUp', {});
+    const look = () => record.must('previewRestore', { backup: backup.id });
+    expect((await look()).beside).toEqual([]);
+    await record.must('removeBlock', { block: write });
+    await record.must('changeBlock', { block: read, title: 'Read on' });
+    await plan('Talk', 16);
+    await plan('Walk', 18);
+    await record.must('changeTask', { task: thesis, status: 'completed' });
+    expect((await look()).beside).toEqual([
+      { of: 'plan', comeBack: 1, go: 2, differ: 1 },
+      { of: 'tasks', comeBack: 0, go: 0, differ: 1 },
+    ]);
+    await record.must('changeBlock', { block: read, title: 'Read' });
+    await record.must('changeTask', { task: thesis, status: 'open' });
+    expect((await look()).beside).toEqual([{ of: 'plan', comeBack: 1, go: 2, differ: 0 }]);
+  });
+
   it('of what was changed and changed back says that it is the same', async () => {
     const report = await begin('Write report');
     await record.must('end', {});

@@ -58,6 +58,17 @@ describe('backups at the command line', () => {
     expect((await run('status'))[0]).toMatch(/^Running since 10:30: Mail, 0 min/);
   });
 
+  it('say before they are restored what becomes of the plan too, where no session is touched', async () => {
+    await record.must('addTask', { title: 'Thesis' });
+    await run('backup');
+    const [start, end] = ['2026-11-20T12:00:00Z', '2026-11-20T13:00:00Z'];
+    await record.must('planBlock', { title: 'Write', labels: [], start, end });
+    await record.must('planBlock', { title: 'Read', labels: [], start, end });
+    expect(await run('backup', 'restore', '1')).toContain(
+      'Planned blocks: none comes back, 2 go, none is different',
+    );
+  });
+
   it('say whether they are in the second folder too, and why not', async () => {
     const second = temporaryFolder();
     try {

@@ -28,6 +28,8 @@ describe('backups, in the settings window', () => {
   it('are restored in plain sight, and the restore is taken back', async () => {
     await page.getByRole('button', { name: 'Back up now' }).click();
     await page.getByText('Last proven backup').waitFor();
+    const [start, end] = ['2026-11-20T13:00:00Z', '2026-11-20T14:00:00Z'];
+    await fixture.callAt('2026-11-20T11:00:00Z', 'planBlock', { title: 'Read', labels: [], start, end });
     await fixture.callAt('2026-11-20T11:00:00Z', 'begin', { name: 'Call' });
     await page.getByRole('button', { name: 'Restore from a backup…' }).click();
     await page.getByRole('button', { name: 'Look at the backup of today 11:00' }).click();
@@ -36,6 +38,7 @@ describe('backups, in the settings window', () => {
     await dialog.getByText('1 session goes').waitFor();
     await expect.poll(() => dialog.getByRole('listitem').allTextContents()).toContain('Call');
     await dialog.getByText('1 session becomes as it was then').waitFor();
+    await dialog.getByText('Planned blocks: none comes back, 1 goes').waitFor();
     await dialog.getByRole('button', { name: 'Restore this backup' }).click();
     await dialog.getByText('Restored: 2 sessions.').waitFor();
     const tray = await fixture.page('tray');

@@ -130,7 +130,7 @@ function line(view: BackupView, told: Told): string {
     : t('ran.backup', { ...params, sessions: view.sessions });
 }
 
-function previewed({ backup: of, comeBack, go, differ, same }: RestorePreview, told: Told): string[] {
+function previewed({ backup: of, comeBack, go, differ, same, beside }: RestorePreview, told: Told): string[] {
   const { t } = told.speech;
   const names = ({ count, sessions }: Touched) => [
     ...sessions.map(({ name }) => `  ${name}`),
@@ -145,5 +145,6 @@ function previewed({ backup: of, comeBack, go, differ, same }: RestorePreview, t
     t('backups.differ', { count: differ.count }),
     ...names(differ),
     t('backups.same', { count: same }),
+    ...beside.map(({ of: sort, ...counts }) => t(`backups.beside.${sort}`, counts)),
   ];
 }

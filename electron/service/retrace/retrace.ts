@@ -119,7 +119,9 @@ export async function retrace(
   const as = { code: wentBack(found) ? redoneCode : undoneCode, params: {} };
   // Only where something will run: for this, all commits that came since are looked through.
   const isAsItWas = asItWas(found, since);
-  const beside = ways.some(hasItRun) ? ranBeside(draft.active(owner), found, isAsItWas) : [];
+  const whose = new Set(ways.filter(hasItRun).map((way) => way.owner));
+  const active = [...whose].flatMap((each) => draft.active(each));
+  const beside = whose.size > 0 ? ranBeside(active, found, isAsItWas) : [];
   const all = ways.map((way) => (hasItRun(way) ? { ...way, beside } : way));
   return accepted({ commit: found.id, what: origin?.what ?? null, as, ways: all, isAsItWas });
 }

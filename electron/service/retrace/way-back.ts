@@ -23,34 +23,47 @@ export type WayBack = Command & {
     | 'PutBackAttendance';
 };
 
-/** Null: no state of it can be put back. */
-export function wayBack(change: Change, owner: OwnerId): WayBack | null {
+/**
+ * Null: no state of it can be put back. In the name of whose thing it is: who did it may have acted for another (RoutineLog API). `person`: who takes
+ * it back; a task is put back in their name, as tasks are everybody's.
+ */
+export function wayBack(change: Change, person: OwnerId): WayBack | null {
   const { id } = change;
   if (isSessionChange(change)) {
     const { before, after } = change;
-    return after === undefined ? null : { type: 'PutBackSession', owner, session: id, before, after };
+    return after === undefined
+      ? null
+      : { type: 'PutBackSession', owner: after.owner, session: id, before, after };
   }
   if (isBlockChange(change)) {
     const { before, after } = change;
-    return after === undefined ? null : { type: 'PutBackBlock', owner, block: id, before, after };
+    return after === undefined
+      ? null
+      : { type: 'PutBackBlock', owner: after.owner, block: id, before, after };
   }
   if (isDayPageChange(change)) {
     const { before, after } = change;
-    return after === undefined ? null : { type: 'PutBackPage', owner, date: after.date, before, after };
+    return after === undefined
+      ? null
+      : { type: 'PutBackPage', owner: after.owner, date: after.date, before, after };
   }
   if (isLabelChange(change)) {
     const { before, after } = change;
-    return after === undefined ? null : { type: 'PutBackLabel', owner, label: id, before, after };
+    return after === undefined
+      ? null
+      : { type: 'PutBackLabel', owner: after.owner, label: id, before, after };
   }
   if (isAttendanceChange(change)) {
     const { before, after } = change;
-    return after === undefined ? null : { type: 'PutBackAttendance', owner, before, after };
+    return after === undefined ? null : { type: 'PutBackAttendance', owner: after.owner, before, after };
   }
   if (isRoutineChange(change)) {
     const { before, after } = change;
-    return after === undefined ? null : { type: 'PutBackRoutine', owner, routine: id, before, after };
+    return after === undefined
+      ? null
+      : { type: 'PutBackRoutine', owner: after.owner, routine: id, before, after };
   }
   if (!isTaskChange(change)) return null;
   const { before, after } = change;
-  return after === undefined ? null : { type: 'PutBackTask', owner, task: id, before, after };
+  return after === undefined ? null : { type: 'PutBackTask', owner: person, task: id, before, after };
 }

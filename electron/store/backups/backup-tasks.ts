@@ -1,6 +1,5 @@
 /** What is done with backups that takes long: in a thread of its own (`backup-worker.ts`), or in this one. */
 import path from 'node:path';
-import type { RestorePreview } from '../../../shared/contract/backups.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -12,7 +11,7 @@ import type { Stream } from '../state-file.ts';
 import type { Backup } from './backup-file.ts';
 import { readBackup } from './backup-file.ts';
 import { readOnly, viewOf } from './backup-view.ts';
-import { compareRecords } from './compare-backup.ts';
+import { type Compared, compareRecords } from './compare-backup.ts';
 import { eraseFromBackups } from './erase-from-backups.ts';
 import { type Lacking, lookThrough } from './look-through.ts';
 import { type Listed, listBackups, makeBackup, proveLater, type ToBackUp } from './make-backup.ts';
@@ -59,7 +58,7 @@ export interface BackupTasks {
   };
   readonly compare: {
     readonly asks: BackupAt & { readonly folder: string };
-    readonly answers: Pick<RestorePreview, 'comeBack' | 'go' | 'differ' | 'same'>;
+    readonly answers: Compared;
   };
   readonly stage: { readonly asks: ToOpen; readonly answers: Staged };
   readonly drill: { readonly asks: ToOpen; readonly answers: Drilled };

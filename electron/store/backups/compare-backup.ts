@@ -1,6 +1,11 @@
-/** What a restore would change: the record as it is now held against a backup, session by session. */
+/** What a restore would change: the record as it is now held against a backup, session by session, and what is beside them counted. */
 import { isDeepStrictEqual } from 'node:util';
-import type { RestorePreview, TouchedSession } from '../../../shared/contract/backups.ts';
+import type {
+  Beside,
+  RestorePreview,
+  TouchedBeside,
+  TouchedSession,
+} from '../../../shared/contract/backups.ts';
 import type { Thing } from '../../../shared/domain/commit.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import type { StoreContext } from '../data-folder.ts';
@@ -14,13 +19,30 @@ const named = 20;
 /** So many sessions are compared to the last field; where more were touched since, those beyond count as different. */
 const comparedWhole = 5_000;
 
+/** What a person knows of, by its kind; receipts and the like tell of nothing that would come or go. */
+const besides: Readonly<Record<string, Beside>> = {
+  block: 'plan',
+  day: 'days',
+  task: 'tasks',
+  routine: 'routines',
+  label: 'labels',
+  exercise: 'other',
+  person: 'other',
+  attendance: 'other',
+};
+
+/** In the order in which they are told. */
+const sorts = [...new Set(Object.values(besides))];
+
+export type Compared = Pick<RestorePreview, 'comeBack' | 'go' | 'differ' | 'same' | 'beside'>;
+
 /** `now`, `then`: the journals of the record and of the backup. Nothing is changed. */
 export async function compareRecords(
   kinds: KindTable,
   now: StoreContext,
   then: StoreContext,
   between: () => Promise<void>,
-): Promise<Pick<RestorePreview, 'comeBack' | 'go' | 'differ' | 'same'>> {
+): Promise<Compared> {
   const [present, past] = [await tally(now, kinds, between), await tally(then, kinds, between)];
   const comeBack: string[] = [];
   const go: string[] = [];
@@ -35,8 +57,13 @@ export async function compareRecords(
     else if (!isTrashed) same += 1;
   }
   for (const [id, { isTrashed }] of present.sessions) if (!isTrashed && !past.sessions.has(id)) go.push(id);
-  const wanted = [...touched.slice(0, comparedWhole), ...newest(comeBack), ...newest(go)];
-  const [pastThings, presentThings] = [await fold(kinds, then, wanted), await fold(kinds, now, wanted)];
+  const wanted = [...touched.slice(0, comparedWhole), ...newest(comeBack), ...newest(go)].map((id) =>
+    streamKey({ kind: 'session', id }),
+  );
+  const touchedBeside = besidesTouched(past, present);
+  const keys = new Set([...wanted, ...touchedBeside.keys()]);
+  const [pastFolded, presentFolded] = [await fold(kinds, then, keys), await fold(kinds, now, keys)];
+  const [pastThings, presentThings] = [sessionsIn(pastFolded), sessionsIn(presentFolded)];
   const isSame = (id: string) => isDeepStrictEqual(bare(pastThings.get(id)), bare(presentThings.get(id)));
   const differ = touched.filter((id, at) => at >= comparedWhole || !isSame(id));
   const liveOf = (tallied: Tally, ids: readonly string[]) =>
@@ -51,6 +78,7 @@ export async function compareRecords(
     go: told(go, presentThings),
     differ: told(shownDiffer, pastThings),
     same: same + liveOf(past, touched).length - shownDiffer.length,
+    beside: counted(touchedBeside, pastFolded, presentFolded),
   };
 }
 
@@ -59,17 +87,60 @@ function newest(ids: readonly string[]): string[] {
   return [...ids].sort().slice(-named).reverse();
 }
 
-async function fold(
-  kinds: KindTable,
-  place: StoreContext,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Thing>> {
+/** What came, went or was changed beside the sessions: of which sort it is, by `streamKey`. */
+function besidesTouched(past: Tally, present: Tally): ReadonlyMap<string, Beside> {
+  const touched = new Map<string, Beside>();
+  for (const [key, { kind, last, commits }] of [...past.things, ...present.things]) {
+    const sort = besides[kind];
+    const isSame = [past, present].every(({ things }) => {
+      const other = things.get(key);
+      return other?.last === last && other.commits === commits;
+    });
+    if (sort !== undefined && !isSame) touched.set(key, sort);
+  }
+  return touched;
+}
+
+function counted(touched: ReadonlyMap<string, Beside>, past: Things, present: Things): TouchedBeside[] {
+  const found = new Map<Beside, { comeBack: number; go: number; differ: number }>();
+  for (const [key, sort] of touched) {
+    const [before, after] = [there(present.get(key)), there(past.get(key))];
+    if (isDeepStrictEqual(before, after)) continue;
+    const counts = found.get(sort) ?? { comeBack: 0, go: 0, differ: 0 };
+    counts[before === undefined ? 'comeBack' : after === undefined ? 'go' : 'differ'] += 1;
+    found.set(sort, counts);
+  }
+  return sorts.flatMap((of) => {
+    const counts = found.get(of);
+    return counts === undefined ? [] : [{ of, ...counts }];
+  });
+}
+
+/** Undefined: it is not there, or was taken away, and is kept for what tells of it alone. */
+function there(thing: Thing | undefined): unknown {
+  const { removedAt = null } = { removedAt: null, ...thing };
+  return removedAt === null ? bare(thing) : undefined;
+}
+
+/** By `streamKey`. */
+type Things = ReadonlyMap<string, Thing>;
+
+async function fold(kinds: KindTable, place: StoreContext, keys: ReadonlySet<string>): Promise<Things> {
   const rebuild = new Rebuild(new JournalReader(place, kinds), kinds);
-  const keys = new Set(ids.map((id) => streamKey({ kind: 'session', id })));
   const found = new Map<string, Thing>();
-  for (const { id, thing } of (await rebuild.foldStreams(keys)).values())
-    if (thing !== undefined) found.set(id, thing);
+  for (const [key, { thing }] of await rebuild.foldStreams(keys))
+    if (thing !== undefined) found.set(key, thing);
   return found;
+}
+
+/** By their ids. */
+function sessionsIn(things: Things): Things {
+  const prefix = streamKey({ kind: 'session', id: '' });
+  return new Map(
+    [...things].flatMap(([key, thing]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), thing]] : [],
+    ),
+  );
 }
 
 /** Without the commits that it comes from: what was changed and changed back is the same. */

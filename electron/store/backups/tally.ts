@@ -6,6 +6,7 @@ import type { StoreContext } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import { type Finding, JournalReader } from '../journal-reader.ts';
 import { NewerRecord } from '../newer-record.ts';
+import { streamKey } from '../stream-key.ts';
 
 /** A session as far as it matters here. */
 export interface TalliedSession {
@@ -15,11 +16,19 @@ export interface TalliedSession {
   readonly isTrashed: boolean;
 }
 
+/** What is no session, as far as it matters here. */
+export type TalliedThing = Pick<TalliedSession, 'last' | 'commits'> & {
+  readonly kind: string;
+  readonly id: string;
+};
+
 export interface Tally {
   /** Number of the last commit. */
   readonly sequence: number;
   readonly commits: number;
   readonly sessions: ReadonlyMap<string, TalliedSession>;
+  /** All but the sessions, by `streamKey`. */
+  readonly things: ReadonlyMap<string, TalliedThing>;
   readonly purged: number;
   readonly findings: readonly { readonly file: string; readonly finding: Finding }[];
 }
@@ -31,6 +40,7 @@ export async function tally(
   between: () => Promise<void>,
 ): Promise<Tally> {
   const sessions = new Map<string, TalliedSession>();
+  const things = new Map<string, TalliedThing>();
   const findings: { readonly file: string; readonly finding: Finding }[] = [];
   let sequence = 0;
   let commits = 0;
@@ -38,7 +48,11 @@ export async function tally(
   const take = (commit: Commit) => {
     for (const { kind, id, events } of commit.streams) {
       if (kind === 'tombstone') purged += 1;
-      if (kind !== 'session') continue;
+      if (kind !== 'session') {
+        const key = streamKey({ kind, id });
+        things.set(key, { kind, id, last: commit.id, commits: (things.get(key)?.commits ?? 0) + 1 });
+        continue;
+      }
       const before = sessions.get(id);
       let isTrashed = before?.isTrashed ?? false;
       let isThere = true;
@@ -69,7 +83,7 @@ export async function tally(
     else if (error instanceof UnreadableFile) findings.push({ file: error.file, finding: 'unreadable' });
     else throw error;
   }
-  return { sequence, commits, sessions, purged, findings };
+  return { sequence, commits, sessions, things, purged, findings };
 }
 
 /** When the sessions began, by their ids, which tell the millisecond of their first start. */

@@ -3,6 +3,9 @@ import { diskError, diskErrorElsewhere, diskErrorReading } from './disk-error.ts
 
 const sessions = '{sessions, plural, one {1 session} other {# sessions}}' as const;
 
+const touchedBeside =
+  '{comeBack, plural, =0 {none comes back} one {1 comes back} other {# come back}}, {go, plural, =0 {none goes} one {1 goes} other {# go}}, {differ, plural, =0 {none is different} one {1 becomes as it was then} other {# become as they were then}}' as const;
+
 export const backups = {
   'backups.title': 'Backups',
   'backups.about':
@@ -51,6 +54,12 @@ export const backups = {
     '{count, plural, =0 {No session is different} one {1 session becomes as it was then} other {# sessions become as they were then}}',
   'backups.same':
     '{count, plural, =0 {No session stays the same} one {1 session stays the same} other {# sessions stay the same}}',
+  'backups.beside.plan': `Planned blocks: ${touchedBeside}`,
+  'backups.beside.days': `Notes on days and what was planned at first: ${touchedBeside}`,
+  'backups.beside.tasks': `Tasks: ${touchedBeside}`,
+  'backups.beside.routines': `Routines: ${touchedBeside}`,
+  'backups.beside.labels': `Labels: ${touchedBeside}`,
+  'backups.beside.other': `Exercises, people and attendance: ${touchedBeside}`,
   'backups.andMore': '{count, plural, one {and 1 more} other {and # more}}',
   'backups.restoreAbout':
     'Your record as it is now is backed up first. To take this back, restore that backup. Your settings stay.',

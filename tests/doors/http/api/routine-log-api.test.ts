@@ -78,6 +78,29 @@ describe('the RoutineLog API', () => {
     expect(await act('_getUserSessions', { owner })).toMatchObject(error(404));
   });
 
+  it('has what the person here did for another owner undone and redone, step by step', async () => {
+    const owner = 'heidi';
+    const session = await create(owner);
+    const states = [await sessions(owner)];
+    for (const action of ['start', 'interrupt', 'resume', 'end', 'start', 'delete']) {
+      api.clock.forward(10);
+      const interruptReason = action === 'interrupt' ? { interruptReason: 'Call' } : {};
+      await api.must(200, 'POST', `/api/RoutineLog/${action}Session`, {
+        body: { owner, session, ...interruptReason },
+      });
+      states.push(await sessions(owner));
+    }
+    const step = (which: 'undo' | 'redo') => api.ask('POST', `/bridge/${which}`, { body: {} });
+    for (const before of states.slice(0, -1).reverse()) {
+      expect(await step('undo')).toMatchObject({ json: { ok: true } });
+      expect(await sessions(owner)).toEqual(before);
+    }
+    for (const after of states.slice(1)) {
+      expect(await step('redo')).toMatchObject({ json: { ok: true } });
+      expect(await sessions(owner)).toEqual(after);
+    }
+  });
+
   it('answers 404 to an owner without sessions', async () => {
     expect(await act('_getUserSessions', { owner: 'nobody' })).toMatchObject(error(404));
   });
