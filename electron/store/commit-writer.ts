@@ -2,7 +2,13 @@
  * How commits come in: numbered, one append after the other, first into the journal and only then into memory, so that nothing is believed
  * that is not on the disk.
  */
-import type { Commit, DeviceId, NewCommit, Thing } from '../../shared/domain/commit.ts';
+import {
+  type Commit,
+  type DeviceId,
+  formatOneDevice,
+  type NewCommit,
+  type Thing,
+} from '../../shared/domain/commit.ts';
 import type { KindTable, Projected } from '../../shared/domain/project.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { withParts } from './commit-parts.ts';
@@ -11,7 +17,7 @@ import type { WritingDevice } from './device.ts';
 import type { Journal } from './journal.ts';
 import type { LatestCommits } from './latest-commits.ts';
 import type { Months } from './months.ts';
-import type { Rebuild } from './rebuild.ts';
+import { formatOneKey, type Rebuild } from './rebuild.ts';
 import type { RecordInMemory } from './record-in-memory.ts';
 import { bury, foldAnew } from './refold.ts';
 
@@ -63,8 +69,9 @@ export class CommitWriter {
       const { memory, checkpoints } = this.#parts;
       const fresh = new Map<string, Commit>();
       for (const commit of commits)
-        if (!memory.seen.has(commit)) fresh.set(`${commit.device} ${commit.n}`, this.#asTaken(commit));
-      const all = [...fresh.values()];
+        if (commit.device !== formatOneDevice && !memory.seen.has(commit))
+          fresh.set(`${commit.device} ${commit.n}`, this.#asTaken(commit));
+      const all = [...(await this.#freshOfFormatOne(commits)), ...fresh.values()];
       for (let from = 0; from < all.length; from += takenTogether)
         await this.#write(all.slice(from, from + takenTogether));
       // What came in beside its own purge, before or after it, is in the journal and nowhere else.
@@ -72,6 +79,18 @@ export class CommitWriter {
         if (memory.isBuried(kind, id)) checkpoints.purged({ kind, id });
       await this.#settle();
       return all.length;
+    });
+  }
+
+  /** What format 1 wrote in a folder that was copied is in both: each part of it is taken once. */
+  async #freshOfFormatOne(commits: readonly Commit[]): Promise<readonly Commit[]> {
+    const old = commits.filter(({ device }) => device === formatOneDevice);
+    if (old.length === 0) return [];
+    const here = await this.#parts.rebuild.formatOneParts();
+    return old.flatMap((commit) => {
+      const taken = withParts(this.#asTaken(commit), (part) => !here.has(formatOneKey(commit, part)));
+      for (const part of taken.streams) here.add(formatOneKey(commit, part));
+      return taken.streams.length === 0 ? [] : [taken];
     });
   }
 

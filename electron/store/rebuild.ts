@@ -1,5 +1,5 @@
 /** Things made again from the journal: all of them, those of some streams, or those of a month that was lost. */
-import type { Thing } from '../../shared/domain/commit.ts';
+import { type Commit, formatOneDevice, type StreamPart, type Thing } from '../../shared/domain/commit.ts';
 import { foldStream, type StreamCommit } from '../../shared/domain/fold-stream.ts';
 import { type KindTable, project, type World } from '../../shared/domain/project.ts';
 import { emptyRegistry, isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
@@ -83,6 +83,16 @@ export class Rebuild {
     return folded;
   }
 
+  /** Which part of what format 1 wrote is here, by `formatOneKey`: its numbers are each folder's own, and are not counted (`SeenCommits`). */
+  async formatOneParts(): Promise<Set<string>> {
+    const found = new Set<string>();
+    for await (const settled of this.#reader.lines(1, 0, async () => undefined))
+      for (const { commit } of settled)
+        if (commit.device === formatOneDevice)
+          for (const part of commit.streams) found.add(formatOneKey(commit, part));
+    return found;
+  }
+
   /** The things of one kind whose home is wanted, as the journal has them, and the number of its last commit. */
   async things(
     kind: string,
@@ -113,6 +123,10 @@ export class Rebuild {
       isBuried: (kind, id) => isBuried(registry(), kind, id),
     };
   }
+}
+
+export function formatOneKey({ n }: Pick<Commit, 'n'>, part: Pick<StreamPart, 'kind' | 'id'>): string {
+  return `${n} ${streamKey(part)}`;
 }
 
 export interface FoldedStream {

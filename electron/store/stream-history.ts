@@ -102,13 +102,15 @@ export class StreamHistory {
   /** From the journal as a whole: only lines that name the thing are taken apart. */
   async #search(stream: Named, names: readonly string[]): Promise<readonly Commit[]> {
     const found = new Map<CommitId, Commit>();
+    // As it stands in a line: that of a label is a list, whose own quotes are escaped there.
+    const written = JSON.stringify(stream.id);
     for (const name of names) {
       const bytes = await this.#read(name);
-      for (let at = bytes.indexOf(stream.id); at !== -1; ) {
+      for (let at = bytes.indexOf(written); at !== -1; ) {
         const commit = lineAt(this.#kinds, bytes, at);
         if (commit !== null && partOf(commit, stream) !== undefined) found.set(commit.id, commit);
         const end = bytes.indexOf(10, at);
-        at = end === -1 ? -1 : bytes.indexOf(stream.id, end);
+        at = end === -1 ? -1 : bytes.indexOf(written, end);
       }
     }
     return [...found.values()];

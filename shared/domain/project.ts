@@ -125,8 +125,9 @@ export function project(kinds: KindTable, world: World, commit: Commit): Project
 
 /** Whether the author of a part had seen exactly what is here. Then to fold it on top gives the same as to fold all. */
 function follows({ after }: StreamPart, before: Thing | undefined, { device }: Commit): boolean {
-  if (device === formatOneDevice) return true;
   const heads = before?.heads ?? [];
+  // What format 1 wrote comes before all else, whenever it comes in.
+  if (device === formatOneDevice) return heads.length === 0;
   return after.length === heads.length && after.every((each) => heads.includes(each));
 }
 

@@ -1,30 +1,18 @@
 /** A folder of format 1 whose upgrade is broken off at any call to the disk: nothing is lost, the next start goes on, and what was there before is kept. */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { Random } from '../bench/random.ts';
-import { MemoryDisk } from '../support/memory-disk.ts';
+import { formatOneFolder } from '../support/format-one-folder.ts';
+import type { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 import { instant } from '../support/store-work.ts';
 
-const golden = path.join(import.meta.dirname, '../golden/format-1/data');
 const clock = () => new FakeClock(instant('2026-11-20T10:00:00.000Z'));
 /** Some of many: each opens a record twice. */
 const cuts = 200;
-
-function oldFolder(): MemoryDisk {
-  const disk = new MemoryDisk();
-  for (const each of readdirSync(golden, { recursive: true, withFileTypes: true })) {
-    if (!each.isFile()) continue;
-    const file = path.join(each.parentPath, each.name);
-    disk.put(`${folder}/${path.relative(golden, file).split(path.sep).join('/')}`, readFileSync(file));
-  }
-  return disk;
-}
 
 /** All sessions of everybody, by their id. */
 async function sessionsOf({ service }: Composition): Promise<ReadonlyMap<string, unknown>> {
@@ -49,13 +37,13 @@ async function firstDay(disk: MemoryDisk): Promise<void> {
 
 describe('an upgrade that is broken off', () => {
   it(`at any of ${cuts} moments loses nothing, and the next start goes on`, async () => {
-    const before = await sessionsOf(await openRecord(oldFolder(), clock()));
+    const before = await sessionsOf(await openRecord(formatOneFolder(), clock()));
     expect(before.size).toBeGreaterThan(30);
-    const whole = oldFolder();
+    const whole = formatOneFolder();
     await firstDay(whole);
     const places = Array.from({ length: cuts }, (_, cut) => Math.floor((cut * whole.calls.length) / cuts));
     // What happens after the power has gone is not on the disk: one day shows every cut of it.
-    const disk = oldFolder();
+    const disk = formatOneFolder();
     const found: { readonly place: number; readonly left: MemoryDisk }[] = [];
     disk.faults = ({ place }) => {
       for (const [cut, at] of places.entries())
@@ -76,7 +64,7 @@ describe('an upgrade that is broken off', () => {
   }, 240_000);
 
   it('keeps what the files held before, and leaves the journal of format 1 as it was', async () => {
-    const disk = oldFolder();
+    const disk = formatOneFolder();
     const before = disk.copy();
     await firstDay(disk);
     for (const file of ['state.json', 'index.json'])

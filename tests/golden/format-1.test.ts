@@ -110,6 +110,22 @@ describe('opened by this version', () => {
     }
   });
 
+  it('takes back what was settled of its labels step by step, and settles it again', async () => {
+    const calls = open.handlersFor('window');
+    const label = () => Object.values(open.service.store.registry.labels).find(({ key }) => key === 'papers');
+    expect(await calls.renameLabel({ label: 'writing', name: 'Papers' })).toMatchObject({ ok: true });
+    const color = label()?.color === 4 ? 5 : 4;
+    expect(await calls.colorLabel({ label: 'Papers', color })).toMatchObject({ ok: true });
+    expect(await calls.undo({})).toMatchObject({ ok: true });
+    expect(label()).toMatchObject({ name: 'Papers' });
+    expect(label()?.color).not.toBe(color);
+    expect(await calls.undo({})).toMatchObject({ ok: true });
+    expect(label()).toMatchObject({ name: null });
+    expect(await calls.redo({})).toMatchObject({ ok: true });
+    expect(await calls.redo({})).toMatchObject({ ok: true });
+    expect(label()).toMatchObject({ name: 'Papers', color });
+  });
+
   it('keeps nothing of what was purged', () => {
     const { gone, toErase } = expected.purged;
     expect(holding(temporary.folder, [...gone, ...toErase, 'purged-', 'Private appointment'])).toEqual([]);

@@ -4,12 +4,15 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Composition } from '../../electron/compose.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { Random } from '../bench/random.ts';
+import { formatOneFolder } from '../support/format-one-folder.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { FakeClock } from '../support/record.ts';
+import { bareHost, FakeClock, testInstallation } from '../support/record.ts';
+import { openRecord, sessionsOf } from '../support/record-on-disk.ts';
 import { held, instant, owner, purgedIn, Work } from '../support/store-work.ts';
 
 const folder = '/data';
@@ -148,6 +151,70 @@ describe('five devices with any commits, taken in any order', () => {
       ),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('two machines that each have a copy of a folder which format 1 began', () => {
+  /** The folder as the other machine has it, with an identity of its own. */
+  const onAnother = async (disk: MemoryDisk, name: string) => {
+    disk.put(`${folder}/lock`, undefined);
+    return openRecord(
+      disk,
+      new FakeClock(instant('2026-11-20T16:40:00.000Z')),
+      bareHost,
+      testInstallation(name),
+    );
+  };
+  const all = async ({ service: { store } }: Composition) => {
+    const found: Commit[] = [];
+    for await (const commit of store.commits()) found.push(commit);
+    return found;
+  };
+
+  it('take once what it wrote, however often they are given it, and come to hold the same', async () => {
+    const disk = formatOneFolder();
+    const laptop = await onAnother(disk.copy(), 'laptop');
+    const phone = await onAnother(disk, 'phone');
+    const { sessions } = await laptop.service.store.page(
+      { owner: laptop.service.owner(), status: 'ended' },
+      0,
+      2,
+    );
+    const [one, other] = sessions.map(({ id }) => id);
+    expect(await laptop.handlersFor('window').amend({ session: one ?? '', notes: 'Laptop' })).toMatchObject({
+      ok: true,
+    });
+    expect(await phone.handlersFor('window').amend({ session: other ?? '', notes: 'Phone' })).toMatchObject({
+      ok: true,
+    });
+    const before = await sessionsOf(laptop);
+    await laptop.service.store.take(shuffled([...(await all(phone)), ...(await all(phone))], new Random(7)));
+    await phone.service.store.take(await all(laptop));
+    for (const each of [laptop, phone]) {
+      expect(await each.service.store.take([...(await all(laptop)), ...(await all(phone))])).toBe(0);
+      expect((await each.service.store.verify()).differences).toEqual([]);
+    }
+    const held = await sessionsOf(laptop);
+    expect(await sessionsOf(phone)).toEqual(held);
+    expect(held.map(({ segments, interruptions }) => ({ segments, interruptions }))).toEqual(
+      before.map(({ segments, interruptions }) => ({ segments, interruptions })),
+    );
+    for (const each of [laptop, phone]) await each.close();
+  });
+
+  it('are caught up with by a new device, which has nothing of it yet', async () => {
+    const laptop = await onAnother(formatOneFolder(), 'laptop');
+    const fresh = await onAnother(new MemoryDisk(), 'new');
+    const owner = laptop.service.owner();
+    const held = async ({ service: { store } }: Composition) => {
+      const found = [...(await store.page({ owner, trashed: true }, 0, 100)).sessions];
+      for await (const each of store.all(owner)) found.push(each);
+      return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+    };
+    await fresh.service.store.take(await all(laptop));
+    expect(await held(fresh)).toEqual(await held(laptop));
+    expect((await fresh.service.store.verify()).differences).toEqual([]);
+    for (const each of [laptop, fresh]) await each.close();
   });
 });
 
