@@ -20,19 +20,20 @@ const named = 20;
 const comparedWhole = 5_000;
 
 /** What a person knows of, by its kind; receipts and the like tell of nothing that would come or go. */
-const besides: Readonly<Record<string, Beside>> = {
-  block: 'plan',
-  day: 'days',
-  task: 'tasks',
-  routine: 'routines',
-  label: 'labels',
-  exercise: 'other',
-  person: 'other',
-  attendance: 'other',
-};
+const besides: ReadonlyMap<string, Beside> = new Map([
+  ['block', 'plan'],
+  ['day', 'days'],
+  ['task', 'tasks'],
+  ['routine', 'routines'],
+  ['label', 'labels'],
+  ['exercise', 'other'],
+  ['person', 'other'],
+  ['attendance', 'other'],
+]);
+const kindsBeside = new Set(besides.keys());
 
 /** In the order in which they are told. */
-const sorts = [...new Set(Object.values(besides))];
+const sorts = [...new Set(besides.values())];
 
 export type Compared = Pick<RestorePreview, 'comeBack' | 'go' | 'differ' | 'same' | 'beside'>;
 
@@ -43,7 +44,8 @@ export async function compareRecords(
   then: StoreContext,
   between: () => Promise<void>,
 ): Promise<Compared> {
-  const [present, past] = [await tally(now, kinds, between), await tally(then, kinds, between)];
+  const present = await tally(now, kinds, between, kindsBeside);
+  const past = await tally(then, kinds, between, kindsBeside);
   const comeBack: string[] = [];
   const go: string[] = [];
   const touched: string[] = [];
@@ -91,7 +93,7 @@ function newest(ids: readonly string[]): string[] {
 function besidesTouched(past: Tally, present: Tally): ReadonlyMap<string, Beside> {
   const touched = new Map<string, Beside>();
   for (const [key, { kind, last, commits }] of [...past.things, ...present.things]) {
-    const sort = besides[kind];
+    const sort = besides.get(kind);
     const isSame = [past, present].every(({ things }) => {
       const other = things.get(key);
       return other?.last === last && other.commits === commits;

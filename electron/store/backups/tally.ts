@@ -19,7 +19,6 @@ export interface TalliedSession {
 /** What is no session, as far as it matters here. */
 export type TalliedThing = Pick<TalliedSession, 'last' | 'commits'> & {
   readonly kind: string;
-  readonly id: string;
 };
 
 export interface Tally {
@@ -27,17 +26,18 @@ export interface Tally {
   readonly sequence: number;
   readonly commits: number;
   readonly sessions: ReadonlyMap<string, TalliedSession>;
-  /** All but the sessions, by `streamKey`. */
+  /** Those of the kinds that were asked for, by `streamKey`. */
   readonly things: ReadonlyMap<string, TalliedThing>;
   readonly purged: number;
   readonly findings: readonly { readonly file: string; readonly finding: Finding }[];
 }
 
-/** `between`: waited for after each segment, so that others get their turn where this goes on among them. */
+/** `between`: waited for after each segment, so that others get their turn where this goes on among them. `beside`: kinds to tell of beside sessions. */
 export async function tally(
   place: StoreContext,
   kinds: KindTable,
   between: () => Promise<void>,
+  beside: ReadonlySet<string> = new Set(),
 ): Promise<Tally> {
   const sessions = new Map<string, TalliedSession>();
   const things = new Map<string, TalliedThing>();
@@ -48,11 +48,11 @@ export async function tally(
   const take = (commit: Commit) => {
     for (const { kind, id, events } of commit.streams) {
       if (kind === 'tombstone') purged += 1;
-      if (kind !== 'session') {
+      if (beside.has(kind)) {
         const key = streamKey({ kind, id });
-        things.set(key, { kind, id, last: commit.id, commits: (things.get(key)?.commits ?? 0) + 1 });
-        continue;
+        things.set(key, { kind, last: commit.id, commits: (things.get(key)?.commits ?? 0) + 1 });
       }
+      if (kind !== 'session') continue;
       const before = sessions.get(id);
       let isTrashed = before?.isTrashed ?? false;
       let isThere = true;
