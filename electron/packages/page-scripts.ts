@@ -4,6 +4,11 @@
  */
 import { filesOfPage } from '../../shared/messages/page-codes.ts';
 
+/** What the bundler says of its modules. */
+interface Modules {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
+
 /** Groups for rolldown's `output.codeSplitting`; `entries`: the first file of each page, with `/` on every system. */
 export function sharedScripts(entries: readonly string[], read: (file: string) => string) {
   const pages = entries.map((entry) => ({ page: pageOf(entry), files: filesOfPage(entry, read) }));
@@ -21,8 +26,11 @@ export function sharedScripts(entries: readonly string[], read: (file: string) =
   const ofPages = (count: number) => ({
     debugName: `shared by ${count} pages`,
     priority: count,
-    name: (id: string) => {
-      const users = pages.filter(({ files }) => files.has(id.replaceAll('\\', '/')));
+    name: (id: string, modules: Modules) => {
+      // Styles go with what asks for them: those of all pages have to come before those of one.
+      const asking = id.endsWith('.css') ? (modules.getModuleInfo(id)?.importers ?? []) : [id];
+      const paths = asking.map((each) => each.replaceAll('\\', '/'));
+      const users = pages.filter(({ files }) => paths.some((each) => files.has(each)));
       return users.length === count ? `shared-by-${users.map(({ page }) => page).join('-')}` : null;
     },
   });

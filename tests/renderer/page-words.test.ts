@@ -95,6 +95,12 @@ describe.each(pages)('the page %s, built,', (name) => {
     expect(scripts).not.toContain('"input.notObject"');
   });
 
+  it('has its own styles after those of all pages, which they change', () => {
+    const html = read(path.posix.join(root, `dist/renderer/${name}.html`));
+    const styles = [...html.matchAll(/href="\.\/assets\/([\w-]+)-[\w-]{8}\.css"/g)].map(([, of]) => of);
+    expect(styles).toEqual([expect.stringMatching(/^shared-/), name]);
+  });
+
   it('asks for few files as it opens', () => {
     expect(scriptsOf(path.join(root, `dist/renderer/${name}.html`)).size).toBeLessThan(15);
   });
