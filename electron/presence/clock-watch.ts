@@ -3,7 +3,7 @@
  * under way at the last look, and those that ended while the clock was ahead, once it is put right.
  */
 import type { ClockMove } from '../../shared/domain/commands.ts';
-import { momentsOf } from '../../shared/domain/session/clock-step.ts';
+import { momentsOf, stepFromMs } from '../../shared/domain/session/clock-step.ts';
 import { isActive, lastMoment, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { addDays, dayOf } from '../../shared/time/day.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
@@ -12,7 +12,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Leap, Seen, SteadyClock } from '../ports/presence.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { type AfterStep, afterStep, stepWhileAway, withLeap } from './leaps.ts';
-import { type Reading, type Step, shortestAwayMs, stepBetween, stepFromMs } from './tick.ts';
+import { type Reading, type Step, shortestAwayMs, stepBetween } from './tick.ts';
 
 export interface ClockWatchParts {
   readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'frame' | 'owner' | 'store'>;

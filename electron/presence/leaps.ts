@@ -4,10 +4,10 @@
  */
 import type { ClockMove } from '../../shared/domain/commands.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
-import { movedMoment } from '../../shared/domain/session/clock-step.ts';
+import { movedMoment, stepFromMs } from '../../shared/domain/session/clock-step.ts';
 import { type Instant, msOf, shift } from '../../shared/time/instant.ts';
 import type { Leap } from '../ports/presence.ts';
-import { type Step, stepFromMs } from './tick.ts';
+import type { Step } from './tick.ts';
 
 export interface AfterStep {
   /**

@@ -1,4 +1,5 @@
 /** What two readings of the clocks say about the time between them. Pure. */
+import { stepFromMs } from '../../shared/domain/session/clock-step.ts';
 import { type Instant, instantFromMs, later, msOf, shift } from '../../shared/time/instant.ts';
 
 export interface Reading {
@@ -24,8 +25,6 @@ export interface Gap {
   readonly until: Instant;
 }
 
-/** A jump of more than two seconds is recorded (rules, "the clock"). */
-export const stepFromMs = 2_000;
 /** How far two clocks drift apart by themselves where no time server corrects them: in a night by more than two seconds. */
 const driftShare = 1 / 5_000;
 /** Anything shorter is no absence: a lid closed by mistake, a program stopped for a moment. */

@@ -333,6 +333,22 @@ describe('an edit', () => {
     expect(world.session(id).interruptions).toEqual([]);
   });
 
+  it('has no stretch of what is interrupted end in the future', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:30', { type: 'InterruptSession', owner, session: id, cause: 'manual_pause', reason: null });
+    const amend = (end: string) =>
+      ({
+        type: 'AmendSession',
+        owner,
+        session: id,
+        changes: { segments: [{ start: at('09:00'), end: at(end) }] },
+      }) as const;
+    expect(world.refusal('12:00', amend('12:01'))).toBe('invalid-input');
+    world.do('12:00', amend('12:00'));
+    expect(world.session(id).interruptions).toMatchObject([{ at: at('12:00'), until: null }]);
+  });
+
   it('of everything at once is all or nothing', () => {
     const { world, id } = ended();
     const before = world.session(id);

@@ -182,6 +182,30 @@ describe('"it was only interrupted"', () => {
     world.do('09:30', { type: 'EndSession', owner, session, outcome: 'none' });
     expect(world.refusal('09:40', take)).toBe('conflict');
   });
+
+  it('is refused of what was entered with an end in the future, as is to start it, but for what no clock is held to', () => {
+    const world = new World();
+    const segments = [{ start: at('12:00'), end: at('13:00') }];
+    const times = { segments, interruptions: [], outcome: 'none' } as const;
+    world.do('09:00', { ...said, type: 'RecordSession', ...times });
+    const [session = ''] = world.sessions.keys();
+    const take = { type: 'TakeForInterrupted', owner, session } as const;
+    const start = { type: 'StartSession', owner, session, at: null, others: 'allow' } as const;
+    for (const time of ['09:10', '12:30', '12:59:57']) {
+      expect(world.refusal(time, take)).toBe('conflict');
+      expect(world.refusal(time, start)).toBe('conflict');
+    }
+    world.do('12:59:58', take);
+    expect(world.session(session).progress.status).toBe('interrupted');
+  });
+
+  it('is no matter of the clock where the timer wrote the end by one that was ahead', () => {
+    const world = new World();
+    const session = begin(world, '09:00', 'Mail');
+    world.do('10:00', { type: 'EndSession', owner, session, outcome: 'none' });
+    world.do('09:30', { type: 'TakeForInterrupted', owner, session });
+    expect(world.session(session).progress.status).toBe('interrupted');
+  });
 });
 
 describe('what came in between', () => {

@@ -109,6 +109,19 @@ describe('merging', () => {
     expect(world.refusal('18:00', merge(first, fresh))).toBe('not-active');
   });
 
+  it('refuses to have one that ends in the future under way, with what runs or waits', () => {
+    const world = new World();
+    const later = recorded(world, 'Party', ['20:00', '22:00']);
+    const other = recorded(world, 'A', ['09:00', '10:00']);
+    const running = begin(world, '18:30');
+    for (const command of [merge(running, later), merge(later, running), merge(other, later, running)])
+      expect(world.refusal('19:00', command)).toBe('conflict');
+    world.do('19:00', { ...interrupt, owner, session: running });
+    expect(world.refusal('19:10', merge(running, later))).toBe('conflict');
+    world.do('19:10', merge(other, later));
+    expect(world.session(other).progress).toMatchObject({ status: 'ended', endedAt: at('22:00') });
+  });
+
   const minute = fc
     .integer({ min: 0, max: 600 })
     .map((each) => instantFromMs(msOf(at('06:00')) + each * 60_000));

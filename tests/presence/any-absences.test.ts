@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { standingDoubts } from '../../shared/domain/doubts.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
+import { shift } from '../../shared/time/instant.ts';
 import type { DoubtQuestion } from '../../shared/views/questions.ts';
 import { Random } from '../bench/random.ts';
 import { ask, type DrawnName } from '../support/any-calls.ts';
@@ -23,6 +24,8 @@ const byHand = [
   ] as const),
   ...(['split', 'merge', 'moveStretch', 'record', 'delete', 'restore'] as const),
 ] satisfies readonly DrawnName[];
+/** What only a document's API does. */
+const recordedAhead = 'record what is to come';
 const noticed = [
   'live',
   'goes',
@@ -65,17 +68,34 @@ class Walk {
     for (let step = 0; step < steps; step += 1) {
       const what = this.#random.below(10);
       if (what < 5) await this.#notice(this.#random.pick(noticed));
-      else if (what < 8) await this.#act(this.#random.pick(byHand));
+      else if (what < 8) await this.#act(this.#random.pick([...byHand, recordedAhead] as const));
       else await this.#answer();
       await this.#isSound();
     }
     await this.#present.open.close();
   }
 
-  async #act(method: DrawnName): Promise<void> {
+  async #act(method: DrawnName | typeof recordedAhead): Promise<void> {
     this.#way.push(method);
+    if (method === recordedAhead) return this.#recordAhead();
     const numbers = Array.from({ length: 8 }, () => Math.floor(this.#random.below(1_000)));
     await ask(this.#present.open, method, numbers);
+  }
+
+  async #recordAhead(): Promise<void> {
+    const { service } = this.#present.open;
+    const [owner, hours] = [service.owner(), this.#random.pick([1, 48, 800])];
+    const start = shift(service.now(), hours * 3_600_000);
+    const done = await service.execute(
+      { actor: owner, door: 'http' },
+      {
+        ...{ name: 'Party', labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] },
+        ...{ type: 'RecordSession', owner, frame: service.frame(), source: 'manual', interruptions: [] },
+        segments: [{ start, end: shift(start, 3_600_000) }],
+        outcome: 'none',
+      },
+    );
+    expect(done.ok, this.#said).toBe(true);
   }
 
   async #notice(what: (typeof noticed)[number]): Promise<void> {

@@ -214,6 +214,13 @@ function amendTimes(
     return refused('invalid-input', message('refusal.noStretchLeft'), 'segments');
   } else if (session.progress.status === 'created' && last !== undefined) {
     return refused('not-active', message('refusal.notStartedYet'), 'segments');
+  } else if (
+    progress.status === 'interrupted' &&
+    last !== undefined &&
+    last.end > now &&
+    !unchanged(last.start, last.end)
+  ) {
+    return refused('invalid-input', message('refusal.endToCome'), 'segments');
   }
   if (progress.status === 'ended' && last !== undefined) {
     const endedAt = progress.whileInterrupted && progress.endedAt > last.end ? progress.endedAt : last.end;

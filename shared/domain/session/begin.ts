@@ -8,6 +8,7 @@ import { type Result, refused } from '../refusal.ts';
 import { tooLong } from '../segments.ts';
 import { lastMoment, type Session } from '../session.ts';
 import { notToCome } from '../start-time.ts';
+import { endsToCome } from './clock-step.ts';
 import { makeRoom } from './give-way.ts';
 import { clockStep, created, decided, part, started } from './session-parts.ts';
 
@@ -49,6 +50,7 @@ export function start(
   const { now } = reads;
   if (progress.status === 'running' || progress.status === 'interrupted')
     return refused('already-active', message(`refusal.already.${progress.status}`, { name }));
+  if (endsToCome(session, now)) return refused('conflict', message('refusal.endsToCome', { name }));
   const refusal = refuseStart(command.at, now);
   if (refusal !== null) return refusal;
   const wanted = command.at ?? now;

@@ -10,10 +10,13 @@ import type { Decided, Reads } from '../decision.ts';
 import { joinedDoubts } from '../doubts.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
 import { refused } from '../refusal.ts';
-import { type Doubt, isActive, type Provenance, type Session } from '../session.ts';
+import { type Doubt, isActive, lastMoment, type Provenance, type Session } from '../session.ts';
 import { decided, part } from './session-parts.ts';
 
 type Note = SessionCommand & { readonly type: 'NoteClockStep' };
+
+/** A jump of more than two seconds is recorded (rules, "the clock"). */
+export const stepFromMs = 2_000;
 
 /** A leap of less makes too little of a difference to ask about it, or to move what does not lie in the future. */
 const askedFromMs = 60_000;
@@ -51,6 +54,20 @@ export function momentsOf({ progress, segments, interruptions }: Session): reado
     ...(progress.status === 'running' ? [progress.open.start] : []),
     ...(progress.status === 'ended' ? [progress.endedAt] : []),
   ];
+}
+
+/**
+ * Entered by hand with an end in the future, by more than a clock may be off unnoticed. Such a session is never under way: its times would be
+ * taken for those of a clock that was ahead, and be moved.
+ */
+export function endsToCome(session: Session, now: Instant): boolean {
+  const last = session.segments.at(-1);
+  const isByHand = session.source === 'manual' || (last !== undefined && isEntered(last.provenance));
+  return isByHand && msOf(lastMoment(session)) - msOf(now) > stepFromMs;
+}
+
+function isEntered(provenance: Provenance): boolean {
+  return provenance === 'manual' || provenance === 'corrected';
 }
 
 function leaptForward(
@@ -115,8 +132,7 @@ function movedTimes(
   { observed, expected, before }: Note,
 ): TimesWithState {
   const { progress, segments, interruptions, clockSteps } = session;
-  const isFixed = (provenance: Provenance, end: Instant) =>
-    (provenance === 'manual' || provenance === 'corrected') && end <= observed;
+  const isFixed = (provenance: Provenance, end: Instant) => isEntered(provenance) && end <= observed;
   /** Written since it was looked last, and by the clock as it is now. */
   const isRight = (at: Instant) =>
     before !== undefined &&

@@ -6,6 +6,7 @@ import type { SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { refused } from '../refusal.ts';
 import { firstStart, openInterruption, type Session } from '../session.ts';
+import { endsToCome } from './clock-step.ts';
 import { decided, part } from './session-parts.ts';
 
 /** "It was only interrupted": it waits since its end. What began at that moment, and still goes on, is what came in between. */
@@ -13,6 +14,7 @@ export function takeForInterrupted(session: Session, { now, newId, active }: Rea
   const { id, name, progress, segments, interruptions } = session;
   if (progress.status !== 'ended' || progress.whileInterrupted)
     return refused('conflict', message('refusal.notEndedFromRunning', { name }));
+  if (endsToCome(session, now)) return refused('conflict', message('refusal.endsToCome', { name }));
   const at = progress.endedAt;
   const interruption = { id: newId(at), at, until: null, cause: 'manual_pause', reason: null } as const;
   const between = active(session.owner).find((each) => firstStart(each) === at && !isLinked(each));

@@ -19,6 +19,7 @@ import {
   type Segment,
   type Session,
 } from '../session.ts';
+import { endsToCome } from './clock-step.ts';
 import { disjoint, joinedTimes, type Times } from './joined-times.ts';
 import { decided, part } from './session-parts.ts';
 
@@ -45,6 +46,9 @@ export function merge(into: Session, { owner, others: ids }: Merge, reads: Reads
       'others',
     );
   const { now } = reads;
+  const toCome = times.progress.status === 'ended' ? undefined : all.find((each) => endsToCome(each, now));
+  if (toCome !== undefined)
+    return refused('conflict', message('refusal.endsToCome', { name: toCome.name }), 'others');
   const steps = others.flatMap(({ clockSteps }) => clockSteps);
   return decided('sessions-merged', into.id, into.name, [
     part(into.id, ...steps.map((step): SessionEvent => ({ type: 'ClockSteppedBack', at: now, step })), {

@@ -69,6 +69,7 @@ export const refusals = {
   'refusal.nothingAsked': 'There is no question to answer.',
   'refusal.dayToCome': 'That day has not begun yet.',
   'refusal.endToCome': 'The end is in the future.',
+  'refusal.endsToCome': '“{name}” ends in the future, so it can’t be under way now.',
   'refusal.endBeforeLast': 'That is before “{name}” was interrupted.',
   'refusal.notEndedFromRunning': '“{name}” did not end while it was running.',
   'refusal.changedSince': '“{name}” has changed since, so this can no longer be undone.',
