@@ -2,16 +2,11 @@
  * Which messages a page can say by itself: the codes that stand in its own files and in what they import, up to what is loaded late. A code
  * that only arrives, such as that of a refusal, is not among them. Pure: `read` gives the text of a file.
  */
-
-/** The texts themselves name every code, and no page says them all. */
-const catalogueFiles = /\/shared\/messages\/(?:en\.ts|en\/|compiled-english\.ts$)/;
+import { filesOfPage } from './page-files.ts';
 
 /** A code stands in quotes; `` `state.${state}` `` and `` `${kind}.none` `` stand for every code that fits. One may stand within another. */
 const quoted = /(['"])([\w-]+(?:\.[\w-]+)+)\1/g;
 const composed = /`(?=([^`\n]*\$\{[^`\n]*)`)/g;
-
-/** A late import has parentheses, and one of types alone is gone from what runs. */
-const imported = /^(?:import|export)\b(?!\s+type\b)[^;']*?'(\.[^']+\.tsx?)'/gm;
 
 /** `entry`: the path of the page's first file, with `/` on every system; `codes`: all there are. */
 export function codesOfPage(
@@ -30,27 +25,6 @@ export function codesOfPage(
     }
   }
   return found;
-}
-
-/** The page's own files, and all of the project that they import, up to what is loaded late; without the catalogue. */
-export function filesOfPage(entry: string, read: (file: string) => string): ReadonlySet<string> {
-  const found = new Set([entry]);
-  // A set goes on to what is added while it is gone through.
-  for (const file of found)
-    for (const [, target = ''] of read(file).matchAll(imported)) {
-      const path = besides(file, target);
-      if (!catalogueFiles.test(path)) found.add(path);
-    }
-  return found;
-}
-
-/** The path that `target` means in `file`. */
-function besides(file: string, target: string): string {
-  const steps = file.split('/').slice(0, -1);
-  for (const step of target.split('/'))
-    if (step === '..') steps.pop();
-    else if (step !== '.') steps.push(step);
-  return steps.join('/');
 }
 
 /** Null for a template that makes no code. */

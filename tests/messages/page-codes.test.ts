@@ -54,6 +54,7 @@ describe('the codes of a page', () => {
     const files = {
       'main.tsx':
         "import '../theme.css';\nimport {\n  A,\n  type B,\n} from './parts/a.ts';\nimport { C } from '../b.tsx';",
+      '/home/renderer/theme.css': '',
       'parts/a.ts': "export { x } from '../c.ts';\nt('a.one')",
       '/home/renderer/b.tsx': "t('b.one')",
       'c.ts': "t('a.two')",
