@@ -37,6 +37,7 @@ describe('backups at the command line', () => {
     ]);
     expect(await run('backup', 'restore', '1')).toEqual([
       '1  today 10:00  1 session  Asked for, checked',
+      'Sessions from today 10:00 to today 10:00',
       'No session comes back',
       '1 session goes',
       '  Mail',

@@ -113,7 +113,15 @@ function restoreCommand(id: BackupId): string {
   return `routinelog backup restore ${named(id)} --yes`;
 }
 
-function when({ at }: BackupView, { now, zone, speech }: Told): string {
+/** When its sessions began, where that is known. */
+function spanned({ first, last }: BackupView, told: Told): string[] {
+  if (first === null || last === null) return [];
+  return [
+    told.speech.t('backups.span', { first: when({ at: first }, told), last: when({ at: last }, told) }),
+  ];
+}
+
+function when({ at }: Pick<BackupView, 'at'>, { now, zone, speech }: Told): string {
   return sayDayTime(at, now, zone, speech);
 }
 
@@ -138,6 +146,7 @@ function previewed({ backup: of, comeBack, go, differ, same, beside }: RestorePr
   ];
   return [
     line(of, told),
+    ...spanned(of, told),
     t('backups.comeBack', { count: comeBack.count }),
     ...names(comeBack),
     t('backups.go', { count: go.count }),

@@ -55,7 +55,7 @@ export const backups = {
   'backups.same':
     '{count, plural, =0 {No session stays the same} one {1 session stays the same} other {# sessions stay the same}}',
   'backups.beside.plan': `Planned blocks: ${touchedBeside}`,
-  'backups.beside.days': `Notes on days and what was planned at first: ${touchedBeside}`,
+  'backups.beside.days': `Notes and baselines of days: ${touchedBeside}`,
   'backups.beside.tasks': `Tasks: ${touchedBeside}`,
   'backups.beside.routines': `Routines: ${touchedBeside}`,
   'backups.beside.labels': `Labels: ${touchedBeside}`,
