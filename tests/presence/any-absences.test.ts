@@ -1,15 +1,15 @@
 /** Absences of every kind between whatever a person does: what is noticed changes nothing, is asked once, and an answer does what it says. */
 import { expect, it } from 'vitest';
 import { standingDoubts } from '../../shared/domain/doubts.ts';
-import type { Session } from '../../shared/domain/session.ts';
+import { isActive, lastMoment, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
-import { shift } from '../../shared/time/instant.ts';
 import type { DoubtQuestion } from '../../shared/views/questions.ts';
 import { Random } from '../bench/random.ts';
 import { ask, type DrawnName } from '../support/any-calls.ts';
 import { expectSame } from '../support/expect-same.ts';
 import { Present } from '../support/presence.ts';
 import { sessionsOf } from '../support/record-on-disk.ts';
+import { recordAhead } from '../support/recorded-ahead.ts';
 
 const byHand = [
   ...([
@@ -77,25 +77,13 @@ class Walk {
 
   async #act(method: DrawnName | typeof recordedAhead): Promise<void> {
     this.#way.push(method);
-    if (method === recordedAhead) return this.#recordAhead();
+    if (method === recordedAhead) {
+      const from = this.#random.pick([60, 3_000, 50_000]);
+      await recordAhead(this.#present.open, from, from + 60);
+      return;
+    }
     const numbers = Array.from({ length: 8 }, () => Math.floor(this.#random.below(1_000)));
     await ask(this.#present.open, method, numbers);
-  }
-
-  async #recordAhead(): Promise<void> {
-    const { service } = this.#present.open;
-    const [owner, hours] = [service.owner(), this.#random.pick([1, 48, 800])];
-    const start = shift(service.now(), hours * 3_600_000);
-    const done = await service.execute(
-      { actor: owner, door: 'http' },
-      {
-        ...{ name: 'Party', labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] },
-        ...{ type: 'RecordSession', owner, frame: service.frame(), source: 'manual', interruptions: [] },
-        segments: [{ start, end: shift(start, 3_600_000) }],
-        outcome: 'none',
-      },
-    );
-    expect(done.ok, this.#said).toBe(true);
   }
 
   async #notice(what: (typeof noticed)[number]): Promise<void> {
@@ -210,6 +198,7 @@ class Walk {
     for (const session of await this.#sessions()) {
       const { segments, progress, conflicts } = session;
       expect(conflicts, this.#said).toEqual([]);
+      if (isActive(session)) expect(lastMoment(session) <= now, this.#said).toBe(true);
       const moments = segments.flatMap(({ start, end }) => [start, end]);
       const open = progress.status === 'running' ? [progress.open.start] : [];
       expectSame([...moments, ...open].toSorted(), [...moments, ...open], this.#said);

@@ -9,6 +9,7 @@ import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
+import { recordAhead } from '../support/recorded-ahead.ts';
 
 const plain = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [], at: null };
 
@@ -104,6 +105,14 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
     await open.close();
   });
 
+  it('stays ended where the clock has been set back to before it was deleted', async () => {
+    const { stands, report, ways, open, clock } = await opened();
+    clock.forward(-10);
+    expect(await ways[way]()).toMatchObject({ cameBack: { how: 'ended' } });
+    expect(await stands(report)).toEqual(['ended', 10]);
+    await open.close();
+  });
+
   it('stays ended on a later day, when it was deleted', async () => {
     const { stands, report, ways, open, clock, foretold } = await opened();
     expect(await foretold()).toMatch(/; it will run again$/);
@@ -111,6 +120,23 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
     expect(await foretold()).toMatch(/^Undo: deleted Report, .*; it will be ended$/);
     expect(await ways[way]()).toMatchObject({ cameBack: { how: 'ended' } });
     expect(await stands(report)).toEqual(['ended', 10]);
+    await open.close();
+  });
+});
+
+describe.each(['undo', 'trash'] as const)('what was entered with an end in the future, back by %s', (way) => {
+  it.each([5, 90])('is as it was, %i minutes after it was deleted', async (minutes) => {
+    const { open, clock, calls, done } = await opened();
+    const { store } = open.service;
+    const session = await recordAhead(open, 30, 60);
+    const before = await store.session(session);
+    const { undo } = await done(calls.delete({ session }));
+    clock.forward(minutes);
+    await done(way === 'undo' ? calls.undo({ change: undo ?? '' }) : calls.restore({ session }));
+    expect(await store.session(session)).toMatchObject({
+      progress: before?.progress,
+      segments: before?.segments,
+    });
     await open.close();
   });
 });

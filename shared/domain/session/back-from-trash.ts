@@ -5,9 +5,10 @@
  * stays ended: nothing runs, or waits, since a day that is over.
  */
 import { dayOf } from '../../time/day.ts';
-import { type Instant, later } from '../../time/instant.ts';
+import { type Instant, later, msOf } from '../../time/instant.ts';
 import type { Reads } from '../decision.ts';
 import type { Interruption, OpenSegment, Progress, Segment, Session } from '../session.ts';
+import { endsToCome, stepFromMs } from './clock-step.ts';
 
 export interface Times {
   readonly progress: Progress;
@@ -19,6 +20,8 @@ export interface Times {
 export function timesOnReturn(session: Session, reads: Reads): Times | null {
   const away = whileAway(session);
   if (away === null || dayOf(away.since, reads.frame) !== dayOf(reads.now, reads.frame)) return null;
+  // By a clock that was ahead: it would run, or wait, since a moment still to come.
+  if (msOf(away.since) - msOf(reads.now) > stepFromMs) return null;
   if (away.open === null) return away.waiting;
   return reads.hasWorkedSince
     ? {
@@ -46,9 +49,11 @@ interface Away {
   readonly waiting: Times;
 }
 
-/** Null for what was not under way when it was thrown away: nothing else ends at that moment. */
-function whileAway({ deletedAt, progress, segments, interruptions }: Session): Away | null {
+/** Null for what was not under way when it was thrown away: nothing else ends at that moment, or later but by the clock. */
+function whileAway(session: Session): Away | null {
+  const { deletedAt, progress, segments, interruptions } = session;
   if (deletedAt === null || progress.status !== 'ended' || progress.endedAt < deletedAt) return null;
+  if (endsToCome(session, deletedAt)) return null;
   const since = later(deletedAt, progress.endedAt);
   const [last, open] = [segments.at(-1), interruptions.at(-1)];
   if (progress.whileInterrupted) {
