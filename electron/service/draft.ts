@@ -14,7 +14,13 @@ import { type Change, project, type World } from '../../shared/domain/project.ts
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
 import { registryAfter } from '../../shared/domain/registry-after.ts';
-import { isActive, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
+import {
+  isActive,
+  type OwnerId,
+  type Segment,
+  type Session,
+  type SessionId,
+} from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -142,8 +148,11 @@ export class Draft {
     const since = { start, end: now };
     const others = (await this.around(session.owner, since)).filter(({ id }) => id !== session.id);
     // What was running already ran beside it, and not instead.
-    const isInstead = (segment: Interval) => segment.start > start && segment.start <= now;
-    return others.some((each) => segmentsUntil(each, now).some(isInstead));
+    const isSince = (segment: Interval) => segment.start > start && segment.start <= now;
+    // What was entered ahead says nothing of it.
+    const isInstead = ({ createdAt }: Session, segment: Segment) =>
+      isSince(segment) && (segment.provenance !== 'manual' || createdAt >= start);
+    return others.some((each) => segmentsUntil(each, now).some((segment) => isInstead(each, segment)));
   }
 
   /** The owner's sessions on the days around an interval: all that could overlap it, and some that do not. */

@@ -105,6 +105,19 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
     await open.close();
   });
 
+  it('runs on where what lies since then was entered ahead, before it was deleted', async () => {
+    const { stands, ways, open, clock, calls, done, begin } = await opened();
+    await ways[way]();
+    await recordAhead(open, 2, 60);
+    const mail = await begin('Mail');
+    clock.forward(1);
+    const { undo } = await done(calls.delete({ session: mail }));
+    clock.forward(5);
+    await done(way === 'undo' ? calls.undo({ change: undo ?? '' }) : calls.restore({ session: mail }));
+    expect(await stands(mail)).toEqual(['running', 6]);
+    await open.close();
+  });
+
   it('stays ended where the clock has been set back to before it was deleted', async () => {
     const { stands, report, ways, open, clock } = await opened();
     clock.forward(-10);
