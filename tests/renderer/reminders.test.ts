@@ -5,8 +5,10 @@ import type { PageFixture } from './page-fixture.ts';
 
 let fixture: PageFixture;
 
-onPages((opened) => {
+onPages(async (opened) => {
   fixture = opened;
+  // The time that a test skips is sleep to the program's next beat, which comes by the real time: it would be asked about first.
+  await fixture.call('changeSettings', { whenAsleep: 'nothing' });
 });
 
 describe('a reminder', () => {
