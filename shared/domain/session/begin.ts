@@ -40,7 +40,7 @@ export function begin(command: SessionCommand & { readonly type: 'BeginSession' 
   ]);
 }
 
-/** One that was created, or has ended: since its last moment at the earliest. */
+/** One that was created, or has ended: since its last moment at the earliest. Refused: what was entered with an end in the future. */
 export function start(
   session: Session,
   command: SessionCommand & { readonly type: 'StartSession' },

@@ -26,7 +26,10 @@ import { decided, part } from './session-parts.ts';
 type Merge = SessionCommand & { readonly type: 'MergeSessions' };
 type Move = SessionCommand & { readonly type: 'MoveStretch' };
 
-/** Into the one named first. Its name, notes and links stay; labels are joined, and notes and what was done put one after the other. */
+/**
+ * Into the one named first. Its name, notes and links stay; labels are joined, and notes and what was done put one after the other. Refused:
+ * what was entered with an end in the future, with what is under way, which covers only what lies before now.
+ */
 export function merge(into: Session, { owner, others: ids }: Merge, reads: Reads): Decided {
   const found = new Map(ids.filter((id) => id !== into.id).map((id) => [id, reads.session(id)] as const));
   const others: Session[] = [];
