@@ -54,6 +54,11 @@ export class Present {
     return isNews;
   }
 
+  /** They are others now, with no commit between. */
+  forgetSteps(): void {
+    this.#steps = null;
+  }
+
   async snapshot(revision: number): Promise<Snapshot> {
     const { store, notices } = this.#parts;
     const now = this.#parts.now();

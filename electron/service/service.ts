@@ -2,7 +2,7 @@
  * RoutineLogService: takes commands, has the pure domain decide them, writes the events and only then believes them. Commands that
  * arrive while a write is under way are decided one after the other and go to the disk together (group commit).
  */
-import type { NewCommit, What } from '../../shared/domain/commit.ts';
+import type { CommitId, NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
@@ -23,7 +23,7 @@ import { inSlices } from './in-slices.ts';
 import { Notices } from './notices.ts';
 import { Present } from './present.ts';
 import type { ReminderSettings } from './reminders.ts';
-import { type Retraced, retrace, steps, type Wanted } from './retrace/retrace.ts';
+import { nextSteps, type Retraced, retrace, steps, type Wanted } from './retrace/retrace.ts';
 import { Teller } from './teller.ts';
 
 export interface ServiceParts {
@@ -76,6 +76,8 @@ export class RoutineLogService {
   readonly #notices: Notices;
   readonly #present: Present;
   readonly #teller: Teller;
+  /** Steps that cannot be taken, as was said, until something new is done. */
+  readonly #passedOver = new Set<CommitId>();
   #draining: Promise<void> | null = null;
 
   constructor(parts: ServiceParts) {
@@ -123,7 +125,7 @@ export class RoutineLogService {
    * thing cannot be put back now.
    */
   async takeBack(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<Result<StepTaken>> {
-    const found = await retrace(this.store, draft, owner, wanted);
+    const found = await retrace(this.store, draft, owner, wanted, this.#passedOver);
     if (!found.ok) return found;
     const { commit, what: tookBack, as, ways, isAsItWas } = found.value;
     draft.takesBack(commit, as);
@@ -139,8 +141,21 @@ export class RoutineLogService {
 
   /** What could be undone and redone, the next first, `most` of each. */
   async steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
-    const { undo, redo } = await steps(this.store, this.owner(), most, this.now());
+    const { undo, redo } = await steps(this.store, this.owner(), most, this.now(), this.#passedOver);
     return { undo: await this.#foretold(undo), redo };
+  }
+
+  /**
+   * What was wanted was refused, since something stands on it that may never go away: what the program did by itself, somebody else, or the rest of
+   * what was purged. If it is the next step, undo or redo goes on with the one behind it when asked again.
+   */
+  async passOver(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<void> {
+    const next = await nextSteps(this.store, draft, owner, this.#passedOver);
+    const commit = 'commit' in wanted ? wanted.commit : next[wanted.kind];
+    if (commit === null || (commit !== next.undo && commit !== next.redo)) return;
+    this.#passedOver.add(commit);
+    this.#present.forgetSteps();
+    this.announce();
   }
 
   /** How what was thrown away would come back is found out by taking the step, on a draft of which nothing is written. */
@@ -184,6 +199,7 @@ export class RoutineLogService {
             if (result.ok && frozen.ok) {
               answer = result.value;
               const commit = draft.accept();
+              if (commit !== null && commit.undoes === null) this.#passedOver.clear();
               hasPurged = commit !== null && isPurge(commit);
               return commit;
             }

@@ -87,12 +87,15 @@ const hereAlone: ReadonlySet<string> = new Set(['receipt', 'token', 'owner']);
 /** Looks at the commits of a record, the newest first, and says which of them are steps. */
 export class StepsWalk {
   readonly #own: Own;
+  readonly #passedOver: ReadonlySet<CommitId>;
   /** Those that a later commit has taken back. */
   readonly #taken = new Set<CommitId>();
   #isRedoClosed = false;
 
-  constructor(own: Own) {
+  /** `passedOver`: steps that cannot be taken, of which that was said already. */
+  constructor(own: Own, passedOver: ReadonlySet<CommitId>) {
     this.#own = own;
+    this.#passedOver = passedOver;
   }
 
   /** Something new was done since: nothing is there any more that could be done again. */
@@ -110,7 +113,7 @@ export class StepsWalk {
     const wasRedoClosed = this.#isRedoClosed;
     if (head.undoes === null && !head.streams.every(({ kind }) => hereAlone.has(kind)))
       this.#isRedoClosed = true;
-    if (isTaken || !isReversible(head)) return null;
+    if (isTaken || this.#passedOver.has(head.id) || !isReversible(head)) return null;
     if (!isUndo) return { kind: 'undo', commit: head.id };
     return wasRedoClosed ? null : { kind: 'redo', commit: head.id };
   }

@@ -264,6 +264,36 @@ describe('undo and redo', () => {
     });
   });
 
+  it('is refused once where the program itself has changed it since, goes on when asked again, and asks anew once something else was done', async () => {
+    const run = await program();
+    const note = async (text: string) => {
+      const written = await run.calls.writePage({ date: '2026-11-20', note: text });
+      if (!written.ok) throw new Error(written.refusal.code);
+    };
+    const nextUndo = async () => (await run.open.service.snapshot()).steps.undo?.what?.code;
+    await note('Begun.');
+    const session = await begun(run, 'Mail');
+    const { service } = run.open;
+    const owner = service.owner();
+    await service.execute(
+      { actor: owner, door: 'system' },
+      { type: 'InterruptSession', owner, session, cause: 'system', reason: null },
+    );
+    const refused = { ok: false, refusal: { message: { code: 'refusal.changedSince' } } };
+    const started = (await service.steps(1)).undo[0]?.change;
+    expect(await nextUndo()).toBe('session-started');
+    // As a window asks, by the change that it shows; and as the command line does.
+    expect(await run.calls.undo({ change: started ?? '' })).toMatchObject(refused);
+    expect(await nextUndo()).toBe('page-written');
+    expect(await run.calls.undo({})).toMatchObject({ ok: true });
+    expect(await nextUndo()).toBeUndefined();
+    await note('Begun, and left.');
+    expect(await run.calls.undo({})).toMatchObject({ ok: true });
+    expect(await nextUndo()).toBe('session-started');
+    expect(await run.calls.undo({})).toMatchObject(refused);
+    expect(await service.store.session(session)).toMatchObject({ progress: { status: 'interrupted' } });
+  });
+
   it('brings nothing back that was removed for good, and goes on with what was done before it', async () => {
     const run = await program();
     const kept = await begun(run, 'Kept');

@@ -5,6 +5,7 @@ import { ask, drawnNames } from '../support/any-calls.ts';
 import { expectSame } from '../support/expect-same.ts';
 import { doubt, found, furnish, shown, without } from '../support/furnished.ts';
 import { TestRecord } from '../support/record.ts';
+import { sessionsOf } from '../support/record-on-disk.ts';
 
 let record: TestRecord;
 afterEach(() => record.end());
@@ -75,6 +76,52 @@ class Walk {
     }
   }
 
+  /** What is left of what was purged stands for ever: a step on which it stands is refused once, and undo goes on; redo leads back through the same states. */
+  async pastWhatIsGone(steps: number): Promise<void> {
+    for (let step = 0; step < steps; step += 1) {
+      record.clock.forward(this.#below(4));
+      if (this.#below(20) > 0) await this.#change();
+      else await this.#purge();
+    }
+    const taken: object[] = [];
+    for (let shownNext = await this.#next(); shownNext !== null; ) {
+      const before = await this.#shown();
+      const answer = await this.#undo();
+      this.#way.push(answer.ok ? 'undo' : answer.refusal.message.code);
+      if (answer.ok) taken.push(before);
+      else expectSame(await this.#shown(), before, this.#way.join(' '));
+      const next = await this.#next();
+      expect(next, this.#way.join(' ')).not.toBe(shownNext);
+      shownNext = next;
+    }
+    expect(await record.call('undo', {})).toMatchObject({
+      refusal: { message: { code: 'refusal.nothingToUndo' } },
+    });
+    for (const state of taken.reverse()) {
+      expect(await record.call('redo', {}), this.#way.join(' ')).toMatchObject({ ok: true });
+      expectSame(await this.#shown(), state, this.#way.join(' '));
+    }
+  }
+
+  /** What comes to overlap something that could not be taken back is kept beside it. */
+  async #undo() {
+    const answer = await record.call('undo', {});
+    return answer.ok || answer.refusal.field !== 'overlaps'
+      ? answer
+      : record.call('undo', { overlap: 'keep' });
+  }
+
+  /** What a window shows as the next one to be taken back. */
+  async #next(): Promise<string | null> {
+    return (await record.open.service.snapshot()).steps.undo?.change ?? null;
+  }
+
+  async #purge(): Promise<void> {
+    const { id: session } = this.#random.pick(await sessionsOf(record.open));
+    this.#way.push('purge');
+    await record.must('purge', { session });
+  }
+
   async toTheBeginningAndBack(): Promise<void> {
     await this.#retrace('undo', Number.POSITIVE_INFINITY);
     await this.#retrace('redo', Number.POSITIVE_INFINITY);
@@ -142,4 +189,10 @@ describe.each(seeds)('undo and redo, back and forth between changes and restarts
     },
     60_000,
   );
+
+  it('go on past what was purged', async () => {
+    record = new TestRecord();
+    const walk = await Walk.begin(seed, false, 'end-other');
+    await walk.pastWhatIsGone(80);
+  }, 60_000);
 });

@@ -18,8 +18,14 @@ export function takeBackHandlers(
 ): Pick<Handlers, 'undo' | 'redo'> {
   const takenBack = (wanted: Wanted, overlap: WayOut | undefined): Promise<Result<Done>> =>
     service.transact<Done>(by(), async (draft, now) => {
-      const taken = await service.takeBack(draft, service.owner(), wanted);
-      if (!taken.ok) return taken;
+      const owner = service.owner();
+      const taken = await service.takeBack(draft, owner, wanted);
+      if (!taken.ok) {
+        const { code, field } = taken.refusal;
+        // Where times overlap, the person says what becomes of that.
+        if (code === 'conflict' && field !== 'overlaps') await service.passOver(draft, owner, wanted);
+        return taken;
+      }
       const { done, tookBack, isAsItWas } = taken.value;
       const settled = await besideChanged(draft, now, isAsItWas, overlap);
       if (!settled.ok) return settled;

@@ -10,6 +10,7 @@ import {
   isOwn,
   isReversible,
   madeAt,
+  type Own,
   redoneCode,
   type StepKind,
   StepsWalk,
@@ -46,15 +47,16 @@ export interface Retraced {
   readonly isAsItWas: (session: SessionId) => boolean;
 }
 
-/** What could be undone and redone, the next first, `most` of each. */
+/** What could be undone and redone, the next first, `most` of each; without those of `passedOver`. */
 export async function steps(
   store: CommitLog,
   owner: OwnerId,
   most: number,
   now: Instant,
+  passedOver: ReadonlySet<CommitId>,
 ): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
   const heads = new Heads(store, null);
-  const walk = new StepsWalk({ actor: owner, device: store.device });
+  const walk = new StepsWalk({ actor: owner, device: store.device }, passedOver);
   const found = { undo: [] as CommitHead[], redo: [] as CommitHead[] };
   await heads.next((head) => {
     const step = walk.see(head);
@@ -76,19 +78,20 @@ export async function steps(
 
 /**
  * How the wanted step is taken. Refused with `not-found` where this person has done no such thing on this device; with `conflict` where a later
- * commit depends on it, where it was undone already, or where part of it was purged.
+ * commit depends on it, where it was undone already, or where part of it was purged. The next step is none of `passedOver`.
  */
 export async function retrace(
   store: CommitLog & Pick<RecordReadings, 'taskMinutes'>,
   draft: Draft,
   owner: OwnerId,
   wanted: Wanted,
+  passedOver: ReadonlySet<CommitId>,
 ): Promise<Result<Retraced>> {
   const heads = new Heads(store, draft);
   const found =
     'commit' in wanted
       ? await heads.next(({ id }) => id === wanted.commit)
-      : await next(heads, store, owner, wanted.kind);
+      : await next(heads, { actor: owner, device: store.device }, wanted.kind, passedOver);
   const isOther = 'only' in wanted && wanted.only !== undefined && wanted.only !== found?.id;
   if (found === null || isOther || !isOwn(found, { actor: owner, device: store.device }))
     return refused('not-found', message(nothingFound(wanted)));
@@ -131,13 +134,26 @@ function nothingFound(wanted: Wanted) {
   return wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo';
 }
 
+/** The next step of each kind; null: there is none. */
+export async function nextSteps(
+  store: CommitLog,
+  draft: Draft,
+  owner: OwnerId,
+  passedOver: ReadonlySet<CommitId>,
+): Promise<Readonly<Record<StepKind, CommitId | null>>> {
+  const of = async (kind: StepKind) =>
+    (await next(new Heads(store, draft), { actor: owner, device: store.device }, kind, passedOver))?.id ??
+    null;
+  return { undo: await of('undo'), redo: await of('redo') };
+}
+
 async function next(
   heads: Heads,
-  store: CommitLog,
-  owner: OwnerId,
+  own: Own,
   kind: StepKind,
+  passedOver: ReadonlySet<CommitId>,
 ): Promise<CommitHead | null> {
-  const walk = new StepsWalk({ actor: owner, device: store.device });
+  const walk = new StepsWalk(own, passedOver);
   let isFound = false;
   const found = await heads.next((head) => {
     isFound = walk.see(head)?.kind === kind;
