@@ -12,6 +12,7 @@ import type { FormAnswer, FormCode } from './AnswerForm.tsx';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
 import { late } from './late.tsx';
 import { statusAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
+import { openAnswerOf } from './shown-questions.ts';
 
 /** Most questions are answered by a key: what only the others need is loaded with them. */
 const AnswerForm = late(async () => (await import('./AnswerForm.tsx')).AnswerForm);
@@ -21,9 +22,11 @@ export interface QuestionCardProps {
   readonly snapshot: Snapshot;
   /** How many questions there are; absent: they are all in sight. */
   readonly count?: number;
+  /** Its field was closed. */
+  readonly onClosed: () => void;
 }
 
-export function QuestionCard({ question, snapshot, count = 1 }: QuestionCardProps) {
+export function QuestionCard({ question, snapshot, count = 1, onClosed }: QuestionCardProps) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow(snapshot, 15_000);
@@ -34,22 +37,22 @@ export function QuestionCard({ question, snapshot, count = 1 }: QuestionCardProp
         {questionAt(question, now, snapshot.frame.zone, speech)}{' '}
         {count > 1 && <span className="quiet">{t('question.place', { count })}</span>}
       </p>
-      <QuestionAnswers key={question.id} {...{ question, snapshot, askedId }} />
+      <QuestionAnswers key={question.id} {...{ question, snapshot, askedId, onClosed }} />
     </div>
   );
 }
 
-interface QuestionAnswersProps extends Pick<QuestionCardProps, 'question' | 'snapshot'> {
+interface QuestionAnswersProps extends Pick<QuestionCardProps, 'question' | 'snapshot' | 'onClosed'> {
   /** The element in which it is asked. */
   readonly askedId: string;
 }
 
-function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) {
+function QuestionAnswers({ question, snapshot, askedId, onClosed }: QuestionAnswersProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const send = useSend();
   // Kept with what is typed: a window that was closed shows the field again.
-  const [opened, open, close] = useDraft(`answer to ${question.id}`);
+  const [opened, open, close] = useDraft(openAnswerOf(question));
   // Where the focus was when a field took it, for it to go back there.
   const [from, setFrom] = useState(0);
   const form = question.answers.find(({ code, needs }) => code === opened && needs.length > 0)?.code;
@@ -62,7 +65,11 @@ function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) 
       say(statusAfter(method, input, answered.value, speech));
       return null;
     };
-    return <AnswerForm code={form} {...{ question, snapshot }} onAnswer={give} onBack={close} />;
+    const back = () => {
+      close();
+      onClosed();
+    };
+    return <AnswerForm code={form} {...{ question, snapshot }} onAnswer={give} onBack={back} />;
   }
   const answers = question.answers.map(
     ({ code, call, needs }, index): KeyedAnswer => ({

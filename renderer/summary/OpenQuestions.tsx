@@ -4,6 +4,7 @@ import type { Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { QuestionCard } from '../components/QuestionCard.tsx';
+import { useShownQuestions } from '../components/shown-questions.ts';
 
 export interface OpenQuestionsProps {
   readonly snapshot: Snapshot;
@@ -12,9 +13,9 @@ export interface OpenQuestionsProps {
 
 export function OpenQuestions({ snapshot, date }: OpenQuestionsProps) {
   const { t } = useSpeech();
-  const { questions, frame } = snapshot;
+  const { questions, settle } = useShownQuestions(snapshot.questions);
   if (questions.length === 0) return null;
-  const isOfDay = ({ at }: Question) => dayOf(at, frame) === date;
+  const isOfDay = ({ at }: Question) => dayOf(at, snapshot.frame) === date;
   const ordered = [...questions.filter(isOfDay), ...questions.filter((each) => !isOfDay(each))];
   const title = t('question.title', { count: questions.length });
   return (
@@ -23,7 +24,7 @@ export function OpenQuestions({ snapshot, date }: OpenQuestionsProps) {
       <ul>
         {ordered.map((each) => (
           <li key={each.id}>
-            <QuestionCard question={each} snapshot={snapshot} />
+            <QuestionCard question={each} snapshot={snapshot} onClosed={settle} />
           </li>
         ))}
       </ul>

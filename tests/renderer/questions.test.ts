@@ -203,6 +203,85 @@ describe('a question about time in which nobody was there', () => {
   });
 });
 
+describe('a question that somebody is about to answer', () => {
+  let fixture: PageFixture;
+  /** Not as it is said to who cannot see it. */
+  const question = (page: Page, hasText: string) => page.locator('.question-asked').filter({ hasText });
+  const asked = 'has been running since';
+  const about = (page: Page, name: string) => page.getByRole('group', { name: `Answers about ${name}` });
+
+  onPages(async (opened) => {
+    fixture = opened;
+    await fixture.call('changeSettings', { whenAsleep: 'nothing' });
+  });
+
+  /** The program is down for a while. */
+  async function down(from: string, until: string): Promise<void> {
+    fixture.clock.set(from);
+    await fixture.downUntil(until);
+  }
+
+  /** That the session went on meanwhile is answered. */
+  async function keep(): Promise<void> {
+    const [question] = (await fixture.ask('snapshot', {})).questions;
+    if (question?.kind !== 'doubt') throw new Error('nothing is asked');
+    await fixture.call('answerDoubt', {
+      session: question.session,
+      doubt: question.doubt,
+      answer: { as: 'keep' },
+    });
+  }
+
+  it('keeps its field and what is typed there while something else comes to be asked of the session, which comes next', async () => {
+    await fixture.callAt('06:00', 'begin', { name: 'Report' });
+    await down('09:30', '10:00');
+    await keep();
+    for (const name of ['tray', 'summary'] as const) {
+      const page = await fixture.page(name);
+      await question(page, asked).waitFor();
+      await about(page, 'Report').getByRole('button').first().press('3');
+      const end = page.getByRole('textbox', { name: 'When it ended' });
+      await end.fill('09:5');
+      await fixture.call('undo', {});
+      await page.getByRole('region', { name: '2 questions' }).waitFor();
+      await end.press('0');
+      await expect.poll(() => end.inputValue()).toBe('09:50');
+      await question(page, asked).waitFor();
+      await end.press('Escape');
+      await question(page, asked).waitFor({ state: 'detached' });
+      await question(page, 'wasn’t running from 10:30 to 11:00').waitFor();
+      await fixture.call('redo', {});
+      await question(page, asked).waitFor();
+    }
+  });
+
+  it('goes when the session is not asked about any more', async () => {
+    await fixture.callAt('06:00', 'begin', { name: 'Report' });
+    fixture.clock.set('10:00');
+    const page = await fixture.page('tray');
+    await about(page, 'Report').getByRole('button').first().press('3');
+    await page.getByRole('textbox', { name: 'When it ended' }).fill('09:50');
+    await fixture.call('end', {});
+    await question(page, asked).waitFor({ state: 'detached' });
+  });
+
+  it('stands until it is answered although an older one comes', async () => {
+    await fixture.callAt('05:00', 'begin', { name: 'Mail' });
+    await down('05:30', '06:00');
+    await fixture.call('end', {});
+    await keep();
+    await fixture.call('begin', { name: 'Report' });
+    fixture.clock.set('10:00');
+    const page = await fixture.page('tray');
+    await question(page, asked).waitFor();
+    const { undo } = await fixture.ask('steps', { most: 3 });
+    await fixture.call('undo', { change: undo.find(({ what }) => what?.code.startsWith('doubt-'))?.change });
+    await page.getByText('1 of 2').waitFor();
+    await about(page, 'Report').getByRole('button').first().press('1');
+    await about(page, 'Mail').waitFor();
+  });
+});
+
 describe('what happens while nobody is there', () => {
   it('is chosen in the settings, which say what cannot be noticed here', async () => {
     const browser = await launchBrowser();

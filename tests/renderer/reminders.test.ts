@@ -1,9 +1,12 @@
 /** What the tray window reminds of, and the settings of it: real pages. */
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
 let fixture: PageFixture;
+/** A question where it is shown, not as it is said to who cannot see it. */
+const asked = (page: Page, hasText: string) => page.locator('.question-asked').filter({ hasText });
 
 onPages(async (opened) => {
   fixture = opened;
@@ -16,7 +19,7 @@ describe('a reminder', () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     fixture.clock.set('10:00');
     const page = await fixture.page('tray');
-    await page.getByText('“Report” has been running since 07:00. Is 10:00 when it ended?').waitFor();
+    await asked(page, '“Report” has been running since 07:00. Is 10:00 when it ended?').waitFor();
     await page.getByRole('button', { name: 'It ended then' }).click();
     await page.getByText('Nothing is running').waitFor();
     await page.getByText(/Ended “Report”, 3 h 00/).waitFor();
@@ -26,7 +29,7 @@ describe('a reminder', () => {
     await fixture.callAt('16:00', 'begin', { name: 'Report' });
     fixture.clock.set('2026-11-23T08:30:00Z');
     const page = await fixture.page('tray');
-    await page.getByText('“Report” has been running since Fri 17:00. Is Fri 20:00 when it ended?').waitFor();
+    await asked(page, '“Report” has been running since Fri 17:00. Is Fri 20:00 when it ended?').waitFor();
     await page.getByRole('button', { name: 'It ended at another time' }).press('3');
     const end = page.getByRole('textbox', { name: 'When it ended' });
     await expect.poll(() => end.inputValue()).toBe('20:00');
@@ -43,7 +46,7 @@ describe('a reminder', () => {
     fixture.clock.set('10:00');
     const page = await fixture.page('tray');
     await page.getByRole('button', { name: 'It’s still running' }).click();
-    await page.getByText('when it ended?').waitFor({ state: 'detached' });
+    await asked(page, 'when it ended?').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
   });
 
