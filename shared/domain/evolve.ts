@@ -5,6 +5,7 @@
 import { assertNever } from '../assert-never.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { blockLinkOf, withBlockLink } from './block-link.ts';
+import type { StreamEvent } from './commit.ts';
 import { joinedDoubts, withDoubts } from './doubts.ts';
 import { eventShapes } from './event-shapes.ts';
 import type { SessionEvent, SessionTimes } from './events.ts';
@@ -51,6 +52,11 @@ export const sessionKind: Kind<Session, SessionEvent> = {
   events: eventShapes.session,
   evolve,
 };
+
+/** Of an event in the stream of a session: its shape was checked as it was read. */
+export function isSessionEvent(event: StreamEvent): event is SessionEvent {
+  return Object.hasOwn(eventShapes.session, event.type);
+}
 
 type Creation = Extract<SessionEvent, { readonly type: 'SessionCreated' | 'SessionRecorded' }>;
 type ChangeEvent = Exclude<SessionEvent, Creation | { readonly type: 'SessionPurged' | 'SessionRestated' }>;

@@ -133,7 +133,7 @@ export function isActive(session: Session): boolean {
 }
 
 /** The first start, or null before it. */
-export function firstStart(session: Session): Instant | null {
+export function firstStart(session: Pick<Session, 'segments' | 'progress'>): Instant | null {
   return (
     session.segments[0]?.start ?? (session.progress.status === 'running' ? session.progress.open.start : null)
   );

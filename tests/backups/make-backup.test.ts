@@ -6,6 +6,7 @@ import { eraseFromBackups, partsOf } from '../../electron/store/backups/erase-fr
 import { allBackups, prove, proveLater } from '../../electron/store/backups/make-backup.ts';
 import { Parts } from '../../electron/store/backups/parts.ts';
 import type { FileStore } from '../../electron/store/store.ts';
+import { firstStart } from '../../shared/domain/session.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { owner, Work } from '../support/store-work.ts';
@@ -20,6 +21,12 @@ function counted({ model }: Work) {
   const all = [...model.sessions.values()];
   const trashed = all.filter(({ deletedAt }) => deletedAt !== null).length;
   return { sessions: all.length - trashed, trashed };
+}
+
+/** When the first and the last of them began, as they stand. */
+function span({ model }: Work) {
+  const began = [...model.sessions.values()].flatMap((each) => firstStart(each) ?? []).sort();
+  return { first: began.at(0) ?? null, last: began.at(-1) ?? null };
 }
 
 async function record(seed: number, commits = 60) {
@@ -46,10 +53,10 @@ async function provenAnew(disk: MemoryDisk, work: Work) {
 
 describe('a backup', () => {
   it('is opened again, and says how many sessions it holds, from when to when', async () => {
-    for (const seed of [1, 2, 3]) {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
       const { disk, work, store } = await record(seed);
       const backup = await backUp(disk, store, work);
-      expect(backup.proof).toMatchObject({ isWhole: true, findings: [], ...counted(work) });
+      expect(backup.proof).toMatchObject({ isWhole: true, findings: [], ...counted(work), ...span(work) });
       expect(backup.sequence).toBe(store.sequence);
       expect(backup.proof?.commits).toBe(store.sequence);
       expect(await readBackup(disk, backups, backup.number)).toEqual(backup);

@@ -75,6 +75,26 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Letters', 'Lunch', 'Call']);
   });
 
+  it('says since when and until when there are sessions, by their times as they stand; once one of them is purged, no more', async () => {
+    const entered = (name: string, start: string, end: string) =>
+      record.must('record', { name, labels: [], entries: [], start, end });
+    const early = await entered('Born', '1969-07-20T20:17:00.000Z', '1969-07-20T20:18:00.000Z');
+    const wrong = await entered('Call', '2026-11-18T08:00:00.000Z', '2026-11-18T09:00:00.000Z');
+    await entered('Mail', '2026-11-17T08:00:00.000Z', '2026-11-17T09:00:00.000Z');
+    await record.must('amend', {
+      session: wrong.session ?? '',
+      segments: [{ start: '2026-11-12T08:00:00.000Z', end: '2026-11-12T09:00:00.000Z' }],
+    });
+    expect(await record.must('backUp', {})).toMatchObject({
+      first: '1969-07-20T20:17:00.000Z',
+      last: '2026-11-17T08:00:00.000Z',
+    });
+    await record.must('purge', { session: wrong.session ?? '' });
+    expect(await newest()).toMatchObject({ sessions: 2, first: '1969-07-20T20:17:00.000Z' });
+    await record.must('purge', { session: early.session ?? '' });
+    expect(await newest()).toMatchObject({ sessions: 1, first: null, last: '2026-11-17T08:00:00.000Z' });
+  });
+
   it('says too how much of the plan and of the tasks would come back, go and be as it was then', async () => {
     const plan = async (title: string, hour: number) => {
       const [start, end] = [`2026-11-20T${hour}:00:00Z`, `2026-11-20T${hour + 1}:00:00Z`];

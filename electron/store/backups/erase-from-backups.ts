@@ -4,6 +4,7 @@
  */
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { isRecord } from '../../../shared/domain/shape.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import { without } from '../erase.ts';
 import { openSeal } from '../journal-lines.ts';
@@ -11,7 +12,8 @@ import type { Stream } from '../state-file.ts';
 import { type Backup, type Proof, writeBackup } from './backup-file.ts';
 import { allBackups, type BackupTools } from './make-backup.ts';
 import { Parts } from './parts.ts';
-import { spanOf } from './tally.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A part that held some of it: what it is called without, and what it says of each session's stay. */
 interface Rewritten {
@@ -20,9 +22,10 @@ interface Rewritten {
   readonly stays: ReadonlyMap<string, Stay>;
 }
 
-/** What lines say of a session: it is there; and, where they say it, whether it is in the trash. */
+/** What lines say of a session: it is there; whether it is in the trash, where they say it; and every text that may be a moment of it. */
 interface Stay {
   readonly isTrashed: boolean | null;
+  readonly moments: ReadonlySet<string>;
 }
 
 /**
@@ -85,22 +88,28 @@ function withRewritten(backup: Backup, rewritten: ReadonlyMap<string, Rewritten 
     const found = rewritten.get(file.part) ?? null;
     if (found === null) return file;
     isChanged = true;
-    for (const [id, { isTrashed }] of found.stays)
-      stays.set(id, { isTrashed: isTrashed ?? stays.get(id)?.isTrashed ?? false });
+    for (const [id, { isTrashed, moments }] of found.stays) {
+      const before = stays.get(id);
+      stays.set(id, {
+        isTrashed: isTrashed ?? before?.isTrashed ?? false,
+        moments: new Set([...(before?.moments ?? []), ...moments]),
+      });
+    }
     return { name: file.name, bytes: found.bytes, part: found.part };
   });
   return isChanged ? { ...backup, journal, proof: withoutStays(backup.proof, stays) } : backup;
 }
 
-/** What a backup holds is counted when it is proven; what is taken out later is not counted any more. */
+/** What a backup holds is counted when it is proven; what is taken out later is not counted any more, nor told when it may have been the first or last. */
 function withoutStays(proof: Proof | null, stays: ReadonlyMap<string, Stay>): Proof | null {
   if (proof === null) return null;
   const trashed = [...stays.values()].filter(({ isTrashed }) => isTrashed === true).length;
-  const began = new Set([...stays.keys()].map((id) => spanOf([id]).first));
+  const isOfThem = (moment: Instant | null) =>
+    moment !== null && [...stays.values()].some(({ moments }) => moments.has(moment));
   return {
     ...proof,
-    first: began.has(proof.first) ? null : proof.first,
-    last: began.has(proof.last) ? null : proof.last,
+    first: isOfThem(proof.first) ? null : proof.first,
+    last: isOfThem(proof.last) ? null : proof.last,
     sessions: Math.max(0, proof.sessions - (stays.size - trashed)),
     trashed: Math.max(0, proof.trashed - trashed),
   };
@@ -117,9 +126,9 @@ function staysIn(bytes: Buffer, streams: readonly Stream[]): ReadonlyMap<string,
     start = end + 1;
     const text = streams.some(({ id }) => line.includes(id)) ? openSeal(line)?.toString('utf8') : undefined;
     if (text === undefined) continue;
-    for (const { session, type } of sessionEventsOf(JSON.parse(text.slice(text.indexOf(' ') + 1)))) {
+    for (const { session, event } of sessionEventsOf(JSON.parse(text.slice(text.indexOf(' ') + 1)))) {
       if (typeof session !== 'string' || !wanted.has(session)) continue;
-      const stay = stayAfter(type, stays.get(session));
+      const stay = stayAfter(event, stays.get(session));
       if (stay === null) stays.delete(session);
       else stays.set(session, stay);
     }
@@ -128,28 +137,30 @@ function staysIn(bytes: Buffer, streams: readonly Stream[]): ReadonlyMap<string,
 }
 
 /** The events of a line's JSON, and which session each is about. */
-function sessionEventsOf(line: unknown): { readonly session: unknown; readonly type: unknown }[] {
+function sessionEventsOf(line: unknown): { readonly session: unknown; readonly event: JsonObject }[] {
   // Format 1 has a list of events, each of which says what it is about.
   if (Array.isArray(line))
-    return line.filter(isRecord).map((event) => ({ session: event['session'], type: event['type'] }));
+    return line.filter(isRecord).map((event) => ({ session: event['session'], event }));
   const streams = isRecord(line) && Array.isArray(line['streams']) ? line['streams'].filter(isRecord) : [];
   return streams.flatMap(({ kind, id, events }) =>
     kind === 'session' && Array.isArray(events)
-      ? events.filter(isRecord).map(({ type }) => ({ session: id, type }))
+      ? events.filter(isRecord).map((event) => ({ session: id, event }))
       : [],
   );
 }
 
 /** Null: it is not there any more. */
-function stayAfter(type: unknown, before: Stay | undefined): Stay | null {
-  switch (type) {
-    case 'SessionPurged':
-      return null;
-    case 'SessionDeleted':
-      return { isTrashed: true };
-    case 'SessionRestored':
-      return { isTrashed: false };
-    default:
-      return { isTrashed: before?.isTrashed ?? null };
-  }
+function stayAfter(event: JsonObject, before: Stay | undefined): Stay | null {
+  if (event['type'] === 'SessionPurged') return null;
+  const isTrashed =
+    event['type'] === 'SessionDeleted'
+      ? true
+      : event['type'] === 'SessionRestored'
+        ? false
+        : (before?.isTrashed ?? null);
+  const moments = JSON.stringify(event).match(momentsInText) ?? [];
+  return { isTrashed, moments: new Set([...(before?.moments ?? []), ...moments]) };
 }
+
+/** As instants are written; in a text of the person's there may be one too. */
+const momentsInText = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;

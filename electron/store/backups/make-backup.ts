@@ -205,7 +205,7 @@ export async function prove(
     trashed,
     purged: counted.purged,
     commits: counted.commits,
-    ...spanOf(counted.sessions.keys()),
+    ...spanOf(counted.sessions.values()),
     findings: findings.slice(0, 20),
   };
 }

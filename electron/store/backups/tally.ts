@@ -1,7 +1,10 @@
 /** What a journal holds, counted line by line: enough to say that a backup is whole, and to hold two records against each other. */
 import type { Commit } from '../../../shared/domain/commit.ts';
+import type { SessionEvent } from '../../../shared/domain/events.ts';
+import { isSessionEvent } from '../../../shared/domain/evolve.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
-import { type Instant, instantFromMs } from '../../../shared/time/instant.ts';
+import { firstStart } from '../../../shared/domain/session.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
 import type { StoreContext } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import { type Finding, JournalReader } from '../journal-reader.ts';
@@ -14,6 +17,8 @@ export interface TalliedSession {
   readonly last: string;
   readonly commits: number;
   readonly isTrashed: boolean;
+  /** Its first start; null: it was never started. */
+  readonly began: Instant | null;
 }
 
 /** What is no session, as far as it matters here. */
@@ -55,13 +60,16 @@ export async function tally(
       if (kind !== 'session') continue;
       const before = sessions.get(id);
       let isTrashed = before?.isTrashed ?? false;
+      let began = before?.began ?? null;
       let isThere = true;
-      for (const { type } of events) {
-        if (type === 'SessionDeleted') isTrashed = true;
-        else if (type === 'SessionRestored') isTrashed = false;
-        else if (type === 'SessionPurged') isThere = false;
+      for (const event of events) {
+        if (event.type === 'SessionDeleted') isTrashed = true;
+        else if (event.type === 'SessionRestored') isTrashed = false;
+        else if (event.type === 'SessionPurged') isThere = false;
+        else if (isSessionEvent(event)) began = beganAfter(event, began);
       }
-      if (isThere) sessions.set(id, { last: commit.id, commits: (before?.commits ?? 0) + 1, isTrashed });
+      const commits = (before?.commits ?? 0) + 1;
+      if (isThere) sessions.set(id, { last: commit.id, commits, isTrashed, began });
       else sessions.delete(id);
     }
   };
@@ -86,21 +94,35 @@ export async function tally(
   return { sequence, commits, sessions, things, purged, findings };
 }
 
-/** When the sessions began, by their ids, which tell the millisecond of their first start. */
-export function spanOf(ids: Iterable<string>): {
+/** Its id tells the first start of a session only as long as nobody has moved it, and none before 1970. */
+function beganAfter(event: SessionEvent, before: Instant | null): Instant | null {
+  switch (event.type) {
+    case 'SessionStarted':
+      return before ?? event.at;
+    case 'SessionRecorded':
+      return event.segments[0]?.start ?? null;
+    case 'SessionRetimed':
+      return event.times.segments[0]?.start ?? event.times.open?.start ?? null;
+    case 'SessionRestated':
+      return firstStart(event.session);
+    case 'SessionPutBack':
+      return event.times === null ? before : firstStart(event.times);
+    default:
+      return before;
+  }
+}
+
+/** When the first and the last of the sessions began. */
+export function spanOf(sessions: Iterable<Pick<TalliedSession, 'began'>>): {
   readonly first: Instant | null;
   readonly last: Instant | null;
 } {
-  let first: number | null = null;
-  let last: number | null = null;
-  for (const id of ids) {
-    const ms = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-    if (Number.isNaN(ms)) continue;
-    first = Math.min(first ?? ms, ms);
-    last = Math.max(last ?? ms, ms);
+  let first: Instant | null = null;
+  let last: Instant | null = null;
+  for (const { began } of sessions) {
+    if (began === null) continue;
+    if (first === null || began < first) first = began;
+    if (last === null || began > last) last = began;
   }
-  return {
-    first: first === null ? null : instantFromMs(first),
-    last: last === null ? null : instantFromMs(last),
-  };
+  return { first, last };
 }
