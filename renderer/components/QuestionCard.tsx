@@ -2,7 +2,7 @@
  * A question with its answers, each under a digit. What needs more than a key opens its field in place; Escape leads back. No answer changes
  * nothing: the question waits.
  */
-import { useId, useState } from 'react';
+import { useContext, useId, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { questionAt } from '../../shared/views/question-in-words.ts';
@@ -12,7 +12,7 @@ import type { FormAnswer, FormCode } from './AnswerForm.tsx';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
 import { late } from './late.tsx';
 import { statusAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
-import { openAnswerOf } from './shown-questions.ts';
+import { openAnswerOf, QuestionsContext } from './shown-questions.ts';
 
 /** Most questions are answered by a key: what only the others need is loaded with them. */
 const AnswerForm = late(async () => (await import('./AnswerForm.tsx')).AnswerForm);
@@ -22,11 +22,9 @@ export interface QuestionCardProps {
   readonly snapshot: Snapshot;
   /** How many questions there are; absent: they are all in sight. */
   readonly count?: number;
-  /** Its field was closed. */
-  readonly onClosed: () => void;
 }
 
-export function QuestionCard({ question, snapshot, count = 1, onClosed }: QuestionCardProps) {
+export function QuestionCard({ question, snapshot, count = 1 }: QuestionCardProps) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow(snapshot, 15_000);
@@ -37,20 +35,21 @@ export function QuestionCard({ question, snapshot, count = 1, onClosed }: Questi
         {questionAt(question, now, snapshot.frame.zone, speech)}{' '}
         {count > 1 && <span className="quiet">{t('question.place', { count })}</span>}
       </p>
-      <QuestionAnswers key={question.id} {...{ question, snapshot, askedId, onClosed }} />
+      <QuestionAnswers key={question.id} {...{ question, snapshot, askedId }} />
     </div>
   );
 }
 
-interface QuestionAnswersProps extends Pick<QuestionCardProps, 'question' | 'snapshot' | 'onClosed'> {
+interface QuestionAnswersProps extends Pick<QuestionCardProps, 'question' | 'snapshot'> {
   /** The element in which it is asked. */
   readonly askedId: string;
 }
 
-function QuestionAnswers({ question, snapshot, askedId, onClosed }: QuestionAnswersProps) {
+function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const send = useSend();
+  const { settle } = useContext(QuestionsContext);
   // Kept with what is typed: a window that was closed shows the field again.
   const [opened, open, close] = useDraft(openAnswerOf(question));
   // Where the focus was when a field took it, for it to go back there.
@@ -67,7 +66,7 @@ function QuestionAnswers({ question, snapshot, askedId, onClosed }: QuestionAnsw
     };
     const back = () => {
       close();
-      onClosed();
+      settle();
     };
     return <AnswerForm code={form} {...{ question, snapshot }} onAnswer={give} onBack={back} />;
   }

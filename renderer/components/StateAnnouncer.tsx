@@ -3,13 +3,15 @@
  * seen, wherever the change came from. What is shown for it to the eye says nothing by itself. Of several windows that are seen the one in use
  * says it.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { openInterruption } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { questionAt } from '../../shared/views/question-in-words.ts';
+import type { Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { usePage, useSpeech } from './page-context.ts';
+import { QuestionsContext } from './shown-questions.ts';
 
 export interface StateAnnouncerProps {
   readonly snapshot: Snapshot;
@@ -21,7 +23,8 @@ export function StateAnnouncer({ snapshot, asks }: StateAnnouncerProps) {
   const speech = useSpeech();
   const isSeen = useIsSeen();
   const state = speech.say(stateInWords(snapshot));
-  const asked = asks ? askedInWords(snapshot, speech) : '';
+  const { questions } = useContext(QuestionsContext);
+  const asked = asks ? askedInWords(questions, snapshot, speech) : '';
   // Empty at first and whenever the window hides: only what is put into it afterwards is said.
   const [announced, announce] = useState('');
   const said = useRef({ state: '', asked: '' });
@@ -55,8 +58,8 @@ function stateInWords({ current }: Pick<Snapshot, 'current'>): Message {
     : message('announced.interruptedFor', { name, reason });
 }
 
-/** The oldest question in full, as it stands in the window; empty where nothing is asked. */
-function askedInWords({ questions, takenAt, frame }: Snapshot, speech: Speech): string {
+/** The first question in full, as it stands in the window; empty where nothing is asked. */
+function askedInWords(questions: readonly Question[], { takenAt, frame }: Snapshot, speech: Speech): string {
   const [first] = questions;
   if (first === undefined) return '';
   const question = questionAt(first, takenAt, frame.zone, speech);

@@ -7,6 +7,7 @@ import { languageTag } from '../../shared/messages/locale.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
 import { pageSpeechIn, type Speech } from '../../shared/messages/speaking.ts';
 import { msOf } from '../../shared/time/instant.ts';
+import type { Question } from '../../shared/views/questions.ts';
 import { pageClock } from '../bridge/clock.ts';
 import { type DesktopBridge, desktopClient } from '../bridge/desktop-client.ts';
 import { type HttpClient, httpClient } from '../bridge/http-client.ts';
@@ -32,6 +33,7 @@ import {
 } from './page-context.ts';
 import { SignedOut } from './SignedOut.tsx';
 import { StateAnnouncer } from './StateAnnouncer.tsx';
+import { QuestionsContext, useShownQuestions } from './shown-questions.ts';
 
 /** `title`: the name of the window; `own`: what the page says by itself. */
 export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): void {
@@ -153,10 +155,13 @@ function withStatus(status: Status | null, before: readonly Status[]): readonly 
   return [status, ...waiting].slice(0, 10);
 }
 
+const nothingAsked: readonly Question[] = [];
+
 function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'words'>) {
   const { connection, settings, snapshot } = usePresent();
   const { drafts } = usePage();
   const { t } = useSpeech();
+  const questions = useShownQuestions(snapshot?.questions ?? nothingAsked);
   // Until it is known, the page keeps the one that it was served with.
   const theme = settings?.settings.theme;
   useEffect(() => {
@@ -164,7 +169,7 @@ function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'word
   }, [theme]);
   if (connection === 'signed-out') return <SignedOut wasSignedIn={snapshot !== null} />;
   return (
-    <>
+    <QuestionsContext value={questions}>
       {/* The tray window has its own ways to the others, and no room to spare. */}
       {browser !== null && title !== 'page.tray' && (
         <BrowserBar
@@ -183,6 +188,6 @@ function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'word
       {children}
       {/* Settings show no questions. */}
       {snapshot !== null && <StateAnnouncer snapshot={snapshot} asks={title !== 'page.settings'} />}
-    </>
+    </QuestionsContext>
   );
 }

@@ -1,5 +1,5 @@
 /** What is asked, as a page shows it: nothing takes the place of a question in whose field somebody types. */
-import { useEffect, useReducer, useRef } from 'react';
+import { createContext, useEffect, useReducer, useRef } from 'react';
 import type { Question } from '../../shared/views/questions.ts';
 import { usePage } from './page-context.ts';
 
@@ -25,17 +25,33 @@ export function withOpened<Asked extends Pick<Question, 'id' | 'session'>>(
   });
 }
 
-/** `settle`: to be called once a field was closed. */
-export function useShownQuestions(asked: readonly Question[]): {
+/** The one that stood first stays there until it is settled, whatever older one comes: a key is for what was read, or heard. Pure. */
+export function firstStays<Asked extends Pick<Question, 'id'>>(
+  now: readonly Asked[],
+  before: readonly Asked[],
+): readonly Asked[] {
+  const first = now.find(({ id }) => id === before[0]?.id);
+  return first === undefined ? now : [first, ...now.filter((one) => one !== first)];
+}
+
+export interface ShownQuestions {
+  /** Where one is shown or said, it is the first. */
   readonly questions: readonly Question[];
+  /** To be called once a field was closed. */
   readonly settle: () => void;
-} {
+}
+
+export function useShownQuestions(asked: readonly Question[]): ShownQuestions {
   const { drafts } = usePage();
   const [, settle] = useReducer((count: number) => count + 1, 0);
   const before = useRef(asked);
-  const questions = withOpened(asked, before.current, (one) => drafts.get(openAnswerOf(one)) !== undefined);
+  const isOpen = (one: Question) => drafts.get(openAnswerOf(one)) !== undefined;
+  const questions = firstStays(withOpened(asked, before.current, isOpen), before.current);
   useEffect(() => {
     before.current = questions;
   });
   return { questions, settle };
 }
+
+/** Of the page: what is shown is what is said. */
+export const QuestionsContext = createContext<ShownQuestions>({ questions: [], settle: () => undefined });

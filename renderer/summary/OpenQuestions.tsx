@@ -1,10 +1,11 @@
 /** All that the program asks, those about the day that is shown first. */
+import { useContext } from 'react';
 import { dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { QuestionCard } from '../components/QuestionCard.tsx';
-import { useShownQuestions } from '../components/shown-questions.ts';
+import { QuestionsContext } from '../components/shown-questions.ts';
 
 export interface OpenQuestionsProps {
   readonly snapshot: Snapshot;
@@ -13,7 +14,7 @@ export interface OpenQuestionsProps {
 
 export function OpenQuestions({ snapshot, date }: OpenQuestionsProps) {
   const { t } = useSpeech();
-  const { questions, settle } = useShownQuestions(snapshot.questions);
+  const { questions } = useContext(QuestionsContext);
   if (questions.length === 0) return null;
   const isOfDay = ({ at }: Question) => dayOf(at, snapshot.frame) === date;
   const ordered = [...questions.filter(isOfDay), ...questions.filter((each) => !isOfDay(each))];
@@ -24,7 +25,7 @@ export function OpenQuestions({ snapshot, date }: OpenQuestionsProps) {
       <ul>
         {ordered.map((each) => (
           <li key={each.id}>
-            <QuestionCard question={each} snapshot={snapshot} onClosed={settle} />
+            <QuestionCard question={each} snapshot={snapshot} />
           </li>
         ))}
       </ul>

@@ -277,6 +277,10 @@ describe('a question that somebody is about to answer', () => {
     const { undo } = await fixture.ask('steps', { most: 3 });
     await fixture.call('undo', { change: undo.find(({ what }) => what?.code.startsWith('doubt-'))?.change });
     await page.getByText('1 of 2').waitFor();
+    // Who hears it hears what the keys are for.
+    await expect
+      .poll(() => page.locator('[data-live-announcer]').textContent())
+      .toContain('2 questions: “Report” has been running');
     await about(page, 'Report').getByRole('button').first().press('1');
     await about(page, 'Mail').waitFor();
   });
