@@ -17,7 +17,7 @@ import { type Instant, instantFromMs, shift } from '../../shared/time/instant.ts
 import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views/day-figures.ts';
 import { furtherDays } from '../../shared/views/session-days.ts';
 import { shownMinutesWorked } from '../../shared/views/whole-minutes.ts';
-import { DayTable, type Sums } from './day-table.ts';
+import { DayTable, kgOf, type Sums, volumeOf } from './day-table.ts';
 import type { IndexFile, OwnerLists } from './index-file.ts';
 import { LabelUses } from './label-uses.ts';
 import { homeMonth } from './uuid.ts';
@@ -119,7 +119,7 @@ export class DayIndex {
       date,
       sessions,
       workedMs,
-      volume,
+      volume: kgOf(volume),
       interruptions,
       endedMinutes,
     }));
@@ -307,16 +307,15 @@ function endOf(segment: Segment | undefined): Instant | '' {
 
 function sum(days: DayTable, figures: DayFigures, sign: 1 | -1): void {
   const { date, sessions, workedMs, volume, interruptions, endedMinutes } = figures;
-  const [a, b, c, d, e] = days.get(date) ?? [0, 0, 0, 0, 0];
+  const [a, b, c, d, e] = days.get(date) ?? [0, 0, 0n, 0, 0];
   const after: Sums = [
     a + sign * sessions,
     b + sign * workedMs,
-    // Kilograms may be fractions: rounded, as adding and taking out have to come back to exactly zero.
-    Math.round((c + sign * volume) * 1e6) / 1e6,
+    c + BigInt(sign) * volumeOf(volume),
     d + sign * interruptions,
     e + sign * endedMinutes,
   ];
-  days.set(date, after.every((each) => each === 0) ? null : after);
+  days.set(date, after.every((each) => Number(each) === 0) ? null : after);
 }
 
 /** With a prefix, since the id that a session is linked to is not checked, and may be `constructor`. */

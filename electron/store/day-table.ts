@@ -6,7 +6,19 @@ import type { LocalDate } from '../../shared/time/day.ts';
 import type { DayText } from './index-file.ts';
 
 /** Sums of one day: sessions, worked ms, volume, interruptions, ended minutes. */
-export type Sums = readonly [number, number, number, number, number];
+export type Sums = readonly [number, number, Volume, number, number];
+
+/** Millionths of a kilogram, in whole numbers of any size: what is added and taken out again leaves nothing behind. */
+export type Volume = bigint;
+
+/** Of a session, whose volume has six decimals at most. */
+export function volumeOf(kg: number): Volume {
+  return BigInt(Math.round(kg * 1e6));
+}
+
+export function kgOf(volume: Volume): number {
+  return Number(decimalOf(volume));
+}
 
 /** In the order of the dates. */
 type Days = Map<LocalDate, Sums>;
@@ -68,14 +80,33 @@ function monthOf(date: LocalDate): string {
 }
 
 function textOf(days: Days): Buffer {
-  return Buffer.from([...days].map(([date, sums]) => `${date.slice(8)} ${sums.join(' ')}`).join(';'));
+  return Buffer.from(
+    [...days]
+      .map(([date, [a, b, volume, d, e]]) => [date.slice(8), a, b, decimalOf(volume), d, e].join(' '))
+      .join(';'),
+  );
+}
+
+/** In kg, as a file has it. */
+function decimalOf(volume: Volume): string {
+  const digits = String(volume < 0n ? -volume : volume).padStart(7, '0');
+  const decimals = digits.slice(-6).replace(/0+$/, '');
+  return `${volume < 0n ? '-' : ''}${digits.slice(0, -6)}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+/** A file that was written before sums were exact may have a number in any form. */
+function volumeIn(text: string): Volume {
+  const [whole = '', decimals = ''] = text.split('.');
+  return /^-?\d+$/.test(whole) && /^\d{0,6}$/.test(decimals)
+    ? BigInt(whole + decimals.padEnd(6, '0'))
+    : volumeOf(Number(text));
 }
 
 function read(month: string, text: string): Days {
   const days: Days = new Map();
   for (const each of text.split(';')) {
-    const [day = '', a, b, c, d, e] = each.split(' ');
-    days.set(`${month}-${day}`, [Number(a), Number(b), Number(c), Number(d), Number(e)]);
+    const [day = '', a, b, volume = '', d, e] = each.split(' ');
+    days.set(`${month}-${day}`, [Number(a), Number(b), volumeIn(volume), Number(d), Number(e)]);
   }
   return days;
 }

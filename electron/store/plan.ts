@@ -8,7 +8,7 @@ import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import { parseInstant } from '../../shared/time/instant.ts';
 import type { Collection } from './collection.ts';
 import type { Months } from './months.ts';
-import { homeMonth } from './uuid.ts';
+import { firstMonth, homeMonth } from './uuid.ts';
 
 export const blocks: Collection<Block> = {
   kind: 'block',
@@ -82,10 +82,16 @@ async function onDays<Value extends Thing>(
   [from, to]: readonly [LocalDate, LocalDate],
   beyond: number,
 ): Promise<Value[]> {
-  const first = addDays(from, -beyond).slice(0, 7);
-  const last = addDays(to, beyond).slice(0, 7);
+  const first = monthOfFile(addDays(from, -beyond));
+  const last = monthOfFile(addDays(to, beyond));
   const found: Value[] = [];
   for (const name of months.known)
     if (name >= first && name <= last) found.push(...(await months.open(name)).thingsOn(owner, from, to));
   return found;
+}
+
+/** What lies on a day before 1970 is in the first file. */
+function monthOfFile(date: LocalDate): string {
+  const month = date.slice(0, 7);
+  return month < firstMonth ? firstMonth : month;
 }

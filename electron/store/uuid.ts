@@ -9,6 +9,9 @@ export function newId(at: Instant): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
+/** No thing lives in an earlier one (`newId`). */
+export const firstMonth = '1970-01';
+
 const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** The UTC month (`YYYY-MM`) whose file a session lives in, for ever; null for a text that is no id of ours. */

@@ -41,22 +41,37 @@ export function foldOrder(commits: readonly StreamCommit[]): StreamCommit[] {
 
 /** Folds all that is known of a stream. Undefined: there is no such thing, or none is left. */
 export function foldStream(kind: Kind, commits: readonly StreamCommit[]): Thing | undefined {
+  let folded: Thing | undefined;
+  for (const { thing } of foldSteps(kind, commits)) folded = thing;
+  return folded;
+}
+
+/** The same step by step: each commit in the order of the fold, with what the thing is once it has come. */
+export function* foldSteps(
+  kind: Kind,
+  commits: readonly StreamCommit[],
+): Generator<{ readonly commit: StreamCommit; readonly thing: Thing | undefined }> {
   const ordered = foldOrder(commits);
   const known = new Set(ordered.map(({ id }) => id));
-  const seenBy = ancestors(ordered);
+  const seenBy = whatWasSeen(ordered);
   const changed = new Map<
     string,
-    { readonly by: StreamCommit; readonly event: StreamEvent; readonly to: unknown }
+    {
+      readonly by: StreamCommit;
+      readonly place: number;
+      readonly event: StreamEvent;
+      readonly to: unknown;
+    }
   >();
-  const before: StreamCommit[] = [];
   let thing: Thing | undefined;
-  for (const commit of ordered) {
+  for (const [place, commit] of ordered.entries()) {
     const { id, actor, part } = commit;
+    const seen = seenBy[place];
     const missing = part.after.some((each) => !known.has(each));
-    const unseen = before
-      .filter((each) => seenBy.get(id)?.has(each.id) !== true)
+    const unseen = ordered
+      .slice(seen?.through ?? 0, place)
+      .filter((each) => seen?.also.has(each.id) !== true)
       .flatMap((each) => each.part.events);
-    before.push(commit);
     const origin = { id, actor, stream: part.id, isAfterGap: missing, unseen };
     for (const event of part.events) {
       thing = kind.evolve(thing, event, origin);
@@ -68,17 +83,18 @@ export function foldStream(kind: Kind, commits: readonly StreamCommit[]): Thing 
         if (
           earlier !== undefined &&
           earlier.by.id !== id &&
-          seenBy.get(id)?.has(earlier.by.id) !== true &&
+          earlier.place >= (seen?.through ?? 0) &&
+          seen?.also.has(earlier.by.id) !== true &&
           !isSame(earlier.to, to)
         )
           thing = withConflict(thing, earlier.event, { ...origin, id: earlier.by.id }, 'overwritten');
-        changed.set(field, { by: commit, event, to });
+        changed.set(field, { by: commit, place, event, to });
       }
     }
     if (thing !== undefined && commit.device !== formatOneDevice)
       thing = { ...thing, heads: headsAfter(thing.heads, commit) };
+    yield { commit, thing };
   }
-  return thing;
 }
 
 /** The heads of a stream once a commit has come on top of it. */
@@ -106,17 +122,36 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** For each commit all those that its author had seen, directly or by way of others. */
-function ancestors(ordered: readonly StreamCommit[]): ReadonlyMap<CommitId, ReadonlySet<CommitId>> {
-  const found = new Map<CommitId, Set<CommitId>>();
-  const old = ordered.filter(({ device }) => device === formatOneDevice).map(({ id }) => id);
-  for (const { id, part } of ordered) {
-    const seen = new Set(old);
+/** What of an order its author had seen: all before the place `through`, and these of those after it. */
+interface Seen {
+  readonly through: number;
+  readonly also: ReadonlySet<CommitId>;
+}
+
+/**
+ * For each commit, by its place, those that its author had seen, directly or by way of others. Nearly always that is all before it: to list them
+ * for each would take as long as there are commits times commits.
+ */
+function whatWasSeen(ordered: readonly StreamCommit[]): readonly Seen[] {
+  const places = new Map(ordered.map(({ id }, place) => [id, place]));
+  const old = ordered.filter(({ device }) => device === formatOneDevice).length;
+  const found: Seen[] = [];
+  for (const { part } of ordered) {
+    let through = old;
+    const also = new Set<CommitId>();
     for (const each of part.after) {
-      seen.add(each);
-      for (const further of found.get(each) ?? []) seen.add(further);
+      const place = places.get(each);
+      const seen = place === undefined ? undefined : found[place];
+      // Of what is lost, or comes later in a circle, nothing more is known.
+      also.add(each);
+      if (seen === undefined) continue;
+      through = Math.max(through, seen.through);
+      for (const further of seen.also) also.add(further);
     }
-    found.set(id, seen);
+    for (let next = ordered[through]; next !== undefined && also.delete(next.id); next = ordered[through])
+      through += 1;
+    for (const each of also) if ((places.get(each) ?? through) < through) also.delete(each);
+    found.push({ through, also });
   }
   return found;
 }

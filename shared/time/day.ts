@@ -15,9 +15,13 @@ export interface DayFrame {
   readonly dayStart: string;
 }
 
+/** Of the dates that there are: the last one needs an end. */
+export const firstDate: LocalDate = '0001-01-01';
+export const lastDate: LocalDate = '9998-12-31';
+
 /** Whether a text is an existing calendar date `YYYY-MM-DD`, of the years 1 to 9998. */
 export function isLocalDate(text: string): text is LocalDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001' || text >= '9999') return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < firstDate || text > lastDate) return false;
   const date = new Date(`${text}T00:00:00.000Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

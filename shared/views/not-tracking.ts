@@ -3,7 +3,7 @@ import type { Attendance } from '../domain/registry.ts';
 import type { Session } from '../domain/session.ts';
 import { lastMoment } from '../domain/session.ts';
 import { addDays, type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
-import { type Instant, later, msOf } from '../time/instant.ts';
+import { earlier, type Instant, later, msOf } from '../time/instant.ts';
 import { instantOf, localMinuteOf, readingOf } from '../time/local-time.ts';
 import { weekdayOf } from '../time/week.ts';
 
@@ -44,10 +44,16 @@ export function notTrackingSince(rule: NotTrackingRule, present: Present): Insta
   if (isAway) return null;
   const since = sessions
     .filter(({ deletedAt, progress }) => deletedAt === null && progress.status === 'ended')
-    .map(lastMoment)
-    .filter((at) => at <= now)
+    .flatMap((session) => recordedUntil(session, now))
     .reduce(later, begin);
   return msOf(now) - msOf(since) >= leastUntrackedMs ? since : null;
+}
+
+/** Until when something is recorded of what is over, up to `now`: an API may have recorded what is still to come. */
+function recordedUntil(session: Session, now: Instant): readonly Instant[] {
+  const end = lastMoment(session);
+  if (end <= now) return [end];
+  return session.segments.filter(({ start }) => start <= now).map((each) => earlier(each.end, now));
 }
 
 /** When the hours began within which `now` lies; null where it lies in none. */

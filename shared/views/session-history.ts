@@ -8,7 +8,7 @@ import {
   type What,
 } from '../domain/commit.ts';
 import { sessionKind } from '../domain/evolve.ts';
-import { foldOrder, foldStream, type StreamCommit } from '../domain/fold-stream.ts';
+import { foldSteps, type StreamCommit } from '../domain/fold-stream.ts';
 import type { Kind } from '../domain/kind.ts';
 import {
   type Interruption,
@@ -106,13 +106,19 @@ export function sessionHistory(
   now: Instant,
 ): readonly HistoryEntry[] {
   const byId = new Map(commits.map((each) => [each.id, each]));
-  const ordered = foldOrder(commits.flatMap((commit) => streamCommit(commit, session.id)));
+  const kind: Kind = sessionKind;
+  const steps = foldSteps(
+    kind,
+    commits.flatMap((commit) => streamCommit(commit, session.id)),
+  );
   const entries: HistoryEntry[] = [];
   let before: Session | undefined;
-  for (const [place, { id, part }] of ordered.entries()) {
-    const after = fold(ordered.slice(0, place + 1));
+  for (const {
+    commit: { id, part },
+    thing: after,
+  } of steps) {
     const commit = byId.get(id);
-    if (commit === undefined || after === undefined) continue;
+    if (commit === undefined || !isSession(after)) continue;
     const isOld = commit.device === formatOneDevice;
     const recordedAt = isOld
       ? (part.events.at(-1)?.at ?? after.createdAt)
@@ -140,12 +146,6 @@ function streamCommit({ id, device, n, actor, streams }: Commit, session: string
   return streams
     .filter((part) => part.kind === 'session' && part.id === session)
     .map((part) => ({ id, device, n, actor, part }));
-}
-
-function fold(commits: readonly StreamCommit[]): Session | undefined {
-  const kind: Kind = sessionKind;
-  const thing = foldStream(kind, commits);
-  return isSession(thing) ? thing : undefined;
 }
 
 /** Its kind vouches for what it is. */
@@ -272,9 +272,9 @@ function changesOf(before: Session, after: Session, happened: Happening): FieldC
 }
 
 function reasonsOf(before: readonly Interruption[], after: readonly Interruption[]): FieldChange[] {
+  const reasons = new Map(before.map((each) => [each.id, each.reason]));
   return after.flatMap(({ id, at, reason }): FieldChange[] => {
-    const earlier = before.find((each) => each.id === id);
-    const from = earlier?.reason ?? null;
+    const from = reasons.get(id) ?? null;
     return from === reason ? [] : [{ field: 'reason', at, from, to: reason }];
   });
 }

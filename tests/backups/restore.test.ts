@@ -115,6 +115,7 @@ describe('a restore', () => {
       { of: 'plan', comeBack: 1, go: 2, differ: 1 },
       { of: 'tasks', comeBack: 0, go: 0, differ: 1 },
     ]);
+    record.clock.forward(5);
     await record.must('changeBlock', { block: read, title: 'Read' });
     await record.must('changeTask', { task: thesis, status: 'open' });
     expect((await look()).beside).toEqual([{ of: 'plan', comeBack: 1, go: 2, differ: 0 }]);
@@ -124,8 +125,11 @@ describe('a restore', () => {
     const report = await begin('Write report');
     await record.must('end', {});
     const backup = await record.must('backUp', {});
+    record.clock.forward(5);
     await record.must('amend', { session: report, name: 'Other' });
     await record.must('amend', { session: report, name: 'Write report' });
+    await record.must('delete', { session: report });
+    await record.must('undo', {});
     const preview = await record.must('previewRestore', { backup: backup.id });
     expect([preview.comeBack.count, preview.go.count, preview.differ.count, preview.same]).toEqual([
       0, 0, 0, 1,

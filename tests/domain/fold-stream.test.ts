@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Conflict, formatOneDevice, type StreamEvent } from '../../shared/domain/commit.ts';
 import type { SessionEvent } from '../../shared/domain/events.ts';
-import { foldOrder, foldStream, type StreamCommit } from '../../shared/domain/fold-stream.ts';
+import { foldOrder, foldSteps, foldStream, type StreamCommit } from '../../shared/domain/fold-stream.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import { project } from '../../shared/domain/project.ts';
 import { anyEvent, anyEventButPurge, anyStep } from '../support/any-events.ts';
@@ -67,6 +67,20 @@ function seenBy(commits: readonly StreamCommit[], { part }: StreamCommit): Reado
     }),
   );
 }
+
+describe('folding step by step', () => {
+  it('gives after each commit what it and those before it fold to', () => {
+    fc.assert(
+      fc.property(anyHistory(anyEvent, { strange: true }), (commits) => {
+        const ordered = foldOrder(commits);
+        const steps = [...foldSteps(kinds.session, commits)];
+        expect(steps.map(({ commit }) => commit)).toEqual(ordered);
+        for (const [place, { thing }] of steps.entries())
+          expect(thing).toEqual(foldStream(kinds.session, ordered.slice(0, place + 1)));
+      }),
+    );
+  });
+});
 
 describe('the order in which commits arrive', () => {
   const arrived = anyHistory(anyEvent, { strange: true }).chain((commits) =>

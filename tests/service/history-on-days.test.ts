@@ -68,6 +68,18 @@ describe('the history of some days', () => {
     expect(await record.call('range', days)).toMatchObject({ refusal });
   });
 
+  it('needs a look for what it overlaps on another of its days', async () => {
+    const session = await add('Report', '2026-11-18T08:00:00.000Z', '2026-11-18T09:00:00.000Z');
+    const before = await add('Draft', '2026-11-10T08:00:00.000Z', '2026-11-10T09:00:00.000Z');
+    await record.must('merge', { session, others: [before] });
+    const asked = { needsLook: true };
+    expect(await named({ ...week, what: 'work' }, asked)).toEqual([]);
+    await add('Beside it', '2026-11-10T08:30:00.000Z', '2026-11-10T08:45:00.000Z');
+    const { sessions } = await record.must('history', asked);
+    expect(sessions.map(({ name }) => name)).toEqual(['Beside it', 'Report']);
+    expect(await named({ ...week, what: 'work' }, asked)).toEqual(['Report']);
+  });
+
   it('tells interruptions on them by their reason, and the way back from them', async () => {
     const { session: mail = '' } = await record.must('begin', { name: 'Mail' });
     record.clock.forward(10);

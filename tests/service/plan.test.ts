@@ -69,6 +69,20 @@ describe('the plan', () => {
     expect(await found('badly')).toEqual([]);
   });
 
+  it.each(['0001-01-02', '1969-12-31', '2019-07-01', '2026-12-24', '2999-06-01'])(
+    'is kept of %s as of any other day, with what was written of it',
+    async (date) => {
+      const { plan, calls, done, times, planned } = await opened();
+      const { about = '' } = await plan('Write', `${date}T09:00:00Z`, `${date}T10:00:00Z`);
+      await done(calls.writePage({ date, note: 'A note.' }));
+      await done(calls.changeBlock({ block: about, title: 'Read' }));
+      expect(await times(date)).toEqual(['09:00 Read']);
+      expect((await planned(date)).pages).toMatchObject([{ date, note: 'A note.' }]);
+      const found = { date, question: null, text: 'A note.' };
+      expect(await calls.reflections({ text: 'note' })).toEqual({ ok: true, value: [found] });
+    },
+  );
+
   it('of a night goes on into the day, for whoever shows what is planned today', async () => {
     const { open, plan } = await opened();
     await plan('Night watch', '02:00', '05:00');

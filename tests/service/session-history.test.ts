@@ -36,6 +36,32 @@ async function opened(disk = new MemoryDisk(), clock = new FakeClock()) {
 }
 
 describe('the history of a session', () => {
+  it('is told of one with hundreds of pauses without holding anybody up', async () => {
+    const { open, clock, calls, begin } = await opened();
+    const session = await begin('Report');
+    const { service } = open;
+    const owner = service.owner();
+    const pauses = 300;
+    for (let n = 0; n < pauses; n += 1) {
+      clock.forward(1);
+      const by = { actor: owner, door: 'http' } as const;
+      await service.execute(by, {
+        type: 'InterruptSession',
+        owner,
+        session,
+        cause: 'manual_pause',
+        reason: null,
+      });
+      await service.execute(by, { type: 'ResumeSession', owner, session, others: 'allow' });
+    }
+    const told = await calls.sessionHistory({ session });
+    expect(told.ok && told.value.map(({ happened }) => happened)).toEqual([
+      'started',
+      ...Array.from({ length: pauses }, () => ['interrupted', 'resumed']).flat(),
+    ]);
+    // To fold all that came before anew for each would take half a minute.
+  }, 10_000);
+
   it('says its times by the clock that they were recorded by, and names the place where that is another one', async () => {
     const { clock, calls, lines, begin } = await opened();
     const session = await begin('Report', at('08:41'));

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Entry } from '../../shared/domain/session.ts';
 import { TestRecord } from '../support/record.ts';
+import { recordAhead } from '../support/recorded-ahead.ts';
 
 let record: TestRecord;
 let routine: string;
@@ -50,4 +51,16 @@ it('are those of a routine that is taken out of the list while its session runs'
   const session = await turn();
   await record.must('removeRoutine', { routine });
   expect(await weights(session)).toEqual([[20, 20, 20]]);
+});
+
+it('are those of a session that began before, not of one that is to come or came later', async () => {
+  await recordAhead(record.open, 60 * 24, 60 * 25, { routineId: routine, entries: [presses(99)] });
+  const second = await turn();
+  expect(await weights(second)).toEqual([[20, 20, 20]]);
+  const third = await turn();
+  await done(third, [presses(40)]);
+  expect(await weights(second)).toEqual([[20, 20, 20]]);
+  record.clock.forward(10);
+  const { session: prepared = '' } = await record.must('create', { name: 'Legs', routineId: routine });
+  expect(await weights(prepared ?? '')).toEqual([[40]]);
 });

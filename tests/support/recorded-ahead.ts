@@ -1,10 +1,16 @@
 /** A session of which even the end is still to come. Only the APIs of the documents record such a one. */
 import type { Composition } from '../../electron/compose.ts';
+import type { Description } from '../../shared/domain/commands.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { sessionsOf } from './record-on-disk.ts';
 
-/** From so many minutes from now until so many. Answers its id. */
-export async function recordAhead(open: Composition, from: number, until: number): Promise<string> {
+/** From so many minutes from now until so many. `more`: what is said of it. Answers its id. */
+export async function recordAhead(
+  open: Composition,
+  from: number,
+  until: number,
+  more: Partial<Description> = {},
+): Promise<string> {
   const { service } = open;
   const [owner, now] = [service.owner(), service.now()];
   const before = new Set((await sessionsOf(open)).map(({ id }) => id));
@@ -13,6 +19,7 @@ export async function recordAhead(open: Composition, from: number, until: number
     { actor: owner, door: 'http' },
     {
       ...{ name: 'Party', labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] },
+      ...more,
       ...{ type: 'RecordSession', owner, interruptions: [], outcome: 'none' },
       segments: [{ start: inMinutes(from), end: inMinutes(until) }],
     },

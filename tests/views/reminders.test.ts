@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { forgottenOf, usualLengthMs } from '../../shared/views/forgotten.ts';
 import { type NotTrackingRule, notTrackingSince } from '../../shared/views/not-tracking.ts';
-import { at, begin, berlin, owner, World } from '../support/given.ts';
+import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -119,6 +119,22 @@ describe('time in which nothing is recorded', () => {
     world.do('09:40', { type: 'EndSession', owner, session: id, outcome: 'none' });
     expect(since('09:50', {}, { sessions: [world.session(id)] })).toBeNull();
     expect(since('09:55', {}, { sessions: [world.session(id)] })).toBe(at('09:40'));
+  });
+
+  it('is not told where an API recorded that something is being done, nor counted from before it', () => {
+    const world = new World();
+    const [recorded] = world.do('07:30', {
+      ...said,
+      ...{ type: 'RecordSession', interruptions: [], outcome: 'none' },
+      segments: [
+        { start: at('08:30'), end: at('09:00') },
+        { start: at('11:00'), end: at('12:00') },
+      ],
+    });
+    const sessions = [world.session(recorded?.id ?? '')];
+    expect(since('10:00', {}, { sessions })).toBe(at('09:00'));
+    expect(since('11:30', {}, { sessions })).toBeNull();
+    expect(since('12:30', {}, { sessions })).toBe(at('12:00'));
   });
 
   it('in hours over midnight is of the day on which they began', () => {

@@ -4,9 +4,10 @@ import type { CheckedOf, HistoryPage } from '../../../shared/contract/contract.t
 import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import { type LabelBook, labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import { firstStart, type Session } from '../../../shared/domain/session.ts';
+import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
+import { segmentsUntil } from '../../../shared/domain/times.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { addDays } from '../../../shared/time/day.ts';
+import { addDays, daysOf, type LocalDate } from '../../../shared/time/day.ts';
 import { minuteOf } from '../../../shared/time/instant.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
 import { sessionsBehind } from '../../../shared/views/reflection/sessions-behind.ts';
@@ -68,19 +69,50 @@ async function foundOn(
     frame,
     now,
   );
-  // What overlaps is found only beside the sessions of the days around.
+  const found = sessions.filter(({ id }) => behind.has(id));
   const doubtful =
-    asked.needsLook === true
-      ? logsThatNeedALook(await store.onDays(owner, addDays(on.from, -1), addDays(on.to, 1)), now)
-      : null;
+    asked.needsLook === true ? logsThatNeedALook(await withThoseBeside(service, found), now) : null;
   const book = labelBook(store.registry, owner);
   const isAsked = filterOf(asked, tasks, book);
-  return sessions
-    .filter(({ id }) => behind.has(id) && doubtful?.has(id) !== false)
+  return found
+    .filter(({ id }) => doubtful?.has(id) !== false)
     .filter(isAsked)
     .map((each) => withShownLabels(each, book))
     .sort(newestFirst)
     .sort(orderOf(asked.sort ?? 'newest'));
+}
+
+/**
+ * With what one of them may overlap, on whichever of its days: it may go on before and after those that are asked for. Another may have been
+ * recorded where days were counted otherwise, so that it is found on the day before or after.
+ */
+async function withThoseBeside(
+  service: RoutineLogService,
+  sessions: readonly Session[],
+): Promise<readonly Session[]> {
+  const now = service.now();
+  const days = new Set(
+    sessions.flatMap((session) =>
+      segmentsUntil(session, now).flatMap((each) =>
+        daysOf(each, session.frame).flatMap((date) => [addDays(date, -1), date, addDays(date, 1)]),
+      ),
+    ),
+  );
+  const found = new Map<SessionId, Session>();
+  for (const { from, to } of runsOf(days))
+    for (const each of await service.store.onDays(service.owner(), from, to)) found.set(each.id, each);
+  return [...found.values()];
+}
+
+/** Dates as stretches without a gap, each of which is read at once. */
+function runsOf(dates: ReadonlySet<LocalDate>): readonly { readonly from: LocalDate; to: LocalDate }[] {
+  const runs: { readonly from: LocalDate; to: LocalDate }[] = [];
+  for (const date of [...dates].sort()) {
+    const last = runs.at(-1);
+    if (last !== undefined && addDays(last.to, 1) === date) last.to = date;
+    else runs.push({ from: date, to: date });
+  }
+  return runs;
 }
 
 /** As the search in the store has it, which reads rows and no sessions: a test holds that both find the same. */

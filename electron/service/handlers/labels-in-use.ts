@@ -8,11 +8,9 @@ import { labelBook } from '../../../shared/domain/label-book.ts';
 import { colorOfLabel } from '../../../shared/domain/label-colors.ts';
 import { routinesOf } from '../../../shared/domain/routine-list.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
+import { firstDate, lastDate } from '../../../shared/time/day.ts';
 import type { RecordReadings } from '../../ports/record-readings.ts';
 import { inSlices } from '../in-slices.ts';
-
-/** All that there are (`isLocalDate`). */
-const anyDay = ['0001-01-01', '9998-12-31'] as const;
 
 interface Counted {
   /** As the earliest session that was read has it. */
@@ -30,7 +28,7 @@ export async function labelsInUse(store: RecordReadings, owner: OwnerId): Promis
     }
   };
   for (const { labels } of routinesOf(store.registry, owner)) carry(labels, 0);
-  for (const { labels } of await store.blocksOn(owner, ...anyDay)) carry(labels, 0);
+  for (const { labels } of await store.blocksOn(owner, firstDate, lastDate)) carry(labels, 0);
   const merged = new Map<string, number>();
   const slice = inSlices();
   for await (const { labels } of store.all(owner)) {

@@ -6,7 +6,7 @@ import { labelBook, withShownBaseline, withShownLabels } from '../../../shared/d
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { addDays, dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { addDays, firstDate, type LocalDate, lastDate } from '../../../shared/time/day.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
 import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
@@ -21,8 +21,6 @@ import type { RoutineLogService } from '../service.ts';
 
 /** Reading a range takes every session in it: a year and a few days are as much as a window shows. */
 const mostDays = 371;
-/** Before the first day of which anything could have been written. */
-const earliestPage = '2000-01-01';
 const reflectionsShown = 20;
 /** From how many of the latest sessions it is told how long a task usually takes: enough for months, and read without a stall. */
 const sessionsForUsual = 1_000;
@@ -78,8 +76,7 @@ export function reflectionHandlers(
       const words = wordsOf(text);
       if (words.length === 0) return accepted([]);
       const owner = service.owner();
-      const today = dayOf(service.now(), service.frame());
-      const pages = await store.dayPagesOn(owner, from ?? earliestPage, to ?? addDays(today, 1));
+      const pages = await store.dayPagesOn(owner, from ?? firstDate, to ?? lastDate);
       const written = pages
         .toReversed()
         .flatMap(({ date, answers, note }) => [

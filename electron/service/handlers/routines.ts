@@ -4,7 +4,7 @@ import { exercisesOf } from '../../../shared/domain/exercise-catalogue.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
 import { routineById, routinesOf } from '../../../shared/domain/routine-list.ts';
-import type { Entry, Session } from '../../../shared/domain/session.ts';
+import { type Entry, firstStart, type Session } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { suggestedSets } from '../../../shared/views/set-by-set.ts';
 import { answered } from '../answered.ts';
@@ -23,10 +23,13 @@ export function routineHandlers(service: RoutineLogService, by: () => By): Routi
   const { store } = service;
 
   /** What was begun from a routine is gone through to its end, also where that is taken out of the list meanwhile. */
-  const suggestedFor = async ({ id, owner, routineId }: Session): Promise<readonly Entry[]> => {
+  const suggestedFor = async (session: Session): Promise<readonly Entry[]> => {
+    const { owner, routineId } = session;
     if (routineId === null) return [];
-    const { sessions } = await store.page({ owner }, 0, sessionsLookedThrough);
-    const past = sessions.filter((each) => each.routineId === routineId && each.id !== id);
+    // An API may have recorded one that is still to come: that was not last time.
+    const before = firstStart(session) ?? service.now();
+    const { sessions } = await store.page({ owner, before }, 0, sessionsLookedThrough);
+    const past = sessions.filter((each) => each.routineId === routineId);
     return suggestedSets(
       routineById(store.registry, owner, routineId)?.entries ?? [],
       past.map(({ entries }) => entries),

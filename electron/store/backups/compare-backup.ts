@@ -145,10 +145,15 @@ function sessionsIn(things: Things): Things {
   );
 }
 
-/** Without the commits that it comes from: what was changed and changed back is the same. */
+/** Without the commits that it comes from, and when the last of them was made: what was changed and changed back is the same. */
 function bare(thing: Thing | undefined): unknown {
   if (thing === undefined) return undefined;
-  const { heads: _heads, conflicts: _conflicts, ...rest } = thing;
+  const {
+    heads: _heads,
+    conflicts: _conflicts,
+    updatedAt: _changed,
+    ...rest
+  } = { updatedAt: null, ...thing };
   return rest;
 }
 

@@ -5,7 +5,7 @@
 import type { Segment, Session, SessionId } from '../../domain/session.ts';
 import { workedMs } from '../../domain/times.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
-import { type Interval, intersection, overlaps, united } from '../../time/interval.ts';
+import { type Interval, intersection, sharing, united } from '../../time/interval.ts';
 import { longestMs } from '../time-log.ts';
 import { shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
 
@@ -54,29 +54,28 @@ function doubtsOfOne({ session, segments }: DoneOnDay, now: Instant): Doubt[] {
   return found;
 }
 
-/** Stretches in which several sessions ran, each with all of those. */
+/** Stretches in which several sessions ran, each with all of those. An API can bring thousands to one day: each is gone through once. */
 function sideBySide(done: readonly DoneOnDay[]): Doubt[] {
   const ran = done
     .flatMap(({ session, segments }) => segments.map((each) => ({ session, ...shownStretch(each) })))
     .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
   const common: Interval[] = [];
-  for (const [n, one] of ran.entries())
-    for (let other = n + 1; other < ran.length; other += 1) {
-      const next = ran[other];
-      // Those after it begin later still.
-      if (next === undefined || next.start >= one.end) break;
-      const both = next.session.id === one.session.id ? null : intersection(one, next);
-      if (both !== null) common.push(both);
-    }
-  return united(common).map((stretch) =>
-    doubtOf(
-      'overlap',
-      stretch,
-      done.flatMap(({ session }) =>
-        ran.some((each) => each.session.id === session.id && overlaps(each, stretch)) ? [session] : [],
-      ),
-    ),
-  );
+  let [reaching] = ran;
+  for (const each of ran.slice(1)) {
+    // What reaches beyond its start is another session's: those of one never overlap.
+    const both = reaching === undefined ? null : intersection(reaching, each);
+    if (both !== null) common.push(both);
+    if (reaching === undefined || each.end > reaching.end) reaching = each;
+  }
+  const stretches = united(common);
+  const inThem = new Map(stretches.map((stretch) => [stretch, new Set<Session>()]));
+  for (const each of ran)
+    for (const stretch of sharing(stretches, each)) inThem.get(stretch)?.add(each.session);
+  return stretches.map((stretch) => doubtOf('overlap', stretch, [...(inThem.get(stretch) ?? [])].sort(byId)));
+}
+
+function byId(a: Session, b: Session): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 function doubtOf(kind: DoubtKind, stretch: Interval, sessions: readonly Session[]): Doubt {

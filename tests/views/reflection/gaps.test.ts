@@ -5,7 +5,7 @@ import type { DayPage } from '../../../shared/domain/day-page.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import { addDays } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
-import { overlaps } from '../../../shared/time/interval.ts';
+import { intersection, overlaps, united } from '../../../shared/time/interval.ts';
 import { localMinuteOf } from '../../../shared/time/local-time.ts';
 import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { segmentsOnDay } from '../../../shared/views/session-days.ts';
@@ -22,6 +22,7 @@ import {
   friday,
   page,
   ran,
+  session,
   shuffled,
   stretch,
 } from '../../support/reflected.ts';
@@ -203,6 +204,22 @@ describe('the doubts of a day', () => {
     expect(stretches).toMatchObject([{ sessions: [{ session: 's' }, { session: 't', name: 'Mail' }] }]);
     expect(doubtMinutes).toBe(60);
   });
+
+  it('names thousands that ran side by side without holding anybody up', () => {
+    const sessions = Array.from({ length: 2_880 }, (_, n) => {
+      const start = shift(clock('04:00'), Math.floor(n / 6) * 180_000);
+      const times = { start, end: shift(start, 120_000), provenance: 'measured' } as const;
+      return session(String(n).padStart(4, '0'), [times], null);
+    });
+    const { stretches, doubtMinutes } = asked({ sessions, now: clock(`${addDays(friday, 1)} 12:00`) });
+    const doubts = stretches.flatMap((each) => (each.kind === 'overlap' ? [each] : []));
+    expect(doubts).toHaveLength(480);
+    expect(doubts[1]?.sessions.map((each) => each.session)).toEqual(
+      sessions.slice(6, 12).map(({ id }) => id),
+    );
+    expect(doubtMinutes).toBe(960);
+    // By each with each it would take a minute.
+  }, 20_000);
 });
 
 describe('whatever the day', () => {
@@ -239,6 +256,32 @@ describe('whatever the day', () => {
             expect(overlaps(gap, other)).toBe(false);
           if (gap.planned !== null) expect(overlaps(gap, gap.planned)).toBe(true);
         }
+      }),
+    );
+  });
+
+  it('what ran side by side is what two of them have in common, each with all that ran in it', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const ran = day.sessions.flatMap(({ id, ...each }) =>
+          segmentsOnDay(day.date, { id, ...each }, day.frame, day.now).map((part) => ({
+            id,
+            ...shownStretch(part),
+          })),
+        );
+        const common = united(
+          ran.flatMap((one) =>
+            ran.flatMap((other) => (one.id === other.id ? [] : (intersection(one, other) ?? []))),
+          ),
+        );
+        const told = read({ ...day, leftOut: [] }).stretches.flatMap((each) =>
+          each.kind === 'overlap' ? [[each.start, each.end, ...each.sessions.map((of) => of.session)]] : [],
+        );
+        const expected = common.map((stretch) => {
+          const inIt = ran.filter((each) => overlaps(each, stretch)).map(({ id }) => id);
+          return [stretch.start, stretch.end, ...[...new Set(inIt)].sort()];
+        });
+        expect(told.sort()).toEqual(expected.sort());
       }),
     );
   });

@@ -323,6 +323,30 @@ describe('the Workout Sessions API', () => {
     expect((await api.ask('GET', sessions, { token })).json).toMatchObject({ data: [] });
   });
 
+  it('counts the volume of a day as that of its sessions, whatever else was there', async () => {
+    const token = await person('Vera');
+    const volumes = async () =>
+      z
+        .array(z.object({ totalVolume: z.number() }).loose())
+        .parse((await api.ask('GET', `${sessions}/stats/calendar`, { token })).json)
+        .map((day) => day.totalVolume);
+    const add = async (weight: number, reps: number) => {
+      const exercises = [{ exerciseId: 'exercise-uuid', isTimeBased: false, sets: [{ weight, reps }] }];
+      return textIn((await post({ ...pushDay, exercises }, token)).json, 'id');
+    };
+    const small = await add(67.3, 3);
+    const huge = await add(1_000_000, 1_000_000);
+    expect(await volumes()).toEqual([1_000_000_000_201.9]);
+    await api.restart();
+    await api.ask('DELETE', `${sessions}/${huge}`, { token });
+    expect(await volumes()).toEqual([201.9]);
+    await api.ask('DELETE', `${sessions}/${small}`, { token });
+    expect(await volumes()).toEqual([]);
+    expect((await api.ask('POST', '/bridge/verify', { body: {} })).json).toMatchObject({
+      value: { ok: true },
+    });
+  });
+
   it('counts the days back that are asked for', async () => {
     const token = await person('Cala');
     for (const day of ['2026-11-18', '2026-11-19', '2026-11-20']) {
