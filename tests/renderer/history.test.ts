@@ -103,6 +103,23 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('opens and selects no other line than was pressed, where a session is begun above it while the mouse is held', async () => {
+    const page = await history();
+    for (const part of ['.history-name', '.history-box']) {
+      await page.locator('.history-row').first().locator(part).hover();
+      await page.mouse.down();
+      fixture.clock.forward(60_000);
+      await fixture.call('begin', { name: `Begun beside ${part}` });
+      await expect.poll(async () => (await names(page))[0]).toBe(`Begun beside ${part}`);
+      await page.mouse.up();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      expect(await selected(page)).toBe(0);
+    }
+    await page.locator('.history-row').nth(1).locator('.history-box').click();
+    expect(await selected(page)).toBe(1);
+    await page.close();
+  });
+
   it('keeps the editor at what its session becomes elsewhere, beside what is typed, and says when it goes', async () => {
     const page = await history({ search: '?view=history&text=malmo' });
     const { sessions } = await fixture.ask('history', {
