@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { ExerciseView } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { WeightUnit } from '../../shared/format/weight.ts';
-import { blankSet, type EntryDraft, type SetDraft } from './entry-draft.ts';
+import { blankSet, type EntryDraft, repeated, type SetDraft } from './entry-draft.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
 
@@ -157,7 +157,7 @@ function EntryField({ entry, name, field, refusal, wrongId, onChange, onRemove }
         className="quiet-button"
         aria-label={t('exercises.addSetOf', { name })}
         // The same again, as most sets are.
-        onClick={() => onChange({ sets: [...sets, { ...(sets.at(-1) ?? blankSet), was: null }] })}
+        onClick={() => onChange({ sets: [...sets, repeated(sets.at(-1) ?? blankSet)] })}
       >
         {t('exercises.addSet')}
       </button>

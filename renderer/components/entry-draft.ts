@@ -11,13 +11,16 @@ import {
 } from '../../shared/format/weight.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
+import { isSame, placesNow, standing } from './taken-up.ts';
 
 export interface SetDraft {
   readonly weight: string;
   readonly reps: string;
   readonly seconds: string;
-  /** As it is kept; null: it is new. A weight that nobody touched stays to the gram, whatever it is shown as. */
+  /** As it is kept, or the one that it repeats; null: neither. A weight that nobody touched stays to the gram, whatever it is shown as. */
   readonly was: RepSet | TimedSet | null;
+  /** Its place among those that are kept; null: it is new. */
+  readonly place: number | null;
 }
 
 export interface EntryDraft {
@@ -28,13 +31,23 @@ export interface EntryDraft {
   readonly sets: readonly SetDraft[];
 }
 
-export const blankSet: SetDraft = { weight: '', reps: '', seconds: '', was: null };
+export const blankSet: SetDraft = { weight: '', reps: '', seconds: '', was: null, place: null };
 
-export function setDraft(was: RepSet | TimedSet, unit: WeightUnit, speech: Speech): SetDraft {
+export function setDraft(
+  was: RepSet | TimedSet,
+  unit: WeightUnit,
+  speech: Speech,
+  place: number | null = null,
+): SetDraft {
   const field = (amount: number) => amountField(amount, speech);
   return 'durationSec' in was
-    ? { ...blankSet, seconds: field(was.durationSec), was }
-    : { ...blankSet, weight: field(shownWeight(was.weight, unit)), reps: field(was.reps), was };
+    ? { ...blankSet, seconds: field(was.durationSec), was, place }
+    : { ...blankSet, weight: field(shownWeight(was.weight, unit)), reps: field(was.reps), was, place };
+}
+
+/** The same again, to the gram as well; done as a set is, whatever the one before it was marked as. */
+export function repeated(set: SetDraft): SetDraft {
+  return { ...set, was: set.was && { ...set.was, ...marks(null) }, place: null };
 }
 
 export function entryDrafts(
@@ -46,13 +59,13 @@ export function entryDrafts(
     exerciseId,
     isTimeBased,
     unit,
-    sets: sets.map((each) => setDraft(each, unit, speech)),
+    sets: sets.map((each, place) => setDraft(each, unit, speech, place)),
   }));
 }
 
 /**
- * The exercises as an edit of them is taken up again: what was typed stands, and sets that were done meanwhile, set by set in another window, follow
- * it. `base`: what the edit began from; `fresh`: as they are by now.
+ * The exercises as an edit of them is taken up again: what was typed stands, and what was done, changed or taken out meanwhile in another window
+ * is so here as well. `base`: what the edit began from; `fresh`: as they are by now.
  */
 export function entriesTakenUp(
   draft: readonly EntryDraft[],
@@ -61,14 +74,40 @@ export function entriesTakenUp(
   speech: Speech,
 ): readonly EntryDraft[] {
   const [typed, known, now] = [turnsOf(draft), turnsOf(base), turnsOf(fresh)];
-  const longer = draft.map((entry, at) => {
-    const place = known.indexOf(typed[at] ?? '');
-    if (place === -1 || now[place] !== known[place]) return entry;
-    const meanwhile = fresh[place]?.sets.slice(base[place]?.sets.length) ?? [];
-    const sets = meanwhile.flatMap(({ was }) => (was === null ? [] : [setDraft(was, entry.unit, speech)]));
-    return { ...entry, sets: [...entry.sets, ...sets] };
+  const kept = draft.flatMap((entry, at) => {
+    const turn = typed[at] ?? '';
+    const was = base[known.indexOf(turn)];
+    if (was === undefined) return [entry];
+    const is = fresh[now.indexOf(turn)];
+    const sets = setsTakenUp(entry, was.sets, is?.sets ?? [], speech);
+    return is === undefined && sets.length === 0 ? [] : [{ ...entry, sets }];
   });
-  return [...longer, ...fresh.slice(base.length)];
+  return [...kept, ...fresh.filter((_, at) => !known.includes(now[at] ?? ''))];
+}
+
+function setsTakenUp(
+  { unit, sets }: EntryDraft,
+  base: readonly SetDraft[],
+  fresh: readonly SetDraft[],
+  speech: Speech,
+): readonly SetDraft[] {
+  const keptOf = (all: readonly SetDraft[]) => all.map(({ was }) => was);
+  const places = placesNow(keptOf(base), keptOf(fresh));
+  const freshAt = (place: number) => {
+    const was = fresh[place]?.was;
+    return was == null ? [] : [setDraft(was, unit, speech, place)];
+  };
+  const kept = sets.flatMap((set) => {
+    if (set.place === null || set.was === null) return [set];
+    const untouched = setDraft(set.was, unit, speech, set.place);
+    const [now] = freshAt(places[set.place] ?? -1);
+    if (now !== undefined) {
+      const field = (key: 'weight' | 'reps' | 'seconds') => standing(set[key], untouched[key], now[key]);
+      return [{ ...now, weight: field('weight'), reps: field('reps'), seconds: field('seconds') }];
+    }
+    return isSame(set, untouched) ? [] : [{ ...set, place: null }];
+  });
+  return [...kept, ...fresh.flatMap((_, place) => (places.includes(place) ? [] : freshAt(place)))];
 }
 
 /** What each is told by: an exercise may come twice, and its second turn is the second of it in every list. */

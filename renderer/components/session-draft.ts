@@ -11,6 +11,7 @@ import type { Interval } from '../../shared/time/interval.ts';
 import { type EntryDraft, entriesTakenUp, entryDrafts, readEntries } from './entry-draft.ts';
 import { readStretch, type StretchRead } from './read-stretch.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
+import { isSame, labelsTakenUp, standing } from './taken-up.ts';
 import { chosenTask, type TaskChoice } from './task-choice.ts';
 
 export interface SessionDraft {
@@ -61,9 +62,8 @@ export function draftOf(session: Session, place: Place): SessionDraft {
 /** The edit as it is taken up again: what was typed stands, what was not is as the session is by now. Times belong together. */
 export function takenUp({ draft, base }: Edit, session: Session, place: Place): Edit {
   const fresh = draftOf(session, place);
-  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  const kept = <Key extends 'name' | 'labels' | 'notes' | 'task' | 'block' | 'outcome'>(key: Key) =>
-    isSame(draft[key], base[key]) ? fresh[key] : draft[key];
+  const kept = <Key extends 'name' | 'notes' | 'task' | 'block' | 'outcome'>(key: Key) =>
+    standing(draft[key], base[key], fresh[key]);
   const reasons = Object.entries(fresh.reasons).map(([id, reason]) => {
     const typed = draft.reasons[id];
     return [id, typed === undefined || typed === base.reasons[id] ? reason : typed] as const;
@@ -72,7 +72,7 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
     base: fresh,
     draft: {
       name: kept('name'),
-      labels: kept('labels'),
+      labels: labelsTakenUp(draft.labels, base.labels, fresh.labels),
       newLabel: draft.newLabel,
       notes: kept('notes'),
       task: kept('task'),

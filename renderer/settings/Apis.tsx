@@ -40,7 +40,6 @@ function Switch({ view }: { readonly view: SettingsView }) {
       <Setting name={t('apis.port')} problem={api.state === 'failed' ? speech.say(api.reason) : null}>
         {(control, save) => (
           <TypedField
-            key={settings.api.port}
             control={control}
             type="number"
             value={String(settings.api.port)}

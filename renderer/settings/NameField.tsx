@@ -29,12 +29,12 @@ export function NameField({ label, name, onRename }: NameFieldProps) {
     setText(name);
     setRefusal(null);
   };
-  // It was renamed, here or elsewhere, or that was taken back.
+  const isWrong = refusal !== null;
+  // It was renamed, here or elsewhere, or that was taken back: what is being typed meanwhile stands.
   if (seen !== name) {
     see(name);
-    putBack();
+    if (text === seen || (text.trim() === sent && !isWrong)) putBack();
   }
-  const isWrong = refusal !== null;
   // A window that has something unsent hides instead of closing.
   useEffect(() => {
     if (isWrong) drafts.set(id, text);

@@ -44,7 +44,6 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
             <Setting key={field} name={t(`settings.${field}`)}>
               {(control, save) => (
                 <TypedField
-                  key={settings[field]}
                   control={control}
                   type="time"
                   value={settings[field]}

@@ -94,7 +94,6 @@ function General({ view }: { readonly view: SettingsView }) {
       <Setting name={t('settings.dayStart')} about={t('settings.dayStartAbout')}>
         {(control, save) => (
           <TypedField
-            key={settings.dayStart}
             control={control}
             type="time"
             value={settings.dayStart}
@@ -186,7 +185,6 @@ function SummaryTime({ settings: { summaryAt, summaryAs } }: { readonly settings
         <Setting name={t('settings.summaryAt')}>
           {(control, save) => (
             <TypedField
-              key={summaryAt}
               control={control}
               type="time"
               value={summaryAt}

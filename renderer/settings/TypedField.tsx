@@ -28,10 +28,10 @@ export function TypedField({ control, type, value, save, onChange }: TypedFieldP
   const shown = type === 'time' ? timeField(value, speech) : value;
   const [text, setText] = useState(shown);
   const [wasShown, see] = useState(shown);
-  // Other hours have been chosen.
+  // Other hours have been chosen, or it was changed in another window: what is being typed stands, and is sent when it is left.
   if (wasShown !== shown) {
     see(shown);
-    setText(shown);
+    if (text === wasShown) setText(shown);
   }
   const isEmpty = tidyTyped(text) === '';
   const read = type === 'time' ? timeIn(text) : numberIn(text);

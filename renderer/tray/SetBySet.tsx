@@ -55,12 +55,13 @@ function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
   const following = nextSet(suggested, session.entries, leftOut);
   const next = following ?? (isMore ? oneMore(suggested, session.entries) : null);
   const take = async (set: AnySet) => {
-    if (next === null) return;
+    if (next === null) return false;
     const entries = withSet(suggested, session.entries, next, set);
     const answer = await send('amend', { session: session.id, entries });
-    if (!answer.ok) return;
+    if (!answer.ok) return false;
     setRestFrom(readClock());
     setMore(false);
+    return true;
   };
   return (
     <section className="sets" aria-label={t('sets.title')}>
@@ -75,7 +76,8 @@ function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
         </p>
       ) : (
         <NextSetForm
-          key={`${next.exerciseId} ${next.place} ${next.number} ${unit}`}
+          key={`${next.exerciseId} ${next.place} ${next.number}`}
+          draftKey={`set of ${session.id} ${next.place} ${next.exerciseId}`}
           name={nameOf(next.exerciseId, exercises, speech)}
           onTake={take}
           onLeaveOut={() => leaveOut(new Set([...leftOut, next.place]))}
@@ -100,23 +102,36 @@ function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
 
 interface NextSetFormProps extends Pick<SetsOfProps, 'leadToFirst'> {
   readonly next: NextSet;
+  /** Under which what is typed is kept: also where the set before is taken in another window, and the form is that of the next. */
+  readonly draftKey: string;
   readonly name: string;
   readonly unit: WeightUnit;
-  readonly onTake: (set: AnySet) => Promise<void>;
+  /** Answers whether it was taken. */
+  readonly onTake: (set: AnySet) => Promise<boolean>;
   readonly onLeaveOut: () => void;
 }
 
-function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: NextSetFormProps) {
+function NextSetForm(props: NextSetFormProps) {
+  const { next, draftKey, name, unit, leadToFirst, onTake, onLeaveOut } = props;
   const speech = useSpeech();
   const { t, say } = speech;
   const form = useRef<HTMLFormElement>(null);
   const headId = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the set appears
   useEffect(() => leadToFirst(form.current?.querySelector('input') ?? null), []);
-  const [typed, setTyped] = useState<SetDraft | null>(null);
   // Until something is typed it goes along with what is suggested, which may be changed in another window.
-  const draft = typed ?? setDraft(next.set, unit, speech);
+  const [typed, type, drop] = useSetDraft(draftKey, setDraft(next.set, unit, speech), unit);
+  /** It stands there until its form goes: sent again, it is the same. */
+  const [sent, setSent] = useState<SetDraft | null>(null);
+  const draft = sent ?? typed;
   const [wrong, setWrong] = useState<{ readonly field: string; readonly what: Message } | null>(null);
+  const take = async (set: AnySet) => {
+    setSent(draft);
+    const giveBack = drop();
+    if (await onTake(set)) return;
+    giveBack();
+    setSent(null);
+  };
   const first = next.isTimeBased ? 'seconds' : 'weight';
   const field = (which: 'weight' | 'reps' | 'seconds', label: string) => (
     <label className="sets-field">
@@ -132,7 +147,8 @@ function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: Next
         aria-invalid={wrong?.field === which}
         value={draft[which]}
         onChange={({ target }) => {
-          setTyped({ ...draft, [which]: target.value });
+          setSent(null);
+          type[which](target.value);
           setWrong(null);
         }}
       />
@@ -148,7 +164,7 @@ function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: Next
       onSubmit={(event) => {
         event.preventDefault();
         const read = next.isTimeBased ? readTimedSet(draft) : readRepSet(draft, unit);
-        if (read.ok) return void onTake(read.value);
+        if (read.ok) return void take(read.value);
         setWrong({ field: read.refusal.field?.split('.').at(-1) ?? '', what: read.refusal.message });
       }}
     >
@@ -181,6 +197,21 @@ function NextSetForm({ next, name, unit, leadToFirst, onTake, onLeaveOut }: Next
       </p>
     </form>
   );
+}
+
+/** What was typed outlasts the form and the page; of a weight only in its unit. */
+function useSetDraft(key: string, suggested: SetDraft, unit: WeightUnit) {
+  const [weight, setWeight, dropWeight] = useDraft(`${key} weight in ${unit}`, suggested.weight);
+  const [reps, setReps, dropReps] = useDraft(`${key} reps`, suggested.reps);
+  const [seconds, setSeconds, dropSeconds] = useDraft(`${key} seconds`, suggested.seconds);
+  const drop = () => {
+    const back = [dropWeight(), dropReps(), dropSeconds()];
+    return () => {
+      for (const giveBack of back) giveBack();
+    };
+  };
+  const type = { weight: setWeight, reps: setReps, seconds: setSeconds };
+  return [{ ...suggested, weight, reps, seconds }, type, drop] as const;
 }
 
 /** How long nothing was done since the last set. */

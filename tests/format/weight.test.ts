@@ -1,7 +1,7 @@
 /** Weights are kept in kilograms, and shown and typed in the unit that the person has set. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryDrafts, readEntries } from '../../renderer/components/entry-draft.ts';
+import { entryDrafts, readEntries, repeated } from '../../renderer/components/entry-draft.ts';
 import type { Entry } from '../../shared/domain/session.ts';
 import { kilogramsOf, readAmount, shownWeight } from '../../shared/format/weight.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -65,6 +65,28 @@ describe('a weight', () => {
         expect(readEntries(entryDrafts(kept, unit, speechFor(locale)))).toEqual({ ok: true, value: kept });
   });
 
+  it('that is repeated in a new set is the same to the gram, in pounds too', () => {
+    const [entry] = entryDrafts(
+      [
+        {
+          exerciseId: 'dip',
+          isTimeBased: false,
+          sets: [{ weight: 60, reps: 5, isHardSet: false, completed: false }],
+        },
+      ],
+      'lb',
+      speechFor('en-GB'),
+    );
+    const [set] = entry?.sets ?? [];
+    if (entry === undefined || set === undefined) throw new Error('one set');
+    const read = readEntries([{ ...entry, sets: [repeated(set), { ...repeated(set), reps: '6' }] }]);
+    const done = { weight: 60, isHardSet: true, completed: true };
+    expect(read.ok && read.value[0]?.sets).toEqual([
+      { ...done, reps: 5 },
+      { ...done, reps: 6 },
+    ]);
+  });
+
   it('stands in its field with the sign of the locale between whole and part, and none between thousands', () => {
     const drafts = (locale: string) => entryDrafts(heavy, 'kg', speechFor(locale))[0]?.sets[0];
     expect(drafts('de-DE')).toMatchObject({ weight: '1062,5', reps: '1200' });
@@ -77,7 +99,7 @@ describe('a weight', () => {
     [{ weight: '60', reps: '8.5' }, 'entries.0.sets.0.reps'],
     [{ weight: '9999999', reps: '8' }, 'entries.0.sets.0.weight'],
   ])('and its count, where they cannot be read, are refused at their field: %j', (typed, field) => {
-    const set = { seconds: '', was: null, ...typed };
+    const set = { seconds: '', was: null, place: null, ...typed };
     const read = readEntries([{ exerciseId: 'dip', isTimeBased: false, unit: 'kg', sets: [set] }]);
     expect(read).toMatchObject({ ok: false, refusal: { field } });
   });

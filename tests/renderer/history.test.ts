@@ -103,6 +103,59 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('opens and selects no other line than was pressed, where a session is begun above it while the mouse is held', async () => {
+    const page = await history();
+    for (const part of ['.history-name', '.history-box']) {
+      await page.locator('.history-row').first().locator(part).hover();
+      await page.mouse.down();
+      fixture.clock.forward(60_000);
+      await fixture.call('begin', { name: `Begun beside ${part}` });
+      await expect.poll(async () => (await names(page))[0]).toBe(`Begun beside ${part}`);
+      await page.mouse.up();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      expect(await selected(page)).toBe(0);
+    }
+    await page.locator('.history-row').nth(1).locator('.history-box').click();
+    expect(await selected(page)).toBe(1);
+    await page.close();
+  });
+
+  it('keeps the editor at what its session becomes elsewhere, beside what is typed, and says when it goes', async () => {
+    const page = await history({ search: '?view=history&text=malmo' });
+    const { sessions } = await fixture.ask('history', {
+      text: 'malmo',
+      page: 1,
+      limit: 1,
+      whole: true,
+      searcher: 'test',
+    });
+    const session = sessions[0]?.id ?? '';
+    await page.locator('.history-name').first().click();
+    const editor = page.getByRole('dialog', { name: 'Edit session' });
+    await editor.getByLabel('Name').fill('Read about Lund');
+    await editor.getByRole('combobox', { name: 'Labels' }).fill('here');
+    await fixture.call('amend', { session, notes: 'Chapter 2', labels: ['thesis', 'there'] });
+    await expect.poll(() => editor.getByLabel('Notes').inputValue()).toBe('Chapter 2');
+    await editor.getByRole('button', { name: 'Save' }).click();
+    await editor.waitFor({ state: 'detached' });
+    const [saved] = await fixture.ask('sessions', { sessions: [session] });
+    expect(saved).toMatchObject({
+      name: 'Read about Lund',
+      labels: ['thesis', 'there', 'here'],
+      notes: 'Chapter 2',
+    });
+    await page.getByRole('searchbox', { name: 'Text' }).fill('lund');
+    await page.locator('.history-name').first().click();
+    await editor.getByLabel('Notes').fill('Chapter 3');
+    await fixture.call('deleteSessions', { sessions: [session] });
+    await editor.waitFor({ state: 'detached' });
+    await page
+      .getByText(/Read about Lund.*was deleted/)
+      .first()
+      .waitFor();
+    await page.close();
+  });
+
   it('links several to a task at once, and takes it back', async () => {
     const page = await history();
     await page.getByRole('listbox').focus();

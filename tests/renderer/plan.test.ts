@@ -254,6 +254,32 @@ describe('planning by keyboard alone', () => {
   });
 });
 
+describe('what is edited in two windows at once', () => {
+  it('keeps what was typed in one and what was changed in the other', async () => {
+    await plan('Write', '09:00', '10:00', ['deep']);
+    const page = await open();
+    await block(page, /Write/).press('Enter');
+    const dialog = page.getByRole('dialog');
+    const what = dialog.getByRole('textbox', { name: 'What' });
+    await what.fill('Write more');
+    await dialog.getByRole('combobox', { name: 'Labels' }).fill('here');
+    const { blocks: planned } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+    await fixture.call('changeBlock', {
+      block: planned[0]?.id ?? '',
+      start: at('13:00'),
+      end: at('14:30'),
+      labels: ['deep', 'there'],
+    });
+    // What nobody touched here is as it is by now.
+    await expect.poll(() => dialog.getByRole('textbox', { name: 'End' }).inputValue()).toBe('15:30');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => blocks(page)).toEqual(['Write more, 14:00 to 15:30']);
+    const { blocks: after } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+    expect(after[0]?.labels).toEqual(['deep', 'there', 'here']);
+  });
+});
+
 describe('what is planned at once', () => {
   it('stands side by side, each in a lane of its own', async () => {
     await plan('One', '09:00', '11:00');

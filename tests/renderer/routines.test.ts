@@ -90,6 +90,47 @@ describe('a routine', () => {
     await name.waitFor();
   });
 
+  it('keeps the name that is being typed while another window renames it', async () => {
+    await pushDay();
+    const tray = await fixture.page('tray', tall);
+    await more(tray, 'Save as routine');
+    await tray.getByText('Saved “Push day” as a routine.').waitFor();
+    const settings = await fixture.page('settings', { width: 720, height: 1000 });
+    const name = settings.getByRole('textbox', { name: /^Name of routine/ });
+    await name.fill('Chest');
+    const [{ id = '' } = {}] = await fixture.ask('routines', {});
+    await fixture.call('changeRoutine', { routine: id, name: 'Monday' });
+    await expect.poll(() => name.getAttribute('aria-label')).toBe('Name of routine Monday');
+    expect(await name.inputValue()).toBe('Chest');
+    await name.press('Enter');
+    await settings.getByText('The routine is called “Chest” now.').waitFor();
+    await expect.poll(() => name.getAttribute('aria-label')).toBe('Name of routine Chest');
+    await fixture.call('changeRoutine', { routine: id, name: 'Monday' });
+    await expect.poll(() => name.inputValue()).toBe('Monday');
+  });
+
+  it('keeps what is typed of its next set while another window takes one, changes the unit there and back, or it is loaded again', async () => {
+    const page = await started();
+    const weight = sets(page).getByLabel('Weight in kg');
+    await weight.fill('65');
+    const { current } = await fixture.ask('snapshot', {});
+    await fixture.call('amend', {
+      session: current?.id ?? '',
+      entries: [{ exerciseId: press, isTimeBased: false, sets: [reps(60, 8)] }],
+    });
+    await sets(page).getByText('Barbell Bench Press, set 2 of 2').waitFor();
+    expect(await weight.inputValue()).toBe('65');
+    await fixture.call('changeSettings', { weights: 'lb' });
+    await expect.poll(() => sets(page).getByLabel('Weight in lb').inputValue()).toBe('137.8');
+    await fixture.call('changeSettings', { weights: 'kg' });
+    await expect.poll(() => weight.inputValue()).toBe('65');
+    await page.reload();
+    await expect.poll(() => weight.inputValue()).toBe('65');
+    await weight.press('Enter');
+    await sets(page).getByText('Plank, set 1 of 1').waitFor();
+    expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8, 65 kg × 6']);
+  });
+
   it('is saved from a session, started from, and its sets of last time are taken by Enter, one after the other', async () => {
     const page = await started();
     await page.locator('section[aria-label="Now"]').getByText('gym').waitFor();

@@ -212,6 +212,71 @@ it('sets done in another window while an edit waits follow what was typed', () =
   expect(amendmentOf(takenUp(again, after, place), after, place, now)).toMatchObject({ value: { entries } });
 });
 
+describe('what another window changes while an edit waits', () => {
+  const set = (weight: number, reps = 5) => ({ weight, reps, isHardSet: true, completed: true });
+  const entry = (exerciseId: string, ...sets: readonly ReturnType<typeof set>[]) =>
+    ({ exerciseId, isTimeBased: false, sets }) as const;
+  /** What is sent where `before` was edited so, and the session has become `after` meanwhile. */
+  const sent = (
+    before: Partial<Session>,
+    edit: (draft: SessionDraft) => Partial<SessionDraft>,
+    after: Partial<Session>,
+  ) => {
+    const [was, is] = [before, after].map((changes): Session => ({ ...ended().session, ...changes }));
+    if (was === undefined || is === undefined) throw new Error('two');
+    const again = takenUp(typed(was, edit(draftOf(was, place))), is, place);
+    return amendmentOf(again, is, place, now);
+  };
+  const retyped =
+    (at_: number, changes: { readonly weight?: string; readonly reps?: string }) =>
+    (draft: SessionDraft) => ({
+      entries: draft.entries.map((each) => ({
+        ...each,
+        sets: each.sets.map((one, number) => (number === at_ ? { ...one, ...changes } : one)),
+      })),
+    });
+
+  it.each([
+    ['added there', ['a'], ['a', 'here'], ['a', 'there'], ['a', 'there', 'here']],
+    ['added in both', ['a'], ['a', 'both'], ['a', 'Both'], undefined],
+    ['taken out there', ['a', 'b'], ['a', 'b', 'here'], ['b'], ['b', 'here']],
+    ['taken out here', ['a', 'b'], ['b'], ['a', 'b', 'there'], ['b', 'there']],
+  ])('leaves its labels: %s', (_what, before, here, after, labels) => {
+    const amendment = sent({ labels: before }, () => ({ labels: here }), { labels: after });
+    expect(amendment.ok && amendment.value.labels).toEqual(labels);
+  });
+
+  it.each([
+    ['another set', [set(60), set(62.5)], [set(60), set(65)], [set(70), set(65)]],
+    ['the count of the same set', [set(60)], [set(60, 8)], [set(70, 8)]],
+    ['a set taken out', [set(60), set(61), set(62.5)], [set(60), set(62.5)], [set(70), set(62.5)]],
+    ['a set added', [set(60)], [set(60), set(62.5)], [set(70), set(62.5)]],
+    ['the very set taken out', [set(60), set(61)], [set(61)], [set(70), set(61)]],
+  ])('leaves its sets: %s', (_what, before, after, sets) => {
+    const amendment = sent({ entries: [entry('dip', ...before)] }, retyped(0, { weight: '70' }), {
+      entries: [entry('dip', ...after)],
+    });
+    expect(amendment.ok && amendment.value.entries).toEqual([entry('dip', ...sets)]);
+  });
+
+  it('leaves an exercise out that was taken out there and that nobody touched here', () => {
+    const amendment = sent(
+      { entries: [entry('dip', set(60)), entry('lunge', set(20))] },
+      (draft) => ({
+        entries: [
+          ...draft.entries,
+          ...draftOf({ ...ended().session, entries: [entry('plank', set(1))] }, place).entries,
+        ],
+      }),
+      { entries: [entry('lunge', set(22))] },
+    );
+    expect(amendment.ok && amendment.value.entries).toEqual([
+      entry('lunge', set(22)),
+      entry('plank', set(1)),
+    ]);
+  });
+});
+
 describe('the days of a stretch', () => {
   const day = sessionOf(['2026-11-18T08:00Z', '2026-11-18T09:00Z']);
   const night = sessionOf(['2026-11-18T22:30:30Z', '2026-11-18T23:30:40Z']);

@@ -59,6 +59,20 @@ describe('the settings window', () => {
     await expect.poll(() => page.getByText(/^Type a time of day/).count()).toBe(0);
   });
 
+  it('keeps what is being typed while another window changes the same', async () => {
+    const field = page.getByLabel('A day begins at');
+    await field.fill('05:3');
+    await fixture.call('changeSettings', { dayStart: '06:00', weights: 'lb' });
+    await expect.poll(() => page.getByLabel('Weights').inputValue()).toBe('lb');
+    await expect.poll(() => field.inputValue()).toBe('05:3');
+    await field.press('0');
+    await field.press('Enter');
+    await page.getByText('Saved, and in effect.').waitFor();
+    await expect.poll(() => kept('A day begins at')).toBe('05:30');
+    await fixture.call('changeSettings', { dayStart: '06:00' });
+    await expect.poll(() => field.inputValue()).toBe('06:00');
+  });
+
   it('writes the times in its fields in the hours that are chosen', async () => {
     const field = page.getByLabel('A day begins at');
     await page.getByLabel('Times of day').selectOption('12 hours, 9:30 PM');

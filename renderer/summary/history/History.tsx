@@ -5,10 +5,10 @@ import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { LabelColors, useColorsOf } from '../../components/label-colors.ts';
 import { useMinute, useSend, useSpeech } from '../../components/page-context.ts';
-import { SessionEditor } from '../../components/SessionEditor.tsx';
 import { useTasks } from '../../components/use-tasks.ts';
 import { useAddress } from '../address.ts';
 import { filterOf } from './asked-history.ts';
+import { EditedSession } from './EditedSession.tsx';
 import { FilterLine } from './FilterLine.tsx';
 import { foundInWords } from './found-in-words.ts';
 import { HistoryList, mostRows } from './HistoryList.tsx';
@@ -106,7 +106,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
       </section>
       {found !== null && paper.isOnPaper && <HistoryPaper {...{ found, tasks, snapshot }} />}
       {edited !== null && (
-        <SessionEditor
+        <EditedSession
           key={edited.id}
           session={edited}
           zone={frame.zone}

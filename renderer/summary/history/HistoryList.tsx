@@ -91,11 +91,20 @@ export function HistoryList(props: HistoryListProps) {
     else return;
     event.preventDefault();
   };
+  /** Of the line that the mouse was pressed on. */
+  const pressed = useRef<SessionId | undefined>(undefined);
+  const onPress = ({ target }: MouseEvent) => {
+    const index = indexAt(target);
+    pressed.current = index === null ? undefined : found.at(index)?.id;
+  };
   const onClick = (event: MouseEvent) => {
     const { target } = event;
-    const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-    if (row === null || !(target instanceof Element)) return;
-    const index = Number(row.dataset['index']);
+    const index = indexAt(target);
+    if (index === null || !(target instanceof Element)) return;
+    const wasPressed = pressed.current;
+    pressed.current = undefined;
+    // What came under the held mouse is another line than was pressed.
+    if (wasPressed !== undefined && wasPressed !== found.at(index)?.id) return;
     setActive(index);
     if (event.shiftKey) onSelect(anchor(), index, 'range');
     else {
@@ -120,6 +129,7 @@ export function HistoryList(props: HistoryListProps) {
       tabIndex={0}
       onFocus={() => setActive(active)}
       onKeyDown={onKey}
+      onMouseDown={onPress}
       onClick={onClick}
     >
       <div role="presentation" className="history-height" style={{ height: `${total * rowPx}px` }}>
@@ -139,6 +149,12 @@ export function HistoryList(props: HistoryListProps) {
       </div>
     </div>
   );
+}
+
+/** Of the line that holds what the mouse is on. */
+function indexAt(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return row === null ? null : Number(row.dataset['index']);
 }
 
 function targetOf(key: string, active: number, page: number, total: number): number | null {

@@ -9,7 +9,16 @@ import { LabelsField } from '../../components/LabelsField.tsx';
 import { NameField } from '../../components/NameField.tsx';
 import { OneStretchField } from '../../components/OneStretchField.tsx';
 import { statusAfter, useFormNow, usePage } from '../../components/page-context.ts';
-import { type BlockDraft, draftOf, knownOf, type Planning, plannedOf } from './block-draft.ts';
+import { isSame } from '../../components/taken-up.ts';
+import {
+  type BlockDraft,
+  changesOfBlock,
+  draftOf,
+  knownOf,
+  type Planning,
+  plannedOf,
+  takenUp,
+} from './block-draft.ts';
 
 export interface BlockEditorProps {
   readonly planning: Planning;
@@ -23,19 +32,31 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
   const { client, say, speech } = usePage();
   const { t } = speech;
   const place = { zone, speech };
-  const [draft, setDraft] = useState(() => draftOf(planning, place));
+  const [{ draft, base }, setEdit] = useState(() => {
+    const initial = draftOf(planning, place);
+    return { draft: initial, base: initial };
+  });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const known = knownOf(planning, useFormNow());
+  const tidy = (changes: Partial<BlockDraft>) => setEdit({ base, draft: { ...draft, ...changes } });
   const change = (changes: Partial<BlockDraft>) => {
-    setDraft({ ...draft, ...changes });
+    tidy(changes);
     setRefusal(null);
   };
+  // What becomes of the block meanwhile comes into the fields that nobody touched.
+  const [seen, setSeen] = useState(planning);
+  if (!isSame(seen, planning)) {
+    setSeen(planning);
+    setEdit(takenUp({ draft, base }, draftOf(planning, place)));
+  }
   const save = async () => {
     const wanted = plannedOf(draft, place, known);
     if (!wanted.ok) return setRefusal(wanted.refusal);
+    const changes = 'block' in planning ? changesOfBlock(planning.block, wanted.value) : wanted.value;
+    if (Object.keys(changes).length === 0) return onClose();
     const answer =
       'block' in planning
-        ? await client.call('changeBlock', { block: planning.block.id, ...wanted.value })
+        ? await client.call('changeBlock', { block: planning.block.id, ...changes })
         : await client.call('planBlock', wanted.value);
     if (!answer.ok) return setRefusal(answer.refusal);
     say(statusAfter('block' in planning ? 'changeBlock' : 'planBlock', wanted.value, answer.value, speech));
@@ -80,7 +101,7 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
         place={place}
         refusal={refusal}
         onChange={(stretch) => change({ stretch })}
-        onTidied={(stretch) => setDraft({ ...draft, stretch })}
+        onTidied={(stretch) => tidy({ stretch })}
       />
     </DialogForm>
   );

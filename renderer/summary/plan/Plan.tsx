@@ -140,7 +140,7 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
       )}
       {planning !== null && (
         <BlockEditor
-          planning={planning}
+          planning={asOfNow(planning, plan)}
           zone={shownOn.frame.zone}
           tasks={tasks}
           onClose={() => setPlanning(null)}
@@ -148,6 +148,13 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
       )}
     </section>
   );
+}
+
+/** What is planned as it is by now; of a block that is gone, as its editor was opened. */
+function asOfNow(planning: Planning, { blocks, carried, elsewhere }: PlanOfDay): Planning {
+  if (!('block' in planning)) return planning;
+  const block = [...blocks, ...carried, ...elsewhere].find(({ id }) => id === planning.block.id);
+  return block === undefined ? planning : { block };
 }
 
 /** The time that is planned on the day: what overlaps counts once. */

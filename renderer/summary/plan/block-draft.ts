@@ -9,6 +9,7 @@ import type { Interval } from '../../../shared/time/interval.ts';
 import { readStretch } from '../../components/read-stretch.ts';
 import { fieldOf, problemOf } from '../../components/session-draft.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from '../../components/stretch-draft.ts';
+import { isSame, labelsTakenUp, standing } from '../../components/taken-up.ts';
 
 export interface BlockDraft {
   readonly title: string;
@@ -18,6 +19,8 @@ export interface BlockDraft {
   readonly taskId: string | null;
   readonly stretch: StretchDraft;
 }
+
+type PlannedBlock = InputOf<'planBlock'> & Interval;
 
 /** A block that is there, or the stretch of one that is to be. */
 export type Planning = { readonly block: Block } | { readonly stretch: Interval };
@@ -35,6 +38,39 @@ export function draftOf(planning: Planning, place: Place): BlockDraft {
   return { title, labels, newLabel: '', taskId, stretch: stretchDraft(0, { start, end }, place) };
 }
 
+/** An edit that goes on: what was typed, and what it began from. */
+export interface BlockEdit {
+  readonly draft: BlockDraft;
+  readonly base: BlockDraft;
+}
+
+/** The edit of a block that was changed meanwhile: what was typed stands, what was not is as the block is by now. */
+export function takenUp({ draft, base }: BlockEdit, fresh: BlockDraft): BlockEdit {
+  const kept = <Key extends 'title' | 'taskId' | 'stretch'>(key: Key) =>
+    standing(draft[key], base[key], fresh[key]);
+  return {
+    base: fresh,
+    draft: {
+      title: kept('title'),
+      labels: labelsTakenUp(draft.labels, base.labels, fresh.labels),
+      newLabel: draft.newLabel,
+      taskId: kept('taskId'),
+      stretch: kept('stretch'),
+    },
+  };
+}
+
+/** What of a block is said anew. Its start and its end belong together. */
+export function changesOfBlock(block: Block, wanted: PlannedBlock): Omit<InputOf<'changeBlock'>, 'block'> {
+  const { title, labels, taskId, start, end } = wanted;
+  return {
+    ...(title === block.title ? {} : { title }),
+    ...(isSame(labels, block.labels) ? {} : { labels }),
+    ...(taskId === block.taskId ? {} : { taskId }),
+    ...(start === block.start && end === block.end ? {} : { start, end }),
+  };
+}
+
 export function knownOf(planning: Planning, now: Instant): Known {
   const near = 'stretch' in planning ? { near: planning.stretch } : { was: timesOf(planning.block) };
   return { isOpen: false, isPlanned: true, now, ...near };
@@ -45,11 +81,7 @@ function timesOf({ start, end }: Block): Interval {
 }
 
 /** Refused without a title, a time or a date, with an end that is not after the start, and beyond 24 hours. */
-export function plannedOf(
-  draft: BlockDraft,
-  place: Place,
-  known: Known,
-): Result<InputOf<'planBlock'> & Interval> {
+export function plannedOf(draft: BlockDraft, place: Place, known: Known): Result<PlannedBlock> {
   if (draft.title.trim() === '') return refused('blank-name', message('planLine.noTitle'), 'title');
   const read = readStretch(draft.stretch, place, known);
   const problem = problemOf(draft.stretch, read, known);

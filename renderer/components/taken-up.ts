@@ -1,0 +1,39 @@
+/** What waits in fields while what it is of is changed elsewhere: what was typed stands, the rest is as it is by now. Pure. */
+import { isSameLabel } from '../../shared/domain/description.ts';
+
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** `base`: what the edit began from; `fresh`: as it is by now. */
+export function standing<Value>(typed: Value, base: Value, fresh: Value): Value {
+  return isSame(typed, base) ? fresh : typed;
+}
+
+/** Each label is a thing of its own: those that were added here and there are all of them there, and what was taken out on either side is not. */
+export function labelsTakenUp(
+  typed: readonly string[],
+  base: readonly string[],
+  fresh: readonly string[],
+): readonly string[] {
+  if (isSame(base, fresh)) return typed;
+  const isIn = (all: readonly string[], label: string) => all.some((each) => isSameLabel(each, label));
+  const left = fresh.filter((label) => isIn(typed, label) || !isIn(base, label));
+  return [...left, ...typed.filter((label) => !isIn(base, label) && !isIn(fresh, label))];
+}
+
+/**
+ * For each item of a list that has no names for them, the place where it is by now; null: it was taken out. What is alike at the beginning and at
+ * the end has stayed what it was, and what lies between was changed one for one, as far as it goes.
+ */
+export function placesNow(base: readonly unknown[], fresh: readonly unknown[]): readonly (number | null)[] {
+  const least = Math.min(base.length, fresh.length);
+  let before = 0;
+  while (before < least && isSame(base[before], fresh[before])) before += 1;
+  let after = 0;
+  while (after < least - before && isSame(base.at(-1 - after), fresh.at(-1 - after))) after += 1;
+  return base.map((_, place) => {
+    if (place >= base.length - after) return place + fresh.length - base.length;
+    return place < fresh.length - after ? place : null;
+  });
+}
