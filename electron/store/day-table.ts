@@ -11,9 +11,10 @@ export type Sums = readonly [number, number, Volume, number, number];
 /** Millionths of a kilogram, in whole numbers of any size: what is added and taken out again leaves nothing behind. */
 export type Volume = bigint;
 
-/** Of a session, whose volume has six decimals at most. */
+/** Of a session, whose volume has six decimals at most. No door lets in more than can be counted; another device may. */
 export function volumeOf(kg: number): Volume {
-  return BigInt(Math.round(kg * 1e6));
+  const millionths = Math.round(kg * 1e6);
+  return Number.isFinite(millionths) ? BigInt(millionths) : 0n;
 }
 
 export function kgOf(volume: Volume): number {

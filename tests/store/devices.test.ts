@@ -218,6 +218,36 @@ describe('two machines that each have a copy of a folder which format 1 began', 
   });
 });
 
+describe('what another device has counted beyond all numbers', () => {
+  it.each([1e154, 1e300])('is taken, and the record opens again: sets of %d kg as often', async (amount) => {
+    const [disk, clock] = [new MemoryDisk(), new FakeClock()];
+    const [ours, theirs] = [await openRecord(disk, clock), await openRecord(new MemoryDisk(), clock)];
+    const sets = [{ weight: 1, reps: 1, isHardSet: true, completed: true }];
+    const recorded = await theirs.handlersFor('window').record({
+      name: 'Legs',
+      labels: [],
+      notes: null,
+      linkedTaskId: null,
+      routineId: null,
+      entries: [{ exerciseId: 'squat', isTimeBased: false, sets }],
+      start: shift(clock.now(), -60_000),
+      end: clock.now(),
+      outcome: 'none',
+    });
+    expect(recorded).toMatchObject({ ok: true });
+    const commits: Commit[] = [];
+    for await (const commit of theirs.service.store.commits()) commits.push(commit);
+    const huge: Commit[] = JSON.parse(JSON.stringify(commits), (key, value) =>
+      key === 'weight' || key === 'reps' ? amount : value,
+    );
+    expect(await ours.service.store.take(huge)).toBe(huge.length);
+    await ours.close();
+    const again = await openRecord(disk, clock);
+    expect((await again.service.store.verify()).differences).toEqual([]);
+    for (const each of [again, theirs]) await each.close();
+  });
+});
+
 describe('a clock that is days ahead', () => {
   it('takes ours along by a minute at most', async () => {
     const [ahead, here] = [new Device(1, 3), new Device(2, 0)];
