@@ -34,6 +34,7 @@ import {
 import { SignedOut } from './SignedOut.tsx';
 import { StateAnnouncer } from './StateAnnouncer.tsx';
 import { QuestionsContext, useShownQuestions } from './shown-questions.ts';
+import { letNoTypingGoOn } from './typed-on.ts';
 
 /** `title`: the name of the window; `own`: what the page says by itself. */
 export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): void {
@@ -45,6 +46,7 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   document.title = speech.t(title);
   leaveKeysToInputMethod(window);
   takeHeldEnterOnce(window);
+  letNoTypingGoOn(window);
   const { client, browser } = clientOf(window.routinelog);
   const presentStore = openPresent(client);
   const drafts = makeDrafts(draftPlaceOf(document, sessionStorage));

@@ -1,5 +1,5 @@
 /** The name of what goes on, changed where it stands: a click or Enter opens it, Enter or leaving keeps the change, Escape takes it back. */
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { useDraft, useSendOfForm, useSpeech } from '../components/page-context.ts';
@@ -32,6 +32,7 @@ export function SessionName({ session }: { readonly session: Session }) {
     }
     closed();
   };
+  useKeptWhenGone(isOpen ? () => void keep(drop) : null);
   if (!isOpen)
     return (
       <h1 className="now-name">
@@ -86,4 +87,13 @@ export function SessionName({ session }: { readonly session: Session }) {
       )}
     </div>
   );
+}
+
+/** The field may go with its session, where another is begun elsewhere: that leaves it as well. */
+function useKeptWhenGone(keep: (() => void) | null) {
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  useEffect(() => () => latest.current?.(), []);
 }

@@ -689,3 +689,65 @@ describe('the tray window', () => {
     await page.getByRole('heading', { name: /20 November 2026/ }).waitFor();
   });
 });
+
+describe('a field that is taken away while somebody types in it', () => {
+  const running = async () => (await fixture.ask('snapshot', {})).current;
+  /** Whoever looks at the keys types on. */
+  const typeOn = async (page: Page) => {
+    await page.keyboard.type(' now');
+    await page.keyboard.press('Enter');
+  };
+
+  it('leaves no key to what has the focus then, and a name is kept as far as it was typed', async () => {
+    const report = await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    const page = await fixture.page('tray', { height: 900 });
+    await button(page, 'Write report').click();
+    await page.keyboard.type('Write thesis');
+    await fixture.callAt('08:10', 'begin', { name: 'Mail' });
+    await button(page, 'Mail').waitFor();
+    await typeOn(page);
+    const name = async () => (await fixture.ask('sessions', { sessions: [report] }))[0]?.name;
+    await expect.poll(name).toBe('Write thesis');
+    expect(await running()).toMatchObject({ name: 'Mail', progress: { status: 'running' } });
+    // What is pressed by looking at it is pressed.
+    await button(page, 'Interrupt').click();
+    await expect.poll(async () => (await running())?.progress.status).toBe('interrupted');
+  });
+
+  it('keeps a reason for the card that asks for it, and interrupts nothing', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    await fixture.callAt('08:10', 'interrupt', {});
+    const page = await fixture.page('tray', { height: 900 });
+    const reason = now(page).getByRole('textbox', { name: /^Why was/ });
+    await reason.click();
+    await page.keyboard.type('call from Anna');
+    await fixture.callAt('08:20', 'resume', {});
+    await reason.waitFor({ state: 'detached' });
+    await typeOn(page);
+    await page.getByRole('button', { name: /without a reason/ }).click();
+    const waiting = page
+      .getByRole('textbox', { name: /^Why was/ })
+      .or(page.getByPlaceholder(/reason/i))
+      .first();
+    await expect.poll(() => waiting.inputValue()).toBe('call from Anna');
+    expect(await running()).toMatchObject({ name: 'Write report', progress: { status: 'running' } });
+  });
+
+  it('opens nothing where it was in the editor of a session', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    const session = await fixture.callAt('08:10', 'end', {});
+    await fixture.call('begin', { name: 'Mail' });
+    const page = await fixture.page('tray', { height: 900 });
+    await page.getByRole('button', { name: 'More for Write report' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    const editor = page.getByRole('dialog', { name: 'Edit session' });
+    await editor.getByLabel('Notes').click();
+    await page.keyboard.type('Chapter 2\n');
+    await fixture.call('deleteSessions', { sessions: [session] });
+    await editor.waitFor({ state: 'detached' });
+    await typeOn(page);
+    await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+    expect(await running()).toMatchObject({ name: 'Mail', progress: { status: 'running' } });
+    await expect.poll(() => quickStart(page).inputValue()).toBe('');
+  });
+});
