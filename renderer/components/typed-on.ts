@@ -12,7 +12,9 @@ export function letNoTypingGoOn(page: Window): void {
   let field: Element | null = null;
   let lastAt = 0;
   const onKey = (event: KeyboardEvent) => {
-    const isOverrun = field?.isConnected === false && event.timeStamp - lastAt < restMs && isTyping(event);
+    const isGone = field?.isConnected === false && event.timeStamp - lastAt < restMs;
+    // In another field what is typed can be seen.
+    const isOverrun = isGone && isTyping(event) && writtenIn(event.target) === null;
     lastAt = event.timeStamp;
     if (isOverrun) {
       event.stopImmediatePropagation();
@@ -43,5 +45,7 @@ function isTyping({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
 }
 
 function writtenIn(target: EventTarget | null): Element | null {
-  return target instanceof Element && target.matches('textarea, input') ? target : null;
+  const isField =
+    target instanceof Element && target.matches('textarea, input:not([type="checkbox"], [type="radio"])');
+  return isField ? target : null;
 }
