@@ -12,8 +12,11 @@ import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { OneStretchField } from '../components/OneStretchField.tsx';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
 import { statusAfter, useFormNow, usePage, usePresent } from '../components/page-context.ts';
+import { RestoredDraft } from '../components/RestoredDraft.tsx';
 import { leftOfOther, leftOfThis, overlapsOpen, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
+import { isSame } from '../components/taken-up.ts';
+import { leaveOf, useKeptForm } from '../components/use-kept-form.ts';
 import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
 
 export interface AddSessionProps {
@@ -34,7 +37,13 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
   const { t } = speech;
   const { snapshot } = usePresent();
   const place: Place = { zone: frame.zone, speech };
-  const [entered, enter] = useState(() => enteredAtFirst(date, stretch, place));
+  const atFirst = enteredAtFirst(date, stretch, place);
+  const kept = useKeptForm(
+    `added on ${date} ${stretch?.start} ${stretch?.end}`,
+    () => atFirst,
+    (form) => !isSame(form, atFirst),
+  );
+  const { form: entered, change: enter } = kept;
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
@@ -67,6 +76,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
     const answer = await client.call('record', input);
     if (!answer.ok) return setRefusal(answer.refusal);
     say(statusAfter('record', wanted.value, answer.value, speech));
+    kept.forget();
     onAdded(dayOf(wanted.value.start, frame));
     onClose();
   };
@@ -74,9 +84,11 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
     <DialogForm
       title={t('summary.add')}
       does={t('add.add')}
+      leave={leaveOf(kept, onClose, t)}
       onSubmit={() => void save()}
       {...{ refusal, onClose }}
     >
+      {kept.isRestored && <RestoredDraft onDiscard={kept.discard} />}
       <NameField
         label={t('editor.name')}
         field="name"

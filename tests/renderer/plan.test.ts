@@ -254,6 +254,32 @@ describe('planning by keyboard alone', () => {
   });
 });
 
+describe('what is typed of a block', () => {
+  it('outlasts its dialog until it is saved, or discarded by name', async () => {
+    await plan('Write', '09:00', '10:00');
+    const page = await open();
+    const dialog = page.getByRole('dialog');
+    const what = dialog.getByRole('textbox', { name: 'What' });
+    const edit = () => block(page, /Write/).press('Enter');
+    await edit();
+    await what.fill('Write more');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await edit();
+    await dialog.getByText('Restored what you typed.').waitFor();
+    await expect.poll(() => what.inputValue()).toBe('Write more');
+    await dialog.getByRole('button', { name: 'Discard changes' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await edit();
+    await expect.poll(() => what.inputValue()).toBe('Write');
+    await what.fill('Write on');
+    await page.keyboard.press('Enter');
+    await block(page, /Write on/).press('Enter');
+    await expect.poll(() => what.inputValue()).toBe('Write on');
+    expect(await dialog.getByText('Restored').count()).toBe(0);
+  });
+});
+
 describe('what is edited in two windows at once', () => {
   it('keeps what was typed in one and what was changed in the other', async () => {
     await plan('Write', '09:00', '10:00', ['deep']);

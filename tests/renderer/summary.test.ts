@@ -286,6 +286,39 @@ describe('the daily summary', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('keeps what is typed of a session of the past until it is added, or discarded by name', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary', wide);
+    const dialog = page.getByRole('dialog', { name: 'Add session' });
+    const name = dialog.getByLabel('Name');
+    const restored = dialog.getByText('Restored what you typed.');
+    const open = () => page.getByRole('button', { name: 'Add session', exact: true }).click();
+    await open();
+    await name.fill('Phone');
+    await dialog.getByLabel('Start').fill('05:00');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await open();
+    await restored.waitFor();
+    await expect.poll(() => name.inputValue()).toBe('Phone');
+    await expect.poll(() => dialog.getByLabel('Start').inputValue()).toBe('05:00');
+    await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
+    await expect.poll(() => name.inputValue()).toBe('');
+    await name.fill('Phone');
+    await dialog.getByRole('button', { name: 'Discard changes' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await open();
+    await expect.poll(() => name.inputValue()).toBe('');
+    await name.fill('Phone');
+    await dialog.getByLabel('Start').fill('05:00');
+    await dialog.getByLabel('End').fill('05:10');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /Phone.*05:00 – 05:10/ }).waitFor();
+    await open();
+    await expect.poll(() => name.inputValue()).toBe('');
+    expect(await restored.count()).toBe(0);
+  });
+
   it('takes a session of the past in any form of its times, and asks what becomes of what it overlaps', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', { ...wide, locale: 'en-US' });

@@ -9,9 +9,12 @@ import { LabelsField } from '../../components/LabelsField.tsx';
 import { NameField } from '../../components/NameField.tsx';
 import { OneStretchField } from '../../components/OneStretchField.tsx';
 import { statusAfter, useFormNow, usePage } from '../../components/page-context.ts';
+import { RestoredDraft } from '../../components/RestoredDraft.tsx';
 import { isSame } from '../../components/taken-up.ts';
+import { leaveOf, useKeptForm } from '../../components/use-kept-form.ts';
 import {
   type BlockDraft,
+  type BlockEdit,
   changesOfBlock,
   draftOf,
   knownOf,
@@ -32,13 +35,21 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
   const { client, say, speech } = usePage();
   const { t } = speech;
   const place = { zone, speech };
-  const [{ draft, base }, setEdit] = useState(() => {
-    const initial = draftOf(planning, place);
-    return { draft: initial, base: initial };
-  });
+  const fresh = (): BlockEdit => {
+    const draft = draftOf(planning, place);
+    return { draft, base: draft };
+  };
+  const about = 'block' in planning ? planning.block.id : `${planning.stretch.start} ${planning.stretch.end}`;
+  const kept = useKeptForm<BlockEdit>(
+    `block of ${about}`,
+    fresh,
+    (form) => !isSame(form.draft, form.base),
+    (edit) => takenUp(edit, draftOf(planning, place)),
+  );
+  const { draft, base } = kept.form;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const known = knownOf(planning, useFormNow());
-  const tidy = (changes: Partial<BlockDraft>) => setEdit({ base, draft: { ...draft, ...changes } });
+  const tidy = (changes: Partial<BlockDraft>) => kept.change({ base, draft: { ...draft, ...changes } });
   const change = (changes: Partial<BlockDraft>) => {
     tidy(changes);
     setRefusal(null);
@@ -47,29 +58,35 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
   const [seen, setSeen] = useState(planning);
   if (!isSame(seen, planning)) {
     setSeen(planning);
-    setEdit(takenUp({ draft, base }, draftOf(planning, place)));
+    kept.change(takenUp({ draft, base }, draftOf(planning, place)));
   }
+  const discarded = () => {
+    kept.forget();
+    onClose();
+  };
   const save = async () => {
     const wanted = plannedOf(draft, place, known);
     if (!wanted.ok) return setRefusal(wanted.refusal);
     const changes = 'block' in planning ? changesOfBlock(planning.block, wanted.value) : wanted.value;
-    if (Object.keys(changes).length === 0) return onClose();
+    if (Object.keys(changes).length === 0) return discarded();
     const answer =
       'block' in planning
         ? await client.call('changeBlock', { block: planning.block.id, ...changes })
         : await client.call('planBlock', wanted.value);
     if (!answer.ok) return setRefusal(answer.refusal);
     say(statusAfter('block' in planning ? 'changeBlock' : 'planBlock', wanted.value, answer.value, speech));
-    onClose();
+    discarded();
   };
   const shownTasks = tasks.filter(({ id, status }) => status === 'open' || id === draft.taskId);
   return (
     <DialogForm
       title={t('block' in planning ? 'plan.editTitle' : 'plan.addTitle')}
       does={t('block' in planning ? 'do.save' : 'plan.plan')}
+      leave={leaveOf(kept, onClose, t)}
       onSubmit={() => void save()}
       {...{ refusal, onClose }}
     >
+      {kept.isRestored && <RestoredDraft onDiscard={kept.discard} />}
       <NameField
         label={t('plan.what')}
         field="title"
