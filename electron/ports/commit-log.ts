@@ -2,6 +2,17 @@
 import type { Commit, CommitId, DeviceId, NewCommit } from '../../shared/domain/commit.ts';
 import type { CommitHead } from '../../shared/domain/steps.ts';
 
+/** What was read for other things of the same asking, and is not read again. Things of one asking often lie in the same lines of the journal. */
+export interface ReadSoFar {
+  readonly commits: Map<CommitId, Commit>;
+  /** The store's own: files of the journal by their names, those that were read last. */
+  readonly files: Map<string, Buffer>;
+}
+
+export function nothingRead(): ReadSoFar {
+  return { commits: new Map(), files: new Map() };
+}
+
 export interface CommitLog {
   /** This installation, as the commits made here name it. */
   readonly device: DeviceId;
@@ -25,12 +36,11 @@ export interface CommitLog {
    */
   latest(): AsyncIterable<readonly CommitHead[]>;
   /**
-   * All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of. `read`: what was
-   * read for other things of the same asking, and is not read again.
+   * All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of.
    */
   commitsOf(
     stream: { readonly kind: string; readonly id: string },
     heads: readonly CommitId[],
-    read?: Map<CommitId, Commit>,
+    read?: ReadSoFar,
   ): Promise<readonly Commit[]>;
 }

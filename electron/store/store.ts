@@ -14,6 +14,7 @@ import type { CommitHead } from '../../shared/domain/steps.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
+import type { ReadSoFar } from '../ports/commit-log.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type {
   Reading,
@@ -311,7 +312,7 @@ export class FileStore implements Store {
   commitsOf(
     stream: { readonly kind: string; readonly id: string },
     heads: readonly CommitId[],
-    read?: Map<CommitId, Commit>,
+    read?: ReadSoFar,
   ): Promise<readonly Commit[]> {
     return this.#streams.commitsOf(stream, heads, read);
   }

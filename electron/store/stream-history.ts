@@ -6,6 +6,7 @@ import path from 'node:path';
 import { type Commit, type CommitId, formatOneDevice, hlcOf } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { partOf } from '../../shared/domain/stream-part.ts';
+import { nothingRead } from '../ports/commit-log.ts';
 import { readCommit } from './commit-text.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
@@ -13,6 +14,9 @@ import { deviceOf, headerBytes, openSeal } from './journal-lines.ts';
 
 /** A line of format 1, which is a list, may begin with a thing that has an id of its own, as the person does. */
 const commitStart = /\n[0-9a-f]+ \d+ \{"id":"([0-9a-f-]{36})"/;
+
+/** Of the journal's files, of a megabyte each, as many are kept for one asking. */
+const mostFiles = 16;
 
 interface Named {
   readonly kind: string;
@@ -31,26 +35,24 @@ export class StreamHistory {
   }
 
   /**
-   * In no order. `heads`: of the thing as it is. What was purged or lost is not among them. `read`: what was read for other things of the
-   * same asking, which is not read again; what is read now is put there too.
+   * In no order. `heads`: of the thing as it is. What was purged or lost is not among them. What is read is put into `read` too.
    */
   async commitsOf(
     stream: Named,
     heads: readonly CommitId[],
-    read = new Map<CommitId, Commit>(),
+    read = nothingRead(),
   ): Promise<readonly Commit[]> {
     const names = await this.#names();
-    const segments = new Map<string, Buffer>();
     const found = new Map<CommitId, Commit>();
     const wanted = [...heads];
     const isOld = names[0] !== undefined && (await this.#firstOf(names[0])) === '';
     for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
       if (found.has(id)) continue;
-      const commit = read.get(id) ?? (await this.#find(id, names, segments));
+      const commit = read.commits.get(id) ?? (await this.#find(id, names, read.files));
       // Made on another device, whose clock went otherwise; or lost.
       if (commit === null) return this.#search(stream, names);
       found.set(id, commit);
-      read.set(id, commit);
+      read.commits.set(id, commit);
       const after = partOf(commit, stream)?.after ?? [];
       // What format 1 wrote of it nobody names.
       if (after.length === 0 && isOld) return this.#search(stream, names);
@@ -64,7 +66,7 @@ export class StreamHistory {
     return names.filter((name) => segmentNumber(name) !== null);
   }
 
-  async #find(id: CommitId, names: readonly string[], segments: Map<string, Buffer>): Promise<Commit | null> {
+  async #find(id: CommitId, names: readonly string[], files: Map<string, Buffer>): Promise<Commit | null> {
     const wanted = hlcOf(id);
     let [low, high] = [0, names.length - 1];
     // The last segment whose first commit is not later.
@@ -76,10 +78,18 @@ export class StreamHistory {
     }
     const name = names[low];
     if (name === undefined) return null;
-    const bytes = segments.get(name) ?? (await this.#read(name));
-    segments.set(name, bytes);
-    const at = bytes.indexOf(`{"id":"${id}"`);
-    return at === -1 ? null : lineAt(this.#kinds, bytes, at);
+    const wasRead = files.get(name);
+    if (wasRead !== undefined) {
+      const commit = commitIn(this.#kinds, wasRead, id);
+      if (commit !== null) return commit;
+    }
+    // It may have grown since.
+    const bytes = await this.#read(name);
+    files.delete(name);
+    files.set(name, bytes);
+    const [oldest] = files.keys();
+    if (files.size > mostFiles && oldest !== undefined) files.delete(oldest);
+    return commitIn(this.#kinds, bytes, id);
   }
 
   async #firstOf(name: string): Promise<string> {
@@ -115,6 +125,11 @@ export class StreamHistory {
     }
     return [...found.values()];
   }
+}
+
+function commitIn(kinds: KindTable, bytes: Buffer, id: CommitId): Commit | null {
+  const at = bytes.indexOf(`{"id":"${id}"`);
+  return at === -1 ? null : lineAt(kinds, bytes, at);
 }
 
 /** The commit whose line a place is in; null where that is not whole. */

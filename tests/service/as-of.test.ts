@@ -134,6 +134,23 @@ describe('a day as it stood', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
+  it('reads the journal no more often for many things that were changed since than for one; so does undo of all of them', async () => {
+    const { disk, calls, record, rows } = await opened();
+    const minutes = Array.from({ length: 40 }, (_, minute) => String(minute + 10));
+    const sessions: string[] = [];
+    for (const each of minutes) sessions.push(await record(each, `08:${each}`, `08:${Number(each) + 1}`));
+    const deleted = await calls.deleteSessions({ sessions });
+    const read = vi.spyOn(disk, 'read');
+    const ofJournal = () => read.mock.calls.filter(([file]) => file.includes('/journal/')).length;
+    expect(await rows('08:59')).toEqual([]);
+    expect(ofJournal()).toBeLessThan(4);
+    read.mockClear();
+    expect(await calls.undo({ change: (deleted.ok ? deleted.value.undo : null) ?? '' })).toMatchObject({
+      ok: true,
+    });
+    expect(ofJournal()).toBeLessThan(4);
+  });
+
   it('has what was recorded by then where the clock was three days ahead for a moment, and the history says when that was', async () => {
     const { clock, calls, record, rows } = await opened();
     await record('Mail', '07:00', '07:30');

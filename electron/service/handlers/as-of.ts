@@ -4,7 +4,7 @@
  */
 import { recordedBy, thingAsOf } from '../../../shared/domain/as-of.ts';
 import type { Block } from '../../../shared/domain/block.ts';
-import type { Commit, CommitId, Thing } from '../../../shared/domain/commit.ts';
+import type { CommitId, Thing } from '../../../shared/domain/commit.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -14,6 +14,7 @@ import { message } from '../../../shared/messages/message.ts';
 import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, later } from '../../../shared/time/instant.ts';
 import { furtherDays, isOnDay } from '../../../shared/views/session-days.ts';
+import { nothingRead } from '../../ports/commit-log.ts';
 import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 
@@ -68,7 +69,7 @@ export async function recordAsOf(service: RoutineLogService, moment: Instant): P
   const owner = service.owner();
   const frame = service.frame();
   const idsOf = (kind: string) => touched.get(kind) ?? new Set<string>();
-  const read = new Map<CommitId, Commit>();
+  const read = nothingRead();
   const slice = inSlices();
   const past = async (kind: string, id: string, present: Thing | undefined) => {
     const folds = table[kind];

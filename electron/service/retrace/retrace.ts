@@ -2,7 +2,7 @@
  * Undo and redo over the journal: which commit is next, which commands take it back, and whether a later commit depends on it. No stack is kept
  * beside the journal, so a restart changes nothing.
  */
-import type { Commit, CommitId, What } from '../../../shared/domain/commit.ts';
+import type { CommitId, What } from '../../../shared/domain/commit.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId, Session, SessionId } from '../../../shared/domain/session.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from '../../../shared/domain/steps.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import type { CommitLog } from '../../ports/commit-log.ts';
+import { type CommitLog, nothingRead } from '../../ports/commit-log.ts';
 import type { RecordReadings } from '../../ports/record-readings.ts';
 import type { Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
@@ -102,7 +102,7 @@ export async function retrace(
   const later = standingOn(found, since);
   if (later !== null) return refused('conflict', await changedSince(draft, found, later));
   const ways: WayBack[] = [];
-  const read = new Map<CommitId, Commit>();
+  const read = nothingRead();
   const slice = inSlices();
   for (const part of [...found.streams].reverse()) {
     if (part.kind === 'receipt') continue;

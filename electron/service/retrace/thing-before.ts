@@ -7,7 +7,7 @@ import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import type { Doubt, Session } from '../../../shared/domain/session.ts';
 import { partOf } from '../../../shared/domain/stream-part.ts';
-import type { CommitLog } from '../../ports/commit-log.ts';
+import type { CommitLog, ReadSoFar } from '../../ports/commit-log.ts';
 import type { Draft } from '../draft.ts';
 
 const table: KindTable = kinds;
@@ -15,7 +15,7 @@ const table: KindTable = kinds;
 interface Reading {
   readonly store: CommitLog;
   /** What was read for other things of the same commit, which lie in the same lines of the journal. */
-  readonly read: Map<CommitId, Commit>;
+  readonly read: ReadSoFar;
 }
 
 /** The thing as the author of a commit had found it; undefined: it was not there. */
