@@ -2,9 +2,8 @@
  * What has been typed and not sent: it outlasts the field that it was typed in, and the page, which comes back with it when it was loaded again
  * after a crash. Not the window: nothing of it is for another day.
  */
-import type { SessionId } from '../../shared/domain/session.ts';
 import { isRecord } from '../../shared/domain/shape.ts';
-import type { Edit } from './session-draft.ts';
+import type { EditOf } from './taken-up.ts';
 
 export interface Drafts {
   get(key: string): string | undefined;
@@ -15,8 +14,8 @@ export interface Drafts {
   clear(): void;
   /** Whether nothing waits to be sent. */
   isEmpty(): boolean;
-  /** Edits of whole sessions. */
-  readonly sessions: Kept<SessionId, Edit>;
+  /** What is typed in whole dialogs. */
+  readonly edits: Kept<string, EditOf<object>>;
 }
 
 export interface Kept<Key, Value> {
@@ -65,13 +64,13 @@ export function makeDrafts(place: DraftPlace): Drafts {
       place.clear();
     },
     isEmpty: () => edits.size === 0 && [...texts.values()].every((text) => text.trim() === ''),
-    sessions: kept(edits),
+    edits: kept(edits),
   };
 }
 
 interface AllDrafts {
   readonly texts: Map<string, string>;
-  readonly edits: Map<SessionId, Edit>;
+  readonly edits: Map<string, EditOf<object>>;
 }
 
 /** As the same build wrote them; none of what is no JSON. */

@@ -11,7 +11,7 @@ import type { Interval } from '../../shared/time/interval.ts';
 import { type EntryDraft, entriesTakenUp, entryDrafts, readEntries } from './entry-draft.ts';
 import { readStretch, type StretchRead } from './read-stretch.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
-import { isSame, labelsTakenUp, standing } from './taken-up.ts';
+import { type EditOf, isSame, labelsTakenUp, standing } from './taken-up.ts';
 import { chosenTask, type TaskChoice } from './task-choice.ts';
 
 export interface SessionDraft {
@@ -32,11 +32,7 @@ export interface SessionDraft {
   readonly reasons: Readonly<Record<InterruptionId, string>>;
 }
 
-/** An edit that goes on: what was typed, and what it began from, so that only what was typed is sent. */
-export interface Edit {
-  readonly draft: SessionDraft;
-  readonly base: SessionDraft;
-}
+export type Edit = EditOf<SessionDraft>;
 
 export function draftOf(session: Session, place: Place): SessionDraft {
   const { progress } = session;
@@ -85,10 +81,6 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
       reasons: Object.fromEntries(reasons),
     },
   };
-}
-
-export function isEdited({ draft, base }: Edit): boolean {
-  return JSON.stringify(draft) !== JSON.stringify(base);
 }
 
 /** What is known of a stretch of the session. */

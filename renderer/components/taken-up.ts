@@ -1,6 +1,16 @@
 /** What waits in fields while what it is of is changed elsewhere: what was typed stands, the rest is as it is by now. Pure. */
 import { isSameLabel } from '../../shared/domain/description.ts';
 
+/** An edit that goes on: what was typed, and what it began from, so that only what was typed is sent. */
+export interface EditOf<Draft> {
+  readonly draft: Draft;
+  readonly base: Draft;
+}
+
+export function isEdited({ draft, base }: EditOf<unknown>): boolean {
+  return !isSame(draft, base);
+}
+
 export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -9,8 +9,9 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
 import type { WayOut } from './Overlaps.tsx';
 import { statusAfter, useNow, usePage, usePresent, useReadClock } from './page-context.ts';
-import { amendmentOf, isEdited, type SessionDraft } from './session-draft.ts';
+import { amendmentOf, draftOf, type SessionDraft, takenUp } from './session-draft.ts';
 import type { Place } from './stretch-draft.ts';
+import { isEdited } from './taken-up.ts';
 import { chosenTask, settledTask } from './task-choice.ts';
 import { useEditOverlaps } from './use-edit-overlaps.ts';
 import { useKeptEdit } from './use-kept-edit.ts';
@@ -23,7 +24,18 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   const now = useNow({ takenAt: snapshot?.takenAt ?? session.updatedAt }, 15_000);
   // A time is shown where it was recorded (rules, "days and zones in views").
   const place: Place = { zone: session.frame.zone, speech, weights: useWeightUnit() };
-  const { edit, isRestored, change: tidy, forget, discard } = useKeptEdit(session, place);
+  const {
+    edit,
+    isRestored,
+    change: tidy,
+    forget,
+    discard,
+  } = useKeptEdit<SessionDraft>({
+    about: session.id,
+    of: session,
+    fresh: () => draftOf(session, place),
+    takeUp: (going) => takenUp(going, session, place),
+  });
   const overlapping = useEditOverlaps({ session, edit, place, now });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const leave = useToldWhenGone(session);
@@ -123,7 +135,7 @@ function useToldWhenGone(session: Session): () => void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is of one session, from its opening to its end
   useEffect(
     () => () => {
-      if (isLeft.current || !drafts.sessions.has(session.id)) return;
+      if (isLeft.current || !drafts.edits.has(session.id)) return;
       say({ what: message('editor.gone', { name: session.name }), isRefusal: true, actions: [] });
     },
     [],

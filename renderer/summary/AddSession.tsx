@@ -15,8 +15,7 @@ import { statusAfter, useFormNow, usePage, usePresent } from '../components/page
 import { RestoredDraft } from '../components/RestoredDraft.tsx';
 import { leftOfOther, leftOfThis, overlapsOpen, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
-import { isSame } from '../components/taken-up.ts';
-import { leaveOf, useKeptForm } from '../components/use-kept-form.ts';
+import { leaveOf, useKeptEdit } from '../components/use-kept-edit.ts';
 import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
 
 export interface AddSessionProps {
@@ -37,13 +36,13 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
   const { t } = speech;
   const { snapshot } = usePresent();
   const place: Place = { zone: frame.zone, speech };
-  const atFirst = enteredAtFirst(date, stretch, place);
-  const kept = useKeptForm(
-    `added on ${date} ${stretch?.start} ${stretch?.end}`,
-    () => atFirst,
-    (form) => !isSame(form, atFirst),
-  );
-  const { form: entered, change: enter } = kept;
+  const kept = useKeptEdit<EnteredSession>({
+    about: `added on ${date} ${stretch?.start} ${stretch?.end}`,
+    of: null,
+    fresh: () => enteredAtFirst(date, stretch, place),
+    takeUp: (going) => going,
+  });
+  const { draft: entered } = kept.edit;
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
@@ -54,7 +53,11 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
   const times = read.ok ? [{ start: read.value.start, end: read.value.end }] : [];
   const overlaps = overlapsOf(times, useNeighbours(none, times), now);
   const change = (changes: Partial<EnteredSession>) => {
-    enter({ ...entered, ...changes });
+    kept.change(changes);
+    setRefusal(null);
+  };
+  const discard = () => {
+    kept.discard();
     setRefusal(null);
   };
   const trimmed = ({ other }: Overlap) => {
@@ -88,7 +91,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
       onSubmit={() => void save()}
       {...{ refusal, onClose }}
     >
-      {kept.isRestored && <RestoredDraft onDiscard={kept.discard} />}
+      {kept.isRestored && <RestoredDraft onDiscard={discard} />}
       <NameField
         label={t('editor.name')}
         field="name"
@@ -102,7 +105,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
         place={place}
         refusal={refusal}
         onChange={(changed) => change({ stretch: changed })}
-        onTidied={(tidied) => enter({ ...entered, stretch: tidied })}
+        onTidied={(tidied) => kept.change({ stretch: tidied })}
       />
       <Overlaps
         overlaps={overlaps}

@@ -39,10 +39,10 @@ describe('what was typed and not sent', () => {
     const edited = world.session(begin(world, '08:00'));
     const base = draftOf(edited, { zone: 'Europe/Berlin', speech: speechFor('en-GB') });
     const edit = { base, draft: { ...base, notes: 'Chapter 2' } };
-    makeDrafts(place).sessions.set(edited.id, edit);
-    expect(makeDrafts(place).sessions.get(edited.id)).toEqual(edit);
-    makeDrafts(place).sessions.delete(edited.id);
-    expect(makeDrafts(place).sessions.has(edited.id)).toBe(false);
+    makeDrafts(place).edits.set(edited.id, edit);
+    expect(makeDrafts(place).edits.get(edited.id)).toEqual(edit);
+    makeDrafts(place).edits.delete(edited.id);
+    expect(makeDrafts(place).edits.has(edited.id)).toBe(false);
   });
 
   it('lives as long as the page where there is no room for it', () => {

@@ -10,11 +10,9 @@ import { NameField } from '../../components/NameField.tsx';
 import { OneStretchField } from '../../components/OneStretchField.tsx';
 import { statusAfter, useFormNow, usePage } from '../../components/page-context.ts';
 import { RestoredDraft } from '../../components/RestoredDraft.tsx';
-import { isSame } from '../../components/taken-up.ts';
-import { leaveOf, useKeptForm } from '../../components/use-kept-form.ts';
+import { leaveOf, useKeptEdit } from '../../components/use-kept-edit.ts';
 import {
   type BlockDraft,
-  type BlockEdit,
   changesOfBlock,
   draftOf,
   knownOf,
@@ -35,32 +33,25 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
   const { client, say, speech } = usePage();
   const { t } = speech;
   const place = { zone, speech };
-  const fresh = (): BlockEdit => {
-    const draft = draftOf(planning, place);
-    return { draft, base: draft };
-  };
-  const about = 'block' in planning ? planning.block.id : `${planning.stretch.start} ${planning.stretch.end}`;
-  const kept = useKeptForm<BlockEdit>(
-    `block of ${about}`,
-    fresh,
-    (form) => !isSame(form.draft, form.base),
-    (edit) => takenUp(edit, draftOf(planning, place)),
-  );
-  const { draft, base } = kept.form;
+  const kept = useKeptEdit<BlockDraft>({
+    about:
+      'block' in planning ? planning.block.id : `planned ${planning.stretch.start} ${planning.stretch.end}`,
+    of: planning,
+    fresh: () => draftOf(planning, place),
+    takeUp: (going) => takenUp(going, draftOf(planning, place)),
+  });
+  const { draft } = kept.edit;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const known = knownOf(planning, useFormNow());
-  const tidy = (changes: Partial<BlockDraft>) => kept.change({ base, draft: { ...draft, ...changes } });
   const change = (changes: Partial<BlockDraft>) => {
-    tidy(changes);
+    kept.change(changes);
     setRefusal(null);
   };
-  // What becomes of the block meanwhile comes into the fields that nobody touched.
-  const [seen, setSeen] = useState(planning);
-  if (!isSame(seen, planning)) {
-    setSeen(planning);
-    kept.change(takenUp({ draft, base }, draftOf(planning, place)));
-  }
-  const discarded = () => {
+  const discard = () => {
+    kept.discard();
+    setRefusal(null);
+  };
+  const done = () => {
     kept.forget();
     onClose();
   };
@@ -68,14 +59,14 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
     const wanted = plannedOf(draft, place, known);
     if (!wanted.ok) return setRefusal(wanted.refusal);
     const changes = 'block' in planning ? changesOfBlock(planning.block, wanted.value) : wanted.value;
-    if (Object.keys(changes).length === 0) return discarded();
+    if (Object.keys(changes).length === 0) return done();
     const answer =
       'block' in planning
         ? await client.call('changeBlock', { block: planning.block.id, ...changes })
         : await client.call('planBlock', wanted.value);
     if (!answer.ok) return setRefusal(answer.refusal);
     say(statusAfter('block' in planning ? 'changeBlock' : 'planBlock', wanted.value, answer.value, speech));
-    discarded();
+    done();
   };
   const shownTasks = tasks.filter(({ id, status }) => status === 'open' || id === draft.taskId);
   return (
@@ -86,7 +77,7 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
       onSubmit={() => void save()}
       {...{ refusal, onClose }}
     >
-      {kept.isRestored && <RestoredDraft onDiscard={kept.discard} />}
+      {kept.isRestored && <RestoredDraft onDiscard={discard} />}
       <NameField
         label={t('plan.what')}
         field="title"
@@ -118,7 +109,7 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
         place={place}
         refusal={refusal}
         onChange={(stretch) => change({ stretch })}
-        onTidied={(stretch) => tidy({ stretch })}
+        onTidied={(stretch) => kept.change({ stretch })}
       />
     </DialogForm>
   );

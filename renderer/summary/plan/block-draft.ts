@@ -9,7 +9,7 @@ import type { Interval } from '../../../shared/time/interval.ts';
 import { readStretch } from '../../components/read-stretch.ts';
 import { fieldOf, problemOf } from '../../components/session-draft.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from '../../components/stretch-draft.ts';
-import { isSame, labelsTakenUp, standing } from '../../components/taken-up.ts';
+import { type EditOf, isSame, labelsTakenUp, standing } from '../../components/taken-up.ts';
 
 export interface BlockDraft {
   readonly title: string;
@@ -38,14 +38,8 @@ export function draftOf(planning: Planning, place: Place): BlockDraft {
   return { title, labels, newLabel: '', taskId, stretch: stretchDraft(0, { start, end }, place) };
 }
 
-/** An edit that goes on: what was typed, and what it began from. */
-export interface BlockEdit {
-  readonly draft: BlockDraft;
-  readonly base: BlockDraft;
-}
-
 /** The edit of a block that was changed meanwhile: what was typed stands, what was not is as the block is by now. */
-export function takenUp({ draft, base }: BlockEdit, fresh: BlockDraft): BlockEdit {
+export function takenUp({ draft, base }: EditOf<BlockDraft>, fresh: BlockDraft): EditOf<BlockDraft> {
   const kept = <Key extends 'title' | 'taskId' | 'stretch'>(key: Key) =>
     standing(draft[key], base[key], fresh[key]);
   return {
