@@ -1,7 +1,7 @@
 /**
  * A field can be taken away while somebody types in it: what it is about is ended, deleted or resumed elsewhere. Something else has the focus then,
  * and a Space or an Enter would press it, which nobody has seen yet. Until the typing has come to rest, or something is pressed that is no typing,
- * its keys go nowhere.
+ * its keys go nowhere, unless into another field.
  */
 
 /** Longer than between two keys of one who types, in milliseconds. */
