@@ -146,13 +146,15 @@ export class RoutineLogService {
   }
 
   /**
-   * What was wanted was refused, since something stands on it that may never go away: what the program did by itself, somebody else, or the rest of
-   * what was purged. If it is the next step, undo or redo goes on with the one behind it when asked again.
+   * What was wanted was refused, since something stands in its way that may never go: what the program did by itself, somebody else, the rest of what
+   * was purged, or what runs and cannot be taken back. If it is the next step, undo or redo goes on with the one behind it when asked again.
    */
   async passOver(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<void> {
     const next = await nextSteps(this.store, draft, owner, this.#passedOver);
-    const commit = 'commit' in wanted ? wanted.commit : next[wanted.kind];
-    if (commit === null || (commit !== next.undo && commit !== next.redo)) return;
+    const commit = 'commit' in wanted ? wanted.commit : (wanted.only ?? next[wanted.kind]);
+    const isNext =
+      'commit' in wanted ? [next.undo, next.redo].includes(commit) : commit === next[wanted.kind];
+    if (commit === null || !isNext) return;
     this.#passedOver.add(commit);
     this.#present.forgetSteps();
     this.announce();

@@ -171,6 +171,8 @@ export type SessionCommand =
       readonly after: Session;
       /** Sessions that ran beside it before the change, and may do so again. Absent: there were none. */
       readonly beside?: readonly SessionId[];
+      /** It is done again, and not taken back: what an undo threw into the trash comes out of it as it was. */
+      readonly again?: true;
     })
   | (Of & { readonly type: 'RestoreSession' })
   | (Of & { readonly type: 'PurgeSession' });

@@ -167,6 +167,19 @@ describe('what was taken to the trash by a step, and not by hand', () => {
     await open.close();
   });
 
+  it('comes out of it again by Redo as it was, whatever was entered for the time in between', async () => {
+    const { open, clock, calls, done, report, stands, ways } = await opened();
+    const { undo: restored } = await ways.trash();
+    const times = { start: at('09:11'), end: at('09:13'), outcome: 'done' } as const;
+    await done(calls.record({ ...plain, name: 'Call', ...times, overlap: 'keep' }));
+    await done(calls.undo({ change: restored ?? '' }));
+    expect(await stands(report)).toEqual(['ended', 10]);
+    clock.forward(5);
+    await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['running', 20]);
+    await open.close();
+  });
+
   it('counts as worked on no longer than it was', async () => {
     const { open, clock, calls, done, begin, report, stands, ways } = await opened();
     const mail = await begin('Mail');

@@ -294,6 +294,34 @@ describe('undo and redo', () => {
     expect(await service.store.session(session)).toMatchObject({ progress: { status: 'interrupted' } });
   });
 
+  it('is refused once where something runs that the person has not started here, and goes on when asked again', async () => {
+    const run = await program();
+    await begun(run, 'Mail');
+    await run.calls.end({ outcome: 'done' });
+    const { service } = run.open;
+    await service.execute(
+      { actor: 'somebody else', door: 'http' },
+      {
+        ...described,
+        type: 'BeginSession',
+        owner: service.owner(),
+        name: 'Meeting',
+        at: null,
+        others: 'allow',
+      },
+    );
+    const next = async () => (await service.snapshot()).steps.undo?.what?.code;
+    expect(await next()).toBe('session-ended');
+    expect(await run.calls.undo({})).toMatchObject({
+      refusal: { code: 'other-active', message: { params: { name: 'Meeting' } } },
+    });
+    expect(await next()).toBe('session-started');
+    // What is not the next one is not passed over.
+    const [{ change } = { change: '' }] = (await service.steps(1)).undo;
+    expect(await run.calls.redo({ change })).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await next()).toBe('session-started');
+  });
+
   it('brings nothing back that was removed for good, and goes on with what was done before it', async () => {
     const run = await program();
     const kept = await begun(run, 'Kept');

@@ -1,7 +1,7 @@
 /** A person who changes things, goes some steps back and forth, changes something else, and goes on after a restart: every step leads where it was. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { Random } from '../bench/random.ts';
-import { ask, drawnNames } from '../support/any-calls.ts';
+import { ask, drawnNames, spelledInOneWay, spelledInTwoWays } from '../support/any-calls.ts';
 import { expectSame } from '../support/expect-same.ts';
 import { doubt, found, furnish, shown, without } from '../support/furnished.ts';
 import { TestRecord } from '../support/record.ts';
@@ -80,7 +80,8 @@ class Walk {
   async pastWhatIsGone(steps: number): Promise<void> {
     for (let step = 0; step < steps; step += 1) {
       record.clock.forward(this.#below(4));
-      if (this.#below(20) > 0) await this.#change();
+      // Since when a spelling is in use, by which one of two is shown, is lost with what was purged.
+      if (this.#below(20) > 0) await this.#change(spelledInOneWay);
       else await this.#purge();
     }
     const taken: object[] = [];
@@ -133,10 +134,10 @@ class Walk {
     await this.#expectHere();
   }
 
-  async #change(): Promise<void> {
+  async #change(labels = spelledInTwoWays): Promise<void> {
     const method = this.#random.pick(drawnNames);
     const numbers = Array.from({ length: 8 }, () => this.#below(1_000));
-    const asked = await ask(record.open, method, numbers);
+    const asked = await ask(record.open, method, numbers, labels);
     if (asked === null || 'refused' in asked || asked.undo === null) return;
     this.#way.push(method);
     this.#passed.add(await this.#shown());
@@ -168,7 +169,10 @@ class Walk {
 }
 
 const chance = Math.floor(Math.random() * 2 ** 32);
-const seeds = process.env['WALKS'] === undefined ? [9, 56, chance] : upTo(Number(process.env['WALKS']));
+const seeds =
+  process.env['WALKS'] === undefined
+    ? [9, 56, 166, 2_809_998_472, chance]
+    : upTo(Number(process.env['WALKS']));
 
 function upTo(count: number): number[] {
   return Array.from({ length: count }, (_, seed) => seed + 1);

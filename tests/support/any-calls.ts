@@ -10,7 +10,8 @@ import { type Instant, shift } from '../../shared/time/instant.ts';
 import { sessionsOf } from './record-on-disk.ts';
 
 const names = ['Mail', 'Report', 'Call', 'mail', 'Übung “Q4”'];
-const labels = [[], ['thesis'], ['Thesis', 'home'], ['gym']];
+export const spelledInTwoWays = [[], ['thesis'], ['Thesis', 'home'], ['gym']];
+export const spelledInOneWay = [[], ['thesis'], ['thesis', 'home'], ['gym']];
 
 /** What there is to be named, and a way to choose of it by the numbers drawn, one after the other. */
 class Choice {
@@ -38,6 +39,7 @@ class Choice {
 
 interface Seen {
   readonly choice: Choice;
+  readonly labels: readonly (readonly string[])[];
   readonly now: Instant;
   readonly today: string;
   readonly sessions: readonly Session[];
@@ -52,7 +54,7 @@ const name = ({ choice }: Seen) => choice.of(names);
 const ago = ({ now }: Seen, minutes: number) => shift(now, -minutes * 60_000);
 const description = (seen: Seen) => ({
   name: name(seen),
-  labels: seen.choice.of(labels),
+  labels: seen.choice.of(seen.labels),
   notes: seen.choice.of([null, 'A line']),
   linkedTaskId: seen.choice.of([null, seen.choice.latest(seen.tasks)?.id ?? null]),
   routineId: null,
@@ -178,7 +180,7 @@ const draws = {
   ),
   planBlock: (seen) => ({
     title: name(seen),
-    labels: seen.choice.of(labels),
+    labels: seen.choice.of(seen.labels),
     taskId: seen.choice.latest(seen.tasks)?.id ?? null,
     start: shift(seen.now, 3_600_000),
     end: shift(seen.now, 7_200_000),
@@ -234,7 +236,12 @@ export const drawnNames = Object.keys(draws).filter((each): each is DrawnName =>
 export type Asked = { readonly undo: string | null } | { readonly refused: Refusal } | null;
 
 /** Asks for one thing, as a window does. Null: there is nothing that it could be about. */
-export async function ask(open: Composition, method: DrawnName, numbers: readonly number[]): Promise<Asked> {
+export async function ask(
+  open: Composition,
+  method: DrawnName,
+  numbers: readonly number[],
+  labels: Seen['labels'] = spelledInTwoWays,
+): Promise<Asked> {
   const handlers = open.handlersFor('window');
   const { service } = open;
   const [now, today] = [service.now(), dayOf(service.now(), service.frame())];
@@ -246,6 +253,7 @@ export async function ask(open: Composition, method: DrawnName, numbers: readonl
   if (!plan.ok || !tasks.ok || !routines.ok) throw new Error('what there is can always be asked');
   const input = draws[method]({
     choice: new Choice(numbers),
+    labels,
     now,
     today,
     sessions: await sessionsOf(open),

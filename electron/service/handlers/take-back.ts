@@ -21,12 +21,11 @@ export function takeBackHandlers(
       const owner = service.owner();
       const taken = await service.takeBack(draft, owner, wanted);
       if (!taken.ok) {
-        const { code, field } = taken.refusal;
-        // Where times overlap, the person says what becomes of that.
-        if (code === 'conflict' && field !== 'overlaps') await service.passOver(draft, owner, wanted);
+        await service.passOver(draft, owner, wanted);
         return taken;
       }
       const { done, tookBack, isAsItWas } = taken.value;
+      // Refused here it is not passed over: where times overlap, the person says what becomes of that.
       const settled = await besideChanged(draft, now, isAsItWas, overlap);
       if (!settled.ok) return settled;
       const answer = answered(draft, accepted(done), now);

@@ -119,13 +119,15 @@ export async function retrace(
   const origin = await heads.originOf(found);
   // What will run comes last. In a merge of a session that ran with one that did not, the parts come in either order.
   ways.sort((one, other) => Number(hasItRun(one)) - Number(hasItRun(other)));
-  const as = { code: wentBack(found) ? redoneCode : undoneCode, params: {} };
+  const isAgain = wentBack(found);
+  const as = { code: isAgain ? redoneCode : undoneCode, params: {} };
   // Only where something will run: for this, all commits that came since are looked through.
   const isAsItWas = asItWas(found, since);
   const whose = new Set(ways.filter(hasItRun).map((way) => way.owner));
   const active = [...whose].flatMap((each) => draft.active(each));
   const beside = whose.size > 0 ? ranBeside(active, found, isAsItWas) : [];
-  const all = ways.map((way) => (hasItRun(way) ? { ...way, beside } : way));
+  const again = isAgain ? { again: true as const } : {};
+  const all = ways.map((way) => (hasItRun(way) ? { ...way, beside, ...again } : way));
   return accepted({ commit: found.id, what: origin?.what ?? null, as, ways: all, isAsItWas });
 }
 

@@ -20,7 +20,7 @@ type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
  */
 export function putBack(
   session: Session,
-  { before: wanted, after, beside = [] }: PutBack,
+  { before: wanted, after, beside = [], again }: PutBack,
   reads: Reads,
 ): Decided {
   const { id, name } = session;
@@ -31,7 +31,7 @@ export function putBack(
     return decided('session-put-back', id, name, [
       part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
     ]);
-  const before = fromTrash(session, wanted, reads);
+  const before = again === true ? wanted : fromTrash(session, wanted, reads);
   const running = active(session.owner).filter(
     (each) => each.id !== id && each.progress.status === 'running' && !beside.includes(each.id),
   );
@@ -46,10 +46,9 @@ export function putBack(
   return decided('session-put-back', id, name, [part(id, ...events)]);
 }
 
-/** Nobody threw away what an undo had taken to the trash: done again it is as it was. */
 function fromTrash(session: Session, before: Session, reads: Reads): Session {
-  const wasThrownAway = session.deletedAt !== null && session.isUnmade !== true;
-  if (!wasThrownAway || before.deletedAt !== null || before.progress.status !== 'running') return before;
+  if (session.deletedAt === null || before.deletedAt !== null || before.progress.status !== 'running')
+    return before;
   const { progress, segments, interruptions } = timesOnReturn(session, reads) ?? session;
   return { ...before, progress, segments, interruptions };
 }
