@@ -118,7 +118,9 @@ class Walk {
   }
 
   async #purge(): Promise<void> {
-    const { id: session } = this.#random.pick(await sessionsOf(record.open));
+    const all = await sessionsOf(record.open);
+    if (all.length === 0) return;
+    const { id: session } = this.#random.pick(all);
     this.#way.push('purge');
     await record.must('purge', { session });
   }

@@ -219,16 +219,15 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   describe('global shortcuts', () => {
     test.skipIf(whyNoKeys !== null)('start, interrupt, resume and end, and open the windows', async () => {
       running = await startApp(folder.path, '--hidden');
-      const state = (wanted: string) => until(wanted, async () => (await status()).state === wanted);
       await running.verb('start', 'Write report');
-      await press('ctrl+alt+shift+p');
-      await state('interrupted');
-      await press('ctrl+alt+shift+p');
-      await state('running');
-      await press('ctrl+alt+shift+t');
-      await state('idle');
-      await press('ctrl+alt+shift+t');
-      await state('running');
+      const leadTo = async (keys: string, wanted: string) => {
+        await press(keys);
+        await until(`${wanted} by ${keys}`, async () => (await status()).state === wanted);
+      };
+      await leadTo('ctrl+alt+shift+p', 'interrupted');
+      await leadTo('ctrl+alt+shift+p', 'running');
+      await leadTo('ctrl+alt+shift+t', 'idle');
+      await leadTo('ctrl+alt+shift+t', 'running');
       // Where no panel shows the icon the window opens by itself some seconds after the start, and the press hides it: both ways are gone.
       const isShown = async () => (await visible()).includes('RoutineLog');
       for (const wanted of [true, false, true])
