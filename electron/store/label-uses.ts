@@ -13,6 +13,7 @@ export type LabelUse = readonly [owner: OwnerId, spelling: string, uses: number,
 
 /** Something with labels, as far as it is counted. */
 export interface Carrier {
+  readonly id: string;
   readonly owner: OwnerId;
   readonly labels: readonly string[];
   readonly createdAt: Instant;
@@ -20,15 +21,21 @@ export interface Carrier {
 }
 
 interface Use {
-  /** 0: nothing carries it now. Kept in memory alone, so that after an undo the spelling is as old as before. */
   readonly uses: number;
   readonly since: Instant;
 }
 
 const nothing: readonly string[] = [];
+/** As many as undo goes back. */
+const mostLeft = 10_000;
 
 export class LabelUses {
   readonly #byOwner = new Map<OwnerId, Map<string, Use>>();
+  /**
+   * Since when a spelling had been carried as a thing came to carry it no more: what has it back, by undo, makes it as old as it was. In memory alone,
+   * as no text is to be left of what was purged.
+   */
+  readonly #left = new Map<string, Instant>();
   #first: LabelSpellings | null = null;
 
   constructor(file: readonly LabelUse[] = []) {
@@ -37,9 +44,7 @@ export class LabelUses {
 
   file(): LabelUse[] {
     return [...this.#byOwner].flatMap(([owner, all]) =>
-      [...all].flatMap(([spelling, { uses, since }]): LabelUse[] =>
-        uses === 0 ? [] : [[owner, spelling, uses, since]],
-      ),
+      [...all].map(([spelling, { uses, since }]): LabelUse => [owner, spelling, uses, since]),
     );
   }
 
@@ -54,10 +59,10 @@ export class LabelUses {
     const [was, is] = [before?.labels ?? nothing, after?.labels ?? nothing];
     if (was === is) return;
     if (before !== undefined)
-      for (const spelling of was) if (!is.includes(spelling)) this.#drop(before.owner, spelling);
+      for (const spelling of was) if (!is.includes(spelling)) this.#drop(before, spelling);
     if (after === undefined) return;
     const at = before === undefined ? after.createdAt : after.updatedAt;
-    for (const spelling of is) if (!was.includes(spelling)) this.#add(after.owner, spelling, at);
+    for (const spelling of is) if (!was.includes(spelling)) this.#add(after, spelling, at);
   }
 
   /** Takes over since when spellings have been carried, as another one knows it: what carried them first may not carry them now. */
@@ -70,21 +75,35 @@ export class LabelUses {
     this.#first = null;
   }
 
-  #add(owner: OwnerId, spelling: string, at: Instant): void {
+  #add({ owner, id }: Carrier, spelling: string, at: Instant): void {
     const uses = this.#of(owner);
     const found = uses.get(spelling);
-    const before = found?.uses ?? 0;
-    const since = sinceWith(found, at);
-    uses.set(spelling, { uses: before + 1, since });
-    if (before === 0 || since !== found?.since) this.#first = null;
+    const mine = this.#left.get(left(id, spelling)) ?? at;
+    const since = found === undefined || mine < found.since ? mine : found.since;
+    uses.set(spelling, { uses: (found?.uses ?? 0) + 1, since });
+    if (since !== found?.since) this.#first = null;
   }
 
-  #drop(owner: OwnerId, spelling: string): void {
+  #drop({ owner, id }: Carrier, spelling: string): void {
     const uses = this.#of(owner);
     const found = uses.get(spelling);
-    if (found === undefined || found.uses === 0) return;
-    uses.set(spelling, { ...found, uses: found.uses - 1 });
-    if (found.uses === 1) this.#first = null;
+    if (found === undefined) return;
+    this.#remember(left(id, spelling), found.since);
+    if (found.uses > 1) uses.set(spelling, { ...found, uses: found.uses - 1 });
+    else {
+      uses.delete(spelling);
+      this.#first = null;
+    }
+  }
+
+  #remember(which: string, since: Instant): void {
+    this.#left.delete(which);
+    this.#left.set(which, since);
+    if (this.#left.size <= mostLeft) return;
+    for (const oldest of this.#left.keys()) {
+      this.#left.delete(oldest);
+      return;
+    }
   }
 
   #of(owner: OwnerId): Map<string, Use> {
@@ -96,17 +115,13 @@ export class LabelUses {
   }
 }
 
-/** A spelling that nothing carried for a while keeps its age for a thing that was made before; one made later begins anew. */
-function sinceWith(found: Use | undefined, at: Instant): Instant {
-  if (found === undefined) return at;
-  if (found.uses === 0) return at <= found.since ? found.since : at;
-  return found.since <= at ? found.since : at;
+function left(id: string, spelling: string): string {
+  return `${id} ${spelling}`;
 }
 
 function firstOf(uses: ReadonlyMap<string, Use>): ReadonlyMap<string, FirstSpelling> {
   const first = new Map<string, FirstSpelling>();
-  for (const [name, { uses: count, since }] of uses) {
-    if (count === 0) continue;
+  for (const [name, { since }] of uses) {
     const key = labelKey(name);
     const other = first.get(key);
     // Of the same moment: the same one on every device.

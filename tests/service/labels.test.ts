@@ -226,6 +226,30 @@ describe('a label', () => {
     await open.close();
   });
 
+  it('is spelled as before once it was taken off the first that had it, and an undo gives it back, as often as that is done', async () => {
+    const { open, clock, calls, begin } = await opened();
+    const spelled = async () => (await readings(open)).list.map(([name]) => name);
+    const { session } = await begin('Mail', ['MAIL']);
+    clock.forward(1);
+    const later = await begin('Post', ['MAIL']);
+    clock.forward(1);
+    await begin('Letters', ['mail']);
+    clock.forward(1);
+    done(await calls.amend({ session: later.session ?? '', labels: [] }));
+    done(await calls.amend({ session: session ?? '', labels: [] }));
+    for (let time = 0; time < 2; time += 1) {
+      expect(await spelled()).toEqual(['mail']);
+      clock.forward(1);
+      done(await calls.undo({}));
+      expect(await spelled()).toEqual(['MAIL']);
+      done(await calls.undo({}));
+      expect(await spelled()).toEqual(['MAIL']);
+      done(await calls.redo({}));
+      done(await calls.redo({}));
+    }
+    await open.close();
+  });
+
   it('that is not there, or is merged with itself, is refused', async () => {
     const { open, calls, begin } = await opened();
     await begin('Mail', ['mail']);

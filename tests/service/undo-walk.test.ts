@@ -80,7 +80,7 @@ class Walk {
   async pastWhatIsGone(steps: number): Promise<void> {
     for (let step = 0; step < steps; step += 1) {
       record.clock.forward(this.#below(4));
-      // Since when a spelling is in use, by which one of two is shown, is lost with what was purged.
+      // Where a step was passed over, the older of two spellings may be that of a thing that was gone by then.
       if (this.#below(20) > 0) await this.#change(spelledInOneWay);
       else await this.#purge();
     }
