@@ -148,4 +148,17 @@ describe('the history of a session', () => {
     await dialog.getByText('Started', { exact: false }).first().waitFor();
     await dialog.getByText('command line').first().waitFor();
   });
+
+  it('grows while somebody is on one of its lines, who stays there', async () => {
+    const session = await fixture.callAt('09:00', 'begin', { name: 'Mail' });
+    const page = await fixture.page('summary', { search: '?view=history' });
+    await page.locator('.history-name').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('History').click();
+    const moments = dialog.getByRole('button', { name: /^Show the day as of/ });
+    await moments.last().focus();
+    await fixture.call('amend', { session, notes: 'To Anna' });
+    await expect.poll(() => moments.count()).toBe(2);
+    expect(await moments.last().evaluate((line) => line === document.activeElement)).toBe(true);
+  });
 });
