@@ -115,6 +115,14 @@ describe('the record as it stood at a past moment', () => {
     // What is said below moves nothing from under the pointer.
     await expect.poll(() => back.boundingBox()).toEqual(before);
     await time.fill('11.15');
+    // Where the other field holds no date, no other day is shown in its place.
+    const date = moment.getByRole('textbox', { name: 'Date' });
+    const shown = await date.inputValue();
+    await date.fill('some day');
+    await date.press('Enter');
+    await moment.getByText('This is not a date.').waitFor();
+    await page.getByText(/^The record as of (?!11:15)/).waitFor();
+    await date.fill(shown);
     await page.keyboard.press('Enter');
     await page.getByText(/^The record as of 11:15/).waitFor();
     await page.getByRole('row', { name: /Prepare the slides.*08:35 – 11:15.*Running/ }).waitFor();
