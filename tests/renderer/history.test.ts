@@ -322,6 +322,24 @@ describe('what is selected', () => {
       .toBe('Nothing found · 2 selected sessions are no longer in this list.');
     expect(await page.getByRole('group', { name: 'What is selected' }).count()).toBe(0);
   });
+
+  it('can go while a name for it is typed, which is there again for what is selected next, until it is sent', async () => {
+    const page = await history();
+    const field = page.getByRole('textbox', { name: 'New name for the selected' });
+    const label = page.getByRole('combobox', { name: 'Label for the selected' });
+    await page.locator('.history-box').last().click();
+    await label.fill('frid');
+    await field.fill('Read about Lu');
+    const { sessions } = await fixture.ask('history', { text: 'malmo' });
+    await fixture.call('delete', { session: sessions[0]?.id ?? '' });
+    await field.waitFor({ state: 'detached' });
+    await page.locator('.history-box').last().click();
+    await expect.poll(() => field.inputValue()).toBe('Read about Lu');
+    await expect.poll(() => label.inputValue()).toBe('frid');
+    await field.press('Enter');
+    await expect.poll(async () => (await names(page)).at(-1)).toBe('Read about Lu');
+    await expect.poll(() => field.inputValue()).toBe('');
+  });
 });
 
 describe('a range of lines that are not read yet', () => {
