@@ -35,6 +35,8 @@ export interface SearchFilter extends Omit<SessionFilter, 'trashed' | 'linkedTas
   /** Has no label; or has an interruption without a reason, in between which nothing came. */
   readonly missing?: 'label' | 'reason';
   readonly needsLook?: boolean;
+  /** Of these alone. */
+  readonly among?: readonly SessionId[];
 }
 
 export interface SearchOptions {

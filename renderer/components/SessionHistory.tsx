@@ -21,7 +21,7 @@ export function SessionHistory({ session, zone, now, onMoment }: SessionHistoryP
   return (
     <details className="session-history" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('history.title')}</summary>
-      {isOpen && <Entries key={session.heads.join(' ')} {...{ session, zone, now, onMoment }} />}
+      {isOpen && <Entries {...{ session, zone, now, onMoment }} />}
     </details>
   );
 }
@@ -32,6 +32,9 @@ function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
   const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
   const tasks = useTasks();
   const { id } = session;
+  const heads = session.heads.join(' ');
+  // What was read stays until there is more: somebody may be on one of its lines.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other heads mean that more has become of it
   useEffect(() => {
     let isGone = false;
     void client.call('sessionHistory', { session: id }).then((answer) => {
@@ -42,7 +45,7 @@ function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
     return () => {
       isGone = true;
     };
-  }, [client, id, say]);
+  }, [client, id, heads, say]);
   if (entries === null) return <p aria-busy="true" />;
   const taskTitle = (task: string) => tasks?.find((each) => each.id === task)?.title ?? null;
   return (

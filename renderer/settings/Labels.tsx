@@ -8,33 +8,24 @@ import { statusAfter, usePage, useSend, useSpeech } from '../components/page-con
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { useAnswer } from '../components/use-answer.ts';
 import { Words } from '../components/Words.tsx';
+import { type LabelRow, labelRows } from './label-rows.ts';
 import { MergeLabel } from './MergeLabel.tsx';
 import { NameField, type Renaming } from './NameField.tsx';
-
-/** Of many the first, until all are asked for. */
-const shownAtFirst = 12;
 
 export function Labels() {
   const { t } = useSpeech();
   const labels = useAnswer('labels', {});
   const [isWhole, showAll] = useState(false);
-  // A label that is renamed keeps its row, and with it the focus that is in there.
-  const [rows, setRows] = useState<ReadonlyMap<string, string>>(new Map());
-  const rowOf = (name: string) => rows.get(name) ?? name;
+  const rows = useLabelRows(labels);
   if (labels === null) return null;
-  const shown = isWhole ? labels : labels.slice(0, shownAtFirst);
+  const shown = rows.filter(({ isShown }) => isWhole || isShown);
   return (
     <section aria-labelledby="labels-title">
       <h2 id="labels-title">{t('labels.title')}</h2>
       {labels.length === 0 && <p className="section-about">{t('labels.none')}</p>}
       <ul className="labels">
-        {shown.map((label) => (
-          <LabelRow
-            key={rowOf(label.name)}
-            label={label}
-            all={labels}
-            onRenamed={(to) => setRows(new Map([...rows, [to, rowOf(label.name)]]))}
-          />
+        {shown.map(({ row, label }) => (
+          <LabelLine key={row} label={label} others={rows.filter((each) => each.row !== row)} />
         ))}
       </ul>
       {shown.length < labels.length && (
@@ -49,35 +40,43 @@ export function Labels() {
   );
 }
 
-interface LabelRowProps {
+function useLabelRows(labels: readonly LabelInUse[] | null): readonly LabelRow[] {
+  const [seen, see] = useState<{ readonly of: typeof labels; readonly rows: readonly LabelRow[] }>({
+    of: null,
+    rows: [],
+  });
+  if (labels === null || labels === seen.of) return seen.rows;
+  const rows = labelRows(labels, seen.rows);
+  see({ of: labels, rows });
+  return rows;
+}
+
+interface LabelLineProps {
   readonly label: LabelInUse;
-  readonly all: readonly LabelInUse[];
-  readonly onRenamed: (to: string) => void;
+  readonly others: readonly LabelRow[];
 }
 
 /** `target`: into which the label would go, where that is known already. */
 interface Merging {
-  readonly target: string | null;
+  readonly target: LabelRow | null;
 }
 
-function LabelRow({ label, all, onRenamed }: LabelRowProps) {
+function LabelLine({ label, others }: LabelLineProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const send = useSend();
   const [merging, merge] = useState<Merging | null>(null);
   const { name, sessions, color, formerly } = label;
-  const others = all.filter((each) => each.name !== name);
   const rename = async (wanted: string): Promise<Renaming> => {
     const input: InputOf<'renameLabel'> = { label: name, name: wanted };
     const answer = await client.call('renameLabel', input);
     if (!answer.ok) {
-      const taken = others.find((each) => isSameLabel(each.name, wanted));
+      const taken = others.find((each) => isSameLabel(each.label.name, wanted));
       if (answer.refusal.code !== 'conflict' || taken === undefined) return answer.refusal;
-      merge({ target: taken.name });
+      merge({ target: taken });
       return 'asked';
     }
     say(statusAfter('renameLabel', input, answer.value, speech));
-    onRenamed(wanted);
     return 'done';
   };
   return (
@@ -113,7 +112,7 @@ function LabelRow({ label, all, onRenamed }: LabelRowProps) {
       {merging !== null && (
         <MergeLabel
           name={name}
-          others={others.map((each) => each.name)}
+          others={others}
           target={merging.target}
           onMerge={(into) => void send('mergeLabels', { label: name, into })}
           onClose={() => merge(null)}

@@ -4,12 +4,13 @@ import { message } from '../../shared/messages/message.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { useSpeech } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
+import type { LabelRow } from './label-rows.ts';
 
 export interface MergeLabelProps {
   readonly name: string;
-  readonly others: readonly string[];
+  readonly others: readonly LabelRow[];
   /** Null: which one is still to be chosen. */
-  readonly target: string | null;
+  readonly target: LabelRow | null;
   readonly onMerge: (into: string) => void;
   readonly onClose: () => void;
 }
@@ -17,7 +18,9 @@ export interface MergeLabelProps {
 export function MergeLabel({ name, others, target, onMerge, onClose }: MergeLabelProps) {
   const { t } = useSpeech();
   const id = useId();
-  const [into, choose] = useState(target ?? others[0] ?? '');
+  const [chosen, choose] = useState((target ?? others[0])?.row);
+  // As it is called by now; where it is gone, nothing takes its place unasked.
+  const into = others.find(({ row }) => row === chosen)?.label.name;
   return (
     <Dialog title={t('action.mergeLabels')} onClose={onClose}>
       <p className="merge-question">
@@ -25,7 +28,7 @@ export function MergeLabel({ name, others, target, onMerge, onClose }: MergeLabe
           message={
             target === null
               ? message('labels.mergeWhich', { name })
-              : message('labels.mergeQuestion', { name, to: target })
+              : message('labels.mergeQuestion', { name, to: into ?? target.label.name })
           }
         />
       </p>
@@ -37,12 +40,13 @@ export function MergeLabel({ name, others, target, onMerge, onClose }: MergeLabe
             className="field"
             data-first-focus
             dir="auto"
-            value={into}
-            onChange={(event) => choose(event.target.value)}
+            value={into === undefined ? '' : chosen}
+            onChange={(event) => choose(Number(event.target.value))}
           >
-            {others.map((each) => (
-              <option key={each} value={each}>
-                {each}
+            {into === undefined && <option value="" />}
+            {others.map(({ row, label }) => (
+              <option key={row} value={row}>
+                {label.name}
               </option>
             ))}
           </select>
@@ -62,7 +66,9 @@ export function MergeLabel({ name, others, target, onMerge, onClose }: MergeLabe
           type="button"
           className="button"
           data-look="primary"
+          disabled={into === undefined}
           onClick={() => {
+            if (into === undefined) return;
             onClose();
             onMerge(into);
           }}

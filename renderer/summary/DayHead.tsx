@@ -27,7 +27,7 @@ export function DayHead({ shown, today, onAdd, onTasks }: DayHeadProps) {
         return;
       if (event.key === 'ArrowLeft') move(-1);
       else if (event.key === 'ArrowRight') move(1);
-      else if (event.key === 't') show(today);
+      else if (event.key.toLowerCase() === 't') show(today);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

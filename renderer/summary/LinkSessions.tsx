@@ -1,5 +1,5 @@
 /** Says of the sessions that are selected which task, or which block of the plan, they were about: all of them in one step. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Block } from '../../shared/domain/block.ts';
 import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-link.ts';
@@ -31,6 +31,10 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
   const [block, setBlock] = useState<BlockLink>(blocks[0]?.id ?? matchedAutomatically);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
+  const isNone = sessions.length === 0;
+  useEffect(() => {
+    if (isNone) onClose();
+  });
   const link = async (): Promise<Refusal | null> => {
     const settled = await settledTask(task, client, speech);
     if (!settled.ok) return settled.refusal;

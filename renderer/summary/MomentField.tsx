@@ -1,6 +1,7 @@
 /** A past moment, to the minute: a date and a time, each typed in the person's own way. */
 import { useId, useState } from 'react';
 import { timeField } from '../../shared/format/typed-fields.ts';
+import { isLocalDate } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { instantOf, localMinuteOf, readingOf } from '../../shared/time/local-time.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';
@@ -39,7 +40,8 @@ export function MomentField({ moment, now, zone, onChoose }: MomentFieldProps) {
   };
   const choose = () => {
     const whole = momentIn(fields, now, zone);
-    if (whole === null) setWrong(true);
+    // What is no date says so by itself.
+    if (whole === null) setWrong(fields.date === '' || isLocalDate(fields.date));
     else onChoose(whole < now ? whole : now);
   };
   return (
@@ -51,7 +53,13 @@ export function MomentField({ moment, now, zone, onChoose }: MomentFieldProps) {
         choose();
       }}
     >
-      <DateField name={t('field.date')} value={fields.date} onChange={(date) => type({ date })} />
+      <DateField
+        name={t('field.date')}
+        value={fields.date}
+        onChange={(date) => type({ date })}
+        // No other day is shown in its place.
+        onUnread={(date) => type({ date })}
+      />
       <TypedField
         kind="time"
         name={t('field.at')}

@@ -1,5 +1,5 @@
 /** The trash, opened: what was deleted within the last thirty days, to be had back or deleted for good. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { sessionAction } from '../../shared/commands/session-actions.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
 import { wasUnderWay } from '../../shared/domain/session/back-from-trash.ts';
@@ -16,6 +16,7 @@ import { AskFirst } from '../components/AskFirst.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
 import { refusalStatus, statusAfter, usePage } from '../components/page-context.ts';
+import { useAnswer } from '../components/use-answer.ts';
 
 const shownAtMost = 100;
 
@@ -28,23 +29,12 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const dateOf = (at: Instant) => dayOf(at, { zone: snapshot.frame.zone, dayStart: '00:00' });
-  const [found, setFound] = useState<readonly Session[] | null>(null);
+  const found = useAnswer('history', { trashed: true, limit: shownAtMost });
   /** Another session has been recorded in the time of one that is to come back. */
   const [overlap, setOverlap] = useState<{
     readonly session: SessionId;
     readonly asked: OverlapQuestion;
   } | null>(null);
-  const { revision } = snapshot;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the record has changed.
-  useEffect(() => {
-    let isCurrent = true;
-    client.call('history', { trashed: true, limit: shownAtMost }).then((answer) => {
-      if (isCurrent) setFound(answer.ok ? answer.value.sessions : []);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [client, revision]);
   const send = async (method: 'restore' | 'purge', { id }: Session, way: { overlap?: WayOut } = {}) => {
     const answer = await client.call(method, { session: id, ...way });
     const asked = asksOfOverlap(answer, overlap?.session === id ? overlap.asked : null);
@@ -57,11 +47,13 @@ export function Trash({ snapshot, onClose }: TrashProps) {
           : refusalStatus(answer.refusal),
       );
   };
+  const sessions = found?.sessions ?? [];
+  const more = (found?.total ?? 0) - sessions.length;
   return (
     <Dialog title={t('trash.title')} onClose={onClose}>
-      <p className="quiet trash-about">{t(found?.length === 0 ? 'trash.empty' : 'trash.about')}</p>
+      <p className="quiet trash-about">{t(found?.total === 0 ? 'trash.empty' : 'trash.about')}</p>
       <ul className="trash" aria-label={t('trash.title')}>
-        {(found ?? []).map((session) => {
+        {sessions.map((session) => {
           const at = firstStart(session) ?? session.createdAt;
           const restore = sessionAction('restore', session);
           return (
@@ -107,6 +99,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
           );
         })}
       </ul>
+      {more > 0 && <p className="quiet">{t('trash.more', { count: more })}</p>}
     </Dialog>
   );
 }

@@ -279,7 +279,9 @@ describe('the history', () => {
     await page.keyboard.press('Shift+ArrowUp');
     await expect.poll(() => selected(page)).toBe(2);
     await fixture.call('delete', { session: session ?? '' });
-    await expect.poll(() => status(page)).toBe('5 sessions · One selected session is no longer there.');
+    await expect
+      .poll(() => status(page))
+      .toBe('5 sessions · One selected session is no longer in this list.');
     await page.getByText('1 selected', { exact: true }).waitFor();
     await page.getByRole('listbox').focus();
     await page.keyboard.press('End');
@@ -292,6 +294,51 @@ describe('the history', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect.poll(() => status(page)).toBe('5 sessions');
     await page.close();
+  });
+});
+
+describe('what is selected', () => {
+  it('is what can be seen: a line that is changed out of the filter, here or elsewhere, is selected no more, which is said', async () => {
+    const page = await history({ search: '?view=history&label=writing' });
+    await expect.poll(() => names(page)).toEqual(['Write report', 'Thesis, chapter 3']);
+    await page.getByRole('listbox').focus();
+    // As it comes with Caps Lock on.
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.getByText('2 selected', { exact: true }).waitFor();
+    const { sessions } = await fixture.ask('history', { text: 'thesis, chapter' });
+    await fixture.call('amend', { session: sessions[0]?.id ?? '', labels: ['reading'] });
+    await expect.poll(() => status(page)).toBe('1 session · One selected session is no longer in this list.');
+    await page.getByText('1 selected', { exact: true }).waitFor();
+    await page.getByRole('textbox', { name: 'New name for the selected' }).fill('Report');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => names(page)).toEqual(['Report']);
+    await page.getByText('1 selected', { exact: true }).waitFor();
+    const [left] = await fixture.ask('sessions', { sessions: [sessions[0]?.id ?? ''] });
+    expect(left?.name).toBe('Thesis, chapter 3');
+    await page.getByRole('combobox', { name: 'Label for the selected' }).fill('writing');
+    await page.getByRole('button', { name: 'Remove label' }).click();
+    await expect
+      .poll(() => status(page))
+      .toBe('Nothing found · 2 selected sessions are no longer in this list.');
+    expect(await page.getByRole('group', { name: 'What is selected' }).count()).toBe(0);
+  });
+
+  it('can go while a name for it is typed, which is there again for what is selected next, until it is sent', async () => {
+    const page = await history();
+    const field = page.getByRole('textbox', { name: 'New name for the selected' });
+    const label = page.getByRole('combobox', { name: 'Label for the selected' });
+    await page.locator('.history-box').last().click();
+    await label.fill('frid');
+    await field.fill('Read about Lu');
+    const { sessions } = await fixture.ask('history', { text: 'malmo' });
+    await fixture.call('delete', { session: sessions[0]?.id ?? '' });
+    await field.waitFor({ state: 'detached' });
+    await page.locator('.history-box').last().click();
+    await expect.poll(() => field.inputValue()).toBe('Read about Lu');
+    await expect.poll(() => label.inputValue()).toBe('frid');
+    await field.press('Enter');
+    await expect.poll(async () => (await names(page)).at(-1)).toBe('Read about Lu');
+    await expect.poll(() => field.inputValue()).toBe('');
   });
 });
 

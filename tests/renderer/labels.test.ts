@@ -62,6 +62,38 @@ describe('the labels in the settings window', () => {
     await tray.getByText('post').first().waitFor();
   });
 
+  it('keep what is being typed while the label is renamed elsewhere, and that is taken back', async () => {
+    const page = await settings();
+    await region(page).getByRole('textbox', { name: 'Name of label post' }).focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('box');
+    await fixture.call('renameLabel', { label: 'post', name: 'Zebra' });
+    const renamed = region(page).getByRole('textbox', { name: 'Name of label Zebra' });
+    await expect.poll(() => renamed.inputValue()).toBe('postbox');
+    await page.keyboard.type('es');
+    await fixture.call('undo', {});
+    const field = region(page).getByRole('textbox', { name: 'Name of label post' });
+    await expect.poll(() => field.inputValue()).toBe('postboxes');
+    await page.keyboard.press('Enter');
+    await page.getByText('Renamed label “post” to “postboxes”.').waitFor();
+  });
+
+  it('keep what is being typed in the last line that is shown while others come before it', async () => {
+    const many = Array.from({ length: 10 }, (_, at) => `kind ${String(at).padStart(2, '0')}`);
+    await fixture.callAt('11:00', 'begin', { name: 'Sorting', labels: many });
+    const page = await settings();
+    await region(page).getByRole('button', { name: 'Show all 14' }).waitFor();
+    await region(page).getByRole('textbox').last().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('!');
+    const typed = await region(page).getByRole('textbox').last().inputValue();
+    await fixture.callAt('11:30', 'begin', { name: 'Before all', labels: ['aaa'] });
+    await region(page).getByRole('textbox', { name: 'Name of label aaa' }).waitFor();
+    expect(await names(page)).toContain(typed);
+    await page.keyboard.press('Enter');
+    await page.getByText(`to “${typed}”.`).waitFor();
+  });
+
   it('ask before two become one: renamed to the name of another, and taken back from that', async () => {
     const page = await settings();
     const field = region(page).getByRole('textbox', { name: 'Name of label post' });
@@ -94,6 +126,25 @@ describe('the labels in the settings window', () => {
     await dialog.getByRole('button', { name: 'Merge' }).click();
     await page.getByText(`Merged label “${apart}” into “post”.`).waitFor();
     await expect.poll(() => names(page)).toEqual([long, 'office', 'post']);
+  });
+
+  it('are merged into the one that is seen to be chosen, though it is renamed elsewhere meanwhile, and into none once it is gone', async () => {
+    const page = await settings();
+    await region(page).getByRole('button', { name: 'Merge label post into…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Merge labels' });
+    await dialog.getByLabel('Into').selectOption('office');
+    await fixture.call('renameLabel', { label: 'office', name: 'Zebra' });
+    const chosen = () =>
+      dialog
+        .getByLabel('Into')
+        .evaluate((field) => (field instanceof HTMLSelectElement ? field.selectedOptions[0]?.text : null));
+    await expect.poll(chosen).toBe('Zebra');
+    await fixture.call('mergeLabels', { label: 'Zebra', into: hebrew });
+    await expect.poll(chosen).toBe('');
+    expect(await dialog.getByRole('button', { name: 'Merge' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Into').selectOption(long);
+    await dialog.getByRole('button', { name: 'Merge' }).click();
+    await page.getByText(`Merged label “post” into “${long}”.`).waitFor();
   });
 
   it('keep the colour that is chosen, in every window', async () => {

@@ -47,6 +47,20 @@ describe('several sessions of the summary', () => {
     await expect.poll(() => minutesOfTask(page)).toBe('');
   });
 
+  it('are asked about no more once all of them were deleted elsewhere', async () => {
+    const page = await fixture.page('summary', wide);
+    await select(page, 'Mail');
+    await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Link to a task' });
+    await dialog.waitFor();
+    const { sessions } = await fixture.ask('history', { text: 'mail' });
+    const deleted = await fixture.ask('delete', { session: sessions[0]?.id ?? '' });
+    await dialog.waitFor({ state: 'detached' });
+    await fixture.call('undo', { change: deleted.undo ?? '' });
+    await page.getByText('1 session selected').waitFor();
+    expect(await dialog.count()).toBe(0);
+  });
+
   it('are linked to a block of the day, and to none that is not chosen', async () => {
     await fixture.call('planBlock', {
       title: 'Correspondence',

@@ -115,6 +115,14 @@ describe('the record as it stood at a past moment', () => {
     // What is said below moves nothing from under the pointer.
     await expect.poll(() => back.boundingBox()).toEqual(before);
     await time.fill('11.15');
+    // Where the other field holds no date, no other day is shown in its place.
+    const date = moment.getByRole('textbox', { name: 'Date' });
+    const shown = await date.inputValue();
+    await date.fill('some day');
+    await date.press('Enter');
+    await moment.getByText('This is not a date.').waitFor();
+    await page.getByText(/^The record as of (?!11:15)/).waitFor();
+    await date.fill(shown);
     await page.keyboard.press('Enter');
     await page.getByText(/^The record as of 11:15/).waitFor();
     await page.getByRole('row', { name: /Prepare the slides.*08:35 – 11:15.*Running/ }).waitFor();
@@ -147,5 +155,18 @@ describe('the history of a session', () => {
     await dialog.getByText('History').click();
     await dialog.getByText('Started', { exact: false }).first().waitFor();
     await dialog.getByText('command line').first().waitFor();
+  });
+
+  it('grows while somebody is on one of its lines, who stays there', async () => {
+    const session = await fixture.callAt('09:00', 'begin', { name: 'Mail' });
+    const page = await fixture.page('summary', { search: '?view=history' });
+    await page.locator('.history-name').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('History').click();
+    const moments = dialog.getByRole('button', { name: /^Show the day as of/ });
+    await moments.last().focus();
+    await fixture.call('amend', { session, notes: 'To Anna' });
+    await expect.poll(() => moments.count()).toBe(2);
+    expect(await moments.last().evaluate((line) => line === document.activeElement)).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 /** The daily summary and the settings as a person uses them. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -374,6 +375,33 @@ describe('the daily summary', () => {
     await fixture.call('delete', { session });
     await page.getByRole('button', { name: 'Trash' }).click();
     await page.getByText(/09:00 \(Tokyo\)/).waitFor();
+  });
+
+  it('says how many more are in the trash than it shows, and never that it is empty where it cannot be read', async () => {
+    const sessions: string[] = [];
+    for (let minute = 0; minute < 102; minute += 1) {
+      const start = shift(at('04:00'), minute * 60_000);
+      const part = { name: `Part ${minute}`, start, end: shift(start, 60_000) };
+      sessions.push(await fixture.call('record', part));
+    }
+    await fixture.call('deleteSessions', { sessions });
+    const page = await fixture.page('summary', wide);
+    await page.getByRole('button', { name: 'Trash' }).click();
+    const trash = page.getByRole('dialog', { name: 'Trash' });
+    await trash.getByText('2 more are shown as these go.').waitFor();
+    expect(await trash.getByRole('listitem').count()).toBe(100);
+    await page.keyboard.press('Escape');
+    await page.route('**/bridge/history', (route) =>
+      route.fulfill({
+        json: {
+          ok: false,
+          refusal: { code: 'unavailable', message: { code: 'refusal.searchEnded', params: {} }, field: null },
+        },
+      }),
+    );
+    await page.getByRole('button', { name: 'Trash' }).click();
+    await page.getByText('The search broke off. Search again.').first().waitFor();
+    expect(await trash.getByText('The trash is empty.').count()).toBe(0);
   });
 
   it('says the date once', async () => {

@@ -164,6 +164,15 @@ describe('the history', () => {
     expect(await names({ status: 'running', text: 'e' })).toEqual(['e']);
     expect(await names({ status: 'ended', label: 'desk' })).toEqual(['a']);
     expect(await names({ needsLook: true })).toEqual(['d']);
+    const among = (await look({ limit: 100 })).sessions
+      .filter(({ name }) => ['a', 'c', 'e', 'Café 2026-05'].includes(name))
+      .map(({ id }) => id);
+    expect(await names({ among })).toEqual(['e', 'c', 'a', 'Café 2026-05']);
+    expect(await names({ among, label: 'deep', sort: 'oldest' })).toEqual(['Café 2026-05', 'a', 'c']);
+    expect(await names({ among, status: 'running' })).toEqual(['e']);
+    expect(await names({ among, needsLook: true })).toEqual([]);
+    const on = { from: '2026-11-01', to: '2026-11-03', what: 'work' } as const;
+    expect(await names({ among, on })).toEqual(['c', 'a']);
     expect(await names({ needsLook: true, before: '2026-11-04T00:00:00Z' })).toEqual([]);
   });
 

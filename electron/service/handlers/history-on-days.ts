@@ -117,7 +117,7 @@ function runsOf(dates: ReadonlySet<LocalDate>): readonly { readonly from: LocalD
 
 /** As the search in the store has it, which reads rows and no sessions: a test holds that both find the same. */
 function filterOf(
-  { since, before, text = '', name, label, labels = [], status, source, missing }: Asked,
+  { since, before, text = '', name, label, labels = [], status, source, missing, among }: Asked,
   tasks: readonly (string | null)[] | null,
   book: LabelBook,
 ): (session: Session) => boolean {
@@ -132,6 +132,7 @@ function filterOf(
       (status === undefined || session.progress.status === status) &&
       (source === undefined || session.source === source) &&
       (tasks === null || tasks.includes(session.linkedTaskId)) &&
+      among?.includes(session.id) !== false &&
       (missing !== 'label' || session.labels.length === 0) &&
       keys.every((key) => session.labels.some((each) => book.keyOf(each) === key)) &&
       // An old name stays a name of the label.

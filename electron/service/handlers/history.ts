@@ -25,7 +25,7 @@ export async function historyPage(
     labels = [],
     ...more
   } = asked;
-  const { on, task, project, since, before, text, status, source, reason, needsLook, missing } = more;
+  const { on, task, project, since, before, text, status, source, reason, needsLook, missing, among } = more;
   const owner = service.owner();
   const book = labelBook(service.store.registry, owner);
   const shown = <Found extends { readonly sessions: readonly Session[] }>(found: Found): Found => ({
@@ -43,7 +43,7 @@ export async function historyPage(
     task === undefined && project === undefined ? null : tasksOf(service.store.registry, task, project);
   if (on !== undefined) return onDays.page(service, on, asked, tasks);
   const wanted = {
-    ...definedOnly({ text, status, source, reason, missing }),
+    ...definedOnly({ text, status, source, reason, missing, among }),
     ...(needsLook === true ? { needsLook } : {}),
     ...(label === undefined && labels.length === 0
       ? {}

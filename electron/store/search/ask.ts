@@ -26,7 +26,7 @@ export interface Wanted {
   readonly reason: string | null;
   /** Has no label; or has an interruption without a reason, in between which nothing came. */
   readonly missing: 'label' | 'reason' | null;
-  /** One of these ids: where what is not ended yet is wanted. */
+  /** One of these ids: where what is not ended yet is wanted, or some that are known already. */
   readonly only: readonly string[] | null;
   /** None of these ids: where what is ended is wanted, that which is not. */
   readonly except: readonly string[];

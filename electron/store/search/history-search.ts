@@ -7,6 +7,7 @@ import type { SearchFilter, SearchOptions, SearchPage } from '../../ports/record
 import type { DayIndex } from '../day-index.ts';
 import { thingIn } from '../month-file.ts';
 import type { Months } from '../months.ts';
+import { homeMonth } from '../uuid.ts';
 import { asksReasons, type SearchFound, type Wanted } from './ask.ts';
 import type { Asked, SearchEngine } from './engine.ts';
 import { handedMonth } from './month-reader.ts';
@@ -53,7 +54,7 @@ export class HistorySearch {
       whole,
       sort,
       files: months.present(),
-      ...this.#where(filter, wanted),
+      ...this.#where(filter, wanted.needsLookAt !== null || asksReasons(wanted)),
     };
     const asked = this.#engine.ask(question, ({ name, changes }) => {
       const month = months.peek(name);
@@ -98,12 +99,18 @@ export class HistorySearch {
   }
 
   #wanted(filter: SearchFilter): Wanted {
-    const { owner, since, before, text, labels, tasks, source, reason, status, needsLook, missing } = filter;
+    const { owner, since, before, text, labels, tasks, source, reason, status, needsLook, missing, among } =
+      filter;
     const active = this.#source.active(owner);
     const book = this.#source.labels(owner);
     const unstarted = this.#source.index().unstarted(owner);
     const ids = active.map(({ id }) => id);
-    const only = active.filter(({ progress }) => progress.status === status).map(({ id }) => id);
+    const inState =
+      status === undefined || status === 'ended'
+        ? null
+        : status === 'created'
+          ? [...unstarted]
+          : active.filter(({ progress }) => progress.status === status).map(({ id }) => id);
     return {
       owner,
       since: since ?? null,
@@ -115,27 +122,31 @@ export class HistorySearch {
       source: source ?? null,
       reason: reason === undefined ? null : folded(reason),
       missing: missing ?? null,
-      only: status === undefined || status === 'ended' ? null : status === 'created' ? [...unstarted] : only,
+      only: inBoth(inState, among ?? null),
       except: status === 'ended' ? [...ids, ...unstarted] : [],
       needsLookAt: needsLook === true ? nextMinute(this.#source.now()) : null,
     };
   }
 
-  /** The months to look through: all, or those of what is not ended yet. */
-  #where({ owner, status }: SearchFilter, wanted: Wanted) {
-    const { only, needsLookAt } = wanted;
+  /** The months to look through: all, or those of what is not ended yet, or known. */
+  #where({ owner, status, among }: SearchFilter, asksNeighbours: boolean) {
     const index = this.#source.index();
-    const starts =
-      only === null || status === 'created'
-        ? null
-        : new Set(this.#source.active(owner).map((session) => (firstStart(session) ?? '').slice(0, 7)));
-    const all = index.months(owner).map(([month]) => month);
-    const months = starts === null ? all : all.filter((month) => starts.has(month));
-    const elsewhere = [...index.homesElsewhere(owner)].map(([started, homes]) => ({
-      started,
-      homes: [...homes],
-    }));
-    const worked = needsLookAt !== null || asksReasons(wanted) ? index.monthsWorkedIn(owner) : [];
+    const homesElsewhere = index.homesElsewhere(owner);
+    const isActive = status === 'running' || status === 'interrupted';
+    const starts = isActive
+      ? new Set(this.#source.active(owner).map((session) => (firstStart(session) ?? '').slice(0, 7)))
+      : null;
+    const files = among === undefined ? null : new Set(among.map(homeMonth));
+    const months = index
+      .months(owner)
+      .map(([month]) => month)
+      .filter((month) => starts?.has(month) !== false)
+      .filter(
+        (month) =>
+          files === null || [month, ...(homesElsewhere.get(month) ?? [])].some((file) => files.has(file)),
+      );
+    const elsewhere = [...homesElsewhere].map(([started, homes]) => ({ started, homes: [...homes] }));
+    const worked = asksNeighbours ? index.monthsWorkedIn(owner) : [];
     const beside = [...worked].map(([month, others]) => ({ month, months: [...others] }));
     return { months: status === 'created' ? [] : months, elsewhere, beside };
   }
@@ -157,6 +168,13 @@ export class HistorySearch {
     const now = month.get(found.id);
     return now === undefined || now.deletedAt !== null ? null : now;
   }
+}
+
+/** Null stands for all. */
+function inBoth<Item>(some: readonly Item[] | null, others: readonly Item[] | null): readonly Item[] | null {
+  if (some === null || others === null) return some ?? others;
+  const among = new Set(others);
+  return some.filter((each) => among.has(each));
 }
 
 /** What was found by it holds until then. */

@@ -125,8 +125,9 @@ export class Look {
     const isWanted = matcher(this.#wanted, facts, fillers);
     const found: number[] = [];
     for (let row = to - 1; row >= from; row -= 1) if (isWanted(row)) found.push(row);
-    const { only } = this.#wanted;
-    const except = this.#wanted.except.filter((id) => homeMonth(id) === file);
+    const isHere = (id: string) => homeMonth(id) === file;
+    const only = this.#wanted.only?.filter(isHere) ?? null;
+    const except = this.#wanted.except.filter(isHere);
     if (found.length === 0 || (doubtful === null && only === null && except.length === 0)) return found;
     const bytes = await this.#source.month(file);
     if (bytes === null) return [];

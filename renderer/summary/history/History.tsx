@@ -31,9 +31,10 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const now = useMinute(snapshot);
   const colorOf = useColorsOf(snapshot.labelColors);
   const { frame } = snapshot;
-  const { found, list, need, readAhead, readRange } = useHistory(filterOf(address, frame), snapshot);
+  const filter = filterOf(address, frame);
+  const { found, list, need, readAhead, readRange } = useHistory(filter, snapshot);
   const paper = usePaper(found, readAhead);
-  const { selected, gone, select } = useSelected(list, snapshot.revision);
+  const { selected, gone, select } = useSelected(filter, list, snapshot.revision);
   const [isTooMany, setTooMany] = useState(false);
   const [edited, edit] = useState<Session | null>(null);
   const send = useSend();

@@ -87,7 +87,8 @@ export function HistoryList(props: HistoryListProps) {
     } else if (event.key === 'Enter') open(active);
     else if (event.key === 'Escape' && selected.size > 0) onSelectNone();
     else if (event.key === 'Delete' && selected.size > 0) onDelete();
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) onSelect(0, total - 1, 'range');
+    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey))
+      onSelect(0, total - 1, 'range');
     else return;
     event.preventDefault();
   };

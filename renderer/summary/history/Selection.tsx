@@ -6,7 +6,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
-import { statusAfter, usePage, useSend, useSpeech } from '../../components/page-context.ts';
+import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
 import { noTask } from './asked-history.ts';
 
 export interface SelectionProps {
@@ -119,11 +119,12 @@ interface ChangeAllProps {
 
 function LabelAll({ labels, onChange, ...typed }: ChangeAllProps & { readonly labels: readonly string[] }) {
   const { t } = useSpeech();
-  const [text, setText] = useState('');
+  // What is selected may go while it is typed.
+  const [text, setText, drop] = useDraft('label for the selected');
   const listId = useId();
   const label = text.trim();
   const change = async (how: 'addLabels' | 'removeLabels') => {
-    if (await onChange({ [how]: [label] })) setText('');
+    if (await onChange({ [how]: [label] })) drop();
   };
   return (
     <ActOnAll onAct={() => label !== '' && void change('addLabels')}>
@@ -157,10 +158,10 @@ function LabelAll({ labels, onChange, ...typed }: ChangeAllProps & { readonly la
 
 function RenameAll({ onChange, ...typed }: ChangeAllProps) {
   const { t } = useSpeech();
-  const [text, setText] = useState('');
+  const [text, setText, drop] = useDraft('new name for the selected');
   const name = text.trim();
   const rename = async () => {
-    if (await onChange({ name })) setText('');
+    if (await onChange({ name })) drop();
   };
   return (
     <ActOnAll onAct={() => name !== '' && void rename()}>

@@ -44,7 +44,8 @@ export function usePaper(found: Found | null, readAhead: HistoryPages['readAhead
   // biome-ignore lint/correctness/useExhaustiveDependencies: it reads what is asked for when it is pressed
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'p' || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      const isPrint = event.key.toLowerCase() === 'p' && (event.ctrlKey || event.metaKey);
+      if (!isPrint || event.shiftKey || event.altKey) return;
       event.preventDefault();
       void printAll();
     };

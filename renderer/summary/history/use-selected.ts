@@ -1,23 +1,32 @@
-/** The lines selected in the history. Whatever else changes the record, they are as they are now, and what is gone is selected no more. */
+/**
+ * The lines selected in the history. Whatever else changes the record, they are as they are now, and what is gone, or not found by what is asked
+ * for any more, is selected no more: what is done to all of them is for what can be seen.
+ */
 import { useEffect, useRef, useState } from 'react';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
+import type { PageClient } from '../../bridge/page-client.ts';
 import { usePage } from '../../components/page-context.ts';
+import type { HistoryFilter } from './asked-history.ts';
 
 type Selected = ReadonlyMap<SessionId, Session>;
 
 export interface SelectedLines {
   readonly selected: Selected;
-  /** As many as somebody else has deleted since they were selected. */
+  /** As many as are not found any more since they were selected. */
   readonly gone: number;
   readonly select: (change: (before: Selected) => Selected) => void;
 }
 
 const none: Selected = new Map();
 
+/** As many as the query answers at once. */
+const pageLength = 100;
+
 /** `list`: another one has nothing selected yet. `revision`: of the record. */
-export function useSelected(list: number, revision: number): SelectedLines {
+export function useSelected(filter: HistoryFilter, list: number, revision: number): SelectedLines {
   const { client } = usePage();
   const [{ selected, gone }, set] = useState({ selected: none, gone: 0 });
+  const [searcher] = useState(() => `selected ${crypto.randomUUID()}`);
   const latest = useRef(selected);
   latest.current = selected;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is of the list that was shown
@@ -27,9 +36,9 @@ export function useSelected(list: number, revision: number): SelectedLines {
     const asked = [...latest.current.keys()];
     if (asked.length === 0) return;
     let isWanted = true;
-    void client.call('sessions', { sessions: asked }).then((answer) => {
-      if (!isWanted || !answer.ok) return;
-      const there = new Map(answer.value.map((each) => [each.id, each]));
+    void foundOf(asked, filter, client, searcher).then((found) => {
+      if (!isWanted || found === null) return;
+      const there = new Map(found.map((each) => [each.id, each]));
       const lost = new Set(asked.filter((id) => !there.has(id)));
       set((before) => {
         const kept = [...before.selected].flatMap(([id, session]): [SessionId, Session][] =>
@@ -47,4 +56,22 @@ export function useSelected(list: number, revision: number): SelectedLines {
     gone,
     select: (change) => set((before) => ({ selected: change(before.selected), gone: 0 })),
   };
+}
+
+/** Those of them that are found still. Null: it cannot be told. */
+async function foundOf(
+  among: SessionId[],
+  filter: HistoryFilter,
+  client: Pick<PageClient, 'call'>,
+  searcher: string,
+): Promise<readonly Session[] | null> {
+  const found: Session[] = [];
+  for (let page = 1; (page - 1) * pageLength < among.length; page += 1) {
+    const asked = { ...filter, among, page, limit: pageLength, whole: true, searcher };
+    const answer = await client.call('history', asked);
+    if (!answer.ok || answer.value.unread > 0) return null;
+    found.push(...answer.value.sessions);
+    if (found.length >= answer.value.total) break;
+  }
+  return found;
 }

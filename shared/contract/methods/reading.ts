@@ -80,6 +80,8 @@ export const reading = {
       needsLook: z.boolean().optional(),
       /** In which order; absent: the newest first. Any but the newest first is answered once all has been looked through. */
       sort: z.enum(historySorts).optional(),
+      /** Of these alone. Not asked of the trash. */
+      among: fields.manySessions.optional(),
       trashed: z.boolean().optional(),
       /** True: answers once all has been looked through. Else as soon as the page is full. */
       whole: z.boolean().optional(),

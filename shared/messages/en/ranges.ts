@@ -113,7 +113,7 @@ export const ranges = {
   'history.tooManySelected':
     'At most {most, number} can be selected at once: narrow the dates, and go through them part by part.',
   'history.selectedGone':
-    '{count, plural, one {One selected session is} other {# selected sessions are}} no longer there.',
+    '{count, plural, one {One selected session is} other {# selected sessions are}} no longer in this list.',
   'history.asked': '{name}: {value}',
   'history.onPaper':
     'The first {count, number} of {total, number} are listed here: narrow the dates to print others.',

@@ -6,6 +6,8 @@ export const summary = {
   'trash.empty': 'The trash is empty.',
   'trash.when': '{when} · {worked} · kept until {goes}',
   'trash.whenUnderWay': '{when} · {worked} · under way when deleted · kept until {goes}',
+  'trash.more':
+    '{count, plural, one {One more is shown once one of these is gone.} other {# more are shown as these go.}}',
   'trash.restoreNamed': 'Restore {name}',
   'trash.purgeNamed': 'Delete {name} for good',
   'trash.purgeQuestion': '“{name}” is removed from every file, backups too. This cannot be undone.',
