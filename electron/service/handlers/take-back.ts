@@ -24,12 +24,14 @@ export function takeBackHandlers(
         await service.passOver(draft, owner, wanted);
         return taken;
       }
-      const { done, tookBack, isAsItWas } = taken.value;
+      const { done, tookBack, isAsItWas, notGoingOn } = taken.value;
       // Refused here it is not passed over: where times overlap, the person says what becomes of that.
       const settled = await besideChanged(draft, now, isAsItWas, overlap);
       if (!settled.ok) return settled;
       const answer = answered(draft, accepted(done), now);
-      return answer.ok ? accepted({ ...answer.value, tookBack }) : answer;
+      if (!answer.ok || notGoingOn === undefined || answer.value.cameBack !== undefined)
+        return answer.ok ? accepted({ ...answer.value, tookBack }) : answer;
+      return accepted({ ...answer.value, tookBack, cameBack: { name: notGoingOn, how: 'to-come' } });
     });
   return {
     undo: async ({ change, overlap }) =>

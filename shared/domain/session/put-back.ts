@@ -1,6 +1,6 @@
 /** A session as it was before a change: how a change is taken back, without losing what it did. */
 import { message } from '../../messages/message.ts';
-import { later } from '../../time/instant.ts';
+import { type Instant, later, msOf } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
 import type { SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
@@ -8,6 +8,7 @@ import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
 import { timesOnReturn } from './back-from-trash.ts';
+import { stepFromMs } from './clock-step.ts';
 import { decided, part } from './session-parts.ts';
 import { refuseWhileActive } from './still-active.ts';
 
@@ -31,7 +32,7 @@ export function putBack(
     return decided('session-put-back', id, name, [
       part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
     ]);
-  const before = again === true ? wanted : fromTrash(session, wanted, reads);
+  const before = underWayByNow(session, again === true ? wanted : fromTrash(session, wanted, reads), now);
   const running = active(session.owner).filter(
     (each) => each.id !== id && each.progress.status === 'running' && !beside.includes(each.id),
   );
@@ -51,6 +52,17 @@ function fromTrash(session: Session, before: Session, reads: Reads): Session {
     return before;
   const { progress, segments, interruptions } = timesOnReturn(session, reads) ?? session;
   return { ...before, progress, segments, interruptions };
+}
+
+/** By a clock that was set back since, it would run, or wait, since a moment still to come: it keeps the times it has. */
+function underWayByNow(session: Session, before: Session, now: Instant): Session {
+  if (before.deletedAt !== null || !isYetToBegin(before, now) || isYetToBegin(session, now)) return before;
+  const { progress, segments, interruptions } = session;
+  return { ...before, progress, segments, interruptions };
+}
+
+function isYetToBegin(session: Session, now: Instant): boolean {
+  return isActive(session) && msOf(lastMoment(session)) - msOf(now) > stepFromMs;
 }
 
 function ending(session: Session, now: SessionEvent['at']): readonly SessionEvent[] {
