@@ -55,7 +55,7 @@ export interface ServiceParts {
 export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
 
 /** A step that was taken on a draft. */
-export interface StepTaken extends Pick<Retraced, 'isAsItWas'> {
+export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {
   readonly done: Done;
   /** A session that the step was to bring back under way, and that does not go on. Absent: none. */
   readonly notGoingOn?: string;
@@ -143,7 +143,7 @@ export class RoutineLogService {
       await slice();
     }
     return done.ok
-      ? accepted({ done: done.value, tookBack, isAsItWas, ...definedOnly({ notGoingOn }) })
+      ? accepted({ done: done.value, tookBack, as, isAsItWas, ...definedOnly({ notGoingOn }) })
       : done;
   }
 

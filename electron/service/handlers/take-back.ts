@@ -2,6 +2,7 @@
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
+import { redoneCode } from '../../../shared/domain/steps.ts';
 import type { Backups } from '../../ports/backups.ts';
 import { answered } from '../answered.ts';
 import { definedOnly } from '../defined-only.ts';
@@ -24,14 +25,21 @@ export function takeBackHandlers(
         await service.passOver(draft, owner, wanted);
         return taken;
       }
-      const { done, tookBack, isAsItWas, notGoingOn } = taken.value;
+      const { done, tookBack, as, isAsItWas, notGoingOn } = taken.value;
       // Refused here it is not passed over: where times overlap, the person says what becomes of that.
       const settled = await besideChanged(draft, now, isAsItWas, overlap);
       if (!settled.ok) return settled;
       const answer = answered(draft, accepted(done), now);
-      if (!answer.ok || notGoingOn === undefined || answer.value.cameBack !== undefined)
-        return answer.ok ? accepted({ ...answer.value, tookBack }) : answer;
-      return accepted({ ...answer.value, tookBack, cameBack: { name: notGoingOn, how: 'to-come' } });
+      if (!answer.ok) return answer;
+      const stays =
+        notGoingOn === undefined ? {} : { cameBack: { name: notGoingOn, how: 'to-come' } as const };
+      const isUndoOfUndo = 'commit' in wanted && as.code === redoneCode;
+      return accepted({
+        ...stays,
+        ...answer.value,
+        tookBack,
+        ...(isUndoOfUndo ? { doneAgain: true as const } : {}),
+      });
     });
   return {
     undo: async ({ change, overlap }) =>
