@@ -5,12 +5,10 @@ import { type Change, isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { wasUnderWay } from '../../shared/domain/session/back-from-trash.ts';
 import { openInterruption, type SessionId } from '../../shared/domain/session.ts';
-import { isReversible, type StepToTake } from '../../shared/domain/steps.ts';
+import { isReversible } from '../../shared/domain/steps.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import type { Draft, Done as DraftDone } from './draft.ts';
-
-type ComesBack = NonNullable<StepToTake['comesBack']>;
 
 export function answered(draft: Draft, done: Result<DraftDone>, now: Instant): Result<Done> {
   if (!done.ok) return done;
@@ -40,7 +38,7 @@ function workedIn(changes: readonly Change[], about: SessionId, now: Instant): n
 }
 
 /** How a session came back from the trash; null where it had ended before it was deleted, as nothing is to be said of that. */
-export function cameBackIn(changes: readonly Change[]): (CameBack & { readonly how: ComesBack }) | null {
+export function cameBackIn(changes: readonly Change[]): CameBack | null {
   for (const { before, after } of changes.filter(isSessionChange)) {
     if (before === undefined || after === undefined || after.deletedAt !== null) continue;
     // Of a session that was started it goes without saying that it runs.

@@ -5,7 +5,7 @@
 import type { CommitId, NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { isActive, type OwnerId, type Session } from '../../shared/domain/session.ts';
+import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
@@ -17,7 +17,6 @@ import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
 import { cameBackIn } from './answered.ts';
-import { definedOnly } from './defined-only.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
 import { inSlices } from './in-slices.ts';
@@ -25,7 +24,6 @@ import { Notices } from './notices.ts';
 import { Present } from './present.ts';
 import type { ReminderSettings } from './reminders.ts';
 import { nextSteps, type Retraced, retrace, steps, type Wanted } from './retrace/retrace.ts';
-import type { WayBack } from './retrace/way-back.ts';
 import { Teller } from './teller.ts';
 
 export interface ServiceParts {
@@ -57,8 +55,6 @@ export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Valu
 /** A step that was taken on a draft. */
 export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {
   readonly done: Done;
-  /** A session that the step was to bring back under way, and that does not go on. Absent: none. */
-  readonly notGoingOn?: string;
   /** What was done at first, and is taken back or done again. */
   readonly tookBack: What | null;
 }
@@ -135,16 +131,12 @@ export class RoutineLogService {
     draft.takesBack(commit, as);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
     const slice = inSlices();
-    let notGoingOn: string | undefined;
     for (const command of ways) {
       done = await draft.decide(command);
       if (!done.ok) return done;
-      notGoingOn ??= await leftAsItWas(draft, command);
       await slice();
     }
-    return done.ok
-      ? accepted({ done: done.value, tookBack, as, isAsItWas, ...definedOnly({ notGoingOn }) })
-      : done;
+    return done.ok ? accepted({ done: done.value, tookBack, as, isAsItWas }) : done;
   }
 
   /** What could be undone and redone, the next first, `most` of each. */
@@ -334,15 +326,6 @@ export class RoutineLogService {
   onDidChange(listener: (snapshot: Snapshot) => void): () => void {
     return this.#teller.onDidTell(listener);
   }
-}
-
-/** The name of what a step was to bring back under way, and has not. */
-async function leftAsItWas(draft: Draft, way: WayBack): Promise<string | undefined> {
-  if (way.type !== 'PutBackSession' || way.before === undefined) return undefined;
-  const { before } = way;
-  const session =
-    isActive(before) && before.deletedAt === null ? await draft.session(way.session) : undefined;
-  return session?.progress.status === before.progress.status ? undefined : session?.name;
 }
 
 function isPurge({ streams }: NewCommit): boolean {

@@ -23,7 +23,7 @@ export interface Done {
   readonly about?: string;
   readonly what: What | null;
   readonly gaveWay: readonly GaveWay[];
-  /** What came back from the trash, having been under way when it was thrown there – or, of undo and redo, cannot go on as it did. Absent: nothing did. */
+  /** What came back from the trash, having been under way when it was thrown there. Absent: nothing did. */
   readonly cameBack?: CameBack;
   /** How long the session was worked on so far, as it is shown, in milliseconds. */
   readonly workedMs: number;
@@ -54,8 +54,7 @@ export interface GaveWay {
 
 export interface CameBack {
   readonly name: string;
-  /** `to-come`: it does not go on, since that would be from a moment still to come. */
-  readonly how: NonNullable<StepToTake['comesBack']> | 'to-come';
+  readonly how: NonNullable<StepToTake['comesBack']>;
 }
 
 /** A label as it is called now. */

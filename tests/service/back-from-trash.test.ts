@@ -1,6 +1,5 @@
 /** What ran when it was deleted comes back as a person expects who has it back: by Undo, and from the trash. */
 import { describe, expect, it } from 'vitest';
-import { undoneInWords } from '../../shared/commands/afterwards.ts';
 import { stepInWords } from '../../shared/commands/what-in-words.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -247,59 +246,85 @@ it('what ran when it was deleted runs again also where it was taken out of the t
   await open.close();
 });
 
-describe('where the clock was set back since, nothing comes to be under way since a moment to come', () => {
-  const toCome = { name: 'Report', how: 'to-come' };
-
-  it('by Redo of a start: it is back as it ended, which is told, and the steps behind it lead back to all that was done', async () => {
+describe('where the clock was set back since, what would be under way since a moment to come is so from now on', () => {
+  it('by Redo of a start, and the steps behind it lead back to all that was done', async () => {
     const { open, clock, calls, done, report, stands, ways } = await opened();
     await ways.undo();
     await done(calls.end({ outcome: 'done' }));
     for (let step = 0; step < 2; step += 1) await done(calls.undo({}));
     clock.forward(-60);
-    expect(await done(calls.redo({}))).toMatchObject({ cameBack: toCome });
-    expect(await stands(report)).toEqual(['ended', 15]);
+    await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['running', 0]);
+    clock.forward(5);
+    expect(await stands(report)).toEqual(['running', 5]);
     await done(calls.redo({}));
     expect(await stands(report)).toEqual(['ended', 15]);
     expect(await open.service.store.session(report)).toMatchObject({ progress: { outcome: 'done' } });
     await open.close();
   });
 
-  it('by Undo of its end: it stays ended, which is told, and undo goes on', async () => {
+  it('by Undo of its end, and undo goes on', async () => {
     const { open, clock, calls, done, report, stands, ways } = await opened();
     await ways.undo();
     await done(calls.end({ outcome: 'done' }));
     clock.forward(-60);
-    const undone = await done(calls.undo({}));
-    expect(undone.cameBack).toEqual(toCome);
-    expect(english.say(undoneInWords('undo', undone, english))).toBe(
-      'Undone: ended Report. “Report” does not go on: by the clock, that would be from a time that is still to come.',
-    );
-    expect(await stands(report)).toEqual(['ended', 15]);
+    await done(calls.undo({}));
+    clock.forward(5);
+    expect(await stands(report)).toEqual(['running', 5]);
     expect(await done(calls.undo({}))).toMatchObject({ tookBack: { code: 'session-started' } });
     await open.close();
   });
 
-  it('by Redo of a pause or of what ended it; within the pause, it goes on waiting', async () => {
+  it('by Redo of a check-out and of a check-in, within the work and within the pause', async () => {
     const { open, clock, calls, done, report, stands, ways } = await opened();
     await ways.undo();
-    await done(calls.interrupt({ reason: 'Call' }));
+    await done(calls.checkIn({}));
+    await done(calls.checkOut({}));
     clock.forward(10);
-    await done(calls.resume({}));
+    await done(calls.checkIn({}));
     await done(calls.undo({}));
     clock.forward(-5);
-    expect(await done(calls.redo({}))).toMatchObject({ cameBack: toCome });
-    expect(await stands(report)).toEqual(['interrupted', 15]);
+    await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['running', 15]);
+    for (let step = 0; step < 2; step += 1) await done(calls.undo({}));
+    clock.forward(-10);
+    await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['interrupted', 10]);
+    expect((await open.service.store.session(report))?.interruptions).toMatchObject([
+      { at: at('09:10'), until: null },
+    ]);
     await open.close();
   });
 
-  it('but what is by no more than a clock may be off unnoticed is under way', async () => {
-    const { open, clock, calls, done, report, stands } = await opened();
+  it('by Redo of a pause before all that was worked', async () => {
+    const { open, clock, calls, done, report, stands, ways } = await opened();
+    await ways.undo();
+    await done(calls.interrupt({ reason: 'Call' }));
+    for (let step = 0; step < 2; step += 1) await done(calls.undo({}));
+    clock.forward(-60);
+    for (let step = 0; step < 2; step += 1) await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['interrupted', 0]);
+    clock.forward(5);
+    await done(calls.resume({}));
+    clock.forward(5);
+    expect(await stands(report)).toEqual(['running', 5]);
+    await open.close();
+  });
+
+  it('but not by a change of something else, nor where it is no more than a clock may be off unnoticed', async () => {
+    const { open, clock, calls, done, report } = await opened();
+    const since = async () => (await open.service.store.session(report))?.progress;
+    const nine = { status: 'running', open: { start: at('09:00') } };
     await done(calls.undo({}));
+    await done(calls.amend({ session: report, name: 'Long report' }));
+    clock.set(at('08:30'));
+    await done(calls.undo({}));
+    expect(await since()).toMatchObject(nine);
     await done(calls.undo({}));
     clock.set(at('09:00'));
     clock.forward(-1 / 60);
     await done(calls.redo({}));
-    expect(await stands(report)).toEqual(['running', 0]);
+    expect(await since()).toMatchObject(nine);
     await open.close();
   });
 });

@@ -25,17 +25,14 @@ export function takeBackHandlers(
         await service.passOver(draft, owner, wanted);
         return taken;
       }
-      const { done, tookBack, as, isAsItWas, notGoingOn } = taken.value;
+      const { done, tookBack, as, isAsItWas } = taken.value;
       // Refused here it is not passed over: where times overlap, the person says what becomes of that.
       const settled = await besideChanged(draft, now, isAsItWas, overlap);
       if (!settled.ok) return settled;
       const answer = answered(draft, accepted(done), now);
       if (!answer.ok) return answer;
-      const stays =
-        notGoingOn === undefined ? {} : { cameBack: { name: notGoingOn, how: 'to-come' } as const };
       const isUndoOfUndo = 'commit' in wanted && as.code === redoneCode;
       return accepted({
-        ...stays,
         ...answer.value,
         tookBack,
         ...(isUndoOfUndo ? { doneAgain: true as const } : {}),

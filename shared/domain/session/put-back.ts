@@ -1,6 +1,6 @@
 /** A session as it was before a change: how a change is taken back, without losing what it did. */
 import { message } from '../../messages/message.ts';
-import { type Instant, later, msOf } from '../../time/instant.ts';
+import { earlier, type Instant, later, msOf } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
 import type { SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
@@ -54,15 +54,38 @@ function fromTrash(session: Session, before: Session, reads: Reads): Session {
   return { ...before, progress, segments, interruptions };
 }
 
-/** By a clock that was set back since, it would run, or wait, since a moment still to come: it keeps the times it has. */
+/** By a clock that was set back since, it would run, or wait, since a moment still to come: it does so from now on. */
 function underWayByNow(session: Session, before: Session, now: Instant): Session {
-  if (before.deletedAt !== null || !isYetToBegin(before, now) || isYetToBegin(session, now)) return before;
-  const { progress, segments, interruptions } = session;
-  return { ...before, progress, segments, interruptions };
+  const { progress, segments, interruptions } = before;
+  const isToCome = isActive(before) && msOf(lastMoment(before)) - msOf(now) > stepFromMs;
+  if (before.deletedAt !== null || !isToCome || hasSameTimes(session, before)) return before;
+  const worked = segments.map(({ start, end, ...each }) => ({
+    start: earlier(start, now),
+    end: earlier(end, now),
+    ...each,
+  }));
+  const begun = worked.filter(({ start }) => start < now);
+  return {
+    ...before,
+    progress:
+      progress.status === 'running'
+        ? { ...progress, open: { ...progress.open, start: earlier(progress.open.start, now) } }
+        : progress,
+    // What waits has been worked on before.
+    segments: progress.status === 'interrupted' && begun.length === 0 ? worked.slice(-1) : begun,
+    interruptions: interruptions
+      .filter(({ at, until }) => at < now || until === null)
+      .map((each) => ({
+        ...each,
+        at: earlier(each.at, now),
+        until: each.until === null ? null : earlier(each.until, now),
+      })),
+  };
 }
 
-function isYetToBegin(session: Session, now: Instant): boolean {
-  return isActive(session) && msOf(lastMoment(session)) - msOf(now) > stepFromMs;
+function hasSameTimes(one: Session, other: Session): boolean {
+  const timesOf = ({ progress, segments, interruptions }: Session) => ({ progress, segments, interruptions });
+  return isSame(timesOf(one), timesOf(other));
 }
 
 function ending(session: Session, now: SessionEvent['at']): readonly SessionEvent[] {

@@ -12,8 +12,6 @@ export const done = {
   'done.cameBack.running': '“{name}” runs again.',
   'done.cameBack.interrupted': '“{name}” is back, interrupted, since something else was worked on meanwhile.',
   'done.cameBack.ended': '“{name}” is back, ended when it was deleted.',
-  'done.cameBack.to-come':
-    '“{name}” does not go on: by the clock, that would be from a time that is still to come.',
   'done.gaveWay.ended': 'Ended “{name}”, {worked}.',
   'done.gaveWay.interrupted': 'Interrupted “{name}”, {worked}.',
   'done.gaveWay.trashed': '“{name}” had begun later than that, and is in the trash.',
