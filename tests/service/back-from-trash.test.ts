@@ -293,6 +293,8 @@ describe('where the clock was set back since, what would be under way since a mo
     expect((await open.service.store.session(report))?.interruptions).toMatchObject([
       { at: at('09:10'), until: null },
     ]);
+    await done(calls.checkIn({}));
+    expect(await stands(report)).toEqual(['running', 10]);
     await open.close();
   });
 

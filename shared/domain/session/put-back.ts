@@ -1,14 +1,14 @@
 /** A session as it was before a change: how a change is taken back, without losing what it did. */
 import { message } from '../../messages/message.ts';
-import { earlier, type Instant, later, msOf } from '../../time/instant.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
 import type { SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
+import { isToCome } from '../to-come.ts';
 import { timesOnReturn } from './back-from-trash.ts';
-import { stepFromMs } from './clock-step.ts';
 import { decided, part } from './session-parts.ts';
 import { refuseWhileActive } from './still-active.ts';
 
@@ -57,8 +57,8 @@ function fromTrash(session: Session, before: Session, reads: Reads): Session {
 /** By a clock that was set back since, it would run, or wait, since a moment still to come: it does so from now on. */
 function underWayByNow(session: Session, before: Session, now: Instant): Session {
   const { progress, segments, interruptions } = before;
-  const isToCome = isActive(before) && msOf(lastMoment(before)) - msOf(now) > stepFromMs;
-  if (before.deletedAt !== null || !isToCome || hasSameTimes(session, before)) return before;
+  const isUnderWay = isActive(before) && before.deletedAt === null;
+  if (!isUnderWay || !isToCome(lastMoment(before), now) || hasSameTimes(session, before)) return before;
   const worked = segments.map(({ start, end, ...each }) => ({
     start: earlier(start, now),
     end: earlier(end, now),
