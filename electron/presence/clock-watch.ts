@@ -3,8 +3,9 @@
  * under way at the last look, and those that ended while the clock was ahead, once it is put right.
  */
 import type { ClockMove } from '../../shared/domain/commands.ts';
-import { momentsOf, stepFromMs } from '../../shared/domain/session/clock-step.ts';
+import { momentsOf } from '../../shared/domain/session/clock-step.ts';
 import { isActive, lastMoment, type Session, type SessionId } from '../../shared/domain/session.ts';
+import { stepFromMs } from '../../shared/domain/to-come.ts';
 import { addDays, dayOf } from '../../shared/time/day.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';

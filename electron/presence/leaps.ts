@@ -4,7 +4,8 @@
  */
 import type { ClockMove } from '../../shared/domain/commands.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
-import { movedMoment, stepFromMs } from '../../shared/domain/session/clock-step.ts';
+import { movedMoment } from '../../shared/domain/session/clock-step.ts';
+import { stepFromMs } from '../../shared/domain/to-come.ts';
 import { type Instant, msOf, shift } from '../../shared/time/instant.ts';
 import type { Leap } from '../ports/presence.ts';
 import type { Step } from './tick.ts';

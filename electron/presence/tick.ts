@@ -1,5 +1,5 @@
 /** What two readings of the clocks say about the time between them. Pure. */
-import { stepFromMs } from '../../shared/domain/session/clock-step.ts';
+import { stepFromMs } from '../../shared/domain/to-come.ts';
 import { type Instant, instantFromMs, later, msOf, shift } from '../../shared/time/instant.ts';
 
 export interface Reading {

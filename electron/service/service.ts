@@ -53,7 +53,7 @@ export interface ServiceParts {
 export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
 
 /** A step that was taken on a draft. */
-export interface StepTaken extends Pick<Retraced, 'isAsItWas'> {
+export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {
   readonly done: Done;
   /** What was done at first, and is taken back or done again. */
   readonly tookBack: What | null;
@@ -136,7 +136,7 @@ export class RoutineLogService {
       if (!done.ok) return done;
       await slice();
     }
-    return done.ok ? accepted({ done: done.value, tookBack, isAsItWas }) : done;
+    return done.ok ? accepted({ done: done.value, tookBack, as, isAsItWas }) : done;
   }
 
   /** What could be undone and redone, the next first, `most` of each. */

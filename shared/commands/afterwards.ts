@@ -22,7 +22,7 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   if (method === 'undo' || method === 'redo')
     return {
       what: undoneInWords(method, done, speech),
-      actions: method === 'undo' ? forth(done) : back,
+      actions: method === 'undo' && done.doneAgain !== true ? forth(done) : back,
       isLasting: false,
     };
   if (cameBack !== undefined) return { what: cameBackInWords(cameBack), actions: back, isLasting: false };
@@ -118,8 +118,13 @@ function oneAfterTheOther(sentences: readonly Message[]): Message {
 }
 
 /** What was taken back or done again, and how what was thrown away came back with it. */
-export function undoneInWords(kind: 'undo' | 'redo', { tookBack, cameBack }: Done, speech: Speech): Message {
-  const first = message(`${kind}.done`, { what: whatInWords(tookBack ?? null, speech) });
+export function undoneInWords(
+  kind: 'undo' | 'redo',
+  { tookBack, cameBack, doneAgain }: Done,
+  speech: Speech,
+): Message {
+  const way = doneAgain === true ? 'redo' : kind;
+  const first = message(`${way}.done`, { what: whatInWords(tookBack ?? null, speech) });
   if (cameBack === undefined) return first;
   const then = cameBackInWords(cameBack);
   return message('text.then', { first, then });

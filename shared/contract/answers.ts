@@ -31,6 +31,8 @@ export interface Done {
   readonly undo: string | null;
   /** Of `undo` and `redo`: what was done at first, and is taken back or done again. */
   readonly tookBack?: What | null;
+  /** Of `undo`: the change that was named was an undo, so that what it took back is done again. */
+  readonly doneAgain?: true;
 }
 
 /** What could be undone and redone, the next first. */

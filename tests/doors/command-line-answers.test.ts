@@ -315,6 +315,15 @@ describe('undo', () => {
     expect(await run(['redo'])).toEqual(['exit 1', 'There is nothing to redo.']);
   });
 
+  it('of an undo, named as the list names what redo would do, says that it was done again', async () => {
+    await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
+    await run(['undo']);
+    const [change = '', way] = (await run(['undo', '--list']))[0]?.split(/ +/) ?? [];
+    expect(way).toBe('Redo:');
+    expect((await run(['undo', change]))[0]).toBe('Redone: recorded Mail.');
+    expect((await run(['undo']))[0]).toBe('Undone: recorded Mail.');
+  });
+
   it('gets back what a start in the past had moved to the trash', async () => {
     record.clock.forward(30);
     await run(['start', 'Tea']);

@@ -245,3 +245,88 @@ it('what ran when it was deleted runs again also where it was taken out of the t
   expect(await stands(report)).toEqual(['running', 20]);
   await open.close();
 });
+
+describe('where the clock was set back since, what would be under way since a moment to come is so from now on', () => {
+  it('by Redo of a start, and the steps behind it lead back to all that was done', async () => {
+    const { open, clock, calls, done, report, stands, ways } = await opened();
+    await ways.undo();
+    await done(calls.end({ outcome: 'done' }));
+    for (let step = 0; step < 2; step += 1) await done(calls.undo({}));
+    clock.forward(-60);
+    await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['running', 0]);
+    clock.forward(5);
+    expect(await stands(report)).toEqual(['running', 5]);
+    await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['ended', 15]);
+    expect(await open.service.store.session(report)).toMatchObject({ progress: { outcome: 'done' } });
+    await open.close();
+  });
+
+  it('by Undo of its end, and undo goes on', async () => {
+    const { open, clock, calls, done, report, stands, ways } = await opened();
+    await ways.undo();
+    await done(calls.end({ outcome: 'done' }));
+    clock.forward(-60);
+    await done(calls.undo({}));
+    clock.forward(5);
+    expect(await stands(report)).toEqual(['running', 5]);
+    expect(await done(calls.undo({}))).toMatchObject({ tookBack: { code: 'session-started' } });
+    await open.close();
+  });
+
+  it('by Redo of a check-out and of a check-in, within the work and within the pause', async () => {
+    const { open, clock, calls, done, report, stands, ways } = await opened();
+    await ways.undo();
+    await done(calls.checkIn({}));
+    await done(calls.checkOut({}));
+    clock.forward(10);
+    await done(calls.checkIn({}));
+    await done(calls.undo({}));
+    clock.forward(-5);
+    await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['running', 15]);
+    for (let step = 0; step < 2; step += 1) await done(calls.undo({}));
+    clock.forward(-10);
+    await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['interrupted', 10]);
+    expect((await open.service.store.session(report))?.interruptions).toMatchObject([
+      { at: at('09:10'), until: null },
+    ]);
+    await done(calls.checkIn({}));
+    expect(await stands(report)).toEqual(['running', 10]);
+    await open.close();
+  });
+
+  it('by Redo of a pause before all that was worked', async () => {
+    const { open, clock, calls, done, report, stands, ways } = await opened();
+    await ways.undo();
+    await done(calls.interrupt({ reason: 'Call' }));
+    for (let step = 0; step < 2; step += 1) await done(calls.undo({}));
+    clock.forward(-60);
+    for (let step = 0; step < 2; step += 1) await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['interrupted', 0]);
+    clock.forward(5);
+    await done(calls.resume({}));
+    clock.forward(5);
+    expect(await stands(report)).toEqual(['running', 5]);
+    await open.close();
+  });
+
+  it('but not by a change of something else, nor where it is no more than a clock may be off unnoticed', async () => {
+    const { open, clock, calls, done, report } = await opened();
+    const since = async () => (await open.service.store.session(report))?.progress;
+    const nine = { status: 'running', open: { start: at('09:00') } };
+    await done(calls.undo({}));
+    await done(calls.amend({ session: report, name: 'Long report' }));
+    clock.set(at('08:30'));
+    await done(calls.undo({}));
+    expect(await since()).toMatchObject(nine);
+    await done(calls.undo({}));
+    clock.set(at('09:00'));
+    clock.forward(-1 / 60);
+    await done(calls.redo({}));
+    expect(await since()).toMatchObject(nine);
+    await open.close();
+  });
+});

@@ -212,6 +212,31 @@ describe('undo', () => {
     expect(await why(frozen)).toMatchObject({ code: 'refusal.pageChangedSince' });
   });
 
+  it('of a task is refused while a session of it is there, however short, or it is planned, and not by what lies in the trash', async () => {
+    const { clock, calls, done, undo } = await opened();
+    const task = await done(calls.addTask({ title: 'Thesis', projectTitle: null, estimateMinutes: null }));
+    const why = async () => {
+      const answer = await undo(task);
+      return answer.ok ? null : answer.refusal.message;
+    };
+    const linkedTaskId = task.about ?? '';
+    const plain = { labels: [], notes: null, linkedTaskId, routineId: null, entries: [] };
+    const begun = await done(calls.create({ ...plain, name: 'Read' }));
+    const params = { name: 'Thesis' };
+    expect(await why()).toEqual({ code: 'refusal.taskWorkedOn', params });
+    await done(calls.delete({ session: begun.session ?? '' }));
+    const short = await done(calls.begin({ ...plain, name: 'Read', at: null }));
+    clock.forward(0.5);
+    await done(calls.end({ outcome: 'done' }));
+    expect(await why()).toEqual({ code: 'refusal.taskWorkedOn', params });
+    await done(calls.delete({ session: short.session ?? '' }));
+    const times = { start: at('14:00'), end: at('15:00') };
+    const block = await done(calls.planBlock({ title: 'Read', labels: [], taskId: linkedTaskId, ...times }));
+    expect(await why()).toEqual({ code: 'refusal.taskPlanned', params });
+    await done(calls.removeBlock({ block: block.about ?? '' }));
+    expect(await why()).toBeNull();
+  });
+
   it('is refused where it would have two run at once', async () => {
     const { calls, begin, undo, done } = await opened();
     const { session } = await begin('Mail');

@@ -2,6 +2,7 @@
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
+import { redoneCode } from '../../../shared/domain/steps.ts';
 import type { Backups } from '../../ports/backups.ts';
 import { answered } from '../answered.ts';
 import { definedOnly } from '../defined-only.ts';
@@ -24,12 +25,18 @@ export function takeBackHandlers(
         await service.passOver(draft, owner, wanted);
         return taken;
       }
-      const { done, tookBack, isAsItWas } = taken.value;
+      const { done, tookBack, as, isAsItWas } = taken.value;
       // Refused here it is not passed over: where times overlap, the person says what becomes of that.
       const settled = await besideChanged(draft, now, isAsItWas, overlap);
       if (!settled.ok) return settled;
       const answer = answered(draft, accepted(done), now);
-      return answer.ok ? accepted({ ...answer.value, tookBack }) : answer;
+      if (!answer.ok) return answer;
+      const isUndoOfUndo = 'commit' in wanted && as.code === redoneCode;
+      return accepted({
+        ...answer.value,
+        tookBack,
+        ...(isUndoOfUndo ? { doneAgain: true as const } : {}),
+      });
     });
   return {
     undo: async ({ change, overlap }) =>

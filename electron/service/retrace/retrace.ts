@@ -111,8 +111,10 @@ export async function retrace(
     const before = await thingBefore({ store, read }, draft, found.id, part, after);
     const way = wayBack({ ...part, before, after }, owner);
     if (way === null) return refused('conflict', message('refusal.purgedForGood'));
-    if (way.type === 'PutBackTask' && way.before === undefined && isWorkedOn(store, draft, way.task))
-      return refused('conflict', message('refusal.taskWorkedOn', { name: way.after.title }));
+    if (way.type === 'PutBackTask' && way.before === undefined) {
+      const linked = await linkedTo(way.task, { store, draft, since });
+      if (linked !== null) return refused('conflict', message(linked, { name: way.after.title }));
+    }
     ways.push(way);
     await slice();
   }
@@ -194,10 +196,37 @@ function hasItRun(way: WayBack): way is WayBack & { readonly type: 'PutBackSessi
   return way.type === 'PutBackSession' && runs(way.before) && !runs(way.after);
 }
 
-/** Whether anybody's session is linked to a task. A link does not change the task, but depends on it. */
-function isWorkedOn(store: Pick<RecordReadings, 'taskMinutes'>, draft: Draft, task: string): boolean {
-  const isLinked = (owner: OwnerId) => draft.active(owner).some(({ linkedTaskId }) => linkedTaskId === task);
-  return store.taskMinutes(task) > 0 || Object.keys(draft.registry.people).some(isLinked);
+interface LinkedSince {
+  readonly store: Pick<RecordReadings, 'taskMinutes'>;
+  readonly draft: Draft;
+  readonly since: readonly CommitHead[];
+}
+
+/**
+ * What of anybody's is linked to a task, not counting what was thrown away; null: nothing. A link does not change the task, but depends on it, and
+ * was made after it. Not all that is linked has been worked on for a minute.
+ */
+async function linkedTo(
+  task: string,
+  { store, draft, since }: LinkedSince,
+): Promise<'refusal.taskWorkedOn' | 'refusal.taskPlanned' | null> {
+  if (store.taskMinutes(task) > 0) return 'refusal.taskWorkedOn';
+  const looked = new Set<string>();
+  const slice = inSlices();
+  let isPlanned = false;
+  for (const { kind, id } of since.flatMap(({ streams }) => streams)) {
+    if ((kind !== 'session' && kind !== 'block') || looked.has(id)) continue;
+    looked.add(id);
+    await slice();
+    if (kind === 'session') {
+      const session = await draft.session(id);
+      if (session?.linkedTaskId === task && session.deletedAt === null) return 'refusal.taskWorkedOn';
+    } else {
+      const block = await draft.block(id);
+      isPlanned ||= block?.taskId === task && block.removedAt === null;
+    }
+  }
+  return isPlanned ? 'refusal.taskPlanned' : null;
 }
 
 /** Names the thing that the two have in common. */

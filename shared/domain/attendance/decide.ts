@@ -7,6 +7,7 @@ import { own } from '../person/roles.ts';
 import { refused } from '../refusal.ts';
 import type { Attendance } from '../registry.ts';
 import type { OwnerId } from '../session.ts';
+import { isToCome } from '../to-come.ts';
 
 export type AttendanceStep = 'check-in' | 'check-out' | 'break-start' | 'break-end';
 
@@ -55,7 +56,9 @@ function putBack(
   if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
     return refused('conflict', message('refusal.attendanceChangedSince'));
   const unsaid = { state: 'checked_out', since: present.since, isUnsaid: true } as const;
-  const { state, since, isUnsaid = false } = before ?? unsaid;
+  const { state, since: then, isUnsaid = false } = before ?? unsaid;
+  // By a clock that was set back since: what it pauses is paused from now on as well (`session/put-back.ts`).
+  const since = isToCome(then, now) ? now : then;
   const is = { isUnsaid: false, ...present };
   const parts = changedBack('attendance', 'Attendance', owner, now, is, { state, since, isUnsaid });
   return decision('attendance-put-back', owner, parts);

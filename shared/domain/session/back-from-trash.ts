@@ -5,10 +5,11 @@
  * stays ended: nothing runs, or waits, since a day that is over.
  */
 import { dayOf } from '../../time/day.ts';
-import { type Instant, later, msOf } from '../../time/instant.ts';
+import { type Instant, later } from '../../time/instant.ts';
 import type { Reads } from '../decision.ts';
 import type { Interruption, OpenSegment, Progress, Segment, Session } from '../session.ts';
-import { endsToCome, stepFromMs } from './clock-step.ts';
+import { isToCome } from '../to-come.ts';
+import { endsToCome } from './clock-step.ts';
 
 export interface Times {
   readonly progress: Progress;
@@ -21,7 +22,7 @@ export function timesOnReturn(session: Session, reads: Reads): Times | null {
   const away = whileAway(session);
   if (away === null || dayOf(away.since, reads.frame) !== dayOf(reads.now, reads.frame)) return null;
   // By a clock that was ahead: it would run, or wait, since a moment still to come.
-  if (msOf(away.since) - msOf(reads.now) > stepFromMs) return null;
+  if (isToCome(away.since, reads.now)) return null;
   if (away.open === null) return away.waiting;
   return reads.hasWorkedSince
     ? {

@@ -11,12 +11,10 @@ import { joinedDoubts } from '../doubts.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
 import { refused } from '../refusal.ts';
 import { type Doubt, isActive, lastMoment, type Provenance, type Session } from '../session.ts';
+import { isToCome } from '../to-come.ts';
 import { decided, part } from './session-parts.ts';
 
 type Note = SessionCommand & { readonly type: 'NoteClockStep' };
-
-/** A jump of more than two seconds is recorded (rules, "the clock"). */
-export const stepFromMs = 2_000;
 
 /** A leap of less makes too little of a difference to ask about it, or to move what does not lie in the future. */
 const askedFromMs = 60_000;
@@ -57,13 +55,13 @@ export function momentsOf({ progress, segments, interruptions }: Session): reado
 }
 
 /**
- * Entered by hand with an end in the future, by more than a clock may be off unnoticed. Such a session is never under way: its times would be
+ * Entered by hand with an end in the future. Such a session is never under way: its times would be
  * taken for those of a clock that was ahead, and be moved.
  */
 export function endsToCome(session: Session, now: Instant): boolean {
   const last = session.segments.at(-1);
   const isByHand = session.source === 'manual' || (last !== undefined && isEntered(last.provenance));
-  return isByHand && msOf(lastMoment(session)) - msOf(now) > stepFromMs;
+  return isByHand && isToCome(lastMoment(session), now);
 }
 
 function isEntered(provenance: Provenance): boolean {

@@ -1,12 +1,13 @@
 /** A session as it was before a change: how a change is taken back, without losing what it did. */
 import { message } from '../../messages/message.ts';
-import { later } from '../../time/instant.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
 import type { SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
+import { isToCome } from '../to-come.ts';
 import { timesOnReturn } from './back-from-trash.ts';
 import { decided, part } from './session-parts.ts';
 import { refuseWhileActive } from './still-active.ts';
@@ -31,7 +32,7 @@ export function putBack(
     return decided('session-put-back', id, name, [
       part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
     ]);
-  const before = again === true ? wanted : fromTrash(session, wanted, reads);
+  const before = underWayByNow(session, again === true ? wanted : fromTrash(session, wanted, reads), now);
   const running = active(session.owner).filter(
     (each) => each.id !== id && each.progress.status === 'running' && !beside.includes(each.id),
   );
@@ -51,6 +52,40 @@ function fromTrash(session: Session, before: Session, reads: Reads): Session {
     return before;
   const { progress, segments, interruptions } = timesOnReturn(session, reads) ?? session;
   return { ...before, progress, segments, interruptions };
+}
+
+/** By a clock that was set back since, it would run, or wait, since a moment still to come: it does so from now on. */
+function underWayByNow(session: Session, before: Session, now: Instant): Session {
+  const { progress, segments, interruptions } = before;
+  const isUnderWay = isActive(before) && before.deletedAt === null;
+  if (!isUnderWay || !isToCome(lastMoment(before), now) || hasSameTimes(session, before)) return before;
+  const worked = segments.map(({ start, end, ...each }) => ({
+    start: earlier(start, now),
+    end: earlier(end, now),
+    ...each,
+  }));
+  const begun = worked.filter(({ start }) => start < now);
+  return {
+    ...before,
+    progress:
+      progress.status === 'running'
+        ? { ...progress, open: { ...progress.open, start: earlier(progress.open.start, now) } }
+        : progress,
+    // What waits has been worked on before.
+    segments: progress.status === 'interrupted' && begun.length === 0 ? worked.slice(-1) : begun,
+    interruptions: interruptions
+      .filter(({ at, until }) => at < now || until === null)
+      .map((each) => ({
+        ...each,
+        at: earlier(each.at, now),
+        until: each.until === null ? null : earlier(each.until, now),
+      })),
+  };
+}
+
+function hasSameTimes(one: Session, other: Session): boolean {
+  const timesOf = ({ progress, segments, interruptions }: Session) => ({ progress, segments, interruptions });
+  return isSame(timesOf(one), timesOf(other));
 }
 
 function ending(session: Session, now: SessionEvent['at']): readonly SessionEvent[] {

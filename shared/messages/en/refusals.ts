@@ -81,6 +81,8 @@ export const refusals = {
   'refusal.undoneAlready': 'That has been undone already.',
   'refusal.taskWorkedOn':
     'Something was worked on “{name}” since, so this can no longer be undone. It can be completed.',
+  'refusal.taskPlanned':
+    '“{name}” has been planned since, so this can no longer be undone. It can be completed.',
   'refusal.standsOn': 'Something has changed it since, so this can no longer be undone.',
   'refusal.purgedForGood': 'Part of it was removed for good, so this can’t be undone.',
   'refusal.outcomeBeforeEnd': 'Only a session that has ended has an outcome.',
