@@ -9,7 +9,6 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { oneByteCode } from './electron/packages/one-byte-code.ts';
 import { sharedScripts } from './electron/packages/page-scripts.ts';
 import { builtMessages } from './shared/messages/build.ts';
@@ -55,15 +54,8 @@ const pureTests = ['commands', 'contract', 'domain', 'format', 'messages', 'quic
 /** The tests of pages: each has a server, a folder and a clock of its own. */
 const pageTests = ['renderer/**/*.test.ts'];
 
-/** The suites in Electron take longer than any other file, one after the other: they begin first, the others beside them. */
-class DesktopFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isDesktop = ({ moduleId }: TestSpecification) =>
-      /\/(journeys\/desktop|desktops\/desktops)\.test\.ts$/.test(moduleId);
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isDesktop), ...sorted.filter((each) => !isDesktop(each))];
-  }
-}
+/** The suites on a desktop press its keys and click its panels. Beside others they are too slow for what a person does there: a held key, a second click. */
+const desktopTests = ['journeys/desktop.test.ts', 'desktops/desktops.test.ts'];
 
 // In the mode `pseudo`, which a test builds, everything is said in the pseudo-locale.
 export default defineConfig(({ mode }) => ({
@@ -153,13 +145,21 @@ export default defineConfig(({ mode }) => ({
     root: '.',
     dir: 'tests',
     pool: 'forks',
-    sequence: { sequencer: DesktopFirst },
     projects: [
       { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
       { extends: true, test: { name: 'pages', include: pageTests, isolate: false } },
       {
         extends: true,
-        test: { name: 'program', include: ['**/*.test.ts'], exclude: [...pureTests, ...pageTests] },
+        test: {
+          name: 'program',
+          include: ['**/*.test.ts'],
+          exclude: [...pureTests, ...pageTests, ...desktopTests],
+        },
+      },
+      {
+        extends: true,
+        // Once all others are through, one after the other.
+        test: { name: 'desktop', include: desktopTests, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
     // No measure of anything: what hangs is to end. Tests of the disk take half a minute where others run beside them.

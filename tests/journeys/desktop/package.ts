@@ -70,7 +70,9 @@ describe.skipIf(whyNot !== null)('the package', () => {
     const words = [...root, '--data', data];
     const executable = join(folder, 'routinelog');
     const child = execFile(executable, [...words, '--hidden']);
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
+      child.once('exit', (code, signal) => resolve(code ?? signal)),
+    );
     // Before that the command finds nobody who has the record, and starts a program of its own: one that comes to it after this one has
     // ended would stay.
     await until('it to have the record', async () => (await holderOf(data)) !== null);
