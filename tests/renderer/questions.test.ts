@@ -210,9 +210,8 @@ describe('a question that somebody is about to answer', () => {
   const asked = 'has been running since';
   const about = (page: Page, name: string) => page.getByRole('group', { name: `Answers about ${name}` });
 
-  onPages(async (opened) => {
+  onPages((opened) => {
     fixture = opened;
-    await fixture.call('changeSettings', { whenAsleep: 'nothing' });
   });
 
   /** The program is down for a while. */

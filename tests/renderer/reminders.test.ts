@@ -8,10 +8,8 @@ let fixture: PageFixture;
 /** A question where it is shown, not as it is said to who cannot see it. */
 const asked = (page: Page, hasText: string) => page.locator('.question-asked').filter({ hasText });
 
-onPages(async (opened) => {
+onPages((opened) => {
   fixture = opened;
-  // The time that a test skips is sleep to the program's next beat, which comes by the real time: it would be asked about first.
-  await fixture.call('changeSettings', { whenAsleep: 'nothing' });
 });
 
 describe('a reminder', () => {
