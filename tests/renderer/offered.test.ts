@@ -26,7 +26,7 @@ const ended = async (fixture: PageFixture) => {
   await fixture.callAt('09:10', 'interrupt', {});
   await fixture.callAt('09:20', 'end', {});
 };
-/** Beside it one that runs, one that runs as well, and one that is interrupted. */
+/** Beside it one that runs, one that runs as well, and one that is interrupted; it is asked about the time for which the machine was off. */
 const several = async (fixture: PageFixture) => {
   await ended(fixture);
   await fixture.call('changeSettings', { whenAnotherStarts: 'allow' });
@@ -34,7 +34,7 @@ const several = async (fixture: PageFixture) => {
   await fixture.call('interrupt', { reason: 'Call' });
   await fixture.callAt('09:40', 'begin', { name: 'Build' });
   await fixture.callAt('09:50', 'begin', { name: 'Review' });
-  fixture.clock.set('10:00');
+  await fixture.downUntil('10:00');
 };
 const interrupted = async (fixture: PageFixture) => {
   await fixture.callAt('09:30', 'begin', { name: 'Report' });
