@@ -36,11 +36,13 @@ export interface CommitLog {
    */
   latest(): AsyncIterable<readonly CommitHead[]>;
   /**
-   * All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of.
+   * All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of. `isEnough`: told of each
+   * as it is found, going back from the heads; once it says so, no more are read. Where they are found otherwise it is not asked.
    */
   commitsOf(
     stream: { readonly kind: string; readonly id: string },
     heads: readonly CommitId[],
     read?: ReadSoFar,
+    isEnough?: (commit: Commit) => boolean,
   ): Promise<readonly Commit[]>;
 }

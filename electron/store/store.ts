@@ -14,7 +14,6 @@ import type { CommitHead } from '../../shared/domain/steps.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
-import type { ReadSoFar } from '../ports/commit-log.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type {
   Reading,
@@ -309,12 +308,8 @@ export class FileStore implements Store {
     return this.#latest.newestFirst();
   }
 
-  commitsOf(
-    stream: { readonly kind: string; readonly id: string },
-    heads: readonly CommitId[],
-    read?: ReadSoFar,
-  ): Promise<readonly Commit[]> {
-    return this.#streams.commitsOf(stream, heads, read);
+  commitsOf(...asked: Parameters<Store['commitsOf']>): ReturnType<Store['commitsOf']> {
+    return this.#streams.commitsOf(...asked);
   }
 
   /**

@@ -23,6 +23,9 @@ interface Named {
   readonly id: string;
 }
 
+/** Where in a file of the journal the commit stands that was found there last. */
+type Places = Map<string, number>;
+
 export class StreamHistory {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
@@ -36,23 +39,27 @@ export class StreamHistory {
 
   /**
    * In no order. `heads`: of the thing as it is. What was purged or lost is not among them. What is read is put into `read` too.
+   * `isEnough`: asked with each, from the heads back, and ends it.
    */
   async commitsOf(
     stream: Named,
     heads: readonly CommitId[],
     read = nothingRead(),
+    isEnough: (commit: Commit) => boolean = () => false,
   ): Promise<readonly Commit[]> {
     const names = await this.#names();
     const found = new Map<CommitId, Commit>();
     const wanted = [...heads];
     const isOld = names[0] !== undefined && (await this.#firstOf(names[0])) === '';
+    const places: Places = new Map();
     for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
       if (found.has(id)) continue;
-      const commit = read.commits.get(id) ?? (await this.#find(id, names, read.files));
+      const commit = read.commits.get(id) ?? (await this.#find(id, names, read.files, places));
       // Made on another device, whose clock went otherwise; or lost.
       if (commit === null) return this.#search(stream, names);
       found.set(id, commit);
       read.commits.set(id, commit);
+      if (isEnough(commit)) break;
       const after = partOf(commit, stream)?.after ?? [];
       // What format 1 wrote of it nobody names.
       if (after.length === 0 && isOld) return this.#search(stream, names);
@@ -66,7 +73,12 @@ export class StreamHistory {
     return names.filter((name) => segmentNumber(name) !== null);
   }
 
-  async #find(id: CommitId, names: readonly string[], files: Map<string, Buffer>): Promise<Commit | null> {
+  async #find(
+    id: CommitId,
+    names: readonly string[],
+    files: Map<string, Buffer>,
+    places: Places,
+  ): Promise<Commit | null> {
     const wanted = hlcOf(id);
     let [low, high] = [0, names.length - 1];
     // The last segment whose first commit is not later.
@@ -79,8 +91,14 @@ export class StreamHistory {
     const name = names[low];
     if (name === undefined) return null;
     const wasRead = files.get(name);
+    const find = (bytes: Buffer): Commit | null => {
+      const at = placeIn(bytes, id, places.get(name));
+      if (at === -1) return null;
+      places.set(name, at);
+      return lineAt(this.#kinds, bytes, at);
+    };
     if (wasRead !== undefined) {
-      const commit = commitIn(this.#kinds, wasRead, id);
+      const commit = find(wasRead);
       if (commit !== null) return commit;
     }
     // It may have grown since.
@@ -89,7 +107,7 @@ export class StreamHistory {
     files.set(name, bytes);
     const [oldest] = files.keys();
     if (files.size > mostFiles && oldest !== undefined) files.delete(oldest);
-    return commitIn(this.#kinds, bytes, id);
+    return find(bytes);
   }
 
   async #firstOf(name: string): Promise<string> {
@@ -127,9 +145,11 @@ export class StreamHistory {
   }
 }
 
-function commitIn(kinds: KindTable, bytes: Buffer, id: CommitId): Commit | null {
-  const at = bytes.indexOf(`{"id":"${id}"`);
-  return at === -1 ? null : lineAt(kinds, bytes, at);
+/** Backwards from `near`, as what came before stands before it, and seldom far; only then after it. Of thousands in a file each is found so without passing over all. */
+function placeIn(bytes: Buffer, id: CommitId, near = bytes.length): number {
+  const written = `{"id":"${id}"`;
+  const before = bytes.lastIndexOf(written, near);
+  return before === -1 ? bytes.indexOf(written, near) : before;
 }
 
 /** The commit whose line a place is in; null where that is not whole. */

@@ -19,6 +19,8 @@ export interface EventOrigin extends Pick<Commit, 'id' | 'actor'> {
 
 export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = StreamEvent> {
   readonly scope: Scope;
+  /** Its events set fields, and what a thing is follows from the last that each was set to (`record-kind.ts`). */
+  readonly isOfFields?: true;
   /** Its events by their type, as they stand in the journal. */
   readonly events: Readonly<Record<string, Shape>>;
   /**

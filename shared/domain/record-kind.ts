@@ -25,6 +25,7 @@ export function recordKind<Name extends string, Value extends Thing>(
   const nothing: Thing = { heads: [], conflicts: [] };
   return {
     scope,
+    isOfFields: true,
     events,
     evolve(before, event, origin) {
       if ('changes' in event) {

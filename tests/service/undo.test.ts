@@ -1,5 +1,5 @@
 /** What was done can be taken back, whole, and that as well. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { whatInWords } from '../../shared/commands/what-in-words.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -373,5 +373,28 @@ describe('undo', () => {
     let last: Commit | undefined;
     for await (const commit of open.service.store.commits()) last = commit;
     expect(last).toMatchObject({ undoes: mail.undo });
+  });
+});
+
+describe('undo of a check-out', () => {
+  it('reads the last steps alone, however many there were in all the years', async () => {
+    const { open, clock, calls } = await opened();
+    for (let day = 0; day < 40; day += 1) {
+      clock.forward(60);
+      await calls.checkIn({});
+      clock.forward(60);
+      await calls.checkOut({});
+    }
+    const read = vi.spyOn(open.service.store, 'commitsOf');
+    expect(await calls.undo({})).toMatchObject({ ok: true });
+    expect((await open.service.snapshot()).attendance?.state).toBe('checked_in');
+    expect(await calls.undo({})).toMatchObject({ ok: true });
+    expect(await calls.undo({})).toMatchObject({ ok: true });
+    expect(await calls.redo({})).toMatchObject({ ok: true });
+    expect((await open.service.snapshot()).attendance?.state).toBe('checked_out');
+    const found = await Promise.all(read.mock.results.map(({ value }) => value));
+    // The step, that before it, and what was already taken back of both.
+    for (const commits of found) expect(commits.length).toBeLessThanOrEqual(8);
+    expect(found.length).toBeGreaterThan(3);
   });
 });

@@ -2,6 +2,7 @@
 import type { Commit, CommitId, NewCommit, Thing } from '../../../shared/domain/commit.ts';
 import { formatOneDevice } from '../../../shared/domain/commit.ts';
 import { joinedDoubts, withDoubts } from '../../../shared/domain/doubts.ts';
+import { FieldsBefore } from '../../../shared/domain/fields-before.ts';
 import { foldStream } from '../../../shared/domain/fold-stream.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
@@ -34,16 +35,22 @@ export async function thingBefore(
   const pending = new Map(draft.accepted.map((each): [CommitId, NewCommit] => [each.id, each]));
   const wanted = [...heads];
   const onDisk: CommitId[] = [];
+  const fields = new FieldsBefore(kind, commit, stream, present);
   for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
     const found = pending.get(id);
     if (found === undefined) onDisk.push(id);
     else if (!commits.has(id)) {
-      commits.set(id, { ...found, device: store.device, n: 0 });
+      const made = { ...found, device: store.device, n: 0 };
+      commits.set(id, made);
+      if (fields.see(made)) return fields.before ?? undefined;
       wanted.push(...(partOf(found, stream)?.after ?? []));
     }
   }
-  if (onDisk.length > 0 || heads.length === 0)
-    for (const each of await store.commitsOf(stream, onDisk, read)) commits.set(each.id, each);
+  if (onDisk.length > 0 || heads.length === 0) {
+    const all = await store.commitsOf(stream, onDisk, read, (each) => fields.see(each));
+    if (fields.before !== null) return fields.before;
+    for (const each of all) commits.set(each.id, each);
+  }
   const seen = seenBy(commit, commits, stream);
   const before = foldStream(kind, seen);
   if (!isSession(before)) return before;
