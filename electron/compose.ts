@@ -49,7 +49,7 @@ export interface CompositionParts extends KeptParts {
   readonly isSeen?: () => boolean;
   /** There is something to remind the person of. Absent: it is shown in windows alone. */
   readonly onReminder?: (reminder: Reminder) => void;
-  /** By which a wall clock that was set is noticed. Absent: the system's, or with a clock of its own that one, which is then never set. */
+  /** By which a wall clock that was set is noticed. Absent: the system's, or with a clock of its own that one, moved by hand. */
   readonly steady?: SteadyClock;
   /** Whether somebody is there; absent: nobody can tell. */
   readonly idle?: IdleSource;
@@ -224,9 +224,9 @@ function summaryDayIn({ summaryAt, dayStart }: Settings, clock: Clock): LocalDat
   return summaryAt === null ? null : lastSummaryDay(summaryAt, { zone: clock.zone(), dayStart }, clock.now());
 }
 
-/** The wall clock of a test is never set. */
+/** The wall clock of a test tells how time goes: by the test's hand. */
 function byWallClock(clock: Clock): SteadyClock {
-  return { elapsedMs: () => msOf(clock.now()) };
+  return { elapsedMs: () => msOf(clock.now()), isByHand: true };
 }
 
 const nothingSeen: LastSeen = {

@@ -5,6 +5,8 @@ import type { Instant } from '../../shared/time/instant.ts';
 export interface SteadyClock {
   /** Milliseconds since some moment of the past; they go on while the machine sleeps, where the platform can tell. */
   elapsedMs(): number;
+  /** It goes only where somebody sets it. Nobody looks at such a clock by timers: a look between two steps would take what was skipped for sleep. */
+  readonly isByHand?: true;
 }
 
 export interface IdleSource {

@@ -181,6 +181,7 @@ export class PresenceWatch {
   #wait(): void {
     clearTimeout(this.#timer);
     this.#waitsMs = this.#away.absence === null ? msToBeat(heartbeatMs) : awayMs;
+    if (this.#parts.steady.isByHand === true) return;
     this.#timer = setTimeout(() => {
       void this.look();
     }, this.#waitsMs).unref();

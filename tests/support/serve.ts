@@ -31,25 +31,9 @@ export interface TestServer extends Serving {
   close(): Promise<void>;
 }
 
-/** A server in this process. With a clock of the test's own it takes time that the test skips for worked, unless the test sets otherwise. */
+/** A server in this process. */
 export async function startServer(clock?: Clock, limits?: Limits, pages = builtPages): Promise<TestServer> {
-  const server = await startServerOn(await makeFolder(), clock, limits, pages);
-  if (clock !== undefined) await takesNothingForSleep(server);
-  return server;
-}
-
-/**
- * The program looks at the clock every 30 s of real time. A test that has skipped an hour by then has slept through it as far as anybody
- * can tell, and would be asked about that, by a commit between two of its steps: but only where the look falls between these.
- */
-async function takesNothingForSleep({ ask, token }: TestServer): Promise<void> {
-  const { status, text } = await ask({
-    path: '/bridge/changeSettings',
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ whenAsleep: 'nothing' }),
-  });
-  if (status !== 200) throw new Error(`the settings were refused: ${text}`);
+  return startServerOn(await makeFolder(), clock, limits, pages);
 }
 
 async function startServerOn(
