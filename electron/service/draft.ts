@@ -13,7 +13,7 @@ import { dayPageId } from '../../shared/domain/plan/decide-page.ts';
 import { type Change, project, type World } from '../../shared/domain/project.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
-import { registryAfter } from '../../shared/domain/registry-after.ts';
+import { ChangingRegistry } from '../../shared/domain/registry-after.ts';
 import {
   isActive,
   type OwnerId,
@@ -56,7 +56,7 @@ interface Attempt {
   readonly now: Instant;
   readonly id: string;
   readonly layer: Layer;
-  registry: Registry;
+  readonly registry: ChangingRegistry;
   readonly parts: Map<string, Commit['streams'][number]>;
   readonly changes: Map<string, Change>;
   what: What | null;
@@ -78,8 +78,14 @@ export class Draft {
     this.#registry = store.registry;
   }
 
+  /** To be kept by who asks: it does not change any more. */
   get registry(): Registry {
-    return this.#attempt?.registry ?? this.#registry;
+    return this.#attempt?.registry.kept ?? this.#registry;
+  }
+
+  /** To look something up in, until the next change. */
+  get #present(): Registry {
+    return this.#attempt?.registry.now ?? this.#registry;
   }
 
   /** The commits of the attempts before, which go to the disk together with the one under way; the oldest first. */
@@ -89,7 +95,7 @@ export class Draft {
 
   /** A thing of any kind as it is now. */
   async thing(kind: string, id: string): Promise<Thing | undefined> {
-    return isInRegistry(kind) ? registryThing(this.registry, kind, id) : this.#inCollection(kind, id);
+    return isInRegistry(kind) ? registryThing(this.#present, kind, id) : this.#inCollection(kind, id);
   }
 
   async session(id: SessionId): Promise<Session | undefined> {
@@ -186,7 +192,7 @@ export class Draft {
       newId: this.#parts.newId,
       digest: this.#parts.digest,
       frame: this.#parts.frame(),
-      registry: this.registry,
+      registry: this.#present,
       session: (id) => named.get(id),
       block: (id) => (block?.id === id ? block : undefined),
       dayPage: (id) => (page?.id === id ? page : undefined),
@@ -212,7 +218,7 @@ export class Draft {
       now,
       id: this.#store.nextCommitId(),
       layer: emptyLayer(),
-      registry: this.#registry,
+      registry: new ChangingRegistry(this.#registry),
       parts: new Map(),
       changes: new Map(),
       what: null,
@@ -253,7 +259,7 @@ export class Draft {
     const { layer, registry } = this.#begun();
     const { pending } = this;
     layOver(this.#layer, layer);
-    this.#registry = registry;
+    this.#registry = registry.kept;
     this.#attempt = null;
     if (pending !== null) this.#accepted.push(pending);
     return pending;
@@ -269,7 +275,7 @@ export class Draft {
       const key = `${kind}/${id}`;
       const isRead = kind === 'session' && read.has(id) && !attempt.parts.has(key);
       const found = isRead ? read.get(id) : await this.#unlessInRegistry(kind, id);
-      const thing = (): Thing | undefined => found ?? registryThing(this.registry, kind, id);
+      const thing = (): Thing | undefined => found ?? registryThing(attempt.registry.now, kind, id);
       const earlier = attempt.parts.get(key);
       // Within one commit a stream has one part: what was applied before is its head already.
       const after = thing()?.heads ?? [];
@@ -285,7 +291,7 @@ export class Draft {
         streams: [{ kind, id, after, events }],
       };
       for (const change of project(kinds, world, commit).changes) {
-        attempt.registry = registryAfter(attempt.registry, change);
+        attempt.registry.change(change);
         noteChange(attempt.layer, change);
         const begun = attempt.changes.get(key);
         attempt.changes.set(key, { ...change, before: begun === undefined ? change.before : begun.before });

@@ -3,7 +3,7 @@ import { type Commit, formatOneDevice, type StreamPart, type Thing } from '../..
 import { foldStream, type StreamCommit } from '../../shared/domain/fold-stream.ts';
 import { type KindTable, project, type World } from '../../shared/domain/project.ts';
 import { emptyRegistry, isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
-import { registryAfter } from '../../shared/domain/registry-after.ts';
+import { ChangingRegistry } from '../../shared/domain/registry-after.ts';
 import { isBuried } from './buried.ts';
 import type { JournalReader, OnFinding } from './journal-reader.ts';
 import { streamKey } from './stream-key.ts';
@@ -29,11 +29,11 @@ export class Rebuild {
   /** Everything, by the one projector; streams that several devices wrote side by side folded whole. */
   async fold(onFinding?: OnFinding): Promise<Folded> {
     const things = new Map<string, Thing>();
-    let registry = emptyRegistry;
+    const registry = new ChangingRegistry(emptyRegistry);
     let sequence = 0;
     let lines = 0;
     const concurrent = new Set<string>();
-    const world = this.#worldOf(things, () => registry);
+    const world = this.#worldOf(things, () => registry.now);
     for await (const settled of this.#reader.lines(1, 0, onFinding))
       for (const line of settled) {
         sequence = line.sequence;
@@ -42,7 +42,7 @@ export class Rebuild {
         for (const change of projected.changes) {
           const key = streamKey(change);
           if (!isInRegistry(change.kind)) put(things, key, change.after);
-          registry = registryAfter(registry, change);
+          registry.change(change);
         }
         for (const part of projected.concurrent) concurrent.add(streamKey(part));
       }
@@ -51,9 +51,9 @@ export class Rebuild {
       const after = isBuried ? undefined : thing;
       const before = world.thing(kind, id);
       if (!isInRegistry(kind)) put(things, key, after);
-      registry = registryAfter(registry, { kind, id, before, after });
+      registry.change({ kind, id, before, after });
     }
-    return { sequence, lines, things, registry };
+    return { sequence, lines, things, registry: registry.kept };
   }
 
   /** The things of some streams, by `streamKey`, folded from all that the journal has of them. */

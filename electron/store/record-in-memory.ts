@@ -15,7 +15,7 @@ import {
 } from '../../shared/domain/project.ts';
 import { withNamesOf } from '../../shared/domain/recent-names.ts';
 import { isInRegistry, keptOf, type Registry, registryThing } from '../../shared/domain/registry.ts';
-import { registryAfter } from '../../shared/domain/registry-after.ts';
+import { ChangingRegistry } from '../../shared/domain/registry-after.ts';
 import { byFirstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -77,7 +77,7 @@ export class RecordInMemory {
   index: DayIndex;
   /** Number of the last commit. */
   sequence: number;
-  #registry: Registry;
+  readonly #registry: ChangingRegistry;
   /** Sessions whose month had more commits than the state: whether they are active has to be looked up. */
   readonly uncertain = new Set<SessionId>();
   /** Months that had commits which the state had not. */
@@ -92,28 +92,33 @@ export class RecordInMemory {
     this.#parts = parts;
     this.index = new DayIndex(parts.index ?? undefined);
     this.sequence = Math.max(parts.state.sequence, this.index.sequence);
-    this.#registry = { ...parts.state.registry, spellings: this.index.spellings };
+    this.#registry = new ChangingRegistry({ ...parts.state.registry, spellings: this.index.spellings });
     this.seen = new SeenCommits(parts.state.seen);
     this.clock = new HybridClock(parts.state.clock);
     this.world = {
       thing: (kind, id) =>
-        isInRegistry(kind) ? registryThing(this.registry, kind, id) : this.home(kind, id)?.month?.get(id),
+        isInRegistry(kind)
+          ? registryThing(this.#registry.now, kind, id)
+          : this.home(kind, id)?.month?.get(id),
       isBuried: (kind, id) => this.isBuried(kind, id),
     };
   }
 
+  /** To be kept by who asks: it does not change any more. */
   get registry(): Registry {
+    return this.#withSpellings().kept;
+  }
+
+  /** An index that was made anew counts in lists of its own. */
+  #withSpellings(): ChangingRegistry {
     const { spellings } = this.index;
-    if (this.#registry.spellings !== spellings) this.#registry = { ...this.#registry, spellings };
+    const { now } = this.#registry;
+    if (now.spellings !== spellings) this.#registry.replace({ ...now, spellings });
     return this.#registry;
   }
 
-  set registry(registry: Registry) {
-    this.#registry = registry;
-  }
-
   isBuried(kind: string, id: string): boolean {
-    return isBuried(this.registry, kind, id);
+    return isBuried(this.#registry.now, kind, id);
   }
 
   /** The owner's running and interrupted sessions, oldest start first. */
@@ -175,7 +180,9 @@ export class RecordInMemory {
         const isLast = month.sequence === sequence;
         this.ahead.note(home, part, commit, { now: month.get(part.id), isLast });
         // The month has this commit, but the recent names of the state may not.
-        if (isSessionPart(part)) this.registry = withNamesOf(this.registry, part.id, part.events);
+        if (!isSessionPart(part)) continue;
+        const registry = this.#withSpellings();
+        registry.replace(withNamesOf(registry.now, part.id, part.events));
       }
     }
     const isWhole = streams === commit.streams;
@@ -211,7 +218,7 @@ export class RecordInMemory {
       home.months.put(home.name, id, after, sequence);
       if (before !== undefined && after === undefined) this.#parts.onPurged({ kind, id });
     }
-    this.registry = registryAfter(this.registry, change);
+    this.#withSpellings().change(change);
     if (isIndexBehind && isBlockChange(change)) this.index.changePlanned(change.before, change.after);
     if (!isSessionChange(change)) return;
     if (isIndexBehind) {

@@ -4,18 +4,60 @@ import { type Change, isSessionChange, type SessionChange } from './project.ts';
 import { colored, withRecent } from './recent-names.ts';
 import { keptSince, type Receipt, type Registry, tables } from './registry.ts';
 
-/** The registry after a change. A change of a session matters too: it adds its name to the recent ones, or removes it. */
-export function registryAfter(registry: Registry, change: Change): Registry {
+/**
+ * A registry that changes. To copy a table of thousands for each change of many takes longer than all else that is done with them: one is copied with
+ * the first change since the registry was given away, and changed where it is from then on.
+ */
+export class ChangingRegistry {
+  #registry: Registry;
+  #own = new WeakSet<object>();
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+  }
+
+  /** To look something up in, until the next change. */
+  get now(): Registry {
+    return this.#registry;
+  }
+
+  /** To be kept: it stays as it is. */
+  get kept(): Registry {
+    this.#own = new WeakSet();
+    return this.#registry;
+  }
+
+  change(change: Change): void {
+    this.#registry = registryAfter(this.#registry, change, this.#own);
+  }
+
+  replace(registry: Registry): void {
+    this.#registry = registry;
+  }
+}
+
+/**
+ * The registry after a change. A change of a session matters too: it adds its name to the recent ones, or removes it. `own`: tables that nobody
+ * else has, which are changed instead of copied.
+ */
+export function registryAfter(registry: Registry, change: Change, own = new WeakSet<object>()): Registry {
   const { kind, id, after } = change;
   const table = tables[kind];
   if (table !== undefined) {
-    const { [id]: _before, ...others } = registry[table];
-    return { ...registry, [table]: after === undefined ? others : { ...registry[table], [id]: after } };
+    const before = registry[table];
+    const things: Record<string, Thing> = own.has(before) ? before : { ...before };
+    own.add(things);
+    if (after === undefined) delete things[id];
+    // Whatever it is called, `__proto__` too.
+    else Object.defineProperty(things, id, { ...ordinary, value: after });
+    return { ...registry, [table]: things };
   }
   if (isReceipt(kind, after))
     return { ...registry, receipts: withReceipt(registry.receipts, change.before, after) };
   return isSessionChange(change) ? withRecent(withColors(registry, change), change) : registry;
 }
+
+const ordinary = { configurable: true, enumerable: true, writable: true };
 
 function isReceipt(kind: string, thing: Thing | undefined): thing is Receipt {
   return kind === 'receipt' && thing !== undefined;

@@ -1,0 +1,74 @@
+/** A registry that changes: as one made anew for each change, and what was given away of it stays as it was. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Thing } from '../../shared/domain/commit.ts';
+import type { Change } from '../../shared/domain/project.ts';
+import { emptyRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
+import { ChangingRegistry, registryAfter } from '../../shared/domain/registry-after.ts';
+
+const kind = fc.constantFrom('task', 'tombstone', 'label', 'attendance');
+// Whatever another device may have called a thing.
+const id = fc.constantFrom('one', 'two', 'three', '__proto__', 'constructor');
+
+/** `version`: what the thing is; null: it is gone. */
+const change = fc
+  .record({ kind, id, version: fc.option(fc.nat({ max: 9 })) })
+  .map(
+    (drawn): Change => ({ kind: drawn.kind, id: drawn.id, before: undefined, after: thingOf(drawn.version) }),
+  );
+
+function thingOf(version: number | null): Thing | undefined {
+  return version === null ? undefined : { heads: [`commit-${version}`], conflicts: [] };
+}
+
+/** Every table, its own names alone, so that none is lost as the prototype of a table. */
+function contents(registry: Registry): unknown {
+  return Object.entries(registry).map(([name, table]) => [name, Object.entries(table)]);
+}
+
+const nothing = structuredClone(contents(emptyRegistry));
+
+describe('a registry that changes', () => {
+  it('is what one is that is made anew for each change, whenever it is given away', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(change, fc.boolean())), (changes) => {
+        const changing = new ChangingRegistry(emptyRegistry);
+        let anew = emptyRegistry;
+        for (const [each, isGiven] of changes) {
+          changing.change(each);
+          anew = registryAfter(anew, each);
+          expect(contents(isGiven ? changing.kept : changing.now)).toEqual(contents(anew));
+          expect(registryThing(changing.now, each.kind, each.id)).toEqual(each.after);
+        }
+        expect(contents(emptyRegistry)).toEqual(nothing);
+      }),
+    );
+  });
+
+  it('leaves what was given away as it was', () => {
+    fc.assert(
+      fc.property(fc.array(change), fc.array(change), (first, then) => {
+        const changing = new ChangingRegistry(emptyRegistry);
+        for (const each of first) changing.change(each);
+        const given = changing.kept;
+        const before = structuredClone(contents(given));
+        for (const each of then) changing.change(each);
+        expect(contents(given)).toEqual(before);
+      }),
+    );
+  });
+
+  it('copies a table once for many changes, and not for what it was given away without', () => {
+    const changing = new ChangingRegistry(emptyRegistry);
+    const put = (name: string) =>
+      changing.change({ kind: 'task', id: name, before: undefined, after: thingOf(1) });
+    put('one');
+    const { tasks } = changing.now;
+    put('two');
+    expect(changing.now.tasks).toBe(tasks);
+    expect(changing.kept.tasks).toBe(tasks);
+    put('three');
+    expect(changing.now.tasks).not.toBe(tasks);
+    expect(Object.keys(tasks)).toEqual(['one', 'two']);
+  });
+});
