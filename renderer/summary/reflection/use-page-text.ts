@@ -7,8 +7,8 @@ import type { DayPage } from '../../../shared/domain/day-page.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { usePage, usePresent } from '../../components/page-context.ts';
+import { textTakenUp } from '../../components/taken-up.ts';
 import { answersOf } from './questions.ts';
-import { withOther } from './with-other.ts';
 
 export type PageField = 'note' | `question ${number}` | `answer ${number}`;
 
@@ -63,7 +63,7 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
   const takeUp = (field: PageField) => {
     const [typed, base] = [drafts.get(keyOf(field)), drafts.get(baseKeyOf(field))];
     if (typed === undefined || base === undefined || field.startsWith('question')) return;
-    drafts.set(keyOf(field), withOther(typed, base, keptIn(field)));
+    drafts.set(keyOf(field), textTakenUp(typed, base, keptIn(field)));
     drafts.set(baseKeyOf(field), keptIn(field));
   };
   const keep = async () => {
