@@ -271,18 +271,21 @@ describe('the closing of a day', () => {
     };
     await noteIn(page).fill('Short day');
     await noteIn(other).fill('Call Anna');
+    const isRead = page.waitForResponse('**/bridge/reflection');
     await noteIn(other).press('Tab');
     await expect.poll(written).toBe('Call Anna');
+    await isRead;
     await noteIn(page).press('End');
     await noteIn(page).pressSequentially(', rain');
     await noteIn(page).press('Tab');
     await expect.poll(written).toBe('Call Anna\nShort day, rain');
     for (const each of [page, other])
       await expect.poll(() => noteIn(each).inputValue()).toBe('Call Anna\nShort day, rain');
-    // What was typed on from there replaces it, and so does what is taken out.
+    // Whoever has seen it may replace it, or take it out.
     await noteIn(page).fill('Rain');
     await noteIn(page).press('Tab');
     await expect.poll(written).toBe('Rain');
+    await expect.poll(() => noteIn(other).inputValue()).toBe('Rain');
     await noteIn(other).fill('');
     await noteIn(other).press('Tab');
     await expect.poll(written).toBe('');
