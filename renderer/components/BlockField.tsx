@@ -23,13 +23,15 @@ export interface BlockFieldProps {
   /** By which clock the times of the blocks are said. */
   readonly wall: Wall;
   readonly link: BlockLink;
+  readonly isFirstFocus?: boolean;
   readonly onChange: (link: BlockLink) => void;
 }
 
 /** No block has this id. */
 const none = '';
 
-export function BlockField({ refusal, blocks, wall, link, onChange }: BlockFieldProps) {
+export function BlockField(props: BlockFieldProps) {
+  const { refusal, blocks, wall, link, isFirstFocus = false, onChange } = props;
   const speech = useSpeech();
   const { t } = speech;
   const isElsewhere = link !== null && link !== matchedAutomatically && !blocks.some(({ id }) => id === link);
@@ -39,6 +41,7 @@ export function BlockField({ refusal, blocks, wall, link, onChange }: BlockField
         <select
           {...id}
           className="field"
+          data-first-focus={isFirstFocus ? true : undefined}
           value={link ?? none}
           onChange={({ target: { value } }) => onChange(value === none ? null : value)}
         >

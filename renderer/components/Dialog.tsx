@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Button, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
+import { keepFocus } from './kept-focus.ts';
 import { useSpeech } from './page-context.ts';
 
 export interface DialogProps {
@@ -14,9 +15,13 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const { t } = useSpeech();
   const dialog = useRef<HTMLElement>(null);
   useEffect(() => {
+    if (dialog.current === null) return;
+    // What has the focus in it can be taken away, and so can what opened another dialog over it.
+    const letGo = keepFocus(dialog.current);
     // After React Aria has put the focus on the dialog itself, where a key would do nothing and no outline would say where it is.
-    const first = dialog.current?.querySelector<HTMLElement>('[data-first-focus]');
-    (first ?? dialog.current?.querySelector('button'))?.focus();
+    const first = dialog.current.querySelector<HTMLElement>('[data-first-focus]');
+    (first ?? dialog.current.querySelector('button'))?.focus();
+    return letGo;
   }, []);
   return (
     <ModalOverlay

@@ -16,6 +16,7 @@ export interface TaskFieldProps {
   /** Null: not known yet. */
   readonly tasks: readonly TaskView[] | null;
   readonly isInvalid: boolean;
+  readonly isFirstFocus?: boolean;
   readonly onChange: (choice: TaskChoice) => void;
 }
 
@@ -32,7 +33,7 @@ const shown = 50;
 /** No task has this id. */
 const added = 'add';
 
-export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps) {
+export function TaskField({ choice, tasks, isInvalid, isFirstFocus = false, onChange }: TaskFieldProps) {
   const speech = useSpeech();
   const { t } = speech;
   const hintId = useId();
@@ -64,7 +65,12 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
       >
         <Label>{t('tasks.name')}</Label>
         <div className="combo-field">
-          <Input className="field" dir="auto" placeholder={t('tasks.none')} />
+          <Input
+            className="field"
+            dir="auto"
+            data-first-focus={isFirstFocus ? true : undefined}
+            placeholder={t('tasks.none')}
+          />
           <Button className="icon-button" aria-label={t('tasks.choose')}>
             <Icon name="down" />
           </Button>

@@ -7,6 +7,7 @@ import type { EditOf } from './taken-up.ts';
 
 export interface Drafts {
   get(key: string): string | undefined;
+  keys(): readonly string[];
   set(key: string, text: string): void;
   /** Sent, or thrown away. */
   drop(key: string): void;
@@ -56,6 +57,7 @@ export function makeDrafts(place: DraftPlace): Drafts {
   const lines = kept(texts);
   return {
     get: lines.get,
+    keys: () => [...texts.keys()],
     set: lines.set,
     drop: lines.delete,
     clear() {

@@ -11,7 +11,7 @@ import type { Interval } from '../../shared/time/interval.ts';
 import { type EntryDraft, entriesTakenUp, entryDrafts, readEntries } from './entry-draft.ts';
 import { readStretch, type StretchRead } from './read-stretch.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
-import { type EditOf, isSame, labelsTakenUp, standing } from './taken-up.ts';
+import { type EditOf, isSame, labelsTakenUp, standing, textTakenUp } from './taken-up.ts';
 import { chosenTask, type TaskChoice } from './task-choice.ts';
 
 export interface SessionDraft {
@@ -58,7 +58,7 @@ export function draftOf(session: Session, place: Place): SessionDraft {
 /** The edit as it is taken up again: what was typed stands, what was not is as the session is by now. Times belong together. */
 export function takenUp({ draft, base }: Edit, session: Session, place: Place): Edit {
   const fresh = draftOf(session, place);
-  const kept = <Key extends 'name' | 'notes' | 'task' | 'block' | 'outcome'>(key: Key) =>
+  const kept = <Key extends 'name' | 'task' | 'block' | 'outcome'>(key: Key) =>
     standing(draft[key], base[key], fresh[key]);
   const reasons = Object.entries(fresh.reasons).map(([id, reason]) => {
     const typed = draft.reasons[id];
@@ -70,7 +70,7 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
       name: kept('name'),
       labels: labelsTakenUp(draft.labels, base.labels, fresh.labels),
       newLabel: draft.newLabel,
-      notes: kept('notes'),
+      notes: textTakenUp(draft.notes, base.notes, fresh.notes),
       task: kept('task'),
       block: kept('block'),
       outcome: kept('outcome'),

@@ -20,6 +20,16 @@ export function standing<Value>(typed: Value, base: Value, fresh: Value): Value 
   return isSame(typed, base) ? fresh : typed;
 }
 
+/** Of a text of several lines neither is lost: what was written elsewhere meanwhile stands above what was typed. */
+export function textTakenUp(typed: string, base: string, fresh: string): string {
+  if (typed === base) return fresh;
+  const isSameText = (one: string, other: string) => one.trim() === other.trim();
+  // Or typed on after what stands there by now.
+  if (isSameText(fresh, base) || isSameText(fresh, typed) || typed.startsWith(fresh)) return typed;
+  if (isSameText(typed, base) || typed.trim() === '') return fresh;
+  return `${fresh}\n${typed}`;
+}
+
 /** Each label is a thing of its own: those that were added here and there are all of them there, and what was taken out on either side is not. */
 export function labelsTakenUp(
   typed: readonly string[],

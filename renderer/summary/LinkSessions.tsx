@@ -65,13 +65,14 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
           choice={task}
           tasks={tasks}
           isInvalid={refusal?.field === 'linkedTaskId'}
+          isFirstFocus
           onChange={(choice) => {
             setTask(choice);
             setRefusal(null);
           }}
         />
       ) : (
-        <BlockField link={block} onChange={setBlock} {...{ blocks, wall, refusal }} />
+        <BlockField link={block} isFirstFocus onChange={setBlock} {...{ blocks, wall, refusal }} />
       )}
     </DialogForm>
   );

@@ -47,6 +47,20 @@ describe('several sessions of the summary', () => {
     await expect.poll(() => minutesOfTask(page)).toBe('');
   });
 
+  it('are linked to what is typed as soon as the question is there', async () => {
+    const page = await fixture.page('summary', wide);
+    await select(page, 'Mail');
+    await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
+    await page.getByRole('dialog', { name: 'Link to a task' }).waitFor();
+    await page.keyboard.type('corr');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText('Linked 1 session.').waitFor();
+    await expect.poll(() => minutesOfTask(page)).toBe('29 min worked');
+  });
+
   it('are asked about no more once all of them were deleted elsewhere', async () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');

@@ -261,6 +261,64 @@ describe('the closing of a day', () => {
     await expect.poll(written).toEqual(['The report', 'Noise', '']);
   });
 
+  it('keeps both where two windows wrote into the same field, whoever leaves it last', async () => {
+    const page = await fixture.page('summary', wide);
+    const other = await fixture.page('summary', wide);
+    const noteIn = (each: Page) => each.getByRole('textbox', { name: 'Note' });
+    const written = async () => {
+      const { pages } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+      return pages[0]?.note;
+    };
+    await noteIn(page).fill('Short day');
+    await noteIn(other).fill('Call Anna');
+    const isRead = page.waitForResponse('**/bridge/reflection');
+    await noteIn(other).press('Tab');
+    await expect.poll(written).toBe('Call Anna');
+    await isRead;
+    await noteIn(page).press('End');
+    await noteIn(page).pressSequentially(', rain');
+    await noteIn(page).press('Tab');
+    await expect.poll(written).toBe('Call Anna\nShort day, rain');
+    for (const each of [page, other])
+      await expect.poll(() => noteIn(each).inputValue()).toBe('Call Anna\nShort day, rain');
+    // Whoever has seen it may replace it, or take it out.
+    await noteIn(page).fill('Rain');
+    await noteIn(page).press('Tab');
+    await expect.poll(written).toBe('Rain');
+    await expect.poll(() => noteIn(other).inputValue()).toBe('Rain');
+    await noteIn(other).fill('');
+    await noteIn(other).press('Tab');
+    await expect.poll(written).toBe('');
+    await expect.poll(() => page.getByText('Not saved yet').count()).toBe(0);
+  });
+
+  it('keeps the name that is typed for a gap, and who types it in the field, while the gap begins later than it did', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    const gaps = page.locator('.gap-list > li');
+    await expect.poll(() => gaps.first().textContent()).toContain('11:25 – 12:30, 1 h 05');
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await page.keyboard.type('Lun');
+    const walk = await fixture.call('record', { name: 'Walk', start: at('10:25'), end: at('10:40') });
+    await expect.poll(() => gaps.first().textContent()).toContain('11:40 – 12:30, 50 min');
+    await page.keyboard.type('c');
+    // Also where another day was looked at meanwhile.
+    await page.getByRole('button', { name: 'Previous day' }).click();
+    await page.getByRole('heading', { name: /19 November/ }).waitFor();
+    await fixture.call('delete', { session: walk });
+    await page.getByRole('button', { name: 'Next day' }).click();
+    await expect.poll(() => gaps.first().textContent()).toContain('11:25 – 12:30, 1 h 05');
+    const name = gaps.first().getByRole('textbox');
+    expect(await name.inputValue()).toBe('Lunc');
+    await name.press('End');
+    await page.keyboard.type('h');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => gaps.count()).toBe(0);
+    const { sessions } = await fixture.ask('history', { text: 'lunch' });
+    expect(sessions[0]?.segments).toMatchObject([{ start: at('10:25'), end: at('11:30') }]);
+  });
+
   it('is closed by a slow press of the mouse too, straight from the field that is typed in', async () => {
     await seed();
     const page = await fixture.page('summary', wide);

@@ -170,6 +170,27 @@ describe('an edit of a session', () => {
       value: { session: id, name: 'Typed' },
     });
   });
+
+  it('keeps notes that were written elsewhere meanwhile above those that are typed, once', () => {
+    const { world, id, session } = ended();
+    const notes = (text: string | null) => {
+      world.do('11:00', { type: 'AmendSession', owner, session: id, changes: { notes: text } });
+      return world.session(id);
+    };
+    const first = takenUp(typed(session, { notes: 'Typed' }), notes('Elsewhere'), place);
+    expect(first.draft.notes).toBe('Elsewhere\nTyped');
+    const again = takenUp(first, notes('Elsewhere'), place);
+    expect(again.draft.notes).toBe('Elsewhere\nTyped');
+    expect(amendmentOf(again, world.session(id), place, now)).toEqual({
+      ok: true,
+      value: { session: id, notes: 'Elsewhere\nTyped' },
+    });
+    // What is the same stands there once; what is emptied here goes, but not what is new there.
+    expect(takenUp(typed(session, { notes: 'Same' }), notes('Same'), place).draft.notes).toBe('Same');
+    const emptied = typed(notes('Old'), { notes: '' });
+    expect(takenUp(emptied, world.session(id), place).draft.notes).toBe('');
+    expect(takenUp(emptied, notes('New'), place).draft.notes).toBe('New');
+  });
 });
 
 it('weights that wait to be saved stay what they are when the setting changes to pounds', () => {

@@ -484,6 +484,30 @@ describe('the settings', () => {
     await expect.poll(() => field.textContent()).toBe('None');
   });
 
+  it('keeps who empties the trash by keyboard in it, at the next session, also where the one that is asked about comes back elsewhere', async () => {
+    for (const [name, from, until] of [
+      ['First', '05:00', '05:20'],
+      ['Second', '05:30', '05:40'],
+      ['Third', '06:00', '06:30'],
+    ] as const)
+      await fixture.call('delete', {
+        session: await fixture.call('record', { name, start: at(from), end: at(until) }),
+      });
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page.getByRole('button', { name: 'Trash', exact: true }).press('Enter');
+    const trash = page.getByRole('dialog', { name: 'Trash' });
+    const focused = () => page.evaluate(() => document.activeElement?.ariaLabel);
+    await trash.getByRole('button', { name: 'Restore Third' }).press('Enter');
+    await expect.poll(focused).toBe('Restore Second');
+    await trash.getByRole('button', { name: 'Delete Second for good' }).press('Enter');
+    await page.getByText('This cannot be undone').waitFor();
+    const { sessions } = await fixture.ask('history', { trashed: true, text: 'second' });
+    await fixture.call('restore', { session: sessions[0]?.id ?? '' });
+    await expect.poll(focused).toBe('Restore First');
+    await page.keyboard.press('Escape');
+    await trash.waitFor({ state: 'detached' });
+  });
+
   it('opens the trash, from which a session comes back or goes for good', async () => {
     const keep = await fixture.callAt('06:00', 'begin', { name: 'Kept after all' });
     await fixture.callAt('06:10', 'delete', { session: keep });

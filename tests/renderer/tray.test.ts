@@ -29,6 +29,23 @@ const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '');
 
 describe('the tray window', () => {
+  it('breaks no word of its foot, however far it is enlarged', async () => {
+    await seedDay(fixture);
+    await fixture.call('planBlock', { title: 'Evening', start: at('17:00'), end: at('23:10') });
+    for (const width of [380, 300, 240, 190]) {
+      const page = await fixture.page('tray', { width });
+      const lines = await page.locator('.tray-footer > p').evaluate((foot) => {
+        const [first] = foot.childNodes;
+        const word = document.createRange();
+        word.setStart(first as Node, 0);
+        word.setEnd(first as Node, 'Today'.length);
+        return [word.toString(), word.getClientRects().length];
+      });
+      expect(lines, `at ${width}`).toEqual(['Today', 1]);
+      await page.close();
+    }
+  });
+
   it('teaches at the first start, and starts what is typed by keyboard alone', async () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');

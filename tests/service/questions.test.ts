@@ -48,7 +48,7 @@ async function opened() {
     if (question?.kind !== 'doubt') throw new Error('nothing is asked');
     return done(calls.answerDoubt({ session: id, doubt: question.doubt, answer: { as: how } }));
   };
-  return { calls, done, id, doubt, questions, answer };
+  return { clock, calls, done, id, doubt, questions, answer };
 }
 
 describe('a question', () => {
@@ -62,6 +62,15 @@ describe('a question', () => {
     expect(await questions()).toEqual([]);
     await done(calls.undo({}));
     expect(await questions()).toEqual(asked);
+  });
+
+  it('is not put of what was said to have gone on until just now: whether it was forgotten long before', async () => {
+    const { clock, doubt, questions, answer } = await opened();
+    await doubt(240);
+    await answer('keep');
+    expect(await questions()).toEqual([]);
+    clock.forward(180);
+    expect(await questions()).toMatchObject([{ kind: 'forgotten', proposed: clock.now() }]);
   });
 
   it('stands in no way of undoing what was done before it, and stays', async () => {

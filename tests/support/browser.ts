@@ -9,12 +9,18 @@ import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { z } from 'zod';
 
-/** Pages get every protection that they have in earnest: no web security or site isolation is switched off. */
-export async function launchBrowser(): Promise<Browser> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
+/**
+ * Pages get every protection that they have in earnest: no web security or site isolation is switched off. `hasScrollBars`: they take room, as on
+ * a desktop, while otherwise nothing of them is seen.
+ */
+export async function launchBrowser({ hasScrollBars = false } = {}): Promise<Browser> {
+  const bars = hasScrollBars ? { ignoreDefaultArgs: ['--hide-scrollbars'] } : {};
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return chromium.launch({ channel: 'chrome', ...bars });
   const executablePath = await unpacked();
   const isRoot = process.getuid?.() === 0;
   return chromium.launch({
+    ...bars,
     executablePath,
     chromiumSandbox: !isRoot,
     args: ['--headless=shell', '--font-render-hinting=none', ...(isRoot ? ['--no-sandbox'] : [])],

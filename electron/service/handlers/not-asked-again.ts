@@ -1,13 +1,12 @@
 /** Answers by which the person is not asked or told again. They stand beside the record, and change nothing in it. */
 import type { Handlers } from '../../../shared/contract/contract.ts';
-import type { Settings } from '../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
-import type { StillRunning } from '../../../shared/views/forgotten.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import type { RoutineLogService } from '../service.ts';
 import type { SettingsService } from '../settings-service.ts';
+import { noteStillRunning } from './still-running.ts';
 
 export interface NotAskedAgainParts {
   readonly service: RoutineLogService;
@@ -21,8 +20,7 @@ export function notAskedAgainHandlers({
   settings,
   seeProblems,
 }: NotAskedAgainParts): Pick<Handlers, 'keepRunning' | 'muteNotTracking' | 'seeProblems'> {
-  const noted = async (changesOf: (before: Settings) => Partial<Settings>): Promise<Result<null>> => {
-    const kept = await settings.change((before) => accepted({ ...before, ...changesOf(before) }));
+  const announced = (kept: Result<unknown>): Result<null> => {
     service.announce();
     return kept.ok ? accepted(null) : kept;
   };
@@ -31,15 +29,12 @@ export function notAskedAgainHandlers({
       const running = service.active().filter(({ progress }) => progress.status === 'running');
       if (!running.some(({ id }) => id === session))
         return refused('not-active', message('refusal.nothingToEnd'), 'session');
-      // Of what has ended nothing is asked any more.
-      const isOfAnother = (said: StillRunning) =>
-        said.session !== session && running.some(({ id }) => id === said.session);
-      const at = service.now();
-      return noted(({ stillRunning }) => ({
-        stillRunning: [...stillRunning.filter(isOfAnother), { session, at }],
-      }));
+      return announced(await noteStillRunning(service, settings, { session, at: service.now() }));
     },
-    muteNotTracking: () => noted(() => ({ notTrackingMutedOn: dayOf(service.now(), service.frame()) })),
+    muteNotTracking: async () => {
+      const notTrackingMutedOn = dayOf(service.now(), service.frame());
+      return announced(await settings.change((before) => accepted({ ...before, notTrackingMutedOn })));
+    },
     seeProblems: async () => {
       try {
         await seeProblems();

@@ -3,7 +3,7 @@ import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import type { SessionCommand } from '../../../shared/domain/commands.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { OwnerId, SessionId } from '../../../shared/domain/session.ts';
+import type { DoubtId, OwnerId, SessionId } from '../../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../../shared/domain/start-time.ts';
 import { message, type PlainCode } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -15,6 +15,7 @@ import type { RoutineLogService } from '../service.ts';
 import type { SettingsService } from '../settings-service.ts';
 import { amendSession, recordSession } from './amend.ts';
 import { besideFinished, restoreSession } from './beside-others.ts';
+import { noteStillRunning } from './still-running.ts';
 
 type SessionCommandHandlers = Pick<
   Handlers,
@@ -51,6 +52,16 @@ export function sessionCommandHandlers(
   /** One command, and what it did. */
   const execute = (command: SessionCommand): Promise<Result<Done>> =>
     service.transact(by(), (draft, now) => decided(draft, command, now));
+
+  /** What was worked on to the end of a doubt was not forgotten before. Noted first: nobody is to be asked in between. */
+  const noteKept = async ({ session, doubt }: { readonly session: SessionId; readonly doubt: DoubtId }) => {
+    const running = service
+      .active()
+      .find(({ id, progress }) => id === session && progress.status === 'running');
+    const kept = running?.doubts?.find(({ id }) => id === doubt);
+    if (kept !== undefined)
+      await noteStillRunning(service, settings, { session, at: kept.until ?? service.now() });
+  };
 
   /** A command on the session named, or else on the current one, which is looked up in the command's own turn. */
   const onSession = (
@@ -95,7 +106,10 @@ export function sessionCommandHandlers(
       ),
     takeForInterrupted: (input) => execute({ type: 'TakeForInterrupted', owner: owner(), ...input }),
     settleInterruption: (input) => execute({ type: 'SettleInterruption', owner: owner(), ...input }),
-    answerDoubt: (input) => execute({ type: 'AnswerDoubt', owner: owner(), ...input }),
+    answerDoubt: async (input) => {
+      if (input.answer.as === 'keep') await noteKept(input);
+      return execute({ type: 'AnswerDoubt', owner: owner(), ...input });
+    },
     explain: (input) => execute({ type: 'ExplainInterruption', owner: owner(), ...input }),
     resume: ({ session }) =>
       onSession(session, 'refusal.nothingToResume', (id, owner) => ({

@@ -17,6 +17,7 @@ import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
 import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
 import { useFirstOf } from '../../components/use-growing.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
+import { type GapName, gapNames } from './gap-names.ts';
 import { minutesInWords } from './states.ts';
 import { useLeave } from './use-leave.ts';
 
@@ -35,23 +36,34 @@ export function GapList(props: GapListProps) {
   const speech = useSpeech();
   const { t } = speech;
   const leave = useLeave(date, gaps);
+  const { drafts } = usePage();
   const { stretches } = gaps;
   const { shown: count, setWhole } = useFirstOf(stretches.length, shownAtFirst);
   if (stretches.length === 0) return <p className="quiet">{t('gaps.none')}</p>;
   const shown = stretches.slice(0, count);
+  const nameOf = gapNames(
+    stretches.filter(({ kind }) => kind === 'gap'),
+    drafts.keys(),
+  );
   return (
     <>
       <p className="quiet">{aboutInWords(gaps, speech)}</p>
       <ol className="gap-list">
-        {shown.map((each) => (
-          <li key={keyOf(each)} data-kind={each.kind}>
-            {each.kind === 'gap' ? (
-              <GapItem gap={each} onLeave={() => leave(each)} {...props} />
-            ) : (
-              <DoubtItem doubt={each} onLeave={() => leave(each)} {...props} />
-            )}
-          </li>
-        ))}
+        {shown.map((each) => {
+          if (each.kind !== 'gap')
+            return (
+              <li key={keyOf(each)} data-kind={each.kind}>
+                <DoubtItem doubt={each} onLeave={() => leave(each)} {...props} />
+              </li>
+            );
+          const name = nameOf(each);
+          return (
+            // Whoever types a name for it stays in the field, though it begins at another time by now.
+            <li key={`gap ${name.start}`} data-kind={each.kind}>
+              <GapItem gap={each} name={name} onLeave={() => leave(each)} {...props} />
+            </li>
+          );
+        })}
       </ol>
       {shown.length < stretches.length && (
         <button type="button" className="quiet-button" onClick={() => setWhole(true)}>
@@ -73,16 +85,17 @@ function aboutInWords({ stretches, gapMinutes, doubtMinutes }: GapsAndDoubts, sp
   return t('gaps.about', { count, gaps, doubts });
 }
 
-function keyOf(each: Gap | Doubt): string {
-  return `${each.kind} ${each.start} ${each.kind === 'gap' ? '' : each.sessions.map(({ session }) => session).join(' ')}`;
+function keyOf({ kind, start, sessions }: Doubt): string {
+  return `${kind} ${start} ${sessions.map(({ session }) => session).join(' ')}`;
 }
 
 interface GapItemProps extends Pick<GapListProps, 'shownOn' | 'parts'> {
   readonly gap: Gap;
+  readonly name: GapName;
   readonly onLeave: () => void;
 }
 
-function GapItem({ gap, parts, shownOn, onLeave }: GapItemProps) {
+function GapItem({ gap, name, parts, shownOn, onLeave }: GapItemProps) {
   const speech = useSpeech();
   const { t } = speech;
   const send = useSend();
@@ -90,7 +103,7 @@ function GapItem({ gap, parts, shownOn, onLeave }: GapItemProps) {
   const { drafts } = usePage();
   /** How often the field was asked for. It is there at once where something was typed in it before. */
   const [asked, ask] = useState(0);
-  const isFilling = asked > 0 || drafts.get(draftKey(start)) !== undefined;
+  const isFilling = asked > 0 || drafts.get(name.key) !== undefined;
   // A second press must not answer again: the gap is shown until the day is read anew.
   const sent = useRef<string | null>(null);
   const record = async (input: InputOf<'record'>) => {
@@ -138,6 +151,7 @@ function GapItem({ gap, parts, shownOn, onLeave }: GapItemProps) {
       {isFilling && (
         <FillField
           stretch={gap}
+          draftKey={name.key}
           label={t('gaps.fillWith', { times: times.spokenStretch(gap) })}
           asked={asked}
         />
@@ -225,18 +239,17 @@ function What({ stretch, kind, times }: WhatProps) {
 
 interface FillFieldProps {
   readonly stretch: Interval;
+  readonly draftKey: string;
   readonly label: string;
   /** How often it was asked for: each time the focus comes to it. */
   readonly asked: number;
 }
 
-const draftKey = (start: Interval['start']) => `gap at ${start}`;
-
 /** Enter enters it; a refusal stands at the field, and what was typed stays. */
-function FillField({ stretch: { start, end }, label, asked }: FillFieldProps) {
+function FillField({ stretch: { start, end }, draftKey, label, asked }: FillFieldProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
-  const [name, setName, drop] = useDraft(draftKey(start));
+  const [name, setName, drop] = useDraft(draftKey);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (asked > 0) field.current?.focus();

@@ -7,6 +7,7 @@ import type { DayPage } from '../../../shared/domain/day-page.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { usePage, usePresent } from '../../components/page-context.ts';
+import { textTakenUp } from '../../components/taken-up.ts';
 import { answersOf } from './questions.ts';
 
 export type PageField = 'note' | `question ${number}` | `answer ${number}`;
@@ -35,6 +36,8 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     ...questions.flatMap((_, at) => [`question ${at}`, `answer ${at}`] as const),
   ];
   const keyOf = (field: PageField) => `page of ${date}: ${field}`;
+  /** What stood in it when the typing began. */
+  const baseKeyOf = (field: PageField) => `${keyOf(field)}, before`;
   const keptIn = (field: PageField): string => {
     if (field === 'note') return page?.note ?? '';
     const [kind, at] = field.split(' ');
@@ -43,13 +46,28 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
   };
   const value = (field: PageField) => drafts.get(keyOf(field)) ?? keptIn(field);
   const isKept = (field: PageField) => value(field).trim() === keptIn(field).trim();
+  const drop = (field: PageField) => {
+    drafts.drop(keyOf(field));
+    drafts.drop(baseKeyOf(field));
+  };
   const change = (field: PageField, text: string) => {
-    if (text === keptIn(field)) drafts.drop(keyOf(field));
-    else drafts.set(keyOf(field), text);
+    if (text === keptIn(field)) drop(field);
+    else {
+      if (drafts.get(baseKeyOf(field)) === undefined) drafts.set(baseKeyOf(field), keptIn(field));
+      drafts.set(keyOf(field), text);
+    }
     setRefusal(null);
     redraw((count) => count + 1);
   };
+  /** What another window wrote there since the typing began stays, above what was typed. A question is in the words of whoever worded it last. */
+  const takeUp = (field: PageField) => {
+    const [typed, base] = [drafts.get(keyOf(field)), drafts.get(baseKeyOf(field))];
+    if (typed === undefined || base === undefined || field.startsWith('question')) return;
+    drafts.set(keyOf(field), textTakenUp(typed, base, keptIn(field)));
+    drafts.set(baseKeyOf(field), keptIn(field));
+  };
   const keep = async () => {
+    for (const field of fields) takeUp(field);
     const typed = fields.filter((field) => !isKept(field)).map((field) => [field, value(field)] as const);
     if (typed.length === 0) return true;
     const isTyped = (field: PageField) => typed.some(([each]) => each === field);
@@ -61,6 +79,8 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
         ? { question, answer: value(`answer ${at}`) }
         : { question };
     });
+    // Before it is answered the page may be read again, and hold it.
+    for (const [field, text] of typed) sent.current.set(field, text);
     const answer = await client.call('writePage', {
       date,
       ...(isTyped('note') ? { note: value('note') } : {}),
@@ -68,11 +88,12 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     });
     isUnanswered.current = !answer.ok && answer.refusal.code === 'unavailable';
     if (!answer.ok) {
+      // What was not answered may be written all the same.
+      if (!isUnanswered.current) sent.current.clear();
       setRefusal(answer.refusal);
       return false;
     }
     setRefusal(null);
-    for (const [field, text] of typed) sent.current.set(field, text);
     redraw((count) => count + 1);
     return true;
   };
@@ -81,7 +102,9 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     for (const [field, text] of sent.current) {
       if (keptIn(field) !== text.trim()) continue;
       sent.current.delete(field);
-      if (drafts.get(keyOf(field)) === text) drafts.drop(keyOf(field));
+      const draft = drafts.get(keyOf(field));
+      if (draft === text) drop(field);
+      else if (draft !== undefined) drafts.set(baseKeyOf(field), keptIn(field));
     }
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the program can be heard
