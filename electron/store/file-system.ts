@@ -42,7 +42,7 @@ export interface FileSystem {
   /** What the system calls a folder wherever it is moved to: a copy is called otherwise. */
   identityOf(folder: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
-  /** Gives a file a second name that must not be taken yet. */
+  /** Gives a file a second name that must not be taken yet; where a link leads to the file, it is the file that is named, not the link. */
   link(file: string, name: string): Promise<void>;
   remove(file: string): Promise<void>;
   /** Makes the names in a folder durable, where the system can. */
@@ -279,7 +279,10 @@ export const realFileSystem: FileSystem = {
     return ino.toString();
   },
   rename: (from, to) => done((answer) => fs.rename(from, to, answer)),
-  link: (file, name) => done((answer) => fs.link(file, name, answer)),
+  link: async (file, name) => {
+    const named = await asked<string>((answer) => fs.realpath.native(file, answer));
+    await done((answer) => fs.link(named, name, answer));
+  },
   remove: (file) =>
     orElse(
       'ENOENT',

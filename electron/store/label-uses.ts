@@ -65,8 +65,12 @@ export class LabelUses {
     for (const spelling of is) if (!was.includes(spelling)) this.#add(after, spelling, at);
   }
 
-  /** Takes over since when spellings have been carried, as another one knows it: what carried them first may not carry them now. */
+  /**
+   * Takes over since when spellings have been carried, as another one knows it: what carried them first may not carry them now, and may have them
+   * back by an undo.
+   */
   recall(other: LabelUses): void {
+    for (const [which, since] of other.#left) this.#remember(which, since);
     for (const [owner, spelling, , since] of other.file()) {
       const uses = this.#of(owner);
       const found = uses.get(spelling);

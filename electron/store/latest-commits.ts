@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { type Commit, formatOneDevice } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
-import { type CommitHead, lastAt } from '../../shared/domain/steps.ts';
+import { type CommitHead, headOf } from '../../shared/domain/steps.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
 import { readSegment } from './journal-lines.ts';
@@ -42,7 +42,7 @@ export class LatestCommits {
   /** Each commit as it is acknowledged. */
   note(sequence: number, commit: Commit): void {
     if (sequence <= (this.#older[0]?.sequence ?? 0)) return;
-    this.#newer.push({ sequence, head: headOf(commit) });
+    this.#newer.push({ sequence, head: headOf(this.#kinds, commit) });
     // Not at each commit: to drop the oldest moves all the others.
     if (this.#newer.length > latestKept * 1.1) this.#newer.splice(0, this.#newer.length - latestKept);
   }
@@ -112,12 +112,8 @@ export class LatestCommits {
       ({ sequence }) => sequence < before && sequence <= this.#acknowledged(),
     );
     this.#voided = segment.head?.voidsFrom ?? Number.POSITIVE_INFINITY;
-    for (const { sequence, commit } of lines.reverse()) this.#older.push({ sequence, head: headOf(commit) });
+    for (const { sequence, commit } of lines.reverse())
+      this.#older.push({ sequence, head: headOf(this.#kinds, commit) });
     return true;
   }
-}
-
-function headOf({ id, device, actor, door, what, undoes, streams }: Commit): CommitHead {
-  const about = streams.map(({ kind, id: of }) => ({ kind, id: of }));
-  return { id, device, actor, door, what, undoes, streams: about, at: lastAt(streams) };
 }

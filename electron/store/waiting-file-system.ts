@@ -97,7 +97,7 @@ export const waitingFileSystem: FileSystem = {
   create: async (file) => new WaitingFile(fs.openSync(file, 'wx', privateFile)),
   identityOf: async (folder) => fs.statSync(folder, { bigint: true }).ino.toString(),
   rename: async (from, to) => fs.renameSync(from, to),
-  link: async (file, name) => fs.linkSync(file, name),
+  link: async (file, name) => fs.linkSync(fs.realpathSync.native(file), name),
   remove: async (file) => unlessMissing(undefined, () => fs.unlinkSync(file)),
 };
 

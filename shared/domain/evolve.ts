@@ -51,6 +51,21 @@ export const sessionKind: Kind<Session, SessionEvent> = {
   scope: 'person',
   events: eventShapes.session,
   evolve,
+  taskIn(event) {
+    switch (event.type) {
+      case 'SessionCreated':
+      case 'SessionRecorded':
+        return event.linkedTaskId;
+      case 'SessionChanged':
+        return event.changes.linkedTaskId;
+      case 'SessionPutBack':
+        return event.fields.linkedTaskId;
+      case 'SessionRestated':
+        return event.session.linkedTaskId;
+      default:
+        return null;
+    }
+  },
 };
 
 /** Of an event in the stream of a session: its shape was checked as it was read. */

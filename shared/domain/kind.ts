@@ -28,6 +28,8 @@ export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = S
    * conflicts. Undefined in: there was no such thing. Undefined out: there is none any more.
    */
   evolve(before: Value | undefined, event: Event, origin: EventOrigin): Value | undefined;
+  /** The task to which an event links the thing; absent: things of this kind are linked to none. */
+  taskIn?(event: Event): string | null | undefined;
 }
 
 /** Whether a value is an event that this version knows, for streams of such a kind. */

@@ -10,7 +10,7 @@ import { eventShapes } from './event-shapes.ts';
 import { sessionKind } from './evolve.ts';
 import type { Kind } from './kind.ts';
 import { ofLabelStream } from './label-book.ts';
-import { recordKind } from './record-kind.ts';
+import { type RecordEvent, recordKind } from './record-kind.ts';
 import type {
   Attendance,
   Exercise,
@@ -123,7 +123,7 @@ const receiptKind = recordKind<'Receipt', Receipt>(
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
 
-const blockKind = recordKind<'Block', Block>(
+const blockRecord = recordKind<'Block', Block>(
   'person',
   eventShapes.block,
   (id, at) => ({
@@ -142,6 +142,10 @@ const blockKind = recordKind<'Block', Block>(
   }),
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
+const blockKind: Kind<Block, RecordEvent<'Block', Block>> = {
+  ...blockRecord,
+  taskIn: (event) => ('changes' in event ? event.changes : event.fields).taskId,
+};
 
 const dayKind = recordKind<'DayPage', DayPage>(
   'person',

@@ -13,6 +13,7 @@ import {
   type StreamPart,
   type What,
 } from './commit.ts';
+import type { KindTable } from './project.ts';
 import type { OwnerId } from './session.ts';
 
 /** A commit without what it says of each thing. */
@@ -20,6 +21,37 @@ export interface CommitHead extends Pick<Commit, 'id' | 'device' | 'actor' | 'do
   readonly streams: readonly Pick<StreamPart, 'kind' | 'id'>[];
   /** Of the last of its events; '' where a purge has left none. */
   readonly at: Instant | '';
+  /** The tasks to which it links something. */
+  readonly tasks: readonly string[];
+}
+
+/** What is kept of a commit to find one's way among thousands. */
+export function headOf(kinds: KindTable, commit: Omit<Commit, 'n'>): CommitHead {
+  const { id, device, actor, door, what, undoes, streams } = commit;
+  const about = streams.map(({ kind, id: of }) => ({ kind, id: of }));
+  return {
+    id,
+    device,
+    actor,
+    door,
+    what,
+    undoes,
+    streams: about,
+    at: lastAt(streams),
+    tasks: tasksIn(kinds, streams),
+  };
+}
+
+const noTasks: readonly string[] = [];
+
+function tasksIn(kinds: KindTable, streams: readonly StreamPart[]): readonly string[] {
+  let found = noTasks;
+  for (const { kind, events } of streams)
+    for (const event of events) {
+      const task = kinds[kind]?.taskIn?.(event) ?? null;
+      if (task !== null && !found.includes(task)) found = [...found, task];
+    }
+  return found;
 }
 
 /**

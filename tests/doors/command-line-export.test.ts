@@ -51,6 +51,16 @@ describe('export', () => {
       expect((await run('--format', format)).stdout).toMatch(/\b10:00 – 11:02 {2}Mail/);
   });
 
+  it('says of days on which there is nothing that it is so, and gives a spreadsheet its columns', async () => {
+    const of = ['--from', '2026-10-01', '--to', '2026-10-03', '--format'];
+    for (const format of ['text', 'md'])
+      expect(await run(...of, format)).toMatchObject({
+        exitCode: 0,
+        stdout: 'Thursday, 1 October 2026 to Saturday, 3 October 2026: nothing is recorded or planned.\n',
+      });
+    expect((await run(...of, 'csv')).stdout).toMatch(/^\ufeffDay,Session,[^\n]*\r\n$/);
+  });
+
   it.each([
     [['--format', 'pdf'], '--format takes one of these: csv, md, text.'],
     [['--from', 'someday'], ''],

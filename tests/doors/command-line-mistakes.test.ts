@@ -111,6 +111,10 @@ describe('a wrong word', () => {
       'record',
     ],
     [['history', ' '], 'The name is blank.', 'history'],
+    [['undo', ''], 'Say which change: “undo --list” lists those there are.', 'undo'],
+    [['start', 'x', '--task', ' '], '--task needs a value.', 'start'],
+    [['record', 'x', '--from', '9', '--to', '10', '--task='], '--task needs a value.', 'record'],
+    [['answer', 'keep', '--question', ''], '--question needs a value.', 'answer'],
     [['undo', '42', '--list'], 'Use only one of CHANGE or --list.', 'undo'],
     [['completion', 'tcsh'], 'Name a shell: bash, zsh, fish.', 'completion'],
   ])('with a verb: %j', (words, sentence, verb) => {

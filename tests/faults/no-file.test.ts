@@ -1,6 +1,17 @@
 /** Something else in the place of a file of the record, as a named pipe or a folder: no start waits for it, nothing is lost, and what cannot be read is said. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve } from '../../electron/hosts/server.ts';
@@ -85,6 +96,28 @@ describe.skipIf(process.platform === 'win32')('in the place of a file', () => {
         expect(statSync(full).isFile(), file).toBe(true);
       await record.open.close();
     }
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a link to a file of format 1, in its place', () => {
+  afterEach(() => record.end());
+  it.each([
+    ['as a start opens it', startFileSystem],
+    ['as the program opens it', () => undefined],
+  ])('is read, and what it leads to is kept as it was before the upgrade, %s', async (_how, disk) => {
+    record = new TestRecord();
+    cpSync(path.join(import.meta.dirname, '../golden/format-1/data'), record.folder, { recursive: true });
+    const state = path.join(record.folder, 'state.json');
+    const before = readFileSync(state);
+    renameSync(state, path.join(record.folder, 'sessions/elsewhere'));
+    symlinkSync('sessions/elsewhere', state);
+    await record.start(disk());
+    expect(record.open.service.store.problems).toEqual([]);
+    await record.must('addTask', { title: 'New' });
+    await record.open.service.store.checkpoint();
+    expect(statSync(state).isFile()).toBe(true);
+    expect(readFileSync(path.join(record.folder, 'backups/version-1/state.json'))).toEqual(before);
+    await record.open.close();
   });
 });
 

@@ -250,6 +250,23 @@ describe('a label', () => {
     await open.close();
   });
 
+  it('is spelled as before once an undo gives it back, also where the index was made anew in between', async () => {
+    const { open, clock, disk, calls, begin } = await opened();
+    const spelled = async () => (await readings(open)).list.map(([name]) => name);
+    const { session } = await begin('Mail', ['MAIL']);
+    await begin('Letters', ['mail']);
+    done(await calls.amend({ session: session ?? '', labels: [] }));
+    expect(await spelled()).toEqual(['mail']);
+    await open.service.store.checkpoint();
+    disk.put('/data/index.json', Buffer.from('{'));
+    done(await calls.repair({}));
+    await open.service.store.checkpoint();
+    clock.forward(1);
+    done(await calls.undo({}));
+    expect(await spelled()).toEqual(['MAIL']);
+    await open.close();
+  });
+
   it('that is not there, or is merged with itself, is refused', async () => {
     const { open, calls, begin } = await opened();
     await begin('Mail', ['mail']);

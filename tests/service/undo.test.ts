@@ -12,9 +12,11 @@ import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
-async function opened() {
+type Handlers = ReturnType<Composition['handlersFor']>;
+
+async function opened(disk = new MemoryDisk()) {
   const clock = new FakeClock();
-  const open = await openRecord(new MemoryDisk(), clock);
+  const open = await openRecord(disk, clock);
   const calls = open.handlersFor('window');
   const done = async (answer: Promise<Result<Done>>): Promise<Done> => {
     const result = await answer;
@@ -235,6 +237,41 @@ describe('undo', () => {
     expect(await why()).toEqual({ code: 'refusal.taskPlanned', params });
     await done(calls.removeBlock({ block: block.about ?? '' }));
     expect(await why()).toBeNull();
+  });
+
+  it('of a task reads none of the sessions since that nothing has linked to it', async () => {
+    const { open, calls, done, begin, undo } = await opened();
+    const task = await done(calls.addTask({ title: 'Thesis', projectTitle: null, estimateMinutes: null }));
+    for (let each = 0; each < 20; each += 1) await begin(`Work ${each}`);
+    const read = vi.spyOn(open.service.store, 'session');
+    await done(undo(task));
+    expect(read).not.toHaveBeenCalled();
+    await open.close();
+  });
+
+  it('of a task is refused after a restart too, whether a session was linked by an edit or by one that was done again', async () => {
+    const disk = new MemoryDisk();
+    const { open, clock, calls, done, begin } = await opened(disk);
+    const task = await done(calls.addTask({ title: 'Thesis', projectTitle: null, estimateMinutes: null }));
+    const { session } = await begin('Read');
+    clock.forward(0.5);
+    await done(calls.end({ outcome: 'done' }));
+    await done(calls.amend({ session: session ?? '', linkedTaskId: task.about }));
+    await open.close();
+    const isRefused = async (act: (calls: Handlers) => Promise<unknown>) => {
+      const again = await openRecord(disk, clock);
+      const doors = again.handlersFor('window');
+      await act(doors);
+      const answer = await doors.undo({ change: task.undo ?? 'none' });
+      await again.close();
+      expect(answer).toMatchObject({ refusal: { message: { code: 'refusal.taskWorkedOn' } } });
+    };
+    await isRefused(async () => undefined);
+    await isRefused(async (doors) => {
+      await done(doors.undo({}));
+      await done(doors.redo({}));
+    });
+    await isRefused(async () => undefined);
   });
 
   it('is refused where it would have two run at once', async () => {

@@ -3,7 +3,7 @@ import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
-import { found, noTime } from './reading-parts.ts';
+import { blankOption, found, noTime } from './reading-parts.ts';
 import { answerWords, type Parsed, wrong } from './verbs.ts';
 
 export function answerOf(given: Given): Parsed {
@@ -19,6 +19,8 @@ export function answerOf(given: Given): Parsed {
       return wrong(
         message('usage.strayOption', { option: `--${option}`, verb: `answer ${as ?? ''}`.trim() }),
       );
+  const unnamed = blankOption(given, ['question']);
+  if (unnamed !== null) return unnamed;
   if (reason !== null && isBlank(reason)) return wrong(message('usage.blankReason'));
   if (to !== null && isBlank(to)) return wrong(message('usage.blankName'));
   if (as === 'split' && at.kind === 'now') return wrong(message('usage.answerNeeds', { option: '--at' }));

@@ -4,7 +4,7 @@ import { message } from '../../../shared/messages/message.ts';
 import { readDay } from '../../../shared/time/said-day.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
-import { found, noTime, outcomeOf, overlapOf, withName } from './reading-parts.ts';
+import { blankOption, found, noTime, outcomeOf, overlapOf, withName } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
 
 export function recordOf(given: Given): Parsed {
@@ -25,6 +25,8 @@ export function recordOf(given: Given): Parsed {
   const input = given.one('outcome');
   const outcome = input === undefined ? 'none' : outcomeOf(input);
   if (outcome === null) return wrong(message('usage.outcome'));
+  const unnamed = blankOption(given, ['task']);
+  if (unnamed !== null) return unnamed;
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   const labels = given.all('label');
   const overlap = overlapOf(given);

@@ -2,7 +2,7 @@
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Given } from './given.ts';
-import { found, outcomeOf, whenOf } from './reading-parts.ts';
+import { blankOption, found, outcomeOf, whenOf } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
 
 export function startOf(given: Given): Parsed {
@@ -10,6 +10,8 @@ export function startOf(given: Given): Parsed {
   if ('message' in when) return wrong(when.message);
   const input = given.one('name') ?? null;
   if (input !== null && isBlank(input)) return wrong(message('usage.blankName'));
+  const unnamed = blankOption(given, ['task']);
+  if (unnamed !== null) return unnamed;
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   return found({ verb: 'start', name: input, task, when, labels: given.all('label'), notes });
 }

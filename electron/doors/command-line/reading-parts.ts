@@ -65,6 +65,12 @@ export const overlapOptions = {
   keepBoth: '--keep-both',
 } as const;
 
+/** What is blank names nothing; as the beginning of a name it would fit every one. */
+export function blankOption(given: Given, all: readonly FieldName[]): Parsed<never> | null {
+  const blank = all.find((each) => isBlank(given.one(each) ?? each));
+  return blank === undefined ? null : wrong(message('usage.noValue', { option: `--${blank}` }));
+}
+
 /** Options of the verb that do not go with this way of it. */
 export function strayOption(
   given: Given,

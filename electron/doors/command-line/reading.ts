@@ -23,6 +23,7 @@ function historyOf(given: Given): Parsed {
 
 function undoOf(given: Given): Parsed {
   const change = given.one('change') ?? null;
+  if (change !== null && isBlank(change)) return wrong(message('usage.noChange', { command: 'undo --list' }));
   const list = given.has('list');
   return change !== null && list
     ? wrong(message('usage.oneOf', { options: 'CHANGE or --list' }))

@@ -3,6 +3,7 @@ import type { CheckedOf, Exported } from '../../../shared/contract/contract.ts';
 import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { dayTime } from '../../../shared/format/moment.ts';
+import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
@@ -46,7 +47,8 @@ export async function exportDays(
     await slice();
   }
   const parts = { frame: service.frame(), now: past?.at ?? service.now(), speech };
-  const document = { csv: daysAsCsv, md: daysAsMarkdown, text: daysAsText }[format](days, parts);
+  const written = { csv: daysAsCsv, md: daysAsMarkdown, text: daysAsText }[format](days, parts);
+  const document = written === '' ? `${nothingOn({ from, to }, speech)}\n` : written;
   // A spreadsheet takes rows and nothing else.
   const text =
     past === null || format === 'csv' ? document : `${banner(past.at, service, speech)}\n\n${document}`;
@@ -65,6 +67,11 @@ interface Past {
 function banner(at: Instant, service: RoutineLogService, speech: Speech): string {
   const time = dayTime(at, service.now(), service.frame().zone, speech);
   return speech.t('asOf.banner', { time });
+}
+
+/** Of days on which there is nothing: whoever prints them sees that they were looked at. */
+function nothingOn({ from, to }: Readonly<Record<'from' | 'to', LocalDate>>, speech: Speech): string {
+  return speech.t('export.nothing', { from: longDate(from, speech), to: longDate(to, speech) });
 }
 
 async function exportedDay(

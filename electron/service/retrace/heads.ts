@@ -1,6 +1,7 @@
 /** The commits of a record, the newest first, read only as far as is asked for: those that wait to be written with this one, then the journal. */
 import type { CommitId } from '../../../shared/domain/commit.ts';
-import { type CommitHead, lastAt } from '../../../shared/domain/steps.ts';
+import { kinds } from '../../../shared/domain/kinds.ts';
+import { type CommitHead, headOf } from '../../../shared/domain/steps.ts';
 import type { CommitLog } from '../../ports/commit-log.ts';
 import type { Draft } from '../draft.ts';
 
@@ -56,8 +57,6 @@ export class Heads {
 
 async function* newestFirst(store: CommitLog, draft: Draft | null): AsyncGenerator<readonly CommitHead[]> {
   const { device } = store;
-  yield [...(draft?.accepted ?? [])]
-    .reverse()
-    .map((commit) => ({ ...commit, device, at: lastAt(commit.streams) }));
+  yield [...(draft?.accepted ?? [])].reverse().map((commit) => headOf(kinds, { ...commit, device }));
   yield* store.latest();
 }

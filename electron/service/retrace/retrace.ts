@@ -204,7 +204,8 @@ interface LinkedSince {
 
 /**
  * What of anybody's is linked to a task, not counting what was thrown away; null: nothing. A link does not change the task, but depends on it, and
- * was made after it. Not all that is linked has been worked on for a minute.
+ * was made after it. Not all that is linked has been worked on for a minute. Only what a commit has linked to it is read: of all that came since it
+ * would take half a second.
  */
 async function linkedTo(
   task: string,
@@ -214,7 +215,8 @@ async function linkedTo(
   const looked = new Set<string>();
   const slice = inSlices();
   let isPlanned = false;
-  for (const { kind, id } of since.flatMap(({ streams }) => streams)) {
+  const linking = since.filter(({ tasks }) => tasks.includes(task));
+  for (const { kind, id } of linking.flatMap(({ streams }) => streams)) {
     if ((kind !== 'session' && kind !== 'block') || looked.has(id)) continue;
     looked.add(id);
     await slice();

@@ -159,6 +159,7 @@ export const commandLine = {
   'usage.label.merge': 'Say which label, and into which it goes: {command}.',
   'usage.label.color': 'Say which label, and its color: {command}.',
   'usage.color': 'A color is one of {colors}.',
+  'usage.noChange': 'Say which change: “{command}” lists those there are.',
   'usage.noTask': 'Say which task: {command}.',
   'usage.taskWay': 'There is no “task {word}”. Use list, add, done, reopen or link.',
   'usage.estimate': '{option} needs a length, such as 90m, 1h30 or 1:30, up to 1000 hours.',

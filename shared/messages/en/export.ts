@@ -11,6 +11,7 @@ export const exporting = {
   'export.copied': 'Copied.',
   'export.saved': 'Saved.',
   'export.notSaved': 'The file could not be saved: {reason}',
+  'export.nothing': '{from} to {to}: nothing is recorded or planned.',
   'export.tooManyDays': 'Choose {count, plural, one {# day} other {# days}} at most.',
   'export.fileTitle': 'Save as',
 
