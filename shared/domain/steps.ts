@@ -194,8 +194,11 @@ export function standingOn(
   { id, streams }: Pick<CommitHead, 'id' | 'streams'>,
   since: readonly CommitHead[],
 ): CommitHead | null {
+  const ids = new Set(streams.map((each) => each.id));
   const names = new Set(streams.map(streamName));
-  const touchesAny = (head: CommitHead) => head.streams.some((part) => names.has(streamName(part)));
+  // By the id first, as thousands are looked at.
+  const touchesAny = (head: CommitHead) =>
+    head.streams.some((part) => ids.has(part.id) && names.has(streamName(part)));
   // As it is nearly always.
   if (!since.some((head) => touchesAny(head) && !isFinding(head))) return null;
   const undoes = new Map(since.map((each) => [each.id, each.undoes]));

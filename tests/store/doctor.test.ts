@@ -257,6 +257,14 @@ describe('a record that nobody has open', () => {
     ]);
   });
 
+  it('names a file in the place of the folder of backups, where none can be made', async () => {
+    rmSync(file('backups'), { recursive: true, force: true });
+    writeFileSync(file('backups'), 'mine');
+    expect(said(await checkFolder(parts()))).toEqual([
+      'backups: a file lies where a folder should be, so that no backup can be made',
+    ]);
+  });
+
   it('names the backups that can no longer be restored, and none that a newer version made', async () => {
     const made = await start(false);
     await must(made, 'backUp', {});

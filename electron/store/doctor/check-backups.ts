@@ -1,6 +1,7 @@
 /** The backups in the data folder: their own files, and whether all that each is made of is still there. */
 import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
+import { errorCode } from '../../ports/error-code.ts';
 import { backupNumber } from '../backups/backup-file.ts';
 import { saidOfLacking } from '../backups/backup-words.ts';
 import { lookThrough } from '../backups/look-through.ts';
@@ -20,6 +21,8 @@ export interface CheckBackupsParts {
 
 export async function checkBackups({ place, findings, between }: CheckBackupsParts): Promise<void> {
   const backups = path.join(place.folder, backupsFolder);
+  if (await isNoFolder(place, backups))
+    findings.add(backupsFolder, message('doctor.noBackups', { file: backupsFolder }));
   for (const { name, why } of await lookThrough(place.fs, backups, between)) {
     const file = `${backupsFolder}/${name}`;
     const said = saidOfLacking(file, why);
@@ -35,6 +38,17 @@ export async function checkBackups({ place, findings, between }: CheckBackupsPar
     const isOurs = name.startsWith(`${backupsFolder}/version-`) || carriesChecksum(bytes);
     const isGood = file.endsWith('.jsonl') ? hasWholeLines(bytes) : !isOurs || isAsWritten(bytes);
     if (!isGood) findings.add(name, message('doctor.backupDamaged', { file: name }));
+  }
+}
+
+/** Whether something else lies in its place: then none can be made. */
+async function isNoFolder({ fs }: StoreContext, folder: string): Promise<boolean> {
+  try {
+    await fs.list(folder);
+    return false;
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return true;
+    throw error;
   }
 }
 
