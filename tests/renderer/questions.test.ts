@@ -233,8 +233,9 @@ describe('a question that somebody is about to answer', () => {
 
   it('keeps its field and what is typed there while something else comes to be asked of the session, which comes next', async () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
-    await down('09:30', '10:00');
+    await down('06:30', '07:00');
     await keep();
+    fixture.clock.set('10:30');
     for (const name of ['tray', 'summary'] as const) {
       const page = await fixture.page(name);
       await question(page, asked).waitFor();
@@ -248,7 +249,7 @@ describe('a question that somebody is about to answer', () => {
       await question(page, asked).waitFor();
       await end.press('Escape');
       await question(page, asked).waitFor({ state: 'detached' });
-      await question(page, 'wasn’t running from 10:30 to 11:00').waitFor();
+      await question(page, 'wasn’t running from 07:30 to 08:00').waitFor();
       await fixture.call('redo', {});
       await question(page, asked).waitFor();
     }
