@@ -83,11 +83,6 @@ export class Draft {
     return this.#attempt?.registry.kept ?? this.#registry;
   }
 
-  /** To look something up in, until the next change. */
-  get #present(): Registry {
-    return this.#attempt?.registry.now ?? this.#registry;
-  }
-
   /** The commits of the attempts before, which go to the disk together with the one under way; the oldest first. */
   get accepted(): readonly NewCommit[] {
     return this.#accepted;
@@ -95,7 +90,8 @@ export class Draft {
 
   /** A thing of any kind as it is now. */
   async thing(kind: string, id: string): Promise<Thing | undefined> {
-    return isInRegistry(kind) ? registryThing(this.#present, kind, id) : this.#inCollection(kind, id);
+    const registry = this.#attempt?.registry.now ?? this.#registry;
+    return isInRegistry(kind) ? registryThing(registry, kind, id) : this.#inCollection(kind, id);
   }
 
   async session(id: SessionId): Promise<Session | undefined> {
@@ -192,7 +188,8 @@ export class Draft {
       newId: this.#parts.newId,
       digest: this.#parts.digest,
       frame: this.#parts.frame(),
-      registry: this.#present,
+      // Kept, as what is made of its tables is cached by them.
+      registry: this.registry,
       session: (id) => named.get(id),
       block: (id) => (block?.id === id ? block : undefined),
       dayPage: (id) => (page?.id === id ? page : undefined),

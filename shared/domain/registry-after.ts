@@ -16,7 +16,7 @@ export class ChangingRegistry {
     this.#registry = registry;
   }
 
-  /** To look something up in, until the next change. */
+  /** To look a thing up in, until the next change: for no cache, such as that of the label book, which goes by the tables. */
   get now(): Registry {
     return this.#registry;
   }

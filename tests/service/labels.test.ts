@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
+import { labelBook } from '../../shared/domain/label-book.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -46,6 +47,30 @@ const found = async (open: Composition, label: string) =>
   done(await open.handlersFor('window').history({ page: 1, limit: 20, label })).total;
 
 describe('a label', () => {
+  it('that is renamed several times within one commit goes by the last of its names, by whichever it is called', async () => {
+    const { open, begin, calls } = await opened();
+    await begin('Read', ['one']);
+    const owner = open.service.owner();
+    const renamed = await open.service.transact({ actor: owner, door: 'window' }, async (draft) => {
+      let last: Result<unknown> = { ok: true, value: null };
+      // It is still found by the name that it had first.
+      for (const name of ['two', 'three', 'four', 'five'])
+        last = await draft.decide({
+          type: 'RenameLabel',
+          owner,
+          label: 'one',
+          inUse: ['one'],
+          color: 1,
+          name,
+        });
+      return last;
+    });
+    done(renamed);
+    expect(done(await calls.labels({})).map(({ name }) => name)).toEqual(['five']);
+    const book = labelBook(open.service.store.registry, owner);
+    expect(['two', 'three', 'four'].map((each) => book.shown(each))).toEqual(['five', 'five', 'five']);
+  });
+
   it('that only the plan carries is among them, and is renamed there', async () => {
     const { open, calls, clock } = await opened();
     const listed = async () => done(await calls.labels({})).map(({ name, sessions }) => [name, sessions]);
