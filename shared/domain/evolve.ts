@@ -19,6 +19,7 @@ import {
   type Segment,
   type Session,
 } from './session.ts';
+import { taskLinkedBy } from './task-linked-by.ts';
 
 /** Undefined in: not there yet. Undefined out: purged. */
 export function evolve(
@@ -51,21 +52,7 @@ export const sessionKind: Kind<Session, SessionEvent> = {
   scope: 'person',
   events: eventShapes.session,
   evolve,
-  taskIn(event) {
-    switch (event.type) {
-      case 'SessionCreated':
-      case 'SessionRecorded':
-        return event.linkedTaskId;
-      case 'SessionChanged':
-        return event.changes.linkedTaskId;
-      case 'SessionPutBack':
-        return event.fields.linkedTaskId;
-      case 'SessionRestated':
-        return event.session.linkedTaskId;
-      default:
-        return null;
-    }
-  },
+  taskLinkedBy,
 };
 
 /** Of an event in the stream of a session: its shape was checked as it was read. */

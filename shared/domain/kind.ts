@@ -29,7 +29,7 @@ export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = S
    */
   evolve(before: Value | undefined, event: Event, origin: EventOrigin): Value | undefined;
   /** The task to which an event links the thing; absent: things of this kind are linked to none. */
-  taskIn?(event: Event): string | null | undefined;
+  taskLinkedBy?(event: Event): string | null | undefined;
 }
 
 /** Whether a value is an event that this version knows, for streams of such a kind. */

@@ -144,7 +144,7 @@ const blockRecord = recordKind<'Block', Block>(
 );
 const blockKind: Kind<Block, RecordEvent<'Block', Block>> = {
   ...blockRecord,
-  taskIn: (event) => ('changes' in event ? event.changes : event.fields).taskId,
+  taskLinkedBy: (event) => ('changes' in event ? event.changes : event.fields).taskId,
 };
 
 const dayKind = recordKind<'DayPage', DayPage>(

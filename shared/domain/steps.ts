@@ -38,17 +38,17 @@ export function headOf(kinds: KindTable, commit: Omit<Commit, 'n'>): CommitHead 
     undoes,
     streams: about,
     at: lastAt(streams),
-    tasks: tasksIn(kinds, streams),
+    tasks: tasksLinkedBy(kinds, streams),
   };
 }
 
 const noTasks: readonly string[] = [];
 
-function tasksIn(kinds: KindTable, streams: readonly StreamPart[]): readonly string[] {
+function tasksLinkedBy(kinds: KindTable, streams: readonly StreamPart[]): readonly string[] {
   let found = noTasks;
   for (const { kind, events } of streams)
     for (const event of events) {
-      const task = kinds[kind]?.taskIn?.(event) ?? null;
+      const task = kinds[kind]?.taskLinkedBy?.(event) ?? null;
       if (task !== null && !found.includes(task)) found = [...found, task];
     }
   return found;
