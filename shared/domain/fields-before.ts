@@ -60,8 +60,9 @@ export class FieldsBefore {
 
   #begin(after: readonly CommitId[], events: readonly StreamEvent[]): void {
     const changes = events.map(changesOf);
-    // It was made by this commit, or its making is what is wanted.
-    if (after.length === 0 || changes.includes(null)) {
+    // It was made by this commit, or its making is what is wanted. Of several commits that it stands on one may stand on another, so that
+    // they need not be the heads of what was before.
+    if (after.length !== 1 || changes.includes(null)) {
       this.#due = null;
       return;
     }

@@ -113,6 +113,17 @@ describe('a record of fields before its last change', () => {
     );
   });
 
+  it('is not found where the last change stands on a commit and on one that has seen it, as another program may write it', () => {
+    const first = commitAt(
+      0,
+      [],
+      event('AttendanceCreated', { fields: { owner, state: 'checked_in', since: at('08:00') } }),
+    );
+    const second = commitAt(1, [first.id], event('AttendanceChanged', { changes: {} }));
+    const third = commitAt(2, [first.id, second.id], event('AttendanceChanged', { changes: {} }));
+    expect(beforeLast([first, second, third]).before).toBeNull();
+  });
+
   it('takes no more commits than lead to where what it set was set before', () => {
     const times = Array.from({ length: 5_000 }, (_, place) => place);
     const commits = times.map((place) =>
