@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasShrunk } from '../../electron/store/backups/shrinking.ts';
 import {
@@ -9,6 +8,7 @@ import {
   whatToKeep,
 } from '../../electron/store/backups/what-to-keep.ts';
 import { addDays } from '../../shared/time/day.ts';
+import fc from '../support/properties.ts';
 
 /** So many backups a day, from a day on. */
 function daily(days: number, aDay: number, first = '2026-01-01'): Keepable[] {

@@ -1,8 +1,9 @@
 /** Events that recur: within the days only, by the clock on the wall, with what was moved, added and taken out. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { compareCalendar } from '../../shared/domain/plan/compare-calendar.ts';
 import { addDays, dayInterval } from '../../shared/time/day.ts';
+import fc from '../support/properties.ts';
 import { berlin, calendarText, eventText, listed, read } from './calendar-text.ts';
 import { planned, untitled } from './planned-blocks.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkInput, contract, isMethodName, type MethodName } from '../../shared/contract/contract.ts';
 import { accelerator } from '../../shared/contract/settings.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { inEnglish } from '../support/in-english.ts';
+import fc from '../support/properties.ts';
 import { sourcesIn } from '../support/sources.ts';
 
 const methods = Object.keys(contract).filter(isMethodName);

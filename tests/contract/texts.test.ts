@@ -1,9 +1,10 @@
 /** What texts may hold, for every field of the contract that takes one. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { checkInput, type MethodName } from '../../shared/contract/contract.ts';
 import { inEnglish } from '../support/in-english.ts';
 import { inLinesOnly, invisible, notInALine, notInLines, written } from '../support/odd-texts.ts';
+import fc from '../support/properties.ts';
 
 type StoreContext = readonly [method: MethodName, field: string, input: (text: string) => unknown];
 

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../shared/domain/events.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
@@ -8,6 +7,7 @@ import { isActive, openInterruption, type Session } from '../../shared/domain/se
 import { segmentsUntil, workedMs } from '../../shared/domain/times.ts';
 import { anyEvent, anyEventButPurge, anyStep } from '../support/any-events.ts';
 import { at, berlin, owner, said } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const originOf = (commit: number): EventOrigin => ({
   id: `commit-${commit}`,

@@ -1,5 +1,5 @@
 /** A record of fields before a commit, found by going back over as few commits as need be: as the fold of all of them has it. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Commit, StreamEvent, Thing } from '../../shared/domain/commit.ts';
 import { FieldsBefore } from '../../shared/domain/fields-before.ts';
@@ -8,6 +8,7 @@ import type { Kind } from '../../shared/domain/kind.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { at, owner } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const table: KindTable = kinds;
 const kind: Kind = table['attendance'] ?? expect.fail('no such kind');

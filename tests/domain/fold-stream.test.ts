@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Conflict, formatOneDevice, type StreamEvent } from '../../shared/domain/commit.ts';
 import type { SessionEvent } from '../../shared/domain/events.ts';
@@ -7,6 +6,7 @@ import { kinds } from '../../shared/domain/kinds.ts';
 import { project } from '../../shared/domain/project.ts';
 import { anyEvent, anyEventButPurge, anyStep } from '../support/any-events.ts';
 import { at, berlin, eventOf, owner, said } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 /** An id whose clock is `ms`; `place` tells it from others of the same clock. */
 const idOf = (ms: number, place: number) =>

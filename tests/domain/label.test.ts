@@ -1,5 +1,5 @@
 /** Labels are renamed, merged and coloured without touching a session; what was settled can be taken back. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { isSameLabel, labelKey } from '../../shared/domain/description.ts';
 import { labelBook, labelStream, ofLabelStream } from '../../shared/domain/label-book.ts';
@@ -7,6 +7,7 @@ import { colorOfLabel } from '../../shared/domain/label-colors.ts';
 import { emptyRegistry, type Label } from '../../shared/domain/registry.ts';
 import { suggestions } from '../../shared/views/suggestions.ts';
 import { at, owner, said, World } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const color = 3;
 const rename = (label: string, name: string, inUse: readonly string[] = [label]) =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timesFit } from '../../shared/domain/fitting-times.ts';
 import { joinedTimes, type Times } from '../../shared/domain/session/joined-times.ts';
@@ -7,6 +6,7 @@ import { segmentsUntil } from '../../shared/domain/times.ts';
 import { instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { coveredMs } from '../../shared/time/interval.ts';
 import { at, begin, owner, said, World } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const merge = (session: string, ...others: string[]) =>
   ({ type: 'MergeSessions', owner, session, others }) as const;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBlank, whyNotALine, whyNotLines } from '../../shared/domain/plain-text.ts';
 import { inLinesOnly, invisible, isolates, notInALine, notInLines, written } from '../support/odd-texts.ts';
+import fc from '../support/properties.ts';
 
 /** A text with something in any place of it. */
 const around = (inside: readonly string[]) =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commitText, readCommit } from '../../electron/store/commit-text.ts';
 import type { DoubtAnswer, SessionCommand, StretchUse } from '../../shared/domain/commands.ts';
@@ -10,6 +9,7 @@ import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
 import { instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { figuresByDay } from '../../shared/views/day-figures.ts';
 import { at, owner, said, World } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const base = msOf(at('2026-10-24T20:00:00Z'));
 const others = fc.constantFrom('allow', 'refuse', 'interrupt-other', 'end-other');

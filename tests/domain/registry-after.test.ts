@@ -1,10 +1,11 @@
 /** A registry that changes: as one made anew for each change, and what was given away of it stays as it was. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Change } from '../../shared/domain/project.ts';
 import { emptyRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
 import { ChangingRegistry, registryAfter } from '../../shared/domain/registry-after.ts';
+import fc from '../support/properties.ts';
 
 const kind = fc.constantFrom('task', 'tombstone', 'label', 'attendance');
 // Whatever another device may have called a thing.

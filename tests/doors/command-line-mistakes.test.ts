@@ -1,10 +1,11 @@
 /** What the command line answers to words that it does not know, and which words it takes for others. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { slipsBetween } from '../../electron/doors/command-line/meant.ts';
 import { mistake, parseArguments } from '../../electron/doors/command-line.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import { english } from '../../shared/messages/speech.ts';
+import fc from '../support/properties.ts';
 
 function answer(...words: readonly string[]): readonly string[] {
   const parsed = parseArguments(words);

@@ -1,5 +1,5 @@
 /** Times as they are typed on the command line, and the moments that they mean. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { momentNear, momentOf, spanOf } from '../../electron/doors/command-line/when.ts';
 import { parseArguments } from '../../electron/doors/command-line.ts';
@@ -9,6 +9,7 @@ import { instantFromMs, msOf, parseInstant } from '../../shared/time/instant.ts'
 import { withOffset } from '../../shared/time/local-time.ts';
 import { dateMeant, readDay } from '../../shared/time/said-day.ts';
 import { type TypedTime, typedTime } from '../../shared/time/typed-time.ts';
+import fc from '../support/properties.ts';
 
 const instant = (text: string) => {
   const read = parseInstant(text);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
@@ -9,6 +8,7 @@ import { english } from '../../shared/messages/speech.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { readLength } from '../../shared/time/length-of-time.ts';
 import { inEnglish } from '../support/in-english.ts';
+import fc from '../support/properties.ts';
 import { TestRecord } from '../support/record.ts';
 
 const verb = (found: Verb) => ({ kind: 'verb', verb: found });

@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canBeHandedOver, pack } from '../../electron/doors/hand-over.ts';
 import { openReplyBox, readHandedOver, sendAnswer } from '../../electron/doors/single-instance.ts';
 import { answerAtOnce } from '../../electron/doors/single-instance-verbs.ts';
 import { english } from '../../shared/messages/speech.ts';
+import fc from '../support/properties.ts';
 
 test('an answer reaches whoever waits for it', async () => {
   const box = await openReplyBox(process.platform, 5_000);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { busPaths } from '../../electron/doors/tray-bus.ts';
 import { busCall, readBusMessages } from '../../electron/doors/tray-bus-messages.ts';
+import fc from '../support/properties.ts';
 
 /** An answer as a bus sends it: with its sender, and for us by our name. `signature`: of the body. */
 function answer(to: number, signature: string, body: readonly number[]): Buffer {

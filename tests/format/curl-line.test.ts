@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { curlLine } from '../../shared/format/curl-line.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/record.ts';
 
 const url = 'http://127.0.0.1:24613/';

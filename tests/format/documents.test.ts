@@ -1,8 +1,9 @@
 /** What is taken out of the program harms nobody who opens it: no cell is computed, no text becomes markup. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { asLine, asMarkdown } from '../../shared/format/as-line.ts';
 import { csvFile } from '../../shared/format/csv.ts';
+import fc from '../support/properties.ts';
 
 /** The cells of a CSV text, by RFC 4180. */
 function cellsOf(file: string): string[][] {

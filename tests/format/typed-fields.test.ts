@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockName, dateCustom, dateField, timeField } from '../../shared/format/typed-fields.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { typedDate, typedTime } from '../../shared/time/typed-time.ts';
 import { at } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const locales = [
   ...['en-US', 'en-GB', 'en-CA', 'en-AU', 'en-IN', 'en-ZA', 'en-NZ', 'en-IE', 'en-SE', 'en-FI'],

@@ -1,10 +1,11 @@
 /** Weights are kept in kilograms, and shown and typed in the unit that the person has set. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { entryDrafts, readEntries, repeated } from '../../renderer/components/entry-draft.ts';
 import type { Entry } from '../../shared/domain/session.ts';
 import { kilogramsOf, readAmount, shownWeight } from '../../shared/format/weight.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
+import fc from '../support/properties.ts';
 
 const heavy: readonly Entry[] = [
   {

@@ -1,5 +1,5 @@
 /** A clock that is set, in every way that was thought of: what was worked is what the clock that nobody sets has measured. */
-import fc from 'fast-check';
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -7,6 +7,7 @@ import { workedMs } from '../../shared/domain/times.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { Present } from '../support/presence.ts';
+import fc from '../support/properties.ts';
 
 let present: Present;
 

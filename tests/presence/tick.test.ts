@@ -1,9 +1,10 @@
 /** What two readings of the clocks say of the time between them. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { gapBetween, type Reading, stepBetween } from '../../electron/presence/tick.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const before = { now: at('09:00'), elapsedMs: 5_000 };
 const read = (wallMs: number, elapsedMs: number) => ({

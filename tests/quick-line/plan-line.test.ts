@@ -1,5 +1,5 @@
 /** The line in which something is planned: what is read of it, which moments that is, and that what is printed comes back. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
@@ -12,6 +12,7 @@ import { dayInterval } from '../../shared/time/day.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import { at, berlin } from '../support/given.ts';
 import { type PrintedPlanLine, printPlanLine, printSpan } from '../support/print-plan-line.ts';
+import fc from '../support/properties.ts';
 
 const tasks = [
   { id: 'thesis', title: 'Thesis, chapter 3' },

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
@@ -6,6 +5,7 @@ import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { SaidDay } from '../../shared/time/said-day.ts';
 import { printQuickLine } from '../support/print-line.ts';
+import fc from '../support/properties.ts';
 
 const planned = ['Write report', 'Write', 'Überblick, Teil 2', '"Dune"', '9:40 train', '#1', 'a  b'].map(
   (title, index) => ({ id: `task-${index}`, title }),

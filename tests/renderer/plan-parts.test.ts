@@ -1,5 +1,5 @@
 /** The computing behind the plan of a day: what became of each block since the baseline, and how times change by keys and by drawing. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { drawn, type Hold, stacked, stepped } from '../../renderer/summary/plan/block-times.ts';
 import { minutesTyped } from '../../renderer/summary/plan/MoveRest.tsx';
@@ -10,6 +10,7 @@ import { dayInterval } from '../../shared/time/day.ts';
 import { msOf, shift } from '../../shared/time/instant.ts';
 import { overlaps } from '../../shared/time/interval.ts';
 import { at, berlin } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const day = dayInterval('2026-11-20', berlin);
 const nine = { start: at('08:00'), end: at('09:00') };

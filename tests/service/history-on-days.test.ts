@@ -1,8 +1,9 @@
 /** What the links of figures lead to: the sessions that a figure of some days is made of, and no others. */
-import fc from 'fast-check';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { historySorts } from '../../shared/contract/history-sorts.ts';
 import { at } from '../support/given.ts';
+import fc from '../support/properties.ts';
 import { TestRecord } from '../support/record.ts';
 
 let record: TestRecord;

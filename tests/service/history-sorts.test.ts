@@ -1,9 +1,10 @@
 /** The history in other orders than newest first, and many sessions changed as one step. */
-import fc from 'fast-check';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HistorySort } from '../../shared/contract/history-sorts.ts';
 import { folded } from '../../shared/views/text-match.ts';
 import { at } from '../support/given.ts';
+import fc from '../support/properties.ts';
 import { TestRecord } from '../support/record.ts';
 
 let record: TestRecord;

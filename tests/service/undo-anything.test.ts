@@ -1,5 +1,5 @@
 /** Whatever a person asks of the record, one undo has everything shown as it was before, and one redo as it was after. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { commandNames } from '../../shared/commands/names.ts';
@@ -7,6 +7,7 @@ import { takenBack } from '../../shared/commands/taken-back.ts';
 import { ask, type DrawnName, drawnNames } from '../support/any-calls.ts';
 import { doubt, found, furnish, shown, without } from '../support/furnished.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
+import fc from '../support/properties.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 

@@ -1,5 +1,5 @@
 /** Undo and redo of whatever was done, one step after the other, the program ended and started in between. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -8,6 +8,7 @@ import type { Session } from '../../shared/domain/session.ts';
 import { addDays, dayOf } from '../../shared/time/day.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
+import fc from '../support/properties.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 

@@ -1,7 +1,8 @@
 /** Found has to be what a buffer's own search finds, within its bounds. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { BytePattern } from '../../electron/store/search/byte-pattern.ts';
+import fc from '../support/properties.ts';
 
 /** Of two letters, so that patterns often almost occur, and overlap themselves. */
 const text = (minLength: number, maxLength: number) =>

@@ -2,7 +2,7 @@
  * Several devices that write on their own and take each other's commits, in any order, again and again, their clocks days apart: in the end
  * each holds the same, has lost nothing, and of what any of them has purged not a trace.
  */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { FileStore } from '../../electron/store/store.ts';
@@ -11,6 +11,7 @@ import { shift } from '../../shared/time/instant.ts';
 import { Random } from '../bench/random.ts';
 import { formatOneFolder } from '../support/format-one-folder.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
+import fc from '../support/properties.ts';
 import { bareHost, FakeClock, testInstallation } from '../support/record.ts';
 import { openRecord, sessionsOf } from '../support/record-on-disk.ts';
 import { held, instant, owner, purgedIn, Work } from '../support/store-work.ts';

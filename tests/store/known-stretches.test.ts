@@ -1,7 +1,8 @@
 /** A stretch of bytes has the value that was made of it, never that of another, however little room there is. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { KnownStretches } from '../../electron/store/search/known-stretches.ts';
+import fc from '../support/properties.ts';
 
 interface Made {
   readonly of: string;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DurableAdapter } from '../../electron/store/durable-adapter.ts';
 import { emptyMonth, Month } from '../../electron/store/month.ts';
@@ -8,6 +7,7 @@ import type { Session } from '../../shared/domain/session.ts';
 import { generateSessions } from '../bench/generate-sessions.ts';
 import { at, berlin } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
+import fc from '../support/properties.ts';
 
 /** What happens to one of a few sessions, or to the month. */
 const step = fc.oneof(

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { NewCommit } from '../../shared/domain/commit.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
+import fc from '../support/properties.ts';
 import { held, owner, purgedIn, told, Work } from '../support/store-work.ts';
 
 const folder = '/data';

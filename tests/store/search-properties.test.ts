@@ -1,5 +1,5 @@
 /** Whatever stands in sessions and is searched for: found are those in whose texts it occurs, no other, the newest first. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { emptyMonth } from '../../electron/store/month.ts';
 import { thingIn } from '../../electron/store/month-file.ts';
@@ -11,6 +11,7 @@ import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import { generateSessions } from '../bench/generate-sessions.ts';
 import { berlin } from '../support/given.ts';
+import fc from '../support/properties.ts';
 import { anyWanted } from '../support/searches.ts';
 import { instant } from '../support/store-work.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { homeMonth, newId } from '../../electron/store/uuid.ts';
 import { instantFromMs } from '../../shared/time/instant.ts';
+import fc from '../support/properties.ts';
 
 const lastMs = Date.UTC(9999, 11, 31);
 

@@ -1,9 +1,10 @@
 /** Any events at all of sessions, for property tests: any type, at any of a few times, with times inside that fit or do not. */
-import fc from 'fast-check';
+
 import type { SessionEvent } from '../../shared/domain/events.ts';
 import type { Progress } from '../../shared/domain/session.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { at, berlin, said } from './given.ts';
+import fc from './properties.ts';
 
 /** Few, so that many fall on the same moment and on one another. */
 const anyMoment: fc.Arbitrary<Instant> = fc

@@ -1,5 +1,5 @@
 /** Sessions, blocks and pages as a reading takes them in, written by the clock on the wall. */
-import fc from 'fast-check';
+
 import type { Block } from '../../shared/domain/block.ts';
 import type { BaselineBlock, DayPage } from '../../shared/domain/day-page.ts';
 import type { Interruption, Provenance, Segment, Session } from '../../shared/domain/session.ts';
@@ -7,6 +7,7 @@ import { type DayFrame, dayInterval } from '../../shared/time/day.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { readingOf } from '../../shared/time/local-time.ts';
 import { berlin, owner } from './given.ts';
+import fc from './properties.ts';
 
 export const friday = '2026-11-20';
 

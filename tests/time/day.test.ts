@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayInterval, dayOf, daysOf, isLocalDate, monthBefore } from '../../shared/time/day.ts';
 import { instantFromMs, msOf, parseInstant } from '../../shared/time/instant.ts';
 import { intersection, lengthMs, overlaps } from '../../shared/time/interval.ts';
 import { at } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const hours = (date: string, zone: string, dayStart = '04:00') =>
   lengthMs(dayInterval(date, { zone, dayStart })) / 3_600_000;

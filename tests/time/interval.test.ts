@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantFromMs } from '../../shared/time/instant.ts';
 import { type Interval, overlaps, sharing, united } from '../../shared/time/interval.ts';
+import fc from '../support/properties.ts';
 
 const begin = Date.parse('2026-11-20T08:00:00.000Z');
 const anyInterval = fc.tuple(fc.nat(60), fc.nat(20)).map(

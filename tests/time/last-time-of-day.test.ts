@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { lastTimeOfDay, whichOfTwo } from '../../shared/time/last-time-of-day.ts';
 import { at } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const minuteOf = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 const last = (text: string, until: string, zone = 'Europe/Berlin') =>

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lengthMs, printedLength, readLength } from '../../shared/time/length-of-time.ts';
+import fc from '../support/properties.ts';
 
 describe('a length of time as it is typed', () => {
   it.each([

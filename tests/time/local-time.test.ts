@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { instantOf, localMinuteOf, localTimeOf, offsetAt, readingOf } from '../../shared/time/local-time.ts';
+import fc from '../support/properties.ts';
 
 const utc = (text: string): Instant => instantFromMs(Date.parse(text));
 const later = utc('2027-06-01T00:00Z');

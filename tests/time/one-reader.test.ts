@@ -1,10 +1,11 @@
 /** A clock time and a length are read alike wherever one is typed: in the quick line, in the editor's fields, at the command line. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../electron/doors/command-line.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
 import { readLength } from '../../shared/time/length-of-time.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';
+import fc from '../support/properties.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 const timeOf = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;

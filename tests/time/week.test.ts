@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/time/day.ts';
 import {
@@ -8,6 +7,7 @@ import {
   weekStartOf,
   weekStartOfRegion,
 } from '../../shared/time/week.ts';
+import fc from '../support/properties.ts';
 
 const anyDate = fc.integer({ min: -200_000, max: 200_000 }).map((days) => addDays('2026-11-20', days));
 const anyStart = fc.constantFrom('monday', 'sunday', 'saturday', 'friday');

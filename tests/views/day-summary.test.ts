@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockDuration, spokenDuration } from '../../shared/format/duration.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -10,6 +9,7 @@ import { daySummary } from '../../shared/views/day-summary.ts';
 import { routineLogSession } from '../../shared/views/routine-log-session.ts';
 import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
+import fc from '../support/properties.ts';
 
 const minute = 60_000;
 const summary = (world: World, date: string, now: string) =>

@@ -1,5 +1,5 @@
 /** The same stretch, session and day are equally long wherever they are said, though each view reads them by itself. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -16,6 +16,7 @@ import { sessionsBehind } from '../../shared/views/reflection/sessions-behind.ts
 import { totalWorkedOnDay, workedOnDay } from '../../shared/views/session-days.ts';
 import { lastGrownAt, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import { atOnce } from '../support/at-once.ts';
+import fc from '../support/properties.ts';
 import { anyDate, anyFrame, anySessions, clock } from '../support/reflected.ts';
 
 interface Given {

@@ -1,8 +1,9 @@
 /** A workout set by set: which set comes next, and where one that was done goes. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Entry, RepSet } from '../../shared/domain/session.ts';
 import { nextSet, oneMore, suggestedSets, withSet } from '../../shared/views/set-by-set.ts';
+import fc from '../support/properties.ts';
 
 const reps = (weight: number, count: number): RepSet => ({
   weight,

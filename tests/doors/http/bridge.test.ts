@@ -1,8 +1,8 @@
 import { type IncomingMessage, request } from 'node:http';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contract } from '../../../shared/contract/contract.ts';
+import fc from '../../support/properties.ts';
 import { type Answer, startServer, type TestServer } from '../../support/serve.ts';
 
 const revisionSchema = z.object({ revision: z.int(), current: z.object({ name: z.string() }).nullable() });

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shift } from '../../../shared/time/instant.ts';
 import { estimateHistory } from '../../../shared/views/reflection/estimate-history.ts';
 import { quantile, quartiles } from '../../../shared/views/reflection/quantiles.ts';
+import fc from '../../support/properties.ts';
 import { clock, ran, session } from '../../support/reflected.ts';
 
 /** Sessions of a task that took so many minutes. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/time/day.ts';
 import {
@@ -7,6 +6,7 @@ import {
   withToday,
   yearHeatmap,
 } from '../../../shared/views/reflection/heatmap.ts';
+import fc from '../../support/properties.ts';
 import { friday } from '../../support/reflected.ts';
 
 /** The weeks of 2026 from Monday, 29 December 2025 on. */

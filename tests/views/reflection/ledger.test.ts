@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Interruption } from '../../../shared/domain/session.ts';
 import { addDays } from '../../../shared/time/day.ts';
@@ -7,6 +6,7 @@ import { daySummary } from '../../../shared/views/day-summary.ts';
 import { byHour } from '../../../shared/views/reflection/hours.ts';
 import { interruptionLedger } from '../../../shared/views/reflection/ledger.ts';
 import { begin, berlin, owner, said, World } from '../../support/given.ts';
+import fc from '../../support/properties.ts';
 import {
   anyDate,
   anyFrame,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { Session } from '../../../shared/domain/session.ts';
@@ -12,6 +11,7 @@ import { segmentsOnDay } from '../../../shared/views/session-days.ts';
 import { inWholeMinutes } from '../../../shared/views/whole-minutes.ts';
 import { atOnce } from '../../support/at-once.ts';
 import { berlin } from '../../support/given.ts';
+import fc from '../../support/properties.ts';
 import {
   anyBlocks,
   anyDate,

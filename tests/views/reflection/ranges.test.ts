@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/time/day.ts';
 import { plannedAgainstActual } from '../../../shared/views/reflection/planned-against-actual.ts';
 import { rangeTotals } from '../../../shared/views/reflection/ranges.ts';
 import { atOnce } from '../../support/at-once.ts';
 import { berlin } from '../../support/given.ts';
+import fc from '../../support/properties.ts';
 import {
   anyBlocks,
   anyDate,

@@ -1,5 +1,5 @@
 /** A figure, and what its link leads to: the one adds up to the other. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../shared/domain/session.ts';
 import { addDays } from '../../../shared/time/day.ts';
@@ -7,6 +7,7 @@ import { interruptionLedger } from '../../../shared/views/reflection/ledger.ts';
 import { rangeTotals } from '../../../shared/views/reflection/ranges.ts';
 import { type Behind, sessionsBehind } from '../../../shared/views/reflection/sessions-behind.ts';
 import { folded } from '../../../shared/views/text-match.ts';
+import fc from '../../support/properties.ts';
 import { anyDate, anyFrame, anySessions, clock } from '../../support/reflected.ts';
 
 const anyDays = anyDate.chain((date) =>

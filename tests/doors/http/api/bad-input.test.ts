@@ -1,11 +1,11 @@
 /** Whatever comes at whatever route: a 4xx with the documented form and a sentence, never a 5xx, and the record is as it was. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { apiDocuments } from '../../../../shared/contract/api/documents.ts';
 import { ApiServer, textIn } from '../../../support/api.ts';
+import fc from '../../../support/properties.ts';
 import type { Answer } from '../../../support/serve.ts';
 
 const routes = apiDocuments.flatMap(({ errorField, routes }) =>
