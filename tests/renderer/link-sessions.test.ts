@@ -61,6 +61,15 @@ describe('several sessions of the summary', () => {
     await expect.poll(() => minutesOfTask(page)).toBe('29 min worked');
   });
 
+  it('choose from a list as wide as the field, however long or short the names in it', async () => {
+    const page = await fixture.page('summary', wide);
+    await select(page, 'Mail');
+    await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
+    const list = await page.locator('.popover', { has: page.getByRole('option') }).boundingBox();
+    const field = await page.locator('.combo-field').boundingBox();
+    expect(list?.width).toBeCloseTo(field?.width ?? 0, 0);
+  });
+
   it('are asked about no more once all of them were deleted elsewhere', async () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');
