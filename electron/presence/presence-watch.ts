@@ -109,8 +109,13 @@ export class PresenceWatch {
   }
 
   /** Looks at once, as its timer does. Resolves when all that follows from it is written. */
-  look(): Promise<void> {
-    return this.#inTurn(() => this.#look());
+  async look(): Promise<void> {
+    void this.#inTurn(() => this.#look());
+    // A step of the clock may be seen while something before it is written, and is recorded after it.
+    for (let last: Promise<void> | null = null; last !== this.#turn; ) {
+      last = this.#turn;
+      await last;
+    }
   }
 
   /** The present instant, less what the wall clock is known to be ahead. */

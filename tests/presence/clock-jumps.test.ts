@@ -373,6 +373,17 @@ it('what a person entered by hand stays where it is when the clock is put right'
   ]);
 });
 
+it('set back, right, and back by days leaves nothing at a moment that the first of these has by chance recorded', async () => {
+  present.machine.setClock(-60);
+  await begin();
+  present.machine.setClock(60);
+  // At the very moment that the clock would have shown had it not been set.
+  await present.must('interrupt', { reason: 'Call' });
+  present.machine.setClock(-72 * hour);
+  await present.open.presence.look();
+  await isSound();
+});
+
 const step = fc.constantFrom(
   ...jumps.flatMap(([, by]) => [by, -by]),
   ...(['begin', 'end', 'interrupt', 'resume', 'live', 'live', 'sleep', 'quit'] as const),

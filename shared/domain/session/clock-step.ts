@@ -10,7 +10,14 @@ import type { Decided, Reads } from '../decision.ts';
 import { joinedDoubts } from '../doubts.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
 import { refused } from '../refusal.ts';
-import { type Doubt, isActive, lastMoment, type Provenance, type Session } from '../session.ts';
+import {
+  type ClockStep,
+  type Doubt,
+  isActive,
+  lastMoment,
+  type Provenance,
+  type Session,
+} from '../session.ts';
 import { isToCome } from '../to-come.ts';
 import { decided, part } from './session-parts.ts';
 
@@ -138,9 +145,13 @@ function movedTimes(
     (observed < expected ? at < before.at : at > expected);
   /** Whatever is known of the leaps: nothing was written yet to come. */
   const moved = (at: Instant) => earlier(isRight(at) ? at : movedMoment(at, moves), observed);
-  /** What came after a step back, and before it was noticed, was put down at the last moment before: when it really came was recorded. */
+  /**
+   * What came after a step back, and before it was noticed, was put down at the last moment before: when it really came was recorded. An
+   * earlier step may by chance have used the same moment: what it recorded may be yet to come by now.
+   */
   const closing = (at: Instant) => {
-    const real = clockSteps.findLast((step) => step.used === at && step.observed < at)?.observed;
+    const isReal = (step: ClockStep) => step.used === at && step.observed < at && step.observed <= observed;
+    const real = clockSteps.findLast(isReal)?.observed;
     return real === undefined ? moved(at) : later(moved(at), real);
   };
   const worked = inOrder(
