@@ -1,5 +1,4 @@
 /** Events that recur: within the days only, by the clock on the wall, with what was moved, added and taken out. */
-
 import { describe, expect, it } from 'vitest';
 import { compareCalendar } from '../../shared/domain/plan/compare-calendar.ts';
 import { addDays, dayInterval } from '../../shared/time/day.ts';

@@ -1,5 +1,4 @@
 /** A record of fields before a commit, found by going back over as few commits as need be: as the fold of all of them has it. */
-
 import { describe, expect, it } from 'vitest';
 import type { Commit, StreamEvent, Thing } from '../../shared/domain/commit.ts';
 import { FieldsBefore } from '../../shared/domain/fields-before.ts';

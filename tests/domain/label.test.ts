@@ -1,5 +1,4 @@
 /** Labels are renamed, merged and coloured without touching a session; what was settled can be taken back. */
-
 import { describe, expect, it } from 'vitest';
 import { isSameLabel, labelKey } from '../../shared/domain/description.ts';
 import { labelBook, labelStream, ofLabelStream } from '../../shared/domain/label-book.ts';

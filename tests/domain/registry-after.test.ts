@@ -1,5 +1,4 @@
 /** A registry that changes: as one made anew for each change, and what was given away of it stays as it was. */
-
 import { describe, expect, it } from 'vitest';
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Change } from '../../shared/domain/project.ts';

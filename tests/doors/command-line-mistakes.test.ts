@@ -1,5 +1,4 @@
 /** What the command line answers to words that it does not know, and which words it takes for others. */
-
 import { describe, expect, it } from 'vitest';
 import { slipsBetween } from '../../electron/doors/command-line/meant.ts';
 import { mistake, parseArguments } from '../../electron/doors/command-line.ts';

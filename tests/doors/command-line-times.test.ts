@@ -1,5 +1,4 @@
 /** Times as they are typed on the command line, and the moments that they mean. */
-
 import { describe, expect, it } from 'vitest';
 import { momentNear, momentOf, spanOf } from '../../electron/doors/command-line/when.ts';
 import { parseArguments } from '../../electron/doors/command-line.ts';

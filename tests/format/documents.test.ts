@@ -1,5 +1,4 @@
 /** What is taken out of the program harms nobody who opens it: no cell is computed, no text becomes markup. */
-
 import { describe, expect, it } from 'vitest';
 import { asLine, asMarkdown } from '../../shared/format/as-line.ts';
 import { csvFile } from '../../shared/format/csv.ts';

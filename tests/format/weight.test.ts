@@ -1,5 +1,4 @@
 /** Weights are kept in kilograms, and shown and typed in the unit that the person has set. */
-
 import { describe, expect, it } from 'vitest';
 import { entryDrafts, readEntries, repeated } from '../../renderer/components/entry-draft.ts';
 import type { Entry } from '../../shared/domain/session.ts';

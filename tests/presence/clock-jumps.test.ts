@@ -1,5 +1,4 @@
 /** A clock that is set, in every way that was thought of: what was worked is what the clock that nobody sets has measured. */
-
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Session } from '../../shared/domain/session.ts';

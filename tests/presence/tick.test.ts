@@ -1,5 +1,4 @@
 /** What two readings of the clocks say of the time between them. */
-
 import { describe, expect, it } from 'vitest';
 import { gapBetween, type Reading, stepBetween } from '../../electron/presence/tick.ts';
 import { shift } from '../../shared/time/instant.ts';

@@ -1,5 +1,4 @@
 /** The line in which something is planned: what is read of it, which moments that is, and that what is printed comes back. */
-
 import { describe, expect, it } from 'vitest';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';

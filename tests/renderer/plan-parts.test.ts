@@ -1,5 +1,4 @@
 /** The computing behind the plan of a day: what became of each block since the baseline, and how times change by keys and by drawing. */
-
 import { describe, expect, it } from 'vitest';
 import { drawn, type Hold, stacked, stepped } from '../../renderer/summary/plan/block-times.ts';
 import { minutesTyped } from '../../renderer/summary/plan/MoveRest.tsx';

@@ -1,5 +1,4 @@
 /** What the links of figures lead to: the sessions that a figure of some days is made of, and no others. */
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { historySorts } from '../../shared/contract/history-sorts.ts';
 import { at } from '../support/given.ts';

@@ -4,6 +4,7 @@ import { shift } from '../../shared/time/instant.ts';
 import { Random } from '../bench/random.ts';
 import { doubt } from '../support/furnished.ts';
 import { at } from '../support/given.ts';
+import { seedOfRun } from '../support/properties.ts';
 import { TestRecord } from '../support/record.ts';
 import { sessionsOf } from '../support/record-on-disk.ts';
 
@@ -57,9 +58,7 @@ async function furnished(): Promise<void> {
   await record.must('end', {});
 }
 
-const chance = Math.floor(Math.random() * 2 ** 32);
-
-describe.each([1, chance])('dividing, joining, moving, and going back and forth, with seed %i', (seed) => {
+describe.each([1, seedOfRun])('dividing, joining, moving, and going back and forth, with seed %i', (seed) => {
   it('changes of no minute whether it was worked, and how that is known', async () => {
     await furnished();
     const before = await minutes();

@@ -1,5 +1,4 @@
 /** Whatever a person asks of the record, one undo has everything shown as it was before, and one redo as it was after. */
-
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { commandNames } from '../../shared/commands/names.ts';

@@ -1,5 +1,4 @@
 /** Undo and redo of whatever was done, one step after the other, the program ended and started in between. */
-
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';

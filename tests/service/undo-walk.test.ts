@@ -4,6 +4,7 @@ import { Random } from '../bench/random.ts';
 import { ask, drawnNames, spelledInOneWay, spelledInTwoWays } from '../support/any-calls.ts';
 import { expectSame } from '../support/expect-same.ts';
 import { doubt, found, furnish, shown, without } from '../support/furnished.ts';
+import { seedOfRun } from '../support/properties.ts';
 import { TestRecord } from '../support/record.ts';
 import { sessionsOf } from '../support/record-on-disk.ts';
 
@@ -170,10 +171,9 @@ class Walk {
   }
 }
 
-const chance = Math.floor(Math.random() * 2 ** 32);
 const seeds =
   process.env['WALKS'] === undefined
-    ? [9, 56, 166, 2_809_998_472, chance]
+    ? [9, 56, 166, 2_809_998_472, seedOfRun]
     : upTo(Number(process.env['WALKS']));
 
 function upTo(count: number): number[] {

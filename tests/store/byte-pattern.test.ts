@@ -1,5 +1,4 @@
 /** Found has to be what a buffer's own search finds, within its bounds. */
-
 import { describe, expect, it } from 'vitest';
 import { BytePattern } from '../../electron/store/search/byte-pattern.ts';
 import fc from '../support/properties.ts';

@@ -2,7 +2,6 @@
  * Several devices that write on their own and take each other's commits, in any order, again and again, their clocks days apart: in the end
  * each holds the same, has lost nothing, and of what any of them has purged not a trace.
  */
-
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { FileStore } from '../../electron/store/store.ts';

@@ -1,5 +1,4 @@
 /** A stretch of bytes has the value that was made of it, never that of another, however little room there is. */
-
 import { describe, expect, it } from 'vitest';
 import { KnownStretches } from '../../electron/store/search/known-stretches.ts';
 import fc from '../support/properties.ts';

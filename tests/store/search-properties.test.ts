@@ -1,5 +1,4 @@
 /** Whatever stands in sessions and is searched for: found are those in whose texts it occurs, no other, the newest first. */
-
 import { describe, expect, it } from 'vitest';
 import { emptyMonth } from '../../electron/store/month.ts';
 import { thingIn } from '../../electron/store/month-file.ts';

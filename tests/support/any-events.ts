@@ -1,5 +1,4 @@
 /** Any events at all of sessions, for property tests: any type, at any of a few times, with times inside that fit or do not. */
-
 import type { SessionEvent } from '../../shared/domain/events.ts';
 import type { Progress } from '../../shared/domain/session.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';

@@ -7,4 +7,7 @@ import fc from 'fast-check';
 const given = process.env['PROPERTY_SEED'] ?? '';
 if (given !== '') fc.configureGlobal({ seed: Number(given) });
 
+/** For walks that draw by themselves: another one in each run, or the one that was given. */
+export const seedOfRun = given === '' ? Math.floor(Math.random() * 2 ** 32) : Number(given);
+
 export default fc;

@@ -1,5 +1,4 @@
 /** Sessions, blocks and pages as a reading takes them in, written by the clock on the wall. */
-
 import type { Block } from '../../shared/domain/block.ts';
 import type { BaselineBlock, DayPage } from '../../shared/domain/day-page.ts';
 import type { Interruption, Provenance, Segment, Session } from '../../shared/domain/session.ts';

@@ -1,5 +1,4 @@
 /** A clock time and a length are read alike wherever one is typed: in the quick line, in the editor's fields, at the command line. */
-
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../electron/doors/command-line.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';

@@ -1,5 +1,4 @@
 /** The same stretch, session and day are equally long wherever they are said, though each view reads them by itself. */
-
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';

@@ -1,5 +1,4 @@
 /** A workout set by set: which set comes next, and where one that was done goes. */
-
 import { describe, expect, it } from 'vitest';
 import type { Entry, RepSet } from '../../shared/domain/session.ts';
 import { nextSet, oneMore, suggestedSets, withSet } from '../../shared/views/set-by-set.ts';

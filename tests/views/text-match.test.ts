@@ -1,5 +1,4 @@
 /** What is found when something is typed into the history's search: as people type it, not as it was written. */
-
 import { describe, expect, it } from 'vitest';
 import { folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import fc from '../support/properties.ts';

@@ -1,5 +1,4 @@
 /** A figure, and what its link leads to: the one adds up to the other. */
-
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../shared/domain/session.ts';
 import { addDays } from '../../../shared/time/day.ts';
