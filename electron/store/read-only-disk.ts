@@ -33,9 +33,10 @@ export function readOnlyDisk(disk: FileSystem, code: string): FileSystem {
       return [...names].sort();
     },
     read,
-    readStart: async (file, length) => {
+    readPart: async (file, from, length) => {
       const found = written.get(key(file));
-      return found === undefined ? disk.readStart(file, length) : (found?.bytes.subarray(0, length) ?? null);
+      if (found === undefined) return disk.readPart(file, from, length);
+      return found?.bytes.subarray(from, from + length) ?? null;
     },
     create: async (file) => {
       if ((await read(file)) !== null) throw failure('EEXIST');

@@ -34,7 +34,7 @@ export function readOnly(
   const fs: FileSystem = {
     list,
     read,
-    readStart: async (file, length) => (await read(file))?.subarray(0, length) ?? null,
+    readPart: async (file, from, length) => (await read(file))?.subarray(from, from + length) ?? null,
     makeFolder: never,
     create: never,
     createSynced: never,

@@ -152,7 +152,7 @@ async function copyFiles(
   const trusted = known.length === 0 ? new Set<string>() : there;
   const copy = async (name: string, length: number | null): Promise<BackedUpFile | null> => {
     const from = path.join(folder, name);
-    const bytes = await (length === null ? fs.read(from) : fs.readStart(from, length));
+    const bytes = await (length === null ? fs.read(from) : fs.readPart(from, 0, length));
     if (bytes === null) return null;
     const earlier = byName.get(name);
     if (length === null && earlier?.bytes === bytes.byteLength && there.has(earlier.part)) return earlier;
