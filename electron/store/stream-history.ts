@@ -12,7 +12,7 @@ import {
 } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { partOf } from '../../shared/domain/stream-part.ts';
-import { nothingRead } from '../ports/commit-log.ts';
+import { nothingRead, type ReadSoFar } from '../ports/commit-log.ts';
 import { readCommit } from './commit-text.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
@@ -21,6 +21,8 @@ import { firstClockIn, partWith } from './segment-part.ts';
 
 /** Of the journal's files, of a megabyte each, as many are kept for one asking. */
 const mostFiles = 16;
+/** Where more of one is asked for, it is read as a whole. */
+const mostParts = 3;
 
 interface Named {
   readonly kind: string;
@@ -87,19 +89,10 @@ export class StreamHistory {
   async #find(
     id: CommitId,
     names: readonly string[],
-    files: Map<string, Buffer>,
+    files: ReadSoFar['files'],
     places: Places,
   ): Promise<Commit | null> {
-    const wanted = hlcOf(id);
-    let [low, high] = [0, names.length - 1];
-    // The last segment whose first commit is not later.
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      const { first } = await this.#startOf(names[middle] ?? '');
-      if (first <= wanted) low = middle;
-      else high = middle - 1;
-    }
-    const name = names[low];
+    const name = await this.#segmentOf(id, names);
     if (name === undefined) return null;
     const { device } = await this.#startOf(name);
     const find = (bytes: Buffer): Commit | null => {
@@ -108,18 +101,39 @@ export class StreamHistory {
       places.set(name, at);
       return lineAt(this.#kinds, bytes, at, device);
     };
-    const keep = (bytes: Buffer) => {
-      places.delete(name);
+    const keep = (parts: readonly Buffer[]) => {
       files.delete(name);
-      files.set(name, bytes);
+      files.set(name, parts);
       const [oldest] = files.keys();
       if (files.size > mostFiles && oldest !== undefined) files.delete(oldest);
-      return bytes;
     };
-    const wasRead = files.get(name);
-    const known = wasRead ?? keep(await partWith(id, (from, length) => this.#readPart(name, from, length)));
-    // More than that part is asked for, or it may have grown since.
-    return find(known) ?? find(keep(await this.#read(name)));
+    const known = files.get(name) ?? [];
+    for (const part of known) {
+      const commit = find(part);
+      if (commit !== null) return commit;
+    }
+    if (known.length < mostParts) {
+      const part = await partWith(id, (from, length) => this.#readPart(name, from, length));
+      keep([...known, part]);
+      const commit = find(part);
+      if (commit !== null) return commit;
+    }
+    const whole = await this.#read(name);
+    keep([whole]);
+    return find(whole);
+  }
+
+  /** The last segment whose first commit is not later. */
+  async #segmentOf(id: CommitId, names: readonly string[]): Promise<string | undefined> {
+    const wanted = hlcOf(id);
+    let [low, high] = [0, names.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      const { first } = await this.#startOf(names[middle] ?? '');
+      if (first <= wanted) low = middle;
+      else high = middle - 1;
+    }
+    return names[low];
   }
 
   async #startOf(name: string): Promise<SegmentStart> {
