@@ -1,8 +1,16 @@
 /** The part of a journal segment in which a commit stands, found by a few looks into the file. */
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sealed } from '../../electron/store/journal-lines.ts';
+import { journalFolder } from '../../electron/store/data-folder.ts';
+import { commitLine, headerLine, sealed } from '../../electron/store/journal-lines.ts';
 import { partWith } from '../../electron/store/segment-part.ts';
+import { StreamHistory } from '../../electron/store/stream-history.ts';
+import type { Commit } from '../../shared/domain/commit.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
+import { at } from '../support/given.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
 import fc from '../support/properties.ts';
+import { FakeClock, silent } from '../support/record.ts';
 
 function idAt(place: number): string {
   return `${place.toString(16).padStart(8, '0')}-0000-7000-8000-000000000000`;
@@ -59,5 +67,76 @@ describe('the part of a segment in which a commit stands', () => {
     for (const at of [1, 9])
       expect((await look(segment, idAt(at))).part.includes(lineOf(idAt(at), 200))).toBe(false);
     expect((await look(Buffer.alloc(0), idAt(0))).part).toHaveLength(0);
+  });
+});
+
+describe('the commits of a thing', () => {
+  const device = 'device-1';
+  const often = 7;
+
+  function commitAt(place: number, owner: string): Commit {
+    const said = { fields: { owner, state: 'checked_in', since: at('08:00') } };
+    return {
+      id: idAt(place),
+      device,
+      n: place + 1,
+      actor: owner,
+      door: 'window',
+      what: { code: 'check-in', params: {} },
+      undoes: null,
+      streams: [
+        {
+          kind: 'attendance',
+          id: owner,
+          after: place < often ? [] : [idAt(place - often)],
+          events: [{ type: 'AttendanceCreated', at: at('08:00'), ...said }],
+        },
+      ],
+    };
+  }
+
+  /** Of seven people in turn. */
+  const all = Array.from({ length: 4_900 }, (_, place) => commitAt(place, `owner-${place % often}`));
+  const lines = all.map((commit, place) => commitLine({ sequence: place + 1, commit }, device));
+  const header = headerLine({ segment: 1, device, from: 1, voidsFrom: null });
+
+  function historyIn(disk: MemoryDisk): StreamHistory {
+    return new StreamHistory(
+      { fs: disk, folder: '/data', clock: new FakeClock(), logger: silent, problems: [] },
+      kinds,
+    );
+  }
+
+  function diskWith(lines: readonly string[]): MemoryDisk {
+    const disk = new MemoryDisk();
+    disk.put(path.join('/data', journalFolder, '00000001.jsonl'), Buffer.from(header + lines.join('')));
+    return disk;
+  }
+
+  it('are found without a file of the journal being read as a whole, where few of them are asked for', async () => {
+    const disk = diskWith(lines);
+    const found: number[] = [];
+    await historyIn(disk).commitsOf(
+      { kind: 'attendance', id: 'owner-3' },
+      [idAt(4_000)],
+      undefined,
+      ({ n }) => {
+        found.push(n);
+        return found.length === 3;
+      },
+    );
+    expect(found).toEqual([4_001, 3_994, 3_987]);
+    expect(disk.calls.filter(({ name }) => name === 'read')).toEqual([]);
+  });
+
+  it('are found all, from the last to the first, and where lines do not stand in the order of their making', async () => {
+    for (const each of [lines, lines.toReversed()]) {
+      const found = await historyIn(diskWith(each)).commitsOf({ kind: 'attendance', id: 'owner-3' }, [
+        idAt(4_000),
+      ]);
+      expect(found.map(({ n }) => n).toSorted((one, other) => one - other)).toEqual(
+        all.filter(({ actor, n }) => actor === 'owner-3' && n <= 4_001).map(({ n }) => n),
+      );
+    }
   });
 });
