@@ -65,9 +65,9 @@ describe('several sessions of the summary', () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
-    const list = await page.locator('.popover', { has: page.getByRole('option') }).boundingBox();
+    const list = page.locator('.popover', { has: page.getByRole('option') });
     const field = await page.locator('.combo-field').boundingBox();
-    expect(list?.width).toBeCloseTo(field?.width ?? 0, 0);
+    await expect.poll(async () => (await list.boundingBox())?.width).toBeCloseTo(field?.width ?? 0, 0);
   });
 
   it('are asked about no more once all of them were deleted elsewhere', async () => {
