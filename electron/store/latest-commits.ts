@@ -23,9 +23,8 @@ export class LatestCommits {
   readonly #kinds: KindTable;
   /** Number of the last commit that was acknowledged. */
   readonly #acknowledged: () => number;
-  /** Those that came since somebody asked first, the oldest first. */
+  /** Those that came since the start, the oldest first. */
   #newer: Numbered[] = [];
-  #isAsked = false;
   /** Those that were read, the newest first. */
   #older: Numbered[] = [];
   /** Segments that were not read yet, the newest last; null: nobody has asked so far. */
@@ -42,8 +41,7 @@ export class LatestCommits {
 
   /** Each commit as it is acknowledged. */
   note(sequence: number, commit: Commit): void {
-    // Until somebody asks they stand in the journal alone: a server of which nobody undoes anything holds none.
-    if (!this.#isAsked || sequence <= (this.#older[0]?.sequence ?? 0)) return;
+    if (sequence <= (this.#older[0]?.sequence ?? 0)) return;
     this.#newer.push({ sequence, head: headOf(this.#kinds, commit) });
     // Not at each commit: to drop the oldest moves all the others.
     if (this.#newer.length > latestKept * 1.1) this.#newer.splice(0, this.#newer.length - latestKept);
@@ -68,7 +66,6 @@ export class LatestCommits {
       yielded += heads.length;
       return heads;
     };
-    this.#isAsked = true;
     yield some([...this.#newer].reverse());
     for (let place = 0; yielded < latestKept; ) {
       while (place >= this.#older.length) if (!(await this.#readMore())) return;
