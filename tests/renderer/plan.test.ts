@@ -304,6 +304,20 @@ describe('what is edited in two windows at once', () => {
     const { blocks: after } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
     expect(after[0]?.labels).toEqual(['deep', 'there', 'here']);
   });
+
+  it('says what was changed in the other where something else was typed in the one', async () => {
+    await plan('Write', '09:00', '10:00');
+    const page = await open();
+    await block(page, /Write/).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'What' }).fill('Write more');
+    await dialog.getByRole('textbox', { name: 'Start' }).fill('9:30');
+    const { blocks: planned } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+    const changes = { title: 'Write less', start: at('13:00'), end: at('14:30') };
+    await fixture.call('changeBlock', { block: planned[0]?.id ?? '', ...changes });
+    await dialog.getByText('What: “Write less”').waitFor();
+    await dialog.getByText('Times: “14:00 – 15:30”').waitFor();
+  });
 });
 
 describe('what is planned at once', () => {
