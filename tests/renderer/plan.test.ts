@@ -332,6 +332,25 @@ describe('what is planned at once', () => {
     expect(three).toBe(two);
   });
 
+  it('shows the beginning of a name that is too long for its block, also of one that runs from right to left', async () => {
+    await plan('תכנון הרבעון הבא עם כל הצוות ועם השותפים (2026)', '09:00', '09:30');
+    const page = await open();
+    const name = page.locator('.plan-block-name').first();
+    await expect.poll(() => name.evaluate((each) => getComputedStyle(each).direction)).toBe('rtl');
+    // What is cut off lies to the left of it.
+    const { isCut, isBegun } = await name.evaluate((each) => {
+      const range = document.createRange();
+      range.setStart(each.lastChild ?? each, 0);
+      range.setEnd(each.lastChild ?? each, 1);
+      const [first, box] = [range.getBoundingClientRect(), each.getBoundingClientRect()];
+      return {
+        isCut: each.scrollWidth > each.clientWidth,
+        isBegun: first.left >= box.left && first.right <= box.right,
+      };
+    });
+    expect([isCut, isBegun]).toEqual([true, true]);
+  });
+
   it('has short names for the ear, cut between graphemes', async () => {
     const family = '👩‍👩‍👧‍👦';
     await plan(family.repeat(15), '09:00', '10:00');
