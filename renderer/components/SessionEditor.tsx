@@ -1,12 +1,15 @@
 /** Edits a session: what it was called, its labels and notes, how it ended, and its times. Closing keeps what was typed; "Discard" throws it away. */
 import { useState } from 'react';
 import { canBeDone } from '../../shared/commands/session-actions.ts';
+import type { Block } from '../../shared/domain/block.ts';
 import { matchedAutomatically } from '../../shared/domain/block-link.ts';
 import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { endOf } from '../../shared/domain/times.ts';
+import { dated } from '../../shared/format/moment.ts';
 import { type Instant, later } from '../../shared/time/instant.ts';
 import { offsetAt } from '../../shared/time/local-time.ts';
 import { BlockField, useBlocks } from './BlockField.tsx';
+import { ChangedElsewhere } from './ChangedElsewhere.tsx';
 import { DialogForm } from './DialogForm.tsx';
 import { EntryFields } from './EntryFields.tsx';
 import { GrowingNameField } from './GrowingNameField.tsx';
@@ -20,7 +23,9 @@ import { RestoredDraft } from './RestoredDraft.tsx';
 import { SessionHistory } from './SessionHistory.tsx';
 import { SplitField } from './SplitField.tsx';
 import { StretchFields } from './StretchFields.tsx';
+import { hasLostTimes, reasonField, singleFields } from './session-draft.ts';
 import { TaskField } from './TaskField.tsx';
+import { stillOvertaken } from './taken-up.ts';
 import { useSessionEdit } from './use-session-edit.ts';
 import { useTasks } from './use-tasks.ts';
 import { useWorkout } from './use-workout.ts';
@@ -66,6 +71,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
       refusal={refusal}
     >
       {edit.isRestored && <RestoredDraft onDiscard={edit.discard} />}
+      <SaidElsewhere {...{ session, edit, tasks, blocks }} />
       <GrowingNameField
         label={t('editor.name')}
         refusal={refusal}
@@ -154,6 +160,49 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
         }
       />
     </DialogForm>
+  );
+}
+
+interface SaidElsewhereProps {
+  readonly session: Session;
+  readonly edit: Pick<ReturnType<typeof useSessionEdit>, 'edit' | 'wall'>;
+  readonly tasks: ReturnType<typeof useTasks>;
+  readonly blocks: readonly Block[];
+}
+
+function SaidElsewhere({ session, edit: { edit, wall }, tasks, blocks }: SaidElsewhereProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { name, task, block, outcome, reasons } = edit.base;
+  const titleOf = (
+    all: readonly { readonly id: string; readonly title: string }[] | null,
+    id: string | null,
+  ) => all?.find((each) => each.id === id)?.title ?? '';
+  const all = [
+    { key: 'name', label: t('editor.name'), value: name },
+    { key: 'task', label: t('tasks.name'), value: titleOf(tasks, task.id) },
+    {
+      key: 'block',
+      label: t('block.title'),
+      value: block === matchedAutomatically ? t('block.automatic') : titleOf(blocks, block),
+    },
+    {
+      key: 'outcome',
+      label: t('editor.outcome'),
+      value: t(outcome === 'none' ? 'editor.outcomeNotSaid' : `outcome.${outcome}`),
+    },
+    ...session.interruptions.map(({ id, at }) => ({
+      key: reasonField(id),
+      label: t('editor.reasonAt', { time: dated(at, wall, speech) }),
+      value: reasons[id] ?? '',
+    })),
+  ];
+  const overtaken = stillOvertaken(edit, singleFields);
+  return (
+    <ChangedElsewhere
+      fields={all.filter(({ key }) => overtaken.includes(key))}
+      hasLostTimes={hasLostTimes(edit)}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { useSpeech } from './page-context.ts';
 import { ReasonInput } from './ReasonField.tsx';
 import { readStretch } from './read-stretch.ts';
 import { StretchField } from './StretchField.tsx';
-import { addedStretch, interruptionAfter, knownOf, type SessionDraft } from './session-draft.ts';
+import { addedStretch, interruptionAfter, knownOf, reasonField, type SessionDraft } from './session-draft.ts';
 import type { Place, StretchDraft } from './stretch-draft.ts';
 
 export interface StretchFieldsProps {
@@ -115,7 +115,7 @@ function Between({
   if (interruption === undefined)
     return length === null || gapMs === 0 ? null : <p className="between">{t('editor.gap', { length })}</p>;
   if (next !== undefined && (length === null || gapMs === 0)) return null;
-  const field = `reasons.${interruption.id}`;
+  const field = reasonField(interruption.id);
   const pause = interruption.until === null ? null : minutes(interruption.until) - minutes(interruption.at);
   const note =
     length !== null

@@ -11,7 +11,7 @@ import type { Interval } from '../../shared/time/interval.ts';
 import { type EntryDraft, entriesTakenUp, entryDrafts, readEntries } from './entry-draft.ts';
 import { readStretch, type StretchRead } from './read-stretch.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
-import { type EditOf, isSame, labelsTakenUp, standing, textTakenUp } from './taken-up.ts';
+import { type EditOf, isSame, labelsTakenUp, overtaken, standing, textTakenUp } from './taken-up.ts';
 import { chosenTask, type TaskChoice } from './task-choice.ts';
 
 export interface SessionDraft {
@@ -55,8 +55,18 @@ export function draftOf(session: Session, place: Place): SessionDraft {
   };
 }
 
+/** What a field holds that has one thing at a time, by its name; each reason by the id of its interruption. */
+export function singleFields({ name, task, block, outcome, reasons }: SessionDraft) {
+  const byId = Object.entries(reasons).map(([id, reason]) => [reasonField(id), reason] as const);
+  return { name, task, block, outcome, ...Object.fromEntries(byId) };
+}
+
+export function reasonField(id: InterruptionId): string {
+  return `reasons.${id}`;
+}
+
 /** The edit as it is taken up again: what was typed stands, what was not is as the session is by now. Times belong together. */
-export function takenUp({ draft, base }: Edit, session: Session, place: Place): Edit {
+export function takenUp({ draft, base, overtaken: before }: Edit, session: Session, place: Place): Edit {
   const fresh = draftOf(session, place);
   const kept = <Key extends 'name' | 'task' | 'block' | 'outcome'>(key: Key) =>
     standing(draft[key], base[key], fresh[key]);
@@ -64,8 +74,13 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
     const typed = draft.reasons[id];
     return [id, typed === undefined || typed === base.reasons[id] ? reason : typed] as const;
   });
+  const single = { typed: singleFields(draft), base: singleFields(base), fresh: singleFields(fresh) };
   return {
     base: fresh,
+    overtaken: [
+      ...overtaken(before, single),
+      ...(areTimesGone({ draft, base, ...(before && { overtaken: before }) }, fresh) ? [times] : []),
+    ],
     draft: {
       name: kept('name'),
       labels: labelsTakenUp(draft.labels, base.labels, fresh.labels),
@@ -81,6 +96,19 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
       reasons: Object.fromEntries(reasons),
     },
   };
+}
+
+const times = 'stretches';
+
+/** Whether times were typed in an edit that stretches changed elsewhere have taken the place of. */
+function areTimesGone({ draft, base, overtaken }: Edit, { stretches }: SessionDraft): boolean {
+  if (isSame(draft.stretches, stretches)) return overtaken?.includes(times) === true;
+  return !isSame(draft.stretches, base.stretches) && !isSame(base.stretches, stretches);
+}
+
+/** Whether the times that were typed are gone, and none have been typed since. */
+export function hasLostTimes({ draft, base, overtaken }: Edit): boolean {
+  return overtaken?.includes(times) === true && isSame(draft.stretches, base.stretches);
 }
 
 /** What is known of a stretch of the session. */

@@ -5,6 +5,8 @@ import { isSameLabel } from '../../shared/domain/description.ts';
 export interface EditOf<Draft> {
   readonly draft: Draft;
   readonly base: Draft;
+  /** The fields that were changed elsewhere since something was typed in them; see `overtaken`. */
+  readonly overtaken?: readonly string[];
 }
 
 export function isEdited({ draft, base }: EditOf<unknown>): boolean {
@@ -18,6 +20,30 @@ export function isSame(one: unknown, other: unknown): boolean {
 /** `base`: what the edit began from; `fresh`: as it is by now. */
 export function standing<Value>(typed: Value, base: Value, fresh: Value): Value {
   return isSame(typed, base) ? fresh : typed;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Of fields that hold one thing each, those that were changed elsewhere since something was typed in them: saving puts what was typed in the
+ * place of that, so it is to be said. `before`: those that were so when the edit was taken up last.
+ */
+export function overtaken(
+  before: readonly string[] | undefined,
+  { typed, base, fresh }: { readonly typed: Fields; readonly base: Fields; readonly fresh: Fields },
+): readonly string[] {
+  const isOvertaken = (key: string) =>
+    before?.includes(key) === true || !(isSame(typed[key], base[key]) || isSame(fresh[key], base[key]));
+  return Object.keys(fresh).filter((key) => isOvertaken(key) && !isSame(typed[key], fresh[key]));
+}
+
+/** Those of the fields in which what was typed still stands. `fieldsOf`: the fields by their names. */
+export function stillOvertaken<Draft>(
+  { draft, base, overtaken: since = [] }: EditOf<Draft>,
+  fieldsOf: (draft: Draft) => Fields,
+): readonly string[] {
+  const [typed, fresh] = [fieldsOf(draft), fieldsOf(base)];
+  return since.filter((key) => !isSame(typed[key], fresh[key]));
 }
 
 /** Of a text of several lines neither is lost: what was written elsewhere meanwhile stands above what was typed. */

@@ -90,6 +90,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     say(statusAfter('moveStretch', input, answer.value, speech));
   };
   return {
+    edit,
     draft: edit.draft,
     place,
     wall,

@@ -51,14 +51,16 @@ function problemOf(field: string, issue: z.core.$ZodIssue): Message {
       });
     case 'too_small': {
       const given = { field, limit: String(issue.minimum) };
-      if (issue.origin === 'string') return message('input.tooFewCharacters', given);
-      if (issue.origin === 'array') return message('input.tooFewItems', given);
+      const counted = { field, limit: Number(issue.minimum) };
+      if (issue.origin === 'string') return message('input.tooFewCharacters', counted);
+      if (issue.origin === 'array') return message('input.tooFewItems', counted);
       return message(issue.inclusive === false ? 'input.notMoreThan' : 'input.notAtLeast', given);
     }
     case 'too_big': {
       const given = { field, limit: String(issue.maximum) };
-      if (issue.origin === 'string') return message('input.tooManyCharacters', given);
-      if (issue.origin === 'array') return message('input.tooManyItems', given);
+      const counted = { field, limit: Number(issue.maximum) };
+      if (issue.origin === 'string') return message('input.tooManyCharacters', counted);
+      if (issue.origin === 'array') return message('input.tooManyItems', counted);
       return message(issue.inclusive === false ? 'input.notLessThan' : 'input.notAtMost', given);
     }
     case 'invalid_format':

@@ -4,9 +4,7 @@ import { keptFormats } from '../messages/kept-formats.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
-import { offsetMs } from '../time/offset.ts';
-import { spokenDuration } from './duration.ts';
-import { readBy, timeOfDay } from './time-of-day.ts';
+import { overChange, readBy, timeOfDay } from './time-of-day.ts';
 
 const formatOf = keptFormats(
   (locale, options: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locale, options),
@@ -32,16 +30,13 @@ export function moment(at: Instant, wall: Wall, speech: Speech): string {
   return named(dated(at, wall, speech), wall, speech);
 }
 
-/**
- * `09:30 – 10:12`, with a date on whichever end needs one; the zone is named once. Where the clock was changed in between, the times
- * suggest another length than the true one, so the change is named: `02:15 – 02:15 (clock back 1 h 00)`.
- */
+/** `09:30 – 10:12`, with a date on whichever end needs one; the zone is named once, and a change of the clock in between. */
 export function stretch({ start, end }: Interval, wall: Wall, speech: Speech): string {
   const times = speech.t('time.from', {
     start: dated(start, wall, speech),
     end: endOf({ start, end }, wall, speech),
   });
-  return named(overChange(times, { start, end }, wall, speech), wall, speech);
+  return named(overChange(times, { start, end }, wall.zone, speech), wall, speech);
 }
 
 /** `09:30 to 10:12`, for the ear. */
@@ -50,20 +45,13 @@ export function spokenStretch({ start, end }: Interval, wall: Wall, speech: Spee
     start: dated(start, wall, speech),
     end: endOf({ start, end }, wall, speech),
   });
-  return named(overChange(times, { start, end }, wall, speech), wall, speech);
+  return named(overChange(times, { start, end }, wall.zone, speech), wall, speech);
 }
 
 /** `09:30 – now`. */
 export function stretchToNow(start: Instant, wall: Wall, speech: Speech): string {
   const times = speech.t('time.fromToNow', { start: dated(start, wall, speech) });
-  return named(overChange(times, { start, end: wall.now }, wall, speech), wall, speech);
-}
-
-function overChange(times: string, { start, end }: Interval, { zone }: Wall, speech: Speech): string {
-  const changedMs = offsetMs(end, zone) - offsetMs(start, zone);
-  if (changedMs === 0) return times;
-  const length = spokenDuration(Math.abs(changedMs), speech);
-  return speech.t(changedMs < 0 ? 'time.clockBack' : 'time.clockForward', { times, length });
+  return named(overChange(times, { start, end: wall.now }, wall.zone, speech), wall, speech);
 }
 
 /** As of `now`, with its date where the calendar in `zone` has another one: at two in the morning half past ten was yesterday. */
@@ -96,7 +84,10 @@ export function recordedTime(at: Instant, now: Instant, zones: Zones, speech: Sp
   return named(dayTime(at, now, clock.zone, speech, zones.present), clock, speech);
 }
 
-/** Of a stretch, its two times by that clock; the place is named once, at the end, and the end has a date of its own only on another day. */
+/**
+ * Of a stretch, its two times by that clock; its place and a change of the clock in between are named once, at the end, which has a date of its
+ * own only on another day.
+ */
 export function recordedRange(
   { start, end }: Interval,
   now: Instant,
@@ -108,7 +99,10 @@ export function recordedRange(
   const { present } = zones;
   const isSameDay = daysUntil(dateIn(start, zone), dateIn(end, zone)) === 0;
   const last = isSameDay ? timeOfDay(end, zone, speech) : dayTime(end, now, zone, speech, present);
-  return { start: dayTime(start, now, zone, speech, present), end: named(last, clock, speech) };
+  return {
+    start: dayTime(start, now, zone, speech, present),
+    end: named(overChange(last, { start, end }, zone, speech), clock, speech),
+  };
 }
 
 function clockOf(

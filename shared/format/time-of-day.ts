@@ -3,7 +3,9 @@ import { keptFormats } from '../messages/kept-formats.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { LocalDate } from '../time/day.ts';
 import { type Instant, msOf } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
 import { offsetMs } from '../time/offset.ts';
+import { spokenDuration } from './duration.ts';
 
 const formatOf = keptFormats(
   (locale, options: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locale, options),
@@ -17,16 +19,33 @@ export function timeOfDay(instant: Instant, zone: string, { locale }: Speech): s
 
 /** `09:30 to 10:12`. */
 export function timeRange(start: Instant, end: Instant, zone: string, speech: Speech): string {
-  return speech.t('time.range', {
+  const times = speech.t('time.range', {
     start: timeOfDay(start, zone, speech),
     end: timeOfDay(end, zone, speech),
   });
+  return overChange(times, { start, end }, zone, speech);
 }
 
 /** For the eye: `09:10 – 10:42`. */
 export function shortTimeRange(start: Instant, end: Instant, zone: string, speech: Speech): string {
   const [from, to] = [start, end].map((each) => timeOfDay(each, zone, speech));
-  return speech.t('time.from', { start: from ?? '', end: to ?? '' });
+  return overChange(
+    speech.t('time.from', { start: from ?? '', end: to ?? '' }),
+    { start, end },
+    zone,
+    speech,
+  );
+}
+
+/**
+ * Where the clock was changed in between, two times suggest another length than the true one, so the change is named:
+ * `02:15 – 02:15 (clock back 1 h 00)`.
+ */
+export function overChange(times: string, { start, end }: Interval, zone: string, speech: Speech): string {
+  const changedMs = offsetMs(end, zone) - offsetMs(start, zone);
+  if (changedMs === 0) return times;
+  const length = spokenDuration(Math.abs(changedMs), speech);
+  return speech.t(changedMs < 0 ? 'time.clockBack' : 'time.clockForward', { times, length });
 }
 
 /** The hour alone, as short as the locale has it: `09` or `9 AM`. */

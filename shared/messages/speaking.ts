@@ -8,8 +8,8 @@ import { type Message, type MessageCode, message, type ParamsGiven } from './mes
 import { withFieldNamed } from './name-field.ts';
 import { withRunApart } from './run-apart.ts';
 
-/** What may be set apart within a sentence: something to type, a key, something to stress. */
-export const tags = ['code', 'kbd', 'strong', 'bdi'] as const;
+/** What may be set apart within a sentence: something to type, a key, something to stress, a name, what stays in one line, such as a length. */
+export const tags = ['code', 'kbd', 'strong', 'bdi', 'line'] as const;
 export type Tag = (typeof tags)[number];
 
 /** A piece of a sentence, for who draws it. */

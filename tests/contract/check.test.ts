@@ -39,7 +39,7 @@ describe('the check of an input', () => {
     [{ name: 'abc', isHard: 'no' }, 'isHard: must be true or false.', 'isHard'],
     [{ name: 'abc', sets: {} }, 'sets: must be a list.', 'sets'],
     [{ name: 'abc', sets: [{ reps: 'x' }] }, 'sets.0.reps: must be a number.', 'sets.0.reps'],
-    [{ name: 'abc', sets: [{ reps: 1 }, { reps: 1 }] }, 'sets: must have at most 1 items.', 'sets'],
+    [{ name: 'abc', sets: [{ reps: 1 }, { reps: 1 }] }, 'sets: must have at most 1 item.', 'sets'],
     [{ name: 'abc', more: 1 }, 'more: this field is not known.', 'more'],
   ])('says of %j: %s', (input, message, field) => {
     expect(inEnglish(refusalOf(input))).toEqual({ code: 'invalid-input', message, field });

@@ -114,6 +114,8 @@ describe('a wrong word', () => {
     [['undo', ''], 'Say which change: “undo --list” lists those there are.', 'undo'],
     [['start', 'x', '--task', ' '], '--task needs a value.', 'start'],
     [['record', 'x', '--from', '9', '--to', '10', '--task='], '--task needs a value.', 'record'],
+    [['start', 'x', '--label', '', '--label', 'mail'], '--label needs a value.', 'start'],
+    [['record', 'x', '--from', '9', '--to', '10', '--label', ' '], '--label needs a value.', 'record'],
     [['answer', 'keep', '--question', ''], '--question needs a value.', 'answer'],
     [['undo', '42', '--list'], 'Use only one of CHANGE or --list.', 'undo'],
     [['completion', 'tcsh'], 'Name a shell: bash, zsh, fish.', 'completion'],

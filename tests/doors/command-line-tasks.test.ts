@@ -343,6 +343,30 @@ describe('a calendar file at the command line', () => {
     expect(await ask(['plan', '--date', 'monday'])).toHaveLength(1);
   });
 
+  it('says of a block that the clock is changed in it, since its times tell another length', async () => {
+    const ask = importing();
+    const night = (uid: string, start: string, end: string) =>
+      eventText(`UID:${uid}`, `DTSTART:${start}`, `DTEND:${end}`, `SUMMARY:Night ${uid}`);
+    const path = file(
+      calendarText(
+        night('a', '20270328T004500Z', '20270328T011500Z'),
+        night('b', '20271031T003000Z', '20271031T013000Z'),
+      ),
+    );
+    const told = await ask([
+      'plan',
+      'import',
+      path,
+      '--from',
+      '2027-03-01',
+      '--to',
+      '2027-10-31',
+      '--dry-run',
+    ]);
+    expect(told).toContain('  Saturday, 27 March 2027  01:45 – 03:15 (clock forward 1 h 00)  Night a');
+    expect(told).toContain('  Saturday, 30 October 2027  02:30 – 02:30 (clock back 1 h 00)  Night b');
+  });
+
   it('is read for the days that are said', async () => {
     const ask = importing();
     const path = file(week);

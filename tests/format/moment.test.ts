@@ -7,6 +7,7 @@ import {
   stretch,
   stretchToNow,
 } from '../../shared/format/moment.ts';
+import { shortTimeRange, timeRange } from '../../shared/format/time-of-day.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import { wallHere, wallOf } from '../../shared/views/wall.ts';
@@ -88,6 +89,11 @@ describe('a moment in words', () => {
       expect(stretch({ start, end }, wall, british)).toBe(said);
       expect(spokenStretch({ start, end }, wall, british)).toBe(said.replace(' – ', ' to '));
       expect(stretchToNow(start, wall, british)).toBe(said.replace(/ – [0-9:]+/, ' – now'));
+      expect(shortTimeRange(start, end, wall.zone, british)).toBe(said);
+      expect(timeRange(start, end, wall.zone, british)).toBe(said.replace(' – ', ' to '));
+      const zones = { recorded: wall.zone, present: wall.zone };
+      const range = recordedRange({ start, end }, end, zones, british);
+      expect(`${range.start} – ${range.end}`).toBe(said);
     },
   );
 

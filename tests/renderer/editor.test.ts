@@ -215,6 +215,22 @@ describe('the editor', () => {
     await expect.poll(() => field(again, 'Notes').inputValue()).toBe('Half a thought');
   });
 
+  it('says what its session was called elsewhere meanwhile, before that is saved over', async () => {
+    const [, dialog] = await editor('Review');
+    await field(dialog, 'Name').fill('Review, typed here');
+    const { sessions } = await fixture.ask('history', { text: 'Review' });
+    await fixture.call('amend', { session: sessions[0]?.id ?? '', name: 'Review of Anna' });
+    await dialog
+      .getByRole('status')
+      .getByText(
+        'Changed elsewhere meanwhile, Name: “Review of Anna”. Saving puts what stands here in its place.',
+      )
+      .waitFor();
+    await expect.poll(() => field(dialog, 'Name').inputValue()).toBe('Review, typed here');
+    await field(dialog, 'Name').fill('Review of Anna');
+    await expect.poll(() => dialog.getByText('Changed elsewhere').count()).toBe(0);
+  });
+
   it('has what was typed when its page is loaded again, as after a crash', async () => {
     const [page, dialog] = await editor('Review');
     await field(dialog, 'Notes').fill('Half a thought');

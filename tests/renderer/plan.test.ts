@@ -304,6 +304,20 @@ describe('what is edited in two windows at once', () => {
     const { blocks: after } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
     expect(after[0]?.labels).toEqual(['deep', 'there', 'here']);
   });
+
+  it('says what was changed in the other where something else was typed in the one', async () => {
+    await plan('Write', '09:00', '10:00');
+    const page = await open();
+    await block(page, /Write/).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'What' }).fill('Write more');
+    await dialog.getByRole('textbox', { name: 'Start' }).fill('9:30');
+    const { blocks: planned } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+    const changes = { title: 'Write less', start: at('13:00'), end: at('14:30') };
+    await fixture.call('changeBlock', { block: planned[0]?.id ?? '', ...changes });
+    await dialog.getByText('What: “Write less”').waitFor();
+    await dialog.getByText('Times: “14:00 – 15:30”').waitFor();
+  });
 });
 
 describe('what is planned at once', () => {
@@ -316,6 +330,25 @@ describe('what is planned at once', () => {
     const [one, two, three] = [await top('One'), await top('Two'), await top('Three')];
     expect(two).toBeGreaterThan(one + 20);
     expect(three).toBe(two);
+  });
+
+  it('shows the beginning of a name that is too long for its block, also of one that runs from right to left', async () => {
+    await plan('תכנון הרבעון הבא עם כל הצוות ועם השותפים (2026)', '09:00', '09:30');
+    const page = await open();
+    const name = page.locator('.plan-block-name').first();
+    await expect.poll(() => name.evaluate((each) => getComputedStyle(each).direction)).toBe('rtl');
+    // What is cut off lies to the left of it.
+    const { isCut, isBegun } = await name.evaluate((each) => {
+      const range = document.createRange();
+      range.setStart(each.lastChild ?? each, 0);
+      range.setEnd(each.lastChild ?? each, 1);
+      const [first, box] = [range.getBoundingClientRect(), each.getBoundingClientRect()];
+      return {
+        isCut: each.scrollWidth > each.clientWidth,
+        isBegun: first.left >= box.left && first.right <= box.right,
+      };
+    });
+    expect([isCut, isBegun]).toEqual([true, true]);
   });
 
   it('has short names for the ear, cut between graphemes', async () => {

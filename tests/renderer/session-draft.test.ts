@@ -3,11 +3,15 @@ import {
   amendmentOf,
   draftOf,
   type Edit,
+  hasLostTimes,
   knownOf,
+  reasonField,
   type SessionDraft,
+  singleFields,
   takenUp,
 } from '../../renderer/components/session-draft.ts';
 import type { Place, StretchDraft } from '../../renderer/components/stretch-draft.ts';
+import { stillOvertaken } from '../../renderer/components/taken-up.ts';
 import { tidied, typedInto } from '../../renderer/components/typed-stretch.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -162,13 +166,51 @@ describe('an edit of a session', () => {
     const again = takenUp(edit, world.session(id), place);
     expect(again.draft).toMatchObject({ name: 'Typed', notes: 'New' });
     expect(again.draft.stretches[1]?.end).toBe('10:50');
+    expect(hasLostTimes(again)).toBe(false);
     world.do('11:10', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
+    expect(hasLostTimes(takenUp(again, world.session(id), place))).toBe(true);
     // Times typed for stretches that are not there any more are none.
     expect(takenUp(again, world.session(id), place).draft.stretches).toHaveLength(3);
     expect(amendmentOf(takenUp(again, world.session(id), place), world.session(id), place, now)).toEqual({
       ok: true,
       value: { session: id, name: 'Typed' },
     });
+  });
+
+  it('knows what was said elsewhere in the fields that were typed in, as saving takes its place', () => {
+    const { world, id, session } = ended();
+    const renamed = (name: string) => {
+      world.do('11:00', { type: 'AmendSession', owner, session: id, changes: { name } });
+      return world.session(id);
+    };
+    const since = (edit: Edit) => stillOvertaken(edit, singleFields);
+    const first = takenUp(typed(session, { name: 'Typed here', outcome: 'partly' }), renamed('There'), place);
+    expect(since(first)).toEqual(['name']);
+    expect(first.base.name).toBe('There');
+    // Also once more has become of the session, and until both say the same.
+    world.do('11:05', { type: 'AmendSession', owner, session: id, changes: { notes: 'New' } });
+    const again = takenUp(first, world.session(id), place);
+    expect(since(again)).toEqual(['name']);
+    expect(since(takenUp(again, renamed('Typed here'), place))).toEqual([]);
+    expect(since({ ...again, draft: { ...again.draft, name: 'There' } })).toEqual([]);
+    expect(since(takenUp(typed(session, { notes: 'Typed' }), renamed('Anew'), place))).toEqual([]);
+  });
+
+  it('knows the reason that was given elsewhere, by its interruption', () => {
+    const { world, id, session } = ended();
+    const [interruption] = session.interruptions;
+    if (interruption === undefined) throw new Error('not interrupted');
+    const edit = typed(session, { reasons: { [interruption.id]: 'Call' } });
+    world.do('11:00', {
+      type: 'ExplainInterruption',
+      owner,
+      session: id,
+      interruption: interruption.id,
+      reason: 'Tea',
+    });
+    expect(stillOvertaken(takenUp(edit, world.session(id), place), singleFields)).toEqual([
+      reasonField(interruption.id),
+    ]);
   });
 
   it('keeps notes that were written elsewhere meanwhile above those that are typed, once', () => {

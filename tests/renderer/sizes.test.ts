@@ -84,6 +84,16 @@ it('a gap of the timeline is hit in its middle, however narrow it is drawn', asy
   await page.close();
 });
 
+it('a length stays in one line, however narrow its window', async () => {
+  const page = await fixture.page('tray', { width: 190, height: 600 });
+  await page.getByText(/worked .* of /).waitFor();
+  const lengths = page.locator('.one-line');
+  await expect.poll(() => lengths.allTextContents()).toContain('1 h 00');
+  const lines = () => lengths.evaluateAll((all) => all.map((each) => each.getClientRects().length));
+  expect(new Set(await lines())).toEqual(new Set([1]));
+  await page.close();
+});
+
 it('nor has an editor with labels, a history and a move', async () => {
   const page = await fixture.page('summary', { width: 960, height: 720 });
   await page.getByRole('button', { name: 'Mail, 08:02 to 08:31' }).first().click();

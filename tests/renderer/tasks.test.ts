@@ -131,6 +131,21 @@ describe('tasks in the summary', () => {
     await dialog.getByText('Thesis').waitFor();
   });
 
+  it('say what was changed elsewhere in a field while something else is typed in it', async () => {
+    await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
+    const [task] = await fixture.ask('tasks', {});
+    const [, dialog] = await openTasks();
+    await dialog.getByRole('button', { name: 'Edit Write report' }).press('Enter');
+    const form = dialog.getByRole('form', { name: 'Edit task' });
+    await form.getByLabel('Task', { exact: true }).fill('Write the report');
+    await fixture.call('changeTask', { task: task?.id ?? '', title: 'Report for Anna', estimateMinutes: 60 });
+    await form.getByText('Changed elsewhere meanwhile, Task: “Report for Anna”.').waitFor();
+    await expect.poll(() => form.getByText('Changed elsewhere').count()).toBe(1);
+    await expect.poll(() => form.getByLabel('Estimate').inputValue()).toBe('1h');
+    await form.getByLabel('Task', { exact: true }).fill('Report for Anna');
+    await expect.poll(() => form.getByText('Changed elsewhere').count()).toBe(0);
+  });
+
   it('begin a session that serves them, say what it took beside the estimate, and lead to those it was counted of', async () => {
     await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
     fixture.clock.set('09:00');

@@ -7,13 +7,13 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { CalendarEntry, CalendarPreview } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import { longDate } from '../../../shared/format/time-of-day.ts';
+import { longDate, shortTimeRange } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { addDays, type DayFrame, dayOf, type LocalDate } from '../../../shared/time/day.ts';
 import { calendarInWords } from '../../../shared/views/calendar-in-words.ts';
 import type { Asking, Call } from './asking.ts';
-import { timeOfDay } from './times.ts';
+import { plain } from './times.ts';
 
 export interface CalendarAsked {
   /** Its path. */
@@ -120,9 +120,6 @@ function previewInWords(
 
 /** `Friday, 20 November 2026  09:00 – 10:30  Stand-up`. */
 function entryInWords({ title, start, end }: CalendarEntry, frame: DayFrame, speech: Speech): string {
-  const times = speech.t('time.from', {
-    start: timeOfDay(start, frame.zone, speech),
-    end: timeOfDay(end, frame.zone, speech),
-  });
+  const times = plain(shortTimeRange(start, end, frame.zone, speech));
   return [longDate(dayOf(start, frame), speech), times, title].join('  ');
 }

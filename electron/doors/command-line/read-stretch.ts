@@ -25,7 +25,7 @@ export function recordOf(given: Given): Parsed {
   const input = given.one('outcome');
   const outcome = input === undefined ? 'none' : outcomeOf(input);
   if (outcome === null) return wrong(message('usage.outcome'));
-  const unnamed = blankOption(given, ['task']);
+  const unnamed = blankOption(given, ['task', 'label']);
   if (unnamed !== null) return unnamed;
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   const labels = given.all('label');

@@ -10,7 +10,7 @@ export function startOf(given: Given): Parsed {
   if ('message' in when) return wrong(when.message);
   const input = given.one('name') ?? null;
   if (input !== null && isBlank(input)) return wrong(message('usage.blankName'));
-  const unnamed = blankOption(given, ['task']);
+  const unnamed = blankOption(given, ['task', 'label']);
   if (unnamed !== null) return unnamed;
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   return found({ verb: 'start', name: input, task, when, labels: given.all('label'), notes });

@@ -67,7 +67,7 @@ export const overlapOptions = {
 
 /** What is blank names nothing; as the beginning of a name it would fit every one. */
 export function blankOption(given: Given, all: readonly FieldName[]): Parsed<never> | null {
-  const blank = all.find((each) => isBlank(given.one(each) ?? each));
+  const blank = all.find((each) => given.all(each).some(isBlank));
   return blank === undefined ? null : wrong(message('usage.noValue', { option: `--${blank}` }));
 }
 

@@ -85,7 +85,7 @@ export function TypedFilter({ name, kind, value, most, known, onChange }: TypedF
         </datalist>
       )}
       <span id={`${id}wrong`} className="refusal" role="alert">
-        {isTooLong && t('input.tooManyCharacters', { field: name, limit: String(most) })}
+        {isTooLong && t('input.tooManyCharacters', { field: name, limit: most })}
       </span>
     </div>
   );

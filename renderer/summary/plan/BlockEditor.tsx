@@ -1,8 +1,11 @@
 /** What is planned, in fields: title, labels, task, date, start and end. For a block that is there, or for one that was drawn. */
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { stretch } from '../../../shared/format/moment.ts';
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import { wallOfForm } from '../../../shared/views/wall.ts';
+import { ChangedElsewhere } from '../../components/ChangedElsewhere.tsx';
 import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { LabelsField } from '../../components/LabelsField.tsx';
@@ -10,6 +13,7 @@ import { NameField } from '../../components/NameField.tsx';
 import { OneStretchField } from '../../components/OneStretchField.tsx';
 import { statusAfter, useFormNow, usePage } from '../../components/page-context.ts';
 import { RestoredDraft } from '../../components/RestoredDraft.tsx';
+import { stillOvertaken } from '../../components/taken-up.ts';
 import { leaveOf, useKeptEdit } from '../../components/use-kept-edit.ts';
 import {
   type BlockDraft,
@@ -18,6 +22,7 @@ import {
   knownOf,
   type Planning,
   plannedOf,
+  singleFields,
   takenUp,
 } from './block-draft.ts';
 
@@ -42,7 +47,9 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
   });
   const { draft } = kept.edit;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const known = knownOf(planning, useFormNow());
+  const now = useFormNow();
+  const known = knownOf(planning, now);
+  const frame = { zone, dayStart: '00:00' };
   const change = (changes: Partial<BlockDraft>) => {
     kept.change(changes);
     setRefusal(null);
@@ -69,6 +76,18 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
     done();
   };
   const shownTasks = tasks.filter(({ id, status }) => status === 'open' || id === draft.taskId);
+  const { base } = kept.edit;
+  const names = taskNames(shownTasks, speech);
+  const overtaken = stillOvertaken(kept.edit, singleFields);
+  const elsewhere = [
+    { key: 'title', label: t('plan.what'), value: base.title },
+    { key: 'taskId', label: t('plan.task'), value: names.get(base.taskId ?? '') ?? '' },
+    {
+      key: 'stretch',
+      label: t('editor.times'),
+      value: 'block' in planning ? stretch(planning.block, wallOfForm(now, frame, now), speech) : '',
+    },
+  ].filter(({ key }) => overtaken.includes(key));
   return (
     <DialogForm
       title={t('block' in planning ? 'plan.editTitle' : 'plan.addTitle')}
@@ -78,6 +97,7 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
       {...{ refusal, onClose }}
     >
       {kept.isRestored && <RestoredDraft onDiscard={discard} />}
+      <ChangedElsewhere fields={elsewhere} />
       <NameField
         label={t('plan.what')}
         field="title"
@@ -95,7 +115,7 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
             onChange={(event) => change({ taskId: event.target.value === '' ? null : event.target.value })}
           >
             <option value="">{t('plan.noTask')}</option>
-            {[...taskNames(shownTasks, speech)].map(([task, name]) => (
+            {[...names].map(([task, name]) => (
               <option key={task} value={task}>
                 {name}
               </option>

@@ -50,9 +50,9 @@ export function LaneBlock(props: LaneBlockProps) {
     },
   };
   const inside = (
-    <span className="plan-block-name">
+    <span className="plan-block-name" dir="auto">
       {mark !== 'same' && <span className="plan-sign">{markSigns[mark]}</span>}
-      <bdi>{planned.title}</bdi>
+      {planned.title}
     </span>
   );
   if (!isFixed && block !== null)

@@ -9,7 +9,7 @@ import type { Interval } from '../../../shared/time/interval.ts';
 import { readStretch } from '../../components/read-stretch.ts';
 import { fieldOf, problemOf } from '../../components/session-draft.ts';
 import { type Known, type Place, type StretchDraft, stretchDraft } from '../../components/stretch-draft.ts';
-import { type EditOf, isSame, labelsTakenUp, standing } from '../../components/taken-up.ts';
+import { type EditOf, isSame, labelsTakenUp, overtaken, standing } from '../../components/taken-up.ts';
 
 export interface BlockDraft {
   readonly title: string;
@@ -38,12 +38,22 @@ export function draftOf(planning: Planning, place: Place): BlockDraft {
   return { title, labels, newLabel: '', taskId, stretch: stretchDraft(0, { start, end }, place) };
 }
 
+/** What a field holds that has one thing at a time. */
+export function singleFields({ title, taskId, stretch }: BlockDraft) {
+  return { title, taskId, stretch };
+}
+
 /** The edit of a block that was changed meanwhile: what was typed stands, what was not is as the block is by now. */
-export function takenUp({ draft, base }: EditOf<BlockDraft>, fresh: BlockDraft): EditOf<BlockDraft> {
+export function takenUp(
+  { draft, base, overtaken: before }: EditOf<BlockDraft>,
+  fresh: BlockDraft,
+): EditOf<BlockDraft> {
   const kept = <Key extends 'title' | 'taskId' | 'stretch'>(key: Key) =>
     standing(draft[key], base[key], fresh[key]);
+  const single = { typed: singleFields(draft), base: singleFields(base), fresh: singleFields(fresh) };
   return {
     base: fresh,
+    overtaken: overtaken(before, single),
     draft: {
       title: kept('title'),
       labels: labelsTakenUp(draft.labels, base.labels, fresh.labels),

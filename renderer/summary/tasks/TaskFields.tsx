@@ -1,6 +1,7 @@
 /** The fields of a task in one line: what it is, its project with completion over those known, how long it may take. Enter in any of them sends. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Refusal, Result } from '../../../shared/domain/refusal.ts';
+import { ChangedElsewhere } from '../../components/ChangedElsewhere.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useDraft, useSpeech } from '../../components/page-context.ts';
 import { useFirstWrong } from '../../components/use-first-wrong.ts';
@@ -33,6 +34,8 @@ export function TaskFields(props: TaskFieldsProps) {
   const { t } = speech;
   const listId = useId();
   const [draft, change, drop] = useTaskDraft(props.draftKey, initial);
+  const [begun] = useState(initial);
+  const elsewhere = fields.filter(({ key }) => isOvertaken(key, { begun, draft, initial }));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const form = useRef<HTMLFormElement>(null);
   useFirstWrong(form, refusal);
@@ -59,6 +62,9 @@ export function TaskFields(props: TaskFieldsProps) {
         void send();
       }}
     >
+      <ChangedElsewhere
+        fields={elsewhere.map(({ key, label }) => ({ label: t(label), value: initial[key] }))}
+      />
       {fields.map(({ key, label, refusedAs }) => (
         <div key={key} className={`task-${key}`}>
           <LabelledField label={t(label)} refusal={refusal} field={refusedAs}>
@@ -92,6 +98,14 @@ export function TaskFields(props: TaskFieldsProps) {
       </p>
     </form>
   );
+}
+
+/** Whether a field was changed elsewhere since it was opened, and something else is typed in it. */
+function isOvertaken(
+  key: keyof TaskDraft,
+  { begun, draft, initial }: Readonly<Record<'begun' | 'draft' | 'initial', TaskDraft>>,
+): boolean {
+  return draft[key] !== begun[key] && initial[key] !== begun[key] && draft[key] !== initial[key];
 }
 
 /** What was typed outlasts the dialog. */

@@ -15,10 +15,12 @@ export const input = {
   'input.notAnObject': '{field}: must be an object.',
   'input.notOneOf': '{field}: must be {values}.',
   'input.notAUuid': '{field}: must be a UUID.',
-  'input.tooFewCharacters': '{field}: must have at least {limit} characters.',
-  'input.tooManyCharacters': '{field}: must have at most {limit} characters.',
-  'input.tooFewItems': '{field}: must have at least {limit} items.',
-  'input.tooManyItems': '{field}: must have at most {limit} items.',
+  'input.tooFewCharacters':
+    '{field}: must have at least {limit} {limit, plural, one {character} other {characters}}.',
+  'input.tooManyCharacters':
+    '{field}: must have at most {limit} {limit, plural, one {character} other {characters}}.',
+  'input.tooFewItems': '{field}: must have at least {limit} {limit, plural, one {item} other {items}}.',
+  'input.tooManyItems': '{field}: must have at most {limit} {limit, plural, one {item} other {items}}.',
   'input.notAtLeast': '{field}: must be at least {limit}.',
   'input.notAtMost': '{field}: must be at most {limit}.',
   'input.notMoreThan': '{field}: must be more than {limit}.',

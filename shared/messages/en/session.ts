@@ -30,6 +30,13 @@ export const session = {
   'editor.restored': 'Restored what you typed.',
   'editor.discardRestored': 'Discard',
   'editor.discard': 'Discard changes',
+  'editor.changedElsewhere':
+    'Changed elsewhere meanwhile, {field}: “<bdi>{value}</bdi>”. Saving puts what stands here in its place.',
+  'editor.emptiedElsewhere':
+    'Changed elsewhere meanwhile, {field}: now empty. Saving puts what stands here in its place.',
+  'editor.timesElsewhere':
+    'The times were changed elsewhere meanwhile and stand here as they are by now. Those that were typed here are gone.',
+  'editor.reasonAt': 'Why interrupted at {time}',
   'editor.times': 'Times',
   'editor.timesIn': 'Times in {place} ({clock})',
   'editor.date': 'Date',
