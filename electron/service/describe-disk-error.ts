@@ -11,11 +11,11 @@ export function whyNotOpened(folder: string, reason: string): Message {
   return message('files.notOpened', { folder, reason, option: '--data' });
 }
 
-/** The same of an error. Where the wrong thing lies in a file's or a folder's place, or a file may not be read, that is named. */
+/** The same of an error. Where the wrong thing lies in a file's or a folder's place, or one file cannot be read, that is named. */
 export function whyNotOpenedBy(folder: string, failed: unknown): Message {
   const error = answered(failed);
   const reason = errorCode(error);
-  const place = isWrongKind.has(reason) || isDenied.has(reason) ? placeIn(folder, error) : null;
+  const place = isWrongKind.has(reason) || isOfOneFile.has(reason) ? placeIn(folder, error) : null;
   // Of what was only to be made the name says nothing to anybody: there the folder may not be written to.
   const isNamed = place !== null && (isWrongKind.has(reason) || isOfRecord.test(place));
   return whyNotOpened(isNamed ? place : folder, reason);
@@ -34,7 +34,8 @@ export function notStartedBy(folder: string, error: unknown): unknown {
     : new Error(english.say(whyNotOpenedBy(folder, error)), { cause: error });
 }
 
-const isDenied: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
+/** No permission for it, or a bad sector in it: others may well be read. */
+const isOfOneFile: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EIO', 'EBADMSG']);
 const isOfRecord = /\.jsonl?$/;
 
 const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'NOT_A_FILE']);

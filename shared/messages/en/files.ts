@@ -100,6 +100,7 @@ export const files = {
 
   'verify.damaged': '{file}: some of its lines are damaged',
   'verify.unreadable': '{file}: none of it can be read',
+  'verify.notRead': `{file}: it cannot be read: ${diskErrorOpening}. Nothing can be checked without it.`,
   'verify.missing': '{file}: commits before it are missing',
   'verify.cut': '{file}: its last commits are missing',
   'verify.gone': '{file}: it is missing',
