@@ -4,6 +4,7 @@ import { isRecord } from '../../shared/domain/shape.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { errorCode } from '../ports/error-code.ts';
+import { isOfOneFile } from '../ports/of-one-file.ts';
 import { StorageFailed } from '../ports/store.ts';
 
 /** Why the record cannot be opened, and what to do about it. `reason`: the system's code. */
@@ -15,7 +16,7 @@ export function whyNotOpened(folder: string, reason: string): Message {
 export function whyNotOpenedBy(folder: string, failed: unknown): Message {
   const error = answered(failed);
   const reason = errorCode(error);
-  const place = isWrongKind.has(reason) || isOfOneFile.has(reason) ? placeIn(folder, error) : null;
+  const place = isWrongKind.has(reason) || isOfOneFile(reason) ? placeIn(folder, error) : null;
   // Of what was only to be made the name says nothing to anybody: there the folder may not be written to.
   const isNamed = place !== null && (isWrongKind.has(reason) || isOfRecord.test(place));
   return whyNotOpened(isNamed ? place : folder, reason);
@@ -34,8 +35,6 @@ export function notStartedBy(folder: string, error: unknown): unknown {
     : new Error(english.say(whyNotOpenedBy(folder, error)), { cause: error });
 }
 
-/** No permission for it, or a bad sector in it: others may well be read. */
-const isOfOneFile: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EIO', 'EBADMSG']);
 const isOfRecord = /\.jsonl?$/;
 
 const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'NOT_A_FILE']);
