@@ -18,7 +18,7 @@ export function whyNotOpenedBy(folder: string, failed: unknown): Message {
   const reason = errorCode(error);
   const place = isWrongKind.has(reason) || isOfOneFile(reason) ? placeIn(folder, error) : null;
   // Of what was only to be made the name says nothing to anybody: there the folder may not be written to.
-  const isNamed = place !== null && (isWrongKind.has(reason) || isOfRecord.test(place));
+  const isNamed = place !== null && (isWrongKind.has(reason) || isOfRecord.test(place) || isOfListing(error));
   return whyNotOpened(isNamed ? place : folder, reason);
 }
 
@@ -36,6 +36,8 @@ export function notStartedBy(folder: string, error: unknown): unknown {
 }
 
 const isOfRecord = /\.jsonl?$/;
+/** Whether it was asked what lies in a folder, which is there then. */
+const isOfListing = (error: unknown) => isRecord(error) && error['syscall'] === 'scandir';
 
 const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'NOT_A_FILE']);
 
