@@ -4,6 +4,7 @@ import { isRecord } from '../../shared/domain/shape.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { errorCode } from '../ports/error-code.ts';
+import { isOfOneFile } from '../ports/of-one-file.ts';
 import { StorageFailed } from '../ports/store.ts';
 
 /** Why the record cannot be opened, and what to do about it. `reason`: the system's code. */
@@ -11,13 +12,13 @@ export function whyNotOpened(folder: string, reason: string): Message {
   return message('files.notOpened', { folder, reason, option: '--data' });
 }
 
-/** The same of an error. Where the wrong thing lies in a file's or a folder's place, or a file may not be read, that is named. */
+/** The same of an error. Where the wrong thing lies in a file's or a folder's place, or one file cannot be read, that is named. */
 export function whyNotOpenedBy(folder: string, failed: unknown): Message {
   const error = answered(failed);
   const reason = errorCode(error);
-  const place = isWrongKind.has(reason) || isDenied.has(reason) ? placeIn(folder, error) : null;
+  const place = isWrongKind.has(reason) || isOfOneFile(reason) ? placeIn(folder, error) : null;
   // Of what was only to be made the name says nothing to anybody: there the folder may not be written to.
-  const isNamed = place !== null && (isWrongKind.has(reason) || isOfRecord.test(place));
+  const isNamed = place !== null && (isWrongKind.has(reason) || isOfRecord.test(place) || isOfListing(error));
   return whyNotOpened(isNamed ? place : folder, reason);
 }
 
@@ -34,8 +35,9 @@ export function notStartedBy(folder: string, error: unknown): unknown {
     : new Error(english.say(whyNotOpenedBy(folder, error)), { cause: error });
 }
 
-const isDenied: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
 const isOfRecord = /\.jsonl?$/;
+/** Whether it was asked what lies in a folder, which is there then. */
+const isOfListing = (error: unknown) => isRecord(error) && error['syscall'] === 'scandir';
 
 const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'NOT_A_FILE']);
 

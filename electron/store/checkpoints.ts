@@ -109,15 +109,7 @@ export class Checkpoints {
   /** Rejects with the system's error. The journal then has what the files lack, and the person is told so until one succeeds. */
   make(): Promise<void> {
     return this.inTurn(async () => {
-      try {
-        await this.#make();
-        this.#notWritten = null;
-      } catch (error) {
-        const reason = errorCode(error);
-        const warning = message('files.notCheckpointed', { reason });
-        this.#notWritten = { kind: 'not-written', file: stateFile, message: warning };
-        throw error;
-      }
+      await this.#makeAndTell();
       await this.#erasePurged();
     });
   }
@@ -129,7 +121,7 @@ export class Checkpoints {
   atRest<Value>(act: (failed: string | null) => Promise<Value>): Promise<Value> {
     return this.inTurn(async () => {
       let failed: string | null = null;
-      await this.#make().catch((error: unknown) => {
+      await this.#makeAndTell().catch((error: unknown) => {
         failed = errorCode(error);
       });
       return act(failed);
@@ -176,6 +168,17 @@ export class Checkpoints {
     const done = this.#turn.then(act);
     this.#turn = done.catch(() => undefined);
     return done;
+  }
+
+  async #makeAndTell(): Promise<void> {
+    try {
+      await this.#make();
+      this.#notWritten = null;
+    } catch (error) {
+      const warning = message('files.notCheckpointed', { reason: errorCode(error) });
+      this.#notWritten = { kind: 'not-written', file: stateFile, message: warning };
+      throw error;
+    }
   }
 
   /**

@@ -196,7 +196,7 @@ async function openToRead(file: string): Promise<{ descriptor: number; size: num
 }
 
 function readPart(file: string, from: number, most: number): Promise<Buffer | null> {
-  return nothingUnlessFile(async () => {
+  return nothingUnlessFile(file, async () => {
     const opened = await openToRead(file);
     if (opened === null) return null;
     try {
@@ -228,14 +228,22 @@ export async function namesIn(fs: Pick<FileSystem, 'list'>, folder: string): Pro
   }
 }
 
-/** What was read of a file; nothing of whatever else lies in its place. */
-export async function nothingUnlessFile(read: () => Promise<Buffer | null>): Promise<Buffer | null> {
+/** What was read of a file; nothing of whatever else lies in its place. Any other error says of which file it is. */
+export async function nothingUnlessFile(
+  file: string,
+  read: () => Promise<Buffer | null>,
+): Promise<Buffer | null> {
   try {
     return await read();
   } catch (error) {
     if (isNoFile(error)) return Buffer.alloc(0);
-    throw error;
+    throw ofFile(file, error);
   }
+}
+
+/** The system names a file that cannot be opened, and none where it is open already: a bad sector is one that nobody could find. */
+export function ofFile(path: string, error: unknown): unknown {
+  return error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
 }
 
 async function orElse<Value>(code: string, otherwise: Value, call: Promise<Value>): Promise<Value> {

@@ -67,7 +67,7 @@ function opened(
   file: string,
   read: (descriptor: number, length: number) => Buffer | Promise<Buffer>,
 ): Promise<Buffer | null> {
-  return nothingUnlessFile(async () => {
+  return nothingUnlessFile(file, async () => {
     const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
     if (descriptor === null) {
       const link = fs.lstatSync(file, { throwIfNoEntry: false });

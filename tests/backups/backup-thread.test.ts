@@ -56,7 +56,11 @@ describe('a backup made in a thread', () => {
     for (let made = 0; made < 10; made += 1) await work.commit(store);
     const second = await make();
     expect(second.proof).toMatchObject({ isWhole: true, commits: store.sequence });
-    expect(await thread.run('list', { backups })).toEqual({ backups: [first, second], newer: [] });
+    expect(await thread.run('list', { backups })).toEqual({
+      backups: [first, second],
+      newer: [],
+      unread: [],
+    });
     await end();
   });
 

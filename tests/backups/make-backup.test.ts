@@ -3,12 +3,14 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Backup, backupName, isGood, readBackup } from '../../electron/store/backups/backup-file.ts';
 import { eraseFromBackups, partsOf } from '../../electron/store/backups/erase-from-backups.ts';
-import { allBackups, prove, proveLater } from '../../electron/store/backups/make-backup.ts';
+import { lookThrough } from '../../electron/store/backups/look-through.ts';
+import { allBackups, listBackups, prove, proveLater } from '../../electron/store/backups/make-backup.ts';
 import { Parts } from '../../electron/store/backups/parts.ts';
+import { thinOut } from '../../electron/store/backups/second-folder.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import { firstStart } from '../../shared/domain/session.ts';
 import { Random } from '../bench/random.ts';
-import { MemoryDisk } from '../support/memory-disk.ts';
+import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { owner, Work } from '../support/store-work.ts';
 import { backUp, backups, folder, tools } from './backup-disk.ts';
 
@@ -130,6 +132,62 @@ describe('a backup', () => {
       expect(second.proof?.isWhole).toBe(true);
       expect((await provenAnew(disk, work)).map(({ isWhole }) => isWhole)).toEqual([true, true]);
     }
+  });
+
+  describe.each(['EIO', 'EACCES'])('of which the disk answers %s', (code) => {
+    const atReading = (name: string) => (call: Call) =>
+      ['read', 'readPart'].includes(call.name) && call.file === name
+        ? ({ how: 'fails', code } as const)
+        : null;
+
+    it('when a part is read has that part made anew from the record', async () => {
+      const { disk, work, store } = await record(6);
+      const first = await backUp(disk, store, work);
+      const part = path.join(backups, 'parts', `${first.journal[0]?.part}.gz`);
+      const fails = atReading(part);
+      // Until another file lies in its place.
+      disk.faults = (call) =>
+        disk.calls.filter(({ name, file }) => name === 'create' && file.startsWith(part)).length < 2
+          ? fails(call)
+          : null;
+      const second = await backUp(disk, store, work);
+      expect(second.proof?.isWhole).toBe(true);
+      expect((await provenAnew(disk, work)).map(({ isWhole }) => isWhole)).toEqual([true, true]);
+    });
+
+    it('when a closed segment of the record is read has it from the backup before', async () => {
+      const { disk, work, store } = await record(7);
+      await store.close();
+      const again = await work.open(folder, disk);
+      await backUp(disk, again, work);
+      await commitSome(again, work, 3);
+      disk.faults = atReading(path.join(folder, 'journal', '00000001.jsonl'));
+      expect((await backUp(disk, again, work)).proof).toMatchObject({ isWhole: true, ...counted(work) });
+    });
+
+    it('when the file of one is read leaves the others to be listed, another to be made, and its parts where they are', async () => {
+      const { disk, work, store } = await record(8);
+      for (let made = 0; made < 3; made += 1) {
+        await commitSome(store, work, 3);
+        await backUp(disk, store, work);
+      }
+      const parts = await new Parts(disk, backups).there();
+      disk.faults = atReading(path.join(backups, backupName(2)));
+      expect(await listBackups(disk, backups)).toMatchObject({
+        backups: [{ number: 1 }, { number: 3 }],
+        unread: [{ number: 2, reason: code }],
+      });
+      expect((await backUp(disk, store, work)).number).toBe(4);
+      expect(await lookThrough(disk, backups, async () => undefined)).toEqual([
+        { name: backupName(2), why: 'unread' },
+      ]);
+      await thinOut(disk, backups);
+      expect([...(await new Parts(disk, backups).there())]).toEqual(expect.arrayContaining([...parts]));
+      // What was purged may be in it: that it is gone is not said.
+      await expect(eraseFromBackups(tools(disk), backups, [])).rejects.toThrow(code);
+      disk.heal();
+      expect((await provenAnew(disk, work)).map(({ isWhole }) => isWhole)).toEqual([true, true, true, true]);
+    });
   });
 
   it('keeps whole what was damaged in the record after the backup before', async () => {

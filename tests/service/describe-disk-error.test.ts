@@ -23,6 +23,14 @@ describe('why a record cannot be opened', () => {
     );
   });
 
+  it('names the folder within it that may not be looked into', () => {
+    const error = { ...answered('EACCES', '/data/journal'), syscall: 'scandir' };
+    const failed = Object.assign(new Error('EACCES'), error);
+    expect(english.say(whyNotOpenedBy('/data', failed))).toBe(
+      `RoutineLog cannot use /data/journal: you have no permission for it. ${tail}`,
+    );
+  });
+
   it('is what the disk answered, whoever asked it', () => {
     const cause = answered('EACCES', '/data/sessions/2026-11.json');
     const failed = new StorageFailed('EACCES', 'sessions/2026-11.json could not be read', { cause });

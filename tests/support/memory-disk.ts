@@ -232,9 +232,11 @@ export class MemoryDisk implements FileSystem {
 
   async #run<Value>(name: Call['name'], file: string, act: () => Value): Promise<Value> {
     const fault = await this.#ask(name, file);
-    if (fault?.how === 'fails') throw failure(fault.code);
+    // Of what is open already the system names no file.
+    const path = name.startsWith('file.') ? {} : { path: file };
+    if (fault?.how === 'fails') throw Object.assign(failure(fault.code), path);
     const value = act();
-    if (fault?.how === 'fails-halfway') throw failure(fault.code);
+    if (fault?.how === 'fails-halfway') throw Object.assign(failure(fault.code), path);
     return value;
   }
 

@@ -5,10 +5,18 @@ import { message } from '../../../shared/messages/message.ts';
 import { type Backups, withCopies } from '../../ports/backups.ts';
 import { CheckBrokeOff, type RecordUpkeep } from '../../ports/store.ts';
 
+/** `announce`: tells windows of what there is to tell now, since a check brings files up to date. */
 export function checkRecordHandlers(
   store: RecordUpkeep,
+  announce: () => void,
   backups: Pick<Backups, 'checkSecond'>,
 ): Pick<Handlers, 'verify' | 'checking' | 'repair'> {
+  const checked = async (check: () => Promise<VerifyReport>) => {
+    const told = store.problems.length;
+    const answer = await unlessBrokenOff(check);
+    if (store.problems.length !== told) announce();
+    return answer;
+  };
   return {
     // One after the other: nothing of the record is held up by a folder on a network.
     verify: () => checked(async () => withCopies(await store.verify(), await backups.checkSecond())),
@@ -17,7 +25,7 @@ export function checkRecordHandlers(
   };
 }
 
-async function checked(check: () => Promise<VerifyReport>): Promise<Result<VerifyReport>> {
+async function unlessBrokenOff(check: () => Promise<VerifyReport>): Promise<Result<VerifyReport>> {
   try {
     return accepted(await check());
   } catch (error) {

@@ -51,7 +51,7 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     ...labelHandlers(service, by),
     ...calendar.handlers(by),
     ...notAskedAgainHandlers(parts),
-    ...checkRecordHandlers(service.store, parts.backups),
+    ...checkRecordHandlers(service.store, () => service.announce(), parts.backups),
     ...backupHandlers(parts),
     ...settingsHandlers(settings, host),
     ...hostHandlers(host),

@@ -14,7 +14,14 @@ import { readOnly, viewOf } from './backup-view.ts';
 import { type Compared, compareRecords } from './compare-backup.ts';
 import { eraseFromBackups } from './erase-from-backups.ts';
 import { type Lacking, lookThrough } from './look-through.ts';
-import { type Listed, listBackups, makeBackup, proveLater, type ToBackUp } from './make-backup.ts';
+import {
+  everyBackup,
+  type Listed,
+  listBackups,
+  makeBackup,
+  proveLater,
+  type ToBackUp,
+} from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
 import { copyToSecond, thinOut } from './second-folder.ts';
@@ -86,7 +93,11 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
     return made;
   },
   prove: (fs, { backups, at }, between) => proveLater({ fs, kinds, between }, backups, at),
-  list: (fs, { backups }) => listBackups(fs, backups),
+  list: async (fs, { backups }) => {
+    const listed = await listBackups(fs, backups);
+    // That there is none is said only where none is there.
+    return listed.backups.length > 0 ? listed : { ...listed, backups: await everyBackup(fs, backups) };
+  },
   look: (fs, { backups }, between) => lookThrough(fs, backups, between),
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
   thin: (fs, { backups }) => thinOut(fs, backups),

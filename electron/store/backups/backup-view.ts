@@ -9,7 +9,11 @@ import type { Parts } from './parts.ts';
 const folder = '/backup';
 
 /** Rejects at the reading of a part that is damaged, with `UnreadableFile`. */
-export function viewOf({ journal }: Pick<Backup, 'journal'>, parts: Parts, clock: Clock): StoreContext {
+export function viewOf(
+  { journal }: Pick<Backup, 'journal'>,
+  parts: Pick<Parts, 'get'>,
+  clock: Clock,
+): StoreContext {
   const files = new Map<string, BackedUpFile>();
   for (const file of journal) files.set(path.join(folder, file.name), file);
   return readOnly(clock, {

@@ -35,6 +35,8 @@ export function saidOfLacking(file: string, why: Lacking['why']): Message {
       return message('doctor.backupDamaged', { file });
     case 'lost':
       return message('doctor.backupLost', { file });
+    case 'unread':
+      return message('doctor.backupUnread', { file });
     case 'beside-lost':
       return message('doctor.besideLost', { file });
     case 'newer':

@@ -10,7 +10,7 @@ import { without } from '../erase.ts';
 import { openSeal } from '../journal-lines.ts';
 import type { Stream } from '../state-file.ts';
 import { type Backup, type Proof, writeBackup } from './backup-file.ts';
-import { allBackups, type BackupTools } from './make-backup.ts';
+import { type BackupTools, everyBackup } from './make-backup.ts';
 import { Parts } from './parts.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ export async function eraseFromBackups(
   streams: readonly Stream[],
 ): Promise<number> {
   const parts = new Parts(fs, backups);
-  const all = await allBackups(fs, backups);
+  const all = await everyBackup(fs, backups);
   const there = await parts.there();
   if (all.length === 0 && there.size === 0) return 0;
   const rewritten = new Map<string, Rewritten | null>();
@@ -59,7 +59,7 @@ export async function eraseFromBackups(
     await writeBackup(fs, backups, after);
     changed += 1;
   }
-  await parts.sweep(partsOf(await allBackups(fs, backups)));
+  await parts.sweep(partsOf(await everyBackup(fs, backups)));
   return changed;
 }
 

@@ -1,4 +1,6 @@
 /** Backups looked through where they lie: which of them can be restored. */
+import { errorCode } from '../../ports/error-code.ts';
+import { isOfOneFile } from '../../ports/of-one-file.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import { type FileSystem, namesIn } from '../file-system.ts';
 import { NewerRecord } from '../newer-record.ts';
@@ -9,8 +11,8 @@ import { Parts } from './parts.ts';
 export interface Lacking {
   /** Of its file, within the folder of the backups. */
   readonly name: string;
-  /** Its own file is damaged; a part of the record in it is gone or damaged; only what lies beside that is; a newer version made it. */
-  readonly why: 'damaged' | 'lost' | 'beside-lost' | 'newer';
+  /** Its own file is damaged, or not given out by the disk; a part of the record in it is gone or damaged; only what lies beside that is; a newer version made it. */
+  readonly why: 'damaged' | 'unread' | 'lost' | 'beside-lost' | 'newer';
 }
 
 /** Those that lack something, oldest first. `between`: waited for after each part. Each part is read once, however many backups hold it. */
@@ -52,12 +54,13 @@ async function readOne(
   fs: FileSystem,
   folder: string,
   number: number,
-): Promise<Backup | 'newer' | 'damaged' | null> {
+): Promise<Backup | 'newer' | 'damaged' | 'unread' | null> {
   try {
     return await readBackup(fs, folder, number);
   } catch (error) {
     if (error instanceof NewerRecord) return 'newer';
     if (error instanceof UnreadableFile) return 'damaged';
+    if (isOfOneFile(errorCode(error))) return 'unread';
     throw error;
   }
 }

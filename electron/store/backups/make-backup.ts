@@ -6,6 +6,8 @@ import path from 'node:path';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { errorCode } from '../../ports/error-code.ts';
+import { isOfOneFile } from '../../ports/of-one-file.ts';
 import { journalFolder } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
@@ -122,11 +124,20 @@ async function keepProof(
 /** Whether each part, read again, is what its name says. */
 async function isAsCopied(parts: Parts, { journal, beside }: Backup): Promise<boolean> {
   try {
-    for (const { part } of [...journal, ...beside]) await parts.get(part);
+    for (const { part } of [...journal, ...beside]) await getOrDamaged(parts, part);
     return true;
   } catch (error) {
     if (error instanceof UnreadableFile) return false;
     throw error;
+  }
+}
+
+/** To whoever can make it again from the record, one that the disk does not give out is a damaged one. */
+async function getOrDamaged(parts: Parts, part: string): Promise<Buffer> {
+  try {
+    return await parts.get(part);
+  } catch (error) {
+    throw isOfOneFile(errorCode(error)) ? new UnreadableFile(part) : error;
   }
 }
 
@@ -152,10 +163,18 @@ async function copyFiles(
   const trusted = known.length === 0 ? new Set<string>() : there;
   const copy = async (name: string, length: number | null): Promise<BackedUpFile | null> => {
     const from = path.join(folder, name);
-    const bytes = await (length === null ? fs.read(from) : fs.readPart(from, 0, length));
-    if (bytes === null) return null;
     const earlier = byName.get(name);
-    if (length === null && earlier?.bytes === bytes.byteLength && there.has(earlier.part)) return earlier;
+    const isThere = earlier !== undefined && there.has(earlier.part);
+    const bytes = await (length === null ? fs.read(from) : fs.readPart(from, 0, length)).catch(
+      (error: unknown) => {
+        if (length === null && isThere && isOfOneFile(errorCode(error))) return 'unread' as const;
+        throw error;
+      },
+    );
+    // The disk does not give it out any more: the backup before has it.
+    if (bytes === 'unread' && earlier !== undefined) return earlier;
+    if (bytes === null || bytes === 'unread') return null;
+    if (length === null && isThere && earlier.bytes === bytes.byteLength) return earlier;
     const part = await parts.put(bytes, trusted);
     await between();
     return { name, bytes: bytes.byteLength, part };
@@ -187,12 +206,13 @@ export async function prove(
 ): Promise<Proof> {
   const began = performance.now();
   const clock: Clock = { now: () => at, zone: () => 'UTC' };
-  const counted = await tally(viewOf(backup, parts, clock), kinds, between);
+  const read = { get: (part: string) => getOrDamaged(parts, part) };
+  const counted = await tally(viewOf(backup, read, clock), kinds, between);
   const findings = [...counted.findings];
   if (counted.sequence !== backup.sequence && findings.length === 0)
     findings.push({ file: journalFolder, finding: 'cut' });
   for (const { name, part } of backup.beside)
-    await parts.get(part).catch((error: unknown) => {
+    await getOrDamaged(parts, part).catch((error: unknown) => {
       if (!(error instanceof UnreadableFile)) throw error;
       findings.push({ file: name, finding: 'unreadable' });
     });
@@ -227,25 +247,36 @@ export interface Listed {
   readonly backups: readonly Backup[];
   /** Numbers of those that a newer version made: of what they hold nothing is known here. */
   readonly newer: readonly number[];
+  /** Those that the disk does not give out now, and the system's word for why. */
+  readonly unread: readonly { readonly number: number; readonly reason: string }[];
 }
 
-/** A damaged file, or a copy under another number, is left where it is. */
+/** A damaged file, or a copy under another number, is left where it is, and so is one that cannot be read: none keeps the others from being there. */
 export async function listBackups(fs: FileSystem, folder: string): Promise<Listed> {
   const backups: Backup[] = [];
   const newer: number[] = [];
+  const unread: { number: number; reason: string }[] = [];
   for (const number of await numbersThere(fs, folder))
     try {
       const backup = await readBackup(fs, folder, number);
       if (backup?.number === number) backups.push(backup);
     } catch (error) {
       if (error instanceof NewerRecord) newer.push(number);
+      else if (isOfOneFile(errorCode(error))) unread.push({ number, reason: errorCode(error) });
       else if (!(error instanceof UnreadableFile)) throw error;
     }
-  return { backups, newer };
+  return { backups, newer, unread };
 }
 
 export async function allBackups(fs: FileSystem, folder: string): Promise<readonly Backup[]> {
   return (await listBackups(fs, folder)).backups;
+}
+
+/** The same for who has to reach every one of them. Rejects with the system's error where one cannot be read now. */
+export async function everyBackup(fs: FileSystem, folder: string): Promise<readonly Backup[]> {
+  const { backups, unread } = await listBackups(fs, folder);
+  for (const { number } of unread) await readBackup(fs, folder, number);
+  return backups;
 }
 
 /** Removes a backup; its parts stay until they are swept. */

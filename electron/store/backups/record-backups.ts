@@ -230,6 +230,9 @@ export class RecordBackups implements Backups {
     if (backups === null) return none;
     const all = await this.#parts.engine.run('list', { backups });
     if (all.newer.includes(number)) return refused('unavailable', message('backups.newer'));
+    const unread = all.unread.find((each) => each.number === number);
+    if (unread !== undefined)
+      return refused('storage-failed', message('backups.unreadable', { reason: unread.reason }));
     const backup = all.backups.find((each) => each.number === number);
     return backup === undefined ? none : accepted({ id, at: { backups, number }, backup });
   }

@@ -66,13 +66,13 @@ export async function copyToSecond(
 
 /** Removes the backups that are not to be kept, and the parts that none holds any more. Answers how many backups went. */
 export async function thinOut(fs: FileSystem, backups: string): Promise<number> {
-  const { backups: all, newer } = await listBackups(fs, backups);
+  const { backups: all, newer, unread } = await listBackups(fs, backups);
   const kept = new Set(whatToKeep(all.map(asKeepable)).map(({ number }) => number));
   const gone = all.filter(({ number }) => !kept.has(number));
   for (const { number } of gone) await removeBackup(fs, backups, number);
   if (gone.length > 0) await fs.syncFolder(backups);
   const held = partsOf(all.filter(({ number }) => kept.has(number)));
-  // Which parts a backup holds that a newer version made cannot be told: then none is taken for one that nobody holds.
-  await new Parts(fs, backups).sweep(newer.length === 0 ? held : null);
+  // Which parts a backup holds that a newer version made, or that cannot be read, is not known: then none is taken for one that nobody holds.
+  await new Parts(fs, backups).sweep(newer.length === 0 && unread.length === 0 ? held : null);
   return gone.length;
 }

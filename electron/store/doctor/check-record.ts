@@ -9,6 +9,7 @@ import { isHistoryMissing, type Thing } from '../../../shared/domain/commit.ts';
 import { isBlockChange, isSessionChange, type KindTable } from '../../../shared/domain/project.ts';
 import { isInRegistry, type KeptRegistry } from '../../../shared/domain/registry.ts';
 import { message } from '../../../shared/messages/message.ts';
+import { errorCode } from '../../ports/error-code.ts';
 import { isBuried } from '../buried.ts';
 import type { Collection } from '../collection.ts';
 import { withParts } from '../commit-parts.ts';
@@ -35,6 +36,7 @@ import { type StateFile, stateFormat } from '../state-file.ts';
 import { checkBackups } from './check-backups.ts';
 import { Findings, type Mendable } from './findings.ts';
 import { type FoldedThing, type FoldedThings, foldGroup } from './fold-group.ts';
+import { inFolder } from './in-folder.ts';
 import { indexAgrees } from './index-agrees.ts';
 import { groupOf, JournalPlaces, registryGroup } from './journal-places.ts';
 import { rowsThatDiffer, thingsIn } from './month-agrees.ts';
@@ -66,11 +68,28 @@ export async function checkRecord(parts: CheckParts): Promise<Checked> {
   try {
     return await check.run();
   } catch (error) {
-    if (!(error instanceof NewerRecord)) throw error;
-    // Of what a newer version wrote nothing more can be said.
-    check.findings.add(error.file, error.notice);
-    return { sessions: 0, commits: 0, findings: check.findings };
+    if (error instanceof NewerRecord) {
+      // Of what a newer version wrote nothing more can be said.
+      check.findings.add(error.file, error.notice);
+      return { sessions: 0, commits: 0, findings: check.findings };
+    }
+    const findings = notRead(parts.place, error);
+    if (findings === null) throw error;
+    return { sessions: 0, commits: 0, findings };
   }
+}
+
+/**
+ * Where the disk does not give a file out, that is what is wrong. Nothing else is told or mended: what is found without that file may not be so
+ * with it. Null: the error names none of the record's.
+ */
+function notRead(place: StoreContext, error: unknown): Findings | null {
+  if (!(error instanceof Error && 'path' in error && typeof error.path === 'string')) return null;
+  const file = inFolder(place, error.path);
+  if (file === '' || file.startsWith('..')) return null;
+  const findings = new Findings();
+  findings.add(file, message('verify.notRead', { file, reason: errorCode(error) }));
+  return findings;
 }
 
 type Read<Data> = Data | 'gone' | 'unreadable' | 'outdated';

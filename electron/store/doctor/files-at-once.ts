@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { instantFromMs } from '../../../shared/time/instant.ts';
 import type { StoreContext } from '../data-folder.ts';
+import { ofFile } from '../file-system.ts';
 import { waitingFileSystem } from '../waiting-file-system.ts';
 import type { Pieces, RecordFiles } from './record-files.ts';
 
@@ -18,13 +19,23 @@ export function placeAtOnce(folder: string): StoreContext {
 }
 
 class FilePieces implements Pieces {
+  readonly #file: string;
   readonly #descriptor: number;
 
   constructor(file: string) {
+    this.#file = file;
     this.#descriptor = openSync(file, 'r');
   }
 
   read(from: number, length: number): Buffer {
+    try {
+      return this.#read(from, length);
+    } catch (error) {
+      throw ofFile(this.#file, error);
+    }
+  }
+
+  #read(from: number, length: number): Buffer {
     const bytes = Buffer.allocUnsafe(length);
     let taken = 0;
     while (taken < length) {

@@ -86,6 +86,7 @@ export const files = {
     '{file} was put aside earlier{commits, plural, =0 {} one {; one of its commits is not in the journal} other {; # of its commits are not in the journal}}.',
   'doctor.leftOver': '{file} is left over from a write that was never finished. The next start removes it.',
   'doctor.backupDamaged': '{file}: this backup is damaged',
+  'doctor.backupUnread': '{file}: this backup cannot be read, and is left as it is',
   'doctor.noBackups': '{file}: a file lies where a folder should be, so that no backup can be made',
   'doctor.backupLost': '{file}: this backup can no longer be restored: a part of it is missing or damaged',
   'doctor.besideLost':
@@ -100,6 +101,7 @@ export const files = {
 
   'verify.damaged': '{file}: some of its lines are damaged',
   'verify.unreadable': '{file}: none of it can be read',
+  'verify.notRead': `{file}: it cannot be read: ${diskErrorOpening}. Nothing can be checked without it.`,
   'verify.missing': '{file}: commits before it are missing',
   'verify.cut': '{file}: its last commits are missing',
   'verify.gone': '{file}: it is missing',
