@@ -1,6 +1,6 @@
 /**
  * Every request passes these checks before a route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a token, or
- * a page's cookie and key; an API that is switched on; method and content type; size. So a page of another site is refused before its token or
+ * a page's cookie and key; an API that is switched on; content type; size. So a page of another site is refused before its token or
  * body is read.
  */
 import { timingSafeEqual } from 'node:crypto';
@@ -73,8 +73,8 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
 
     const unfit = refuseForm(c.req.method, header);
     if (unfit !== null) {
-      if (unfit.status === 415) c.header('Accept-Encoding', 'identity');
-      return refuse(c, unfit.status, unfit.message);
+      c.header('Accept-Encoding', 'identity');
+      return refuse(c, 415, unfit);
     }
 
     const body = await readBody(c, header, bodyLimitOf(c.req.path));
@@ -142,20 +142,14 @@ function loopbackHosts(port: number): readonly string[] {
   return port === 80 ? [...names, ...withPort] : withPort;
 }
 
-/** Why the method or the content type is not accepted; null when it is. */
-function refuseForm(
-  method: string,
-  header: RequestHeader,
-): { readonly status: 405 | 415; readonly message: string } | null {
+/** Why the body's type or coding is not accepted; null when it is. Which methods a path has is for its routes to say. */
+function refuseForm(method: string, header: RequestHeader): string | null {
   if (method === 'GET' || method === 'HEAD') return null;
-  if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
-    return { status: 405, message: english.t('http.wrongMethod') };
   const coding = codingOf(header);
-  if (coding !== null) return { status: 415, message: english.t('http.encoded', { coding }) };
+  if (coding !== null) return english.t('http.encoded', { coding });
   const type = header('content-type');
   const hasBody = header('transfer-encoding') !== undefined || Number(header('content-length') ?? 0) > 0;
-  if ((hasBody || type !== undefined) && !isJson(type))
-    return { status: 415, message: english.t('http.wrongType') };
+  if ((hasBody || type !== undefined) && !isJson(type)) return english.t('http.wrongType');
   return null;
 }
 

@@ -293,6 +293,9 @@ describe('bad input', () => {
         if (known.includes(method)) continue;
         const answer = await api.ask(method, route.replace('{id}', ids[0] ?? ''));
         expect(answer.status, `${method} ${route}`).toBe(405);
+        // RFC 9110, 15.5.6: with those that there are.
+        const allowed = String(answer.headers['allow']).split(', ');
+        expect(allowed, `${method} ${route}`).toEqual(expect.arrayContaining(known));
         sentence(answer, errorField, `${method} ${route}`);
       }
       expect(record()).toEqual(before);
