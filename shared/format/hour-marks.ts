@@ -2,11 +2,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, instantFromMs, msOf } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
+import { knownZone } from '../time/zone.ts';
 
 /** The whole hours, by the wall clock, from the one at or before the start to the one at or after the end. */
 export function hourMarks(interval: Interval, zone: string): readonly Instant[] {
   const endMs = msOf(interval.end);
-  let mark = Temporal.Instant.from(interval.start).toZonedDateTimeISO(zone).round({
+  let mark = Temporal.Instant.from(interval.start).toZonedDateTimeISO(knownZone(zone)).round({
     smallestUnit: 'hour',
     roundingMode: 'floor',
   });

@@ -4,6 +4,7 @@ import { keptFormats } from '../messages/kept-formats.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
+import { knownZone } from '../time/zone.ts';
 import { overChange, readBy, timeOfDay } from './time-of-day.ts';
 
 const formatOf = keptFormats(
@@ -170,7 +171,7 @@ function dayInWords(
 }
 
 function dateIn(at: Instant, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
+  return Temporal.Instant.from(at).toZonedDateTimeISO(knownZone(zone)).toPlainDate();
 }
 
 function daysUntil(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
@@ -178,9 +179,9 @@ function daysUntil(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
 }
 
 function yearOf(at: Instant, zone: string): number {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).year;
+  return Temporal.Instant.from(at).toZonedDateTimeISO(knownZone(zone)).year;
 }
 
 function offsetIn(at: Instant, zone: string): number {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).offsetNanoseconds;
+  return Temporal.Instant.from(at).toZonedDateTimeISO(knownZone(zone)).offsetNanoseconds;
 }

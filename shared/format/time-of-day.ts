@@ -5,6 +5,7 @@ import type { LocalDate } from '../time/day.ts';
 import { type Instant, msOf } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { offsetMs } from '../time/offset.ts';
+import { knownZone } from '../time/zone.ts';
 import { spokenDuration } from './duration.ts';
 
 const formatOf = keptFormats(
@@ -61,6 +62,6 @@ export function longDate(date: LocalDate, { locale }: Speech): string {
 
 /** What `Intl` is given: some of its versions know no zones that are offsets, such as `+05:45`. */
 export function readBy(instant: Instant, zone: string): { readonly date: Date; readonly timeZone: string } {
-  if (!/^[+-]/.test(zone)) return { date: new Date(instant), timeZone: zone };
+  if (!/^[+-]/.test(zone)) return { date: new Date(instant), timeZone: knownZone(zone) };
   return { date: new Date(msOf(instant) + offsetMs(instant, zone)), timeZone: 'UTC' };
 }

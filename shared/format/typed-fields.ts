@@ -5,6 +5,7 @@ import type { LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { type LocalTime, offsetAt } from '../time/local-time.ts';
 import type { DateCustom } from '../time/typed-time.ts';
+import { knownZone } from '../time/zone.ts';
 
 const formatOf = keptFormats(
   (locale, options: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locale, options),
@@ -58,6 +59,8 @@ export function dateCustom({ locale }: Speech): DateCustom {
 export function clockName(instant: Instant, zone: string, { locale }: Speech): string {
   // Some versions of `Intl` know no zones that are offsets.
   if (/^[+-]/.test(zone)) return zone;
-  const parts = formatOf(locale, { timeZoneName: 'short', timeZone: zone }).formatToParts(new Date(instant));
+  const parts = formatOf(locale, { timeZoneName: 'short', timeZone: knownZone(zone) }).formatToParts(
+    new Date(instant),
+  );
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? offsetAt(instant, zone);
 }

@@ -5,6 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, instantFromMs } from './instant.ts';
 import type { Interval } from './interval.ts';
+import { knownZone } from './zone.ts';
 
 /** A local date, `YYYY-MM-DD`. */
 export type LocalDate = string;
@@ -80,7 +81,7 @@ function startOf(date: LocalDate, { zone, dayStart }: DayFrame): Instant {
   const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
   const [hour, minute] = [dayStart.slice(0, 2), dayStart.slice(3)].map(Number);
   const start = new Temporal.PlainDateTime(year ?? 0, month ?? 0, day ?? 0, hour, minute);
-  return instantFromMs(start.toZonedDateTime(zone).epochMilliseconds);
+  return instantFromMs(start.toZonedDateTime(knownZone(zone)).epochMilliseconds);
 }
 
 /** The owner's day that an instant belongs to. */
@@ -116,7 +117,7 @@ export function daysOf(interval: Interval, frame: DayFrame): LocalDate[] {
 
 /** The same instant one calendar month earlier in the zone, clamped to the month's end (31 March to 28 or 29 February). */
 export function monthBefore(instant: Instant, zone: string): Instant {
-  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).subtract({ months: 1 });
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(knownZone(zone)).subtract({ months: 1 });
   return instantFromMs(zoned.epochMilliseconds);
 }
 

@@ -4,6 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, instantFromMs, msOf } from './instant.ts';
+import { knownZone } from './zone.ts';
 
 /** A time of day by the 24-hour clock, as whole minutes since midnight: 0 to 1439. */
 export type MinuteOfDay = number;
@@ -14,7 +15,7 @@ export type MinuteOfDay = number;
  */
 export function lastTimeOfDay(minuteOfDay: MinuteOfDay, until: Instant, zone: string): Instant {
   const plainTime = new Temporal.PlainTime(Math.floor(minuteOfDay / 60), minuteOfDay % 60);
-  const today = Temporal.Instant.from(until).toZonedDateTimeISO(zone).toPlainDate();
+  const today = Temporal.Instant.from(until).toZonedDateTimeISO(knownZone(zone)).toPlainDate();
   const untilMs = msOf(until);
   for (let daysBack = 0; ; daysBack += 1) {
     const local = today.subtract({ days: daysBack }).toPlainDateTime(plainTime);
@@ -26,7 +27,7 @@ export function lastTimeOfDay(minuteOfDay: MinuteOfDay, until: Instant, zone: st
 /** Whether the wall clock shows the same at another instant: the first or the second of two; null where a time comes once. */
 export function whichOfTwo(instant: Instant, zone: string): 'first' | 'second' | null {
   const ms = msOf(instant);
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(knownZone(zone)).toPlainDateTime();
   const [later, earlier] = occurrences(local, zone);
   if (earlier === undefined) return null;
   return ms === later ? 'second' : 'first';
@@ -37,7 +38,8 @@ function occurrences(
   local: Temporal.PlainDateTime,
   zone: string,
 ): readonly [number] | readonly [number, number] {
-  const read = (disambiguation: 'earlier' | 'later') => local.toZonedDateTime(zone, { disambiguation });
+  const read = (disambiguation: 'earlier' | 'later') =>
+    local.toZonedDateTime(knownZone(zone), { disambiguation });
   const [earlier, later] = [read('earlier'), read('later')];
   const comesTwice = earlier.epochMilliseconds !== later.epochMilliseconds;
   // Of a time that is skipped both are other times: the later one is moved forward by the gap.

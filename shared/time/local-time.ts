@@ -8,6 +8,7 @@ import { type Instant, instantFromMs, msOf } from './instant.ts';
 import type { Interval } from './interval.ts';
 import type { MinuteOfDay } from './last-time-of-day.ts';
 import { offsetAtMs } from './offset.ts';
+import { knownZone } from './zone.ts';
 
 /** A minute of the day, `HH:MM`, from 00:00 to 23:59. */
 export type LocalTime = string;
@@ -46,7 +47,7 @@ export type Reading =
 /** What the wall clock of a zone shows at an instant; begun minutes are cut off. */
 export function localMinuteOf(instant: Instant, zone: string): LocalMinute {
   const shown = Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(zone)
+    .toZonedDateTimeISO(knownZone(zone))
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' });
   return { date: shown.slice(0, 10), time: shown.slice(11) };
@@ -54,7 +55,7 @@ export function localMinuteOf(instant: Instant, zone: string): LocalMinute {
 
 /** How far the wall clock is ahead of UTC at an instant: `+02:00`. */
 export function offsetAt(instant: Instant, zone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offset;
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(knownZone(zone)).offset;
 }
 
 /** With the offset that the zone has then, as it can be typed: `2026-10-25T02:10+02:00`. */
@@ -79,7 +80,7 @@ export function readingOf({ date, time }: LocalMinute, zone: string): Reading | 
   if (!isLocalDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
   const plain = Temporal.PlainDateTime.from(`${date}T${time}`);
   const read = (disambiguation: 'earlier' | 'later') =>
-    instantFromMs(plain.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
+    instantFromMs(plain.toZonedDateTime(knownZone(zone), { disambiguation }).epochMilliseconds);
   const [first, second] = [read('earlier'), read('later')];
   if (first === second) return { kind: 'once', instant: first };
   const shown = localMinuteOf(second, zone);

@@ -1,6 +1,7 @@
 /** How far the clocks of a zone are from UTC. */
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, msOf } from './instant.ts';
+import { knownZone } from './zone.ts';
 
 const hourMs = 3_600_000;
 
@@ -49,5 +50,7 @@ function atHour(hour: number, zone: string): number {
 }
 
 function askedOf(ms: number, zone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+  return (
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(knownZone(zone)).offsetNanoseconds / 1e6
+  );
 }
