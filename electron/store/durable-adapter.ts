@@ -59,6 +59,14 @@ export function isAsWritten(bytes: Buffer): boolean {
   return checksumIn(bytes) !== null;
 }
 
+/** With the checksum of what is in it now in the place of the one that it carried. */
+export function resealed(bytes: Buffer): Buffer {
+  return Buffer.concat([
+    Buffer.from(`${opening}${checksum(bytes.subarray(bodyAt))}",`),
+    bytes.subarray(bodyAt),
+  ]);
+}
+
 /** The checksum that a file carries; null where it is none of what is in it. */
 function checksumIn(bytes: Buffer): string | null {
   const found = checksum(bytes.subarray(bodyAt));

@@ -16,6 +16,7 @@ import {
   setAsideFolder,
   temporariesAmong,
 } from './data-folder.ts';
+import { isAsWritten, resealed } from './durable-adapter.ts';
 import { segmentNumber } from './journal.ts';
 import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
 import type { Stream } from './state-file.ts';
@@ -51,7 +52,10 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   const ids = streams.map(({ id }) => id);
   for (const file of [...(await inside(setAsideFolder)), ...keptFiles]) {
     const bytes = await holding(file);
-    if (bytes !== null) await replaceFile(fs, file, blanked(bytes, ids));
+    if (bytes === null) continue;
+    const rest = blanked(bytes, ids);
+    // Otherwise a check would take for damage what was taken out.
+    await replaceFile(fs, file, isAsWritten(bytes) ? resealed(rest) : rest);
   }
   for (const file of temporariesAmong(place, await listFolders(place, what.collections)))
     if ((await holding(file)) !== null) await fs.remove(file);

@@ -257,6 +257,21 @@ describe('a record that nobody has open', () => {
     ]);
   });
 
+  it('finds files of an earlier format whole out of which a session was taken that was deleted for good', async () => {
+    const kept = { 'sessions-2026-11.json': month, 'index.json': 'index.json', 'state.json': 'state.json' };
+    mkdirSync(file('backups/version-1'), { recursive: true });
+    for (const [name, from] of Object.entries(kept))
+      writeFileSync(file(`backups/version-1/${name}`), readFileSync(file(from)));
+    const again = await start(false);
+    const session = (await must(again, 'history', { text: 'mail' })).sessions[0]?.id ?? '';
+    const holding = () =>
+      Object.keys(kept).filter((name) => readFileSync(file(`backups/version-1/${name}`)).includes(session));
+    expect(holding()).toContain('sessions-2026-11.json');
+    await must(again, 'purge', { session });
+    expect(holding()).toEqual([]);
+    expect((await must(again, 'verify', {})).differences).toEqual([]);
+  });
+
   it('names a file in the place of the folder of backups, where none can be made', async () => {
     rmSync(file('backups'), { recursive: true, force: true });
     writeFileSync(file('backups'), 'mine');
