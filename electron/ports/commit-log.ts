@@ -5,8 +5,8 @@ import type { CommitHead } from '../../shared/domain/steps.ts';
 /** What was read for other things of the same asking, and is not read again. Things of one asking often lie in the same lines of the journal. */
 export interface ReadSoFar {
   readonly commits: Map<CommitId, Commit>;
-  /** The store's own: of files of the journal by their names what was read of them, those that were read last. */
-  readonly files: Map<string, readonly Buffer[]>;
+  /** The store's own: files of the journal by their names, those that were read last. */
+  readonly files: Map<string, Buffer>;
 }
 
 export function nothingRead(): ReadSoFar {

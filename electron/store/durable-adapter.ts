@@ -138,7 +138,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   }
 
   async #keepIfOlder(): Promise<void> {
-    const start = await this.#fs.readPart(this.#file, 0, 256);
+    const start = await this.#fs.readStart(this.#file, 256);
     const version = start === null ? null : this.#versionIn(start.subarray(bodyAt));
     if (version !== null && version < this.#format.version) await this.#keepOlder(this.#file, version);
   }

@@ -29,8 +29,8 @@ export interface FileSystem {
    * of an empty file.
    */
   read(file: string): Promise<Buffer | null>;
-  /** The same of the bytes from the one numbered `from` on, at most `length`: none where the file ends before them. */
-  readPart(file: string, from: number, length: number): Promise<Buffer | null>;
+  /** The same of the first bytes, at most `length`. */
+  readStart(file: string, length: number): Promise<Buffer | null>;
   /** Creates a file that must not be there yet. */
   create(file: string): Promise<OpenFile>;
   /** The same for a file that is synced after every write: both may come to one call of the system. What a write fails of may be told by the sync. */
@@ -95,7 +95,7 @@ class RealFile implements OpenFile {
     return placeIn(await asked<fs.Stats>((answer) => fs.fstat(this.#descriptor, answer)));
   }
   readBack(length: number): Promise<Buffer> {
-    return readAt(this.#descriptor, 0, length);
+    return readFirst(this.#descriptor, length);
   }
   close(): Promise<void> {
     return close(this.#descriptor);
@@ -154,14 +154,14 @@ export function refuseUnlessFile(found: fs.Stats, file: string): void {
   throw Object.assign(new Error('what lies there is no file'), { code, path: file });
 }
 
-/** As many bytes as there are: a large file in one call, where Node's own `readFile` takes one for each half a megabyte. */
-async function readAt(descriptor: number, from: number, length: number): Promise<Buffer> {
+/** As many of the first bytes as there are: a large file in one call, where Node's own `readFile` takes one for each half a megabyte. */
+async function readFirst(descriptor: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length);
   let had = 0;
   while (had < length) {
-    const at = had;
+    const from = had;
     const taken = await asked<number>((answer) =>
-      fs.read(descriptor, bytes, at, length - at, from + at, answer),
+      fs.read(descriptor, bytes, from, length - from, from, answer),
     );
     if (taken === 0) break;
     had += taken;
@@ -195,12 +195,13 @@ async function openToRead(file: string): Promise<{ descriptor: number; size: num
   }
 }
 
-function readPart(file: string, from: number, most: number): Promise<Buffer | null> {
+/** The first `most` bytes; null where there is nothing. */
+function readStart(file: string, most: number): Promise<Buffer | null> {
   return nothingUnlessFile(file, async () => {
     const opened = await openToRead(file);
     if (opened === null) return null;
     try {
-      return await readAt(opened.descriptor, from, Math.max(0, Math.min(most, opened.size - from)));
+      return await readFirst(opened.descriptor, Math.min(most, opened.size));
     } finally {
       await close(opened.descriptor);
     }
@@ -264,8 +265,8 @@ export const realFileSystem: FileSystem = {
     const names = asked<readonly string[]>((answer) => fs.readdir(folder, answer));
     return [...(await orElse('ENOENT', [], names))].sort();
   },
-  read: (file) => readPart(file, 0, Number.POSITIVE_INFINITY),
-  readPart,
+  read: (file) => readStart(file, Number.POSITIVE_INFINITY),
+  readStart,
   create: async (file) =>
     new RealFile(await asked<number>((answer) => fs.open(file, 'wx', privateFile, answer))),
   createSynced,

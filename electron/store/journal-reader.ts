@@ -102,13 +102,13 @@ export class JournalReader {
   }
 
   #startOf(name: string): Promise<Buffer | null> {
-    return this.#place.fs.readPart(path.join(this.#place.folder, journalFolder, name), 0, headerBytes);
+    return this.#place.fs.readStart(path.join(this.#place.folder, journalFolder, name), headerBytes);
   }
 
   /** Whether a segment that was taking commits when this was last known is there. Reported when it is not; put aside when nothing is in it. */
   async expect(number: number): Promise<boolean> {
     const file = `${journalFolder}/${segmentName(number)}`;
-    const start = await this.#place.fs.readPart(path.join(this.#place.folder, file), 0, 1);
+    const start = await this.#place.fs.readStart(path.join(this.#place.folder, file), 1);
     if (start === null) await this.#report(file, 'gone');
     else if (start.byteLength === 0) await this.#report(file, 'unreadable');
     return start !== null && start.byteLength > 0;

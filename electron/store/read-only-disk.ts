@@ -33,10 +33,9 @@ export function readOnlyDisk(disk: FileSystem, code: string): FileSystem {
       return [...names].sort();
     },
     read,
-    readPart: async (file, from, length) => {
+    readStart: async (file, length) => {
       const found = written.get(key(file));
-      if (found === undefined) return disk.readPart(file, from, length);
-      return found?.bytes.subarray(from, from + length) ?? null;
+      return found === undefined ? disk.readStart(file, length) : (found?.bytes.subarray(0, length) ?? null);
     },
     create: async (file) => {
       if ((await read(file)) !== null) throw failure('EEXIST');

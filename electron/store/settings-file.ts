@@ -61,7 +61,7 @@ export async function openSettings(place: StoreContext, platform: Platform): Pro
   const putAside = (code: 'files.replaced' | 'files.settingsDamaged') =>
     setAside(place, settingsFile, (aside) => message(code, { file: settingsFile, aside }));
   const isReplaced = async () =>
-    (await place.fs.readPart(path.join(place.folder, settingsFile), 0, 1))?.byteLength === 0;
+    (await place.fs.readStart(path.join(place.folder, settingsFile), 1))?.byteLength === 0;
   try {
     await db.read();
   } catch (error) {

@@ -25,7 +25,7 @@ export function startFileSystem(): StartFileSystem {
     makeFolder: (folder) => disk().makeFolder(folder),
     list: (folder) => disk().list(folder),
     read: (file) => disk().read(file),
-    readPart: (file, from, length) => disk().readPart(file, from, length),
+    readStart: (file, length) => disk().readStart(file, length),
     create: (file) => disk().create(file),
     createSynced: (file) => realFileSystem.createSynced(file),
     open: (file) => realFileSystem.open(file),

@@ -3,37 +3,24 @@
  * the time of its making, by which the segment that holds it is found.
  */
 import path from 'node:path';
-import {
-  type Commit,
-  type CommitId,
-  type DeviceId,
-  formatOneDevice,
-  hlcOf,
-} from '../../shared/domain/commit.ts';
+import { type Commit, type CommitId, formatOneDevice, hlcOf } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { partOf } from '../../shared/domain/stream-part.ts';
-import { nothingRead, type ReadSoFar } from '../ports/commit-log.ts';
+import { nothingRead } from '../ports/commit-log.ts';
 import { readCommit } from './commit-text.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
 import { deviceOf, headerBytes, openSeal } from './journal-lines.ts';
-import { firstClockIn, partWith } from './segment-part.ts';
+
+/** A line of format 1, which is a list, may begin with a thing that has an id of its own, as the person does. */
+const commitStart = /\n[0-9a-f]+ \d+ \{"id":"([0-9a-f-]{36})"/;
 
 /** Of the journal's files, of a megabyte each, as many are kept for one asking. */
 const mostFiles = 16;
-/** Where more of one is asked for, it is read as a whole. */
-const mostParts = 3;
 
 interface Named {
   readonly kind: string;
   readonly id: string;
-}
-
-/** What the first lines of a segment say. */
-interface SegmentStart {
-  readonly device: DeviceId;
-  /** The hybrid logical clock of its first commit; '' for one of format 1. */
-  readonly first: string;
 }
 
 /** Where in a file of the journal the commit stands that was found there last. */
@@ -42,8 +29,8 @@ type Places = Map<string, number>;
 export class StreamHistory {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
-  /** Such lines are never written anew with others. */
-  readonly #starts = new Map<string, SegmentStart>();
+  /** Of each segment the hybrid logical clock of its first commit; '' for one of format 1. Such a line is never written anew with another. */
+  readonly #firsts = new Map<string, string>();
 
   constructor(place: StoreContext, kinds: KindTable) {
     this.#place = place;
@@ -63,7 +50,7 @@ export class StreamHistory {
     const names = await this.#names();
     const found = new Map<CommitId, Commit>();
     const wanted = [...heads];
-    const isOld = names[0] !== undefined && (await this.#startOf(names[0])).first === '';
+    const isOld = names[0] !== undefined && (await this.#firstOf(names[0])) === '';
     const places: Places = new Map();
     for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
       if (found.has(id)) continue;
@@ -89,75 +76,55 @@ export class StreamHistory {
   async #find(
     id: CommitId,
     names: readonly string[],
-    files: ReadSoFar['files'],
+    files: Map<string, Buffer>,
     places: Places,
   ): Promise<Commit | null> {
-    const name = await this.#segmentOf(id, names);
+    const wanted = hlcOf(id);
+    let [low, high] = [0, names.length - 1];
+    // The last segment whose first commit is not later.
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      const first = await this.#firstOf(names[middle] ?? '');
+      if (first <= wanted) low = middle;
+      else high = middle - 1;
+    }
+    const name = names[low];
     if (name === undefined) return null;
-    const { device } = await this.#startOf(name);
+    const wasRead = files.get(name);
     const find = (bytes: Buffer): Commit | null => {
       const at = placeIn(bytes, id, places.get(name));
       if (at === -1) return null;
       places.set(name, at);
-      return lineAt(this.#kinds, bytes, at, device);
+      return lineAt(this.#kinds, bytes, at);
     };
-    const keep = (parts: readonly Buffer[]) => {
-      files.delete(name);
-      files.set(name, parts);
-      const [oldest] = files.keys();
-      if (files.size > mostFiles && oldest !== undefined) files.delete(oldest);
-    };
-    const known = files.get(name) ?? [];
-    for (const part of known) {
-      const commit = find(part);
+    if (wasRead !== undefined) {
+      const commit = find(wasRead);
       if (commit !== null) return commit;
     }
-    if (known.length < mostParts) {
-      const part = await partWith(id, (from, length) => this.#readPart(name, from, length));
-      keep([...known, part]);
-      const commit = find(part);
-      if (commit !== null) return commit;
-    }
-    const whole = await this.#read(name);
-    keep([whole]);
-    return find(whole);
+    // It may have grown since.
+    const bytes = await this.#read(name);
+    files.delete(name);
+    files.set(name, bytes);
+    const [oldest] = files.keys();
+    if (files.size > mostFiles && oldest !== undefined) files.delete(oldest);
+    return find(bytes);
   }
 
-  /** The last segment whose first commit is not later. */
-  async #segmentOf(id: CommitId, names: readonly string[]): Promise<string | undefined> {
-    const wanted = hlcOf(id);
-    let [low, high] = [0, names.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      const { first } = await this.#startOf(names[middle] ?? '');
-      if (first <= wanted) low = middle;
-      else high = middle - 1;
-    }
-    return names[low];
-  }
-
-  async #startOf(name: string): Promise<SegmentStart> {
-    const known = this.#starts.get(name);
+  async #firstOf(name: string): Promise<string> {
+    const known = this.#firsts.get(name);
     if (known !== undefined) return known;
-    const bytes = await this.#readPart(name, 0, headerBytes);
-    const first = firstClockIn(bytes);
-    const start = { device: deviceOf(bytes), first: first ?? '' };
+    const file = path.join(this.#place.folder, journalFolder, name);
+    const start = await this.#place.fs.readStart(file, headerBytes);
+    const id = commitStart.exec(start?.toString('latin1') ?? '')?.[1];
+    const first = id === undefined ? '' : hlcOf(id);
     // One that was only just begun gets its first line yet.
-    if (first !== null || (bytes.includes(10) && bytes.indexOf(10) < bytes.length - 1))
-      this.#starts.set(name, start);
-    return start;
+    if (id !== undefined || (start?.includes(10) === true && start.indexOf(10) < start.length - 1))
+      this.#firsts.set(name, first);
+    return first;
   }
 
   async #read(name: string): Promise<Buffer> {
-    return (await this.#place.fs.read(this.#fileOf(name))) ?? Buffer.alloc(0);
-  }
-
-  async #readPart(name: string, from: number, length: number): Promise<Buffer> {
-    return (await this.#place.fs.readPart(this.#fileOf(name), from, length)) ?? Buffer.alloc(0);
-  }
-
-  #fileOf(name: string): string {
-    return path.join(this.#place.folder, journalFolder, name);
+    return (await this.#place.fs.read(path.join(this.#place.folder, journalFolder, name))) ?? Buffer.alloc(0);
   }
 
   /** From the journal as a whole: only lines that name the thing are taken apart. */
@@ -168,7 +135,7 @@ export class StreamHistory {
     for (const name of names) {
       const bytes = await this.#read(name);
       for (let at = bytes.indexOf(written); at !== -1; ) {
-        const commit = lineAt(this.#kinds, bytes, at, deviceOf(bytes));
+        const commit = lineAt(this.#kinds, bytes, at);
         if (commit !== null && partOf(commit, stream) !== undefined) found.set(commit.id, commit);
         const end = bytes.indexOf(10, at);
         at = end === -1 ? -1 : bytes.indexOf(written, end);
@@ -186,7 +153,7 @@ function placeIn(bytes: Buffer, id: CommitId, near = bytes.length): number {
 }
 
 /** The commit whose line a place is in; null where that is not whole. */
-function lineAt(kinds: KindTable, bytes: Buffer, at: number, device: DeviceId): Commit | null {
+function lineAt(kinds: KindTable, bytes: Buffer, at: number): Commit | null {
   const start = bytes.lastIndexOf(10, at) + 1;
   const end = bytes.indexOf(10, at);
   const text = openSeal(bytes.subarray(start, end === -1 ? bytes.length : end));
@@ -195,5 +162,5 @@ function lineAt(kinds: KindTable, bytes: Buffer, at: number, device: DeviceId): 
   const sequence = Number(text.toString('latin1', 0, space));
   const json = text.toString('utf8', space + 1);
   // A list is a line of format 1.
-  return readCommit(kinds, sequence, json, json.startsWith('[') ? formatOneDevice : device);
+  return readCommit(kinds, sequence, json, json.startsWith('[') ? formatOneDevice : deviceOf(bytes));
 }

@@ -89,10 +89,10 @@ export const waitingFileSystem: FileSystem = {
   ...realFileSystem,
   list: async (folder) => unlessMissing<string[]>([], () => fs.readdirSync(folder)).sort(),
   read: (file) => opened(file, (descriptor) => fs.readFileSync(descriptor)),
-  readPart: (file, from, length) =>
+  readStart: (file, length) =>
     opened(file, (descriptor) => {
       const bytes = Buffer.allocUnsafe(length);
-      return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, from));
+      return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, 0));
     }),
   create: async (file) => new WaitingFile(fs.openSync(file, 'wx', privateFile)),
   identityOf: async (folder) => fs.statSync(folder, { bigint: true }).ino.toString(),

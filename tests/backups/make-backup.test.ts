@@ -136,7 +136,7 @@ describe('a backup', () => {
 
   describe.each(['EIO', 'EACCES'])('of which the disk answers %s', (code) => {
     const atReading = (name: string) => (call: Call) =>
-      ['read', 'readPart'].includes(call.name) && call.file === name
+      ['read', 'readStart'].includes(call.name) && call.file === name
         ? ({ how: 'fails', code } as const)
         : null;
 

@@ -22,7 +22,7 @@ async function begun(disk: MemoryDisk, clock: FakeClock) {
 
 function keepsBack(disk: MemoryDisk, file: string, code: string): void {
   disk.faults = (call) =>
-    ['read', 'readPart'].includes(call.name) && call.file === `${folder}/${file}`
+    ['read', 'readStart'].includes(call.name) && call.file === `${folder}/${file}`
       ? { how: 'fails', code }
       : null;
 }

@@ -54,7 +54,7 @@ describe.each(['EIO', 'EACCES', 'EISDIR', 'ESTALE', 'EMFILE'])('a disk that answ
     await before.close();
     const open = await openRecord(disk, clock);
     disk.faults = ({ name, file }) =>
-      ['read', 'readPart', 'list', 'stat', 'size'].includes(name) && file.includes(part)
+      ['read', 'readStart', 'list', 'stat', 'size'].includes(name) && file.includes(part)
         ? { how: 'fails', code }
         : null;
     for (const [method, input] of questions) {

@@ -70,7 +70,7 @@ describe('a store', () => {
     const second = await work.open('/data', disk);
     const read = disk.calls.slice(before).filter(({ name }) => name.startsWith('read'));
     expect(read.filter(({ file }) => file.includes('/journal/')).map(({ name }) => name)).toEqual([
-      'readPart',
+      'readStart',
     ]);
     expect(told(await held(second))).toEqual(told(work.model));
   });

@@ -128,10 +128,10 @@ export class MemoryDisk implements FileSystem {
     });
   }
 
-  readPart(file: string, from: number, length: number): Promise<Buffer | null> {
-    return this.#run('readPart', file, () => {
+  readStart(file: string, length: number): Promise<Buffer | null> {
+    return this.#run('readStart', file, () => {
       const inode = this.#names.get(file);
-      return inode === undefined ? null : Buffer.from(inode.content.subarray(from, from + length));
+      return inode === undefined ? null : Buffer.from(inode.content.subarray(0, length));
     });
   }
 

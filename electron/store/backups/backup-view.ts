@@ -38,7 +38,7 @@ export function readOnly(
   const fs: FileSystem = {
     list,
     read,
-    readPart: async (file, from, length) => (await read(file))?.subarray(from, from + length) ?? null,
+    readStart: async (file, length) => (await read(file))?.subarray(0, length) ?? null,
     makeFolder: never,
     create: never,
     createSynced: never,

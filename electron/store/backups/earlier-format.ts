@@ -6,7 +6,7 @@ import { stateFormat } from '../state-file.ts';
 
 /** By `state.json`, which every record has. Rejects with the system's error. */
 export async function isOfEarlierFormat(fs: FileSystem, folder: string): Promise<boolean> {
-  const start = await fs.readPart(path.join(folder, stateFile), 0, 256);
+  const start = await fs.readStart(path.join(folder, stateFile), 256);
   const version = /"version":(\d+)/.exec(start?.toString('latin1') ?? '');
   return version !== null && Number(version[1]) < stateFormat.version;
 }

@@ -165,7 +165,7 @@ async function copyFiles(
     const from = path.join(folder, name);
     const earlier = byName.get(name);
     const isThere = earlier !== undefined && there.has(earlier.part);
-    const bytes = await (length === null ? fs.read(from) : fs.readPart(from, 0, length)).catch(
+    const bytes = await (length === null ? fs.read(from) : fs.readStart(from, length)).catch(
       (error: unknown) => {
         if (length === null && isThere && isOfOneFile(errorCode(error))) return 'unread' as const;
         throw error;

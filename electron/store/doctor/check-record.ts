@@ -174,7 +174,7 @@ class Check {
     if (typeof begun === 'number') {
       const file = `${journalFolder}/${segmentName(begun)}`;
       const { fs, folder } = this.#parts.files;
-      const start = await fs.readPart(path.join(folder, file), 0, 1);
+      const start = await fs.readStart(path.join(folder, file), 1);
       if (start === null) this.findings.add(file, message('verify.gone', { file }));
       else if (start.byteLength === 0) this.findings.add(file, message('verify.unreadable', { file }));
     }
