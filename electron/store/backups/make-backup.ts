@@ -275,8 +275,11 @@ export async function allBackups(fs: FileSystem, folder: string): Promise<readon
 /** The same for who has to reach every one of them. Rejects with the system's error where one cannot be read now. */
 export async function everyBackup(fs: FileSystem, folder: string): Promise<readonly Backup[]> {
   const { backups, unread } = await listBackups(fs, folder);
-  for (const { number } of unread) await readBackup(fs, folder, number);
-  return backups;
+  const [first] = unread;
+  if (first === undefined) return backups;
+  await readBackup(fs, folder, first.number);
+  // The disk gives it out after all.
+  return everyBackup(fs, folder);
 }
 
 /** Removes a backup; its parts stay until they are swept. */
