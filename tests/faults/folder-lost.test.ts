@@ -32,10 +32,20 @@ function openSegment(): string {
   return newest;
 }
 
+/** Which segment was begun is written into the state behind the commits: that is waited for, as what is taken away is to be taken whole. */
 async function begun(): Promise<FileStore> {
   const store = await work.open(folder);
   for (let made = 0; made < 3; made += 1) await work.commit(store);
+  await store.erasePurged();
   return store;
+}
+
+/** Another program does not take over who uses the folder, and what is being written now may be gone before it is copied. */
+function copyOfFolder(from: string, to: string): void {
+  cpSync(from, to, {
+    recursive: true,
+    filter: (file) => !path.basename(file).startsWith('in-use-') && !file.endsWith('.tmp'),
+  });
 }
 
 /** What is said of the next thing to be done, which is refused. */
@@ -50,7 +60,7 @@ async function refusal(store: FileStore): Promise<string> {
 /** What another start finds when this one is killed now. */
 async function expectKept(): Promise<void> {
   const left = path.join(above.folder, 'left');
-  cpSync(folder, left, { recursive: true, filter: (file) => !path.basename(file).startsWith('in-use-') });
+  copyOfFolder(folder, left);
   rmSync(path.join(left, 'lock'), { force: true });
   const again = await new Work(1, work.model, work.clock).open(left);
   expect(told(await held(again))).toEqual(told(work.model));
@@ -125,7 +135,7 @@ describe('while the program runs', () => {
     const store = await begun();
     const away = path.join(above.folder, 'away');
     renameSync(folder, away);
-    cpSync(away, folder, { recursive: true, filter: (file) => !path.basename(file).startsWith('in-use-') });
+    copyOfFolder(away, folder);
     const before = readFileSync(openSegment());
     expect(await refusal(store)).toContain('the data folder was removed, replaced or unmounted');
     expect(readFileSync(openSegment())).toEqual(before);
@@ -134,7 +144,7 @@ describe('while the program runs', () => {
   it('a copy of the folder is made: it is a folder of its own, and can be opened beside the first', async () => {
     const store = await begun();
     const copy = path.join(above.folder, 'copy');
-    cpSync(folder, copy, { recursive: true, filter: (file) => !path.basename(file).startsWith('in-use-') });
+    copyOfFolder(folder, copy);
     const beside = await new Work(2, work.model.copy(), work.clock).open(copy);
     expect(told(await held(beside))).toEqual(told(work.model));
     await work.commit(store);
