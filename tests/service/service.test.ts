@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workedMs } from '../../shared/domain/times.ts';
 import { at } from '../support/given.ts';
-import { TestRecord } from '../support/record.ts';
+import { contentsOf, TestRecord } from '../support/record.ts';
 
 describe('the record, from command to disk and back', () => {
   let record: TestRecord;
@@ -85,11 +85,7 @@ describe('the record, from command to disk and back', () => {
     await record.must('begin', { name: 'Other' });
     await record.open.service.store.checkpoint();
     await record.must('purge', { session: session ?? '' });
-    const { readdirSync, readFileSync, statSync } = await import('node:fs');
-    const files = readdirSync(record.folder, { recursive: true, encoding: 'utf8' })
-      .map((name) => `${record.folder}/${name}`)
-      .filter((file) => statSync(file).isFile());
-    const all = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+    const all = [...contentsOf(record.folder).values()].join('\n');
     for (const trace of [session ?? '', 'Xylophone', 'zither', 'quokka', 'Marmalade'])
       expect(all.includes(trace)).toBe(false);
     expect(all.includes('Other')).toBe(true);

@@ -1,7 +1,5 @@
 /** The trash: what is in it for thirty days is there for thirty days, and afterwards nowhere. */
 
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { RoutineLogService } from '../../electron/service/service.ts';
@@ -9,7 +7,7 @@ import { emptyTrashRegularly, Trash } from '../../electron/service/trash.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { Present } from '../support/presence.ts';
-import { FakeClock, silent, TestRecord } from '../support/record.ts';
+import { contentsOf, FakeClock, silent, TestRecord } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
 const hour = 60;
@@ -43,10 +41,7 @@ describe('the trash', () => {
 
   const empty = (between = atOnce) => new Trash(open.service, silent).empty(between);
   const holding = (text: string) =>
-    readdirSync(record.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .filter((file) => readFileSync(file).includes(text));
+    [...contentsOf(record.folder)].flatMap(([file, content]) => (content.includes(text) ? [file] : []));
 
   it('has a session after 29 days and 23 hours, and after 30 days no file has it', async () => {
     const id = await inTrash(open.service, 'To be forgotten');

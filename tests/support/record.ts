@@ -1,9 +1,10 @@
 /** A real record in a real temporary folder, for tests: the whole composition without windows, on a clock that is moved by hand. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
+import { errorCode } from '../../electron/ports/error-code.ts';
 import type { Host } from '../../electron/ports/host.ts';
 import type { Logger } from '../../electron/ports/logger.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
@@ -82,7 +83,23 @@ export const bareHost: Host = {
 
 export function temporaryFolder(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'routinelog-test-'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  // Tried again, as a store that a test leaves as a kill leaves it may have one more file on its way.
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** What each file below a folder has in it, by its path. A file that is gone before it is read, as a draft that was given its name, is left out. */
+export function contentsOf(folder: string): Map<string, string> {
+  const contents = new Map<string, string>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    try {
+      contents.set(file, readFileSync(file, 'utf8'));
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+    }
+  }
+  return contents;
 }
 
 /** Everything a test of the service needs; `reopen` gives the folder back and takes it again, as a restart does. */
