@@ -59,6 +59,25 @@ describe('by themselves, backups', () => {
     expect(await made()).toEqual(['changes']);
   });
 
+  it('are made again for what is changed while one is made', async () => {
+    const { service, backups } = record.open;
+    if (!(service.store instanceof LiveStore)) throw new Error('no live store');
+    let isFirst = true;
+    const changing = {
+      backUp: async () => {
+        const made = await backups.backUp('changes');
+        if (isFirst) await record.must('begin', { name: 'Last of the day' });
+        isFirst = false;
+        return made;
+      },
+      drill: () => backups.drill(),
+      proveLater: () => backups.proveLater(),
+    };
+    const stop = automaticBackups(service.store, changing, silent, pausesOf(0, 0));
+    await expect.poll(made).toEqual(['changes', 'changes']);
+    await stop();
+  });
+
   it('are followed by the drill where it is due, however short the program is there', async () => {
     const { service, backups } = record.open;
     if (!(service.store instanceof LiveStore)) throw new Error('no live store');

@@ -352,6 +352,22 @@ describe('a restore', () => {
   });
 });
 
+it('the notice that the record has shrunk stands when something is purged', async () => {
+  await begin('Write report');
+  const secret = await begin('Secret');
+  await record.must('backUp', {});
+  const folder = path.join(record.folder, 'backups');
+  const { number } = (await newest()).id;
+  const backup = await readBackup(realFileSystem, folder, number);
+  if (backup === null) throw new Error('it is not there');
+  await writeBackup(realFileSystem, folder, { ...backup, shrunkFrom: 900 });
+  await record.reopen();
+  await newest();
+  expect(await toldCodes()).toEqual(['backups.shrunk']);
+  await record.must('purge', { session: secret });
+  expect(await toldCodes()).toEqual(['backups.shrunk']);
+});
+
 describe('the second folder', () => {
   const second = temporaryFolder();
   afterEach(() => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workedMs } from '../../shared/domain/times.ts';
 import { at } from '../support/given.ts';
-import { contentsOf, TestRecord } from '../support/record.ts';
+import { TestRecord, textsIn } from '../support/record.ts';
 
 describe('the record, from command to disk and back', () => {
   let record: TestRecord;
@@ -85,7 +85,7 @@ describe('the record, from command to disk and back', () => {
     await record.must('begin', { name: 'Other' });
     await record.open.service.store.checkpoint();
     await record.must('purge', { session: session ?? '' });
-    const all = [...contentsOf(record.folder).values()].join('\n');
+    const all = [...textsIn(record.folder).values()].join('\n');
     for (const trace of [session ?? '', 'Xylophone', 'zither', 'quokka', 'Marmalade'])
       expect(all.includes(trace)).toBe(false);
     expect(all.includes('Other')).toBe(true);

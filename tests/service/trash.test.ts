@@ -7,7 +7,7 @@ import { emptyTrashRegularly, Trash } from '../../electron/service/trash.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { Present } from '../support/presence.ts';
-import { contentsOf, FakeClock, silent, TestRecord } from '../support/record.ts';
+import { FakeClock, silent, TestRecord, textsIn } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
 const hour = 60;
@@ -41,7 +41,7 @@ describe('the trash', () => {
 
   const empty = (between = atOnce) => new Trash(open.service, silent).empty(between);
   const holding = (text: string) =>
-    [...contentsOf(record.folder)].flatMap(([file, content]) => (content.includes(text) ? [file] : []));
+    [...textsIn(record.folder)].flatMap(([file, content]) => (content.includes(text) ? [file] : []));
 
   it('has a session after 29 days and 23 hours, and after 30 days no file has it', async () => {
     const id = await inTrash(open.service, 'To be forgotten');

@@ -88,7 +88,7 @@ export function temporaryFolder(): { readonly folder: string; remove(): void } {
 }
 
 /** What each file below a folder has in it, by its path. A file that is gone before it is read, as a draft that was given its name, is left out. */
-export function contentsOf(folder: string): Map<string, string> {
+export function textsIn(folder: string): Map<string, string> {
   const contents = new Map<string, string>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;

@@ -22,7 +22,7 @@ const usual: BackupPauses = { firstMs: 300_000, everyMs: 300_000, timesAsLong: 5
 /** Returns the undo, which resolves when nothing goes on. The timers keep no process alive. */
 export function automaticBackups(
   store: LiveStore,
-  backups: RecordBackups,
+  backups: Pick<RecordBackups, 'backUp' | 'drill' | 'proveLater'>,
   logger: Logger,
   pauses: BackupPauses = usual,
 ): () => Promise<void> {
@@ -41,14 +41,17 @@ export function automaticBackups(
   };
   const make = async () => {
     const began = performance.now();
+    let through = store.sequence;
     try {
-      if (!isStopped) await backups.backUp('changes');
+      if (!isStopped) through = (await backups.backUp('changes')).sequence;
     } catch {
       // It is told, and the next change tries again.
     }
     const tookMs = performance.now() - began;
     soonest = performance.now() + Math.max(pauses.everyMs, tookMs * pauses.timesAsLong);
     timer = undefined;
+    // It has nothing of what was changed while it was made.
+    if (store.sequence !== through) wait();
     // A program that is never there for an hour on end has its drill too.
     await drill();
   };

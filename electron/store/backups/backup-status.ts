@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Low } from 'lowdb';
-import { count, instant, listOf, object, orNull, text } from '../../../shared/domain/shape.ts';
+import { count, instant, listOf, object, objectWith, orNull, text } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
@@ -16,8 +16,8 @@ export interface BackupStatus {
   readonly record: string;
   /** The second folder that was written to last, and when. */
   readonly second: { readonly folder: string; readonly at: Instant } | null;
-  /** What was purged while the second folder was not there. */
-  readonly toErase: readonly Stream[];
+  /** What was purged and still lies in copies: in that folder. Of an older version: in the one that is chosen. */
+  readonly toErase: readonly (Stream & { readonly folder?: string })[];
   /** `problem`: what was wrong; null: nothing. */
   readonly drill: { readonly at: Instant; readonly sessions: number; readonly problem: string | null } | null;
 }
@@ -25,7 +25,7 @@ export interface BackupStatus {
 const shape = object({
   record: text,
   second: orNull(object({ folder: text, at: instant })),
-  toErase: listOf(object({ kind: text, id: text })),
+  toErase: listOf(objectWith({ kind: text, id: text }, { folder: text })),
   drill: orNull(object({ at: instant, sessions: count, problem: orNull(text) })),
 });
 

@@ -183,6 +183,8 @@ export class RecordBackups implements Backups {
     await this.#parts.engine.run('erase', { backups: this.#folder, streams });
     this.#newest = undefined;
     await this.#second.erase(streams);
+    // At once: what is told of it stands until it is settled.
+    await this.newest();
   }
 
   checkSecond(): Promise<ReportOfCopies> {

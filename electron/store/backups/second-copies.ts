@@ -9,6 +9,7 @@ import type {
   SecondFolderView,
 } from '../../../shared/contract/backups.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
+import { Semaphore } from '../../../shared/semaphore.ts';
 import { msOf } from '../../../shared/time/instant.ts';
 import type { ReportOfCopies } from '../../ports/backups.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -50,6 +51,8 @@ export class SecondCopies {
   #problem: Message | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #isCopying = false;
+  /** A folder that does not answer keeps a thread for each who looks there, and the record is written by the same few threads. */
+  readonly #looks = new Semaphore(1);
 
   constructor(parts: SecondCopiesParts) {
     this.#parts = parts;
@@ -77,9 +80,10 @@ export class SecondCopies {
   /** Takes what was purged out of the copies, as soon as the folder is there. */
   async erase(streams: readonly Stream[]): Promise<void> {
     const { status, second } = this.#parts;
-    if (second() === null) return;
+    const folder = second();
+    if (folder === null) return;
     const { toErase } = await status.read();
-    await status.change({ toErase: [...toErase, ...streams] });
+    await status.change({ toErase: [...toErase, ...streams.map((each) => ({ ...each, folder }))] });
     this.copy();
   }
 
@@ -111,9 +115,12 @@ export class SecondCopies {
       return;
     }
     const to = secondFolderOf(folder, status.record);
-    if (status.toErase.length > 0) {
-      await engine.run('erase', { backups: to, streams: status.toErase });
-      await file.change({ toErase: [] });
+    const streams = status.toErase.filter((each) => (each.folder ?? folder) === folder);
+    if (streams.length > 0) {
+      await engine.run('erase', { backups: to, streams });
+      // Others may have been purged meanwhile.
+      const { toErase } = await file.read();
+      await file.change({ toErase: toErase.filter((each) => !streams.includes(each)) });
     }
     await engine.run('copy', { from: backups, to });
     await file.change({ second: { folder, at: clock.now() } });
@@ -181,7 +188,16 @@ export class SecondCopies {
       }
       return { backups, newer };
     };
-    return orAfter(mostMs, look(), noOthers);
+    let isAwaited = true;
+    try {
+      return await orAfter(
+        mostMs,
+        this.#looks.take(async () => (isAwaited ? look() : noOthers)),
+        noOthers,
+      );
+    } finally {
+      isAwaited = false;
+    }
   }
 }
 

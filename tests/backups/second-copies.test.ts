@@ -1,0 +1,128 @@
+/** What is done in the second folder while other things go on: purges, another choice, a folder that does not answer. */
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type BackupEngine, backupsHere } from '../../electron/store/backups/backup-engine.ts';
+import { StatusFile } from '../../electron/store/backups/backup-status.ts';
+import { SecondCopies } from '../../electron/store/backups/second-copies.ts';
+import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
+import { FakeClock, silent, temporaryFolder } from '../support/record.ts';
+
+let above: ReturnType<typeof temporaryFolder>;
+let stick: ReturnType<typeof temporaryFolder>;
+let otherStick: ReturnType<typeof temporaryFolder>;
+let chosen: string;
+/** What was asked to be erased, with the folder of the choice that it was in. */
+let erased: { readonly folder: string; readonly ids: readonly string[] }[];
+/** Waited for at each erasing. */
+let whileErasing: () => Promise<void>;
+
+beforeEach(() => {
+  above = temporaryFolder();
+  stick = temporaryFolder();
+  otherStick = temporaryFolder();
+  chosen = stick.folder;
+  erased = [];
+  whileErasing = async () => undefined;
+});
+afterEach(() => {
+  for (const each of [above, stick, otherStick]) each.remove();
+});
+
+function copies(fs: FileSystem = realFileSystem): SecondCopies {
+  const backups = path.join(above.folder, 'backups');
+  const real = backupsHere(fs);
+  const engine: BackupEngine = {
+    run: async (name, asks) => {
+      if (name === 'erase' && 'streams' in asks) {
+        const folder = asks.backups.startsWith(stick.folder) ? 'stick' : 'other';
+        erased.push({ folder, ids: asks.streams.map(({ id }) => id) });
+        await whileErasing();
+      }
+      return real.run(name, asks);
+    },
+    close: () => real.close(),
+  };
+  const clock = new FakeClock();
+  const status = new StatusFile(fs, backups);
+  const rest = { isSecondFixed: false, onChange: () => undefined };
+  return new SecondCopies({
+    fs,
+    backups,
+    engine,
+    clock,
+    logger: silent,
+    status,
+    second: () => chosen,
+    ...rest,
+  });
+}
+
+const session = (id: string) => ({ kind: 'session', id });
+
+describe('what is purged', () => {
+  it('while others are being erased is erased next', async () => {
+    const second = copies();
+    let isFirst = true;
+    whileErasing = async () => {
+      if (isFirst) await second.erase([session('b')]);
+      isFirst = false;
+    };
+    await second.erase([session('a')]);
+    await expect.poll(() => erased.length).toBe(2);
+    await second.settled();
+    expect(erased.map(({ ids }) => ids)).toEqual([['a'], ['b']]);
+  });
+
+  it('while another folder is chosen than the one that has it is erased where it is, once that one is chosen again', async () => {
+    const second = copies();
+    second.chosen();
+    await second.settled();
+    stick.remove();
+    await second.erase([session('a')]);
+    await second.settled();
+    expect(erased).toEqual([]);
+    chosen = otherStick.folder;
+    second.chosen();
+    await second.settled();
+    expect(erased).toEqual([]);
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(stick.folder);
+    chosen = stick.folder;
+    second.chosen();
+    await second.settled();
+    expect(erased).toEqual([{ folder: 'stick', ids: ['a'] }]);
+  });
+});
+
+describe('a folder that does not answer', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is looked into once, however often it is asked for, as each look would keep one of the few threads of the disk', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let looks = 0;
+    let answer: () => void = () => undefined;
+    const isThere = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const silentDisk: FileSystem = {
+      ...realFileSystem,
+      list: async (folder) => {
+        if (!folder.startsWith(stick.folder)) return realFileSystem.list(folder);
+        looks += 1;
+        await isThere;
+        return [];
+      },
+    };
+    const second = copies(silentDisk);
+    for (let asked = 0; asked < 4; asked += 1) {
+      const others = second.others(new Set());
+      await expect.poll(() => looks).toBe(1);
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(await others).toEqual({ backups: [], newer: [] });
+    }
+    expect(looks).toBe(1);
+    answer();
+    expect(await second.others(new Set())).toEqual({ backups: [], newer: [] });
+    expect(looks).toBe(2);
+  });
+});
