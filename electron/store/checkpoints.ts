@@ -194,10 +194,7 @@ export class Checkpoints {
     const replayFrom = journal.firstSegmentAfter(sequence);
     if (this.#checkpointed !== sequence || collections.some((each) => each.dirty().length > 0)) {
       const frozen = collections.flatMap((months) =>
-        months.dirty().flatMap((name) => {
-          const month = months.peek(name)?.frozen();
-          return month === undefined ? [] : [() => months.write(name, month)];
-        }),
+        months.dirty().flatMap((name) => months.freeze(name) ?? []),
       );
       const adapter = adapterFor(place, indexFile, indexFormat);
       await new Low<IndexFile | null>(adapter, index.frozen()).write();

@@ -232,8 +232,9 @@ export class LiveStore implements Store {
   prepareSearch(): void {
     this.#store.prepareSearch();
   }
+  /** As `verify`. */
   checkJournal(between: () => Promise<void>): Promise<void> {
-    return this.#use((store) => store.checkJournal(between));
+    return this.#use((store) => store.checkJournal(between), false);
   }
   extent(): Promise<JournalExtent> {
     return this.#use((store) => store.extent());

@@ -208,15 +208,21 @@ export class Months<Value extends Thing> {
     return [...this.#loaded].flatMap(([month, { dirty }]) => (dirty ? [month] : []));
   }
 
-  /** Writes a month as it was when it was frozen. */
-  async write(month: string, frozen: FrozenMonth<Value>): Promise<void> {
-    const adapter = this.#adapter(month);
-    await new Low<FrozenMonth<Value> | null>(adapter, frozen).write();
-    this.#known.set(month, frozen.sequence);
-    if (adapter.checksum !== null) this.#checksums.set(month, adapter.checksum);
-    const loaded = this.#loaded.get(month);
-    if (loaded !== undefined && loaded.sequence === frozen.sequence) loaded.dirty = false;
-    this.#forgetSome();
+  /** What writes a month as it is now, whatever it takes meanwhile; null where it is not in memory. */
+  freeze(name: string): (() => Promise<void>) | null {
+    const month = this.#loaded.get(name);
+    if (month === undefined) return null;
+    const frozen = month.frozen();
+    const { changes } = month;
+    return async () => {
+      const adapter = this.#adapter(name);
+      await new Low<FrozenMonth<Value> | null>(adapter, frozen).write();
+      this.#known.set(name, frozen.sequence);
+      if (adapter.checksum !== null) this.#checksums.set(name, adapter.checksum);
+      // The number of its last commit would not tell: a stream that is folded anew changes with none.
+      if (month.changes === changes) month.dirty = false;
+      this.#forgetSome();
+    };
   }
 
   #adapter(month: string): DurableAdapter<FrozenMonth<Value>> {

@@ -76,6 +76,7 @@ export class FileStore implements Store {
   readonly #indexUpkeep: IndexUpkeep;
   /** The last segment and the last commit that were there when the store was opened. */
   #atStart = { segment: 0, sequence: 0 };
+  #isFinished = false;
 
   constructor(parts: FileStoreParts) {
     const { state, index, kinds, device, place } = parts;
@@ -315,11 +316,20 @@ export class FileStore implements Store {
   /**
    * Scans whether the journal is whole as it was found at the start, those segments too that no start has a need of, while the store goes on.
    * What is not whole is among the problems from then on, if it was not reported by an earlier scan. `between`: waited for after each segment;
-   * when it rejects, so does this.
+   * when it rejects, so does this. Ends without a report once the store is finished: another record may lie in the folder then.
    */
   async checkJournal(between: () => Promise<void>): Promise<void> {
     const { segment, sequence } = this.#atStart;
-    await this.#checkpoints.reportFound(await this.#parts.journalReader.scan(segment, sequence, between));
+    const unlessFinished = async () => {
+      await between();
+      if (this.#isFinished) throw new Error('the store is finished');
+    };
+    try {
+      const found = await this.#parts.journalReader.scan(segment, sequence, unlessFinished);
+      if (!this.#isFinished) await this.#checkpoints.reportFound(found);
+    } catch (error) {
+      if (!this.#isFinished) throw error;
+    }
   }
 
   /** How far the journal goes now, as a backup takes it. */
@@ -377,6 +387,7 @@ export class FileStore implements Store {
   /** Writes what is to be written, and answers the hold on the folder: nothing more is asked of this store. */
   async finish(): Promise<Hold> {
     const { place, hold } = this.#parts;
+    this.#isFinished = true;
     this.#check.close();
     try {
       await this.#checkpoints.makeLast();

@@ -8,6 +8,7 @@ import { Parts } from '../../electron/store/backups/parts.ts';
 import { checksum } from '../../electron/store/checksum.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
 import { sealed } from '../../electron/store/journal-lines.ts';
+import { LiveStore } from '../../electron/store/live-store.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { bareHost, silent, TestRecord, temporaryFolder } from '../support/record.ts';
 import { contentsOf, sessionsOf } from '../support/record-on-disk.ts';
@@ -350,6 +351,34 @@ describe('a restore', () => {
     await record.must('restoreBackup', { backup: backup.id, sequence: preview.sequence });
     expect(await names()).toEqual(['Write report']);
   });
+});
+
+it('is not kept waiting by the scan of the whole journal, which ends with the record that it was of', async () => {
+  await begin('Write report');
+  await record.must('backUp', {});
+  await record.reopen();
+  await begin('Mail');
+  const { store } = record.open.service;
+  if (!(store instanceof LiveStore)) throw new Error('no live store');
+  let goOn: () => void = () => undefined;
+  const isHeld = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let segments = 0;
+  const scan = store.checkJournal(() => {
+    segments += 1;
+    return isHeld;
+  });
+  await expect.poll(() => segments).toBe(1);
+  const { id } = await newest();
+  const { sequence } = await record.must('previewRestore', { backup: id });
+  await record.must('restoreBackup', { backup: id, sequence });
+  expect(await names()).toEqual(['Write report']);
+  const state = readFileSync(path.join(record.folder, 'state.json'));
+  goOn();
+  await scan;
+  expect(segments).toBe(1);
+  expect(readFileSync(path.join(record.folder, 'state.json'))).toEqual(state);
 });
 
 it('the notice that the record has shrunk stands when something is purged', async () => {
