@@ -57,8 +57,8 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
       if (end > now) return { kind: 'impossible', problem: 'refusal.endToCome' };
       const start = lastTimeOfDay(from, shift(end, -1), zone);
       if (isSkippedPast(from, end, zone)) return { kind: 'impossible', problem: 'quickLine.startSkipped' };
-      // The same twice, unless the clock was turned back between. From midnight to midnight is a whole day, which has up to 25 hours.
-      if (from === to && from !== 0 && msOf(end) - msOf(start) >= dayMs)
+      // The same twice, unless the clock was turned back between. From midnight to midnight is a whole day.
+      if (from === to && from !== 0 && localMinuteOf(start, zone).date !== localMinuteOf(end, zone).date)
         return { kind: 'impossible', problem: 'quickLine.noLength' };
       const typed: readonly Typed[] = [
         [from, start],

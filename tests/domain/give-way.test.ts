@@ -48,7 +48,19 @@ describe('what runs when something else starts', () => {
     const world = new World();
     const first = begin(world, '09:00', 'Mail');
     switchTo(world, '10:00', '09:40', others);
-    expect(world.session(first).segments).toMatchObject([{ start: at('09:00'), end: at('09:40') }]);
+    // Nobody measured that it ended then (rules, "a start in the past").
+    expect(world.session(first).segments).toEqual([
+      { start: at('09:00'), end: at('09:40'), provenance: 'corrected' },
+    ]);
+  });
+
+  it.each(policies)('%s: is measured up to now where the other begins now', (others) => {
+    const world = new World();
+    const first = begin(world, '09:00', 'Mail');
+    switchTo(world, '10:00', null, others);
+    expect(world.session(first).segments).toEqual([
+      { start: at('09:00'), end: at('10:00'), provenance: 'measured' },
+    ]);
   });
 
   it.each(policies)(

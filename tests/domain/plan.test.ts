@@ -63,6 +63,22 @@ describe('a block', () => {
     expect(world.do('08:11', { type: 'ChangeBlock', owner, block: id, changes })).toEqual([]);
   });
 
+  it('keeps a label as it was written when its text is changed, so that its renaming can be taken back', () => {
+    const world = newWorld();
+    const { id } = planned(world, { labels: ['deep'] });
+    world.do('08:10', {
+      type: 'RenameLabel',
+      owner,
+      label: 'deep',
+      name: 'focus',
+      inUse: ['deep'],
+      color: 3,
+    });
+    const changes = { labels: ['focus', 'extra'] };
+    world.do('08:20', { type: 'ChangeBlock', owner, block: id, changes });
+    expect(world.blocks.get(id)?.labels).toEqual(['deep', 'extra']);
+  });
+
   it('is another’s or gone: both are refused alike', () => {
     const world = newWorld();
     const { id } = planned(world);

@@ -20,6 +20,31 @@ describe('a session that is split', () => {
     });
   });
 
+  it('while it runs in between of another leads back to that one still', () => {
+    const world = new World();
+    const first = begin(world, '09:00', 'Mail');
+    world.do('09:30', {
+      type: 'InterruptSession',
+      owner,
+      session: first,
+      cause: 'manual_pause',
+      reason: null,
+      by: { ...said, name: 'Call' },
+    });
+    const call = [...world.sessions.values()].find(({ name }) => name === 'Call');
+    world.do('10:00', split(call?.id ?? '', '09:40'));
+    const later = [...world.sessions.values()].find(({ progress }) => progress.status === 'running');
+    expect(later?.id).not.toBe(call?.id);
+    world.do('10:10', {
+      type: 'EndSession',
+      owner,
+      session: later?.id ?? '',
+      outcome: 'none',
+      goesBack: true,
+    });
+    expect(world.session(first).progress.status).toBe('running');
+  });
+
   it('once it is over keeps every minute, each with how it came about, and the interruption between', () => {
     const world = new World();
     const first = begin(world, '09:00');

@@ -101,6 +101,11 @@ describe('a line', () => {
 
   it('of no length is none', () => {
     expect(moments('9:00-9:00 x', '10:00')).toEqual({ kind: 'impossible', problem: 'quickLine.noLength' });
+    // On the day of 23 hours as well.
+    expect(moments('9:00-9:00 x', '2027-03-28T08:00:00Z')).toEqual({
+      kind: 'impossible',
+      problem: 'quickLine.noLength',
+    });
   });
 
   it.each([

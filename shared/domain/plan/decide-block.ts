@@ -9,6 +9,7 @@ import { type Block, type BlockId, type CalendarSource, longestBlockMs, type Pla
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { tidyLabels } from '../description.ts';
+import { labelBook, labelsAsWritten } from '../label-book.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import type { OwnerId } from '../session.ts';
 
@@ -76,8 +77,13 @@ function plan(
 }
 
 function change(before: Block, changes: Partial<Planned>, reads: Reads): Decided {
-  const { now, newId } = reads;
-  const planned = tidy({ ...before, ...changes });
+  const { now, newId, registry } = reads;
+  const labels = labelsAsWritten(
+    changes.labels ?? before.labels,
+    before.labels,
+    labelBook(registry, before.owner),
+  );
+  const planned = tidy({ ...before, ...changes, labels });
   if (!planned.ok) return planned;
   const after = planned.value;
   const what = { name: after.title };

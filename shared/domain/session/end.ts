@@ -7,7 +7,7 @@ import { settledByHand } from '../doubts.ts';
 import type { SessionEvent } from '../events.ts';
 import { type Result, refused } from '../refusal.ts';
 import { lastMoment, openInterruption, type Session } from '../session.ts';
-import { clockStep, decided, part, tidyText } from './session-parts.ts';
+import { clockStep, correctedOpen, decided, part, tidyText } from './session-parts.ts';
 
 type End = SessionCommand & { readonly type: 'EndSession' };
 
@@ -47,17 +47,6 @@ function refuseEnd(
   if (at < lastMoment({ progress, name, ...session }))
     return refused('invalid-input', message('refusal.endBeforeLast', { name }), 'at');
   return null;
-}
-
-/** A stretch whose end was said afterwards is no measurement. */
-function correctedOpen(
-  { progress, segments, interruptions }: Session,
-  at: Instant | undefined,
-  now: Instant,
-): SessionEvent[] {
-  if (at === undefined || at === now || progress.status !== 'running') return [];
-  const open = { ...progress.open, provenance: 'corrected' as const };
-  return [{ type: 'SessionRetimed', at: now, times: { segments, interruptions, open, endedAt: null } }];
 }
 
 /** What waits since this session came in between goes on, unless something else runs. */

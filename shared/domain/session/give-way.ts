@@ -6,7 +6,7 @@ import type { DecidedPart, Reads } from '../decision.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
 import { accepted, type Result } from '../refusal.ts';
 import { firstStart, lastMoment, type Session } from '../session.ts';
-import { clockStep, interrupted, part } from './session-parts.ts';
+import { clockStep, correctedOpen, interrupted, part } from './session-parts.ts';
 import { refuseWhileActive } from './still-active.ts';
 
 export interface Beginning {
@@ -55,6 +55,7 @@ function giveWay(
   const moment = later(at ?? now, last);
   return [
     ...clockStep(session, now),
+    ...(at !== null && at < now ? correctedOpen(session, moment, now) : []),
     policy === 'end-other'
       ? { type: 'SessionEnded', at: moment, outcome: 'none' }
       : // The reason does not name the session that took over: purging that one must leave no trace of it here.

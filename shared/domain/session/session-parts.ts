@@ -32,6 +32,17 @@ export function clockStep(session: Session, now: Instant): SessionEvent[] {
   return [{ type: 'ClockSteppedBack', at: used, step: { observed: now, used } }];
 }
 
+/** The stretch that runs, where its end is said afterwards to have been at that moment: then it is no measurement. */
+export function correctedOpen(
+  { progress, segments, interruptions }: Session,
+  at: Instant | undefined,
+  now: Instant,
+): SessionEvent[] {
+  if (at === undefined || at === now || progress.status !== 'running') return [];
+  const open = { ...progress.open, provenance: 'corrected' as const };
+  return [{ type: 'SessionRetimed', at: now, times: { segments, interruptions, open, endedAt: null } }];
+}
+
 /** Trimmed; null for a blank text. */
 export function tidyText(text: string | null): string | null {
   const trimmed = text?.trim() ?? '';

@@ -34,12 +34,17 @@ function splitOpen(
   { now, newId }: Reads,
 ): Result<readonly DecidedPart[]> {
   if (at >= now) return outside;
+  const { interrupts = null } = session;
   return accepted([
     part(session.id, { type: 'SessionEnded', at, outcome: 'none' }, ...doubtsBefore(session, at, now)),
     part(
       newId(at),
       { ...described(session), type: 'SessionCreated', at },
       { type: 'SessionStarted', at, provenance },
+      // It is the later part that leads back to what both came in between of.
+      ...(interrupts === null
+        ? []
+        : [{ type: 'InterruptionFilled', at: now, interruption: interrupts } as const]),
       ...doubtsAfter(session, at, now),
     ),
   ]);
