@@ -78,6 +78,9 @@ export interface DateCustom {
   readonly months: readonly (readonly string[])[];
 }
 
+/** `Sep` is one, whether the place writes `Sept` or not; `Ju` may be two. */
+const shortestMonth = 3;
+
 /**
  * A date as it is typed: `2026-11-20`, `20.11.2026` in the order of the place, `20 Nov`, `Nov 20, 2026`. Without a year it is that of `near`,
  * but for the weeks around the turn of one: in January, `31 Dec` was days ago. Null for a text that is none, and for a date that there is not
@@ -85,11 +88,10 @@ export interface DateCustom {
  */
 export function typedDate(text: string, { order, months }: DateCustom, near: LocalDate): LocalDate | null {
   const tidy = tidyTyped(text).toLowerCase();
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$/.exec(tidy);
-  if (iso !== null) return dated(iso[1], iso[2], iso[3]);
-  const month = months.findIndex((names) =>
-    names.some((name) => new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'u').test(tidy)),
-  );
+  // No place writes the year first in another order.
+  const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ].*)?$/.exec(tidy);
+  if (iso !== null) return dated(iso[1], iso[3], iso[4]);
+  const month = monthIn(tidy, months);
   const numbers = tidy.match(/\d+/g) ?? [];
   if (month !== -1) {
     const years = numbers.filter((each) => each.length === 4);
@@ -106,6 +108,19 @@ export function typedDate(text: string, { order, months }: DateCustom, near: Loc
   return numbers.length === 2
     ? withoutYear(near, at('m'), at('d'))
     : dated(century(at('y'), near), at('m'), at('d'));
+}
+
+/** Which month is named, from 0 on, in full or by its first letters, as many as no other month begins with; -1: none. */
+function monthIn(text: string, months: DateCustom['months']): number {
+  const named = months.findIndex((names) =>
+    names.some((name) => new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'u').test(text)),
+  );
+  if (named !== -1) return named;
+  const words = (text.match(/\p{L}+/gu) ?? []).filter(({ length }) => length >= shortestMonth);
+  const isBegun = (names: readonly string[]) =>
+    names.some((name) => words.some((word) => name.startsWith(word)));
+  const begun = months.flatMap((names, month) => (isBegun(names) ? [month] : []));
+  return begun.length === 1 ? (begun[0] ?? -1) : -1;
 }
 
 function century(year: string | undefined, near: string): string | undefined {

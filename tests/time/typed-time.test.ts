@@ -118,6 +118,12 @@ describe('a date as it is typed', () => {
     ['19 Nov 2025', '2025-11-19'],
     ['Thu, 19 November 2026', '2026-11-19'],
     ['Nov 19, 2026', '2026-11-19'],
+    ['5 Sep', '2026-09-05'],
+    ['Sept 5', '2026-09-05'],
+    ['Sat, 5 sep 2026', '2026-09-05'],
+    ['5 Augu', '2026-08-05'],
+    ['2026/11/19', '2026-11-19'],
+    ['2026.11.19', '2026-11-19'],
     ['1 Mar', '2026-03-01'],
   ])('%j is %s', (text, date) => {
     expect(typedDate(text, british, '2026-11-20')).toBe(date);
@@ -138,10 +144,20 @@ describe('a date as it is typed', () => {
     expect(typedDate('29 Feb', british, '2027-01-02')).toBeNull();
   });
 
-  it.each(['', '31/02/2026', '45', 'November', '19 20 Nov', 'x', '1/2/3/4', '20 Nov 20266', '20 Nov 266'])(
-    '%j is none',
-    (text) => {
-      expect(typedDate(text, british, '2026-11-20')).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '31/02/2026',
+    '45',
+    'November',
+    '19 20 Nov',
+    'x',
+    '1/2/3/4',
+    '20 Nov 20266',
+    '20 Nov 266',
+    '5 Ju',
+    '5 novice',
+    '2026/11.19',
+  ])('%j is none', (text) => {
+    expect(typedDate(text, british, '2026-11-20')).toBeNull();
+  });
 });
