@@ -68,10 +68,15 @@ export class Unreadable extends Error {
   }
 }
 
+/** A text may end with a colon, and a parameter in quotes hold one. No time ends so, and zones with a colon stand without quotes. */
+function hasNoValue(line: string): boolean {
+  return isOfTimes.test(line) ? /:\s*$/.test(line) : /^(?:[^":]|"[^"]*")*:\s*$/.test(line);
+}
+
 export function readEntry(lines: readonly string[]): EntryRead {
   try {
     // Programs write names without a value where they have nothing to say.
-    const filled = lines.filter((line) => !/:\s*$/.test(line));
+    const filled = lines.filter((line) => !hasNoValue(line));
     const own = filled.filter((line) => !isOfGuests(line));
     const invited = invitedOf(filled.filter(isOfGuests));
     const dates = readDates(own.filter(isOfDates));

@@ -20,6 +20,18 @@ describe('an event', () => {
   });
 
   it.each([
+    ['SUMMARY:Agenda:', 'Agenda:'],
+    ['SUMMARY;LANGUAGE=de:Übergabe; Teil: ', 'Übergabe; Teil:'],
+    ['SUMMARY;ALTREP="http://a.example/":Talk:', 'Talk:'],
+    ['SUMMARY;ALTREP="http://a.example/":', null],
+    ['SUMMARY:', null],
+    ['SUMMARY: ', null],
+  ])('is called what stands after the first colon: %s', (line, title) => {
+    const { events } = read(one('DTSTART:20261120T090000Z', hour, line), '2026-11-20');
+    expect(events.map((each) => each.title)).toEqual([title]);
+  });
+
+  it.each([
     ['by UTC', 'DTSTART:20261120T090000Z', '09:00'],
     ['by a zone', 'DTSTART;TZID=Europe/Berlin:20261120T100000', '09:00'],
     ['by a zone in quotes', 'DTSTART;TZID="Europe/Berlin":20261120T100000', '09:00'],
