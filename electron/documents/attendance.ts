@@ -2,21 +2,19 @@
  * What attendance does to the timer (Time Logs, Attendance: check-out and breaks pause it). Coming back lets only that go on which was
  * paused for that reason: a pause by hand survives.
  */
-import { assertNever } from '../../shared/assert-never.ts';
+import { type AttendanceAct, effectOf } from '../../shared/domain/attendance/at-work.ts';
 import type { AttendanceStep } from '../../shared/domain/attendance/decide.ts';
 import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { type AttendanceRead, attendanceRead } from '../../shared/views/attendance.ts';
+import { reasonOf } from '../service/attendance-reason.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';
 import { activeTimer, isPausedBy, timerIn, timers } from './time-logs.ts';
 
 export type { AttendanceRead, AttendanceStep };
-
-/** So that nobody is asked for the reason of an interruption that has one. */
-const reasons = { attendance_checkout: 'Checked out', break_started: 'Break' } as const;
 
 export function attendanceOf(service: RoutineLogService, { person }: Who): AttendanceRead {
   const kept = attendanceSaid(service.store.registry, person.id);
@@ -42,14 +40,14 @@ export function takeAttendanceStep(
 }
 
 async function moveTimers(draft: Draft, owner: OwnerId, step: AttendanceStep): Promise<Result<unknown>> {
-  const { does, cause } = effectOf(step);
+  const { does, cause } = effectOf(acts[step]);
   for (const timer of timers(draft.active(owner), draft.registry)) {
     const isMeant = does === 'pause' ? timer.progress.status === 'running' : isPausedBy(timer, cause);
     if (!isMeant) continue;
     const { id: session } = timer;
     const decided = await draft.decide(
       does === 'pause'
-        ? { type: 'InterruptSession', owner, session, cause, reason: reasons[cause] }
+        ? { type: 'InterruptSession', owner, session, cause, reason: reasonOf(cause) }
         : { type: 'ResumeSession', owner, session, others: 'allow' },
     );
     if (!decided.ok) return decided;
@@ -57,22 +55,9 @@ async function moveTimers(draft: Draft, owner: OwnerId, step: AttendanceStep): P
   return accepted(null);
 }
 
-interface Effect {
-  readonly does: 'pause' | 'resume';
-  readonly cause: 'attendance_checkout' | 'break_started';
-}
-
-function effectOf(step: AttendanceStep): Effect {
-  switch (step) {
-    case 'check-in':
-      return { does: 'resume', cause: 'attendance_checkout' };
-    case 'check-out':
-      return { does: 'pause', cause: 'attendance_checkout' };
-    case 'break-start':
-      return { does: 'pause', cause: 'break_started' };
-    case 'break-end':
-      return { does: 'resume', cause: 'break_started' };
-    default:
-      return assertNever(step);
-  }
-}
+const acts = {
+  'check-in': 'checkIn',
+  'check-out': 'checkOut',
+  'break-start': 'takeBreak',
+  'break-end': 'endBreak',
+} as const satisfies Record<AttendanceStep, AttendanceAct>;

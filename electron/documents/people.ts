@@ -1,7 +1,5 @@
 /** Who is asking, and what a repeated call of theirs leaves. */
 
-import type { Result } from '../../shared/domain/refusal.ts';
-import { accepted } from '../../shared/domain/refusal.ts';
 import type { CallKey, Person } from '../../shared/domain/registry.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { By, Draft } from '../service/draft.ts';
@@ -20,8 +18,10 @@ export function byCaller({ person }: Who): By {
 }
 
 /** Commits with what a call makes or changes what keeps the call from being carried out again when it is repeated. `made`: the id of that thing. */
-export async function saveReceipt(draft: Draft, { callKey }: Who, made: string): Promise<Result<unknown>> {
-  if (callKey === null) return accepted(null);
+export async function saveReceipt(draft: Draft, { callKey }: Who, made: string): Promise<void> {
+  if (callKey === null) return;
   const { call, sent, at } = callKey;
-  return draft.decide({ type: 'SaveReceipt', call, sent, made }, at);
+  const saved = await draft.decide({ type: 'SaveReceipt', call, sent, made }, at);
+  // Without it a repeated call would be carried out twice.
+  if (!saved.ok) throw new Error('a receipt is never refused');
 }

@@ -1,6 +1,6 @@
 /**
- * Kinds whose things are a record of fields: made whole, changed field by field. Their events are `…Created`, `…Changed`, where there is
- * such a thing `…Removed`, and `…Restated` for what format 1 wrote whole at every change.
+ * Kinds whose things are a record of fields: made whole, changed field by field. Their events are `…Created`, `…Changed`, and `…Restated`
+ * for what format 1 wrote whole at every change. To be removed is to have a field changed: when that was.
  */
 import type { Instant } from '../time/instant.ts';
 import type { Thing } from './commit.ts';

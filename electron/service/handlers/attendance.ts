@@ -14,8 +14,8 @@ import { attendanceSaid } from '../../../shared/domain/attendance-said.ts';
 import type { OthersPolicy, SessionCommand } from '../../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { english } from '../../../shared/messages/speech.ts';
 import { answered } from '../answered.ts';
+import { reasonOf } from '../attendance-reason.ts';
 import type { By, Done as DraftDone } from '../draft.ts';
 import type { RoutineLogService } from '../service.ts';
 
@@ -92,9 +92,4 @@ function movements(
       : // They were paused together, and go on so.
         { type: 'ResumeSession', owner, session, others: index === 0 ? others : 'allow' },
   );
-}
-
-/** So that nobody is asked for the reason of an interruption that has one. */
-function reasonOf(cause: ReturnType<typeof effectOf>['cause']): string {
-  return english.t(cause === 'break_started' ? 'reason.usual.break' : 'ledger.cause.attendance_checkout');
 }
