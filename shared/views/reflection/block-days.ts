@@ -30,7 +30,7 @@ export function blockOnDay(
     : { interval, cutAtStart: block.start < interval.start, cutAtEnd: interval.end < block.end };
 }
 
-/** Whether it is in the plan of that day as it stands: a block over midnight is in that of both days, and in the baseline of both. */
+/** Whether it is in the plan of that day as it stands: a block over midnight is in that of both days, and in the baseline of the one on which it begins. */
 export function isPlannedOn(date: LocalDate, block: Block): boolean {
   return block.removedAt === null && blockOnDay(date, block, block.frame) !== null;
 }
