@@ -2,9 +2,11 @@
  * Settings as the service sees them: changed one at a time, kept, put into effect by the host, and told to whoever shows them. `current`
  * is what is in effect; what is refused is taken back everywhere.
  */
+
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import type { Host } from '../ports/host.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
@@ -17,7 +19,7 @@ export class SettingsService {
   #current: Settings;
   /** Whether the file may hold what was refused. */
   #isFileAhead = false;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Semaphore(1);
 
   constructor(store: SettingsStore, host: Host, dataFolder: string) {
     this.#store = store;
@@ -112,9 +114,7 @@ export class SettingsService {
   }
 
   #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => undefined);
-    return done;
+    return this.#turns.take(act);
   }
 
   /** Returns the undo. */

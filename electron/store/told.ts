@@ -2,10 +2,12 @@
  * What was found wrong with the files, told until the person has seen it, however often the program is started in between. Which files were
  * put aside is looked up in their folder, so that a crash between putting one aside and writing that down hides nothing.
  */
+
 import { Low } from 'lowdb';
 import { isRecord, listOf, text } from '../../shared/domain/shape.ts';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAsideFolder } from './data-folder.ts';
 import { plainFormat, readUnlessDamaged } from './durable-adapter.ts';
@@ -56,7 +58,7 @@ export class ToldProblems {
   readonly #place: () => StoreContext;
   readonly #db: Low<ToldFile | null>;
   #data: ToldFile = { unseen: [], seen: [] };
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Semaphore(1);
   /** Of what this run found itself. */
   readonly #seenNow = new Set<string>();
 
@@ -137,13 +139,11 @@ export class ToldProblems {
   }
 
   #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => undefined);
-    return done;
+    return this.#turns.take(act);
   }
 
   async settled(): Promise<void> {
-    await this.#turn;
+    await this.#inTurn(async () => undefined);
   }
 }
 

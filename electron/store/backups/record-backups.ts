@@ -1,4 +1,5 @@
 /** The backups of the open record: made, thinned out, copied to the second folder, looked at, restored. */
+
 import path from 'node:path';
 import type {
   BackupId,
@@ -9,6 +10,7 @@ import type {
 } from '../../../shared/contract/backups.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
+import { Semaphore } from '../../../shared/semaphore.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import type { Backups, ReportOfCopies } from '../../ports/backups.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -56,7 +58,7 @@ export class RecordBackups implements Backups {
   /** The newest; undefined as long as nobody has looked. */
   #newest: Backup | null | undefined;
   #problem: Message | null = null;
-  #restoring: Promise<unknown> = Promise.resolve();
+  readonly #restores = new Semaphore(1);
 
   constructor(parts: RecordBackupsParts) {
     this.#parts = parts;
@@ -257,12 +259,10 @@ export class RecordBackups implements Backups {
       backUp: (reason: 'before-restore' | 'after-restore') => this.backUp(reason),
     };
     // All of them lay down their backup in the same folder, so the first is done first: another one finds that the record has gone on.
-    const restored = this.#restoring.then(async () => {
+    return this.#restores.take(async () => {
       const found = await this.#find(id);
       return found.ok ? restoreInPlace(parts, found.value, sequence, hold) : found;
     });
-    this.#restoring = restored.catch(() => undefined);
-    return restored;
   }
 
   async acceptShrunk(): Promise<Result<BackupsView>> {

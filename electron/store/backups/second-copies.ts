@@ -49,7 +49,7 @@ const untoldMs = 7 * 86_400_000;
 export class SecondCopies {
   readonly #parts: SecondCopiesParts;
   #problem: Message | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Semaphore(1);
   #isCopying = false;
   /** A folder that does not answer keeps a thread for each who looks there, and the record is written by the same few threads. */
   readonly #looks = new Semaphore(1);
@@ -89,16 +89,18 @@ export class SecondCopies {
 
   /** Resolves once nothing goes on there. */
   async settled(): Promise<void> {
-    await this.#turn;
+    await this.#turns.take(async () => undefined);
   }
 
-  #inTurn(act: () => Promise<void>): Promise<void> {
-    const done = this.#turn.then(act).catch((error: unknown) => {
+  async #inTurn(act: () => Promise<void>): Promise<void> {
+    try {
+      await this.#turns.take(act);
+    } catch (error) {
       this.#problem = message('backups.secondFailed', { reason: errorCode(error) });
       this.#parts.logger.warn('the second folder could not be written to', { error: String(error) });
-    });
-    this.#turn = done;
-    return done.finally(() => this.#parts.onChange());
+    } finally {
+      this.#parts.onChange();
+    }
   }
 
   async #copyNow(): Promise<void> {
@@ -156,12 +158,11 @@ export class SecondCopies {
     const { fs, engine, status, second } = this.#parts;
     const folder = second();
     if (folder === null) return { wrong: [], notes: [] };
-    const looked = this.#turn.then(async () => {
+    const looked = this.#turns.take(async () => {
       const { record } = await status.read();
       const copies = secondFolderOf(folder, record);
       return lookThroughCopies(fs, copies, () => engine.run('look', { backups: copies }));
     });
-    this.#turn = looked.catch(() => undefined);
     return reportOnCopies(folder, looked);
   }
 
