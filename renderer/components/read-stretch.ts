@@ -4,7 +4,7 @@
  */
 
 import { dateCustom } from '../../shared/format/typed-fields.ts';
-import type { LocalDate } from '../../shared/time/day.ts';
+import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Reading } from '../../shared/time/local-time.ts';
@@ -19,6 +19,7 @@ import { typedDate } from '../../shared/time/typed-time.ts';
 
 import {
   endDateOf,
+  endTimeIn,
   type Known,
   type Place,
   type StretchDraft,
@@ -125,14 +126,18 @@ function startDateOf(
 function readEnd({ draft, place, known, near, untouchedEnd }: Edit, start: EndRead): EndRead {
   const { zone, speech } = place;
   const startTime = timeIn(draft.start);
-  const time = timeIn(draft.end, 'end');
-  if (time === null || startTime === null || start.at === null || start.date === null)
+  const typed = endTimeIn(draft.end);
+  if (typed === null || startTime === null || start.at === null || start.date === null)
     return { at: null, reading: null, date: null };
+  const { time, endsDay } = typed;
   const from = { date: start.date, time: startTime };
+  const day = draft.endDate === null ? from.date : typedDate(draft.endDate, dateCustom(speech), from.date);
   const date =
-    draft.endDate === null
-      ? endDateOf(from, start.at, time, zone)
-      : typedDate(draft.endDate, dateCustom(speech), from.date);
+    endsDay && day !== null
+      ? addDays(day, 1)
+      : draft.endDate === null
+        ? endDateOf(from, start.at, time, zone)
+        : day;
   const reading = date === null ? null : readingOf({ date, time }, zone);
   if (reading === null) return { at: null, reading, date };
   if (untouchedEnd !== null && date === localMinuteOf(untouchedEnd, zone).date)
@@ -148,9 +153,9 @@ function readEnd({ draft, place, known, near, untouchedEnd }: Edit, start: EndRe
 
 /** Where the clock is turned back between start and end, the end is the second of the two, and the start before it; else nothing follows. */
 function secondEnd(date: LocalDate | null, { start, end }: StretchDraft, zone: string): Instant | undefined {
-  const [startTime, endTime] = [timeIn(start), timeIn(end, 'end')];
-  if (date === null || startTime === null || endTime === null || endTime >= startTime) return undefined;
-  const reading = readingOf({ date, time: endTime }, zone);
+  const [startTime, typed] = [timeIn(start), endTimeIn(end)];
+  if (date === null || startTime === null || typed === null || typed.time >= startTime) return undefined;
+  const reading = readingOf({ date: typed.endsDay ? addDays(date, 1) : date, time: typed.time }, zone);
   return reading?.kind === 'twice' ? reading.second : undefined;
 }
 

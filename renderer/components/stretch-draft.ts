@@ -75,8 +75,14 @@ export function endDateOf(from: LocalMinute, start: Instant, time: LocalTime, zo
   return reading?.kind === 'twice' && reading.second > start ? from.date : addDays(from.date, 1);
 }
 
-/** Null: it is no time of day. */
-export function timeIn(text: string, which: EndName = 'start'): LocalTime | null {
-  const typed = typedTime(text, which);
+/** Of a start. Null: it is no time of day. */
+export function timeIn(text: string): LocalTime | null {
+  const typed = typedTime(text);
   return typed?.kind === 'time' ? typed.time : null;
+}
+
+/** Of an end. `endsDay`: typed as `24:00`, the midnight at which its day is over, and not the one at which it begins. */
+export function endTimeIn(text: string): { readonly time: LocalTime; readonly endsDay: boolean } | null {
+  const typed = typedTime(text, 'end');
+  return typed?.kind === 'time' ? { time: typed.time, endsDay: typed.endsDay === true } : null;
 }

@@ -4,11 +4,24 @@ import { dateCustom, dateField, timeField } from '../../shared/format/typed-fiel
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Occurrence } from '../../shared/time/local-time.ts';
-import { type LocalMinute, localMinuteOf, localTimeOf, readingOf } from '../../shared/time/local-time.ts';
+import {
+  type LocalMinute,
+  type LocalTime,
+  localMinuteOf,
+  localTimeOf,
+  readingOf,
+} from '../../shared/time/local-time.ts';
 import { typedDate, typedTime } from '../../shared/time/typed-time.ts';
 
 import { readStretch } from './read-stretch.ts';
-import { type EndName, type Known, type Place, type StretchDraft, timeIn } from './stretch-draft.ts';
+import {
+  type EndName,
+  endTimeIn,
+  type Known,
+  type Place,
+  type StretchDraft,
+  timeIn,
+} from './stretch-draft.ts';
 
 /** Whether what is typed names a moment within a minute: the whole minute is taken. */
 export function hasSeconds(text: string): boolean {
@@ -56,25 +69,32 @@ function occurrenceAt(instant: Instant, minute: LocalMinute, zone: string): Occu
 export function tidied(draft: StretchDraft, place: Place, known: Known): StretchDraft {
   const { speech } = place;
   const read = readStretch(draft, place, known);
-  const time = (text: string) => {
-    const typed = timeIn(text);
-    return typed === null ? text : timeField(typed, speech);
-  };
+  const time = (text: string, typed: LocalTime | null) => (typed === null ? text : timeField(typed, speech));
   const date = (text: string, found: LocalDate | null) => (found === null ? text : dateField(found, speech));
-  const follows = { ...draft, endDate: null };
-  // A date that the end would have by itself need not be said.
-  const isPlain =
-    draft.endDate !== null && read.end !== null && readStretch(follows, place, known).end === read.end;
-  return {
+  const typedEnd = endTimeIn(draft.end);
+  // `24:00` becomes the `0:00` of the next day, once it is known which one that is.
+  const endsDay = typedEnd?.endsDay === true;
+  const isEndKnown = !endsDay || read.endDate !== null;
+  const endDate = endsDay && isEndKnown ? '' : draft.endDate;
+  const tidy = {
     ...draft,
     date: date(
       draft.date,
       read.startDate ?? typedDate(draft.date, dateCustom(speech), localMinuteOf(known.now, place.zone).date),
     ),
-    start: time(draft.start),
-    end: time(draft.end),
-    endDate: draft.endDate === null || isPlain ? null : date(draft.endDate, read.endDate),
+    start: time(draft.start, timeIn(draft.start)),
+    end: time(draft.end, isEndKnown ? (typedEnd?.time ?? null) : null),
+    endDate: endDate === null ? null : date(endDate, read.endDate),
   };
+  return withoutPlainDate(tidy, place, known);
+}
+
+/** A date that the end would have by itself need not be said. */
+function withoutPlainDate(draft: StretchDraft, place: Place, known: Known): StretchDraft {
+  if (draft.endDate === null) return draft;
+  const follows = { ...draft, endDate: null };
+  const { end } = readStretch(draft, place, known);
+  return end !== null && readStretch(follows, place, known).end === end ? follows : draft;
 }
 
 /** A minute or a day more or less, as the arrow keys ask for. What cannot be read stays. */
@@ -90,8 +110,8 @@ export function stepped(
     const date = typedDate(draft.date, dateCustom(speech), localMinuteOf(known.now, zone).date);
     return date === null ? draft : { ...draft, date: dateField(addDays(date, by), speech) };
   }
-  const time = timeIn(draft[which]);
-  if (time === null) return draft;
+  const time = which === 'start' ? timeIn(draft.start) : endTimeIn(draft.end)?.time;
+  if (time == null) return draft;
   const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   const next = timeField(localTimeOf(minute + by), speech);
   return typedInto(draft, which, next, place, known);
