@@ -112,7 +112,14 @@ export function stepped(
   }
   const time = which === 'start' ? timeIn(draft.start) : endTimeIn(draft.end)?.time;
   if (time == null) return draft;
-  const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  const next = timeField(localTimeOf(minute + by), speech);
-  return typedInto(draft, which, next, place, known);
+  const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + by;
+  const next = localTimeOf(minute);
+  const read = readStretch(draft, place, known);
+  const date = which === 'start' ? read.startDate : read.endDate;
+  if (date === null) return typedInto(draft, which, timeField(next, speech), place, known);
+  // As a whole moment, so that the other end stays where it is, and midnight leads to another date.
+  const moment = `${addDays(date, Math.floor(minute / minutesOfDay))} ${next}`;
+  return withoutPlainDate(typedInto(draft, which, moment, place, known), place, known);
 }
+
+const minutesOfDay = 24 * 60;
