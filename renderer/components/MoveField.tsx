@@ -53,6 +53,7 @@ export function MoveField({ session, place, refusal, onMove }: MoveFieldProps) {
             isWrong={refusal?.field === (which === 'start' ? 'from' : 'until')}
             onChange={(text) => setStretch(typedInto(stretch, which, text, place, known))}
             onLeave={() => setStretch(tidied(stretch, place, known))}
+            onEnter={move}
             onStep={(by) => setStretch(stepped(stretch, which, by, place, known))}
           />
         ))}
@@ -66,6 +67,11 @@ export function MoveField({ session, place, refusal, onMove }: MoveFieldProps) {
           placeholder={t('editor.moveTo')}
           value={name}
           onChange={(event) => setName(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            move();
+          }}
         />
         <datalist id={`${id}-others`}>
           {[...new Set(others.map((each) => each.name))].map((each) => (

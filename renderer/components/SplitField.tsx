@@ -28,6 +28,9 @@ export function SplitField({ session, place, refusal, onSplit }: SplitFieldProps
   const dates = new Set(momentsOf(session, now).map((each) => localMinuteOf(each, place.zone).date));
   const isWrong = refusal?.field === 'at';
   const leave = () => setMoment(tidied(moment, place, known));
+  const split = () => {
+    if (at !== null) onSplit(at);
+  };
   return (
     <div className="labelled">
       <span className="labelled-name" id={id}>
@@ -42,6 +45,7 @@ export function SplitField({ session, place, refusal, onSplit }: SplitFieldProps
             isWrong={isWrong}
             onChange={(date) => setMoment({ ...moment, date })}
             onLeave={leave}
+            onEnter={split}
             onStep={(by) => setMoment(stepped(moment, 'date', by, place, known))}
           />
         )}
@@ -52,15 +56,10 @@ export function SplitField({ session, place, refusal, onSplit }: SplitFieldProps
           isWrong={isWrong}
           onChange={(text) => setMoment(typedInto(moment, 'start', text, place, known))}
           onLeave={leave}
+          onEnter={split}
           onStep={(by) => setMoment(stepped(moment, 'start', by, place, known))}
         />
-        <button
-          type="button"
-          className="button"
-          data-look="plain"
-          disabled={at === null}
-          onClick={() => at !== null && onSplit(at)}
-        >
+        <button type="button" className="button" data-look="plain" disabled={at === null} onClick={split}>
           {t('editor.split')}
         </button>
       </div>

@@ -11,12 +11,14 @@ export interface TypedFieldProps {
   readonly placeholder?: string;
   readonly onChange: (text: string) => void;
   readonly onLeave: () => void;
+  /** What stands beside it and is done by Enter; absent: the form is sent. */
+  readonly onEnter?: () => void;
   /** Up: 1, down: -1. */
   readonly onStep: (by: 1 | -1) => void;
 }
 
 export function TypedField(props: TypedFieldProps) {
-  const { name, kind, value, isWrong, describedBy, placeholder, onChange, onLeave, onStep } = props;
+  const { name, kind, value, isWrong, describedBy, placeholder, onChange, onLeave, onEnter, onStep } = props;
   return (
     <input
       type="text"
@@ -33,6 +35,10 @@ export function TypedField(props: TypedFieldProps) {
       onBlur={() => whenReleased(onLeave)}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.altKey || event.metaKey) return;
+        if (event.key === 'Enter' && onEnter !== undefined) {
+          event.preventDefault();
+          onEnter();
+        }
         if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
         event.preventDefault();
         onStep(event.key === 'ArrowUp' ? 1 : -1);

@@ -1,5 +1,5 @@
 /** The edges of bars on the summary's timeline, moved by keys and by drawing: a real page. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { edgesOf, movedEdge, steppedEdge, timesAt } from '../../renderer/components/edges.ts';
 import { at, begin, owner, World } from '../support/given.ts';
@@ -149,7 +149,11 @@ describe('the timeline of the summary', () => {
     await row(page, mail).waitFor();
   });
 
-  it('moves a stretch to another session, or to a new one, from the editor', async () => {
+  it.each([
+    ['by its button', (dialog: Locator) => dialog.getByRole('button', { name: 'Move', exact: true }).click()],
+    ['by Enter in the name', (dialog: Locator) => dialog.getByLabel('To which session').press('Enter')],
+    ['by Enter in a time', (dialog: Locator) => dialog.getByLabel('Move until').press('Enter')],
+  ])('moves a stretch to another session, or to a new one, from the editor: %s', async (_how, move) => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await page
       .getByRole('button', { name: /^Report, / })
@@ -161,10 +165,37 @@ describe('the timeline of the summary', () => {
     await dialog.getByLabel('Move until').fill('10:15');
     await dialog.getByLabel('To which session').fill('mail');
     await dialog.getByText('It goes to the session of that name.').waitFor();
-    await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+    await move(dialog);
     await row(page, /Report.*1 h 00/).waitFor();
     await row(page, /Mail.*45 min/).waitFor();
     await page.getByText('Moved a stretch out of “Report”.').waitFor();
+  });
+
+  it('moves and saves nothing by Enter while it is not said where a stretch goes', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page
+      .getByRole('button', { name: /^Report, / })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Edit session' });
+    await dialog.getByText('Move a stretch to another session').click();
+    await dialog.getByLabel('Move until').fill('10:15');
+    await dialog.getByLabel('Move until').press('Enter');
+    await expect.poll(() => dialog.getByLabel('Move until').inputValue()).toBe('10:15');
+    expect(await dialog.count()).toBe(1);
+  });
+
+  it('splits a session from the editor, by Enter in the time', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page
+      .getByRole('button', { name: /^Report, / })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Edit session' });
+    await dialog.getByRole('textbox', { name: 'Split at' }).fill('10:00');
+    await dialog.getByRole('textbox', { name: 'Split at' }).press('Enter');
+    await row(page, /Report.*15 min/).waitFor();
+    await row(page, /Report.*1 h 00/).waitFor();
   });
 
   it('leaves the times as they were where no way out is chosen', async () => {
