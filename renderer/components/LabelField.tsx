@@ -63,8 +63,8 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
         value={typed}
         onChange={(event) => {
           const text = event.target.value;
-          // One that is chosen from the list comes in whole.
-          if (known.includes(text) && !typed.startsWith(text)) add(text);
+          // One that is chosen from the list is whole; one that is typed may be the beginning of another.
+          if (known.includes(text) && isChosen(event.nativeEvent)) add(text);
           else onChange(labels, text);
         }}
         onKeyDown={(event) => {
@@ -85,6 +85,11 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
       </datalist>
     </div>
   );
+}
+
+/** From the list of the field: told by how it came in, or, in older browsers, by nothing being told. */
+function isChosen(input: Event): boolean {
+  return !(input instanceof InputEvent) || input.inputType === 'insertReplacementText';
 }
 
 /** Those of what is offered and of today, each once. */

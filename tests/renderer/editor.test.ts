@@ -409,4 +409,41 @@ describe('the editor', () => {
     const last = await edit(page, 'Accounts');
     await expect.poll(() => last.getByRole('button', { name: /^Remove label/ }).count()).toBe(2);
   });
+
+  it('takes a known label whole where it is chosen from the list, and not while a longer one is typed', async () => {
+    await fixture.call('record', {
+      overlap: 'keep',
+      name: 'Accounts',
+      labels: ['read'],
+      start: '2026-11-20T09:00:00Z',
+      end: '2026-11-20T09:30:00Z',
+    });
+    const [, dialog] = await editor('Mail');
+    const labels = dialog.getByRole('combobox', { name: 'Labels' });
+    await expect.poll(() => dialog.locator('datalist option[value="read"]').count()).toBe(1);
+    const all = () =>
+      dialog
+        .getByRole('button', { name: /^Remove label/ })
+        .evaluateAll((each) => each.map(({ ariaLabel }) => ariaLabel));
+    await labels.pressSequentially('reading');
+    await expect.poll(() => labels.inputValue()).toBe('reading');
+    await labels.press('Enter');
+    await expect.poll(all).toEqual(['Remove label reading']);
+    // As browsers put in what is chosen from the list: Firefox and Chrome say so, older ones say nothing of how.
+    for (const chosen of ['insertReplacementText', null]) {
+      await labels.pressSequentially('re');
+      await labels.evaluate((input: HTMLInputElement, inputType) => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'read');
+        const options = { bubbles: true };
+        input.dispatchEvent(
+          inputType === null
+            ? new Event('input', options)
+            : new InputEvent('input', { ...options, inputType }),
+        );
+      }, chosen);
+      await expect.poll(all).toEqual(['Remove label reading', 'Remove label read']);
+      await expect.poll(() => labels.inputValue()).toBe('');
+      await dialog.getByRole('button', { name: 'Remove label read', exact: true }).click();
+    }
+  });
 });
