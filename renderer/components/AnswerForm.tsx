@@ -57,6 +57,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
     <form
       ref={form}
       className="answer-form"
+      data-keeps-escape
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         // Escape closes the field, and not the window.

@@ -83,8 +83,10 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => worked(page).textContent()).toBe('1 h 00');
   });
 
-  it('takes a reason, with what was typed kept while the field is shut', async () => {
+  it('takes a reason, with what was typed kept while the field is shut, and the window open', async () => {
     const page = await fixture.page('tray');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
     await byKey(page, '2');
     const reason = section(page).getByRole('textbox', { name: 'What came in between' });
     await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true);
@@ -105,6 +107,7 @@ describe('a question about time in which nobody was there', () => {
       await section(page).getByRole('textbox').first().press('Escape');
       await expect.poll(() => focusedAnswer(page)).toBe(key);
     }
+    expect(asked).not.toContain('closeWindow');
     await byKey(page, '2');
     await reason.press('Enter');
     await section(page).waitFor({ state: 'detached' });
