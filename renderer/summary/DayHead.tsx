@@ -1,5 +1,4 @@
 /** Which day this is, and the way to others: a day back, a day on, any day, today. */
-import { useEffect } from 'react';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSpeech } from '../components/page-context.ts';
@@ -7,6 +6,8 @@ import { DateField } from './DateField.tsx';
 import { DayName } from './DayName.tsx';
 import { ExportMenu } from './export/ExportMenu.tsx';
 import type { ShownDay } from './shown-day.ts';
+import { useArrows } from './use-arrows.ts';
+import { usePageKeys } from './use-page-keys.ts';
 
 export interface DayHeadProps {
   readonly shown: ShownDay;
@@ -19,18 +20,9 @@ export function DayHead({ shown, today, onAdd, onTasks }: DayHeadProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { date, show, move } = shown;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { target } = event;
-      if (target instanceof Element && target.closest('input, textarea, select, dialog, [role="menu"]'))
-        return;
-      if (event.key === 'ArrowLeft') move(-1);
-      else if (event.key === 'ArrowRight') move(1);
-      else if (event.key.toLowerCase() === 't') show(today);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+  useArrows(move);
+  usePageKeys(({ key }) => {
+    if (key.toLowerCase() === 't') show(today);
   });
   return (
     <header className="day-head">

@@ -430,6 +430,23 @@ describe('the daily summary', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('row', { name: /Answered everyone/ }).waitFor();
   });
+
+  it('keeps its day while keys are pressed in a dialog over it', async () => {
+    const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-19' });
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await dialog.getByRole('button', { name: 'Close' }).focus();
+    for (const key of ['ArrowLeft', 't', 'ArrowRight', 'T']) {
+      await page.keyboard.press(key);
+      expect(new URL(page.url()).searchParams.get('date')).toBe('2026-11-19');
+    }
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => new URL(page.url()).searchParams.get('date')).toBe('2026-11-18');
+    await page.keyboard.press('T');
+    await expect.poll(() => new URL(page.url()).searchParams.get('date')).toBe(null);
+  });
 });
 
 describe('the settings', () => {
