@@ -26,7 +26,8 @@ export function Keys(shown: KeysShown) {
   return <KeysDialog {...shown} onClose={() => setOpen(false)} />;
 }
 
-const open = '[role="dialog"], [role="menu"], [role="listbox"], [data-drawing="true"]';
+/** A list that lies in the page itself is always there. */
+const open = '[role="dialog"], [role="menu"], [role="listbox"]:not(main *), [data-drawing="true"]';
 
 function isSomethingOpen({ target }: KeyboardEvent): boolean {
   const isInside = target instanceof Element && target.closest('[data-keeps-escape]') !== null;

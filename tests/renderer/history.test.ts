@@ -103,6 +103,31 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('closes with Escape where nothing is selected; what is selected is let go first', async () => {
+    const page = await history();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
+    const closings = () => asked.filter((each) => each === 'closeWindow').length;
+    await page.getByRole('listbox').focus();
+    for (const from of ['the list', 'a field for what is selected']) {
+      await page.keyboard.press(' ');
+      await expect.poll(() => selected(page)).toBe(1);
+      if (from !== 'the list') await page.getByRole('textbox', { name: 'New name' }).fill('Letters');
+      await page.keyboard.press('Escape');
+      await expect.poll(() => selected(page)).toBe(0);
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')))
+        .toBe('listbox');
+      expect(closings()).toBe(0);
+    }
+    await page.keyboard.press('Escape');
+    await expect.poll(closings).toBe(1);
+    await page.locator('h1').first().click({ force: true });
+    await page.keyboard.press('Escape');
+    await expect.poll(closings).toBe(2);
+    await page.close();
+  });
+
   it('opens and selects no other line than was pressed, where a session is begun above it while the mouse is held', async () => {
     const page = await history();
     for (const part of ['.history-name', '.history-box']) {

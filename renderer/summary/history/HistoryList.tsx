@@ -126,8 +126,11 @@ export function HistoryList(props: HistoryListProps) {
       role="listbox"
       aria-label={t('history.sessions')}
       aria-multiselectable="true"
+      // Escape closes the window only where nothing is selected.
+      data-keeps-escape={selected.size > 0 ? '' : undefined}
       aria-activedescendant={total === 0 ? undefined : `${id}${active}`}
       tabIndex={0}
+      data-next-focus
       onFocus={() => setActive(active)}
       onKeyDown={onKey}
       onMouseDown={onPress}

@@ -35,7 +35,15 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
   };
   const typed = { describedBy: wrongId, onType: forget };
   return (
-    <fieldset className="history-selection" aria-label={t('history.selection')}>
+    <fieldset
+      className="history-selection"
+      aria-label={t('history.selection')}
+      data-keeps-escape
+      onKeyDown={(event) => {
+        // Lets go of what is selected, as in the list, and closes no window.
+        if (event.key === 'Escape') onNone();
+      }}
+    >
       <strong>{t('history.selected', { count: selected.size })}</strong>
       <LinkAll sessions={[...selected.keys()]} tasks={tasks} />
       <LabelAll {...typed} labels={labels} isWrong={isAbout('Labels')} onChange={changeAll} />
