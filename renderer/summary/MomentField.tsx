@@ -2,17 +2,17 @@
 import { useId, useState } from 'react';
 import { timeField } from '../../shared/format/typed-fields.ts';
 import { isLocalDate } from '../../shared/time/day.ts';
-import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
+import { type Instant, instantFromMs, later, msOf } from '../../shared/time/instant.ts';
 import { instantOf, localMinuteOf, readingOf } from '../../shared/time/local-time.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';
-import { useSpeech } from '../components/page-context.ts';
+import { useReadClock, useSpeech } from '../components/page-context.ts';
 import { TypedField } from '../components/TypedField.tsx';
 import { DateField } from './DateField.tsx';
 
 export interface MomentFieldProps {
   readonly moment: Instant;
-  /** None later is taken. */
-  readonly now: Instant;
+  /** None later than now is taken; now is never before this. */
+  readonly takenAt: Instant;
   readonly zone: string;
   /** The last instant of the minute that was chosen, so that all that was recorded in it is there. */
   readonly onChoose: (moment: Instant) => void;
@@ -25,10 +25,12 @@ interface Typed {
   readonly time: string;
 }
 
-export function MomentField({ moment, now, zone, onChoose }: MomentFieldProps) {
+export function MomentField({ moment, takenAt, zone, onChoose }: MomentFieldProps) {
   const speech = useSpeech();
   const { t } = speech;
   const id = useId();
+  const readClock = useReadClock();
+  const present = () => later(readClock(), takenAt);
   const shown = localMinuteOf(moment, zone);
   const [typed, setTyped] = useState<Typed | null>(null);
   const [isWrong, setWrong] = useState(false);
@@ -39,6 +41,7 @@ export function MomentField({ moment, now, zone, onChoose }: MomentFieldProps) {
     setWrong(false);
   };
   const choose = () => {
+    const now = present();
     const whole = momentIn(fields, now, zone);
     // What is no date says so by itself.
     if (whole === null) setWrong(fields.date === '' || isLocalDate(fields.date));
@@ -69,7 +72,7 @@ export function MomentField({ moment, now, zone, onChoose }: MomentFieldProps) {
         onChange={(time) => type({ time })}
         onLeave={() => undefined}
         onStep={(by) => {
-          const from = momentIn(fields, now, zone) ?? moment;
+          const from = momentIn(fields, present(), zone) ?? moment;
           const next = localMinuteOf(instantFromMs(msOf(from) + by * 60_000), zone);
           type({ date: next.date, time: timeField(next.time, speech) });
         }}

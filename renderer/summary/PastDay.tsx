@@ -12,7 +12,7 @@ import type { ShownOn } from '../../shared/views/wall.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
-import { usePage, useSpeech } from '../components/page-context.ts';
+import { useNow, usePage, useSpeech } from '../components/page-context.ts';
 import { Timeline } from '../components/Timeline.tsx';
 import { timesOfSession } from '../components/use-wall.ts';
 import { useAddress } from './address.ts';
@@ -36,6 +36,7 @@ export function PastDay({ snapshot, moment }: PastDayProps) {
   const shown = useShownDay(snapshot.today);
   const { answer, refusal } = usePastDay(shown.date, moment);
   const { zone } = snapshot.frame;
+  const now = useNow(snapshot, 15_000);
   useArrows((days) => shown.move(days));
   return (
     <>
@@ -44,10 +45,10 @@ export function PastDay({ snapshot, moment }: PastDayProps) {
           <ViewSwitch />
         </div>
         <section className="past-banner" aria-label={t('asOf.title')}>
-          <p role="status">{t('asOf.banner', { time: dayTime(moment, snapshot.takenAt, zone, speech) })}</p>
+          <p role="status">{t('asOf.banner', { time: dayTime(moment, now, zone, speech) })}</p>
           <MomentField
             moment={moment}
-            now={snapshot.takenAt}
+            takenAt={snapshot.takenAt}
             zone={zone}
             onChoose={(asOf) => change({ asOf })}
           />

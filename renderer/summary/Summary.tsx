@@ -1,10 +1,11 @@
 /** The daily summary: any day, what was worked on, for how long, and what got in the way. */
 import { useState } from 'react';
+import { later } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Notices } from '../components/Notices.tsx';
-import { usePresent, useSpeech } from '../components/page-context.ts';
+import { usePresent, useReadClock, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { AddSession } from './AddSession.tsx';
 import { go } from './address.ts';
@@ -29,6 +30,7 @@ export function Summary() {
 
 function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
+  const readClock = useReadClock();
   const shown = useShownDay(snapshot.today);
   const both = useTogether(useDay(shown.date, snapshot), usePlan(shown.date, snapshot));
   const [form, setForm] = useState<PlanForm>('changed');
@@ -68,7 +70,9 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
             <button
               type="button"
               className="quiet-button"
-              onClick={() => go({ view: 'day', date: shown.date, asOf: snapshot.takenAt })}
+              onClick={() =>
+                go({ view: 'day', date: shown.date, asOf: later(readClock(), snapshot.takenAt) })
+              }
             >
               {t('asOf.look')}
             </button>

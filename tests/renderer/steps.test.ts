@@ -145,6 +145,26 @@ describe('the record as it stood at a past moment', () => {
   });
 });
 
+describe('a page that has been open for hours without a change', () => {
+  it('looks at any past moment up to now', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    const page = await fixture.page('summary');
+    await page.getByRole('row', { name: /Write report/ }).waitFor();
+    fixture.clock.set('11:00');
+    await page.clock.setFixedTime(fixture.clock.now());
+    await page.getByRole('button', { name: 'As it stood earlier' }).click();
+    await page.getByText(/^The record as of 12:00/).waitFor();
+    const time = page.getByRole('form', { name: 'The record as of' }).getByRole('textbox', { name: 'Time' });
+    await time.fill('10:30');
+    await time.press('Enter');
+    await page.getByText(/^The record as of 10:30/).waitFor();
+    await page.getByRole('row', { name: /Write report.*09:00 – 10:30.*1 h 30/ }).waitFor();
+    await time.fill('13:00');
+    await time.press('Enter');
+    await page.getByText(/^The record as of 12:00/).waitFor();
+  });
+});
+
 describe('the history of a session', () => {
   it('is folded away in its editor, and says there what changed', async () => {
     await seedDay(fixture);
