@@ -11,14 +11,15 @@ import type { OwnerId } from './session.ts';
 /** Which colour each label of something has, by its key: 0 to 7, of which the pages say what colour that is. */
 export type LabelColors = Readonly<Record<string, number>>;
 
-/** Of the labels of some things, as they are called now. */
+/** Of the labels of some things, as they are called now, however they were written. */
 export function colorsOfLabels(
   registry: Registry,
   owner: OwnerId,
   labelled: Iterable<{ readonly labels: readonly string[] }>,
 ): LabelColors {
+  const book = labelBook(registry, owner);
   const keys = new Set<string>();
-  for (const { labels } of labelled) for (const label of labels) keys.add(labelKey(label));
+  for (const { labels } of labelled) for (const label of labels) keys.add(labelKey(book.shown(label)));
   // Whatever a label is called, `__proto__` too.
   return Object.fromEntries([...keys].map((key) => [key, colorOfLabel(registry, owner, key)]));
 }

@@ -153,6 +153,20 @@ describe('a label', () => {
     await rebuilt.close();
   });
 
+  it('that only the plan carries has its colour under the name that it has now, in the day and in the present', async () => {
+    const { open, calls, clock } = await opened();
+    const times = { start: clock.now(), end: shift(clock.now(), 3_600_000) };
+    done(await calls.planBlock({ title: 'Write', labels: ['deep'], taskId: null, ...times }));
+    done(await calls.renameLabel({ label: 'deep', name: 'focus' }));
+    done(await calls.colorLabel({ label: 'focus', color: 6 }));
+    // Over, so that it is offered no more.
+    clock.forward(4 * 60);
+    const { today, labelColors } = await open.service.snapshot();
+    expect(labelColors).toEqual({ focus: 6 });
+    expect(done(await calls.day({ date: today })).labelColors).toEqual({ focus: 6 });
+    await open.close();
+  });
+
   it('in several letter cases is shown as it was first written, in every reading, also after a restart', async () => {
     const { open, clock, disk, calls, begin } = await opened();
     const street = ['Straße', 'CAFE\u0301'];
