@@ -6,15 +6,18 @@ import { isSameLabel } from '../../shared/domain/description.ts';
 import { message } from '../../shared/messages/message.ts';
 import { statusAfter, usePage, useSend, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
-import { useAnswer } from '../components/use-answer.ts';
 import { Words } from '../components/Words.tsx';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import { MergeLabel } from './MergeLabel.tsx';
 import { NameField, type Renaming } from './NameField.tsx';
 
-export function Labels() {
+export interface LabelsProps {
+  /** Null: not known yet. */
+  readonly labels: readonly LabelInUse[] | null;
+}
+
+export function Labels({ labels }: LabelsProps) {
   const { t } = useSpeech();
-  const labels = useAnswer('labels', {});
   const [isWhole, showAll] = useState(false);
   const rows = useLabelRows(labels);
   if (labels === null) return null;

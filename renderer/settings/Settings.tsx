@@ -5,13 +5,16 @@ import type {
   SettingsView,
   ShortcutView,
 } from '../../shared/contract/settings.ts';
+import { labelKey } from '../../shared/domain/description.ts';
 import { weightUnits } from '../../shared/format/weight.ts';
 import { hourChoices } from '../../shared/messages/locale.ts';
 import { message } from '../../shared/messages/message.ts';
 import { weekStartChoices } from '../../shared/time/week.ts';
 import { Keys } from '../components/Keys.tsx';
+import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
+import { useAnswer } from '../components/use-answer.ts';
 import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
 import { Backups } from './Backups.tsx';
@@ -34,6 +37,10 @@ export function Settings() {
   const { client, speech } = usePage();
   const { t } = speech;
   const { settings } = usePresent();
+  const labels = useAnswer('labels', {});
+  const colorOf = useColorsOf(
+    Object.fromEntries((labels ?? []).map(({ name, color }) => [labelKey(name), color])),
+  );
   if (settings === null) return <main className="settings" aria-busy="true" />;
   return (
     <>
@@ -42,8 +49,10 @@ export function Settings() {
         <General view={settings} />
         <Presence view={settings} />
         <Shortcuts view={settings} />
-        <Labels />
-        <Routines />
+        <Labels labels={labels} />
+        <LabelColors value={colorOf}>
+          <Routines />
+        </LabelColors>
         <section aria-labelledby="data-title">
           <h2 id="data-title">{t('settings.data')}</h2>
           <p className="data-folder">

@@ -83,6 +83,8 @@ export interface HistoryPage {
   readonly isWhole: boolean;
   /** How many months are missing here because their file could not be read. They are being made again from the journal. */
   readonly unread: number;
+  /** Of the labels of these sessions. */
+  readonly labelColors: LabelColors;
 }
 
 /** A template to start from. */
@@ -163,6 +165,8 @@ export interface Reflection {
 export interface RangeView {
   readonly totals: RangeTotals;
   readonly ledger: Ledger;
+  /** Of the labels in the totals. */
+  readonly labelColors: LabelColors;
 }
 
 /** What a look through every file found. */

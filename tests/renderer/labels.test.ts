@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { colorByName } from '../../shared/domain/label-colors.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -35,6 +36,16 @@ describe('the labels in the settings window', () => {
       .getByRole('combobox')
       .evaluateAll((all) => all.map((each) => (each instanceof HTMLSelectElement ? each.value : '')));
     expect(new Set(colors).size).toBe(4);
+  });
+
+  it('have in the list of routines the colour that was chosen', async () => {
+    const letter = await fixture.callAt('10:30', 'begin', { name: 'Parcel', labels: ['post'] });
+    await fixture.call('addRoutine', { session: letter });
+    const color = colorByName('post') === 6 ? 5 : 6;
+    await fixture.call('colorLabel', { label: 'post', color });
+    const page = await settings();
+    const chip = page.getByRole('region', { name: 'Routines' }).locator('.chip');
+    await expect.poll(() => chip.getAttribute('data-label-color')).toBe(String(color));
   });
 
   it('are renamed in place by keyboard, everywhere, and have their name again after Undo', async () => {

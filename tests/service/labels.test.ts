@@ -167,6 +167,37 @@ describe('a label', () => {
     await open.close();
   });
 
+  it('of any time has its colour where it is read: in the history, also of some days and of the trash, and in a range', async () => {
+    const { open, calls, clock } = await opened();
+    const times = {
+      start: shift(clock.now(), -90 * 86_400_000),
+      end: shift(clock.now(), -90 * 86_400_000 + 60_000),
+    };
+    const { session } = done(
+      await calls.record({
+        ...plain,
+        outcome: 'done',
+        name: 'Long ago',
+        labels: ['Old'],
+        ...times,
+        overlap: 'keep',
+      }),
+    );
+    done(await calls.colorLabel({ label: 'old', color: 6 }));
+    const date = times.start.slice(0, 10);
+    const [from, to] = [date, date];
+    const page = { page: 1, limit: 20 };
+    const asked = [page, { ...page, text: 'ago' }, { ...page, on: { from, to, what: 'work' } }] as const;
+    for (const each of asked) {
+      const { sessions, labelColors } = done(await calls.history(each));
+      expect([sessions.length, labelColors]).toEqual([1, { old: 6 }]);
+    }
+    expect(done(await calls.range({ from, to })).labelColors).toEqual({ old: 6 });
+    done(await calls.delete({ session: session ?? '' }));
+    expect(done(await calls.history({ ...page, trashed: true })).labelColors).toEqual({ old: 6 });
+    await open.close();
+  });
+
   it('in several letter cases is shown as it was first written, in every reading, also after a restart', async () => {
     const { open, clock, disk, calls, begin } = await opened();
     const street = ['Straße', 'CAFE\u0301'];

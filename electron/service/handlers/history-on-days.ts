@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { CheckedOf, HistoryPage } from '../../../shared/contract/contract.ts';
 import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import { type LabelBook, labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
+import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../shared/domain/times.ts';
@@ -46,7 +47,8 @@ export class HistoryOnDays {
     this.#last = { key, found };
     const offset = (page - 1) * limit;
     const sessions = found.slice(offset, offset + limit);
-    return accepted({ sessions, total: found.length, isWhole: true, unread: 0 });
+    const labelColors = colorsOfLabels(store.registry, service.owner(), sessions);
+    return accepted({ sessions, total: found.length, isWhole: true, unread: 0, labelColors });
   }
 }
 

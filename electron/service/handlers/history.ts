@@ -1,6 +1,7 @@
 /** The query `history`: what the index can tell is answered by it, what only the sessions can tell is searched for, and the trash is small. */
 import type { CheckedOf, HistoryPage } from '../../../shared/contract/contract.ts';
 import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
+import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { Registry } from '../../../shared/domain/registry.ts';
 import type { Session } from '../../../shared/domain/session.ts';
@@ -27,10 +28,12 @@ export async function historyPage(
   } = asked;
   const { on, task, project, since, before, text, status, source, reason, needsLook, missing, among } = more;
   const owner = service.owner();
-  const book = labelBook(service.store.registry, owner);
-  const shown = <Found extends { readonly sessions: readonly Session[] }>(found: Found): Found => ({
+  const { registry } = service.store;
+  const book = labelBook(registry, owner);
+  const shown = <Found extends { readonly sessions: readonly Session[] }>(found: Found) => ({
     ...found,
     sessions: found.sessions.map((each) => withShownLabels(each, book)),
+    labelColors: colorsOfLabels(registry, owner, found.sessions),
   });
   const offset = (page - 1) * limit;
   const times = definedOnly({ since, before });

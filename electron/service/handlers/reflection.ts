@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { BaselineBlock } from '../../../shared/domain/day-page.ts';
 import { labelBook, withShownBaseline, withShownLabels } from '../../../shared/domain/label-book.ts';
+import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -106,6 +107,7 @@ export function reflectionHandlers(
       return accepted({
         totals: rangeTotals(days, { blocks: asShown(blocks), sessions: asShown(sessions), frame, now }),
         ledger: interruptionLedger(days, sessions, frame, now),
+        labelColors: colorsOfLabels(store.registry, owner, [...blocks, ...sessions]),
       });
     },
   };

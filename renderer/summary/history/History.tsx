@@ -29,10 +29,10 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const known = useTasks();
   const tasks = known ?? [];
   const now = useMinute(snapshot);
-  const colorOf = useColorsOf(snapshot.labelColors);
   const { frame } = snapshot;
   const filter = filterOf(address, frame);
   const { found, list, need, readAhead, readRange } = useHistory(filter, snapshot);
+  const colorOf = useColorsOf({ ...snapshot.labelColors, ...found?.labelColors });
   const paper = usePaper(found, readAhead);
   const { selected, gone, select } = useSelected(filter, list, snapshot.revision);
   const [isTooMany, setTooMany] = useState(false);

@@ -17,6 +17,8 @@ export interface Found {
   readonly isWhole: boolean;
   /** Months that could not be read. */
   readonly unread: number;
+  /** Of the labels of the sessions that were read. */
+  readonly labelColors: HistoryPage['labelColors'];
   /** Why nothing was found that was asked for, where it cannot be asked for. */
   readonly refusal: Refusal | null;
   /** Null: not read yet. */
@@ -53,6 +55,7 @@ export function historyPages(
   let pages = new Map<number, readonly Session[]>();
   let reading = new Map<number, Promise<void>>();
   let known: Pick<HistoryPage, 'total' | 'isWhole' | 'unread'> = nothing;
+  let labelColors: HistoryPage['labelColors'] = {};
   let refusal: Refusal | null = null;
   let sight: readonly [number, number] = [0, 0];
   /** Settles once what was asked for last has been answered. */
@@ -63,6 +66,7 @@ export function historyPages(
     onFound(
       {
         ...known,
+        labelColors,
         refusal,
         at: (index) => held.get(Math.floor(index / pageLength))?.[index % pageLength] ?? null,
       },
@@ -88,6 +92,7 @@ export function historyPages(
     }
     const found = answer.value;
     pages = new Map(pages).set(page, found.sessions);
+    labelColors = { ...labelColors, ...found.labelColors };
     // A page that was full at once knows less than what has looked through all.
     if (found.isWhole || !known.isWhole) known = found;
     tell(false);
@@ -128,10 +133,12 @@ export function historyPages(
     }
     told = key;
     const read = new Map<number, readonly Session[]>();
+    labelColors = {};
     for (const [page, answer] of answers)
       if (answer?.ok === true) {
         read.set(page, answer.value.sessions);
         known = answer.value;
+        labelColors = { ...labelColors, ...answer.value.labelColors };
       }
     [pages, refusal] = [read, null];
     tell(isNew);

@@ -53,7 +53,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
   const { t } = speech;
   const { go } = useAddress();
   const tasks = useTasks() ?? [];
-  const colorOf = useColorsOf(snapshot.labelColors);
+  const colorOf = useColorsOf(read.labelColors);
   const { totals, ledger, first, last } = read;
   const toHistory = (on: DaysOfWhat, asked: Asked = {}) =>
     go({ view: 'history', from: first, to: last, on, ...asked });
