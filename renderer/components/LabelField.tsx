@@ -3,10 +3,11 @@
  * over those used lately; Backspace in the empty field takes the last one up again.
  */
 import { useId, useRef } from 'react';
-import { isSameLabel, labelKey } from '../../shared/domain/description.ts';
+import { isSameLabel } from '../../shared/domain/description.ts';
 import { Icon } from './Icon.tsx';
+import { useLatestLabels } from './known-labels.ts';
 import { useLabelColors } from './label-colors.ts';
-import { usePresent, useSpeech } from './page-context.ts';
+import { useSpeech } from './page-context.ts';
 
 export interface LabelFieldProps {
   readonly id: string;
@@ -22,7 +23,7 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
   const colorOf = useLabelColors();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const known = useKnownLabels().filter((each) => !labels.some((label) => isSameLabel(label, each)));
+  const known = useLatestLabels().filter((each) => !labels.some((label) => isSameLabel(label, each)));
   const add = (text: string) => {
     const label = text.trim();
     const isThere = labels.some((each) => isSameLabel(each, label));
@@ -90,12 +91,4 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
 /** From the list of the field: told by how it came in, or, in older browsers, by nothing being told. */
 function isChosen(input: Event): boolean {
   return !(input instanceof InputEvent) || input.inputType === 'insertReplacementText';
-}
-
-/** Those of what is offered and of today, each once. */
-function useKnownLabels(): readonly string[] {
-  const { snapshot } = usePresent();
-  if (snapshot === null) return [];
-  const all = [...snapshot.suggestions, ...snapshot.sessions].flatMap(({ labels }) => labels);
-  return [...new Map(all.map((label) => [labelKey(label), label])).values()].sort();
 }

@@ -1,6 +1,6 @@
 /** The history in a real page: found by what is asked for, walked and edited by keyboard alone, in every light and at every size. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
@@ -125,6 +125,45 @@ describe('the history', () => {
     await page.locator('h1').first().click({ force: true });
     await page.keyboard.press('Escape');
     await expect.poll(closings).toBe(2);
+    await page.close();
+  });
+
+  it('offers labels that nothing of late carries, as they are called, and shows them in their colours', async () => {
+    const [from, to] = ['2026-09-15', '2026-09-15'];
+    await fixture.call('record', {
+      overlap: 'keep',
+      name: 'Long ago',
+      labels: ['Straße'],
+      start: `${from}T09:00:00.000Z`,
+      end: `${from}T09:45:00.000Z`,
+    });
+    await fixture.call('colorLabel', { label: 'Straße', color: 6 });
+    // As many as are offered at most, and so none of what was before.
+    for (let count = 0; count < 55; count += 1)
+      await fixture.call('record', {
+        overlap: 'keep',
+        name: `Another ${count}`,
+        start: '2026-10-16T09:00:00.000Z',
+        end: '2026-10-16T09:45:00.000Z',
+      });
+    const page = await history({ search: '?view=history&text=long+ago' });
+    await expect.poll(() => names(page)).toEqual(['Long ago']);
+    const colors = (within: string) =>
+      page.locator(within).evaluateAll((all) => all.map((each) => each.getAttribute('data-label-color')));
+    await expect.poll(() => colors('.history-row .chip')).toEqual(['6']);
+    const offered = (field: Locator) =>
+      field.evaluate((input: HTMLInputElement) => [...(input.list?.options ?? [])].map(({ value }) => value));
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press(' ');
+    for (const name of ['Label', 'Label for the selected']) {
+      const field = page.getByRole('combobox', { name, exact: true });
+      await field.focus();
+      await expect.poll(() => offered(field)).toContain('Straße');
+      expect(await offered(field)).not.toContain('strasse');
+    }
+    await page.goto(new URL(`?view=week&from=${from}&to=${to}`, page.url()).href);
+    await page.getByRole('table', { name: 'By label' }).waitFor();
+    await expect.poll(() => colors('.range-columns tr[data-label-color="6"]')).toEqual(['6']);
     await page.close();
   });
 

@@ -35,6 +35,8 @@ export interface TypedFilterProps {
   readonly most: number;
   /** To choose from, beside what is typed. */
   readonly known?: readonly string[];
+  readonly onFocus?: () => void;
+  readonly onBlur?: () => void;
   readonly onChange: (text: string) => void;
 }
 
@@ -42,7 +44,8 @@ export interface TypedFilterProps {
  * Looked for once the typing rests; what is typed is never set back by what comes meanwhile. What is too long is not looked for: cut, it
  * would find something else than it says.
  */
-export function TypedFilter({ name, kind, value, most, known, onChange }: TypedFilterProps) {
+export function TypedFilter(props: TypedFilterProps) {
+  const { name, kind, value, most, known, onChange, onFocus, onBlur } = props;
   const { t } = useSpeech();
   const [typed, setTyped] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -67,6 +70,8 @@ export function TypedFilter({ name, kind, value, most, known, onChange }: TypedF
         aria-invalid={isTooLong}
         aria-describedby={`${id}wrong`}
         value={typed}
+        onFocus={onFocus}
+        onBlur={onBlur}
         onChange={({ target }) => {
           setTyped(target.value);
           clearTimeout(timer.current);

@@ -8,6 +8,7 @@ import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts'
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { useLabelsToFind } from '../../components/known-labels.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import { type Asked, dateIn, useAddress } from '../address.ts';
 import { lacks, noTask, sources, statuses } from './asked-history.ts';
@@ -38,6 +39,7 @@ const unfiltered: Asked = {
 export function FilterLine({ snapshot, tasks }: FilterLineProps) {
   const { t } = useSpeech();
   const { address, change } = useAddress();
+  const { labels, field: labelField } = useLabelsToFind();
   const field = (key: keyof Asked) => ({
     value: address[key] ?? '',
     onChange: (text: string) => change({ [key]: text }),
@@ -68,8 +70,9 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
       <TypedFilter
         name={t('range.label')}
         kind="text"
-        known={Object.keys(snapshot.labelColors)}
+        known={labels}
         most={60}
+        {...labelField}
         {...field('label')}
       />
       <TaskFilter tasks={tasks} {...field('task')} />

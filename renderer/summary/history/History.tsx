@@ -80,12 +80,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
         <div className="history-head">
           <p role="status">{notes.filter((each) => each !== false).join(' · ')}</p>
           {selected.size > 0 && (
-            <Selection
-              {...{ selected, tasks }}
-              labels={Object.keys(snapshot.labelColors)}
-              onDelete={() => void deleteSelected()}
-              onNone={selectNone}
-            />
+            <Selection {...{ selected, tasks }} onDelete={() => void deleteSelected()} onNone={selectNone} />
           )}
         </div>
         {found !== null && (

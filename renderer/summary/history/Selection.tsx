@@ -6,19 +6,18 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import { useLabelsToFind } from '../../components/known-labels.ts';
 import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
 import { noTask } from './asked-history.ts';
 
 export interface SelectionProps {
   readonly selected: ReadonlyMap<SessionId, Session>;
   readonly tasks: readonly TaskView[];
-  /** To choose from. */
-  readonly labels: readonly string[];
   readonly onDelete: () => void;
   readonly onNone: () => void;
 }
 
-export function Selection({ selected, tasks, labels, onDelete, onNone }: SelectionProps) {
+export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps) {
   const { t, say } = useSpeech();
   const send = useSend();
   const { changeAll, isAbout, refusal, forget } = useChangeAll(selected);
@@ -46,7 +45,7 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
     >
       <strong>{t('history.selected', { count: selected.size })}</strong>
       <LinkAll sessions={[...selected.keys()]} tasks={tasks} />
-      <LabelAll {...typed} labels={labels} isWrong={isAbout('Labels')} onChange={changeAll} />
+      <LabelAll {...typed} isWrong={isAbout('Labels')} onChange={changeAll} />
       <RenameAll {...typed} isWrong={isAbout('name')} onChange={changeAll} />
       <button type="button" className="button" disabled={!canMerge} onClick={() => void merge()}>
         {t('history.merge')}
@@ -125,11 +124,12 @@ interface ChangeAllProps {
   readonly onChange: (what: ChangeOfAll) => Promise<boolean>;
 }
 
-function LabelAll({ labels, onChange, ...typed }: ChangeAllProps & { readonly labels: readonly string[] }) {
+function LabelAll({ onChange, ...typed }: ChangeAllProps) {
   const { t } = useSpeech();
   // What is selected may go while it is typed.
   const [text, setText, drop] = useDraft('label for the selected');
   const listId = useId();
+  const { labels, field } = useLabelsToFind();
   const label = text.trim();
   const change = async (how: 'addLabels' | 'removeLabels') => {
     if (await onChange({ [how]: [label] })) drop();
@@ -138,6 +138,7 @@ function LabelAll({ labels, onChange, ...typed }: ChangeAllProps & { readonly la
     <ActOnAll onAct={() => label !== '' && void change('addLabels')}>
       <TextForAll
         {...typed}
+        {...field}
         name={t('history.addLabel')}
         example={t('history.chooseLabel')}
         list={listId}
@@ -206,11 +207,14 @@ interface TextForAllProps extends Omit<ChangeAllProps, 'onChange'> {
   readonly example: string;
   /** To choose from. */
   readonly list?: string;
+  readonly onFocus?: () => void;
+  readonly onBlur?: () => void;
   readonly value: string;
   readonly onChange: (text: string) => void;
 }
 
-function TextForAll({ name, example, list, value, isWrong, describedBy, onType, onChange }: TextForAllProps) {
+function TextForAll(props: TextForAllProps) {
+  const { name, example, list, value, isWrong, describedBy, onType, onChange, onFocus, onBlur } = props;
   return (
     <input
       className="field"
@@ -222,6 +226,8 @@ function TextForAll({ name, example, list, value, isWrong, describedBy, onType, 
       aria-invalid={isWrong}
       aria-describedby={describedBy}
       value={value}
+      onFocus={onFocus}
+      onBlur={onBlur}
       onChange={({ target }) => {
         onChange(target.value);
         onType();
