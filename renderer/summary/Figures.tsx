@@ -22,7 +22,9 @@ export function Figures({ day, onHistory }: FiguresProps) {
   const count = day.interruptions.length;
   // In minutes, as both are said.
   const isLonger = Math.floor(day.spanMs / minuteMs) > Math.floor(day.workedMs / minuteMs);
-  const percent = day.measuredShare === null ? 100 : Math.floor(day.measuredShare * 100);
+  // From the lengths: a hundredth that went through a fraction may lack the last bit, and be cut to one less.
+  const summedMs = day.workedMs + day.parallelMs;
+  const percent = summedMs === 0 ? 100 : Math.floor((day.byProvenance.measured * 100) / summedMs);
   return (
     <dl className="figures">
       <div className="figure" data-main>

@@ -431,6 +431,19 @@ describe('the daily summary', () => {
     await page.getByRole('row', { name: /Answered everyone/ }).waitFor();
   });
 
+  it('says whole percents of what was measured, none too few', async () => {
+    await fixture.callAt('09:00', 'begin', { name: 'Mail' });
+    await fixture.callAt('09:29', 'end', {});
+    await fixture.callAt('12:00', 'record', {
+      overlap: 'keep',
+      name: 'Call',
+      start: at('10:00'),
+      end: at('11:11'),
+    });
+    const page = await fixture.page('summary', wide);
+    await page.locator('.figure').getByText('29 %').waitFor({ timeout: 10_000 });
+  });
+
   it('keeps its day while keys are pressed in a dialog over it', async () => {
     const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-19' });
     await page.keyboard.press('?');
