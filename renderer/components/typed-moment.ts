@@ -12,7 +12,7 @@ export function typedMoment(text: string, around: Around, zone: string): Instant
   if (typed === null) return null;
   switch (typed.kind) {
     case 'instant':
-      return typed.instant;
+      return minuteOf(typed.instant);
     case 'moment': {
       const reading = readingOf({ date: typed.date, time: typed.time }, zone);
       return reading === null ? null : instantOf(reading, { before: around.until, now: around.until }, zone);

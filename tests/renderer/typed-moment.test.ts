@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { momentField, typedMoment } from '../../renderer/components/typed-moment.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { parseInstant } from '../../shared/time/instant.ts';
-import { withOffset } from '../../shared/time/local-time.ts';
 
 const zone = 'Europe/Berlin';
 const instant = (text: string) => {
@@ -31,8 +30,11 @@ describe('a moment typed about something that was', () => {
     ['8:00', '2026-11-21T08:00+01:00'],
     ['2026-11-22 8:00', '2026-11-22T08:00+01:00'],
     ['2026-11-22T08:00Z', '2026-11-22T09:00+01:00'],
+    ['2026-11-22T08:00:45Z', '2026-11-22T09:00+01:00'],
+    ['2026-11-22 8:00:45', '2026-11-22T08:00+01:00'],
+    ['8:00:45', '2026-11-21T08:00+01:00'],
   ])('as “%s” is of the day nearest to it', (text, at) => {
-    expect(withOffset(typedMoment(text, weekend, zone) ?? weekend.until, zone)).toBe(at);
+    expect(typedMoment(text, weekend, zone)).toBe(instant(at));
   });
 
   it.each([
