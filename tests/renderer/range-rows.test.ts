@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { labelRows, taskRows } from '../../renderer/summary/week/range-rows.ts';
 import { english } from '../../shared/messages/speech.ts';
+import { addDays } from '../../shared/time/day.ts';
 import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
+import { counted } from '../support/counted.ts';
 import { berlin } from '../support/given.ts';
 import { block, clock, friday, ran } from '../support/reflected.ts';
 
@@ -32,4 +34,24 @@ it('a line of which nothing was done leads to the day for which it was planned, 
   const named = taskRows(totals, [ofProject('task-1', 'Thesis'), ofProject('task-2', 'Blog')], english);
   expect(named.map(({ name }) => name)).toEqual(['No task', 'Write (Thesis)']);
   expect(taskRows(totals, [], english).map(({ plannedOn }) => plannedOn)).toEqual([null, friday]);
+});
+
+it('finds the days of what was only planned in one pass, however many lines and blocks there are', () => {
+  const dates = Array.from({ length: 200 }, (_, day) => addDays(friday, day));
+  const totals = rangeTotals(dates, {
+    blocks: dates.map((date, day) =>
+      block(`block ${day}`, `${date} 09:00-${date} 10:00`, { labels: [`label ${day}`] }),
+    ),
+    sessions: [],
+    frame: berlin,
+    now: clock('23:00'),
+  });
+  const reads = { count: 0 };
+  const withCount = {
+    ...totals,
+    days: totals.days.map((day) => ({ ...day, blocks: counted(day.blocks, reads) })),
+  };
+  const rows = labelRows(withCount, () => 'none', english);
+  expect(rows.map(({ plannedOn }) => plannedOn).sort()).toEqual(dates);
+  expect(reads.count).toBeLessThan(dates.length * 20);
 });

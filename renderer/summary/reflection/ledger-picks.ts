@@ -15,15 +15,18 @@ export interface LedgerPick extends Picked {
 }
 
 export function causePicks({ byCause, entries }: Ledger, speech: Speech): readonly LedgerPick[] {
-  return byCause.map(({ cause, count, lengthMs, interruptions }) => ({
-    key: `cause ${cause}`,
-    name: speech.t('ledger.causeTotal', {
-      cause: speech.t(`ledger.cause.${cause}`),
-      count,
-      length: spokenDuration(lengthMs, speech),
-    }),
-    sessions: entries.flatMap(({ id, session }) => (interruptions.includes(id) ? [session] : [])),
-  }));
+  return byCause.map(({ cause, count, lengthMs, interruptions }) => {
+    const counted = new Set(interruptions);
+    return {
+      key: `cause ${cause}`,
+      name: speech.t('ledger.causeTotal', {
+        cause: speech.t(`ledger.cause.${cause}`),
+        count,
+        length: spokenDuration(lengthMs, speech),
+      }),
+      sessions: entries.flatMap(({ id, session }) => (counted.has(id) ? [session] : [])),
+    };
+  });
 }
 
 /** `zone`: of the clock by which open interruptions are counted. */

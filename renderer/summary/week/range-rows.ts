@@ -1,4 +1,5 @@
 /** The lines of a range's tables, from its totals. Pure. */
+import type { BlockId } from '../../../shared/domain/block.ts';
 import { dayAndMonth, shortDate } from '../../../shared/format/dates.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
@@ -35,6 +36,7 @@ export function dayRows({ days }: RangeTotals, speech: Speech): readonly DayRow[
 }
 
 export function labelRows(totals: RangeTotals, colorOf: ColorOf, speech: Speech): readonly KeyRow[] {
+  const planned = firstDays(totals);
   return totals.byLabel.map((total) => {
     const { key, plannedMs, workedMs } = total;
     const name = key ?? speech.t('range.noLabel');
@@ -46,13 +48,14 @@ export function labelRows(totals: RangeTotals, colorOf: ColorOf, speech: Speech)
       workedMs,
       color: key === null ? 'none' : colorOf([key]),
       asks: key === null ? { missing: 'label' } : { label: key },
-      ...whereTo(total, name, totals, speech),
+      ...whereTo(total, name, planned, speech),
     };
   });
 }
 
 export function taskRows(totals: RangeTotals, tasks: readonly TaskView[], speech: Speech): readonly KeyRow[] {
   const titles = taskNames(tasks, speech);
+  const planned = firstDays(totals);
   return totals.byTask.map((total) => {
     const { key, plannedMs, workedMs } = total;
     const title = key === null ? undefined : titles.get(key);
@@ -65,24 +68,34 @@ export function taskRows(totals: RangeTotals, tasks: readonly TaskView[], speech
       workedMs,
       color: 'none',
       asks: { task: key ?? 'none' },
-      ...whereTo(total, name, totals, speech),
+      ...whereTo(total, name, planned, speech),
     };
   });
+}
+
+/** Of each block the first day on which something of it lies. */
+function firstDays({ days }: RangeTotals): ReadonlyMap<BlockId, LocalDate> {
+  const first = new Map<BlockId, LocalDate>();
+  for (const { date, blocks } of days.toSorted((a, b) => (a.date < b.date ? -1 : 1)))
+    for (const id of blocks) if (!first.has(id)) first.set(id, date);
+  return first;
 }
 
 /** To the sessions of a line, or where there are none to the plan. */
 function whereTo(
   { sessions, blocks }: KeyTotal,
   name: string,
-  { days }: RangeTotals,
+  planned: ReadonlyMap<BlockId, LocalDate>,
   speech: Speech,
 ): Pick<KeyRow, 'opens' | 'plannedOn'> {
-  const planned = days
-    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
-    .find((day) => day.blocks.some((id) => blocks.includes(id)));
-  return sessions.length > 0 || planned === undefined
+  let date: LocalDate | null = null;
+  for (const id of blocks) {
+    const first = planned.get(id);
+    if (first !== undefined && (date === null || first < date)) date = first;
+  }
+  return sessions.length > 0 || date === null
     ? { opens: speech.t('range.openHistory', { name }), plannedOn: null }
-    : { opens: speech.t('range.openDay', { date: longDate(planned.date, speech) }), plannedOn: planned.date };
+    : { opens: speech.t('range.openDay', { date: longDate(date, speech) }), plannedOn: date };
 }
 
 const minuteMs = 60_000;
