@@ -18,11 +18,10 @@ import type { Instant } from '../../shared/time/instant.ts';
 import {
   type Asking,
   answerWithoutRecord,
-  importWaitMs,
   mistake,
   parseArguments,
   runVerb,
-  verifyWaitMs,
+  verbWaitMs,
 } from './command-line.ts';
 import type { Answer } from './single-instance.ts';
 
@@ -49,13 +48,10 @@ export function answerAtOnce(words: readonly string[], version: string, speech: 
 
 const wrongly = (stderr: string): Answer => ({ exitCode: 2, stdout: '', stderr });
 
-/** How long whoever gave these words waits for the answer, in milliseconds. */
+/** How long whoever gave these words waits for the answer, in milliseconds. A mistake in them is answered at once. */
 export function longestWaitMs(words: readonly string[]): number {
   const parsed = parseArguments(words);
-  if (parsed.kind !== 'verb') return 15_000;
-  const { verb } = parsed;
-  if (verb.verb === 'plan' && verb.asks.for === 'import') return importWaitMs;
-  return verb.verb === 'doctor' ? verifyWaitMs : 15_000;
+  return parsed.kind === 'usage' ? 15_000 : verbWaitMs(parsed.verb);
 }
 
 /** What is there to carry out the words with: the handlers, and as in `Asking`. */
