@@ -4,17 +4,10 @@
  */
 import { resolve } from 'node:path';
 import type { Call } from '../../shared/commands/call.ts';
-import {
-  checkInput,
-  type Handlers,
-  type InputOf,
-  type MethodName,
-  type OutputOf,
-  type RefusedCall,
-} from '../../shared/contract/contract.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
+import type { Handlers, RefusedCall } from '../../shared/contract/contract.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { call } from '../service/dispatch.ts';
 import {
   type Asking,
   answerWithoutRecord,
@@ -78,7 +71,7 @@ export async function runWords(words: readonly string[], running: Running): Prom
     default:
       return runVerb(verb, {
         call: async (name, input) => {
-          const answer = await callHere(handlers, name, input);
+          const answer = await call(handlers, name, input);
           if (!answer.ok) onRefused?.({ asked: { method: name, input } as Call, refusal: answer.refusal });
           return answer;
         },
@@ -88,13 +81,4 @@ export async function runWords(words: readonly string[], running: Running): Prom
         ...(onRefused === undefined ? {} : { isAskedInWindow: true }),
       });
   }
-}
-
-async function callHere<Name extends MethodName>(
-  handlers: Handlers,
-  name: Name,
-  input: InputOf<Name>,
-): Promise<Result<OutputOf<Name>>> {
-  const checked = checkInput(name, input);
-  return checked.ok ? handlers[name](checked.value) : checked;
 }
