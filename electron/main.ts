@@ -113,6 +113,7 @@ async function startOrHandOver(): Promise<Answer | null> {
   app.setPath('sessionData', ownFiles);
 
   const box = await replyBox();
+  if (box !== null && 'exitCode' in box) return box;
   const handedOver = pack({
     words: [...given.words],
     hidden: given.hidden,
@@ -148,11 +149,11 @@ async function startOrHandOver(): Promise<Answer | null> {
   return null;
 }
 
-/** Where the answer to the words will arrive; null where there are no words. */
+/** Where the answer to the words will arrive, or the answer that it can arrive nowhere; null where there are no words. */
 async function replyBox() {
   if (verbs === null) return null;
-  const { openReplyBox } = await import('./doors/single-instance.ts');
-  return openReplyBox(process.platform, verbs.longestWaitMs(given.words));
+  const { replyBoxOrWhyNot } = await import('./doors/single-instance.ts');
+  return replyBoxOrWhyNot(process.platform, verbs.longestWaitMs(given.words), await speaking());
 }
 
 function sayAndEnd(why: Message, isAsked: boolean): null {
