@@ -162,12 +162,16 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
     aging: { now: () => presence.nowAsKnown(), elapsedMs: () => steady.elapsedMs() },
     lookForNewDay: work.lookForNewDay,
     close: async (why = 'quit') => {
-      await work.end(why);
-      await service.idle();
-      await settings.settle();
-      told.of(store.problems);
-      await told.settled();
-      await record.close();
+      try {
+        await work.end(why);
+        await service.idle();
+        await settings.settle();
+        told.of(store.problems);
+        await told.settled();
+      } finally {
+        // Whatever became of the rest: nobody else can have the folder before that.
+        await record.close();
+      }
     },
   };
 }

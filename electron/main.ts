@@ -19,7 +19,7 @@ import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { processStart } from './system/process-start.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
-import { writeOut } from './system/standard-output.ts';
+import { printOut } from './system/standard-output.ts';
 import { systemLocale } from './system/system-locale.ts';
 import { isWaylandSession } from './system/wayland-session.ts';
 
@@ -113,6 +113,7 @@ async function startOrHandOver(): Promise<Answer | null> {
   app.setPath('sessionData', ownFiles);
 
   const box = await replyBox();
+  if (box !== null && 'exitCode' in box) return box;
   const handedOver = pack({
     words: [...given.words],
     hidden: given.hidden,
@@ -148,11 +149,11 @@ async function startOrHandOver(): Promise<Answer | null> {
   return null;
 }
 
-/** Where the answer to the words will arrive; null where there are no words. */
+/** Where the answer to the words will arrive, or the answer that it can arrive nowhere; null where there are no words. */
 async function replyBox() {
   if (verbs === null) return null;
-  const { openReplyBox } = await import('./doors/single-instance.ts');
-  return openReplyBox(process.platform, verbs.longestWaitMs(given.words));
+  const { replyBoxOrWhyNot } = await import('./doors/single-instance.ts');
+  return replyBoxOrWhyNot(process.platform, verbs.longestWaitMs(given.words), await speaking());
 }
 
 function sayAndEnd(why: Message, isAsked: boolean): null {
@@ -180,10 +181,6 @@ async function leave(answer: Answer): Promise<void> {
   app.exit(await print(answer));
 }
 
-/** Resolves once the text has left the process, with the exit code: an answer of which a part is lost is none. */
-async function print({ exitCode, stdout, stderr }: Answer): Promise<number> {
-  const reason = await writeOut(stdout);
-  const lost = reason === null ? '' : `${(await speaking()).t('ran.notPrinted', { reason })}\n`;
-  await new Promise<void>((resolve) => process.stderr.write(stderr + lost, () => resolve()));
-  return reason === null ? exitCode : 1;
+function print(answer: Answer): Promise<number> {
+  return printOut(answer, async (reason) => (await speaking()).t('ran.notPrinted', { reason }));
 }

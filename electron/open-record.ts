@@ -102,8 +102,11 @@ export async function openRecord({
     },
     giveUpBackups: () => engine.close(),
     close: async () => {
-      await store.close();
-      await engine.close();
+      try {
+        await store.close();
+      } finally {
+        await engine.close();
+      }
     },
   };
 }

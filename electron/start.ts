@@ -7,7 +7,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { speechFor } from '../shared/messages/speech.ts';
-import { serve } from './hosts/server.ts';
+import { serveUntilStopped } from './hosts/serve-until-stopped.ts';
 import { threadScriptsIn } from './hosts/thread-scripts.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { findElectron, hasDisplay } from './system/find-electron.ts';
@@ -51,18 +51,13 @@ async function startServing(): Promise<void> {
     stated === null
       ? defaultDataFolder({ platform: process.platform, variables: process.env, home: homedir() })
       : resolve(stated);
-  try {
-    const { ready, close } = await serve({
+  process.exitCode = await serveUntilStopped(
+    {
       dataFolder,
       port: 0,
       pagesFolder: join(appFolder, 'dist', 'renderer'),
       scripts: threadScriptsIn(appFolder),
-    });
-    process.stdout.write(`${speech.t('host.openInBrowser', { url: ready.openUrl })}\n`);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void close().finally(() => process.exit(0)));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+    },
+    ({ openUrl }) => speech.t('host.openInBrowser', { url: openUrl }),
+  );
 }

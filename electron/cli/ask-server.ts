@@ -2,23 +2,8 @@
 import { checkInput, type InputOf, type MethodName, type OutputOf } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
-import { importWaitMs, verifyWaitMs } from '../doors/command-line.ts';
+import { callWaitMs } from '../doors/command-line.ts';
 import { signInPath } from '../doors/http/server/guard.ts';
-
-const waitMs = 10_000;
-/** They read the whole record. */
-const takesLong: ReadonlySet<MethodName> = new Set([
-  'verify',
-  'repair',
-  'backUp',
-  'previewRestore',
-  'restoreBackup',
-]);
-
-function longestWaitMs(name: MethodName): number {
-  if (takesLong.has(name)) return verifyWaitMs;
-  return name === 'readCalendar' || name === 'importCalendar' ? importWaitMs : waitMs;
-}
 
 /** `url`: from the server's lock. Never rejects: a server that cannot be reached is a refusal. */
 export function serverCall(url: string, token: string) {
@@ -37,7 +22,7 @@ export function serverCall(url: string, token: string) {
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
         body: JSON.stringify(input),
         redirect: 'error',
-        signal: AbortSignal.timeout(longestWaitMs(name)),
+        signal: AbortSignal.timeout(callWaitMs(name)),
       });
       if (!response.ok)
         return refused('unavailable', message('ask.notDone', { url, status: String(response.status) }));

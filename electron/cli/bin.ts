@@ -8,16 +8,15 @@ import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
 import type { Printed } from '../hosts/read-alone.ts';
-import { type ServeOptions, serve } from '../hosts/server.ts';
+import { serveUntilStopped } from '../hosts/serve-until-stopped.ts';
 import { threadScriptsIn } from '../hosts/thread-scripts.ts';
 import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { realFileSystem } from '../store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
 import { systemClock } from '../system/clock.ts';
-import { collectSooner } from '../system/collect-sooner.ts';
 import { defaultDataFolder, type Environment } from '../system/default-data-folder.ts';
 import { ownCommand } from '../system/own-command.ts';
-import { writeOut } from '../system/standard-output.ts';
+import { printOut } from '../system/standard-output.ts';
 import { systemLocale } from '../system/system-locale.ts';
 import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
@@ -61,21 +60,24 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
         speech,
       );
     case 'serve':
-      return serveUntilStopped({
-        dataFolder,
-        command: ownCommand({
-          ...environment,
-          isPackaged: parts.isPackaged,
-          executable: process.execPath,
-          node: process.execPath,
-          appFolder,
+      return serveUntilStopped(
+        {
           dataFolder,
-        }),
-        port: verb.port,
-        pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
-        scripts: threadScriptsIn(appFolder),
-        ...(verb.backups === null ? {} : { backupFolder: resolve(verb.backups) }),
-      });
+          command: ownCommand({
+            ...environment,
+            isPackaged: parts.isPackaged,
+            executable: process.execPath,
+            node: process.execPath,
+            appFolder,
+            dataFolder,
+          }),
+          port: verb.port,
+          pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
+          scripts: threadScriptsIn(appFolder),
+          ...(verb.backups === null ? {} : { backupFolder: resolve(verb.backups) }),
+        },
+        (ready) => JSON.stringify(ready),
+      );
     default:
       return carryOut(parts, dataFolder, verb, speech);
   }
@@ -136,33 +138,8 @@ async function askServer(
 }
 
 /** An answer of which a part is lost is none: a script would take it for the whole. */
-async function print({ exitCode, stdout, stderr }: Printed, speech: Speech): Promise<number> {
-  const reason = await writeOut(stdout);
-  process.stderr.write(stderr);
-  return reason === null ? exitCode : fail(speech.t('ran.notPrinted', { reason }));
-}
-
-async function serveUntilStopped(options: ServeOptions): Promise<number> {
-  collectSooner();
-  let isAsked = false;
-  const stopped = new Promise<NodeJS.Signals>((resolve) => {
-    const stop = (signal: NodeJS.Signals) => {
-      // A second signal means: do not wait. The record is safe either way.
-      if (isAsked) process.exit(1);
-      isAsked = true;
-      resolve(signal);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-  });
-  try {
-    const serving = await serve(options);
-    process.stdout.write(`${JSON.stringify(serving.ready)}\n`);
-    // Ctrl+C is a person's; the other comes from the system, as when it goes down.
-    await serving.close((await stopped) === 'SIGINT' ? 'quit' : 'shutdown');
-    return 0;
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
+function print(answer: Printed, speech: Speech): Promise<number> {
+  return printOut(answer, (reason) => speech.t('ran.notPrinted', { reason }));
 }
 
 async function versionIn(appFolder: string): Promise<string> {

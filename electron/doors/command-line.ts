@@ -6,5 +6,6 @@ export { parseLink } from './command-line/link.ts';
 export type { Ran } from './command-line/ran.ts';
 export { runVerb } from './command-line/run.ts';
 export { helpOn, mistake, overview } from './command-line/usage.ts';
-export { importWaitMs, type Verb, verifyWaitMs } from './command-line/verbs.ts';
+export type { Verb } from './command-line/verbs.ts';
+export { callWaitMs, verbWaitMs } from './command-line/waits.ts';
 export { parseArguments } from './command-line/words.ts';

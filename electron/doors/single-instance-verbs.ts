@@ -4,25 +4,17 @@
  */
 import { resolve } from 'node:path';
 import type { Call } from '../../shared/commands/call.ts';
-import {
-  checkInput,
-  type Handlers,
-  type InputOf,
-  type MethodName,
-  type OutputOf,
-  type RefusedCall,
-} from '../../shared/contract/contract.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
+import type { Handlers, RefusedCall } from '../../shared/contract/contract.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { call } from '../service/dispatch.ts';
 import {
   type Asking,
   answerWithoutRecord,
-  importWaitMs,
   mistake,
   parseArguments,
   runVerb,
-  verifyWaitMs,
+  verbWaitMs,
 } from './command-line.ts';
 import type { Answer } from './single-instance.ts';
 
@@ -49,13 +41,10 @@ export function answerAtOnce(words: readonly string[], version: string, speech: 
 
 const wrongly = (stderr: string): Answer => ({ exitCode: 2, stdout: '', stderr });
 
-/** How long whoever gave these words waits for the answer, in milliseconds. */
+/** How long whoever gave these words waits for the answer, in milliseconds. A mistake in them is answered at once. */
 export function longestWaitMs(words: readonly string[]): number {
   const parsed = parseArguments(words);
-  if (parsed.kind !== 'verb') return 15_000;
-  const { verb } = parsed;
-  if (verb.verb === 'plan' && verb.asks.for === 'import') return importWaitMs;
-  return verb.verb === 'doctor' ? verifyWaitMs : 15_000;
+  return parsed.kind === 'usage' ? 15_000 : verbWaitMs(parsed.verb);
 }
 
 /** What is there to carry out the words with: the handlers, and as in `Asking`. */
@@ -82,7 +71,7 @@ export async function runWords(words: readonly string[], running: Running): Prom
     default:
       return runVerb(verb, {
         call: async (name, input) => {
-          const answer = await callHere(handlers, name, input);
+          const answer = await call(handlers, name, input);
           if (!answer.ok) onRefused?.({ asked: { method: name, input } as Call, refusal: answer.refusal });
           return answer;
         },
@@ -92,13 +81,4 @@ export async function runWords(words: readonly string[], running: Running): Prom
         ...(onRefused === undefined ? {} : { isAskedInWindow: true }),
       });
   }
-}
-
-async function callHere<Name extends MethodName>(
-  handlers: Handlers,
-  name: Name,
-  input: InputOf<Name>,
-): Promise<Result<OutputOf<Name>>> {
-  const checked = checkInput(name, input);
-  return checked.ok ? handlers[name](checked.value) : checked;
 }

@@ -4,11 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { english } from '../../shared/messages/speech.ts';
+import { english, type Speech } from '../../shared/messages/speech.ts';
+import { errorCode } from '../ports/error-code.ts';
 import type { HandedOver } from './hand-over.ts';
 
 /** What a command line prints, and its exit code. */
@@ -43,12 +44,49 @@ export interface ReplyBox {
 
 const longestAnswer = 4_000_000;
 
-/** Listens on a new private address. Rejects when it cannot. */
+/** As `openReplyBox`, or what is printed where no box can be had. */
+export async function replyBoxOrWhyNot(
+  platform: string,
+  waitMs: number,
+  speech: Speech,
+): Promise<ReplyBox | Answer> {
+  try {
+    return await openReplyBox(platform, waitMs);
+  } catch (error) {
+    const place = { folder: tmpdir(), variable: 'TMPDIR', reason: errorCode(error) };
+    return failed(speech.t('ask.noReplyFolder', place));
+  }
+}
+
+/** Listens on a new private address. Rejects when it cannot, and leaves nothing. */
 export async function openReplyBox(platform: string, waitMs: number): Promise<ReplyBox> {
   const folder = platform === 'win32' ? null : await mkdtemp(join(tmpdir(), 'routinelog-'));
   const address = folder === null ? `\\\\.\\pipe\\routinelog-${randomUUID()}` : join(folder, 'reply');
   const server = createServer();
-  const answer = new Promise<Answer>((resolve) => {
+  const removeFolder = async () => {
+    if (folder !== null) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(address, () => resolve());
+    });
+  } catch (error) {
+    await removeFolder();
+    throw error;
+  }
+  return {
+    address,
+    answer: answerFrom(server, waitMs),
+    async close() {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await removeFolder();
+    },
+  };
+}
+
+function answerFrom(server: Server, waitMs: number): Promise<Answer> {
+  return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(failed(english.t('ask.desktopSilent'))), waitMs);
     server.once('connection', (socket) => {
       let text = '';
@@ -64,18 +102,6 @@ export async function openReplyBox(platform: string, waitMs: number): Promise<Re
       });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(address, () => resolve());
-  });
-  return {
-    address,
-    answer,
-    async close() {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      if (folder !== null) await rm(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 function readAnswer(text: string): Answer {

@@ -49,15 +49,16 @@ export function createDesktop(parts: DesktopParts): Desktop {
   return {
     async start({ words, hidden, asked }, locale) {
       const since = systemClock.now();
-      try {
-        const { windows, answer } = await running;
-        if (words.length > 0) await print(await answer(words, since, locale));
-        else if (!hidden && !isToQuit() && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
-      } catch (error) {
+      const opened = await running.catch(async (error: unknown) => {
         icon?.remove();
         const isShown = words.length === 0 && !asked && !isToQuit();
-        await giveUp(parts, error instanceof Error ? error.message : String(error), isShown);
-      }
+        await giveUp(parts, sentenceOf(error), isShown);
+        return null;
+      });
+      if (opened === null) return;
+      const { windows, answer } = opened;
+      if (words.length > 0) await print(await answer(words, since, locale).catch(notAnswered));
+      else if (!hidden && !isToQuit() && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
     },
     async take({ words, hidden, reply, locale }) {
       const since = systemClock.now();
@@ -69,12 +70,20 @@ export function createDesktop(parts: DesktopParts): Desktop {
         if (answered !== null && reply !== null) await sendAnswer(reply, answered);
       } catch (error) {
         // `start` reports why it could not be opened, in a box that may stand for long: who waits is told at once.
-        const stderr = `${error instanceof Error ? error.message : String(error)}\n`;
-        if (reply !== null) await sendAnswer(reply, { exitCode: 1, stdout: '', stderr });
+        if (reply !== null) await sendAnswer(reply, notAnswered(error));
       }
     },
   };
 }
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The program goes on: an error in one answer is that of whoever asked. */
+const notAnswered = (error: unknown): Answer => ({
+  exitCode: 1,
+  stdout: '',
+  stderr: `${sentenceOf(error)}\n`,
+});
 
 /** Prints why on the standard error. Without a command line that waits, it also shows a dialog. */
 export async function giveUp(

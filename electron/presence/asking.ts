@@ -2,7 +2,7 @@
  * What becomes of an absence: the time that ran in it is put in doubt, which asks the person about it, or becomes an interruption where the
  * settings say so. The doubt is noted while the absence goes on, without an end, and gets its end at the return.
  */
-import type { ClockMove, SessionCommand } from '../../shared/domain/commands.ts';
+import type { ClockMove } from '../../shared/domain/commands.ts';
 import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import type { Doubt, DoubtReason, Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -11,21 +11,24 @@ import type { Clock } from '../ports/clock.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import type { Absence, Cause } from './away.ts';
 import { shortestAwayMs } from './tick.ts';
+import type { ToRecord } from './to-record.ts';
 
 export interface AskingParts {
-  readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'owner'>;
+  readonly service: Pick<RoutineLogService, 'active' | 'owner'>;
   readonly clock: Clock;
   readonly speech: Speech;
 }
 
 export class Asking {
   readonly #parts: AskingParts;
+  readonly #toRecord: ToRecord;
   #isAsked = false;
   /** When the last absence that was asked about ended, or the program ran again. A doubt that has no end yet ends here. */
   #backAt: Instant;
 
-  constructor(parts: AskingParts) {
+  constructor(parts: AskingParts, toRecord: ToRecord) {
     this.#parts = parts;
+    this.#toRecord = toRecord;
     this.#backAt = parts.clock.now();
   }
 
@@ -81,35 +84,44 @@ export class Asking {
   }
 
   async doubt(session: Session, from: Instant, until: Instant | null, why: DoubtReason): Promise<void> {
-    await this.#carryOut({ type: 'DoubtStretch', ...this.#of(session), from, until, why });
+    await this.#toRecord.put({ type: 'DoubtStretch', ...this.#of(session), from, until, why });
   }
 
   async interrupt(at: Instant, why: `presence.${Cause | 'shutdown'}`): Promise<void> {
     const reason = this.#parts.speech.t(why);
     for (const session of this.running())
-      await this.#carryOut({ type: 'InterruptSession', ...this.#of(session), cause: 'system', reason, at });
+      await this.#toRecord.put({
+        type: 'InterruptSession',
+        ...this.#of(session),
+        cause: 'system',
+        reason,
+        at,
+      });
   }
 
   async #ask({ since, why }: Absence, until: Instant | null): Promise<void> {
     const wasAsked = this.#isAsked;
     this.#isAsked = true;
     for (const session of wasAsked ? this.#parts.service.active() : this.running())
-      if (!wasAsked || (session.doubts ?? []).some(isGoingOn)) await this.doubt(session, since, until, why);
+      if (!wasAsked || (session.doubts ?? []).some(isGoingOn) || this.#isStillToBeAsked(session))
+        await this.doubt(session, since, until, why);
   }
 
+  /** The disk has not taken it yet that it is in doubt. */
+  #isStillToBeAsked({ id }: Session): boolean {
+    return this.#toRecord.waitingOf(id).some((each) => each.type === 'DoubtStretch' && each.until === null);
+  }
+
+  /** The end that one has may be known, and not on the disk yet. */
   #leftOpen(): readonly Session[] {
     if (this.#isAsked) return [];
-    return this.#parts.service.active().filter(({ doubts = [] }) => doubts.some(isGoingOn));
+    const isLeft = ({ id, doubts = [] }: Session) =>
+      doubts.some(isGoingOn) && this.#toRecord.waitingOf(id).length === 0;
+    return this.#parts.service.active().filter(isLeft);
   }
 
   #of({ id }: Session) {
     return { owner: this.#parts.service.owner(), session: id };
-  }
-
-  /** A refusal means that there is nothing left to ask about, and is ignored. */
-  async #carryOut(command: SessionCommand): Promise<void> {
-    const { service } = this.#parts;
-    await service.execute({ actor: service.owner(), door: 'system' }, command);
   }
 }
 

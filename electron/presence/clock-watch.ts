@@ -14,9 +14,10 @@ import type { Leap, Seen, SteadyClock } from '../ports/presence.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { type AfterStep, afterStep, stepWhileAway, withLeap } from './leaps.ts';
 import { type Reading, type Step, shortestAwayMs, stepBetween } from './tick.ts';
+import type { Noticed, ToRecord } from './to-record.ts';
 
 export interface ClockWatchParts {
-  readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'frame' | 'owner' | 'store'>;
+  readonly service: Pick<RoutineLogService, 'active' | 'frame' | 'owner' | 'store'>;
   readonly clock: Clock;
   readonly steady: SteadyClock;
   readonly logger: Logger;
@@ -50,14 +51,16 @@ export interface SeenStep {
 
 export class ClockWatch {
   readonly #parts: ClockWatchParts;
+  readonly #toRecord: ToRecord;
   #reading: Reading;
   #underWay: readonly Session[] = [];
   #leaps: readonly Leap[] = [];
   /** All that was under way while the clock was off. By its days it could not be found: a stretch may seem to last for centuries. */
   readonly #touched = new Set<SessionId>();
 
-  constructor(parts: ClockWatchParts) {
+  constructor(parts: ClockWatchParts, toRecord: ToRecord) {
     this.#parts = parts;
+    this.#toRecord = toRecord;
     this.#reading = this.#now();
   }
 
@@ -130,9 +133,13 @@ export class ClockWatch {
     const { service } = this.#parts;
     const before = new Map(wasUnderWay.map((each) => [each.id, momentsOf(each)]));
     const told = new Set([...service.active().map(({ id }) => id), ...before.keys()]);
-    for (const id of told) await this.#tell(id, step, after, before.get(id) ?? []);
-    for (const id of await this.#endedBy(step, after, touched))
-      if (!told.has(id)) await this.#tell(id, step, after);
+    for (const id of told) await this.#toRecord.put(this.#told(id, step, after, before.get(id) ?? []));
+    await this.#toRecord.put({
+      find: async () => {
+        const ended = await this.#endedBy(step, after, touched);
+        return [...ended].filter((id) => !told.has(id)).map((id) => this.#told(id, step, after));
+      },
+    });
     return after.moves ?? [];
   }
 
@@ -141,26 +148,16 @@ export class ClockWatch {
     return { now: clock.now(), elapsedMs: steady.elapsedMs() };
   }
 
-  /** A refusal means that the session is gone, and is ignored. `moments`: those it had before the step; absent: all that it has. */
-  async #tell(
+  /** `moments`: those it had before the step; absent: all that it has. */
+  #told(
     session: SessionId,
     { observed, expected, before }: Step,
     { moves }: AfterStep,
     moments?: readonly Instant[],
-  ): Promise<void> {
-    const { service } = this.#parts;
-    const owner = service.owner();
+  ): Noticed {
+    const owner = this.#parts.service.owner();
     const looked = before === null || moments === undefined ? {} : { before: { at: before, moments } };
-    const by = { actor: owner, door: 'system' } as const;
-    await service.execute(by, {
-      type: 'NoteClockStep',
-      owner,
-      session,
-      observed,
-      expected,
-      moves,
-      ...looked,
-    });
+    return { type: 'NoteClockStep', owner, session, observed, expected, moves, ...looked };
   }
 
   /** Sessions that ended while the clock was seen to be ahead. Where that was not seen, it may be the present time that is wrong. */

@@ -26,6 +26,7 @@ import { Away, type Cause } from './away.ts';
 import { BehindLock, wasLastMadeByHand } from './behind-lock.ts';
 import { ClockWatch, type SeenStep } from './clock-watch.ts';
 import { gapBetween, type Reading, shortestAwayMs } from './tick.ts';
+import { ToRecord } from './to-record.ts';
 
 export interface PresenceParts {
   readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'frame' | 'owner' | 'store'>;
@@ -43,7 +44,10 @@ export interface PresenceParts {
 /** How often it looks while something runs, and writes down that the program does: so much is not known after a crash. */
 const heartbeatMs = beatMs / 2;
 
-/** How often it looks while somebody is away: the moment of their return is known to within this. */
+/**
+ * How often it looks while somebody is away, whose return is known to within this, and while the disk refuses what is to be recorded: who has
+ * made room ends a session soon, and of one that is over nothing can be asked any more.
+ */
 const awayMs = 5_000;
 
 /** Whoever used keyboard or mouse within this is at the computer, as it looks every few seconds. */
@@ -53,6 +57,7 @@ export class PresenceWatch {
   readonly #parts: PresenceParts;
   readonly #away = new Away();
   readonly #behindLock = new BehindLock();
+  readonly #toRecord: ToRecord;
   readonly #clocks: ClockWatch;
   readonly #asking: Asking;
   #reading: Reading | null = null;
@@ -70,8 +75,9 @@ export class PresenceWatch {
 
   constructor(parts: PresenceParts) {
     this.#parts = parts;
-    this.#clocks = new ClockWatch(parts);
-    this.#asking = new Asking(parts);
+    this.#toRecord = new ToRecord(parts.service);
+    this.#clocks = new ClockWatch(parts, this.#toRecord);
+    this.#asking = new Asking(parts, this.#toRecord);
   }
 
   /** Asks about the time in which the program was not running, and begins to watch. */
@@ -101,6 +107,8 @@ export class PresenceWatch {
         if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
         this.lookAtClocks();
         this.#attend();
+        // The disk takes something again.
+        if (this.#toRecord.isWaiting) void this.#inTurn(() => this.#toRecord.again());
         if (this.#asking.isLeftOpen) void this.#inTurn(() => this.#asking.closeLeftOpen());
       }),
       machine?.listen((event) => this.#inTurn(() => this.#noticed(event))) ?? (() => {}),
@@ -155,6 +163,7 @@ export class PresenceWatch {
     for (const undo of this.#undo) undo();
     clearTimeout(this.#timer);
     await this.#inTurn(async () => {
+      await this.#toRecord.again().catch(() => undefined);
       this.#isOver = true;
       if (why === 'quit') await this.#heartbeat(this.#parts.clock.now(), 'quit');
       await this.#parts.lastSeen.close().catch(() => undefined);
@@ -185,7 +194,8 @@ export class PresenceWatch {
 
   #wait(): void {
     clearTimeout(this.#timer);
-    this.#waitsMs = this.#away.absence === null ? msToBeat(heartbeatMs) : awayMs;
+    const isCalm = this.#away.absence === null && !this.#toRecord.isWaiting;
+    this.#waitsMs = isCalm ? msToBeat(heartbeatMs) : awayMs;
     if (this.#parts.steady.isByHand === true) return;
     this.#timer = setTimeout(() => {
       void this.look();
@@ -199,6 +209,7 @@ export class PresenceWatch {
 
   async #look(): Promise<void> {
     if (this.#isOver) return;
+    await this.#toRecord.again();
     const step = this.#clocks.read();
     if (step !== null) await this.#stepped(step);
     const before = this.#reading;

@@ -1,5 +1,11 @@
 /** The way through the door: a method name and an unchecked input, to the handler, to its answer. Every door goes through here. */
-import { checkInput, type Handlers, isMethodName, type MethodName } from '../../shared/contract/contract.ts';
+import {
+  checkInput,
+  type Handlers,
+  isMethodName,
+  type MethodName,
+  type OutputOf,
+} from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import { asStorageFailed, StorageFailed } from '../ports/store.ts';
@@ -11,14 +17,15 @@ import { notRead } from './describe-disk-error.ts';
  */
 export async function dispatch(handlers: Handlers, name: string, input: unknown): Promise<Result<unknown>> {
   if (!isMethodName(name)) return refused('invalid-input', message('refusal.noSuchCommand'), 'method');
-  return callHandler(handlers, name, input);
+  return call(handlers, name, input);
 }
 
-async function callHandler<Name extends MethodName>(
+/** The same where the name is known. */
+export async function call<Name extends MethodName>(
   handlers: Handlers,
   name: Name,
   input: unknown,
-): Promise<Result<unknown>> {
+): Promise<Result<OutputOf<Name>>> {
   const checked = checkInput(name, input);
   if (!checked.ok) return checked;
   try {

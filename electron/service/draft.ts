@@ -114,13 +114,14 @@ export class Draft {
     return this.dayPage(dayPageId(owner, date, this.#parts.digest));
   }
 
-  /** The owner's blocks that start on a day, without those taken out of the plan, by their start. */
-  async blocksOn(owner: OwnerId, date: LocalDate): Promise<readonly Block[]> {
-    const found = new Map((await this.#store.blocksOn(owner, date, date)).map((each) => [each.id, each]));
+  /** The owner's blocks that start on one of these days, without those taken out of the plan, by their start. */
+  async blocksOn(owner: OwnerId, from: LocalDate, to = from): Promise<readonly Block[]> {
+    const found = new Map((await this.#store.blocksOn(owner, from, to)).map((each) => [each.id, each]));
+    const isBetween = (day: LocalDate) => day >= from && day <= to;
     for (const { blocks } of this.#layers().reverse())
       for (const [id, block] of blocks) {
         const isOnIt = block?.owner === owner && block.removedAt === null;
-        if (isOnIt && dayOf(block.start, block.frame) === date) found.set(id, block);
+        if (isOnIt && isBetween(dayOf(block.start, block.frame))) found.set(id, block);
         else found.delete(id);
       }
     return [...found.values()].sort((one, other) => (one.start < other.start ? -1 : 1));

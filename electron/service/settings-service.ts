@@ -48,7 +48,9 @@ export class SettingsService {
    */
   settle(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#isFileAhead || (await this.#store.isReplaced())) await this.#putFileBack();
+      // Where the file cannot be looked at, what was refused may still have to be taken out of it.
+      const isReplaced = await this.#store.isReplaced().catch(() => false);
+      if (this.#isFileAhead || isReplaced) await this.#putFileBack();
     });
   }
 

@@ -32,28 +32,38 @@ export function summaryAtItsTime(parts: SummaryTimeParts): SummaryTime {
   /** In memory as well: where the disk refuses, it is not told again and again. */
   let told: { readonly at: string; readonly day: LocalDate } | null = null;
 
-  const look = async () => {
-    clearTimeout(timer);
+  const tellIfDue = async (now: Instant, frame: DayFrame) => {
     const { summaryAt, summaryAs, summaryToldOf } = parts.settings();
-    const now = parts.now();
-    const frame = parts.frame();
     if (summaryAt === null) {
       told = null;
       // Switched on again, it begins anew.
       if (summaryToldOf !== null) await parts.keep(null);
-    } else {
-      const day = lastSummaryDay(summaryAt, frame, now);
-      const kept = told ?? (summaryToldOf === null ? null : { at: summaryAt, day: summaryToldOf });
-      // Set just now, or by a clock that was far ahead: what has gone by already is not made up for.
-      const isAnew = kept === null || kept.at !== summaryAt || kept.day > addDays(day, 1);
-      const isDue = !isAnew && kept.day < day;
-      if (isAnew || isDue) {
-        told = { at: summaryAt, day };
-        await parts.keep(day);
-        if (isDue && !(await parts.isClosed(day))) parts.tell(day, summaryAs);
-      } else told = kept;
+      return;
     }
-    wait(summaryAt, frame, now);
+    const day = lastSummaryDay(summaryAt, frame, now);
+    const kept = told ?? (summaryToldOf === null ? null : { at: summaryAt, day: summaryToldOf });
+    // Set just now, or by a clock that was far ahead: what has gone by already is not made up for.
+    const isAnew = kept === null || kept.at !== summaryAt || kept.day > addDays(day, 1);
+    const isDue = !isAnew && kept.day < day;
+    if (isAnew || isDue) {
+      told = { at: summaryAt, day };
+      await parts.keep(day);
+      // A page that cannot be read counts as not closed: to be told once too often is less than not to be told.
+      if (isDue && !(await parts.isClosed(day).catch(() => false))) parts.tell(day, summaryAs);
+    } else told = kept;
+  };
+
+  const look = async () => {
+    clearTimeout(timer);
+    const now = parts.now();
+    const frame = parts.frame();
+    const { summaryAt } = parts.settings();
+    try {
+      await tellIfDue(now, frame);
+    } finally {
+      // Whatever came of this day, later ones are looked for.
+      wait(summaryAt, frame, now);
+    }
   };
 
   const wait = (at: string | null, frame: DayFrame, now: Instant) => {

@@ -2,7 +2,7 @@
  * A temporary folder for Chromium's files while the data folder cannot be written to: the same at every start, and open to this user alone.
  */
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, type Stats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from './default-data-folder.ts';
@@ -44,15 +44,23 @@ export function passingFolderWith(
 ): string | null {
   for (const place of places(environment)) {
     const folder = join(place, nameOf(dataFolder));
-    if (isOwn(folder) && lstatSync(join(folder, mark), { throwIfNoEntry: false }) !== undefined)
-      return folder;
+    if (isOwn(folder) && looked(join(folder, mark)) !== undefined) return folder;
   }
   return null;
 }
 
 /** The name can be guessed, so somebody else may have made a folder of that name first. */
 function isOwn(folder: string): boolean {
-  const found = lstatSync(folder, { throwIfNoEntry: false });
+  const found = looked(folder);
   if (found === undefined || !found.isDirectory()) return false;
   return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
+}
+
+/** Of what cannot be reached nothing is there: the place for temporary files may be gone, or no folder. */
+function looked(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

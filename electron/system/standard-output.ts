@@ -6,10 +6,25 @@ import { errorCode } from '../ports/error-code.ts';
  * Resolves once the text has left the process, with the system's code where part of it did not. Null: all of it has, or whoever reads wants no more
  * of it (`| head`), which is nobody's mistake.
  */
-export async function writeOut(text: string): Promise<string | null> {
+async function writeOut(text: string): Promise<string | null> {
   const failure = isWrittenAtOnce() ? writtenAtOnce(text) : await written(text);
   const code = failure === null ? null : errorCode(failure);
   return code === 'EPIPE' ? null : code;
+}
+
+/** Resolves once both texts have left the process, with the exit code: an answer of which a part is lost is none. `notPrinted`: says that it is. */
+export async function printOut(
+  {
+    exitCode,
+    stdout,
+    stderr,
+  }: { readonly exitCode: number; readonly stdout: string; readonly stderr: string },
+  notPrinted: (reason: string) => string | Promise<string>,
+): Promise<number> {
+  const reason = await writeOut(stdout);
+  const lost = reason === null ? '' : `${await notPrinted(reason)}\n`;
+  await new Promise<void>((resolve) => process.stderr.write(stderr + lost, () => resolve()));
+  return reason === null ? exitCode : 1;
 }
 
 /** Into a file. Node's own stream takes it for written when the system has taken a part of it. */

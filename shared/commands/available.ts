@@ -13,7 +13,7 @@ import type { Action } from './action.ts';
 import type { Call, EndAgo, StartAgo } from './call.ts';
 import { pauseOrResumeAction, toggleAction } from './gestures.ts';
 import { canBeDone } from './session-actions.ts';
-import { beginOf, lastUsed } from './suggested.ts';
+import { beginOf } from './suggested.ts';
 import { commands } from './table.ts';
 
 export interface Actions {
@@ -47,7 +47,7 @@ const outcomes: readonly { readonly outcome: Outcome; readonly label: PlainCode 
 ];
 
 export function availableActions(snapshot: Snapshot): Actions {
-  const { current } = snapshot;
+  const { current, usedLast } = snapshot;
   const canInterrupt = current !== null && canBeDone('interrupt', current);
   const interrupted = snapshot.active.filter((each) => canBeDone('resume', each));
   const interrupt: Action[] =
@@ -111,9 +111,8 @@ export function availableActions(snapshot: Snapshot): Actions {
       call: { method: 'begin', input: beginOf(suggestion) },
     }),
   );
-  const usedLast = lastUsed(startable);
   const startedAgo =
-    usedLast === undefined
+    usedLast === null
       ? []
       : [5, 10, 15].map(
           (minutes): Action<StartAgo> => ({

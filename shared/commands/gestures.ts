@@ -3,7 +3,7 @@
 import { message } from '../messages/message.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import type { Action } from './action.ts';
-import { beginOf, lastUsed } from './suggested.ts';
+import { beginOf } from './suggested.ts';
 
 /** What the interrupt/resume gesture does now; null when idle. */
 export function pauseOrResumeAction({ current }: Pick<Snapshot, 'current'>): Action | null {
@@ -23,7 +23,7 @@ export function pauseOrResumeAction({ current }: Pick<Snapshot, 'current'>): Act
 }
 
 /** What the start/stop gesture does now: ends what runs, resumes what is interrupted, else starts what was used last. */
-export function toggleAction({ current, suggestions }: Pick<Snapshot, 'current' | 'suggestions'>): Action {
+export function toggleAction({ current, usedLast }: Pick<Snapshot, 'current' | 'usedLast'>): Action {
   if (current !== null) {
     const input = { session: current.id };
     return current.progress.status === 'running'
@@ -38,8 +38,7 @@ export function toggleAction({ current, suggestions }: Pick<Snapshot, 'current' 
           call: { method: 'resume', input },
         };
   }
-  const usedLast = lastUsed(suggestions);
-  return usedLast === undefined
+  return usedLast === null
     ? {
         id: 'toggle',
         label: message('action.startAnything'),

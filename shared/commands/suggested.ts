@@ -8,7 +8,3 @@ export function beginOf(suggestion: Suggestion): InputOf<'begin'> {
   const block = linkedBlockId === undefined ? {} : { linkedBlockId };
   return { name, labels: [...labels], linkedTaskId, routineId, ...block };
 }
-
-export function lastUsed(suggestions: readonly Suggestion[]): Suggestion | undefined {
-  return suggestions.find((each) => each.kind === 'recent') ?? suggestions[0];
-}

@@ -21,7 +21,7 @@ import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
 import type { Forgotten } from './forgotten.ts';
 import { type LeftOpen, type Question, questions } from './questions.ts';
 import { isOnDay } from './session-days.ts';
-import { type BehindPlan, ownSuggestions, type Suggestion, withPlan } from './suggestions.ts';
+import { type BehindPlan, ownSuggestions, type Suggestion, usedLast, withPlan } from './suggestions.ts';
 
 /** Something to tell about how the record is kept, or about the program where it runs. */
 export interface Notice {
@@ -65,6 +65,8 @@ export interface Snapshot {
   readonly suggestions: readonly Suggestion[];
   /** Left out of the suggestions, as the plan around then has them. */
   readonly behindPlan: readonly BehindPlan[];
+  /** What was used last and is not under way, or what is suggested first; null: nothing. */
+  readonly usedLast: Suggestion | null;
   /** Of the labels in it. */
   readonly labelColors: LabelColors;
   /** Reasons to offer, most recently used first. */
@@ -149,6 +151,7 @@ export function snapshot(source: SnapshotSource): Snapshot {
     steps: source.steps ?? noSteps,
     suggestions: offered,
     behindPlan,
+    usedLast: usedLast({ registry, owner, underWay: new Set(active.map(({ name }) => name)) }, offered),
     labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...source.plan.blocks, ...offered]),
     reasons: reasonsToOffer(interruptions, speech),
     notices,

@@ -67,6 +67,38 @@ export function suggestions(
   return withPlan(shown, ownSuggestions(registry, owner), now).offered;
 }
 
+/**
+ * What was used last, less what is under way: as the plan around now, a task or a routine has it, where it is theirs. Before anything was used,
+ * what is suggested first; null: nothing is. Not found among what is offered: that leaves out what something else stands for, and what is too
+ * much.
+ */
+export function usedLast(
+  { registry, owner, underWay }: UsedBy,
+  offered: readonly Suggestion[],
+): Suggestion | null {
+  const found = registry.recents.find(
+    (each) =>
+      each.owner === owner && each.isAway !== true && each.isUnmade !== true && !underWay.has(each.name),
+  );
+  if (found === undefined) return offered.find(({ name }) => !underWay.has(name)) ?? null;
+  const { name, labels, linkedTaskId } = withShownLabels(found, labelBook(registry, owner));
+  const used: Suggestion = { kind: 'recent', name, labels, linkedTaskId, routineId: null };
+  const key = suggestionKey(used);
+  // Two tasks may be called the same.
+  const isSame = (each: Suggestion) =>
+    each.name === name &&
+    suggestionKey(each) === key &&
+    (linkedTaskId === null || each.linkedTaskId === linkedTaskId);
+  return offered.find(isSame) ?? ownSuggestions(registry, owner).find(isSame) ?? used;
+}
+
+interface UsedBy {
+  readonly registry: Registry;
+  readonly owner: string;
+  /** Names. */
+  readonly underWay: ReadonlySet<string>;
+}
+
 /** The suggestions of a snapshot as they are at a moment after it was taken. */
 export function suggestionsAt(
   snapshot: {

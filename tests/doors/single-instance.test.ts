@@ -1,10 +1,16 @@
-import { statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { connect } from 'node:net';
-import { dirname } from 'node:path';
-import { expect, test } from 'vitest';
+import { connect, Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { canBeHandedOver, pack } from '../../electron/doors/hand-over.ts';
-import { openReplyBox, readHandedOver, sendAnswer } from '../../electron/doors/single-instance.ts';
+import {
+  openReplyBox,
+  readHandedOver,
+  replyBoxOrWhyNot,
+  sendAnswer,
+} from '../../electron/doors/single-instance.ts';
 import { answerAtOnce } from '../../electron/doors/single-instance-verbs.ts';
 import { english } from '../../shared/messages/speech.ts';
 import fc from '../support/properties.ts';
@@ -40,6 +46,46 @@ test('a program that does not answer is not waited for without end', async () =>
   const box = await openReplyBox(process.platform, 20);
   expect(await box.answer).toMatchObject({ exitCode: 1, stdout: '' });
   await box.close();
+});
+
+describe.skipIf(process.platform === 'win32')('an answer that can arrive nowhere', () => {
+  const before = process.env['TMPDIR'];
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'routinelog-test-'));
+  });
+  afterEach(() => {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is one in words where temporary files have no folder', async () => {
+    process.env['TMPDIR'] = join(folder, 'gone');
+    const place = join(folder, 'gone');
+    expect(await replyBoxOrWhyNot(process.platform, 5_000, english)).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: `The answer to a command needs a temporary folder in ${place}, and none can be made: there is no such folder, and none can be made. Nothing was done. Name another folder with TMPDIR.\n`,
+    });
+  });
+
+  test('leaves nothing where nothing can be listened at, and is waited for by nobody', async () => {
+    process.env['TMPDIR'] = folder;
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const listens = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server) {
+      process.nextTick(() => this.emit('error', Object.assign(new Error('listen'), { code: 'EACCES' })));
+      return this;
+    });
+    try {
+      await expect(openReplyBox(process.platform, 600_000)).rejects.toThrow('listen');
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      listens.mockRestore();
+      vi.useRealTimers();
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });
 
 test('an answer to an address where nobody waits any more is dropped', async () => {

@@ -229,6 +229,7 @@ async function shown({ service }: Composition) {
     plan: _plan,
     suggestions: _offered,
     behindPlan: _behindPlan,
+    usedLast: _usedLast,
     attendance: _attendance,
     steps: _steps,
     untrackedSince: _untrackedSince,

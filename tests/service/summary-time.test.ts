@@ -15,6 +15,7 @@ async function watched(
   let offset = Date.parse(at) - Date.now();
   const told: string[] = [];
   const closed = new Set<LocalDate>();
+  const unread = new Set<LocalDate>();
   const begin = () =>
     summaryAtItsTime({
       now: () => instantFromMs(Date.now() + offset),
@@ -23,7 +24,10 @@ async function watched(
       keep: async (day) => {
         settings.summaryToldOf = day;
       },
-      isClosed: async (day) => closed.has(day),
+      isClosed: async (day) => {
+        if (unread.has(day)) throw new Error('the page of that day cannot be read');
+        return closed.has(day);
+      },
       tell: (day, as) => told.push(`${as} ${day}`),
     });
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -32,6 +36,7 @@ async function watched(
   return {
     told,
     closed,
+    unread,
     settings,
     pass,
     set: (to: string) => {
@@ -75,6 +80,15 @@ describe('the summary at its time', () => {
     set(to);
     await pass(60_000);
     expect(told).toEqual([`notify ${day}`]);
+  });
+
+  it('is told of a day whose page cannot be read, and on later days', async () => {
+    const { told, unread, pass } = await watched('2026-11-20T16:58:00Z');
+    unread.add('2026-11-20');
+    await pass(121_000);
+    expect(told).toEqual(['notify 2026-11-20']);
+    await pass(24 * hourMs);
+    expect(told).toEqual(['notify 2026-11-20', 'notify 2026-11-21']);
   });
 
   it('is not told again by a clock set back over the time, or by a start anew', async () => {

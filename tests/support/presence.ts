@@ -62,7 +62,7 @@ export class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen
 
 export class Present {
   readonly machine = new Machine();
-  readonly #disk = new MemoryDisk();
+  readonly disk = new MemoryDisk();
   readonly #installation = testInstallation();
   #open: Awaited<ReturnType<typeof composeRoutineLog>> | null = null;
 
@@ -72,7 +72,7 @@ export class Present {
   }
 
   async start(): Promise<void> {
-    this.#disk.put(`${folder}/lock`, undefined);
+    this.disk.put(`${folder}/lock`, undefined);
     const { machine } = this;
     this.#open = await composeRoutineLog({
       dataFolder: folder,
@@ -80,7 +80,7 @@ export class Present {
       makeHost: () => bareHost,
       clock: machine.clock,
       logger: silent,
-      fileSystem: this.#disk,
+      fileSystem: this.disk,
       installation: this.#installation,
       steady: machine,
       idle: machine,

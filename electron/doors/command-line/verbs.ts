@@ -185,9 +185,3 @@ export interface WrongUsage {
 }
 
 export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message });
-
-/** How long a calendar may take to be sent, read and planned, in milliseconds: reading one is given up after 20 seconds. */
-export const importWaitMs = 60_000;
-
-/** How long to wait for the answer to what looks through every file (`doctor`, a backup, a restore), in milliseconds: a record of many years takes minutes. */
-export const verifyWaitMs = 600_000;

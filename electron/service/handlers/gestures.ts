@@ -10,8 +10,9 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
+import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import { byPrecedence, type Snapshot } from '../../../shared/views/snapshot.ts';
-import { suggestions } from '../../../shared/views/suggestions.ts';
+import { suggestions, usedLast } from '../../../shared/views/suggestions.ts';
 import type { Host } from '../../ports/host.ts';
 import { decided } from '../answered.ts';
 import type { By } from '../draft.ts';
@@ -30,13 +31,19 @@ export function gestureHandlers(
 ): Pick<Handlers, 'toggle' | 'pauseOrResume'> {
   /** A gesture does what the snapshot of its own turn offers, so that two quick presses are two steps and not the same one twice. */
   const gesture = (
-    choose: (seen: Pick<Snapshot, 'current' | 'suggestions'>) => Action | null,
+    choose: (seen: Pick<Snapshot, 'current' | 'usedLast'>) => Action | null,
   ): Promise<Result<Done>> =>
     service.transact<Done>(by(), async (draft, now) => {
       const owner = service.owner();
-      const current = byPrecedence(draft.active(owner))[0] ?? null;
-      const blocks = await draft.blocksOn(owner, dayOf(now, service.frame()));
-      const action = choose({ current, suggestions: suggestions(draft.registry, owner, blocks, now) });
+      const { registry } = draft;
+      const active = byPrecedence(draft.active(owner));
+      const today = dayOf(now, service.frame());
+      const blocks = await draft.blocksOn(owner, earliestBegin(today), today);
+      const by = { registry, owner, underWay: new Set(active.map(({ name }) => name)) };
+      const action = choose({
+        current: active[0] ?? null,
+        usedLast: usedLast(by, suggestions(registry, owner, blocks, now)),
+      });
       if (action === null) return refused('not-active', message('refusal.nothingToInterrupt'));
       const { whenAnotherStarts: others, whenInterruptionEnds } = settings.current;
       const command = commandOf(action.call, owner, { others, goesBack: whenInterruptionEnds === 'resume' });

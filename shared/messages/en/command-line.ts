@@ -15,6 +15,7 @@ export const commandLine = {
   'ask.serveElsewhere': 'This is the desktop program: use the {command} command to serve.',
   'ask.notForRunning': 'A running program cannot do that.',
   'ask.tooLong': 'That is too long for a command line.',
+  'ask.noReplyFolder': `The answer to a command needs a temporary folder in {folder}, and none can be made: ${diskErrorElsewhere}. Nothing was done. Name another folder with {variable}.`,
 
   'ran.done': 'Done.',
   'ran.noSuchToday': 'There is no session “{name}” today.',

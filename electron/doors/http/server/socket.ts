@@ -42,14 +42,21 @@ export interface Limits {
   readonly requestMs: number;
   /** How often both are checked. */
   readonly checkMs: number;
+  /** For the other end to read on, or to send on. */
+  readonly stalledMs: number;
   /** At once; up to 192 of them are streams of events. */
   readonly connections: number;
 }
 
-const usualLimits: Limits = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, connections: 512 };
+const usualLimits: Limits = {
+  headersMs: 10_000,
+  requestMs: 20_000,
+  checkMs: 5_000,
+  stalledMs: 60_000,
+  connections: 512,
+};
 const headers = Object.entries(pageHeaders);
 const graceMs = 2_000;
-const stalledMs = 60_000;
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be bound; no other is tried. 0 means any free port. */
 export async function bindServer(port: number, limits = usualLimits): Promise<BoundServer> {
@@ -67,8 +74,13 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
     maxHeaderSize: 16 * 1024,
     requireHostHeader: false,
   });
-  // Nothing is sent or received for this long: the other end has stopped reading. Streams of events send a comment more often.
-  server.setTimeout(stalledMs);
+  // Nothing is sent or received for this long: the other end has stopped reading. Streams of events send a comment more often. An answer that
+  // has not begun is ours to give: a check of the record, or a restore, takes minutes. With its first byte the time begins anew.
+  server.setTimeout(limits.stalledMs, (socket) => {
+    const answering = connections.answering(socket);
+    const isOurs = answering?.req.complete === true && !answering.headersSent;
+    if (!isOurs) socket.destroy();
+  });
   const refuse = (socket: Duplex, why: Unreadable) => {
     const answering = connections.answering(socket);
     if (!socket.writable || answering?.headersSent === true) socket.destroy();

@@ -40,6 +40,16 @@ function drip(socket: Socket, [first = '', ...rest]: readonly string[]): void {
   socket.once('connect', () => next(0));
 }
 
+/** An answer that has no end. `cut`: told when nobody takes it any more. */
+function endless(cut: () => void): Response {
+  return new Response(
+    new ReadableStream({
+      pull: (to) => to.enqueue(new Uint8Array(65_536)),
+      cancel: cut,
+    }),
+  );
+}
+
 const sentence = (field: 'error' | 'detail') => ({ [field]: expect.stringMatching(/^[A-Z].*\.$/) });
 
 describe('a connection', () => {
@@ -47,7 +57,13 @@ describe('a connection', () => {
   /** One that waits for nobody for long. */
   let hasty: TestServer;
   beforeAll(async () => {
-    const usual = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, connections: 64 };
+    const usual = {
+      headersMs: 10_000,
+      requestMs: 20_000,
+      checkMs: 5_000,
+      stalledMs: 60_000,
+      connections: 64,
+    };
     server = await startServer(undefined, usual);
     hasty = await startServer(undefined, { ...usual, headersMs: 400, requestMs: 500, checkMs: 50 });
   });
@@ -149,6 +165,40 @@ describe('a connection', () => {
     const answer = await ask(early.port, { path: '/api/sessions' });
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' }, json: sentence('error') });
     await early.close();
+  });
+
+  it('that waits for an answer waits for as long as it takes, and one whose answer nobody reads is cut', async () => {
+    const limits = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, stalledMs: 200, connections: 64 };
+    const bound = await bindServer(0, limits);
+    let done = (_answer: Response): void => undefined;
+    const long = new Promise<Response>((resolve) => {
+      done = resolve;
+    });
+    let cut = (): void => undefined;
+    const isCut = new Promise<void>((resolve) => {
+      cut = resolve;
+    });
+    const asked = new Promise<void>((resolve) => {
+      bound.open({
+        fetch: ({ url }) => {
+          if (!url.endsWith('/long')) return endless(() => cut());
+          resolve();
+          return long;
+        },
+        errorBody: () => ({}),
+        closeStreams: () => undefined,
+      });
+    });
+    const answer = ask(bound.port, { path: '/long' });
+    await asked;
+    // It is asked for later, and so its time is over later as well.
+    const unread = connect(bound.port, '127.0.0.1').pause();
+    unread.on('error', () => {}).write(`GET /endless HTTP/1.1\r\nHost: 127.0.0.1:${bound.port}\r\n\r\n`);
+    await isCut;
+    done(new Response('done'));
+    expect(await answer).toMatchObject({ status: 200, text: 'done' });
+    unread.destroy();
+    await bound.close();
   });
 
   it('does not mind what a client expects', async () => {

@@ -1,0 +1,90 @@
+/**
+ * What was noticed and is to be recorded: each command at once, or, where the disk does not take it, as soon as it does. What was noticed is
+ * known here alone: given up at the first refusal, an absence would never be asked about.
+ */
+import type { SessionCommand } from '../../shared/domain/commands.ts';
+import type { SessionId } from '../../shared/domain/session.ts';
+import { asStorageFailed, StorageFailed } from '../ports/store.ts';
+import type { RoutineLogService } from '../service/service.ts';
+
+export type Noticed = Extract<
+  SessionCommand,
+  { readonly type: 'DoubtStretch' | 'InterruptSession' | 'NoteClockStep' }
+>;
+
+/** What concerns sessions that are looked for in the record first, which may fail as well. */
+interface ToFind {
+  readonly find: () => Promise<readonly Noticed[]>;
+}
+
+type Due = Noticed | ToFind;
+
+/** A disk that is full refuses all that waits alike: so many are tried each time. */
+const mostRefused = 4;
+
+export class ToRecord {
+  readonly #service: Pick<RoutineLogService, 'execute' | 'owner'>;
+  #waiting: readonly Due[] = [];
+
+  constructor(service: Pick<RoutineLogService, 'execute' | 'owner'>) {
+    this.#service = service;
+  }
+
+  /** The disk has refused something, which is still to be recorded. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  /** What waits of a session, in order. */
+  waitingOf(session: SessionId): readonly Noticed[] {
+    return this.#waiting.flatMap((each) => ('find' in each || each.session !== session ? [] : [each]));
+  }
+
+  /** Behind whatever waits of its session. Never two at the same time. */
+  async put(due: Due): Promise<void> {
+    this.#waiting = [...this.#waiting, due];
+    await this.again();
+  }
+
+  /**
+   * Tries what waits. What the disk refuses holds up what comes after it of the same session, as each is decided on those before it, and goes
+   * behind the others: a session that cannot be read holds up no other.
+   */
+  async again(): Promise<void> {
+    const held: Due[] = [];
+    const refused = new Set<SessionId | null>();
+    try {
+      for (;;) {
+        const [due, ...others] = this.#waiting;
+        if (due === undefined || refused.size >= mostRefused) break;
+        this.#waiting = others;
+        const found = refused.has(sessionOf(due)) ? null : await this.#recorded(due);
+        if (found === null) {
+          refused.add(sessionOf(due));
+          held.push(due);
+        } else this.#waiting = [...found, ...others];
+      }
+    } finally {
+      const isHeld = (each: Due) => refused.has(sessionOf(each));
+      const left = this.#waiting;
+      this.#waiting = [...left.filter((each) => !isHeld(each)), ...held, ...left.filter(isHeld)];
+    }
+  }
+
+  /** Null: the disk refuses. Any other refusal means that there is nothing left to record, and is ignored. Else what is to be recorded in its place. */
+  async #recorded(due: Due): Promise<readonly Noticed[] | null> {
+    const owner = this.#service.owner();
+    try {
+      if ('find' in due) return await due.find();
+      const done = await this.#service.execute({ actor: owner, door: 'system' }, due);
+      return done.ok || done.refusal.code !== 'storage-failed' ? [] : null;
+    } catch (error) {
+      if (asStorageFailed(error) instanceof StorageFailed) return null;
+      throw error;
+    }
+  }
+}
+
+function sessionOf(due: Due): SessionId | null {
+  return 'find' in due ? null : due.session;
+}

@@ -1,0 +1,56 @@
+/** The desktop program's life, without Electron: what ends it, and what is only an answer. */
+import { afterEach, expect, it, vi } from 'vitest';
+
+const opening = vi.hoisted(() => ({ opened: null as unknown }));
+vi.mock('electron', () => ({ dialog: { showMessageBox: async () => undefined } }));
+vi.mock('../../electron/windows/sealing.ts', () => ({ sealPages: () => undefined }));
+vi.mock('../../electron/doors/starting-icon.ts', () => ({
+  showStartingIcon: () => ({ remove: () => undefined }),
+}));
+vi.mock('../../electron/hosts/open-desktop.ts', () => ({ openDesktop: async () => opening.opened }));
+
+afterEach(() => {
+  opening.opened = null;
+});
+
+/** A program that has been started, by whom what is printed and done is kept. `answer`: what is said to words; `opened`: absent, it opens. */
+async function started(words: readonly string[], answer: () => Promise<unknown>, fails = false) {
+  const done: string[] = [];
+  const windows = { open: (page: string) => done.push(`opens ${page}`) };
+  opening.opened = fails ? Promise.reject(new Error('The record cannot be opened.')) : { windows, answer };
+  const app = {
+    on: () => undefined,
+    whenReady: async () => undefined,
+    getLoginItemSettings: () => ({ wasOpenedAtLogin: false }),
+    exit: (code: number) => done.push(`exits with ${code}`),
+    quit: () => done.push('quits'),
+  };
+  const { createDesktop } = await import('../../electron/hosts/desktop.ts');
+  const desktop = createDesktop({
+    app: app as never,
+    dataFolder: '/data',
+    appFolder: '/app',
+    speaking: async () => (await import('../../shared/messages/speech.ts')).english,
+    print: async ({ exitCode, stdout, stderr }) => done.push(`${exitCode} ${stdout}${stderr}`),
+  });
+  await desktop.start({ words, hidden: false, asked: null } as never, 'en-GB');
+  return done;
+}
+
+it('a program that is started opens its window, and with words prints their answer instead', async () => {
+  const answer = async () => ({ exitCode: 0, stdout: 'Started.\n', stderr: '' });
+  expect(await started([], answer)).toEqual(['opens tray']);
+  expect(await started(['start', 'Report'], answer)).toEqual(['0 Started.\n']);
+});
+
+it('words that meet an error of the program are told of it, and the program goes on', async () => {
+  const answer = () => Promise.reject(new Error('A bug.'));
+  expect(await started(['routinelog://history'], answer)).toEqual(['1 A bug.\n']);
+});
+
+it('a program that cannot be opened says so and ends', async () => {
+  const answer = () => Promise.reject(new Error('never asked'));
+  const done = ['1 The record cannot be opened.\n', 'exits with 1'];
+  expect(await started(['status'], answer, true)).toEqual(done);
+  expect(await started([], answer, true)).toEqual(done);
+});

@@ -1,0 +1,175 @@
+/** What is noticed while the disk takes nothing is not lost: it is recorded once the disk takes something again, with the moments it was noticed by. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Call } from '../support/memory-disk.ts';
+import { Present } from '../support/presence.ts';
+
+let present: Present;
+
+beforeEach(async () => {
+  present = new Present();
+  await present.start();
+});
+
+const isWrite = ({ name }: Call) => name === 'file.write' || name === 'create';
+const fill = () => {
+  present.disk.faults = (call) => (isWrite(call) ? { how: 'fails', code: 'ENOSPC' } : null);
+};
+/** It is 09:00. */
+const begin = (name = 'Report') => present.must('begin', { name });
+/** By what they have done since, somebody has been away for so many minutes, and is. */
+const away = async (minutes: number) => {
+  for (let half = 0; half < minutes * 2; half += 1) {
+    present.machine.idle += 30_000;
+    await present.live(0.5);
+  }
+};
+const back = async () => {
+  present.machine.idle = 0;
+  await present.live(0.5);
+};
+const states = () => present.open.service.active().map(({ name, progress }) => [name, progress.status]);
+
+describe('an absence that begins while the disk is full', () => {
+  it('is asked about as soon as there is room, and has its end at the return', async () => {
+    await begin();
+    await present.live(10);
+    fill();
+    await away(60);
+    expect(await present.questions()).toEqual([]);
+    present.disk.heal();
+    await away(1);
+    expect(await present.questions()).toEqual(['Report idle 09:10-']);
+    await away(59);
+    await back();
+    expect(await present.questions()).toEqual(['Report idle 09:10-11:10']);
+  });
+
+  it('and ends while it still is has its end at the return, and not when there is room', async () => {
+    await begin();
+    await present.live(10);
+    fill();
+    await away(120);
+    await back();
+    await present.live(30);
+    expect(await present.questions()).toEqual([]);
+    present.disk.heal();
+    await present.live(0.5);
+    expect(await present.questions()).toEqual(['Report idle 09:10-11:10']);
+    await present.live(30);
+    expect(await present.questions()).toEqual(['Report idle 09:10-11:10']);
+  });
+
+  it('and ends when only half of it could be told has its end at the return all the same', async () => {
+    await begin();
+    await present.live(10);
+    fill();
+    await away(60);
+    await back();
+    let written = 0;
+    present.disk.faults = (call) => {
+      if (call.name === 'file.write') written += 1;
+      return isWrite(call) && written > 1 ? { how: 'fails', code: 'ENOSPC' } : null;
+    };
+    await present.live(0.5);
+    expect(await present.questions()).toEqual(['Report idle 09:10-']);
+    await present.live(20);
+    present.disk.heal();
+    await present.live(0.5);
+    expect(await present.questions()).toEqual(['Report idle 09:10-10:10']);
+  });
+
+  it('is told with the first thing that is saved', async () => {
+    await begin();
+    fill();
+    await away(60);
+    await back();
+    present.disk.heal();
+    await present.must('amend', { session: present.current().id, name: 'Letter' });
+    await expect.poll(() => present.questions()).toEqual(['Letter idle 09:00-10:00']);
+  });
+
+  it('of a session that is over by then is dropped, and holds up nothing', async () => {
+    await begin();
+    fill();
+    await away(60);
+    await back();
+    present.disk.heal();
+    await present.must('end', {});
+    await present.open.presence.look();
+    await begin('Mail');
+    await present.live(10);
+    await away(10);
+    await back();
+    expect(await present.questions()).toEqual(['Mail idle 10:10-10:21']);
+  });
+
+  it('interrupts from its beginning on, where that is set', async () => {
+    await present.must('changeSettings', { whenLocked: 'interrupt' });
+    await begin();
+    await present.live(10);
+    fill();
+    await present.tell('lock');
+    await present.live(60);
+    expect(states()).toEqual([['Report', 'running']]);
+    present.disk.heal();
+    await present.live(0.5);
+    expect(states()).toEqual([['Report', 'interrupted']]);
+    expect(present.current().interruptions).toMatchObject([{ at: expect.stringContaining('T09:10:00') }]);
+  });
+
+  it('is told by the end of the program, if there is room by then', async () => {
+    await begin();
+    fill();
+    await away(60);
+    await back();
+    present.disk.heal();
+    await present.open.close();
+    await present.start();
+    expect(await present.questions()).toEqual(['Report idle 09:00-10:00']);
+  });
+
+  it('of the program itself is asked about once there is room', async () => {
+    await begin();
+    await present.live(30);
+    present.machine.pass(3_600);
+    present.disk.faults = ({ name, file }) =>
+      name === 'file.write' && file.includes('journal') ? { how: 'fails', code: 'ENOSPC' } : null;
+    await present.startAnew();
+    expect(await present.questions()).toEqual([]);
+    present.disk.heal();
+    await present.live(0.5);
+    expect(await present.questions()).toEqual(['Report crash 09:30-10:30']);
+  });
+});
+
+describe('a clock that is set while the disk is full', () => {
+  it('is recorded once there is room, and has moved what it concerns', async () => {
+    await begin();
+    await present.live(10);
+    present.machine.setClock(3_600);
+    await present.live(10);
+    fill();
+    present.machine.setClock(-3_600);
+    await present.live(10);
+    expect(present.current().clockSteps).toHaveLength(1);
+    present.disk.heal();
+    await present.live(0.5);
+    expect(present.current().clockSteps).toHaveLength(2);
+    expect(await present.questions()).toEqual([]);
+  });
+
+  it('and put right meanwhile is recorded in this order', async () => {
+    await begin();
+    await present.live(10);
+    fill();
+    present.machine.setClock(3_600);
+    await present.live(10);
+    present.machine.setClock(-3_600);
+    await present.live(10);
+    present.disk.heal();
+    await present.live(0.5);
+    const steps = present.current().clockSteps.map(({ observed, used }) => observed > used);
+    expect(steps).toEqual([true, false]);
+    expect(await present.questions()).toEqual([]);
+  });
+});
