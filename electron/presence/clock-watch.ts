@@ -132,6 +132,8 @@ export class ClockWatch {
   async note({ step, after, wasUnderWay, touched }: SeenStep): Promise<readonly ClockMove[]> {
     const { service } = this.#parts;
     const before = new Map(wasUnderWay.map((each) => [each.id, momentsOf(each)]));
+    const moves = after.moves ?? [];
+    const late = this.#toRecord.takenFor(moves);
     const told = new Set([...service.active().map(({ id }) => id), ...before.keys()]);
     for (const id of told) await this.#toRecord.put(this.#told(id, step, after, before.get(id) ?? []));
     await this.#toRecord.put({
@@ -140,7 +142,8 @@ export class ClockWatch {
         return [...ended].filter((id) => !told.has(id)).map((id) => this.#told(id, step, after));
       },
     });
-    return after.moves ?? [];
+    for (const noticed of late) await this.#toRecord.put(noticed);
+    return moves;
   }
 
   #now(): Reading {
@@ -148,7 +151,10 @@ export class ClockWatch {
     return { now: clock.now(), elapsedMs: steady.elapsedMs() };
   }
 
-  /** `moments`: those it had before the step; absent: all that it has. */
+  /**
+   * `moments`: those it had before the step; absent: all that it has. Also where the disk has not taken an earlier step yet: that one will have
+   * moved them by then, and as long as the disk takes nothing none is added.
+   */
   #told(
     session: SessionId,
     { observed, expected, before }: Step,
@@ -156,7 +162,9 @@ export class ClockWatch {
     moments?: readonly Instant[],
   ): Noticed {
     const owner = this.#parts.service.owner();
-    const looked = before === null || moments === undefined ? {} : { before: { at: before, moments } };
+    const hasMoved = this.#toRecord.waitingOf(session).some(({ type }) => type === 'NoteClockStep');
+    const looked =
+      before === null || moments === undefined || hasMoved ? {} : { before: { at: before, moments } };
     return { type: 'NoteClockStep', owner, session, observed, expected, moves, ...looked };
   }
 

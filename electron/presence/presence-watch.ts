@@ -209,9 +209,10 @@ export class PresenceWatch {
 
   async #look(): Promise<void> {
     if (this.#isOver) return;
-    await this.#toRecord.again();
     const step = this.#clocks.read();
     if (step !== null) await this.#stepped(step);
+    // Behind the step: by a clock that was set back, what waits would be one to come.
+    await this.#toRecord.again();
     const before = this.#reading;
     if (before === null) return;
     const after = this.#read();

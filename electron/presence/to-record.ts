@@ -2,8 +2,10 @@
  * What was noticed and is to be recorded: each command at once, or, where the disk does not take it, as soon as it does. What was noticed is
  * known here alone: given up at the first refusal, an absence would never be asked about.
  */
-import type { SessionCommand } from '../../shared/domain/commands.ts';
+import type { ClockMove, SessionCommand } from '../../shared/domain/commands.ts';
+import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 import type { RoutineLogService } from '../service/service.ts';
 
@@ -38,6 +40,20 @@ export class ToRecord {
   /** What waits of a session, in order. */
   waitingOf(session: SessionId): readonly Noticed[] {
     return this.#waiting.flatMap((each) => ('find' in each || each.session !== session ? [] : [each]));
+  }
+
+  /**
+   * The clock was put right: what waits was noticed by the clock as it was, and could lie in the future by the one that it is recorded by. Taken
+   * out, it is to be put again behind the step, with its moments where they are now.
+   */
+  takenFor(moves: readonly ClockMove[]): readonly Noticed[] {
+    const taken: Noticed[] = [];
+    this.#waiting = this.#waiting.filter((each) => {
+      if ('find' in each || each.type === 'NoteClockStep' || moves.length === 0) return true;
+      taken.push(movedBy(each, moves));
+      return false;
+    });
+    return taken;
   }
 
   /** Behind whatever waits of its session. Never two at the same time. */
@@ -87,4 +103,12 @@ export class ToRecord {
 
 function sessionOf(due: Due): SessionId | null {
   return 'find' in due ? null : due.session;
+}
+
+function movedBy(noticed: Exclude<Noticed, { type: 'NoteClockStep' }>, moves: readonly ClockMove[]): Noticed {
+  const moved = (at: Instant) => movedMoment(at, moves);
+  if (noticed.type === 'InterruptSession')
+    return noticed.at === undefined ? noticed : { ...noticed, at: moved(noticed.at) };
+  const { from, until } = noticed;
+  return { ...noticed, from: moved(from), until: until === null ? null : moved(until) };
 }
