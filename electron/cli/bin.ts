@@ -23,7 +23,7 @@ import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
 import type { DesktopProgram } from './desktop-program.ts';
 import { doctorAlone, progressFor } from './doctor-alone.ts';
-import { answerWithoutWriting, takenByReader } from './unheld-folder.ts';
+import { answerWithoutWriting, takenByReader, whyNotOpenedByAny } from './unheld-folder.ts';
 
 export interface CommandLineParts {
   /** The words after the program's name. */
@@ -109,7 +109,9 @@ async function carryOut(
     process.stderr.write(`${speech.t('ran.checkingThere')}\n`);
   const program = parts.program(dataFolder);
   const answer = await askDesktop({ program, dataFolder, isRunning: holder !== null });
-  return typeof answer === 'number' ? answer : fail(speech.say(answer));
+  if (typeof answer === 'number') return answer;
+  const unopened = answer.code === 'ask.notStarted' ? await whyNotOpenedByAny(dataFolder) : null;
+  return fail(unopened ?? speech.say(answer));
 }
 
 async function askServer(
