@@ -329,8 +329,13 @@ export class FileStore implements Store {
       const { open, length } = journal;
       const nextSegment = journal.firstSegmentAfter(this.#memory.sequence);
       return open === null
-        ? { sequence: this.sequence, open: null, nextSegment }
-        : { sequence: this.sequence, open: { number: open, length }, nextSegment: open + 1 };
+        ? { device: this.device, sequence: this.sequence, open: null, nextSegment }
+        : {
+            device: this.device,
+            sequence: this.sequence,
+            open: { number: open, length },
+            nextSegment: open + 1,
+          };
     });
   }
 

@@ -8,6 +8,7 @@ import { Parts } from '../../electron/store/backups/parts.ts';
 import { checksum } from '../../electron/store/checksum.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
 import { sealed } from '../../electron/store/journal-lines.ts';
+import type { BackupId } from '../../shared/contract/backups.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { bareHost, silent, TestRecord, temporaryFolder } from '../support/record.ts';
 import { contentsOf, sessionsOf } from '../support/record-on-disk.ts';
@@ -52,6 +53,29 @@ async function shown(): Promise<unknown> {
   const { sessions } = contents as { readonly sessions: unknown };
   return sessions;
 }
+
+describe('the backups around a restore', () => {
+  const restored = async (backup: BackupId) => {
+    const { sequence } = record.open.service.store;
+    return (await record.must('restoreBackup', { backup, sequence })).before;
+  };
+
+  it('hold each its own record, however alike the files of both are called and long', async () => {
+    await begin('Write report');
+    const { id: first } = await record.must('backUp', {});
+    await restored(first);
+    await begin('Call');
+    const withCall = await restored(first);
+    await begin('Walk');
+    const withWalk = await restored(withCall);
+    expect(await names()).toEqual(['Write report', 'Call']);
+    const { id: again } = await newest();
+    await restored(withWalk);
+    expect(await names()).toEqual(['Write report', 'Walk']);
+    await restored(again);
+    expect(await names()).toEqual(['Write report', 'Call']);
+  });
+});
 
 describe('a restore', () => {
   it('says before what would come back, go and be as it was then', async () => {
@@ -229,6 +253,21 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Write report', 'Mail']);
   });
 
+  it('of a backup that a version made that did not say yet whose journal it is of brings the record back', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    const file = path.join(record.folder, 'backups/00000001.json');
+    const body = readFileSync(file, 'utf8').slice('{"checksum":"xxxxxxxx",'.length);
+    const older = body.replace('"version":2', '"version":1').replace(/"device":"\w+",/, '');
+    writeFileSync(file, `{"checksum":"${checksum(older)}",${older}`);
+    await record.reopen();
+    await begin('Mail');
+    expect(await record.must('backUp', {})).toMatchObject({ state: 'proven', sessions: 2 });
+    const { sequence } = record.open.service.store;
+    await record.must('restoreBackup', { backup: id, sequence });
+    expect(await names()).toEqual(['Write report']);
+  });
+
   it('of a backup whose own file a newer version wrote is refused, and that backup is named and kept whole', async () => {
     await begin('Write report');
     const { id } = await record.must('backUp', {});
@@ -236,7 +275,7 @@ describe('a restore', () => {
     const file = path.join(backups, '00000001.json');
     const partsThere = readdirSync(path.join(backups, 'parts'));
     const body = readFileSync(file, 'utf8').slice('{"checksum":"xxxxxxxx",'.length);
-    const newer = body.replace('"version":1', '"version":2');
+    const newer = body.replace('"version":2', '"version":3');
     writeFileSync(file, `{"checksum":"${checksum(newer)}",${newer}`);
     for (const name of ['Mail', 'Lunch']) {
       await begin(name);
