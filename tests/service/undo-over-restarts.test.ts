@@ -125,14 +125,17 @@ async function program() {
   let open = await openRecord(disk, clock);
   return {
     clock,
+    disk,
     get open() {
       return open;
     },
     get calls() {
       return open.handlersFor('window');
     },
-    async restart() {
+    /** `between`: what happens meanwhile. */
+    async restart(between = () => {}) {
       await open.close();
+      between();
       open = await openRecord(disk, clock);
     },
   };
@@ -336,6 +339,36 @@ describe('undo and redo', () => {
       refusal: { code: 'conflict' },
     });
     expect(await run.open.service.store.session(kept)).toMatchObject({ deletedAt: null });
+  });
+
+  it.each([
+    ['an empty file', (bytes: Buffer) => bytes.subarray(0, 0)],
+    ['a file with half of its first line', (bytes: Buffer) => bytes.subarray(0, 60)],
+  ])('go past %s, which a crash left as the journal was to go on in it', async (_what, left) => {
+    const run = await program();
+    await begun(run, 'Mail');
+    await run.restart(() => {
+      const first = run.disk.content('/data/journal/00000001.jsonl') ?? Buffer.alloc(0);
+      run.disk.put('/data/journal/00000002.jsonl', left(first));
+    });
+    const names = async () => (await run.open.service.steps(9)).undo.map(({ what }) => what?.params['name']);
+    expect(await names()).toEqual(['Mail']);
+    await begun(run, 'Call');
+    await run.restart();
+    expect(await names()).toEqual(['Call', 'Mail']);
+    expect(await run.calls.undo({})).toMatchObject({ ok: true });
+    expect(await run.calls.undo({})).toMatchObject({ ok: true });
+  });
+
+  it('end at a file of the journal that was cut to nothing: what was in it may stand on what was done before', async () => {
+    const run = await program();
+    for (const name of ['Mail', 'Call', 'Lunch']) {
+      await begun(run, name);
+      await run.restart();
+    }
+    await run.restart(() => run.disk.put('/data/journal/00000002.jsonl', Buffer.alloc(0)));
+    const { undo } = await run.open.service.steps(9);
+    expect(undo.map(({ what }) => what?.params['name'])).toEqual(['Lunch']);
   });
 
   it('finds what goes to the disk together with it', async () => {
