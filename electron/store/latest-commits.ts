@@ -21,6 +21,8 @@ interface Numbered {
 export class LatestCommits {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
+  /** How often `forget` was called. */
+  forgotten = 0;
   /** Number of the last commit that was acknowledged. */
   readonly #acknowledged: () => number;
   /** Those that came since the start, the oldest first. */
@@ -51,6 +53,7 @@ export class LatestCommits {
 
   /** Something was taken out of the journal: what was read of it is read again when it is asked for. */
   forget(): void {
+    this.forgotten += 1;
     this.#newer = [];
     this.#older = [];
     this.#unread = null;

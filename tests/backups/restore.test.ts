@@ -182,6 +182,17 @@ describe('a restore', () => {
     expect(await shown()).toEqual(changed);
   });
 
+  it('leaves nothing of what is gone to be undone, in windows either, however many changes both records have', async () => {
+    await begin('Write report');
+    const { id: backup } = await record.must('backUp', {});
+    await begin('Mail');
+    const { service } = record.open;
+    const next = async () => (await service.snapshot()).steps.undo?.what?.params['name'];
+    expect(await next()).toBe('Mail');
+    await record.must('restoreBackup', { backup, sequence: service.store.sequence });
+    expect(await next()).toBeUndefined();
+  });
+
   it('goes on as any record does: commands, another start, another backup', async () => {
     await begin('Write report');
     const backup = await record.must('backUp', {});

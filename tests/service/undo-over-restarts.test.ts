@@ -341,6 +341,36 @@ describe('undo and redo', () => {
     expect(await run.open.service.store.session(kept)).toMatchObject({ deletedAt: null });
   });
 
+  it('tells no more of what was removed for good once the disk lets it be taken out of the journal', async () => {
+    const run = await program();
+    await begun(run, 'Kept');
+    const purged = await begun(run, 'Secret');
+    await run.calls.end({ outcome: 'done' });
+    run.disk.faults = ({ name, file }) =>
+      name === 'rename' && file.includes('/journal/') ? { how: 'fails', code: 'ENOSPC' } : null;
+    await run.calls.purge({ session: purged });
+    const { service } = run.open;
+    expect(service.store.problems).toMatchObject([{ kind: 'not-erased' }]);
+    await service.snapshot();
+    run.disk.heal();
+    await service.store.checkpoint();
+    const told = [...(await service.steps(9)).undo, (await service.snapshot()).steps.undo];
+    expect(JSON.stringify(told)).not.toContain('Secret');
+  });
+
+  it('tells windows no more of what was removed for good once that is done', async () => {
+    const run = await program();
+    await begun(run, 'Kept');
+    const purged = await begun(run, 'Secret');
+    await run.calls.end({ outcome: 'done' });
+    const { service } = run.open;
+    const told: unknown[] = [];
+    service.onDidChange(({ steps }) => told.push(steps.undo?.what?.params['name']));
+    await run.calls.purge({ session: purged });
+    await service.snapshot();
+    await expect.poll(() => told.at(-1)).toBe('Kept');
+  });
+
   it.each([
     ['an empty file', (bytes: Buffer) => bytes.subarray(0, 0)],
     ['a file with half of its first line', (bytes: Buffer) => bytes.subarray(0, 60)],
