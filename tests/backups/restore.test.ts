@@ -182,15 +182,20 @@ describe('a restore', () => {
     expect(await shown()).toEqual(changed);
   });
 
-  it('leaves nothing of what is gone to be undone, in windows either, however many changes both records have', async () => {
+  it('leaves nothing of what is gone, to be undone or among the sessions of a day, however many changes both records have', async () => {
     await begin('Write report');
     const { id: backup } = await record.must('backUp', {});
     await begin('Mail');
     const { service } = record.open;
     const next = async () => (await service.snapshot()).steps.undo?.what?.params['name'];
     expect(await next()).toBe('Mail');
+    const onDay = { from: '2026-11-20', to: '2026-11-20', what: 'anything' } as const;
+    const found = async () =>
+      (await record.must('history', { on: onDay })).sessions.map(({ name }) => name).sort();
+    expect(await found()).toEqual(['Mail', 'Write report']);
     await record.must('restoreBackup', { backup, sequence: service.store.sequence });
     expect(await next()).toBeUndefined();
+    expect(await found()).toEqual(['Write report']);
   });
 
   it('goes on as any record does: commands, another start, another backup', async () => {
