@@ -162,12 +162,15 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
     aging: { now: () => presence.nowAsKnown(), elapsedMs: () => steady.elapsedMs() },
     lookForNewDay: work.lookForNewDay,
     close: async (why = 'quit') => {
-      await work.end(why);
-      await service.idle();
-      await settings.settle();
-      told.of(store.problems);
-      await told.settled();
-      await record.close();
+      try {
+        await work.end(why);
+        await service.idle();
+        await settings.settle();
+        told.of(store.problems);
+        await told.settled();
+      } finally {
+        await record.close();
+      }
     },
   };
 }

@@ -46,7 +46,8 @@ export class SettingsService {
    */
   settle(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#isFileAhead || (await this.#store.isReplaced())) await this.#putFileBack();
+      const isReplaced = await this.#store.isReplaced().catch(() => false);
+      if (this.#isFileAhead || isReplaced) await this.#putFileBack();
     });
   }
 
