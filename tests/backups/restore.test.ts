@@ -9,6 +9,7 @@ import { checksum } from '../../electron/store/checksum.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
 import { sealed } from '../../electron/store/journal-lines.ts';
 import type { BackupId } from '../../shared/contract/backups.ts';
+import type { Commit } from '../../shared/domain/commit.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { bareHost, silent, TestRecord, temporaryFolder } from '../support/record.ts';
 import { contentsOf, sessionsOf } from '../support/record-on-disk.ts';
@@ -196,6 +197,26 @@ describe('a restore', () => {
     await record.must('restoreBackup', { backup, sequence: service.store.sequence });
     expect(await next()).toBeUndefined();
     expect(await found()).toEqual(['Write report']);
+  });
+
+  it('brings back as well what another device had told by half when the backup was made', async () => {
+    const other = new TestRecord();
+    await other.start();
+    const { session } = await other.must('begin', { name: 'Elsewhere' });
+    await other.must('amend', { session: session ?? '', notes: 'Later' });
+    const commits: Commit[] = [];
+    for await (const commit of other.open.service.store.commits()) commits.push(commit);
+    await other.end();
+    await begin('Write report');
+    const { store } = record.open.service;
+    expect(await store.take(commits.slice(-1))).toBe(1);
+    const { id: backup, state } = await record.must('backUp', {});
+    expect(state).toBe('proven');
+    await begin('Mail');
+    await record.must('restoreBackup', { backup, sequence: store.sequence });
+    expect(await names()).toEqual(['Write report']);
+    await store.take(commits);
+    expect(await store.session(session ?? '')).toMatchObject({ name: 'Elsewhere', notes: 'Later' });
   });
 
   it('goes on as any record does: commands, another start, another backup', async () => {
