@@ -87,11 +87,12 @@ async function carryOut(
   verb: Verb,
   speech: Speech,
 ): Promise<number> {
+  const notOpened = (error: unknown) => fail(speech.say(whyNotOpenedBy(dataFolder, error)));
   let holder: LockHolder | null;
   try {
     holder = await readHolder(realFileSystem, dataFolder);
   } catch (error) {
-    return fail(speech.say(whyNotOpenedBy(dataFolder, error)));
+    return notOpened(error);
   }
   // Nothing has to be started for it, and least of all what opens a record that may be damaged.
   if (holder === null && verb.verb === 'doctor') {
@@ -99,9 +100,14 @@ async function carryOut(
     return 'code' in answer ? fail(speech.say(answer)) : print(answer, speech);
   }
   if (holder === null) {
-    const answer = await answerWithoutWriting({ dataFolder, verb, words: parts.words, speech });
+    let answer: Printed | null;
+    try {
+      answer = await answerWithoutWriting({ dataFolder, verb, words: parts.words, speech });
+      holder = answer === null ? await takenByReader(dataFolder) : null;
+    } catch (error) {
+      return notOpened(error);
+    }
     if (answer !== null) return print(answer, speech);
-    holder = await takenByReader(dataFolder);
   }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb, speech);

@@ -237,6 +237,20 @@ describe('a verb where no program runs and none can be started', () => {
     });
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'names a data folder that a link stands for which leads nowhere but to itself',
+    async () => {
+      const loop = path.join(record.folder, 'loop');
+      symlinkSync('loop', loop);
+      for (const verb of ['status', 'doctor', 'start'])
+        expect(await routinelog('--data', loop, verb), verb).toEqual({
+          code: 1,
+          stdout: '',
+          stderr: `RoutineLog cannot use ${loop}: a link there leads back to itself. Nothing was changed. Fix that, or choose another folder with --data.\n`,
+        });
+    },
+  );
+
   it('says so where there is no record yet, and makes none', async () => {
     rmSync(record.folder, { recursive: true });
     mkdirSync(record.folder);
