@@ -22,7 +22,7 @@ import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
 import type { DesktopProgram } from './desktop-program.ts';
 import { doctorAlone, progressFor } from './doctor-alone.ts';
-import { answerWithoutWriting, takenByReader } from './unheld-folder.ts';
+import { answerWithoutWriting, takenByReader, whyNotOpenedByAny } from './unheld-folder.ts';
 
 export interface CommandLineParts {
   /** The words after the program's name. */
@@ -89,11 +89,12 @@ async function carryOut(
   verb: Verb,
   speech: Speech,
 ): Promise<number> {
+  const notOpened = (error: unknown) => fail(speech.say(whyNotOpenedBy(dataFolder, error)));
   let holder: LockHolder | null;
   try {
     holder = await readHolder(realFileSystem, dataFolder);
   } catch (error) {
-    return fail(speech.say(whyNotOpenedBy(dataFolder, error)));
+    return notOpened(error);
   }
   // Nothing has to be started for it, and least of all what opens a record that may be damaged.
   if (holder === null && verb.verb === 'doctor') {
@@ -101,9 +102,14 @@ async function carryOut(
     return 'code' in answer ? fail(speech.say(answer)) : print(answer, speech);
   }
   if (holder === null) {
-    const answer = await answerWithoutWriting({ dataFolder, verb, words: parts.words, speech });
+    let answer: Printed | null;
+    try {
+      answer = await answerWithoutWriting({ dataFolder, verb, words: parts.words, speech });
+      holder = answer === null ? await takenByReader(dataFolder) : null;
+    } catch (error) {
+      return notOpened(error);
+    }
     if (answer !== null) return print(answer, speech);
-    holder = await takenByReader(dataFolder);
   }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb, speech);
@@ -111,7 +117,9 @@ async function carryOut(
     process.stderr.write(`${speech.t('ran.checkingThere')}\n`);
   const program = parts.program(dataFolder);
   const answer = await askDesktop({ program, dataFolder, isRunning: holder !== null });
-  return typeof answer === 'number' ? answer : fail(speech.say(answer));
+  if (typeof answer === 'number') return answer;
+  const unopened = answer.code === 'ask.notStarted' ? await whyNotOpenedByAny(dataFolder) : null;
+  return fail(unopened ?? speech.say(answer));
 }
 
 async function askServer(

@@ -8,9 +8,14 @@ import type { Speech } from '../../shared/messages/speech.ts';
 import type { Verb } from '../doors/command-line.ts';
 import { type Printed, readAlone } from '../hosts/read-alone.ts';
 import { isNotWritable } from '../ports/not-writable.ts';
+import { notStartedBy } from '../service/describe-disk-error.ts';
 import { isRecord } from '../store/doctor/check-folder.ts';
 import { realFileSystem } from '../store/file-system.ts';
-import { type LockHolder, readHolder } from '../store/lock.ts';
+import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
+import { openToRead } from '../store/read-only.ts';
+import { openSettings } from '../store/settings-file.ts';
+import { systemClock } from '../system/clock.ts';
+import { platformName } from '../system/platform-name.ts';
 import { whyNotWritable } from '../system/writable-folder.ts';
 import { onlyReads } from './only-reads.ts';
 
@@ -56,4 +61,29 @@ export async function takenByReader(dataFolder: string): Promise<LockHolder | nu
     if (holder !== null) return holder;
   }
   return null;
+}
+
+/** Why no program can open the record that lies there, so that starting one is no advice. Null: one can, or has it by now. Nothing is written. */
+export async function whyNotOpenedByAny(dataFolder: string): Promise<string | null> {
+  try {
+    const store = await openToRead(
+      {
+        folder: dataFolder,
+        fs: realFileSystem,
+        clock: systemClock,
+        logger: { info: () => undefined, warn: () => undefined },
+        holder: { kind: 'tool' },
+        // Nothing is recorded, whoever this is.
+        installation: '',
+      },
+      'EROFS',
+    );
+    if (store === null) return null;
+    await openSettings(store.place, platformName(process.platform)).finally(() => store.close());
+    return null;
+  } catch (error) {
+    if (error instanceof DataFolderInUse) return null;
+    const reason = notStartedBy(dataFolder, error);
+    return reason instanceof Error ? reason.message : String(reason);
+  }
 }

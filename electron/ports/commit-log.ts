@@ -16,6 +16,8 @@ export function nothingRead(): ReadSoFar {
 export interface CommitLog {
   /** This installation, as the commits made here name it. */
   readonly device: DeviceId;
+  /** How often something was taken out of what `latest` and `commits` tell, since it was opened. */
+  readonly erasures: number;
   /** An id for a commit that is made now, later by the hybrid logical clock than all that is known here. */
   nextCommitId(): CommitId;
   /**

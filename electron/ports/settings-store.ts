@@ -10,7 +10,7 @@ export interface SettingsStore {
    * these or those before, whole.
    */
   write(settings: Settings): Promise<void>;
-  /** Whether something else lies in the file's place. */
+  /** Whether something else lies in the file's place. Rejects with the system's error where that cannot be told. */
   isReplaced(): Promise<boolean>;
   /** Whether a start would find these; false also when that cannot be told. */
   holds(settings: Settings): Promise<boolean>;

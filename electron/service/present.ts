@@ -8,11 +8,12 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { notTrackingSince } from '../../shared/views/not-tracking.ts';
 import { earliestBegin, isPlannedOn } from '../../shared/views/reflection/block-days.ts';
 import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
+import type { CommitLog } from '../ports/commit-log.ts';
 import type { RecordReadings } from '../ports/record-readings.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
 
 export interface PresentParts {
-  readonly store: RecordReadings;
+  readonly store: RecordReadings & Pick<CommitLog, 'device' | 'erasures'>;
   readonly now: () => Instant;
   readonly frame: () => DayFrame;
   readonly owner: () => OwnerId;
@@ -25,11 +26,9 @@ export interface PresentParts {
   readonly summaryDay?: (() => LocalDate | null) | undefined;
 }
 
-/** The next step of each kind, as of a commit and on a day: what ran yesterday does not run again. */
+/** The next step of each kind. `asOf`: of which commits, and on which day, as what ran yesterday does not run again. */
 interface StepsAsOf {
-  readonly sequence: number;
-  readonly day: LocalDate;
-  readonly owner: OwnerId;
+  readonly asOf: string;
   readonly next: Snapshot['steps'];
 }
 
@@ -103,16 +102,16 @@ export class Present {
     });
   }
 
-  /** Found anew after each commit, and on another day. */
+  /** Found anew after each commit, and on another day; where a backup was restored, and where something was removed for good. */
   async #nextSteps(day: LocalDate): Promise<Snapshot['steps']> {
     if (!this.#tellsSteps) return noSteps;
-    const { sequence } = this.#parts.store;
-    const owner = this.#parts.owner();
-    if (this.#steps?.sequence !== sequence || this.#steps.owner !== owner || this.#steps.day !== day) {
-      const { undo, redo } = await this.#parts.steps(1);
-      this.#steps = { sequence, day, owner, next: { undo: undo[0] ?? null, redo: redo[0] ?? null } };
-    }
-    return this.#steps.next;
+    const { sequence, device, erasures } = this.#parts.store;
+    const asOf = [sequence, device, erasures, this.#parts.owner(), day].join(' ');
+    if (this.#steps?.asOf === asOf) return this.#steps.next;
+    const { undo, redo } = await this.#parts.steps(1);
+    const next = { undo: undo[0] ?? null, redo: redo[0] ?? null };
+    this.#steps = { asOf, next };
+    return next;
   }
 
   /** The day whose summary is due, unless it is closed. */

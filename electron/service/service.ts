@@ -173,9 +173,9 @@ export class RoutineLogService {
 
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
   async #erasePurged(): Promise<void> {
-    const told = this.store.problems.length;
     await this.store.erasePurged();
-    if (this.store.problems.length !== told) this.announce();
+    // Windows still show what it was called, as what could be undone.
+    this.announce();
   }
 
   /** Runs an attempt in its turn. What it decides on is what will be on the disk when its own events are written. */

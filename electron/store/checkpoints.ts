@@ -49,6 +49,8 @@ export interface CheckpointsParts {
   readonly journalReader: JournalReader;
   /** Erases what was purged from what lies beside the record, such as backups. Absent: nothing lies there. */
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
+  /** Something was taken out of the journal. */
+  readonly onErased: () => void;
   /** As its file has it. */
   readonly state: StateFile;
   /** Number of the last commit that all files have; null when one of them is still to be made. */
@@ -246,7 +248,7 @@ export class Checkpoints {
 
   /** First writes files without them, and a state that names what is still to be erased, should the program crash; then the journal. */
   async #erase(streams: readonly Stream[]): Promise<void> {
-    const { journal, place, collections, kinds, alsoErase } = this.#parts;
+    const { journal, place, collections, kinds, alsoErase, onErased } = this.#parts;
     await this.#make();
     const folders = collections.map((each) => each.collection);
     await eraseFromFiles(place, {
@@ -254,7 +256,7 @@ export class Checkpoints {
       streams,
       collections: folders,
       openSegment: await journal.rotate(),
-    });
+    }).finally(onErased);
     await alsoErase?.(streams);
     for (const each of streams) this.#toErase.delete(streamKey(each));
     await this.#writeState({ ...this.#state, toErase: [...this.#toErase.values()] });

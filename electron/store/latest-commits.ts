@@ -21,6 +21,8 @@ interface Numbered {
 export class LatestCommits {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
+  /** How often `forget` was called. */
+  forgotten = 0;
   /** Number of the last commit that was acknowledged. */
   readonly #acknowledged: () => number;
   /** Those that came since the start, the oldest first. */
@@ -31,6 +33,8 @@ export class LatestCommits {
   #unread: string[] | null = null;
   /** From which number on the segment read last voids the lines of the one before it. */
   #voided = Number.POSITIVE_INFINITY;
+  /** The segment read last has no commit: whether it ever had is told by the number of the one before. */
+  #mayLack = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(place: StoreContext, kinds: KindTable, acknowledged: () => number) {
@@ -49,10 +53,17 @@ export class LatestCommits {
 
   /** Something was taken out of the journal: what was read of it is read again when it is asked for. */
   forget(): void {
+    this.forgotten += 1;
     this.#newer = [];
     this.#older = [];
     this.#unread = null;
     this.#voided = Number.POSITIVE_INFINITY;
+    this.#mayLack = false;
+  }
+
+  /** Number of the oldest commit known so far, or the one that is to come. */
+  get #oldest(): number {
+    return this.#older.at(-1)?.sequence ?? this.#newer[0]?.sequence ?? this.#acknowledged() + 1;
   }
 
   /**
@@ -96,6 +107,11 @@ export class LatestCommits {
     const segment = bytes === null ? 'damaged' : readSegment(this.#kinds, bytes, 0);
     // Forgotten meanwhile.
     if (unread !== this.#unread) return true;
+    // Where the power went, or the process, while it was begun, no commit was ever in it.
+    if (typeof segment !== 'string' && segment.from === null) {
+      this.#mayLack = true;
+      return true;
+    }
     const said = typeof segment === 'string' ? null : segment.head;
     // A copy of another segment under a wrong name: what is in it stands where it belongs.
     if (said !== null && said.version >= 2 && said.segment !== segmentNumber(name)) return true;
@@ -111,6 +127,12 @@ export class LatestCommits {
     const lines = segment.lines.filter(
       ({ sequence }) => sequence < before && sequence <= this.#acknowledged(),
     );
+    // But it was another one, and was cut since.
+    if (this.#mayLack && lines.at(-1)?.sequence !== this.#oldest - 1) {
+      unread.length = 0;
+      return false;
+    }
+    this.#mayLack = false;
     this.#voided = segment.head?.voidsFrom ?? Number.POSITIVE_INFINITY;
     for (const { sequence, commit } of lines.reverse())
       this.#older.push({ sequence, head: headOf(this.#kinds, commit) });

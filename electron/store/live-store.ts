@@ -118,6 +118,9 @@ export class LiveStore implements Store {
   get device(): string {
     return this.#store.device;
   }
+  get erasures(): number {
+    return this.#store.erasures;
+  }
   get behind(): number {
     return this.#store.behind;
   }

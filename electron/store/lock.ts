@@ -97,7 +97,8 @@ async function heldLock(
     },
     release: async () => {
       await opened.close().catch(() => undefined);
-      await release(fs, path.join(folder, lockName), mine);
+      // One that stays is that of a process that has ended, and holds nothing.
+      await release(fs, path.join(folder, lockName), mine).catch(() => undefined);
       await withdraw();
     },
   };

@@ -47,7 +47,7 @@ import { HistorySearch } from './search/history-search.ts';
 import { StreamHistory } from './stream-history.ts';
 import { commitId } from './uuid.ts';
 
-export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
+export interface FileStoreParts extends Omit<CheckpointsParts, 'collections' | 'onErased'> {
   readonly sessions: Months<Session>;
   readonly blocks: Months<Block>;
   readonly dayPages: Months<DayPage>;
@@ -95,7 +95,10 @@ export class FileStore implements Store {
     const latest = new LatestCommits(place, kinds, () => memory.sequence);
     this.#latest = latest;
     this.#streams = new StreamHistory(place, kinds);
-    const checkpoints = new Checkpoints({ ...parts, collections: this.#collections }, memory);
+    const checkpoints = new Checkpoints(
+      { ...parts, collections: this.#collections, onErased: () => latest.forget() },
+      memory,
+    );
     this.#checkpoints = checkpoints;
     this.#writer = new CommitWriter({
       ...{ ...parts, collections: this.#collections, memory, latest, checkpoints },
@@ -302,7 +305,10 @@ export class FileStore implements Store {
 
   async erasePurged(): Promise<void> {
     await this.#checkpoints.erasePurged();
-    this.#latest.forget();
+  }
+
+  get erasures(): number {
+    return this.#latest.forgotten;
   }
 
   latest(): AsyncIterable<readonly CommitHead[]> {
@@ -339,8 +345,13 @@ export class FileStore implements Store {
       const { open, length } = journal;
       const nextSegment = journal.firstSegmentAfter(this.#memory.sequence);
       return open === null
-        ? { sequence: this.sequence, open: null, nextSegment }
-        : { sequence: this.sequence, open: { number: open, length }, nextSegment: open + 1 };
+        ? { device: this.device, sequence: this.sequence, open: null, nextSegment }
+        : {
+            device: this.device,
+            sequence: this.sequence,
+            open: { number: open, length },
+            nextSegment: open + 1,
+          };
     });
   }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
-import type { BackupId } from '../../shared/contract/backups.ts';
+import type { BackupId, BackupsView, Restored } from '../../shared/contract/backups.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -43,6 +43,16 @@ async function record() {
 function restore(open: Composition, backup: BackupId) {
   const { sequence } = open.service.store;
   return dispatch(open.handlersFor('window'), 'restoreBackup', { backup, sequence });
+}
+
+async function backupsOf(open: Composition) {
+  return ((await must(open, 'backups', {})) as BackupsView).backups;
+}
+
+/** Answers the backup that was made before it. */
+async function restored(open: Composition, backup: BackupId): Promise<BackupId> {
+  const { sequence } = open.service.store;
+  return ((await must(open, 'restoreBackup', { backup, sequence })) as Restored).before;
 }
 
 /** Whole, and one of the two; and every backup there is can be read. */
@@ -106,4 +116,22 @@ describe('a restore', () => {
     // Both happened.
     expect([...seen].sort()).toEqual([then.join(), now.join()].sort());
   }, 300_000);
+
+  it('is taken back by the backup before it as well where the one after the restore before could not be made, and as much was done since', async () => {
+    const { disk, open, backup } = await record();
+    const names = async () => (await sessionsOf(open)).map(({ name }) => name);
+    await restored(open, backup);
+    await must(open, 'begin', { name: 'Walk' });
+    // The one before the next restore is made, and not the one after it.
+    const [newest] = await backupsOf(open);
+    const after = `/0000000${Number(newest?.id.number) + 2}.json`;
+    disk.faults = ({ file }) => (file.includes(after) ? { how: 'fails', code: 'ENOSPC' } : null);
+    const withWalk = await restored(open, backup);
+    disk.heal();
+    await must(open, 'begin', { name: 'Talk' });
+    const withTalk = await restored(open, withWalk);
+    expect(await names()).toEqual([...then, 'Walk']);
+    await restored(open, withTalk);
+    expect(await names()).toEqual([...then, 'Talk']);
+  });
 });

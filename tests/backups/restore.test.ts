@@ -9,6 +9,8 @@ import { checksum } from '../../electron/store/checksum.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
 import { sealed } from '../../electron/store/journal-lines.ts';
 import { LiveStore } from '../../electron/store/live-store.ts';
+import type { BackupId } from '../../shared/contract/backups.ts';
+import type { Commit } from '../../shared/domain/commit.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { bareHost, silent, TestRecord, temporaryFolder } from '../support/record.ts';
 import { contentsOf, sessionsOf } from '../support/record-on-disk.ts';
@@ -53,6 +55,29 @@ async function shown(): Promise<unknown> {
   const { sessions } = contents as { readonly sessions: unknown };
   return sessions;
 }
+
+describe('the backups around a restore', () => {
+  const restored = async (backup: BackupId) => {
+    const { sequence } = record.open.service.store;
+    return (await record.must('restoreBackup', { backup, sequence })).before;
+  };
+
+  it('hold each its own record, however alike the files of both are called and long', async () => {
+    await begin('Write report');
+    const { id: first } = await record.must('backUp', {});
+    await restored(first);
+    await begin('Call');
+    const withCall = await restored(first);
+    await begin('Walk');
+    const withWalk = await restored(withCall);
+    expect(await names()).toEqual(['Write report', 'Call']);
+    const { id: again } = await newest();
+    await restored(withWalk);
+    expect(await names()).toEqual(['Write report', 'Walk']);
+    await restored(again);
+    expect(await names()).toEqual(['Write report', 'Call']);
+  });
+});
 
 describe('a restore', () => {
   it('says before what would come back, go and be as it was then', async () => {
@@ -159,6 +184,42 @@ describe('a restore', () => {
     expect(await shown()).toEqual(changed);
   });
 
+  it('leaves nothing of what is gone, to be undone or among the sessions of a day, however many changes both records have', async () => {
+    await begin('Write report');
+    const { id: backup } = await record.must('backUp', {});
+    await begin('Mail');
+    const { service } = record.open;
+    const next = async () => (await service.snapshot()).steps.undo?.what?.params['name'];
+    expect(await next()).toBe('Mail');
+    const onDay = { from: '2026-11-20', to: '2026-11-20', what: 'anything' } as const;
+    const found = async () =>
+      (await record.must('history', { on: onDay })).sessions.map(({ name }) => name).sort();
+    expect(await found()).toEqual(['Mail', 'Write report']);
+    await record.must('restoreBackup', { backup, sequence: service.store.sequence });
+    expect(await next()).toBeUndefined();
+    expect(await found()).toEqual(['Write report']);
+  });
+
+  it('brings back as well what another device had told by half when the backup was made', async () => {
+    const other = new TestRecord();
+    await other.start();
+    const { session } = await other.must('begin', { name: 'Elsewhere' });
+    await other.must('amend', { session: session ?? '', notes: 'Later' });
+    const commits: Commit[] = [];
+    for await (const commit of other.open.service.store.commits()) commits.push(commit);
+    await other.end();
+    await begin('Write report');
+    const { store } = record.open.service;
+    expect(await store.take(commits.slice(-1))).toBe(1);
+    const { id: backup, state } = await record.must('backUp', {});
+    expect(state).toBe('proven');
+    await begin('Mail');
+    await record.must('restoreBackup', { backup, sequence: store.sequence });
+    expect(await names()).toEqual(['Write report']);
+    await store.take(commits);
+    expect(await store.session(session ?? '')).toMatchObject({ name: 'Elsewhere', notes: 'Later' });
+  });
+
   it('goes on as any record does: commands, another start, another backup', async () => {
     await begin('Write report');
     const backup = await record.must('backUp', {});
@@ -230,6 +291,21 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Write report', 'Mail']);
   });
 
+  it('of a backup that a version made that did not say yet whose journal it is of brings the record back', async () => {
+    await begin('Write report');
+    const { id } = await record.must('backUp', {});
+    const file = path.join(record.folder, 'backups/00000001.json');
+    const body = readFileSync(file, 'utf8').slice('{"checksum":"xxxxxxxx",'.length);
+    const older = body.replace('"version":2', '"version":1').replace(/"device":"\w+",/, '');
+    writeFileSync(file, `{"checksum":"${checksum(older)}",${older}`);
+    await record.reopen();
+    await begin('Mail');
+    expect(await record.must('backUp', {})).toMatchObject({ state: 'proven', sessions: 2 });
+    const { sequence } = record.open.service.store;
+    await record.must('restoreBackup', { backup: id, sequence });
+    expect(await names()).toEqual(['Write report']);
+  });
+
   it('of a backup whose own file a newer version wrote is refused, and that backup is named and kept whole', async () => {
     await begin('Write report');
     const { id } = await record.must('backUp', {});
@@ -237,7 +313,7 @@ describe('a restore', () => {
     const file = path.join(backups, '00000001.json');
     const partsThere = readdirSync(path.join(backups, 'parts'));
     const body = readFileSync(file, 'utf8').slice('{"checksum":"xxxxxxxx",'.length);
-    const newer = body.replace('"version":1', '"version":2');
+    const newer = body.replace('"version":2', '"version":3');
     writeFileSync(file, `{"checksum":"${checksum(newer)}",${newer}`);
     for (const name of ['Mail', 'Lunch']) {
       await begin(name);

@@ -16,11 +16,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve } from '../../electron/hosts/server.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import { resealed } from '../../electron/store/durable-adapter.ts';
 import { startFileSystem } from '../../electron/store/start-file-system.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
+import { sumOf } from '../support/mounted-disk.ts';
 import { FakeClock, TestRecord, temporaryFolder } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
+import { routinelog } from '../support/serve.ts';
 
 let record = new TestRecord();
 const namesOf = async () => {
@@ -195,6 +198,65 @@ it('a folder in the place of the token keeps a server from starting, is named, a
   } finally {
     remove();
   }
+});
+
+describe('a verb where no program runs and none can be started', () => {
+  beforeEach(async () => {
+    record = new TestRecord();
+    await record.start();
+    await record.must('begin', { name: 'Now' });
+    await record.open.close();
+  });
+  afterEach(() => record.end());
+  const asked = (...words: readonly string[]) => routinelog('--data', record.folder, ...words);
+  const advice = expect.stringMatching(
+    /^RoutineLog is not running, .* Start it with `routinelog serve`\.\n$/,
+  );
+
+  it('says what keeps the record from being opened, not that a program is to be started, and leaves it as it is', async () => {
+    expect(await asked('status')).toMatchObject({ code: 1, stderr: advice });
+    const journal = path.join(record.folder, 'journal');
+    renameSync(journal, `${journal}-elsewhere`);
+    writeFileSync(journal, '');
+    const before = sumOf(record.folder);
+    for (const words of [['status'], ['export'], ['start', 'Other']])
+      expect(await asked(...words), words[0]).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `RoutineLog cannot use ${journal}: a file lies where a folder should be. Nothing was changed. Fix that, or choose another folder with --data.\n`,
+      });
+    expect(sumOf(record.folder)).toBe(before);
+  });
+
+  it('names a file that a newer version wrote', async () => {
+    const text = '{"checksum":"00000000","format":"routinelog-settings","version":99}';
+    writeFileSync(path.join(record.folder, 'settings.json'), resealed(Buffer.from(text)));
+    expect(await asked('status')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('settings.json was written by a newer version'),
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'names a data folder that a link stands for which leads nowhere but to itself',
+    async () => {
+      const loop = path.join(record.folder, 'loop');
+      symlinkSync('loop', loop);
+      for (const verb of ['status', 'doctor', 'start'])
+        expect(await routinelog('--data', loop, verb), verb).toEqual({
+          code: 1,
+          stdout: '',
+          stderr: `RoutineLog cannot use ${loop}: a link there leads back to itself. Nothing was changed. Fix that, or choose another folder with --data.\n`,
+        });
+    },
+  );
+
+  it('says so where there is no record yet, and makes none', async () => {
+    rmSync(record.folder, { recursive: true });
+    mkdirSync(record.folder);
+    expect(await asked('status')).toMatchObject({ code: 1, stderr: advice });
+    expect(readdirSync(record.folder)).toEqual([]);
+  });
 });
 
 describe('what cannot be read', () => {

@@ -144,6 +144,29 @@ it('what is damaged where nothing can be written is made again in memory alone',
   expect(filesOf(disk)).toEqual(before);
 });
 
+it.each([
+  [
+    'the settings cannot be looked at',
+    ({ name, file }: Call) => name === 'readStart' && file.endsWith('/settings.json'),
+  ],
+  ['the lock cannot be removed', ({ name, file }: Call) => name === 'remove' && file.endsWith('/lock')],
+])('where %s, the end writes all that is in memory', async (_what, isStruck) => {
+  const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
+  const record = await open(disk, clock, installation);
+  await dispatch(record.handlersFor('window'), 'begin', { name: 'Mail' });
+  disk.faults = (call) => (isStruck(call) ? { how: 'fails', code: 'EACCES' } : null);
+  await record.close();
+  expect(disk.struck).toBeGreaterThan(0);
+  const month = disk.content(`${folder}/sessions/2026-11.json`)?.toString('utf8');
+  expect(month).toContain('"name":"Mail"');
+  const left = disk.copy();
+  // As the next process finds it, which does not count those that have ended.
+  if (left.content(`${folder}/lock`) !== undefined) left.put(`${folder}/lock`, Buffer.alloc(0));
+  const again = await open(left, clock, installation);
+  expect((await again.service.snapshot()).current?.name).toBe('Mail');
+  await again.close();
+});
+
 it('where there is no record yet, it is said that the folder cannot be used', async () => {
   const disk = new MemoryDisk();
   disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'EROFS' } : null);

@@ -55,7 +55,7 @@ describe('backups, in the settings window', () => {
     await page.getByRole('button', { name: 'Back up now' }).press('Enter');
     await page.getByText('Last proven backup').waitFor();
     // What a newer version made is named among them, and nothing there is to be pressed.
-    const body = '"format":"routinelog-backup","version":2}';
+    const body = '"format":"routinelog-backup","version":3}';
     const newer = path.join(fixture.folder, 'backups', '00000009.json');
     writeFileSync(newer, `{"checksum":"${checksum(body)}",${body}`);
     await page.reload();

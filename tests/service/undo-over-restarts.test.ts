@@ -125,14 +125,17 @@ async function program() {
   let open = await openRecord(disk, clock);
   return {
     clock,
+    disk,
     get open() {
       return open;
     },
     get calls() {
       return open.handlersFor('window');
     },
-    async restart() {
+    /** `between`: what happens meanwhile. */
+    async restart(between = () => {}) {
       await open.close();
+      between();
       open = await openRecord(disk, clock);
     },
   };
@@ -336,6 +339,66 @@ describe('undo and redo', () => {
       refusal: { code: 'conflict' },
     });
     expect(await run.open.service.store.session(kept)).toMatchObject({ deletedAt: null });
+  });
+
+  it('tells no more of what was removed for good once the disk lets it be taken out of the journal', async () => {
+    const run = await program();
+    await begun(run, 'Kept');
+    const purged = await begun(run, 'Secret');
+    await run.calls.end({ outcome: 'done' });
+    run.disk.faults = ({ name, file }) =>
+      name === 'rename' && file.includes('/journal/') ? { how: 'fails', code: 'ENOSPC' } : null;
+    await run.calls.purge({ session: purged });
+    const { service } = run.open;
+    expect(service.store.problems).toMatchObject([{ kind: 'not-erased' }]);
+    await service.snapshot();
+    run.disk.heal();
+    await service.store.checkpoint();
+    const told = [...(await service.steps(9)).undo, (await service.snapshot()).steps.undo];
+    expect(JSON.stringify(told)).not.toContain('Secret');
+  });
+
+  it('tells windows no more of what was removed for good once that is done', async () => {
+    const run = await program();
+    await begun(run, 'Kept');
+    const purged = await begun(run, 'Secret');
+    await run.calls.end({ outcome: 'done' });
+    const { service } = run.open;
+    const told: unknown[] = [];
+    service.onDidChange(({ steps }) => told.push(steps.undo?.what?.params['name']));
+    await run.calls.purge({ session: purged });
+    await service.snapshot();
+    await expect.poll(() => told.at(-1)).toBe('Kept');
+  });
+
+  it.each([
+    ['an empty file', (bytes: Buffer) => bytes.subarray(0, 0)],
+    ['a file with half of its first line', (bytes: Buffer) => bytes.subarray(0, 60)],
+  ])('go past %s, which a crash left as the journal was to go on in it', async (_what, left) => {
+    const run = await program();
+    await begun(run, 'Mail');
+    await run.restart(() => {
+      const first = run.disk.content('/data/journal/00000001.jsonl') ?? Buffer.alloc(0);
+      run.disk.put('/data/journal/00000002.jsonl', left(first));
+    });
+    const names = async () => (await run.open.service.steps(9)).undo.map(({ what }) => what?.params['name']);
+    expect(await names()).toEqual(['Mail']);
+    await begun(run, 'Call');
+    await run.restart();
+    expect(await names()).toEqual(['Call', 'Mail']);
+    expect(await run.calls.undo({})).toMatchObject({ ok: true });
+    expect(await run.calls.undo({})).toMatchObject({ ok: true });
+  });
+
+  it('end at a file of the journal that was cut to nothing: what was in it may stand on what was done before', async () => {
+    const run = await program();
+    for (const name of ['Mail', 'Call', 'Lunch']) {
+      await begun(run, name);
+      await run.restart();
+    }
+    await run.restart(() => run.disk.put('/data/journal/00000002.jsonl', Buffer.alloc(0)));
+    const { undo } = await run.open.service.steps(9);
+    expect(undo.map(({ what }) => what?.params['name'])).toEqual(['Lunch']);
   });
 
   it('finds what goes to the disk together with it', async () => {

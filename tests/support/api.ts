@@ -10,7 +10,8 @@ import { FakeClock } from './record.ts';
 import { type Answer, startServer, type TestServer } from './serve.ts';
 
 const response = z.object({
-  content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })),
+  /** Absent: it has no body. */
+  content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })).optional(),
 });
 const described = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.record(z.string(), response) }))),
@@ -34,10 +35,14 @@ function schemaOf(path: string, method: string, status: number): z.ZodType | nul
   const key = `${path} ${method} ${status}`;
   const known = schemas.get(key);
   if (known !== undefined) return known;
-  const schema =
-    document.paths[path]?.[method.toLowerCase()]?.responses[status]?.content['application/json']?.schema;
-  if (schema === undefined) return null;
-  const made = z.fromJSONSchema({ ...schema, $defs: document.components.schemas });
+  const found = document.paths[path]?.[method.toLowerCase()]?.responses[status];
+  if (found === undefined) return null;
+  const schema = found.content?.['application/json']?.schema;
+  if (found.content !== undefined && schema === undefined) return null;
+  const made =
+    schema === undefined
+      ? z.undefined()
+      : z.fromJSONSchema({ ...schema, $defs: document.components.schemas });
   schemas.set(key, made);
   return made;
 }

@@ -40,8 +40,9 @@ export class HistoryOnDays {
       return refused('invalid-input', message('refusal.rangeTooLong', { days: mostDays }), 'on.to');
     const { page, limit, whole: _whole, searcher: _searcher, ...what } = asked;
     const { store } = service;
-    // What runs may be found anew with each minute.
-    const state = [service.owner(), service.frame(), store.sequence, minuteOf(service.now()), tasks];
+    // What runs may be found anew with each minute; a record that was restored has another device.
+    const { device, sequence } = store;
+    const state = [service.owner(), service.frame(), device, sequence, minuteOf(service.now()), tasks];
     const key = JSON.stringify([what, state]);
     const found = this.#last?.key === key ? this.#last.found : await foundOn(service, on, asked, tasks);
     this.#last = { key, found };

@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
+import type { DeviceId } from '../../../shared/domain/commit.ts';
 import { count, flag, instant, listOf, object, oneOf, orNull, text } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { DurableAdapter, plainFormat } from '../durable-adapter.ts';
@@ -61,6 +62,11 @@ export interface Backup {
   readonly reason: BackupReason;
   /** Number of the last commit in it. */
   readonly sequence: number;
+  /**
+   * The id under which was written then. A restore begins another one: under the same number or name such a record may hold something else. Null:
+   * it is of a program that did not say so yet.
+   */
+  readonly device: DeviceId | null;
   readonly journal: readonly BackedUpFile[];
   /** Other files that lie beside the record: the settings. They are kept, and not put back by a restore. */
   readonly beside: readonly BackedUpFile[];
@@ -110,6 +116,7 @@ const shape = object({
   day: text,
   reason: oneOf(...backupReasons),
   sequence: count,
+  device: orNull(text),
   journal: listOf(file),
   beside: listOf(file),
   proof: orNull(proof),
@@ -120,7 +127,7 @@ function isBackup(data: unknown): data is Backup {
   return shape.fits(data);
 }
 
-const format = plainFormat<Backup>('routinelog-backup', [], (data) => {
+const format = plainFormat<Backup>('routinelog-backup', [(older) => ({ ...older, device: null })], (data) => {
   if (!isBackup(data)) throw new Error('not a backup');
   return data;
 });

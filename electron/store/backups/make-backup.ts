@@ -3,6 +3,7 @@
  * point leaves the record alone, the backups before as they were, and at most a part that nobody holds or a backup that is proven later.
  */
 import path from 'node:path';
+import type { DeviceId } from '../../../shared/domain/commit.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -31,6 +32,8 @@ import { spanOf, tally } from './tally.ts';
 
 /** How far the journal goes at one moment: what is behind that is not in the backup. */
 export interface JournalExtent {
+  /** The id under which is written now. */
+  readonly device: DeviceId;
   /** Number of the last commit. */
   readonly sequence: number;
   /** The segment that takes commits, and how many bytes of it are on the disk; null: all segments are closed. */
@@ -72,13 +75,14 @@ export async function makeBackup(tools: BackupTools, what: ToBackUp): Promise<Ba
   const before = await allBackups(fs, backups);
   const good = before.findLast((each) => isGood(each));
   const number = nextNumber(before, await numbersThere(fs, backups));
-  const made = async (known: readonly BackedUpFile[]): Promise<Backup> => {
+  const made = async (known: readonly BackedUpFile[], trusted: ReadonlySet<string>): Promise<Backup> => {
     const { extent: _extent, folder: _folder, backups: _backups, ...said } = what;
-    const files = await copyFiles(tools, what, parts, known);
+    const files = await copyFiles(tools, what, { parts, known, trusted });
     const backup = {
       number,
       ...said,
       sequence: what.extent.sequence,
+      device: what.extent.device,
       ...files,
       proof: null,
       shrunkFrom: null,
@@ -86,15 +90,24 @@ export async function makeBackup(tools: BackupTools, what: ToBackUp): Promise<Ba
     await writeBackup(fs, backups, backup);
     return backup;
   };
-  let backup = await made((good ?? before.at(-1))?.journal ?? []);
+  const last = good ?? before.at(-1);
+  let backup = await made(isOfSame(last, what.extent) ? last.journal : [], await parts.there());
   if (what.reason === 'before-migration' && (await isAsCopied(parts, backup))) return backup;
   let proof = await prove(tools, backup, parts, what.at);
   // A part that older backups share may have been damaged where it lies: it is made again from the record.
   if (proof.findings.some(({ finding }) => finding === 'unreadable')) {
-    backup = await made([]);
+    backup = await made([], new Set());
     proof = await prove(tools, backup, parts, what.at);
   }
   return keepProof(fs, backups, backup, proof, good);
+}
+
+/** Whether a file of that name is the same one in both: nobody has put another record into its place since. */
+export function isOfSame(
+  backup: Backup | null | undefined,
+  { device }: Pick<JournalExtent, 'device'>,
+): backup is Backup {
+  return backup?.device === device;
 }
 
 /** Proves those that have no proof, as after a migration or a crash. Answers how many. */
@@ -149,18 +162,25 @@ function shrunkFrom({ reason }: Backup, proof: Proof, good: Backup | undefined):
 }
 
 /**
- * `known`: files of an earlier backup. A closed segment is never written to again, and a purge that takes something out of it makes it
- * shorter: one of the same name and length is the same, and where it was damaged in the record meanwhile, the backup has it whole.
+ * `known`: files of an earlier backup of the same record. A closed segment is never written to again, and a purge that takes something out of it makes it
+ * shorter: one of the same name and length is the same, and where it was damaged in the record meanwhile, the backup has it whole. `trusted`: the parts
+ * that need not be written anew.
  */
 async function copyFiles(
   { fs, between }: BackupTools,
   { folder, extent }: ToBackUp,
-  parts: Parts,
-  known: readonly BackedUpFile[],
+  {
+    parts,
+    known,
+    trusted,
+  }: {
+    readonly parts: Parts;
+    readonly known: readonly BackedUpFile[];
+    readonly trusted: ReadonlySet<string>;
+  },
 ): Promise<Pick<Backup, 'journal' | 'beside'>> {
   const there = await parts.there();
   const byName = new Map(known.map((each) => [each.name, each]));
-  const trusted = known.length === 0 ? new Set<string>() : there;
   const copy = async (name: string, length: number | null): Promise<BackedUpFile | null> => {
     const from = path.join(folder, name);
     const earlier = byName.get(name);

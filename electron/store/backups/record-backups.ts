@@ -26,7 +26,7 @@ import type { BackupEngine } from './backup-engine.ts';
 import { type Backup, type BackupReason, isGood, writeBackup } from './backup-file.ts';
 import { StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
-import type { Listed } from './make-backup.ts';
+import { isOfSame, type Listed } from './make-backup.ts';
 import { type FoundBackup, previewRestore, restoreInPlace } from './restore-in-place.ts';
 import { numbersOf, SecondCopies } from './second-copies.ts';
 import { whyNotSecondFolder } from './second-folder-choice.ts';
@@ -128,7 +128,7 @@ export class RecordBackups implements Backups {
         const extent = await this.#open.extent();
         const newest = await this.newest();
         const isAlways = reason === 'asked' || reason === 'after-restore';
-        if (!isAlways && newest !== null && isGood(newest) && newest.sequence === extent.sequence)
+        if (!isAlways && isOfSame(newest, extent) && isGood(newest) && newest.sequence === extent.sequence)
           return newest;
         const at = clock.now();
         const day = dayOf(at, { zone: clock.zone(), dayStart: '00:00' });

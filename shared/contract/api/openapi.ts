@@ -50,6 +50,7 @@ export function openApiDocument(documents: readonly ApiDocument[], version: stri
 
 function operation({ title, errorField }: ApiDocument, name: string, route: ApiRoute): Json {
   const { method, summary, status, answer, isVersioned = false, isStream = false } = route;
+  const isConditional = isVersioned && method === 'GET';
   const parameters = [
     ...(route.path.includes('{id}')
       ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
@@ -68,6 +69,14 @@ function operation({ title, errorField }: ApiDocument, name: string, route: ApiR
           header(
             'If-Match',
             'The ETag that the change is based on: refused with 412 when it is not the present one.',
+          ),
+        ]
+      : []),
+    ...(isConditional
+      ? [
+          header(
+            'If-None-Match',
+            'The ETag of what is there already: answered with 304 while it is the same.',
           ),
         ]
       : []),
@@ -92,6 +101,7 @@ function operation({ title, errorField }: ApiDocument, name: string, route: ApiR
           [isStream ? 'text/event-stream' : 'application/json']: { schema: schemaOf(answer, 'output') },
         },
       },
+      ...(isConditional ? { 304: { description: 'It is the same.' } } : {}),
       ...Object.fromEntries(
         refusals.map((code) => [
           String(code),

@@ -48,6 +48,8 @@ function inWords<Denied extends string, ReadOnly extends string, InUse extends s
   ENOENT {there is no such folder, and none can be made}
   EEXIST {${notAFolder}}
   ENOTDIR {${notAFolder}}
+  ELOOP {a link there leads back to itself}
+  ENAMETOOLONG {its name is too long}
   EISDIR {a folder lies where a file should be}
   NOT_A_FILE {something else lies where a file should be}
   FOLDER_GONE {the data folder was removed, replaced or unmounted}

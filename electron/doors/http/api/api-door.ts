@@ -20,6 +20,7 @@ import type { Caller, DoorEnv } from '../server/caller.ts';
 import { jsonOf } from '../server/json-body.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { statusOf } from './api-status.ts';
+import { type Conditions, etagOf, has } from './etag.ts';
 import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
 
 /** What the routes need. */
@@ -42,13 +43,14 @@ export interface ApiCall<Body, Query> {
   readonly query: Query;
   /** The variable part of the path; empty where there is none. */
   readonly id: string;
-  /** The `If-Match` header, or null. */
-  readonly ifMatch: string | null;
+  /** Under which a change is to be made. */
+  readonly conditions: Conditions;
 }
 
 export interface Answered<Value> {
   readonly body: Value;
-  readonly etag: string | null;
+  /** Of what is stored; null: it has none. */
+  readonly version: string | null;
 }
 
 /** A route and its answer; its own types stay inside. */
@@ -83,8 +85,8 @@ export function on<Body extends z.ZodType, Query extends z.ZodType, Answer exten
         );
       const query = call.query === noQuery ? withoutQuery : check(route.query, call.query);
       if (!query.ok) return query;
-      const { who, id, ifMatch } = call;
-      return answer({ who, body: body.value, query: query.value, id, ifMatch });
+      const { who, id, conditions } = call;
+      return answer({ who, body: body.value, query: query.value, id, conditions });
     },
   };
 }
@@ -106,6 +108,11 @@ export function mountedApi(
     // None of the statuses in use forbids a body.
     return c.json(body, status as ContentfulStatusCode);
   };
+  /** Who asks has it as it is. */
+  const unchanged = (c: Context<DoorEnv>, { etag }: Sent) => {
+    if (etag !== null) c.header('ETag', etag);
+    return c.body(null, 304);
+  };
   const refuse = ({ code, message: said }: Refusal): Sent => ({
     status: statusOf(code),
     body: errorBody(english.say(said)),
@@ -126,8 +133,12 @@ export function mountedApi(
         return answered(c, refuse({ code: 'invalid-input', message: message('http.notJson'), field: null }));
       const sent = (result: Result<Answered<unknown>>): Sent => {
         if (!result.ok) return refuse(result.refusal);
-        const { body, etag } = result.value;
-        return { status: route.status, body, etag };
+        const { body, version } = result.value;
+        return { status: route.status, body, etag: version === null ? null : etagOf(version, body) };
+      };
+      const conditions = {
+        ifMatch: header('if-match') ?? null,
+        ifNoneMatch: header('if-none-match') ?? null,
       };
       const make = async (callKey: Who['callKey']): Promise<Sent> =>
         sent(
@@ -136,11 +147,16 @@ export function mountedApi(
             body: json.value,
             query: queryOf(c.req.url),
             id: c.req.param('id') ?? '',
-            ifMatch: header('if-match') ?? null,
+            conditions,
           }),
         );
       const key = header('idempotency-key');
-      if (key === undefined || route.method !== 'POST') return answered(c, await make(null));
+      if (key === undefined || route.method !== 'POST') {
+        const made = await make(null);
+        const isKnown =
+          route.method === 'GET' && made.etag !== null && has(conditions.ifNoneMatch, made.etag);
+        return isKnown ? unchanged(c, made) : answered(c, made);
+      }
       if (!/^[!-~]{1,200}$/.test(key))
         return answered(
           c,
@@ -189,7 +205,7 @@ export function whoIs(service: RoutineLogService, caller: Caller): Who | null {
 
 /** Wraps an answer that has no version. */
 export function plain<Value>(result: Result<Value>): Result<Answered<Value>> {
-  return result.ok ? { ok: true, value: { body: result.value, etag: null } } : result;
+  return result.ok ? { ok: true, value: { body: result.value, version: null } } : result;
 }
 
 const madeBefore = refused('conflict', message('refusal.carriedOutBefore'));

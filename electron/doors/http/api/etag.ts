@@ -1,15 +1,50 @@
-/** Weak ETags (RFC 9110): a change based on an outdated version is refused with 412 instead of overwriting a newer one. */
+/**
+ * Weak ETags (RFC 9110): a change based on an outdated version is refused with 412 instead of overwriting a newer one, and what a program has
+ * already is not sent again. A tag has two parts: what is stored, and what was answered of it, which may depend on the time of reading too.
+ */
 import { sha256 } from '../server/access.ts';
 
-/** Computed from what is stored, so values that depend on the time of reading do not change it. */
-export function etagOf(thing: { readonly updatedAt: string }): string {
-  return `W/"${sha256(JSON.stringify(thing)).toString('base64url').slice(0, 27)}"`;
+/** What a change is asked for with; null: not sent. */
+export interface Conditions {
+  readonly ifMatch: string | null;
+  readonly ifNoneMatch: string | null;
 }
 
-/** Whether `If-Match` (null: not sent) allows a change. Compared weakly, since all our tags are weak. */
-export function matches(ifMatch: string | null, thing: { readonly updatedAt: string }): boolean {
-  if (ifMatch === null || ifMatch.trim() === '*') return true;
-  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
-  const present = opaque(etagOf(thing));
-  return ifMatch.split(',').some((tag) => opaque(tag) === present);
+interface Stored {
+  readonly updatedAt: string;
+}
+
+/** The first part of a tag: values that depend on the time of reading do not change it. */
+export function versionOf(thing: Stored): string {
+  return sha256(JSON.stringify(thing)).toString('base64url').slice(0, 27);
+}
+
+/** `body`: what is answered of that version. */
+export function etagOf(version: string, body: unknown): string {
+  return `W/"${version}.${sha256(JSON.stringify(body)).toString('base64url').slice(0, 11)}"`;
+}
+
+/** Whether a change may be made. Compared weakly, since all our tags are weak, and by what is stored alone. */
+export function allows({ ifMatch, ifNoneMatch }: Conditions, thing: Stored): boolean {
+  const version = versionOf(thing);
+  const isOfVersion = (tag: string) => wellFormed.exec(tag)?.[1] === version;
+  return (
+    (ifMatch === null || isAmong(ifMatch, isOfVersion)) &&
+    (ifNoneMatch === null || !isAmong(ifNoneMatch, isOfVersion))
+  );
+}
+
+/** Whether who asks with `If-None-Match` has the very answer already. */
+export function has(ifNoneMatch: string | null, etag: string): boolean {
+  return ifNoneMatch !== null && isAmong(ifNoneMatch, (tag) => tag === opaque(etag));
+}
+
+const wellFormed = /^"([\w-]{27})\.[\w-]{11}"$/;
+
+function isAmong(listed: string, isIt: (tag: string) => boolean): boolean {
+  return listed.trim() === '*' || listed.split(',').some((tag) => isIt(opaque(tag)));
+}
+
+function opaque(tag: string): string {
+  return tag.trim().replace(/^W\//, '');
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../documents/catalogue.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
-import { etagOf, matches } from './etag.ts';
+import { allows, versionOf } from './etag.ts';
 
 export function routinesApi(parts: ApiParts): MountedApi {
   const { service } = parts;
@@ -28,7 +28,7 @@ export function routinesApi(parts: ApiParts): MountedApi {
     updatedAt,
   });
   const versioned = (result: Result<Routine>) =>
-    result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
+    result.ok ? accepted({ body: read(result.value), version: versionOf(result.value) }) : result;
 
   return mountedApi(parts, routinesDocument, [
     on(
@@ -41,18 +41,18 @@ export function routinesApi(parts: ApiParts): MountedApi {
     on(routes.get, async ({ who, id }) =>
       versioned(routineFor(service.store.registry, who, id.toLowerCase())),
     ),
-    on(routes.replace, async ({ who, id, ifMatch, body: { name, labels, exercises } }) => {
+    on(routes.replace, async ({ who, id, conditions, body: { name, labels, exercises } }) => {
       const change: RoutineChange = {
         ...(name === undefined ? {} : { name }),
         ...(labels === undefined ? {} : { labels }),
         ...(exercises === undefined ? {} : { entries: exercises }),
       };
-      const isCurrent = (routine: Routine) => matches(ifMatch, routine);
+      const isCurrent = (routine: Routine) => allows(conditions, routine);
       return versioned(await changeRoutine(service, who, id.toLowerCase(), change, isCurrent));
     }),
-    on(routes.delete, async ({ who, id, ifMatch }) => {
+    on(routes.delete, async ({ who, id, conditions }) => {
       const removed = await removeRoutine(service, who, id.toLowerCase(), (routine) =>
-        matches(ifMatch, routine),
+        allows(conditions, routine),
       );
       return removed.ok ? plain(accepted({ message: 'Routine deleted successfully' })) : removed;
     }),

@@ -11,7 +11,7 @@ import type { Task } from '../../../../shared/domain/registry.ts';
 import { changeTask, createTask, type TaskChange, taskFor, tasksFor } from '../../../documents/tasks.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
-import { etagOf, matches } from './etag.ts';
+import { allows, versionOf } from './etag.ts';
 
 type TaskRead = z.input<typeof taskSchema>;
 
@@ -28,7 +28,7 @@ export function tasksApi(parts: ApiParts): MountedApi {
     updated_at: task.updatedAt,
   });
   const versioned = (result: Result<Task>): Result<Answered<TaskRead>> =>
-    result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
+    result.ok ? accepted({ body: read(result.value), version: versionOf(result.value) }) : result;
 
   return mountedApi(parts, tasksDocument, [
     on(
@@ -41,7 +41,7 @@ export function tasksApi(parts: ApiParts): MountedApi {
     ),
     on(routes.list, async ({ who }) => plain(accepted(tasksFor(service.store, who).map(read)))),
     on(routes.get, async ({ who, id }) => versioned(taskFor(service.store, who, id.toLowerCase()))),
-    on(routes.change, async ({ who, id, ifMatch, body }) => {
+    on(routes.change, async ({ who, id, conditions, body }) => {
       const { title, project_title: projectTitle, assigned_to: assignedTo, status } = body;
       const change: TaskChange = {
         ...(title === undefined ? {} : { title }),
@@ -50,7 +50,7 @@ export function tasksApi(parts: ApiParts): MountedApi {
         ...(status === undefined ? {} : { status }),
       };
       return versioned(
-        await changeTask(service, who, id.toLowerCase(), change, (task) => matches(ifMatch, task)),
+        await changeTask(service, who, id.toLowerCase(), change, (task) => allows(conditions, task)),
       );
     }),
   ]);

@@ -20,7 +20,7 @@ import {
 import { definedOnly } from '../../../service/defined-only.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
-import { etagOf, matches } from './etag.ts';
+import { allows, versionOf } from './etag.ts';
 
 const form = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
@@ -31,7 +31,7 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
       exerciseById(service.store.registry, session.owner, id),
     );
   const versioned = (result: Result<Session>): Result<Answered<WorkoutSession>> =>
-    result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
+    result.ok ? accepted({ body: read(result.value), version: versionOf(result.value) }) : result;
   /** Workout Sessions, Get Session Details: 400 for what cannot be an id. */
   const named = (id: string): Result<string> =>
     form.test(id)
@@ -56,17 +56,17 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
       const session = named(id);
       return session.ok ? versioned(await workoutFor(service, who, session.value)) : session;
     }),
-    on(routes.replace, async ({ who, id, ifMatch, body }) => {
+    on(routes.replace, async ({ who, id, conditions, body }) => {
       const session = named(id);
       if (!session.ok) return session;
-      const isCurrent = (present: Session) => matches(ifMatch, present);
+      const isCurrent = (present: Session) => allows(conditions, present);
       return versioned(await updateWorkout(service, who, session.value, definedOnly(body), isCurrent));
     }),
-    on(routes.delete, async ({ who, id, ifMatch }) => {
+    on(routes.delete, async ({ who, id, conditions }) => {
       const session = named(id);
       if (!session.ok) return session;
       const deleted = await deleteWorkout(service, who, session.value, (present) =>
-        matches(ifMatch, present),
+        allows(conditions, present),
       );
       return deleted.ok ? plain(accepted({ message: 'Session deleted successfully' })) : deleted;
     }),

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { etagOf, matches } from '../../../../electron/doors/http/api/etag.ts';
+import { allows, etagOf, has, versionOf } from '../../../../electron/doors/http/api/etag.ts';
 
 describe('If-Match', () => {
   const thing = { updatedAt: '2026-11-20T09:00:00.000Z', title: 'Write report' };
-  const present = etagOf(thing);
+  const tagOf = (stored: typeof thing, body: unknown = {}) => etagOf(versionOf(stored), body);
+  const present = tagOf(thing);
+  const allowsIf = (ifMatch: string | null) => allows({ ifMatch, ifNoneMatch: null }, thing);
 
   it('is compared with a weak tag of what is kept, the same for the same', () => {
-    expect(present).toMatch(/^W\/"[\w-]{27}"$/);
-    expect(etagOf({ ...thing })).toBe(present);
+    expect(present).toMatch(/^W\/"[\w-]{27}\.[\w-]{11}"$/);
+    expect(tagOf({ ...thing })).toBe(present);
     const changed = { ...thing, title: 'Other' };
-    expect(etagOf(changed)).not.toBe(present);
+    expect(tagOf(changed)).not.toBe(present);
   });
 
   it.each([
@@ -17,11 +19,12 @@ describe('If-Match', () => {
     ['any', '*'],
     ['any, with blanks', ' * '],
     ['the present one', present],
+    ['the present one, as it read at another time', tagOf(thing, { minutes: 5 })],
     ['the present one, said to be strong', present.slice(2)],
     ['a list with the present one', `"a", W/"b" ,${present}`],
     ['a list with the present one in front', `${present}, "other"`],
   ])('allows a change when it is %s', (_what, given) => {
-    expect(matches(given, thing)).toBe(true);
+    expect(allowsIf(given)).toBe(true);
   });
 
   it.each([
@@ -31,8 +34,27 @@ describe('If-Match', () => {
     ['the present one without its quotes', present.slice(3, -1)],
     ['a part of the present one', `${present.slice(0, -2)}"`],
     ['the present one in lower case of W', present.replace('W', 'w')],
-    ['of an earlier state', etagOf({ ...thing, updatedAt: '2026-11-20T08:59:59.999Z' })],
+    ['of an earlier state', tagOf({ ...thing, updatedAt: '2026-11-20T08:59:59.999Z' })],
   ])('refuses a change when it is %s', (_what, given) => {
-    expect(matches(given, thing)).toBe(false);
+    expect(allowsIf(given)).toBe(false);
+  });
+});
+
+describe('If-None-Match', () => {
+  const thing = { updatedAt: '2026-11-20T09:00:00.000Z' };
+  const present = etagOf(versionOf(thing), { minutes: 5 });
+
+  it.each([
+    [null, false, true],
+    ['*', true, false],
+    [present, true, false],
+    [present.slice(2), true, false],
+    [`"a", ${present}`, true, false],
+    [etagOf(versionOf(thing), { minutes: 6 }), false, false],
+    [etagOf(versionOf({ updatedAt: '2026-11-20T08:00:00.000Z' }), { minutes: 5 }), false, true],
+    ['junk', false, true],
+  ])('of %s: is it there: %s, may it be changed: %s', (ifNoneMatch, isThere, isAllowed) => {
+    expect(has(ifNoneMatch, present)).toBe(isThere);
+    expect(allows({ ifMatch: null, ifNoneMatch }, thing)).toBe(isAllowed);
   });
 });

@@ -35,7 +35,7 @@ const openApi = z.strictObject({
           z.strictObject({
             description: z.string().min(1),
             headers: z.record(z.string(), z.strictObject({ schema })).optional(),
-            content,
+            content: content.optional(),
           }),
         ),
       }),

@@ -321,6 +321,19 @@ describe('the Time Logs API', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
     expect((await patch('C', '*')).status).toBe(200);
   });
+
+  it('sends a task again that reads otherwise, though nobody has changed it', async () => {
+    const created = await post(tasks, { title: 'Logged' });
+    const id = textIn(created.json, 'id');
+    const headers = { 'If-None-Match': String(created.headers['etag']) };
+    const again = () => api.ask('GET', `${tasks}/${id}`, { headers });
+    expect((await again()).status).toBe(304);
+    const times = { started_at: '2024-07-10T10:00:00Z', ended_at: '2024-07-10T12:30:00Z' };
+    expect((await post('/api/v1/time-logs/manual', { task_id: id, ...times })).status).toBe(200);
+    expect(await again()).toMatchObject({ status: 200, json: { actual_duration_minutes: 150 } });
+    const patch = { body: { title: 'Renamed' }, headers: { 'If-Match': String(created.headers['etag']) } };
+    expect((await api.ask('PATCH', `${tasks}/${id}`, patch)).status).toBe(200);
+  });
 });
 
 describe('people and their tokens', () => {

@@ -379,6 +379,18 @@ describe('the Workout Sessions API', () => {
     expect((await remove(String((await get(id)).headers['etag']))).status).toBe(200);
   });
 
+  it('sends nothing again to who has it already, and changes nothing that is to be there only from then on (RFC 9110, 13.1.2)', async () => {
+    const id = await create({ sessionName: 'Core' });
+    const etag = String((await get(id)).headers['etag']);
+    const asked = (method: string, tag: string) =>
+      api.ask(method, `${sessions}/${id}`, { headers: { 'If-None-Match': tag } });
+    for (const method of ['GET', 'HEAD'])
+      for (const tag of [etag, `"other", ${etag}`, '*'])
+        expect(await asked(method, tag)).toMatchObject({ status: 304, text: '', headers: { etag } });
+    expect((await asked('GET', '"other"')).status).toBe(200);
+    expect((await put(id, { sessionName: 'Other' }, { 'If-None-Match': '*' })).status).toBe(412);
+  });
+
   it('shares an admin’s exercises with everybody, who log workouts with them', async () => {
     const token = await person('Emil');
     const exercises = [{ exerciseId: 'plank-uuid', isTimeBased: true, sets: [{ durationSec: 60 }] }];
