@@ -16,6 +16,12 @@ async function lived(host: Host = bareHost) {
     const done = await calls.record(input.value);
     if (!done.ok) throw new Error(done.refusal.message.code);
   };
+  const plan = async (title: string, start: string, end: string) => {
+    const input = checkInput('planBlock', { title, start, end });
+    if (!input.ok) throw new Error(input.refusal.message.code);
+    const done = await calls.planBlock(input.value);
+    if (!done.ok) throw new Error(done.refusal.message.code);
+  };
   await make('=1+2', '2026-11-19T09:00:00Z', '2026-11-19T10:30:00Z', {
     labels: ['deep'],
     notes: 'one\n<b>two</b>',
@@ -27,7 +33,7 @@ async function lived(host: Host = bareHost) {
     if (!input.ok) throw new Error(input.refusal.message.code);
     return calls.exportDays(input.value);
   };
-  return { exported, make };
+  return { exported, make, plan };
 }
 const day = { from: '2026-11-19', to: '2026-11-19' };
 
@@ -79,6 +85,15 @@ describe('a day taken out', () => {
     const answer = await exported({ ...day, format: 'text' });
     const text = answer.ok ? (answer.value.text ?? '') : '';
     expect(text).toContain('=1+2, 1 h 30 (deep)\n  one\n  <b>two</b>');
+  });
+
+  it('has dates, not “tomorrow”, for what is planned beyond its day: it is read later', async () => {
+    const { exported, plan } = await lived();
+    await plan('Night shift', '2026-11-20T21:00:00Z', '2026-11-21T05:00:00Z');
+    const friday = { from: '2026-11-20', to: '2026-11-20' };
+    const answer = await exported({ ...friday, format: 'text', locale: 'en-GB' });
+    const text = answer.ok ? (answer.value.text ?? '') : '';
+    expect(text.replaceAll(',', '')).toContain('- 22:00 – Sat 21 Nov 06:00  Night shift');
   });
 
   it('comes with others of a range, without those on which nothing was', async () => {
