@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
 
@@ -25,7 +26,7 @@ const focusedName = (page: Page) =>
       at?.getAttribute('aria-label') ?? (at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : '')
     );
   });
-const names = (list: Locator) => list.locator('.task-name').allTextContents();
+const names = (list: Locator) => textsOf(list.locator('.task-name'));
 
 describe('tasks in the summary', () => {
   it('are added in one line by the keyboard alone, one after the other', async () => {
@@ -40,7 +41,7 @@ describe('tasks in the summary', () => {
     await page.keyboard.press('Enter');
     const open = dialog.getByRole('list', { name: 'Open tasks' });
     await expect.poll(() => names(open)).toEqual(['Write report']);
-    await expect.poll(() => open.getByRole('listitem').textContent()).toContain('Thesisestimated 1 h 30');
+    await expect.poll(() => textOf(open.getByRole('listitem'))).toContain('Thesisestimated 1 h 30');
     await expect.poll(() => focusedName(page)).toBe('Task');
     await page.keyboard.type('Answer letters');
     await page.keyboard.press('Enter');
