@@ -115,11 +115,23 @@ describe('on the summary page', () => {
 
 describe('what has the focus', () => {
   it.each([
-    ['tray', {}],
-    ['summary', wide],
-    ['settings', wide],
-  ] as const)('can be seen everywhere on the %s page', async (name, look) => {
+    ['tray', {}, 'a day'],
+    ['tray', {}, 'a question about a long name, and a status message'],
+    ['tray', { width: 190 }, 'the same in a narrow window'],
+    ['summary', wide, 'a day'],
+    ['settings', wide, 'a day'],
+  ] as const)('can be seen everywhere on the %s page (%o), with %s', async (name, look, what) => {
+    if (what !== 'a day') {
+      const labels = Array.from({ length: 30 }, (_, at) => `label ${at} of a long kind`);
+      await fixture.call('begin', { name: 'Prepare the slides for the review '.repeat(5), labels });
+      await fixture.downUntil('14:10');
+    }
     const page = await fixture.page(name, look);
+    if (what !== 'a day') {
+      await page.getByRole('button', { name: 'Part of it' }).waitFor();
+      await choose(page, 'Mail', 'Delete');
+      await page.getByText('Deleted “Mail”').waitFor();
+    }
     await page.evaluate(() => document.body.focus());
     const inFocus = () =>
       page.evaluate(() => {
