@@ -44,7 +44,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
       {session === null ? (
         <span className="quiet">{t('history.reading')}</span>
       ) : (
-        <Words {...{ session, frame, now }} shown={labels} />
+        <Words {...{ session, frame, now }} fitting={labels} />
       )}
     </div>
   );
@@ -52,13 +52,15 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
 
 function Words({
   session,
-  shown,
+  fitting,
   frame,
   now,
-}: { readonly session: Session; readonly shown: number } & Pick<HistoryRowProps, 'frame' | 'now'>) {
+}: { readonly session: Session; readonly fitting: number } & Pick<HistoryRowProps, 'frame' | 'now'>) {
   const speech = useSpeech();
   const colorOf = useLabelColors();
   const { name, labels, progress } = session;
+  // The last one takes the place of its own count.
+  const shown = labels.length === fitting + 1 ? labels.length : fitting;
   const state = stateOf(progress);
   const { day, times, worked } = sessionFacts(session, frame, now, speech);
   return (
