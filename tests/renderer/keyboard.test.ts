@@ -113,6 +113,32 @@ describe('on the summary page', () => {
   });
 });
 
+describe('from one view of the summary to another the focus', () => {
+  it.each(['Week', 'Year', 'History'])('stays on what led there: %s', async (view) => {
+    const page = await fixture.page('summary', wide);
+    const there = page.getByRole('button', { name: view, exact: true });
+    await there.press('Enter');
+    await expect.poll(() => there.getAttribute('aria-current')).toBe('page');
+    await hasFocus(page, new RegExp(`^${view}$`));
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
+    await hasFocus(page, new RegExp(`^${view}$`));
+  });
+
+  it('goes on in what a figure opens, and in the day as it stood', async () => {
+    const page = await fixture.page('summary', wide);
+    await page.getByRole('button', { name: '4 sessions' }).press('Enter');
+    await page.locator('.history-row').first().waitFor();
+    await hasFocus(page, /^History$/);
+    await page.goBack();
+    await page.getByRole('button', { name: 'As it stood earlier' }).press('Enter');
+    await hasFocus(page, /^Back to now$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'As it stood earlier' }).waitFor();
+    await hasFocus(page, /^Day$/);
+  });
+});
+
 describe('what has the focus', () => {
   it.each([
     ['tray', {}, 'a day'],
