@@ -9,11 +9,13 @@ export interface ChangedElsewhereProps {
     /** What it holds by now; blank: nothing. */
     readonly value: string;
   }[];
+  /** What else became of it, in words; it takes the place of nothing that was typed. */
+  readonly news?: string | null;
   /** Times that were typed are gone. */
   readonly hasLostTimes?: boolean;
 }
 
-export function ChangedElsewhere({ fields, hasLostTimes = false }: ChangedElsewhereProps) {
+export function ChangedElsewhere({ fields, news = null, hasLostTimes = false }: ChangedElsewhereProps) {
   return (
     <div className="changed-elsewhere" role="status">
       {fields.map(({ label, value }) => (
@@ -27,6 +29,7 @@ export function ChangedElsewhere({ fields, hasLostTimes = false }: ChangedElsewh
           />
         </p>
       ))}
+      {news !== null && <p>{news}</p>}
       {hasLostTimes && (
         <p>
           <Words message={message('editor.timesElsewhere')} />

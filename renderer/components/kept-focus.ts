@@ -8,6 +8,8 @@ const controls = 'a[href], button, input, select, textarea';
 interface Held {
   readonly control: HTMLElement;
   readonly section: Element | null;
+  /** The view that it belonged to. */
+  readonly view: Element | null;
   /** The controls of the page in their order; `place` is where this one was among them. */
   readonly order: readonly HTMLElement[];
   readonly place: number;
@@ -35,7 +37,7 @@ export function keepFocus(page: HTMLElement): () => void {
     if (activeElement !== document.body && activeElement !== held.control) return;
     if (isThere(held.control) && !wasBehind) return;
     wasBehind = false;
-    nextOf(held)?.focus();
+    nextOf(held, page)?.focus();
   };
 
   const observer = new MutationObserver(onChange);
@@ -54,11 +56,13 @@ export function keepFocus(page: HTMLElement): () => void {
 
 function heldBy(control: HTMLElement, page: HTMLElement): Held {
   const order = [...page.querySelectorAll<HTMLElement>(controls)];
-  return { control, section: control.closest('section'), order, place: order.indexOf(control) };
+  const [section, view] = [control.closest('section'), control.closest('main')];
+  return { control, section, view, order, place: order.indexOf(control) };
 }
 
-function nextOf({ control, section, order, place }: Held): HTMLElement | undefined {
+function nextOf({ control, section, view, order, place }: Held, page: HTMLElement): HTMLElement | undefined {
   if (isThere(control)) return control;
+  if (view !== null && !view.isConnected) return inNextView(control, page);
   const after = order.slice(place + 1).filter(isThere);
   const before = order.slice(0, place).filter(isThere);
   if (section === null || !section.isConnected) return after[0] ?? before.at(-1);
@@ -72,6 +76,21 @@ function nextOf({ control, section, order, place }: Held): HTMLElement | undefin
       : after.find((each) => isNear(each) && each.ariaHasPopup !== null);
   return (
     named ?? anyNamed ?? alike ?? after.find(isNear) ?? before.findLast(isNear) ?? after[0] ?? before.at(-1)
+  );
+}
+
+/**
+ * Another view has taken the place of the one in which it was: on to the same control there, such as the one that led to it, or to the one that
+ * the view names. Never out of the view: there the next key could sign out. Nothing yet, while the view is on its way.
+ */
+function inNextView(control: HTMLElement, page: HTMLElement): HTMLElement | undefined {
+  const there = [...page.querySelectorAll<HTMLElement>(`main :is(${controls})`)].filter(isThere);
+  const named = (each: HTMLElement) => `${each.tagName} ${each.ariaLabel ?? each.textContent}`;
+  return (
+    there.find((each) => named(each) === named(control)) ??
+    there.find((each) => each.matches('[data-view-focus]')) ??
+    there.find((each) => each.ariaCurrent === 'page') ??
+    there[0]
   );
 }
 

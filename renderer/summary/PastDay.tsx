@@ -52,7 +52,7 @@ export function PastDay({ snapshot, moment }: PastDayProps) {
             zone={zone}
             onChoose={(asOf) => change({ asOf })}
           />
-          <button type="button" className="button" onClick={() => change({ asOf: '' })}>
+          <button type="button" className="button" data-view-focus onClick={() => change({ asOf: '' })}>
             {t('asOf.backToNow')}
           </button>
         </section>

@@ -8,7 +8,6 @@ import {
   type Session,
 } from '../../shared/domain/session.ts';
 import { clockDuration, spokenDuration } from '../../shared/format/duration.ts';
-import { message } from '../../shared/messages/message.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { stateOf } from '../../shared/views/state.ts';
 import { shownSpanMs, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
@@ -17,7 +16,6 @@ import { useNow, useSend, useSpeech } from '../components/page-context.ts';
 import { SplitButton } from '../components/SplitButton.tsx';
 import { StateMark } from '../components/StateMark.tsx';
 import { useWall } from '../components/use-wall.ts';
-import { Words } from '../components/Words.tsx';
 import { InBetweenField } from './InBetweenField.tsx';
 import { SessionName } from './SessionName.tsx';
 
@@ -132,13 +130,9 @@ function Since({ snapshot, current }: CurrentProps) {
   const worked = spokenDuration(shownWorkedMs(current, now), speech);
   return (
     <p className="quiet">
-      <Words
-        message={
-          span === worked
-            ? message('tray.since', { time })
-            : message('tray.sinceWorked', { time, worked, span })
-        }
-      />
+      {span === worked
+        ? speech.t('tray.since', { time })
+        : speech.t('tray.sinceWorked', { time, worked, span })}
     </p>
   );
 }

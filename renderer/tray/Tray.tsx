@@ -1,5 +1,5 @@
 /** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -29,6 +29,7 @@ import { SetBySet } from './SetBySet.tsx';
 import { TodayList } from './TodayList.tsx';
 import { TrayQuestion } from './TrayQuestion.tsx';
 import { Unanswered } from './Unanswered.tsx';
+import { useTopInPlace } from './use-top-in-place.ts';
 
 /** Most looks at the window edit nothing: what only the editor needs is loaded with it. */
 const SessionEditor = late(async () => (await import('../components/SessionEditor.tsx')).SessionEditor);
@@ -47,6 +48,8 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const [editing, setEditing] = useState<SessionId | null>(null);
   const colors = useColorsOf(snapshot.labelColors);
   useFocusOnShow();
+  const [top, bottom] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
+  useTopInPlace(top, bottom);
   const edited = snapshot.sessions.find((each) => each.id === editing);
   // Deleted elsewhere: it is not to open by itself when it comes back.
   if (editing !== null && edited === undefined) setEditing(null);
@@ -54,7 +57,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
     <LabelColors value={colors}>
       <main className="tray">
         <Notices notices={snapshot.notices} />
-        <div className="tray-top">
+        <div ref={top} className="tray-top">
           <NowCard snapshot={snapshot} />
           <TrayQuestion snapshot={snapshot} />
           <Reminders snapshot={snapshot} />
@@ -75,7 +78,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
             <Recents snapshot={snapshot} />
           </>
         )}
-        <div className="tray-bottom">
+        <div ref={bottom} className="tray-bottom">
           <StatusMessage />
           <TrayFooter snapshot={snapshot} />
         </div>

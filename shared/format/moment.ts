@@ -22,7 +22,7 @@ export interface Wall {
   readonly now: Instant;
   /** The zone of the calendar by which days are named, where it is not `zone`: a person in Tokyo names the day of an evening in Berlin by their own. */
   readonly here?: string;
-  /** In a list of days with their dates: another day has its date too, however near it is, and is not said from `now`. */
+  /** In a list of days with their dates, or in a document: another day has its date too, however near it is, and is not said from `now`. */
   readonly isListOfDates?: boolean;
 }
 
@@ -118,7 +118,9 @@ function clockOf(
 export function dated(at: Instant, wall: Wall, speech: Speech): string {
   const time = timeOfDay(at, wall.zone, speech);
   if (wall.day.start <= at && at < wall.day.end) return time;
-  return withDate(at, time, wall, speech);
+  const said = withDate(at, time, wall, speech);
+  // Of today on the page of another day: a time alone would be of that one.
+  return said === time ? speech.t('time.today', { time }) : said;
 }
 
 /** The end of a day is still of it: `22:00 – 04:00`. */

@@ -3,13 +3,14 @@ import type { Formatters } from 'intl-messageformat';
 import { formatToParts } from 'intl-messageformat';
 import type { Catalogue } from './compile.ts';
 import { keptFormats } from './kept-formats.ts';
+import { withKeptTogether } from './kept-together.ts';
 import { chooseLocale, type HourChoice, withHours } from './locale.ts';
 import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
 import { withFieldNamed } from './name-field.ts';
 import { withRunApart } from './run-apart.ts';
 
-/** What may be set apart within a sentence: something to type, a key, something to stress, a name, what stays in one line, such as a length. */
-export const tags = ['code', 'kbd', 'strong', 'bdi', 'line'] as const;
+/** What may be set apart within a sentence: something to type, a key, something to stress. */
+export const tags = ['code', 'kbd', 'strong', 'bdi'] as const;
 export type Tag = (typeof tags)[number];
 
 /** A piece of a sentence, for who draws it. */
@@ -75,10 +76,13 @@ export function speechIn(textOf: TextOf, system: string, hours: HourChoice = 'sy
   return speech(textOf, () => withHours(chooseLocale(system), hours), withFieldNamed);
 }
 
-/** The same for a page: a name that runs from right to left stands apart. A terminal and a menu of the system have their own ways with it. */
+/**
+ * The same for a page: a name that runs from right to left stands apart, and no length is broken over two lines. A terminal and a menu of the
+ * system have their own ways with both.
+ */
 export function pageSpeechIn(textOf: TextOf, system: string, hours: HourChoice = 'system'): Speech {
   return speech(
-    textOf,
+    withKeptTogether(textOf),
     () => withHours(chooseLocale(system), hours),
     (code, params) => withRunApart(withFieldNamed(code, params)),
   );

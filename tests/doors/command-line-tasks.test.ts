@@ -363,8 +363,21 @@ describe('a calendar file at the command line', () => {
       '2027-10-31',
       '--dry-run',
     ]);
-    expect(told).toContain('  Saturday, 27 March 2027  01:45 – 03:15 (clock forward 1 h 00)  Night a');
-    expect(told).toContain('  Saturday, 30 October 2027  02:30 – 02:30 (clock back 1 h 00)  Night b');
+    expect(told).toContain('  Sunday, 28 March 2027  01:45 – 03:15 (clock forward 1 h 00)  Night a');
+    expect(told).toContain('  Sunday, 31 October 2027  02:30 – 02:30 (clock back 1 h 00)  Night b');
+  });
+
+  it('has the dates that the calendar has, also of what begins in the night and of what ends on another day', async () => {
+    const ask = importing();
+    const path = file(
+      calendarText(
+        eventText('UID:n', 'DTSTART:20261120T233000Z', 'DTEND:20261121T001500Z', 'SUMMARY:Call Tokyo'),
+        eventText('UID:o', 'DTSTART:20261120T140000Z', 'DTEND:20261121T110000Z', 'SUMMARY:Shift'),
+      ),
+    );
+    const told = (await ask(['plan', 'import', path, '--dry-run'])).map((line) => line.replaceAll(',', ''));
+    expect(told).toContain('  Friday 20 November 2026  15:00 – Sat 21 Nov 12:00  Shift');
+    expect(told).toContain('  Saturday 21 November 2026  00:30 – 01:15  Call Tokyo');
   });
 
   it('is read for the days that are said', async () => {

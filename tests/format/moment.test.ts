@@ -28,6 +28,15 @@ describe('a moment in words', () => {
     expect(moment(at(time), wallHere(seen('10:00')), british).replaceAll(',', '')).toBe(said);
   });
 
+  it('of today is said so on the page of another day, where a time without a date is of that one', () => {
+    const pageOf = (date: string) => wallHere({ ...seen('10:00'), date });
+    const times = { start: at('14:00'), end: at('2026-11-21T11:00:00Z') };
+    expect(stretch(times, pageOf('2026-11-21'), british)).toBe('today 15:00 – 12:00');
+    expect(spokenStretch(times, pageOf('2026-11-20'), british)).toBe('15:00 to tomorrow 12:00');
+    const night = { start: at('2026-11-19T08:00:00Z'), end: at('08:30') };
+    expect(stretch(night, pageOf('2026-11-19'), british)).toBe('09:00 – today 09:30');
+  });
+
   it('in a list of dates is said by its date, however near it is', () => {
     const list = { ...wallHere(seen('10:00')), isListOfDates: true };
     const said = (text: string) => moment(at(text), list, british).replaceAll(',', '');

@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textOf } from '../support/text-of.ts';
 
 export interface LivedOn {
   /** By the clocks of Berlin with their offset: `2026-11-20T09:00+01:00`. Neither the program nor an open window has another time from then on. */
@@ -28,14 +29,14 @@ const rows = (page: Page): Promise<Row[]> =>
         const copy = cell?.cloneNode(true);
         if (!(copy instanceof Element)) return '';
         for (const more of copy.querySelectorAll('.cell-more, [aria-hidden]')) more.remove();
-        return copy.textContent?.trim() ?? '';
+        return copy.textContent?.replaceAll('\u00a0', ' ').trim() ?? '';
       };
       const [, state, planned, worked, difference] = row.children;
       const title = row.querySelector('.line-name bdi')?.textContent ?? '';
       return [title, told(state), told(planned), told(worked), told(difference)];
     }),
   );
-const counts = (page: Page) => page.locator('.day-counts').textContent();
+const counts = (page: Page) => textOf(page.locator('.day-counts'));
 const type = async (page: Page, field: 'Plan something' | 'Start something', text: string) => {
   const line = page.getByRole(field === 'Plan something' ? 'textbox' : 'combobox', { name: field });
   await line.fill(text);
@@ -65,7 +66,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await type(page, 'Plan something', '15-16 Slides');
       // 90 + 30 + 60 + 60 minutes.
       await page
-        .getByText(/^4 h 00 planned/)
+        .getByText(/^4\sh\s00 planned/)
         .first()
         .waitFor();
     });
@@ -172,12 +173,12 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       // 11:10 to 13:30 is the largest of the gaps; 14:30 to 16:00 is the other.
       const gaps = page.locator('.gap-list > li');
       await page.getByText('2 stretches: 3 h 50 without a session.').waitFor();
-      await expect.poll(() => gaps.first().textContent()).toContain('11:10 – 13:30, 2 h 20');
+      await expect.poll(() => textOf(gaps.first())).toContain('11:10 – 13:30, 2 h 20');
       await page.keyboard.press('g');
       await page.keyboard.press('f');
       await page.keyboard.type('Lunch');
       await page.keyboard.press('Enter');
-      await expect.poll(() => gaps.first().textContent()).toContain('14:30 – 16:00, 1 h 30');
+      await expect.poll(() => textOf(gaps.first())).toContain('14:30 – 16:00, 1 h 30');
       await page.keyboard.press('g');
       await page.keyboard.press('l');
       await page.getByText('No gaps and no doubts.').waitFor();
@@ -221,7 +222,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         ]);
       await expect.poll(() => counts(friday)).toBe('2 h 00 planned, 2 h 40 worked, 1 over, 1 unplanned');
       const saturday = await on.window('summary', '2026-11-21');
-      await expect.poll(() => saturday.locator('.figure').first().textContent()).toContain('30 min');
+      await expect.poll(() => textOf(saturday.locator('.figure').first())).toContain('30 min');
     });
 
     test('the day of 25 hours has the hour that comes twice in plan, work and interruption', async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { Listener } from '../support/listener.ts';
 import { ask, makeFolder, routinelog, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
+import { textOf } from '../support/text-of.ts';
 
 const output = join(import.meta.dirname, '../output');
 
@@ -139,7 +140,7 @@ describe('a day with routinelog serve', () => {
     await page.locator('.figure').first().waitFor();
     const worked = page.locator('.figure', { hasText: 'Worked' }).locator('.figure-value');
     await expect
-      .poll(async () => [await worked.textContent(), (await run('status')).stdout])
+      .poll(async () => [await textOf(worked), (await run('status')).stdout])
       .toSatisfy(([shown, told = '']: readonly string[]) => told.includes(`Today ${shown} in 2 sessions.`));
     await expect.poll(() => page.locator('.sessions tbody > tr').count()).toBe(2);
     const why = page.getByRole('textbox', { name: /^Why was “Mail” interrupted/ });

@@ -43,7 +43,7 @@ describe('a message', () => {
     expect(english.t('session.deleted', { name })).toBe(`Deleted “${name}”.`);
     expect(english.parts(message('tray.todayWorked', { worked: name }))).toEqual([
       'Today ',
-      { tag: 'strong', parts: [{ tag: 'line', parts: [name] }] },
+      { tag: 'strong', parts: [name] },
     ]);
   });
 

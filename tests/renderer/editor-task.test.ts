@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
 
@@ -48,7 +49,7 @@ describe('the task of a session in the editor', () => {
     const [page, dialog] = await editor();
     await task(dialog).fill('rep');
     await expect
-      .poll(() => page.getByRole('option').allTextContents())
+      .poll(() => textsOf(page.getByRole('option')))
       .toEqual(['Write reportThesis', 'Add task “rep”']);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -101,7 +102,7 @@ describe('the task of a session in the editor', () => {
     await again.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Tasks', exact: true }).click();
     await expect
-      .poll(() => page.getByRole('dialog').locator('.task-name').allTextContents())
+      .poll(() => textsOf(page.getByRole('dialog').locator('.task-name')))
       .toContain('Answer the “referee” & co.');
   });
 
@@ -134,7 +135,7 @@ describe('the task of a session in the editor', () => {
     await dialog.getByText('No task is called “repot”.').waitFor();
     await expect.poll(() => task(dialog).getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => task(dialog).inputValue()).toBe('repot');
-    await expect.poll(() => page.locator('.today-name').textContent()).toBe('Review');
+    await expect.poll(() => textOf(page.locator('.today-name'))).toBe('Review');
   });
 });
 
@@ -142,11 +143,11 @@ describe('the block that a session serves', () => {
   it('is chosen among those of its day, none or whichever fits', async () => {
     const [page, dialog] = await editor();
     await expect
-      .poll(() => plan(dialog).getByRole('option').allTextContents())
+      .poll(() => textsOf(plan(dialog).getByRole('option')))
       .toEqual(['Automatic', 'None', '10:00 – 11:00 Papers']);
     await plan(dialog).selectOption('10:00 – 11:00 Papers');
     const first = await save(page, dialog);
-    const chosen = (of: Locator) => plan(of).locator('option:checked').textContent();
+    const chosen = (of: Locator) => textOf(plan(of).locator('option:checked'));
     await expect.poll(() => chosen(first)).toBe('10:00 – 11:00 Papers');
     await plan(first).selectOption('None');
     const second = await save(page, first);

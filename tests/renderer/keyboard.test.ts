@@ -113,13 +113,51 @@ describe('on the summary page', () => {
   });
 });
 
+describe('from one view of the summary to another the focus', () => {
+  it.each(['Week', 'Year', 'History'])('stays on what led there: %s', async (view) => {
+    const page = await fixture.page('summary', wide);
+    const there = page.getByRole('button', { name: view, exact: true });
+    await there.press('Enter');
+    await expect.poll(() => there.getAttribute('aria-current')).toBe('page');
+    await hasFocus(page, new RegExp(`^${view}$`));
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
+    await hasFocus(page, new RegExp(`^${view}$`));
+  });
+
+  it('goes on in what a figure opens, and in the day as it stood', async () => {
+    const page = await fixture.page('summary', wide);
+    await page.getByRole('button', { name: '4 sessions' }).press('Enter');
+    await page.locator('.history-row').first().waitFor();
+    await hasFocus(page, /^History$/);
+    await page.goBack();
+    await page.getByRole('button', { name: 'As it stood earlier' }).press('Enter');
+    await hasFocus(page, /^Back to now$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'As it stood earlier' }).waitFor();
+    await hasFocus(page, /^Day$/);
+  });
+});
+
 describe('what has the focus', () => {
   it.each([
-    ['tray', {}],
-    ['summary', wide],
-    ['settings', wide],
-  ] as const)('can be seen everywhere on the %s page', async (name, look) => {
+    ['tray', {}, 'a day'],
+    ['tray', {}, 'a question about a long name, and a status message'],
+    ['tray', { width: 190 }, 'the same in a narrow window'],
+    ['summary', wide, 'a day'],
+    ['settings', wide, 'a day'],
+  ] as const)('can be seen everywhere on the %s page (%o), with %s', async (name, look, what) => {
+    if (what !== 'a day') {
+      const labels = Array.from({ length: 30 }, (_, at) => `label ${at} of a long kind`);
+      await fixture.call('begin', { name: 'Prepare the slides for the review '.repeat(5), labels });
+      await fixture.downUntil('14:10');
+    }
     const page = await fixture.page(name, look);
+    if (what !== 'a day') {
+      await page.getByRole('button', { name: 'Part of it' }).waitFor();
+      await choose(page, 'Mail', 'Delete');
+      await page.getByText('Deleted “Mail”').waitFor();
+    }
     await page.evaluate(() => document.body.focus());
     const inFocus = () =>
       page.evaluate(() => {

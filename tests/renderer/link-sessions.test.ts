@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -22,7 +23,7 @@ async function select(page: Page, ...names: readonly string[]): Promise<void> {
 async function minutesOfTask(page: Page): Promise<string | null> {
   await page.getByRole('button', { name: 'Tasks', exact: true }).press('Enter');
   const tasks = page.getByRole('dialog', { name: 'Tasks' });
-  const said = await tasks.getByRole('listitem').first().locator('.task-facts').textContent();
+  const said = await textOf(tasks.getByRole('listitem').first().locator('.task-facts'));
   await page.keyboard.press('Escape');
   await tasks.waitFor({ state: 'detached' });
   return said;
@@ -105,7 +106,7 @@ describe('several sessions of the summary', () => {
     await page.getByRole('button', { name: 'More for Thesis, chapter 3' }).click();
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     const chosen = page.getByRole('combobox', { name: 'On the plan' }).locator('option:checked');
-    await expect.poll(() => chosen.textContent()).toBe('08:00 – 09:00 Correspondence');
+    await expect.poll(() => textOf(chosen)).toBe('08:00 – 09:00 Correspondence');
   });
 
   it.each([

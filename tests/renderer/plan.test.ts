@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
+import { plain, textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
 import { refusals } from './refusals.ts';
@@ -21,10 +22,12 @@ const block = (page: Page, name: string | RegExp) =>
   page
     .getByRole('list', { name: 'Planned' })
     .getByRole('button', { name: typeof name === 'string' ? `Planned: ${name}` : name });
-const blocks = (page: Page) =>
-  page
+const blocks = async (page: Page) => {
+  const names = await page
     .locator('.plan-block-button')
-    .evaluateAll((all) => all.map((each) => each.ariaLabel?.replace('Planned: ', '')));
+    .evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''));
+  return names.map((name) => plain(name.replace('Planned: ', '')));
+};
 const plan = (title: string, start: string, end: string, labels: string[] = []) =>
   fixture.call('planBlock', { title, start: at(start), end: at(end), labels });
 const said = (page: Page) => page.locator('.summary-status .status-message p');
@@ -63,7 +66,7 @@ describe('planning by typing', () => {
     await expect
       .poll(() => page.locator('.plan-list > li').innerText())
       .toMatch(/Thesis, chapter 3[\s\S]*deep/);
-    await expect.poll(() => said(page).textContent()).toBe('Planned “Write report”.');
+    await expect.poll(() => textOf(said(page))).toBe('Planned “Write report”.');
     await undo(page);
     await expect.poll(() => blocks(page)).toEqual([]);
   });
@@ -91,14 +94,14 @@ describe('planning by typing', () => {
     const page = await open();
     await type(page, text);
     const alert = page.locator('.plan-hint .refusal');
-    await expect.poll(() => alert.textContent()).not.toBe('');
-    await expect.poll(() => alert.textContent()).toContain(why);
+    await expect.poll(() => textOf(alert)).not.toBe('');
+    await expect.poll(() => textOf(alert)).toContain(why);
     await expect.poll(() => line(page).inputValue()).toBe(text);
     await expect.poll(() => line(page).getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => blocks(page)).toEqual([]);
     await line(page).press('End');
     await page.keyboard.type('!');
-    await expect.poll(() => alert.textContent()).toBe('');
+    await expect.poll(() => textOf(alert)).toBe('');
   });
 
   it('plans on the day that is shown, also one to come, with a night of two half past twos', async () => {
@@ -115,7 +118,7 @@ describe('planning by typing', () => {
     await type(back, '23-4 Night shift');
     await expect.poll(() => blocks(back)).toEqual(['Night shift, 23:00 to 04:00 (clock back 1 h 00)']);
     // Five hours by the clock are six of the day that has 25.
-    await expect.poll(() => back.locator('.plan-head').innerText()).toContain('6 h 00 planned');
+    await expect.poll(() => textOf(back.locator('.plan-head'))).toContain('6 h 00 planned');
   });
 
   it('shows what goes over the start of a day on both of its days, and cut there', async () => {
@@ -142,7 +145,7 @@ describe('planning by drawing', () => {
     await dialog.getByRole('textbox', { name: 'What' }).fill('Write report');
     await page.keyboard.press('Enter');
     await block(page, 'Write report, 09:00 to 10:30').waitFor();
-    await expect.poll(() => said(page).textContent()).toBe('Planned “Write report”.');
+    await expect.poll(() => textOf(said(page))).toBe('Planned “Write report”.');
   });
 
   it('moves a block, and its end and its start alone; the click that ends it opens nothing, and it can be taken back', async () => {
@@ -192,7 +195,7 @@ describe('planning by keyboard alone', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(() => focused()).toBe('Planned: Write, 09:10 to 10:15');
     // The day is still the same: the arrows were the block's.
-    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('20 November');
+    await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toContain('20 November');
     await said(page).getByText('Changed').waitFor();
     await undo(page);
     // Five steps are one change.
@@ -413,7 +416,7 @@ describe('the plan as a whole', () => {
     await page.keyboard.press('Enter');
     const moved = ['Mail, 08:30 to 09:30', 'Write, 09:40 to 10:40', 'Lunch, 11:40 to 12:40'];
     await expect.poll(() => blocks(page)).toEqual(moved);
-    await expect.poll(() => said(page).textContent()).toBe('Moved the rest of today 20 min earlier.');
+    await expect.poll(() => textOf(said(page))).toBe('Moved the rest of today 20 min earlier.');
     await undo(page);
     await expect.poll(async () => (await blocks(page))[1]).toBe('Write, 10:00 to 11:00');
   });
@@ -438,7 +441,7 @@ describe('the plan as a whole', () => {
     await page.getByRole('button', { name: 'Baseline' }).click();
     const lane = page.getByRole('list', { name: 'Planned' });
     await expect
-      .poll(() => lane.getByRole('listitem').allInnerTexts())
+      .poll(() => textsOf(lane.getByRole('listitem')))
       .toEqual([
         expect.stringContaining('Planned: Mail, 10:00 to 11:00, moved to 10:05 – 11:05'),
         expect.stringContaining('Planned: Write, 11:00 to 12:00, taken out'),

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { textOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import { PageFixture } from './page-fixture.ts';
 import { scrollingSideways } from './scrolling-sideways.ts';
@@ -36,7 +37,7 @@ describe('a question about time in which nobody was there', () => {
     const page = await fixture.page('tray');
     await section(page).getByText(asked).waitFor();
     await page.getByRole('group', { name: 'Answers about Write report', description: asked }).waitFor();
-    await expect.poll(() => worked(page).textContent()).toBe('2 h 00');
+    await expect.poll(() => textOf(worked(page))).toBe('2 h 00');
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.closest('.tray-question') ?? null))
       .toBeNull();
@@ -56,31 +57,29 @@ describe('a question about time in which nobody was there', () => {
   it('is said in full after what goes on, where it can be answered, and only itself when it comes back', async () => {
     const said = (page: Page) => page.locator('[data-live-announcer]');
     const settings = await fixture.page('settings', wide);
-    await expect.poll(() => said(settings).textContent()).toBe('Session runs: Write report.');
+    await expect.poll(() => textOf(said(settings))).toBe('Session runs: Write report.');
     const page = await fixture.page('tray');
-    await expect
-      .poll(() => said(page).textContent())
-      .toBe(`Session runs: Write report. A question: ${asked}`);
+    await expect.poll(() => textOf(said(page))).toBe(`Session runs: Write report. A question: ${asked}`);
     await byKey(page, '1');
-    await expect.poll(() => said(page).textContent()).toBe('');
+    await expect.poll(() => textOf(said(page))).toBe('');
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
-    await expect.poll(() => said(page).textContent()).toBe(`A question: ${asked}`);
+    await expect.poll(() => textOf(said(page))).toBe(`A question: ${asked}`);
     await byKey(page, '3');
-    await expect.poll(() => said(page).textContent()).toBe('No session runs.');
+    await expect.poll(() => textOf(said(page))).toBe('No session runs.');
   });
 
   it('is settled by one key, as one step that Undo takes back', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '3');
     await page.getByText('Answered the question about Write report.').waitFor();
-    await expect.poll(() => worked(page).textContent()).toBe('1 h 00');
+    await expect.poll(() => textOf(worked(page))).toBe('1 h 00');
     await section(page).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await section(page).getByText(asked).waitFor();
-    await expect.poll(() => worked(page).textContent()).toBe('2 h 00');
+    await expect.poll(() => textOf(worked(page))).toBe('2 h 00');
     await byKey(page, '6');
     await section(page).waitFor({ state: 'detached' });
-    await expect.poll(() => worked(page).textContent()).toBe('1 h 00');
+    await expect.poll(() => textOf(worked(page))).toBe('1 h 00');
   });
 
   it('takes a reason, with what was typed kept while the field is shut, and the window open', async () => {
@@ -132,7 +131,7 @@ describe('a question about time in which nobody was there', () => {
     await end.fill(typed);
     await end.press('Enter');
     await section(page).waitFor({ state: 'detached' });
-    await expect.poll(() => worked(page).textContent()).toBe(total);
+    await expect.poll(() => textOf(worked(page))).toBe(total);
   });
 
   it('refuses an end outside of the stretch, and keeps what was typed', async () => {
@@ -143,7 +142,7 @@ describe('a question about time in which nobody was there', () => {
     await end.press('Enter');
     await section(page).getByRole('alert').filter({ hasText: /./ }).waitFor();
     await expect.poll(() => end.inputValue()).toBe('8:30');
-    await expect.poll(() => worked(page).textContent()).toBe('2 h 00');
+    await expect.poll(() => textOf(worked(page))).toBe('2 h 00');
   });
 
   it('gives the time to something else, or a part of it', async () => {
@@ -282,7 +281,7 @@ describe('a question that somebody is about to answer', () => {
     await page.getByText('1 of 2').waitFor();
     // Who hears it hears what the keys are for.
     await expect
-      .poll(() => page.locator('[data-live-announcer]').textContent())
+      .poll(() => textOf(page.locator('[data-live-announcer]')))
       .toContain('2 questions: “Report” has been running');
     await about(page, 'Report').getByRole('button').first().press('1');
     await about(page, 'Mail').waitFor();

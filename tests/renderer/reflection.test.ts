@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
+import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -46,11 +47,11 @@ describe('a day beside its plan', () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'skipped', 'unplanned']);
-    const said = await lines(page).evaluateAll((rows) => rows.map((row) => row.textContent ?? ''));
+    const said = await textsOf(lines(page));
     expect(said[1]).toMatch(/Slides.*Over.*1 h 00.*1 h 10.*\+10 min/);
     expect(said[2]).toMatch(/Reading.*Skipped.*30 min.*0 min.*−30 min/);
     await expect
-      .poll(() => page.locator('.day-counts').textContent())
+      .poll(() => textOf(page.locator('.day-counts')))
       .toBe('2 h 30 planned, 2 h 25 worked, 1 on plan, 1 over, 1 skipped, 1 unplanned');
   });
 
@@ -138,7 +139,7 @@ describe('the ledger of interruptions', () => {
     const field = page.locator('.ledger input[aria-invalid="true"]');
     await field.waitFor();
     const why = page.locator('.ledger').getByRole('alert');
-    await expect.poll(() => why.textContent()).toMatch(/^Reason: must not hold/);
+    await expect.poll(() => textOf(why)).toMatch(/^Reason: must not hold/);
     await expect.poll(() => field.inputValue()).toBe('3D\u0007');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('3D printer');
@@ -152,7 +153,7 @@ describe('the closing of a day', () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const gaps = page.locator('.gap-list > li');
-    await expect.poll(() => gaps.first().textContent()).toContain('11:25 – 12:30, 1 h 05');
+    await expect.poll(() => textOf(gaps.first())).toContain('11:25 – 12:30, 1 h 05');
     await page.keyboard.press('g');
     await page.keyboard.press('p');
     await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'on-plan', 'unplanned']);
@@ -196,7 +197,7 @@ describe('the closing of a day', () => {
     await answer.fill('The\u0000 report');
     await answer.press('Tab');
     const why = page.locator('.written', { has: answer }).getByRole('alert');
-    await expect.poll(() => why.textContent()).toMatch(/^Answer 1: must not hold/);
+    await expect.poll(() => textOf(why)).toMatch(/^Answer 1: must not hold/);
     await expect.poll(() => answer.getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => answer.inputValue()).toBe('The\u0000 report');
     await answer.fill('The report');
@@ -296,19 +297,19 @@ describe('the closing of a day', () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const gaps = page.locator('.gap-list > li');
-    await expect.poll(() => gaps.first().textContent()).toContain('11:25 – 12:30, 1 h 05');
+    await expect.poll(() => textOf(gaps.first())).toContain('11:25 – 12:30, 1 h 05');
     await page.keyboard.press('g');
     await page.keyboard.press('f');
     await page.keyboard.type('Lun');
     const walk = await fixture.call('record', { name: 'Walk', start: at('10:25'), end: at('10:40') });
-    await expect.poll(() => gaps.first().textContent()).toContain('11:40 – 12:30, 50 min');
+    await expect.poll(() => textOf(gaps.first())).toContain('11:40 – 12:30, 50 min');
     await page.keyboard.type('c');
     // Also where another day was looked at meanwhile.
     await page.getByRole('button', { name: 'Previous day' }).click();
     await page.getByRole('heading', { name: /19 November/ }).waitFor();
     await fixture.call('delete', { session: walk });
     await page.getByRole('button', { name: 'Next day' }).click();
-    await expect.poll(() => gaps.first().textContent()).toContain('11:25 – 12:30, 1 h 05');
+    await expect.poll(() => textOf(gaps.first())).toContain('11:25 – 12:30, 1 h 05');
     const name = gaps.first().getByRole('textbox');
     expect(await name.inputValue()).toBe('Lunc');
     await name.press('End');

@@ -20,7 +20,7 @@ describe('a reminder', () => {
     await asked(page, '“Report” has been running since 07:00. Is 10:00 when it ended?').waitFor();
     await page.getByRole('button', { name: 'It ended then' }).click();
     await page.getByText('Nothing is running').waitFor();
-    await page.getByText(/Ended “Report”, 3 h 00/).waitFor();
+    await page.getByText(/Ended “Report”, 3\sh\s00/).waitFor();
   });
 
   it('ends what was left over the weekend at another time of the day on which it was left', async () => {
@@ -35,7 +35,7 @@ describe('a reminder', () => {
     await end.fill('18:10');
     await page.getByText('Fri 18:10', { exact: true }).waitFor();
     await end.press('Enter');
-    await page.getByText(/Ended “Report”.*1 h 10/).waitFor();
+    await page.getByText(/Ended “Report”.*1\sh\s10/).waitFor();
     await page.getByText('Nothing is running').waitFor();
   });
 

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -31,11 +32,10 @@ const more = async (page: Page, item: string) => {
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 };
 const sets = (page: Page) => page.getByRole('region', { name: 'Set by set' });
-const done = (page: Page) =>
-  sets(page)
-    .getByRole('list', { name: 'Sets done' })
-    .getByRole('listitem')
-    .evaluateAll((all) => all.map((each) => each.textContent?.trim()));
+const done = async (page: Page) =>
+  (await textsOf(sets(page).getByRole('list', { name: 'Sets done' }).getByRole('listitem'))).map((each) =>
+    each.trim(),
+  );
 /** Saved from its session, and started at nine. */
 const started = async (): Promise<Page> => {
   await pushDay();

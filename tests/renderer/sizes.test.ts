@@ -84,14 +84,46 @@ it('a gap of the timeline is hit in its middle, however narrow it is drawn', asy
   await page.close();
 });
 
-it('a length stays in one line, however narrow its window', async () => {
-  const page = await fixture.page('tray', { width: 190, height: 600 });
-  await page.getByText(/worked .* of /).waitFor();
-  const lengths = page.locator('.one-line');
-  await expect.poll(() => lengths.allTextContents()).toContain('1 h 00');
-  const lines = () => lengths.evaluateAll((all) => all.map((each) => each.getClientRects().length));
-  expect(new Set(await lines())).toEqual(new Set([1]));
-  await page.close();
+/**
+ * Lengths, weights, and stretches of time of which a line ends in the middle. `\s` takes in the blank at which none does. What has no width is
+ * for screen readers.
+ */
+function broken(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const whole = /\d+\sh\s\d\d|\d\smin\b|\d\s(?:kg|lb)\b|\d\d:\d\d\s–\s(?:\d\d:\d\d|now)/g;
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+      for (const { 0: piece, index } of (text.nodeValue ?? '').matchAll(whole)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + piece.length);
+        const lines = new Set(
+          [...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => top),
+        );
+        if (lines.size > 1) found.push(`${piece} of “${text.nodeValue}”`);
+      }
+    return found;
+  });
+}
+
+it('no length and no stretch of time is broken over two lines, however narrow its window', async () => {
+  const shown = [
+    ['tray', '', 190, /worked .* of /],
+    ['summary', '', 255, /^Closing the day$/],
+    ['summary', '?view=week', 255, /^By label$/],
+    ['summary', '?view=year', 255, /Most on one day/],
+    ['summary', '?view=history', 255, /^[0-9] sessions$/],
+  ] as const;
+  for (const [name, search, narrowest, whole] of shown) {
+    const page = await fixture.page(name, { search, width: narrowest, height: 600 });
+    await page.getByText(whole).first().waitFor();
+    for (let width = narrowest; width < narrowest + 200; width += 5) {
+      await page.setViewportSize({ width, height: 600 });
+      expect(await broken(page), `${name}${search} at ${width} px`).toEqual([]);
+    }
+    await page.close();
+  }
 });
 
 it('nor has an editor with labels, a history and a move', async () => {

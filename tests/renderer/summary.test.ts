@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
+import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -21,16 +22,16 @@ describe('the daily summary', () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
     await expect
-      .poll(() => page.locator('.figure').allTextContents())
+      .poll(() => textsOf(page.locator('.figure')))
       .toEqual(['Worked4 h 38', 'Interruptions4, 1 h 13', 'History4 sessions', 'Elapsed6 h 15']);
     await expect.poll(() => page.getByRole('table', { name: '4 sessions' }).count()).toBe(1);
     const rows = page.getByRole('table').getByRole('row');
     await expect.poll(() => rows.count()).toBe(5);
     await expect
-      .poll(() => rows.nth(3).textContent())
+      .poll(() => textOf(rows.nth(3)))
       .toMatch(/Thesis, chapter 3.*11:55 – 12:52.*25 min.*57 min.*Not done/);
     await expect
-      .poll(() => page.getByRole('figure').getByRole('listitem').nth(2).textContent())
+      .poll(() => textOf(page.getByRole('figure').getByRole('listitem').nth(2)))
       .toContain('Thesis, chapter 3: 11:55 to 12:20, worked 25 min. Interrupted 12:20 to 12:52, Colleague.');
   });
 
@@ -38,10 +39,10 @@ describe('the daily summary', () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-18' });
     const title = page.getByRole('heading', { level: 1 });
-    await expect.poll(() => title.textContent()).toBe('Wednesday, 18 November 2026');
+    await expect.poll(() => textOf(title)).toBe('Wednesday, 18 November 2026');
     await page.getByText('Nothing recorded on this day').waitFor();
     await page.getByRole('button', { name: 'Next day' }).click();
-    await expect.poll(() => title.textContent()).toBe('Thursday, 19 November 2026');
+    await expect.poll(() => textOf(title)).toBe('Thursday, 19 November 2026');
     expect(page.url()).toMatch(/\?date=2026-11-19$/);
     await page.keyboard.press('ArrowRight');
     await page.getByRole('table').waitFor();
@@ -49,10 +50,10 @@ describe('the daily summary', () => {
     // A year half typed is no day to go to.
     for (const year of ['0002', '0020', '0202']) {
       await page.getByLabel('Day', { exact: true }).fill(`${year}-11-18`);
-      await expect.poll(() => title.textContent()).toBe('Friday, 20 November 2026');
+      await expect.poll(() => textOf(title)).toBe('Friday, 20 November 2026');
     }
     await page.getByLabel('Day', { exact: true }).fill('2025-12-31');
-    await expect.poll(() => title.textContent()).toBe('Wednesday, 31 December 2025');
+    await expect.poll(() => textOf(title)).toBe('Wednesday, 31 December 2025');
     await page.getByRole('button', { name: 'Today' }).click();
     await page.getByRole('table').waitFor();
   });
@@ -107,7 +108,7 @@ describe('the daily summary', () => {
     await bar.click();
     await expect.poll(() => bar.getAttribute('aria-pressed')).toBe('true');
     await expect
-      .poll(() => page.locator('tr[data-picked="true"]').allTextContents())
+      .poll(() => textsOf(page.locator('tr[data-picked="true"]')))
       .toEqual([expect.stringContaining('Prepare the slides')]);
     // Where the system chooses the colours there is no tint to see it by.
     await page.emulateMedia({ forcedColors: 'active' });
@@ -125,10 +126,7 @@ describe('the daily summary', () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
     const rows = () =>
-      page
-        .locator('.history-name')
-        .allTextContents()
-        .then((all) => all.map((each) => each.slice(0, 12)));
+      textsOf(page.locator('.history-name')).then((all) => all.map((each) => each.slice(0, 12)));
     await page.getByRole('button', { name: '5 sessions', exact: true }).click();
     await expect.poll(rows).toEqual(['Write report', 'Thesis, chap', 'Prepare the ', 'Mail', 'Night watch']);
     await page.goBack();
@@ -150,7 +148,7 @@ describe('the daily summary', () => {
     await fixture.callAt('07:00', 'begin', { name: 'Mail' });
     fixture.clock.set('08:00');
     const plain = await fixture.page('summary', wide);
-    const figures = (page: Page) => page.locator('.figure').allTextContents();
+    const figures = (page: Page) => textsOf(page.locator('.figure'));
     await expect
       .poll(() => figures(plain))
       .toEqual(['Worked1 h 00', 'InterruptionsNo interruptions', 'History1 session']);
@@ -171,13 +169,11 @@ describe('the daily summary', () => {
     await fixture.callAt('07:31:10', 'end', {});
     fixture.clock.set('08:00');
     const page = await fixture.page('summary', wide);
-    await expect
-      .poll(() => page.getByRole('row', { name: /Mail/ }).textContent())
-      .toContain('08:02 – 08:3129 min');
-    await expect.poll(() => page.locator('.figure').first().textContent()).toBe('Worked29 min');
+    await expect.poll(() => textOf(page.getByRole('row', { name: /Mail/ }))).toContain('08:02 – 08:3129 min');
+    await expect.poll(() => textOf(page.locator('.figure').first())).toBe('Worked29 min');
     const tray = await fixture.page('tray');
-    await expect.poll(() => tray.locator('.tray-footer strong').textContent()).toBe('29 min');
-    await expect.poll(() => tray.locator('.today-row .duration').allTextContents()).toEqual(['29 min']);
+    await expect.poll(() => textOf(tray.locator('.tray-footer strong'))).toBe('29 min');
+    await expect.poll(() => textsOf(tray.locator('.today-row .duration'))).toEqual(['29 min']);
   });
 
   it('shows interruptions and the first sessions without scrolling', async () => {
@@ -203,7 +199,7 @@ describe('the daily summary', () => {
     const totals = page.getByRole('region', { name: 'Worked, by name' });
     await expect.poll(() => totals.getByRole('listitem').count()).toBe(6);
     const all = totals.getByRole('button', { name: /^Show all/ });
-    const count = Number(/\d+/.exec((await all.textContent()) ?? '')?.[0]);
+    const count = Number(/\d+/.exec((await textOf(all)) ?? '')?.[0]);
     await all.click();
     await expect.poll(() => totals.getByRole('listitem').count()).toBe(count);
     await totals.getByRole('button', { name: 'Show fewer' }).click();
@@ -369,7 +365,7 @@ describe('the daily summary', () => {
     await page.getByRole('row', { name: /Workshop.*09:00 – 17:00 \(Tokyo\).*7 h 00/ }).waitFor();
     await page.getByText('12:00 – 13:00 (Tokyo)').waitFor();
     await page.getByRole('button', { name: 'Workshop, 09:00 to 17:00 (Tokyo)' }).waitFor();
-    await expect.poll(() => page.locator('.hour-number').first().textContent()).toBe('09');
+    await expect.poll(() => textOf(page.locator('.hour-number').first())).toBe('09');
     await page.getByText('17:00 – 17:30 (Tokyo), 30 min').waitFor();
     // In the trash as well.
     await fixture.call('delete', { session });
@@ -503,15 +499,15 @@ describe('the settings', () => {
     await page.keyboard.press('k');
     await page.getByText('Hold Ctrl, Alt or Super as well, or use a function key.').waitFor();
     await page.keyboard.press('Control+Alt+k');
-    await expect.poll(() => field.textContent()).toBe('Ctrl+Alt+K');
+    await expect.poll(() => textOf(field)).toBe('Ctrl+Alt+K');
     await field.click();
     await page.keyboard.press('Escape');
-    await expect.poll(() => field.textContent()).toBe('Ctrl+Alt+K');
+    await expect.poll(() => textOf(field)).toBe('Ctrl+Alt+K');
     await field.click();
     await page.keyboard.press('Control+Alt+Shift+p');
     await page.getByText(/“Interrupt or resume” already/).waitFor();
     await page.getByRole('button', { name: 'Clear the shortcut: Start or stop' }).click();
-    await expect.poll(() => field.textContent()).toBe('None');
+    await expect.poll(() => textOf(field)).toBe('None');
   });
 
   it('keeps who empties the trash by keyboard in it, at the next session, also where the one that is asked about comes back elsewhere', async () => {

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
 
@@ -25,7 +26,7 @@ const focusedName = (page: Page) =>
       at?.getAttribute('aria-label') ?? (at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : '')
     );
   });
-const names = (list: Locator) => list.locator('.task-name').allTextContents();
+const names = (list: Locator) => textsOf(list.locator('.task-name'));
 
 describe('tasks in the summary', () => {
   it('are added in one line by the keyboard alone, one after the other', async () => {
@@ -40,7 +41,7 @@ describe('tasks in the summary', () => {
     await page.keyboard.press('Enter');
     const open = dialog.getByRole('list', { name: 'Open tasks' });
     await expect.poll(() => names(open)).toEqual(['Write report']);
-    await expect.poll(() => open.getByRole('listitem').textContent()).toContain('Thesisestimated 1 h 30');
+    await expect.poll(() => textOf(open.getByRole('listitem'))).toContain('Thesisestimated 1 h 30');
     await expect.poll(() => focusedName(page)).toBe('Task');
     await page.keyboard.type('Answer letters');
     await page.keyboard.press('Enter');
@@ -144,6 +145,36 @@ describe('tasks in the summary', () => {
     await expect.poll(() => form.getByLabel('Estimate').inputValue()).toBe('1h');
     await form.getByLabel('Task', { exact: true }).fill('Report for Anna');
     await expect.poll(() => form.getByText('Changed elsewhere').count()).toBe(0);
+  });
+
+  it('stay where they are edited, with what is typed and who types it, when they are done, taken up again or called otherwise elsewhere', async () => {
+    await fixture.call('addTask', { title: 'Write report' });
+    await fixture.call('addTask', { title: 'Mail' });
+    const task = (await fixture.ask('tasks', {})).find(({ title }) => title === 'Write report')?.id ?? '';
+    const [page, dialog] = await openTasks();
+    await dialog.getByRole('searchbox', { name: 'Filter tasks' }).fill('report');
+    await dialog.getByRole('button', { name: 'Edit Write report' }).press('Enter');
+    const form = dialog.getByRole('form', { name: 'Edit task' });
+    await form.getByLabel('Estimate').pressSequentially('2');
+    await fixture.call('changeTask', { task, status: 'completed', title: 'Write it up' });
+    await form.getByText('Done elsewhere meanwhile. It stays so when you save.').waitFor();
+    await page.keyboard.type('h');
+    await expect.poll(() => form.getByLabel('Estimate').inputValue()).toBe('2h');
+    await fixture.call('changeTask', { task, status: 'open' });
+    await expect.poll(() => form.getByText('elsewhere meanwhile').count()).toBe(0);
+    await fixture.call('changeTask', { task, status: 'completed' });
+    await form.getByText('Done elsewhere meanwhile.').waitFor();
+    await page.keyboard.press('Enter');
+    await form.waitFor({ state: 'detached' });
+    await dialog.getByRole('searchbox', { name: 'Filter tasks' }).fill('');
+    await dialog.getByRole('button', { name: 'Completed (1)' }).press('Enter');
+    await dialog.getByText('estimated 2 h 00').waitFor();
+    await dialog.getByRole('button', { name: 'Edit Write it up' }).press('Enter');
+    await form.getByLabel('Estimate').pressSequentially('0m');
+    await fixture.call('changeTask', { task, status: 'open' });
+    await form.getByText('Taken up again elsewhere meanwhile.').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focusedName(page)).toBe('Edit Write it up');
   });
 
   it('begin a session that serves them, say what it took beside the estimate, and lead to those it was counted of', async () => {

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -26,7 +27,7 @@ it('shows what is planned above what was done, and says how much of it: blocks t
   const page = await fixture.page('tray');
   await page.locator('.tray-footer').getByText('Today 4 h 38 of 3 h 00 planned').waitFor();
   await expect
-    .poll(() => page.getByRole('list', { name: 'Planned' }).getByRole('listitem').allTextContents())
+    .poll(() => textsOf(page.getByRole('list', { name: 'Planned' }).getByRole('listitem')))
     .toEqual(['Planned: Write report, 13:00 – 15:00', 'Planned: Mail, 14:00 – 16:00']);
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 });
@@ -52,9 +53,9 @@ describe('quick start', () => {
     await field(page).focus();
     await page.keyboard.press('ArrowDown');
     await expect
-      .poll(() => options(page).locator('.suggestion-name').allTextContents())
+      .poll(() => textsOf(options(page).locator('.suggestion-name')))
       .toEqual(['Write report', 'Stand-up', 'Mail about the report']);
-    await expect.poll(() => options(page).first().textContent()).toContain('09:00 – 10:30');
+    await expect.poll(() => textOf(options(page).first())).toContain('09:00 – 10:30');
     expect(
       (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
     ).toEqual([]);
@@ -63,7 +64,7 @@ describe('quick start', () => {
     await page.clock.setFixedTime('2026-11-20T09:05:00Z');
     await field(page).fill('rep');
     await expect
-      .poll(() => options(page).locator('.suggestion-name').allTextContents())
+      .poll(() => textsOf(options(page).locator('.suggestion-name')))
       .toEqual(['Write report', 'Read the report', 'Mail about the report']);
   });
 
@@ -72,11 +73,9 @@ describe('quick start', () => {
     await plan(fixture, 'Write report', '09:00', '10:00');
     const page = await fixture.page('tray');
     await field(page).fill('8:40 write report #deep');
-    await expect
-      .poll(() => hint(page).textContent())
-      .toBe('starts 08:40 · #deep · on the plan, 10:00 – 11:00');
+    await expect.poll(() => textOf(hint(page))).toBe('starts 08:40 · #deep · on the plan, 10:00 – 11:00');
     await field(page).fill('write nothing');
-    await expect.poll(() => hint(page).textContent()).toBe('');
+    await expect.poll(() => textOf(hint(page))).toBe('');
     await field(page).fill('write report');
     await page.keyboard.press('Enter');
     await page.locator('.now-card').getByRole('button', { name: 'write report', exact: true }).waitFor();
@@ -91,14 +90,14 @@ describe('quick start', () => {
       await fixture.call('addTask', { title, projectTitle: 'Thesis', estimateMinutes: null });
     const page = await fixture.page('tray');
     await field(page).fill('figures @chapter 60');
-    await expect.poll(() => hint(page).textContent()).toContain('planned: Chapter 1');
+    await expect.poll(() => textOf(hint(page))).toContain('planned: Chapter 1');
     await field(page).fill('');
     await field(page).pressSequentially('figures @"chapter 60');
-    await expect.poll(() => options(page).allTextContents()).toEqual(['Chapter 60Thesis']);
+    await expect.poll(() => textsOf(options(page))).toEqual(['Chapter 60Thesis']);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(() => field(page).inputValue()).toBe('figures @"Chapter 60" ');
-    await expect.poll(() => hint(page).textContent()).toBe('planned: Chapter 60');
+    await expect.poll(() => textOf(hint(page))).toBe('planned: Chapter 60');
     expect((await fixture.ask('snapshot', {})).active).toEqual([]);
     await page.keyboard.type('#deep');
     await page.keyboard.press('Enter');
@@ -110,13 +109,13 @@ describe('quick start', () => {
     ]);
 
     await field(page).pressSequentially('@Index');
-    await expect.poll(() => options(page).allTextContents()).toEqual(['Add task “Index”']);
+    await expect.poll(() => textsOf(options(page))).toEqual(['Add task “Index”']);
     expect(
       (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
     ).toEqual([]);
     await options(page).first().click();
     await expect.poll(() => field(page).inputValue()).toBe('@Index ');
-    await expect.poll(() => hint(page).textContent()).toContain('planned: Index');
+    await expect.poll(() => textOf(hint(page))).toContain('planned: Index');
     await page.keyboard.press('Enter');
     await page.locator('.now-card').getByRole('button', { name: 'Index', exact: true }).waitFor();
     const added = (await fixture.ask('tasks', {})).find(({ title }) => title === 'Index');

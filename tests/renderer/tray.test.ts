@@ -3,6 +3,7 @@ import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
+import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -55,9 +56,9 @@ describe('the tray window', () => {
     await page.getByText('starts 08:40').waitFor();
     await page.keyboard.press('Enter');
     await now(page).getByRole('button', { name: 'Read papers' }).waitFor();
-    await expect.poll(() => now(page).textContent()).toContain('since 08:40');
-    await expect.poll(() => now(page).getByRole('timer').textContent()).toBe('0:20:00');
-    await expect.poll(() => now(page).getByRole('listitem').allTextContents()).toEqual(['thesis']);
+    await expect.poll(() => textOf(now(page))).toContain('since 08:40');
+    await expect.poll(() => textOf(now(page).getByRole('timer'))).toBe('0:20:00');
+    await expect.poll(() => textsOf(now(page).getByRole('listitem'))).toEqual(['thesis']);
     await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
 
@@ -65,7 +66,7 @@ describe('the tray window', () => {
     await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
     const page = await fixture.page('tray');
     const region = page.getByRole('status').filter({ hasText: /session/i });
-    await expect.poll(() => region.textContent()).toBe('Session runs: Read papers.');
+    await expect.poll(() => textOf(region)).toBe('Session runs: Read papers.');
     // What is put into the region is said: all of it is listed from here on.
     await region.evaluate((element) => {
       const said: string[] = [];
@@ -216,9 +217,7 @@ describe('the tray window', () => {
       .waitFor();
     await field.press('Enter');
     await now(page).getByRole('button', { name: '9:40 call @anna' }).waitFor();
-    await expect
-      .poll(() => now(page).getByRole('listitem').allTextContents())
-      .toEqual(['phone', 'big clients']);
+    await expect.poll(() => textsOf(now(page).getByRole('listitem'))).toEqual(['phone', 'big clients']);
     await now(page).getByText('since 09:42').waitFor();
   });
 
@@ -229,14 +228,14 @@ describe('the tray window', () => {
     const menu = button(page, 'End, with an outcome');
     await menu.click();
     const ago = page.getByRole('group', { name: 'Ended a while ago' }).getByRole('menuitem');
-    await expect.poll(() => ago.allTextContents()).toEqual(['5 min ago']);
+    await expect.poll(() => textsOf(ago)).toEqual(['5 min ago']);
     await page.keyboard.press('Escape');
     fixture.clock.set('08:25');
     await page.clock.setFixedTime(fixture.clock.now());
     await expect
       .poll(async () => {
         await menu.click();
-        const offered = await ago.allTextContents();
+        const offered = await textsOf(ago);
         await page.keyboard.press('Escape');
         return offered;
       })
@@ -303,7 +302,7 @@ describe('the tray window', () => {
     await page.keyboard.press('Enter');
     await now(page).getByRole('button', { name: 'Mail' }).waitFor();
     await page.getByText(/^Ended “Write report”, /).waitFor();
-    await expect.poll(() => now(page).getByRole('listitem').allTextContents()).toEqual(['office']);
+    await expect.poll(() => textsOf(now(page).getByRole('listitem'))).toEqual(['office']);
     await button(page, 'It was only interrupted').click();
     await button(page, 'Resume Write report').click();
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
@@ -475,12 +474,12 @@ describe('the tray window', () => {
     fixture.clock.set('08:59:57');
     const page = await fixture.page('tray');
     const clock = now(page).getByRole('timer');
-    await expect.poll(() => clock.textContent()).toBe('0:59:57');
+    await expect.poll(() => textOf(clock)).toBe('0:59:57');
     const place = async () => JSON.stringify(await button(page, 'Interrupt').boundingBox());
     const before = await place();
     fixture.clock.set('09:00:02');
     await page.clock.setFixedTime(fixture.clock.now());
-    await expect.poll(() => clock.textContent()).toBe('1:00:02');
+    await expect.poll(() => textOf(clock)).toBe('1:00:02');
     await expect.poll(() => place()).toBe(before);
   });
 
@@ -544,9 +543,7 @@ describe('the tray window', () => {
     const again = page.getByRole('group', { name: 'Nothing would be left of “Call”.' });
     await again.getByRole('button', { name: 'Trim the others', exact: true }).waitFor();
     await again.getByRole('button', { name: 'Keep all' }).click();
-    await expect
-      .poll(() => page.locator('.today-row .time').allTextContents())
-      .toEqual(['09:00', '08:30', '08:00']);
+    await expect.poll(() => textsOf(page.locator('.today-row .time'))).toEqual(['09:00', '08:30', '08:00']);
     await expect.poll(() => again.count()).toBe(0);
     await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
@@ -561,10 +558,10 @@ describe('the tray window', () => {
     });
     await fixture.call('changeSettings', { dayStart: '00:00' });
     const tray = await fixture.page('tray');
-    await expect.poll(() => tray.locator('.tray-footer strong').textContent()).toBe('1 h 30');
-    await expect.poll(() => tray.locator('.today-row .duration').allTextContents()).toEqual(['1 h 30']);
+    await expect.poll(() => textOf(tray.locator('.tray-footer strong'))).toBe('1 h 30');
+    await expect.poll(() => textsOf(tray.locator('.today-row .duration'))).toEqual(['1 h 30']);
     const summary = await fixture.page('summary', { width: 960, height: 720 });
-    await expect.poll(() => summary.locator('.figure').first().textContent()).toBe('Worked1 h 30');
+    await expect.poll(() => textOf(summary.locator('.figure').first())).toBe('Worked1 h 30');
   });
 
   it('says a time of another day with its date, and leaves no doubt about a timer that was forgotten', async () => {
@@ -572,8 +569,8 @@ describe('the tray window', () => {
     fixture.clock.set('09:00');
     const page = await fixture.page('tray');
     await now(page).getByText('since Wed 18:00').waitFor();
-    await expect.poll(() => now(page).getByRole('timer').textContent()).toBe('40:00:00');
-    await expect.poll(() => page.locator('.today-row .time').allTextContents()).toEqual(['Wed 18:00']);
+    await expect.poll(() => textOf(now(page).getByRole('timer'))).toBe('40:00:00');
+    await expect.poll(() => textsOf(page.locator('.today-row .time'))).toEqual(['Wed 18:00']);
   });
 
   it('keeps a time and its half of the day on one line, with the date above where it has one', async () => {
@@ -604,11 +601,9 @@ describe('the tray window', () => {
     await fixture.callAt('2026-11-20T22:00:00Z', 'begin', { name: 'Release' });
     await fixture.callAt('2026-11-21T00:30:00Z', 'changeSettings', { dayStart: '00:00' });
     const page = await fixture.page('tray');
-    await expect
-      .poll(() => page.locator('.today-row').allTextContents())
-      .toEqual(['yesterday 23:00Release1 h 30']);
+    await expect.poll(() => textsOf(page.locator('.today-row'))).toEqual(['yesterday 23:00Release1 h 30']);
     await now(page).getByText('since yesterday 23:00').waitFor();
-    await expect.poll(() => page.locator('.tray-footer strong').textContent()).toBe('1 h 30');
+    await expect.poll(() => textOf(page.locator('.tray-footer strong'))).toBe('1 h 30');
   });
 
   it('offers what was used before on a day with little on it, each with one click, but not what runs', async () => {
@@ -618,7 +613,7 @@ describe('the tray window', () => {
     await fixture.callAt('07:00', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray');
     const offered = page.getByRole('region', { name: 'Start again' });
-    await expect.poll(() => offered.getByRole('listitem').allTextContents()).toEqual(['Stand-up', 'Review']);
+    await expect.poll(() => textsOf(offered.getByRole('listitem'))).toEqual(['Stand-up', 'Review']);
     await offered.getByRole('button', { name: 'Start Review' }).click();
     await now(page).getByRole('button', { name: 'Review' }).waitFor();
   });
@@ -627,9 +622,7 @@ describe('the tray window', () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     const outcomes = async () =>
-      (await page.locator('.today-row').allTextContents()).map(
-        (row) => /Done|Partly done|Not done/.exec(row)?.[0],
-      );
+      (await textsOf(page.locator('.today-row'))).map((row) => /Done|Partly done|Not done/.exec(row)?.[0]);
     await expect.poll(outcomes).toEqual([undefined, 'Not done', 'Partly done', 'Done']);
   });
 
@@ -689,7 +682,7 @@ describe('the tray window', () => {
     });
     const cuts = () => page.evaluate(() => Number(Reflect.get(globalThis, 'cuts')));
     await page.clock.setFixedTime(at('08:00:05'));
-    await expect.poll(() => now(page).getByRole('timer').textContent()).toBe('0:00:05');
+    await expect.poll(() => textOf(now(page).getByRole('timer'))).toBe('0:00:05');
     const ofSecond = await cuts();
     await page.keyboard.type('review');
     await page.getByText(/^ends Mail/).waitFor();

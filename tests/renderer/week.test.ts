@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { textOf, textsOf } from '../support/text-of.ts';
 import { onPagesOfAll } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
 import { scrollingSideways } from './scrolling-sideways.ts';
@@ -35,10 +36,10 @@ describe('the week', () => {
   it('is one press away from the day, and stays there when the page is loaded anew', async () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Week', exact: true }).press('Enter');
-    await expect.poll(() => heading(page).textContent()).toMatch(/^16\D+22 November 2026$/);
+    await expect.poll(() => textOf(heading(page))).toMatch(/^16\D+22 November 2026$/);
     expect(page.url()).toMatch(/\?view=week$/);
     await page.reload();
-    await expect.poll(() => heading(page).textContent()).toMatch(/^16\D+22 November 2026$/);
+    await expect.poll(() => textOf(heading(page))).toMatch(/^16\D+22 November 2026$/);
     await page.close();
   });
 
@@ -46,15 +47,13 @@ describe('the week', () => {
     const page = await week();
     const row = (table: string, name: string) =>
       page.getByRole('table', { name: table }).getByRole('row', { name }).getByRole('cell');
-    await expect.poll(() => row('By day', '20 Nov').allTextContents()).toEqual(['2 h 30', '4 h 38']);
-    await expect.poll(() => row('By day', '19 Nov').allTextContents()).toEqual(['0 min', '0 min']);
-    await expect.poll(() => row('By label', 'office').allTextContents()).toEqual(['0 min', '29 min']);
-    await expect
-      .poll(() => row('Interruptions by reason', 'Call').allTextContents())
-      .toEqual(['1', '21 min']);
+    await expect.poll(() => textsOf(row('By day', '20 Nov'))).toEqual(['2 h 30', '4 h 38']);
+    await expect.poll(() => textsOf(row('By day', '19 Nov'))).toEqual(['0 min', '0 min']);
+    await expect.poll(() => textsOf(row('By label', 'office'))).toEqual(['0 min', '29 min']);
+    await expect.poll(() => textsOf(row('Interruptions by reason', 'Call'))).toEqual(['1', '21 min']);
     // The figure of the plan leads to the day on which it stands.
     await page.getByRole('button', { name: '2 h 30', exact: true }).press('Enter');
-    await expect.poll(() => page.locator('.range-open:focus').textContent()).toMatch(/20 Nov/);
+    await expect.poll(() => textOf(page.locator('.range-open:focus'))).toMatch(/20 Nov/);
     await page.close();
   });
 
@@ -75,14 +74,14 @@ describe('the week', () => {
     ['en-US', '15'],
   ])('begins in %s as weeks begin there, on the %sth', async (locale, first) => {
     const page = await week({ locale });
-    await expect.poll(() => heading(page).textContent()).toContain(first);
+    await expect.poll(() => textOf(heading(page))).toContain(first);
     await page.close();
   });
 
   it('begins on the day that is set', async () => {
     const page = await week();
     await fixture.call('changeSettings', { weekStart: 'saturday' });
-    await expect.poll(() => heading(page).textContent()).toMatch(/^14\D+20 November 2026$/);
+    await expect.poll(() => textOf(heading(page))).toMatch(/^14\D+20 November 2026$/);
     await fixture.call('changeSettings', { weekStart: 'system' });
     await page.close();
   });
@@ -90,18 +89,18 @@ describe('the week', () => {
   it('leads to others by arrow keys, to a range by two dates, and back to this week', async () => {
     const page = await week();
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => heading(page).textContent()).toMatch(/^9\D+15 November 2026$/);
+    await expect.poll(() => textOf(heading(page))).toMatch(/^9\D+15 November 2026$/);
     await page.getByLabel('To', { exact: true }).fill('2026-11-21');
-    await expect.poll(() => heading(page).textContent()).toMatch(/^9\D+21 November 2026$/);
+    await expect.poll(() => textOf(heading(page))).toMatch(/^9\D+21 November 2026$/);
     await page.reload();
-    await expect.poll(() => heading(page).textContent()).toMatch(/^9\D+21 November 2026$/);
+    await expect.poll(() => textOf(heading(page))).toMatch(/^9\D+21 November 2026$/);
     await page.getByLabel('To', { exact: true }).fill('2026-11-01');
     await page.getByText('The last day is before the first one.').waitFor();
-    await expect.poll(() => heading(page).textContent()).toMatch(/^9\D+21 November 2026$/);
+    await expect.poll(() => textOf(heading(page))).toMatch(/^9\D+21 November 2026$/);
     await page.getByRole('button', { name: 'Next range' }).press('Enter');
-    await expect.poll(() => heading(page).textContent()).toContain('4 December');
+    await expect.poll(() => textOf(heading(page))).toContain('4 December');
     await page.getByRole('button', { name: 'This week' }).press('Enter');
-    await expect.poll(() => heading(page).textContent()).toMatch(/^16\D+22 November 2026$/);
+    await expect.poll(() => textOf(heading(page))).toMatch(/^16\D+22 November 2026$/);
     await page.close();
   });
 
@@ -116,7 +115,7 @@ describe('the week', () => {
       await expect.poll(() => field.inputValue()).toBe(shown);
       const calendar = () => page.getByRole('dialog', { name: 'Calendar' });
       await page.locator('.range-field').nth(1).getByRole('button', { name: 'Calendar' }).press('Enter');
-      await expect.poll(() => calendar().locator('th').first().textContent()).toBe(first.slice(0, 3));
+      await expect.poll(() => textOf(calendar().locator('th').first())).toBe(first.slice(0, 3));
       await calendar()
         .getByRole('button', { name: /\b20\b.*2026|2026.*\b20\b/ })
         .press('Enter');
@@ -137,10 +136,10 @@ describe('the week', () => {
   it('opens one of its days, and the way back leads to the week', async () => {
     const page = await week();
     await page.getByRole('button', { name: 'Wed 18 Nov' }).press('Enter');
-    await expect.poll(() => heading(page).textContent()).toContain('Wednesday');
+    await expect.poll(() => textOf(heading(page))).toContain('Wednesday');
     expect(page.url()).toMatch(/\?date=2026-11-18$/);
     await page.goBack();
-    await expect.poll(() => heading(page).textContent()).toMatch(/^16\D+22 November 2026$/);
+    await expect.poll(() => textOf(heading(page))).toMatch(/^16\D+22 November 2026$/);
     await page.close();
   });
 
@@ -189,7 +188,7 @@ describe('the ledger of a week', () => {
     const ledger = page.getByRole('region', { name: 'Interruptions', exact: true });
     await ledger.getByText('2 without a reason').waitFor();
     await expect
-      .poll(() => ledger.getByRole('list', { name: 'By cause' }).innerText())
+      .poll(() => textOf(ledger.getByRole('list', { name: 'By cause' })))
       .toBe('Paused by hand: 4 times, 1 h 13');
     await expect
       .poll(() => ledger.getByRole('list', { name: 'By hour' }).getByRole('listitem').count())
@@ -204,7 +203,7 @@ describe('the ledger of a week', () => {
     await page.keyboard.press('2');
     await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(0);
     const reasons = page.getByRole('table', { name: 'Interruptions by reason' }).getByRole('rowheader');
-    await expect.poll(async () => (await reasons.allTextContents()).sort()).toEqual(['Call', 'Colleague']);
+    await expect.poll(async () => (await textsOf(reasons)).sort()).toEqual(['Call', 'Colleague']);
     // A year can have thousands: a dozen are asked at once.
     for (let nth = 0; nth < 13; nth += 1) {
       await fixture.call('interrupt', {});

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { plain, textOf, textsOf } from '../support/text-of.ts';
 import { onPagesOfAll } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
 import { scrollingSideways } from './scrolling-sideways.ts';
@@ -33,7 +34,8 @@ const year = async (look: Look = {}) => {
   await page.getByRole('grid').waitFor();
   return page;
 };
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+const focused = async (page: Page) =>
+  plain((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) ?? '');
 
 describe('the year', () => {
   it('says of each day what it has, with what runs up to now, and nothing of days to come', async () => {
@@ -80,9 +82,7 @@ describe('the year', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect
-      .poll(() => page.getByRole('heading', { level: 1 }).textContent())
-      .toContain('2 January 2026');
+    await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toContain('2 January 2026');
     await page.goBack();
     await page.getByRole('grid').waitFor();
     await page.close();
@@ -111,7 +111,7 @@ describe('the year', () => {
     await page.getByRole('gridcell', { name: '20 November: 4 sessions begun', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Show as table' }).press('Enter');
     const rows = page.getByRole('table').getByRole('row');
-    expect((await rows.allTextContents()).slice(1)).toEqual([
+    expect((await textsOf(rows)).slice(1)).toEqual([
       '20 November4 sessions4',
       '13 November1 session1',
       '12 November1 session1',
@@ -119,7 +119,7 @@ describe('the year', () => {
       '2 March1 session1',
     ]);
     await page.getByRole('button', { name: '3 March' }).press('Enter');
-    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('3 March 2026');
+    await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toContain('3 March 2026');
     await page.close();
   });
 
@@ -137,7 +137,7 @@ describe('the year', () => {
     ['en-US', 'Sun'],
   ])('has the days in the order that weeks have in %s', async (locale, first) => {
     const page = await year({ locale });
-    await expect.poll(() => page.getByRole('rowheader').first().textContent()).toBe(first);
+    await expect.poll(() => textOf(page.getByRole('rowheader').first())).toBe(first);
     await page.close();
   });
 });

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../electron/ports/host.ts';
 import { checkInput, type InputOf } from '../../shared/contract/contract.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
@@ -16,6 +18,14 @@ async function lived(host: Host = bareHost) {
     const done = await calls.record(input.value);
     if (!done.ok) throw new Error(done.refusal.message.code);
   };
+  const plan = async (title: string, start: string, end: string) => {
+    const input = checkInput('planBlock', { title, start, end });
+    if (!input.ok) throw new Error(input.refusal.message.code);
+    const done = await calls.planBlock(input.value);
+    if (!done.ok) throw new Error(done.refusal.message.code);
+    const blocks = await open.service.store.blocksOn(open.service.owner(), '2026-11-20', '2026-11-20');
+    return blocks[0]?.id ?? '';
+  };
   await make('=1+2', '2026-11-19T09:00:00Z', '2026-11-19T10:30:00Z', {
     labels: ['deep'],
     notes: 'one\n<b>two</b>',
@@ -27,7 +37,7 @@ async function lived(host: Host = bareHost) {
     if (!input.ok) throw new Error(input.refusal.message.code);
     return calls.exportDays(input.value);
   };
-  return { exported, make };
+  return { exported, make, plan, clock, calls };
 }
 const day = { from: '2026-11-19', to: '2026-11-19' };
 
@@ -79,6 +89,34 @@ describe('a day taken out', () => {
     const answer = await exported({ ...day, format: 'text' });
     const text = answer.ok ? (answer.value.text ?? '') : '';
     expect(text).toContain('=1+2, 1 h 30 (deep)\n  one\n  <b>two</b>');
+  });
+
+  it('has dates, not “tomorrow”, for what is planned beyond its day: it is read later', async () => {
+    const { exported, plan } = await lived();
+    await plan('Night shift', '2026-11-20T21:00:00Z', '2026-11-21T05:00:00Z');
+    const friday = { from: '2026-11-20', to: '2026-11-20' };
+    const answer = await exported({ ...friday, format: 'text', locale: 'en-GB' });
+    const text = answer.ok ? (answer.value.text ?? '') : '';
+    expect(text.replaceAll(',', '')).toContain('- 22:00 – Sat 21 Nov 06:00  Night shift');
+  });
+
+  it('has what goes over the end of a day in the plan of both days, also as it stood before it was moved', async () => {
+    const { exported, plan, clock, calls } = await lived();
+    const block = await plan('Night shift', '2026-11-20T21:00:00Z', '2026-11-21T05:00:00Z');
+    const planned = async (date: string, asOf: Instant | undefined) => {
+      const past = asOf === undefined ? {} : { asOf };
+      const answer = await exported({ from: date, to: date, format: 'text', locale: 'en-GB', ...past });
+      return (answer.ok ? (answer.value.text ?? '') : '').replaceAll(',', '').split('\n');
+    };
+    const carried = '- Fri 20 Nov 22:00 – 06:00  Night shift';
+    expect(await planned('2026-11-21', undefined)).toContain(carried);
+    const then = clock.now();
+    expect(await planned('2026-11-21', then)).toContain(carried);
+    clock.forward(10);
+    const [start, end] = [at('2026-11-22T21:00:00Z'), at('2026-11-22T22:00:00Z')];
+    expect(await calls.changeBlock({ block, start, end })).toMatchObject({ ok: true });
+    expect(await planned('2026-11-21', undefined)).not.toContain(carried);
+    expect(await planned('2026-11-21', then)).toContain(carried);
   });
 
   it('comes with others of a range, without those on which nothing was', async () => {

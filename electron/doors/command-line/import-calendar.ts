@@ -7,11 +7,11 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { CalendarEntry, CalendarPreview } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import { longDate, shortTimeRange } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
-import { addDays, type DayFrame, dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { addDays, type DayFrame, type LocalDate } from '../../../shared/time/day.ts';
 import { calendarInWords } from '../../../shared/views/calendar-in-words.ts';
+import { eventTimes } from '../../../shared/views/event-times.ts';
 import type { Asking, Call } from './asking.ts';
 import { plain } from './times.ts';
 
@@ -120,6 +120,6 @@ function previewInWords(
 
 /** `Friday, 20 November 2026  09:00 – 10:30  Stand-up`. */
 function entryInWords({ title, start, end }: CalendarEntry, frame: DayFrame, speech: Speech): string {
-  const times = plain(shortTimeRange(start, end, frame.zone, speech));
-  return [longDate(dayOf(start, frame), speech), times, title].join('  ');
+  const { day, times } = eventTimes({ start, end }, frame, speech);
+  return [day, plain(times), title].join('  ');
 }

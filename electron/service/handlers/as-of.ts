@@ -13,6 +13,7 @@ import { whenRecorded } from '../../../shared/domain/when-recorded.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, later } from '../../../shared/time/instant.ts';
+import { earliestBegin, isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
 import { furtherDays, isOnDay } from '../../../shared/views/session-days.ts';
 import { nothingRead } from '../../ports/commit-log.ts';
 import { inSlices } from '../in-slices.ts';
@@ -88,8 +89,8 @@ export async function recordAsOf(service: RoutineLogService, moment: Instant): P
   const blocks = new Map<LocalDate, Block[]>();
   for (const id of idsOf('block')) {
     const then = await past('block', id, await store.block(id));
-    if (isBlock(then) && then.owner === owner && then.removedAt === null)
-      listIn(blocks, dayOf(then.start, then.frame)).push(then);
+    if (!isBlock(then) || then.owner !== owner || then.removedAt !== null) continue;
+    for (const date of daysOf(then, then.frame)) listIn(blocks, date).push(then);
   }
   const untouched = (kind: string) => {
     const ids = idsOf(kind);
@@ -102,12 +103,14 @@ export async function recordAsOf(service: RoutineLogService, moment: Instant): P
         ...(sessions.get(date) ?? []),
       ];
       const planned = [
-        ...(await store.blocksOn(owner, date, date)).filter(untouched('block')),
+        ...(await store.blocksOn(owner, earliestBegin(date), date)).filter(untouched('block')),
         ...(blocks.get(date) ?? []),
       ];
       return {
         sessions: all.filter((each) => isOnDay(date, each, frame, moment)),
-        blocks: planned.sort((one, other) => (one.start < other.start ? -1 : 1)),
+        blocks: planned
+          .filter((each) => isPlannedOn(date, each))
+          .sort((one, other) => (one.start < other.start ? -1 : 1)),
       };
     },
   });

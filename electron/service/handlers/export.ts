@@ -16,6 +16,7 @@ import {
   daysAsText,
   type ExportedDay,
 } from '../../../shared/views/export/exported-days.ts';
+import { earliestBegin, isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
 import type { Host } from '../../ports/host.ts';
 import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
@@ -88,6 +89,8 @@ async function exportedDay(
     return { summary: daySummary(date, shown, service.frame(), past.at), blocks: then.blocks };
   }
   const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
-  const blocks = await store.blocksOn(owner, date, date);
+  const blocks = (await store.blocksOn(owner, earliestBegin(date), date)).filter((each) =>
+    isPlannedOn(date, each),
+  );
   return { summary: daySummary(date, sessions, service.frame(), service.now()), blocks };
 }

@@ -15,6 +15,10 @@ import { type Line, lineAt, placeOf, useActiveLine, useSteadySight } from './kep
 export const mostRows = 250_000;
 
 const rowRem = 3.5;
+/** What a line needs beside its labels, and what a label needs at least. */
+const whenRem = 17;
+const labelRem = 4.25;
+const mostLabels = 6;
 /** Drawn beyond what is seen, above and below. */
 const beyond = 8;
 
@@ -46,7 +50,7 @@ export function HistoryList(props: HistoryListProps) {
   };
   const rowPx = useRowHeight();
   useSteadySight(list, rowPx, found);
-  const { first, last } = useSight(list, rowPx, total);
+  const { first, last, labels } = useSight(list, rowPx, total);
   useEffect(() => {
     if (total === 0) return;
     // What flies by is not read: only where the scrolling rests.
@@ -146,7 +150,7 @@ export function HistoryList(props: HistoryListProps) {
               heightPx={rowPx}
               isActive={index === active}
               isSelected={session !== null && selected.has(session.id)}
-              {...{ session, index, total, frame, now }}
+              {...{ session, index, total, labels, frame, now }}
             />
           );
         })}
@@ -187,16 +191,22 @@ function useRowHeight(): number {
   )[0];
 }
 
-/** The lines in sight, and a few beyond; changes by whole lines, however smoothly it is scrolled. */
+/** The lines in sight, and a few beyond, and how many labels fit in one; changes by whole lines, however smoothly it is scrolled. */
 function useSight(list: { readonly current: HTMLDivElement | null }, rowPx: number, total: number) {
-  const [sight, setSight] = useState({ first: 0, last: 20 });
+  const [sight, setSight] = useState({ first: 0, last: 20, labels: mostLabels });
   useEffect(() => {
     const box = list.current;
     if (box === null) return;
     const look = () => {
       const first = Math.max(0, Math.floor(box.scrollTop / rowPx) - beyond);
       const last = Math.ceil((box.scrollTop + box.clientHeight) / rowPx) + beyond;
-      setSight((before) => (before.first === first && before.last === last ? before : { first, last }));
+      const fitting = Math.floor(((box.clientWidth / rowPx) * rowRem - whenRem) / labelRem);
+      const labels = Math.max(0, Math.min(fitting, mostLabels));
+      setSight((before) =>
+        before.first === first && before.last === last && before.labels === labels
+          ? before
+          : { first, last, labels },
+      );
     };
     const size = new ResizeObserver(look);
     size.observe(box);
@@ -206,5 +216,5 @@ function useSight(list: { readonly current: HTMLDivElement | null }, rowPx: numb
       box.removeEventListener('scroll', look);
     };
   }, [list, rowPx]);
-  return { first: sight.first, last: Math.min(sight.last, Math.max(0, total - 1)) };
+  return { ...sight, last: Math.min(sight.last, Math.max(0, total - 1)) };
 }

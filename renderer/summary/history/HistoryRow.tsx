@@ -15,6 +15,8 @@ export interface HistoryRowProps {
   readonly index: number;
   readonly total: number;
   readonly heightPx: number;
+  /** For how many labels there is room; the others are counted, and named to whoever points there or hears the line. */
+  readonly labels: number;
   readonly id: string;
   readonly isActive: boolean;
   readonly isSelected: boolean;
@@ -23,7 +25,7 @@ export interface HistoryRowProps {
 }
 
 export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
-  const { session, index, total, heightPx, id, isActive, isSelected, frame, now } = props;
+  const { session, index, total, heightPx, labels, id, isActive, isSelected, frame, now } = props;
   const { t } = useSpeech();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, and names the active line
@@ -42,7 +44,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
       {session === null ? (
         <span className="quiet">{t('history.reading')}</span>
       ) : (
-        <Words {...{ session, frame, now }} />
+        <Words {...{ session, frame, now }} fitting={labels} />
       )}
     </div>
   );
@@ -50,12 +52,15 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
 
 function Words({
   session,
+  fitting,
   frame,
   now,
-}: { readonly session: Session } & Pick<HistoryRowProps, 'frame' | 'now'>) {
+}: { readonly session: Session; readonly fitting: number } & Pick<HistoryRowProps, 'frame' | 'now'>) {
   const speech = useSpeech();
   const colorOf = useLabelColors();
   const { name, labels, progress } = session;
+  // The last one takes the place of its own count.
+  const shown = labels.length === fitting + 1 ? labels.length : fitting;
   const state = stateOf(progress);
   const { day, times, worked } = sessionFacts(session, frame, now, speech);
   return (
@@ -67,14 +72,25 @@ function Words({
         {state !== 'idle' && <StateMark state={state} label={speech.t(`state.${state}`)} />} {worked}
       </span>{' '}
       <span className="history-about">
-        {day}
-        {times !== null && <span className="history-times"> {times}</span>}
-        {labels.map((label) => (
-          <span key={label} className="chip" data-label-color={colorOf([label])}>
+        <span className="history-when">
+          {day}
+          {times !== null && <span className="history-times"> {times}</span>}
+        </span>
+        {labels.map((label, place) => (
+          <span
+            key={label}
+            className={place < shown ? 'chip' : 'visually-hidden'}
+            data-label-color={colorOf([label])}
+          >
             {' '}
-            <bdi>{label}</bdi>
+            <bdi className="chip-text">{label}</bdi>
           </span>
         ))}
+        {labels.length > shown && (
+          <span className="chip-more" aria-hidden="true" title={labels.slice(shown).join('\n')}>
+            {speech.t('session.moreLabels', { count: labels.length - shown })}
+          </span>
+        )}
       </span>
     </>
   );

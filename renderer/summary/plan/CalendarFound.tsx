@@ -1,9 +1,8 @@
 /** What a calendar file would do to the plan, by kinds, with counts: new ones are chosen, all else is offered. */
 import { useEffect, useId, useRef } from 'react';
 import type { CalendarEntry, CalendarPreview } from '../../../shared/contract/contract.ts';
-import { longDate, timeRange } from '../../../shared/format/time-of-day.ts';
-import { dayOf } from '../../../shared/time/day.ts';
 import { calendarInWords } from '../../../shared/views/calendar-in-words.ts';
+import { eventTimes } from '../../../shared/views/event-times.ts';
 import { usePresent, useSpeech } from '../../components/page-context.ts';
 
 export interface CalendarFoundProps {
@@ -108,9 +107,10 @@ function EntryInWords({ entry: { title, start, end, before } }: { readonly entry
   const speech = useSpeech();
   const { snapshot } = usePresent();
   if (snapshot === null) return null;
-  const { frame } = snapshot;
-  const when = (times: { readonly start: typeof start; readonly end: typeof end }) =>
-    `${longDate(dayOf(times.start, frame), speech)}, ${timeRange(times.start, times.end, frame.zone, speech)}`;
+  const when = (event: { readonly start: typeof start; readonly end: typeof end }) => {
+    const { day, times } = eventTimes(event, snapshot.frame, speech);
+    return `${day}, ${times}`;
+  };
   const isMoved = before !== null && (before.start !== start || before.end !== end);
   const isReworded = before !== null && before.title !== title;
   return (

@@ -18,6 +18,8 @@ export interface TaskFieldsProps {
   readonly onSend: (facts: TaskFacts) => Promise<Result<unknown>>;
   /** The buttons. */
   readonly children: ReactNode;
+  /** What else became of the task elsewhere since its fields were opened, in words. */
+  readonly news?: string | null;
   /** It takes the focus when it appears: it took the place of what was pressed. */
   readonly isOpened?: boolean;
 }
@@ -29,7 +31,7 @@ const fields = [
 ] as const;
 
 export function TaskFields(props: TaskFieldsProps) {
-  const { name, initial, projects, isOpened = false } = props;
+  const { name, initial, projects, news = null, isOpened = false } = props;
   const speech = useSpeech();
   const { t } = speech;
   const listId = useId();
@@ -64,6 +66,7 @@ export function TaskFields(props: TaskFieldsProps) {
     >
       <ChangedElsewhere
         fields={elsewhere.map(({ key, label }) => ({ label: t(label), value: initial[key] }))}
+        news={news}
       />
       {fields.map(({ key, label, refusedAs }) => (
         <div key={key} className={`task-${key}`}>

@@ -1,5 +1,5 @@
 /** A task in the list: done or not, what it is, how long it has taken beside what was estimated; started, or edited in its place. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { accepted } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
@@ -15,26 +15,28 @@ export interface TaskRowProps {
   readonly projects: readonly string[];
   /** A session on it runs. */
   readonly isRunning: boolean;
+  /** What it was when its fields were opened; null: they are not. */
+  readonly editedAs: TaskView['status'] | null;
+  /** Its fields have just been left, here or in the list where it stood then. */
+  readonly wasLeft: boolean;
+  readonly onEdit: (isEdited: boolean) => void;
   /** To the sessions of which its times are. */
   readonly onHistory: () => void;
 }
 
-export function TaskRow({ task, projects, isRunning, onHistory }: TaskRowProps) {
+export function TaskRow({ task, projects, isRunning, editedAs, wasLeft, onEdit, onHistory }: TaskRowProps) {
   const { t } = useSpeech();
   const send = useSend();
-  const [isEdited, setEdited] = useState(false);
   const { id, title, status } = task;
   const editButton = useRef<HTMLButtonElement>(null);
-  const wasEdited = useRef(false);
   useEffect(() => {
     // The focus has gone with the fields: it returns to the button that opened them.
-    if (wasEdited.current && !isEdited) editButton.current?.focus();
-    wasEdited.current = isEdited;
-  }, [isEdited]);
-  if (isEdited)
+    if (wasLeft) editButton.current?.focus();
+  }, [wasLeft]);
+  if (editedAs !== null)
     return (
       <li className="task-row">
-        <EditedTask {...{ task, projects }} onDone={() => setEdited(false)} />
+        <EditedTask {...{ task, projects }} wasStatus={editedAs} onDone={() => onEdit(false)} />
       </li>
     );
   return (
@@ -82,7 +84,7 @@ export function TaskRow({ task, projects, isRunning, onHistory }: TaskRowProps) 
           type="button"
           className="icon-button"
           aria-label={t('tasks.editNamed', { title })}
-          onClick={() => setEdited(true)}
+          onClick={() => onEdit(true)}
         >
           <Icon name="edit" />
         </button>
@@ -127,10 +129,11 @@ function TaskTimes({ task, onHistory }: Pick<TaskRowProps, 'task' | 'onHistory'>
 }
 
 interface EditedTaskProps extends Pick<TaskRowProps, 'task' | 'projects'> {
+  readonly wasStatus: TaskView['status'];
   readonly onDone: () => void;
 }
 
-function EditedTask({ task, projects, onDone }: EditedTaskProps) {
+function EditedTask({ task, projects, wasStatus, onDone }: EditedTaskProps) {
   const { t } = useSpeech();
   const send = useSendOfForm();
   return (
@@ -146,6 +149,11 @@ function EditedTask({ task, projects, onDone }: EditedTaskProps) {
         name={t('tasks.editing')}
         draftKey={`task ${task.id}`}
         initial={draftOfTask(task)}
+        news={
+          task.status === wasStatus
+            ? null
+            : t(task.status === 'completed' ? 'tasks.completedElsewhere' : 'tasks.reopenedElsewhere')
+        }
         isOpened
         onSend={async (facts) => {
           const changes = changesOfTask(task, facts);

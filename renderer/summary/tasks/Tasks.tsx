@@ -1,7 +1,6 @@
 /** The person's tasks: added in one line, found, started, edited and completed; those that are done lie folded away below. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { message } from '../../../shared/messages/message.ts';
-import { foundTasks } from '../../../shared/views/reflection/found-tasks.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -14,6 +13,7 @@ import { go } from '../address.ts';
 import { TaskFields } from './TaskFields.tsx';
 import { TaskRow } from './TaskRow.tsx';
 import { blankTask } from './task-draft.ts';
+import { type EditedTasks, taskLists } from './task-lists.ts';
 
 export interface TasksProps {
   readonly snapshot: Snapshot;
@@ -29,9 +29,13 @@ export function Tasks({ snapshot, onClose }: TasksProps) {
   const tasks = useTasks();
   const [filter, setFilter] = useState('');
   const all = tasks ?? [];
-  const found = foundTasks(all, filter);
-  const open = found.filter(({ status }) => status === 'open');
-  const completed = found.filter(({ status }) => status === 'completed');
+  const [edited, setEdited] = useState<EditedTasks>(new Map());
+  const [lastEdited, setLastEdited] = useState<string | null>(null);
+  useEffect(() => {
+    // Its row, wherever it stands by now, has taken the focus; one that comes back later is not to.
+    if (lastEdited !== null) setLastEdited(null);
+  }, [lastEdited]);
+  const { open, completed } = taskLists(all, filter, edited);
   const projects = projectsOf(all);
   const running = new Set(
     snapshot.active
@@ -43,7 +47,14 @@ export function Tasks({ snapshot, onClose }: TasksProps) {
     onClose();
     go({ view: 'history', task, status: 'ended' });
   };
-  const lists = { projects, running, onHistory: openHistory };
+  const edit = (task: TaskView, isEdited: boolean) => {
+    const next = new Map(edited);
+    if (isEdited) next.set(task.id, task);
+    else next.delete(task.id);
+    setEdited(next);
+    setLastEdited(isEdited ? null : task.id);
+  };
+  const lists = { projects, running, edited, lastEdited, onEdit: edit, onHistory: openHistory };
   return (
     <Dialog title={t('tasks.title')} onClose={onClose}>
       <div className="tasks" aria-busy={tasks === null}>
@@ -107,10 +118,14 @@ interface TaskListProps {
   readonly projects: readonly string[];
   /** Tasks on which a session runs. */
   readonly running: ReadonlySet<string | null>;
+  readonly edited: EditedTasks;
+  /** Whose fields were left just now. */
+  readonly lastEdited: string | null;
+  readonly onEdit: (task: TaskView, isEdited: boolean) => void;
   readonly onHistory: (task: string) => void;
 }
 
-function TaskList({ name, tasks, projects, running, onHistory }: TaskListProps) {
+function TaskList({ name, tasks, projects, running, edited, lastEdited, ...does }: TaskListProps) {
   const { t } = useSpeech();
   const more = tasks.length - shownAtMost;
   return (
@@ -120,7 +135,10 @@ function TaskList({ name, tasks, projects, running, onHistory }: TaskListProps) 
           <TaskRow
             key={task.id}
             isRunning={running.has(task.id)}
-            onHistory={() => onHistory(task.id)}
+            editedAs={edited.get(task.id)?.status ?? null}
+            wasLeft={lastEdited === task.id}
+            onEdit={(isEdited) => does.onEdit(task, isEdited)}
+            onHistory={() => does.onHistory(task.id)}
             {...{ task, projects }}
           />
         ))}

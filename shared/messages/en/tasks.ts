@@ -20,6 +20,8 @@ export const tasks = {
   'tasks.startNamed': 'Start {title}',
   'tasks.editNamed': 'Edit {title}',
   'tasks.editing': 'Edit task',
+  'tasks.completedElsewhere': 'Done elsewhere meanwhile. It stays so when you save.',
+  'tasks.reopenedElsewhere': 'Taken up again elsewhere meanwhile. It stays so when you save.',
   'tasks.worked': '{worked} worked',
   'tasks.workedOf': '{worked} of {estimate}',
   'tasks.estimated': 'estimated {estimate}',

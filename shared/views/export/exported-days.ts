@@ -112,7 +112,7 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
           ...lengthOrNone(summary.interruptedMs, speech),
         }),
   ];
-  const here = wallHere(shownOn);
+  const here = readLater(wallHere(shownOn));
   const section = (name: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', form.heading(name), ...lines];
   return [
@@ -121,7 +121,9 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
     form.text(listed(figures, speech)),
     ...section(
       t('summary.sessions'),
-      summary.parts.flatMap((part) => sessionLines(part, wallOfSession(part.session, shownOn), speech, form)),
+      summary.parts.flatMap((part) =>
+        sessionLines(part, readLater(wallOfSession(part.session, shownOn)), speech, form),
+      ),
     ),
     ...section(
       t('plan.title'),
@@ -144,6 +146,11 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
       ),
     ),
   ];
+}
+
+/** A document is read on other days too: what it says of another day has its date, not “tomorrow”. */
+function readLater(wall: Wall): Wall {
+  return { ...wall, isListOfDates: true };
 }
 
 function sessionLines(part: DayPart, wall: Wall, speech: Speech, form: Form): readonly string[] {

@@ -1,0 +1,27 @@
+/** Which tasks are shown, open and completed. One that is being edited stays where it was opened, whatever becomes of it elsewhere. Pure. */
+import { foundTasks } from '../../../shared/views/reflection/found-tasks.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+
+/** The tasks that are being edited, by their ids, as they were when that began. */
+export type EditedTasks = ReadonlyMap<string, Pick<TaskView, 'title' | 'status'>>;
+
+export interface TaskLists {
+  readonly open: readonly TaskView[];
+  readonly completed: readonly TaskView[];
+}
+
+/** `tasks`: by title, open ones first. */
+export function taskLists(tasks: readonly TaskView[], filter: string, edited: EditedTasks): TaskLists {
+  const found = new Set(foundTasks(tasks, filter));
+  const shown = tasks.filter((task) => found.has(task) || edited.has(task.id));
+  const placed = (task: TaskView) => edited.get(task.id) ?? task;
+  const listed = (status: TaskView['status']) =>
+    shown
+      .filter((task) => placed(task).status === status)
+      .sort((one, other) => compare(placed(one).title, placed(other).title));
+  return { open: listed('open'), completed: listed('completed') };
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
