@@ -294,7 +294,7 @@ describe('a record that nobody has open', () => {
       const named = (each: { readonly part: string }) => `backups/parts/${each.part}.gz`;
       return { journal: journal.map(named), beside: beside.map(named) };
     };
-    rewrite(first, (text) => text.replace('"version":1', '"version":99'));
+    rewrite(first, (text) => text.replace('"version":2', '"version":99'));
     rmSync(file(partsOf(second).journal.at(-1)));
     const found = await checkFolder(parts());
     expect(said(found)).toEqual([
