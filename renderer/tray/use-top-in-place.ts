@@ -19,9 +19,11 @@ export function useTopInPlace(
       const rest = heights.reduce((left, each) => left - each, window.innerHeight);
       const isInPlace = rest >= leastRem * Number.parseFloat(getComputedStyle(root).fontSize);
       root.dataset['trayTop'] = isInPlace ? 'in-place' : 'scrolls';
-      // What gets the focus comes to lie between the two.
-      const [above = 0, below = 0] = heights;
-      root.style.scrollPaddingBlock = `${isInPlace ? above : 0}px ${below}px`;
+      // What gets the focus comes to lie between those that stay where they are.
+      const [above = 0, below = 0] = ends.map((each) =>
+        getComputedStyle(each).position === 'sticky' ? each.offsetHeight : 0,
+      );
+      root.style.scrollPaddingBlock = `${above}px ${below}px`;
     };
     const sizes = new ResizeObserver(look);
     for (const each of ends) sizes.observe(each);

@@ -210,10 +210,10 @@ describe('the closing of a day', () => {
     await page.getByRole('button', { name: 'Edit the questions' }).click();
     await page.getByRole('textbox', { name: 'Question 2' }).fill('What was slow?');
     await page.getByRole('button', { name: 'Close the day', exact: true }).press('Enter');
-    await page.getByText(/^Closed \d/).waitFor();
+    await page.getByText(/^Closed today \d/).waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Open it again');
     await page.reload();
-    await page.getByText(/^Closed \d/).waitFor();
+    await page.getByText(/^Closed today \d/).waitFor();
     await expect.poll(() => answer.inputValue()).toBe('The report');
     await expect.poll(() => page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Short day');
     // The next day asks as it was worded.
