@@ -44,7 +44,7 @@ it('a folder that cannot be given back ends the thread for backups all the same'
   });
   const ended = vi.spyOn(BackupThread.prototype, 'close');
   disk.faults = (each) => (isOfLock(each) ? { how: 'fails', code: 'EIO' } : null);
-  await expect(record.close()).rejects.toThrow('EIO');
+  await record.close();
   expect(ended).toHaveBeenCalledOnce();
   ended.mockRestore();
 });

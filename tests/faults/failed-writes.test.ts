@@ -8,7 +8,7 @@ import { expectSame } from '../support/expect-same.ts';
 import { inEnglish } from '../support/in-english.ts';
 import { type Call, type Fault, MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
-import { contentsOf, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
+import { contentsOf, folder, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
 
 type Command = { readonly [Name in MethodName]: readonly [Name, InputOf<Name>] }[MethodName];
 type Step = Command | ((oldest: string) => Command) | 'checkpoint' | 'reopen';
@@ -68,11 +68,13 @@ class Day {
 
   /** A process that could not give the folder back is gone all the same. */
   async #reopen(open: Composition): Promise<Composition> {
-    const isGivenBack = await open.close().then(
+    const isClosed = await open.close().then(
       () => true,
       () => false,
     );
-    if (isGivenBack) return this.#start();
+    // A lock that could not be removed holds nothing once its process has ended, which this one has not.
+    const isGivenBack = this.disk.content(`${folder}/lock`) === undefined;
+    if (isClosed && isGivenBack) return this.#start();
     this.disk.heal();
     return openLeft(this.disk, this.#clock);
   }

@@ -97,7 +97,7 @@ describe('a foreign page in the same browser', () => {
     });
     expect(history.json).toEqual({
       ok: true,
-      value: { sessions: [], total: 0, isWhole: true, unread: 0 },
+      value: { sessions: [], total: 0, isWhole: true, unread: 0, labelColors: {} },
     });
     await context.close();
   });
