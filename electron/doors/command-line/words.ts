@@ -4,6 +4,7 @@ import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
 import { withoutIsolates } from '../../../shared/domain/plain-text.ts';
+import { either } from '../../../shared/messages/either.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { Given } from './given.ts';
 import { isLink, parseLink } from './link.ts';
@@ -97,7 +98,7 @@ function withGiven<V>(
     const words = field.form === 'words' ? after : place === -1 ? [] : after.slice(place, place + 1);
     const given = textsOf(name, field, values, words);
     if (field.form === 'choice' && given.length > 1)
-      return wrong(message('usage.oneOf', { options: listed(field.of) }));
+      return wrong(message('usage.oneOf', { options: either(field.of.map((each) => `--${each}`)) }));
     // Of two values nobody knows which was meant: taking the last would silently drop the other.
     if (field.form === 'text' && given.length > 1)
       return wrong(message('usage.onlyOnce', { option: `--${name}` }));
@@ -114,11 +115,4 @@ function textsOf(
 ): readonly string[] {
   if (field.form === 'word' || field.form === 'words') return words;
   return field.form === 'choice' ? field.of.filter((each) => values.has(each)) : (values.get(name) ?? []);
-}
-
-function listed(options: readonly string[]): string {
-  return options
-    .map((each) => `--${each}`)
-    .join(', ')
-    .replace(/, ([^,]*)$/, ' or $1');
 }
