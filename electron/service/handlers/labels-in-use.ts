@@ -9,6 +9,7 @@ import { colorOfLabel } from '../../../shared/domain/label-colors.ts';
 import { routinesOf } from '../../../shared/domain/routine-list.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import { firstDate, lastDate } from '../../../shared/time/day.ts';
+import { byAlphabet } from '../../../shared/views/text-match.ts';
 import type { RecordReadings } from '../../ports/record-readings.ts';
 import { inSlices } from '../in-slices.ts';
 
@@ -18,7 +19,7 @@ interface Counted {
   sessions: number;
 }
 
-/** In the order of their names, letter case ignored. Sessions in the trash do not count. */
+/** In the order of their names. Sessions in the trash do not count. */
 export async function labelsInUse(store: RecordReadings, owner: OwnerId): Promise<LabelInUse[]> {
   const found = new Map<string, Counted>();
   const carry = (labels: readonly string[], sessions: 0 | 1) => {
@@ -50,10 +51,5 @@ export async function labelsInUse(store: RecordReadings, owner: OwnerId): Promis
       formerly: key === labelKey(name) ? also : [...also, name],
     });
   }
-  return [...shown.values()].sort((a, b) => order(a.name, b.name));
-}
-
-function order(one: string, other: string): number {
-  const [a, b] = [labelKey(one), labelKey(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...shown.values()].sort((a, b) => byAlphabet(a.name, b.name));
 }
