@@ -64,7 +64,7 @@ describe('the tray window', () => {
     }
   });
 
-  it('has its foot whole in sight over a top that is as high as the window', async () => {
+  it('has its foot whole below a top that is as high as the window, and what was done in sight', async () => {
     await seedDay(fixture);
     await fixture.call('planBlock', { title: 'Evening', start: at('17:00'), end: at('23:10') });
     await fixture.call('begin', {
@@ -79,7 +79,8 @@ describe('the tray window', () => {
     }
     await fixture.call('interrupt', {});
     const page = await fixture.page('tray', { width: 190, height: 560 });
-    await expect.poll(() => page.locator('html').getAttribute('data-tray-top')).toBe('scrolls');
+    await expect.poll(() => page.locator('html').getAttribute('data-tray-top')).toBe('fills');
+    await page.locator('.tray-footer').scrollIntoViewIfNeeded();
     const covered = await page.locator('.tray-footer > *').evaluateAll((parts) =>
       parts
         .filter((part) => {
@@ -89,6 +90,13 @@ describe('the tray window', () => {
         .map(({ textContent }) => textContent),
     );
     expect(covered).toEqual([]);
+    await page.getByRole('button', { name: 'More for Mail' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    const said = page.getByText('Deleted “Mail”.');
+    await said.waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
+    const box = await said.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 1_000)).toBeLessThan(560);
     await page.close();
   });
 
