@@ -2,6 +2,7 @@
  * Which labels a person's sessions, routines and plan carry, as they are called now. Reads all of them, sessions a slice at a time: others are
  * answered meanwhile.
  */
+import { compare } from '../../../shared/compare.ts';
 import type { LabelInUse } from '../../../shared/contract/contract.ts';
 import { labelKey } from '../../../shared/domain/description.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
@@ -50,10 +51,5 @@ export async function labelsInUse(store: RecordReadings, owner: OwnerId): Promis
       formerly: key === labelKey(name) ? also : [...also, name],
     });
   }
-  return [...shown.values()].sort((a, b) => order(a.name, b.name));
-}
-
-function order(one: string, other: string): number {
-  const [a, b] = [labelKey(one), labelKey(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...shown.values()].sort((a, b) => compare(labelKey(a.name), labelKey(b.name)));
 }

@@ -1,4 +1,5 @@
 /** What of a day is not covered, and what of it is not certain: the stretches about which its closing asks, largest first. */
+import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session, SessionId } from '../../domain/session.ts';
 import type { LocalDate } from '../../time/day.ts';
@@ -155,8 +156,4 @@ function extentOf([first, ...others]: readonly Interval[]): Interval | null {
     (extent, { start, end }) => ({ start: earlier(extent.start, start), end: later(extent.end, end) }),
     { start: first.start, end: first.end },
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

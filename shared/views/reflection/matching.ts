@@ -9,6 +9,7 @@
  *
  * Of several, the one in which most of it was done; of those, the nearest in time; then the earlier, the shorter, and the one made first.
  */
+import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session } from '../../domain/session.ts';
 import { msOf } from '../../time/instant.ts';
@@ -90,8 +91,4 @@ function closest<At extends Place>(places: readonly At[], segments: readonly Int
 /** 0 where they overlap or touch. */
 function distanceMs(a: Interval, b: Interval): number {
   return Math.max(0, msOf(b.start) - msOf(a.end), msOf(a.start) - msOf(b.end));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

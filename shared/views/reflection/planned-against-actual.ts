@@ -2,9 +2,12 @@
  * Lays what was done beside what was planned (rules, "planned against actual"). The order in which things are given changes nothing. A calendar
  * file can bring thousands of blocks to one day: the work stops after each of them, for whoever has others to answer meanwhile.
  */
+
+import { compare } from '../../compare.ts';
 import type { Block } from '../../domain/block.ts';
 import type { BaselineBlock } from '../../domain/day-page.ts';
 import { isActive, type Segment, type Session } from '../../domain/session.ts';
+import { sum } from '../../sum.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import { coveredMs, type Interval, lengthMs } from '../../time/interval.ts';
@@ -287,12 +290,4 @@ function startOfLine(line: Line): string {
 
 function idOf(line: Line): string {
   return line.kind === 'block' ? line.block : line.session;
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
