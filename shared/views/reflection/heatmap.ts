@@ -1,5 +1,7 @@
 /** A year as weeks by days, each day in one of five levels: a picture, a table, and a sentence for each cell, from the same figures. */
+
 import type { MessageCode } from '../../messages/message.ts';
+import { sum } from '../../sum.ts';
 import type { LocalDate } from '../../time/day.ts';
 import type { DayFigures } from '../day-figures.ts';
 import { quartiles } from './quantiles.ts';
@@ -78,7 +80,7 @@ export function yearHeatmap(
     measure,
     weeks: cells,
     thresholds,
-    total: some.reduce((total, value) => total + value, 0),
+    total: sum(some, (value) => value),
     days: some.length,
     most: cells.flat().reduce(moreOf, null),
   };
