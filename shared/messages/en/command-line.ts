@@ -76,6 +76,7 @@ export const commandLine = {
   'ran.noTasks': 'No tasks yet. Add one: {command}.',
   'ran.planned': 'Planned {name}, {times}.',
   'ran.plannedOn': 'Planned {name}, {times}, on {day}.',
+  'ran.plannedFor': 'It is for the task “{task}”.',
   'ran.unread': '“{text}” is part of the title.',
   'ran.planOf': '{day}: {length} planned.',
   'ran.nothingPlanned': '{day}: nothing is planned.',
