@@ -302,6 +302,16 @@ describe('the Workout Sessions API', () => {
     expect(await api.ask('GET', `${sessions}?${query}`)).toMatchObject(error(400));
   });
 
+  it.each([
+    ['page=-1', 'page: must be at least 1.'],
+    ['page=1.5', 'page: must be a whole number.'],
+    ['page=99999999999', 'page: must be at most 1000000000.'],
+    ['limit=-0', 'limit: must be at least 1.'],
+    ['limit=101', 'limit: must be at most 100.'],
+  ])('says what is wrong with ?%s', async (query, error) => {
+    expect((await api.ask('GET', `${sessions}?${query}`)).json).toEqual({ error });
+  });
+
   it('says of a parameter that was given twice that it was', async () => {
     const answer = await api.ask('GET', `${sessions}?page=1&page=2`);
     expect(answer.json).toEqual({ error: 'page: was given more than once.' });
