@@ -161,6 +161,22 @@ describe('the Workout Sessions API', () => {
     expect((await put(id, {})).json).toMatchObject({ endTime: later, sessionName: 'Legs' });
   });
 
+  it.each([
+    ['a start', { startTime: '2026-11-20T08:00:00Z' }],
+    ['an end', { endTime: '2026-11-20T08:30:00Z' }],
+    ['both', { startTime: '2026-11-20T08:00:00Z', endTime: '2026-11-20T08:30:00Z' }],
+  ])('gives a session that was never started no time: %s', async (_what, body) => {
+    const owner = textIn(await api.must(200, 'GET', '/api/v1/attendance'), 'user_id');
+    const created = { owner, sessionName: 'Not yet' };
+    const { session } = z
+      .object({ session: z.string() })
+      .parse(await api.must(200, 'POST', '/api/RoutineLog/createSession', { body: created }));
+    expect(await api.ask('PUT', `${sessions}/${session}`, { body })).toMatchObject({
+      status: 409,
+      json: { error: 'This session has not been started yet.' },
+    });
+  });
+
   it('starts at an earlier time, never at a later one', async () => {
     const startTime = shift(api.clock.now(), -30 * 60_000);
     const id = await create({ sessionName: 'Earlier', startTime });
