@@ -120,8 +120,7 @@ export const commandLine = {
   'link.twice': 'This link says “{field}” twice.',
   'link.unknownField': 'A link to {verb} carries no “{field}”.',
   'link.unreadable': 'This is not a RoutineLog link.',
-  'link.unknownVerb':
-    'A link can start, interrupt, explain, resume and end, and open the window or the summary.',
+  'link.unknownVerb': 'A link asks for one of these: {verbs}.',
   'link.notAlone': 'Use a link by itself, without other words.',
 
   'usage.noVerb': 'Say what to do.',
