@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document of the APIs, made from the schemas that check the requests. */
 import { z } from 'zod';
-import type { ApiDocument, ApiRoute } from './route.ts';
+import { type ApiDocument, type ApiRoute, takesKey } from './route.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -56,7 +56,7 @@ function operation({ title, errorField }: ApiDocument, name: string, route: ApiR
       ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
       : []),
     ...queryParameters(route.query),
-    ...(method === 'POST'
+    ...(takesKey(route)
       ? [
           header(
             'Idempotency-Key',

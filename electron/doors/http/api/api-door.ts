@@ -5,7 +5,7 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
-import type { ApiDocument, ApiRoute } from '../../../../shared/contract/api/route.ts';
+import { type ApiDocument, type ApiRoute, takesKey } from '../../../../shared/contract/api/route.ts';
 import { check } from '../../../../shared/contract/check.ts';
 import { own } from '../../../../shared/domain/person/roles.ts';
 import { type Refusal, type Result, refused } from '../../../../shared/domain/refusal.ts';
@@ -151,7 +151,7 @@ export function mountedApi(
           }),
         );
       const key = header('idempotency-key');
-      if (key === undefined || route.method !== 'POST') {
+      if (key === undefined || !takesKey(route)) {
         const made = await make(null);
         const isKnown =
           route.method === 'GET' && made.etag !== null && has(conditions.ifNoneMatch, made.etag);
