@@ -417,6 +417,25 @@ describe('the Workout Sessions API', () => {
     expect((await put(id, { sessionName: 'Other' }, { 'If-None-Match': '*' })).status).toBe(412);
   });
 
+  it('gives what is asked for only as it was known, where that is said (RFC 9110, 13.1.1)', async () => {
+    const id = await create({ sessionName: 'Core' });
+    const etag = String((await get(id)).headers['etag']);
+    const asked = (method: string, tags: object, of = id) =>
+      api.ask(method, `${sessions}/${of}`, { headers: { ...tags } });
+    for (const method of ['GET', 'HEAD']) {
+      for (const tag of [etag, `"other", ${etag}`, '*'])
+        expect((await asked(method, { 'If-Match': tag })).status).toBe(200);
+      expect((await asked(method, { 'If-Match': '"other"' })).status).toBe(412);
+      expect((await asked(method, { 'If-Match': etag, 'If-None-Match': etag })).status).toBe(304);
+      expect((await asked(method, { 'If-Match': '"other"', 'If-None-Match': etag })).status).toBe(412);
+    }
+    expect(await asked('GET', { 'If-Match': '"other"' })).toMatchObject(error(412));
+    await put(id, { sessionName: 'Other' });
+    expect((await asked('GET', { 'If-Match': etag })).status).toBe(412);
+    await api.must(200, 'DELETE', `${sessions}/${id}`);
+    expect((await asked('GET', { 'If-Match': etag })).status).toBe(404);
+  });
+
   it('shares an admin’s exercises with everybody, who log workouts with them', async () => {
     const token = await person('Emil');
     const exercises = [{ exerciseId: 'plank-uuid', isTimeBased: true, sets: [{ durationSec: 60 }] }];
