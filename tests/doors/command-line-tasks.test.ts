@@ -198,6 +198,10 @@ describe('the plan at the command line', () => {
     expect(await run(['plan'])).toEqual(['Friday, 20 November 2026: nothing is planned.']);
     expect(await run(['plan', '11-12:30 Write report @thesis #deep'])).toEqual([
       'Planned Write report, 11:00 – 12:30.',
+      'It is for the task “Thesis”.',
+    ]);
+    expect(await run(['plan', '--date', 'monday', '9-10 @th'])).toEqual([
+      'Planned Thesis, 09:00 – 10:00, on Monday, 23 November 2026.',
     ]);
     expect(await run(['plan', '13:00', '45m', 'Lunch', '--date', 'tomorrow'])).toEqual([
       'Planned Lunch, 13:00 – 13:45, on Saturday, 21 November 2026.',

@@ -312,6 +312,17 @@ describe('links', () => {
     expect(inEnglish(parseLink(link))).toEqual({ kind: 'usage', message: expect.stringMatching(/\.$/) });
   });
 
+  it.each(['routinelog://status', 'routinelog://purge', 'routinelog://start/x'])(
+    'says what a link may ask: %s',
+    (link) => {
+      expect(inEnglish(parseLink(link))).toEqual({
+        kind: 'usage',
+        message:
+          'A link asks for one of these: start, interrupt, explain, resume, break, back, check-out, check-in, end, toggle, pause-or-resume, open, summary.',
+      });
+    },
+  );
+
   it.each([
     ['start?name=%E0%A4%A', 'name'],
     ['start?name=%ZZ', 'name'],

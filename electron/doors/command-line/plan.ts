@@ -99,6 +99,10 @@ function addedInWords(
     date === today
       ? speech.t('ran.planned', { name: title, times })
       : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
+    // The first task that begins so may be another than was meant.
+    ...(line.task === null || line.task.title === title
+      ? []
+      : [speech.t('ran.plannedFor', { task: line.task.title })]),
     ...('withoutSeconds' in line.span ? [speech.t('ran.withoutSeconds')] : []),
     ...skippedTimes.map((minute) =>
       speech.t('ran.timeSkipped', { time: timeField(localTimeOf(minute), speech) }),
