@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
+import { helpOn, parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
@@ -402,5 +402,13 @@ describe('links', () => {
         });
       }),
     );
+  });
+});
+
+describe('the page about a verb', () => {
+  it.each(['record', 'undo', 'redo'])('says what becomes of an overlap: %s', (verb) => {
+    const page = helpOn(verb, english);
+    for (const option of ['--trim-other', '--trim-this', '--keep-both'])
+      expect(page).toMatch(new RegExp(`^  ${option} {2,}\\w`, 'm'));
   });
 });

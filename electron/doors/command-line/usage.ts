@@ -24,7 +24,9 @@ function spokenField(name: string, field: Field): string {
     case 'flag':
       return `[--${name}]`;
     case 'choice':
-      return `[${field.of.map((each) => `--${each}`).join(' | ')}]`;
+      return `[${Object.keys(field.of)
+        .map((each) => `--${each}`)
+        .join(' | ')}]`;
     default:
       return assertNever(field);
   }
@@ -66,8 +68,13 @@ export function helpOn(verb: string, speech: Speech): string {
   const { t } = speech;
   const fields = Object.entries(row.fields);
   const told = fields.flatMap(([name, field]) => {
-    const about = 'about' in field ? field.about : null;
-    return about === null ? [] : [aligned(`--${name}${'value' in field ? ` ${field.value}` : ''}`, t(about))];
+    const abouts =
+      field.form === 'choice'
+        ? Object.entries(field.of)
+        : 'about' in field
+          ? [[`${name}${'value' in field ? ` ${field.value}` : ''}`, field.about] as const]
+          : [];
+    return abouts.flatMap(([option, about]) => (about === null ? [] : [aligned(`--${option}`, t(about))]));
   });
   const takesTime = fields.some(([, field]) => 'value' in field && field.value === 'TIME');
   return `${[

@@ -201,6 +201,10 @@ export const commandLine = {
   'verb.record.date': 'the date of the start; without it the last such time within 24 hours',
   'verb.record.task': 'the planned task it served',
   'verb.mute': 'no more reminders today that nothing is recorded',
+  'verb.overlap.trimOther': 'where it overlaps another session, that one gives way',
+  'verb.overlap.trimThis': 'where it overlaps another session, it gives way itself',
+  'verb.overlap.keepBoth':
+    'both keep their times and are marked; without one of the three an overlap is refused',
   'verb.undo.list': 'print what undo and redo would do, the next first, and change nothing',
   'verb.undo.change': 'one of the changes that --list names, rather than the last',
   'verb.export.asOf': 'as the record stood at that moment',
