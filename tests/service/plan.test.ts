@@ -204,6 +204,33 @@ describe('the plan', () => {
     });
   });
 
+  it('has a block on the day, and in a copy at the time, to which it was moved by the clock here, wherever it was planned', async () => {
+    const { calls, clock, done, plan, times, undo } = await opened();
+    const { about: block = '' } = await plan('Call', '2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z');
+    clock.travel('America/New_York');
+    // Half past ten in the evening there, and half past four in the morning of the next day in Berlin.
+    const late = { start: at('2026-11-22T03:30:00Z'), end: at('2026-11-22T04:30:00Z') };
+    const moved = await done(calls.changeBlock({ block, ...late }));
+    expect([await times('2026-11-21'), await times('2026-11-22')]).toEqual([['03:30 Call'], []]);
+    await done(calls.copyDay({ from: '2026-11-21', to: '2026-11-24' }));
+    expect(await times('2026-11-24')).toEqual(['03:30 Call']);
+    await undo(moved);
+    expect(await times('2026-11-21')).toEqual(['14:00 Call']);
+    await done(calls.changeBlock({ block, title: 'Call Anna' }));
+    clock.travel('Europe/Berlin');
+    await done(calls.copyDay({ from: '2026-11-21', to: '2026-11-25' }));
+    expect(await times('2026-11-25')).toEqual(['14:00 Call Anna']);
+  });
+
+  it('has a block on the day to which it was moved since days begin at another hour', async () => {
+    const { calls, done, plan, times } = await opened();
+    const { about: block = '' } = await plan('Call', '2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z');
+    await calls.changeSettings({ dayStart: '00:00' });
+    const night = { start: at('2026-11-21T01:00:00Z'), end: at('2026-11-21T02:00:00Z') };
+    await done(calls.changeBlock({ block, ...night }));
+    expect([await times(), await times('2026-11-21')]).toEqual([[], ['01:00 Call']]);
+  });
+
   it('has the rest of today moved, what has begun by now left', async () => {
     const { calls, done, plan, times, clock, undo } = await opened();
     await plan('Write', '09:00', '10:00');
