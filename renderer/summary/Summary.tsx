@@ -21,6 +21,7 @@ import { useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
 import { Tasks } from './tasks/Tasks.tsx';
 import { useAhead } from './use-ahead.ts';
+import { zoneOfDay } from './zone-of-day.ts';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -87,6 +88,12 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <AddSession
           date={shown.date}
           frame={snapshot.frame}
+          // What is drawn on the hours of a day is typed by those; a session by itself by the clock here.
+          zone={
+            adding === 'day' || both === null
+              ? snapshot.frame.zone
+              : zoneOfDay(both.fetched, { date: shown.date, frame: snapshot.frame, now: snapshot.takenAt })
+          }
           stretch={adding === 'day' ? null : adding}
           onAdded={shown.show}
           onClose={() => add(null)}
