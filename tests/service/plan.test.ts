@@ -204,6 +204,24 @@ describe('the plan', () => {
     });
   });
 
+  it.each([
+    ['04:00', '00:00', '2026-11-27T01:00:00Z'],
+    ['00:00', '04:00', '2026-11-29T01:00:00Z'],
+  ])(
+    'is copied onto the day that is meant, also what is at night where days began at %s and begin at %s',
+    async (then, now, start) => {
+      const { calls, done, plan, planned } = await opened();
+      await calls.changeSettings({ dayStart: then });
+      // From two to three in the morning of the 21st.
+      await plan('Watch', '2026-11-21T01:00:00Z', '2026-11-21T02:00:00Z');
+      await calls.changeSettings({ dayStart: now });
+      const [from, to] = then === '04:00' ? [today, '2026-11-27'] : ['2026-11-21', '2026-11-28'];
+      await done(calls.copyDay({ from, to }));
+      expect((await planned(to)).blocks).toMatchObject([{ title: 'Watch', start: at(start) }]);
+      expect(await calls.copyDay({ from, to })).toMatchObject({ refusal: { code: 'conflict', field: 'to' } });
+    },
+  );
+
   it('has a block on the day, and in a copy at the time, to which it was moved by the clock here, wherever it was planned', async () => {
     const { calls, clock, done, plan, times, undo } = await opened();
     const { about: block = '' } = await plan('Call', '2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z');

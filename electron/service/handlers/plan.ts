@@ -4,7 +4,7 @@ import { baselineBlock } from '../../../shared/domain/day-page.ts';
 import type { Command } from '../../../shared/domain/deciders.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
 import { own } from '../../../shared/domain/person/roles.ts';
-import { copiedBy, isSamePlan } from '../../../shared/domain/plan/copied.ts';
+import { copiedOnto, isSamePlan } from '../../../shared/domain/plan/copied.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { Person } from '../../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
@@ -75,10 +75,9 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
         const blocks = await draft.blocksOn(owner, from);
         if (blocks.length === 0) return refused('not-found', message('refusal.nothingPlanned'), 'from');
         const days = daysBetween(from, to);
-        const here = service.frame().zone;
         const there = await draft.blocksOn(owner, to);
         const copies = blocks
-          .map((block) => copiedBy(days, block, { planned: block.frame.zone, here }, service.now()))
+          .map((block) => copiedOnto(to, days, block, service.frame(), service.now()))
           .filter((copy) => !there.some((each) => isSamePlan(each, copy)));
         if (copies.length === 0) return refused('conflict', message('refusal.plannedAlready'), 'to');
         return accepted(copies.map((copy) => ({ type: 'PlanBlock', owner, source: null, ...copy })));

@@ -1,5 +1,5 @@
 /** A block on another day: at the same times of day there, whatever the clock did in between. */
-import { addDays } from '../../time/day.ts';
+import { addDays, type DayFrame, dayOf, type LocalDate } from '../../time/day.ts';
 import { earlier, type Instant, msOf, shift } from '../../time/instant.ts';
 import { instantOf, localMinuteOf, readingOf } from '../../time/local-time.ts';
 import { longestBlockMs, type Planned } from '../block.ts';
@@ -22,6 +22,22 @@ export function copiedBy(days: number, planned: Planned, clocks: Clocks, now: In
   const end = meant > start ? meant : shift(start, msOf(planned.end) - msOf(planned.start));
   // One of a whole day is longer where the clock goes back: it ends at what a block may be, and its day is copied all the same.
   return { title, labels, taskId, start, end: earlier(end, shift(start, longestBlockMs)) };
+}
+
+/**
+ * The same onto a day, as days are counted here: what is at night may have been of the day before where it was planned, and be of the day itself
+ * here.
+ */
+export function copiedOnto(
+  to: LocalDate,
+  days: number,
+  block: Planned & { readonly frame: DayFrame },
+  here: DayFrame,
+  now: Instant,
+): Planned {
+  const clocks = { planned: block.frame.zone, here: here.zone };
+  const by = (more: number) => copiedBy(days + more, block, clocks, now);
+  return [0, -1, 1].map(by).find(({ start }) => dayOf(start, here) === to) ?? by(0);
 }
 
 /** Whether copying one beside the other would only say the same twice, whatever labels and task they have by now. */
