@@ -25,6 +25,8 @@ export interface AddSessionProps {
   readonly frame: DayFrame;
   /** By whose clock its times are typed. */
   readonly zone: string;
+  /** It fills a place of that day: it counts as what is beside it there does. */
+  readonly isOfDay: boolean;
   /** The times to begin with; null: none yet. */
   readonly stretch: Interval | null;
   /** The day that it is on, which may be another than that of the page: a day begins when the owner says so. */
@@ -35,7 +37,7 @@ export interface AddSessionProps {
 /** It is no session yet, so it is none of those around it. */
 const none = '';
 
-export function AddSession({ date, frame, zone, stretch, onAdded, onClose }: AddSessionProps) {
+export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClose }: AddSessionProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const { snapshot } = usePresent();
@@ -86,12 +88,12 @@ export function AddSession({ date, frame, zone, stretch, onAdded, onClose }: Add
     });
     const input = {
       ...wanted.value,
-      ...(stretch === null ? {} : { on: date }),
+      ...(isOfDay ? { on: date } : {}),
       ...(chosen.length === 0 ? {} : { overlaps: chosen }),
     };
     const answer = await client.call('record', input);
     if (!answer.ok) return setRefusal(answer.refusal);
-    const recordedIn = stretch === null ? frame : await frameOf(answer.value.session);
+    const recordedIn = isOfDay ? await frameOf(answer.value.session) : frame;
     say(statusAfter('record', wanted.value, answer.value, speech));
     kept.forget();
     onAdded(dayOf(wanted.value.start, recordedIn));

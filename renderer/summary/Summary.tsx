@@ -41,6 +41,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   useAhead(shown.date, snapshot, against, isShown);
   usePlaces();
   const [adding, add] = useState<Adding | null>(null);
+  const isOfDay = adding !== 'day' || shown.date !== snapshot.today;
   const [isTrashOpen, openTrash] = useState(false);
   const [areTasksOpen, openTasks] = useState(false);
   return (
@@ -88,12 +89,13 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <AddSession
           date={shown.date}
           frame={snapshot.frame}
-          // What is drawn on the hours of a day is typed by those; a session by itself by the clock here.
+          // By the hours of that day, as they stand on the page; what is added to today by itself, by the clock here.
           zone={
-            adding === 'day' || both === null
-              ? snapshot.frame.zone
-              : zoneOfDay(both.fetched, { date: shown.date, frame: snapshot.frame, now: snapshot.takenAt })
+            isOfDay && both !== null
+              ? zoneOfDay(both.fetched, { date: shown.date, frame: snapshot.frame, now: snapshot.takenAt })
+              : snapshot.frame.zone
           }
+          isOfDay={isOfDay}
           stretch={adding === 'day' ? null : adding}
           onAdded={shown.show}
           onClose={() => add(null)}

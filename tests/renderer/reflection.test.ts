@@ -202,6 +202,15 @@ describe('the closing of a day', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Coffee.*08:30 – 09:00 \(Berlin\)/ }).waitFor();
     await page.getByText('No gaps and no doubts.').waitFor();
+    // And by the button of the day.
+    await page.getByRole('button', { name: 'Add session', exact: true }).click();
+    await dialog.getByText('Times in Berlin').waitFor();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Run');
+    await dialog.getByRole('textbox', { name: 'Start' }).fill('06:00');
+    await dialog.getByRole('textbox', { name: 'End', exact: true }).fill('06:30');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /Run.*06:00 – 06:30 \(Berlin\)/ }).waitFor();
+    await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
   });
 
   it('leaves two gaps that are answered before the day was read again', async () => {
