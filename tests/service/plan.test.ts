@@ -240,6 +240,14 @@ describe('the plan', () => {
     expect(await times('2026-11-25')).toEqual(['14:00 Call Anna']);
   });
 
+  it('has a block on the day where it is when it becomes longer, though here it is the night before', async () => {
+    const { calls, clock, done, plan, times } = await opened();
+    const { about: block = '' } = await plan('Call', '2026-11-21T08:00:00Z', '2026-11-21T09:00:00Z');
+    clock.travel('America/New_York');
+    await done(calls.changeBlock({ block, end: at('2026-11-21T09:30:00Z') }));
+    expect([await times(), await times('2026-11-21')]).toEqual([[], ['08:00 Call']]);
+  });
+
   it('has a block on the day to which it was moved since days begin at another hour', async () => {
     const { calls, done, plan, times } = await opened();
     const { about: block = '' } = await plan('Call', '2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z');

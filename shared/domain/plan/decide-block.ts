@@ -85,9 +85,9 @@ function change(before: Block, changes: Partial<Planned>, reads: Reads): Decided
   );
   const planned = tidy({ ...before, ...changes, labels });
   if (!planned.ok) return planned;
-  const isRetimed = planned.value.start !== before.start || planned.value.end !== before.end;
-  // Its times are those of the clock and the days that they were set by: it lies on the day on which it was put.
-  const after = { ...planned.value, frame: isRetimed ? reads.frame : before.frame };
+  // It lies on the day on which it was put, by the clock and the days that its beginning was set by. Where only its end is another, it stays there.
+  const isMoved = planned.value.start !== before.start;
+  const after = { ...planned.value, frame: isMoved ? reads.frame : before.frame };
   const what = { name: after.title };
   if (Math.abs(msOf(after.start) - timeOf(before.id)) <= movedAtMostMs) {
     const parts = changed('block', 'Block', before.id, now, { ...before }, { ...after, updatedAt: now });
