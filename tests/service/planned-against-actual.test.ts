@@ -226,6 +226,24 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
     expect((await onSaturday()).map(([, state]) => state).sort()).toEqual(['skipped', 'unplanned']);
   });
 
+  it('has the block of the next day, where what went over the night was split there', async () => {
+    const saturday = '2026-11-21';
+    const planned = { start: clock('09:00', saturday), end: clock('12:00', saturday) };
+    await record.must('planBlock', { title: 'Write report', ...planned });
+    set('09:00');
+    const { session } = await record.must('begin', { name: 'Write report', linkedBlockId: report });
+    set('10:00');
+    await record.must('interrupt', {});
+    set('08:00', saturday);
+    await record.must('resume', {});
+    set('12:00', saturday);
+    await end();
+    await record.must('split', { session: session ?? '', at: clock('09:00', saturday) });
+    const { comparison } = await record.must('reflection', { date: saturday, against: 'as-changed' });
+    expect(told(comparison)).toEqual([['Write report', 'over', 180, 240, 60]]);
+    expect(told(await compared())).toEqual([['Write report', 'on-plan', 60, 60, 0]]);
+  });
+
   it('counts no minute of an interruption', async () => {
     set('09:00');
     await begin();
