@@ -1,7 +1,9 @@
 /** The plan through the service: kept by months, frozen at the first start, copied, moved, and taken back as one. */
 import { describe, expect, it } from 'vitest';
+import { planAfterwards } from '../../shared/commands/plan-afterwards.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { english, speechFor } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -202,6 +204,24 @@ describe('the plan', () => {
     expect(await calls.copyDay({ from: '2026-11-19', to: today })).toMatchObject({
       refusal: { code: 'conflict', field: 'to' },
     });
+  });
+
+  it('is copied with a word about each time that the clock skips on the day', async () => {
+    const { calls, done, plan, times } = await opened();
+    await plan('Watch', '2026-11-20T01:15:00Z', '2026-11-20T01:45:00Z');
+    await plan('Write', '09:00', '10:00');
+    const onto = (to: string) => done(calls.copyDay({ from: '2026-11-19', to }));
+    expect(await onto('2026-11-26')).not.toHaveProperty('skippedTimes');
+    // In the night of 23 hours, from 27 to 28 March.
+    const copied = await onto('2027-03-27');
+    expect(copied).toMatchObject({ skippedTimes: ['02:15', '02:45'] });
+    const said = planAfterwards('copyDay', {}, copied, speechFor('en-GB'));
+    expect(said === null ? '' : english.say(said)).toBe(
+      'Copied the plan to this day, where the clock skips 02:15, 02:45: what was planned then is so much later.',
+    );
+    expect(await times('2027-03-27')).toEqual(['01:15 Watch']);
+    const noon = await done(calls.copyDay({ from: today, to: '2027-03-28' }));
+    expect(noon).not.toHaveProperty('skippedTimes');
   });
 
   it.each([

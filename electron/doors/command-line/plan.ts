@@ -120,7 +120,13 @@ async function copy(asks: Asks<'copy'>, then: Then): Promise<Result<string>> {
   if (!done.ok) return done;
   // Blocks that the day has already are not copied again.
   const count = (await planned()) - before;
-  return accepted(speech.t('ran.planCopied', { count, day: longDate(to, speech) }));
+  const { skippedTimes = [] } = done.value;
+  return accepted(
+    [
+      speech.t('ran.planCopied', { count, day: longDate(to, speech) }),
+      ...skippedTimes.map((time) => speech.t('ran.timeSkipped', { time: timeField(time, speech) })),
+    ].join('\n'),
+  );
 }
 
 async function moveRest(asks: Asks<'move'>, { call, speech }: Then): Promise<Result<string>> {
