@@ -238,6 +238,24 @@ describe('the plan at the command line', () => {
     ]);
   });
 
+  it('says which time the clock skips on the day that a plan is copied to', async () => {
+    await run(['plan', '2:15-2:45 Watch', '--date', 'tomorrow']);
+    expect(await run(['plan', 'copy', '2026-11-21', '2027-03-27'])).toEqual([
+      'Copied 1 block to Saturday, 27 March 2027.',
+      'The clock skips 02:15 that day.',
+      'The clock skips 02:45 that day.',
+    ]);
+  });
+
+  it('counts what was planned elsewhere on the day on which it was planned', async () => {
+    await run(['plan', '8-9 Call', '--date', 'tomorrow']);
+    record.clock.travel('America/New_York');
+    expect(await run(['plan', '--date', '2026-11-21'])).toEqual([
+      'Saturday, 21 November 2026: 1 h 00 planned.',
+      'tomorrow 02:00 – tomorrow 03:00  Call',
+    ]);
+  });
+
   it('says which time the clock skips, and takes none of which nothing is left', async () => {
     const line = (text: string) => ['plan', text, '--date', '2027-03-27'];
     expect(await run(line('2:30-3:45 Night watch'))).toEqual([

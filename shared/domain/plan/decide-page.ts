@@ -66,6 +66,8 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
       return write(page, { baseline: { at: now, by, blocks } }, 'baseline-frozen');
     }
     case 'WritePage':
+      if (command.changes.leftOut?.some(({ start, end }) => end <= start))
+        return refused('end-not-after-start', message('refusal.endNotAfterStart'), 'leftOut');
       return write(page, tidy(command.changes, page ?? blank), 'page-written');
     case 'CloseDay':
       if (date > latestDate(now)) return refused('invalid-input', message('refusal.dayToCome'), 'date');
