@@ -582,6 +582,51 @@ describe('the second folder', () => {
       expect(gunzipSync(readFileSync(path.join(parts, name))).includes(secret)).toBe(false);
   });
 
+  it('keeps what was backed up since, where the record is one from before again, as after its disk was lost', async () => {
+    const secret = await begin('Secret');
+    await record.must('end', {});
+    await choose(second.folder);
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const image = temporaryFolder();
+    await record.open.close();
+    cpSync(record.folder, image.folder, { recursive: true });
+    await record.start();
+    await begin('Lost week');
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    await record.open.close();
+    rmSync(record.folder, { recursive: true });
+    cpSync(image.folder, record.folder, { recursive: true });
+    image.remove();
+    await record.start();
+    await begin('Since then');
+    await record.must('backUp', {});
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const { backups, second: said } = await record.must('backups', {});
+    expect(said?.problem).toBeNull();
+    const theirs = backups.filter(({ id }) => id.in !== 'here');
+    expect(theirs).toMatchObject([{ sessions: 2, state: 'proven', id: { number: 2 } }]);
+    const copies = path.join(second.folder, 'RoutineLog backups');
+    const numbers = () =>
+      readdirSync(copies).map(
+        (id) => readdirSync(path.join(copies, id)).filter((name) => /^\d+\.json$/.test(name)).length,
+      );
+    expect(numbers().sort()).toEqual([2, 3]);
+    // What is purged goes out of all of them.
+    await record.must('purge', { session: secret });
+    await record.open.backups.settled();
+    const { gunzipSync } = await import('node:zlib');
+    for (const id of readdirSync(copies))
+      for (const name of readdirSync(path.join(copies, id, 'parts')))
+        expect(gunzipSync(readFileSync(path.join(copies, id, 'parts', name))).includes(secret)).toBe(false);
+    const [lost] = theirs;
+    const { sequence } = record.open.service.store;
+    await record.must('restoreBackup', { backup: lost?.id ?? { in: 'here', number: 1 }, sequence });
+    expect(await names()).toEqual(['Lost week']);
+  });
+
   it('of a server, which cannot choose it again, is the right one once somebody made our folder in it', async () => {
     await record.open.close();
     const open = await composeRoutineLog({
