@@ -210,8 +210,13 @@ export function segmentIn(start: Buffer): number | null {
 
 /** The device that a segment's first line names. */
 export function deviceOf(segment: Buffer): DeviceId {
-  const text = openSeal(segment.subarray(0, Math.max(0, segment.indexOf(10))));
-  return text !== null && text[0] === brace ? readHeader(text).device : unknownDevice;
+  return begunBy(segment)?.device ?? unknownDevice;
+}
+
+/** Who began a segment, and with which commit, by its first line; null where that does not say so. */
+export function begunBy(start: Buffer): { readonly device: DeviceId; readonly from: number } | null {
+  const text = openSeal(start.subarray(0, Math.max(0, start.indexOf(10))));
+  return text !== null && text[0] === brace ? readHeader(text) : null;
 }
 
 /** What a line says, or null when its checksum is not that of the rest. */
