@@ -560,7 +560,9 @@ describe('the second folder', () => {
     expect(existsSync(second.folder)).toBe(false);
     // A stick may lie in a drawer for some days.
     expect(await toldCodes()).toEqual([]);
-    record.clock.forward(7 * 1440);
+    record.clock.forward(-7 * 1440);
+    expect(await toldCodes()).toEqual(['backups.secondFailed']);
+    record.clock.forward(14 * 1440);
     expect(await toldCodes()).toEqual(['backups.secondFailed']);
     // An empty folder where a stick was: it is not taken for the stick.
     mkdirSync(second.folder);

@@ -62,4 +62,34 @@ describe.each(acts)('%s', (_what, leave, back) => {
     await present.must(back, {});
     expect(states()).toEqual({ Report: 'running' });
   });
+
+  it.each([
+    ['back by an hour', -hour],
+    ['back by three days', -72 * hour],
+    ['forward by an hour', hour],
+  ] as const)('and a clock that is set %s while the program is not running', async (_how, seconds) => {
+    await waiting();
+    await present.must(leave, {});
+    await present.live(10);
+    present.machine.setClock(seconds);
+    await present.startAnew();
+    await present.live(10);
+    await present.must(back, {});
+    expect(states()).toEqual({ Before: 'interrupted', Report: 'running' });
+  });
+
+  it('and a clock that is set back meanwhile, where nothing is noticed before the end of it', async () => {
+    await waiting();
+    await present.must(leave, {});
+    present.machine.pass(600);
+    present.machine.setClock(-hour);
+    present.machine.pass(600);
+    await present.must(back, {});
+    expect(states()).toEqual({ Before: 'interrupted', Report: 'running' });
+    await present.live(1);
+    await present.must(leave, {});
+    await present.live(1);
+    await present.must(back, {});
+    expect(states()).toEqual({ Before: 'interrupted', Report: 'running' });
+  });
 });

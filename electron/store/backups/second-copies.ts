@@ -152,7 +152,8 @@ export class SecondCopies {
     const { clock, status, second } = this.#parts;
     const known = status.known?.second ?? null;
     if (this.#problem === null || second() === null) return null;
-    const isLate = known?.folder !== second() || msOf(clock.now()) - msOf(known.at) >= untoldMs;
+    // Copied by a clock that was ahead, it would be in time for as long as that was.
+    const isLate = known?.folder !== second() || Math.abs(msOf(clock.now()) - msOf(known.at)) >= untoldMs;
     return isLate ? this.#problem : null;
   }
 
