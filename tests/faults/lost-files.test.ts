@@ -254,6 +254,26 @@ describe('a month', () => {
     expect(await told(again)).toContain('sessions/2026-10.json');
   });
 
+  it.each([
+    [
+      'owners that are not those of its sessions',
+      (text: string) => text.replace(/"owners":\["[^"]*"\]/, '"owners":[]'),
+    ],
+    ['rows that are none', (text: string) => text.replace('[\n[', '[\n{')],
+    ['a session that is none', (text: string) => text.replace('"name":"October 1"', '"name"')],
+  ])('whose file is whole and has %s is put aside, and made again', async (_what, change) => {
+    const { disk, clock } = await twoMonths();
+    const file = `${folder}/sessions/2026-10.json`;
+    const before = textOf(disk, file).slice('{"checksum":"00000000",'.length);
+    const changed = change(before);
+    expect(changed).not.toBe(before);
+    disk.put(file, Buffer.from(`{"checksum":"${checksum(changed)}",${changed}`));
+    const again = await openLeft(disk, clock);
+    expect(await names(again)).toEqual(six);
+    expect(await told(again)).toContain('sessions/2026-10.json');
+    expect((await again.service.store.verify()).ok).toBe(true);
+  });
+
   it('that was written anew just before a kill, and says what the journal says, is nothing to tell of', async () => {
     const { disk, clock } = await twoMonths();
     const file = `${folder}/sessions/2026-10.json`;
