@@ -376,6 +376,8 @@ export class FileStore implements Store {
     await hold.release();
   }
 
+  async ready(): Promise<void> {}
+
   /** Writes what is to be written, and answers the hold on the folder: nothing more is asked of this store. */
   async finish(): Promise<Hold> {
     const { place, hold } = this.#parts;
