@@ -3,6 +3,7 @@
  * to something that is no task here (the RoutineLog API does not check) are neither.
  */
 
+import { compare } from '../../shared/compare.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import { isOwn, own, team } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
@@ -215,10 +216,6 @@ export async function teamLogs(service: RoutineLogService, { person }: Who): Pro
   const found: TimeLogRead[] = [];
   for (const owner of team(service.store.registry, person)) found.push(...(await logsOf(service, owner)));
   return found.sort((a, b) => compare(b.started_at, a.started_at) || compare(b.id, a.id));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function timerOn(

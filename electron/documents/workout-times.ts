@@ -49,8 +49,9 @@ export function timeSteps(
   const end = progress.status === 'ended' && progress.endedAt === endTime ? null : (endTime ?? null);
   const start = startTime === firstStart(session) ? null : startTime;
   if (start === null && end === null) return accepted({ amended: null, endedAt: null });
-  const from = start ?? firstStart(session);
-  if (from === null) return refused('not-active', message('refusal.notStartedYet'));
+  const begun = firstStart(session);
+  if (begun === null) return refused('not-active', message('refusal.notStartedYet'));
+  const from = start ?? begun;
   if (end !== null && end <= from) return notAfterStart;
 
   const [first, ...rest] = session.segments;

@@ -6,7 +6,7 @@ export interface SettingsStore {
   /** As they were when it was opened. */
   readonly found: Settings;
   /**
-   * What else lies in the file's place, a pipe or a folder, is moved out of the way and told. Rejects with `StorageFailed`: the file then holds
+   * What somebody else has put in the file's place, a pipe, a folder or another file, is moved out of the way and told. Rejects with `StorageFailed`: the file then holds
    * these or those before, whole.
    */
   write(settings: Settings): Promise<void>;

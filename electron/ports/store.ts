@@ -16,6 +16,8 @@ export interface StoreProblem {
 
 /** What keeps the files of the record in order. */
 export interface RecordUpkeep {
+  /** Resolves once there is a record to decide on: of one that could not be put in place that is tried again. Rejects with `StorageFailed`. */
+  ready(): Promise<void>;
   readonly problems: readonly StoreProblem[];
   onDidChange(listener: () => void): () => void;
   /**

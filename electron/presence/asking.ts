@@ -2,8 +2,9 @@
  * What becomes of an absence: the time that ran in it is put in doubt, which asks the person about it, or becomes an interruption where the
  * settings say so. The doubt is noted while the absence goes on, without an end, and gets its end at the return.
  */
+
+import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import type { ClockMove } from '../../shared/domain/commands.ts';
-import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import type { Doubt, DoubtReason, Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';

@@ -2,9 +2,10 @@
  * Notices that a screen was unlocked where the system does not report it. Without that the first absence would never end, and would hide every
  * later one.
  */
+
+import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import type { ClockMove } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
-import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { CommitLog } from '../ports/commit-log.ts';
 import { shortestAwayMs } from './tick.ts';

@@ -2,6 +2,7 @@
  * Compares the wall clock with the monotonic one, and records a jump with every session that it concerns: those under way, those that were
  * under way at the last look, and those that ended while the clock was ahead, once it is put right.
  */
+import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import type { ClockMove } from '../../shared/domain/commands.ts';
 import { momentsOf } from '../../shared/domain/session/clock-step.ts';
 import { isActive, lastMoment, type Session, type SessionId } from '../../shared/domain/session.ts';
@@ -45,6 +46,8 @@ export interface SeenStep {
   readonly after: AfterStep;
   /** Under way when the clocks were read before. */
   readonly wasUnderWay: readonly Session[];
+  /** Since when the person was at work, or away, then. */
+  readonly wasAtWorkSince: Instant | null;
   /** All that was under way at some time since the clock is off. */
   readonly touched: ReadonlySet<SessionId>;
 }
@@ -54,6 +57,7 @@ export class ClockWatch {
   readonly #toRecord: ToRecord;
   #reading: Reading;
   #underWay: readonly Session[] = [];
+  #atWorkSince: Instant | null = null;
   #leaps: readonly Leap[] = [];
   /** All that was under way while the clock was off. By its days it could not be found: a stretch may seem to last for centuries. */
   readonly #touched = new Set<SessionId>();
@@ -81,7 +85,7 @@ export class ClockWatch {
     );
     if (last === null) return [];
     const awayMs = msOf(now) - msOf(last);
-    if (awayMs < -stepFromMs) return this.note(this.#seen(stepWhileAway(this.#leaps, last, now), []));
+    if (awayMs < -stepFromMs) return this.note(this.#seen(stepWhileAway(this.#leaps, last, now), [], null));
     if (awayMs >= shortestAwayMs)
       this.#leaps = withLeap(this.#leaps, { since: now, byMs: awayMs, isPossible: true });
     return [];
@@ -114,28 +118,32 @@ export class ClockWatch {
     this.#reading = this.#now();
     const step = stepBetween(before, this.#reading);
     const wasUnderWay = this.#underWay;
-    this.#underWay = this.#parts.service.active();
+    const wasAtWorkSince = this.#atWorkSince;
+    const { service } = this.#parts;
+    this.#underWay = service.active();
+    this.#atWorkSince = attendanceSaid(service.store.registry, service.owner())?.since ?? null;
     if (this.#leaps.length === 0) this.#touched.clear();
     else if (this.#touched.size < mostTouched) for (const { id } of this.#underWay) this.#touched.add(id);
-    return step === null ? null : this.#seen(step, wasUnderWay);
+    return step === null ? null : this.#seen(step, wasUnderWay, wasAtWorkSince);
   }
 
-  #seen(step: Step, wasUnderWay: readonly Session[]): SeenStep {
+  #seen(step: Step, wasUnderWay: readonly Session[], wasAtWorkSince: Instant | null): SeenStep {
     const after = afterStep(this.#leaps, step);
     this.#leaps = after.leaps;
     const { logger } = this.#parts;
     logger.warn('the clock jumped', { observed: step.observed, expected: step.expected });
-    return { step, after, wasUnderWay, touched: new Set(this.#touched) };
+    return { step, after, wasUnderWay, wasAtWorkSince, touched: new Set(this.#touched) };
   }
 
   /** Records it with the sessions. Answers how moments move that were written while the clock was off. */
-  async note({ step, after, wasUnderWay, touched }: SeenStep): Promise<readonly ClockMove[]> {
+  async note({ step, after, wasUnderWay, wasAtWorkSince, touched }: SeenStep): Promise<readonly ClockMove[]> {
     const { service } = this.#parts;
     const before = new Map(wasUnderWay.map((each) => [each.id, momentsOf(each)]));
     const moves = after.moves ?? [];
     const late = this.#toRecord.takenFor(moves);
     const told = new Set([...service.active().map(({ id }) => id), ...before.keys()]);
     for (const id of told) await this.#toRecord.put(this.#told(id, step, after, before.get(id) ?? []));
+    if (moves.length > 0) await this.#toRecord.put(this.#atWork(step, moves, wasAtWorkSince));
     await this.#toRecord.put({
       find: async () => {
         const ended = await this.#endedBy(step, after, touched);
@@ -166,6 +174,17 @@ export class ClockWatch {
     const looked =
       before === null || moments === undefined || hasMoved ? {} : { before: { at: before, moments } };
     return { type: 'NoteClockStep', owner, session, observed, expected, moves, ...looked };
+  }
+
+  #atWork(
+    { observed, expected, before }: Step,
+    moves: readonly ClockMove[],
+    wasSince: Instant | null,
+  ): Noticed {
+    const owner = this.#parts.service.owner();
+    const moments = wasSince === null ? [] : [wasSince];
+    const looked = before === null || this.#toRecord.isWaiting ? {} : { before: { at: before, moments } };
+    return { type: 'MoveAttendance', owner, observed, expected, moves, ...looked };
   }
 
   /** Sessions that ended while the clock was seen to be ahead. Where that was not seen, it may be the present time that is wrong. */

@@ -2,9 +2,10 @@
  * How far the wall clock is known to be off, and which earlier leaps a step of it takes back. Pure. Only the last few leaps are kept, so no
  * work grows with the size of a leap.
  */
+
+import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import type { ClockMove } from '../../shared/domain/commands.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
-import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import { stepFromMs } from '../../shared/domain/to-come.ts';
 import { type Instant, msOf, shift } from '../../shared/time/instant.ts';
 import type { Leap } from '../ports/presence.ts';

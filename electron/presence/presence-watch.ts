@@ -5,7 +5,7 @@
  */
 
 import type { Settings } from '../../shared/contract/settings.ts';
-import { movedMoment } from '../../shared/domain/session/clock-step.ts';
+import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';

@@ -2,17 +2,20 @@
  * What was noticed and is to be recorded: each command at once, or, where the disk does not take it, as soon as it does. What was noticed is
  * known here alone: given up at the first refusal, an absence would never be asked about.
  */
+import type { AttendanceCommand } from '../../shared/domain/attendance/decide.ts';
+import { movedMoment } from '../../shared/domain/clock-moves.ts';
 import type { ClockMove, SessionCommand } from '../../shared/domain/commands.ts';
-import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 import type { RoutineLogService } from '../service/service.ts';
 
-export type Noticed = Extract<
+type NoticedOfSession = Extract<
   SessionCommand,
   { readonly type: 'DoubtStretch' | 'InterruptSession' | 'NoteClockStep' }
 >;
+type NoticedOfAttendance = Extract<AttendanceCommand, { readonly type: 'MoveAttendance' }>;
+export type Noticed = NoticedOfSession | NoticedOfAttendance;
 
 /** What concerns sessions that are looked for in the record first, which may fail as well. */
 interface ToFind {
@@ -38,8 +41,8 @@ export class ToRecord {
   }
 
   /** What waits of a session, in order. */
-  waitingOf(session: SessionId): readonly Noticed[] {
-    return this.#waiting.flatMap((each) => ('find' in each || each.session !== session ? [] : [each]));
+  waitingOf(session: SessionId): readonly NoticedOfSession[] {
+    return this.#waiting.flatMap((each) => ('session' in each && each.session === session ? [each] : []));
   }
 
   /**
@@ -49,7 +52,7 @@ export class ToRecord {
   takenFor(moves: readonly ClockMove[]): readonly Noticed[] {
     const taken: Noticed[] = [];
     this.#waiting = this.#waiting.filter((each) => {
-      if ('find' in each || each.type === 'NoteClockStep' || moves.length === 0) return true;
+      if (!('session' in each) || each.type === 'NoteClockStep' || moves.length === 0) return true;
       taken.push(movedBy(each, moves));
       return false;
     });
@@ -102,10 +105,13 @@ export class ToRecord {
 }
 
 function sessionOf(due: Due): SessionId | null {
-  return 'find' in due ? null : due.session;
+  return 'session' in due ? due.session : null;
 }
 
-function movedBy(noticed: Exclude<Noticed, { type: 'NoteClockStep' }>, moves: readonly ClockMove[]): Noticed {
+function movedBy(
+  noticed: Exclude<NoticedOfSession, { type: 'NoteClockStep' }>,
+  moves: readonly ClockMove[],
+): Noticed {
   const moved = (at: Instant) => movedMoment(at, moves);
   if (noticed.type === 'InterruptSession')
     return noticed.at === undefined ? noticed : { ...noticed, at: moved(noticed.at) };

@@ -257,16 +257,19 @@ export class RoutineLogService {
   }
 
   async #writeTogether(requests: readonly Waiting[]): Promise<void> {
-    const draft = this.#newDraft();
     const commits: NewCommit[] = [];
-    const decided: Waiting[] = [];
-    for (const request of requests) {
-      const commit = await request.decide(draft);
-      if (commit === undefined) continue;
-      decided.push(request);
-      if (commit !== null) commits.push(commit);
-    }
+    let decided = [...requests];
     try {
+      // Before a draft is made of it: nothing is decided on a record that another one takes the place of.
+      await this.store.ready();
+      const draft = this.#newDraft();
+      decided = [];
+      for (const request of requests) {
+        const commit = await request.decide(draft);
+        if (commit === undefined) continue;
+        decided.push(request);
+        if (commit !== null) commits.push(commit);
+      }
       if (commits.length > 0) {
         await this.store.append(commits);
         this.#notices.saved();

@@ -53,7 +53,7 @@ export async function catchUp(
       release();
     }
   // A checkpoint that was cut off left it, or it is another record's, or of another time of this one: its last commit tells.
-  if (isIndexAhead && !isStateLost && !isOfThisJournal) isIndexGood = false;
+  if (isIndexAhead && !isOfThisJournal) isIndexGood = false;
   // Where the journal has lost its end, the numbers of the commits that the index has are not given again.
   if (!isStateLost && place.problems.length === 0) memory.sequence = last;
   const beyond = collections.flatMap((months) => months.beyond.map((name) => ({ months, name })));

@@ -109,7 +109,9 @@ function decodePart(kinds: KindTable, value: unknown): StreamPart | null {
   if (!isRecord(value)) return null;
   const { kind, id, after, events } = value;
   if (typeof kind !== 'string' || typeof id !== 'string' || !Array.isArray(events)) return null;
-  const known = events.filter((event): event is StreamEvent => isEventOf(kinds[kind], event));
+  // What a kind is called may be what every object has a field called.
+  const definition = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  const known = events.filter((event): event is StreamEvent => isEventOf(definition, event));
   if (known.length < events.length) return null;
   return {
     kind,

@@ -9,7 +9,7 @@ import type { DeviceId } from '../../shared/domain/commit.ts';
 import { object, text } from '../../shared/domain/shape.ts';
 import { message } from '../../shared/messages/message.ts';
 import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
-import { plainFormat, UnreadableFile } from './durable-adapter.ts';
+import { plainFormat, readUnlessDamaged, UnreadableFile } from './durable-adapter.ts';
 
 const deviceFile = 'device.json';
 
@@ -67,6 +67,12 @@ export async function openDevice(
     },
   };
   return opened;
+}
+
+/** The id under which was written here last, also by another installation; null: nobody knows. Nothing is put aside. */
+export async function lastDevice(context: StoreContext): Promise<DeviceId | null> {
+  const db = new Low<DeviceFile | null>(adapterFor(context, deviceFile, format), null);
+  return (await readUnlessDamaged(db))?.device ?? null;
 }
 
 async function read(

@@ -68,7 +68,7 @@ export function resealed(bytes: Buffer): Buffer {
 }
 
 /** The checksum that a file carries; null where it is none of what is in it. */
-function checksumIn(bytes: Buffer): string | null {
+export function checksumIn(bytes: Buffer): string | null {
   const found = checksum(bytes.subarray(bodyAt));
   return bytes.toString('latin1', 0, bodyAt) === `${opening}${found}",` ? found : null;
 }

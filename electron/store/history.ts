@@ -62,9 +62,9 @@ export class History {
     const now = this.#clock.now();
     for (const session of this.#source.active(owner)) {
       // Of an active session that is where its open stretch, or its open interruption, begins. What is open is counted in days as they are
-      // now, which may be a day off from those of its recording.
-      const began = addDays(dayOf(lastMoment(session), session.frame), -1);
-      if (began <= to && from <= addDays(dayOf(now, session.frame), 1)) further.set(session.id, session);
+      // now, up to three off from those of its recording: clocks are up to 26 hours apart, and days begin at any hour.
+      const began = addDays(dayOf(lastMoment(session), session.frame), -3);
+      if (began <= to && from <= addDays(dayOf(now, session.frame), 3)) further.set(session.id, session);
     }
     return further.size === 0 ? listed : withFurther(listed, further);
   }

@@ -2,12 +2,14 @@
  * The lines of a journal segment. The first one says what the file is, which segment it is, whose, and from which number on it counts; each
  * other one is a commit: `checksum sequence json`, the checksum being that of what follows it. A line is whole or it is nothing.
  */
-import type { Commit, DeviceId } from '../../shared/domain/commit.ts';
+import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
 import { formatOneDevice } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
+import { isInRegistry } from '../../shared/domain/registry.ts';
 import { isRecord } from '../../shared/domain/shape.ts';
 import { checksum } from './checksum.ts';
 import { commitText, readCommit, UnknownForm } from './commit-text.ts';
+import { homeMonth } from './uuid.ts';
 
 export const journalVersion = 2;
 
@@ -90,10 +92,16 @@ export function readSegment(
   bytes: Buffer,
   after: number,
 ): ReadSegment | 'damaged' | 'newer-version' {
-  return readSegmentBy(bytes, after, (sequence, json, device) => ({
-    sequence,
-    commit: readCommit(kinds, sequence, json.toString('utf8'), device),
-  }));
+  return readSegmentBy(bytes, after, (sequence, json, device) => {
+    const commit = readCommit(kinds, sequence, json.toString('utf8'), device);
+    if (!commit.streams.every(hasPlace)) throw new UnknownForm();
+    return { sequence, commit };
+  });
+}
+
+/** Whether the files have a place for such a thing: by the form of its id, but for those of the registry. */
+function hasPlace({ kind, id }: Pick<StreamPart, 'kind' | 'id'>): boolean {
+  return isInRegistry(kind) || homeMonth(id) !== null;
 }
 
 /** The same for whoever wants something else of the lines than their commits. */
@@ -210,8 +218,13 @@ export function segmentIn(start: Buffer): number | null {
 
 /** The device that a segment's first line names. */
 export function deviceOf(segment: Buffer): DeviceId {
-  const text = openSeal(segment.subarray(0, Math.max(0, segment.indexOf(10))));
-  return text !== null && text[0] === brace ? readHeader(text).device : unknownDevice;
+  return begunBy(segment)?.device ?? unknownDevice;
+}
+
+/** Who began a segment, and with which commit, by its first line; null where that does not say so. */
+export function begunBy(start: Buffer): { readonly device: DeviceId; readonly from: number } | null {
+  const text = openSeal(start.subarray(0, Math.max(0, start.indexOf(10))));
+  return text !== null && text[0] === brace ? readHeader(text) : null;
 }
 
 /** What a line says, or null when its checksum is not that of the rest. */

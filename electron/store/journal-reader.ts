@@ -6,6 +6,7 @@ import { message } from '../../shared/messages/message.ts';
 import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
 import {
+  begunBy,
   headerBytes,
   isOfNewerVersion,
   type JournalLine,
@@ -99,6 +100,11 @@ export class JournalReader {
         return number;
     }
     return 0;
+  }
+
+  /** Who began a segment, and with which commit; null where there is none, or it does not say. */
+  async begunBy(number: number): Promise<ReturnType<typeof begunBy>> {
+    return begunBy((await this.#startOf(segmentName(number))) ?? nothing);
   }
 
   #startOf(name: string): Promise<Buffer | null> {

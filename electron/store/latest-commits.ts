@@ -21,8 +21,6 @@ interface Numbered {
 export class LatestCommits {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
-  /** How often `forget` was called. */
-  forgotten = 0;
   /** Number of the last commit that was acknowledged. */
   readonly #acknowledged: () => number;
   /** Those that came since the start, the oldest first. */
@@ -35,6 +33,7 @@ export class LatestCommits {
   #voided = Number.POSITIVE_INFINITY;
   /** The segment read last has no commit: whether it ever had is told by the number of the one before. */
   #mayLack = false;
+  #forgotten = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(place: StoreContext, kinds: KindTable, acknowledged: () => number) {
@@ -53,12 +52,17 @@ export class LatestCommits {
 
   /** Something was taken out of the journal: what was read of it is read again when it is asked for. */
   forget(): void {
-    this.forgotten += 1;
+    this.#forgotten += 1;
     this.#newer = [];
     this.#older = [];
     this.#unread = null;
     this.#voided = Number.POSITIVE_INFINITY;
     this.#mayLack = false;
+  }
+
+  /** How often `forget` was called. */
+  get forgotten(): number {
+    return this.#forgotten;
   }
 
   /** Number of the oldest commit known so far, or the one that is to come. */

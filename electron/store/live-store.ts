@@ -12,6 +12,13 @@ import type { StoreContext } from './data-folder.ts';
 import type { Hold } from './hold.ts';
 import type { FileStore } from './store.ts';
 
+/** No record is open: another one was to come in the place of what was there, and could not be opened. */
+interface Broken {
+  readonly why: StorageFailed;
+  /** Opens it after all; null: nobody wants it any more. */
+  readonly again: (() => Promise<void>) | null;
+}
+
 export class LiveStore implements Store {
   readonly #listeners = new Set<() => void>();
   #store: FileStore;
@@ -20,8 +27,7 @@ export class LiveStore implements Store {
   #users = 0;
   #leaving: (() => void)[] = [];
   #replacing: Promise<void> | null = null;
-  /** Why there is no record any more. */
-  #broken: StorageFailed | null = null;
+  #broken: Broken | null = null;
   #release: () => Promise<void> = async () => undefined;
 
   constructor(store: FileStore) {
@@ -37,11 +43,20 @@ export class LiveStore implements Store {
 
   /**
    * Closes what is there, once nobody uses it, keeps its lock, and puts what `next` opens in its place. Where `next` rejects there is no
-   * record any more: everything that is asked of it is refused until the program is started again.
+   * record: whatever is asked of it tries `next` again first, and is refused for as long as that rejects.
    */
   async replace(next: (hold: Hold) => Promise<FileStore>): Promise<void> {
     while (this.#users > 0) await new Promise<void>((resolve) => this.#leaving.push(resolve));
-    const replaced = this.#replace(next);
+    await this.#whileOthersWait(async () => {
+      this.#stopListening();
+      const hold = await this.#store.finish();
+      this.#release = () => hold.release();
+      await this.#putInPlace(hold, next);
+    });
+  }
+
+  async #whileOthersWait(replace: () => Promise<void>): Promise<void> {
+    const replaced = replace();
     this.#replacing = replaced.then(
       () => undefined,
       () => undefined,
@@ -54,16 +69,33 @@ export class LiveStore implements Store {
     for (const listener of this.#listeners) listener();
   }
 
-  async #replace(next: (hold: Hold) => Promise<FileStore>): Promise<void> {
-    this.#stopListening();
-    const hold = await this.#store.finish();
-    this.#release = () => hold.release();
+  async #putInPlace(hold: Hold, next: (hold: Hold) => Promise<FileStore>): Promise<void> {
     try {
       this.#store = await next(hold);
+      this.#broken = null;
       this.#listen();
     } catch (error) {
-      this.#broken = new StorageFailed(errorCode(error), `no record could be opened: ${String(error)}`);
+      const again = async () => {
+        // Another program may have come in between.
+        await hold.assure();
+        await this.#putInPlace(hold, next);
+      };
+      this.#broken = { why: notOpened(error), again };
       throw error;
+    }
+  }
+
+  /** Who has waited while it was tried does not try again. */
+  async ready(): Promise<void> {
+    let hasWaited = false;
+    for (; this.#replacing !== null; hasWaited = true) await this.#replacing;
+    if (this.#broken === null) return;
+    const { why, again } = this.#broken;
+    if (hasWaited || again === null) throw why;
+    try {
+      await this.#whileOthersWait(again);
+    } catch (error) {
+      throw notOpened(error);
     }
   }
 
@@ -73,8 +105,7 @@ export class LiveStore implements Store {
     isWaitedFor = true,
     told: (error: unknown) => unknown = (error) => error,
   ): Promise<Value> {
-    while (this.#replacing !== null) await this.#replacing;
-    if (this.#broken !== null) throw this.#broken;
+    await this.ready();
     if (isWaitedFor) this.#users += 1;
     try {
       return await act(this.#store);
@@ -91,8 +122,7 @@ export class LiveStore implements Store {
   }
 
   async *#each<Value>(of: (store: FileStore) => AsyncIterable<Value>): AsyncIterable<Value> {
-    while (this.#replacing !== null) await this.#replacing;
-    if (this.#broken !== null) throw this.#broken;
+    await this.ready();
     this.#users += 1;
     try {
       yield* of(this.#store);
@@ -200,6 +230,7 @@ export class LiveStore implements Store {
   }
   /** Whoever reads here may stop for good without a word: only while it reads does a store that comes in its place wait for it. */
   async *latest(): ReturnType<Store['latest']> {
+    await this.ready();
     const commits = this.#store.latest()[Symbol.asyncIterator]();
     for (;;) {
       const next = await this.#read(() => commits.next());
@@ -253,6 +284,12 @@ export class LiveStore implements Store {
 
   async close(): Promise<void> {
     while (this.#replacing !== null) await this.#replacing;
-    await (this.#broken === null ? this.#store.close() : this.#release());
+    if (this.#broken === null) return this.#store.close();
+    this.#broken = { ...this.#broken, again: null };
+    await this.#release();
   }
+}
+
+function notOpened(error: unknown): StorageFailed {
+  return new StorageFailed(errorCode(error), `no record could be opened: ${String(error)}`);
 }

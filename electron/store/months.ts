@@ -315,10 +315,14 @@ function isOther<Value extends Thing>(found: Other<Value> | string | null): foun
   return found !== null && typeof found === 'object';
 }
 
-/** Whether both hold the same things, whatever their files look like. */
-function isSame<Value extends Thing>(one: Month<Value>, other: Month<Value>): boolean {
+/** Whether a month as it was found holds the same things, whatever the files look like. Rows that cannot be read hold nothing. */
+function isSame<Value extends Thing>(found: Month<Value>, made: Month<Value>): boolean {
   const thingsOf = (month: Month<Value>) => new Map(month.rows().map((row) => [row.id, month.glance(row)]));
-  return isDeepStrictEqual(thingsOf(one), thingsOf(other));
+  try {
+    return isDeepStrictEqual(thingsOf(found), thingsOf(made));
+  } catch {
+    return false;
+  }
 }
 
 /** A thing by its id, from the month where it must be if it is there. */

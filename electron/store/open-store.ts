@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
-import type { Thing } from '../../shared/domain/commit.ts';
+import { type DeviceId, formatOneDevice, type Thing } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { nothingKept } from '../../shared/domain/registry.ts';
@@ -30,13 +30,13 @@ import {
   stateFile,
   temporariesAmong,
 } from './data-folder.ts';
-import { openDevice, type WritingDevice } from './device.ts';
+import { lastDevice, openDevice, type WritingDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
 import { type DurableAdapter, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Hold } from './hold.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
-import { Journal } from './journal.ts';
+import { Journal, segmentNumber } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { Months } from './months.ts';
@@ -208,7 +208,8 @@ async function findRecord(
   const there = definitions.map((each) => monthsAmong(listings, each));
   const isEmpty = there.every((names) => names.length === 0);
   const isNew = newestSegment === null && isEmpty;
-  const state = await orSetAside(place, stateFile, stateFound, isNew);
+  const wholeState = await orSetAside(place, stateFile, stateFound, isNew);
+  const state = await unlessOfAnother(place, wholeState, journalReader, segments);
   const wholeIndex = await orSetAside(place, indexFile, indexFound, isNew);
   const index = await unlessAnother(place, wholeIndex, indexAdapter.checksum, state);
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
@@ -278,6 +279,40 @@ async function orSetAside<Data>(
   }
   if (found === null && !isNew) report(place, 'missing', file, message('files.derivedMissing', { file }));
   return found;
+}
+
+/** So many segments are asked who began them. */
+const asked = 3;
+
+/**
+ * That of another record, or of another branch of this one, is as whole as the right one: it has counted commits, and none of those who had written
+ * here by then. One segment alone may be the one that is another's, unless it is of who wrote here last.
+ */
+async function unlessOfAnother(
+  place: StoreContext,
+  state: StateFile | null,
+  journalReader: JournalReader,
+  segments: readonly string[],
+): Promise<StateFile | null> {
+  if (state === null || state.sequence === 0) return state;
+  const isCounted = (device: DeviceId) => Object.hasOwn(state.seen, device);
+  const last = await lastDevice(place);
+  if (last !== null && isCounted(last)) return state;
+  const until = segments
+    .flatMap((name) => segmentNumber(name) ?? [])
+    .filter((each) => each <= state.replayFrom);
+  const devices: DeviceId[] = [];
+  for (const number of until.slice(-asked)) {
+    const begun = await journalReader.begunBy(number);
+    // Format 1 counted none.
+    const isKnown = begun !== null && begun.device !== formatOneDevice;
+    if (isKnown && begun.from <= state.sequence) devices.push(begun.device);
+  }
+  const [first] = devices;
+  const isTold = devices.length > 1 || last === null || first === last;
+  if (first === undefined || !isTold || devices.some(isCounted)) return state;
+  await setAside(place, stateFile, (aside) => message('files.derivedOther', { file: stateFile, aside }));
+  return null;
 }
 
 /** An older index is made again without a word: a checkpoint that was cut off leaves one. */

@@ -10,7 +10,7 @@ import { errorCode } from '../ports/error-code.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
-import { plainFormat, UnreadableFile } from './durable-adapter.ts';
+import { checksumIn, plainFormat, UnreadableFile } from './durable-adapter.ts';
 
 const settingsFile = 'settings.json';
 
@@ -62,8 +62,17 @@ export async function openSettings(place: StoreContext, platform: Platform): Pro
     setAside(place, settingsFile, (aside) => message(code, { file: settingsFile, aside }));
   const isReplaced = async () =>
     (await place.fs.readStart(path.join(place.folder, settingsFile), 1))?.byteLength === 0;
+  /** Of the file as it was read or written here last. A write that failed may have replaced it, or not. */
+  let ours: readonly (string | null)[] = [];
+  const isAnothers = async () => {
+    const bytes = await place.fs.read(path.join(place.folder, settingsFile));
+    if (bytes === null) return false;
+    const found = checksumIn(bytes);
+    return found === null || !ours.includes(found);
+  };
   try {
     await db.read();
+    ours = [adapter.checksum];
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     await putAside('files.settingsDamaged');
@@ -72,9 +81,17 @@ export async function openSettings(place: StoreContext, platform: Platform): Pro
     found: db.data ?? defaultSettings,
     write: async (settings) => {
       try {
-        if (await isReplaced()) await putAside('files.replaced');
+        // Whatever lies in a folder that is not ours any more is left alone.
+        await place.assure?.();
+        if (await isAnothers()) await putAside('files.replaced');
         db.data = settings;
-        await db.write();
+        try {
+          await db.write();
+        } catch (error) {
+          ours = [...ours, adapter.checksum];
+          throw error;
+        }
+        ours = [adapter.checksum];
       } catch (error) {
         throw new StorageFailed(errorCode(error), 'settings.json could not be written');
       }

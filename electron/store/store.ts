@@ -37,6 +37,7 @@ import type { Hold } from './hold.ts';
 import type { IndexFile } from './index-file.ts';
 import { IndexUpkeep } from './index-upkeep.ts';
 import { highestNumber } from './journal-lines.ts';
+import { JournalScan } from './journal-scan.ts';
 import { LatestCommits } from './latest-commits.ts';
 import { type Months, thingIn } from './months.ts';
 import { blocksFromCalendars, blocksOn, pagesOn } from './plan.ts';
@@ -74,9 +75,7 @@ export class FileStore implements Store {
   readonly #check: StoreCheck;
   readonly #writer: CommitWriter;
   readonly #indexUpkeep: IndexUpkeep;
-  /** The last segment and the last commit that were there when the store was opened. */
-  #atStart = { segment: 0, sequence: 0 };
-  #isFinished = false;
+  readonly #scan: JournalScan;
 
   constructor(parts: FileStoreParts) {
     const { state, index, kinds, device, place } = parts;
@@ -119,6 +118,7 @@ export class FileStore implements Store {
         state: (file) => setAsideToRemake(place, file).then(() => this.#checkpoints.wanted()),
       },
     });
+    this.#scan = new JournalScan(parts.journalReader, (found) => this.#checkpoints.reportFound(found));
     this.#history = new History(parts.sessions, place.clock, {
       index: () => memory.index,
       active: (owner) => memory.activeOf(owner),
@@ -286,7 +286,7 @@ export class FileStore implements Store {
     const { place, journal } = this.#parts;
     const problems = place.problems.length;
     const isIndexGood = await catchUp(memory, { ...this.#parts, collections: this.#collections }, found);
-    this.#atStart = { segment: journal.firstSegmentAfter(memory.sequence) - 1, sequence: memory.sequence };
+    this.#scan.start(journal.firstSegmentAfter(memory.sequence) - 1, memory.sequence);
     // What was lost from a file may still be counted in an index that was not.
     if (!isIndexGood || this.#indexUpkeep.isWrong || place.problems.length > problems)
       await this.#indexUpkeep.remake();
@@ -319,39 +319,20 @@ export class FileStore implements Store {
     return this.#streams.commitsOf(...asked);
   }
 
-  /**
-   * Scans whether the journal is whole as it was found at the start, those segments too that no start has a need of, while the store goes on.
-   * What is not whole is among the problems from then on, if it was not reported by an earlier scan. `between`: waited for after each segment;
-   * when it rejects, so does this. Ends without a report once the store is finished: another record may lie in the folder then.
-   */
-  async checkJournal(between: () => Promise<void>): Promise<void> {
-    const { segment, sequence } = this.#atStart;
-    const unlessFinished = async () => {
-      await between();
-      if (this.#isFinished) throw new Error('the store is finished');
-    };
-    try {
-      const found = await this.#parts.journalReader.scan(segment, sequence, unlessFinished);
-      if (!this.#isFinished) await this.#checkpoints.reportFound(found);
-    } catch (error) {
-      if (!this.#isFinished) throw error;
-    }
+  /** Scans the journal as it was found at the start, while the store goes on. `between`: waited for after each segment; when it rejects, so does this. */
+  checkJournal(between: () => Promise<void>): Promise<void> {
+    return this.#scan.run(between);
   }
 
   /** How far the journal goes now, as a backup takes it. */
   extent(): Promise<JournalExtent> {
     return this.#writer.inTurn(async () => {
       const { journal } = this.#parts;
+      const { device, sequence } = this;
       const { open, length } = journal;
-      const nextSegment = journal.firstSegmentAfter(this.#memory.sequence);
       return open === null
-        ? { device: this.device, sequence: this.sequence, open: null, nextSegment }
-        : {
-            device: this.device,
-            sequence: this.sequence,
-            open: { number: open, length },
-            nextSegment: open + 1,
-          };
+        ? { device, sequence, open, nextSegment: journal.firstSegmentAfter(sequence) }
+        : { device, sequence, open: { number: open, length }, nextSegment: open + 1 };
     });
   }
 
@@ -395,10 +376,12 @@ export class FileStore implements Store {
     await hold.release();
   }
 
+  async ready(): Promise<void> {}
+
   /** Writes what is to be written, and answers the hold on the folder: nothing more is asked of this store. */
   async finish(): Promise<Hold> {
     const { place, hold } = this.#parts;
-    this.#isFinished = true;
+    this.#scan.close();
     this.#check.close();
     try {
       await this.#checkpoints.makeLast();

@@ -5,7 +5,7 @@
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
-import { type ShownOn, wallHere } from '../../shared/views/wall.ts';
+import { type ShownOn, wallOfAll } from '../../shared/views/wall.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
 import { drawnStretch, gapsOf, percent, place } from './timeline-layout.ts';
@@ -28,7 +28,14 @@ export interface EmptyStretchesProps {
 export function EmptyStretches(props: EmptyStretchesProps) {
   const { parts, axis, isFree, shownOn, top, height, onEmpty } = props;
   const speech = useSpeech();
-  const times = timesBy(wallHere(shownOn), speech);
+  // By the clock of the hours below, which are those of the place where the day was spent.
+  const times = timesBy(
+    wallOfAll(
+      parts.map(({ session }) => session),
+      shownOn,
+    ),
+    speech,
+  );
   const {
     ground,
     props: drawing,

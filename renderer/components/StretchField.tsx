@@ -1,8 +1,9 @@
 /** One stretch of a session on one line: date, start and end; under it how long it is, and whatever is not plain about its times. */
 import { useId, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import { shortDate } from '../../shared/format/dates.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { clockName, shortDate, timeField } from '../../shared/format/typed-fields.ts';
+import { clockName, timeField } from '../../shared/format/typed-fields.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { localMinuteOf, type Occurrence, offsetAt, type Reading } from '../../shared/time/local-time.ts';

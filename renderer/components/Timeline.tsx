@@ -91,7 +91,7 @@ export function Timeline({
   const [ref, width] = useWidth<HTMLElement>(348);
   const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
   const axis = axisFor([...used, ...(above?.used ?? [])], day, zone, now, leastHours);
-  const laneOf = form === 'lanes' ? lanes(parts) : parts.map(() => 0);
+  const laneOf = form === 'lanes' ? lanes(parts.map(extent)) : parts.map(() => 0);
   const laneCount = Math.max(1, ...laneOf.map((lane) => lane + 1));
   const size = sizeOf(form, laneCount);
   const top = head + (above?.height ?? 0);

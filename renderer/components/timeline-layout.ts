@@ -63,11 +63,10 @@ export function hourStep(axis: Axis, widthPx: number, numberPx: number): number 
   return [1, 2, 3, 4, 6, 12].find((step) => (widthPx / hours) * step >= numberPx) ?? 12;
 }
 
-/** Sessions in as few lanes as keep them apart, in the order of their starts: the lane of each. */
-export function lanes(parts: readonly DayPart[]): readonly number[] {
+/** Intervals in as few lanes as keep them apart, in the order that they have: the lane of each. */
+export function lanes(intervals: readonly Interval[]): readonly number[] {
   const ends: Instant[] = [];
-  return parts.map((part) => {
-    const { start, end } = extent(part);
+  return intervals.map(({ start, end }) => {
     const free = ends.findIndex((busyUntil) => busyUntil <= start);
     const lane = free === -1 ? ends.length : free;
     ends[lane] = end;

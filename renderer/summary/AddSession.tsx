@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
+import { placeOf } from '../../shared/format/moment.ts';
+import { clockName } from '../../shared/format/typed-fields.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
@@ -21,6 +23,10 @@ import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './e
 export interface AddSessionProps {
   readonly date: LocalDate;
   readonly frame: DayFrame;
+  /** By whose clock its times are typed. */
+  readonly zone: string;
+  /** It fills a place of that day: it counts as what is beside it there does. */
+  readonly isOfDay: boolean;
   /** The times to begin with; null: none yet. */
   readonly stretch: Interval | null;
   /** The day that it is on, which may be another than that of the page: a day begins when the owner says so. */
@@ -31,11 +37,11 @@ export interface AddSessionProps {
 /** It is no session yet, so it is none of those around it. */
 const none = '';
 
-export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessionProps) {
+export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClose }: AddSessionProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const { snapshot } = usePresent();
-  const place: Place = { zone: frame.zone, speech };
+  const place: Place = { zone, speech };
   const kept = useKeptEdit<EnteredSession>({
     about: `added on ${date} ${stretch?.start} ${stretch?.end}`,
     of: null,
@@ -65,6 +71,11 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
     // Trimming that would leave two stretches is not offered: they would be two sessions.
     return left?.length === 1 ? left[0] : undefined;
   };
+  /** What fills a place of a day that was spent elsewhere counts as that day does. */
+  const frameOf = async (session: SessionId | null) => {
+    const found = session === null ? null : await client.call('sessions', { sessions: [session] });
+    return (found?.ok === true ? found.value[0]?.frame : undefined) ?? frame;
+  };
   const save = async () => {
     const wanted = recordOf(entered, place, known);
     if (!wanted.ok) return setRefusal(wanted.refusal);
@@ -75,12 +86,17 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
       const way = ways.get(other.id);
       return way === undefined ? [] : [{ session: other.id, way }];
     });
-    const input = chosen.length === 0 ? wanted.value : { ...wanted.value, overlaps: chosen };
+    const input = {
+      ...wanted.value,
+      ...(isOfDay ? { on: date } : {}),
+      ...(chosen.length === 0 ? {} : { overlaps: chosen }),
+    };
     const answer = await client.call('record', input);
     if (!answer.ok) return setRefusal(answer.refusal);
+    const recordedIn = isOfDay ? await frameOf(answer.value.session) : frame;
     say(statusAfter('record', wanted.value, answer.value, speech));
     kept.forget();
-    onAdded(dayOf(wanted.value.start, frame));
+    onAdded(dayOf(wanted.value.start, recordedIn));
     onClose();
   };
   return (
@@ -99,6 +115,14 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
         value={entered.name}
         onChange={(name) => change({ name })}
       />
+      {zone !== frame.zone && (
+        <p className="quiet">
+          {t('editor.timesIn', {
+            place: placeOf(zone),
+            clock: clockName(times[0]?.start ?? stretch?.start ?? now, zone, speech),
+          })}
+        </p>
+      )}
       <OneStretchField
         stretch={entered.stretch}
         known={known}
@@ -109,7 +133,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
       />
       <Overlaps
         overlaps={overlaps}
-        wall={wallOfForm(times[0]?.start ?? now, frame, now)}
+        wall={wallOfForm(times[0]?.start ?? now, { ...frame, zone }, now)}
         chosen={ways}
         leftOfOther={({ other }) => leftOfOther(other, times, now)}
         leftOfThis={(overlap) =>

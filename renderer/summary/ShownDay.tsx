@@ -4,9 +4,7 @@ import type { Reflection } from '../../shared/contract/contract.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { dayInterval } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
-import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { type ShownOn, wallOfAll } from '../../shared/views/wall.ts';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { useMinute, useSpeech } from '../components/page-context.ts';
 import { SessionEditor } from '../components/SessionEditor.tsx';
@@ -24,6 +22,7 @@ import { DayCounts } from './reflection/DayCounts.tsx';
 import type { Picked } from './reflection/ledger-picks.ts';
 import { SelectedSessions } from './SelectedSessions.tsx';
 import { dayAt } from './shown-day.ts';
+import { zoneOfDay } from './zone-of-day.ts';
 
 export interface ShownDayProps extends DayAndPlan {
   readonly snapshot: Snapshot;
@@ -87,7 +86,7 @@ export const ShownDay = memo(function ShownDay({
               form="lanes"
               parts={day.parts}
               day={day.interval}
-              zone={zoneOfAll(day, shownOn)}
+              zone={zoneOfDay(day, shownOn)}
               now={day.date === snapshot.today ? now : null}
               picked={sessions}
               onOpen={edit}
@@ -144,11 +143,3 @@ export const ShownDay = memo(function ShownDay({
     </LabelColors>
   );
 });
-
-/** The hours of a day that was spent elsewhere are those of that place. */
-function zoneOfAll(day: DaySummary, shownOn: ShownOn): string {
-  return wallOfAll(
-    day.parts.map(({ session }) => session),
-    shownOn,
-  ).zone;
-}

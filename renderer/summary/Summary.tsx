@@ -21,6 +21,7 @@ import { useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
 import { Tasks } from './tasks/Tasks.tsx';
 import { useAhead } from './use-ahead.ts';
+import { zoneOfDay } from './zone-of-day.ts';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -40,6 +41,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   useAhead(shown.date, snapshot, against, isShown);
   usePlaces();
   const [adding, add] = useState<Adding | null>(null);
+  const isOfDay = adding !== 'day' || shown.date !== snapshot.today;
   const [isTrashOpen, openTrash] = useState(false);
   const [areTasksOpen, openTasks] = useState(false);
   return (
@@ -87,6 +89,13 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <AddSession
           date={shown.date}
           frame={snapshot.frame}
+          // By the hours of that day, as they stand on the page; what is added to today by itself, by the clock here.
+          zone={
+            isOfDay && both !== null
+              ? zoneOfDay(both.fetched, { date: shown.date, frame: snapshot.frame, now: snapshot.takenAt })
+              : snapshot.frame.zone
+          }
+          isOfDay={isOfDay}
           stretch={adding === 'day' ? null : adding}
           onAdded={shown.show}
           onClose={() => add(null)}

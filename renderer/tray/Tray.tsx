@@ -5,7 +5,7 @@ import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
 import { intersection } from '../../shared/time/interval.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
-import { plannedMsWithin } from '../../shared/views/planned-time.ts';
+import { plannedMsOn } from '../../shared/views/reflection/planned-time.ts';
 import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Keys } from '../components/Keys.tsx';
@@ -136,7 +136,7 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const now = useMinute(snapshot);
   const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, snapshot.frame, now);
   const { blocks } = snapshot.plan;
-  const plannedMs = plannedMsWithin(snapshot.day, blocks);
+  const plannedMs = plannedMsOn(snapshot.today, blocks);
   const length = (ms: number) => spokenDuration(ms, speech);
   return (
     <footer className="tray-footer">

@@ -1,14 +1,16 @@
 /** What is told of a command about the plan that was done; each can be taken back. Null for commands about anything else. */
 import type { Done, MethodName } from '../contract/contract.ts';
 import { spokenDuration } from '../format/duration.ts';
+import { listed } from '../format/list.ts';
 import { shortened } from '../format/shortened.ts';
+import { timeField } from '../format/typed-fields.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 
 export function planAfterwards(
   method: MethodName,
   input: object,
-  { what }: Done,
+  { what, skippedTimes = [] }: Done,
   speech: Speech,
 ): Message | null {
   const name = shortened(String(what?.params['name'] ?? ''));
@@ -20,7 +22,14 @@ export function planAfterwards(
     case 'removeBlock':
       return message('done.blockRemoved', { name });
     case 'copyDay':
-      return message('done.dayCopied');
+      return skippedTimes.length === 0
+        ? message('done.dayCopied')
+        : message('done.dayCopiedSkipping', {
+            times: listed(
+              skippedTimes.map((time) => timeField(time, speech)),
+              speech,
+            ),
+          });
     case 'importCalendar': {
       const chosen = 'chosen' in input && Array.isArray(input.chosen) ? input.chosen.length : 1;
       return message('done.calendarImported', { count: chosen });

@@ -25,8 +25,15 @@ const atWork = (act: AttendanceAct): When => ({
 const text = { form: 'text', value: 'TEXT', about: null, offered: null, isRequired: false } as const;
 const moment = { ...text, value: 'TIME' } as const;
 const ago = { ...text, value: '10m', offered: { words: ['5m', '10m', '15m', '30m', '1h'] } } as const;
-const overlap = { form: 'choice', of: ['trim-other', 'trim-this', 'keep-both'] } as const;
-const outcomes = { form: 'choice', of: ['done', 'partly', 'not-done'] } as const;
+const overlap = {
+  form: 'choice',
+  of: {
+    'trim-other': 'verb.overlap.trimOther',
+    'trim-this': 'verb.overlap.trimThis',
+    'keep-both': 'verb.overlap.keepBoth',
+  },
+} as const;
+const outcomes = { form: 'choice', of: { done: null, partly: null, 'not-done': null } } as const;
 const name = { form: 'word', value: 'NAME', offered: null } as const;
 const task = { ...text, value: 'TASK' } as const;
 const label = { ...text, form: 'texts', about: 'verb.start.label' } as const;

@@ -68,8 +68,8 @@ export type Field =
   | (Said & Valued & { readonly form: 'texts' })
   /** `--json`. */
   | (Said & { readonly form: 'flag' })
-  /** One of these, by the option of its name; in a link the field's text. */
-  | { readonly form: 'choice'; readonly of: readonly string[] };
+  /** One of these, by the option of its name, each with what the usage text says of it; in a link the field's text. */
+  | { readonly form: 'choice'; readonly of: Readonly<Record<string, PlainCode | null>> };
 
 /** Of the verb rows, those that have aliases, fields, links and shortcuts need not say that others have none. */
 export const plain = { aliases: [], fields: {}, link: null, shortcut: null } as const;

@@ -89,6 +89,8 @@ function pageInWords(code: string | undefined, day: string): Message {
       return message('did.dayReopened', { day });
     case 'baseline-frozen':
       return message('did.planKept', { day });
+    case 'stretch-left-out':
+      return message('did.stretchLeftOut', { day });
     default:
       return message('did.pageWritten', { day });
   }

@@ -10,6 +10,7 @@ import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
 import type { LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import type { LocalTime } from '../time/local-time.ts';
 import type { DaySummary } from '../views/day-summary.ts';
 import type { Comparison } from '../views/reflection/comparison.ts';
 import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
@@ -31,6 +32,8 @@ export interface Done {
   readonly undo: string | null;
   /** Of `undo` and `redo`: what was done at first, and is taken back or done again. */
   readonly tookBack?: What | null;
+  /** Of `copyDay`: times of day, `HH:MM`, that the clock skips there: what was planned for them is so much later on that day. Absent: none. */
+  readonly skippedTimes?: readonly LocalTime[];
   /** Of `undo`: the change that was named was an undo, so that what it took back is done again. */
   readonly doneAgain?: true;
 }

@@ -33,7 +33,7 @@ export interface Planned {
 export interface Block extends Planned, Thing {
   readonly id: BlockId;
   readonly owner: OwnerId;
-  /** The time zone and the day start where it was planned. */
+  /** The time zone and the day start by which its beginning was set. */
   readonly frame: DayFrame;
   readonly source: CalendarSource | null;
   readonly createdAt: Instant;

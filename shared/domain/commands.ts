@@ -1,4 +1,5 @@
 /** What can be asked of sessions, as orders. Each is decided by `decide`, alone, from the session and its owner's active ones. */
+import type { DayFrame } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { BlockLink } from './block-link.ts';
 import type {
@@ -144,6 +145,8 @@ export type SessionCommand =
   | ({
       readonly type: 'RecordSession';
       readonly owner: OwnerId;
+      /** By which clock, and by which days, it counts; absent: as the owner counts them now. */
+      readonly frame?: DayFrame;
       readonly segments: readonly Times[];
       readonly interruptions: readonly Pick<Interruption, 'at' | 'until' | 'cause' | 'reason'>[];
       readonly outcome: Outcome;

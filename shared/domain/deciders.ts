@@ -66,6 +66,7 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'PutBackLabel':
       return decideLabel(command, reads);
     case 'TakeAttendanceStep':
+    case 'MoveAttendance':
     case 'PutBackAttendance':
       return decideAttendance(command, reads);
     case 'SaveReceipt':

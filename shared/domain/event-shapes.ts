@@ -14,12 +14,13 @@ import {
   type Shape,
   someOf,
   text,
+  timeOfDay,
 } from './shape.ts';
 
 const provenance = oneOf('measured', 'manual', 'corrected', 'proposed', 'recovered');
 const outcome = oneOf('done', 'partly', 'not_done', 'none');
 const cause = oneOf('manual_pause', 'break_started', 'attendance_checkout', 'system');
-const frame = object({ zone: text, dayStart: text });
+const frame = object({ zone: text, dayStart: timeOfDay });
 const segment = object({ start: instant, end: instant, provenance });
 const open = object({ start: instant, provenance });
 const interruption = object({ id: text, at: instant, until: orNull(instant), cause, reason: orNull(text) });

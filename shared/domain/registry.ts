@@ -202,7 +202,7 @@ const receiptsKeptMs = 86_400_000;
 
 /** Whether the registry keeps things of this kind; others live in a collection by month. */
 export function isInRegistry(kind: string): boolean {
-  return kind === 'receipt' || kind in tables;
+  return kind === 'receipt' || Object.hasOwn(tables, kind);
 }
 
 /** A thing of the registry by its kind and id; an id from outside may be called `constructor`. */

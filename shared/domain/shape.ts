@@ -8,7 +8,9 @@ export interface Shape {
   readonly print: string;
 }
 
-const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const instantForm =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const timeForm = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 export const text: Shape = { fits: (value) => typeof value === 'string', print: 'text' };
 export const flag: Shape = { fits: (value) => typeof value === 'boolean', print: 'flag' };
@@ -23,6 +25,12 @@ export const count: Shape = {
 export const instant: Shape = {
   fits: (value) => typeof value === 'string' && value.length === 24 && instantForm.test(value),
   print: 'instant',
+};
+
+/** A time of day, by the minute. */
+export const timeOfDay: Shape = {
+  fits: (value) => typeof value === 'string' && timeForm.test(value),
+  print: 'text',
 };
 
 export function oneOf(...values: readonly string[]): Shape {

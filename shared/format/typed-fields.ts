@@ -26,13 +26,6 @@ export function dateField(date: LocalDate, { locale }: Speech): string {
     .replace(/\s/g, ' ');
 }
 
-/** `Sat 21 Nov`: a date beside another. */
-export function shortDate(date: LocalDate, { locale }: Speech): string {
-  return formatOf(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(`${date}T12:00Z`),
-  );
-}
-
 const customs = new Map<string, DateCustom>();
 
 /** The order of day, month and year and the names of the months, in the locale. */

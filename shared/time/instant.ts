@@ -51,17 +51,17 @@ function daysSince1970(year: number, month: number, day: number): number {
 const daysUntil1970 = 719_468;
 
 /**
- * Reads an ISO 8601 / RFC 3339 date-time with an offset or `Z`, as UTC. Null for any other text: without an offset (a local time is no
+ * Reads an ISO 8601 / RFC 3339 date-time with an offset (`+01:00`, `+0100`, `+01`) or `Z`, as UTC. Null for any other text: without an offset (a local time is no
  * instant), with an impossible date (30 February), or outside the years 1 to 9998, since the last day needs an end.
  */
 export function parseInstant(text: string): Instant | null {
   if (isNormal(text)) return text;
   const parts =
-    /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/.exec(
+    /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:[Zz]|[+-](\d{2})(?::?(\d{2}))?)$/.exec(
       text,
     );
   if (parts === null) return null;
-  const [, year, month, day, hour, minute, second, offset] = parts;
+  const [, year, month, day, hour, minute, second, offsetHours, offsetMinutes] = parts;
   // `Date.parse` turns 30 February into 1 or 2 March, so the date is compared with the one in the text.
   const date = new Date(`${year}-${month}-${day}T00:00:00.000Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
@@ -71,11 +71,17 @@ export function parseInstant(text: string): Instant | null {
     year === '9999' ||
     Number(hour) > 23 ||
     Number(minute) > 59 ||
-    Number(second ?? 0) > 59
+    Number(second ?? 0) > 59 ||
+    Number(offsetHours ?? 0) > 23 ||
+    Number(offsetMinutes ?? 0) > 59
   )
     return null;
-  if (offset?.length === 6 && (Number(offset.slice(1, 3)) > 23 || Number(offset.slice(4)) > 59)) return null;
-  const ms = Date.parse(text.toUpperCase());
+  // Of a short offset `Date.parse` knows nothing.
+  const withWholeOffset = text.replace(
+    /([+-]\d{2})(\d{2})?$/,
+    (_all, hours: string, minutes = '00') => `${hours}:${minutes}`,
+  );
+  const ms = Date.parse(withWholeOffset.toUpperCase());
   if (Number.isNaN(ms)) return null;
   const normal = new Date(ms).toISOString();
   return form.test(normal) ? (normal as Instant) : null;

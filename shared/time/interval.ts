@@ -1,4 +1,5 @@
 /** Half-open intervals `[start, end)` of instants: touching ones do not overlap, and a cut leaves no gap and counts nothing twice. */
+import { sum } from '../sum.ts';
 import { earlier, type Instant, later, msOf } from './instant.ts';
 import { firstWhere } from './ordered.ts';
 
@@ -76,5 +77,5 @@ export function without(intervals: readonly Interval[], others: readonly Interva
 
 /** The time that any of them covers, in milliseconds: what lies side by side counts once. */
 export function coveredMs(intervals: readonly Interval[]): number {
-  return united(intervals).reduce((total, each) => total + lengthMs(each), 0);
+  return sum(united(intervals), lengthMs);
 }

@@ -37,7 +37,7 @@ export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime |
       ? null
       : { kind: 'time', ...read, ...(endsDay(tidy, read.time, of) ? { endsDay: true } : {}) };
   }
-  const instant = parseInstant(withWholeOffset(tidy).replace(/ /g, 'T').replace(/T+/gi, 'T'));
+  const instant = parseInstant(tidy.replace(beforeOffset, '').replace(/ /g, 'T').replace(/T+/gi, 'T'));
   if (instant !== null) return { kind: 'instant', instant };
   const [, date = '', rest = ''] = moment;
   const read = timeIn(rest, of);
@@ -46,13 +46,8 @@ export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime |
   return { kind: 'moment', date: isNextDay ? addDays(date, 1) : date, ...read };
 }
 
-/** As version control and mail write it, `+0100` and `+01`, also apart from the time, the offset becomes `+01:00`. */
-function withWholeOffset(text: string): string {
-  return text.replace(
-    / ?([+-]\d{2})(?::?(\d{2}))?$/,
-    (_all, hours: string, minutes = '00') => `${hours}:${minutes}`,
-  );
-}
+/** Version control and mail write it apart from the time. */
+const beforeOffset = / (?=[+-]\d{2}(?::?\d{2})?$)/;
 
 /** `24:00`, `midnight`, and not the `240` of twenty to three. */
 function endsDay(text: string, time: LocalTime, of: EndOfStretch): boolean {

@@ -4,6 +4,7 @@
  */
 
 import { dayOfSession, type Session } from '../domain/session.ts';
+import { sum } from '../sum.ts';
 import { dayInterval, daysOf, type LocalDate } from '../time/day.ts';
 import { type Interval, intersection, lengthMs } from '../time/interval.ts';
 import { shownStretch } from './whole-minutes.ts';
@@ -36,7 +37,7 @@ export function totalVolume(session: Pick<Session, 'entries'>): number {
 
 /** Worked time of the closed segments in whole minutes, rounded down once at the end, as the documents have it. Windows: `shownMinutesWorked`. */
 export function workedMinutes(session: Session): number {
-  return Math.floor(session.segments.reduce((total, each) => total + lengthMs(each), 0) / 60_000);
+  return Math.floor(sum(session.segments, lengthMs) / 60_000);
 }
 
 type Mutable<Given> = { -readonly [Key in keyof Given]: Given[Key] };

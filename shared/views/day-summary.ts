@@ -4,6 +4,8 @@
  * of a session, a name, a label or a reason are sums, and say how much of them counts twice (rules, "worked time of a day"). All times but
  * those of the sessions themselves are whole minutes, as they are shown.
  */
+
+import { compare } from '../compare.ts';
 import { labelKey } from '../domain/description.ts';
 import {
   firstStart,
@@ -15,6 +17,7 @@ import {
   type SessionId,
 } from '../domain/session.ts';
 import { segmentsUntil } from '../domain/times.ts';
+import { sum } from '../sum.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import { earlier, type Instant, later, msOf } from '../time/instant.ts';
 import { coveredMs, type Interval, lengthMs, without } from '../time/interval.ts';
@@ -289,12 +292,4 @@ function reasons(interruptions: readonly InterruptionOnDay[]): ReasonTotal[] {
   return [...found.values()].sort(
     (a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.reason ?? '', b.reason ?? ''),
   );
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

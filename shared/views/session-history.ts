@@ -1,4 +1,5 @@
 /** What became of a session, commit by commit: when, by which door, on which device, and each field as it was and as it is. Pure. */
+
 import {
   type Commit,
   type CommitId,
@@ -20,6 +21,7 @@ import {
 } from '../domain/session.ts';
 import { lastAt, madeAt, wentBack } from '../domain/steps.ts';
 import { workedMs } from '../domain/times.ts';
+import { sum } from '../sum.ts';
 import { type Instant, later } from '../time/instant.ts';
 
 /** What happened to the session: as its commit is called, where that says more than comparing it before and after. */
@@ -280,7 +282,7 @@ function reasonsOf(before: readonly Interruption[], after: readonly Interruption
 }
 
 function setsOf({ entries }: Session): number {
-  return entries.reduce((count, { sets }) => count + sets.length, 0);
+  return sum(entries, ({ sets }) => sets.length);
 }
 
 function outcomeOf({ progress }: Session): Outcome {

@@ -2,8 +2,10 @@
  * A session as the Workout Sessions document shows it (Workout Sessions, List Sessions), with its exercises, their sets, and figures computed
  * from both.
  */
+
 import type { Exercise } from '../domain/registry.ts';
 import { type Entry, firstStart, type Session } from '../domain/session.ts';
+import { sum } from '../sum.ts';
 import type { Instant } from '../time/instant.ts';
 import { totalVolume, workedMinutes } from './day-figures.ts';
 
@@ -57,7 +59,7 @@ export function workoutSession(session: Session, exerciseOf: ExerciseOf): Workou
       totalVolume: totalVolume(session),
       duration: progress.status === 'ended' ? workedMinutes(session) : 0,
       exerciseCount: session.entries.length,
-      totalSets: session.entries.reduce((total, entry) => total + entry.sets.length, 0),
+      totalSets: sum(session.entries, ({ sets }) => sets.length),
     },
   };
 }

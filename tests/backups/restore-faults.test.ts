@@ -65,6 +65,9 @@ async function expectWhole(open: Composition): Promise<readonly string[]> {
   return found;
 }
 
+/** A file of the backup, whole, that is to be put in its place. */
+const isLaidDown = /restoring\/(?!ready).*\.jsonl?$/;
+
 async function callsOfRestore(): Promise<number> {
   const { disk, open, backup } = await record();
   const before = disk.calls.length;
@@ -94,6 +97,50 @@ describe('a restore', () => {
     }
     expect(refusedOnes).toBeGreaterThan(calls / 3);
   }, 300_000);
+
+  it('that is decided and cannot be finished is finished with what is done next, once the disk lets it be', async () => {
+    const { disk, open, backup } = await record();
+    // One file is in its place already, and the next is not.
+    let renamed = 0;
+    disk.faults = ({ name, file }) => {
+      if (name !== 'rename' || !isLaidDown.test(file)) return null;
+      renamed += 1;
+      return renamed > 1 ? { how: 'fails', code: 'EIO' } : null;
+    };
+    const unfinished = await restore(open, backup);
+    expect(unfinished).toMatchObject({ ok: false, refusal: { message: { code: 'backups.unfinished' } } });
+    // Nothing is decided on a record of which half is another one.
+    const begin = () => dispatch(open.handlersFor('window'), 'begin', { name: 'Walk' });
+    expect(await begin()).toMatchObject({ ok: false, refusal: { code: 'storage-failed' } });
+    await expect(open.service.snapshot()).rejects.toMatchObject({ name: 'StorageFailed', reason: 'EIO' });
+    disk.heal();
+    const [walk, ...others] = await Promise.all([begin(), names(open), open.service.snapshot()]);
+    expect(walk).toMatchObject({ ok: true });
+    expect(others).toHaveLength(2);
+    expect(await names(open)).toEqual([...then, 'Walk']);
+    expect(await must(open, 'verify', {})).toMatchObject({ ok: true });
+    await must(open, 'undo', {});
+    const { before } = { before: (await backupsOf(open)).find(({ reason }) => reason === 'before-restore') };
+    await restored(open, before?.id ?? backup);
+    expect(await names(open)).toEqual(now);
+    await open.close();
+  });
+
+  it('that cannot be finished before the program ends is finished by the next start, and by nobody after the end', async () => {
+    const { disk, clock, open, backup } = await record();
+    disk.faults = ({ name, file }) =>
+      name === 'rename' && isLaidDown.test(file) ? { how: 'fails', code: 'EACCES' } : null;
+    expect(await restore(open, backup)).toMatchObject({ ok: false });
+    await open.close();
+    disk.heal();
+    const left = disk.files();
+    await expect(open.service.snapshot()).rejects.toMatchObject({ name: 'StorageFailed' });
+    expect(disk.files()).toEqual(left);
+    expect(left).not.toContain('/data/lock');
+    const again = await openRecord(disk, clock);
+    expect(await expectWhole(again)).toEqual(then);
+    await again.close();
+  });
 
   it('that the power cuts short at any moment leaves one of the two records, whole', async () => {
     const calls = await callsOfRestore();

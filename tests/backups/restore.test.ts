@@ -4,6 +4,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeRoutineLog } from '../../electron/compose.ts';
 import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
+import { readOnly, viewOf } from '../../electron/store/backups/backup-view.ts';
+import { compareRecords } from '../../electron/store/backups/compare-backup.ts';
+import { allBackups } from '../../electron/store/backups/make-backup.ts';
 import { Parts } from '../../electron/store/backups/parts.ts';
 import { checksum } from '../../electron/store/checksum.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
@@ -11,6 +14,7 @@ import { sealed } from '../../electron/store/journal-lines.ts';
 import { LiveStore } from '../../electron/store/live-store.ts';
 import type { BackupId } from '../../shared/contract/backups.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { bareHost, silent, TestRecord, temporaryFolder } from '../support/record.ts';
 import { contentsOf, sessionsOf } from '../support/record-on-disk.ts';
@@ -145,6 +149,33 @@ describe('a restore', () => {
     await record.must('changeBlock', { block: read, title: 'Read' });
     await record.must('changeTask', { task: thesis, status: 'open' });
     expect((await look()).beside).toEqual([{ of: 'plan', comeBack: 1, go: 2, differ: 0 }]);
+  });
+
+  it('compares so many things to the last field, and of more than that counts what was touched as different', async () => {
+    const plan = async (title: string) => {
+      const times = { start: '2026-11-20T12:00:00Z', end: '2026-11-20T13:00:00Z' };
+      return (await record.must('planBlock', { title, labels: [], ...times })).about ?? '';
+    };
+    const [read, removed, back] = [await plan('Read'), await plan('Removed'), await plan('Back')];
+    const removal = await record.must('removeBlock', { block: back });
+    await record.must('backUp', {});
+    await record.must('changeBlock', { block: read, title: 'Other' });
+    await record.must('changeBlock', { block: read, title: 'Read' });
+    await record.must('removeBlock', { block: removed });
+    await record.must('undo', { change: removal.undo ?? '' });
+    await plan('New');
+    await record.must('removeBlock', { block: await plan('New, and removed') });
+    const backups = path.join(record.folder, 'backups');
+    const [backup] = await allBackups(realFileSystem, backups);
+    if (backup === undefined) throw new Error('no backup');
+    const besides = async (most: number) => {
+      const { clock, folder } = record;
+      const then = viewOf(backup, new Parts(realFileSystem, backups), clock);
+      const now = readOnly(clock, realFileSystem, folder);
+      return (await compareRecords(kinds, now, then, async () => undefined, most)).beside;
+    };
+    expect(await besides(5)).toEqual([{ of: 'plan', comeBack: 1, go: 2, differ: 0 }]);
+    expect(await besides(0)).toEqual([{ of: 'plan', comeBack: 1, go: 2, differ: 1 }]);
   });
 
   it('of what was changed and changed back says that it is the same', async () => {
@@ -529,7 +560,9 @@ describe('the second folder', () => {
     expect(existsSync(second.folder)).toBe(false);
     // A stick may lie in a drawer for some days.
     expect(await toldCodes()).toEqual([]);
-    record.clock.forward(7 * 1440);
+    record.clock.forward(-7 * 1440);
+    expect(await toldCodes()).toEqual(['backups.secondFailed']);
+    record.clock.forward(14 * 1440);
     expect(await toldCodes()).toEqual(['backups.secondFailed']);
     // An empty folder where a stick was: it is not taken for the stick.
     mkdirSync(second.folder);
@@ -549,6 +582,51 @@ describe('the second folder', () => {
     const { gunzipSync } = await import('node:zlib');
     for (const name of readdirSync(parts))
       expect(gunzipSync(readFileSync(path.join(parts, name))).includes(secret)).toBe(false);
+  });
+
+  it('keeps what was backed up since, where the record is one from before again, as after its disk was lost', async () => {
+    const secret = await begin('Secret');
+    await record.must('end', {});
+    await choose(second.folder);
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const image = temporaryFolder();
+    await record.open.close();
+    cpSync(record.folder, image.folder, { recursive: true });
+    await record.start();
+    await begin('Lost week');
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    await record.open.close();
+    rmSync(record.folder, { recursive: true });
+    cpSync(image.folder, record.folder, { recursive: true });
+    image.remove();
+    await record.start();
+    await begin('Since then');
+    await record.must('backUp', {});
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const { backups, second: said } = await record.must('backups', {});
+    expect(said?.problem).toBeNull();
+    const theirs = backups.filter(({ id }) => id.in !== 'here');
+    expect(theirs).toMatchObject([{ sessions: 2, state: 'proven', id: { number: 2 } }]);
+    const copies = path.join(second.folder, 'RoutineLog backups');
+    const numbers = () =>
+      readdirSync(copies).map(
+        (id) => readdirSync(path.join(copies, id)).filter((name) => /^\d+\.json$/.test(name)).length,
+      );
+    expect(numbers().sort()).toEqual([2, 3]);
+    // What is purged goes out of all of them.
+    await record.must('purge', { session: secret });
+    await record.open.backups.settled();
+    const { gunzipSync } = await import('node:zlib');
+    for (const id of readdirSync(copies))
+      for (const name of readdirSync(path.join(copies, id, 'parts')))
+        expect(gunzipSync(readFileSync(path.join(copies, id, 'parts', name))).includes(secret)).toBe(false);
+    const [lost] = theirs;
+    const { sequence } = record.open.service.store;
+    await record.must('restoreBackup', { backup: lost?.id ?? { in: 'here', number: 1 }, sequence });
+    expect(await names()).toEqual(['Lost week']);
   });
 
   it('of a server, which cannot choose it again, is the right one once somebody made our folder in it', async () => {

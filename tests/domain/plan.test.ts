@@ -203,6 +203,19 @@ describe('the page of a day', () => {
     expect(close('2026-11-20T10:00:00Z', '2099-01-01')).toThrow('That day has not begun yet.');
     expect(close('2026-11-20T10:00:00Z', '2026-10-01')).not.toThrow();
   });
+
+  it('leaves out no stretch that ends before or as it begins', () => {
+    const world = new World();
+    for (const end of ['11:59', '12:00'])
+      expect(
+        world.refusal('18:00', {
+          type: 'WritePage',
+          owner,
+          date,
+          changes: { leftOut: [{ start: at('12:00'), end: at(end) }] },
+        }),
+      ).toBe('end-not-after-start');
+  });
 });
 
 describe('a block that is there already', () => {

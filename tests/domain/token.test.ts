@@ -81,6 +81,8 @@ describe('a token', () => {
     expect(world.do('09:10', use)).toEqual([used('09:10')]);
     expect(world.do('10:09:59.999', use)).toEqual([]);
     expect(world.do('10:10', use)).toEqual([used('10:10')]);
+    // That was by a clock that was ahead.
+    expect(world.do('08:10', use)).toEqual([used('08:10')]);
   });
 
   it('that is not there is not used', () => {

@@ -202,8 +202,11 @@ describe('the script of each shell', () => {
     const text = script(shell);
     for (const { verb, aliases, fields } of verbs) {
       for (const word of [verb, ...aliases]) expect(text).toMatch(new RegExp(`\\b${word}\\b`));
-      for (const [name, field] of Object.entries(fields))
-        if (!['word', 'words', 'choice'].includes(field.form)) expect(text).toContain(name);
+      for (const [name, field] of Object.entries(fields)) {
+        const options = field.form === 'choice' ? Object.keys(field.of) : [name];
+        if (!['word', 'words'].includes(field.form))
+          for (const option of options) expect(text).toContain(option);
+      }
     }
   });
 });

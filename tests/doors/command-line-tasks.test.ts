@@ -198,6 +198,10 @@ describe('the plan at the command line', () => {
     expect(await run(['plan'])).toEqual(['Friday, 20 November 2026: nothing is planned.']);
     expect(await run(['plan', '11-12:30 Write report @thesis #deep'])).toEqual([
       'Planned Write report, 11:00 – 12:30.',
+      'It is for the task “Thesis”.',
+    ]);
+    expect(await run(['plan', '--date', 'monday', '9-10 @th'])).toEqual([
+      'Planned Thesis, 09:00 – 10:00, on Monday, 23 November 2026.',
     ]);
     expect(await run(['plan', '13:00', '45m', 'Lunch', '--date', 'tomorrow'])).toEqual([
       'Planned Lunch, 13:00 – 13:45, on Saturday, 21 November 2026.',
@@ -231,6 +235,24 @@ describe('the plan at the command line', () => {
     expect(await run(['plan', '--date', 'tomorrow'])).toEqual([
       'Saturday, 21 November 2026: 1 h 00 planned.',
       'tomorrow 03:00 – 05:00  Night watch',
+    ]);
+  });
+
+  it('says which time the clock skips on the day that a plan is copied to', async () => {
+    await run(['plan', '2:15-2:45 Watch', '--date', 'tomorrow']);
+    expect(await run(['plan', 'copy', '2026-11-21', '2027-03-27'])).toEqual([
+      'Copied 1 block to Saturday, 27 March 2027.',
+      'The clock skips 02:15 that day.',
+      'The clock skips 02:45 that day.',
+    ]);
+  });
+
+  it('counts what was planned elsewhere on the day on which it was planned', async () => {
+    await run(['plan', '8-9 Call', '--date', 'tomorrow']);
+    record.clock.travel('America/New_York');
+    expect(await run(['plan', '--date', '2026-11-21'])).toEqual([
+      'Saturday, 21 November 2026: 1 h 00 planned.',
+      'tomorrow 02:00 – tomorrow 03:00  Call',
     ]);
   });
 

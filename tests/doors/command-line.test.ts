@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
+import { helpOn, parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
@@ -312,6 +312,17 @@ describe('links', () => {
     expect(inEnglish(parseLink(link))).toEqual({ kind: 'usage', message: expect.stringMatching(/\.$/) });
   });
 
+  it.each(['routinelog://status', 'routinelog://purge', 'routinelog://start/x'])(
+    'says what a link may ask: %s',
+    (link) => {
+      expect(inEnglish(parseLink(link))).toEqual({
+        kind: 'usage',
+        message:
+          'A link asks for one of these: start, interrupt, explain, resume, break, back, check-out, check-in, end, toggle, pause-or-resume, open, summary.',
+      });
+    },
+  );
+
   it.each([
     ['start?name=%E0%A4%A', 'name'],
     ['start?name=%ZZ', 'name'],
@@ -391,5 +402,13 @@ describe('links', () => {
         });
       }),
     );
+  });
+});
+
+describe('the page about a verb', () => {
+  it.each(['record', 'undo', 'redo'])('says what becomes of an overlap: %s', (verb) => {
+    const page = helpOn(verb, english);
+    for (const option of ['--trim-other', '--trim-this', '--keep-both'])
+      expect(page).toMatch(new RegExp(`^  ${option} {2,}\\w`, 'm'));
   });
 });

@@ -1,9 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { connect, Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { canBeHandedOver, pack } from '../../electron/doors/hand-over.ts';
 import {
   openReplyBox,
@@ -14,6 +13,7 @@ import {
 import { answerAtOnce } from '../../electron/doors/single-instance-verbs.ts';
 import { english } from '../../shared/messages/speech.ts';
 import fc from '../support/properties.ts';
+import { ownTemporaryFiles } from '../support/temporary-files.ts';
 
 test('an answer reaches whoever waits for it', async () => {
   const box = await openReplyBox(process.platform, 5_000);
@@ -49,20 +49,11 @@ test('a program that does not answer is not waited for without end', async () =>
 });
 
 describe.skipIf(process.platform === 'win32')('an answer that can arrive nowhere', () => {
-  const before = process.env['TMPDIR'];
-  let folder = '';
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'routinelog-test-'));
-  });
-  afterEach(() => {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-    rmSync(folder, { recursive: true });
-  });
+  const own = ownTemporaryFiles();
 
   test('is one in words where temporary files have no folder', async () => {
-    process.env['TMPDIR'] = join(folder, 'gone');
-    const place = join(folder, 'gone');
+    process.env['TMPDIR'] = join(own.folder, 'gone');
+    const place = join(own.folder, 'gone');
     expect(await replyBoxOrWhyNot(process.platform, 5_000, english)).toEqual({
       exitCode: 1,
       stdout: '',
@@ -71,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('an answer that can arrive nowhere
   });
 
   test('leaves nothing where nothing can be listened at, and is waited for by nobody', async () => {
-    process.env['TMPDIR'] = folder;
+    process.env['TMPDIR'] = own.folder;
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const listens = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server) {
       process.nextTick(() => this.emit('error', Object.assign(new Error('listen'), { code: 'EACCES' })));
@@ -84,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('an answer that can arrive nowhere
       listens.mockRestore();
       vi.useRealTimers();
     }
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(own.folder)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * Whole lines that say what cannot be: numbers that no journal comes to, and predecessors that nobody knows. What is recorded after them is there
- * at the next start, and the check names them.
+ * at the next start, and the check names them. Forms that are not known are of a newer version.
  */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
@@ -51,6 +51,34 @@ async function recordAndKill(disk: MemoryDisk, clock: FakeClock, recorded: reado
   }
   return openLeft(left, clock);
 }
+
+describe('a whole line of a form that is not known here', () => {
+  const inFirst = (what: RegExp, into: string) => (line: string) => line.replace(what, into);
+  it.each([
+    ['a kind that every object has', inFirst(/"kind":"session"/, '"kind":"__proto__"')],
+    ['another one of these', inFirst(/"kind":"session"/, '"kind":"constructor"')],
+    ['an id of another form', inFirst(/("kind":"session","id":)"[^"]*"/, '$1"session-1"')],
+    ['no id', inFirst(/("kind":"session","id":)"[^"]*"/, '$1""')],
+    ['a month that there is not', inFirst(/"at":"2026-11-/, '"at":"2026-13-')],
+    ['a time that there is not', inFirst(/"at":"([^T]*)T\d\d:/, '"at":"$1T29:')],
+    ['a day start to the second', inFirst(/"dayStart":"04:00"/, '"dayStart":"04:00:30"')],
+    ['a day start in words', inFirst(/"dayStart":"04:00"/, '"dayStart":"dawn"')],
+  ])('%s: a newer version is named, in a sentence, and nothing is changed', async (_what, change) => {
+    let isChanged = false;
+    const { disk, clock } = await withLastLine((line) => {
+      isChanged = change(line) !== line;
+      return change(line);
+    });
+    expect(isChanged).toBe(true);
+    disk.put(`${folder}/lock`, undefined);
+    const before = disk.copy();
+    await expect(openRecord(disk, clock)).rejects.toThrow(
+      /^journal\/\d{8}\.jsonl was written by a newer version of RoutineLog\./,
+    );
+    expect(disk.files()).toEqual(before.files());
+    for (const file of disk.files()) expect(disk.content(file)).toEqual(before.content(file));
+  });
+});
 
 describe('a commit whose number, of its device’s own, is', () => {
   it.each([

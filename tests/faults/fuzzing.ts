@@ -1,6 +1,6 @@
 /**
- * Damaged store folders, drawn by a seed: bits flipped, files cut, emptied, swapped, taken away or brought back from before, foreign JSON in
- * their place, in both formats. Each is opened, worked on and opened again.
+ * Damaged store folders, drawn by a seed: bits flipped, files cut, emptied, exchanged, taken away or brought back from before, foreign JSON in
+ * their place, lines lost, doubled, moved or ended as another system ends them, in both formats. Each is opened, worked on and opened again.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,6 +19,8 @@ interface Base {
   readonly disk: MemoryDisk;
   /** The same at earlier moments. */
   readonly earlier: readonly MemoryDisk[];
+  /** That of another record, of another installation. */
+  readonly other?: MemoryDisk;
   /** What it holds. */
   readonly model: Pick<Model, 'sessions' | 'registry'>;
   /** Every form that a session has had; null: only the last one is known. */
@@ -86,7 +88,9 @@ async function ofFormatOne(): Promise<Base> {
 
 /** Folders that a program of this version or the first one left. */
 export async function bases(): Promise<readonly Base[]> {
-  return [await made(1), await made(2), await made(5), await made(8), await ofFormatOne()];
+  const all = [await made(1), await made(2), await made(5), await made(8)];
+  const { disk: other } = await made(21);
+  return [...all.map((each) => ({ ...each, other })), await ofFormatOne()];
 }
 
 const foreign = [
@@ -109,19 +113,22 @@ interface Damage {
   readonly isWhole: boolean;
 }
 
-function damage(base: Base, disk: MemoryDisk, random: Random): Damage {
+function damage(base: Base, disk: MemoryDisk, random: Random): readonly Damage[] {
   const files = disk.files();
   const file = random.pick(files);
   const content = disk.content(file) ?? Buffer.alloc(0);
   const at = Math.floor(random.below(Math.max(1, content.length)));
-  const some = (how: string, bytes: Buffer | null, isWhole = false): Damage => ({
-    file,
+  const made = (of: string, how: string, bytes: Buffer | null, isWhole = false): Damage => ({
+    file: of,
     how,
     content: bytes,
     // What was put over itself is not damaged.
-    isWhole: isWhole || (bytes !== null && base.disk.content(file)?.equals(bytes) === true),
+    isWhole: isWhole || (bytes !== null && base.disk.content(of)?.equals(bytes) === true),
   });
-  switch (Math.floor(random.below(10))) {
+  const some = (how: string, bytes: Buffer | null, isWhole = false) => [made(file, how, bytes, isWhole)];
+  const lines = (of: string) => linesOf(disk.content(of) ?? Buffer.alloc(0));
+  const line = Math.floor(random.below(Math.max(1, lines(file).length)));
+  switch (Math.floor(random.below(18))) {
     case 0:
     case 1: {
       const bytes = Buffer.from(content);
@@ -152,6 +159,54 @@ function damage(base: Base, disk: MemoryDisk, random: Random): Damage {
       const before = base.earlier.length === 0 ? undefined : random.pick(base.earlier).content(file);
       return before === undefined ? some('is missing', null) : some('is from before', before, true);
     }
+    case 10: {
+      const all = lines(file);
+      return some('has a line twice', Buffer.concat(all.toSpliced(line, 0, ...all.slice(line, line + 1))));
+    }
+    case 11:
+      return some('lacks a line', Buffer.concat(lines(file).toSpliced(line, 1)));
+    case 12: {
+      const [taken, ...others] = [lines(file)[line], ...lines(file).toSpliced(line, 1)];
+      const to = Math.floor(random.below(others.length + 1));
+      return some(
+        'has a line in another place',
+        Buffer.concat(others.flatMap((each) => each ?? []).toSpliced(to, 0, taken ?? Buffer.alloc(0))),
+      );
+    }
+    case 13: {
+      const other = random.pick(files);
+      if (other === file) return some('is as it was', content, true);
+      const [into, taken] = [lines(other), lines(file)[line] ?? Buffer.alloc(0)];
+      const to = Math.floor(random.below(into.length + 1));
+      return [
+        ...some('has lost a line to another file', Buffer.concat(lines(file).toSpliced(line, 1))),
+        made(other, 'has got it', Buffer.concat(into.toSpliced(to, 0, taken))),
+      ];
+    }
+    case 14: {
+      const other = random.pick(files);
+      const theirs = Buffer.from(disk.content(other) ?? '');
+      return [
+        ...some(`is exchanged with ${path.basename(other)}`, theirs, true),
+        made(other, 'is its counterpart', Buffer.from(content), true),
+      ];
+    }
+    case 15: {
+      const ended = content.toString('latin1').replaceAll('\n', '\r\n');
+      return some('has the line ends of Windows', Buffer.from(ended, 'latin1'));
+    }
+    case 16:
+      return some(
+        'begins with a mark of its encoding',
+        Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), content]),
+      );
+    case 17: {
+      // One of the journal is lost with what it replaces, and is named by the check of the record; a month is known by what the state says of it.
+      const theirs = /(state|index)\.json$/.test(file) ? base.other?.content(file) : undefined;
+      return theirs === undefined
+        ? some('is missing', null)
+        : some('is that of another record', theirs, true);
+    }
     default: {
       const length = Math.min(content.length - at, 1 + Math.floor(random.below(600)));
       const from = Math.floor(random.below(Math.max(1, content.length - length)));
@@ -162,15 +217,22 @@ function damage(base: Base, disk: MemoryDisk, random: Random): Damage {
   }
 }
 
+/** Each with its end. */
+function linesOf(content: Buffer): Buffer[] {
+  const lines = content.toString('latin1').split(/(?<=\n)/);
+  return lines.map((each) => Buffer.from(each, 'latin1'));
+}
+
 /** What is wrong with how a damaged folder is taken; nothing, if all is right. */
 export async function wrongAfter(base: Base, seed: number): Promise<string | null> {
   const random = new Random(seed);
   const disk = base.disk.copy();
   const damages: Damage[] = [];
   for (let count = 1 + Math.floor(random.below(3)); count > 0; count -= 1) {
-    const next = damage(base, disk, random);
-    damages.push(next);
-    disk.put(next.file, next.content ?? undefined);
+    for (const next of damage(base, disk, random)) {
+      damages.push(next);
+      disk.put(next.file, next.content ?? undefined);
+    }
   }
   const story = `${base.name}, seed ${seed}: ${damages.map(({ file, how }) => `${file.slice(folder.length + 1)} ${how}`).join('; ')}`;
   // A file that was damaged twice is what it was the last time.
@@ -192,7 +254,7 @@ export async function wrongAfter(base: Base, seed: number): Promise<string | nul
     await store.checkpoint();
     const before = told(await held(store));
     await store.close();
-    const overwritten = last.find((each) => !isKept(disk, each));
+    const overwritten = last.find((each) => !isKept(disk, each, purgedFrom(base.disk)));
     if (overwritten !== undefined) return `${story}: ${overwritten.file} was overwritten`;
     const again = await reopened(next, disk);
     if (!isDeepStrictEqual(told(await held(again)), before))
@@ -221,20 +283,29 @@ function isAmong(session: Session, forms: ReadonlySet<string>): boolean {
 }
 
 /** Whether the bytes are still somewhere in the folder. What is whole, and of this record, may be replaced by what is newer. */
-function isKept(disk: MemoryDisk, { file, content, isWhole }: Damage): boolean {
+function isKept(disk: MemoryDisk, { file, content, isWhole }: Damage, purged: readonly string[]): boolean {
   if (content === null || content.length === 0 || isWhole || /\/lock$|\.tmp$/.test(file)) return true;
-  return disk.files().some((each) => isSame(disk.content(each), content)) || areLinesKept(disk, content);
+  return (
+    disk.files().some((each) => isSame(disk.content(each), content)) || areLinesKept(disk, content, purged)
+  );
 }
 
 /** A purge that was still to be finished takes out the lines of format 1 that name what it is about; every other line stays, damaged or not. */
-function areLinesKept(disk: MemoryDisk, content: Buffer): boolean {
-  const text = content.toString('latin1');
-  const purged = [...text.matchAll(/"type":"SessionPurged","session":"([^"]+)"/g)].map(([, id = '']) => id);
+function areLinesKept(disk: MemoryDisk, content: Buffer, purged: readonly string[]): boolean {
   if (purged.length === 0) return false;
   const all = disk.files().map((each) => disk.content(each)?.toString('latin1') ?? '');
-  return text
+  return content
+    .toString('latin1')
     .split('\n')
     .every((line) => purged.some((id) => line.includes(id)) || all.some((each) => each.includes(line)));
+}
+
+/** By format 1, whichever file says so. */
+function purgedFrom(disk: MemoryDisk): readonly string[] {
+  return disk.files().flatMap((each) => {
+    const text = disk.content(each)?.toString('latin1') ?? '';
+    return [...text.matchAll(/"type":"SessionPurged","session":"([^"]+)"/g)].map(([, id = '']) => id);
+  });
 }
 
 /** Where something was purged, there are spaces. */

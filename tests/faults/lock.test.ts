@@ -6,7 +6,7 @@ import { existsSync, readlinkSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { realFileSystem } from '../../electron/store/file-system.ts';
+import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../../electron/store/lock.ts';
 import { openStore } from '../../electron/store/open-store.ts';
 import { Random } from '../bench/random.ts';
@@ -17,16 +17,16 @@ import { makeFolder } from '../support/serve.ts';
 const folder = '/data';
 const lock = `${folder}/lock`;
 
-function open(disk: MemoryDisk) {
-  return openStore({
+const openIn = (folder: string, fs: FileSystem) =>
+  openStore({
     folder,
-    fs: disk,
+    fs,
     clock: new FakeClock(),
     logger: silent,
     holder: { kind: 'tool' },
     installation: 'tests',
   });
-}
+const open = (disk: MemoryDisk) => openIn(folder, disk);
 
 /** A lock as this living process has it, changed so. */
 async function lockOf(
@@ -131,15 +131,7 @@ describe('the lock of a data folder', () => {
   });
 });
 
-const openHere = (data: string) =>
-  openStore({
-    folder: data,
-    fs: realFileSystem,
-    clock: new FakeClock(),
-    logger: silent,
-    holder: { kind: 'tool' },
-    installation: 'tests',
-  });
+const openHere = (data: string) => openIn(data, realFileSystem);
 
 describe('the lock of a process in a container of this machine', () => {
   const socket = `in-use-${randomUUID()}`;

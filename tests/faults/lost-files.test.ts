@@ -200,6 +200,51 @@ async function sessionsOf(open: Open) {
   return found;
 }
 
+describe('what is of another record', () => {
+  /** Of another installation, longer and later than this one. */
+  async function another(): Promise<MemoryDisk> {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock(instant('2026-11-12T08:00:00.000Z'));
+    for (let life = 0; life < 3; life += 1) {
+      const open = await openRecord(disk, clock, bareHost, testInstallation('another'));
+      await must(open, 'addTask', { title: 'Theirs' });
+      for (const number of [1, 2, 3]) {
+        await must(open, 'begin', { name: `Theirs ${life} ${number}` });
+        clock.forward(30);
+      }
+      await open.close();
+    }
+    return disk;
+  }
+  const isWhole = async ({ service }: Open) => (await service.store.verify()).differences.map(english.say);
+
+  it.each([
+    ['its state', ['state.json'], []],
+    ['its state and index', ['state.json', 'index.json'], []],
+    ['its index, where the state is lost', ['index.json'], ['state.json']],
+    ['its index, where the state is damaged', ['index.json'], []],
+    ['its state, index and months', ['state.json', 'index.json', 'sessions/2026-11.json'], []],
+  ])('%s: nothing of it is believed, and all of this one is there', async (how, laid, gone) => {
+    const { disk, clock } = await twoMonths();
+    const theirs = await another();
+    for (const file of laid) disk.put(`${folder}/${file}`, theirs.content(`${folder}/${file}`));
+    for (const file of gone) disk.put(`${folder}/${file}`, undefined);
+    if (how.endsWith('damaged')) disk.put(`${folder}/state.json`, Buffer.from('{'));
+    const again = await openLeft(disk, clock);
+    expect(await names(again)).toEqual(six);
+    expect(again.service.active()).toEqual([]);
+    expect(Object.values(again.service.store.registry.tasks)).toEqual([]);
+    expect(await isWhole(again)).toEqual([]);
+    if (laid.includes('state.json')) expect(await told(again)).toContain('state.json');
+    await must(again, 'begin', { name: 'Since' });
+    await again.close();
+    const last = await openLeft(disk, clock);
+    expect(await names(last)).toEqual([...six, 'Since'].sort());
+    expect(last.service.active().map(({ name }) => name)).toEqual(['Since']);
+    expect(await isWhole(last)).toEqual([]);
+  });
+});
+
 describe('a month', () => {
   it('whose file lies in the place of another’s is not taken for it: both are made again', async () => {
     const { disk, clock } = await twoMonths();
@@ -207,6 +252,26 @@ describe('a month', () => {
     const again = await openLeft(disk, clock);
     expect(await names(again)).toEqual(six);
     expect(await told(again)).toContain('sessions/2026-10.json');
+  });
+
+  it.each([
+    [
+      'owners that are not those of its sessions',
+      (text: string) => text.replace(/"owners":\["[^"]*"\]/, '"owners":[]'),
+    ],
+    ['rows that are none', (text: string) => text.replace('[\n[', '[\n{')],
+    ['a session that is none', (text: string) => text.replace('"name":"October 1"', '"name"')],
+  ])('whose file is whole and has %s is put aside, and made again', async (_what, change) => {
+    const { disk, clock } = await twoMonths();
+    const file = `${folder}/sessions/2026-10.json`;
+    const before = textOf(disk, file).slice('{"checksum":"00000000",'.length);
+    const changed = change(before);
+    expect(changed).not.toBe(before);
+    disk.put(file, Buffer.from(`{"checksum":"${checksum(changed)}",${changed}`));
+    const again = await openLeft(disk, clock);
+    expect(await names(again)).toEqual(six);
+    expect(await told(again)).toContain('sessions/2026-10.json');
+    expect((await again.service.store.verify()).ok).toBe(true);
   });
 
   it('that was written anew just before a kill, and says what the journal says, is nothing to tell of', async () => {

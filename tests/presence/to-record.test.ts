@@ -25,7 +25,10 @@ function recording() {
     owner: () => 'me',
     execute: async (_by, command: Command) => {
       tries += 1;
-      const { session, until } = command as Noticed & { readonly until: string | null };
+      const { session, until } = command as Noticed & {
+        readonly session: string;
+        readonly until: string | null;
+      };
       if (failing.has(session))
         return refused('storage-failed', message('files.notSaved', { reason: 'EIO' }));
       if (session === 'gone') return refused('not-found', message('refusal.nothingToUndo'));

@@ -1,6 +1,7 @@
 /** The computing behind the plan of a day: what became of each block since the baseline, and how times change by keys and by drawing. */
 import { describe, expect, it } from 'vitest';
-import { drawn, type Hold, stacked, stepped } from '../../renderer/summary/plan/block-times.ts';
+import { lanes } from '../../renderer/components/timeline-layout.ts';
+import { drawn, type Hold, stepped } from '../../renderer/summary/plan/block-times.ts';
 import { minutesTyped } from '../../renderer/summary/plan/MoveRest.tsx';
 import { planEntries, sinceBaseline } from '../../renderer/summary/plan/plan-entries.ts';
 import type { Block } from '../../shared/domain/block.ts';
@@ -69,10 +70,10 @@ describe('the times of a block', () => {
     fc.assert(
       fc.property(fc.array(interval, { maxLength: 12 }), (given) => {
         const ordered = given.toSorted((one, other) => (one.start < other.start ? -1 : 1));
-        const lanes = stacked(ordered);
+        const laneOf = lanes(ordered);
         ordered.forEach((one, index) => {
           ordered.slice(index + 1).forEach((other, later) => {
-            if (overlaps(one, other)) expect(lanes[index]).not.toBe(lanes[index + 1 + later]);
+            if (overlaps(one, other)) expect(laneOf[index]).not.toBe(laneOf[index + 1 + later]);
           });
         });
       }),

@@ -173,6 +173,46 @@ describe('the closing of a day', () => {
     await page.getByText('No gaps and no doubts.').waitFor();
   });
 
+  it('fills the gaps of a morning in Berlin from New York, where it was night, on that day and by that clock', async () => {
+    for (const [name, start, end] of [
+      ['Mail', '06:00', '06:30'],
+      ['Review', '07:00', '07:30'],
+      ['Report', '08:00', '11:00'],
+    ] as const) {
+      await fixture.callAt(start, 'begin', { name });
+      await fixture.callAt(end, 'end', {});
+    }
+    fixture.clock.zoneIs('America/New_York');
+    fixture.clock.set('2026-11-21T20:00:00Z');
+    const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-20' });
+    const gaps = page.locator('.gap-list > li');
+    await expect.poll(() => textOf(gaps.first())).toContain('07:30 – 08:00 (Berlin)');
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await page.keyboard.type('Walk');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /Walk.*07:30 – 08:00 \(Berlin\)/ }).waitFor();
+    await expect.poll(() => gaps.count()).toBe(1);
+    // From the time line as well.
+    await page.getByRole('button', { name: 'Add session, 08:30 to 09:00 (Berlin)' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Times in Berlin').waitFor();
+    await expect.poll(() => dialog.getByRole('textbox', { name: 'Start' }).inputValue()).toBe('08:30');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Coffee');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /Coffee.*08:30 – 09:00 \(Berlin\)/ }).waitFor();
+    await page.getByText('No gaps and no doubts.').waitFor();
+    // And by the button of the day.
+    await page.getByRole('button', { name: 'Add session', exact: true }).click();
+    await dialog.getByText('Times in Berlin').waitFor();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Run');
+    await dialog.getByRole('textbox', { name: 'Start' }).fill('06:00');
+    await dialog.getByRole('textbox', { name: 'End', exact: true }).fill('06:30');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /Run.*06:00 – 06:30 \(Berlin\)/ }).waitFor();
+    await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
+  });
+
   it('leaves two gaps that are answered before the day was read again', async () => {
     await seed();
     const page = await fixture.page('summary', wide);

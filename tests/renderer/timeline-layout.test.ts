@@ -3,6 +3,7 @@ import { colorOf } from '../../renderer/components/label-color.ts';
 import {
   axisFor,
   drawnStretch,
+  extent,
   gapsOf,
   hourStep,
   lanes,
@@ -107,7 +108,7 @@ describe('lanes', () => {
     world.do('09:00', { type: 'EndSession', owner, session: first, outcome: 'none' });
     begin(world, '09:00', 'third');
     const { parts } = daySummary('2026-11-20', [...world.sessions.values()], berlin, at('10:00'));
-    expect(lanes(parts)).toEqual([0, 1, 0]);
+    expect(lanes(parts.map(extent))).toEqual([0, 1, 0]);
   });
 });
 

@@ -1,7 +1,9 @@
 /** The plan through the service: kept by months, frozen at the first start, copied, moved, and taken back as one. */
 import { describe, expect, it } from 'vitest';
+import { planAfterwards } from '../../shared/commands/plan-afterwards.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { english, speechFor } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -202,6 +204,77 @@ describe('the plan', () => {
     expect(await calls.copyDay({ from: '2026-11-19', to: today })).toMatchObject({
       refusal: { code: 'conflict', field: 'to' },
     });
+  });
+
+  it('is copied with a word about each time that the clock skips on the day', async () => {
+    const { calls, done, plan, times } = await opened();
+    await plan('Watch', '2026-11-20T01:15:00Z', '2026-11-20T01:45:00Z');
+    await plan('Write', '09:00', '10:00');
+    const onto = (to: string) => done(calls.copyDay({ from: '2026-11-19', to }));
+    expect(await onto('2026-11-26')).not.toHaveProperty('skippedTimes');
+    // In the night of 23 hours, from 27 to 28 March.
+    const copied = await onto('2027-03-27');
+    expect(copied).toMatchObject({ skippedTimes: ['02:15', '02:45'] });
+    const said = planAfterwards('copyDay', {}, copied, speechFor('en-GB'));
+    expect(said === null ? '' : english.say(said)).toBe(
+      'Copied the plan to this day, where the clock skips 02:15, 02:45: what was planned then is so much later.',
+    );
+    expect(await times('2027-03-27')).toEqual(['01:15 Watch']);
+    const noon = await done(calls.copyDay({ from: today, to: '2027-03-28' }));
+    expect(noon).not.toHaveProperty('skippedTimes');
+  });
+
+  it.each([
+    ['04:00', '00:00', '2026-11-27T01:00:00Z'],
+    ['00:00', '04:00', '2026-11-29T01:00:00Z'],
+  ])(
+    'is copied onto the day that is meant, also what is at night where days began at %s and begin at %s',
+    async (then, now, start) => {
+      const { calls, done, plan, planned } = await opened();
+      await calls.changeSettings({ dayStart: then });
+      // From two to three in the morning of the 21st.
+      await plan('Watch', '2026-11-21T01:00:00Z', '2026-11-21T02:00:00Z');
+      await calls.changeSettings({ dayStart: now });
+      const [from, to] = then === '04:00' ? [today, '2026-11-27'] : ['2026-11-21', '2026-11-28'];
+      await done(calls.copyDay({ from, to }));
+      expect((await planned(to)).blocks).toMatchObject([{ title: 'Watch', start: at(start) }]);
+      expect(await calls.copyDay({ from, to })).toMatchObject({ refusal: { code: 'conflict', field: 'to' } });
+    },
+  );
+
+  it('has a block on the day, and in a copy at the time, to which it was moved by the clock here, wherever it was planned', async () => {
+    const { calls, clock, done, plan, times, undo } = await opened();
+    const { about: block = '' } = await plan('Call', '2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z');
+    clock.travel('America/New_York');
+    // Half past ten in the evening there, and half past four in the morning of the next day in Berlin.
+    const late = { start: at('2026-11-22T03:30:00Z'), end: at('2026-11-22T04:30:00Z') };
+    const moved = await done(calls.changeBlock({ block, ...late }));
+    expect([await times('2026-11-21'), await times('2026-11-22')]).toEqual([['03:30 Call'], []]);
+    await done(calls.copyDay({ from: '2026-11-21', to: '2026-11-24' }));
+    expect(await times('2026-11-24')).toEqual(['03:30 Call']);
+    await undo(moved);
+    expect(await times('2026-11-21')).toEqual(['14:00 Call']);
+    await done(calls.changeBlock({ block, title: 'Call Anna' }));
+    clock.travel('Europe/Berlin');
+    await done(calls.copyDay({ from: '2026-11-21', to: '2026-11-25' }));
+    expect(await times('2026-11-25')).toEqual(['14:00 Call Anna']);
+  });
+
+  it('has a block on the day where it is when it becomes longer, though here it is the night before', async () => {
+    const { calls, clock, done, plan, times } = await opened();
+    const { about: block = '' } = await plan('Call', '2026-11-21T08:00:00Z', '2026-11-21T09:00:00Z');
+    clock.travel('America/New_York');
+    await done(calls.changeBlock({ block, end: at('2026-11-21T09:30:00Z') }));
+    expect([await times(), await times('2026-11-21')]).toEqual([[], ['08:00 Call']]);
+  });
+
+  it('has a block on the day to which it was moved since days begin at another hour', async () => {
+    const { calls, done, plan, times } = await opened();
+    const { about: block = '' } = await plan('Call', '2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z');
+    await calls.changeSettings({ dayStart: '00:00' });
+    const night = { start: at('2026-11-21T01:00:00Z'), end: at('2026-11-21T02:00:00Z') };
+    await done(calls.changeBlock({ block, ...night }));
+    expect([await times(), await times('2026-11-21')]).toEqual([[], ['01:00 Call']]);
   });
 
   it('has the rest of today moved, what has begun by now left', async () => {

@@ -199,6 +199,51 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
       expect(shown?.baseline?.blocks[0]?.labels).toEqual(blocks[0]?.labels);
   });
 
+  it('has on the next day the block of that day, where it was begun from the plan of one, and gone on with in the morning', async () => {
+    const saturday = '2026-11-21';
+    await record.must('planBlock', {
+      title: 'Write report',
+      start: clock('09:00', saturday),
+      end: clock('12:00', saturday),
+    });
+    set('09:00');
+    await record.must('begin', { name: 'Write report', linkedBlockId: report });
+    set('10:00');
+    await record.must('checkOut', {});
+    set('09:00', saturday);
+    await record.must('checkIn', {});
+    set('10:30', saturday);
+    // It is worked on: not to be started once more beside itself.
+    const onSaturday = async () =>
+      told((await record.must('reflection', { date: saturday, against: 'as-changed' })).comparison);
+    expect(await onSaturday()).toEqual([['Write report', 'under-way', 180, 90, -90]]);
+    set('12:00', saturday);
+    await end();
+    expect(await onSaturday()).toEqual([['Write report', 'on-plan', 180, 180, 0]]);
+    expect(told(await compared())).toEqual([['Write report', 'on-plan', 60, 60, 0]]);
+    const [session] = (await record.must('history', {})).sessions;
+    await record.must('linkSessions', { sessions: [session?.id ?? ''], linkedBlockId: null });
+    expect((await onSaturday()).map(([, state]) => state).sort()).toEqual(['skipped', 'unplanned']);
+  });
+
+  it('has the block of the next day, where what went over the night was split there', async () => {
+    const saturday = '2026-11-21';
+    const planned = { start: clock('09:00', saturday), end: clock('12:00', saturday) };
+    await record.must('planBlock', { title: 'Write report', ...planned });
+    set('09:00');
+    const { session } = await record.must('begin', { name: 'Write report', linkedBlockId: report });
+    set('10:00');
+    await record.must('interrupt', {});
+    set('08:00', saturday);
+    await record.must('resume', {});
+    set('12:00', saturday);
+    await end();
+    await record.must('split', { session: session ?? '', at: clock('09:00', saturday) });
+    const { comparison } = await record.must('reflection', { date: saturday, against: 'as-changed' });
+    expect(told(comparison)).toEqual([['Write report', 'over', 180, 240, 60]]);
+    expect(told(await compared())).toEqual([['Write report', 'on-plan', 60, 60, 0]]);
+  });
+
   it('counts no minute of an interruption', async () => {
     set('09:00');
     await begin();

@@ -110,6 +110,21 @@ describe('the record, from command to disk and back', () => {
     ]);
   });
 
+  it('finds what is interrupted on its day as days are counted now, two days from that of its recording', async () => {
+    record.clock.travel('Pacific/Kiritimati');
+    await record.must('changeSettings', { dayStart: '00:00' });
+    record.clock.set(at('2026-11-20T10:00:00Z')); // midnight there, as the 21st begins
+    await record.must('begin', { name: 'Report' });
+    record.clock.forward(30);
+    await record.must('interrupt', {});
+    // In Honolulu the 20th has begun at midnight; by days from eleven in the evening it is the 19th.
+    record.clock.travel('Pacific/Honolulu');
+    await record.must('changeSettings', { dayStart: '23:00' });
+    record.clock.forward(60);
+    const { interruptions } = await record.must('day', { date: '2026-11-19' });
+    expect(interruptions).toMatchObject([{ sessionName: 'Report', isOpen: true }]);
+  });
+
   it('finds a session that was entered for another month, by day, by page and by calendar', async () => {
     await record.must('record', {
       name: 'Long ago',

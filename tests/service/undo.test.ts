@@ -403,6 +403,22 @@ describe('undo', () => {
     ]);
   });
 
+  it('says of a stretch of a day that was left as it is that it was, and not that something was written', async () => {
+    const { calls, done } = await opened();
+    const date = '2026-11-20';
+    const leftOut = [{ start: at('06:00'), end: at('06:30') }];
+    const said: string[] = [];
+    for (const change of [{ leftOut }, { note: 'Slow.' }, { leftOut: [], note: 'Slow, but good.' }]) {
+      const { what } = await done(calls.writePage({ date, ...change }));
+      said.push(english.say(whatInWords(what, english)));
+    }
+    expect(said).toEqual([
+      'left a stretch of Friday, November 20, 2026 as it is',
+      'wrote about Friday, November 20, 2026',
+      'wrote about Friday, November 20, 2026',
+    ]);
+  });
+
   it('stands in the journal as what it is: a commit that names the one that it takes back', async () => {
     const { open, begin, undo, done } = await opened();
     const mail = await begin('Mail');

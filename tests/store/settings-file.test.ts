@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DurableAdapter, type FileFormat, plainFormat } from '../../electron/store/durable-adapter.ts';
@@ -9,7 +10,11 @@ import {
   settingsSchema,
   shortcutAction,
 } from '../../shared/contract/settings.ts';
-import { TestRecord } from '../support/record.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock, TestRecord } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
 
 function adapterOf(folder: string, format: FileFormat<object>): DurableAdapter<object> {
   const file = path.join(folder, 'settings.json');
@@ -84,6 +89,53 @@ describe('settings.json', () => {
     for (const action of shortcutAction.options)
       await handlers.changeShortcut({ action, accelerator: shipped[action] });
     expect((await record.reopen()).settings.current.shortcuts).toEqual(shipped);
+  });
+
+  it.each([
+    ['no settings', async (file: string) => writeFileSync(file, 'theme = light\n')],
+    ['nothing', async (file: string) => writeFileSync(file, '')],
+    [
+      'those of another record',
+      (file: string) => {
+        const format = plainFormat<object>('routinelog-settings', [], (data) => settingsSchema.parse(data));
+        return adapterOf(path.dirname(file), format).write({ ...known, theme: 'light' });
+      },
+    ],
+  ])(
+    'overwritten with %s while the program runs is kept beside what is set next',
+    async (_what, overwrite) => {
+      record = new TestRecord();
+      const { service } = await record.start();
+      const file = path.join(record.folder, 'settings.json');
+      await record.must('changeSettings', { theme: 'dark' });
+      await overwrite(file);
+      const theirs = readFileSync(file, 'utf8');
+      await record.must('changeSettings', { dayStart: '05:00' });
+      await record.must('changeSettings', { dayStart: '06:00' });
+      const aside = path.join(record.folder, 'set-aside');
+      expect(readdirSync(aside).map((name) => readFileSync(path.join(aside, name), 'utf8'))).toEqual([
+        theirs,
+      ]);
+      expect((await service.snapshot()).notices.map(({ message }) => english.say(message))).toEqual([
+        expect.stringMatching(/^Something else lay in the place of settings\.json while RoutineLog ran\./),
+      ]);
+      expect((await record.reopen()).settings.current).toMatchObject({ theme: 'dark', dayStart: '06:00' });
+    },
+  );
+
+  it('that was written by halves is no one else’s: it is written again without a word', async () => {
+    const disk = new MemoryDisk();
+    const open = await openRecord(disk, new FakeClock());
+    const change = (dayStart: string) => open.settings.change((now) => accepted({ ...now, dayStart }));
+    await change('05:00');
+    for (const name of ['rename', 'syncFolder']) {
+      disk.faults = (call) => (call.name === name ? { how: 'fails', code: 'EIO' } : null);
+      expect(await change('06:00')).toMatchObject({ ok: false });
+      disk.heal();
+      expect(await change('05:00')).toMatchObject({ ok: true });
+    }
+    expect(disk.files().filter((file) => file.includes('set-aside'))).toEqual([]);
+    await open.close();
   });
 
   it('keeps what is set about the APIs for the next start', async () => {

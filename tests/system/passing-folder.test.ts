@@ -1,26 +1,17 @@
 /** The temporary folder for the runtime's files: one of this user alone, or none, whatever lies where temporary files should. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { passingFolder, passingFolderWith } from '../../electron/system/passing-folder.ts';
+import { ownTemporaryFiles } from '../support/temporary-files.ts';
 
 describe.skipIf(process.platform === 'win32')('the passing folder', () => {
-  const before = process.env['TMPDIR'];
-  let folder = '';
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'routinelog-test-'));
-  });
-  afterEach(() => {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-    rmSync(folder, { recursive: true });
-  });
+  const own = ownTemporaryFiles();
 
   it('lies among the temporary files, and is found again by what is in it', () => {
-    process.env['TMPDIR'] = folder;
+    process.env['TMPDIR'] = own.folder;
     const made = passingFolder('/data', { variables: {} }) ?? '';
-    expect(made).toMatch(folder);
+    expect(made).toMatch(own.folder);
     expect(passingFolderWith('/data', { variables: {} }, 'mark')).toBeNull();
     mkdirSync(join(made, 'mark'));
     expect(passingFolderWith('/data', { variables: {} }, 'mark')).toBe(made);
@@ -31,8 +22,8 @@ describe.skipIf(process.platform === 'win32')('the passing folder', () => {
     ['is a file', 'file'],
     ['lies in a file', 'file/temporary'],
   ])('is none where the place for temporary files %s', (_what, place) => {
-    writeFileSync(join(folder, 'file'), '');
-    process.env['TMPDIR'] = join(folder, place);
+    writeFileSync(join(own.folder, 'file'), '');
+    process.env['TMPDIR'] = join(own.folder, place);
     expect(passingFolder('/data', { variables: {} })).toBeNull();
     expect(passingFolderWith('/data', { variables: {} }, 'mark')).toBeNull();
   });

@@ -10,13 +10,14 @@ import { daySummary } from '../../shared/views/day-summary.ts';
 import { daysAsCsv, daysAsMarkdown, daysAsText } from '../../shared/views/export/exported-days.ts';
 import { interruptionLedger } from '../../shared/views/reflection/ledger.ts';
 import { plannedAgainstActual } from '../../shared/views/reflection/planned-against-actual.ts';
+import { plannedMsOn } from '../../shared/views/reflection/planned-time.ts';
 import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
 import { sessionsBehind } from '../../shared/views/reflection/sessions-behind.ts';
 import { totalWorkedOnDay, workedOnDay } from '../../shared/views/session-days.ts';
 import { lastGrownAt, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import { atOnce } from '../support/at-once.ts';
 import fc from '../support/properties.ts';
-import { anyDate, anyFrame, anySessions, clock } from '../support/reflected.ts';
+import { anyBlocks, anyDate, anyFrame, anySessions, clock } from '../support/reflected.ts';
 
 interface Given {
   readonly date: LocalDate;
@@ -58,6 +59,26 @@ describe('one figure', () => {
         const behind = sessionsBehind({ what: 'work' }, [date], sessions, frame, now);
         const found = sessions.filter(({ id }) => behind.has(id));
         expect(totalWorkedOnDay(date, found, frame, now)).toBe(day.workedMs);
+      }),
+    );
+  });
+
+  it('of what is planned for a day is the same in range, comparison and wherever it stands alone', () => {
+    const anyPlan = anyDate.chain((date) =>
+      fc.record({ date: fc.constant(date), blocks: anyBlocks(date, anyFrame), frame: anyFrame }),
+    );
+    fc.assert(
+      fc.property(anyPlan, ({ date, blocks, frame }) => {
+        const given = { blocks, sessions: [], frame, now: clock(`${date} 12:00`) };
+        const planned = plannedMsOn(
+          date,
+          blocks.filter(({ removedAt }) => removedAt === null),
+        );
+        expect(rangeTotals([date], given).plannedMs).toBe(planned);
+        const beside = atOnce(
+          plannedAgainstActual(date, { ...given, page: undefined, against: 'as-changed' }),
+        );
+        expect(beside.plannedMinutes).toBe(minutes(planned));
       }),
     );
   });

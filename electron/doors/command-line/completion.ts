@@ -40,7 +40,11 @@ function optionsOfField(name: string, field: Field, speech: Speech): readonly Op
     case 'words':
       return [];
     case 'choice':
-      return field.of.map((each) => ({ ...alone, name: each, about: '' }));
+      return Object.entries(field.of).map(([each, about]) => ({
+        ...alone,
+        name: each,
+        about: aboutOf(about, speech),
+      }));
     case 'flag':
       return [{ ...alone, name, about: aboutOf(field.about, speech) }];
     case 'text':

@@ -22,10 +22,11 @@ export function parseLink(link: string): Parsed {
   const isReadable = link.length <= longestLink && link.isWellFormed() && URL.canParse(link);
   const url = isReadable ? new URL(link) : null;
   if (url === null || url.protocol !== `${linkScheme}:`) return wrong(message('link.unreadable'));
-  const asked = methodVerbs.find(({ verb, link }) => verb === url.host && link !== null);
+  const linked = methodVerbs.filter(({ link }) => link !== null);
+  const asked = linked.find(({ verb }) => verb === url.host);
   const isBare = url.username === '' && url.password === '' && url.hash === '';
   if (asked === undefined || !isBare || !['', '/'].includes(url.pathname))
-    return wrong(message('link.unknownVerb'));
+    return wrong(message('link.unknownVerb', { verbs: linked.map(({ verb }) => verb) }));
   const problem = whyNotCarried(asked, url);
   if (problem !== null) return wrong(problem);
   const query = url.searchParams;

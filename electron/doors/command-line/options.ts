@@ -34,7 +34,7 @@ function optionsOfField(name: string, field: Field): Options {
     case 'flag':
       return { [name]: { type: 'boolean' } };
     case 'choice':
-      return merged(field.of.map((each) => ({ [each]: { type: 'boolean' } })));
+      return merged(Object.keys(field.of).map((each) => ({ [each]: { type: 'boolean' } })));
     default:
       return assertNever(field);
   }

@@ -12,12 +12,12 @@ import type { Speech } from '../../../shared/messages/speech.ts';
 import { type PlanLine, titleOf } from '../../../shared/quick-line/plan-line.ts';
 import { type PlannedMoments, plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
-import { addDays, dayInterval, type LocalDate } from '../../../shared/time/day.ts';
+import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { localTimeOf } from '../../../shared/time/local-time.ts';
 import { dateMeant, readDay } from '../../../shared/time/said-day.ts';
 import { weekdayOf } from '../../../shared/time/week.ts';
-import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
 import { earliestBegin, isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
+import { plannedMsOn } from '../../../shared/views/reflection/planned-time.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
 import type { Asking } from './asking.ts';
@@ -99,6 +99,10 @@ function addedInWords(
     date === today
       ? speech.t('ran.planned', { name: title, times })
       : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
+    // The first task that begins so may be another than was meant.
+    ...(line.task === null || line.task.title === title
+      ? []
+      : [speech.t('ran.plannedFor', { task: line.task.title })]),
     ...('withoutSeconds' in line.span ? [speech.t('ran.withoutSeconds')] : []),
     ...skippedTimes.map((minute) =>
       speech.t('ran.timeSkipped', { time: timeField(localTimeOf(minute), speech) }),
@@ -120,7 +124,13 @@ async function copy(asks: Asks<'copy'>, then: Then): Promise<Result<string>> {
   if (!done.ok) return done;
   // Blocks that the day has already are not copied again.
   const count = (await planned()) - before;
-  return accepted(speech.t('ran.planCopied', { count, day: longDate(to, speech) }));
+  const { skippedTimes = [] } = done.value;
+  return accepted(
+    [
+      speech.t('ran.planCopied', { count, day: longDate(to, speech) }),
+      ...skippedTimes.map((time) => speech.t('ran.timeSkipped', { time: timeField(time, speech) })),
+    ].join('\n'),
+  );
 }
 
 async function moveRest(asks: Asks<'move'>, { call, speech }: Then): Promise<Result<string>> {
@@ -154,11 +164,11 @@ function pastDay(text: string, today: LocalDate): LocalDate | null {
 
 /** The day and its total, then a line each: `09:00 – 10:30  Write report  #deep`. */
 function planInWords(blocks: readonly Block[], shownOn: ShownOn, speech: Speech): string {
-  const { date, frame } = shownOn;
+  const { date } = shownOn;
   const day = longDate(date, speech);
   if (blocks.length === 0) return speech.t('ran.nothingPlanned', { day });
   const wall = wallHere(shownOn);
-  const length = spokenDuration(plannedMsWithin(dayInterval(date, frame), blocks), speech);
+  const length = spokenDuration(plannedMsOn(date, blocks), speech);
   return [
     speech.t('ran.planOf', { day, length }),
     ...blocks.map((block) =>

@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
+import { usualInWords } from '../../../shared/format/usual.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { dayOf, type LocalDate } from '../../../shared/time/day.ts';
@@ -166,7 +167,7 @@ function lineOf(task: TaskView, speech: Speech): string {
     ...(estimateMinutes !== null && actualMinutes > 0 ? [t('tasks.workedOf', { worked, estimate })] : []),
     ...(estimateMinutes !== null && actualMinutes === 0 ? [t('tasks.estimated', { estimate })] : []),
     ...(estimateMinutes === null && actualMinutes > 0 ? [t('tasks.worked', { worked })] : []),
-    ...(usual === null ? [] : [t('tasks.usual', { from: usual.lowerQuartile, to: usual.upperQuartile })]),
+    ...(usual === null ? [] : [usualInWords(usual, speech)]),
     ...(status === 'completed' ? [t('outcome.done')] : []),
   ].join(' · ');
 }

@@ -4,6 +4,7 @@ import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
 import type { PlainCode } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
+import { jsonFields } from './json-fields.ts';
 import type { WrongUsage } from './verbs.ts';
 
 /** Where what a verb or an option does begins. */
@@ -23,7 +24,9 @@ function spokenField(name: string, field: Field): string {
     case 'flag':
       return `[--${name}]`;
     case 'choice':
-      return `[${field.of.map((each) => `--${each}`).join(' | ')}]`;
+      return `[${Object.keys(field.of)
+        .map((each) => `--${each}`)
+        .join(' | ')}]`;
     default:
       return assertNever(field);
   }
@@ -65,8 +68,13 @@ export function helpOn(verb: string, speech: Speech): string {
   const { t } = speech;
   const fields = Object.entries(row.fields);
   const told = fields.flatMap(([name, field]) => {
-    const about = 'about' in field ? field.about : null;
-    return about === null ? [] : [aligned(`--${name}${'value' in field ? ` ${field.value}` : ''}`, t(about))];
+    const abouts =
+      field.form === 'choice'
+        ? Object.entries(field.of)
+        : 'about' in field
+          ? [[`${name}${'value' in field ? ` ${field.value}` : ''}`, field.about] as const]
+          : [];
+    return abouts.flatMap(([option, about]) => (about === null ? [] : [aligned(`--${option}`, t(about))]));
   });
   const takesTime = fields.some(([, field]) => 'value' in field && field.value === 'TIME');
   return `${[
@@ -78,7 +86,7 @@ export function helpOn(verb: string, speech: Speech): string {
     ...(verb === 'task' ? ['', ...howTo(taskWays, speech)] : []),
     ...(verb === 'plan' ? ['', ...howTo(planWays, speech), '', t('help.planDays')] : []),
     ...(takesTime ? ['', t('help.times')] : []),
-    ...(verb === 'status' ? ['', ...jsonTold(speech)] : []),
+    ...jsonTold(verb, speech),
     ...(verb === 'completion' ? ['', ...switchedOn(speech)] : []),
   ].join('\n')}\n`;
 }
@@ -88,6 +96,7 @@ const taskWays = [
   ['task add Write report', 'help.task.add'],
   ['task done Write report', 'help.task.done'],
   ['task reopen Write report', 'help.task.reopen'],
+  ['task link Mail "Write report"', 'help.task.link'],
 ] as const;
 
 const planWays = [
@@ -103,22 +112,11 @@ function howTo(ways: readonly (readonly [string, PlainCode])[], { t }: Speech): 
   return ways.map(([words, about]) => aligned(words, t(about)));
 }
 
-/** The object that `status --json` prints. */
-function jsonTold({ t }: Speech): readonly string[] {
-  return [
-    t('help.json', { option: '--json' }),
-    aligned('state', '"idle" | "running" | "interrupted"'),
-    aligned('session', t('help.json.session')),
-    aligned('  id, name, labels, task', ''),
-    aligned('  started', t('help.json.started')),
-    aligned('  since', t('help.json.since')),
-    aligned('  worked_seconds', ''),
-    aligned('  reason', t('help.json.reason')),
-    aligned('today', 'date, worked_seconds, sessions'),
-    aligned('unanswered', t('help.json.unanswered')),
-    aligned('questions', t('help.json.questions')),
-    aligned('notices', t('help.json.notices')),
-  ];
+/** What `--json` prints of a verb that has it. */
+function jsonTold(verb: string, speech: Speech): readonly string[] {
+  const told = jsonFields(verb, speech);
+  if (told === null) return [];
+  return ['', told.head, ...told.fields.map(([names, about = '']) => aligned(names, about))];
 }
 
 /** How completion is switched on in a shell. */

@@ -98,7 +98,9 @@ function withGiven<V>(
     const words = field.form === 'words' ? after : place === -1 ? [] : after.slice(place, place + 1);
     const given = textsOf(name, field, values, words);
     if (field.form === 'choice' && given.length > 1)
-      return wrong(message('usage.oneOf', { options: either(field.of.map((each) => `--${each}`)) }));
+      return wrong(
+        message('usage.oneOf', { options: either(Object.keys(field.of).map((each) => `--${each}`)) }),
+      );
     // Of two values nobody knows which was meant: taking the last would silently drop the other.
     if (field.form === 'text' && given.length > 1)
       return wrong(message('usage.onlyOnce', { option: `--${name}` }));
@@ -114,5 +116,7 @@ function textsOf(
   words: readonly string[],
 ): readonly string[] {
   if (field.form === 'word' || field.form === 'words') return words;
-  return field.form === 'choice' ? field.of.filter((each) => values.has(each)) : (values.get(name) ?? []);
+  return field.form === 'choice'
+    ? Object.keys(field.of).filter((each) => values.has(each))
+    : (values.get(name) ?? []);
 }

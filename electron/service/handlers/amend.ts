@@ -15,6 +15,7 @@ import { answered } from '../answered.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { By } from '../draft.ts';
 import type { RoutineLogService } from '../service.ts';
+import { frameBeside } from './frame-beside.ts';
 import { giveUp, makeRoom, nothingLeft, type RetimeContext, wholeOf } from './make-room.ts';
 
 export function amendSession(
@@ -46,13 +47,22 @@ export function amendSession(
 export function recordSession(
   service: RoutineLogService,
   by: By,
-  { start, end, overlaps, overlap, ...described }: CheckedOf<'record'>,
+  { start, end, on, overlaps, overlap, ...described }: CheckedOf<'record'>,
 ): Promise<Result<Done>> {
   const owner = service.owner();
   return service.transact<Done>(by, async (draft, now) => {
-    const record = (segments: readonly Interval[]) =>
-      draft.decide({ type: 'RecordSession', owner, segments, interruptions: [], ...described });
     const times = [{ start, end }];
+    const frame =
+      on === undefined ? null : await frameBeside(draft, owner, on, { start, end }, service.frame());
+    const record = (segments: readonly Interval[]) =>
+      draft.decide({
+        type: 'RecordSession',
+        owner,
+        ...(frame === null ? {} : { frame }),
+        segments,
+        interruptions: [],
+        ...described,
+      });
     if (start >= end) return answered(draft, await record(times), now);
     if (endsToCome(times, [], now)) return toCome('end');
     const ways = waysOf(overlaps);

@@ -1,5 +1,7 @@
 /** The query `history` where it is about what lies on some days: to this the link of every figure leads. */
+
 import { assertNever } from '../../../shared/assert-never.ts';
+import { compare } from '../../../shared/compare.ts';
 import type { CheckedOf, HistoryPage } from '../../../shared/contract/contract.ts';
 import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import { type LabelBook, labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
@@ -162,8 +164,4 @@ function orderOf(sort: HistorySort): (a: Session, b: Session) => number {
     default:
       return assertNever(sort);
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,14 +4,14 @@ import { baselineBlock } from '../../../shared/domain/day-page.ts';
 import type { Command } from '../../../shared/domain/deciders.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
 import { own } from '../../../shared/domain/person/roles.ts';
-import { copiedBy, isSamePlan } from '../../../shared/domain/plan/copied.ts';
+import { copiedOnto, isSamePlan } from '../../../shared/domain/plan/copied.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { Person } from '../../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { shift } from '../../../shared/time/instant.ts';
-import { daysBetween } from '../../../shared/time/local-time.ts';
+import { daysBetween, type LocalTime } from '../../../shared/time/local-time.ts';
 import { answered } from '../answered.ts';
 import { decideTogether } from '../decide-together.ts';
 import { definedOnly } from '../defined-only.ts';
@@ -70,19 +70,24 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
     changeBlock: ({ block, ...changes }) =>
       one((owner) => ({ type: 'ChangeBlock', owner, block, changes: definedOnly(changes) })),
     removeBlock: ({ block }) => one((owner) => ({ type: 'RemoveBlock', owner, block })),
-    copyDay: ({ from, to }) =>
-      together(async (draft, owner) => {
+    copyDay: async ({ from, to }) => {
+      let skipped: readonly LocalTime[] = [];
+      const done = await together(async (draft, owner) => {
         const blocks = await draft.blocksOn(owner, from);
         if (blocks.length === 0) return refused('not-found', message('refusal.nothingPlanned'), 'from');
         const days = daysBetween(from, to);
-        const here = service.frame().zone;
         const there = await draft.blocksOn(owner, to);
         const copies = blocks
-          .map((block) => copiedBy(days, block, { planned: block.frame.zone, here }, service.now()))
-          .filter((copy) => !there.some((each) => isSamePlan(each, copy)));
+          .map((block) => copiedOnto(to, days, block, service.frame(), service.now()))
+          .filter(({ planned }) => !there.some((each) => isSamePlan(each, planned)));
         if (copies.length === 0) return refused('conflict', message('refusal.plannedAlready'), 'to');
-        return accepted(copies.map((copy) => ({ type: 'PlanBlock', owner, source: null, ...copy })));
-      }),
+        skipped = [...new Set(copies.flatMap(({ skippedTimes }) => skippedTimes))].sort();
+        return accepted(
+          copies.map(({ planned }) => ({ type: 'PlanBlock', owner, source: null, ...planned })),
+        );
+      });
+      return done.ok && skipped.length > 0 ? accepted({ ...done.value, skippedTimes: skipped }) : done;
+    },
     moveRest: ({ minutes }) =>
       together(async (draft, owner) => {
         const now = service.now();

@@ -14,6 +14,8 @@ import type { Stream } from '../state-file.ts';
 export interface BackupStatus {
   /** 16 hexadecimal digits. */
   readonly record: string;
+  /** Ids under which this record lay in the second folder before: what lies there goes on otherwise than it does here. Absent: there is none. */
+  readonly former?: readonly string[];
   /** The second folder that was written to last, and when. */
   readonly second: { readonly folder: string; readonly at: Instant } | null;
   /** What was purged and still lies in copies: in that folder. Of an older version: in the one that is chosen. */
@@ -22,12 +24,15 @@ export interface BackupStatus {
   readonly drill: { readonly at: Instant; readonly sessions: number; readonly problem: string | null } | null;
 }
 
-const shape = object({
-  record: text,
-  second: orNull(object({ folder: text, at: instant })),
-  toErase: listOf(objectWith({ kind: text, id: text }, { folder: text })),
-  drill: orNull(object({ at: instant, sessions: count, problem: orNull(text) })),
-});
+const shape = objectWith(
+  {
+    record: text,
+    second: orNull(object({ folder: text, at: instant })),
+    toErase: listOf(objectWith({ kind: text, id: text }, { folder: text })),
+    drill: orNull(object({ at: instant, sessions: count, problem: orNull(text) })),
+  },
+  { former: listOf(text) },
+);
 
 function isStatus(data: unknown): data is BackupStatus {
   return shape.fits(data);
@@ -37,6 +42,10 @@ const format = plainFormat<BackupStatus>('routinelog-backups', [], (data) => {
   if (!isStatus(data)) throw new Error('not the status of backups');
   return data;
 });
+
+export function newRecordId(): string {
+  return randomBytes(8).toString('hex');
+}
 
 export class StatusFile {
   readonly #db: Low<BackupStatus | null>;
@@ -58,7 +67,7 @@ export class StatusFile {
   /** A damaged one is made anew: what lies in the second folder then stays there beside what comes. */
   async read(): Promise<BackupStatus> {
     if (this.#db.data === null) await readUnlessDamaged(this.#db);
-    this.#db.data ??= { record: randomBytes(8).toString('hex'), second: null, toErase: [], drill: null };
+    this.#db.data ??= { record: newRecordId(), second: null, toErase: [], drill: null };
     return this.#db.data;
   }
 

@@ -24,7 +24,7 @@ import {
 } from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
-import { copyToSecond, thinOut } from './second-folder.ts';
+import { copyToSecond, goesOnOtherwise, thinOut } from './second-folder.ts';
 
 /** A backup by where it lies. */
 export interface BackupAt {
@@ -62,6 +62,10 @@ export interface BackupTasks {
   readonly copy: {
     readonly asks: { readonly from: string; readonly to: string };
     readonly answers: Backup | null;
+  };
+  readonly differ: {
+    readonly asks: { readonly from: string; readonly to: string };
+    readonly answers: boolean;
   };
   readonly compare: {
     readonly asks: BackupAt & { readonly folder: string };
@@ -102,6 +106,7 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
   thin: (fs, { backups }) => thinOut(fs, backups),
   copy: (fs, { from, to }, between) => copyToSecond(fs, from, to, between),
+  differ: (fs, { from, to }) => goesOnOtherwise(fs, from, to),
   compare: async (fs, { folder, ...of }, between) => {
     const backup = await found(fs, of);
     const clock: Clock = { now: () => backup.at, zone: () => 'UTC' };

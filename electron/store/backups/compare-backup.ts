@@ -12,11 +12,11 @@ import type { StoreContext } from '../data-folder.ts';
 import { JournalReader } from '../journal-reader.ts';
 import { Rebuild } from '../rebuild.ts';
 import { streamKey } from '../stream-key.ts';
-import { type Tally, tally } from './tally.ts';
+import { type TalliedThing, type Tally, tally } from './tally.ts';
 
 /** Named in a preview; the others are counted. */
 const named = 20;
-/** So many sessions are compared to the last field; where more were touched since, those beyond count as different. */
+/** So many sessions, and so many things beside them, are compared to the last field; of those beyond each that was touched since counts as different. */
 const comparedWhole = 5_000;
 
 /** What a person knows of, by its kind; receipts and the like tell of nothing that would come or go. */
@@ -43,6 +43,7 @@ export async function compareRecords(
   now: StoreContext,
   then: StoreContext,
   between: () => Promise<void>,
+  mostWhole = comparedWhole,
 ): Promise<Compared> {
   const present = await tally(now, kinds, between, kindsBeside);
   const past = await tally(then, kinds, between, kindsBeside);
@@ -59,15 +60,16 @@ export async function compareRecords(
     else if (!isTrashed) same += 1;
   }
   for (const [id, { isTrashed }] of present.sessions) if (!isTrashed && !past.sessions.has(id)) go.push(id);
-  const wanted = [...touched.slice(0, comparedWhole), ...newest(comeBack), ...newest(go)].map((id) =>
+  const wanted = [...touched.slice(0, mostWhole), ...newest(comeBack), ...newest(go)].map((id) =>
     streamKey({ kind: 'session', id }),
   );
   const touchedBeside = besidesTouched(past, present);
-  const keys = new Set([...wanted, ...touchedBeside.keys()]);
+  const wholeBeside = new Set([...touchedBeside.keys()].slice(0, mostWhole));
+  const keys = new Set([...wanted, ...wholeBeside]);
   const [pastFolded, presentFolded] = [await fold(kinds, then, keys), await fold(kinds, now, keys)];
   const [pastThings, presentThings] = [sessionsIn(pastFolded), sessionsIn(presentFolded)];
   const isSame = (id: string) => isDeepStrictEqual(bare(pastThings.get(id)), bare(presentThings.get(id)));
-  const differ = touched.filter((id, at) => at >= comparedWhole || !isSame(id));
+  const differ = touched.filter((id, at) => at >= mostWhole || !isSame(id));
   const liveOf = (tallied: Tally, ids: readonly string[]) =>
     ids.filter((id) => tallied.sessions.get(id)?.isTrashed === false);
   const shownDiffer = liveOf(past, differ);
@@ -80,7 +82,11 @@ export async function compareRecords(
     go: told(go, presentThings),
     differ: told(shownDiffer, pastThings),
     same: same + liveOf(past, touched).length - shownDiffer.length,
-    beside: counted(touchedBeside, pastFolded, presentFolded),
+    beside: counted(touchedBeside, (key) =>
+      wholeBeside.has(key)
+        ? whatBecomes(there(presentFolded.get(key)), there(pastFolded.get(key)))
+        : whatBecomes(untold(present.things.get(key)), untold(past.things.get(key))),
+    ),
   };
 }
 
@@ -103,19 +109,36 @@ function besidesTouched(past: Tally, present: Tally): ReadonlyMap<string, Beside
   return touched;
 }
 
-function counted(touched: ReadonlyMap<string, Beside>, past: Things, present: Things): TouchedBeside[] {
-  const found = new Map<Beside, { comeBack: number; go: number; differ: number }>();
+type Becomes = 'comeBack' | 'go' | 'differ';
+
+function counted(
+  touched: ReadonlyMap<string, Beside>,
+  becomes: (key: string) => Becomes | null,
+): TouchedBeside[] {
+  const found = new Map<Beside, Record<Becomes, number>>();
   for (const [key, sort] of touched) {
-    const [before, after] = [there(present.get(key)), there(past.get(key))];
-    if (isDeepStrictEqual(before, after)) continue;
+    const what = becomes(key);
+    if (what === null) continue;
     const counts = found.get(sort) ?? { comeBack: 0, go: 0, differ: 0 };
-    counts[before === undefined ? 'comeBack' : after === undefined ? 'go' : 'differ'] += 1;
+    counts[what] += 1;
     found.set(sort, counts);
   }
   return sorts.flatMap((of) => {
     const counts = found.get(of);
     return counts === undefined ? [] : [{ of, ...counts }];
   });
+}
+
+/** Null: it stays as it is. */
+function whatBecomes(before: unknown, after: unknown): Becomes | null {
+  if (isDeepStrictEqual(before, after)) return null;
+  if (before === undefined) return 'comeBack';
+  return after === undefined ? 'go' : 'differ';
+}
+
+/** What is known of a thing without all of its commits: another one once it was touched. */
+function untold(thing: TalliedThing | undefined): unknown {
+  return thing === undefined || thing.isRemoved ? undefined : thing;
 }
 
 /** Undefined: it is not there, or was taken away, and is kept for what tells of it alone. */

@@ -28,7 +28,7 @@ import { StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
 import { isOfSame, type Listed } from './make-backup.ts';
 import { type FoundBackup, previewRestore, restoreInPlace } from './restore-in-place.ts';
-import { numbersOf, SecondCopies } from './second-copies.ts';
+import { SecondCopies } from './second-copies.ts';
 import { whyNotSecondFolder } from './second-folder-choice.ts';
 import { drillView, holdDrill } from './weekly-drill.ts';
 
@@ -211,7 +211,7 @@ export class RecordBackups implements Backups {
     const here = listed.backups.map((each) => backupView('here', each));
     this.#newest ??= listed.backups.at(-1) ?? null;
     const status = await this.#status.read();
-    const others = await this.#second.others(numbersOf(listed));
+    const others = await this.#second.others(listed);
     // Those of one moment by their number.
     const backups = [...here, ...others.backups].sort((a, b) =>
       a.at === b.at ? b.id.number - a.id.number : a.at < b.at ? 1 : -1,

@@ -18,11 +18,12 @@ import type { Logger } from '../../ports/logger.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Stream } from '../state-file.ts';
 import type { BackupEngine } from './backup-engine.ts';
-import type { BackupStatus, StatusFile } from './backup-status.ts';
+import type { Backup } from './backup-file.ts';
+import { type BackupStatus, newRecordId, type StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
 import type { Listed } from './make-backup.ts';
 import { lookThroughCopies, orAfter, reportOnCopies } from './report-on-copies.ts';
-import { ourFolder, recordsIn, secondFolderOf } from './second-folder.ts';
+import { isSameBackup, ourFolder, recordsIn, secondFolderOf } from './second-folder.ts';
 
 export interface SecondCopiesParts {
   readonly fs: FileSystem;
@@ -116,23 +117,33 @@ export class SecondCopies {
         : message('backups.secondGone', { folder });
       return;
     }
-    const to = secondFolderOf(folder, status.record);
     const streams = status.toErase.filter((each) => (each.folder ?? folder) === folder);
     if (streams.length > 0) {
-      await engine.run('erase', { backups: to, streams });
+      for (const id of idsOf(status))
+        await engine.run('erase', { backups: secondFolderOf(folder, id), streams });
       // Others may have been purged meanwhile.
       const { toErase } = await file.read();
       await file.change({ toErase: toErase.filter((each) => !streams.includes(each)) });
     }
-    await engine.run('copy', { from: backups, to });
+    await engine.run('copy', { from: backups, to: await this.#copiesOf(folder, status) });
     await file.change({ second: { folder, at: clock.now() } });
     this.#problem = null;
   }
 
+  /** Where the copies lie; a place of their own from now on where those that lie there go on otherwise. */
+  async #copiesOf(folder: string, { record, former = [] }: BackupStatus): Promise<string> {
+    const { backups: from, engine, status } = this.#parts;
+    const to = secondFolderOf(folder, record);
+    if (!(await engine.run('differ', { from, to }))) return to;
+    const after = await status.change({ record: newRecordId(), former: [...former, record] });
+    return secondFolderOf(folder, after.record);
+  }
+
   /** Nobody can choose a folder again that was said at the start: who makes ours in it has said that it is the one. */
-  async #isRightDisk(folder: string, { record }: BackupStatus): Promise<boolean> {
+  async #isRightDisk(folder: string, status: BackupStatus): Promise<boolean> {
     const { fs, isSecondFixed } = this.#parts;
-    if ((await recordsIn(fs, folder)).includes(record)) return true;
+    const there = await recordsIn(fs, folder);
+    if (idsOf(status).some((id) => there.includes(id))) return true;
     return isSecondFixed && (await fs.list(folder)).includes(ourFolder);
   }
 
@@ -141,7 +152,8 @@ export class SecondCopies {
     const { clock, status, second } = this.#parts;
     const known = status.known?.second ?? null;
     if (this.#problem === null || second() === null) return null;
-    const isLate = known?.folder !== second() || msOf(clock.now()) - msOf(known.at) >= untoldMs;
+    // Copied by a clock that was ahead, it would be in time for as long as that was.
+    const isLate = known?.folder !== second() || Math.abs(msOf(clock.now()) - msOf(known.at)) >= untoldMs;
     return isLate ? this.#problem : null;
   }
 
@@ -173,19 +185,22 @@ export class SecondCopies {
   }
 
   /** Those that are there and not here, of this record and of others. */
-  async others(here: ReadonlySet<number>): Promise<Pick<BackupsView, 'backups' | 'newer'>> {
+  async others(here: Listed): Promise<Pick<BackupsView, 'backups' | 'newer'>> {
     const { fs, engine, status, second } = this.#parts;
     const folder = second();
     if (folder === null) return noOthers;
     const look = async () => {
-      const { record } = await status.read();
+      const known = await status.read();
       const backups: BackupView[] = [];
       const newer: BackupId[] = [];
+      const numbers = numbersOf(here);
       for (const id of await recordsIn(fs, folder)) {
-        const isOther = (number: number) => id !== record || !here.has(number);
         const there = await engine.run('list', { backups: secondFolderOf(folder, id) });
-        for (const each of there.backups) if (isOther(each.number)) backups.push(backupView(id, each));
-        for (const number of there.newer) if (isOther(number)) newer.push({ in: id, number });
+        const isHere = (each: Backup) =>
+          idsOf(known).includes(id) && here.backups.some((one) => isSameBackup(one, each));
+        for (const each of there.backups) if (!isHere(each)) backups.push(backupView(id, each));
+        for (const number of there.newer)
+          if (id !== known.record || !numbers.has(number)) newer.push({ in: id, number });
       }
       return { backups, newer };
     };
@@ -202,9 +217,14 @@ export class SecondCopies {
   }
 }
 
+/** Under which this record lies in a second folder, and lay before. */
+function idsOf({ record, former = [] }: BackupStatus): readonly string[] {
+  return [record, ...former];
+}
+
 const noOthers: Pick<BackupsView, 'backups' | 'newer'> = { backups: [], newer: [] };
 
 /** Those of one folder, whichever version made them. */
-export function numbersOf({ backups, newer }: Listed): ReadonlySet<number> {
+function numbersOf({ backups, newer }: Listed): ReadonlySet<number> {
   return new Set([...backups.map(({ number }) => number), ...newer]);
 }

@@ -28,6 +28,24 @@ export async function recordsIn(fs: FileSystem, chosen: string): Promise<readonl
   return (await fs.list(copiesIn(chosen))).filter((name) => /^[0-9a-f]{16}$/.test(name));
 }
 
+/** Whether two are the same one, whatever was proven of it or erased from it since. */
+export function isSameBackup(one: Backup, other: Backup): boolean {
+  const { number, at, sequence, device } = one;
+  return number === other.number && at === other.at && sequence === other.sequence && device === other.device;
+}
+
+/**
+ * Whether what lies in `to` goes on otherwise than what lies in `from`: a data folder was put back as it was earlier, or copied and worked on in both
+ * places. Copied under the same numbers, what was done here would take the place of what was done there.
+ */
+export async function goesOnOtherwise(fs: FileSystem, from: string, to: string): Promise<boolean> {
+  const there = new Map((await listBackups(fs, to)).backups.map((each) => [each.number, each]));
+  return (await allBackups(fs, from)).some((each) => {
+    const copy = there.get(each.number);
+    return copy !== undefined && !isSameBackup(copy, each);
+  });
+}
+
 /**
  * Copies what is not there yet, reads each copy again, and thins out by the same rule. What was purged here since is not copied. A part
  * that is damaged there is copied anew. Rejects with the system's error, or `UnreadableFile` where a part here is damaged.

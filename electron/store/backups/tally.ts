@@ -1,9 +1,10 @@
 /** What a journal holds, counted line by line: enough to say that a backup is whole, and to hold two records against each other. */
-import type { Commit } from '../../../shared/domain/commit.ts';
+import type { Commit, StreamEvent } from '../../../shared/domain/commit.ts';
 import type { SessionEvent } from '../../../shared/domain/events.ts';
 import { isSessionEvent } from '../../../shared/domain/evolve.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { firstStart } from '../../../shared/domain/session.ts';
+import { isRecord } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { StoreContext } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
@@ -24,6 +25,8 @@ export interface TalliedSession {
 /** What is no session, as far as it matters here. */
 export type TalliedThing = Pick<TalliedSession, 'last' | 'commits'> & {
   readonly kind: string;
+  /** It was taken away, and is kept for what tells of it alone. */
+  readonly isRemoved: boolean;
 };
 
 export interface Tally {
@@ -55,7 +58,9 @@ export async function tally(
       if (kind === 'tombstone') purged += 1;
       if (beside.has(kind)) {
         const key = streamKey({ kind, id });
-        things.set(key, { kind, last: commit.id, commits: (things.get(key)?.commits ?? 0) + 1 });
+        const before = things.get(key);
+        const isRemoved = events.reduce(isRemovedAfter, before?.isRemoved ?? false);
+        things.set(key, { kind, last: commit.id, commits: (before?.commits ?? 0) + 1, isRemoved });
       }
       if (kind !== 'session') continue;
       const before = sessions.get(id);
@@ -92,6 +97,12 @@ export async function tally(
     else throw error;
   }
   return { sequence, commits, sessions, things, purged, findings };
+}
+
+function isRemovedAfter(before: boolean, event: StreamEvent): boolean {
+  const { fields, changes } = { fields: null, changes: null, ...event };
+  const said: unknown = changes ?? fields;
+  return isRecord(said) && 'removedAt' in said ? said['removedAt'] !== null : before;
 }
 
 /** Its id tells the first start of a session only as long as nobody has moved it, and none before 1970. */

@@ -6,7 +6,7 @@ import { listed } from '../../../shared/format/list.ts';
 import { type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
 import { type Interval, intersection } from '../../../shared/time/interval.ts';
 import { instantOf, readingOf } from '../../../shared/time/local-time.ts';
-import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
+import { plannedMsOn } from '../../../shared/views/reflection/planned-time.ts';
 import { blocksUnderWay } from '../../../shared/views/reflection/under-way.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
 import { usePresent, useSend, useSpeech } from '../../components/page-context.ts';
@@ -113,7 +113,7 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
       </div>
       {(isThere || entries.length > 0) && (
         <div className="plan-head">
-          <Total entries={entries} day={day} />
+          <Total entries={entries} shownOn={shownOn} />
           {isThere && <Since plan={plan} />}
           {isThere && (
             <fieldset className="plan-forms">
@@ -161,11 +161,11 @@ function asOfNow(
 }
 
 /** The time that is planned on the day: what overlaps counts once. */
-function Total({ entries, day }: { readonly entries: readonly PlanEntry[]; readonly day: Interval }) {
+function Total({ entries, shownOn }: { readonly entries: readonly PlanEntry[]; readonly shownOn: ShownOn }) {
   const speech = useSpeech();
-  const planned = plannedMsWithin(
-    day,
-    entries.map((entry) => entry.planned),
+  const planned = plannedMsOn(
+    shownOn.date,
+    entries.map((entry) => ({ ...entry.planned, frame: entry.block?.frame ?? shownOn.frame })),
   );
   if (planned === 0) return null;
   return <span className="quiet">{speech.t('plan.total', { length: spokenDuration(planned, speech) })}</span>;

@@ -1,6 +1,6 @@
 /** How the times of a block change by keys and by drawing: in steps of five minutes, never shorter than one, never longer than 24 hours. Pure. */
 import { longestBlockMs } from '../../../shared/domain/block.ts';
-import { earlier, type Instant, later, msOf, shift } from '../../../shared/time/instant.ts';
+import { earlier, later, msOf, shift } from '../../../shared/time/instant.ts';
 import { type Interval, intersection } from '../../../shared/time/interval.ts';
 
 const stepMs = 5 * 60_000;
@@ -35,15 +35,4 @@ function movedBy({ start, end }: Interval, hold: Hold, byMs: number): Interval {
 function within(next: Interval, was: Interval, day: Interval): Interval {
   const isOnDay = intersection(next, day) !== null;
   return isOnDay && msOf(next.end) - msOf(next.start) <= longestBlockMs ? next : was;
-}
-
-/** Intervals in as few lanes as keep them apart, in the order that they have: the lane of each. */
-export function stacked(intervals: readonly Interval[]): readonly number[] {
-  const ends: Instant[] = [];
-  return intervals.map(({ start, end }) => {
-    const free = ends.findIndex((busyUntil) => busyUntil <= start);
-    const lane = free === -1 ? ends.length : free;
-    ends[lane] = end;
-    return lane;
-  });
 }

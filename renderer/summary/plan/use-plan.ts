@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import type { DayWithColors } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
-import { dayInterval, dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { refusalStatus, usePage } from '../../components/page-context.ts';
 import { askPlan } from '../day-answers.ts';
@@ -22,7 +23,7 @@ export interface PlanOfDay {
 
 /** Null until the first answer. While another day is asked for, the one before stays. */
 export function usePlan(date: LocalDate, snapshot: Snapshot): PlanOfDay | null {
-  const { revision, takenAt, frame } = snapshot;
+  const { revision, takenAt } = snapshot;
   const { client, say } = usePage();
   const [plan, setPlan] = useState<PlanOfDay | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the plan may be another now
@@ -33,13 +34,13 @@ export function usePlan(date: LocalDate, snapshot: Snapshot): PlanOfDay | null {
       if (!answer.ok) return say(refusalStatus(answer.refusal));
       const { blocks, elsewhere, pages } = answer.value;
       const isOwn = (block: Block) => dayOf(block.start, block.frame) === date;
-      const { start } = dayInterval(date, frame);
       const others = blocks.filter((block) => !isOwn(block));
+      const goesOn = (block: Block) => isPlannedOn(date, block);
       setPlan({
         date,
         blocks: blocks.filter(isOwn),
-        carried: others.filter(({ end }) => end > start),
-        elsewhere: [...others.filter(({ end }) => end <= start), ...elsewhere],
+        carried: others.filter(goesOn),
+        elsewhere: [...others.filter((block) => !goesOn(block)), ...elsewhere],
         page: pages.find((each) => each.date === date) ?? null,
       });
     });

@@ -89,13 +89,13 @@ function keyOf({ kind, start, sessions }: Doubt): string {
   return `${kind} ${start} ${sessions.map(({ session }) => session).join(' ')}`;
 }
 
-interface GapItemProps extends Pick<GapListProps, 'shownOn' | 'parts'> {
+interface GapItemProps extends Pick<GapListProps, 'date' | 'shownOn' | 'parts'> {
   readonly gap: Gap;
   readonly name: GapName;
   readonly onLeave: () => void;
 }
 
-function GapItem({ gap, name, parts, shownOn, onLeave }: GapItemProps) {
+function GapItem({ date, gap, name, parts, shownOn, onLeave }: GapItemProps) {
   const speech = useSpeech();
   const { t } = speech;
   const send = useSend();
@@ -106,11 +106,11 @@ function GapItem({ gap, name, parts, shownOn, onLeave }: GapItemProps) {
   const isFilling = asked > 0 || drafts.get(name.key) !== undefined;
   // A second press must not answer again: the gap is shown until the day is read anew.
   const sent = useRef<string | null>(null);
-  const record = async (input: InputOf<'record'>) => {
+  const record = async (input: Omit<InputOf<'record'>, 'on'>) => {
     const stretch = `${start} ${end}`;
     if (sent.current === stretch) return;
     sent.current = stretch;
-    const answer = await send('record', input);
+    const answer = await send('record', { ...input, on: date });
     if (!answer.ok) sent.current = null;
   };
   // The gaps of a day spent elsewhere are shown by the clock of that place, as are the sessions around them.
@@ -150,6 +150,7 @@ function GapItem({ gap, name, parts, shownOn, onLeave }: GapItemProps) {
       <Answers label={t('gaps.answers', { times: times.spokenStretch(gap) })} answers={answers} />
       {isFilling && (
         <FillField
+          date={date}
           stretch={gap}
           draftKey={name.key}
           label={t('gaps.fillWith', { times: times.spokenStretch(gap) })}
@@ -238,6 +239,7 @@ function What({ stretch, kind, times }: WhatProps) {
 }
 
 interface FillFieldProps {
+  readonly date: LocalDate;
   readonly stretch: Interval;
   readonly draftKey: string;
   readonly label: string;
@@ -246,7 +248,7 @@ interface FillFieldProps {
 }
 
 /** Enter enters it; a refusal stands at the field, and what was typed stays. */
-function FillField({ stretch: { start, end }, draftKey, label, asked }: FillFieldProps) {
+function FillField({ date, stretch: { start, end }, draftKey, label, asked }: FillFieldProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const [name, setName, drop] = useDraft(draftKey);
@@ -258,7 +260,7 @@ function FillField({ stretch: { start, end }, draftKey, label, asked }: FillFiel
   const fill = async () => {
     if (name.trim() === '')
       return setRefusal({ code: 'invalid-input', message: message('gaps.noName'), field: 'name' });
-    const input = { name: name.trim(), start, end };
+    const input = { name: name.trim(), start, end, on: date };
     const answer = await client.call('record', input);
     if (!answer.ok) return setRefusal(answer.refusal);
     drop();

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { accepted } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { usualInWords } from '../../../shared/format/usual.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useSend, useSendOfForm, useSpeech } from '../../components/page-context.ts';
@@ -120,7 +121,7 @@ function TaskTimes({ task, onHistory }: Pick<TaskRowProps, 'task' | 'onHistory'>
       {usual !== null && (
         <span className="task-times">
           <FigureLink isLink onOpen={onHistory}>
-            {t('tasks.usual', { from: usual.lowerQuartile, to: usual.upperQuartile })}
+            {usualInWords(usual, speech)}
           </FigureLink>
         </span>
       )}

@@ -1,4 +1,5 @@
 /** Which tasks are shown, open and completed. One that is being edited stays where it was opened, whatever becomes of it elsewhere. Pure. */
+import { compare } from '../../../shared/compare.ts';
 import { foundTasks } from '../../../shared/views/reflection/found-tasks.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 
@@ -20,8 +21,4 @@ export function taskLists(tasks: readonly TaskView[], filter: string, edited: Ed
       .filter((task) => placed(task).status === status)
       .sort((one, other) => compare(placed(one).title, placed(other).title));
   return { open: listed('open'), completed: listed('completed') };
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

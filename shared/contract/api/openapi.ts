@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document of the APIs, made from the schemas that check the requests. */
 import { z } from 'zod';
-import type { ApiDocument, ApiRoute } from './route.ts';
+import { type ApiDocument, type ApiRoute, takesKey } from './route.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -56,7 +56,7 @@ function operation({ title, errorField }: ApiDocument, name: string, route: ApiR
       ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
       : []),
     ...queryParameters(route.query),
-    ...(method === 'POST'
+    ...(takesKey(route)
       ? [
           header(
             'Idempotency-Key',
@@ -64,11 +64,13 @@ function operation({ title, errorField }: ApiDocument, name: string, route: ApiR
           ),
         ]
       : []),
-    ...(isVersioned && method !== 'GET' && method !== 'POST'
+    ...(isVersioned && method !== 'POST'
       ? [
           header(
             'If-Match',
-            'The ETag that the change is based on: refused with 412 when it is not the present one.',
+            isConditional
+              ? 'The ETag of what is asked for: refused with 412 when it is not the present one.'
+              : 'The ETag that the change is based on: refused with 412 when it is not the present one.',
           ),
         ]
       : []),
@@ -83,7 +85,9 @@ function operation({ title, errorField }: ApiDocument, name: string, route: ApiR
   ];
   const bodySchema = schemaOf(route.body, 'input');
   const takesBody = Object.keys(propertiesOf(bodySchema)).length > 0;
-  const refusals = [...new Set([...everywhere, ...route.refusals])].sort((a, b) => a - b);
+  const refusals = [...new Set([...everywhere, ...route.refusals, ...(isConditional ? [412] : [])])].sort(
+    (a, b) => a - b,
+  );
   const error = { $ref: `#/components/schemas/${errorField === 'error' ? 'Error' : 'Detail'}` };
   return {
     operationId: `${title.replaceAll(/\W+/g, '')}_${name}`,

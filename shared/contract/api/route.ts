@@ -25,6 +25,8 @@ export interface ApiRoute<
   readonly refusals: readonly RefusalStatus[];
   /** Answers with a weak ETag, and accepts `If-Match` when it changes something. */
   readonly isVersioned?: boolean;
+  /** A POST that changes nothing: an `Idempotency-Key` would give an old answer instead of the present one, so it is not looked at. */
+  readonly onlyReads?: boolean;
   /** Answers with server-sent events whose data is `answer`. */
   readonly isStream?: boolean;
 }
@@ -35,6 +37,11 @@ export interface ApiDocument {
   readonly title: string;
   readonly errorField: 'error' | 'detail';
   readonly routes: Readonly<Record<string, ApiRoute>>;
+}
+
+/** Whether a call with an `Idempotency-Key` is carried out once. */
+export function takesKey({ method, onlyReads = false }: ApiRoute): boolean {
+  return method === 'POST' && !onlyReads;
 }
 
 /** Only for the compiler: keeps the types of the schemas. */

@@ -39,6 +39,7 @@ export const routineLogRoutes = {
     status: 200,
     answer: listOf(routineLogSessionSchema),
     refusals: [400, 403, 404],
+    onlyReads: true,
   }),
   createSession: route({
     ...noQuery,

@@ -94,7 +94,7 @@ const workoutSessionSchema = z.strictObject({
 const whole = (least: number, most: number) =>
   z
     .string()
-    .refine((value) => /^\d{1,10}$/.test(value), because('input.notAWholeNumber'))
+    .refine((value) => /^-?\d{1,40}$/.test(value), because('input.notAWholeNumber'))
     .transform(Number)
     .pipe(z.int().min(least).max(most))
     .optional()

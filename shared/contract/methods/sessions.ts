@@ -24,6 +24,8 @@ export const sessions = {
       start: fields.instant,
       end: fields.instant,
       outcome: fields.outcome.default('none'),
+      /** The day of which it fills a gap: it counts by the clock, and by the days, of what lies beside it there, wherever the person is by now. */
+      on: fields.localDate.optional(),
       /** What becomes of each overlap with another session; one that is named nowhere is refused (`segments-overlap`). */
       overlaps: fields.overlaps.optional(),
       /** What becomes of those that are not named there. */

@@ -1,6 +1,9 @@
 /** Being at work or not (Time Logs: check-out and breaks pause the timer). */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
+import type { Instant } from '../../time/instant.ts';
+import { isFarStep, movedByStep } from '../clock-moves.ts';
+import type { ClockMove } from '../commands.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { own } from '../person/roles.ts';
@@ -13,6 +16,16 @@ export type AttendanceStep = 'check-in' | 'check-out' | 'break-start' | 'break-e
 
 export type AttendanceCommand =
   | { readonly type: 'TakeAttendanceStep'; readonly owner: OwnerId; readonly step: AttendanceStep }
+  /** The clock was set: since when they are at work, or away, moves as the moments of their sessions do. */
+  | {
+      readonly type: 'MoveAttendance';
+      readonly owner: OwnerId;
+      readonly observed: Instant;
+      readonly expected: Instant;
+      readonly moves: readonly ClockMove[];
+      /** As `NoteClockStep` has it. */
+      readonly before?: { readonly at: Instant; readonly moments: readonly Instant[] };
+    }
   /** As it was before a change; only while nothing else has changed it since. Undefined before: nothing was ever said of it. */
   | {
       readonly type: 'PutBackAttendance';
@@ -28,6 +41,7 @@ interface Rule {
 
 export function decideAttendance(command: AttendanceCommand, reads: Reads): Decided {
   if (command.type === 'PutBackAttendance') return putBack(command, reads);
+  if (command.type === 'MoveAttendance') return move(command, reads);
   const { owner, step } = command;
   const { now, registry } = reads;
   const before = own(registry.attendance, owner);
@@ -46,6 +60,26 @@ export function decideAttendance(command: AttendanceCommand, reads: Reads): Deci
           { state: to, since: now, ...(before.isUnsaid === true ? { isUnsaid: false } : {}) },
         );
   return decision(`attendance-${step}`, owner, parts);
+}
+
+/** Else coming back would find that what was paused waits since before that, and let nothing go on. */
+function move(
+  { owner, moves, ...step }: AttendanceCommand & { readonly type: 'MoveAttendance' },
+  { now, registry }: Reads,
+): Decided {
+  const present = own(registry.attendance, owner);
+  const moved =
+    present !== undefined && (isFarStep(step) || present.since > step.observed)
+      ? changed(
+          'attendance',
+          'Attendance',
+          owner,
+          now,
+          { ...present },
+          { since: movedByStep(present.since, moves, step) },
+        )
+      : [];
+  return decision('clock-stepped', owner, moved);
 }
 
 function putBack(

@@ -85,14 +85,16 @@ function change(before: Block, changes: Partial<Planned>, reads: Reads): Decided
   );
   const planned = tidy({ ...before, ...changes, labels });
   if (!planned.ok) return planned;
-  const after = planned.value;
+  // It lies on the day on which it was put, by the clock and the days that its beginning was set by. Where only its end is another, it stays there.
+  const isMoved = planned.value.start !== before.start;
+  const after = { ...planned.value, frame: isMoved ? reads.frame : before.frame };
   const what = { name: after.title };
   if (Math.abs(msOf(after.start) - timeOf(before.id)) <= movedAtMostMs) {
     const parts = changed('block', 'Block', before.id, now, { ...before }, { ...after, updatedAt: now });
     return decision('block-changed', before.id, parts, what);
   }
   const id = newId(after.start);
-  const { owner, frame, source } = before;
+  const { owner, source } = before;
   const times = { createdAt: now, updatedAt: now, removedAt: null };
   const gone = { removedAt: now, updatedAt: now };
   return decision(
@@ -100,7 +102,7 @@ function change(before: Block, changes: Partial<Planned>, reads: Reads): Decided
     id,
     [
       ...changed('block', 'Block', before.id, now, { ...before }, gone),
-      created('block', 'Block', id, now, { id, owner, ...after, frame, source, ...times }),
+      created('block', 'Block', id, now, { id, owner, ...after, source, ...times }),
     ],
     what,
   );
@@ -128,6 +130,7 @@ function putBack(
           taskId: before.taskId,
           start: before.start,
           end: before.end,
+          frame: before.frame,
           source: before.source,
           removedAt: before.removedAt,
         };

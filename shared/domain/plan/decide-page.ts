@@ -66,7 +66,9 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
       return write(page, { baseline: { at: now, by, blocks } }, 'baseline-frozen');
     }
     case 'WritePage':
-      return write(page, tidy(command.changes, page ?? blank), 'page-written');
+      if (command.changes.leftOut?.some(({ start, end }) => end <= start))
+        return refused('end-not-after-start', message('refusal.endNotAfterStart'), 'leftOut');
+      return write(page, tidy(command.changes, page ?? blank), writtenCode(command.changes));
     case 'CloseDay':
       if (date > latestDate(now)) return refused('invalid-input', message('refusal.dayToCome'), 'date');
       return write(page, { closedAt: now }, 'day-closed');
@@ -97,6 +99,13 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
     const parts = changedBack('day', 'DayPage', id, now, { ...present }, wanted);
     return decision('page-put-back', id, parts, { date });
   }
+}
+
+/** To leave a stretch as it is, one writes nothing. */
+function writtenCode({ answers, note, leftOut }: Partial<PageText>): string {
+  return leftOut !== undefined && answers === undefined && note === undefined
+    ? 'stretch-left-out'
+    : 'page-written';
 }
 
 /** The date where it is latest, at UTC+14: whoever has travelled may close a day that has not begun where they were. */

@@ -4,7 +4,8 @@
  * entered stays, unless it would lie in the future.
  */
 import { message } from '../../messages/message.ts';
-import { earlier, type Instant, later, msOf, shift } from '../../time/instant.ts';
+import { type Instant, later, msOf, shift } from '../../time/instant.ts';
+import { askedFromMs, isFarStep, movedByStep, movedMoment } from '../clock-moves.ts';
 import type { ClockMove, SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { joinedDoubts } from '../doubts.ts';
@@ -23,9 +24,6 @@ import { decided, part } from './session-parts.ts';
 
 type Note = SessionCommand & { readonly type: 'NoteClockStep' };
 
-/** A leap of less makes too little of a difference to ask about it, or to move what does not lie in the future. */
-const askedFromMs = 60_000;
-
 /** Refused: a session that was never started. One that is over is told as well: it may have ended by the clock that was off. */
 export function noteClockStep(session: Session, note: Note, reads: Reads): Decided {
   const { id, name, progress } = session;
@@ -38,17 +36,6 @@ export function noteClockStep(session: Session, note: Note, reads: Reads): Decid
   if (events.length === 0 && !isActive(session)) return decided('clock-stepped', id, name, []);
   const step: SessionEvent = { type: 'ClockStepped', at: now, step: { observed, used: expected } };
   return decided('clock-stepped', id, name, [part(id, step, ...events)]);
-}
-
-/** Where a moment comes to lie that was written before the clock was put right. */
-export function movedMoment(at: Instant, moves: readonly ClockMove[]): Instant {
-  return moves.reduce((moment, { since, byMs, keeps }) => {
-    if (keeps !== undefined && moment <= keeps) return moment;
-    if (since === null || moment >= since) return shift(moment, byMs);
-    // Within a leap nothing was written; what an answer to the question about it has put there is of no length.
-    const landing = shift(since, byMs);
-    return moment > landing ? landing : moment;
-  }, at);
 }
 
 /** All moments at which something of the session began or ended. */
@@ -102,11 +89,10 @@ function movedBy(
   note: Note,
   now: Instant,
 ): readonly SessionEvent[] {
-  const { observed, expected } = note;
+  const { observed } = note;
   if (session.source === 'manual' && !isActive(session)) return [];
-  const isFar = Math.abs(msOf(observed) - msOf(expected)) >= askedFromMs;
   const isToCome = momentsOf(session).some((each) => each > observed);
-  const times = isFar || isToCome ? movedTimes(session, moves, note) : null;
+  const times = isFarStep(note) || isToCome ? movedTimes(session, moves, note) : null;
   const doubts = movedDoubts(session.doubts ?? [], moves);
   const fields = same(doubts, session.doubts ?? []) ? {} : { doubts };
   const { progress, segments, interruptions } = session;
@@ -138,13 +124,7 @@ function movedTimes(
 ): TimesWithState {
   const { progress, segments, interruptions, clockSteps } = session;
   const isFixed = (provenance: Provenance, end: Instant) => isEntered(provenance) && end <= observed;
-  /** Written since it was looked last, and by the clock as it is now. */
-  const isRight = (at: Instant) =>
-    before !== undefined &&
-    !before.moments.includes(at) &&
-    (observed < expected ? at < before.at : at > expected);
-  /** Whatever is known of the leaps: nothing was written yet to come. */
-  const moved = (at: Instant) => earlier(isRight(at) ? at : movedMoment(at, moves), observed);
+  const moved = (at: Instant) => movedByStep(at, moves, { observed, expected, before });
   /**
    * What came after a step back, and before it was noticed, was put down at the last moment before: when it really came was recorded. An
    * earlier step may by chance have used the same moment: what it recorded may be yet to come by now.

@@ -17,14 +17,14 @@ export function record(command: SessionCommand & { readonly type: 'RecordSession
   if (long !== null) return long;
   const first = times.value[0];
   if (first === undefined) return refused('invalid-input', message('refusal.noTimes'), 'segments');
-  const { now, newId, frame } = reads;
+  const { now, newId } = reads;
   const id = newId(first.start);
   const event: SessionEvent = {
     type: 'SessionRecorded',
     at: now,
     owner: command.owner,
     ...description.value,
-    frame,
+    frame: command.frame ?? reads.frame,
     source: 'manual',
     segments: times.value.map(({ start, end }) => ({ start, end, provenance: 'manual' })),
     interruptions: command.interruptions.map((each) => ({

@@ -3,13 +3,14 @@
  * provenance.
  */
 import { message } from '../../messages/message.ts';
+import { dayOf } from '../../time/day.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import { doubted, doubtsWithin, standingDoubts } from '../doubts.ts';
 import type { SessionEvent } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
-import type { Segment, Session } from '../session.ts';
+import { dayOfSession, type Segment, type Session } from '../session.ts';
 import { decided, part } from './session-parts.ts';
 
 type Split = SessionCommand & { readonly type: 'SplitSession' };
@@ -39,7 +40,7 @@ function splitOpen(
     part(session.id, { type: 'SessionEnded', at, outcome: 'none' }, ...doubtsBefore(session, at, now)),
     part(
       newId(at),
-      { ...described(session), type: 'SessionCreated', at },
+      { ...described(session, at), type: 'SessionCreated', at },
       { type: 'SessionStarted', at, provenance },
       // It is the later part that leads back to what both came in between of.
       ...(interrupts === null
@@ -77,7 +78,7 @@ function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Resu
     part(
       newId(at),
       {
-        ...described(session),
+        ...described(session, at),
         type: 'SessionRecorded',
         at: now,
         source: session.source,
@@ -102,9 +103,13 @@ function doubtsAfter(session: Session, at: Instant, now: Instant): readonly Sess
   return doubted(doubtsWithin(standingDoubts(session), { start: at, end: null }), now);
 }
 
-/** The entries stay with the first: they were done once. */
-function described({ linkedBlockId, ...session }: Session) {
+/**
+ * Of the later part, from then on. The entries stay with the first: they were done once. So does the block that it serves, where the later one begins
+ * on another day: it was begun from the plan of the first.
+ */
+function described({ linkedBlockId, ...session }: Session, at: Instant) {
   const { owner, name, labels, notes, linkedTaskId, routineId, frame } = session;
-  const link = linkedBlockId === undefined ? {} : { linkedBlockId };
+  const isOfThatDay = linkedBlockId === null || dayOfSession(session) === dayOf(at, frame);
+  const link = linkedBlockId === undefined || !isOfThatDay ? {} : { linkedBlockId };
   return { owner, name, labels, notes, linkedTaskId, ...link, routineId, entries: [], frame };
 }

@@ -50,9 +50,9 @@ export function decideToken(command: TokenCommand, { now, newId, registry }: Rea
 
 const noSuchPerson = refused('not-found', message('refusal.noSuchPerson'));
 
-/** Whether the record has a use of the token within the hour: a call that only reads then costs no write. */
+/** Whether the record has a use of the token within the hour: a call that only reads then costs no write. One by a clock that was ahead is none. */
 export function isNoted({ lastUsedAt }: Token, now: Instant): boolean {
-  return lastUsedAt !== null && msOf(now) - msOf(lastUsedAt) < notedEveryMs;
+  return lastUsedAt !== null && Math.abs(msOf(now) - msOf(lastUsedAt)) < notedEveryMs;
 }
 
 function changedTo(token: Token, at: Instant, after: Partial<Token>): readonly DecidedPart[] {

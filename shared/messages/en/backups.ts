@@ -72,7 +72,7 @@ export const backups = {
   'backups.unusable': 'This backup is damaged and was not restored. Nothing was changed. Choose another one.',
   'backups.newer':
     'A newer version of RoutineLog made this backup. Nothing was changed: restore it with that version, or a later one.',
-  'backups.unfinished': `The restore is decided, and could not be finished: ${diskError}. End RoutineLog, and start it again once that is fixed: it is finished then.`,
+  'backups.unfinished': `The restore is decided, and could not be finished: ${diskError}. Until it is, nothing is recorded. Once that is fixed, whatever you do next finishes it, and so does another start of RoutineLog.`,
   'backups.unreadable': `This backup could not be read: ${diskErrorReading}. Nothing was changed.`,
   'backups.notLaidDown': `This backup could not be laid out beside your record, which is done before a restore: ${diskError}. Nothing was changed.`,
   'backups.second': 'A second folder',

@@ -25,6 +25,8 @@ export const done = {
   'done.calendarImported':
     '{count, plural, one {Imported # entry of the calendar.} other {Imported # entries of the calendar.}}',
   'done.dayCopied': 'Copied the plan to this day.',
+  'done.dayCopiedSkipping':
+    'Copied the plan to this day, where the clock skips {times}: what was planned then is so much later.',
   'done.restMovedLater': 'Moved the rest of today {length} later.',
   'done.restMovedEarlier': 'Moved the rest of today {length} earlier.',
   'done.baselineKept': 'This plan is the baseline now.',

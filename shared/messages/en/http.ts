@@ -24,7 +24,7 @@ export const http = {
   'http.tokenForApis': 'This token is for the documented APIs.',
   'http.manyWindows': 'Too many windows are listening already.',
   'http.manyListen': 'Too many programs are listening already.',
-  'http.wrongKey': 'Idempotency-Key: must be 1 to 200 ASCII characters.',
+  'http.wrongKey': 'Idempotency-Key: must be 1 to 200 ASCII characters, without blanks.',
   'http.manyKeys':
     'Too many calls with an Idempotency-Key within a day. Call without one, or wait until the first of them are a day old.',
   'http.usedKey': 'This Idempotency-Key was used for another request. Use a new one.',

@@ -41,6 +41,7 @@ export const steps = {
   'did.dayClosed': 'closed {day}',
   'did.dayReopened': 'opened {day} again',
   'did.planKept': 'kept the plan of {day}',
+  'did.stretchLeftOut': 'left a stretch of {day} as it is',
   'did.pageWritten': 'wrote about {day}',
   'did.checkedIn': 'checked in',
   'did.checkedOut': 'checked out',

@@ -26,6 +26,8 @@ export const tasks = {
   'tasks.workedOf': '{worked} of {estimate}',
   'tasks.estimated': 'estimated {estimate}',
   'tasks.usual': 'usual {from}–{to} min',
+  'tasks.usualHours': 'usual {from} to {to}',
+  'tasks.usualSame': 'usual {length}',
   'tasks.noName': 'Give it a name.',
   'tasks.noLength': 'Give a length, such as 90m, 1h30 or 1:30; up to 1000 hours.',
   'tasks.none': 'No task',

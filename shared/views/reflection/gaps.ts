@@ -1,6 +1,9 @@
 /** What of a day is not covered, and what of it is not certain: the stretches about which its closing asks, largest first. */
+
+import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session, SessionId } from '../../domain/session.ts';
+import { sum } from '../../sum.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { earlier, later } from '../../time/instant.ts';
 import { coveredMs, type Interval, intersection, lengthMs, without } from '../../time/interval.ts';
@@ -52,7 +55,7 @@ export function* gapsAndDoubts(date: LocalDate, given: Reflected): Pieces<GapsAn
     stretches: [...gaps, ...doubts].sort(
       (a, b) => b.minutes - a.minutes || compare(a.start, b.start) || compare(keyOf(a), keyOf(b)),
     ),
-    gapMinutes: gaps.reduce((total, { minutes }) => total + minutes, 0),
+    gapMinutes: sum(gaps, ({ minutes }) => minutes),
     doubtMinutes: coveredMs(doubts) / 60_000,
   };
 }
@@ -155,8 +158,4 @@ function extentOf([first, ...others]: readonly Interval[]): Interval | null {
     (extent, { start, end }) => ({ start: earlier(extent.start, start), end: later(extent.end, end) }),
     { start: first.start, end: first.end },
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

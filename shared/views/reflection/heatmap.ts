@@ -1,12 +1,14 @@
 /** A year as weeks by days, each day in one of five levels: a picture, a table, and a sentence for each cell, from the same figures. */
+
 import type { MessageCode } from '../../messages/message.ts';
+import { sum } from '../../sum.ts';
 import type { LocalDate } from '../../time/day.ts';
 import type { DayFigures } from '../day-figures.ts';
 import { quartiles } from './quantiles.ts';
 
 export type Measure = 'worked' | 'sessions' | 'volume';
 
-/** 0: nothing. 1 to 4: by the quartiles of the days that have something, so that each is of use whatever a person's days are like; of fewer than four days the highest is 4. */
+/** 0: nothing. 1 to 4: by the quartiles of the days that have something, so that each is of use whatever a person's days are like; the highest is 4, whatever the others are. */
 export type Level = 0 | 1 | 2 | 3 | 4;
 
 /** What a cell says; the window puts date and value into words. */
@@ -78,7 +80,7 @@ export function yearHeatmap(
     measure,
     weeks: cells,
     thresholds,
-    total: some.reduce((total, value) => total + value, 0),
+    total: sum(some, (value) => value),
     days: some.length,
     most: cells.flat().reduce(moreOf, null),
   };
@@ -98,10 +100,17 @@ function measured(figures: HeatmapFigures, measure: Measure): number {
   return { worked: figures.workedMs, sessions: figures.sessions, volume: figures.volume }[measure];
 }
 
-/** Of fewer than four days the highest value is of level 4, the next of 3: a year with one day in it has no faint one. */
+/**
+ * Of fewer than four days the highest value is of level 4, the next of 3: a year with one day in it has no faint one. So is the highest of more
+ * days, where many of them have it and the quartiles are no less: days that are all alike are no faint ones either.
+ */
 function thresholdsOf(values: readonly number[]): Heatmap['thresholds'] {
   const different = [...new Set(values)].sort((a, b) => a - b);
-  if (values.length >= 4) return quartiles(values) ?? [0, 0, 0];
+  const [next = 0, most = 0] = [0, 0, ...different].slice(-2);
+  if (values.length >= 4) {
+    const [lower, median, upper] = quartiles(values) ?? [0, 0, 0];
+    return upper < most ? [lower, median, upper] : [Math.min(lower, next), Math.min(median, next), next];
+  }
   const [lower = 0, median = 0, upper = 0] = [0, 0, 0, ...different].slice(-4, -1);
   return [lower, median, upper];
 }

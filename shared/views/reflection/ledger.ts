@@ -2,8 +2,11 @@
  * The interruptions of one day or of many: how often, how long, why, when, and how long it took to get back to work. Each is counted once,
  * however many days it lies on. Times and lengths are whole minutes, as they are shown (rules, "minutes").
  */
+
+import { compare } from '../../compare.ts';
 import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
+import { sum } from '../../sum.ts';
 import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../../time/day.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import { coveredMs, type Interval, lengthMs, sharing, united, without } from '../../time/interval.ts';
@@ -254,12 +257,4 @@ function lags(entries: readonly LedgerEntry[]): ResumptionLag {
     medianMs: quantile(known, 0.5),
     longestMs: known.length === 0 ? null : Math.max(...known),
   };
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

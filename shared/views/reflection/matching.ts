@@ -2,13 +2,15 @@
  * Which block a session serves on a day (rules, "planned against actual"). At most one, however long it is. The order in which
  * blocks are given changes nothing.
  *
- * 1. What the person said: that block, or none. A block that is not in this plan is none.
+ * 1. What the person said: that block, or none. A block that is not in this plan is none; but of a session of several days it was said of
+ *    another one, and on this day it is matched as if nothing was said.
  * 2. The blocks of its task.
  * 3. Where there are none, the blocks without a task that have its name, whatever the letter case. Labels do not matter here: a block typed
  *    in haste has fewer of them.
  *
  * Of several, the one in which most of it was done; of those, the nearest in time; then the earlier, the shorter, and the one made first.
  */
+import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session } from '../../domain/session.ts';
 import { msOf } from '../../time/instant.ts';
@@ -36,13 +38,15 @@ export function placesOn<Of extends Block>(
   });
 }
 
-/** `segments`: what of the session lies on the day. */
+/** `segments`: what of the session lies on the day; `isOfOneDay`: all of it. */
 export function blockServed<At extends Place>(
   { linkedBlockId, linkedTaskId, name }: Session,
-  segments: readonly Interval[],
+  { segments, isOfOneDay }: { readonly segments: readonly Interval[]; readonly isOfOneDay: boolean },
   places: readonly At[],
 ): At | null {
-  if (linkedBlockId !== undefined) return places.find(({ id }) => id === linkedBlockId) ?? null;
+  const said = places.find(({ id }) => id === linkedBlockId);
+  if (said !== undefined || linkedBlockId === null) return said ?? null;
+  if (linkedBlockId !== undefined && isOfOneDay) return null;
   return servedBy({ name, linkedTaskId }, segments, places);
 }
 
@@ -90,8 +94,4 @@ function closest<At extends Place>(places: readonly At[], segments: readonly Int
 /** 0 where they overlap or touch. */
 function distanceMs(a: Interval, b: Interval): number {
   return Math.max(0, msOf(b.start) - msOf(a.end), msOf(a.start) - msOf(b.end));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

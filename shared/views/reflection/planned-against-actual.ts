@@ -2,9 +2,13 @@
  * Lays what was done beside what was planned (rules, "planned against actual"). The order in which things are given changes nothing. A calendar
  * file can bring thousands of blocks to one day: the work stops after each of them, for whoever has others to answer meanwhile.
  */
+
+import { compare } from '../../compare.ts';
 import type { Block } from '../../domain/block.ts';
 import type { BaselineBlock } from '../../domain/day-page.ts';
 import { isActive, type Segment, type Session } from '../../domain/session.ts';
+import { segmentsUntil } from '../../domain/times.ts';
+import { sum } from '../../sum.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import { coveredMs, type Interval, lengthMs } from '../../time/interval.ts';
@@ -30,6 +34,8 @@ import { verdictOf } from './verdict.ts';
 interface Done {
   readonly session: Session;
   readonly segments: readonly Segment[];
+  /** Nothing of it lies on another day. */
+  readonly isOfOneDay: boolean;
   /** It runs, and nothing of that lies after the day. */
   readonly isRunning: boolean;
 }
@@ -70,9 +76,11 @@ function doneOn(date: LocalDate, { sessions, frame, now }: Reflected): Done[] {
   return sessions
     .filter(({ deletedAt }) => deletedAt === null)
     .map((session) => {
-      const segments = segmentsOnDay(date, inWholeMinutes(session), frame, now);
+      const shown = inWholeMinutes(session);
+      const segments = segmentsOnDay(date, shown, frame, now);
+      const isOfOneDay = sum(segmentsUntil(shown, now), lengthMs) === sum(segments, lengthMs);
       const isRunning = session.progress.status === 'running' && (segments.at(-1)?.end ?? '') >= now;
-      return { session, segments, isRunning };
+      return { session, segments, isOfOneDay, isRunning };
     })
     .filter(({ segments }) => segments.length > 0)
     .sort((a, b) => compare(startOf(a), startOf(b)) || compare(a.session.id, b.session.id));
@@ -143,7 +151,7 @@ function* linesAgainstBaseline(
     ];
   });
   const others = yield* inPieces(unplanned, (done) => [
-    unplannedLine(done, blockServed(done.session, done.segments, added)?.id ?? null),
+    unplannedLine(done, blockServed(done.session, done, added)?.id ?? null),
   ]);
   return [...lines, ...others];
 }
@@ -171,7 +179,7 @@ function* shared(
   const served = new Map<PlannedHere, Done[]>();
   const unplanned: Done[] = [];
   for (const each of done) {
-    const place = blockServed(each.session, each.segments, places);
+    const place = blockServed(each.session, each, places);
     if (place === null) unplanned.push(each);
     else {
       const by = served.get(place);
@@ -287,12 +295,4 @@ function startOfLine(line: Line): string {
 
 function idOf(line: Line): string {
   return line.kind === 'block' ? line.block : line.session;
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

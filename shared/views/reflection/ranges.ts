@@ -4,10 +4,12 @@
  * agrees with the days in it.
  */
 
+import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
 import { labelKey } from '../../domain/description.ts';
 import type { Session, SessionId } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
+import { sum } from '../../sum.ts';
 import { type DayFrame, daysOf, type LocalDate } from '../../time/day.ts';
 import type { Instant } from '../../time/instant.ts';
 import { coveredMs, type Interval, lengthMs } from '../../time/interval.ts';
@@ -256,12 +258,4 @@ function keyTotals(
         Number(a.key === null) - Number(b.key === null) ||
         compare(a.key ?? '', b.key ?? ''),
     );
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

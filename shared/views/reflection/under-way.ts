@@ -15,6 +15,10 @@ export function blocksUnderWay(
 ): ReadonlySet<BlockId> {
   const places = placesOn(blocks, day);
   return new Set(
-    active.flatMap((session) => blockServed(session, segmentsUntil(session, now), places)?.id ?? []),
+    active.flatMap((session) => {
+      const segments = segmentsUntil(session, now);
+      const isOfOneDay = segments.every(({ start, end }) => day.start <= start && end <= day.end);
+      return blockServed(session, { segments, isOfOneDay }, places)?.id ?? [];
+    }),
   );
 }

@@ -101,7 +101,23 @@ describe('the year', () => {
       [60, 60, 90],
       [3, 3, 4],
     ],
-  ])('of fewer than four days shows the highest as such: %j', (values, levels) => {
+    [
+      [90, 90, 90, 90],
+      [4, 4, 4, 4],
+    ],
+    [
+      [60, 90, 90, 90, 90],
+      [1, 4, 4, 4, 4],
+    ],
+    [
+      [1, 2, 3, 3],
+      [1, 2, 4, 4],
+    ],
+    [
+      [60, 60, 60, 60, 90],
+      [1, 1, 1, 1, 4],
+    ],
+  ])('of few days, or of many that are alike, shows the highest as such: %j', (values, levels) => {
     const few = values.map((workedMs, index) => ({ ...days[0], date: `2026-03-0${index + 1}`, workedMs }));
     const cells = yearHeatmap(
       few.map((each) => ({ sessions: 0, volume: 0, ...each })),

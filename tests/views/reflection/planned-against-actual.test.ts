@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { Session } from '../../../shared/domain/session.ts';
+import { segmentsUntil } from '../../../shared/domain/times.ts';
 import type { DayFrame, LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
 import { lengthMs } from '../../../shared/time/interval.ts';
@@ -659,13 +660,30 @@ describe('whatever the day', () => {
     );
   });
 
+  const isWhollyOn = (
+    { date, frame, now }: Required<Pick<Day, 'date' | 'frame' | 'now'>>,
+    session: Session,
+  ) => {
+    const [all, onDay] = [
+      segmentsUntil(inWholeMinutes(session), now),
+      segmentsOnDay(date, inWholeMinutes(session), frame, now),
+    ].map((segments) => segments.reduce((sum, each) => sum + lengthMs(each), 0));
+    return all === onDay;
+  };
+
   it('a session that the person put somewhere is there, or on a line of its own', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
-        for (const line of compared(day).lines)
-          for (const { linkedBlockId } of day.sessions.filter(({ id }) => line.sessions.includes(id)))
-            if (linkedBlockId !== undefined)
-              expect(line.kind === 'session' || line.block === linkedBlockId).toBe(true);
+        const { lines } = compared(day);
+        const isThere = (id: string) => lines.some((line) => line.kind === 'block' && line.block === id);
+        for (const line of lines)
+          for (const session of day.sessions.filter(({ id }) => line.sessions.includes(id))) {
+            const { linkedBlockId: said } = session;
+            // Of a session of several days a block of another one was said of that.
+            const isOfThisDay = said == null || isThere(said) || isWhollyOn(day, session);
+            if (said !== undefined && isOfThisDay)
+              expect(line.kind === 'session' || line.block === said).toBe(true);
+          }
       }),
     );
   });

@@ -22,6 +22,12 @@ describe('the blocks that are being worked on', () => {
     ['of its name in which it lies', ran('s', ['12:10-']), ['noon']],
     ['of its task', ran('s', ['12:10-'], { name: 'Reading', linkedTaskId: 'task' }), ['thesis']],
     ['of none, where the person said so', ran('s', ['12:10-'], { linkedBlockId: null }), []],
+    [
+      'of its name, where it was begun from the plan of the day before',
+      ran('s', ['2026-11-19 16:00-2026-11-19 17:00', '12:10-'], { linkedBlockId: 'yesterday' }),
+      ['noon'],
+    ],
+    ['of none, where the block is gone', ran('s', ['12:10-'], { linkedBlockId: 'gone' }), []],
     ['of none, where none has its name', ran('s', ['12:10-'], { name: 'Lunch' }), []],
   ])('are the one %s', (_what, session, expected) => {
     expect(underWay(session)).toEqual(expected);

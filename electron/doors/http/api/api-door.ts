@@ -5,13 +5,14 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
-import type { ApiDocument, ApiRoute } from '../../../../shared/contract/api/route.ts';
+import { type ApiDocument, type ApiRoute, takesKey } from '../../../../shared/contract/api/route.ts';
 import { check } from '../../../../shared/contract/check.ts';
 import { own } from '../../../../shared/domain/person/roles.ts';
 import { type Refusal, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import { hasNoRoomForReceipts, receiptOf } from '../../../../shared/domain/registry.ts';
 import { message } from '../../../../shared/messages/message.ts';
 import { english } from '../../../../shared/messages/speech.ts';
+import { changedMeanwhile } from '../../../documents/catalogue.ts';
 import type { Who } from '../../../documents/people.ts';
 import type { TokenUse } from '../../../documents/tokens.ts';
 import type { Aging } from '../../../ports/aging.ts';
@@ -20,7 +21,7 @@ import type { Caller, DoorEnv } from '../server/caller.ts';
 import { jsonOf } from '../server/json-body.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { statusOf } from './api-status.ts';
-import { type Conditions, etagOf, has } from './etag.ts';
+import { type Conditions, etagOf, has, isOther } from './etag.ts';
 import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
 
 /** What the routes need. */
@@ -151,11 +152,11 @@ export function mountedApi(
           }),
         );
       const key = header('idempotency-key');
-      if (key === undefined || route.method !== 'POST') {
+      if (key === undefined || !takesKey(route)) {
         const made = await make(null);
-        const isKnown =
-          route.method === 'GET' && made.etag !== null && has(conditions.ifNoneMatch, made.etag);
-        return isKnown ? unchanged(c, made) : answered(c, made);
+        if (route.method !== 'GET' || made.etag === null) return answered(c, made);
+        if (isOther(conditions.ifMatch, made.etag)) return answered(c, sent(changedMeanwhile));
+        return has(conditions.ifNoneMatch, made.etag) ? unchanged(c, made) : answered(c, made);
       }
       if (!/^[!-~]{1,200}$/.test(key))
         return answered(

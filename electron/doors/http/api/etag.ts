@@ -26,12 +26,21 @@ export function etagOf(version: string, body: unknown): string {
 
 /** Whether a change may be made. Compared weakly, since all our tags are weak, and by what is stored alone. */
 export function allows({ ifMatch, ifNoneMatch }: Conditions, thing: Stored): boolean {
-  const version = versionOf(thing);
-  const isOfVersion = (tag: string) => wellFormed.exec(tag)?.[1] === version;
+  const isOfVersion = isOf(versionOf(thing));
   return (
     (ifMatch === null || isAmong(ifMatch, isOfVersion)) &&
     (ifNoneMatch === null || !isAmong(ifNoneMatch, isOfVersion))
   );
+}
+
+/** Whether who reads with `If-Match` is answered another version than they asked for. */
+export function isOther(ifMatch: string | null, etag: string): boolean {
+  const [, version = ''] = wellFormed.exec(opaque(etag)) ?? [];
+  return ifMatch !== null && !isAmong(ifMatch, isOf(version));
+}
+
+function isOf(version: string): (tag: string) => boolean {
+  return (tag) => wellFormed.exec(tag)?.[1] === version;
 }
 
 /** Whether who asks with `If-None-Match` has the very answer already. */

@@ -13,6 +13,7 @@ import { Semaphore } from '../../../../shared/semaphore.ts';
 import { type Access, sha256 } from './access.ts';
 import type { Caller, DoorEnv, RequestHeader } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
+import { isJson } from './media-type.ts';
 
 /** Puts a sentence into the error form of the API that a path belongs to. */
 export type ErrorBody = (path: string, message: string) => Readonly<Record<string, unknown>>;
@@ -220,10 +221,6 @@ function tokenOf(hash: Buffer, tokens: readonly Token[]): Token | null {
     if (each.revokedAt === null && kept.length === hash.length && timingSafeEqual(kept, hash)) known = each;
   }
   return known;
-}
-
-function isJson(type: string | undefined): boolean {
-  return /^application\/json(?:; *charset="?utf-8"?)?$/i.test(type?.trim() ?? '');
 }
 
 /** Reads the body, unless it exceeds `limit` bytes or the sender goes away. When Content-Length is too large, nothing is read. */

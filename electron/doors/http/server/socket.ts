@@ -7,16 +7,10 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { english } from '../../../../shared/messages/speech.ts';
 import { pageHeaders } from '../../../pages/content-security-policy.ts';
+import { addressOf, setAddress } from './address.ts';
 import type { DoorEnv } from './caller.ts';
 import { Connections } from './connections.ts';
-import {
-  hasAddress,
-  noTunnel,
-  notARequest,
-  refuseUnreadable,
-  type Unreadable,
-  whyUnreadable,
-} from './unreadable.ts';
+import { noTunnel, notARequest, refuseUnreadable, type Unreadable, whyUnreadable } from './unreadable.ts';
 
 /** The app that answers readable requests. */
 export interface Served {
@@ -86,8 +80,12 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
     if (!socket.writable || answering?.headersSent === true) socket.destroy();
     else refuseUnreadable(socket, why, errorBody(answering?.req.url ?? '', why.message));
   };
-  const take = (incoming: IncomingMessage, outgoing: ServerResponse) =>
-    hasAddress(incoming) ? listener(incoming, outgoing) : refuse(incoming.socket, notARequest);
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const address = addressOf(incoming);
+    if (address === null) return refuse(incoming.socket, notARequest);
+    if (address.path !== incoming.url) setAddress(incoming, address);
+    listener(incoming, outgoing);
+  };
   const connections = new Connections(server, limits.connections, take);
   server.on('connect', (_incoming, socket) => refuse(socket, noTunnel));
   server.on('clientError', (error, socket) => refuse(socket, whyUnreadable(error)));

@@ -1,5 +1,5 @@
 /** Answers with a sentence where Node would send a bare status: to what is not a readable request, and to what does not arrive in time. */
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { english } from '../../../../shared/messages/speech.ts';
 import { pageHeaders } from '../../../pages/content-security-policy.ts';
@@ -24,11 +24,6 @@ export function whyUnreadable(error: Error): Unreadable {
     default:
       return notARequest;
   }
-}
-
-/** Whether a request names a path and one host. The guard checks which host; here there only has to be one. */
-export function hasAddress({ url = '', headers }: IncomingMessage): boolean {
-  return url.startsWith('/') && !url.includes('\\') && /^[\w.:[\]-]+$/.test(headers.host ?? '');
 }
 
 /** Writes the answer to the bare connection and closes it. */

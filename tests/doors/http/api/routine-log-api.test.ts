@@ -178,4 +178,15 @@ describe('the RoutineLog API', () => {
     expect((await act('endSession', on, again)).status).toBe(200);
     expect((await act('endSession', on, again)).status).toBe(200);
   });
+
+  it('answers all sessions as they are now, whatever key they are asked for with', async () => {
+    const key = { 'Idempotency-Key': 'look' };
+    for (const name of ['First', 'Second']) {
+      await create('ivan', name);
+      const answer = await act('_getUserSessions', { owner: 'ivan' }, key);
+      expect(answer).toMatchObject({ status: 200, json: await sessions('ivan') });
+      expect(answer.headers).not.toHaveProperty('idempotency-replayed');
+    }
+    expect((await act('_getUserSessions', { owner: 'heidi' }, key)).status).toBe(200);
+  });
 });

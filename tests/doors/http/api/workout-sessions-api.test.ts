@@ -161,6 +161,22 @@ describe('the Workout Sessions API', () => {
     expect((await put(id, {})).json).toMatchObject({ endTime: later, sessionName: 'Legs' });
   });
 
+  it.each([
+    ['a start', { startTime: '2026-11-20T08:00:00Z' }],
+    ['an end', { endTime: '2026-11-20T08:30:00Z' }],
+    ['both', { startTime: '2026-11-20T08:00:00Z', endTime: '2026-11-20T08:30:00Z' }],
+  ])('gives a session that was never started no time: %s', async (_what, body) => {
+    const owner = textIn(await api.must(200, 'GET', '/api/v1/attendance'), 'user_id');
+    const created = { owner, sessionName: 'Not yet' };
+    const { session } = z
+      .object({ session: z.string() })
+      .parse(await api.must(200, 'POST', '/api/RoutineLog/createSession', { body: created }));
+    expect(await api.ask('PUT', `${sessions}/${session}`, { body })).toMatchObject({
+      status: 409,
+      json: { error: 'This session has not been started yet.' },
+    });
+  });
+
   it('starts at an earlier time, never at a later one', async () => {
     const startTime = shift(api.clock.now(), -30 * 60_000);
     const id = await create({ sessionName: 'Earlier', startTime });
@@ -302,6 +318,16 @@ describe('the Workout Sessions API', () => {
     expect(await api.ask('GET', `${sessions}?${query}`)).toMatchObject(error(400));
   });
 
+  it.each([
+    ['page=-1', 'page: must be at least 1.'],
+    ['page=1.5', 'page: must be a whole number.'],
+    ['page=99999999999', 'page: must be at most 1000000000.'],
+    ['limit=-0', 'limit: must be at least 1.'],
+    ['limit=101', 'limit: must be at most 100.'],
+  ])('says what is wrong with ?%s', async (query, error) => {
+    expect((await api.ask('GET', `${sessions}?${query}`)).json).toEqual({ error });
+  });
+
   it('says of a parameter that was given twice that it was', async () => {
     const answer = await api.ask('GET', `${sessions}?page=1&page=2`);
     expect(answer.json).toEqual({ error: 'page: was given more than once.' });
@@ -389,6 +415,25 @@ describe('the Workout Sessions API', () => {
         expect(await asked(method, tag)).toMatchObject({ status: 304, text: '', headers: { etag } });
     expect((await asked('GET', '"other"')).status).toBe(200);
     expect((await put(id, { sessionName: 'Other' }, { 'If-None-Match': '*' })).status).toBe(412);
+  });
+
+  it('gives what is asked for only as it was known, where that is said (RFC 9110, 13.1.1)', async () => {
+    const id = await create({ sessionName: 'Core' });
+    const etag = String((await get(id)).headers['etag']);
+    const asked = (method: string, tags: object, of = id) =>
+      api.ask(method, `${sessions}/${of}`, { headers: { ...tags } });
+    for (const method of ['GET', 'HEAD']) {
+      for (const tag of [etag, `"other", ${etag}`, '*'])
+        expect((await asked(method, { 'If-Match': tag })).status).toBe(200);
+      expect((await asked(method, { 'If-Match': '"other"' })).status).toBe(412);
+      expect((await asked(method, { 'If-Match': etag, 'If-None-Match': etag })).status).toBe(304);
+      expect((await asked(method, { 'If-Match': '"other"', 'If-None-Match': etag })).status).toBe(412);
+    }
+    expect(await asked('GET', { 'If-Match': '"other"' })).toMatchObject(error(412));
+    await put(id, { sessionName: 'Other' });
+    expect((await asked('GET', { 'If-Match': etag })).status).toBe(412);
+    await api.must(200, 'DELETE', `${sessions}/${id}`);
+    expect((await asked('GET', { 'If-Match': etag })).status).toBe(404);
   });
 
   it('shares an admin’s exercises with everybody, who log workouts with them', async () => {

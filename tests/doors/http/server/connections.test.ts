@@ -130,16 +130,34 @@ describe('a connection', () => {
     ['with a path in the Host', 400, () => 'GET /api/sessions HTTP/1.1\r\nHost: 127.0.0.1/x\r\n\r\n'],
     [
       'with another Host after ours',
-      403,
+      400,
       () => `${head('GET', '/api/sessions', ['Host: evil.example'])}\r\n\r\n`,
     ],
+    ['with our Host twice', 400, () => `${head('GET', '/api/sessions', [hostLine()])}\r\n\r\n`],
     ['with another Origin after ours', 403, () => `${head('GET', '/api/sessions', origins())}\r\n\r\n`],
     [
       'with another token after ours',
       401,
       () => `${head('GET', '/api/sessions', ['Authorization: Bearer x'])}\r\n\r\n`,
     ],
-    ['for another server', 400, () => `${head('GET', 'http://evil.example/api/sessions')}\r\n\r\n`],
+    [
+      'with another content type after ours',
+      415,
+      () => `${head('POST', '/api/sessions', ['Content-Type: text/plain', 'Content-Length: 2'])}\r\n\r\n{}`,
+    ],
+    ['for another server', 403, () => `${head('GET', 'http://evil.example/api/sessions')}\r\n\r\n`],
+    ['for our port of another', 403, () => `${head('GET', whole('evil.example'))}\r\n\r\n`],
+    [
+      'for our name with another port',
+      403,
+      () => `${head('GET', 'http://127.0.0.1:1/api/sessions')}\r\n\r\n`,
+    ],
+    ['for a person of ours', 400, () => `${head('GET', whole('a:b@127.0.0.1'))}\r\n\r\n`],
+    ['for no server', 400, () => `${head('GET', 'http:///api/sessions')}\r\n\r\n`],
+    ['for ours by https', 400, () => `${head('GET', `https${whole('127.0.0.1').slice(4)}`)}\r\n\r\n`],
+    ['for ours, without a Host', 400, () => `GET ${whole('127.0.0.1')} HTTP/1.1\r\n\r\n`],
+    ['for ours, with two Hosts', 400, () => `${head('GET', whole('127.0.0.1'), [hostLine()])}\r\n\r\n`],
+    ['for ours, with a backslash', 400, () => `${head('GET', `${whole('127.0.0.1')}\\x`)}\r\n\r\n`],
     ['for no path', 400, () => `${head('OPTIONS', '*')}\r\n\r\n`],
     ['with a backslash in its path', 400, () => `${head('GET', '/api\\sessions')}\r\n\r\n`],
     ['with a blank in its path', 400, () => `${head('GET', '/api/ses sions')}\r\n\r\n`],
@@ -156,9 +174,43 @@ describe('a connection', () => {
     expect(await say(server.port, text(), true)).toEqual({ status, json: sentence('error') });
     await nothingKept();
   });
+  const hostLine = () => `Host: 127.0.0.1:${server.port}`;
+  const whole = (host: string, path = '/api/sessions') => `http://${host}:${server.port}${path}`;
   const twice = ['Content-Length: 2', 'Content-Length: 3'];
   const origins = () => [`Origin: http://127.0.0.1:${server.port}`, 'Origin: http://evil.example'];
   const smuggled = ['Content-Length: 5', 'Transfer-Encoding: chunked'];
+
+  it('may ask by the whole address, as of a proxy; the host in it counts (RFC 9112, 3.2.2)', async () => {
+    const asked = (line: string, host = `127.0.0.1:${server.port}`, more: readonly string[] = []) =>
+      [
+        line,
+        `Host: ${host}`,
+        `Authorization: Bearer ${server.token}`,
+        ...more,
+        'Connection: close\r\n\r\n',
+      ].join('\r\n');
+    const plain = await say(server.port, asked('GET /api/sessions?limit=5 HTTP/1.1'));
+    expect(plain).toMatchObject({ status: 200, json: { pagination: { limit: 5 } } });
+    for (const name of ['127.0.0.1', 'LOCALHOST', '[::1]'])
+      expect(await say(server.port, asked(`GET ${whole(name, '/api/sessions?limit=5')} HTTP/1.1`))).toEqual(
+        plain,
+      );
+    const line = `GET ${whole('localhost', '/api/sessions?limit=5').replace('http', 'HTTP')} HTTP/1.1`;
+    expect(await say(server.port, asked(line, 'evil.example'))).toEqual(plain);
+    const own = `Origin: http://localhost:${server.port}`;
+    expect(await say(server.port, asked(line, undefined, [own]))).toEqual(plain);
+    expect(
+      await say(server.port, asked(line, undefined, [`Origin: http://127.0.0.1:${server.port}`])),
+    ).toMatchObject({ status: 403 });
+    // Without a path it is that of the bare address, and the errors have the form of the API.
+    expect(await say(server.port, asked(`GET ${whole('127.0.0.1', '?x=1')} HTTP/1.1`))).toMatchObject({
+      status: 302,
+    });
+    expect(await say(server.port, asked(`GET ${whole('127.0.0.1', '/api/v1/nothing')} HTTP/1.1`))).toEqual({
+      status: 404,
+      json: sentence('detail'),
+    });
+  });
 
   it('that comes before the record is open is asked to come again', async () => {
     const early = await bindServer(0);

@@ -1,0 +1,79 @@
+/** How the command line asks a running server: what becomes of its answer, and of none. */
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterEach, expect, it, vi } from 'vitest';
+import { serverCall } from '../../electron/cli/ask-server.ts';
+import { accepted, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
+
+let server: Server;
+afterEach(() => {
+  vi.unstubAllGlobals();
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Asks a server that answers so. */
+async function asked(answer: RequestListener) {
+  server = createServer(answer).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const url = `http://127.0.0.1:${port}/`;
+  return { url, call: serverCall(url, 'token') };
+}
+
+it('asks for a method with the token, and believes the answer', async () => {
+  const heard: unknown[] = [];
+  const { call } = await asked(async (incoming, outgoing) => {
+    const { method, url, headers } = incoming;
+    heard.push([method, url, headers.authorization, headers['content-type'], await text(incoming)]);
+    outgoing.end('{"ok":true,"value":{"share":"“½”"}}');
+  });
+  expect(await call('checking', {})).toEqual(accepted({ share: '“½”' }));
+  await call('openWindow', { page: 'tray' });
+  expect(heard).toEqual([
+    ['POST', '/bridge/checking', 'Bearer token', 'application/json', '{}'],
+    ['POST', '/sign-in', 'Bearer token', 'application/json', '{"page":"tray"}'],
+  ]);
+});
+
+it('waits for an answer that takes longer than fetch would wait', async () => {
+  // As it does when five minutes have gone by without a first byte, whatever it was told.
+  const impatient = {
+    dispatch: () => {
+      throw new Error('Headers Timeout Error');
+    },
+  };
+  vi.stubGlobal(Symbol.for('undici.globalDispatcher.1'), impatient);
+  const { call } = await asked((_incoming, outgoing) => outgoing.end('{"ok":true,"value":{"share":null}}'));
+  expect(await call('checking', {})).toEqual(accepted({ share: null }));
+});
+
+it.each([
+  [401, 'ask.notDone'],
+  [503, 'ask.notDone'],
+  [200, 'ask.silent'],
+] as const)('says so when the answer is %i and none', async (status, code) => {
+  const { call, url } = await asked((_incoming, outgoing) => outgoing.writeHead(status).end('Good morning'));
+  const said = code === 'ask.notDone' ? message(code, { url, status: `${status}` }) : message(code, { url });
+  expect(await call('checking', {})).toEqual(refused('unavailable', said));
+});
+
+it.each([
+  ['hangs up', (_incoming, outgoing) => outgoing.destroy()],
+  [
+    'hangs up in the middle of its answer',
+    (_incoming, outgoing) => {
+      outgoing.writeHead(200, { 'Content-Length': 30 });
+      outgoing.write('{"ok":true', () => outgoing.destroy());
+    },
+  ],
+] as const satisfies readonly (readonly [string, RequestListener])[])(
+  'says so when it %s',
+  async (_what, answer) => {
+    const { call, url } = await asked(answer);
+    expect(await call('checking', {})).toEqual(refused('unavailable', message('ask.silent', { url })));
+  },
+);
