@@ -6,6 +6,7 @@ import { accepted, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { ApiSwitch } from '../doors/http/api-switch.ts';
 import type { Shortcuts } from '../doors/shortcuts.ts';
+import { errorCode } from '../ports/error-code.ts';
 import type { Host } from '../ports/host.ts';
 import type { Autostart } from '../system/autostart.ts';
 import { platformName } from '../system/platform-name.ts';
@@ -73,7 +74,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
         } catch (error) {
           return refused(
             'unavailable',
-            message('host.loginNotSet', { reason: reasonOf(error) }),
+            message('host.loginNotSet', { reason: errorCode(error) }),
             'startAtLogin',
           );
         }
@@ -102,7 +103,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
       try {
         return accepted({ text: null, isDone: await saveFile(name, text) });
       } catch (error) {
-        return refused('unavailable', message('export.notSaved', { reason: reasonOf(error) }));
+        return refused('unavailable', message('export.notSaved', { reason: errorCode(error) }));
       }
     },
     renewApiToken: async () => (await apis()?.renewToken()) ?? notYet,
@@ -126,8 +127,4 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
       return accepted(null);
     },
   };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

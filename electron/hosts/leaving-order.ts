@@ -7,7 +7,7 @@ export interface ToLeave {
   readonly shortcuts: { release(): void };
   /** Null where none was made yet. */
   readonly tray: { close(): void } | null;
-  readonly windows: { dispose(): void };
+  readonly windows: { leave(): Promise<void>; dispose(): void };
   readonly apis: { close(): Promise<void> };
   readonly record: { close(): Promise<void> };
   readonly machine: { close(): void };
@@ -15,6 +15,8 @@ export interface ToLeave {
 
 /** Answers under way have 2 s of it. */
 const doorMostMs = 4_000;
+/** A page that does not answer any more has nothing to send. */
+const pagesMostMs = 1_000;
 /** The last checkpoint of a large record on a slow disk. */
 const recordMostMs = 10_000;
 
@@ -28,6 +30,8 @@ export function leavingOrder({
   machine,
 }: ToLeave): readonly LeavingStep[] {
   return [
+    // While there is still somebody to answer them.
+    { name: 'pages', mostMs: pagesMostMs, run: () => windows.leave() },
     ...listeners.map((run) => ({ name: 'listeners', mostMs: doorMostMs, run })),
     { name: 'shortcuts', mostMs: doorMostMs, run: () => shortcuts.release() },
     { name: 'tray', mostMs: doorMostMs, run: () => tray?.close() },

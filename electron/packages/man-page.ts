@@ -30,7 +30,7 @@ function entry(row: VerbRow, { t }: Speech): string {
     '.TP',
     `\\fB${roff(verb)}\\fR${rest === '' ? '' : ` ${roff(rest)}`}`,
     ...sentence(`${capital(t(about))}.`),
-    ...(aliases.length === 0 ? [] : ['.br', ...sentence(t('help.aliases', { words: aliases.join(', ') }))]),
+    ...(aliases.length === 0 ? [] : ['.br', ...sentence(t('help.aliases', { words: aliases }))]),
     ...(told.length === 0 ? [] : ['.RS', ...told, '.RE']),
   ].join('\n');
 }

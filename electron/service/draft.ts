@@ -22,6 +22,7 @@ import {
   type SessionId,
 } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
@@ -189,6 +190,7 @@ export class Draft {
       newId: this.#parts.newId,
       digest: this.#parts.digest,
       frame: this.#parts.frame(),
+      switchedReason: english.t('reason.switched'),
       // Kept, as what is made of its tables is cached by them.
       registry: this.registry,
       session: (id) => named.get(id),

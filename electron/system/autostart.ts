@@ -2,11 +2,12 @@
  * Start at login. Electron's own setting does nothing on Linux, so there it is a desktop entry in the autostart folder of the XDG
  * specification; elsewhere it is the system's list of login items.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { App } from 'electron';
 import { pathForEntry, quotedForEntry } from '../../shared/format/command-line.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { errorCode } from '../ports/error-code.ts';
 import { appImageOf } from './app-image.ts';
 
 export interface Autostart {
@@ -40,11 +41,28 @@ export function createAutostart({ app, platform, variables, home, executable }: 
   return {
     unavailable,
     async set(isOn) {
-      if (!isOn) return rm(file, { force: true });
+      if (!isOn) return remove(file);
+      const entry = desktopEntry(appImageOf(variables, executable) ?? executable);
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, desktopEntry(appImageOf(variables, executable) ?? executable), { mode: 0o644 });
+      const opened = await open(file, 'w', 0o644);
+      try {
+        await opened.writeFile(entry);
+      } catch (error) {
+        // Half of an entry is worse than none.
+        await remove(file).catch(() => undefined);
+        throw error;
+      } finally {
+        await opened.close();
+      }
     },
   };
+}
+
+/** Nothing is there either where its folder is none. */
+async function remove(file: string): Promise<void> {
+  await rm(file, { force: true }).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOTDIR') throw error;
+  });
 }
 
 export function autostartFile(variables: Readonly<Record<string, string | undefined>>, home: string): string {

@@ -4,36 +4,53 @@
  */
 import { z } from 'zod';
 import { releaseVersion } from '../../shared/contract/updates.ts';
-import type { UpdateSource } from '../ports/update-source.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
+import { errorCode } from '../ports/error-code.ts';
+import { NoUpdateAnswer, type UpdateSource } from '../ports/update-source.ts';
 
 const longestWaitMs = 10_000;
 const mostBytes = 16_384;
 
 const answerShape = z.object({ version: z.string().regex(releaseVersion) });
 
-/** Why there is no answer. The code of the system's own errors stands in their cause (Node, `fetch`). */
-export class NoUpdateAnswer extends Error {}
-
 export function updateSource(address: string, waitMs = longestWaitMs): UpdateSource {
   return {
     address,
     async newest() {
-      const response = await fetch(address, {
-        headers: { accept: 'application/json', 'user-agent': 'RoutineLog' },
-        redirect: 'error',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(waitMs),
-      });
-      if (!response.ok) {
-        await response.body?.cancel();
-        throw new NoUpdateAnswer(String(response.status));
+      try {
+        return await ask(address, waitMs);
+      } catch (error) {
+        throw error instanceof NoUpdateAnswer ? error : new NoUpdateAnswer(whyOf(error));
       }
-      const read = answerShape.safeParse(jsonOf(await textOf(response)));
-      if (!read.success) throw new NoUpdateAnswer('JSON');
-      return read.data.version;
     },
   };
+}
+
+async function ask(address: string, waitMs: number): Promise<string> {
+  const response = await fetch(address, {
+    headers: { accept: 'application/json', 'user-agent': 'RoutineLog' },
+    redirect: 'manual',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.timeout(waitMs),
+  });
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new NoUpdateAnswer(message('updates.why.status', { status: String(response.status) }));
+  }
+  const read = answerShape.safeParse(jsonOf(await textOf(response)));
+  if (!read.success) throw unread();
+  return read.data.version;
+}
+
+const unread = () => new NoUpdateAnswer(message('updates.why.unread'));
+
+/** The code of the system's own errors stands in their cause (Node, `fetch`). */
+function whyOf(error: unknown): Message {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return message('updates.why.late');
+  return message('updates.why.unreachable', {
+    reason: errorCode(error instanceof Error ? error.cause : error),
+  });
 }
 
 async function textOf(response: Response): Promise<string> {
@@ -41,7 +58,7 @@ async function textOf(response: Response): Promise<string> {
   let length = 0;
   for await (const part of response.body ?? []) {
     length += part.length;
-    if (length > mostBytes) throw new NoUpdateAnswer(`> ${mostBytes}`);
+    if (length > mostBytes) throw unread();
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

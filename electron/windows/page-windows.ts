@@ -29,6 +29,8 @@ export interface PageWindows {
   make(page: PageName): BrowserWindow;
   /** To the front, and onto a screen, if its own has gone meanwhile. */
   bringForward(window: BrowserWindow): void;
+  /** Closes them as a person does: a field that is sent when it is left is sent. Those with something unsent stay, hidden. */
+  leave(): Promise<void>;
   dispose(): void;
 }
 
@@ -112,6 +114,9 @@ export function pageWindows(parts: PageWindowsParts): PageWindows {
       window.show();
       window.focus();
     },
+    async leave() {
+      await Promise.all([...open.values()].map(left));
+    },
     dispose() {
       theme.off('updated', repaint);
       for (const window of [...open.values()]) window.destroy();
@@ -148,6 +153,15 @@ function keepWhatIsTyped(window: BrowserWindow): void {
     if (isClosing) window.hide();
     else event.preventDefault();
     isClosing = false;
+  });
+}
+
+/** Closes a window, and resolves once its page has been told: at its end, or where it holds its window open. */
+function left(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    window.once('closed', () => resolve());
+    window.webContents.once('will-prevent-unload', () => resolve());
+    window.close();
   });
 }
 

@@ -25,6 +25,8 @@ export interface Windows {
   pages(name?: PageName): readonly WebContents[];
   /** Whether one of them can be seen. */
   isSeen(): boolean;
+  /** Before the end: what is sent when its field is left, or its window closed, is sent. */
+  leave(): Promise<void>;
   dispose(): void;
 }
 
@@ -65,6 +67,10 @@ export function createWindows(parts: WindowsParts): Windows {
         .filter(([name, { webContents }]) => name === (wanted ?? name) && !webContents.isCrashed())
         .map(([, { webContents }]) => webContents),
     isSeen: () => [...open.values()].some((window) => window.isVisible() && !window.isMinimized()),
+    leave() {
+      tray.dispose();
+      return pages.leave();
+    },
     dispose() {
       tray.dispose();
       pages.dispose();

@@ -1,6 +1,7 @@
 /** Labels to choose from where one is typed, as they are called. */
 import { useState } from 'react';
 import { labelKey } from '../../shared/domain/description.ts';
+import { byAlphabet } from '../../shared/views/text-match.ts';
 import { usePresent } from './page-context.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -9,7 +10,7 @@ export function useLatestLabels(): readonly string[] {
   const { snapshot } = usePresent();
   if (snapshot === null) return [];
   const all = [...snapshot.suggestions, ...snapshot.sessions].flatMap(({ labels }) => labels);
-  return [...new Map(all.map((label) => [labelKey(label), label])).values()].sort();
+  return [...new Map(all.map((label) => [labelKey(label), label])).values()].sort(byAlphabet);
 }
 
 export interface LabelsToFind {

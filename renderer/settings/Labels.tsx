@@ -109,7 +109,11 @@ function LabelLine({ label, others }: LabelLineProps) {
       </button>
       {formerly.length > 0 && (
         <p className="label-formerly">
-          <Words message={message('labels.formerly', { names: formerly.join(', ') })} />
+          <Words
+            message={message('labels.formerly', {
+              names: formerly.map((each) => message('labels.formerName', { name: each })),
+            })}
+          />
         </p>
       )}
       {merging !== null && (

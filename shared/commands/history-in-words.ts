@@ -98,7 +98,7 @@ function changeInWords(
       return message('change.task', { from: title(change.from), to: title(change.to) });
     }
     case 'labels': {
-      const list = (labels: readonly string[]) => text(labels.join(', '));
+      const list = (labels: readonly string[]) => (labels.length === 0 ? t('change.nothing') : labels);
       return message('change.labels', { from: list(change.from), to: list(change.to) });
     }
     case 'sets': {
@@ -114,15 +114,13 @@ function changeInWords(
     }
     case 'times': {
       const list = (all: readonly StretchThen[]) =>
-        text(
-          all
-            .map(({ start, end }) =>
+        all.length === 0
+          ? t('change.nothing')
+          : all.map(({ start, end }) =>
               end === null
                 ? t('time.fromToNow', { start: time(start) })
                 : t('time.from', recordedRange({ start, end }, now, { recorded, present: zone }, speech)),
-            )
-            .join(', '),
-        );
+            );
       return message('change.times', { from: list(change.from), to: list(change.to) });
     }
     case 'reason':

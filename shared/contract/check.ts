@@ -1,6 +1,7 @@
 /** Checks an input against a schema. The first problem becomes a refusal that names the field. */
 import type { z } from 'zod';
 import type { Refusal, Result } from '../domain/refusal.ts';
+import { either } from '../messages/either.ts';
 import { type Message, message } from '../messages/message.ts';
 import { type FieldProblem, isFieldProblem } from './field-problem.ts';
 
@@ -47,7 +48,7 @@ function problemOf(field: string, issue: z.core.$ZodIssue): Message {
     case 'invalid_value':
       return message('input.notOneOf', {
         field,
-        values: issue.values.map((value) => JSON.stringify(value)).join(' or '),
+        values: either(issue.values.map((value) => JSON.stringify(value))),
       });
     case 'too_small': {
       const given = { field, limit: String(issue.minimum) };

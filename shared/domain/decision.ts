@@ -17,6 +17,8 @@ export interface Reads {
   readonly digest: (text: string) => string;
   /** In which zone and with which day start new sessions are recorded. */
   readonly frame: DayFrame;
+  /** Why something else is interrupted when a session begins, in the words of whom it is recorded for. */
+  readonly switchedReason: string;
   readonly registry: Registry;
   /** A session that the command names; undefined when there is none. */
   session(id: string): Session | undefined;

@@ -1,11 +1,7 @@
-/** Several things in a row, as the language strings them together: `09:00 to 10:00, 10:30 to 11:00`. */
-import { keptFormats } from '../messages/kept-formats.ts';
+/** Several things in a row, where they are no part of a message, which lists its own. */
+import { listedIn } from '../messages/listed.ts';
 import type { Speech } from '../messages/speech.ts';
 
-const formatOf = keptFormats(
-  (locale, options: Intl.ListFormatOptions | undefined) => new Intl.ListFormat(locale, options),
-);
-
 export function listed(things: readonly string[], { locale }: Speech): string {
-  return formatOf(locale, { type: 'unit', style: 'short' }).format(things);
+  return listedIn(things, locale);
 }

@@ -9,11 +9,11 @@ type Texts = typeof en;
 export type MessageCode = keyof Texts;
 
 /**
- * What a plural counts is a number; what only stands in the sentence may be a text too. Times and lengths come in as texts, made by
- * `shared/format`.
+ * What a plural counts is a number; what only stands in the sentence may be a text too, or several, which the language strings together. Times
+ * and lengths come in as texts, made by `shared/format`.
  */
 interface Kinds {
-  readonly ICUArgument: string | number | Within;
+  readonly ICUArgument: string | number | Within | readonly (string | Within)[];
   readonly ICUNumberArgument: number;
   readonly ICUDateArgument: never;
 }

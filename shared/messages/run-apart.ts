@@ -11,14 +11,14 @@ const copied: ReadonlySet<string> = new Set(['command', 'folder', 'file', 'url',
 const isolate = '\u2068';
 const isolateEnd = '\u2069';
 
-/** The parameters of a message, with the texts that run from right to left kept apart from what is around them. */
+/** The parameters of a message, with the texts that run from right to left kept apart from what is around them: each of several too. */
 export function withRunApart(params: object): object {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'string' && runsLeft.test(value) && !copied.has(name)
-        ? `${isolate}${value}${isolateEnd}`
-        : value,
-    ]),
+    Object.entries(params).map(([name, value]) => [name, copied.has(name) ? value : runApart(value)]),
   );
+}
+
+function runApart(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(runApart);
+  return typeof value === 'string' && runsLeft.test(value) ? `${isolate}${value}${isolateEnd}` : value;
 }

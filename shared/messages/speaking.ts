@@ -4,6 +4,7 @@ import { formatToParts } from 'intl-messageformat';
 import type { Catalogue } from './compile.ts';
 import { keptFormats } from './kept-formats.ts';
 import { withKeptTogether } from './kept-together.ts';
+import { listedIn } from './listed.ts';
 import { chooseLocale, type HourChoice, withHours } from './locale.ts';
 import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
 import { withFieldNamed } from './name-field.ts';
@@ -54,10 +55,14 @@ export function speech(
       ...setApart,
     }).map(({ value }): Part => value);
   };
-  /** A message within a message is said first. */
+  /** A message within a message is said first, and several things become a list. */
+  const oneOf = (value: unknown): string => (isWithin(value) ? say(value) : String(value));
   const spoken = (params: object) =>
     Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [name, isWithin(value) ? say(value) : value]),
+      Object.entries(params).map(([name, value]) => {
+        if (Array.isArray(value)) return [name, listedIn(value.map(oneOf), locale())];
+        return [name, isWithin(value) ? say(value) : value];
+      }),
     );
   const say = (message: Message) => plain(parts(message));
   return {

@@ -193,7 +193,7 @@ function reasonsToOffer(interruptions: readonly InterruptionOnDay[], { t }: Spee
   const used = interruptions
     .filter((each) => each.cause === 'manual_pause')
     .flatMap((each) => each.reason ?? [])
-    .filter((reason) => reason !== 'Switched to another session')
+    .filter((reason) => reason !== t('reason.switched'))
     .reverse();
   return [...new Set([...used, ...usualReasons.map((code) => t(code))])].slice(0, 8);
 }

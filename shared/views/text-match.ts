@@ -27,6 +27,15 @@ function once(text: string): string {
     .replace(/ς/g, 'σ');
 }
 
+/** For a list in the order of the alphabet: a letter stands with its diacritics and in either case. */
+export function byAlphabet(one: string, other: string): number {
+  return compare(folded(one), folded(other)) || compare(one, other);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /** The words of what was typed, folded; of the ones that contain another only the longer one. None when there is nothing to look for. */
 export function wordsOf(query: string): readonly string[] {
   const all = [...new Set(folded(query).split(space))].filter((word) => word !== '');

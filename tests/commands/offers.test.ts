@@ -113,6 +113,7 @@ describe('what is offered about a session', () => {
         dayPage: () => undefined,
         session: () => target,
         active: () => active,
+        switchedReason: 'Switched',
         hasWorkedSince: false,
       }).ok;
     });

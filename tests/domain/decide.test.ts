@@ -235,9 +235,7 @@ describe('what happens to the other session when one starts', () => {
   it('interrupt-other: the other is interrupted at the same moment, without naming the new one', () => {
     const { status, world, first } = start('interrupt-other');
     expect(status).toBe('interrupted');
-    expect(world.session(first).interruptions).toMatchObject([
-      { at: at('09:30'), reason: 'Switched to another session' },
-    ]);
+    expect(world.session(first).interruptions).toMatchObject([{ at: at('09:30'), reason: 'Switched' }]);
   });
   it('end-other: the other is ended', () => expect(start('end-other').status).toBe('ended'));
   it('refuse: nothing starts, and the sentence names what is running', () => {

@@ -1,6 +1,58 @@
 import { describe, expect, it } from 'vitest';
-import { createDesktopHost } from '../../electron/hosts/desktop-host.ts';
+import { createDesktopHost, type DesktopHostParts } from '../../electron/hosts/desktop-host.ts';
 import { defaultSettings, type Settings } from '../../shared/contract/settings.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
+
+/** A desktop on which nothing is in the way. */
+const parts: DesktopHostParts = {
+  platform: 'linux',
+  theme: { themeSource: 'system' },
+  shortcuts: {
+    apply: () => {},
+    describe: () => [],
+    release: () => {},
+    renew: () => false,
+    isOneRefused: false,
+    check: () => ({ ok: true, value: null }),
+    layoutIs: () => {},
+    takesVerb: () => false,
+  },
+  bindsIn: null,
+  autostart: { unavailable: null, set: async () => {} },
+  clipboard: { writeText: async () => {} },
+  apis: () => null,
+  windows: { open: () => {}, closeFocused: () => {} },
+  systemLocale: 'en-GB',
+  saveFile: async () => true,
+  openFolder: async () => '',
+  chooseBackupFolder: async () => null,
+  quit: () => {},
+  presence: () => ({ idle: null, sleep: null, lock: null, shutdown: null }),
+};
+
+describe('the desktop, asked for what the disk does not take,', () => {
+  const refusedBy = (code: string) => async () => {
+    throw Object.assign(new Error(`${code}: as Node has it, open '/home/ada/.config'`), { code });
+  };
+  const sentenceOf = (answer: Result<unknown>) => (answer.ok ? null : english.say(answer.refusal.message));
+
+  it.each([
+    ['EACCES', 'Start at login could not be set: RoutineLog has no permission to.'],
+    ['EROFS', 'Start at login could not be set: it is read-only.'],
+    ['ENOTDIR', 'Start at login could not be set: a file lies where a folder should be.'],
+  ])('says in words why it cannot be started at login: %s', async (code, sentence) => {
+    const host = createDesktopHost({ ...parts, autostart: { unavailable: null, set: refusedBy(code) } });
+    const answer = await host.apply({ ...defaultSettings, startAtLogin: true }, defaultSettings);
+    expect(sentenceOf(answer)).toBe(sentence);
+  });
+
+  it('says in words why a file is not saved', async () => {
+    const host = createDesktopHost({ ...parts, saveFile: refusedBy('ENOSPC') });
+    const answer = await host.handOver({ goes: 'file', name: 'a.csv', text: 'a' });
+    expect(sentenceOf(answer)).toBe('The file could not be saved: the disk is full.');
+  });
+});
 
 describe('the desktop, asked for settings of which the last cannot be had', () => {
   it('shows nothing of the others, and takes back what it had set', async () => {
@@ -8,34 +60,15 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
     const keys: Settings['shortcuts'][] = [];
     let startsAtLogin = false;
     const host = createDesktopHost({
-      platform: 'linux',
+      ...parts,
       theme,
-      shortcuts: {
-        apply: (wanted) => keys.push(wanted),
-        describe: () => [],
-        release: () => {},
-        renew: () => false,
-        isOneRefused: false,
-        check: () => ({ ok: true, value: null }),
-        layoutIs: () => {},
-        takesVerb: () => false,
-      },
-      bindsIn: null,
+      shortcuts: { ...parts.shortcuts, apply: (wanted) => keys.push(wanted) },
       autostart: {
         unavailable: null,
         set: async (isOn) => {
           startsAtLogin = isOn;
         },
       },
-      clipboard: { writeText: async () => {} },
-      apis: () => null,
-      windows: { open: () => {}, closeFocused: () => {} },
-      systemLocale: 'en-GB',
-      saveFile: async () => true,
-      openFolder: async () => '',
-      chooseBackupFolder: async () => null,
-      quit: () => {},
-      presence: () => ({ idle: null, sleep: null, lock: null, shutdown: null }),
     });
     const wanted: Settings = {
       ...defaultSettings,

@@ -3,6 +3,7 @@ import { isStructurallySame, type MessageFormatElement } from '@formatjs/icu-mes
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../shared/messages/compile.ts';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
+import { either } from '../../shared/messages/either.ts';
 import { en } from '../../shared/messages/en.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { pseudo } from '../../shared/messages/pseudo.ts';
@@ -45,6 +46,24 @@ describe('a message', () => {
       'Today ',
       { tag: 'strong', parts: [name] },
     ]);
+  });
+
+  it('strings several things together as the language does, messages among them, also once it has crossed a bridge', () => {
+    const names = ['Mail', message('do.save'), '{name}'];
+    expect(english.t('labels.formerly', { names })).toBe('Also written Mail, Save, {name}');
+    const received: Message = JSON.parse(JSON.stringify(message('labels.formerly', { names })));
+    expect(english.say(received)).toBe('Also written Mail, Save, {name}');
+    const arabic = speech(textsOf(compiledEnglish), () => 'ar');
+    expect(arabic.t('labels.formerly', { names: ['Mail', 'Post'] })).toBe('Also written Mail وPost');
+    expect(english.t('labels.formerly', { names: [] })).toBe('Also written ');
+  });
+
+  it('names the things of which one is meant', () => {
+    const said = (...things: string[]) => english.t('usage.oneOf', { options: either(things) });
+    expect(said()).toBe('Use only one of .');
+    expect(said('--a')).toBe('Use only one of --a.');
+    expect(said('--a', '--b')).toBe('Use only one of --a or --b.');
+    expect(said('--a', '--b', '--c')).toBe('Use only one of --a, --b or --c.');
   });
 
   it('that a page does not know yet is said by its code', () => {
@@ -90,6 +109,22 @@ describe('the catalogue', () => {
 
   it('does not compile a text that is no message', () => {
     expect(() => compile({ broken: 'Deleted “{name”.' })).toThrow();
+  });
+});
+
+describe('what people read', () => {
+  it.each([
+    'renderer',
+    'shared/commands',
+    'shared/contract',
+    'shared/views',
+    'electron/doors/command-line',
+    'electron/hosts',
+  ])('is strung together by the language alone, in %s', (folder) => {
+    const glued = sourcesIn(folder).flatMap(({ file, text }) =>
+      [...text.matchAll(/\.join\((['"`])(?:,|;| or | and ).*?\1\)/g)].map(([glue]) => `${file}: ${glue}`),
+    );
+    expect(glued).toEqual([]);
   });
 });
 

@@ -24,6 +24,13 @@ describe('a name within a sentence of a page', () => {
     expect(page.t('done.ended', { name, worked: '1 h' })).toBe(`Ended “${name}”, 1 h.`);
   });
 
+  it('stands apart from others in a list', () => {
+    const names = ['Mail', 'שלום', message('labels.formerName', { name: 'בית' })];
+    expect(page.t('labels.formerly', { names })).toBe(
+      'Also written Mail, \u2068שלום\u2069, “\u2068בית\u2069”',
+    );
+  });
+
   it('takes nothing along that is copied: paths and commands', () => {
     const folder = '/home/דנה/routinelog';
     expect(page.say(message('settings.dataFolder', { folder }))).toContain(` ${folder}`);

@@ -114,6 +114,7 @@ describe('at any size', () => {
       [1200, 800],
     ],
     summary: [
+      [190, 720],
       [320, 720],
       [360, 640],
       [480, 360],
@@ -121,6 +122,7 @@ describe('at any size', () => {
       [960, 720],
     ],
     settings: [
+      [190, 640],
       [320, 640],
       [360, 640],
       [720, 640],
@@ -138,6 +140,43 @@ describe('at any size', () => {
       }
       await page.close();
     }
+  });
+
+  it.each([
+    ['?view=week', '.range-table'],
+    ['?view=year', '.figures, .heatmap'],
+    ['?view=history', '.history-row'],
+  ])('nor does the summary at %s, in a window of 190', async (search, whole) => {
+    const page = await longWords.page('summary', { search, width: 190, height: 720 });
+    await page.locator(whole).first().waitFor();
+    if (search === '?view=year') {
+      await page.getByRole('button', { name: 'Show as table' }).click();
+      await page.locator('.year-table').waitFor();
+    }
+    if (search === '?view=history') {
+      await page.getByRole('listbox').press('Control+a');
+      await page.locator('.history-selection').waitFor();
+    }
+    await expect.poll(() => scrollingSideways(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('names and what keys do have room in a window of 190', async () => {
+    const page = await longWords.page('summary', { width: 190, height: 720 });
+    await longWords.call('addTask', { title: 'Read the whole of the second chapter' });
+    const narrowest = (parts: string) =>
+      page
+        .getByRole('dialog')
+        .locator(parts)
+        .evaluateAll((all) => Math.min(...all.map((each) => each.getBoundingClientRect().width)));
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    expect(await narrowest('dd')).toBeGreaterThan(100);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+    await page.locator('.task-row').waitFor();
+    expect(await narrowest('.task-what, .task-fields .field')).toBeGreaterThan(80);
+    await page.close();
   });
 
   it('a long word stays beside what is before it in its line', async () => {

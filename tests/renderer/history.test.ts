@@ -84,6 +84,50 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('shows labels where there is hardly room beside the times, and has the same lines in sight when it is turned', async () => {
+    for (let count = 0; count < 40; count += 1)
+      await fixture.call('record', {
+        overlap: 'keep',
+        name: `Turn ${count}`,
+        labels: ['partners', 'review'],
+        start: `2026-10-${10 + (count % 19)}T09:00:00.000Z`,
+        end: `2026-10-${10 + (count % 19)}T09:45:00.000Z`,
+      });
+    const page = await history({ width: 320, height: 900, search: '?view=history&text=turn' });
+    const list = page.getByRole('listbox');
+    const labels = page.locator('.history-row').first().locator('.chip');
+    await expect
+      .poll(async () => (await labels.allTextContents()).map((each) => each.trim()))
+      .toEqual(['partners', 'review']);
+    const firstInSight = () =>
+      list.evaluate((box) => {
+        const { top } = box.getBoundingClientRect();
+        const rows = [...box.querySelectorAll('.history-row')];
+        return rows.find((each) => each.getBoundingClientRect().bottom > top + 1)?.getAttribute('data-index');
+      });
+    await list.evaluate((box) => {
+      box.scrollTop = box.scrollHeight;
+    });
+    await expect.poll(firstInSight).not.toBe('0');
+    const last = await firstInSight();
+    await page.setViewportSize({ width: 960, height: 500 });
+    await expect.poll(() => list.getAttribute('data-shape')).toBe('wide');
+    await expect.poll(firstInSight).toBe(last);
+    await page.setViewportSize({ width: 320, height: 500 });
+    await expect.poll(() => list.getAttribute('data-shape')).toBe('narrow');
+    await expect.poll(firstInSight).toBe(last);
+    await page.close();
+  });
+
+  it('has its filters one below the other where there is no room for two', async () => {
+    const page = await history({ width: 190 });
+    const widths = await page
+      .locator('.history-filter .field')
+      .evaluateAll((fields) => fields.map((field) => field.getBoundingClientRect().width));
+    expect(Math.min(...widths)).toBeGreaterThan(100);
+    await page.close();
+  });
+
   it('looks for what is typed, keeps it in the address, and lets go of it', async () => {
     const page = await history();
     await page.getByRole('searchbox', { name: 'Text' }).pressSequentially('thesis');

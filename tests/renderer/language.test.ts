@@ -38,6 +38,10 @@ const programs = [updateAddress, 'sway', 'Hyprland', 'niri', 'routinelog serve',
 /** React Aria brings its own words in each language. */
 const ofReactAria = ['Dismiss', 'options available.', 'option available.'];
 
+/** Signs of the locale in dates, which come of it alone. */
+const ofDates =
+  /(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satu?r?|Sun)(?:day)?\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?\b/g;
+
 /** Every text of the page that is not marked as said from the catalogue, and is neither a number, a sign, a key nor known. */
 async function unmarked(page: Page): Promise<readonly string[]> {
   const texts = await page.evaluate(() => {
@@ -58,10 +62,103 @@ async function unmarked(page: Page): Promise<readonly string[]> {
     /[A-Za-z]/.test(
       known
         .reduce((left, each) => left.replaceAll(each, ''), text)
+        .replace(ofDates, '')
         // A key of the keyboard.
         .replace(/(?<!\p{L})[A-Z](?!\p{L})/gu, ''),
     ),
   );
+}
+
+/** Names of which nothing can be taken for a text of the program, in all that there is. */
+async function seedCyrillic(fixture: PageFixture): Promise<void> {
+  const [today, before] = ['2026-11-20T', '2026-11-19T'];
+  await fixture.callAt('06:30', 'addTask', { title: 'глава', projectTitle: 'книга', estimateMinutes: 90 });
+  const blocks = [
+    ['отчёт', '08:00', '09:00'],
+    ['почта', '09:00', '09:30'],
+    ['обзор', '10:00', '10:30'],
+  ] as const;
+  for (const [title, start, end] of blocks)
+    await fixture.call('planBlock', {
+      title,
+      labels: ['работа'],
+      start: `${today}${start}:00Z`,
+      end: `${today}${end}:00Z`,
+    });
+  await fixture.call('freezeBaseline', { date: '2026-11-20' });
+  const { blocks: planned } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+  const [report = '', mail = ''] = blocks.map(
+    ([title]) => planned.find((each) => each.title === title)?.id ?? '',
+  );
+  await fixture.call('changeBlock', {
+    block: report,
+    start: `${today}08:30:00Z`,
+    end: `${today}09:30:00Z`,
+  });
+  await fixture.call('removeBlock', { block: mail });
+  await fixture.call('record', {
+    name: 'сон',
+    outcome: 'none',
+    start: `${before}07:00:00Z`,
+    end: `${before}08:00:00Z`,
+  });
+  const session = await fixture.callAt('08:00', 'begin', {
+    name: 'отчёт',
+    labels: ['работа', 'срочно'],
+    entries: [{ exerciseId: 'plank', isTimeBased: true, sets: [{ durationSec: 45 }] }],
+  });
+  await fixture.callAt('08:20', 'interrupt', { reason: 'звонок' });
+  await fixture.callAt('08:30', 'resume', {});
+  await fixture.callAt('09:00', 'interrupt', {});
+  await fixture.callAt('09:10', 'resume', {});
+  await fixture.callAt('09:40', 'end', { outcome: 'partly' });
+  await fixture.call('addRoutine', { session });
+  await fixture.call('amend', { session, labels: ['дом', 'важно'], notes: 'заметка' });
+  await fixture.call('amend', {
+    session,
+    segments: [
+      { start: `${today}08:00:00Z`, end: `${today}08:20:00Z` },
+      { start: `${today}08:31:00Z`, end: `${today}09:00:00Z` },
+    ],
+  });
+  for (const [name, other] of [
+    ['письмо', 'спорт'],
+    ['чтение', 'сад'],
+  ] as const) {
+    await fixture.callAt('10:00', 'record', {
+      name,
+      outcome: 'done',
+      labels: [other],
+      start: `${today}0${name === 'письмо' ? 6 : 7}:00:00Z`,
+      end: `${today}0${name === 'письмо' ? 6 : 7}:20:00Z`,
+    });
+    await fixture.call('mergeLabels', { label: other, into: 'дом' });
+  }
+  const gone = await fixture.callAt('10:05', 'begin', { name: 'лишнее' });
+  await fixture.callAt('10:20', 'end', {});
+  await fixture.call('delete', { session: gone });
+  await fixture.call('writePage', { date: '2026-11-20', note: 'хороший день' });
+  await fixture.callAt('11:00', 'backUp', {});
+  await fixture.callAt('11:10', 'begin', { name: 'чай' });
+  await fixture.callAt('11:20', 'interrupt', {});
+  fixture.clock.set('11:40');
+}
+
+/** A calendar file with one event of today. */
+function calendarOf(at: string, title: string) {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'BEGIN:VEVENT',
+    'UID:1',
+    `DTSTART:20261120T${at}Z`,
+    'DURATION:PT30M',
+    `SUMMARY:${title}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ];
+  return { name: 'a.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) };
 }
 
 describe('in the pseudo-locale nothing but the person’s own words can be read', () => {
@@ -168,6 +265,100 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     await page.locator('select').first().selectOption('allow');
     await page.locator('.setting-note[role="status"]').getByText('⟦').first().waitFor();
     expect(await unmarked(page)).toEqual([]);
+  });
+
+  describe('where all that people wrote is in another script:', () => {
+    let cyrillic: PageFixture;
+    beforeAll(async () => {
+      cyrillic = await PageFixture.open(browser, folder);
+      await seedCyrillic(cyrillic);
+    });
+    afterAll(() => cyrillic.close());
+
+    const summary = (search = '') => cyrillic.page('summary', { ...wide, search });
+    /** In a dialog, once it is there. */
+    const inDialog = async (page: Page, selector: string) => {
+      await page.getByRole('dialog').locator(selector).first().waitFor();
+      expect(await unmarked(page)).toEqual([]);
+    };
+
+    it.each([
+      ['', '.closing'],
+      ['?view=week', '.range-table'],
+      ['?view=year', '.heatmap'],
+      ['?view=history', '.history-row'],
+      ['?view=history&text=%D0%BE%D1%82&from=2026-11-16&to=2026-11-22&status=ended', '.history-row'],
+      ['?asOf=2026-11-20T11:00:00Z', '.past-plan'],
+    ])('the summary at “%s”', async (search, whole) => {
+      const page = await summary(search);
+      await page.locator(whole).first().waitFor();
+      expect(await unmarked(page)).toEqual([]);
+    });
+
+    it('the plan, its menu, and a block as it is edited', async () => {
+      const page = await summary();
+      for (const form of await page.locator('.plan-forms button').all()) {
+        await form.press('Enter');
+        expect(await unmarked(page)).toEqual([]);
+      }
+      await page.locator('.plan-block-button').first().press('Enter');
+      await inDialog(page, 'form');
+    });
+
+    it('several lines of the history that are selected', async () => {
+      const page = await summary('?view=history');
+      await page.getByRole('listbox').press('Control+a');
+      await page.locator('.history-selection').waitFor();
+      expect(await unmarked(page)).toEqual([]);
+    });
+
+    it('a session in its editor, with all that became of it', async () => {
+      const page = await summary('?view=history');
+      await page.getByRole('listbox').press('End');
+      await page.getByRole('listbox').press('Enter');
+      await page.getByRole('dialog').locator('.session-history summary').click();
+      await inDialog(page, '.history-entries li');
+    });
+
+    it('tasks, the trash, a session that is added', async () => {
+      const page = await summary();
+      for (const [place, whole] of [
+        ['.day-head .button', 'form'],
+        ['.summary-foot .quiet-button', 'li'],
+      ] as const)
+        for (const button of (await page.locator(place).all()).slice(0, 2)) {
+          await button.press('Enter');
+          if ((await page.getByRole('dialog').count()) === 0) continue;
+          await inDialog(page, whole);
+          await page.keyboard.press('Escape');
+          await page.getByRole('dialog').waitFor({ state: 'detached' });
+        }
+    });
+
+    it('a calendar of which some is planned otherwise by now', async () => {
+      const page = await summary();
+      const read = async (at: string, title: string) => {
+        await page.locator('.plan-first [aria-haspopup]').press('Enter');
+        await page.getByRole('menuitem').nth(4).press('Enter');
+        await page.getByRole('dialog').locator('input[type="file"]').setInputFiles(calendarOf(at, title));
+        await page.getByRole('dialog').locator('button[type="submit"]').press('Enter');
+        await page.getByRole('dialog').locator('.import-kind').first().waitFor();
+      };
+      await read('150000', 'встреча');
+      await page.getByRole('dialog').locator('button[type="submit"]').press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await read('160000', 'обед');
+      await inDialog(page, '.import-before');
+    });
+
+    it('labels that were called otherwise, routines, backups and what a restore would change', async () => {
+      const page = await cyrillic.page('settings', wide);
+      await page.locator('.label-formerly').waitFor();
+      expect(await unmarked(page)).toEqual([]);
+      await page.locator('.backup-buttons button').nth(1).press('Enter');
+      await page.locator('.backup-list button').first().press('Enter');
+      await inDialog(page, '.backup-preview, li');
+    });
   });
 
   it('on a page that has lost the program, or is signed out', async () => {

@@ -321,6 +321,29 @@ describe('what is edited in two windows at once', () => {
     await dialog.getByText('What: “Write less”').waitFor();
     await dialog.getByText('Times: “14:00 – 15:30”').waitFor();
   });
+
+  it('says at once that it was taken out of the plan in the other, and plans it anew where it cannot be saved', async () => {
+    await plan('Write', '09:00', '10:00');
+    const page = await open();
+    await block(page, /Write/).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'What' }).fill('Write more');
+    const { blocks: planned } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
+    const removed = planned[0]?.id ?? '';
+    await fixture.call('removeBlock', { block: removed });
+    const news = dialog.getByText('It was taken out of the plan, or moved to another day');
+    await news.waitFor();
+    await fixture.call('undo', {});
+    await news.waitFor({ state: 'detached' });
+    await fixture.call('removeBlock', { block: removed });
+    await news.waitFor();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => refusals(dialog)).toEqual(['That is no longer in the plan.']);
+    await dialog.getByRole('button', { name: 'Plan', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => said(page).textContent()).toContain('Write more');
+    await expect.poll(() => blocks(page)).toEqual(['Write more, 10:00 to 11:00']);
+  });
 });
 
 describe('what is planned at once', () => {

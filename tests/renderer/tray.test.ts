@@ -47,6 +47,59 @@ describe('the tray window', () => {
     }
   });
 
+  it('says in few lines what is missing, however far it is enlarged', async () => {
+    await seedDay(fixture);
+    for (const width of [380, 240, 190]) {
+      const page = await fixture.page('tray', { width });
+      const head = page.locator('.unanswered-head');
+      await head.waitFor();
+      const lines = await head.locator('.unanswered-count').evaluate((count) => {
+        const words = document.createRange();
+        words.selectNodeContents(count);
+        return new Set([...words.getClientRects()].map(({ top }) => top)).size;
+      });
+      expect(lines, `at ${width}`).toBeLessThanOrEqual(width < 380 ? 2 : 1);
+      expect((await head.boundingBox())?.height, `at ${width}`).toBeLessThan(80);
+      await page.close();
+    }
+  });
+
+  it('has its foot whole below a top that is as high as the window, and what was done in sight', async () => {
+    await seedDay(fixture);
+    await fixture.call('planBlock', { title: 'Evening', start: at('17:00'), end: at('23:10') });
+    await fixture.call('begin', {
+      name: 'Prepare the slides for the review '.repeat(5),
+      labels: ['a', 'b', 'c'],
+    });
+    for (const reason of ['first', 'second']) {
+      await fixture.call('interrupt', {
+        reason: `The ${reason} of the reasons that take two lines and more`,
+      });
+      await fixture.call('resume', {});
+    }
+    await fixture.call('interrupt', {});
+    const page = await fixture.page('tray', { width: 190, height: 560 });
+    await expect.poll(() => page.locator('html').getAttribute('data-tray-top')).toBe('fills');
+    await page.locator('.tray-footer').scrollIntoViewIfNeeded();
+    const covered = await page.locator('.tray-footer > *').evaluateAll((parts) =>
+      parts
+        .filter((part) => {
+          const { left, top, height } = part.getBoundingClientRect();
+          return !part.contains(document.elementFromPoint(left + 4, top + Math.min(8, height / 2)));
+        })
+        .map(({ textContent }) => textContent),
+    );
+    expect(covered).toEqual([]);
+    await page.getByRole('button', { name: 'More for Mail' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    const said = page.getByText('Deleted “Mail”.');
+    await said.waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
+    const box = await said.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 1_000)).toBeLessThan(560);
+    await page.close();
+  });
+
   it('teaches at the first start, and starts what is typed by keyboard alone', async () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');

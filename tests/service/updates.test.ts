@@ -94,25 +94,44 @@ describe('a newer version', () => {
     expect(asked.length).toBe(2);
   });
 
+  /** Why there is none, without the address. */
+  const whyNot = async () => {
+    const answered = await check();
+    const said = answered.ok ? 'there is one' : english.say(answered.refusal.message);
+    return said.replace(/^No answer from http:\S+ /, '');
+  };
+  const unread = '(what came says nothing of a version).';
+
   it.each([
-    ['an error', 404, '{}'],
-    ['no JSON', 200, '<html>'],
-    ['no version', 200, '{"version":"newest"}'],
-    ['far too much', 200, JSON.stringify({ version: later, more: 'x'.repeat(100_000) })],
-  ])('is not made up from %s', async (_what, status, text) => {
+    ['an error', 404, '{}', '(it answered 404).'],
+    ['no JSON', 200, '<html>', unread],
+    ['nothing', 200, '', unread],
+    ['no version', 200, '{"version":"newest"}', unread],
+    ['far too much', 200, JSON.stringify({ version: later, more: 'x'.repeat(100_000) }), unread],
+  ])('is not made up from %s', async (_what, status, text, why) => {
     answers(status, text);
     expect(await check()).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
+    expect(await whyNot()).toBe(why);
   });
 
   it('is looked for nowhere else: no redirect is followed', async () => {
     answers(302, '', { location: '/elsewhere' });
-    expect(await check()).toMatchObject({ ok: false });
+    expect(await whyNot()).toBe('(it answered 302).');
     expect(asked.map(({ url }) => url)).toEqual(['/latest.json']);
   });
 
-  it('is not waited for: who does not answer is given up', async () => {
-    answer = () => undefined;
-    expect(await check()).toMatchObject({ ok: false, refusal: { message: { code: 'updates.noAnswer' } } });
+  it.each(['at all', 'to its end'])('is not waited for: who does not answer %s is given up', async (how) => {
+    answer = (_request, response) => {
+      if (how !== 'at all') response.write('{"version":');
+    };
+    expect(await whyNot()).toBe('(it took too long).');
+  });
+
+  it('is not asked for where nobody listens, which is said', async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+    expect(await whyNot()).toBe('(it cannot be reached: ECONNREFUSED).');
   });
 
   it('is told by the command line, with what there is now', async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAutostart, desktopEntry } from '../../electron/system/autostart.ts';
 import { newFolder } from '../support/electron-app.ts';
@@ -38,6 +38,22 @@ describe('start at login on Linux', () => {
     await createAutostart(parts({ XDG_CONFIG_HOME: config, ...image })).set(true);
     const entry = await readFile(join(config, 'autostart/routinelog.desktop'), 'utf8');
     expect(entry).toContain('Exec="/home/ada/RoutineLog.AppImage" --hidden\n');
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('leaves nothing half written on a full disk', async () => {
+    const autostart = createAutostart(parts({}));
+    const file = join(folder.path, '.config/autostart/routinelog.desktop');
+    await mkdir(dirname(file), { recursive: true });
+    await symlink('/dev/full', file);
+    await expect(autostart.set(true)).rejects.toMatchObject({ code: 'ENOSPC' });
+    await expect(lstat(file)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('is off where its folder cannot be one', async () => {
+    await writeFile(join(folder.path, '.config'), '');
+    const autostart = createAutostart(parts({}));
+    await expect(autostart.set(true)).rejects.toThrow();
+    await autostart.set(false);
   });
 
   test('quotes what the entry specification reserves', () => {

@@ -1,9 +1,15 @@
 /** What is found when something is typed into the history's search: as people type it, not as it was written. */
 import { describe, expect, it } from 'vitest';
-import { folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
+import { byAlphabet, folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import fc from '../support/properties.ts';
 
 const finds = (typed: string, ...texts: readonly string[]) => hasWords(texts, wordsOf(typed));
+
+it('stands in a list where the alphabet has it, whatever its case and its diacritics', () => {
+  const names = ['zoo', 'Émile', 'apple', 'Zebra', 'eagle', 'ähnlich', 'Fig', 'émile'];
+  const sorted = ['ähnlich', 'apple', 'eagle', 'Émile', 'émile', 'Fig', 'Zebra', 'zoo'];
+  expect(names.toSorted(byAlphabet)).toEqual(sorted);
+});
 
 describe('a text is found', () => {
   it.each([

@@ -60,8 +60,7 @@ async function answerOne(
   const { call, asked, speech } = asking;
   const moment = momentSaid(verb, question, asked);
   const words = wordsFor(question);
-  if (!words.includes(as))
-    return refused('conflict', message('ran.notAnAnswer', { answers: words.join(', ') }), 'as');
+  if (!words.includes(as)) return refused('conflict', message('ran.notAnAnswer', { answers: words }), 'as');
   if (question.kind === 'forgotten') return answerForgotten(question, as, moment, present.frame.zone, asking);
   // “Ended” means when it was interrupted: there is no other time to give.
   if (question.kind === 'left-open' && moment.at !== null)

@@ -9,7 +9,7 @@ import { answerWords, type Parsed, wrong } from './verbs.ts';
 export function answerOf(given: Given): Parsed {
   const input = given.one('as');
   const as = input === undefined ? null : answerWords.find((each) => each === input);
-  if (as === undefined) return wrong(message('usage.answer', { answers: answerWords.join(', ') }));
+  if (as === undefined) return wrong(message('usage.answer', { answers: answerWords }));
   const [reason, to, atInput] = [given.one('reason') ?? null, given.one('to') ?? null, given.one('at')];
   const at = atInput === undefined ? ({ kind: 'now' } as const) : typedTime(atInput);
   if (at === null) return wrong(noTime('--at'));

@@ -12,7 +12,7 @@ export function binVerbOf(name: Exclude<BinVerb['verb'], 'version' | 'help'>, gi
     case 'completion': {
       const shell = shells.find((each) => each === given.one('shell'));
       return shell === undefined
-        ? wrong(message('usage.shell', { shells: shells.join(', ') }))
+        ? wrong(message('usage.shell', { shells }))
         : found({ verb: 'completion', shell });
     }
     case 'serve': {

@@ -15,8 +15,7 @@ export function exportOf(given: Given): Parsed {
     return wrong(message('usage.date'));
   const input = given.one('format') ?? 'text';
   const format = exportFormats.find((each) => each === input);
-  if (format === undefined)
-    return wrong(message('usage.exportFormat', { formats: exportFormats.join(', ') }));
+  if (format === undefined) return wrong(message('usage.exportFormat', { formats: exportFormats }));
   const asOfInput = given.one('as-of');
   const asOf = asOfInput === undefined ? null : typedTime(asOfInput);
   if (asOf === null && asOfInput !== undefined) return wrong(message('usage.time', { option: '--as-of' }));

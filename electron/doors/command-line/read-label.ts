@@ -15,7 +15,7 @@ export function labelOf(given: Given): Parsed {
   const names: readonly string[] = labelColorNames;
   if (act !== 'color') return found({ verb: 'label', act: { kind: act, to: target }, label });
   const color = names.indexOf(target.toLowerCase());
-  if (color === -1) return wrong(message('usage.color', { colors: labelColorNames.join(', ') }));
+  if (color === -1) return wrong(message('usage.color', { colors: labelColorNames }));
   return found({ verb: 'label', act: { kind: 'color', color }, label });
 }
 

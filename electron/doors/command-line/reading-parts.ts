@@ -4,6 +4,7 @@ import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import { longestAgoMs } from '../../../shared/domain/start-time.ts';
+import { either } from '../../../shared/messages/either.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { readLength } from '../../../shared/time/length-of-time.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
@@ -27,7 +28,7 @@ export function withName(given: Given, command: string, then: (name: string) => 
 export function whenOf(given: Given): When | { readonly message: Message } {
   const [at, ago] = [given.one('at'), given.one('ago')];
   if (at !== undefined && ago !== undefined)
-    return { message: message('usage.oneOf', { options: '--at or --ago' }) };
+    return { message: message('usage.oneOf', { options: either(['--at', '--ago']) }) };
   if (at !== undefined) return typedTime(at) ?? { message: noTime('--at') };
   if (ago === undefined) return { kind: 'now' };
   const ms = readLength(ago);

@@ -1,6 +1,7 @@
 /** What a verb means with what was given beside it: the part that words and links share. */
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
+import { either } from '../../../shared/messages/either.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { readDay } from '../../../shared/time/said-day.ts';
 import type { Given } from './given.ts';
@@ -26,7 +27,7 @@ function undoOf(given: Given): Parsed {
   if (change !== null && isBlank(change)) return wrong(message('usage.noChange', { command: 'undo --list' }));
   const list = given.has('list');
   return change !== null && list
-    ? wrong(message('usage.oneOf', { options: 'CHANGE or --list' }))
+    ? wrong(message('usage.oneOf', { options: either(['CHANGE', '--list']) }))
     : found({ verb: 'undo', change, list, overlap: overlapOf(given) });
 }
 

@@ -93,7 +93,7 @@ async function taskNamed(
     const [only, another] = spelledSo.length === 1 ? spelledSo : found;
     if (only === undefined) continue;
     if (another === undefined) return accepted(only);
-    const titles = [...new Set(found.map(nameOf))].slice(0, 3).join(', ');
+    const titles = [...new Set(found.map(nameOf))].slice(0, 3);
     return refused('conflict', message('ran.severalTasks', { task: text.trim(), titles }), 'task');
   }
   return refused('not-found', message('ran.noSuchTask', { task: text.trim() }), 'task');

@@ -81,7 +81,7 @@ export function helpOn(verb: string, speech: Speech): string {
     t('help.usage', { command: `routinelog ${spokenVerb(row)}` }),
     '',
     t('help.about', { verb, about: t(row.about) }),
-    ...(row.aliases.length === 0 ? [] : [t('help.aliases', { words: row.aliases.join(', ') })]),
+    ...(row.aliases.length === 0 ? [] : [t('help.aliases', { words: row.aliases })]),
     ...(told.length === 0 ? [] : ['', ...told]),
     ...(verb === 'task' ? ['', ...howTo(taskWays, speech)] : []),
     ...(verb === 'plan' ? ['', ...howTo(planWays, speech), '', t('help.planDays')] : []),

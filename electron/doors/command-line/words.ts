@@ -4,6 +4,7 @@ import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
 import { withoutIsolates } from '../../../shared/domain/plain-text.ts';
+import { either } from '../../../shared/messages/either.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { Given } from './given.ts';
 import { isLink, parseLink } from './link.ts';
@@ -96,8 +97,10 @@ function withGiven<V>(
     const place = wordsTaken.indexOf(name);
     const words = field.form === 'words' ? after : place === -1 ? [] : after.slice(place, place + 1);
     const given = textsOf(name, field, values, words);
-    if (field.form === 'choice' && given.length > 1)
-      return wrong(message('usage.oneOf', { options: listed(Object.keys(field.of)) }));
+    if (field.form === 'choice' && given.length > 1) {
+      const options = Object.keys(field.of).map((each) => `--${each}`);
+      return wrong(message('usage.oneOf', { options: either(options) }));
+    }
     // Of two values nobody knows which was meant: taking the last would silently drop the other.
     if (field.form === 'text' && given.length > 1)
       return wrong(message('usage.onlyOnce', { option: `--${name}` }));
@@ -116,11 +119,4 @@ function textsOf(
   return field.form === 'choice'
     ? Object.keys(field.of).filter((each) => values.has(each))
     : (values.get(name) ?? []);
-}
-
-function listed(options: readonly string[]): string {
-  return options
-    .map((each) => `--${each}`)
-    .join(', ')
-    .replace(/, ([^,]*)$/, ' or $1');
 }

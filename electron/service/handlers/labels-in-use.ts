@@ -2,7 +2,6 @@
  * Which labels a person's sessions, routines and plan carry, as they are called now. Reads all of them, sessions a slice at a time: others are
  * answered meanwhile.
  */
-import { compare } from '../../../shared/compare.ts';
 import type { LabelInUse } from '../../../shared/contract/contract.ts';
 import { labelKey } from '../../../shared/domain/description.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
@@ -10,6 +9,7 @@ import { colorOfLabel } from '../../../shared/domain/label-colors.ts';
 import { routinesOf } from '../../../shared/domain/routine-list.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import { firstDate, lastDate } from '../../../shared/time/day.ts';
+import { byAlphabet } from '../../../shared/views/text-match.ts';
 import type { RecordReadings } from '../../ports/record-readings.ts';
 import { inSlices } from '../in-slices.ts';
 
@@ -19,7 +19,7 @@ interface Counted {
   sessions: number;
 }
 
-/** In the order of their names, letter case ignored. Sessions in the trash do not count. */
+/** In the order of their names. Sessions in the trash do not count. */
 export async function labelsInUse(store: RecordReadings, owner: OwnerId): Promise<LabelInUse[]> {
   const found = new Map<string, Counted>();
   const carry = (labels: readonly string[], sessions: 0 | 1) => {
@@ -51,5 +51,5 @@ export async function labelsInUse(store: RecordReadings, owner: OwnerId): Promis
       formerly: key === labelKey(name) ? also : [...also, name],
     });
   }
-  return [...shown.values()].sort((a, b) => compare(labelKey(a.name), labelKey(b.name)));
+  return [...shown.values()].sort((a, b) => byAlphabet(a.name, b.name));
 }

@@ -2,7 +2,7 @@
 import { isLater, ownVersion, type UpdateAnswer } from '../../../shared/contract/updates.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import type { UpdateSource } from '../../ports/update-source.ts';
+import { NoUpdateAnswer, type UpdateSource } from '../../ports/update-source.ts';
 
 export type CheckForUpdates = () => Promise<Result<UpdateAnswer>>;
 
@@ -21,15 +21,7 @@ async function ask(source: UpdateSource): Promise<Result<UpdateAnswer>> {
     const newest = await source.newest();
     return accepted({ own: ownVersion, newest, isNewer: isLater(newest, ownVersion) });
   } catch (error) {
-    return refused(
-      'unavailable',
-      message('updates.noAnswer', { address: source.address, reason: reasonOf(error) }),
-    );
+    if (!(error instanceof NoUpdateAnswer)) throw error;
+    return refused('unavailable', message('updates.noAnswer', { address: source.address, why: error.why }));
   }
-}
-
-/** `fetch` wraps what the system says. */
-function reasonOf(error: unknown): string {
-  const { cause, message: said } = error instanceof Error ? error : new Error(String(error));
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : said;
 }

@@ -2,7 +2,16 @@
  * The lines of the history. Only those in sight are drawn, however many there are. The list has the focus and names its active line: arrow
  * keys move, Space selects, with Shift as far as there, Enter opens.
  */
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import type { DayFrame } from '../../../shared/time/day.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -12,11 +21,12 @@ import type { Found, HistoryPages } from './history-pages.ts';
 import { type Line, lineAt, placeOf, useActiveLine, useSteadySight } from './kept-lines.ts';
 
 /** Taller than this no browser draws a list (2^24 px in Firefox); older lines are found by narrowing the dates. */
-export const mostRows = 250_000;
+export const mostRows = 230_000;
 
-const rowRem = 3.5;
+/** How high a line is; where it is narrow its labels stand below its times. */
+const rowRem = { wide: 3.5, narrow: 4.5 } as const;
 /** What a line needs beside its labels, and what a label needs at least. */
-const whenRem = 17;
+const besideRem = { wide: 17, narrow: 5 } as const;
 const labelRem = 4.25;
 const mostLabels = 6;
 /** Drawn beyond what is seen, above and below. */
@@ -48,9 +58,10 @@ export function HistoryList(props: HistoryListProps) {
   const anchorAt = (index: number) => {
     anchored.current = lineAt(index, found);
   };
-  const rowPx = useRowHeight();
+  const { shape, remPx } = useShape(list);
+  const rowPx = Math.round(rowRem[shape] * remPx);
   useSteadySight(list, rowPx, found);
-  const { first, last, labels } = useSight(list, rowPx, total);
+  const { first, last, labels } = useSight(list, { rowPx, remPx, beside: besideRem[shape] }, total);
   useEffect(() => {
     if (total === 0) return;
     // What flies by is not read: only where the scrolling rests.
@@ -127,6 +138,7 @@ export function HistoryList(props: HistoryListProps) {
     <div
       ref={list}
       className="history-list"
+      data-shape={shape}
       role="listbox"
       aria-label={t('history.sessions')}
       aria-multiselectable="true"
@@ -184,23 +196,49 @@ function targetOf(key: string, active: number, page: number, total: number): num
   }
 }
 
-/** In the size of text that the person has chosen. */
-function useRowHeight(): number {
-  return useState(() =>
-    Math.round(rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)),
-  )[0];
+type Shape = keyof typeof rowRem;
+
+/** In the size of text that the person has chosen. Narrow is where not even one label fits beside the times. */
+function useShape(list: RefObject<HTMLElement | null>): { readonly shape: Shape; readonly remPx: number } {
+  const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const [shape, setShape] = useState<Shape>('wide');
+  useLayoutEffect(() => {
+    const box = list.current;
+    if (box === null) return;
+    // With its scrollbar, which comes and goes with the height of the lines.
+    const look = () => setShape(box.offsetWidth < (besideRem.wide + labelRem) * remPx ? 'narrow' : 'wide');
+    look();
+    const size = new ResizeObserver(look);
+    size.observe(box);
+    return () => size.disconnect();
+  }, [list, remPx]);
+  return { shape, remPx };
+}
+
+interface Sizes {
+  readonly rowPx: number;
+  readonly remPx: number;
+  /** What a line needs beside its labels, in rem. */
+  readonly beside: number;
 }
 
 /** The lines in sight, and a few beyond, and how many labels fit in one; changes by whole lines, however smoothly it is scrolled. */
-function useSight(list: { readonly current: HTMLDivElement | null }, rowPx: number, total: number) {
+function useSight(list: RefObject<HTMLElement | null>, { rowPx, remPx, beside }: Sizes, total: number) {
   const [sight, setSight] = useState({ first: 0, last: 20, labels: mostLabels });
+  /** How many lines lie above what is in sight. */
+  const above = useRef(0);
+  useLayoutEffect(() => {
+    // Lines of another height have the same ones in sight.
+    if (list.current !== null) list.current.scrollTop = above.current * rowPx;
+  }, [list, rowPx]);
   useEffect(() => {
     const box = list.current;
     if (box === null) return;
     const look = () => {
-      const first = Math.max(0, Math.floor(box.scrollTop / rowPx) - beyond);
+      above.current = box.scrollTop / rowPx;
+      const first = Math.max(0, Math.floor(above.current) - beyond);
       const last = Math.ceil((box.scrollTop + box.clientHeight) / rowPx) + beyond;
-      const fitting = Math.floor(((box.clientWidth / rowPx) * rowRem - whenRem) / labelRem);
+      const fitting = Math.floor((box.clientWidth / remPx - beside) / labelRem);
       const labels = Math.max(0, Math.min(fitting, mostLabels));
       setSight((before) =>
         before.first === first && before.last === last && before.labels === labels
@@ -215,6 +253,6 @@ function useSight(list: { readonly current: HTMLDivElement | null }, rowPx: numb
       size.disconnect();
       box.removeEventListener('scroll', look);
     };
-  }, [list, rowPx]);
+  }, [list, rowPx, remPx, beside]);
   return { ...sight, last: Math.min(sight.last, Math.max(0, total - 1)) };
 }

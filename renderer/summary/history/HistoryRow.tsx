@@ -76,21 +76,23 @@ function Words({
           {day}
           {times !== null && <span className="history-times"> {times}</span>}
         </span>
-        {labels.map((label, place) => (
-          <span
-            key={label}
-            className={place < shown ? 'chip' : 'visually-hidden'}
-            data-label-color={colorOf([label])}
-          >
-            {' '}
-            <bdi className="chip-text">{label}</bdi>
-          </span>
-        ))}
-        {labels.length > shown && (
-          <span className="chip-more" aria-hidden="true" title={labels.slice(shown).join('\n')}>
-            {speech.t('session.moreLabels', { count: labels.length - shown })}
-          </span>
-        )}
+        <span className="history-labels">
+          {labels.map((label, place) => (
+            <span
+              key={label}
+              className={place < shown ? 'chip' : 'visually-hidden'}
+              data-label-color={colorOf([label])}
+            >
+              {' '}
+              <bdi className="chip-text">{label}</bdi>
+            </span>
+          ))}
+          {labels.length > shown && (
+            <span className="chip-more" aria-hidden="true" title={labels.slice(shown).join('\n')}>
+              {speech.t('session.moreLabels', { count: labels.length - shown })}
+            </span>
+          )}
+        </span>
       </span>
     </>
   );

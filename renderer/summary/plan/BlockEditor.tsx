@@ -28,13 +28,15 @@ import {
 
 export interface BlockEditorProps {
   readonly planning: Planning;
+  /** It was taken out of the plan since it was opened, or moved to another day. */
+  readonly isGone: boolean;
   /** Where the person is now. */
   readonly zone: string;
   readonly tasks: readonly TaskView[];
   readonly onClose: () => void;
 }
 
-export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps) {
+export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEditorProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const place = { zone, speech };
@@ -47,6 +49,9 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
   });
   const { draft } = kept.edit;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  /** Saving found that it is out of the plan: it can be planned anew. */
+  const [isOut, setOut] = useState(false);
+  const isNew = 'stretch' in planning || (isOut && isGone);
   const now = useFormNow();
   const known = knownOf(planning, now);
   const frame = { zone, dayStart: '00:00' };
@@ -65,14 +70,16 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
   const save = async () => {
     const wanted = plannedOf(draft, place, known);
     if (!wanted.ok) return setRefusal(wanted.refusal);
-    const changes = 'block' in planning ? changesOfBlock(planning.block, wanted.value) : wanted.value;
+    const changes = isNew ? wanted.value : changesOfBlock(planning.block, wanted.value);
     if (Object.keys(changes).length === 0) return done();
-    const answer =
-      'block' in planning
-        ? await client.call('changeBlock', { block: planning.block.id, ...changes })
-        : await client.call('planBlock', wanted.value);
-    if (!answer.ok) return setRefusal(answer.refusal);
-    say(statusAfter('block' in planning ? 'changeBlock' : 'planBlock', wanted.value, answer.value, speech));
+    const answer = isNew
+      ? await client.call('planBlock', wanted.value)
+      : await client.call('changeBlock', { block: planning.block.id, ...changes });
+    if (!answer.ok) {
+      setOut(answer.refusal.code === 'not-found' && answer.refusal.field === 'block');
+      return setRefusal(answer.refusal);
+    }
+    say(statusAfter(isNew ? 'planBlock' : 'changeBlock', wanted.value, answer.value, speech));
     done();
   };
   const shownTasks = tasks.filter(({ id, status }) => status === 'open' || id === draft.taskId);
@@ -91,13 +98,13 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
   return (
     <DialogForm
       title={t('block' in planning ? 'plan.editTitle' : 'plan.addTitle')}
-      does={t('block' in planning ? 'do.save' : 'plan.plan')}
+      does={t(isNew ? 'plan.plan' : 'do.save')}
       leave={leaveOf(kept, onClose, t)}
       onSubmit={() => void save()}
       {...{ refusal, onClose }}
     >
       {kept.isRestored && <RestoredDraft onDiscard={discard} />}
-      <ChangedElsewhere fields={elsewhere} />
+      <ChangedElsewhere fields={elsewhere} news={isGone ? t('plan.goneElsewhere') : null} />
       <NameField
         label={t('plan.what')}
         field="title"

@@ -109,7 +109,7 @@ function EntryInWords({ entry: { title, start, end, before } }: { readonly entry
   if (snapshot === null) return null;
   const when = (event: { readonly start: typeof start; readonly end: typeof end }) => {
     const { day, times } = eventTimes(event, snapshot.frame, speech);
-    return `${day}, ${times}`;
+    return speech.t('import.when', { day, times });
   };
   const isMoved = before !== null && (before.start !== start || before.end !== end);
   const isReworded = before !== null && before.title !== title;
@@ -119,11 +119,9 @@ function EntryInWords({ entry: { title, start, end, before } }: { readonly entry
       {before !== null && (
         <span className="quiet import-before">
           {' '}
-          (
           {speech.t('import.before', {
-            what: [...(isReworded ? [before.title] : []), ...(isMoved ? [when(before)] : [])].join(', '),
+            what: [...(isReworded ? [before.title] : []), ...(isMoved ? [when(before)] : [])],
           })}
-          )
         </span>
       )}
     </span>

@@ -12,7 +12,7 @@ import type { ShownOn } from '../../../shared/views/wall.ts';
 import { usePresent, useSend, useSpeech } from '../../components/page-context.ts';
 import type { Above } from '../../components/Timeline.tsx';
 import { useTasks } from '../../components/use-tasks.ts';
-import { BlockEditor } from './BlockEditor.tsx';
+import { BlockEditor, type BlockEditorProps } from './BlockEditor.tsx';
 import type { Planning } from './block-draft.ts';
 import { heightOfLanes } from './lane-layout.ts';
 import { PlanField } from './PlanField.tsx';
@@ -140,7 +140,7 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
       )}
       {planning !== null && (
         <BlockEditor
-          planning={asOfNow(planning, plan)}
+          {...asOfNow(planning, plan)}
           zone={shownOn.frame.zone}
           tasks={tasks}
           onClose={() => setPlanning(null)}
@@ -151,10 +151,13 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
 }
 
 /** What is planned as it is by now; of a block that is gone, as its editor was opened. */
-function asOfNow(planning: Planning, { blocks, carried, elsewhere }: PlanOfDay): Planning {
-  if (!('block' in planning)) return planning;
+function asOfNow(
+  planning: Planning,
+  { blocks, carried, elsewhere }: PlanOfDay,
+): Pick<BlockEditorProps, 'planning' | 'isGone'> {
+  if (!('block' in planning)) return { planning, isGone: false };
   const block = [...blocks, ...carried, ...elsewhere].find(({ id }) => id === planning.block.id);
-  return block === undefined ? planning : { block };
+  return block === undefined ? { planning, isGone: true } : { planning: { block }, isGone: false };
 }
 
 /** The time that is planned on the day: what overlaps counts once. */

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { message } from '../../../shared/messages/message.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { byAlphabet } from '../../../shared/views/text-match.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useSendOfForm, useSpeech } from '../../components/page-context.ts';
@@ -173,5 +174,5 @@ function Completed({ tasks, filter, ...lists }: Omit<TaskListProps, 'name'> & { 
 
 /** Each once, by the alphabet. */
 function projectsOf(tasks: readonly TaskView[]): readonly string[] {
-  return [...new Set(tasks.flatMap(({ projectTitle }) => projectTitle ?? []))].sort();
+  return [...new Set(tasks.flatMap(({ projectTitle }) => projectTitle ?? []))].sort(byAlphabet);
 }

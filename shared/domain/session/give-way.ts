@@ -59,7 +59,7 @@ function giveWay(
     policy === 'end-other'
       ? { type: 'SessionEnded', at: moment, outcome: 'none' }
       : // The reason does not name the session that took over: purging that one must leave no trace of it here.
-        interrupted(moment, 'manual_pause', 'Switched to another session', reads),
+        interrupted(moment, 'manual_pause', reads.switchedReason, reads),
   ];
 }
 

@@ -1,4 +1,6 @@
 /** What is said around taking days out of the program, and within what is taken out. */
+import { diskErrorElsewhere } from './disk-error.ts';
+
 export const exporting = {
   'export.menu': 'Export or print',
   'export.copyText': 'Copy as text',
@@ -10,7 +12,7 @@ export const exporting = {
   'export.save': 'Save',
   'export.copied': 'Copied.',
   'export.saved': 'Saved.',
-  'export.notSaved': 'The file could not be saved: {reason}',
+  'export.notSaved': `The file could not be saved: ${diskErrorElsewhere}.`,
   'export.nothing': '{from} to {to}: nothing is recorded or planned.',
   'export.tooManyDays': 'Choose {count, plural, one {# day} other {# days}} at most.',
   'export.fileTitle': 'Save as',

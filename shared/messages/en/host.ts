@@ -1,5 +1,5 @@
 /** What the program itself says: of its settings, shortcuts and APIs, and of what cannot be done where it runs. */
-import { diskError } from './disk-error.ts';
+import { diskError, diskErrorElsewhere } from './disk-error.ts';
 
 export const host = {
   'host.forgottenTitle': 'Is “{name}” still running?',
@@ -28,7 +28,7 @@ export const host = {
     'Start at login can be set once RoutineLog is installed; this is a development run.',
   'host.folderNotOpened': 'The folder could not be opened: {reason}.',
   'host.noFileManager': 'The folder is on the computer where {command} runs.',
-  'host.loginNotSet': 'Start at login could not be set: {reason}.',
+  'host.loginNotSet': `Start at login could not be set: ${diskErrorElsewhere}.`,
   'host.apisAlwaysOn':
     '`{command}` speaks the APIs for as long as it runs, on the port that it was started with.',
   'host.tokenIsShared':

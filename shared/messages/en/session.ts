@@ -18,6 +18,7 @@ export const session = {
   'reason.usual.message': 'Message',
   'reason.usual.break': 'Break',
   'reason.usual.errand': 'Errand',
+  'reason.switched': 'Switched to another session',
 
   'editor.title': 'Edit session',
   'editor.name': 'Name',

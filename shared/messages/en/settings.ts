@@ -82,7 +82,8 @@ export const settings = {
   'labels.color.crimson': 'Crimson',
   'labels.color.sky': 'Sky blue',
   'labels.sessions': '{count, plural, =0 {No session} one {1 session} other {# sessions}}',
-  'labels.formerly': 'Also written “<bdi>{names}</bdi>”',
+  'labels.formerly': 'Also written {names}',
+  'labels.formerName': '“{name}”',
   'labels.merge': 'Merge into…',
   'labels.mergeNamed': 'Merge label {name} into…',
   'labels.mergeWhich':

@@ -7,7 +7,11 @@ export const updates = {
   'updates.newest': 'You have the newest version, {own}.',
   'updates.newer':
     'Version {newest} is available; you have {own}. Get it where you got this one, or from {page}.',
-  'updates.noAnswer': 'No answer from {address} ({reason}).',
+  'updates.noAnswer': 'No answer from {address} ({why}).',
+  'updates.why.late': 'it took too long',
+  'updates.why.status': 'it answered {status}',
+  'updates.why.unread': 'what came says nothing of a version',
+  'updates.why.unreachable': 'it cannot be reached: {reason}',
   'action.checkForUpdates': 'Check now',
   'verb.updates':
     'ask the program’s home page once whether there is a newer version; downloads and installs nothing',

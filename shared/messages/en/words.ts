@@ -22,6 +22,7 @@ export const words = {
   'do.dismiss': 'Dismiss',
   'duration.minutes': '{minutes} min',
   'duration.hours': '{hours} h {minutes}',
+  'list.either': '{one} or {other}',
   'time.range': '{start} to {end}',
   'time.from': '{start} – {end}',
   'time.fromToNow': '{start} – now',

@@ -547,6 +547,27 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         .toMatchObject({ value: { settings: { dayStart: '05:30' } } });
     });
 
+    test('what was typed last is sent when the program is quit, as when its window is closed', async () => {
+      running = await startApp(folder.path);
+      await running.verb('start', 'Write report', '--ago', '30m');
+      await running.verb('settings');
+      await (await running.page('settings')).getByLabel('A day begins at').fill('05:30');
+      await running.verb('summary');
+      const note = (await running.page('summary')).getByLabel('Note', { exact: true });
+      await note.fill('Typed last');
+      await running.close();
+      running = await startApp(folder.path, '--hidden');
+      const tray = await running.page('tray');
+      await expect
+        .poll(() => callFrom(tray, 'settings', {}))
+        .toMatchObject({ value: { settings: { dayStart: '05:30' } } });
+      const present = await callFrom(tray, 'snapshot', {});
+      const date = present.ok ? present.value.today : '';
+      expect(await callFrom(tray, 'plan', { from: date, to: date })).toMatchObject({
+        value: { pages: [{ note: 'Typed last' }] },
+      });
+    });
+
     test('the tray window hides when another window takes the focus, and lies on the screen', async () => {
       running = await startApp(folder.path);
       await until('the window', async () => (await visible()).includes('RoutineLog'));
