@@ -97,10 +97,10 @@ function withGiven<V>(
     const place = wordsTaken.indexOf(name);
     const words = field.form === 'words' ? after : place === -1 ? [] : after.slice(place, place + 1);
     const given = textsOf(name, field, values, words);
-    if (field.form === 'choice' && given.length > 1)
-      return wrong(
-        message('usage.oneOf', { options: either(Object.keys(field.of).map((each) => `--${each}`)) }),
-      );
+    if (field.form === 'choice' && given.length > 1) {
+      const options = Object.keys(field.of).map((each) => `--${each}`);
+      return wrong(message('usage.oneOf', { options: either(options) }));
+    }
     // Of two values nobody knows which was meant: taking the last would silently drop the other.
     if (field.form === 'text' && given.length > 1)
       return wrong(message('usage.onlyOnce', { option: `--${name}` }));
