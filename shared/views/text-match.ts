@@ -2,6 +2,7 @@
  * How the history is searched by text: each word of what was typed occurs somewhere in a session's texts. Letter case and diacritics do
  * not matter (Unicode NFKD without combining marks, UAX #15), nor which form of a letter was typed (“ß” and “ss”, “ﬁ” and “fi”).
  */
+import { compare } from '../compare.ts';
 import type { Session } from '../domain/session.ts';
 
 /** Every ASCII character, control characters too. */
@@ -30,10 +31,6 @@ function once(text: string): string {
 /** For a list in the order of the alphabet: a letter stands with its diacritics and in either case. */
 export function byAlphabet(one: string, other: string): number {
   return compare(folded(one), folded(other)) || compare(one, other);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** The words of what was typed, folded; of the ones that contain another only the longer one. None when there is nothing to look for. */

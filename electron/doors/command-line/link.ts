@@ -26,7 +26,7 @@ export function parseLink(link: string): Parsed {
   const asked = linked.find(({ verb }) => verb === url.host);
   const isBare = url.username === '' && url.password === '' && url.hash === '';
   if (asked === undefined || !isBare || !['', '/'].includes(url.pathname))
-    return wrong(message('link.unknownVerb', { verbs: linked.map(({ verb }) => verb).join(', ') }));
+    return wrong(message('link.unknownVerb', { verbs: linked.map(({ verb }) => verb) }));
   const problem = whyNotCarried(asked, url);
   if (problem !== null) return wrong(problem);
   const query = url.searchParams;
