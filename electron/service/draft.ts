@@ -190,7 +190,10 @@ export class Draft {
       newId: this.#parts.newId,
       digest: this.#parts.digest,
       frame: this.#parts.frame(),
-      switchedReason: english.t('reason.switched'),
+      // Said only where something gives way: most commands have no need of the words.
+      get switchedReason() {
+        return english.t('reason.switched');
+      },
       // Kept, as what is made of its tables is cached by them.
       registry: this.registry,
       session: (id) => named.get(id),
