@@ -1,7 +1,7 @@
 /** Which tasks are shown, open and completed. One that is being edited stays where it was opened, whatever becomes of it elsewhere. Pure. */
-import { compare } from '../../../shared/compare.ts';
 import { foundTasks } from '../../../shared/views/reflection/found-tasks.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import { byAlphabet } from '../../../shared/views/text-match.ts';
 
 /** The tasks that are being edited, by their ids, as they were when that began. */
 export type EditedTasks = ReadonlyMap<string, Pick<TaskView, 'title' | 'status'>>;
@@ -19,6 +19,6 @@ export function taskLists(tasks: readonly TaskView[], filter: string, edited: Ed
   const listed = (status: TaskView['status']) =>
     shown
       .filter((task) => placed(task).status === status)
-      .sort((one, other) => compare(placed(one).title, placed(other).title));
+      .sort((one, other) => byAlphabet(placed(one).title, placed(other).title));
   return { open: listed('open'), completed: listed('completed') };
 }

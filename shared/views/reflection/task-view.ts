@@ -2,6 +2,7 @@
 import type { Registry } from '../../domain/registry.ts';
 import type { OwnerId, Session } from '../../domain/session.ts';
 import { tasksIn } from '../../domain/task-list.ts';
+import { byAlphabet } from '../text-match.ts';
 import { type EstimateHistory, estimateHistory } from './estimate-history.ts';
 
 export interface TaskView {
@@ -41,6 +42,6 @@ export function taskViews(
       }),
     )
     .sort((one, other) =>
-      one.status === other.status ? (one.title < other.title ? -1 : 1) : one.status === 'open' ? -1 : 1,
+      one.status === other.status ? byAlphabet(one.title, other.title) : one.status === 'open' ? -1 : 1,
     );
 }
