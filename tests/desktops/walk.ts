@@ -96,7 +96,7 @@ export async function walk(parts: WalkParts): Promise<void> {
     await pause(Math.max(0, leastLifeMs + 1_000 - (performance.now() - startedAt)));
     for (let time = 0; time < 6 && !program.hasEnded(); time += 1) {
       const ended = gpusOf(session, first);
-      for (const id of ended) process.kill(id, 'SIGKILL');
+      for (const id of ended) kill(id);
       const hasAnother = () => gpusOf(session, first).some((id) => !ended.includes(id));
       await comesTrue(() => program.hasEnded() || hasAnother(), 1_500);
     }
@@ -264,6 +264,14 @@ function gpusOf(session: Session, program: number | undefined): readonly number[
     const [, id, group] = /^\s*(\d+)\s+(\d+)\s.*--type=gpu-process/.exec(line) ?? [];
     return id !== undefined && Number(group) === program ? [Number(id)] : [];
   });
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has crashed by itself since it was listed.
+  }
 }
 
 function isBelow({ panel, screen }: Desktop): boolean {
