@@ -105,17 +105,53 @@ describe('the history', () => {
         const rows = [...box.querySelectorAll('.history-row')];
         return rows.find((each) => each.getBoundingClientRect().bottom > top + 1)?.getAttribute('data-index');
       });
+    // Not to its end, which stands elsewhere in a list of another height.
     await list.evaluate((box) => {
-      box.scrollTop = box.scrollHeight;
+      box.scrollTop = box.scrollHeight / 2;
     });
     await expect.poll(firstInSight).not.toBe('0');
-    const last = await firstInSight();
+    const middle = await firstInSight();
     await page.setViewportSize({ width: 960, height: 500 });
     await expect.poll(() => list.getAttribute('data-shape')).toBe('wide');
-    await expect.poll(firstInSight).toBe(last);
+    await expect.poll(firstInSight).toBe(middle);
     await page.setViewportSize({ width: 320, height: 500 });
     await expect.poll(() => list.getAttribute('data-shape')).toBe('narrow');
-    await expect.poll(firstInSight).toBe(last);
+    await expect.poll(firstInSight).toBe(middle);
+    await page.close();
+  });
+
+  it.each([
+    [960, 720],
+    [960, 1300],
+    [700, 900],
+  ])('fills a window of %i by %i px, and no more of it than its lines need', async (width, height) => {
+    for (let count = 0; count < 30; count += 1)
+      await fixture.call('record', {
+        overlap: 'keep',
+        name: `Fill ${count}`,
+        start: '2026-10-02T09:00:00.000Z',
+        end: '2026-10-02T09:45:00.000Z',
+      });
+    const page = await history({ width, height });
+    const below = () =>
+      page.evaluate(() => {
+        const bottom = (selector: string) =>
+          document.querySelector(selector)?.getBoundingClientRect().bottom ?? Number.NaN;
+        return {
+          isScrolling: document.documentElement.scrollHeight > innerHeight,
+          ofFoot: innerHeight - bottom('.history-foot'),
+          ofList: bottom('.history-foot') - bottom('.history-list'),
+          ofLines: bottom('.history-list') - bottom('.history-height'),
+        };
+      });
+    const many = await below();
+    expect(many).toMatchObject({ isScrolling: false });
+    expect(many.ofFoot).toBeLessThan(48);
+    expect(many.ofList).toBeLessThan(96);
+    await page.getByLabel('Text').fill('malmo');
+    await expect.poll(() => status(page)).toBe('1 session');
+    await expect.poll(async () => (await below()).ofLines).toBeLessThan(2);
+    expect((await below()).ofList).toBeLessThan(96);
     await page.close();
   });
 

@@ -1,8 +1,6 @@
 /**
- * What is looked for, in one line: text, dates, label, task, state, reason, source, whether it needs a look, and in which order it is listed.
- * All of it is kept in the address.
+ * What is looked for: text, dates, label, task, state, reason, source, and whether it needs a look. All of it is kept in the address.
  */
-import { historySorts } from '../../../shared/contract/history-sorts.ts';
 import { dayInterval } from '../../../shared/time/day.ts';
 import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
@@ -108,11 +106,6 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
         name={t('history.source')}
         options={[any, ...sources.map((each) => [each, t(`history.source.${each}`)] as const)]}
         {...field('source')}
-      />
-      <ChoiceFilter
-        name={t('history.sort')}
-        options={historySorts.map((each) => [each === 'newest' ? '' : each, t(`history.sort.${each}`)])}
-        {...field('sort')}
       />
       {isFiltered && (
         <button type="button" className="quiet-button" onClick={() => change(unfiltered)}>

@@ -1,5 +1,6 @@
 /** The history: everything that was ever recorded, found by what is asked for, many lines edited at once. */
 import { useState } from 'react';
+import { historySorts } from '../../../shared/contract/history-sorts.ts';
 import { firstStart, type Session } from '../../../shared/domain/session.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
@@ -9,6 +10,7 @@ import { useTasks } from '../../components/use-tasks.ts';
 import { useAddress } from '../address.ts';
 import { filterOf } from './asked-history.ts';
 import { EditedSession } from './EditedSession.tsx';
+import { ChoiceFilter } from './FilterFields.tsx';
 import { FilterLine } from './FilterLine.tsx';
 import { foundInWords } from './found-in-words.ts';
 import { HistoryList, mostRows } from './HistoryList.tsx';
@@ -25,7 +27,7 @@ const mostSelected = 1000;
 export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const { t } = speech;
-  const { address, go } = useAddress();
+  const { address, change, go } = useAddress();
   const known = useTasks();
   const tasks = known ?? [];
   const now = useMinute(snapshot);
@@ -78,27 +80,37 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
       <ReflectionsFound />
       <section className="history" aria-label={t('history.found')} aria-busy={found === null}>
         <div className="history-head">
-          <p role="status">{notes.filter((each) => each !== false).join(' · ')}</p>
+          <div className="history-found">
+            <p role="status">{notes.filter((each) => each !== false).join(' · ')}</p>
+            <ChoiceFilter
+              name={t('history.sort')}
+              options={historySorts.map((each) => [each === 'newest' ? '' : each, t(`history.sort.${each}`)])}
+              value={address.sort ?? ''}
+              onChange={(sort) => change({ sort })}
+            />
+          </div>
           {selected.size > 0 && (
             <Selection {...{ selected, tasks }} onDelete={() => void deleteSelected()} onNone={selectNone} />
           )}
         </div>
-        {found !== null && (
-          <HistoryList
-            key={list}
-            {...{ found, need, selected, frame, now }}
-            onOpen={edit}
-            onSelect={(from, to, how) => void onSelect(from, to, how)}
-            onSelectNone={selectNone}
-            onDelete={() => void deleteSelected()}
-          />
-        )}
-        <p className="quiet history-keys">{t('history.keys')}</p>
-        <p className="history-foot">
-          <button type="button" className="quiet-button" onClick={() => void paper.print()}>
-            {t('history.print')}
-          </button>
-        </p>
+        <div className="history-body">
+          {found !== null && (
+            <HistoryList
+              key={list}
+              {...{ found, need, selected, frame, now }}
+              onOpen={edit}
+              onSelect={(from, to, how) => void onSelect(from, to, how)}
+              onSelectNone={selectNone}
+              onDelete={() => void deleteSelected()}
+            />
+          )}
+          <p className="quiet history-keys">{t('history.keys')}</p>
+          <p className="history-foot">
+            <button type="button" className="quiet-button" onClick={() => void paper.print()}>
+              {t('history.print')}
+            </button>
+          </p>
+        </div>
       </section>
       {found !== null && paper.isOnPaper && <HistoryPaper {...{ found, tasks, snapshot }} />}
       {edited !== null && (

@@ -139,6 +139,8 @@ export function HistoryList(props: HistoryListProps) {
       ref={list}
       className="history-list"
       data-shape={shape}
+      // With its border.
+      style={{ flexBasis: `${total * rowPx + 2}px` }}
       role="listbox"
       aria-label={t('history.sessions')}
       aria-multiselectable="true"
