@@ -32,7 +32,7 @@ export function LedgerHead({ ledger: { count, unanswered, interruptedMs }, onHis
           )}
         </p>
       )}
-      {unanswered > 0 && <p className="quiet">{t('ledger.keys')}</p>}
+      {unanswered > 0 && <p className="quiet ledger-keys">{t('ledger.keys')}</p>}
     </>
   );
 }
