@@ -3,12 +3,26 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { at } from '../support/given.ts';
 import { PageFixture } from './page-fixture.ts';
 
 const folder = join(import.meta.dirname, '../../renderer/screenshots');
 
-/** Times are UTC, an hour behind Berlin. Ends at 14:42:18 with a session running. */
+const planned = [
+  ['Mail', '07:00', '07:30', 'mail'],
+  ['Sketch the start page', '07:30', '09:30', 'design'],
+  ['Team meeting', '09:30', '10:00', 'team'],
+  ['Paper, section 3', '10:15', '11:45', 'writing'],
+  ['Client questions', '12:30', '13:00', 'client'],
+  ['Paper, section 4', '13:00', '15:00', 'writing'],
+  ['Review the sketch with Ada', '15:15', '16:00', 'design'],
+] as const;
+
+/** Times are UTC, an hour behind Berlin. A day that was planned in the morning and went otherwise; ends at 14:42:18 with a session running. */
 async function seedPleasantDay(fixture: PageFixture): Promise<void> {
+  fixture.clock.set('06:50');
+  for (const [title, start, end, label] of planned)
+    await fixture.call('planBlock', { title, labels: [label], start: at(start), end: at(end) });
   await fixture.callAt('07:10', 'begin', { name: 'Mail', labels: ['mail'] });
   await fixture.callAt('07:36', 'end', { outcome: 'done' });
   await fixture.callAt('07:40', 'begin', { name: 'Sketch the start page', labels: ['design'] });
@@ -31,8 +45,9 @@ async function seedPleasantDay(fixture: PageFixture): Promise<void> {
 
 const sharp = 2;
 
-/** A window's picture, as an address. */
+/** The picture of a window of the desktop program, which has no bar of pages; as an address. */
 async function pictureOf(page: Page): Promise<string> {
+  await page.evaluate(() => document.querySelector('.browser-bar')?.remove());
   const picture = await page.screenshot({ animations: 'disabled' });
   await page.close();
   return `data:image/png;base64,${picture.toString('base64')}`;
@@ -41,10 +56,10 @@ async function pictureOf(page: Page): Promise<string> {
 /** Both windows side by side, as they stand on a desktop. */
 async function compose(browser: Browser, theme: 'light' | 'dark', fixture: PageFixture): Promise<void> {
   const summary = await pictureOf(
-    await fixture.page('summary', { theme, width: 780, height: 632, scale: sharp }),
+    await fixture.page('summary', { theme, width: 960, height: 818, scale: sharp }),
   );
   const tray = await pictureOf(await fixture.page('tray', { theme, scale: sharp }));
-  const page = await browser.newPage({ viewport: { width: 1240, height: 696 }, deviceScaleFactor: 1.5 });
+  const page = await browser.newPage({ viewport: { width: 1240, height: 729 }, deviceScaleFactor: 1.5 });
   const desk = theme === 'light' ? '#dfe9e7' : '#0c1514';
   const edge = theme === 'light' ? 'rgb(0 0 0 / 12%)' : 'rgb(255 255 255 / 14%)';
   await page.setContent(`<body style="display: flex; gap: 16px; align-items: flex-start; margin: 0; padding: 32px; background: ${desk}">
