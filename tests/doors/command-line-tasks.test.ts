@@ -280,6 +280,9 @@ describe('the plan at the command line', () => {
     expect(await run(['plan', 'move', '75m', '--earlier'])).toEqual([
       'Moved the rest of today 1 h 15 earlier.',
     ]);
+    await run(['plan', 'move', '15m']);
+    expect(await run(['plan', 'move', '-15m'])).toEqual(['Moved the rest of today 15 min earlier.']);
+    expect(await run(['plan', 'move', '-x'])).toEqual(['exit 2', expect.any(String), expect.any(String)]);
     expect(await run(['plan', 'copy', 'today', 'tomorrow'])).toEqual([
       'Copied 2 blocks to Saturday, 21 November 2026.',
     ]);

@@ -65,7 +65,7 @@ export type OptionProblem =
 /** The words by option, with what is wrong among them: whoever knows the verb can say what was meant. */
 export function readOptions(words: readonly string[]): Words {
   const { tokens, positionals } = parseArgs({
-    args: words.map((word, index) => (isDaysBack(words, index) ? `${hidden}${word}` : word)),
+    args: words.map((word, index) => (isBack(words, index) ? `${hidden}${word}` : word)),
     options,
     allowPositionals: true,
     strict: false,
@@ -85,15 +85,20 @@ export function readOptions(words: readonly string[]): Words {
   return { positionals: positionals.map(shown), values, problem };
 }
 
-/** The parser takes every word with a dash for an option. Days back (`summary -1`, `--date -1`) are hidden from it behind this character. */
+/**
+ * The parser takes every word with a dash for an option. Days back (`summary -1`, `--date -1`) and what the plan moves back by (`plan move -15m`)
+ * are hidden from it behind this character.
+ */
 const hidden = '\u0000';
 const shown = (word: string) => (word.startsWith(hidden) ? word.slice(hidden.length) : word);
 
 const optionsWithDay: ReadonlySet<string> = new Set(['--date', '--from', '--to']);
 
-function isDaysBack(words: readonly string[], index: number): boolean {
-  if (!/^-\d{1,4}$/.test(words[index] ?? '')) return false;
+function isBack(words: readonly string[], index: number): boolean {
+  const word = words[index] ?? '';
   const before = words.slice(0, index);
+  if (before.at(-2) === 'plan' && before.at(-1) === 'move') return /^-\d/.test(word);
+  if (!/^-\d{1,4}$/.test(word)) return false;
   return optionsWithDay.has(before.at(-1) ?? '') || before.includes('summary') || before.includes('copy');
 }
 

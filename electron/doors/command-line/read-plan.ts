@@ -54,12 +54,13 @@ function copyOf([from, to, more]: readonly string[], date: string | null): Parse
     : asking({ for: 'copy', from, to: onto });
 }
 
-function moveOf([by, more]: readonly string[], isEarlier: boolean): Parsed {
+/** `-15m` is as much earlier. */
+function moveOf([by = '', more]: readonly string[], isEarlier: boolean): Parsed {
   if (more !== undefined) return strayWord(more);
-  const ms = by === undefined ? null : readLength(by);
-  const minutes = Math.round((ms ?? 0) / 60_000);
+  const isBack = by.startsWith('-');
+  const minutes = Math.round((readLength(isBack ? by.slice(1) : by) ?? 0) / 60_000);
   if (minutes < 1 || minutes > 1440) return wrong(message('usage.move', { command: 'plan move 15m' }));
-  return asking({ for: 'move', minutes: isEarlier ? -minutes : minutes });
+  return asking({ for: 'move', minutes: isEarlier || isBack ? -minutes : minutes });
 }
 
 function importOf([file, more]: readonly string[], given: Given): Parsed {
