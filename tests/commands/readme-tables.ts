@@ -1,4 +1,5 @@
-/** The README's tables of shortcuts and verbs, drawn from the table of commands. */
+/** The tables of shortcuts and verbs in the README and in the page about the command line, drawn from the table of commands. */
+import { join } from 'node:path';
 import { spokenVerb } from '../../electron/doors/command-line/usage.ts';
 import { spokenKeys } from '../../renderer/components/spoken-keys.ts';
 import { commandNames } from '../../shared/commands/names.ts';
@@ -10,6 +11,11 @@ import type { PlainCode } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 
 const platforms = ['linux', 'win32', 'darwin'] as const;
+
+const root = join(import.meta.dirname, '../..');
+export const pagesWithTables: readonly string[] = ['README.md', 'electron/doors/command-line/README.md'].map(
+  (page) => join(root, page),
+);
 
 /** Each table by its name, as it stands between `<!-- commands: NAME -->` and `<!-- / -->`. */
 export const tables: Readonly<Record<string, string>> = {
@@ -44,9 +50,9 @@ function notUndone(): readonly (readonly string[])[] {
   return [...byReason].map(([reason, labels]) => [[...new Set(labels)].join(', '), english.t(reason)]);
 }
 
-/** The README with its tables as the commands have them now. */
-export function withTables(readme: string): string {
-  return readme.replace(
+/** A page with its tables as the commands have them now. */
+export function withTables(page: string): string {
+  return page.replace(
     /(<!-- commands: (\w+) -->\n)[\s\S]*?(<!-- \/ -->)/g,
     (_all, opening: string, name: string, closing: string) => `${opening}${tables[name] ?? ''}${closing}`,
   );

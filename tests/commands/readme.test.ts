@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tables, withTables } from './readme-tables.ts';
+import { pagesWithTables, tables, withTables } from './readme-tables.ts';
 
-const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+const pages = pagesWithTables.map((page) => readFileSync(page, 'utf8'));
 
-describe('the README', () => {
+describe('the README and the page about the command line', () => {
   it.each(Object.keys(tables))(
-    'has the table of %s as the commands have it (npm run readme writes it)',
+    'have the table of %s once, as the commands have it (npm run readme writes it)',
     (name) => {
-      expect(readme).toContain(`<!-- commands: ${name} -->\n${tables[name]}<!-- / -->`);
+      const table = `<!-- commands: ${name} -->\n${tables[name]}<!-- / -->`;
+      expect(pages.filter((page) => page.includes(table))).toHaveLength(1);
     },
   );
 
-  it('is left alone where nothing has changed', () => {
-    expect(withTables(readme)).toBe(readme);
+  it('are left alone where nothing has changed', () => {
+    expect(pages.map(withTables)).toEqual(pages);
   });
 });

@@ -1,7 +1,5 @@
-/** Writes the tables of commands into the README. Run with `npm run readme`. */
+/** Writes the tables of commands into the pages that have them. Run with `npm run readme`. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { withTables } from './readme-tables.ts';
+import { pagesWithTables, withTables } from './readme-tables.ts';
 
-const file = join(import.meta.dirname, '../../README.md');
-writeFileSync(file, withTables(readFileSync(file, 'utf8')));
+for (const page of pagesWithTables) writeFileSync(page, withTables(readFileSync(page, 'utf8')));
