@@ -142,6 +142,46 @@ describe('a restore', () => {
     await again.close();
   });
 
+  it('that is refused is not done by the next start either, and nothing is left of what was laid down for it', async () => {
+    const { disk, clock, open, backup } = await record();
+    const staged = () => disk.files().filter((file) => file.includes('/restoring/'));
+    const { backups } = (await must(open, 'backups', {})) as BackupsView;
+    expect(backups).toHaveLength(1);
+    // The backup before it cannot be made; then what decides it is written, and is not known to last.
+    disk.faults = ({ name, file }) =>
+      name === 'create' && /backups\/0+2\.json/.test(file) ? { how: 'fails', code: 'ENOSPC' } : null;
+    expect(await restore(open, backup)).toMatchObject({ refusal: { message: { code: 'backups.notMade' } } });
+    expect(staged()).toEqual([]);
+    disk.faults = ({ name, file }) =>
+      name === 'syncFolder' &&
+      file.endsWith('restoring') &&
+      staged().some((each) => each.endsWith('/ready.json'))
+        ? { how: 'fails', code: 'EIO' }
+        : null;
+    expect(await restore(open, backup)).toMatchObject({ refusal: { message: { code: 'backups.notMade' } } });
+    disk.heal();
+    expect(staged()).toEqual([]);
+    clock.forward(10);
+    await must(open, 'begin', { name: 'Walk' });
+    await open.close();
+    const again = await openRecord(disk, clock);
+    expect(await names(again)).toEqual([...now, 'Walk']);
+    await again.close();
+  });
+
+  it('that finds the record gone on once it is laid down leaves nothing of it', async () => {
+    const { disk, open, backup } = await record();
+    let begun: Promise<unknown> | null = null;
+    disk.faults = ({ file }) => {
+      if (file.includes('/restoring/')) begun ??= must(open, 'begin', { name: 'Walk' });
+      return null;
+    };
+    expect(await restore(open, backup)).toMatchObject({ refusal: { message: { code: 'backups.goneOn' } } });
+    await begun;
+    expect(disk.files().filter((file) => file.includes('/restoring/'))).toEqual([]);
+    await open.close();
+  });
+
   it('that the power cuts short at any moment leaves one of the two records, whole', async () => {
     const calls = await callsOfRestore();
     const seen = new Set<string>();

@@ -140,6 +140,20 @@ export async function decideRestore(fs: FileSystem, folder: string, { files }: S
 }
 
 /**
+ * Instead of step 2, and where it rejects: the record goes on, so nothing may be left that brings the backup back later, or that holds what is
+ * purged from now on. The `readyFile` is there where only its folder could not be synced; it goes first, and for good, as without the files
+ * beside it a start would finish a restore by half. Rejects with the system's error.
+ */
+export async function forgoRestore(fs: FileSystem, folder: string): Promise<void> {
+  const staging = path.join(folder, stagingFolder);
+  if ((await namesIn(fs, staging)).includes(readyFile)) {
+    await fs.remove(path.join(staging, readyFile));
+    await fs.syncFolder(staging);
+  }
+  await clear(fs, staging);
+}
+
+/**
  * Step 3, where there is something to be finished; before anything else of the record is read. Whatever else lies in the place of a file is put
  * aside, and reported. Rejects with the system's error, and can then be done again.
  */
