@@ -1,8 +1,10 @@
 /** A restore cut short at any call, by the disk or by the power: what is there afterwards is the record before, or the one that was restored, whole. */
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
 import type { BackupId, BackupsView, Restored } from '../../shared/contract/backups.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -221,4 +223,31 @@ describe('a restore', () => {
     await restored(open, withTalk);
     expect(await names()).toEqual([...then, 'Talk']);
   });
+});
+
+it('a record that is said to be right though it has shrunk keeps every backup whole that a purge changes at that moment', async () => {
+  const { disk, open, backup } = await record();
+  const file = '/data/backups/00000001.json';
+  const made = await readBackup(disk, path.dirname(file), backup.number);
+  if (made === null) throw new Error('there is no backup');
+  await writeBackup(disk, path.dirname(file), { ...made, shrunkFrom: 900 });
+  const [report] = await sessionsOf(open);
+  const rename = disk.rename.bind(disk);
+  let purged: Promise<unknown> | null = null;
+  disk.rename = async (from, to) => {
+    if (to === file && purged === null) {
+      purged = must(open, 'purge', { session: report?.id });
+      for (let turn = 0; turn < 500; turn += 1) await setImmediate();
+    }
+    await rename(from, to);
+  };
+  await must(open, 'acceptShrunk', {});
+  await purged;
+  const backups = await backupsOf(open);
+  expect(backups.map(({ state }) => state)).toEqual(['proven']);
+  const held = disk.files().filter((each) => disk.content(each)?.includes(report?.id ?? '') === true);
+  expect(held).toEqual([]);
+  await restored(open, backup);
+  expect(await names(open)).toEqual(['Mail']);
+  await open.close();
 });
