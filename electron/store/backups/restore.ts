@@ -22,7 +22,7 @@ import {
   setAside,
   stateFile,
 } from '../data-folder.ts';
-import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
+import { DurableAdapter, keepNothing, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import { type FileSystem, namesIn } from '../file-system.ts';
 import type { Backup } from './backup-file.ts';
 import type { Parts } from './parts.ts';
@@ -55,7 +55,7 @@ const format = plainFormat<Ready>('routinelog-restore', [], (data) => {
 
 function readyAdapter(fs: FileSystem, folder: string): DurableAdapter<Ready> {
   const file = path.join(folder, stagingFolder, readyFile);
-  return new DurableAdapter(fs, file, format, async () => undefined);
+  return new DurableAdapter(fs, file, format, keepNothing);
 }
 
 /** Opens the record in a folder, looks that nothing is wrong with it, counts its sessions, and gives it back. */

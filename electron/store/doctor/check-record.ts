@@ -21,7 +21,13 @@ import {
   stateFile,
 } from '../data-folder.ts';
 import { DayIndex } from '../day-index.ts';
-import { DurableAdapter, type FileFormat, OutdatedFile, UnreadableFile } from '../durable-adapter.ts';
+import {
+  DurableAdapter,
+  type FileFormat,
+  keepNothing,
+  OutdatedFile,
+  UnreadableFile,
+} from '../durable-adapter.ts';
 import { indexFormat } from '../index-file.ts';
 import { segmentName } from '../journal.ts';
 import { JournalReader } from '../journal-reader.ts';
@@ -282,5 +288,3 @@ class Check {
     if (read === 'unreadable') this.findings.add(file, message('verify.unreadable', { file }), mend);
   }
 }
-
-const keepNothing = async () => undefined;
