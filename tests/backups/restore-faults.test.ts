@@ -184,6 +184,22 @@ describe('a restore', () => {
     await open.close();
   });
 
+  it('leaves nothing of what was laid down, whether it is finished or cannot be read what was decided', async () => {
+    for (const isReadable of [true, false]) {
+      const { disk, clock, open, backup } = await record();
+      disk.faults = ({ name, file }) =>
+        name === 'rename' && isLaidDown.test(file) ? { how: 'fails', code: 'EACCES' } : null;
+      expect(await restore(open, backup)).toMatchObject({ ok: false });
+      await open.close();
+      disk.heal();
+      if (!isReadable) disk.put('/data/backups/restoring/ready.json', Buffer.from('{'));
+      const again = await openRecord(disk, clock);
+      expect(await expectWhole(again)).toEqual(isReadable ? then : now);
+      expect(disk.files().filter((file) => file.includes('/restoring/'))).toEqual([]);
+      await again.close();
+    }
+  });
+
   it('that the power cuts short at any moment leaves one of the two records, whole', async () => {
     const calls = await callsOfRestore();
     const seen = new Set<string>();

@@ -155,37 +155,40 @@ export async function forgoRestore(fs: FileSystem, folder: string): Promise<void
 
 /**
  * Step 3, where there is something to be finished; before anything else of the record is read. Whatever else lies in the place of a file is put
- * aside, and reported. Rejects with the system's error, and can then be done again.
+ * aside, and reported. Of what was laid down nothing stays. Rejects with the system's error, and can then be done again.
  */
 export async function finishRestore(place: StoreContext): Promise<void> {
   const { fs, folder } = place;
   const staging = path.join(folder, stagingFolder);
   const names = await namesIn(fs, staging);
-  if (!names.includes(readyFile)) {
-    if (names.length > 0 && place.readOnly === undefined) await clear(fs, staging).catch(() => undefined);
-    return;
+  if (names.includes(readyFile)) {
+    const ready = await readReady(fs, folder);
+    if (ready !== null) await putInPlace(place, ready);
+    await unlessInTheWay(place, path.join(stagingFolder, readyFile), () =>
+      fs.remove(path.join(staging, readyFile)),
+    );
+    await fs.syncFolder(staging);
   }
-  const ready = await readReady(fs, folder);
-  if (ready !== null) {
-    const wanted = new Set(ready.files);
-    // First those that come: a record that lacks files of its own would be worse than one that has some too many.
-    for (const name of await filesIn(fs, staging))
-      if (wanted.has(name)) {
-        await fs.makeFolder(path.join(folder, path.dirname(name)));
-        await unlessInTheWay(place, name, () => fs.rename(path.join(staging, name), path.join(folder, name)));
-      }
-    for (const name of [...(await filesIn(fs, folder)), deviceFile])
-      if (!wanted.has(name)) await unlessInTheWay(place, name, () => fs.remove(path.join(folder, name)));
-    for (const name of recordFolders) {
-      await fs.syncFolder(path.join(folder, name));
-      await fs.syncFolder(path.join(staging, name));
+  if (names.length > 0 && place.readOnly === undefined) await clear(fs, staging).catch(() => undefined);
+}
+
+async function putInPlace(place: StoreContext, { files }: Ready): Promise<void> {
+  const { fs, folder } = place;
+  const staging = path.join(folder, stagingFolder);
+  const wanted = new Set(files);
+  // First those that come: a record that lacks files of its own would be worse than one that has some too many.
+  for (const name of await filesIn(fs, staging))
+    if (wanted.has(name)) {
+      await fs.makeFolder(path.join(folder, path.dirname(name)));
+      await unlessInTheWay(place, name, () => fs.rename(path.join(staging, name), path.join(folder, name)));
     }
-    await fs.syncFolder(folder);
+  for (const name of [...(await filesIn(fs, folder)), deviceFile])
+    if (!wanted.has(name)) await unlessInTheWay(place, name, () => fs.remove(path.join(folder, name)));
+  for (const name of recordFolders) {
+    await fs.syncFolder(path.join(folder, name));
+    await fs.syncFolder(path.join(staging, name));
   }
-  await unlessInTheWay(place, path.join(stagingFolder, readyFile), () =>
-    fs.remove(path.join(staging, readyFile)),
-  );
-  await fs.syncFolder(staging);
+  await fs.syncFolder(folder);
 }
 
 /** Does something to a file, after it has put aside the folder that lies in its place. */
