@@ -129,7 +129,7 @@ async function askServer(
   speech: Speech,
 ): Promise<number> {
   // The token is sent to this computer only, whatever the lock file names.
-  if (url === undefined || new URL(url).hostname !== '127.0.0.1') return fail(speech.t('ask.noAddress'));
+  if (url === undefined || URL.parse(url)?.hostname !== '127.0.0.1') return fail(speech.t('ask.noAddress'));
   const token = await readToken(tokenFileOf(dataFolder));
   if (token === null) return fail(speech.t('ask.noToken', { command: 'routinelog serve' }));
   const { now } = systemClock;

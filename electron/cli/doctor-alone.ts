@@ -3,6 +3,7 @@ import { type Message, message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Ran, reportInWords, type Verb } from '../doors/command-line.ts';
 import { errorCode } from '../ports/error-code.ts';
+import { silentLogger } from '../ports/logger.ts';
 import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { type CheckFolderParts, checkFolder, isRecord, repairFolder } from '../store/doctor/check-folder.ts';
 import { realFileSystem } from '../store/file-system.ts';
@@ -34,12 +35,11 @@ export async function doctorAlone({
   speech,
 }: DoctorAloneParts): Promise<Ran | Message> {
   const progress = progressFor(verb, speech);
-  // What the store says to its log while it makes things again stands in the report.
-  const silent = { info: () => undefined, warn: () => undefined };
   const parts: CheckFolderParts = {
     folder: dataFolder,
     clock: systemClock,
-    logger: silent,
+    // What the store says to its log while it makes things again stands in the report.
+    logger: silentLogger,
     installation: async () =>
       (await openInstallation(realFileSystem, defaultInstallationFile(environment))).id,
     onProgress: (share) => progress?.on(share),

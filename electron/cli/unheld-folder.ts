@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Verb } from '../doors/command-line.ts';
 import { type Printed, readAlone } from '../hosts/read-alone.ts';
+import { silentLogger } from '../ports/logger.ts';
 import { isNotWritable } from '../ports/not-writable.ts';
 import { notStartedBy } from '../service/describe-disk-error.ts';
 import { isRecord } from '../store/doctor/check-folder.ts';
@@ -71,7 +72,7 @@ export async function whyNotOpenedByAny(dataFolder: string): Promise<string | nu
         folder: dataFolder,
         fs: realFileSystem,
         clock: systemClock,
-        logger: { info: () => undefined, warn: () => undefined },
+        logger: silentLogger,
         holder: { kind: 'tool' },
         // Nothing is recorded, whoever this is.
         installation: '',

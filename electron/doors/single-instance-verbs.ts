@@ -20,12 +20,19 @@ import type { Answer } from './single-instance.ts';
 
 /** The words as they mean the same from any folder: the path of a file whole. `folder`: where they were typed. */
 export function withWholePaths(words: readonly string[], folder: string): readonly string[] {
+  const file = fileIn(words);
+  if (file === null) return words;
+  const whole = resolve(folder, file);
+  // An option's value may be spelled as the file is called.
+  const at = words.findIndex((word, place) => word === file && fileIn(words.with(place, whole)) === whole);
+  return at === -1 ? words : words.with(at, whole);
+}
+
+/** The file that a calendar is to be read from; null where none is asked for. */
+function fileIn(words: readonly string[]): string | null {
   const parsed = parseArguments(words);
-  if (parsed.kind !== 'verb' || parsed.verb.verb !== 'plan' || parsed.verb.asks.for !== 'import')
-    return words;
-  const { file } = parsed.verb.asks;
-  const at = words.lastIndexOf(file);
-  return at === -1 ? words : words.with(at, resolve(folder, file));
+  const isImport = parsed.kind === 'verb' && parsed.verb.verb === 'plan' && parsed.verb.asks.for === 'import';
+  return isImport ? parsed.verb.asks.file : null;
 }
 
 /** The answer to words that ask nothing of a running program (help, version, a mistake); null for those that do. */

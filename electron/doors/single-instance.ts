@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -63,6 +63,11 @@ export async function openReplyBox(platform: string, waitMs: number): Promise<Re
   const folder = platform === 'win32' ? null : await mkdtemp(join(tmpdir(), 'routinelog-'));
   const address = folder === null ? `\\\\.\\pipe\\routinelog-${randomUUID()}` : join(folder, 'reply');
   const server = createServer();
+  const connected: Socket[] = [];
+  server.on('connection', (socket) => {
+    connected.push(socket);
+    socket.on('error', () => socket.destroy());
+  });
   const removeFolder = async () => {
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   };
@@ -79,6 +84,8 @@ export async function openReplyBox(platform: string, waitMs: number): Promise<Re
     address,
     answer: answerFrom(server, waitMs),
     async close() {
+      // A program that hangs halfway through its answer keeps nobody waiting.
+      for (const socket of connected) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await removeFolder();
     },
@@ -95,7 +102,6 @@ function answerFrom(server: Server, waitMs: number): Promise<Answer> {
         text += part;
         if (text.length > longestAnswer) socket.destroy();
       });
-      socket.on('error', () => socket.destroy());
       socket.once('close', () => {
         clearTimeout(timer);
         resolve(readAnswer(text));

@@ -1,10 +1,12 @@
 /** The X server of X11, as far as this program asks it something: a socket of our own, since Electron does not hand out its connection. */
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
+import { hostname } from 'node:os';
 
 /** X11 Protocol, "Connection Setup". All numbers are sent, and so answered, lowest byte first. */
 const answerLength = 32;
 const cookieName = 'MIT-MAGIC-COOKIE-1';
+const familyWild = 0xffff;
 /** Where the screens begin in the rest of the welcome, but for the vendor's name and the formats before them. */
 const screensAt = 32;
 const formatLength = 8;
@@ -152,8 +154,9 @@ async function cookieOf(display: string, variables: Variables): Promise<Buffer> 
 }
 
 /**
- * The cookie of a display in an authority file (Xau library): family, then address, display, name and data, each with its length before it.
- * Throws a RangeError where the file breaks off before it.
+ * The cookie of a display in an authority file (Xau library): family, then address, display, name and data, each with its length before it. A home
+ * that several machines share has one of each: this machine's, or one for any, comes before all others. Throws a RangeError where the file
+ * breaks off.
  */
 export function cookieIn(file: Buffer, display: string): Buffer {
   let at = 0;
@@ -162,15 +165,19 @@ export function cookieIn(file: Buffer, display: string): Buffer {
     at = start + file.readUInt16BE(at);
     return file.subarray(start, at);
   };
+  let another: Buffer | null = null;
   while (at < file.length) {
+    const isOfAny = file.readUInt16BE(at) === familyWild;
     at += 2;
-    next();
+    const machine = next().toString('latin1');
     const number = next().toString('latin1');
     const name = next().toString('latin1');
     const data = next();
-    if (name === cookieName && (number === display || number === '')) return data;
+    if (name !== cookieName || (number !== display && number !== '')) continue;
+    if (isOfAny || machine === hostname()) return data;
+    another ??= data;
   }
-  return Buffer.alloc(0);
+  return another ?? Buffer.alloc(0);
 }
 
 /** So many bytes, each time. Rejects where they do not come. */

@@ -3,6 +3,7 @@ import type { Speech } from '../../shared/messages/speech.ts';
 import { composeRoutineLog } from '../compose.ts';
 import { tokenFileOf } from '../doors/http/server/token-file.ts';
 import { runWords } from '../doors/single-instance-verbs.ts';
+import { silentLogger } from '../ports/logger.ts';
 import { systemClock } from '../system/clock.ts';
 import { platformName } from '../system/platform-name.ts';
 import { serverHost } from './server-host.ts';
@@ -25,13 +26,12 @@ export async function readAlone(
     platform: platformName(process.platform),
     docsLink: () => '',
   };
-  const silent = { info: () => undefined, warn: () => undefined };
   const open = await composeRoutineLog({
     dataFolder,
     holder: { kind: 'tool' },
     makeHost: () => serverHost(access, ['routinelog']),
     mayBeReadOnly: true,
-    logger: silent,
+    logger: silentLogger,
   });
   try {
     const handlers = open.handlersFor('command-line');

@@ -81,6 +81,9 @@ export function isTemporary(name: string): boolean {
 /** Keeps what a file of an earlier version held, before it is replaced. */
 export type KeepOlder = (file: string, version: number) => Promise<void>;
 
+/** Of a file that is only read, or of which no earlier version need be kept. */
+export const keepNothing: KeepOlder = async () => undefined;
+
 /** One file. Its data is null while there is no such file; null cannot be written. */
 export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #fs: FileSystem;

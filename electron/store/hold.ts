@@ -32,6 +32,8 @@ export class Hold {
   #lock: HeldLock;
   /** Another process has written here. What is in memory is then no longer the record, even once that process has ended. */
   #isTaken = false;
+  /** Goes on now. Whoever else finds the lock gone waits for it. */
+  #puttingBack: Promise<void> | null = null;
   /** Whether there are journal segments that another process has written. */
   #isWrittenByOthers: () => Promise<boolean> = async () => false;
 
@@ -53,7 +55,20 @@ export class Hold {
    */
   async assure(): Promise<void> {
     if (this.#isTaken) throw new FolderLost('FOLDER_TAKEN');
-    if ((await this.#fs.placeOf(this.#lockFile)) === this.#lock.place) return;
+    if (await this.#isInPlace()) return;
+    this.#puttingBack ??= this.#putBack().finally(() => {
+      this.#puttingBack = null;
+    });
+    await this.#puttingBack;
+  }
+
+  async #isInPlace(): Promise<boolean> {
+    return (await this.#fs.placeOf(this.#lockFile)) === this.#lock.place;
+  }
+
+  async #putBack(): Promise<void> {
+    // Another may have been done with it since it was found gone.
+    if (await this.#isInPlace()) return;
     if ((await this.#fs.placeOf(this.#folder)) !== this.#folderPlace) throw new FolderLost('FOLDER_GONE');
     const again = (await this.#isWrittenByOthers()) ? null : await this.#lock.again();
     if (again === null) this.taken();

@@ -21,6 +21,8 @@ export interface IndexUpkeepParts {
 export class IndexUpkeep {
   readonly #parts: IndexUpkeepParts;
   #isWrong = false;
+  /** It is being made again, or will be as soon as that can be. */
+  #isUnderWay = false;
 
   constructor(parts: IndexUpkeepParts) {
     this.#parts = parts;
@@ -33,21 +35,35 @@ export class IndexUpkeep {
 
   async remake(): Promise<void> {
     this.#isWrong = true;
-    this.#parts.memory.index = await this.#counted();
-    this.#isWrong = false;
+    this.#isUnderWay = true;
+    try {
+      this.#parts.memory.index = await this.#counted();
+      this.#isWrong = false;
+    } finally {
+      this.#isUnderWay = false;
+    }
     this.#parts.checkpoints.wanted();
   }
 
   /** The same while the store is in use: between two commits, and nobody waits for it. */
   remakeSoon(): void {
-    if (this.#isWrong) return;
+    if (this.#isUnderWay) return;
     this.#isWrong = true;
+    this.#isUnderWay = true;
     const { checkpoints, inTurn, place } = this.#parts;
     checkpoints
       .inTurn(() => inTurn(() => (this.#isWrong ? this.remake() : Promise.resolve())))
       .catch((error: unknown) =>
         place.logger.warn('the index could not be made again', { reason: errorCode(error) }),
-      );
+      )
+      .finally(() => {
+        this.#isUnderWay = false;
+      });
+  }
+
+  /** Before a checkpoint: tries again what failed, as where a month could not be read. */
+  remakeIfWrong(): void {
+    if (this.#isWrong) this.remakeSoon();
   }
 
   /** The index as all months have it. */

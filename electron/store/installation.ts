@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { object, orNull, text } from '../../shared/domain/shape.ts';
-import { DurableAdapter, plainFormat, readUnlessDamaged } from './durable-adapter.ts';
+import { DurableAdapter, keepNothing, plainFormat, readUnlessDamaged } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 
 export interface Installation {
@@ -36,7 +36,7 @@ const format = plainFormat<InstallationFile>('routinelog-installation', [], (dat
 
 /** `file`: an absolute path; made, with its folder, when it is not there. A configuration that cannot be written is an installation for this run. */
 export async function openInstallation(fs: FileSystem, file: string): Promise<Installation> {
-  const adapter = new DurableAdapter(fs, file, format, async () => undefined);
+  const adapter = new DurableAdapter(fs, file, format, keepNothing);
   const write = (data: InstallationFile) => new Low<InstallationFile | null>(adapter, data).write();
   let kept = await read(adapter);
   if (kept === null) {

@@ -1,11 +1,11 @@
-import type { Finding, JournalReader } from './journal-reader.ts';
-
-type Report = (found: ReadonlyMap<string, Finding>) => Promise<void>;
-
 /**
  * The scan of a whole journal as a start found it, those segments too that no start has a need of, while commits go on. What is not whole is told
  * to `report`.
  */
+import type { Finding, JournalReader } from './journal-reader.ts';
+
+type Report = (found: ReadonlyMap<string, Finding>) => Promise<void>;
+
 export class JournalScan {
   readonly #reader: Pick<JournalReader, 'scan'>;
   readonly #report: Report;

@@ -32,7 +32,8 @@ export async function listenIn(folder: string, socket: string): Promise<Sign | n
   let reply = '';
   const server = createServer((asking) => {
     asking.on('error', () => undefined);
-    asking.end(reply);
+    // Whoever asked may keep its own end open: the folder is given back all the same.
+    asking.end(reply, () => asking.destroy());
   });
   const isListening = await new Promise<boolean>((resolve) => {
     server.once('error', () => resolve(false));

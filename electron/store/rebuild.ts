@@ -1,12 +1,12 @@
 /** Things made again from the journal: all of them, those of some streams, or those of a month that was lost. */
 import { type Commit, formatOneDevice, type StreamPart, type Thing } from '../../shared/domain/commit.ts';
-import { foldStream, type StreamCommit } from '../../shared/domain/fold-stream.ts';
 import { type KindTable, project, type World } from '../../shared/domain/project.ts';
 import { emptyRegistry, isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
 import { ChangingRegistry } from '../../shared/domain/registry-after.ts';
 import { isBuried } from './buried.ts';
 import type { JournalReader, OnFinding } from './journal-reader.ts';
 import { streamKey } from './stream-key.ts';
+import { type WholeStream, WholeStreams } from './whole-streams.ts';
 
 /** All that the journal says. */
 export interface Folded {
@@ -56,31 +56,13 @@ export class Rebuild {
     return { sequence, lines, things, registry: registry.kept };
   }
 
-  /** The things of some streams, by `streamKey`, folded from all that the journal has of them. */
-  async foldStreams(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, FoldedStream>> {
-    const found = new Map<
-      string,
-      { readonly kind: string; readonly id: string; readonly commits: StreamCommit[] }
-    >();
-    if (keys.size === 0) return new Map();
-    for await (const settled of this.#reader.lines(1, 0, async () => undefined))
-      for (const { commit } of settled)
-        for (const part of commit.streams) {
-          const key = streamKey(part);
-          if (!keys.has(key)) continue;
-          const stream = found.get(key) ?? { kind: part.kind, id: part.id, commits: [] };
-          const { id, device, n, actor } = commit;
-          stream.commits.push({ id, device, n, actor, part });
-          found.set(key, stream);
-        }
-    const folded = new Map<string, FoldedStream>();
-    for (const [key, { kind, id, commits }] of found) {
-      const definition = this.#kinds[kind];
-      if (definition === undefined) continue;
-      const thing = foldStream(definition, commits);
-      folded.set(key, { kind, id, thing, known: new Set(commits.map((each) => each.id)) });
-    }
-    return folded;
+  /** Some streams, by `streamKey`, folded from all that the journal has of them. */
+  async foldStreams(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, WholeStream>> {
+    const whole = new WholeStreams(keys);
+    if (keys.size > 0)
+      for await (const settled of this.#reader.lines(1, 0, async () => undefined))
+        for (const { commit } of settled) whole.gather(commit);
+    return whole.fold(this.#kinds);
   }
 
   /** Which part of what format 1 wrote is here, by `formatOneKey`: its numbers are each folder's own, and are not counted (`SeenCommits`). */
@@ -127,14 +109,6 @@ export class Rebuild {
 
 export function formatOneKey({ n }: Pick<Commit, 'n'>, part: Pick<StreamPart, 'kind' | 'id'>): string {
   return `${n} ${streamKey(part)}`;
-}
-
-export interface FoldedStream {
-  readonly kind: string;
-  readonly id: string;
-  readonly thing: Thing | undefined;
-  /** The commits that it was folded from. */
-  readonly known: ReadonlySet<string>;
 }
 
 function put(things: Map<string, Thing>, key: string, thing: Thing | undefined): void {

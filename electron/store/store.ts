@@ -300,6 +300,7 @@ export class FileStore implements Store {
   }
 
   checkpoint(): Promise<void> {
+    this.#indexUpkeep.remakeIfWrong();
     return this.#checkpoints.make();
   }
 

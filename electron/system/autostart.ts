@@ -3,12 +3,13 @@
  * specification; elsewhere it is the system's list of login items.
  */
 import { mkdir, open, rm } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { App } from 'electron';
 import { pathForEntry, quotedForEntry } from '../../shared/format/command-line.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { appImageOf } from './app-image.ts';
+import { xdgFolder } from './xdg-folder.ts';
 
 export interface Autostart {
   /** Why it cannot be set here; null when it can. */
@@ -66,9 +67,7 @@ async function remove(file: string): Promise<void> {
 }
 
 export function autostartFile(variables: Readonly<Record<string, string | undefined>>, home: string): string {
-  const stated = variables['XDG_CONFIG_HOME'];
-  const base = stated !== undefined && posix.isAbsolute(stated) ? stated : join(home, '.config');
-  return join(base, 'autostart', 'routinelog.desktop');
+  return join(xdgFolder('XDG_CONFIG_HOME', variables, home), 'autostart', 'routinelog.desktop');
 }
 
 /**

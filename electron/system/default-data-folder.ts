@@ -2,6 +2,7 @@
  * The data folder when none is given: the place that each system has for a program's data. Pure: platform and environment in, a path out.
  */
 import { posix, win32 } from 'node:path';
+import { xdgFolder } from './xdg-folder.ts';
 
 export interface Environment {
   readonly platform: string;
@@ -21,11 +22,8 @@ export function defaultInstallationFile({ platform, variables, home }: Environme
         'RoutineLog',
         name,
       );
-    default: {
-      const stated = variables['XDG_CONFIG_HOME'];
-      const base = stated !== undefined && posix.isAbsolute(stated) ? stated : posix.join(home, '.config');
-      return posix.join(base, 'routinelog', name);
-    }
+    default:
+      return posix.join(xdgFolder('XDG_CONFIG_HOME', variables, home), 'routinelog', name);
   }
 }
 
@@ -35,12 +33,7 @@ export function defaultDataFolder({ platform, variables, home }: Environment): s
       return posix.join(home, 'Library', 'Application Support', 'RoutineLog');
     case 'win32':
       return win32.join(variables['APPDATA'] ?? win32.join(home, 'AppData', 'Roaming'), 'RoutineLog');
-    default: {
-      // The XDG specification says to ignore a relative path in the variable.
-      const stated = variables['XDG_DATA_HOME'];
-      const base =
-        stated !== undefined && posix.isAbsolute(stated) ? stated : posix.join(home, '.local', 'share');
-      return posix.join(base, 'routinelog');
-    }
+    default:
+      return posix.join(xdgFolder('XDG_DATA_HOME', variables, home), 'routinelog');
   }
 }

@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
 import { pathForEntry, quotedForEntry } from '../../shared/format/command-line.ts';
+import { xdgFolder } from './xdg-folder.ts';
 
 export interface LinkEntryParts {
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -27,10 +28,9 @@ export async function offerLinksTo({ variables, home, scheme, appImage }: LinkEn
   await writeFile(own, entry, { mode: 0o644 });
 }
 
-/** The person's own first (XDG Base Directory Specification 0.8). */
+/** The person's own first. */
 function applicationFolders(variables: LinkEntryParts['variables'], home: string): readonly string[] {
-  const stated = variables['XDG_DATA_HOME'];
-  const own = stated !== undefined && posix.isAbsolute(stated) ? stated : posix.join(home, '.local/share');
+  const own = xdgFolder('XDG_DATA_HOME', variables, home);
   const shared = (variables['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share').split(':');
   return [own, ...shared.filter(posix.isAbsolute)].map((folder) => posix.join(folder, 'applications'));
 }

@@ -26,12 +26,12 @@ function tagOf(name: string): string | null {
   const parts = /^([a-z]{2,3})(?:[_-]([a-z]{2}|\d{3}))?(?:\.[\w-]*)?(?:@(\w+))?$/i.exec(name);
   if (parts === null) return /^(C|POSIX)(\..*)?$/i.test(name) ? plainEnglish : null;
   const [, language, region, modifier] = parts;
-  const script = scripts[modifier?.toLowerCase() ?? ''];
+  const script = scripts.get(modifier?.toLowerCase() ?? '');
   return [language, script, region].filter((each) => each !== undefined).join('-');
 }
 
-const scripts: Readonly<Record<string, string>> = {
-  latin: 'Latn',
-  cyrillic: 'Cyrl',
-  devanagari: 'Deva',
-};
+const scripts: ReadonlyMap<string, string> = new Map([
+  ['latin', 'Latn'],
+  ['cyrillic', 'Cyrl'],
+  ['devanagari', 'Deva'],
+]);

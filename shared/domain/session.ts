@@ -127,6 +127,11 @@ export interface Session extends Thing {
   readonly isUnmade?: true;
 }
 
+/** Of a thing of the record. Its kind vouches for the rest of what it is. */
+export function isSession(thing: object | undefined): thing is Session {
+  return thing !== undefined && 'progress' in thing;
+}
+
 /** Running or interrupted: what the RoutineLog document calls `isActive`. */
 export function isActive(session: Session): boolean {
   return session.progress.status === 'running' || session.progress.status === 'interrupted';

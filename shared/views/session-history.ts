@@ -13,6 +13,7 @@ import { foldSteps, type StreamCommit } from '../domain/fold-stream.ts';
 import type { Kind } from '../domain/kind.ts';
 import {
   type Interruption,
+  isSession,
   lastMoment,
   type Outcome,
   type OwnerId,
@@ -148,11 +149,6 @@ function streamCommit({ id, device, n, actor, streams }: Commit, session: string
   return streams
     .filter((part) => part.kind === 'session' && part.id === session)
     .map((part) => ({ id, device, n, actor, part }));
-}
-
-/** Its kind vouches for what it is. */
-function isSession(thing: object | undefined): thing is Session {
-  return thing !== undefined && 'progress' in thing;
 }
 
 function originOf(commit: Commit, byId: ReadonlyMap<CommitId, Commit>): Commit | null {

@@ -1,8 +1,10 @@
 /** A restore cut short at any call, by the disk or by the power: what is there afterwards is the record before, or the one that was restored, whole. */
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import { readBackup, writeBackup } from '../../electron/store/backups/backup-file.ts';
 import type { BackupId, BackupsView, Restored } from '../../shared/contract/backups.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -142,6 +144,62 @@ describe('a restore', () => {
     await again.close();
   });
 
+  it('that is refused is not done by the next start either, and nothing is left of what was laid down for it', async () => {
+    const { disk, clock, open, backup } = await record();
+    const staged = () => disk.files().filter((file) => file.includes('/restoring/'));
+    const { backups } = (await must(open, 'backups', {})) as BackupsView;
+    expect(backups).toHaveLength(1);
+    // The backup before it cannot be made; then what decides it is written, and is not known to last.
+    disk.faults = ({ name, file }) =>
+      name === 'create' && /backups\/0+2\.json/.test(file) ? { how: 'fails', code: 'ENOSPC' } : null;
+    expect(await restore(open, backup)).toMatchObject({ refusal: { message: { code: 'backups.notMade' } } });
+    expect(staged()).toEqual([]);
+    disk.faults = ({ name, file }) =>
+      name === 'syncFolder' &&
+      file.endsWith('restoring') &&
+      staged().some((each) => each.endsWith('/ready.json'))
+        ? { how: 'fails', code: 'EIO' }
+        : null;
+    expect(await restore(open, backup)).toMatchObject({ refusal: { message: { code: 'backups.notMade' } } });
+    disk.heal();
+    expect(staged()).toEqual([]);
+    clock.forward(10);
+    await must(open, 'begin', { name: 'Walk' });
+    await open.close();
+    const again = await openRecord(disk, clock);
+    expect(await names(again)).toEqual([...now, 'Walk']);
+    await again.close();
+  });
+
+  it('that finds the record gone on once it is laid down leaves nothing of it', async () => {
+    const { disk, open, backup } = await record();
+    let begun: Promise<unknown> | null = null;
+    disk.faults = ({ file }) => {
+      if (file.includes('/restoring/')) begun ??= must(open, 'begin', { name: 'Walk' });
+      return null;
+    };
+    expect(await restore(open, backup)).toMatchObject({ refusal: { message: { code: 'backups.goneOn' } } });
+    await begun;
+    expect(disk.files().filter((file) => file.includes('/restoring/'))).toEqual([]);
+    await open.close();
+  });
+
+  it('leaves nothing of what was laid down, whether it is finished or cannot be read what was decided', async () => {
+    for (const isReadable of [true, false]) {
+      const { disk, clock, open, backup } = await record();
+      disk.faults = ({ name, file }) =>
+        name === 'rename' && isLaidDown.test(file) ? { how: 'fails', code: 'EACCES' } : null;
+      expect(await restore(open, backup)).toMatchObject({ ok: false });
+      await open.close();
+      disk.heal();
+      if (!isReadable) disk.put('/data/backups/restoring/ready.json', Buffer.from('{'));
+      const again = await openRecord(disk, clock);
+      expect(await expectWhole(again)).toEqual(isReadable ? then : now);
+      expect(disk.files().filter((file) => file.includes('/restoring/'))).toEqual([]);
+      await again.close();
+    }
+  });
+
   it('that the power cuts short at any moment leaves one of the two records, whole', async () => {
     const calls = await callsOfRestore();
     const seen = new Set<string>();
@@ -181,4 +239,31 @@ describe('a restore', () => {
     await restored(open, withTalk);
     expect(await names()).toEqual([...then, 'Talk']);
   });
+});
+
+it('a record that is said to be right though it has shrunk keeps every backup whole that a purge changes at that moment', async () => {
+  const { disk, open, backup } = await record();
+  const file = '/data/backups/00000001.json';
+  const made = await readBackup(disk, path.dirname(file), backup.number);
+  if (made === null) throw new Error('there is no backup');
+  await writeBackup(disk, path.dirname(file), { ...made, shrunkFrom: 900 });
+  const [report] = await sessionsOf(open);
+  const rename = disk.rename.bind(disk);
+  let purged: Promise<unknown> | null = null;
+  disk.rename = async (from, to) => {
+    if (to === file && purged === null) {
+      purged = must(open, 'purge', { session: report?.id });
+      for (let turn = 0; turn < 500; turn += 1) await setImmediate();
+    }
+    await rename(from, to);
+  };
+  await must(open, 'acceptShrunk', {});
+  await purged;
+  const backups = await backupsOf(open);
+  expect(backups.map(({ state }) => state)).toEqual(['proven']);
+  const held = disk.files().filter((each) => disk.content(each)?.includes(report?.id ?? '') === true);
+  expect(held).toEqual([]);
+  await restored(open, backup);
+  expect(await names(open)).toEqual(['Mail']);
+  await open.close();
 });

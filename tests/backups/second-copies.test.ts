@@ -73,6 +73,15 @@ describe('what is purged', () => {
     expect(erased.map(({ ids }) => ids)).toEqual([['a'], ['b']]);
   });
 
+  it('at once with something else is erased as well', async () => {
+    const second = copies();
+    second.chosen();
+    await second.settled();
+    await Promise.all(['a', 'b', 'c'].map((id) => second.erase([session(id)])));
+    await second.settled();
+    expect(erased.flatMap(({ ids }) => ids).sort()).toEqual(['a', 'b', 'c']);
+  });
+
   it('while another folder is chosen than the one that has it is erased where it is, once that one is chosen again', async () => {
     const second = copies();
     second.chosen();

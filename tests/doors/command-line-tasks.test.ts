@@ -447,6 +447,8 @@ describe('a calendar file at the command line', () => {
   });
 
   it('is named from the folder in which the words were typed', () => {
+    const alike = ['plan', 'import', 'monday', '--from', 'monday'];
+    expect(withWholePaths(alike, '/home/anna')).toEqual(alike.with(2, '/home/anna/monday'));
     expect(withWholePaths(['plan', 'import', '--from', 'monday', 'my.ics'], '/home/anna')).toEqual([
       'plan',
       'import',

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { connect, Server } from 'node:net';
@@ -46,6 +47,16 @@ test('a program that does not answer is not waited for without end', async () =>
   const box = await openReplyBox(process.platform, 20);
   expect(await box.answer).toMatchObject({ exitCode: 1, stdout: '' });
   await box.close();
+});
+
+test('the box is closed though somebody stays connected to it, and another came who says nothing', async () => {
+  const box = await openReplyBox(process.platform, 20);
+  const stays = [1, 2].map(() => connect({ path: box.address, allowHalfOpen: true }));
+  for (const each of stays) await once(each, 'connect');
+  stays[0]?.write('{"exitCode":');
+  expect(await box.answer).toMatchObject({ exitCode: 1 });
+  await box.close();
+  for (const each of stays) each.destroy();
 });
 
 describe.skipIf(process.platform === 'win32')('an answer that can arrive nowhere', () => {

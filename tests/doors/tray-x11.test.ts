@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchKeyboardOnX11 } from '../../electron/doors/keyboard-x11.ts';
@@ -11,12 +11,12 @@ import { cookieIn } from '../../electron/doors/x11.ts';
 
 const cookie = Buffer.from('0123456789abcdef');
 
-/** One entry of an authority file. */
-function entry(display: string, name: string, data: Buffer): Buffer {
+/** One entry of an authority file. `host`: the machine that it is of. */
+function entry(display: string, name: string, data: Buffer, host = 'host'): Buffer {
   const counted = (bytes: Buffer) => Buffer.concat([Buffer.from([0, bytes.length]), bytes]);
   return Buffer.concat([
     Buffer.from([1, 0]),
-    ...[Buffer.from('host'), Buffer.from(display), Buffer.from(name), data].map(counted),
+    ...[Buffer.from(host), Buffer.from(display), Buffer.from(name), data].map(counted),
   ]);
 }
 
@@ -26,6 +26,14 @@ describe('the cookie of a display', () => {
   const mine = entry('0', 'MIT-MAGIC-COOKIE-1', cookie);
   it.each([
     ['is the one of that display', [other, unknown, mine], cookie],
+    [
+      'is the one of this machine in a home that several share',
+      [
+        entry('0', 'MIT-MAGIC-COOKIE-1', Buffer.from('of another machine'), 'elsewhere'),
+        entry('0', 'MIT-MAGIC-COOKIE-1', cookie, hostname()),
+      ],
+      cookie,
+    ],
     ['may be one for all of them', [entry('', 'MIT-MAGIC-COOKIE-1', cookie)], cookie],
     ['is empty where there is none', [other, unknown], Buffer.alloc(0)],
     ['is empty in an empty file', [], Buffer.alloc(0)],

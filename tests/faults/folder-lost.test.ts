@@ -5,6 +5,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
+import { takeLock } from '../../electron/store/lock.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -167,6 +169,26 @@ describe('two writers', () => {
       expect(readdirSync(folder).filter((name) => /^(lock|in-use)/.test(name))).toEqual([]);
     },
   );
+
+  it('are not seen where two find at once that the lock was removed: one of them puts it back, once', async () => {
+    mkdirSync(folder);
+    const made: string[] = [];
+    const counting: FileSystem = {
+      ...realFileSystem,
+      create: (file) => {
+        made.push(path.basename(file));
+        return realFileSystem.create(file);
+      },
+    };
+    const hold = await takeLock(counting, folder, { kind: 'tool' });
+    for (let times = 1; times <= 20; times += 1) {
+      rmSync(path.join(folder, 'lock'));
+      await Promise.all([hold.assure(), hold.assure(), hold.assure()]);
+      expect(made).toHaveLength(1 + times);
+    }
+    await hold.release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   it('where every sign of the first was removed: the second has the folder, and the first writes nothing any more, even after that one has ended', async () => {
     const first = await begun();

@@ -4,10 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readlinkSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../../electron/store/lock.ts';
+import { listenIn } from '../../electron/store/lock-socket.ts';
 import { openStore } from '../../electron/store/open-store.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -131,12 +133,29 @@ describe('the lock of a data folder', () => {
   });
 });
 
+it.skipIf(process.platform === 'win32')(
+  'a folder is given back though somebody who asked whether it is held stays connected',
+  async () => {
+    const data = await makeFolder();
+    const sign = await listenIn(data.path, `in-use-${randomUUID()}`);
+    if (sign === null) throw new Error('nothing listens');
+    sign.holds('held');
+    const asking = connect({ path: path.join(data.path, sign.socket), allowHalfOpen: true });
+    const [heard] = await once(asking, 'data');
+    expect(String(heard)).toBe('held');
+    await sign.withdraw();
+    expect(await readdir(data.path)).toEqual([]);
+    asking.destroy();
+    await data.remove();
+  },
+);
+
 const openHere = (data: string) => openIn(data, realFileSystem);
 
 describe('the lock of a process in a container of this machine', () => {
   const socket = `in-use-${randomUUID()}`;
   const listening = `require('node:net').createServer().listen(process.argv[1], () => console.log('here'))`;
-  const listenIn = async (data: string) => {
+  const listenElsewhere = async (data: string) => {
     const child = spawn(process.execPath, ['-e', listening, path.join(data, socket)]);
     await once(child.stdout, 'data');
     return async () => {
@@ -150,7 +169,7 @@ describe('the lock of a process in a container of this machine', () => {
     'is not taken while its socket is listened to, and is once that ended, whatever the host is called',
     async () => {
       const data = await makeFolder();
-      const end = await listenIn(data.path);
+      const end = await listenElsewhere(data.path);
       await writeFile(path.join(data.path, 'lock'), await lockOf(elsewhere));
       await expect(openHere(data.path)).rejects.toThrow(DataFolderInUse);
       await end();

@@ -513,3 +513,25 @@ describe('an index that goes beyond the state', () => {
     }
   });
 });
+
+it('the index is made again at last though a month could not be read the first time', async () => {
+  const { disk, clock } = await twoMonths();
+  const open = await openRecord(disk, clock);
+  const { store } = open.service;
+  disk.put(`${folder}/index.json`, Buffer.from('nothing'));
+  // The check has read everything once the index is put aside.
+  let isAside = false;
+  disk.faults = ({ name, file }) => {
+    isAside ||= name === 'rename' && file.endsWith('/index.json');
+    return isAside && name === 'read' && file.endsWith('/sessions/2026-10.json')
+      ? { how: 'fails', code: 'EIO' }
+      : null;
+  };
+  await store.repair().catch(() => null);
+  expect(isAside).toBe(true);
+  disk.heal();
+  const again = await store.repair();
+  expect(again).toMatchObject({ ok: true, differences: [] });
+  expect(disk.files()).toContain(`${folder}/index.json`);
+  await open.close();
+});

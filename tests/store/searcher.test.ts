@@ -90,4 +90,26 @@ describe('a searcher', () => {
     expect(total).toBeGreaterThan(5);
     expect(await second).toMatchObject({ total, unread: [] });
   });
+
+  it('has in another order as well the sessions of a file that can be read again', async () => {
+    let isUnreadable = true;
+    const read = async (name: string) => {
+      if (isUnreadable && name === '2026-10') throw new Error('EIO');
+      return month(name, 1);
+    };
+    const searcher = new Searcher(read, turn);
+    const oldest = (id: number) => begin(searcher, { ...ask(id, ['2026-11', '2026-10'], 1), sort: 'oldest' });
+    expect(await oldest(1)).toMatchObject({ unread: ['2026-10'] });
+    isUnreadable = false;
+    const expected = await begin(new Searcher(read, turn), {
+      ...ask(1, ['2026-11', '2026-10'], 1),
+      sort: 'oldest',
+    });
+    const { total, things, unread } = await oldest(2);
+    expect({ total, things, unread }).toEqual({
+      total: expected.total,
+      things: expected.things,
+      unread: [],
+    });
+  });
 });

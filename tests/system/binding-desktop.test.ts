@@ -9,6 +9,7 @@ test.each([
   ['Hyprland', 'hyprland'],
   ['niri', 'niri'],
   ['river', null],
+  ['constructor', null],
   ['', null],
   [undefined, null],
 ])('the desktop that calls itself %s is bound in the way of %s', (XDG_CURRENT_DESKTOP, expected) => {

@@ -13,6 +13,7 @@ describe('the locale of the system', () => {
     ['a language alone', { LANG: 'eo' }, 'eo'],
     ['a script by its modifier', { LANG: 'sr_RS.UTF-8@latin' }, 'sr-Latn-RS'],
     ['another modifier says nothing of it', { LANG: 'de_DE@euro' }, 'de-DE'],
+    ['a modifier that every object knows says nothing either', { LANG: 'de_DE@constructor' }, 'de-DE'],
     ['a region by its number', { LANG: 'es_419.UTF-8' }, 'es-419'],
     ['nothing is said', {}, 'en-CA'],
     ['what is no locale', { LC_TIME: '/usr/share/locale/x' }, 'en-CA'],

@@ -13,9 +13,13 @@ export function answerOf(given: Given): Parsed {
   const [reason, to, atInput] = [given.one('reason') ?? null, given.one('to') ?? null, given.one('at')];
   const at = atInput === undefined ? ({ kind: 'now' } as const) : typedTime(atInput);
   if (at === null) return wrong(noTime('--at'));
-  const takes = { at: ['ended', 'split'], reason: ['interruption'], to: ['give', 'split'] };
-  for (const [option, answers] of Object.entries(takes))
-    if (given.has(option === 'at' ? 'at' : option === 'to' ? 'to' : 'reason') && !answers.includes(as ?? ''))
+  const takers = [
+    ['at', ['ended', 'split']],
+    ['reason', ['interruption']],
+    ['to', ['give', 'split']],
+  ] as const;
+  for (const [option, answers] of takers)
+    if (given.has(option) && !answers.some((each) => each === as))
       return wrong(
         message('usage.strayOption', { option: `--${option}`, verb: `answer ${as ?? ''}`.trim() }),
       );

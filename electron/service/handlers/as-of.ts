@@ -8,7 +8,7 @@ import type { CommitId, Thing } from '../../../shared/domain/commit.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import { dayOfSession, type Session } from '../../../shared/domain/session.ts';
+import { dayOfSession, isSession, type Session } from '../../../shared/domain/session.ts';
 import { whenRecorded } from '../../../shared/domain/when-recorded.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../../shared/time/day.ts';
@@ -134,11 +134,7 @@ function listIn<Each>(lists: Map<LocalDate, Each[]>, date: LocalDate): Each[] {
   return found;
 }
 
-/** Their kind vouches for what they are. */
-function isSession(thing: Thing | undefined): thing is Session {
-  return thing !== undefined && 'progress' in thing;
-}
-
+/** Its kind vouches for what it is. */
 function isBlock(thing: Thing | undefined): thing is Block {
   return thing !== undefined && 'removedAt' in thing;
 }

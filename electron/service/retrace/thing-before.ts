@@ -6,7 +6,7 @@ import { FieldsBefore } from '../../../shared/domain/fields-before.ts';
 import { foldStream } from '../../../shared/domain/fold-stream.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
-import type { Doubt, Session } from '../../../shared/domain/session.ts';
+import { type Doubt, isSession, type Session } from '../../../shared/domain/session.ts';
 import { partOf } from '../../../shared/domain/stream-part.ts';
 import type { CommitLog, ReadSoFar } from '../../ports/commit-log.ts';
 import type { Draft } from '../draft.ts';
@@ -94,11 +94,6 @@ function partsOf(commits: readonly Commit[], stream: { readonly kind: string; re
     const part = partOf({ streams }, stream);
     return part === undefined ? [] : [{ id, device, n, actor, part }];
   });
-}
-
-/** Its kind vouches for what it is. */
-function isSession(thing: Thing | undefined): thing is Session {
-  return thing !== undefined && 'progress' in thing;
 }
 
 /** Doubts are not undone: those that came since the commit are added, those that were settled since are left out. */

@@ -6,8 +6,9 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Low } from 'lowdb';
 import { count, instant, listOf, object, objectWith, orNull, text } from '../../../shared/domain/shape.ts';
+import { Semaphore } from '../../../shared/semaphore.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
+import { DurableAdapter, keepNothing, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Stream } from '../state-file.ts';
 
@@ -49,14 +50,12 @@ export function newRecordId(): string {
 
 export class StatusFile {
   readonly #db: Low<BackupStatus | null>;
+  readonly #turns = new Semaphore(1);
 
   /** `backups`: the folder of the backups. */
   constructor(fs: FileSystem, backups: string) {
     const file = path.join(backups, 'status.json');
-    this.#db = new Low<BackupStatus | null>(
-      new DurableAdapter(fs, file, format, async () => undefined),
-      null,
-    );
+    this.#db = new Low<BackupStatus | null>(new DurableAdapter(fs, file, format, keepNothing), null);
   }
 
   /** As it was read last; null as long as nobody has. */
@@ -65,22 +64,29 @@ export class StatusFile {
   }
 
   /** A damaged one is made anew: what lies in the second folder then stays there beside what comes. */
-  async read(): Promise<BackupStatus> {
+  read(): Promise<BackupStatus> {
+    return this.#turns.take(() => this.#read());
+  }
+
+  async #read(): Promise<BackupStatus> {
     if (this.#db.data === null) await readUnlessDamaged(this.#db);
     this.#db.data ??= { record: newRecordId(), second: null, toErase: [], drill: null };
     return this.#db.data;
   }
 
-  async change(changes: Partial<BackupStatus>): Promise<BackupStatus> {
-    const before = await this.read();
-    const after = { ...before, ...changes };
-    this.#db.data = after;
-    try {
-      await this.#db.write();
-    } catch (error) {
-      this.#db.data = before;
-      throw error;
-    }
-    return after;
+  /** Answers how it is afterwards. `changes`: of how it is when it is this change's turn, as a purge and what goes on in the second folder come at once. */
+  change(changes: (before: BackupStatus) => Partial<BackupStatus>): Promise<BackupStatus> {
+    return this.#turns.take(async () => {
+      const before = await this.#read();
+      const after = { ...before, ...changes(before) };
+      this.#db.data = after;
+      try {
+        await this.#db.write();
+      } catch (error) {
+        this.#db.data = before;
+        throw error;
+      }
+      return after;
+    });
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { silentLogger } from '../../ports/logger.ts';
 import { backupsFolder, indexFile, type StoreContext, stateFile } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
 import { openStore } from '../open-store.ts';
@@ -147,11 +148,9 @@ async function found(fs: FileSystem, { backups, number }: BackupAt): Promise<Bac
   return backup;
 }
 
-const silent = { info: () => undefined, warn: () => undefined };
-
 /** The data folder; nobody is told here. */
 function placeOf(fs: FileSystem, { folder, at, zone }: ToOpen): StoreContext {
-  return { fs, folder, clock: { now: () => at, zone: () => zone }, logger: silent, problems: [] };
+  return { fs, folder, clock: { now: () => at, zone: () => zone }, logger: silentLogger, problems: [] };
 }
 
 /** As any start opens a record, with every other file made again from the journal, and then each file held against the journal. */
@@ -161,7 +160,7 @@ function openOnce(fs: FileSystem, { at, zone, installation }: ToOpen): OpenOnce 
       folder,
       fs,
       clock: { now: () => at, zone: () => zone },
-      logger: silent,
+      logger: silentLogger,
       holder: { kind: 'tool' },
       installation,
     });

@@ -1,6 +1,7 @@
 /** The journal of a backup as if it lay in a data folder: whoever reads a record reads a backup the same way, and nothing is unpacked for it. */
 import path from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
+import { silentLogger } from '../../ports/logger.ts';
 import { journalFolder, type StoreContext } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { BackedUpFile, Backup } from './backup-file.ts';
@@ -50,5 +51,5 @@ export function readOnly(
     remove: never,
     syncFolder: never,
   };
-  return { fs, folder: of, clock, logger: { info: () => undefined, warn: () => undefined }, problems: [] };
+  return { fs, folder: of, clock, logger: silentLogger, problems: [] };
 }

@@ -268,8 +268,12 @@ export class RecordBackups implements Backups {
   async acceptShrunk(): Promise<Result<BackupsView>> {
     const { fs } = this.#parts;
     try {
-      for (const backup of (await this.#here()).backups)
-        if (backup.shrunkFrom !== null) await writeBackup(fs, this.#folder, { ...backup, shrunkFrom: null });
+      // A purge writes the same files: what it has taken out would be named again.
+      await this.#open.undisturbed(async () => {
+        for (const backup of (await this.#here()).backups)
+          if (backup.shrunkFrom !== null)
+            await writeBackup(fs, this.#folder, { ...backup, shrunkFrom: null });
+      });
       this.#newest = undefined;
       await this.newest();
       this.#changed();

@@ -13,7 +13,7 @@ import type { BackupEngine } from './backup-engine.ts';
 import type { Backup } from './backup-file.ts';
 import type { BackupAt } from './backup-tasks.ts';
 import { backupView } from './backup-words.ts';
-import { decideRestore, type Staged } from './restore.ts';
+import { decideRestore, forgoRestore, type Staged } from './restore.ts';
 
 export interface RestoreParts {
   readonly fs: FileSystem;
@@ -67,14 +67,23 @@ export async function restoreInPlace(
   } catch (error) {
     return refused('unavailable', notUsable(error));
   }
+  const forgone = async <Refused>(refusal: Refused): Promise<Refused> => {
+    await forgoRestore(fs, folder).catch((error: unknown) =>
+      logger.warn('what was laid down for a restore is left', {
+        reason: errorCode(error),
+        error: String(error),
+      }),
+    );
+    return refusal;
+  };
   const done = await hold(async (): Promise<Result<Restored>> => {
-    if (hasGoneOn()) return goneOn;
+    if (hasGoneOn()) return forgone(goneOn);
     let before: Backup;
     try {
       before = await backUp('before-restore');
       await decideRestore(fs, folder, staged);
     } catch (error) {
-      return refused('storage-failed', message('backups.notMade', { reason: errorCode(error) }));
+      return forgone(refused('storage-failed', message('backups.notMade', { reason: errorCode(error) })));
     }
     try {
       await store.replace(reopen);

@@ -22,7 +22,7 @@ import {
   setAside,
   stateFile,
 } from '../data-folder.ts';
-import { DurableAdapter, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
+import { DurableAdapter, keepNothing, plainFormat, readUnlessDamaged } from '../durable-adapter.ts';
 import { type FileSystem, namesIn } from '../file-system.ts';
 import type { Backup } from './backup-file.ts';
 import type { Parts } from './parts.ts';
@@ -55,7 +55,7 @@ const format = plainFormat<Ready>('routinelog-restore', [], (data) => {
 
 function readyAdapter(fs: FileSystem, folder: string): DurableAdapter<Ready> {
   const file = path.join(folder, stagingFolder, readyFile);
-  return new DurableAdapter(fs, file, format, async () => undefined);
+  return new DurableAdapter(fs, file, format, keepNothing);
 }
 
 /** Opens the record in a folder, looks that nothing is wrong with it, counts its sessions, and gives it back. */
@@ -140,38 +140,55 @@ export async function decideRestore(fs: FileSystem, folder: string, { files }: S
 }
 
 /**
+ * Instead of step 2, and where it rejects: the record goes on, so nothing may be left that brings the backup back later, or that holds what is
+ * purged from now on. The `readyFile` is there where only its folder could not be synced; it goes first, and for good, as without the files
+ * beside it a start would finish a restore by half. Rejects with the system's error.
+ */
+export async function forgoRestore(fs: FileSystem, folder: string): Promise<void> {
+  const staging = path.join(folder, stagingFolder);
+  if ((await namesIn(fs, staging)).includes(readyFile)) {
+    await fs.remove(path.join(staging, readyFile));
+    await fs.syncFolder(staging);
+  }
+  await clear(fs, staging);
+}
+
+/**
  * Step 3, where there is something to be finished; before anything else of the record is read. Whatever else lies in the place of a file is put
- * aside, and reported. Rejects with the system's error, and can then be done again.
+ * aside, and reported. Of what was laid down nothing stays. Rejects with the system's error, and can then be done again.
  */
 export async function finishRestore(place: StoreContext): Promise<void> {
   const { fs, folder } = place;
   const staging = path.join(folder, stagingFolder);
   const names = await namesIn(fs, staging);
-  if (!names.includes(readyFile)) {
-    if (names.length > 0 && place.readOnly === undefined) await clear(fs, staging).catch(() => undefined);
-    return;
+  if (names.includes(readyFile)) {
+    const ready = await readReady(fs, folder);
+    if (ready !== null) await putInPlace(place, ready);
+    await unlessInTheWay(place, path.join(stagingFolder, readyFile), () =>
+      fs.remove(path.join(staging, readyFile)),
+    );
+    await fs.syncFolder(staging);
   }
-  const ready = await readReady(fs, folder);
-  if (ready !== null) {
-    const wanted = new Set(ready.files);
-    // First those that come: a record that lacks files of its own would be worse than one that has some too many.
-    for (const name of await filesIn(fs, staging))
-      if (wanted.has(name)) {
-        await fs.makeFolder(path.join(folder, path.dirname(name)));
-        await unlessInTheWay(place, name, () => fs.rename(path.join(staging, name), path.join(folder, name)));
-      }
-    for (const name of [...(await filesIn(fs, folder)), deviceFile])
-      if (!wanted.has(name)) await unlessInTheWay(place, name, () => fs.remove(path.join(folder, name)));
-    for (const name of recordFolders) {
-      await fs.syncFolder(path.join(folder, name));
-      await fs.syncFolder(path.join(staging, name));
+  if (names.length > 0 && place.readOnly === undefined) await clear(fs, staging).catch(() => undefined);
+}
+
+async function putInPlace(place: StoreContext, { files }: Ready): Promise<void> {
+  const { fs, folder } = place;
+  const staging = path.join(folder, stagingFolder);
+  const wanted = new Set(files);
+  // First those that come: a record that lacks files of its own would be worse than one that has some too many.
+  for (const name of await filesIn(fs, staging))
+    if (wanted.has(name)) {
+      await fs.makeFolder(path.join(folder, path.dirname(name)));
+      await unlessInTheWay(place, name, () => fs.rename(path.join(staging, name), path.join(folder, name)));
     }
-    await fs.syncFolder(folder);
+  for (const name of [...(await filesIn(fs, folder)), deviceFile])
+    if (!wanted.has(name)) await unlessInTheWay(place, name, () => fs.remove(path.join(folder, name)));
+  for (const name of recordFolders) {
+    await fs.syncFolder(path.join(folder, name));
+    await fs.syncFolder(path.join(staging, name));
   }
-  await unlessInTheWay(place, path.join(stagingFolder, readyFile), () =>
-    fs.remove(path.join(staging, readyFile)),
-  );
-  await fs.syncFolder(staging);
+  await fs.syncFolder(folder);
 }
 
 /** Does something to a file, after it has put aside the folder that lies in its place. */

@@ -63,7 +63,7 @@ export class SecondCopies {
   chosen(): void {
     this.#problem = null;
     void this.#inTurn(async () => {
-      await this.#parts.status.change({ second: null });
+      await this.#parts.status.change(() => ({ second: null }));
       await this.#copyNow();
     });
   }
@@ -83,8 +83,8 @@ export class SecondCopies {
     const { status, second } = this.#parts;
     const folder = second();
     if (folder === null) return;
-    const { toErase } = await status.read();
-    await status.change({ toErase: [...toErase, ...streams.map((each) => ({ ...each, folder }))] });
+    const there = streams.map((each) => ({ ...each, folder }));
+    await status.change(({ toErase }) => ({ toErase: [...toErase, ...there] }));
     this.copy();
   }
 
@@ -122,11 +122,10 @@ export class SecondCopies {
       for (const id of idsOf(status))
         await engine.run('erase', { backups: secondFolderOf(folder, id), streams });
       // Others may have been purged meanwhile.
-      const { toErase } = await file.read();
-      await file.change({ toErase: toErase.filter((each) => !streams.includes(each)) });
+      await file.change(({ toErase }) => ({ toErase: toErase.filter((each) => !streams.includes(each)) }));
     }
     await engine.run('copy', { from: backups, to: await this.#copiesOf(folder, status) });
-    await file.change({ second: { folder, at: clock.now() } });
+    await file.change(() => ({ second: { folder, at: clock.now() } }));
     this.#problem = null;
   }
 
@@ -135,7 +134,7 @@ export class SecondCopies {
     const { backups: from, engine, status } = this.#parts;
     const to = secondFolderOf(folder, record);
     if (!(await engine.run('differ', { from, to }))) return to;
-    const after = await status.change({ record: newRecordId(), former: [...former, record] });
+    const after = await status.change(() => ({ record: newRecordId(), former: [...former, record] }));
     return secondFolderOf(folder, after.record);
   }
 

@@ -41,7 +41,7 @@ export async function holdDrill(parts: WeeklyDrillParts, isDue: boolean): Promis
       return { sessions: 0, problem: backupsFolder };
     },
   );
-  await status.change({ drill: { at: now, ...done } });
+  await status.change(() => ({ drill: { at: now, ...done } }));
   return true;
 }
 

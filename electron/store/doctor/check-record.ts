@@ -6,13 +6,10 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isHistoryMissing, type Thing } from '../../../shared/domain/commit.ts';
-import { isBlockChange, isSessionChange, type KindTable } from '../../../shared/domain/project.ts';
-import { isInRegistry, type KeptRegistry } from '../../../shared/domain/registry.ts';
+import type { KindTable } from '../../../shared/domain/project.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../ports/error-code.ts';
-import { isBuried } from '../buried.ts';
 import type { Collection } from '../collection.ts';
-import { withParts } from '../commit-parts.ts';
 import {
   indexFile,
   journalFolder,
@@ -24,25 +21,30 @@ import {
   stateFile,
 } from '../data-folder.ts';
 import { DayIndex } from '../day-index.ts';
-import { DurableAdapter, type FileFormat, OutdatedFile, UnreadableFile } from '../durable-adapter.ts';
+import {
+  DurableAdapter,
+  type FileFormat,
+  keepNothing,
+  OutdatedFile,
+  UnreadableFile,
+} from '../durable-adapter.ts';
 import { indexFormat } from '../index-file.ts';
 import { segmentName } from '../journal.ts';
-import type { JournalLine } from '../journal-lines.ts';
 import { JournalReader } from '../journal-reader.ts';
 import { type FrozenMonth, monthFormat } from '../month-file.ts';
 import { NewerRecord } from '../newer-record.ts';
-import { isAskedAbout, isOpen } from '../sessions.ts';
 import { type StateFile, stateFormat } from '../state-file.ts';
 import { checkBackups } from './check-backups.ts';
 import { Findings, type Mendable } from './findings.ts';
-import { type FoldedThing, type FoldedThings, foldGroup } from './fold-group.ts';
+import type { FoldedThings } from './fold-group.ts';
+import { countIn, FoldedGroups, noteActive } from './folded-groups.ts';
 import { inFolder } from './in-folder.ts';
 import { indexAgrees } from './index-agrees.ts';
-import { groupOf, JournalPlaces, registryGroup } from './journal-places.ts';
+import { JournalPlaces } from './journal-places.ts';
 import { rowsThatDiffer, thingsIn } from './month-agrees.ts';
 import { checkOtherFiles } from './other-files.ts';
 import type { RecordFiles } from './record-files.ts';
-import { registryAgrees, tombstonesIn } from './registry-agrees.ts';
+import { registryAgrees } from './registry-agrees.ts';
 
 export interface CheckParts {
   readonly files: RecordFiles;
@@ -97,14 +99,15 @@ type Read<Data> = Data | 'gone' | 'unreadable' | 'outdated';
 class Check {
   readonly #parts: CheckParts;
   readonly #places: JournalPlaces;
+  readonly #groups: FoldedGroups;
   readonly findings = new Findings();
-  #tombstones: KeptRegistry['tombstones'] = {};
   #sessions = 0;
   #isJournalWhole = true;
 
   constructor(parts: CheckParts) {
     this.#parts = parts;
     this.#places = new JournalPlaces(parts);
+    this.#groups = new FoldedGroups({ ...parts, places: this.#places });
   }
 
   async run(): Promise<Checked> {
@@ -117,7 +120,7 @@ class Check {
     const known = typeof state === 'string' ? null : state;
     if (!isNew) this.#tellRead(stateFile, state, 'state');
     if (known !== null) await this.#compareState(known);
-    else this.#tombstones = tombstonesIn(await this.#fold(registryGroup, Number.POSITIVE_INFINITY));
+    else await this.#groups.registry(Number.POSITIVE_INFINITY);
     const figures = typeof index === 'string' ? null : index;
     const fresh = new DayIndex();
     const active = new Set<string>();
@@ -178,8 +181,7 @@ class Check {
       if (start === null) this.findings.add(file, message('verify.gone', { file }));
       else if (start.byteLength === 0) this.findings.add(file, message('verify.unreadable', { file }));
     }
-    const folded = await this.#fold(registryGroup, sequence);
-    this.#tombstones = tombstonesIn(folded);
+    const folded = await this.#groups.registry(sequence);
     this.#tellLostParts(folded);
     if (!registryAgrees(folded, registry))
       this.findings.add(
@@ -207,12 +209,11 @@ class Check {
     for (const [at, { collection, name, inState }] of months.entries()) {
       const file = monthFile(collection, name);
       const frozen = await this.#read(file, monthFormat<Thing>(collection, name));
-      const group = groupOf(collection, name);
       const upTo = state?.sequence ?? 0;
-      const cuts = { figures: figuresUpTo, state: upTo };
-      const folded = await this.#foldAt(group, {
-        ...cuts,
+      const folded = await this.#groups.month(collection, name, {
         file: typeof frozen === 'string' ? upTo : frozen.sequence,
+        figures: figuresUpTo,
+        state: upTo,
       });
       this.#compareFile(collection, file, { frozen, inState, folded: folded.file });
       if (collection.kind === 'session') this.#sessions += folded.latest.size;
@@ -270,49 +271,6 @@ class Check {
     });
   }
 
-  /** A group as it was after each of these commits. */
-  async #foldAt(group: string, cuts: Readonly<Record<'file' | 'figures' | 'state', number>>) {
-    const lines = await this.#linesOf(group, Number.POSITIVE_INFINITY);
-    const byCount = new Map<number, FoldedThings>();
-    const upTo = (sequence: number) => {
-      let count = lines.length;
-      while (count > 0 && (lines[count - 1]?.sequence ?? 0) > sequence) count -= 1;
-      const found = byCount.get(count) ?? this.#folded(lines.slice(0, count));
-      byCount.set(count, found);
-      return found;
-    };
-    return {
-      file: upTo(cuts.file),
-      figures: upTo(cuts.figures),
-      state: upTo(cuts.state),
-      latest: upTo(Number.POSITIVE_INFINITY),
-    };
-  }
-
-  async #fold(group: string, through: number): Promise<FoldedThings> {
-    return this.#folded(await this.#linesOf(group, through));
-  }
-
-  #folded(lines: readonly JournalLine[]): FoldedThings {
-    const registry = { tombstones: this.#tombstones };
-    return foldGroup(this.#parts.kinds, lines, (kind, id) => isBuried(registry, kind, id));
-  }
-
-  /** With those parts of each that are of the group. */
-  async #linesOf(group: string, through: number): Promise<JournalLine[]> {
-    const { collections } = this.#parts;
-    const isWanted = ({ kind, id }: { readonly kind: string; readonly id: string }) => {
-      if (isInRegistry(kind)) return group === registryGroup;
-      const collection = collections.find((each) => each.kind === kind);
-      const month = collection?.home(id) ?? null;
-      return collection !== undefined && month !== null && groupOf(collection, month) === group;
-    };
-    const lines: JournalLine[] = [];
-    for await (const { sequence, commit } of this.#places.commits(group, through))
-      lines.push({ sequence, commit: withParts(commit, isWanted) });
-    return lines;
-  }
-
   /** What is in a file, or why that cannot be told. Of a version that is not known here nothing is compared: `NewerRecord`. */
   async #read<Data>(file: string, format: FileFormat<Data>): Promise<Read<Data>> {
     const { fs, folder } = this.#parts.files;
@@ -328,24 +286,5 @@ class Check {
   #tellRead(file: string, read: unknown, mend: 'state' | 'index'): void {
     if (read === 'gone') this.findings.add(file, message('verify.gone', { file }), mend);
     if (read === 'unreadable') this.findings.add(file, message('verify.unreadable', { file }), mend);
-  }
-}
-
-const keepNothing = async () => undefined;
-
-/** The figures of all sessions, and the labels of all that carries some. */
-function countIn(figures: DayIndex, things: Iterable<FoldedThing>): void {
-  for (const { kind, id, thing } of things) {
-    const change = { kind, id, before: undefined, after: thing };
-    if (isSessionChange(change)) figures.change(undefined, change.after);
-    if (isBlockChange(change)) figures.changePlanned(undefined, change.after);
-  }
-}
-
-/** The ids of those that are running or interrupted, or asked about. */
-function noteActive(active: Set<string>, things: Iterable<FoldedThing>): void {
-  for (const { kind, id, thing } of things) {
-    const change = { kind, id, before: undefined, after: thing };
-    if (isSessionChange(change) && (isOpen(change.after) || isAskedAbout(change.after))) active.add(id);
   }
 }

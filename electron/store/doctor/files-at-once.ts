@@ -2,6 +2,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { instantFromMs } from '../../../shared/time/instant.ts';
+import { silentLogger } from '../../ports/logger.ts';
 import type { StoreContext } from '../data-folder.ts';
 import { ofFile } from '../file-system.ts';
 import { waitingFileSystem } from '../waiting-file-system.ts';
@@ -13,9 +14,8 @@ export function filesAtOnce(folder: string): RecordFiles {
 
 /** What a check reads by: nothing is told or put aside through it, so it needs no time and nobody to tell. */
 export function placeAtOnce(folder: string): StoreContext {
-  const silent = { info: () => undefined, warn: () => undefined };
   const noTime = { now: () => instantFromMs(0), zone: () => 'UTC' };
-  return { fs: waitingFileSystem, folder, clock: noTime, logger: silent, problems: [] };
+  return { fs: waitingFileSystem, folder, clock: noTime, logger: silentLogger, problems: [] };
 }
 
 class FilePieces implements Pieces {

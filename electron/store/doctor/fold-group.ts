@@ -1,9 +1,9 @@
 /** The things of one month, or of the registry, as the journal has them: each stream folded once, by the one projector. */
 import type { Thing } from '../../../shared/domain/commit.ts';
-import { foldStream, type StreamCommit } from '../../../shared/domain/fold-stream.ts';
 import { type KindTable, project, type World } from '../../../shared/domain/project.ts';
 import type { JournalLine } from '../journal-lines.ts';
 import { streamKey } from '../stream-key.ts';
+import { WholeStreams } from '../whole-streams.ts';
 
 export interface FoldedThing {
   readonly kind: string;
@@ -39,28 +39,9 @@ export function foldGroup(
     for (const { kind, id, after } of projected.changes) put(kind, id, after);
     for (const part of projected.concurrent) concurrent.add(streamKey(part));
   }
-  for (const { kind, id, commits } of streamsOf(lines, concurrent)) {
-    const definition = kinds[kind];
-    if (definition !== undefined) put(kind, id, foldStream(definition, commits));
-  }
+  const whole = new WholeStreams(concurrent);
+  if (concurrent.size > 0) for (const { commit } of lines) whole.gather(commit);
+  for (const { kind, id, thing } of whole.fold(kinds).values()) put(kind, id, thing);
   for (const { kind, id } of things.values()) if (isBuried(kind, id)) put(kind, id, undefined);
   return things;
-}
-
-function streamsOf(lines: readonly JournalLine[], wanted: ReadonlySet<string>) {
-  const found = new Map<
-    string,
-    { readonly kind: string; readonly id: string; readonly commits: StreamCommit[] }
-  >();
-  if (wanted.size === 0) return [];
-  for (const { commit } of lines)
-    for (const part of commit.streams) {
-      const key = streamKey(part);
-      if (!wanted.has(key)) continue;
-      const stream = found.get(key) ?? { kind: part.kind, id: part.id, commits: [] };
-      const { id, device, n, actor } = commit;
-      stream.commits.push({ id, device, n, actor, part });
-      found.set(key, stream);
-    }
-  return [...found.values()];
 }

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Session } from '../../../shared/domain/session.ts';
 import { monthFile } from '../data-folder.ts';
-import { DurableAdapter } from '../durable-adapter.ts';
+import { DurableAdapter, keepNothing } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import { type FrozenMonth, monthFormat } from '../month-file.ts';
 import { sessions } from '../sessions.ts';
@@ -54,5 +54,3 @@ function found(
     rows: entries.filter((entry) => typeof entry === 'number'),
   };
 }
-
-const keepNothing = async () => undefined;

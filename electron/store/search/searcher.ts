@@ -137,10 +137,12 @@ export class Searcher {
   ): Promise<string[]> {
     const source = this.#source(ask, unread);
     const key = JSON.stringify([ask.wanted, sort, found.map(({ stamp }) => stamp)]);
-    if (this.#sorted?.key !== key)
-      this.#sorted = { key, hits: await inOrder(found, sort, source, this.#turn) };
+    const hits =
+      this.#sorted?.key === key ? this.#sorted.hits : await inOrder(found, sort, source, this.#turn);
+    // What could not be read is missing in it, and may be there again the next time.
+    if (unread.size === 0) this.#sorted = { key, hits };
     const things: string[] = [];
-    for (const { file, row } of this.#sorted.hits.slice(ask.offset, ask.offset + ask.limit)) {
+    for (const { file, row } of hits.slice(ask.offset, ask.offset + ask.limit)) {
       const month = await source.month(file);
       if (month !== null && row < month.rows.length) things.push(thingTextOf(month, row));
     }

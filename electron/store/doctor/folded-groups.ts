@@ -1,0 +1,97 @@
+/**
+ * The registry and the months as the journal has them: each folded from those lines that say something of it, as it was after one commit or
+ * another. Beside that, what index and state keep of things, counted anew.
+ */
+import { isBlockChange, isSessionChange, type KindTable } from '../../../shared/domain/project.ts';
+import { isInRegistry, type KeptRegistry } from '../../../shared/domain/registry.ts';
+import { isBuried } from '../buried.ts';
+import type { Collection } from '../collection.ts';
+import { withParts } from '../commit-parts.ts';
+import type { DayIndex } from '../day-index.ts';
+import type { JournalLine } from '../journal-lines.ts';
+import { isAskedAbout, isOpen } from '../sessions.ts';
+import { type FoldedThing, type FoldedThings, foldGroup } from './fold-group.ts';
+import { groupOf, type JournalPlaces, registryGroup } from './journal-places.ts';
+import { tombstonesIn } from './registry-agrees.ts';
+
+export interface FoldedGroupsParts {
+  readonly places: JournalPlaces;
+  readonly kinds: KindTable;
+  readonly collections: readonly Collection[];
+}
+
+export class FoldedGroups {
+  readonly #parts: FoldedGroupsParts;
+  #tombstones: KeptRegistry['tombstones'] = {};
+
+  constructor(parts: FoldedGroupsParts) {
+    this.#parts = parts;
+  }
+
+  /** As it was after a commit. Before any month: by what was purged until then, months lack things. */
+  async registry(through: number): Promise<FoldedThings> {
+    const folded = this.#folded(await this.#linesOf(registryGroup, through));
+    this.#tombstones = tombstonesIn(folded);
+    return folded;
+  }
+
+  /** A month as it was after each of these commits, and as it is after the last of all. */
+  async month(
+    collection: Collection,
+    name: string,
+    cuts: Readonly<Record<'file' | 'figures' | 'state', number>>,
+  ) {
+    const lines = await this.#linesOf(groupOf(collection, name), Number.POSITIVE_INFINITY);
+    const byCount = new Map<number, FoldedThings>();
+    const upTo = (sequence: number) => {
+      let count = lines.length;
+      while (count > 0 && (lines[count - 1]?.sequence ?? 0) > sequence) count -= 1;
+      const found = byCount.get(count) ?? this.#folded(lines.slice(0, count));
+      byCount.set(count, found);
+      return found;
+    };
+    return {
+      file: upTo(cuts.file),
+      figures: upTo(cuts.figures),
+      state: upTo(cuts.state),
+      latest: upTo(Number.POSITIVE_INFINITY),
+    };
+  }
+
+  #folded(lines: readonly JournalLine[]): FoldedThings {
+    const registry = { tombstones: this.#tombstones };
+    return foldGroup(this.#parts.kinds, lines, (kind, id) => isBuried(registry, kind, id));
+  }
+
+  /** With those parts of each that are of the group. */
+  async #linesOf(group: string, through: number): Promise<JournalLine[]> {
+    const { places, collections } = this.#parts;
+    const isWanted = ({ kind, id }: { readonly kind: string; readonly id: string }) => {
+      if (isInRegistry(kind)) return group === registryGroup;
+      const collection = collections.find((each) => each.kind === kind);
+      const month = collection?.home(id) ?? null;
+      return collection !== undefined && month !== null && groupOf(collection, month) === group;
+    };
+    const lines: JournalLine[] = [];
+    for await (const { sequence, commit } of places.commits(group, through))
+      lines.push({ sequence, commit: withParts(commit, isWanted) });
+    return lines;
+  }
+}
+
+/** The figures of all sessions, and the labels of all that carries some. */
+export function countIn(figures: DayIndex, things: Iterable<FoldedThing>): void {
+  for (const { kind, id, thing } of things) {
+    const change = { kind, id, before: undefined, after: thing };
+    if (isSessionChange(change)) figures.change(undefined, change.after);
+    if (isBlockChange(change)) figures.changePlanned(undefined, change.after);
+  }
+}
+
+/** The ids of those that are running or interrupted, or asked about. */
+export function noteActive(active: Set<string>, things: Iterable<FoldedThing>): void {
+  for (const { kind, id, thing } of things) {
+    const change = { kind, id, before: undefined, after: thing };
+    if (isSessionChange(change) && (isOpen(change.after) || isAskedAbout(change.after))) active.add(id);
+  }
+}

@@ -1,0 +1,14 @@
+/** The base folder for one kind of a person's files (XDG Base Directory Specification 0.8). */
+import { posix } from 'node:path';
+
+const inHome = { XDG_CONFIG_HOME: '.config', XDG_DATA_HOME: '.local/share' } as const;
+
+/** The specification says to ignore a relative path in the variable. */
+export function xdgFolder(
+  variable: keyof typeof inHome,
+  variables: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  const stated = variables[variable];
+  return stated !== undefined && posix.isAbsolute(stated) ? stated : posix.join(home, inHome[variable]);
+}
