@@ -248,6 +248,19 @@ describe('moving a stretch', () => {
     expect(pauses(world.session(third))).toEqual([[at('10:00'), at('10:10'), 'Call']]);
   });
 
+  it('takes no interruption along that was over at once, in the middle of what is one stretch then', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    const of = { owner, session } as const;
+    world.do('09:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
+    world.do('09:30', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'done' });
+    world.do('11:10', move(session, '09:00', '10:00', { name: 'Mail', labels: [] }));
+    const mail = [...world.sessions.values()].find(({ name }) => name === 'Mail');
+    expect(mail === undefined ? [] : stretches(mail)).toEqual([['09:00', '10:00', 'measured']]);
+    expect(mail?.interruptions).toEqual([]);
+  });
+
   it('of all that there is takes notes and sets along, and of a part leaves them where they are', () => {
     const sets = [{ weight: 60, reps: 5, isHardSet: true, completed: true }];
     const lift = { exerciseId: 'bench-press', isTimeBased: false, sets } as const;

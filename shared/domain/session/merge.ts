@@ -153,9 +153,10 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   return decided('stretch-moved', id, name, [source, target.value]);
 }
 
-/** Whether something was worked on before and after it. */
+/** Whether something was worked on before and after it. One of no length lies within what becomes one stretch. */
 function liesBetween({ at, until }: Interruption, worked: readonly Segment[]): boolean {
-  return until !== null && worked.some(({ end }) => end <= at) && worked.some(({ start }) => start >= until);
+  if (until === null || at === until) return false;
+  return worked.some(({ end }) => end <= at) && worked.some(({ start }) => start >= until);
 }
 
 interface Given {
