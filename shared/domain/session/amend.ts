@@ -11,7 +11,8 @@ import type { SessionEvent, SessionFields, SessionTimes } from '../events.ts';
 import { type LabelBook, labelBook, labelsAsWritten } from '../label-book.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import { orderedTimes, tooLong } from '../segments.ts';
-import type { Interruption, Progress, Provenance, Segment, Session } from '../session.ts';
+import type { Provenance, Segment, Session } from '../session.ts';
+import { interruptionsInGaps } from './in-gaps.ts';
 import { decided, part, tidyText } from './session-parts.ts';
 
 export function amendSession(
@@ -183,7 +184,7 @@ function amendTimes(
 ): Result<SessionTimes> {
   const unchanged = (start: Instant, end: Instant) =>
     [...had, ...session.segments].find((each) => each.start === start && each.end === end);
-  // A segment of no length (started and ended within a millisecond) may stay as it is; a new one must have a length.
+  // One of no length, started and ended within a millisecond, is no slip of the pen, and goes with the change; a new one is refused.
   const ordered = orderedTimes(times.filter(({ start, end }) => start !== end || !unchanged(start, end)));
   if (!ordered.ok) return ordered;
   const long = tooLong(
@@ -228,30 +229,8 @@ function amendTimes(
   }
   return accepted({
     segments,
-    interruptions: fitted(session, segments, progress),
+    interruptions: interruptionsInGaps(session, segments, progress),
     open: progress.status === 'running' ? progress.open : null,
     endedAt: progress.status === 'ended' ? progress.endedAt : null,
-  });
-}
-
-/** Interruptions after the segments moved: each takes the gap that it overlaps or touches; one whose gap is gone goes with it. */
-function fitted(session: Session, segments: readonly Segment[], progress: Progress): Interruption[] {
-  const starts: (Instant | null)[] = segments.slice(1).map((each) => each.start);
-  if (progress.status === 'running') starts.push(progress.open.start);
-  if (progress.status === 'interrupted') starts.push(null);
-  if (progress.status === 'ended' && progress.whileInterrupted) starts.push(progress.endedAt);
-  const left = [...session.interruptions];
-  return segments.flatMap((segment, index): Interruption[] => {
-    const until = starts[index];
-    if (until === undefined || until === segment.end) return [];
-    const found = left.findIndex(
-      // The open interruption keeps to the open end; a closed one to the gap that it shares a moment with.
-      (each) =>
-        until === null || each.until === null
-          ? until === each.until
-          : each.at < until && each.until > segment.end,
-    );
-    const [interruption] = found === -1 ? [] : left.splice(found, 1);
-    return interruption === undefined ? [] : [{ ...interruption, at: segment.end, until }];
   });
 }
