@@ -2,7 +2,7 @@
  * Where the times of an edit overlap other sessions of the same person, and what each way out would do. Times are compared by the minutes
  * that are shown: what ends at 10:30:45 does not overlap what begins at 10:30. Pure.
  */
-import { type Instant, instantFromMs, later, msOf } from '../time/instant.ts';
+import { type Instant, later, minuteOf } from '../time/instant.ts';
 import { type Interval, overlaps, without } from '../time/interval.ts';
 import type { Changes } from './commands.ts';
 import type { Session } from './session.ts';
@@ -60,9 +60,5 @@ export function takenBy(other: Session, now: Instant): readonly Interval[] {
 }
 
 export function inMinutes({ start, end }: Interval): Interval {
-  return { start: floored(start), end: floored(end) };
-}
-
-function floored(instant: Instant): Instant {
-  return instantFromMs(Math.floor(msOf(instant) / 60_000) * 60_000);
+  return { start: minuteOf(start), end: minuteOf(end) };
 }
