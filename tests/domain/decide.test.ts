@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Changes } from '../../shared/domain/commands.ts';
 import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { at, begin, owner, said, World } from '../support/given.ts';
@@ -420,6 +421,35 @@ describe('an edit', () => {
       expect(pauses()).toEqual(kept);
     },
   );
+
+  it('that goes on over the pause in which it ended has it end with its work, and be divided like any other', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    const of = { owner, session: id } as const;
+    world.do('09:20', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Door' });
+    world.do('09:30', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('10:00', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+    world.do('10:30', { ...of, type: 'EndSession', outcome: 'done' });
+    const amend = (end: string, more: Changes = {}) => {
+      const segments = [
+        { start: at('09:00'), end: at('09:20') },
+        { start: at('09:30'), end: at(end) },
+      ];
+      world.do('12:00', { ...of, type: 'AmendSession', changes: { segments, ...more } });
+      const { progress, interruptions } = world.session(id);
+      return { progress, reasons: interruptions.map(({ reason }) => reason) };
+    };
+    expect(amend('10:10')).toEqual({
+      progress: { status: 'ended', endedAt: at('10:30'), whileInterrupted: true, outcome: 'done' },
+      reasons: ['Door', 'Call'],
+    });
+    expect(amend('10:45', { outcome: 'partly' })).toEqual({
+      progress: { status: 'ended', endedAt: at('10:45'), whileInterrupted: false, outcome: 'partly' },
+      reasons: ['Door'],
+    });
+    expect(amend('10:15').progress).toMatchObject({ endedAt: at('10:15') });
+    world.do('12:00', { ...of, type: 'SplitSession', at: at('10:00') });
+  });
 
   it('takes no time for an interruption that was left out beside one', () => {
     const world = new World();
