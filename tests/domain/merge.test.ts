@@ -248,6 +248,27 @@ describe('moving a stretch', () => {
     expect(pauses(world.session(third))).toEqual([[at('10:00'), at('10:10'), 'Call']]);
   });
 
+  it.each<[string, [string, string], string, string[]]>([
+    ['before the last one, which ended in it then', ['10:00', '11:00'], '10:00', ['09:30-10:00 Call']],
+    ['after the first one', ['09:00', '09:30'], '11:00', ['09:30-10:00 Call']],
+    ['beside a part', ['10:30', '11:00'], '10:30', ['09:30-10:00 Call']],
+  ])('leaves the interruption with its reason, %s', (_title, [from, until], endedAt, left) => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    const of = { owner, session } as const;
+    world.do('09:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+    world.do('10:00', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'done' });
+    world.do('11:10', move(session, from, until, { name: 'Mail', labels: [] }));
+    const { progress, interruptions } = world.session(session);
+    expect(progress).toMatchObject({ endedAt: at(endedAt), outcome: 'done' });
+    expect(
+      interruptions.map(
+        (each) => `${each.at.slice(11, 16)}-${each.until?.slice(11, 16) ?? ''} ${each.reason}`,
+      ),
+    ).toEqual(left);
+  });
+
   it('takes no interruption along that was over at once, in the middle of what is one stretch then', () => {
     const world = new World();
     const session = begin(world, '09:00');
