@@ -41,10 +41,8 @@ export type Retimed = Pick<Changes, 'segments' | 'openStart'> & { readonly segme
 
 /** The session without the times; null where nothing would be left, or what runs would have to end. */
 export function withoutTimes(session: Session, taken: readonly Interval[], now: Instant): Retimed | null {
-  const closed = without(
-    session.segments.map(({ start, end }) => ({ start, end })),
-    taken,
-  );
+  // One by one: those that touch did not come about in the same way.
+  const closed = session.segments.flatMap((each) => without([each], taken));
   const { progress } = session;
   if (progress.status !== 'running') return closed.length === 0 ? null : { segments: closed };
   const end = later(progress.open.start, now);
