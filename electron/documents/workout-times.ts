@@ -84,11 +84,15 @@ function endMoved({ progress }: Session, moved: readonly Interval[], end: Instan
   const kept = moved.filter((each) => each.start < end);
   const last = kept.at(-1);
   if (last === undefined) return notAfterStart;
-  if (progress.status === 'ended' && progress.whileInterrupted && end > last.end)
+  const isInPause = progress.status === 'ended' && progress.whileInterrupted;
+  if (isInPause && end > last.end)
     return refused('conflict', message('refusal.fieldWithinPause', { field: 'endTime' }), 'endTime');
   if (msOf(end) - msOf(last.start) > longestStretchMs) return tooLong;
   return accepted({
-    amended: { segments: [...kept.slice(0, -1), { start: last.start, end }] },
+    amended: {
+      segments: [...kept.slice(0, -1), { start: last.start, end }],
+      ...(isInPause ? { endsBeforePause: true } : {}),
+    },
     endedAt: null,
   });
 }

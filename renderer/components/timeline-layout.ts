@@ -2,7 +2,7 @@
 import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { hourMarks } from '../../shared/format/hour-marks.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
-import { type Interval, lengthMs, without } from '../../shared/time/interval.ts';
+import { extentOf, type Interval, lengthMs, without } from '../../shared/time/interval.ts';
 import type { DayPart, InterruptionOnDay } from '../../shared/views/day-summary.ts';
 
 export interface Axis extends Interval {
@@ -76,13 +76,12 @@ export function lanes(intervals: readonly Interval[]): readonly number[] {
 
 /** The whole stretch that a session takes up on the day. An interruption that still goes on takes up no more than its beginning. */
 export function extent(part: DayPart): Interval {
-  const intervals = [...part.segments, ...part.interruptions.map(shownInterval)];
-  const [first] = intervals;
-  if (first === undefined) return { start: part.session.createdAt, end: part.session.createdAt };
-  return {
-    start: intervals.map((each) => each.start).reduce(earlier, first.start),
-    end: intervals.map((each) => each.end).reduce(later, first.end),
-  };
+  const { createdAt } = part.session;
+  return extentOf(shownOf(part)) ?? { start: createdAt, end: createdAt };
+}
+
+function shownOf({ segments, interruptions }: DayPart): readonly Interval[] {
+  return [...segments, ...interruptions.map(shownInterval)];
 }
 
 export function shownInterval({ at, until }: Pick<InterruptionOnDay, 'at' | 'until'>): Interval {
@@ -106,14 +105,9 @@ const snapMs = 5 * 60_000;
 
 /** What lies empty between the first thing on the day and the last, of ten minutes at least. */
 export function gapsOf(parts: readonly DayPart[]): readonly Interval[] {
-  const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
-  const [any] = used;
-  if (any === undefined) return [];
-  const whole = {
-    start: used.map((each) => each.start).reduce(earlier, any.start),
-    end: used.map((each) => each.end).reduce(later, any.end),
-  };
-  return without([whole], used).filter((gap) => lengthMs(gap) >= leastGapMs);
+  const used = parts.flatMap(shownOf);
+  const whole = extentOf(used);
+  return without(whole === null ? [] : [whole], used).filter((gap) => lengthMs(gap) >= leastGapMs);
 }
 
 /** What was drawn between two places of the axis, on whole five minutes, within the day and not beyond `now`; null when that leaves nothing. */

@@ -25,17 +25,18 @@ const textThat = (
   });
 
 /** Text of one line, which may be blank. */
-export const line = (longest: number) => textThat(z.string(), longest, whyNotALine);
+const line = (longest: number) => textThat(z.string(), longest, whyNotALine);
 
 /** The same for what people read, and may have copied out of a sentence of the program. */
-const read = (longest: number) => textThat(z.string().overwrite(withoutIsolates), longest, whyNotALine);
+export const readLine = (longest: number) =>
+  textThat(z.string().overwrite(withoutIsolates), longest, whyNotALine);
 
 /** Text of one line that may not be blank. */
 export const filledLine = (longest: number) =>
   line(longest).refine((value) => !isBlank(value), because('input.blank'));
 
 export const filledText = (longest: number) =>
-  read(longest).refine((value) => !isBlank(value), because('input.blank'));
+  readLine(longest).refine((value) => !isBlank(value), because('input.blank'));
 
 /** Text of any number of lines, which may be blank. */
 export const lines = (longest: number) =>
@@ -54,7 +55,7 @@ export const manySessions = z.array(sessionId).min(1).max(1_000);
 export const interruptionId = z.string().min(1).max(100);
 export const doubtId = z.string().min(1).max(100);
 export const name = filledText(200);
-export const label = read(60);
+export const label = readLine(60);
 export const labels = z.array(label).max(30);
 export const keptLabel = kept(200);
 export const notes = lines(10_000).nullable();

@@ -40,6 +40,8 @@ export type Changes = Partial<Description> & {
   readonly openStart?: Instant;
   /** When the segment that is open now ended, at the latest now: the session ends there. */
   readonly openEnd?: Instant;
+  /** Of a session that ended in a pause: it ended with its last segment, before that pause. */
+  readonly endsBeforePause?: true;
   readonly outcome?: Outcome;
   /** Reasons of interruptions. An interruption whose gap is closed by the same change is removed, and its reason with it. */
   readonly reasons?: readonly { readonly interruption: InterruptionId; readonly reason: string }[];

@@ -2,7 +2,7 @@
  * Where the times of an edit overlap other sessions of the same person, and what each way out would do. Times are compared by the minutes
  * that are shown: what ends at 10:30:45 does not overlap what begins at 10:30. Pure.
  */
-import { type Instant, instantFromMs, later, msOf } from '../time/instant.ts';
+import { type Instant, later, minuteOf } from '../time/instant.ts';
 import { type Interval, overlaps, without } from '../time/interval.ts';
 import type { Changes } from './commands.ts';
 import type { Session } from './session.ts';
@@ -41,10 +41,8 @@ export type Retimed = Pick<Changes, 'segments' | 'openStart'> & { readonly segme
 
 /** The session without the times; null where nothing would be left, or what runs would have to end. */
 export function withoutTimes(session: Session, taken: readonly Interval[], now: Instant): Retimed | null {
-  const closed = without(
-    session.segments.map(({ start, end }) => ({ start, end })),
-    taken,
-  );
+  // One by one: those that touch did not come about in the same way.
+  const closed = session.segments.flatMap((each) => without([each], taken));
   const { progress } = session;
   if (progress.status !== 'running') return closed.length === 0 ? null : { segments: closed };
   const end = later(progress.open.start, now);
@@ -60,9 +58,5 @@ export function takenBy(other: Session, now: Instant): readonly Interval[] {
 }
 
 export function inMinutes({ start, end }: Interval): Interval {
-  return { start: floored(start), end: floored(end) };
-}
-
-function floored(instant: Instant): Instant {
-  return instantFromMs(Math.floor(msOf(instant) / 60_000) * 60_000);
+  return { start: minuteOf(start), end: minuteOf(end) };
 }

@@ -12,8 +12,8 @@ import { timeField } from '../format/typed-fields.ts';
 import type { Speech } from '../messages/speech.ts';
 import { type Instant, msOf } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
-import { lastTimeOfDay, whichOfTwo } from '../time/last-time-of-day.ts';
-import { localTimeOf } from '../time/local-time.ts';
+import { whichOfTwo } from '../time/last-time-of-day.ts';
+import { localMinuteOf, localTimeOf } from '../time/local-time.ts';
 import { type Moments, momentsOf } from './moments.ts';
 import type { NotShown } from './not-shown.ts';
 import type { QuickLine } from './quick-line.ts';
@@ -125,7 +125,7 @@ function moment(at: Instant, now: Instant, zone: string, speech: Speech): string
 }
 
 function isSameDate(start: Instant, end: Instant, zone: string): boolean {
-  return lastTimeOfDay(0, start, zone) === lastTimeOfDay(0, end, zone);
+  return localMinuteOf(start, zone).date === localMinuteOf(end, zone).date;
 }
 
 function othersChips(moments: Moments, present: ChipsPresent, speech: Speech): readonly Chip[] {

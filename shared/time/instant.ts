@@ -52,7 +52,7 @@ const daysUntil1970 = 719_468;
 
 /**
  * Reads an ISO 8601 / RFC 3339 date-time with an offset (`+01:00`, `+0100`, `+01`) or `Z`, as UTC. Null for any other text: without an offset (a local time is no
- * instant), with an impossible date (30 February), or outside the years 1 to 9998, since the last day needs an end.
+ * instant), with an impossible date (30 February), or outside the years 1 to 9998, there or in UTC, since the last day needs an end.
  */
 export function parseInstant(text: string): Instant | null {
   if (isNormal(text)) return text;
@@ -84,7 +84,8 @@ export function parseInstant(text: string): Instant | null {
   const ms = Date.parse(withWholeOffset.toUpperCase());
   if (Number.isNaN(ms)) return null;
   const normal = new Date(ms).toISOString();
-  return form.test(normal) ? (normal as Instant) : null;
+  // In UTC it may be of another year.
+  return isNormal(normal) ? normal : null;
 }
 
 /** Whether a text is an instant in our own form, of a moment that exists. Most are. */

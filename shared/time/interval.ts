@@ -25,6 +25,16 @@ export function intersection(a: Interval, b: Interval): Interval | null {
   return start < end ? { start, end } : null;
 }
 
+/** From the first start to the last end; null where there are none. */
+export function extentOf(intervals: readonly Interval[]): Interval | null {
+  const [first] = intervals;
+  if (first === undefined) return null;
+  return intervals.reduce<Interval>(
+    (extent, { start, end }) => ({ start: earlier(extent.start, start), end: later(extent.end, end) }),
+    { start: first.start, end: first.end },
+  );
+}
+
 /** What any of them covers, as ordered stretches that neither overlap nor touch. Empty intervals cover nothing. */
 export function united(intervals: readonly Interval[]): readonly Interval[] {
   const ordered = intervals

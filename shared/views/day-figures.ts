@@ -5,7 +5,7 @@
 
 import { dayOfSession, type Session } from '../domain/session.ts';
 import { sum } from '../sum.ts';
-import { dayInterval, daysOf, type LocalDate } from '../time/day.ts';
+import { dayInterval, dayOf, daysOf, type LocalDate } from '../time/day.ts';
 import { type Interval, intersection, lengthMs } from '../time/interval.ts';
 import { shownStretch } from './whole-minutes.ts';
 
@@ -61,14 +61,8 @@ export function figuresByDay(session: Session): DayFigures[] {
   if (session.progress.status === 'ended') start.endedMinutes = workedMinutes(session);
   const { frame } = session;
   for (const { date, part } of finishedParts(session)) on(date).workedMs += lengthMs(part);
-  if (session.progress.status === 'running')
-    for (const date of daysOf(
-      { start: session.progress.open.start, end: session.progress.open.start },
-      frame,
-    ))
-      on(date);
-  for (const { at } of session.interruptions)
-    for (const date of daysOf({ start: at, end: at }, frame)) on(date).interruptions += 1;
+  if (session.progress.status === 'running') on(dayOf(session.progress.open.start, frame));
+  for (const { at } of session.interruptions) on(dayOf(at, frame)).interruptions += 1;
   return [...days]
     .map(([date, figures]) => ({ date, ...figures }))
     .sort((a, b) => (a.date < b.date ? -1 : 1));

@@ -19,8 +19,8 @@ import {
 import { segmentsUntil } from '../domain/times.ts';
 import { sum } from '../sum.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
-import { earlier, type Instant, later, msOf } from '../time/instant.ts';
-import { coveredMs, type Interval, lengthMs, without } from '../time/interval.ts';
+import { earlier, type Instant } from '../time/instant.ts';
+import { coveredMs, extentOf, type Interval, lengthMs, without } from '../time/interval.ts';
 import { interruptionOnDay, segmentsOnDay } from './session-days.ts';
 import { folded } from './text-match.ts';
 import { inWholeMinutes } from './whole-minutes.ts';
@@ -115,14 +115,7 @@ export function daySummary(
   const interruptions = parts.flatMap((part) => part.interruptions).sort(byBegin);
   const summedMs = sum(parts, (part) => part.workedMs);
   const worked = coveredMs(segments);
-  const first = segments.reduce<Instant | null>(
-    (start, each) => (start === null ? each.start : earlier(start, each.start)),
-    null,
-  );
-  const last = segments.reduce<Instant | null>(
-    (end, each) => (end === null ? each.end : later(end, each.end)),
-    null,
-  );
+  const extent = extentOf(segments);
   const ran = sessions.flatMap((session) => segmentsUntil(inWholeMinutes(session), now));
   const stoodStill = without(interruptions.map(intervalOf), ran);
   // What was recorded under several ways of counting days may lie on more than one day's time.
@@ -139,7 +132,7 @@ export function daySummary(
     parts,
     workedMs: worked,
     parallelMs: summedMs - worked,
-    spanMs: first === null || last === null ? 0 : msOf(last) - msOf(first),
+    spanMs: extent === null ? 0 : lengthMs(extent),
     sessions: parts.length,
     byProvenance: lengthsByProvenance(segments),
     measuredShare: summedMs === 0 ? null : lengthsByProvenance(segments).measured / summedMs,

@@ -52,7 +52,7 @@ export function forgottenOf(
   const due = earlier(shift(from, patienceMs), dayEnd);
   const usually = usualMs === null ? due : earlier(shift(since, usualMs), due);
   const proposed = later(minuteOf(later(usually, from)), minuteOf(shift(since, 60_000)));
-  return { session, name, zone, since, due, proposed: proposed > since ? proposed : shift(proposed, 60_000) };
+  return { session, name, zone, since, due, proposed };
 }
 
 /** How long what has the name usually takes: the middle of the latest; null where it was done too seldom. In milliseconds. */

@@ -36,15 +36,9 @@ export function routineLogSession(session: Session): RoutineLogSession {
 }
 
 /** The start of the last stretch that does not follow an interruption. */
-function lastStart(session: Session): Instant | null {
-  const { progress, segments } = session;
+function lastStart({ progress, segments, interruptions }: Session): Instant | null {
   const starts = segments.map((each) => each.start);
   if (progress.status === 'running') starts.push(progress.open.start);
-  const isResumption = (index: number) =>
-    session.interruptions.some(
-      (each) => each.at === segments[index - 1]?.end && each.until === starts[index],
-    );
-  for (let index = starts.length - 1; index > 0; index -= 1)
-    if (!isResumption(index)) return starts[index] ?? null;
-  return starts[0] ?? null;
+  const pauses = new Set(interruptions.map(({ at, until }) => `${at} ${until}`));
+  return starts.findLast((start, index) => !pauses.has(`${segments[index - 1]?.end ?? ''} ${start}`)) ?? null;
 }

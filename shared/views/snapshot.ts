@@ -3,6 +3,7 @@
  * valid. Nothing in it ticks: whoever shows a clock computes it from `current`.
  */
 
+import { compare } from '../compare.ts';
 import { attendanceSaid } from '../domain/attendance-said.ts';
 import type { Block } from '../domain/block.ts';
 import type { DayPage } from '../domain/day-page.ts';
@@ -43,7 +44,7 @@ export interface Snapshot {
   readonly current: Session | null;
   /** Every active session, `current` first. */
   readonly active: readonly Session[];
-  /** Sessions that touch today, newest first start first. */
+  /** Sessions that touch today, newest first start first, of several the one made last. */
   readonly sessions: readonly Session[];
   /** Interruptions on today that have no reason yet, and no session that came in between; newest first. */
   readonly unanswered: readonly InterruptionOnDay[];
@@ -119,7 +120,7 @@ export function snapshot(source: SnapshotSource): Snapshot {
   const sessions = source.sessions
     .filter((each) => !isActive(each) || isOnDay(today, each, frame, now))
     .map(asShown)
-    .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
+    .sort((a, b) => compare(startOf(b), startOf(a)) || compare(b.id, a.id));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
   const waiting = leftOpen(active, dayInterval(today, frame).start);
   const plan = {
@@ -164,7 +165,7 @@ export function byPrecedence(active: readonly Session[]): Session[] {
     const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
     if (running !== 0) return running;
     const [one, other] = [lastMoment(a), lastMoment(b)];
-    return one === other ? (a.id > b.id ? -1 : 1) : one > other ? -1 : 1;
+    return compare(other, one) || compare(b.id, a.id);
   });
 }
 
@@ -182,7 +183,7 @@ function leftOpen(active: readonly Session[], dayStart: Instant): LeftOpen[] {
       const { id, name, frame } = session;
       return [{ session: id, name, zone: frame.zone, interruption: interruption.id, at: interruption.at }];
     })
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+    .sort((a, b) => compare(a.at, b.at) || compare(a.session, b.session));
 }
 
 function startOf(session: Session): Instant {

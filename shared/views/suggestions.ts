@@ -2,6 +2,7 @@
  * What quick start offers: the plan around a moment, open tasks, what was used lately, routines. What the plan adds depends on the moment:
  * whoever shows it for a while asks anew with its own clock.
  */
+import { compare } from '../compare.ts';
 import type { Block } from '../domain/block.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
 import { labelsKey } from '../domain/recent-names.ts';
@@ -41,11 +42,11 @@ const suggestionsShown = 50;
 const offeredBeforeMs = 30 * 60_000;
 
 /** Blocks of the plan that lie around a moment, those under way first, then the next ones. */
-export function plannedAround(blocks: readonly Block[], now: Instant): readonly Block[] {
+function plannedAround(blocks: readonly Block[], now: Instant): readonly Block[] {
   const soon = shift(now, offeredBeforeMs);
   return blocks
     .filter(({ start, end }) => start <= soon && end > now)
-    .sort((one, other) => (one.start < other.start ? -1 : 1));
+    .sort((one, other) => compare(one.start, other.start));
 }
 
 /** When `plannedAround` will be another, if nothing else is planned; null: it stays. */

@@ -3,9 +3,12 @@ import { addDays, type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantOf, readingOf } from '../time/local-time.ts';
 
-/** When the summary of a day is due; `at`: `HH:MM`. Before the day's own beginning it is that time of the night after it. */
+/**
+ * When the summary of a day is due; `at`: `HH:MM`. Before the day's own beginning it is that time of the night after it, and at its very
+ * beginning the one at which it is over: of a day that has just begun there is nothing to look back on.
+ */
 export function summaryDue(date: LocalDate, at: string, frame: DayFrame, now: Instant): Instant | null {
-  const reading = readingOf({ date: at < frame.dayStart ? addDays(date, 1) : date, time: at }, frame.zone);
+  const reading = readingOf({ date: at <= frame.dayStart ? addDays(date, 1) : date, time: at }, frame.zone);
   return reading === null ? null : instantOf(reading, { now }, frame.zone);
 }
 

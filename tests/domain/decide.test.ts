@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Changes } from '../../shared/domain/commands.ts';
 import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { at, begin, owner, said, World } from '../support/given.ts';
@@ -329,6 +330,139 @@ describe('an edit', () => {
     const segments = [{ start: at('09:00'), end: at('11:00') }];
     world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { segments } });
     expect(world.session(id).interruptions).toEqual([]);
+  });
+
+  /** From 09:00 to 11:00, interrupted from 10:00 to 10:30 for a call; and what was in doubt was an interruption too. */
+  const withDoubt = (from: string, until: string) => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    const of = { owner, session: id } as const;
+    world.do('09:59', { ...of, type: 'DoubtStretch', from: at(from), until: at(until), why: 'idle' });
+    const doubt = world.session(id).doubts?.[0]?.id ?? '';
+    world.do('10:00', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+    world.do('10:30', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('10:30', { ...of, type: 'AnswerDoubt', doubt, answer: { as: 'interruption', reason: 'Door' } });
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'done' });
+    const amend = (...segments: readonly (readonly [string, string])[]) =>
+      world.do('12:00', {
+        ...of,
+        type: 'AmendSession',
+        changes: { segments: segments.map(([start, end]) => ({ start: at(start), end: at(end) })) },
+      });
+    const pauses = () =>
+      world
+        .session(id)
+        .interruptions.map(
+          (each) => `${each.at.slice(11, 16)}-${each.until?.slice(11, 16) ?? ''} ${each.reason}`,
+        );
+    return { amend, pauses };
+  };
+
+  it.each<[string, [string, string], [string, string][], string[]]>([
+    [
+      'two of one gap',
+      ['09:40', '10:00'],
+      [
+        ['09:00', '09:45'],
+        ['10:35', '11:05'],
+      ],
+      ['09:45-10:00 Door', '10:00-10:35 Call'],
+    ],
+    [
+      'two of one gap, of which one is closed',
+      ['09:40', '10:00'],
+      [
+        ['09:00', '10:10'],
+        ['10:30', '11:00'],
+      ],
+      ['10:10-10:30 Call'],
+    ],
+    [
+      'one before the first stretch',
+      ['09:00', '09:30'],
+      [
+        ['09:30', '10:00'],
+        ['10:30', '11:05'],
+      ],
+      ['09:00-09:30 Door', '10:00-10:30 Call'],
+    ],
+    [
+      'one before the first stretch, which begins earlier now',
+      ['09:00', '09:30'],
+      [
+        ['09:20', '10:00'],
+        ['10:30', '11:00'],
+      ],
+      ['09:00-09:20 Door', '10:00-10:30 Call'],
+    ],
+    [
+      'one on either side of a stretch that is taken out',
+      ['09:20', '09:30'],
+      [
+        ['09:00', '09:20'],
+        ['10:30', '11:00'],
+      ],
+      ['09:20-09:30 Door', '10:00-10:30 Call'],
+    ],
+    [
+      'none of which the stretch before was taken out',
+      ['09:20', '09:30'],
+      [
+        ['09:30', '10:00'],
+        ['10:30', '11:00'],
+      ],
+      ['10:00-10:30 Call'],
+    ],
+  ])(
+    'keeps the interruptions whose gaps are still there, with their reasons: %s',
+    (_title, [from, until], segments, kept) => {
+      const { amend, pauses } = withDoubt(from, until);
+      amend(...segments);
+      expect(pauses()).toEqual(kept);
+    },
+  );
+
+  it('that goes on over the pause in which it ended has it end with its work, and be divided like any other', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    const of = { owner, session: id } as const;
+    world.do('09:20', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Door' });
+    world.do('09:30', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('10:00', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+    world.do('10:30', { ...of, type: 'EndSession', outcome: 'done' });
+    const amend = (end: string, more: Changes = {}) => {
+      const segments = [
+        { start: at('09:00'), end: at('09:20') },
+        { start: at('09:30'), end: at(end) },
+      ];
+      world.do('12:00', { ...of, type: 'AmendSession', changes: { segments, ...more } });
+      const { progress, interruptions } = world.session(id);
+      return { progress, reasons: interruptions.map(({ reason }) => reason) };
+    };
+    expect(amend('10:10')).toEqual({
+      progress: { status: 'ended', endedAt: at('10:30'), whileInterrupted: true, outcome: 'done' },
+      reasons: ['Door', 'Call'],
+    });
+    expect(amend('10:45', { outcome: 'partly' })).toEqual({
+      progress: { status: 'ended', endedAt: at('10:45'), whileInterrupted: false, outcome: 'partly' },
+      reasons: ['Door'],
+    });
+    expect(amend('10:15').progress).toMatchObject({ endedAt: at('10:15') });
+    world.do('12:00', { ...of, type: 'SplitSession', at: at('10:00') });
+  });
+
+  it('takes no time for an interruption that was left out beside one', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    const of = { owner, session: id } as const;
+    world.do('09:59', { ...of, type: 'DoubtStretch', from: at('09:40'), until: at('10:00'), why: 'idle' });
+    const doubt = world.session(id).doubts?.[0]?.id ?? '';
+    world.do('10:00', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+    world.do('10:30', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('10:30', { ...of, type: 'AnswerDoubt', doubt, answer: { as: 'discard' } });
+    const segments = [{ start: at('09:10'), end: at('09:40') }];
+    world.do('12:00', { ...of, type: 'AmendSession', changes: { segments } });
+    expect(world.session(id).interruptions).toMatchObject([{ at: at('10:00'), until: at('10:30') }]);
   });
 
   it('has no stretch of what is interrupted end in the future', () => {

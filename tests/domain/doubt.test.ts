@@ -255,6 +255,26 @@ describe('the answer', () => {
     expect(times(world.session('id-1'))).toEqual(['09:00-10:00', '10:30-']);
   });
 
+  it('gives both parts to one session, where both were for it', () => {
+    const world = inDoubt();
+    const [mail] = world.do('10:50', {
+      ...said,
+      type: 'RecordSession',
+      name: 'Mail',
+      segments: [{ start: at('08:00'), end: at('08:30') }],
+      interruptions: [],
+      outcome: 'none',
+    });
+    const to = { session: mail?.id ?? '' };
+    const [before, after] = [
+      { as: 'give', to },
+      { as: 'give', to },
+    ] as const;
+    world.do('11:00', answer(world, { as: 'split', at: at('10:20'), before, after }));
+    expect(times(world.session(to.session))).toEqual(['08:00-08:30', '10:00-10:30', 'ended']);
+    expect(times(world.session('id-1'))).toEqual(['09:00-10:00', '10:30-']);
+  });
+
   it.each<[string, DoubtAnswer, string]>([
     ['an end before the stretch began', { as: 'ended', at: at('09:00') }, 'end-not-after-start'],
     ['an end to come', { as: 'ended', at: at('11:01') }, 'invalid-input'],

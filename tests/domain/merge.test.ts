@@ -122,6 +122,30 @@ describe('merging', () => {
     expect(world.session(other).progress).toMatchObject({ status: 'ended', endedAt: at('22:00') });
   });
 
+  it('has thousands of interruptions looked at without holding anybody up', () => {
+    const second = (count: number) => instantFromMs(msOf(at('06:00')) + count * 1_000);
+    const interruptions = Array.from({ length: 9_000 }, (_, n) => ({
+      id: `${n}`,
+      at: second(2 * n + 1),
+      until: second(2 * n + 2),
+      cause: 'manual_pause' as const,
+      reason: null,
+    }));
+    const segments = [...interruptions, null].map(
+      (_, n): Segment => ({ start: second(2 * n), end: second(2 * n + 1), provenance: 'measured' }),
+    );
+    const endedAt = second(18_001);
+    const progress = { status: 'ended', endedAt, whileInterrupted: false, outcome: 'none' } as const;
+    const call = { at: second(20_000), until: second(20_100) };
+    const other = { progress: { ...progress, endedAt: call.until }, interruptions: [] };
+    const joined = joinedTimes([
+      { progress, segments, interruptions },
+      { ...other, segments: [{ start: call.at, end: call.until, provenance: 'measured' }] },
+    ]);
+    expect(joined?.interruptions).toEqual(interruptions);
+    // By each with each it would take ten seconds and more.
+  }, 5_000);
+
   const minute = fc
     .integer({ min: 0, max: 600 })
     .map((each) => instantFromMs(msOf(at('06:00')) + each * 60_000));
@@ -246,6 +270,40 @@ describe('moving a stretch', () => {
     const third = recorded(world, 'Report', ['08:00', '08:30']);
     world.do('18:00', move(second?.id ?? '', '09:00', '12:00', { session: third }));
     expect(pauses(world.session(third))).toEqual([[at('10:00'), at('10:10'), 'Call']]);
+  });
+
+  it.each<[string, [string, string], string, string[]]>([
+    ['before the last one, which ended in it then', ['10:00', '11:00'], '10:00', ['09:30-10:00 Call']],
+    ['after the first one', ['09:00', '09:30'], '11:00', ['09:30-10:00 Call']],
+    ['beside a part', ['10:30', '11:00'], '10:30', ['09:30-10:00 Call']],
+  ])('leaves the interruption with its reason, %s', (_title, [from, until], endedAt, left) => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    const of = { owner, session } as const;
+    world.do('09:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+    world.do('10:00', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'done' });
+    world.do('11:10', move(session, from, until, { name: 'Mail', labels: [] }));
+    const { progress, interruptions } = world.session(session);
+    expect(progress).toMatchObject({ endedAt: at(endedAt), outcome: 'done' });
+    expect(
+      interruptions.map(
+        (each) => `${each.at.slice(11, 16)}-${each.until?.slice(11, 16) ?? ''} ${each.reason}`,
+      ),
+    ).toEqual(left);
+  });
+
+  it('takes no interruption along that was over at once, in the middle of what is one stretch then', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    const of = { owner, session } as const;
+    world.do('09:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
+    world.do('09:30', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'done' });
+    world.do('11:10', move(session, '09:00', '10:00', { name: 'Mail', labels: [] }));
+    const mail = [...world.sessions.values()].find(({ name }) => name === 'Mail');
+    expect(mail === undefined ? [] : stretches(mail)).toEqual([['09:00', '10:00', 'measured']]);
+    expect(mail?.interruptions).toEqual([]);
   });
 
   it('of all that there is takes notes and sets along, and of a part leaves them where they are', () => {

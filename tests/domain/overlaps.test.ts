@@ -53,6 +53,20 @@ describe('a session without the times that it gives up', () => {
     expect(withoutTimes(mail('11:00').session, [taken], now)).toEqual({ segments: left });
   });
 
+  it('keeps a stretch that touches the one that is cut, and how that came about', () => {
+    const { world, of } = mail('11:00');
+    const added = [from('09:00', '10:00'), from('10:30', '11:00'), from('11:00', '11:30')];
+    world.do('12:00', { ...of, type: 'AmendSession', changes: { segments: added } });
+    const changes = withoutTimes(world.session(of.session), [from('11:20', '12:00')], now);
+    if (changes === null) throw new Error('nothing is left');
+    world.do('12:00', { ...of, type: 'AmendSession', changes });
+    expect(world.session(of.session).segments).toEqual([
+      { ...from('09:00', '10:00'), provenance: 'measured' },
+      { ...from('10:30', '11:00'), provenance: 'measured' },
+      { ...from('11:00', '11:20'), provenance: 'corrected' },
+    ]);
+  });
+
   it('cannot be where nothing is left of it', () => {
     expect(withoutTimes(mail('11:00').session, [from('08:00', '12:00')], now)).toBeNull();
   });

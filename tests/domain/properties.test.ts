@@ -6,7 +6,8 @@ import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
-import { instantFromMs, msOf } from '../../shared/time/instant.ts';
+import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
+import { coveredMs } from '../../shared/time/interval.ts';
 import { figuresByDay } from '../../shared/views/day-figures.ts';
 import { at, owner, said, World } from '../support/given.ts';
 import fc from '../support/properties.ts';
@@ -55,13 +56,67 @@ const command: fc.Arbitrary<SessionCommand> = fc.oneof(
       reason: fc.option(fc.string()),
     }),
   ),
+  joined(
+    of,
+    fc.record(
+      {
+        type: fc.constant('InterruptSession'),
+        cause: fc.constant('manual_pause'),
+        reason: fc.constant(null),
+        at: moment,
+        by: about,
+      },
+      { requiredKeys: ['type', 'cause', 'reason'] },
+    ),
+  ),
+  joined(
+    joined(of, about),
+    fc.record({ type: fc.constant('FillInterruption'), interruption: fc.constant('any') }),
+  ),
+  joined(
+    of,
+    fc.record({
+      type: fc.constant('ExplainInterruption'),
+      interruption: fc.constant('any'),
+      reason: fc.string(),
+    }),
+  ),
+  joined(
+    of,
+    fc.record({
+      type: fc.constant('SettleInterruption'),
+      interruption: fc.constant('any'),
+      as: fc.constantFrom('ended-then', 'waiting'),
+    }),
+  ),
+  joined(of, fc.record({ type: fc.constant('TakeForInterrupted') })),
   joined(of, fc.record({ type: fc.constant('ResumeSession'), others })),
-  joined(of, fc.record({ type: fc.constant('EndSession'), outcome: fc.constantFrom('done', 'none') })),
+  joined(
+    of,
+    fc.record(
+      {
+        type: fc.constant('EndSession'),
+        outcome: fc.constantFrom('done', 'none'),
+        at: moment,
+        goesBack: fc.boolean(),
+      },
+      { requiredKeys: ['type', 'outcome'] },
+    ),
+  ),
   joined(
     of,
     fc.record({
       type: fc.constant('AmendSession'),
-      changes: fc.record({ segments: times, openStart: moment }, { requiredKeys: [] }),
+      changes: fc.record(
+        {
+          segments: times,
+          openStart: moment,
+          openEnd: moment,
+          endsBeforePause: fc.constant(true),
+          outcome: fc.constantFrom('done', 'none'),
+        },
+        { requiredKeys: [] },
+      ),
     }),
   ),
   joined(
@@ -100,24 +155,48 @@ const command: fc.Arbitrary<SessionCommand> = fc.oneof(
 /** Commands with the clock going on between them, and sometimes stepping back. */
 const history = fc.array(fc.tuple(fc.integer({ min: -30, max: 240 }), command), { maxLength: 40 });
 
-/** About a doubt that there is, if there is one. */
-function meant(
-  command: SessionCommand & { readonly type: 'AnswerDoubt' },
-  { sessions }: World,
-): SessionCommand {
-  const found = sessions.get(command.session);
-  const [doubt] = found === undefined ? [] : standingDoubts(found);
-  return { ...command, doubt: doubt?.id ?? command.doubt };
+/** About a doubt, and an interruption, that there is, if there is one. */
+function meant(command: SessionCommand, { sessions }: World): SessionCommand {
+  const found = 'session' in command ? sessions.get(command.session) : undefined;
+  if (found === undefined) return command;
+  if (command.type === 'AnswerDoubt')
+    return { ...command, doubt: standingDoubts(found)[0]?.id ?? command.doubt };
+  return 'interruption' in command
+    ? { ...command, interruption: found.interruptions.at(-1)?.id ?? command.interruption }
+    : command;
 }
 
-function play(steps: readonly (readonly [number, SessionCommand])[]): { world: World; now: string } {
+type Steps = readonly (readonly [number, SessionCommand])[];
+
+/** `onDone`: told of what was accepted, with the sessions as they were before. */
+function play(
+  steps: Steps,
+  onDone: (
+    command: SessionCommand,
+    before: readonly Session[],
+    world: World,
+    now: Instant,
+  ) => void = () => {},
+): { world: World; now: string } {
   const world = new World();
   let ms = base + 86_400_000;
   for (const [minutes, each] of steps) {
     ms += minutes * 60_000;
-    world.try(instantFromMs(ms), each.type === 'AnswerDoubt' ? meant(each, world) : each);
+    const now = instantFromMs(ms);
+    const command = meant(each, world);
+    const before = [...world.sessions.values()];
+    if (world.try(now, command).ok) onDone(command, before, world, now);
   }
   return { world, now: instantFromMs(ms) };
+}
+
+/** Whether it only says anew what time was spent on. */
+function onlyDivides(command: SessionCommand): boolean {
+  if (command.type !== 'AnswerDoubt')
+    return ['SplitSession', 'MergeSessions', 'MoveStretch'].includes(command.type);
+  const { answer } = command;
+  const uses = answer.as === 'split' ? [answer.before, answer.after] : [answer];
+  return uses.every(({ as }) => as === 'keep' || as === 'give');
 }
 
 /** A part of a commit as it is read back from the journal. */
@@ -171,6 +250,22 @@ describe('any sequence of commands', () => {
           holds(each, now);
           expect(each.conflicts).toEqual([]);
         }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('loses no minute by dividing, merging, moving and giving away what was done', () => {
+    const minutesOf = (sessions: Iterable<Session>, now: Instant) =>
+      coveredMs([...sessions].flatMap((each) => (each.deletedAt === null ? segmentsUntil(each, now) : [])));
+    fc.assert(
+      fc.property(history, (steps) => {
+        // What has begun by a clock that was ahead runs for no time until that has come.
+        const onwards = steps.map(([minutes, each]) => [Math.abs(minutes), each] as const);
+        play(onwards, (command, before, { sessions }, now) => {
+          if (!onlyDivides(command)) return;
+          expect(minutesOf(sessions.values(), now)).toBe(minutesOf(before, now));
+        });
       }),
       { numRuns: 400 },
     );

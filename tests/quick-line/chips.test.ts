@@ -86,6 +86,11 @@ describe('what is said of a line before Enter', () => {
     expect(said('2:50-2:15 x', { ...nothing, now: at('2026-10-25T06:00Z') })).toBe(
       'finished, 02:50 (before the clock went back) to 02:15 (after the clock went back), 25 min',
     );
+    // In Havana midnight itself comes twice, and is of one date both times.
+    const havana = { ...nothing, zone: 'America/Havana', now: at('2026-11-02T14:30Z') };
+    expect(said('2026-11-01 0:50-0:05 x', havana)).toBe(
+      'finished, yesterday 00:50 (before the clock went back) to 00:05 (after the clock went back), 15 min',
+    );
   });
 
   it('says what stands for a date that the calendar skipped, where a place moved over the date line', () => {

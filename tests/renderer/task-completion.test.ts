@@ -47,6 +47,13 @@ describe('a task that is being named', () => {
     expect(titles('season')).toEqual(['Reply', '+ season']);
   });
 
+  it('is found whatever its accents, as sessions are', () => {
+    const offered = (text: string) =>
+      taskOffers([task('Write the résumé', { projectTitle: 'Straße' })], text).map(({ title }) => title);
+    expect(offered('resume')).toContain('Write the résumé');
+    expect(offered('STRASSE write')).toContain('Write the résumé');
+  });
+
   it('can be added where no open one has that title, whatever its letter case', () => {
     expect(titles('report')).toEqual(['Report', 'Read the report', 'Reply']);
     expect(titles('Repaid')).toEqual(['+ Repaid']);

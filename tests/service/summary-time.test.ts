@@ -148,6 +148,16 @@ describe('the summary at its time', () => {
     expect(told).toEqual(['notify 2026-11-20']);
   });
 
+  it('belongs to the day that is over when it is set for the time at which a day begins', async () => {
+    const { told, pass } = await watched('2026-11-21T02:00:00Z', {
+      summaryAt: '04:00',
+      summaryAs: 'notify',
+      summaryToldOf: null,
+    });
+    await pass(2 * hourMs);
+    expect(told).toEqual(['notify 2026-11-20']);
+  });
+
   it.each([
     ['skips', '2026-03-29T00:30:00Z', '02:30'],
     ['shows twice', '2026-10-25T00:00:00Z', '02:30'],

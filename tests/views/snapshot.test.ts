@@ -50,6 +50,24 @@ describe('the present', () => {
     ]);
   });
 
+  it('has what began at one moment in one order, however it comes', () => {
+    const world = new World();
+    for (const name of ['First', 'Second', 'Third']) begin(world, '09:00', name);
+    for (const session of world.sessions.keys())
+      world.do('09:10', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    const other = new World();
+    for (const [id, session] of [...world.sessions].reverse()) other.sessions.set(id, session);
+    const lists = (of: World, time: string) => {
+      const { sessions, leftOpen } = seen(of, time);
+      return [sessions.map(({ name }) => name), leftOpen.map(({ name }) => name)];
+    };
+    const [today, tomorrow] = ['09:20', '2026-11-21T09:20:00Z'];
+    expect(lists(world, today)).toEqual([['Third', 'Second', 'First'], []]);
+    expect(lists(other, today)).toEqual(lists(world, today));
+    expect(lists(world, tomorrow)[1]).toEqual(['First', 'Second', 'Third']);
+    expect(lists(other, tomorrow)).toEqual(lists(world, tomorrow));
+  });
+
   it('lists unanswered interruptions, newest first, until they are explained', () => {
     const world = new World();
     const session = begin(world, '09:00');

@@ -10,13 +10,13 @@ import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../shared/domain/times.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { type Interval, without } from '../../../shared/time/interval.ts';
+import { extentOf, type Interval, without } from '../../../shared/time/interval.ts';
 import { answered } from '../answered.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { By } from '../draft.ts';
 import type { RoutineLogService } from '../service.ts';
 import { frameBeside } from './frame-beside.ts';
-import { giveUp, makeRoom, nothingLeft, type RetimeContext, wholeOf } from './make-room.ts';
+import { giveUp, makeRoom, nothingLeft, type RetimeContext } from './make-room.ts';
 
 export function amendSession(
   service: RoutineLogService,
@@ -99,7 +99,7 @@ async function settle(
 ): Promise<Result<null>> {
   const { draft, owner, now } = context;
   const [had, has] = [segmentsUntil(before, now), segmentsUntil(after, now)];
-  const whole = wholeOf(has);
+  const whole = extentOf(has);
   if (whole === null || isSame(has, had)) return accepted(null);
   const around = (await draft.around(owner, whole)).filter(({ id }) => id !== after.id);
   // What overlapped before may go on to.

@@ -10,12 +10,12 @@ import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../shared/domain/times.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { type Interval, without } from '../../../shared/time/interval.ts';
+import { extentOf, type Interval, without } from '../../../shared/time/interval.ts';
 import { answered } from '../answered.ts';
 import type { By, Draft } from '../draft.ts';
 import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
-import { giveUp, makeRoom, wholeOf } from './make-room.ts';
+import { giveUp, makeRoom } from './make-room.ts';
 
 /** What becomes of one that it overlaps; undefined: it is refused until that is said. */
 type WayOf = (other: Session) => WayOut | undefined;
@@ -89,7 +89,7 @@ async function settle(
 ): Promise<Result<null>> {
   const session = await draft.session(id);
   const has = without(timesOf(session, now), had);
-  const whole = wholeOf(has);
+  const whole = extentOf(has);
   if (session === undefined || whole === null) return accepted(null);
   const { owner, segments } = session;
   const around = (await draft.around(owner, whole)).filter((each) => each.id !== id);

@@ -6,7 +6,7 @@ import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId, Segment, Session } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { earlier, type Instant, later } from '../../../shared/time/instant.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
 import { type Interval, without } from '../../../shared/time/interval.ts';
 import type { Draft } from '../draft.ts';
 
@@ -68,15 +68,6 @@ export async function giveUp(
   if (changes === null) return nothingLeft(session.name);
   const done = await draft.decide({ type: 'AmendSession', owner, session: session.id, changes, had });
   return done.ok ? accepted(null) : done;
-}
-
-export function wholeOf(times: readonly Interval[]): Interval | null {
-  const [first] = times;
-  if (first === undefined) return null;
-  return times.reduce(
-    (whole, { start, end }) => ({ start: earlier(whole.start, start), end: later(whole.end, end) }),
-    first,
-  );
 }
 
 function overlapping([first, ...others]: readonly Session[]): Result<never> {

@@ -1,12 +1,12 @@
 /** Tasks, in the form of the Time Logs document, which names them by `task_id` (Time Logs, start). */
 import { z } from 'zod';
 import { isBlank } from '../../domain/plain-text.ts';
-import { line } from '../fields.ts';
+import { readLine } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
 import { answered, listOf, timestamp, trimmed, uuid } from './shapes.ts';
 
 const base = '/api/v1/tasks';
-const projectTitle = line(200)
+const projectTitle = readLine(200)
   .transform((value) => (isBlank(value) ? null : value.trim()))
   .nullable();
 const status = z.enum(['open', 'completed']);

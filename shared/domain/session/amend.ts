@@ -7,11 +7,12 @@ import type { Changes, Description, SessionCommand, Times } from '../commands.ts
 import type { Decided, Reads } from '../decision.ts';
 import { tidyDescription } from '../description.ts';
 import { settledByHand } from '../doubts.ts';
-import type { SessionEvent, SessionFields, SessionTimes } from '../events.ts';
+import type { SessionEvent, SessionFields, TimesWithState } from '../events.ts';
 import { type LabelBook, labelBook, labelsAsWritten } from '../label-book.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import { orderedTimes, tooLong } from '../segments.ts';
-import type { Interruption, Progress, Provenance, Segment, Session } from '../session.ts';
+import type { Provenance, Segment, Session } from '../session.ts';
+import { interruptionsInGaps } from './in-gaps.ts';
 import { decided, part, tidyText } from './session-parts.ts';
 
 export function amendSession(
@@ -34,7 +35,15 @@ export function amend(
   book: LabelBook,
   had: readonly Segment[] = [],
 ): Result<readonly SessionEvent[]> {
-  const { segments: times, openStart, openEnd, outcome, reasons = [], ...description } = changes;
+  const {
+    segments: times,
+    openStart,
+    openEnd,
+    endsBeforePause = false,
+    outcome,
+    reasons = [],
+    ...description
+  } = changes;
   const labels = labelsAsWritten(description.labels ?? session.labels, session.labels, book);
   const tidied = tidyDescription({ ...session, ...description, labels });
   if (!tidied.ok) return tidied;
@@ -46,8 +55,8 @@ export function amend(
   const described: readonly SessionEvent[] =
     Object.keys(fields).length > 0 ? [{ type: 'SessionChanged', at: now, changes: fields }] : [];
   const changed = [...described, ...explained.value];
-  // What is retimed is written down whole, with the reasons as they are then.
-  const said = withReasons(session, explained.value);
+  // What is retimed is written down whole, with reasons and outcome as they are then.
+  const said = withOutcome(withReasons(session, explained.value), outcome);
   if (openEnd !== undefined) {
     const ended = amendEnd(said, { segments: times, openStart, openEnd, outcome }, now);
     const settled = settledByHand(
@@ -62,16 +71,25 @@ export function amend(
     return ended.ok ? accepted([...explained.value, ...ended.value, ...settled, ...described]) : ended;
   }
   if (times === undefined && openStart === undefined) return accepted(changed);
-  if (isSameTimes(session, times ?? session.segments, openStart)) return accepted(changed);
-  const retimed = amendTimes(said, times ?? session.segments, openStart, now, had);
-  if (!retimed.ok) return retimed;
-  const { segments, open } = retimed.value;
-  const after = { segments, ...(open === null ? {} : { openStart: open.start }) };
-  return accepted([
-    ...changed,
-    { type: 'SessionRetimed', at: now, times: retimed.value },
-    ...settledByHand(session, after, now),
-  ]);
+  const isSame = isSameTimes(session, times ?? session.segments, openStart) && !endsBeforePause;
+  if (isSame) return accepted(changed);
+  const amended = amendTimes(said, times ?? session.segments, { openStart, endsBeforePause }, now, had);
+  if (!amended.ok) return amended;
+  const { segments, progress } = amended.value;
+  const after = { segments, ...(progress.status === 'running' ? { openStart: progress.open.start } : {}) };
+  return accepted([...changed, retimed(session, amended.value, now), ...settledByHand(session, after, now)]);
+}
+
+/** Whether it ended in a pause is no time: where that is no longer so, the state is put down with the times. */
+function retimed(before: Session, times: TimesWithState, at: Instant): SessionEvent {
+  const { progress, segments, interruptions } = times;
+  const [was, is] = [before.progress, progress].map(
+    (each) => each.status === 'ended' && each.whileInterrupted,
+  );
+  if (was !== is) return { type: 'SessionPutBack', at, fields: {}, times };
+  const open = progress.status === 'running' ? progress.open : null;
+  const endedAt = progress.status === 'ended' ? progress.endedAt : null;
+  return { type: 'SessionRetimed', at, times: { segments, interruptions, open, endedAt } };
 }
 
 type Explained = Extract<SessionEvent, { readonly type: 'InterruptionExplained' }>;
@@ -107,6 +125,12 @@ function withReasons(session: Session, explained: readonly Explained[]): Session
   };
 }
 
+function withOutcome(session: Session, outcome: Changes['outcome']): Session {
+  const { progress } = session;
+  if (outcome === undefined || progress.status !== 'ended') return session;
+  return { ...session, progress: { ...progress, outcome } };
+}
+
 /** A running session that ended some time ago: its open stretch is corrected, and ends there. */
 function amendEnd(
   session: Session,
@@ -126,16 +150,17 @@ function amendEnd(
   if (session.progress.status !== 'running')
     return refused('not-active', message('refusal.noOpenEnd'), 'openEnd');
   if (openEnd > now) return refused('invalid-input', message('refusal.endToCome'), 'openEnd');
-  const times = amendTimes(session, segments, openStart, now);
+  const times = amendTimes(session, segments, { openStart }, now);
   if (!times.ok) return times;
-  const { open } = times.value;
-  if (open === null || openEnd <= open.start)
+  const { progress } = times.value;
+  if (progress.status !== 'running' || openEnd <= progress.open.start)
     return refused('end-not-after-start', message('refusal.endNotAfterStart'), 'openEnd');
+  const { open } = progress;
   const long = tooLong([{ start: open.start, end: openEnd }], 'openEnd');
   if (long !== null) return long;
   const provenance = session.source === 'manual' ? 'manual' : 'corrected';
   return accepted([
-    { type: 'SessionRetimed', at: now, times: { ...times.value, open: { ...open, provenance } } },
+    retimed(session, { ...times.value, progress: { ...progress, open: { ...open, provenance } } }, now),
     { type: 'SessionEnded', at: openEnd, outcome },
   ]);
 }
@@ -174,16 +199,21 @@ function isSameTimes(
   return isSameOpen && JSON.stringify(listed(times)) === JSON.stringify(listed(segments));
 }
 
+interface Edges {
+  readonly openStart: Instant | undefined;
+  readonly endsBeforePause?: boolean;
+}
+
 function amendTimes(
   session: Session,
   times: readonly Times[],
-  openStart: Instant | undefined,
+  { openStart, endsBeforePause = false }: Edges,
   now: Instant,
   had: readonly Segment[] = [],
-): Result<SessionTimes> {
+): Result<TimesWithState> {
   const unchanged = (start: Instant, end: Instant) =>
     [...had, ...session.segments].find((each) => each.start === start && each.end === end);
-  // A segment of no length (started and ended within a millisecond) may stay as it is; a new one must have a length.
+  // One of no length, started and ended within a millisecond, is no slip of the pen, and goes with the change; a new one is refused.
   const ordered = orderedTimes(times.filter(({ start, end }) => start !== end || !unchanged(start, end)));
   if (!ordered.ok) return ordered;
   const long = tooLong(
@@ -223,35 +253,12 @@ function amendTimes(
     return refused('invalid-input', message('refusal.endToCome'), 'segments');
   }
   if (progress.status === 'ended' && last !== undefined) {
-    const endedAt = progress.whileInterrupted && progress.endedAt > last.end ? progress.endedAt : last.end;
-    progress = { ...progress, endedAt };
+    const whileInterrupted = progress.whileInterrupted && !endsBeforePause && progress.endedAt > last.end;
+    progress = { ...progress, whileInterrupted, endedAt: whileInterrupted ? progress.endedAt : last.end };
   }
   return accepted({
+    progress,
     segments,
-    interruptions: fitted(session, segments, progress),
-    open: progress.status === 'running' ? progress.open : null,
-    endedAt: progress.status === 'ended' ? progress.endedAt : null,
-  });
-}
-
-/** Interruptions after the segments moved: each takes the gap that it overlaps or touches; one whose gap is gone goes with it. */
-function fitted(session: Session, segments: readonly Segment[], progress: Progress): Interruption[] {
-  const starts: (Instant | null)[] = segments.slice(1).map((each) => each.start);
-  if (progress.status === 'running') starts.push(progress.open.start);
-  if (progress.status === 'interrupted') starts.push(null);
-  if (progress.status === 'ended' && progress.whileInterrupted) starts.push(progress.endedAt);
-  const left = [...session.interruptions];
-  return segments.flatMap((segment, index): Interruption[] => {
-    const until = starts[index];
-    if (until === undefined || until === segment.end) return [];
-    const found = left.findIndex(
-      // The open interruption keeps to the open end; a closed one to the gap that it shares a moment with.
-      (each) =>
-        until === null || each.until === null
-          ? until === each.until
-          : each.at < until && each.until > segment.end,
-    );
-    const [interruption] = found === -1 ? [] : left.splice(found, 1);
-    return interruption === undefined ? [] : [{ ...interruption, at: segment.end, until }];
+    interruptions: interruptionsInGaps(session, segments, progress),
   });
 }

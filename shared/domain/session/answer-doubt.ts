@@ -13,8 +13,17 @@ import { standingDoubts } from '../doubts.ts';
 import type { SessionEvent, SettledAs, TimesWithState } from '../events.ts';
 import { labelBook } from '../label-book.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
-import type { Doubt, DoubtReason, Interruption, Provenance, Segment, Session } from '../session.ts';
+import type {
+  Doubt,
+  DoubtReason,
+  Interruption,
+  Provenance,
+  Segment,
+  Session,
+  SessionId,
+} from '../session.ts';
 import { amend } from './amend.ts';
+import { disjoint } from './joined-times.ts';
 import { decided, part, tidyText } from './session-parts.ts';
 import { withoutStretches, workedStretches } from './taken-out.ts';
 
@@ -130,6 +139,7 @@ function usedFor(
   const taken: Interval[] = [];
   const pauses: Interruption[] = [];
   const others: DecidedPart[] = [];
+  const given = new Map<SessionId, readonly Segment[]>();
   for (const { use, ...span } of used) {
     const pieces = worked.flatMap((each) => intersection(each, span) ?? []);
     if (use.as === 'keep' || pieces.length === 0) continue;
@@ -151,14 +161,8 @@ function usedFor(
     }
     if ('session' in use.to) {
       const provenance = provenanceOf(doubt.why);
-      const given = giveTo(
-        use.to.session,
-        session,
-        pieces.map((each) => ({ ...each, provenance })),
-        reads,
-      );
-      if (!given.ok) return given;
-      others.push(given.value);
+      const had = given.get(use.to.session) ?? [];
+      given.set(use.to.session, [...had, ...pieces.map((each) => ({ ...each, provenance }))]);
       continue;
     }
     const filled = between(null);
@@ -166,6 +170,12 @@ function usedFor(
     const made = madeOf(use.to, session, doubt.why, pieces, filled, reads);
     if (!made.ok) return made;
     others.push(made.value);
+  }
+  // Both parts of a divided stretch may go to the same one.
+  for (const [target, stretches] of given) {
+    const got = giveTo(target, session, disjoint(stretches, null), reads);
+    if (!got.ok) return got;
+    others.push(got.value);
   }
   const settled: SessionEvent = { type: 'DoubtSettled', at: now, doubt: doubt.id, as };
   const times = withoutStretches(session, taken, pauses, now);
@@ -203,7 +213,7 @@ function madeOf(
 
 /** Another session of the same person has the time instead; its own pauses make room. */
 function giveTo(
-  target: string,
+  target: SessionId,
   from: Session,
   pieces: readonly Segment[],
   { session, now, registry }: Reads,

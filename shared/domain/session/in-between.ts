@@ -24,7 +24,7 @@ export function inBetween(
   });
 }
 
-/** It is named afterwards, and has run since the interruption began. Refused while something else runs, or where it has been named already. */
+/** It is named afterwards, and has run since the interruption began. Refused while something else runs. */
 export function fillInterruption(
   session: Session,
   command: SessionCommand & { readonly type: 'FillInterruption' },

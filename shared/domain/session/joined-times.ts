@@ -3,7 +3,7 @@
  * and an interruption loses what was worked through. Pure.
  */
 import { earlier, type Instant, later } from '../../time/instant.ts';
-import { lengthMs, without } from '../../time/interval.ts';
+import { lengthMs, sharing, united, without } from '../../time/interval.ts';
 import type { TimesWithState } from '../events.ts';
 import type { Interruption, OpenSegment, Segment, Session } from '../session.ts';
 
@@ -89,6 +89,7 @@ function between(
   until: Instant,
 ): readonly Interruption[] {
   const first = busy[0]?.start;
+  const worked = united(busy);
   const kept: Interruption[] = [];
   for (const each of interruptions.toSorted((one, other) => (one.at < other.at ? -1 : 1))) {
     const start = [kept.at(-1)?.until, first].reduce<Instant>(
@@ -97,7 +98,8 @@ function between(
     );
     const end = earlier(each.until ?? until, until);
     if (end <= start) continue;
-    const [longest] = without([{ start, end }], busy).toSorted(
+    const span = { start, end };
+    const [longest] = without([span], sharing(worked, span)).toSorted(
       (one, other) => lengthMs(other) - lengthMs(one),
     );
     if (longest !== undefined) kept.push({ ...each, at: longest.start, until: longest.end });

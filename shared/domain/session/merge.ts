@@ -22,6 +22,7 @@ import {
 import { endsToCome } from './clock-step.ts';
 import { disjoint, joinedTimes, type Times } from './joined-times.ts';
 import { decided, part } from './session-parts.ts';
+import { withoutStretches, workedStretches } from './taken-out.ts';
 
 type Merge = SessionCommand & { readonly type: 'MergeSessions' };
 type Move = SessionCommand & { readonly type: 'MoveStretch' };
@@ -134,7 +135,7 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   if (first === undefined)
     return refused('invalid-input', message('refusal.nothingToMove', { name }), 'from');
   const pauses = session.interruptions.filter((each) => liesBetween(each, moved));
-  const left = leftOf(session, stretch, pauses);
+  const left = leftOf(session, moved, pauses, now);
   const { notes, entries } = session;
   const written: Written = left === null ? { notes, entries } : { notes: null, entries: [] };
   const doubts = doubtsWithin(standingDoubts(session), stretch);
@@ -153,9 +154,10 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   return decided('stretch-moved', id, name, [source, target.value]);
 }
 
-/** Whether something was worked on before and after it. */
+/** Whether something was worked on before and after it. One of no length lies within what becomes one stretch. */
 function liesBetween({ at, until }: Interruption, worked: readonly Segment[]): boolean {
-  return until !== null && worked.some(({ end }) => end <= at) && worked.some(({ start }) => start >= until);
+  if (until === null || at === until) return false;
+  return worked.some(({ end }) => end <= at) && worked.some(({ start }) => start >= until);
 }
 
 interface Given {
@@ -244,28 +246,14 @@ function overWith(
   };
 }
 
-/** The session without the stretch, and without the interruptions that go with it; null where nothing is left of it. */
+/** The session without what was moved, and without the interruptions that go with it; null where nothing is left of it. */
 function leftOf(
   session: Session,
-  stretch: { readonly start: Instant; readonly end: Instant },
+  moved: readonly Segment[],
   gone: readonly Interruption[],
+  now: Instant,
 ): TimesWithState | null {
-  const { progress } = session;
+  if (without(workedStretches(session, now), moved).length === 0) return null;
   const interruptions = session.interruptions.filter((each) => !gone.includes(each));
-  const cut = (segment: Segment): readonly Segment[] =>
-    without([segment], [stretch]).map((piece) => ({ ...piece, provenance: segment.provenance }));
-  const closed = session.segments.flatMap(cut);
-  if (progress.status === 'running') {
-    const { open } = progress;
-    const isCut = open.start < stretch.end;
-    const before: readonly Segment[] = open.start < stretch.start ? [{ ...open, end: stretch.start }] : [];
-    const goesOn = { ...open, start: later(open.start, isCut ? stretch.end : open.start) };
-    const running: Times = {
-      progress: { status: 'running', open: isCut ? goesOn : open },
-      segments: [...closed, ...(isCut ? before : [])],
-      interruptions,
-    };
-    return joinedTimes([running]);
-  }
-  return closed.length === 0 ? null : joinedTimes([{ progress, segments: closed, interruptions }]);
+  return withoutStretches({ ...session, interruptions }, moved, [], now);
 }

@@ -4,8 +4,8 @@
  */
 import type { Segment, Session, SessionId } from '../../domain/session.ts';
 import { workedMs } from '../../domain/times.ts';
-import { earlier, type Instant, later } from '../../time/instant.ts';
-import { type Interval, intersection, sharing, united } from '../../time/interval.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import { extentOf, type Interval, intersection, sharing, united } from '../../time/interval.ts';
 import { longestMs } from '../time-log.ts';
 import { shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
 
@@ -42,12 +42,8 @@ function doubtsOfOne({ session, segments }: DoneOnDay, now: Instant): Doubt[] {
   const found = segments.flatMap(({ provenance, ...stretch }) =>
     provenance === 'proposed' || provenance === 'recovered' ? [doubt(provenance, stretch)] : [],
   );
-  const [first] = segments;
-  if (first === undefined) return found;
-  const whole = segments.reduce<Interval>(
-    (extent, { start, end }) => ({ start: earlier(extent.start, start), end: later(extent.end, end) }),
-    first,
-  );
+  const whole = extentOf(segments);
+  if (whole === null) return found;
   if (workedMs(session, now) > longestMs) found.push(doubt('too-long', whole));
   if (session.clockSteps.length > 0) found.push(doubt('clock-step', whole));
   if (whole.end > now) found.push(doubt('future', { start: later(whole.start, now), end: whole.end }));

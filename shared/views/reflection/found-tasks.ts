@@ -1,15 +1,10 @@
-/** Which tasks fit what was typed: every word of it stands in the title or the project, letter case and width aside. Pure. */
+/** Which tasks fit what was typed: every word of it stands in the title or the project, compared as the history does. Pure. */
+import { hasWords, wordsOf } from '../text-match.ts';
 import type { TaskView } from './task-view.ts';
 
 export function foundTasks(tasks: readonly TaskView[], typed: string): readonly TaskView[] {
-  const words = sought(typed).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return tasks;
-  return tasks.filter(({ title, projectTitle }) => {
-    const text = sought(`${title} ${projectTitle ?? ''}`);
-    return words.every((word) => text.includes(word));
-  });
-}
-
-function sought(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  const words = wordsOf(typed);
+  return words.length === 0
+    ? tasks
+    : tasks.filter(({ title, projectTitle }) => hasWords([title, projectTitle ?? ''], words));
 }

@@ -5,8 +5,9 @@ import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session, SessionId } from '../../domain/session.ts';
 import { sum } from '../../sum.ts';
 import type { LocalDate } from '../../time/day.ts';
-import { earlier, later } from '../../time/instant.ts';
-import { coveredMs, type Interval, intersection, lengthMs, without } from '../../time/interval.ts';
+import { earlier, type Instant } from '../../time/instant.ts';
+import { coveredMs, extentOf, type Interval, intersection, lengthMs, without } from '../../time/interval.ts';
+import { firstWhere } from '../../time/ordered.ts';
 import { interruptionOnDay, segmentsOnDay } from '../session-days.ts';
 import { shownMinute, shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
 import { blockOnDay } from './block-days.ts';
@@ -82,12 +83,13 @@ function* gapsOf(
     .sort(
       (a, b) => compare(b.end, a.end) || compare(b.start, a.start) || compare(a.session.id, b.session.id),
     );
+  const starts = done.flatMap(({ segments }) => segments.map(({ start }) => start)).sort();
   const interrupted = sessions
     .filter(({ deletedAt }) => deletedAt === null)
     .flatMap((session) =>
       session.interruptions.flatMap((each) => {
         const part = interruptionOnDay(date, session, each, frame, now);
-        return part === null ? [] : [each.until === null ? untilNextStart(part, done) : part];
+        return part === null ? [] : [each.until === null ? untilNextStart(part, starts) : part];
       }),
     );
   const span = extentOf([...ran, ...places.map(({ interval }) => interval)]);
@@ -105,13 +107,13 @@ function* gapsOf(
   ]);
 }
 
-/** One that was left open says nothing of the time after something else was begun (rules, "an interruption left open"). */
-function untilNextStart({ start, end }: Interval, done: readonly DoneOnDay[]): Interval {
-  // By the times as they are: what was begun in the same minute, after it, would by those shown have been begun before it.
-  const next = done
-    .flatMap(({ segments }) => segments)
-    .reduce((first, each) => (each.start >= start ? earlier(first, each.start) : first), end);
-  return { start, end: later(start, next) };
+/**
+ * One that was left open says nothing of the time after something else was begun (rules, "an interruption left open"). `starts`: in order, and by
+ * the times as they are: what was begun in the same minute, after it, would by those shown have been begun before it.
+ */
+function untilNextStart({ start, end }: Interval, starts: readonly Instant[]): Interval {
+  const next = starts[firstWhere(starts, (each) => each >= start)];
+  return { start, end: next === undefined ? end : earlier(end, next) };
 }
 
 /** `ran`: the last first. */
@@ -150,12 +152,4 @@ function keyOf(stretch: Gap | Doubt): string {
   return stretch.kind === 'gap'
     ? stretch.kind
     : [stretch.kind, ...stretch.sessions.map(({ session }) => session)].join(' ');
-}
-
-function extentOf([first, ...others]: readonly Interval[]): Interval | null {
-  if (first === undefined) return null;
-  return others.reduce<Interval>(
-    (extent, { start, end }) => ({ start: earlier(extent.start, start), end: later(extent.end, end) }),
-    { start: first.start, end: first.end },
-  );
 }

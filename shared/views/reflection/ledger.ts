@@ -8,8 +8,16 @@ import type { Interruption, InterruptionId, Session } from '../../domain/session
 import { segmentsUntil } from '../../domain/times.ts';
 import { sum } from '../../sum.ts';
 import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../../time/day.ts';
-import { earlier, type Instant, later } from '../../time/instant.ts';
-import { coveredMs, type Interval, lengthMs, sharing, united, without } from '../../time/interval.ts';
+import type { Instant } from '../../time/instant.ts';
+import {
+  coveredMs,
+  extentOf,
+  type Interval,
+  lengthMs,
+  sharing,
+  united,
+  without,
+} from '../../time/interval.ts';
 import type { InterruptionOnDay, ReasonTotal } from '../day-summary.ts';
 import { interruptionOnDay } from '../session-days.ts';
 import { folded } from '../text-match.ts';
@@ -193,11 +201,9 @@ function interruptedMs(
   for (const session of sessions) segments.push(...segmentsUntil(inWholeMinutes(session), now));
   const ran = united(segments);
   return sum([...byDate], ([date, parts]) => {
-    const span = parts.reduce((whole, each) => ({
-      start: earlier(whole.start, each.start),
-      end: later(whole.end, each.end),
-    }));
-    return Math.min(lengthMs(dayInterval(date, frame)), coveredMs(without(parts, sharing(ran, span))));
+    const span = extentOf(parts);
+    const meanwhile = span === null ? [] : sharing(ran, span);
+    return Math.min(lengthMs(dayInterval(date, frame)), coveredMs(without(parts, meanwhile)));
   });
 }
 

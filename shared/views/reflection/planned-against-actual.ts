@@ -10,8 +10,8 @@ import { isActive, type Segment, type Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
 import { sum } from '../../sum.ts';
 import type { LocalDate } from '../../time/day.ts';
-import { earlier, type Instant, later } from '../../time/instant.ts';
-import { coveredMs, type Interval, lengthMs } from '../../time/interval.ts';
+import type { Instant } from '../../time/instant.ts';
+import { coveredMs, extentOf, lengthMs } from '../../time/interval.ts';
 import { segmentsOnDay } from '../session-days.ts';
 import { inWholeMinutes, shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
 import { type BlockOnDay, blockOnDay } from './block-days.ts';
@@ -236,15 +236,6 @@ function figuresOf(by: readonly Done[], plannedMinutes: number) {
     isActive: by.some(({ session }) => isActive(session)),
     isRunning: by.some((each) => each.isRunning),
   };
-}
-
-function extentOf(segments: readonly Segment[]): Interval | null {
-  const [first, ...others] = segments;
-  if (first === undefined) return null;
-  return others.reduce<Interval>(
-    (extent, { start, end }) => ({ start: earlier(extent.start, start), end: later(extent.end, end) }),
-    { start: first.start, end: first.end },
-  );
 }
 
 function verdict(place: PlannedHere, by: readonly Done[], isRemoved: boolean, now: Instant): Verdict {

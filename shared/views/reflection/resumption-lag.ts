@@ -20,11 +20,9 @@ export type LagOf = (session: Session, interruption: Interruption) => number | n
 
 /** Whether work went on after it: a session can be ended in an interruption too. */
 export function isResumed({ segments, progress }: Session, { until }: Interruption): boolean {
-  return (
-    until !== null &&
-    (segments.some(({ start }) => start === until) ||
-      (progress.status === 'running' && progress.open.start === until))
-  );
+  if (until === null) return false;
+  const next = segments[firstWhere(segments, ({ start }) => start >= until)];
+  return next?.start === until || (progress.status === 'running' && progress.open.start === until);
 }
 
 export function resumptionLags(sessions: readonly Session[], now: Instant): LagOf {

@@ -10,6 +10,7 @@ import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { segmentsOnDay } from '../../../shared/views/session-days.ts';
 import { shownStretch } from '../../../shared/views/whole-minutes.ts';
 import { atOnce } from '../../support/at-once.ts';
+import { counted } from '../../support/counted.ts';
 import { begin, berlin, owner, World } from '../../support/given.ts';
 import fc from '../../support/properties.ts';
 import {
@@ -220,6 +221,22 @@ describe('the doubts of a day', () => {
     expect(doubtMinutes).toBe(960);
     // By each with each it would take a minute.
   }, 20_000);
+
+  it('looks no more often at each of many that were left open than at each of few', () => {
+    const looks = (count: number) => {
+      const reads = { count: 0 };
+      const sessions = Array.from({ length: count }, (_, n) => {
+        const end = shift(clock('09:00'), n * 1_000);
+        const times = { start: clock('08:00'), end, provenance: 'measured' } as const;
+        const left = { id: `${n}`, at: end, until: null, cause: 'manual_pause', reason: null } as const;
+        const ended = session(String(n), counted([times], reads), null, { interruptions: [left] });
+        return { ...ended, progress: { status: 'interrupted' } as const };
+      });
+      asked({ sessions });
+      return reads.count / count;
+    };
+    expect(looks(400)).toBeLessThan(2 * looks(40));
+  });
 });
 
 describe('whatever the day', () => {

@@ -120,6 +120,15 @@ describe('a text that comes over HTTP', () => {
     });
   });
 
+  it('is kept without what holds a name apart in a sentence of the program, and comes along with its copy', async () => {
+    const named = '\u2068Thesis\u2069';
+    const task = { title: named, project_title: named };
+    expect(await api.must(201, 'POST', '/api/v1/tasks', { body: task })).toMatchObject({
+      title: 'Thesis',
+      project_title: 'Thesis',
+    });
+  });
+
   it('is kept as people write it', async () => {
     for (const sessionName of written)
       expect(await api.must(201, 'POST', '/api/sessions', { body: { sessionName } })).toMatchObject({

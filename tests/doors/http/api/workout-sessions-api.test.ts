@@ -491,4 +491,26 @@ describe('the Workout Sessions API', () => {
     const afterwards = await post({ sessionName: 'After it', routineId: id });
     expect(afterwards.json).toMatchObject({ routineId: id, labels: [], stats: { totalVolume: 0 } });
   });
+
+  it('ends before the pause in which it was ended, where it is put there', async () => {
+    const id = await create({ sessionName: 'Walk' });
+    const act = async (action: string, more = {}) => {
+      const body = { owner: await localOwner(), session: id, ...more };
+      await api.must(200, 'POST', `/api/RoutineLog/${action}`, { body });
+    };
+    const later = (minutes: number) => shift(api.clock.now(), minutes * 60_000);
+    const endTime = later(20);
+    api.clock.forward(30);
+    await act('interruptSession', { interruptReason: 'Rain' });
+    api.clock.forward(10);
+    await act('endSession');
+    expect(await put(id, { endTime: later(-5) })).toMatchObject(error(409, 'before the pause'));
+    const paused = later(-10);
+    expect(await put(id, { endTime: paused })).toMatchObject({ status: 200, json: { endTime: paused } });
+    expect(await put(id, { endTime })).toMatchObject({
+      status: 200,
+      json: { endTime, stats: { duration: 20 } },
+    });
+    expect(await get(id)).toMatchObject({ json: { endTime } });
+  });
 });

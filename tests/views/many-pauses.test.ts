@@ -1,0 +1,52 @@
+/** Readings of one session with very many pauses, as a program makes them over HTTP: each is looked at a few times, however many there are. */
+import { describe, expect, it } from 'vitest';
+import type { Interruption, Segment, Session } from '../../shared/domain/session.ts';
+import { shift } from '../../shared/time/instant.ts';
+import { interruptionLedger } from '../../shared/views/reflection/ledger.ts';
+import { routineLogSession } from '../../shared/views/routine-log-session.ts';
+import { counted } from '../support/counted.ts';
+import { berlin } from '../support/given.ts';
+import { clock, friday, session } from '../support/reflected.ts';
+
+interface Looks {
+  count: number;
+}
+
+/** A second of work and a second of pause, again and again. */
+function paused(pauses: number, looks: Looks): Session {
+  const second = (count: number) => shift(clock('09:00'), count * 1_000);
+  const segments = Array.from(
+    { length: pauses + 1 },
+    (_, n): Segment => ({ start: second(2 * n), end: second(2 * n + 1), provenance: 'measured' }),
+  );
+  const interruptions = Array.from({ length: pauses }, (_, n): Interruption => {
+    const [at, until] = [second(2 * n + 1), second(2 * n + 2)];
+    return { id: `${n}`, at, until, cause: 'manual_pause', reason: null };
+  });
+  const of = session('s', segments, null);
+  return { ...of, segments: counted(segments, looks), interruptions: counted(interruptions, looks) };
+}
+
+describe('a session with very many pauses', () => {
+  it.each([
+    ['as the RoutineLog document has it', (each: Session) => routineLogSession(each).start],
+    [
+      'in the ledger of its day',
+      (each: Session) => interruptionLedger([friday], [each], berlin, clock('23:00')).count,
+    ],
+  ])('is read %s', (_title, read) => {
+    const looksAtEach = (pauses: number) => {
+      const looks = { count: 0 };
+      read(paused(pauses, looks));
+      return looks.count / pauses;
+    };
+    expect(looksAtEach(400)).toBeLessThan(2 * looksAtEach(40));
+  });
+
+  it('has begun with its first stretch, and every pause of it was gone on from', () => {
+    const each = paused(40, { count: 0 });
+    expect(routineLogSession(each).start).toBe(clock('09:00'));
+    const { entries } = interruptionLedger([friday], [each], berlin, clock('23:00'));
+    expect(entries.filter(({ isResumed }) => isResumed)).toHaveLength(40);
+  });
+});
