@@ -93,6 +93,8 @@ function decode(kinds: KindTable, value: unknown, of: DeviceId): Commit | null {
     return null;
   const parts = streams.filter((each) => each !== null);
   if (parts.length < streams.length) return null;
+  // Whoever looks for what was first taken back would never come to an end.
+  if (undoes === id) return null;
   return {
     id,
     device: typeof device === 'string' ? device : of,

@@ -63,6 +63,10 @@ describe('a whole line of a form that is not known here', () => {
     ['a time that there is not', inFirst(/"at":"([^T]*)T\d\d:/, '"at":"$1T29:')],
     ['a day start to the second', inFirst(/"dayStart":"04:00"/, '"dayStart":"04:00:30"')],
     ['a day start in words', inFirst(/"dayStart":"04:00"/, '"dayStart":"dawn"')],
+    [
+      'a commit that takes back itself',
+      inFirst(/"id":"([^"]*)"(.*?),"streams"/, '"id":"$1"$2,"undoes":"$1","streams"'),
+    ],
   ])('%s: a newer version is named, in a sentence, and nothing is changed', async (_what, change) => {
     let isChanged = false;
     const { disk, clock } = await withLastLine((line) => {
