@@ -77,13 +77,15 @@ export async function openRecord({
     isSecondFixed,
     reopen: (hold) => openLocked(storeParts, hold),
   });
-  const isEarlier = await isOfEarlierFormat(fs, folder);
+  let isToBackUp = await isOfEarlierFormat(fs, folder);
   const store = new LiveStore(await openAsCanBe(storeParts, mayBeReadOnly));
   backups.attach(store);
   tellWhoElseMayWrite(store.place, logger);
   // The journal is still as that version wrote it. A disk that lets no backup be made is told, and keeps nobody from the record.
   const backUpEarlier = async () => {
-    if (isEarlier) await backups.backUp('before-migration').catch(() => undefined);
+    const isDue = isToBackUp;
+    isToBackUp = false;
+    if (isDue) await backups.backUp('before-migration').catch(() => undefined);
   };
   const readOnly = () => store.place.readOnly ?? null;
   if (readOnly() === null) await backUpEarlier();

@@ -41,19 +41,13 @@ export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
   const writing = ownWriting({ service, store, backups, logger, nowAtLeast: () => presence.nowAtLeast() });
   const stopBackups = backups.onDidChange(() => service.announce());
   const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
-  const begin = async () => {
-    writing.begin();
-    await presence.begin();
-  };
+  const begin = [async () => writing.begin(), () => presence.begin()];
   const isRead = record.readOnly() !== null;
-  if (!isRead) await begin();
+  if (!isRead) for (const step of begin) await step();
   const stopWaiting = isRead
-    ? record.onceWritable(async () => {
-        await parts.beforeWriting();
-        await begin();
-        await parts.onWritable?.();
-        service.announce();
-      })
+    ? record.onceWritable(
+        eachOnce([parts.beforeWriting, ...begin, async () => parts.onWritable?.()], () => service.announce()),
+      )
     : null;
   return {
     lookForNewDay,
@@ -69,5 +63,20 @@ export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
       await stopped;
       stopBackups();
     },
+  };
+}
+
+/** Does one step after the other. Where one rejects, so does it, and goes on with that one when it is called again. `after`: each time. */
+function eachOnce(steps: readonly (() => Promise<void>)[], after: () => void): () => Promise<void> {
+  const left = [...steps];
+  return async () => {
+    try {
+      for (let [step] = left; step !== undefined; [step] = left) {
+        await step();
+        left.shift();
+      }
+    } finally {
+      after();
+    }
   };
 }

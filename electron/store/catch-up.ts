@@ -51,6 +51,9 @@ export async function catchUp(
       isOfThisJournal ||= line.sequence === index?.sequence && line.commit.id === index.last;
       last = line.sequence;
       release();
+      // What came in after its own purge is in the journal and nowhere else, and a crash may have come before it was erased.
+      for (const { kind, id } of line.commit.streams)
+        if (memory.isBuried(kind, id)) memory.purged({ kind, id });
     }
   // A checkpoint that was cut off left it, or it is another record's, or of another time of this one: its last commit tells.
   if (isIndexAhead && !isOfThisJournal) isIndexGood = false;

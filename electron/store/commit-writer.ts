@@ -10,6 +10,7 @@ import {
   type Thing,
 } from '../../shared/domain/commit.ts';
 import type { KindTable, Projected } from '../../shared/domain/project.ts';
+import { errorCode } from '../ports/error-code.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { withParts } from './commit-parts.ts';
 import type { StoreContext } from './data-folder.ts';
@@ -56,10 +57,13 @@ export class CommitWriter {
   /** Commits of this device, which get its next numbers. */
   append(commits: readonly NewCommit[]): Promise<void> {
     return this.inTurn(async () => {
-      const { device, memory } = this.#parts;
+      const { device, memory, place } = this.#parts;
       const last = memory.seen.last(device.id);
-      await this.#write(commits.map((commit, place) => numbered(commit, device.id, last + 1 + place)));
-      await this.#settle();
+      await this.#write(commits.map((commit, at) => numbered(commit, device.id, last + 1 + at)));
+      // They are on the disk by now, whatever becomes of what others have left to do: the next commit tries that again.
+      await this.#settle().catch((error: unknown) =>
+        place.logger.warn('what other devices wrote could not be settled', { reason: errorCode(error) }),
+      );
     });
   }
 
@@ -72,11 +76,13 @@ export class CommitWriter {
         if (commit.device !== formatOneDevice && !memory.seen.has(commit))
           fresh.set(`${commit.device} ${commit.n}`, this.#asTaken(commit));
       const all = [...(await this.#freshOfFormatOne(commits)), ...fresh.values()];
-      for (let from = 0; from < all.length; from += takenTogether)
-        await this.#write(all.slice(from, from + takenTogether));
-      // What came in beside its own purge, before or after it, is in the journal and nowhere else.
-      for (const { kind, id } of all.flatMap(({ streams }) => streams))
-        if (memory.isBuried(kind, id)) checkpoints.purged({ kind, id });
+      for (let from = 0; from < all.length; from += takenTogether) {
+        const some = all.slice(from, from + takenTogether);
+        await this.#write(some);
+        // What came in beside its own purge, before or after it, is in the journal and nowhere else.
+        for (const { kind, id } of some.flatMap(({ streams }) => streams))
+          if (memory.isBuried(kind, id)) checkpoints.purged({ kind, id });
+      }
       await this.#settle();
       return all.length;
     });

@@ -47,6 +47,8 @@ export class DayIndex {
   sequence: number;
   /** Which commit that is; null where it is not known. */
   last: CommitId | null;
+  /** Figures in it are not those of the months: it is to be made again. */
+  isWrong = false;
   readonly #owners: Map<OwnerId, OwnerIndex>;
   readonly #counted = new WeakMap<Session, Counted>();
   /** Null: the file is of a version that did not count them, and they are counted once it is made again. */
@@ -67,11 +69,15 @@ export class DayIndex {
     );
   }
 
-  /** For writing. The format turns the lists into text at once, so that a later change is not half in it. */
+  /**
+   * For writing. The format turns the lists into text at once, so that a later change is not half in it. One that is wrong has no commit, as it says:
+   * whoever reads it makes it again.
+   */
   frozen(): IndexFile {
     const owners = [...this.#owners].map(([owner, { lists, days }]) => ({ owner, lists, days: days.text() }));
     const labels = this.#labels?.file() ?? null;
-    return { sequence: this.sequence, last: this.last, owners, labels, countsShown: this.countsShown };
+    const upTo = this.isWrong ? { sequence: 0, last: null } : { sequence: this.sequence, last: this.last };
+    return { ...upTo, owners, labels, countsShown: this.countsShown };
   }
 
   /** One that knows nothing yet, to be filled. */

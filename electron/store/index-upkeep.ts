@@ -20,7 +20,6 @@ export interface IndexUpkeepParts {
 
 export class IndexUpkeep {
   readonly #parts: IndexUpkeepParts;
-  #isWrong = false;
   /** It is being made again, or will be as soon as that can be. */
   #isUnderWay = false;
 
@@ -30,15 +29,15 @@ export class IndexUpkeep {
 
   /** A month had to be made again: until the index has counted it anew it is wrong. */
   get isWrong(): boolean {
-    return this.#isWrong;
+    return this.#parts.memory.index.isWrong;
   }
 
   async remake(): Promise<void> {
-    this.#isWrong = true;
+    const { memory } = this.#parts;
+    memory.index.isWrong = true;
     this.#isUnderWay = true;
     try {
-      this.#parts.memory.index = await this.#counted();
-      this.#isWrong = false;
+      memory.index = await this.#counted();
     } finally {
       this.#isUnderWay = false;
     }
@@ -48,11 +47,11 @@ export class IndexUpkeep {
   /** The same while the store is in use: between two commits, and nobody waits for it. */
   remakeSoon(): void {
     if (this.#isUnderWay) return;
-    this.#isWrong = true;
+    this.#parts.memory.index.isWrong = true;
     this.#isUnderWay = true;
     const { checkpoints, inTurn, place } = this.#parts;
     checkpoints
-      .inTurn(() => inTurn(() => (this.#isWrong ? this.remake() : Promise.resolve())))
+      .inTurn(() => inTurn(() => (this.isWrong ? this.remake() : Promise.resolve())))
       .catch((error: unknown) =>
         place.logger.warn('the index could not be made again', { reason: errorCode(error) }),
       )
@@ -63,7 +62,7 @@ export class IndexUpkeep {
 
   /** Before a checkpoint: tries again what failed, as where a month could not be read. */
   remakeIfWrong(): void {
-    if (this.#isWrong) this.remakeSoon();
+    if (this.isWrong) this.remakeSoon();
   }
 
   /** The index as all months have it. */

@@ -72,11 +72,17 @@ export function openLastSeen(
         if (syncedFlag === 0) await handle.datasync();
         return handle;
       };
-      // A file that was removed meanwhile takes every write, and no start would find it. Looked at once the write has come back from the disk: then
-      // it takes microseconds, and wakes no other thread.
-      if (fstatSync((await put()).fd).nlink > 0) return;
-      await close();
-      await put();
+      try {
+        // A file that was removed meanwhile takes every write, and no start would find it. Looked at once the write has come back from the disk: then
+        // it takes microseconds, and wakes no other thread.
+        if (fstatSync((await put()).fd).nlink > 0) return;
+        await close();
+        await put();
+      } catch (error) {
+        // A disk that was gone for a moment takes nothing more by what was opened before: the next write opens it anew.
+        await close().catch(() => undefined);
+        throw error;
+      }
     },
     close,
   };

@@ -49,7 +49,10 @@ export interface UntilWritable {
   stop(): Promise<void>;
 }
 
-/** Looks from time to time whether the record can be written, and puts it so in the place of the one that is only read. `begin`: what follows. */
+/**
+ * Looks from time to time whether the record can be written, and puts it so in the place of the one that is only read. `begin`: what follows;
+ * where it rejects, as on a disk that is full again by then, it is tried again at the next look.
+ */
 export function untilWritable(
   store: LiveStore,
   parts: StoreParts,
@@ -57,9 +60,23 @@ export function untilWritable(
   begin: () => Promise<void>,
 ): UntilWritable {
   let isOver = false;
+  let isWritable = false;
   let turn: Promise<boolean> = Promise.resolve(false);
   const tried = async (): Promise<boolean> => {
     if (isOver) return true;
+    if (!isWritable && !(await isTaken())) return false;
+    isWritable = true;
+    await begin().then(
+      () => {
+        isOver = true;
+        clearInterval(timer);
+      },
+      (error: unknown) =>
+        logger.warn('not all could be begun that writes by itself', { error: String(error) }),
+    );
+    return true;
+  };
+  const isTaken = async (): Promise<boolean> => {
     try {
       const { fs, folder, holder } = parts;
       const hold = await takeLock(fs, folder, holder);
@@ -75,13 +92,8 @@ export function untilWritable(
         logger.warn('the record cannot be written yet', { reason: errorCode(error) });
       return false;
     }
-    isOver = true;
-    clearInterval(timer);
     stopWatching?.();
     logger.info('the record can be written again', {});
-    await begin().catch((error: unknown) =>
-      logger.warn('not all could be begun that writes by itself', { error: String(error) }),
-    );
     return true;
   };
   const look = () => {

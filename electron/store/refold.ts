@@ -9,7 +9,6 @@ import type { RecordInMemory } from './record-in-memory.ts';
 /** Removes what another device has purged, of which perhaps only the tombstone is known. */
 export async function bury(memory: RecordInMemory, collections: readonly Months<Thing>[]): Promise<void> {
   if (!memory.hasBareTombstone) return;
-  memory.hasBareTombstone = false;
   for (const months of collections)
     for (const name of months.known) {
       const month = await months.open(name);
@@ -21,13 +20,14 @@ export async function bury(memory: RecordInMemory, collections: readonly Months<
         release();
       }
     }
+  // Only now: what a month that cannot be read holds of it is looked for again.
+  memory.hasBareTombstone = false;
 }
 
 /** Folds streams again, from all their commits in the journal, where they were written concurrently or their history has a gap. */
 export async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: StoreContext): Promise<void> {
   if (memory.toFold.size === 0) return;
   const keys = new Set(memory.toFold);
-  memory.toFold.clear();
   const folded = await rebuild.foldStreams(keys);
   for (const { kind, id, thing, known } of folded.values()) {
     const home = memory.home(kind, id);
@@ -40,6 +40,7 @@ export async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: 
     reportGap(place, before, after);
     release();
   }
+  for (const key of keys) memory.toFold.delete(key);
 }
 
 function reportGap(place: StoreContext, before: Thing | undefined, after: Thing | undefined): void {

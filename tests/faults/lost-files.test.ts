@@ -535,3 +535,30 @@ it('the index is made again at last though a month could not be read the first t
   expect(disk.files()).toContain(`${folder}/index.json`);
   await open.close();
 });
+
+it.each(['orderly', 'killed'])(
+  'an index that is still wrong at the %s end is made again by the next start',
+  async (end) => {
+    const { disk, clock } = await twoMonths();
+    clock.set(instant('2026-12-10T08:00:00.000Z'));
+    disk.put(`${folder}/lock`, undefined);
+    const open = await openRecord(disk, clock);
+    const owner = open.service.owner();
+    await must(open, 'begin', { name: 'December' });
+    const { store } = open.service;
+    const october = [owner, '2026-10-10', '2026-10-25'] as const;
+    // What the journal has lost of October is lost with its file, and the figures cannot be counted anew while November cannot be read.
+    disk.put(`${folder}/journal/00000001.jsonl`, undefined);
+    disk.put(`${folder}/sessions/2026-10.json`, Buffer.from('nothing'));
+    disk.faults = ({ name, file }) =>
+      name === 'read' && file.endsWith('/sessions/2026-11.json') ? { how: 'fails', code: 'EIO' } : null;
+    expect(await store.onDays(...october)).toEqual([]);
+    expect(store.calendar(...october)).not.toEqual([]);
+    await store.checkpoint();
+    const left = disk.copy();
+    await open.close();
+    disk.heal();
+    const again = await openLeft(end === 'killed' ? left : disk, clock);
+    expect(again.service.store.calendar(...october)).toEqual([]);
+  },
+);

@@ -1,8 +1,9 @@
 /** A disk that is full or read-only, or a folder without the right to write: the record is read all the same, nothing is written, and it goes on by itself. */
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { composeRoutineLog } from '../../electron/compose.ts';
+import { type CompositionParts, composeRoutineLog } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import type { Installation } from '../../electron/store/installation.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { canMount, mountedDisk, sumOf } from '../support/mounted-disk.ts';
@@ -28,7 +29,11 @@ const betweenLooksMs = 10_000;
 afterEach(() => vi.useRealTimers());
 
 function open(disk: MemoryDisk, clock: FakeClock, installation = testInstallation()) {
-  return composeRoutineLog({
+  return composeRoutineLog(partsOf(disk, clock, installation));
+}
+
+function partsOf(disk: MemoryDisk, clock: FakeClock, installation: Installation): CompositionParts {
+  return {
     dataFolder: folder,
     holder: { kind: 'serve' },
     makeHost: () => bareHost,
@@ -37,7 +42,7 @@ function open(disk: MemoryDisk, clock: FakeClock, installation = testInstallatio
     fileSystem: disk,
     installation,
     mayBeReadOnly: true,
-  });
+  };
 }
 
 const filesOf = (disk: MemoryDisk) => disk.files().map((file) => [file, disk.content(file)?.toString('hex')]);
@@ -110,6 +115,49 @@ describe.each([
     await again.close();
   });
 });
+
+it.each([
+  // The first commit of an installation says whose record it is.
+  ['its first commit', ({ name, file }: Call) => name === 'create' && file.includes('/journal/')],
+  ['its presence', null],
+] as const)(
+  'what the program does by itself is begun at the next look, where the disk is full again before %s',
+  async (_what, isRefused) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const [disk, clock] = [new MemoryDisk(), new FakeClock()];
+    await begun(disk, clock);
+    disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'ENOSPC' } : null);
+    const began: string[] = [];
+    const machine = {
+      listen: () => {
+        if (isRefused === null && began.push('refused') === 1) throw new Error('nobody answers');
+        began.push('listens');
+        return () => undefined;
+      },
+    };
+    const record = await composeRoutineLog({
+      ...partsOf(disk, clock, testInstallation('another')),
+      machine,
+      onWritable: async () => {
+        began.push('told');
+      },
+    });
+    disk.faults = (call) => (isRefused?.(call) === true ? { how: 'fails', code: 'ENOSPC' } : null);
+    await vi.advanceTimersByTimeAsync(betweenLooksMs);
+    await expect
+      .poll(async () => (await record.service.snapshot()).notices.some(({ kind }) => kind === 'read-only'))
+      .toBe(false);
+    expect(began).not.toContain('told');
+    disk.heal();
+    await vi.advanceTimersByTimeAsync(betweenLooksMs);
+    await expect.poll(() => began.slice(-2)).toEqual(['listens', 'told']);
+    const { store } = record.service;
+    expect(store.registry.owners[store.device]?.owner).toBe(record.service.owner());
+    await vi.advanceTimersByTimeAsync(betweenLooksMs);
+    expect(began.filter((each) => each === 'listens')).toHaveLength(1);
+    await record.close();
+  },
+);
 
 it.each([
   ['command', 'begin', { name: 'Other' }],

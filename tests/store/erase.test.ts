@@ -2,12 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { digest } from '../../electron/store/buried.ts';
+import type { Commit } from '../../shared/domain/commit.ts';
 import { tombstone } from '../../shared/domain/decision.ts';
 import { Random } from '../bench/random.ts';
 import { inEnglish } from '../support/in-english.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { FakeClock } from '../support/record.ts';
+import { bareHost, FakeClock, testInstallation } from '../support/record.ts';
 import { contentsOf, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
+import { instant } from '../support/store-work.ts';
 
 async function recordWithTwo(disk: MemoryDisk, clock: FakeClock) {
   const open = await openRecord(disk, clock);
@@ -110,5 +112,81 @@ describe('a purge', () => {
       const again = await openLeft(disk.copy(), clock);
       expect(await contentsOf(again), `seed ${seed}`).toEqual(before);
     }
+  });
+});
+
+describe('what another device has purged', () => {
+  async function bothWaysOfAnother() {
+    const clock = new FakeClock(instant('2026-10-20T08:00:00.000Z'));
+    const { open, must, purged } = await recordWithTwo(new MemoryDisk(), clock);
+    const commits = async () => {
+      const found: Commit[] = [];
+      for await (const each of open.service.store.commits()) found.push(each);
+      return found;
+    };
+    await must('end', {});
+    const before = await commits();
+    await must('purge', { session: purged });
+    const after = (await commits()).slice(before.length);
+    await open.close();
+    return { clock, purged, before, after };
+  }
+
+  it('is erased by the next start, where it came in behind its purge and the process ended before it was', async () => {
+    const { clock, purged, before, after } = await bothWaysOfAnother();
+    const disk = new MemoryDisk();
+    const here = await openRecord(disk, clock, bareHost, testInstallation('here'));
+    await here.service.store.take([...after, ...before]);
+    expect(holding(disk, purged)).not.toEqual([]);
+    const left = disk.copy();
+    await here.close();
+    await openLeft(left, clock);
+    expect(holding(left, purged)).toEqual([]);
+  });
+
+  it('is erased, where it came in behind its purge and the disk took only the first of what came with it', async () => {
+    const { clock, purged, before, after } = await bothWaysOfAnother();
+    const disk = new MemoryDisk();
+    const here = await openRecord(disk, clock, bareHost, testInstallation('here'));
+    const { store } = here.service;
+    // More than go to the disk together.
+    const others = [...before, ...after].flatMap((commit) =>
+      Array.from({ length: 200 }, (): Commit => ({ ...commit, device: 'b'.repeat(16), streams: [] })),
+    );
+    const all = [...after, ...before, ...others.map((commit, n): Commit => ({ ...commit, n: n + 1 }))];
+    let writes = 0;
+    disk.faults = ({ name, file }) => {
+      if (name === 'file.write' && file.includes('/journal/')) writes += 1;
+      return writes > 1 ? { how: 'fails', code: 'ENOSPC' } : null;
+    };
+    await expect(store.take(all)).rejects.toThrow('ENOSPC');
+    disk.heal();
+    expect(holding(disk, purged)).not.toEqual([]);
+    await store.take(all);
+    await store.checkpoint();
+    expect(holding(disk, purged)).toEqual([]);
+    await here.close();
+  });
+
+  it('is removed as soon as its month can be read, and a commit is not refused for that month', async () => {
+    const { clock, purged, before, after } = await bothWaysOfAnother();
+    const disk = new MemoryDisk();
+    const installation = testInstallation('here');
+    const first = await openRecord(disk, clock, bareHost, installation);
+    await first.service.store.take(before);
+    await first.close();
+    clock.set(instant('2026-12-01T08:00:00.000Z'));
+    const here = await openRecord(disk, clock, bareHost, installation);
+    const { store } = here.service;
+    disk.faults = ({ name, file }) =>
+      name === 'read' && file.endsWith('/sessions/2026-10.json') ? { how: 'fails', code: 'EIO' } : null;
+    await expect(store.take(after)).rejects.toThrow('2026-10.json could not be read');
+    const begin = (name: string) => dispatch(here.handlersFor('window'), 'begin', { name });
+    expect(await begin('One')).toMatchObject({ ok: true });
+    disk.heal();
+    expect(await begin('Two')).toMatchObject({ ok: true });
+    expect(await store.session(purged)).toBeUndefined();
+    await here.close();
+    expect(holding(disk, purged)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 /** When the program was last known to run: a file that never grows, of which a write that is cut off leaves the one before. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Leap } from '../../electron/ports/presence.ts';
 import type { StoreProblem } from '../../electron/ports/store.ts';
 import { withLeap } from '../../electron/presence/leaps.ts';
@@ -132,4 +133,30 @@ it.skipIf(process.platform === 'win32').each([
       /^Something else lay in the place of last-seen\.json\. It was moved to set-aside\/.+\.$/,
     ),
   ]);
+});
+
+it('opens its file anew after a write that failed: by what was opened before, a disk that was gone takes nothing more', async () => {
+  const seen = openLastSeen(temporary.folder);
+  const probe = await open(path.join(temporary.folder, 'probe'), 'w');
+  const handles: typeof probe = Object.getPrototypeOf(probe);
+  await probe.close();
+  const written = new Set<object>();
+  const { write } = handles;
+  const gone = vi.spyOn(handles, 'write').mockImplementation(async function (
+    this: object,
+    ...asked: unknown[]
+  ) {
+    if (written.has(this)) throw Object.assign(new Error('no such device'), { code: 'ENODEV' });
+    written.add(this);
+    return Reflect.apply(write, this, asked);
+  });
+  try {
+    await seen.write({ at: at('10:00'), left: null });
+    await expect(seen.write({ at: at('10:01'), left: null })).rejects.toThrow('no such device');
+    await seen.write({ at: at('10:02'), left: null });
+    await seen.close();
+  } finally {
+    gone.mockRestore();
+  }
+  expect(await openLastSeen(temporary.folder).read()).toEqual({ at: at('10:02'), left: null });
 });
