@@ -353,10 +353,11 @@ describe('a block over midnight, in part done', () => {
 
 describe('a block that several sessions serve', () => {
   it('reaches from the first start to the last end, also where the second lies within the first', () => {
-    const sessions = [ran('t', ['09:10-09:20']), ran('s', ['09:00-10:00'])];
+    const sessions = [ran('a', ['09:10-09:20']), ran('z', ['09:00-10:00'])];
     const [line] = blockLines(compared({ blocks: [report], sessions }));
     expect(line).toMatchObject({
-      sessions: ['s', 't'],
+      // By start.
+      sessions: ['z', 'a'],
       actual: { start: clock('09:00'), end: clock('10:00') },
       endShiftMinutes: 0,
     });
@@ -402,6 +403,14 @@ describe('what changed after the baseline', () => {
       const comparison = compared({ blocks: [block('block-0', times)], baseline: [report] });
       expect(comparison).toMatchObject({ lines: [{ state: 'moved' }], counts: { moved: 1 } });
     }
+  });
+
+  it('a block that stayed where it was has nothing set against other times, beside one that was moved', () => {
+    const day = { blocks: [block('block-0', '11:00-12:00'), mail], baseline: [report, mail], sessions };
+    expect(blockLines(compared(day))).toMatchObject([
+      { block: 'block-0', asChanged: 'skipped' },
+      { block: 'block-1', asChanged: null },
+    ]);
   });
 
   it('a block that was added and taken out again is no block that was added', () => {
