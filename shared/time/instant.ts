@@ -67,8 +67,6 @@ export function parseInstant(text: string): Instant | null {
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
     return null;
   if (
-    year === '0000' ||
-    year === '9999' ||
     Number(hour) > 23 ||
     Number(minute) > 59 ||
     Number(second ?? 0) > 59 ||

@@ -385,6 +385,22 @@ describe('two entries of one UID', () => {
       expect(listed(read(text, '2026-11-20'))).toEqual(['11-20T14:00–15:00 second']);
   });
 
+  it('of one revision are one event, as the one has it that was written last', () => {
+    const written = (stamp: string, title: string) =>
+      eventText('UID:a', `DTSTAMP:${stamp}`, 'DTSTART:20261120T090000Z', hour, `SUMMARY:${title}`);
+    const [first, second, third] = [
+      written('20261101T080000Z', 'first'),
+      written('20261102T080000Z', 'second'),
+      written('20261103T080000Z', 'third'),
+    ];
+    for (const entries of [
+      [first, second, third],
+      [third, second, first],
+      [second, third, first],
+    ])
+      expect(listed(read(calendarText(...entries), '2026-11-20'))).toEqual(['11-20T09:00–10:00 third']);
+  });
+
   it('of one revision that start at different times are two events', () => {
     const text = calendarText(
       eventText('UID:0', 'DTSTART:20261120T090000Z', hour, 'SUMMARY:Algebra'),

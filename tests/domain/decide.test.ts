@@ -465,6 +465,63 @@ describe('an edit', () => {
     expect(world.session(id).interruptions).toMatchObject([{ at: at('10:00'), until: at('10:30') }]);
   });
 
+  it.each([
+    [
+      'stays, with its interruption, after a stretch that is made shorter',
+      '09:50',
+      '10:30',
+      [['09:50', '10:30']],
+    ],
+    ['stays, with its interruption, after one that is made longer', '10:10', '10:30', [['10:10', '10:30']]],
+    ['moves to the end of a stretch that goes beyond it, which leaves no interruption', '10:45', '10:45', []],
+  ])('of what was ended in an interruption: the end %s', (_what, until, endedAt, left) => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('10:00', {
+      type: 'InterruptSession',
+      owner,
+      session: id,
+      cause: 'manual_pause',
+      reason: 'Call',
+    });
+    world.do('10:30', { type: 'EndSession', owner, session: id, outcome: 'done' });
+    const segments = [{ start: at('09:00'), end: at(until) }];
+    world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { segments } });
+    const session = world.session(id);
+    expect(session.progress).toMatchObject({
+      status: 'ended',
+      endedAt: at(endedAt),
+      whileInterrupted: left.length > 0,
+    });
+    expect(session.interruptions.map((each) => [each.at, each.until])).toEqual(
+      left.map((each) => each.map(at)),
+    );
+    expect(session.conflicts).toEqual([]);
+  });
+
+  it('that shortens what was ended at work moves its end along, and makes no interruption of the rest', () => {
+    const { world, id } = ended();
+    const segments = [
+      { start: at('09:00'), end: at('09:30') },
+      { start: at('10:00'), end: at('10:40') },
+    ];
+    world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { segments } });
+    const session = world.session(id);
+    expect(session.progress).toMatchObject({ endedAt: at('10:40'), whileInterrupted: false });
+    expect(session.interruptions).toHaveLength(1);
+  });
+
+  it('of several gaps leaves each interruption in its own, also where one gap is new', () => {
+    const { world, id } = ended();
+    const segments = [
+      { start: at('09:00'), end: at('09:10') },
+      { start: at('09:15'), end: at('09:30') },
+      { start: at('10:00'), end: at('11:00') },
+    ];
+    world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { segments } });
+    expect(world.session(id).interruptions).toMatchObject([{ at: at('09:30'), until: at('10:00') }]);
+  });
+
   it('has no stretch of what is interrupted end in the future', () => {
     const world = new World();
     const id = begin(world, '09:00');

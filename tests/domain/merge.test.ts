@@ -64,6 +64,58 @@ describe('merging', () => {
     expect(world.session(second).deletedAt).toBe(at('18:10'));
   });
 
+  it('takes what the first has none of from those after it, and leaves what it has', () => {
+    const world = new World();
+    const record = (name: string, times: readonly [string, string], more: object) => {
+      world.do('18:00', {
+        ...said,
+        ...more,
+        name,
+        type: 'RecordSession',
+        segments: [{ start: at(times[0]), end: at(times[1]) }],
+        interruptions: [],
+        outcome: 'none',
+      });
+      return [...world.sessions.values()].find((each) => each.name === name)?.id ?? '';
+    };
+    const bare = record('Bare', ['09:00', '10:00'], {});
+    const linked = record('Linked', ['10:00', '11:00'], { linkedTaskId: 'task-1', linkedBlockId: 'block-1' });
+    const other = record('Other', ['11:00', '12:00'], { linkedTaskId: 'task-2', linkedBlockId: 'block-2' });
+    world.do('18:10', merge(bare, linked));
+    expect(world.session(bare)).toMatchObject({ linkedTaskId: 'task-1', linkedBlockId: 'block-1' });
+    world.do('18:20', merge(bare, other));
+    expect(world.session(bare)).toMatchObject({ linkedTaskId: 'task-1', linkedBlockId: 'block-1' });
+  });
+
+  it('has the outcome and the end of the one that ended last, whichever it goes into', () => {
+    for (const isFirst of [true, false]) {
+      const world = new World();
+      const early = begin(world, '09:00');
+      world.do('10:00', { type: 'EndSession', owner, session: early, outcome: 'partly' });
+      const late = begin(world, '10:30');
+      world.do('11:00', { ...interrupt, owner, session: late });
+      world.do('11:20', { type: 'EndSession', owner, session: late, outcome: 'done' });
+      const into = isFirst ? early : late;
+      world.do('18:00', merge(into, isFirst ? late : early));
+      expect(world.session(into)).toMatchObject({
+        progress: { status: 'ended', endedAt: at('11:20'), outcome: 'done', whileInterrupted: true },
+        interruptions: [{ at: at('11:00'), until: at('11:20') }],
+      });
+    }
+  });
+
+  it('of two that run goes on since the first of them, and leaves nothing running in the trash', () => {
+    for (const isFirst of [true, false]) {
+      const world = new World();
+      const early = begin(world, '09:00');
+      const late = begin(world, '09:30');
+      const [into, away] = isFirst ? [early, late] : [late, early];
+      world.do('10:00', merge(into, away));
+      expect(world.session(into).progress).toMatchObject({ status: 'running', open: { start: at('09:00') } });
+      expect(world.session(away)).toMatchObject({ deletedAt: at('10:00'), progress: { status: 'ended' } });
+    }
+  });
+
   it('of one that was split has it again as it was', () => {
     const world = new World();
     const first = begin(world, '09:00');

@@ -35,6 +35,15 @@ describe('a day', () => {
     );
   });
 
+  it('is another one by each clock, also where both count it from the same time of day', () => {
+    const start = (zone: string) => dayInterval('2026-11-21', { zone, dayStart: '04:00' }).start;
+    expect(['Europe/Berlin', 'Asia/Tokyo', 'Europe/Berlin'].map(start)).toEqual([
+      at('2026-11-21T03:00:00Z'),
+      at('2026-11-20T19:00:00Z'),
+      at('2026-11-21T03:00:00Z'),
+    ]);
+  });
+
   it("crosses the year's end", () => {
     const frame = { zone: 'Pacific/Auckland', dayStart: '04:00' };
     expect(dayOf(at('2026-12-31T14:59:59Z'), frame)).toBe('2026-12-31');
@@ -102,6 +111,9 @@ describe('reading an instant', () => {
     ['2024-07-10T10:00:00+0530', '2024-07-10T04:30:00.000Z'],
     ['2024-07-10T10:00-05', '2024-07-10T15:00:00.000Z'],
     ['2024-07-10T10:00:00.5+0000', '2024-07-10T10:00:00.500Z'],
+    // The year is that of UTC.
+    ['9999-01-01T04:59:00+05:00', '9998-12-31T23:59:00.000Z'],
+    ['0000-12-31T19:00:00-05:00', '0001-01-01T00:00:00.000Z'],
   ])('%s is %s', (text, instant) => expect(parseInstant(text)).toBe(instant));
 
   it.each([

@@ -50,7 +50,84 @@ describe('the summary of a day', () => {
     begin(world, '2026-11-20T01:00:00Z');
     const [before, after] = [summary(world, '2026-11-19', '05:00'), summary(world, '2026-11-20', '05:00')];
     expect([before.workedMs, after.workedMs]).toEqual([120 * minute, 120 * minute]);
-    expect([before.parts[0]?.cutAtEnd, after.parts[0]?.cutAtStart]).toEqual([true, true]);
+    expect(before.parts).toMatchObject([{ cutAtStart: false, cutAtEnd: true }]);
+    expect(after.parts).toMatchObject([{ cutAtStart: true, cutAtEnd: false }]);
+  });
+
+  it('calls a session cut that was only interrupted on the day, and began before it', () => {
+    const world = new World();
+    const session = begin(world, '2026-11-20T02:00:00Z');
+    // 3:30 in Berlin, before the day starts at 4:00.
+    world.do('02:30', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    world.do('05:00', { type: 'EndSession', owner, session, outcome: 'done' });
+    expect(summary(world, '2026-11-20', '06:00').parts).toMatchObject([
+      { workedMs: 0, cutAtStart: true, interruptions: [{ at: at('03:00'), until: at('05:00') }] },
+    ]);
+  });
+
+  it('has no interruption of the day after it', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    world.do('10:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    expect(summary(world, '2026-11-19', '11:00')).toMatchObject({ parts: [], interruptions: [] });
+  });
+
+  it('says of an interruption whether it is still open', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    world.do('10:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    expect(summary(world, '2026-11-20', '10:10').interruptions).toMatchObject([{ isOpen: true }]);
+    world.do('10:20', { type: 'ResumeSession', owner, session, others: 'allow' });
+    expect(summary(world, '2026-11-20', '10:30').interruptions).toMatchObject([{ isOpen: false }]);
+  });
+
+  // The day starts at 3:00 by UTC: until 4:00 the night's session runs on it, or from 2:30 on it is interrupted.
+  it.each([
+    ['work', '04:00', '03:30'],
+    ['an interruption', '02:30', '05:00'],
+  ])('has its sessions in the order of what happened first on it: %s', (_what, interrupted, begun) => {
+    const world = new World();
+    const session = begin(world, '2026-11-20T02:00:00Z', 'Night');
+    const isFirst = begun < interrupted;
+    if (isFirst) begin(world, begun, 'Mail');
+    world.do(interrupted, { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    if (!isFirst) begin(world, begun, 'Mail');
+    world.do('06:00', { type: 'ResumeSession', owner, session, others: 'allow' });
+    const { parts } = summary(world, '2026-11-20', '07:00');
+    expect(parts.map((part) => part.session.name)).toEqual(['Night', 'Mail']);
+  });
+
+  it('takes a label for one whatever its letter case, in the spelling of the first', () => {
+    const world = new World();
+    for (const [from, to, label] of [
+      ['09:00', '10:00', 'Deep Work'],
+      ['10:00', '11:00', 'deep work'],
+    ] as const) {
+      const session = begin(world, from, label);
+      world.do(to, { type: 'AmendSession', owner, session, changes: { labels: [label] } });
+      world.do(to, { type: 'EndSession', owner, session, outcome: 'done' });
+    }
+    expect(summary(world, '2026-11-20', '12:00').byLabel).toMatchObject([
+      { key: 'Deep Work', workedMs: 120 * minute },
+    ]);
+  });
+
+  it('has the reason first that took longest', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    for (const [from, to, reason] of [
+      ['09:10', '09:15', 'Call'],
+      ['09:20', '09:50', 'Visitor'],
+      ['09:55', '10:00', 'Call'],
+    ] as const) {
+      world.do(from, { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason });
+      world.do(to, { type: 'ResumeSession', owner, session, others: 'allow' });
+    }
+    const { byReason } = summary(world, '2026-11-20', '11:00');
+    expect(byReason.map(({ reason, count }) => [reason, count])).toEqual([
+      ['Visitor', 1],
+      ['Call', 2],
+    ]);
   });
 
   it('counts what ran side by side once, and says how much the sessions add up to beyond that', () => {
@@ -113,6 +190,9 @@ describe('the summary of a day', () => {
       interruptedMs: 0,
       countedTwiceMs: { byReason: 20 * minute },
     });
+    const call = [...world.sessions.values()].find(({ name }) => name === 'Call the bank');
+    world.do('10:30', { type: 'DeleteSession', owner, session: call?.id ?? '' });
+    expect(summary(world, '2026-11-20', '10:40').interruptions).toMatchObject([{ filledBy: null }]);
   });
 
   it.each([

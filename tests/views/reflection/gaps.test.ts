@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
-import type { Session } from '../../../shared/domain/session.ts';
+import type { Interruption, Session } from '../../../shared/domain/session.ts';
 import { addDays } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
 import { intersection, overlaps, united } from '../../../shared/time/interval.ts';
@@ -142,6 +142,59 @@ describe('the gaps of a day', () => {
     const report = begin(world, '12:00', 'Report');
     world.do('13:00', { type: 'EndSession', owner, session: report, outcome: 'done' });
     expect(told({ sessions: [...world.sessions.values()] })).toEqual([['gap', '10:30-13:00', 150]]);
+  });
+
+  it('are not hidden by one over which something was begun at that very moment', () => {
+    const world = new World();
+    const session = begin(world, '08:00', 'Mail');
+    world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    for (const [from, to] of [
+      ['09:00', '09:30'],
+      ['12:00', '13:00'],
+    ] as const) {
+      const other = begin(world, from, 'Report');
+      world.do(to, { type: 'EndSession', owner, session: other, outcome: 'done' });
+    }
+    expect(told({ sessions: [...world.sessions.values()] })).toEqual([['gap', '10:30-13:00', 150]]);
+  });
+
+  const interruption: Interruption = {
+    id: 'i',
+    at: clock('10:00'),
+    until: clock('12:00'),
+    cause: 'manual_pause',
+    reason: null,
+  };
+
+  it('are none in an interruption that has ended, also after what ran in it', () => {
+    const session = ran('s', ['09:00-10:00', '12:00-13:00'], { interruptions: [interruption] });
+    expect(told({ sessions: [session, ran('call', ['10:15-10:30'])] })).toEqual([]);
+  });
+
+  it('are not hidden by an interruption of a session in the trash', () => {
+    const trashed = ran('x', ['09:30-10:00', '12:00-12:30'], {
+      interruptions: [interruption],
+      deletedAt: clock('13:00'),
+    });
+    expect(told({ sessions: [morning, trashed, evening] })).toEqual([['gap', '10:00-15:00', 300]]);
+  });
+
+  it('are proposed to be what ended last before them, not what began last', () => {
+    const call = ran('call', ['09:15-09:30'], { name: 'Call' });
+    const [gap] = asked({ sessions: [call, morning, evening] }).stretches;
+    expect(gap).toMatchObject({ sameAsBefore: { session: 's' } });
+  });
+
+  it('are proposed the block that covers most of them, whichever comes first', () => {
+    const short = block('short', '10:00-10:30');
+    const long = block('long', '11:00-14:00');
+    for (const blocks of [
+      [short, long],
+      [long, short],
+    ]) {
+      const [gap] = asked({ sessions: [morning, evening], blocks }).stretches;
+      expect(gap).toMatchObject({ planned: { block: 'long' } });
+    }
   });
 
   it('have a proposal each: the same as before, and the block that was planned then', () => {

@@ -63,6 +63,14 @@ describe('the year', () => {
     expect([map.total, map.most?.code]).toEqual([total, code]);
   });
 
+  it('is made of its own days alone, and of those on which there is something', () => {
+    const beside = ['2025-12-31', '2027-01-01'].map((date) => of(date, 1_000));
+    const later = { ...year, today: '2027-06-01' };
+    expect(yearHeatmap([...beside, ...days, of('2026-04-01', 0, 0)], later)).toEqual(
+      yearHeatmap(days, later),
+    );
+  });
+
   it('says of each cell what there is, that there is nothing, or that it is to come', () => {
     const cells = yearHeatmap(days, year).weeks.flat();
     const codeOf = (date: string) => cells.find((cell) => cell?.date === date)?.code;

@@ -54,10 +54,52 @@ describe('the ledger of interruptions', () => {
         { cause: 'manual_pause', count: 1 },
       ],
     });
+    expect(ledger.byHour.map(({ hour }) => hour)).toEqual(Array.from({ length: 24 }, (_, hour) => hour));
     expect(ledger.byHour.filter(({ lengthMs: length }) => length > 0)).toEqual([
       { hour: 10, count: 1, lengthMs: 20 * minute },
       { hour: 11, count: 1, lengthMs: 30 * minute },
     ]);
+  });
+
+  it('has the unanswered in the order of time, and the answered after them likewise', () => {
+    const day = ran('day', ['09:00-09:30', '09:40-10:00', '10:10-11:00', '11:10-12:00', '12:10-13:00'], {
+      interruptions: [
+        interruption('fourth', '12:00-12:10', { reason: 'Call' }),
+        interruption('third', '11:00-11:10'),
+        interruption('second', '10:00-10:10', { reason: 'Call' }),
+        interruption('first', '09:30-09:40'),
+      ],
+    });
+    const { entries } = interruptionLedger([friday], [day], berlin, now);
+    expect(entries.map(({ id }) => id)).toEqual(['first', 'third', 'second', 'fourth']);
+  });
+
+  it('has the reason first that took longest, not the one that was given most often', () => {
+    const day = ran('day', ['09:00-09:30', '09:35-10:00', '10:05-11:00', '11:30-12:00'], {
+      interruptions: [
+        interruption('a', '09:30-09:35', { reason: 'Call' }),
+        interruption('b', '10:00-10:05', { reason: 'Call' }),
+        interruption('c', '11:00-11:30', { reason: 'Visitor', cause: 'break_started' }),
+      ],
+    });
+    const ledger = interruptionLedger([friday], [day], berlin, now);
+    expect(ledger.byReason.map(({ reason }) => reason)).toEqual(['Visitor', 'Call']);
+    expect(ledger.byCause.map(({ cause }) => cause)).toEqual(['break_started', 'manual_pause']);
+  });
+
+  it('takes what ran from the interrupted time, whichever interruption is given first', () => {
+    const early = ran('early', ['09:00-10:00', '10:30-11:00'], {
+      interruptions: [interruption('a', '10:00-10:30')],
+    });
+    const late = ran('late', ['11:00-12:00', '12:30-13:00'], {
+      interruptions: [interruption('b', '12:00-12:30')],
+    });
+    const call = ran('call', ['10:00-10:30']);
+    for (const sessions of [
+      [late, early, call],
+      [early, late, call],
+    ])
+      expect(interruptionLedger([friday], sessions, berlin, now).interruptedMs).toBe(30 * minute);
   });
 
   it('keeps own lengths where something ran meanwhile, and does not call that time interrupted', () => {
@@ -80,6 +122,10 @@ describe('the ledger of interruptions', () => {
       interruptionLedger(days, [night], frame, clock('2026-11-22 12:00'));
     expect(of([friday, '2026-11-21'])).toMatchObject({ count: 1, ownLengthsMs: 75 * minute });
     expect(of(['2026-11-21'])).toMatchObject({ count: 1, ownLengthsMs: 45 * minute });
+    const [midnight, end] = [clock('2026-11-21 00:00'), clock('2026-11-21 00:45')];
+    expect(of([friday]).entries).toMatchObject([{ at: clock('23:30'), until: midnight }]);
+    expect(of(['2026-11-21']).entries).toMatchObject([{ at: midnight, until: end }]);
+    expect(of([friday, '2026-11-21']).entries).toMatchObject([{ at: clock('23:30'), until: end }]);
     // It began the day before: no hour of this day counts it, though its time lies in one.
     expect(of(['2026-11-21']).byHour[0]).toEqual({ hour: 0, count: 0, lengthMs: 45 * minute });
     expect(of(['2026-11-19'])).toMatchObject({ count: 0 });
@@ -112,12 +158,36 @@ describe('the time to get back to work', () => {
       [ran('x', ['10:00-10:05'], { interrupts: 'a' }), ran('y', ['10:05-10:18'])],
       2 * minute,
     ],
+    [
+      'is counted from the end of what filled it, also where its start was corrected to lie before',
+      [ran('x', ['09:55-10:12'], { interrupts: 'a' })],
+      8 * minute,
+    ],
+    [
+      'is not shortened by what filled it being gone on with afterwards',
+      [ran('x', ['09:55-10:12', '10:20-10:25', '10:30-10:40'], { interrupts: 'a' })],
+      8 * minute,
+    ],
+    [
+      'cannot be told where what filled it was moved to lie wholly before',
+      [ran('x', ['09:20-09:30'], { interrupts: 'a' })],
+      null,
+    ],
     ['is nothing where the work went on at once', [ran('x', ['10:00-10:20'], { interrupts: 'a' })], 0],
     ['is nothing where what came in between ran on', [ran('x', ['10:10-12:00'])], 0],
     ['cannot be told where nothing came in between', [], null],
     ['cannot be told by what ran side by side all the while', [ran('x', ['08:00-12:00'])], null],
   ])('%s', (_how, others, expected) => {
     expect(lagOf(...others)).toBe(expected);
+  });
+
+  it('is known of a session that runs since its return', () => {
+    const running = ran('running', ['09:00-10:00', '10:20-'], {
+      interruptions: [interruption('r', '10:00-10:20')],
+    });
+    const sessions = [running, ran('x', ['10:05-10:12'])];
+    const { entries } = interruptionLedger([friday], sessions, berlin, clock('10:40'));
+    expect(entries).toMatchObject([{ isResumed: true, resumptionLagMs: 8 * minute }]);
   });
 
   it('has a median and a longest, and says how many were resumed directly', () => {

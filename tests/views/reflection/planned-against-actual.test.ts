@@ -351,6 +351,25 @@ describe('a block over midnight, in part done', () => {
   });
 });
 
+describe('a block that several sessions serve', () => {
+  it('reaches from the first start to the last end, also where the second lies within the first', () => {
+    const sessions = [ran('a', ['09:10-09:20']), ran('z', ['09:00-10:00'])];
+    const [line] = blockLines(compared({ blocks: [report], sessions }));
+    expect(line).toMatchObject({
+      // By start.
+      sessions: ['z', 'a'],
+      actual: { start: clock('09:00'), end: clock('10:00') },
+      endShiftMinutes: 0,
+    });
+  });
+
+  it('is active while one of them is', () => {
+    const sessions = [ran('s', ['09:00-09:20']), ran('t', ['09:30-'])];
+    const [line] = blockLines(compared({ blocks: [report], sessions, now: clock('09:40') }));
+    expect(line).toMatchObject({ isActive: true, isRunning: true });
+  });
+});
+
 describe('what changed after the baseline', () => {
   const mail = block('block-1', '13:00-14:00', { title: 'Mail' });
   const sessions = [ran('s', ['13:00-14:00'], { name: 'Mail' })];
@@ -377,6 +396,31 @@ describe('what changed after the baseline', () => {
       { change: null },
       { state: 'on-plan', change: { kind: 'added' } },
     ]);
+  });
+
+  it('a block of which one end alone was changed is moved', () => {
+    for (const times of ['08:30-10:00', '09:00-10:30']) {
+      const comparison = compared({ blocks: [block('block-0', times)], baseline: [report] });
+      expect(comparison).toMatchObject({ lines: [{ state: 'moved' }], counts: { moved: 1 } });
+    }
+  });
+
+  it('a block that stayed where it was has nothing set against other times, beside one that was moved', () => {
+    const day = { blocks: [block('block-0', '11:00-12:00'), mail], baseline: [report, mail], sessions };
+    expect(blockLines(compared(day))).toMatchObject([
+      { block: 'block-0', asChanged: 'skipped' },
+      { block: 'block-1', asChanged: null },
+    ]);
+  });
+
+  it('a block that was added and taken out again is no block that was added', () => {
+    const day = { blocks: [report, { ...mail, removedAt: clock('08:30') }], baseline: [report] };
+    expect(compared(day)).toMatchObject({ added: [], lines: [{ block: 'block-0' }] });
+  });
+
+  it('a block that has other labels is reworded, and not moved', () => {
+    const [line] = blockLines(compared({ blocks: [{ ...report, labels: ['deep'] }], baseline: [report] }));
+    expect(line).toMatchObject({ change: { kind: 'reworded', from: { labels: [] } }, asChanged: null });
   });
 
   it('a block that was moved to another day is still moved, with nothing to set against its new times', () => {

@@ -67,6 +67,34 @@ describe('a range', () => {
     ]);
   });
 
+  it('has the label first on which most was worked, whatever was planned of it', () => {
+    const { byLabel } = rangeTotals(week, {
+      blocks: [block('b', '09:00-13:00', { labels: ['planned'] })],
+      sessions: [
+        ran('s', ['09:00-10:00'], { labels: ['planned'] }),
+        ran('t', ['10:00-12:00'], { labels: ['worked'] }),
+      ],
+      frame: berlin,
+      now,
+    });
+    expect(byLabel.map(({ key }) => key)).toEqual(['worked', 'planned']);
+  });
+
+  it('counts what runs up to now', () => {
+    const sessions = [ran('s', ['09:00-'])];
+    const totals = rangeTotals(week, { blocks: [], sessions, frame: berlin, now: clock('11:00') });
+    expect(totals).toMatchObject({ workedMs: 2 * hour, sessions: ['s'] });
+  });
+
+  it('has what it was made of by its first start, also where it went on for days', () => {
+    const sessions = [
+      ran('between', ['2026-11-19 09:00-2026-11-19 10:00']),
+      ran('long', ['2026-11-18 09:00-2026-11-18 10:00', '2026-11-20 09:00-2026-11-20 10:00']),
+    ];
+    const totals = rangeTotals(week, { blocks: [], sessions, frame: berlin, now });
+    expect(totals.sessions).toEqual(['long', 'between']);
+  });
+
   it('divides what crosses midnight, in the zone of its recording', () => {
     const auckland = { zone: 'Pacific/Auckland', dayStart: '00:00' };
     const times = '23:00-2026-11-21 02:00';

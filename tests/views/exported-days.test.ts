@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { english } from '../../shared/messages/speech.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
+import { daysAsCsv, daysAsText } from '../../shared/views/export/exported-days.ts';
+import { at, begin, berlin, owner, World } from '../support/given.ts';
+
+// Times of commands are UTC, an hour behind Berlin.
+function exported(world: World, date: string, time: string) {
+  const now = at(time);
+  const days = [{ summary: daySummary(date, [...world.sessions.values()], berlin, now), blocks: [] }];
+  const parts = { speech: english, frame: berlin, now };
+  return { text: daysAsText(days, parts), rows: daysAsCsv(days, parts).trim().split('\r\n').slice(1) };
+}
+
+it('says that a day had no interruptions, or how many, and what of them has no reason yet', () => {
+  const world = new World();
+  const session = begin(world, '08:00', 'Report');
+  expect(exported(world, '2026-11-20', '08:30').text).toContain('no interruptions');
+  world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+  world.do('09:20', { type: 'ResumeSession', owner, session, others: 'allow' });
+  const { text } = exported(world, '2026-11-20', '09:30');
+  expect(text).not.toContain('no interruptions');
+  expect(text).toContain('No reason yet');
+});
+
+it('has no end and no outcome of what runs, and an outcome where one was said', () => {
+  const world = new World();
+  const session = begin(world, '08:00', 'Report');
+  const runs = exported(world, '2026-11-20', '08:30');
+  expect(runs.rows).toEqual(['2026-11-20,Report,,2026-11-20 09:00,,Europe/Berlin,30,0,,']);
+  expect(runs.text).toMatch(/– now {2}Report, 30 min/);
+  world.do('09:00', { type: 'EndSession', owner, session, outcome: 'partly' });
+  const ended = exported(world, '2026-11-20', '09:30');
+  expect(ended.rows).toEqual([
+    '2026-11-20,Report,,2026-11-20 09:00,2026-11-20 10:00,Europe/Berlin,60,0,Partly done,',
+  ]);
+  const other = new World();
+  const silent = begin(other, '08:00', 'Report');
+  other.do('09:00', { type: 'EndSession', owner, session: silent, outcome: 'none' });
+  expect(exported(other, '2026-11-20', '09:30').rows[0]).toMatch(/,60,0,,$/);
+});
+
+it('ends what goes on over the end of a day with the day, also while it runs', () => {
+  const world = new World();
+  begin(world, '22:00', 'Night');
+  const { rows } = exported(world, '2026-11-20', '2026-11-21T06:00:00Z');
+  expect(rows).toEqual(['2026-11-20,Night,,2026-11-20 23:00,2026-11-21 04:00,Europe/Berlin,300,0,,']);
+});
+
+it('counts of what runs the minutes that are full', () => {
+  const world = new World();
+  begin(world, '08:00', 'Report');
+  expect(exported(world, '2026-11-20', '08:30:40').rows[0]).toContain(',30,0,');
+});
+
+it('has what was only interrupted on the day without a time', () => {
+  const world = new World();
+  const session = begin(world, '2026-11-20T02:00:00Z', 'Night');
+  world.do('02:30', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
+  world.do('05:00', { type: 'EndSession', owner, session, outcome: 'done' });
+  const { text, rows } = exported(world, '2026-11-20', '06:00');
+  expect(rows).toEqual(['2026-11-20,Night,,,,Europe/Berlin,0,1,Done,']);
+  expect(text).toContain('\n- Night, 0 min\n');
+});
