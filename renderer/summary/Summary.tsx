@@ -21,7 +21,7 @@ import { useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
 import { Tasks } from './tasks/Tasks.tsx';
 import { useAhead } from './use-ahead.ts';
-import { zoneOfDay } from './zone-of-day.ts';
+import { wallOfDay } from './wall-of-day.ts';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -92,7 +92,8 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           // By the hours of that day, as they stand on the page; what is added to today by itself, by the clock here.
           zone={
             isOfDay && both !== null
-              ? zoneOfDay(both.fetched, { date: shown.date, frame: snapshot.frame, now: snapshot.takenAt })
+              ? wallOfDay(both.fetched, { date: shown.date, frame: snapshot.frame, now: snapshot.takenAt })
+                  .zone
               : snapshot.frame.zone
           }
           isOfDay={isOfDay}
