@@ -45,9 +45,7 @@ export function StretchFields(props: StretchFieldsProps) {
           : t('editor.times')}
       </legend>
       {stretches.map((stretch, number) => (
-        // A stretch has no name of its own but its place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <div key={number} className="stretch-and-after">
+        <div key={keyOf(stretches, number, session)} className="stretch-and-after">
           <StretchField
             stretch={stretch}
             number={number}
@@ -82,6 +80,14 @@ export function StretchFields(props: StretchFieldsProps) {
       )}
     </fieldset>
   );
+}
+
+/** Its place in the session, which stays where what runs ends; one that was added is told from others by its turn. */
+function keyOf(stretches: readonly StretchDraft[], number: number, { segments }: Session): string {
+  const index = stretches[number]?.index;
+  if (index === 'open') return String(segments.length);
+  const turn = stretches.slice(0, number).filter((each) => each.index === null).length;
+  return index == null ? `added ${turn}` : String(index);
 }
 
 interface BetweenProps extends StretchFieldsProps {
