@@ -6,6 +6,7 @@ import type { Result } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { usePage, usePresent } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
+import { OutcomeLine } from './OutcomeLine.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { SettingActions } from './SettingActions.tsx';
 import { useOutcome } from './use-outcome.ts';
@@ -77,9 +78,7 @@ export function Backups({ view }: { readonly view: SettingsView }) {
             {t('backups.shrunkAccept')}
           </button>
         )}
-        <p className="setting-note" role="status" data-problem={outcome?.isRefusal === true}>
-          {outcome?.text}
-        </p>
+        <OutcomeLine outcome={outcome} />
       </div>
       <SecondFolder view={view} second={second} onDone={look} />
       {isChoosing && (

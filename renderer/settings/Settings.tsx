@@ -14,6 +14,7 @@ import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
+import { StatusMessage } from '../components/StatusMessage.tsx';
 import { useAnswer } from '../components/use-answer.ts';
 import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
@@ -75,6 +76,9 @@ export function Settings() {
         <Backups view={settings} />
         <Updates />
         <Advanced view={settings} />
+        <div className="settings-status">
+          <StatusMessage />
+        </div>
       </main>
       <Keys own={[]} />
     </>
