@@ -42,6 +42,19 @@ const statesOf = (page: Page) =>
   lines(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')));
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
+describe('the hours of interruptions', () => {
+  it('are said as the person writes hours', async () => {
+    await seed();
+    const page = await fixture.page('summary', { ...wide, locale: 'en-US' });
+    await expect
+      .poll(() => textsOf(page.locator('.hour-strip text')))
+      .toEqual(['12 AM', '6 AM', '12 PM', '6 PM']);
+    await expect
+      .poll(() => textsOf(page.getByRole('list', { name: 'By hour' }).getByRole('listitem')))
+      .toEqual(['10 AM: 2 began, 15 min']);
+  });
+});
+
 describe('a day beside its plan', () => {
   it('has a line a block with its state, minutes and sign, and what was not planned below', async () => {
     await seed();
