@@ -10,7 +10,7 @@ import { weightUnits } from '../../shared/format/weight.ts';
 import { hourChoices } from '../../shared/messages/locale.ts';
 import { message } from '../../shared/messages/message.ts';
 import { weekStartChoices } from '../../shared/time/week.ts';
-import { Keys } from '../components/Keys.tsx';
+import { Keys, KeysDialog } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
@@ -80,7 +80,7 @@ export function Settings() {
           <StatusMessage />
         </div>
       </main>
-      <Keys own={[]} />
+      <Keys>{(onClose) => <KeysDialog own={[]} onClose={onClose} />}</Keys>
     </>
   );
 }

@@ -34,8 +34,7 @@ import { useTopInPlace } from './use-top-in-place.ts';
 /** Most looks at the window edit nothing: what only the editor needs is loaded with it. */
 const EditedSession = late(async () => (await import('../components/EditedSession.tsx')).EditedSession);
 
-/** What quick start understands; all of it: shared/quick-line/README.md. */
-const typedForms = ['at', 'ago', 'range', 'day', 'label', 'task', 'quote'] as const;
+const TrayKeys = late(async () => (await import('./TrayKeys.tsx')).TrayKeys);
 
 export function Tray() {
   const { snapshot } = usePresent();
@@ -44,7 +43,6 @@ export function Tray() {
 }
 
 function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { t } = useSpeech();
   // Whoever edits one as its day ends goes on.
   const [edited, edit] = useState<Session | null>(null);
   const colors = useColorsOf(snapshot.labelColors);
@@ -89,18 +87,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           onClose={() => edit(null)}
         />
       )}
-      <Keys
-        hasSteps
-        own={[
-          [t('key.enter'), t('tray.keyEnter')],
-          ['↑ ↓', t('tray.keyArrows')],
-          [t('key.tab'), t('tray.keyTab')],
-        ]}
-        typed={{
-          title: t('quickLine.help.title'),
-          rows: typedForms.map((form) => [t(`quickLine.example.${form}`), t(`quickLine.help.${form}`)]),
-        }}
-      />
+      <Keys>{(onClose) => <TrayKeys onClose={onClose} />}</Keys>
     </LabelColors>
   );
 }
