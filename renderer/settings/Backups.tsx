@@ -4,7 +4,7 @@ import type { BackupsView, BackupView, SecondFolderView } from '../../shared/con
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { usePage, usePresent } from '../components/page-context.ts';
+import { refusalStatus, usePage, usePresent } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
 import { OutcomeLine } from './OutcomeLine.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
@@ -181,7 +181,7 @@ function SecondFolder({
 
 /** Read anew whenever something has changed, and when asked to. Null until the first answer. */
 function useBackups(): readonly [BackupsView | null, () => void] {
-  const { client } = usePage();
+  const { client, say } = usePage();
   const { snapshot } = usePresent();
   const [found, setFound] = useState<BackupsView | null>(null);
   const [asked, ask] = useState(0);
@@ -190,11 +190,13 @@ function useBackups(): readonly [BackupsView | null, () => void] {
   useEffect(() => {
     let isCurrent = true;
     void client.call('backups', {}).then((answer) => {
-      if (isCurrent && answer.ok) setFound(answer.value);
+      if (!isCurrent) return;
+      if (answer.ok) setFound(answer.value);
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isCurrent = false;
     };
-  }, [client, revision, asked]);
+  }, [client, say, revision, asked]);
   return [found, () => ask((before) => before + 1)];
 }

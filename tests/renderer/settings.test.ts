@@ -31,8 +31,8 @@ describe('the settings window', () => {
     },
   );
 
-  it('says why there are no labels, where they cannot be had', async () => {
-    await page.route('**/bridge/labels', (route) => route.abort());
+  it.each(['labels', 'backups'])('says why there are no %s, where they cannot be had', async (what) => {
+    await page.route(`**/bridge/${what}`, (route) => route.abort());
     await page.reload();
     await page.getByText(/did not answer/).waitFor();
     expect(new Set(fixture.complaints.splice(0))).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
