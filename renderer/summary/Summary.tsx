@@ -81,8 +81,8 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           )}
         </p>
         <div className="summary-status">
-          {/* While the dialog of tasks is open, it shows the status itself. */}
-          {!areTasksOpen && <StatusMessage />}
+          {/* While the dialog of tasks or the trash is open, that shows the status itself. */}
+          {!areTasksOpen && !isTrashOpen && <StatusMessage />}
         </div>
       </main>
       {adding !== null && (
