@@ -55,7 +55,8 @@ const sharedFloors = floorsOf('shared', {
   contract: `${language} time messages format domain domain/plan views views/reflection commands/names.ts commands/shortcuts.ts`,
   'contract/api': `${language} time messages domain views contract`,
   // Beside the documents and not on them: what a person can do has nothing to do with HTTP.
-  commands: `${language} time messages format domain domain/attendance views contract ${tableOfCommands}`,
+  // Of the table pages take along the part that they draw.
+  commands: `${language} time messages format domain domain/attendance views contract ${tableOfCommands} commands/session-commands.ts commands/program-commands.ts`,
 });
 
 /** All of it stands on `shared/`. */

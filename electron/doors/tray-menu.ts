@@ -7,6 +7,7 @@ import { type Actions, availableActions } from '../../shared/commands/available.
 import type { Offered } from '../../shared/commands/call.ts';
 import { commands } from '../../shared/commands/table.ts';
 import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
+import { quitAction, windowActions } from '../../shared/commands/window-actions.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { dayTime, recordedTime } from '../../shared/format/moment.ts';
@@ -34,11 +35,10 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
   const item = itemIn(speech);
   // As time goes by an end can lie further back, although nothing else changes.
   const actions = availableActions({ ...snapshot, takenAt: now });
-  const { windows } = actions;
   return [
-    ...headlines(snapshot, now, windows.tray, speech),
+    ...headlines(snapshot, now, windowActions.tray, speech),
     ...unansweredEntries(snapshot, actions, speech),
-    ...reminderEntries(snapshot, windows.tray, speech),
+    ...reminderEntries(snapshot, windowActions.tray, speech),
     separator,
     ...submenu('interrupt', t(commands.interrupt.label), actions.interrupt, speech),
     ...resumeEntries(actions.resume, speech),
@@ -51,18 +51,18 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
       label: t(commands.begin.label),
       entries: [
         ...startEntries(actions.start, snapshot, speech),
-        item({ ...windows.tray, id: 'start-other', label: message('menu.somethingElse') }),
+        item({ ...windowActions.tray, id: 'start-other', label: message('menu.somethingElse') }),
       ],
     },
     ...submenu('started-ago', t('menu.startedAgo'), actions.startedAgo, speech),
     separator,
     ...stepEntries(snapshot, now, speech),
-    item(windows.summary),
+    item(windowActions.summary),
     ...openDayEntries(snapshot, speech),
-    item(windows.tray),
-    item(windows.settings),
+    item(windowActions.tray),
+    item(windowActions.settings),
     separator,
-    item(actions.quit),
+    item(quitAction),
   ];
 }
 
@@ -175,7 +175,7 @@ function headlines(snapshot: Snapshot, now: Instant, open: Action, speech: Speec
 /** The newest one can be answered here with a usual reason; the window takes any, for all. */
 function unansweredEntries(
   { unanswered }: Snapshot,
-  { explain, windows }: Actions,
+  { explain }: Actions,
   speech: Speech,
 ): readonly MenuEntry[] {
   const item = itemIn(speech);
@@ -190,7 +190,7 @@ function unansweredEntries(
         { kind: 'text', label: speech.t('reason.whyInterrupted', { name: short(newest.sessionName) }) },
         ...explain.map(item),
         separator,
-        item({ ...windows.tray, id: 'explain-other', label: message('menu.somethingElse') }),
+        item({ ...windowActions.tray, id: 'explain-other', label: message('menu.somethingElse') }),
       ],
     },
   ];

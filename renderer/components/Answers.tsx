@@ -37,7 +37,8 @@ export function Answers({ label, describedBy, answers, next = 0 }: AnswersProps)
     >
       {answers.map(({ key, label: name, run }, at) => (
         <button
-          key={`${key ?? ''} ${name}`}
+          // Two may be called the same.
+          key={`${key ?? at} ${name}`}
           type="button"
           className="chip-button"
           data-next-focus={at === next || undefined}

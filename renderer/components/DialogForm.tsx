@@ -12,7 +12,8 @@ export interface DialogFormProps {
   readonly refusal: Refusal | null;
   /** What stands for Cancel, where leaving does more than closing. */
   readonly leave?: { readonly label: string; readonly act: () => void };
-  readonly onSubmit: () => void;
+  /** Settles once it is answered: until then a second press is the same one. */
+  readonly onSubmit: () => Promise<unknown>;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -22,6 +23,13 @@ export function DialogForm(props: DialogFormProps) {
   const speech = useSpeech();
   const form = useRef<HTMLFormElement>(null);
   useFirstWrong(form, refusal);
+  const isSent = useRef(false);
+  const send = async () => {
+    if (isSent.current) return;
+    isSent.current = true;
+    await onSubmit();
+    isSent.current = false;
+  };
   const leave = props.leave ?? { label: speech.t('do.cancel'), act: onClose };
   return (
     <Dialog title={title} onClose={onClose}>
@@ -31,7 +39,7 @@ export function DialogForm(props: DialogFormProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          onSubmit();
+          void send();
         }}
       >
         {children}

@@ -158,7 +158,7 @@ export function ReasonInput({ label, reasons, isWrong, value, onChange }: Reason
   );
 }
 
-interface QuickReasonsProps {
+export interface QuickReasonsProps {
   readonly label: string;
   readonly reasons: readonly string[];
   readonly onChoose: (reason: string) => void;
@@ -172,7 +172,8 @@ interface QuickReasonsProps {
     | undefined;
 }
 
-function QuickReasons({ label, reasons, onChoose, keyed }: QuickReasonsProps) {
+/** Reasons used lately, each given by a press. */
+export function QuickReasons({ label, reasons, onChoose, keyed }: QuickReasonsProps) {
   const { t } = useSpeech();
   const shown = reasons.slice(0, keyed === undefined ? offered : offeredByKey);
   const onKeyDown = (event: KeyboardEvent) => {

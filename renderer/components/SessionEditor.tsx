@@ -66,7 +66,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
           close();
         },
       }}
-      onSubmit={() => void edit.save()}
+      onSubmit={edit.save}
       onClose={close}
       refusal={refusal}
     >

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Icon } from './Icon.tsx';
-import { isText } from './in-text.ts';
+import { isTyped } from './in-text.ts';
 import { useNow, useSend, useSpeech } from './page-context.ts';
 
 const kinds = ['undo', 'redo'] as const;
@@ -53,7 +53,7 @@ function useStepKeys(take: (kind: Kind) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const kind = kindOf(event);
-      if (kind === null || event.defaultPrevented || isInText(event)) return;
+      if (kind === null || event.defaultPrevented || isTyped(event)) return;
       if (document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
       event.preventDefault();
       take(kind);
@@ -69,10 +69,4 @@ function kindOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Kin
   const letter = key.toLowerCase();
   if (letter === 'z') return shiftKey ? 'redo' : 'undo';
   return letter === 'y' && !shiftKey ? 'redo' : null;
-}
-
-/** An empty combo box does not count as a text that is being typed: it has the focus when the window opens. */
-function isInText({ target }: KeyboardEvent): boolean {
-  if (target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '') return false;
-  return isText(target);
 }

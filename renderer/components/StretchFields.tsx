@@ -4,11 +4,11 @@ import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { dated, placeOf, type Wall } from '../../shared/format/moment.ts';
 import { clockName } from '../../shared/format/typed-fields.ts';
-import { type Instant, msOf } from '../../shared/time/instant.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
 import { ReasonInput } from './ReasonField.tsx';
-import { readStretch } from './read-stretch.ts';
+import { minutesBetween, readStretch } from './read-stretch.ts';
 import { StretchField } from './StretchField.tsx';
 import { addedStretch, interruptionAfter, knownOf, reasonField, type SessionDraft } from './session-draft.ts';
 import type { Place, StretchDraft } from './stretch-draft.ts';
@@ -45,9 +45,7 @@ export function StretchFields(props: StretchFieldsProps) {
           : t('editor.times')}
       </legend>
       {stretches.map((stretch, number) => (
-        // A stretch has no name of its own but its place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <div key={number} className="stretch-and-after">
+        <div key={keyOf(stretches, number, session)} className="stretch-and-after">
           <StretchField
             stretch={stretch}
             number={number}
@@ -84,6 +82,14 @@ export function StretchFields(props: StretchFieldsProps) {
   );
 }
 
+/** Its place in the session, which stays where what runs ends; one that was added is told from others by its turn. */
+function keyOf(stretches: readonly StretchDraft[], number: number, { segments }: Session): string {
+  const index = stretches[number]?.index;
+  if (index === 'open') return String(segments.length);
+  const turn = stretches.slice(0, number).filter((each) => each.index === null).length;
+  return index == null ? `added ${turn}` : String(index);
+}
+
 interface BetweenProps extends StretchFieldsProps {
   readonly stretch: StretchDraft;
   readonly next: StretchDraft | undefined;
@@ -109,14 +115,13 @@ function Between({
   const interruption = interruptionAfter(stretch, session);
   const from = readStretch(stretch, place, knownOf(stretch, session, now)).end;
   const until = next === undefined ? null : readStretch(next, place, knownOf(next, session, now)).start;
-  const minutes = (at: Instant) => Math.floor(msOf(at) / 60_000) * 60_000;
-  const gapMs = from === null || until === null ? null : minutes(until) - minutes(from);
+  const gapMs = from === null || until === null ? null : minutesBetween(from, until);
   const length = gapMs === null || gapMs < 0 ? null : spokenDuration(gapMs, speech);
   if (interruption === undefined)
     return length === null || gapMs === 0 ? null : <p className="between">{t('editor.gap', { length })}</p>;
   if (next !== undefined && (length === null || gapMs === 0)) return null;
   const field = reasonField(interruption.id);
-  const pause = interruption.until === null ? null : minutes(interruption.until) - minutes(interruption.at);
+  const pause = interruption.until === null ? null : minutesBetween(interruption.at, interruption.until);
   const note =
     length !== null
       ? t('editor.interrupted', { length })

@@ -1,22 +1,18 @@
 /**
  * A day as a drawing: stretches of work filled, interruptions hatched, the present as a line. `strip` puts all in one lane,
- * `lanes` keeps sessions that ran side by side apart. The same facts as text come after it, for who cannot see it. With `onOpen` each
- * session can be focused and opened; with `onEmpty` what is empty can be filled.
+ * `lanes` keeps sessions that ran side by side apart. The same facts as text come after it, for who cannot see it. Only a drawing: what can be
+ * pressed and moved is laid over it by whoever shows it.
  */
 import { type ReactNode, useId } from 'react';
-import type { Session, SessionId } from '../../shared/domain/session.ts';
+import type { SessionId } from '../../shared/domain/session.ts';
 import { hourOfDay } from '../../shared/format/time-of-day.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
-import { Edges, focusFirstEdge } from './Edges.tsx';
-import { EmptyStretches } from './EmptyStretches.tsx';
-import type { Edge } from './edges.ts';
 import { useLabelColors } from './label-colors.ts';
 import { useSpeech } from './page-context.ts';
-import { doubtInWords, interruptionInWords, TimelineText } from './TimelineText.tsx';
+import { doubtInWords, interruptionInWords, stretchInWords, TimelineText } from './TimelineText.tsx';
 import {
   type Axis,
   axisFor,
@@ -27,9 +23,9 @@ import {
   percent,
   place,
   shownInterval,
+  usedBy,
 } from './timeline-layout.ts';
 import { useDrawnSoon } from './use-growing.ts';
-import { timesOfSession } from './use-wall.ts';
 import { useWidth } from './use-width.ts';
 
 export interface TimelineProps {
@@ -42,15 +38,24 @@ export interface TimelineProps {
   /** Null on a day that is over or yet to come. */
   readonly now: Instant | null;
   readonly form: 'strip' | 'lanes';
-  readonly onOpen?: (session: Session) => void;
-  /** An empty stretch was chosen: a gap, or what was drawn over nothing. */
-  readonly onEmpty?: (stretch: Interval) => void;
-  /** An edge of a bar was moved there. */
-  readonly onMoved?: (edge: Edge, at: Instant) => void;
   /** Sessions that are to stand out; null or absent: all. */
   readonly picked?: ReadonlySet<SessionId> | null;
   /** What stands on the same axis above what was recorded. */
   readonly above?: Above;
+  /** What lies over the drawing. */
+  readonly over?: (laidOut: LaidOut) => ReactNode;
+}
+
+/** Where everything stands on a timeline. */
+export interface LaidOut {
+  readonly axis: Axis;
+  /** The parts that are reached already: what lies over them, and says them in words, may come a moment later than the drawing. */
+  readonly reached: readonly DayPart[];
+  /** In CSS pixels: where the bar of a part begins, and how high it is; where the bars begin, and where the drawing ends. */
+  readonly topOf: (index: number) => number;
+  readonly barHeight: number;
+  readonly top: number;
+  readonly height: number;
 }
 
 export interface Above {
@@ -82,22 +87,19 @@ export function Timeline({
   shownOn,
   now,
   form,
-  onOpen,
-  onEmpty,
-  onMoved,
   picked = null,
   above,
+  over,
 }: TimelineProps) {
   const [ref, width] = useWidth<HTMLElement>(348);
-  const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
-  const axis = axisFor([...used, ...(above?.used ?? [])], day, zone, now, leastHours);
+  const used = [...parts.flatMap(usedBy), ...(above?.used ?? [])];
+  const axis = axisFor(used, day, zone, now, leastHours);
   const laneOf = form === 'lanes' ? lanes(parts.map(extent)) : parts.map(() => 0);
   const laneCount = Math.max(1, ...laneOf.map((lane) => lane + 1));
   const size = sizeOf(form, laneCount);
   const top = head + (above?.height ?? 0);
   const topOf = (index: number) => top + (laneOf[index] ?? 0) * (size.lane + size.gap);
   const height = top + laneCount * size.lane + (laneCount - 1) * size.gap + 4;
-  // What lies over the drawing, and says it in words, may come a moment later.
   const reached = parts.slice(0, useDrawnSoon(parts.length));
   return (
     <figure ref={ref} className="timeline" data-form={form} aria-label={title}>
@@ -110,28 +112,7 @@ export function Timeline({
         {now !== null && <NowLine {...{ now, axis, height }} />}
       </svg>
       {above?.draw(axis, head)}
-      {onEmpty !== undefined && (
-        <EmptyStretches {...{ parts, axis, now, onEmpty, shownOn, height, top }} isFree={day} />
-      )}
-      {onOpen !== undefined &&
-        reached.map((part, index) => (
-          <OpenBlock
-            key={part.session.id}
-            top={topOf(index)}
-            height={size.lane}
-            hasEdges={onMoved !== undefined}
-            {...{ part, axis, shownOn, onOpen }}
-          />
-        ))}
-      {onMoved !== undefined &&
-        reached.map((part, index) => (
-          <Edges
-            key={part.session.id}
-            top={topOf(index)}
-            height={size.lane}
-            {...{ part, axis, day, shownOn, onMoved }}
-          />
-        ))}
+      {over?.({ axis, reached, topOf, barHeight: size.lane, top, height })}
       <TimelineText parts={reached} {...{ title, shownOn }} />
     </figure>
   );
@@ -236,11 +217,6 @@ function Bars({ parts, axis, shownOn, topOf, size, picked, isTitled }: BarsProps
   );
 }
 
-function stretchInWords(session: Session, stretch: Interval, shownOn: ShownOn, speech: Speech): string {
-  const times = timesOfSession(session, shownOn, speech).spokenStretch(stretch);
-  return speech.t('timeline.stretch', { name: session.name, times });
-}
-
 interface NowLineProps {
   readonly now: Instant;
   readonly axis: Interval;
@@ -252,50 +228,6 @@ function NowLine({ now, axis, height }: NowLineProps) {
   if (placed === null) return null;
   const x = percent(placed.from);
   return <line className="now-line" x1={x} x2={x} y1={head - 6} y2={height} />;
-}
-
-interface OpenBlockProps {
-  readonly part: DayPart;
-  readonly axis: Interval;
-  readonly shownOn: ShownOn;
-  /** Of the bar, in CSS pixels. */
-  readonly top: number;
-  readonly height: number;
-  readonly onOpen: (session: Session) => void;
-  /** Arrow down leads to them. */
-  readonly hasEdges: boolean;
-}
-
-/** Lies over the drawing, as wide as the session is on the day, and wide enough to be hit. */
-function OpenBlock({ part, axis, shownOn, top, height, onOpen, hasEdges }: OpenBlockProps) {
-  const speech = useSpeech();
-  const whole = extent(part);
-  const placed = place(whole, axis);
-  if (placed === null) return null;
-  const { session } = part;
-  const name = stretchInWords(session, whole, shownOn, speech);
-  return (
-    <button
-      type="button"
-      className="timeline-block"
-      aria-label={name}
-      title={name}
-      style={{
-        // One at the very end is wide enough to be hit, and within the picture.
-        left: `min(${percent(placed.from)}, 100% - 1.75rem)`,
-        width: percent(placed.width),
-        top: `${top}px`,
-        height: `${height}px`,
-      }}
-      data-bar-of={session.id}
-      onClick={() => onOpen(session)}
-      onKeyDown={(event) => {
-        if (!hasEdges || event.key !== 'ArrowDown') return;
-        event.preventDefault();
-        focusFirstEdge(event.currentTarget);
-      }}
-    />
-  );
 }
 
 interface BlockProps {

@@ -45,6 +45,16 @@ function sessionInWords({ session, segments, workedMs }: DayPart, shownOn: Shown
   });
 }
 
+export function stretchInWords(
+  session: Session,
+  stretch: Interval,
+  shownOn: ShownOn,
+  speech: Speech,
+): string {
+  const times = timesOfSession(session, shownOn, speech).spokenStretch(stretch);
+  return speech.t('timeline.stretch', { name: session.name, times });
+}
+
 export function interruptionInWords(
   interruption: InterruptionOnDay,
   shownOn: ShownOn,

@@ -6,3 +6,9 @@ export function isText(element: EventTarget | null): boolean {
       null
   );
 }
+
+/** The same of a key that was pressed. An empty combo box does not count: it has the focus when the window opens. */
+export function isTyped({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '') return false;
+  return isText(target);
+}

@@ -182,11 +182,9 @@ function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'word
           }}
         />
       )}
-      {connection === 'lost' && (
-        <p className="notice" role="status">
-          {t('connection.lost')}
-        </p>
-      )}
+      <div className="notices" role="status">
+        {connection === 'lost' && <p className="notice">{t('connection.lost')}</p>}
+      </div>
       {children}
       {/* Settings show no questions. */}
       {snapshot !== null && <StateAnnouncer snapshot={snapshot} asks={title !== 'page.settings'} />}

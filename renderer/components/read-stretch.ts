@@ -5,7 +5,7 @@
 
 import { dateCustom } from '../../shared/format/typed-fields.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
-import { type Instant, msOf } from '../../shared/time/instant.ts';
+import { type Instant, minuteOf, msOf } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Reading } from '../../shared/time/local-time.ts';
 import {
@@ -53,8 +53,13 @@ export function readStretch(draft: StretchDraft, place: Place, known: Known): St
     startDate: start.date,
     endDate: end.date,
     daysLater: start.date === null || end.date === null ? 0 : daysBetween(start.date, end.date),
-    lengthMs: start.at === null || end.at === null ? null : minuteOf(end.at) - minuteOf(start.at),
+    lengthMs: start.at === null || end.at === null ? null : minutesBetween(start.at, end.at),
   };
+}
+
+/** From the one minute that is shown to the other, in milliseconds. */
+export function minutesBetween(from: Instant, until: Instant): number {
+  return msOf(minuteOf(until)) - msOf(minuteOf(from));
 }
 
 /** What is typed, beside what there was before. */
@@ -157,8 +162,4 @@ function secondEnd(date: LocalDate | null, { start, end }: StretchDraft, zone: s
   if (date === null || startTime === null || typed === null || typed.time >= startTime) return undefined;
   const reading = readingOf({ date: typed.endsDay ? addDays(date, 1) : date, time: typed.time }, zone);
   return reading?.kind === 'twice' ? reading.second : undefined;
-}
-
-function minuteOf(instant: Instant): number {
-  return Math.floor(msOf(instant) / 60_000) * 60_000;
 }

@@ -2,7 +2,7 @@
 import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { hourMarks } from '../../shared/format/hour-marks.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
-import { extentOf, type Interval, lengthMs, without } from '../../shared/time/interval.ts';
+import { extentOf, type Interval } from '../../shared/time/interval.ts';
 import type { DayPart, InterruptionOnDay } from '../../shared/views/day-summary.ts';
 
 export interface Axis extends Interval {
@@ -29,11 +29,9 @@ export function axisFor(
   now: Instant | null,
   leastHours: number,
 ): Axis {
-  const moments = used.flatMap(({ start, end }) => [start, end]);
-  if (now !== null && day.start <= now && now < day.end) moments.push(now);
-  const [any] = moments;
-  const start = any === undefined ? day.start : moments.reduce(earlier);
-  const end = any === undefined ? day.start : moments.reduce(later);
+  const isNowWithin = now !== null && day.start <= now && now < day.end;
+  const present = isNowWithin ? [{ start: now, end: now }] : [];
+  const { start, end } = extentOf([...used, ...present]) ?? { start: day.start, end: day.start };
   const missing = Math.max(0, leastHours * hourMs - (msOf(end) - msOf(start)));
   // What is missing is shown ahead first: the day goes on there; then behind, where the day ends sooner.
   // What was recorded in another frame may lie outside the day as it is counted now: it is shown all the same.
@@ -74,14 +72,15 @@ export function lanes(intervals: readonly Interval[]): readonly number[] {
   });
 }
 
-/** The whole stretch that a session takes up on the day. An interruption that still goes on takes up no more than its beginning. */
-export function extent(part: DayPart): Interval {
-  const { createdAt } = part.session;
-  return extentOf(shownOf(part)) ?? { start: createdAt, end: createdAt };
+/** What a session takes up of the day. An interruption that still goes on takes up no more than its beginning. */
+export function usedBy({ segments, interruptions }: DayPart): readonly Interval[] {
+  return [...segments, ...interruptions.map(shownInterval)];
 }
 
-function shownOf({ segments, interruptions }: DayPart): readonly Interval[] {
-  return [...segments, ...interruptions.map(shownInterval)];
+/** The whole stretch that a session takes up on the day. */
+export function extent(part: DayPart): Interval {
+  const { createdAt } = part.session;
+  return extentOf(usedBy(part)) ?? { start: createdAt, end: createdAt };
 }
 
 export function shownInterval({ at, until }: Pick<InterruptionOnDay, 'at' | 'until'>): Interval {
@@ -97,30 +96,4 @@ export function doubtsOn({ session, segments }: Pick<DayPart, 'session' | 'segme
       return start < end ? [{ start, end }] : [];
     }),
   );
-}
-
-/** Shorter ones are the time between two clicks. */
-const leastGapMs = 10 * 60_000;
-const snapMs = 5 * 60_000;
-
-/** What lies empty between the first thing on the day and the last, of ten minutes at least. */
-export function gapsOf(parts: readonly DayPart[]): readonly Interval[] {
-  const used = parts.flatMap(shownOf);
-  const whole = extentOf(used);
-  return without(whole === null ? [] : [whole], used).filter((gap) => lengthMs(gap) >= leastGapMs);
-}
-
-/** What was drawn between two places of the axis, on whole five minutes, within the day and not beyond `now`; null when that leaves nothing. */
-export function drawnStretch(
-  from: number,
-  to: number,
-  axis: Interval,
-  day: Interval,
-  now: Instant,
-): Interval | null {
-  const length = msOf(axis.end) - msOf(axis.start);
-  const at = (share: number) => shift(axis.start, Math.round((share * length) / snapMs) * snapMs);
-  const start = later(at(Math.min(from, to)), day.start);
-  const end = earlier(at(Math.max(from, to)), earlier(day.end, now));
-  return start < end ? { start, end } : null;
 }

@@ -1,5 +1,5 @@
 /** What is typed in the fields of a dialog. It outlasts the dialog, and takes up what happens meanwhile to what it is of. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { DialogFormProps } from './DialogForm.tsx';
 import { usePage } from './page-context.ts';
@@ -50,12 +50,16 @@ export function useKeptEdit<Draft extends object>({
     setEdit(takeUp(edit));
   }
 
+  // Also for who changes it in answer to something that was on its way while more was typed.
+  const latest = useRef(edit);
+  latest.current = edit;
   const forget = () => drafts.edits.delete(about);
   return {
     edit,
     isRestored,
     change: (changes) => {
-      const next = { ...edit, draft: { ...edit.draft, ...changes } };
+      const next = { ...latest.current, draft: { ...latest.current.draft, ...changes } };
+      latest.current = next;
       if (isEdited(next)) drafts.edits.set(about, next);
       else forget();
       setEdit(next);

@@ -4,8 +4,9 @@ import type { BackupsView, BackupView, SecondFolderView } from '../../shared/con
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { usePage, usePresent } from '../components/page-context.ts';
+import { refusalStatus, usePage, usePresent } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
+import { OutcomeLine } from './OutcomeLine.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { SettingActions } from './SettingActions.tsx';
 import { useOutcome } from './use-outcome.ts';
@@ -77,9 +78,7 @@ export function Backups({ view }: { readonly view: SettingsView }) {
             {t('backups.shrunkAccept')}
           </button>
         )}
-        <p className="setting-note" role="status" data-problem={outcome?.isRefusal === true}>
-          {outcome?.text}
-        </p>
+        <OutcomeLine outcome={outcome} />
       </div>
       <SecondFolder view={view} second={second} onDone={look} />
       {isChoosing && (
@@ -182,7 +181,7 @@ function SecondFolder({
 
 /** Read anew whenever something has changed, and when asked to. Null until the first answer. */
 function useBackups(): readonly [BackupsView | null, () => void] {
-  const { client } = usePage();
+  const { client, say } = usePage();
   const { snapshot } = usePresent();
   const [found, setFound] = useState<BackupsView | null>(null);
   const [asked, ask] = useState(0);
@@ -191,11 +190,13 @@ function useBackups(): readonly [BackupsView | null, () => void] {
   useEffect(() => {
     let isCurrent = true;
     void client.call('backups', {}).then((answer) => {
-      if (isCurrent && answer.ok) setFound(answer.value);
+      if (!isCurrent) return;
+      if (answer.ok) setFound(answer.value);
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isCurrent = false;
     };
-  }, [client, revision, asked]);
+  }, [client, say, revision, asked]);
   return [found, () => ask((before) => before + 1)];
 }

@@ -6,6 +6,7 @@ import { message } from '../../shared/messages/message.ts';
 import { usePage } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
 import { CopyButton } from './CopyButton.tsx';
+import { OutcomeLine } from './OutcomeLine.tsx';
 import { useOutcome } from './use-outcome.ts';
 
 export function BindingLines({ view }: { readonly view: SettingsView }) {
@@ -55,9 +56,7 @@ function InDesktop({ desktop, lines }: InDesktopProps) {
       >
         {t('shortcuts.copy')}
       </CopyButton>
-      <p className="setting-note" role="status" data-problem={outcome?.isRefusal === true}>
-        {outcome?.text}
-      </p>
+      <OutcomeLine outcome={outcome} />
       <pre className="command">
         <code>{lines.join('\n')}</code>
       </pre>

@@ -5,7 +5,6 @@ import type { InputOf, LabelInUse } from '../../shared/contract/contract.ts';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { message } from '../../shared/messages/message.ts';
 import { statusAfter, usePage, useSend, useSpeech } from '../components/page-context.ts';
-import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Words } from '../components/Words.tsx';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import { MergeLabel } from './MergeLabel.tsx';
@@ -36,9 +35,6 @@ export function Labels({ labels }: LabelsProps) {
           {t('labels.showAll', { count: labels.length })}
         </button>
       )}
-      <div className="settings-status">
-        <StatusMessage />
-      </div>
     </section>
   );
 }

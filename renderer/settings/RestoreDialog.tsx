@@ -1,5 +1,5 @@
 /** Restoring in plain sight: the backups, what one of them would change, and only then the button that does it. */
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type {
   BackupId,
   BackupView,
@@ -7,9 +7,10 @@ import type {
   RestorePreview,
   Touched,
 } from '../../shared/contract/backups.ts';
-import type { Message } from '../../shared/messages/message.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import { Dialog } from '../components/Dialog.tsx';
-import { usePage, useSpeech } from '../components/page-context.ts';
+import { refusalStatus, type Status, usePage, useSpeech } from '../components/page-context.ts';
 import { useWhen } from './use-when.ts';
 
 export interface RestoreDialogProps {
@@ -26,9 +27,10 @@ type Step =
   | { readonly at: 'done'; readonly restored: Restored };
 
 export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
-  const { client, speech } = usePage();
+  const { client, speech, say: sayOnPage } = usePage();
   const { t, say } = speech;
   const when = useWhen();
+  const isOpen = useIsOpen();
   const [step, go] = useState<Step>({ at: 'list' });
   const [problem, setProblem] = useState<Message | null>(null);
   const shown = useRef<HTMLDivElement>(null);
@@ -49,6 +51,8 @@ export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
     setProblem(null);
     go({ at: 'busy', doing: 'restoring' });
     const answer = await client.call('restoreBackup', { backup, sequence });
+    // It takes as long as the record is large: whoever has closed the dialog meanwhile is told all the same.
+    if (!isOpen.current) return sayOnPage(restoredStatus(answer));
     if (answer.ok) return go({ at: 'done', restored: answer.value });
     setProblem(answer.refusal.message);
     go({ at: 'list' });
@@ -94,6 +98,23 @@ export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+function useIsOpen(): RefObject<boolean> {
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  return isOpen;
+}
+
+function restoredStatus(answer: Result<Restored>): Status {
+  if (!answer.ok) return refusalStatus(answer.refusal);
+  const what = message('backups.restored', { sessions: answer.value.sessions });
+  return { what, isRefusal: false, actions: [] };
 }
 
 function BackupList({

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { Prose } from '../components/Prose.tsx';
 import { useSpeech } from '../components/page-context.ts';
+import { OutcomeLine } from './OutcomeLine.tsx';
 import { useOutcome } from './use-outcome.ts';
 
 export interface ControlProps {
@@ -46,9 +47,7 @@ export function Setting({ name, about = '', problem = null, children }: SettingP
       <p className="setting-note" id={`${id}-about`}>
         <Prose text={about} />
       </p>
-      <p className="setting-note" id={`${id}-status`} role="status" data-problem={status?.isRefusal === true}>
-        {status?.text}
-      </p>
+      <OutcomeLine id={`${id}-status`} outcome={status} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** Something that can be done beside the settings: its name, its buttons, and the line in which it says what became of it. */
 import type { ReactNode } from 'react';
+import { OutcomeLine } from './OutcomeLine.tsx';
 import { type ShowOutcome, useOutcome } from './use-outcome.ts';
 
 export interface SettingActionsProps {
@@ -15,9 +16,7 @@ export function SettingActions({ name, about, children }: SettingActionsProps) {
       <div className="setting-name">{name}</div>
       <div className="setting-control">{children(show)}</div>
       <p className="setting-note">{about}</p>
-      <p className="setting-note" role="status" data-problem={outcome?.isRefusal === true}>
-        {outcome?.text}
-      </p>
+      <OutcomeLine outcome={outcome} />
     </div>
   );
 }

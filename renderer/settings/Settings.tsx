@@ -10,10 +10,11 @@ import { weightUnits } from '../../shared/format/weight.ts';
 import { hourChoices } from '../../shared/messages/locale.ts';
 import { message } from '../../shared/messages/message.ts';
 import { weekStartChoices } from '../../shared/time/week.ts';
-import { Keys } from '../components/Keys.tsx';
+import { Keys, KeysDialog } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
+import { StatusMessage } from '../components/StatusMessage.tsx';
 import { useAnswer } from '../components/use-answer.ts';
 import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
@@ -75,8 +76,11 @@ export function Settings() {
         <Backups view={settings} />
         <Updates />
         <Advanced view={settings} />
+        <div className="settings-status">
+          <StatusMessage />
+        </div>
       </main>
-      <Keys own={[]} />
+      <Keys>{(onClose) => <KeysDialog own={[]} onClose={onClose} />}</Keys>
     </>
   );
 }

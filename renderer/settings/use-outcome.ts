@@ -1,5 +1,5 @@
 /** What became of the last thing that was done here, in words; null before the first. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import type { Speech } from '../../shared/messages/speaking.ts';
 import { useSpeech } from '../components/page-context.ts';
@@ -7,6 +7,8 @@ import { useSpeech } from '../components/page-context.ts';
 export interface Outcome {
   readonly text: string;
   readonly isRefusal: boolean;
+  /** Tells it from the one before, which may say the same. */
+  readonly number?: number;
 }
 
 /** Shows what became of it once it is answered: `done`, or why it was refused. */
@@ -15,25 +17,40 @@ export type ShowOutcome = <Value>(
   done: string | ((value: Value) => string),
 ) => void;
 
+interface Kept {
+  /** As a message: its words may come later than it does. */
+  readonly told: string | Refusal;
+  readonly number: number;
+}
+
 /** The last of the three forgets it again. */
 export function useOutcome(): readonly [Outcome | null, ShowOutcome, () => void] {
   const { say } = useSpeech();
-  // As a message: its words may come later than it does.
-  const [kept, keep] = useState<string | Refusal | null>(null);
+  const [kept, keep] = useState<Kept | null>(null);
+  /** Of what was done last: what was done before may be answered after it. */
+  const last = useRef(0);
   const show = async <Value>(
     answering: Promise<Result<Value>>,
     done: string | ((value: Value) => string),
   ) => {
+    last.current += 1;
+    const number = last.current;
     const answer = await answering;
-    const told = (value: Value) => (typeof done === 'string' ? done : done(value));
-    keep(answer.ok ? told(answer.value) : answer.refusal);
+    if (number !== last.current) return;
+    const inWords = (value: Value) => (typeof done === 'string' ? done : done(value));
+    keep({ told: answer.ok ? inWords(answer.value) : answer.refusal, number });
   };
-  return [outcomeOf(kept, say), (answering, done) => void show(answering, done), () => keep(null)];
+  const forget = () => {
+    last.current += 1;
+    keep(null);
+  };
+  return [outcomeOf(kept, say), (answering, done) => void show(answering, done), forget];
 }
 
-function outcomeOf(kept: string | Refusal | null, say: Speech['say']): Outcome | null {
+function outcomeOf(kept: Kept | null, say: Speech['say']): Outcome | null {
   if (kept === null) return null;
-  return typeof kept === 'string'
-    ? { text: kept, isRefusal: false }
-    : { text: say(kept.message), isRefusal: true };
+  const { told, number } = kept;
+  return typeof told === 'string'
+    ? { text: told, isRefusal: false, number }
+    : { text: say(told.message), isRefusal: true, number };
 }

@@ -104,7 +104,7 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
       title={t('summary.add')}
       does={t('add.add')}
       leave={leaveOf(kept, onClose, t)}
-      onSubmit={() => void save()}
+      onSubmit={save}
       {...{ refusal, onClose }}
     >
       {kept.isRestored && <RestoredDraft onDiscard={discard} />}

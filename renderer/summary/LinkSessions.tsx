@@ -56,7 +56,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
     <DialogForm
       title={t(to === 'task' ? 'links.toTask' : 'links.toBlock')}
       does={t('links.link')}
-      onSubmit={() => void link().then(setRefusal)}
+      onSubmit={() => link().then(setRefusal)}
       {...{ refusal, onClose }}
     >
       <p className="quiet">{t('summary.sessionCount', { count: sessions.length })}</p>

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import type { DayPart } from '../../shared/views/day-summary.ts';
+import type { DaySummary } from '../../shared/views/day-summary.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
 import { Dialog } from '../components/Dialog.tsx';
-import { type Edge, edgeChange, stretchWith } from '../components/edges.ts';
 import { neighboursOf } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
 import {
@@ -19,6 +19,7 @@ import {
   useReadClock,
 } from '../components/page-context.ts';
 import { type Left, leftOfOther, leftOfThis, overlapsOpen } from '../components/session-overlaps.ts';
+import { type Edge, edgeChange, edgeNow, edgesOf, stretchWith } from './timeline/edges.ts';
 
 interface Asked {
   readonly edge: Edge;
@@ -27,7 +28,7 @@ interface Asked {
 }
 
 /** Sends what was moved; what cannot be sent yet is `asked`. */
-export function useMovedEdges(parts: readonly DayPart[]) {
+export function useMovedEdges({ parts, interval }: Pick<DaySummary, 'parts' | 'interval'>) {
   const { client, say, speech } = usePage();
   const { snapshot } = usePresent();
   const readClock = useReadClock();
@@ -37,7 +38,15 @@ export function useMovedEdges(parts: readonly DayPart[]) {
     at: Instant,
     overlaps: readonly { readonly session: SessionId; readonly way: WayOut | 'trim-this' }[],
   ): Promise<Refusal | null> => {
-    const input = { ...edgeChange(edge, at), ...(overlaps.length === 0 ? {} : { overlaps: [...overlaps] }) };
+    // The session may have been changed elsewhere since the edge was taken hold of: what came to it stays.
+    const now = parts.find(({ session }) => session.id === edge.session.id);
+    const current = now && edgeNow(edgesOf(now.session, interval, readClock()), edge);
+    if (current === undefined)
+      return { code: 'conflict', message: message('edge.gone', { name: edge.session.name }), field: null };
+    const input = {
+      ...edgeChange(current, at),
+      ...(overlaps.length === 0 ? {} : { overlaps: [...overlaps] }),
+    };
     const answer = await client.call('amend', input);
     if (answer.ok) {
       say(statusAfter('amend', input, answer.value, speech));

@@ -10,7 +10,7 @@ import { type Instant, later } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
-import { Keys } from '../components/Keys.tsx';
+import { Keys, KeysDialog } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { useNow, usePage, useSpeech } from '../components/page-context.ts';
 import { Timeline } from '../components/Timeline.tsx';
@@ -66,7 +66,7 @@ export function PastDay({ snapshot, moment }: PastDayProps) {
         )}
         {answer !== null && refusal === null && <Day {...{ answer, snapshot, moment }} />}
       </main>
-      <Keys own={[['← →', t('summary.keyArrows')]]} />
+      <Keys>{(onClose) => <KeysDialog own={[['← →', t('summary.keyArrows')]]} onClose={onClose} />}</Keys>
     </>
   );
 }

@@ -22,7 +22,8 @@ import { DayCounts } from './reflection/DayCounts.tsx';
 import type { Picked } from './reflection/ledger-picks.ts';
 import { SelectedSessions } from './SelectedSessions.tsx';
 import { dayAt } from './shown-day.ts';
-import { zoneOfDay } from './zone-of-day.ts';
+import { OverTimeline } from './timeline/OverTimeline.tsx';
+import { wallOfDay } from './wall-of-day.ts';
 
 export interface ShownDayProps extends DayAndPlan {
   readonly snapshot: Snapshot;
@@ -54,7 +55,7 @@ export const ShownDay = memo(function ShownDay({
   const edited = day.parts.find(({ session }) => session.id === editing)?.session;
   // Deleted elsewhere: it is not to open by itself when it comes back.
   if (editing !== null && edited === undefined) setEditing(null);
-  const edges = useMovedEdges(day.parts);
+  const edges = useMovedEdges(day);
   const isEmpty = day.parts.length === 0;
   const sessions = picked === null ? null : new Set(picked.sessions);
   const toHistory = (asks: Asked) => go({ view: 'history', from: day.date, to: day.date, ...asks });
@@ -86,12 +87,19 @@ export const ShownDay = memo(function ShownDay({
               form="lanes"
               parts={day.parts}
               day={day.interval}
-              zone={zoneOfDay(day, shownOn)}
+              zone={wallOfDay(day, shownOn).zone}
               now={day.date === snapshot.today ? now : null}
               picked={sessions}
-              onOpen={edit}
-              onMoved={(edge, at) => void edges.move(edge, at)}
-              {...{ shownOn, onEmpty, above }}
+              over={(laidOut) => (
+                <OverTimeline
+                  parts={day.parts}
+                  day={day.interval}
+                  onOpen={edit}
+                  onMoved={(edge, at) => void edges.move(edge, at)}
+                  {...{ laidOut, shownOn, onEmpty }}
+                />
+              )}
+              {...{ shownOn, above }}
             />
           </section>
         )}

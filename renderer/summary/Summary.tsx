@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { later } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { Keys } from '../components/Keys.tsx';
+import { Keys, KeysDialog } from '../components/Keys.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { usePresent, useReadClock, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
@@ -21,7 +21,7 @@ import { useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
 import { Tasks } from './tasks/Tasks.tsx';
 import { useAhead } from './use-ahead.ts';
-import { zoneOfDay } from './zone-of-day.ts';
+import { wallOfDay } from './wall-of-day.ts';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -81,8 +81,8 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           )}
         </p>
         <div className="summary-status">
-          {/* While the dialog of tasks is open, it shows the status itself. */}
-          {!areTasksOpen && <StatusMessage />}
+          {/* While the dialog of tasks or the trash is open, that shows the status itself. */}
+          {!areTasksOpen && !isTrashOpen && <StatusMessage />}
         </div>
       </main>
       {adding !== null && (
@@ -92,7 +92,8 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           // By the hours of that day, as they stand on the page; what is added to today by itself, by the clock here.
           zone={
             isOfDay && both !== null
-              ? zoneOfDay(both.fetched, { date: shown.date, frame: snapshot.frame, now: snapshot.takenAt })
+              ? wallOfDay(both.fetched, { date: shown.date, frame: snapshot.frame, now: snapshot.takenAt })
+                  .zone
               : snapshot.frame.zone
           }
           isOfDay={isOfDay}
@@ -103,35 +104,40 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
       {areTasksOpen && <Tasks snapshot={snapshot} onClose={() => openTasks(false)} />}
       {isTrashOpen && <Trash snapshot={snapshot} onClose={() => openTrash(false)} />}
-      <Keys
-        hasSteps
-        own={[
-          ['← →', t('summary.keyArrows')],
-          ['T', t('summary.today')],
-          ['← →', t('plan.key.arrows')],
-          [t('plan.keys.shiftArrows'), t('plan.key.shiftArrows')],
-          [t('plan.keys.enter'), t('plan.key.enter')],
-          [t('key.delete'), t('plan.key.delete')],
-          ['S', t('plan.key.start')],
-          ['↓', t('timeline.key.edges')],
-          ['I', t('reflection.key.reason')],
-          [t('reflection.keys.digits'), t('reflection.key.digits')],
-          ['G', t('reflection.key.gap')],
-          [t('reflection.keys.gapAnswers'), t('reflection.key.gapAnswers')],
-          ['C', t('reflection.key.close')],
-        ]}
-        typed={{
-          title: t('plan.help.title'),
-          rows: [
-            [t('plan.example.range'), t('plan.help.range')],
-            [t('plan.example.length'), t('plan.help.length')],
-            [t('plan.example.start'), t('plan.help.start')],
-            [t('quickLine.example.label'), t('quickLine.help.label')],
-            [t('quickLine.example.task'), t('quickLine.help.task')],
-            [t('quickLine.example.quote'), t('quickLine.help.quote')],
-          ],
-        }}
-      />
+      <Keys>
+        {(onClose) => (
+          <KeysDialog
+            onClose={onClose}
+            hasSteps
+            own={[
+              ['← →', t('summary.keyArrows')],
+              ['T', t('summary.today')],
+              ['← →', t('plan.key.arrows')],
+              [t('plan.keys.shiftArrows'), t('plan.key.shiftArrows')],
+              [t('plan.keys.enter'), t('plan.key.enter')],
+              [t('key.delete'), t('plan.key.delete')],
+              ['S', t('plan.key.start')],
+              ['↓', t('timeline.key.edges')],
+              ['I', t('reflection.key.reason')],
+              [t('reflection.keys.digits'), t('reflection.key.digits')],
+              ['G', t('reflection.key.gap')],
+              [t('reflection.keys.gapAnswers'), t('reflection.key.gapAnswers')],
+              ['C', t('reflection.key.close')],
+            ]}
+            typed={{
+              title: t('plan.help.title'),
+              rows: [
+                [t('plan.example.range'), t('plan.help.range')],
+                [t('plan.example.length'), t('plan.help.length')],
+                [t('plan.example.start'), t('plan.help.start')],
+                [t('quickLine.example.label'), t('quickLine.help.label')],
+                [t('quickLine.example.task'), t('quickLine.help.task')],
+                [t('quickLine.example.quote'), t('quickLine.help.quote')],
+              ],
+            }}
+          />
+        )}
+      </Keys>
     </>
   );
 }

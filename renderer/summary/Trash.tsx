@@ -16,6 +16,7 @@ import { AskFirst } from '../components/AskFirst.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
 import { refusalStatus, statusAfter, usePage } from '../components/page-context.ts';
+import { StatusMessage } from '../components/StatusMessage.tsx';
 import { useAnswer } from '../components/use-answer.ts';
 
 const shownAtMost = 100;
@@ -100,6 +101,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
         })}
       </ul>
       {more > 0 && <p className="quiet">{t('trash.more', { count: more })}</p>}
+      <StatusMessage />
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { WeekStart } from '../../shared/time/week.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { Keys } from '../components/Keys.tsx';
+import { Keys, KeysDialog } from '../components/Keys.tsx';
 import type { KeysShown } from '../components/KeysDialog.tsx';
 import { late } from '../components/late.tsx';
 import { Notices } from '../components/Notices.tsx';
@@ -89,7 +89,9 @@ function Framed({ snapshot, keys = [], children }: FramedProps) {
           <StatusMessage />
         </div>
       </main>
-      <Keys hasSteps own={[['← →', t('view.keyArrows')], ...keys]} />
+      <Keys>
+        {(onClose) => <KeysDialog hasSteps own={[['← →', t('view.keyArrows')], ...keys]} onClose={onClose} />}
+      </Keys>
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The entry of the summary window. */
 import '../theme.css';
 import './summary.css';
+import './timeline/timeline.css';
 import './tasks/tasks.css';
 import './plan/plan.css';
 import './reflection/reflection.css';

@@ -10,6 +10,7 @@ import { readNameLine } from '../../shared/quick-line/read-line.ts';
 import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
 import { refusalStatus, statusAfter, useDraft, usePage } from '../components/page-context.ts';
+import { QuickReasons } from '../components/ReasonField.tsx';
 import { LineHint } from './LineHint.tsx';
 import { descriptionOf } from './planned-tasks.ts';
 import { inBetweenHint, isOfLine, isWrong, type Tried } from './quick-start-hint.ts';
@@ -23,8 +24,6 @@ export interface InBetweenFieldProps {
   /** What is planned is among them. */
   readonly suggestions: readonly Suggestion[];
 }
-
-const offered = 4;
 
 export function InBetweenField(props: InBetweenFieldProps) {
   const { interruption, reasons, suggestions } = props;
@@ -104,13 +103,7 @@ export function InBetweenField(props: InBetweenFieldProps) {
         </div>
       )}
       {overlap !== null && <OverlapWays asked={overlap} onChoose={(way) => void start(way)} />}
-      <fieldset className="quick-reasons" aria-label={t('reason.quickAnswers', { question: label })}>
-        {reasons.slice(0, offered).map((reason) => (
-          <button key={reason} type="button" className="chip-button" onClick={() => void explain(reason)}>
-            {reason}
-          </button>
-        ))}
-      </fieldset>
+      <QuickReasons onChoose={(reason) => void explain(reason)} {...{ label, reasons }} />
     </form>
   );
 }

@@ -3,7 +3,7 @@ import type { Block } from '../../shared/domain/block.ts';
 import { shortTimeRange } from '../../shared/format/time-of-day.ts';
 import { type Interval, intersection } from '../../shared/time/interval.ts';
 import { useSpeech } from '../components/page-context.ts';
-import { place } from '../components/timeline-layout.ts';
+import { percent, place } from '../components/timeline-layout.ts';
 
 export interface PlannedStripProps {
   readonly blocks: readonly Block[];
@@ -29,7 +29,7 @@ export function PlannedStrip({ blocks, day, axis, top, zone }: PlannedStripProps
           <li
             key={block.id}
             title={name}
-            style={{ left: `${placed.from * 100}%`, width: `${placed.width * 100}%`, top: `${top}px` }}
+            style={{ left: percent(placed.from), width: percent(placed.width), top: `${top}px` }}
           >
             <span className="visually-hidden">{name}</span>
           </li>

@@ -3,10 +3,10 @@ import { beginOf } from '../../shared/commands/suggested.ts';
 import { isActive } from '../../shared/domain/session.ts';
 import { shortTimeRange } from '../../shared/format/time-of-day.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useSend, useSpeech } from '../components/page-context.ts';
 import { StateMark } from '../components/StateMark.tsx';
+import { idOf } from './suggestion-match.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 /** Sessions and rows together fill the window, and no more. */
@@ -30,7 +30,7 @@ export function Recents({ snapshot }: { readonly snapshot: Snapshot }) {
       </h2>
       <ul>
         {offered.map((each) => (
-          <li key={keyOf(each)}>
+          <li key={idOf(each)}>
             <button
               type="button"
               className="recent"
@@ -53,8 +53,4 @@ export function Recents({ snapshot }: { readonly snapshot: Snapshot }) {
       </ul>
     </section>
   );
-}
-
-function keyOf({ kind, name, labels, linkedTaskId, linkedBlockId, routineId }: Suggestion): string {
-  return [kind, linkedBlockId ?? linkedTaskId ?? routineId, name, ...labels].join('\n');
 }

@@ -5,7 +5,7 @@ import { shortTimeRange, timeRange } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { useSpeech } from '../components/page-context.ts';
-import { suggestionText } from './suggestion-match.ts';
+import { idOf, suggestionText } from './suggestion-match.ts';
 import type { NewTaskOffer, TaskOffer } from './task-completion.ts';
 
 /** What is started, or a task that goes into the line. */
@@ -99,10 +99,8 @@ export function offerText(offer: Offer, { t }: Speech): string {
   }
 }
 
-/** Two blocks may have the same title, and two tasks. */
 function keyOf(offer: Offer): string {
   if (offer.kind === 'new-task') return offer.kind;
   if (offer.kind === 'task') return `task ${offer.id}`;
-  const { kind, name, labels, linkedTaskId, linkedBlockId, routineId } = offer;
-  return [kind, linkedBlockId ?? linkedTaskId ?? routineId, name, ...labels].join('\n');
+  return idOf(offer);
 }

@@ -1,6 +1,6 @@
 /** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
 import { useRef, useState } from 'react';
-import type { SessionId } from '../../shared/domain/session.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
 import { intersection } from '../../shared/time/interval.ts';
@@ -32,10 +32,9 @@ import { Unanswered } from './Unanswered.tsx';
 import { useTopInPlace } from './use-top-in-place.ts';
 
 /** Most looks at the window edit nothing: what only the editor needs is loaded with it. */
-const SessionEditor = late(async () => (await import('../components/SessionEditor.tsx')).SessionEditor);
+const EditedSession = late(async () => (await import('../components/EditedSession.tsx')).EditedSession);
 
-/** What quick start understands; all of it: shared/quick-line/README.md. */
-const typedForms = ['at', 'ago', 'range', 'day', 'label', 'task', 'quote'] as const;
+const TrayKeys = late(async () => (await import('./TrayKeys.tsx')).TrayKeys);
 
 export function Tray() {
   const { snapshot } = usePresent();
@@ -44,15 +43,12 @@ export function Tray() {
 }
 
 function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { t } = useSpeech();
-  const [editing, setEditing] = useState<SessionId | null>(null);
+  // Whoever edits one as its day ends goes on.
+  const [edited, edit] = useState<Session | null>(null);
   const colors = useColorsOf(snapshot.labelColors);
   useFocusOnShow();
   const [top, bottom] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   useTopInPlace(top, bottom);
-  const edited = snapshot.sessions.find((each) => each.id === editing);
-  // Deleted elsewhere: it is not to open by itself when it comes back.
-  if (editing !== null && edited === undefined) setEditing(null);
   return (
     <LabelColors value={colors}>
       <main className="tray">
@@ -74,7 +70,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           <>
             <TodayStrip snapshot={snapshot} />
             <Unanswered snapshot={snapshot} />
-            <TodayList snapshot={snapshot} onEdit={(session) => setEditing(session.id)} />
+            <TodayList snapshot={snapshot} onEdit={edit} />
             <Recents snapshot={snapshot} />
           </>
         )}
@@ -83,26 +79,15 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           <TrayFooter snapshot={snapshot} />
         </div>
       </main>
-      {edited !== undefined && (
-        <SessionEditor
+      {edited !== null && (
+        <EditedSession
           key={edited.id}
           session={edited}
           zone={snapshot.frame.zone}
-          onClose={() => setEditing(null)}
+          onClose={() => edit(null)}
         />
       )}
-      <Keys
-        hasSteps
-        own={[
-          [t('key.enter'), t('tray.keyEnter')],
-          ['↑ ↓', t('tray.keyArrows')],
-          [t('key.tab'), t('tray.keyTab')],
-        ]}
-        typed={{
-          title: t('quickLine.help.title'),
-          rows: typedForms.map((form) => [t(`quickLine.example.${form}`), t(`quickLine.help.${form}`)]),
-        }}
-      />
+      <Keys>{(onClose) => <TrayKeys onClose={onClose} />}</Keys>
     </LabelColors>
   );
 }

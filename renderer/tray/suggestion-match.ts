@@ -41,6 +41,11 @@ export function suggestionText({ name, labels }: Suggestion): string {
   return [name, ...labels.map((label) => `#${label}`)].join(' ');
 }
 
+/** Tells it from all others: two blocks may have the same title, and two tasks. */
+export function idOf({ kind, name, labels, linkedTaskId, linkedBlockId, routineId }: Suggestion): string {
+  return [kind, linkedBlockId ?? linkedTaskId ?? routineId, name, ...labels].join('\n');
+}
+
 function hasAll({ labels }: Suggestion, beginnings: readonly string[]): boolean {
   return beginnings.every((beginning) => labels.some((label) => labelBegins(label, beginning)));
 }

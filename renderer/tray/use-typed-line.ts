@@ -4,7 +4,7 @@ import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import type { Suggestion } from '../../shared/views/suggestions.ts';
-import { type GiveBack, useDraft } from '../components/page-context.ts';
+import { type GiveBack, useDraft, usePage } from '../components/page-context.ts';
 import { type TaskTyped, taskTyped, withTask } from './task-completion.ts';
 import { useNamedTasks } from './use-named-tasks.ts';
 
@@ -27,10 +27,12 @@ export interface TypedLine {
   clear(): GiveBack;
 }
 
+const draftKey = 'quick start';
 const atItsEnd = Number.POSITIVE_INFINITY;
 
 export function useTypedLine(suggestions: readonly Suggestion[]): TypedLine {
-  const [text, type, drop] = useDraft('quick start');
+  const { drafts } = usePage();
+  const [text, type, drop] = useDraft(draftKey);
   const [caret, placeCaret] = useState(atItsEnd);
   const [chosen, setChosen] = useState<PlannedTask | null>(null);
   const named = useNamedTasks(text, suggestions);
@@ -47,9 +49,11 @@ export function useTypedLine(suggestions: readonly Suggestion[]): TypedLine {
     type,
     placeCaret,
     nameTask: (task) => {
-      if (naming === null) return;
+      // It may have been added first: what has been typed on meanwhile stays.
+      const now = drafts.get(draftKey) ?? '';
+      if (naming === null || !now.startsWith(text.slice(0, naming.to))) return;
       setChosen(task);
-      type(withTask(text, naming, task.title));
+      type(withTask(now, naming, task.title));
       placeCaret(atItsEnd);
     },
     clear: () => {

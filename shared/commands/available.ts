@@ -2,7 +2,6 @@
  * What can be done now, with the command that each sends: the one list that tray menu, shortcuts and buttons draw, so that they cannot
  * disagree. Pure: a snapshot in, actions out.
  */
-import type { InputOf } from '../contract/contract.ts';
 import { type AttendanceAct, canBeTaken } from '../domain/attendance/at-work.ts';
 import type { Outcome, Session } from '../domain/session.ts';
 import { message, type PlainCode } from '../messages/message.ts';
@@ -10,11 +9,11 @@ import { type Instant, msOf } from '../time/instant.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import { suggestionsAt } from '../views/suggestions.ts';
 import type { Action } from './action.ts';
-import type { Call, EndAgo, StartAgo } from './call.ts';
+import type { EndAgo, StartAgo } from './call.ts';
 import { pauseOrResumeAction, toggleAction } from './gestures.ts';
 import { canBeDone } from './session-actions.ts';
+import { sessionCommands } from './session-commands.ts';
 import { beginOf } from './suggested.ts';
-import { commands } from './table.ts';
 
 export interface Actions {
   /** With a reason, each; the first one, without a reason, asks later. Empty when nothing runs. */
@@ -35,8 +34,6 @@ export interface Actions {
   readonly toggle: Action;
   /** What the interrupt/resume gesture would do now; null when idle. */
   readonly pauseOrResume: Action | null;
-  readonly windows: { readonly [Page in InputOf<'openWindow'>['page']]: Action };
-  readonly quit: Action;
 }
 
 const outcomes: readonly { readonly outcome: Outcome; readonly label: PlainCode }[] = [
@@ -132,12 +129,6 @@ export function availableActions(snapshot: Snapshot): Actions {
     startedAgo,
     toggle: toggleAction(snapshot),
     pauseOrResume: pauseOrResumeAction(snapshot),
-    windows: {
-      tray: { id: 'open', label: message(commands.openWindow.label), call: open('tray') },
-      summary: { id: 'summary', label: message('action.summary'), call: open('summary') },
-      settings: { id: 'settings', label: message('action.settings'), call: open('settings') },
-    },
-    quit: { id: 'quit', label: message(commands.quit.label), call: { method: 'quit', input: {} } },
   };
 }
 
@@ -149,7 +140,7 @@ function atWork(snapshot: Snapshot): readonly Action[] {
   const leaving = first('checkOut', ...(snapshot.attendance === null ? [] : (['checkIn'] as const)));
   return [...first('takeBreak', 'endBreak'), ...leaving].map((act) => ({
     id: act,
-    label: message(commands[act].label),
+    label: message(sessionCommands[act].label),
     call: { method: act, input: {} },
   }));
 }
@@ -165,8 +156,4 @@ function endsAgo({ id, progress }: Session, now: Instant): readonly Action<EndAg
       call: { method: 'end', input: { session: id }, agoMs: minutes * 60_000 } as const,
     }))
     .filter(({ call }) => call.agoMs < ranMs);
-}
-
-function open(page: InputOf<'openWindow'>['page']): Call {
-  return { method: 'openWindow', input: { page } };
 }

@@ -3,13 +3,13 @@ import type { InputOf } from '../contract/contract.ts';
 import type { Session } from '../domain/session.ts';
 import { message } from '../messages/message.ts';
 import type { Action } from './action.ts';
-import { commands } from './table.ts';
+import { sessionCommands } from './session-commands.ts';
 
 type OnSession = 'start' | 'interrupt' | 'resume' | 'end' | 'amend' | 'delete' | 'restore' | 'addRoutine';
 
 /** Whether the command can be done with this session now. */
 export function canBeDone(method: OnSession | 'split' | 'merge' | 'moveStretch', session: Session): boolean {
-  const { when } = commands[method];
+  const { when } = sessionCommands[method];
   return when.about === 'session' && when.can(session);
 }
 
@@ -24,7 +24,7 @@ export function sessionAction(method: OnSession, session: Session): Action | nul
   if (!canBeDone(method, session)) return null;
   return {
     id: method,
-    label: message(commands[method].label),
+    label: message(sessionCommands[method].label),
     call: { method, input: { session: session.id } },
   };
 }

@@ -55,6 +55,11 @@ export function hourOfDay(instant: Instant, zone: string, { locale }: Speech): s
   return formatOf(locale, { hour: 'numeric', timeZone }).format(date);
 }
 
+/** The same of an hour of any day, 0 to 23. */
+export function hourOfClock(hour: number, { locale }: Speech): string {
+  return formatOf(locale, { hour: 'numeric', timeZone: 'UTC' }).format(Date.UTC(2000, 0, 1, hour));
+}
+
 /** `Friday, 20 November 2026`. */
 export function longDate(date: LocalDate, { locale }: Speech): string {
   return formatOf(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));

@@ -7,7 +7,7 @@
 const catalogueFiles = /\/shared\/messages\/(?:en\.ts|en\/|compiled-english\.ts$)/;
 
 /** A late import has parentheses, and one of types alone is gone from what runs. */
-const imported = /^(?:import|export)\b(?!\s+type\b)[^;']*?'(\.[^']+\.(?:tsx?|css))'/gm;
+const imported = /^(?:import|export)\b(?!\s+type\b)[^;'(]*?'(\.[^']+\.(?:tsx?|css))'/gm;
 
 /** `entry`: the path of the page's first file, with `/` on every system. */
 export function filesOfPage(entry: string, read: (file: string) => string): ReadonlySet<string> {

@@ -78,7 +78,7 @@ export function speech(
 /** For a person whose system has the locale `system`, and who may have chosen other hours. Fields have the names that people know. */
 export function speechIn(textOf: TextOf, system: string, hours: HourChoice = 'system'): Speech {
   // To look a locale up takes the runtime milliseconds: a start that has nothing to say does without.
-  return speech(textOf, () => withHours(chooseLocale(system), hours), withFieldNamed);
+  return speech(textOf, () => withHours(chooseLocale(system), hours), naming(textOf));
 }
 
 /**
@@ -89,8 +89,13 @@ export function pageSpeechIn(textOf: TextOf, system: string, hours: HourChoice =
   return speech(
     withKeptTogether(textOf),
     () => withHours(chooseLocale(system), hours),
-    (code, params) => withRunApart(withFieldNamed(code, params)),
+    (code, params) => withRunApart(naming(textOf)(code, params)),
   );
+}
+
+function naming(textOf: TextOf) {
+  return (code: MessageCode, params: object) =>
+    withFieldNamed(code, params, (each) => textOf(each) !== undefined);
 }
 
 const setApart = Object.fromEntries(

@@ -70,6 +70,7 @@ describe('the codes of a page', () => {
         "import { words } from '../../shared/messages/compiled-english.ts';",
         "import { fieldNames } from '../../shared/messages/en/field-names.ts';",
         "const late = () => import('./late.ts');",
+        "export const later = () => import('./late.ts');",
       ].join('\n'),
     };
     expect(found(files)).toEqual([]);

@@ -45,6 +45,26 @@ describe('what goes on is announced', () => {
     expect(await page.locator('[data-live-announcer]').count()).toBe(1);
   });
 
+  it.each(['tray', 'summary'] as const)('as is what there is to know of the record, in %s', async (name) => {
+    const page = await fixture.page(name, { width: 960, height: 720 });
+    await page.evaluate(() => {
+      for (const region of document.querySelectorAll<HTMLElement>('[role="status"]'))
+        region.dataset['wasThere'] = '';
+      const notice = { kind: 'not-saved', message: { code: 'connection.noAnswer', params: {} } };
+      const parse = JSON.parse;
+      JSON.parse = (text: string) => {
+        const value = parse(text);
+        if (value !== null && typeof value === 'object' && 'notices' in value) value.notices = [notice];
+        return value;
+      };
+    });
+    await fixture.callAt('10:00', 'interrupt', {});
+    const notice = page.getByRole('list', { name: 'Notices' });
+    await notice.waitFor();
+    // A reader hears what comes into a region that is there, and not always of one that comes with it.
+    expect(await notice.evaluate((list) => list.closest('[data-was-there]') !== null)).toBe(true);
+  });
+
   it('in a window that does not scroll for it', async () => {
     const page = await fixture.page('tray');
     await expect.poll(() => page.locator('[data-live-announcer]').textContent()).toBe('Session runs: Mail.');

@@ -25,6 +25,37 @@ describe('backups, in the settings window', () => {
     await page.getByText('Last proven backup: today 11:00, 2 sessions').waitFor();
   });
 
+  it.each([
+    ['restored', 'Restored: 2 sessions.', false],
+    ['refused', 'did not answer', true],
+  ])(
+    'say what became of a restore also where its dialog was closed meanwhile: %s',
+    async (_how, told, isLost) => {
+      await page.getByRole('button', { name: 'Back up now' }).click();
+      await page.getByText('Last proven backup').waitFor();
+      await fixture.callAt('2026-11-20T11:00:00Z', 'begin', { name: 'Call' });
+      let answer: () => void = () => undefined;
+      const closed = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/bridge/restoreBackup', async (route) => {
+        await closed;
+        await (isLost ? route.abort() : route.continue());
+      });
+      await page.getByRole('button', { name: 'Restore from a backup…' }).click();
+      await page.getByRole('button', { name: 'Look at the backup of today 11:00' }).click();
+      const dialog = page.getByRole('dialog');
+      const sent = page.waitForRequest('**/bridge/restoreBackup');
+      await dialog.getByRole('button', { name: 'Restore this backup' }).click();
+      await sent;
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      answer();
+      await page.getByText(told).waitFor();
+      if (isLost) fixture.complaints.splice(0);
+    },
+  );
+
   it('are restored in plain sight, and the restore is taken back', async () => {
     await page.getByRole('button', { name: 'Back up now' }).click();
     await page.getByText('Last proven backup').waitFor();

@@ -1,7 +1,7 @@
 /** The edges of bars on the summary's timeline, moved by keys and by drawing: a real page. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { edgesOf, movedEdge, steppedEdge, timesAt } from '../../renderer/components/edges.ts';
+import { edgesOf, movedEdge, steppedEdge, timesAt } from '../../renderer/summary/timeline/edges.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -107,6 +107,43 @@ describe('the timeline of the summary', () => {
     expect(page.url()).toMatch(/summary\.html$/);
   });
 
+  it('moves an edge of the session as it is by then, and keeps what came to it while the edge was held', async () => {
+    const session = await fixture.callAt('10:15', 'begin', { name: 'Review', at: null });
+    await fixture.callAt('10:30', 'interrupt', { session });
+    await fixture.callAt('10:40', 'resume', { session });
+    fixture.clock.set('11:00');
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    const end = edge(page, 'End of Review').first();
+    await end.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => end.getAttribute('aria-valuetext')).toBe('11:31');
+    await fixture.call('interrupt', { session });
+    await row(page, /Review.*Interrupted/).waitFor();
+    await page.keyboard.press('Enter');
+    const stretches = async () => {
+      const [kept] = await fixture.ask('sessions', { sessions: [session] });
+      return kept?.segments.map(({ start, end: until }) => [start, until]);
+    };
+    await expect.poll(stretches).toEqual([
+      [at('10:15'), at('10:31')],
+      [at('10:40'), at('11:00')],
+    ]);
+  });
+
+  it('moves the start of what ran on as it is interrupted meanwhile, and the focus stays on it', async () => {
+    const session = await fixture.callAt('10:15', 'begin', { name: 'Review', at: null });
+    fixture.clock.set('11:00');
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await edge(page, 'Start of Review').focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => edge(page, 'Start of Review').getAttribute('aria-valuetext')).toBe('11:14');
+    await fixture.call('interrupt', { session });
+    await row(page, /Review.*Interrupted/).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Start of Review');
+    await page.keyboard.press('Enter');
+    await row(page, /Review.*46 min/).waitFor();
+  });
+
   it('moves an edge by drawing it', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     const box = await edge(page, 'End of Report').boundingBox();
@@ -196,6 +233,48 @@ describe('the timeline of the summary', () => {
     await dialog.getByRole('textbox', { name: 'Split at' }).press('Enter');
     await row(page, /Report.*15 min/).waitFor();
     await row(page, /Report.*1 h 00/).waitFor();
+  });
+
+  it('keeps what comes to a session while it is asked what becomes of an overlap', async () => {
+    const session = await fixture.callAt('10:15', 'begin', { name: 'Review', at: null });
+    await fixture.callAt('10:30', 'interrupt', { session });
+    await fixture.callAt('10:40', 'resume', { session });
+    fixture.clock.set('11:00');
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await edge(page, 'Start of Review').first().focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'The new time of “Review” overlaps' });
+    await dialog.waitFor();
+    await fixture.call('interrupt', { session });
+    await page.locator('tr', { hasText: /Review.*Interrupted/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Keep both' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const [kept] = await fixture.ask('sessions', { sessions: [session] });
+    expect(kept?.segments.map(({ start, end }) => [start, end])).toEqual([
+      [at('09:55'), at('10:30')],
+      [at('10:40'), at('11:00')],
+    ]);
+  });
+
+  it('moves nothing, and says why, where the edge is gone by the time it is answered what becomes of an overlap', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await edge(page, 'End of Mail').focus();
+    for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'The new time of “Mail” overlaps' });
+    await dialog.waitFor();
+    const { parts } = await fixture.ask('day', { date: '2026-11-20' });
+    const mail = parts.find(({ session: { name } }) => name === 'Mail')?.session.id ?? '';
+    await fixture.call('amend', { session: mail, segments: [{ start: at('08:00'), end: at('08:20') }] });
+    await page.locator('tr', { hasText: /Mail.*20\smin/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Keep both' }).click();
+    await dialog
+      .getByText('The times of “Mail” were changed elsewhere meanwhile. Nothing was moved.')
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Leave it as it was' }).click();
+    await row(page, /Mail.*20 min/).waitFor();
   });
 
   it('leaves the times as they were where no way out is chosen', async () => {

@@ -447,3 +447,84 @@ describe('the editor', () => {
     }
   });
 });
+
+describe('what is said of a stretch', () => {
+  it('goes with it, and is not said of the one that comes into its place', async () => {
+    const [, dialog] = await editor('Review');
+    await paste(field(dialog, 'Start of time range 1'), '07:41:30');
+    const without = dialog.getByText('whole minutes, without the seconds');
+    await without.waitFor();
+    await dialog.getByRole('button', { name: 'Remove time range 1' }).click();
+    await expect.poll(() => dialog.getByRole('textbox', { name: 'Start' }).count()).toBe(1);
+    expect(await without.count()).toBe(0);
+  });
+});
+
+describe('the editor in the tray window', () => {
+  it('stays as the day of its session is over, and saves what was typed', async () => {
+    const [page, dialog] = await editor('Mail');
+    await field(dialog, 'Notes').fill('From the archive');
+    fixture.clock.set('2026-11-21T03:00:00Z');
+    await page.clock.setFixedTime(fixture.clock.now());
+    // What happens then, whatever it is, brings the new day.
+    await fixture.call('begin', { name: 'Night owl' });
+    await page.getByRole('main').getByText('Night owl').first().waitFor();
+    expect(await dialog.isVisible()).toBe(true);
+    await save(dialog);
+    await isGone(dialog);
+    const { sessions } = await fixture.ask('history', { text: 'mail' });
+    expect(sessions[0]?.notes).toBe('From the archive');
+    expect(await page.getByText('was deleted or moved elsewhere').count()).toBe(0);
+  });
+
+  it('keeps what is typed while it is saved, where saving is refused', async () => {
+    const [page, dialog] = await editor('Mail');
+    await dialog.getByRole('combobox', { name: 'Task' }).fill('Letters');
+    await page.getByRole('option', { name: 'Add task “Letters”' }).click();
+    let answer: () => void = () => undefined;
+    const typed = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/bridge/addTask', async (route) => {
+      await typed;
+      await route.continue();
+    });
+    await page.route('**/bridge/amend', (route) => route.abort());
+    await field(dialog, 'Name').fill('Post');
+    const sent = page.waitForRequest('**/bridge/addTask');
+    await save(dialog);
+    await sent;
+    await field(dialog, 'Notes').fill('Written meanwhile');
+    answer();
+    await dialog.getByText('did not answer').waitFor();
+    expect(await field(dialog, 'Notes').inputValue()).toBe('Written meanwhile');
+    expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
+  });
+
+  it('adds a new task once, however often Save is pressed', async () => {
+    const [page, dialog] = await editor('Mail');
+    await dialog.getByRole('combobox', { name: 'Task' }).fill('Letters');
+    await page.getByRole('option', { name: 'Add task “Letters”' }).click();
+    await field(dialog, 'Start').fill('6:58');
+    await field(dialog, 'Notes').focus();
+    // The second press looks for neighbours of its own, until the task of the first one is there.
+    let asked = 0;
+    let go: () => void = () => undefined;
+    const added = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/bridge/day', async (route) => {
+      asked += 1;
+      if (asked > 3) await added;
+      await route.continue();
+    });
+    await page.route('**/bridge/amend', async (route) => {
+      go();
+      await route.continue();
+    });
+    await dialog.getByRole('button', { name: 'Save' }).dblclick();
+    await isGone(dialog);
+    const tasks = await fixture.ask('tasks', {});
+    expect(tasks.map(({ title }) => title)).toEqual(['Letters']);
+  });
+});

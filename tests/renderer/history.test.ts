@@ -33,6 +33,19 @@ const status = (page: Page) => page.locator('.history-head [role="status"]').fir
 const selected = (page: Page) => page.locator('.history-row[aria-selected="true"]').count();
 
 describe('the history', () => {
+  it('has dates to type as dark and as large as what is typed beside them', async () => {
+    const page = await history({ search: '?view=history&from=2026-11-01&label=thesis' });
+    const look = (name: string) =>
+      page
+        .getByRole('textbox', { name, exact: true })
+        .or(page.getByRole('combobox', { name, exact: true }))
+        .evaluate((field) => {
+          const { color, fontSize } = getComputedStyle(field);
+          return [color, fontSize];
+        });
+    expect(await look('From')).toEqual(await look('Label'));
+  });
+
   it('has everything, the newest first, and says how much that is', async () => {
     const page = await history();
     await expect.poll(() => status(page)).toBe('5 sessions');

@@ -153,8 +153,8 @@ describe('a page that is open', () => {
 
   it('goes on without a part that is loaded late where that cannot be had', async () => {
     const [page] = await opened('tray', 'Interrupt');
-    const asked = page.waitForRequest('**/assets/KeysDialog*');
-    await page.route('**/assets/KeysDialog*', (route) => route.abort());
+    const asked = page.waitForRequest('**/assets/TrayKeys*');
+    await page.route('**/assets/TrayKeys*', (route) => route.abort());
     await page.keyboard.press('?');
     await asked;
     await page.getByRole('button', { name: 'Interrupt', exact: true }).click();

@@ -469,6 +469,16 @@ describe('the plan as a whole', () => {
         expect.stringContaining('Planned: Mail, 10:00 to 11:00, moved to 10:05 – 11:05'),
         expect.stringContaining('Planned: Write, 11:00 to 12:00, taken out'),
       ]);
+    const isStruck = (name: string) =>
+      lane
+        .getByRole('listitem')
+        .filter({ hasText: name })
+        .locator('.plan-block-name')
+        .evaluate((each) => {
+          const { textDecorationLine } = getComputedStyle(each.querySelector('bdi') ?? each);
+          return textDecorationLine === 'line-through';
+        });
+    expect([await isStruck('Mail'), await isStruck('Write')]).toEqual([false, true]);
     // The baseline stays as it is.
     await expect.poll(() => lane.getByRole('button').count()).toBe(0);
   });

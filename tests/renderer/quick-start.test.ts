@@ -363,6 +363,30 @@ describe('quick start', () => {
     expect(sent).toBe(1);
   });
 
+  it('keeps what is typed on while a task that it names is added', async () => {
+    const page = await fixture.page('tray');
+    let letAnswer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => {
+      letAnswer = resolve;
+    });
+    await page.route('**/bridge/addTask', async (route) => {
+      const response = await route.fetch();
+      await answered;
+      await route.fulfill({ response });
+    });
+    await field(page).pressSequentially('Sort @Letters');
+    await options(page).filter({ hasText: 'Add task “Letters”' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    const sent = page.waitForRequest('**/bridge/addTask');
+    await page.keyboard.press('Enter');
+    await sent;
+    await page.keyboard.press('End');
+    await page.keyboard.type(' #home');
+    letAnswer();
+    await page.getByText('Added the task “Letters”').waitFor();
+    await expect.poll(() => field(page).inputValue()).toBe('Sort @Letters #home');
+  });
+
   it('tells those of the same name apart by their labels, finds them by these, and offers nothing that runs', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('Mail #home');

@@ -42,6 +42,19 @@ const statesOf = (page: Page) =>
   lines(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')));
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
+describe('the hours of interruptions', () => {
+  it('are said as the person writes hours', async () => {
+    await seed();
+    const page = await fixture.page('summary', { ...wide, locale: 'en-US' });
+    await expect
+      .poll(() => textsOf(page.locator('.hour-strip text')))
+      .toEqual(['12 AM', '6 AM', '12 PM', '6 PM']);
+    await expect
+      .poll(() => textsOf(page.getByRole('list', { name: 'By hour' }).getByRole('listitem')))
+      .toEqual(['10 AM: 2 began, 15 min']);
+  });
+});
+
 describe('a day beside its plan', () => {
   it('has a line a block with its state, minutes and sign, and what was not planned below', async () => {
     await seed();
@@ -92,7 +105,8 @@ describe('the ledger of interruptions', () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.getByText('2 times, 15 min in all').waitFor();
-    await page.keyboard.press('i');
+    // Also with Caps Lock, as the other keys do.
+    await page.keyboard.press('I');
     const chosen = (await focused(page)).replace(/^1 */, '');
     await page.keyboard.press('1');
     await expect.poll(() => page.locator('[data-keyed]').count()).toBe(0);

@@ -31,6 +31,34 @@ describe('the settings window', () => {
     },
   );
 
+  it.each(['labels', 'backups'])('says why there are no %s, where they cannot be had', async (what) => {
+    await page.route(`**/bridge/${what}`, (route) => route.abort());
+    await page.reload();
+    await page.getByText(/did not answer/).waitFor();
+    expect(new Set(fixture.complaints.splice(0))).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
+  });
+
+  it('tells a screen reader of each change that is saved, also where it says the same as of the one before', async () => {
+    const field = page.getByLabel('First day of the week');
+    await field.selectOption({ label: 'Sunday' });
+    const saved = page.getByText('Saved, and in effect.');
+    await saved.waitFor();
+    await saved.evaluate((told) => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      const region = told.closest('[role="status"]') ?? told;
+      new MutationObserver(() => heard.push(region.textContent)).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    await field.selectOption({ label: 'Monday' });
+    await expect
+      .poll(() => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard))
+      .toEqual(['Saved, and in effect.']);
+  });
+
   it('keeps what was typed when the page is left with the field', async () => {
     await page.getByLabel('A day begins at').fill('05:30');
     await page.goto('about:blank');

@@ -373,6 +373,19 @@ describe('the daily summary', () => {
     await page.getByText(/09:00 \(Tokyo\)/).waitFor();
   });
 
+  it('says in the trash why nothing came back from there', async () => {
+    const session = await fixture.call('record', { name: 'Old', start: at('05:00'), end: at('05:10') });
+    await fixture.call('delete', { session });
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page.getByRole('button', { name: 'Trash' }).click();
+    const trash = page.getByRole('dialog', { name: 'Trash' });
+    await page.route('**/bridge/restore', (route) => route.abort());
+    await trash.getByRole('button', { name: 'Restore Old' }).click();
+    await trash.getByText(/did not answer/).waitFor();
+    expect(await page.getByText(/did not answer/).count()).toBe(1);
+    expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
+  });
+
   it('says how many more are in the trash than it shows, and never that it is empty where it cannot be read', async () => {
     const sessions: string[] = [];
     for (let minute = 0; minute < 102; minute += 1) {

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { colorOf } from '../../renderer/components/label-color.ts';
-import {
-  axisFor,
-  drawnStretch,
-  extent,
-  gapsOf,
-  hourStep,
-  lanes,
-  place,
-} from '../../renderer/components/timeline-layout.ts';
+import { axisFor, extent, hourStep, lanes, place } from '../../renderer/components/timeline-layout.ts';
+import { drawnStretch, gapsOf } from '../../renderer/summary/timeline/empty.ts';
 import { dayInterval } from '../../shared/time/day.ts';
 import { localMinuteOf } from '../../shared/time/local-time.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';

@@ -47,6 +47,15 @@ describe('the tray window', () => {
     }
   });
 
+  it('has a screen reader hear all labels, also those that are only counted', async () => {
+    const labels = ['a', 'b', 'c', 'd', 'e', 'f'];
+    await fixture.callAt('08:00', 'begin', { name: 'Mail', labels });
+    const page = await fixture.page('tray');
+    const heard = now(page).getByRole('list', { name: 'Labels' }).getByRole('listitem');
+    await expect.poll(() => textsOf(heard)).toEqual(labels);
+    await now(page).getByText('+2', { exact: true }).waitFor();
+  });
+
   it('says in few lines what is missing, however far it is enlarged', async () => {
     await seedDay(fixture);
     for (const width of [380, 240, 190]) {

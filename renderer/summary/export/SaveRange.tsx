@@ -34,7 +34,7 @@ export function SaveRange({ date, onClose }: SaveRangeProps) {
     <DialogForm
       title={t('export.rangeTitle')}
       does={t('export.save')}
-      onSubmit={() => void save()}
+      onSubmit={save}
       {...{ refusal, onClose }}
     >
       {(['from', 'to'] as const).map((each) => (

@@ -100,7 +100,7 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
       title={t('block' in planning ? 'plan.editTitle' : 'plan.addTitle')}
       does={t(isNew ? 'plan.plan' : 'do.save')}
       leave={leaveOf(kept, onClose, t)}
-      onSubmit={() => void save()}
+      onSubmit={save}
       {...{ refusal, onClose }}
     >
       {kept.isRestored && <RestoredDraft onDiscard={discard} />}

@@ -33,7 +33,7 @@ export function CopyDay({ to, onClose }: CopyDayProps) {
       label={t('plan.copyFrom')}
       does={t('plan.copy')}
       refusal={refusal}
-      onSubmit={() => void copy()}
+      onSubmit={copy}
       onClose={onClose}
       field={(id) => (
         <DateField

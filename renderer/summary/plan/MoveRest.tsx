@@ -37,7 +37,7 @@ export function MoveRest({ onClose }: { readonly onClose: () => void }) {
       label={t('plan.moveMinutes')}
       does={t('plan.move')}
       refusal={refusal}
-      onSubmit={() => void move(text)}
+      onSubmit={() => move(text)}
       onClose={onClose}
       field={(id) => (
         <input

@@ -1,7 +1,7 @@
 /** A small dialog with one field and what it does: Enter does it, a refusal stands at the field, and what was typed stays. */
 import type { ReactNode } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import { DialogForm } from '../../components/DialogForm.tsx';
+import { DialogForm, type DialogFormProps } from '../../components/DialogForm.tsx';
 import { LabelledField, type LabelledFieldProps } from '../../components/LabelledField.tsx';
 
 export interface OneFieldProps {
@@ -13,7 +13,7 @@ export interface OneFieldProps {
   readonly field: LabelledFieldProps['children'];
   /** Between the title and the field. */
   readonly children?: ReactNode;
-  readonly onSubmit: () => void;
+  readonly onSubmit: DialogFormProps['onSubmit'];
   readonly onClose: () => void;
 }
 

@@ -17,6 +17,7 @@ import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
 import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
 import { useFirstOf } from '../../components/use-growing.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
+import { wallOfDay } from '../wall-of-day.ts';
 import { type GapName, gapNames } from './gap-names.ts';
 import { minutesInWords } from './states.ts';
 import { useLeave } from './use-leave.ts';
@@ -114,8 +115,7 @@ function GapItem({ date, gap, name, parts, shownOn, onLeave }: GapItemProps) {
     if (!answer.ok) sent.current = null;
   };
   // The gaps of a day spent elsewhere are shown by the clock of that place, as are the sessions around them.
-  const around = parts.map(({ session }) => session);
-  const times = timesBy(wallOfAll(around, shownOn), speech);
+  const times = timesBy(wallOfDay({ parts }, shownOn), speech);
   const answers: readonly KeyedAnswer[] = [
     { key: 'f', label: t('gaps.fill'), run: () => ask(asked + 1) },
     ...(sameAsBefore === null

@@ -1,8 +1,8 @@
 /** Interrupted time by the hour of the clock: a drawing, and the same facts in words. */
 import { listed } from '../../../shared/format/list.ts';
+import { hourOfClock } from '../../../shared/format/time-of-day.ts';
 import type { HourTotal } from '../../../shared/views/reflection/ledger.ts';
 import { useSpeech } from '../../components/page-context.ts';
-import { twoDigits } from './ledger-picks.ts';
 
 const columnWidth = 12;
 const height = 32;
@@ -43,7 +43,7 @@ export function HourStrip({ hours, facts }: HourStripProps) {
         <line x1="0" y1={height} x2={24 * columnWidth} y2={height} />
         {[0, 6, 12, 18].map((hour) => (
           <text key={hour} x={hour * columnWidth + 1} y={height + 12}>
-            {twoDigits(hour)}
+            {hourOfClock(hour, speech)}
           </text>
         ))}
       </svg>

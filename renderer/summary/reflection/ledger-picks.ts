@@ -1,6 +1,7 @@
 /** What the figures of the ledger are made of: by cause and by hour of the clock, each with the sessions that were interrupted. Pure. */
 import type { SessionId } from '../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { hourOfClock } from '../../../shared/format/time-of-day.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { byHour } from '../../../shared/views/reflection/hours.ts';
 import type { Ledger } from '../../../shared/views/reflection/ledger.ts';
@@ -42,7 +43,7 @@ export function hourPicks(ledger: Ledger, zone: string, speech: Speech): readonl
           {
             key: `hour ${hour}`,
             name: speech.t('ledger.hour', {
-              hour: twoDigits(hour),
+              hour: hourOfClock(hour, speech),
               count,
               length: spokenDuration(lengthMs, speech),
             }),
@@ -51,5 +52,3 @@ export function hourPicks(ledger: Ledger, zone: string, speech: Speech): readonl
         ],
   );
 }
-
-export const twoDigits = (hour: number) => String(hour).padStart(2, '0');

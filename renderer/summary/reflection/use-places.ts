@@ -6,7 +6,7 @@ const ways: Readonly<Record<string, () => unknown>> = { i: toReasons, g: toGaps,
 
 export function usePlaces(): void {
   usePageKeys((event) => {
-    const way = ways[event.key];
+    const way = ways[event.key.toLowerCase()];
     if (way === undefined) return;
     event.preventDefault();
     way();

@@ -68,6 +68,7 @@ export const session = {
   'editor.keepBoth': 'Keep both',
   'edge.title': 'The new time of “{name}” overlaps',
   'edge.leave': 'Leave it as it was',
+  'edge.gone': 'The times of “{name}” were changed elsewhere meanwhile. Nothing was moved.',
   'overlap.toNow': '{start} to now',
   'overlap.otherIs': '“<bdi>{name}</bdi>” is then {times}.',
   'overlap.thisIs': 'This one is then {times}.',

@@ -2,47 +2,43 @@
  * What is empty on a timeline, to be filled: each gap between two things is a button, and a stretch can be drawn over any empty place, a part of
  * a gap among them.
  */
-import type { Instant } from '../../shared/time/instant.ts';
-import type { Interval } from '../../shared/time/interval.ts';
-import type { DayPart } from '../../shared/views/day-summary.ts';
-import { type ShownOn, wallOfAll } from '../../shared/views/wall.ts';
-import { Icon } from './Icon.tsx';
-import { useSpeech } from './page-context.ts';
-import { drawnStretch, gapsOf, percent, place } from './timeline-layout.ts';
+import type { Interval } from '../../../shared/time/interval.ts';
+import type { DayPart } from '../../../shared/views/day-summary.ts';
+import type { ShownOn } from '../../../shared/views/wall.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { useSpeech } from '../../components/page-context.ts';
+import { percent, place } from '../../components/timeline-layout.ts';
+import { timesBy } from '../../components/use-wall.ts';
+import { wallOfDay } from '../wall-of-day.ts';
+import { drawnStretch, gapsOf } from './empty.ts';
 import { useDrawn } from './use-drawn.ts';
-import { timesBy } from './use-wall.ts';
 
 export interface EmptyStretchesProps {
   readonly parts: readonly DayPart[];
   readonly axis: Interval;
-  /** The day, which nothing that is drawn goes beyond. */
-  readonly isFree: Interval;
-  /** Nothing is entered for a time to come. */
-  readonly now: Instant | null;
+  /** Nothing that is drawn goes beyond it. */
+  readonly day: Interval;
   readonly shownOn: ShownOn;
+  /** In CSS pixels: where the bars begin, and where the drawing ends. */
   readonly top: number;
   readonly height: number;
+  /** A stretch was chosen: a gap, or what was drawn over nothing. */
   readonly onEmpty: (stretch: Interval) => void;
 }
 
 export function EmptyStretches(props: EmptyStretchesProps) {
-  const { parts, axis, isFree, shownOn, top, height, onEmpty } = props;
+  const { parts, axis, day, shownOn, top, height, onEmpty } = props;
   const speech = useSpeech();
   // By the clock of the hours below, which are those of the place where the day was spent.
-  const times = timesBy(
-    wallOfAll(
-      parts.map(({ session }) => session),
-      shownOn,
-    ),
-    speech,
-  );
+  const times = timesBy(wallOfDay({ parts }, shownOn), speech);
   const {
     ground,
     props: drawing,
     place: drawnAt,
     wasDrawn,
   } = useDrawn(({ from, to }) => {
-    const stretch = drawnStretch(from, to, axis, isFree, shownOn.now);
+    // Nothing is entered for a time to come.
+    const stretch = drawnStretch(from, to, axis, day, shownOn.now);
     if (stretch !== null) onEmpty(stretch);
   });
   return (

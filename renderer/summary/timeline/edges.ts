@@ -1,14 +1,16 @@
 /** The edges of the bars on a timeline, and where each can be moved: whole minutes, between what lies before and after in the same session. Pure. */
-import type { InputOf } from '../../shared/contract/contract.ts';
-import type { Session } from '../../shared/domain/session.ts';
-import { earlier, type Instant, instantFromMs, later, msOf, shift } from '../../shared/time/instant.ts';
-import type { Interval } from '../../shared/time/interval.ts';
-import { shownMinute } from '../../shared/views/whole-minutes.ts';
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { Session } from '../../../shared/domain/session.ts';
+import { earlier, type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
+import type { Interval } from '../../../shared/time/interval.ts';
+import { shownMinute } from '../../../shared/views/whole-minutes.ts';
 
 export interface Edge {
   readonly session: Session;
   /** Of its closed stretches; 'open': of the one that runs, which has no end to move. */
   readonly stretch: number | 'open';
+  /** Of the stretch among all of them: it stays where that ends. */
+  readonly place: number;
   readonly side: 'start' | 'end';
   readonly at: Instant;
   /** The stretch as it is; up to now where it runs. */
@@ -33,7 +35,7 @@ export function edgesOf(session: Session, day: Interval, now: Instant): readonly
     const stretch = index < segments.length ? index : 'open';
     const before = all[index - 1]?.end ?? day.start;
     const after = all[index + 1]?.start ?? earlier(day.end, now);
-    const common = { session, stretch, was } as const;
+    const common = { session, stretch, place: index, was } as const;
     const start: Edge = {
       ...common,
       side: 'start',
@@ -52,6 +54,11 @@ export function edgesOf(session: Session, day: Interval, now: Instant): readonly
       ({ at, least, most }) => day.start <= at && at <= day.end && least <= most,
     );
   });
+}
+
+/** The same edge of its session as that is by now; undefined where it was moved or taken away meanwhile. */
+export function edgeNow(now: readonly Edge[], { side, at }: Pick<Edge, 'side' | 'at'>): Edge | undefined {
+  return now.find((each) => each.side === side && each.at === at);
 }
 
 /** The minute nearest to `at` to which it can be moved. */

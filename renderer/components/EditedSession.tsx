@@ -1,9 +1,9 @@
-/** The editor of a line of the history: of its session as it is by now, wherever that is changed, for as long as it is there. */
+/** The editor of a session of a list: of the session as it is by now, wherever that is changed, for as long as it is there, in the list or not. */
 import { useEffect } from 'react';
-import { SessionEditor, type SessionEditorProps } from '../../components/SessionEditor.tsx';
-import { useAnswer } from '../../components/use-answer.ts';
+import { SessionEditor, type SessionEditorProps } from './SessionEditor.tsx';
+import { useAnswer } from './use-answer.ts';
 
-/** `session`: as it was in its line. */
+/** `session`: as it was in the list. */
 export function EditedSession({ session, onClose, ...editor }: SessionEditorProps) {
   const answer = useAnswer('sessions', { sessions: [session.id] }, 'unsaid');
   const [now] = answer ?? [session];

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { percent } from './timeline-layout.ts';
+import { percent } from '../../components/timeline-layout.ts';
 
 /** As shares of the width of the ground, in the order in which they were drawn. */
 export interface Drawn {

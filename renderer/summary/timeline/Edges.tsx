@@ -3,15 +3,15 @@
  * Escape gives up. Nothing is sent before it is let go, confirmed, or left.
  */
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
-import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
-import type { Interval } from '../../shared/time/interval.ts';
-import type { DayPart } from '../../shared/views/day-summary.ts';
-import type { ShownOn } from '../../shared/views/wall.ts';
-import { type Edge, edgesOf, movedEdge, steppedEdge, stretchWith, timesAt } from './edges.ts';
-import { useSpeech } from './page-context.ts';
-import { percent, place } from './timeline-layout.ts';
-import { timesOfSession } from './use-wall.ts';
-import { whenReleased } from './when-released.ts';
+import { type Instant, instantFromMs, msOf } from '../../../shared/time/instant.ts';
+import type { Interval } from '../../../shared/time/interval.ts';
+import type { DayPart } from '../../../shared/views/day-summary.ts';
+import type { ShownOn } from '../../../shared/views/wall.ts';
+import { useSpeech } from '../../components/page-context.ts';
+import { percent, place } from '../../components/timeline-layout.ts';
+import { timesOfSession } from '../../components/use-wall.ts';
+import { whenReleased } from '../../components/when-released.ts';
+import { type Edge, edgeNow, edgesOf, movedEdge, steppedEdge, stretchWith, timesAt } from './edges.ts';
 
 export interface EdgesProps {
   readonly part: DayPart;
@@ -25,14 +25,13 @@ export interface EdgesProps {
 }
 
 interface Held {
-  readonly key: string;
-  readonly edge: Edge;
+  /** The edge as it was taken hold of: the session may be changed elsewhere before it is let go. */
+  readonly of: Pick<Edge, 'side' | 'at'>;
   readonly at: Instant;
   /** Where the pointer took it; null: by keys. */
   readonly fromX: number | null;
 }
 
-const keyOf = ({ session, stretch, side }: Edge) => `${session.id} ${stretch} ${side}`;
 /** Less is a click. In CSS pixels. */
 const leastDrag = 3;
 const manyMinutes = 10;
@@ -40,17 +39,20 @@ const manyMinutes = 10;
 export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const [held, hold] = useState<Held | null>(null);
+  const [holding, hold] = useState<Held | null>(null);
   const ground = useRef<HTMLDivElement>(null);
   const keysId = useId();
   const { session } = part;
   const times = timesOfSession(session, shownOn, speech);
   const edges = edgesOf(session, day, shownOn.now);
   if (edges.length === 0) return null;
+  const heldEdge = holding === null ? undefined : edgeNow(edges, holding.of);
+  // What it was an edge of is gone: nothing is held any more.
+  const held = holding === null || heldEdge === undefined ? null : { ...holding, edge: heldEdge };
 
   /** Sent where it was moved, and let go of. */
   const settle = () => {
-    if (held !== null && held.at !== held.edge.at) onMoved(held.edge, held.at);
+    if (held !== null && held.at !== held.edge.at) onMoved(held.edge, movedEdge(held.edge, held.at));
     hold(null);
   };
   const drag = (event: PointerEvent) => {
@@ -59,7 +61,9 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
     const isMoved = held.at !== held.edge.at || Math.abs(byPx) >= leastDrag;
     const widthPx = ground.current?.getBoundingClientRect().width ?? 1;
     const byMs = (byPx / widthPx) * (msOf(axis.end) - msOf(axis.start));
-    if (isMoved) hold({ ...held, at: movedEdge(held.edge, instantFromMs(msOf(held.edge.at) + byMs)) });
+    if (!isMoved) return;
+    const at = movedEdge(held.edge, instantFromMs(msOf(held.edge.at) + byMs));
+    hold({ of: held.edge, at, fromX: held.fromX });
   };
   const onKeyDown = (edge: Edge) => (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -67,9 +71,9 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
     if (step !== undefined) {
       event.preventDefault();
       event.stopPropagation();
-      const from = held?.key === keyOf(edge) ? held.at : edge.at;
+      const from = held?.edge === edge ? held.at : edge.at;
       const minutes = step * (event.shiftKey ? manyMinutes : 1);
-      hold({ key: keyOf(edge), edge, at: steppedEdge(edge, from, minutes), fromX: null });
+      hold({ of: edge, at: steppedEdge(edge, from, minutes), fromX: null });
     } else if (event.key === 'Enter') {
       event.preventDefault();
       settle();
@@ -103,17 +107,17 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
         </span>
       )}
       {edges.map((edge) => {
-        const key = keyOf(edge);
-        const at = held?.key === key ? held.at : edge.at;
+        const isHeld = held?.edge === edge;
+        const at = isHeld ? held.at : edge.at;
         const placed = place({ start: at, end: at }, axis);
         if (placed === null) return null;
         return (
           <span
-            key={key}
+            key={`${edge.place} ${edge.side}`}
             className="timeline-edge"
             role="slider"
             data-side={edge.side}
-            data-held={held?.key === key}
+            data-held={isHeld}
             tabIndex={-1}
             aria-label={t(`timeline.edge.${edge.side}`, { name: session.name })}
             aria-describedby={keysId}
@@ -130,7 +134,7 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
               event.stopPropagation();
               event.currentTarget.setPointerCapture(event.pointerId);
               event.currentTarget.focus();
-              hold({ key, edge, at: edge.at, fromX: event.clientX });
+              hold({ of: edge, at: edge.at, fromX: event.clientX });
             }}
             onPointerMove={drag}
             onPointerUp={settle}

@@ -1,0 +1,225 @@
+/**
+ * The exercises of what runs, set by set: what was done last time stands in the fields, Enter takes it, and the next one follows. Beside it
+ * the time since the last set was taken.
+ */
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ExerciseView } from '../../shared/contract/contract.ts';
+import type { Entry, Session } from '../../shared/domain/session.ts';
+import { clockDuration } from '../../shared/format/duration.ts';
+import { type WeightUnit, weightInWords } from '../../shared/format/weight.ts';
+import type { Message } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
+import { msOf, parseInstant } from '../../shared/time/instant.ts';
+import { type AnySet, type NextSet, nextSet, oneMore, withSet } from '../../shared/views/set-by-set.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { readRepSet, readTimedSet, type SetDraft, setDraft } from '../components/entry-draft.ts';
+import { useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
+import { useWeightUnit, useWorkout } from '../components/use-workout.ts';
+
+export interface SetsOfProps {
+  readonly snapshot: Snapshot;
+  readonly session: Session;
+  /** Called with where the first set of what has just begun is taken. */
+  readonly leadToFirst: (field: HTMLElement | null) => void;
+}
+
+export function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const send = useSend();
+  const readClock = useReadClock();
+  const unit = useWeightUnit();
+  const beside = useWorkout(session, true);
+  const [leftOut, leaveOut] = useState<ReadonlySet<number>>(new Set());
+  const [isMore, setMore] = useState(false);
+  /** When the last set was taken: it outlasts the window. */
+  const [restFrom, setRestFrom] = useDraft(`rest ${session.id}`);
+  if (beside === null || (beside.suggested.length === 0 && session.entries.length === 0)) return null;
+  const { suggested, exercises } = beside;
+  const following = nextSet(suggested, session.entries, leftOut);
+  const next = following ?? (isMore ? oneMore(suggested, session.entries) : null);
+  const take = async (set: AnySet) => {
+    if (next === null) return false;
+    const entries = withSet(suggested, session.entries, next, set);
+    const answer = await send('amend', { session: session.id, entries });
+    if (!answer.ok) return false;
+    setRestFrom(readClock());
+    setMore(false);
+    return true;
+  };
+  return (
+    <section className="sets" aria-label={t('sets.title')}>
+      {next === null ? (
+        <p className="sets-head">
+          {t('sets.allDone')}{' '}
+          {session.entries.length > 0 && (
+            <button type="button" className="quiet-button" onClick={() => setMore(true)}>
+              {t('sets.oneMore')}
+            </button>
+          )}
+        </p>
+      ) : (
+        <NextSetForm
+          key={`${next.exerciseId} ${next.place} ${next.number}`}
+          draftKey={`set of ${session.id} ${next.place} ${next.exerciseId}`}
+          name={nameOf(next.exerciseId, exercises, speech)}
+          onTake={take}
+          onLeaveOut={() => leaveOut(new Set([...leftOut, next.place]))}
+          {...{ next, unit, leadToFirst }}
+        />
+      )}
+      <Rest snapshot={snapshot} from={restFrom} />
+      {session.entries.length > 0 && (
+        <ul className="sets-done" aria-label={t('sets.done')}>
+          {session.entries.map((entry, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an exercise may come twice, and has no name but its place
+            <li key={place}>
+              <bdi>{nameOf(entry.exerciseId, exercises, speech)}</bdi>{' '}
+              <span className="quiet">{setsInWords(entry, unit, speech)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface NextSetFormProps extends Pick<SetsOfProps, 'leadToFirst'> {
+  readonly next: NextSet;
+  /** Under which what is typed is kept: also where the set before is taken in another window, and the form is that of the next. */
+  readonly draftKey: string;
+  readonly name: string;
+  readonly unit: WeightUnit;
+  /** Answers whether it was taken. */
+  readonly onTake: (set: AnySet) => Promise<boolean>;
+  readonly onLeaveOut: () => void;
+}
+
+function NextSetForm(props: NextSetFormProps) {
+  const { next, draftKey, name, unit, leadToFirst, onTake, onLeaveOut } = props;
+  const speech = useSpeech();
+  const { t, say } = speech;
+  const form = useRef<HTMLFormElement>(null);
+  const headId = useId();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as the set appears
+  useEffect(() => leadToFirst(form.current?.querySelector('input') ?? null), []);
+  // Until something is typed it goes along with what is suggested, which may be changed in another window.
+  const [typed, type, drop] = useSetDraft(draftKey, setDraft(next.set, unit, speech), unit);
+  /** It stands there until its form goes: sent again, it is the same. */
+  const [sent, setSent] = useState<SetDraft | null>(null);
+  const draft = sent ?? typed;
+  const [wrong, setWrong] = useState<{ readonly field: string; readonly what: Message } | null>(null);
+  const take = async (set: AnySet) => {
+    setSent(draft);
+    const giveBack = drop();
+    if (await onTake(set)) return;
+    giveBack();
+    setSent(null);
+  };
+  const first = next.isTimeBased ? 'seconds' : 'weight';
+  const field = (which: 'weight' | 'reps' | 'seconds', label: string) => (
+    <label className="sets-field">
+      <span>{label}</span>
+      <input
+        className="field amount"
+        inputMode="decimal"
+        autoComplete="off"
+        // Set by set with Enter alone.
+        data-next-focus={which === first ? true : undefined}
+        // As where Tab leads to it: what is typed takes the place of what was suggested.
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        aria-invalid={wrong?.field === which}
+        value={draft[which]}
+        onChange={({ target }) => {
+          setSent(null);
+          type[which](target.value);
+          setWrong(null);
+        }}
+      />
+    </label>
+  );
+  return (
+    <form
+      ref={form}
+      className="sets-next"
+      // Each set is a form of its own: the field that follows is heard with what it belongs to.
+      aria-labelledby={headId}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const read = next.isTimeBased ? readTimedSet(draft) : readRepSet(draft, unit);
+        if (read.ok) return void take(read.value);
+        setWrong({ field: read.refusal.field?.split('.').at(-1) ?? '', what: read.refusal.message });
+      }}
+    >
+      <p id={headId} className="sets-head">
+        {t('sets.next', { name, number: next.number, of: next.of })}
+      </p>
+      {next.isTimeBased ? (
+        field('seconds', t('sets.secondsField'))
+      ) : (
+        <>
+          {field('weight', t('sets.weight', { unit: t(`weight.unit.${unit}`) }))}
+          {field('reps', t('sets.reps'))}
+        </>
+      )}
+      <button type="submit" className="button" data-look="primary">
+        {t('sets.take')}
+      </button>
+      {next.place !== -1 && (
+        <button
+          type="button"
+          className="quiet-button"
+          aria-label={t('sets.leaveOutNamed', { name })}
+          onClick={onLeaveOut}
+        >
+          {t('sets.leaveOut')}
+        </button>
+      )}
+      <p className="refusal" role="alert">
+        {wrong !== null && say(wrong.what)}
+      </p>
+    </form>
+  );
+}
+
+/** What was typed outlasts the form and the page; of a weight only in its unit. */
+function useSetDraft(key: string, suggested: SetDraft, unit: WeightUnit) {
+  const [weight, setWeight, dropWeight] = useDraft(`${key} weight in ${unit}`, suggested.weight);
+  const [reps, setReps, dropReps] = useDraft(`${key} reps`, suggested.reps);
+  const [seconds, setSeconds, dropSeconds] = useDraft(`${key} seconds`, suggested.seconds);
+  const drop = () => {
+    const back = [dropWeight(), dropReps(), dropSeconds()];
+    return () => {
+      for (const giveBack of back) giveBack();
+    };
+  };
+  const type = { weight: setWeight, reps: setReps, seconds: setSeconds };
+  return [{ ...suggested, weight, reps, seconds }, type, drop] as const;
+}
+
+/** How long nothing was done since the last set. */
+function Rest({ snapshot, from }: { readonly snapshot: Snapshot; readonly from: string }) {
+  const { t } = useSpeech();
+  const now = useNow(snapshot);
+  const since = parseInstant(from);
+  if (since === null) return null;
+  return (
+    <p className="sets-rest" role="timer">
+      {t('sets.rest', { length: clockDuration(Math.max(0, msOf(now) - msOf(since))) })}
+    </p>
+  );
+}
+
+function nameOf(id: string, exercises: readonly ExerciseView[], { t }: Speech): string {
+  return exercises.find((each) => each.id === id)?.name ?? t('exercises.unknown', { id });
+}
+
+function setsInWords(entry: Entry, unit: WeightUnit, speech: Speech): string {
+  const sets = entry.isTimeBased
+    ? entry.sets.map(({ durationSec }) => speech.t('sets.ofTime', { seconds: durationSec }))
+    : entry.sets.map(({ weight, reps }) =>
+        speech.t('sets.ofReps', { weight: weightInWords(weight, unit, speech), reps }),
+      );
+  return sets.join(speech.t('sets.separator'));
+}
