@@ -27,8 +27,9 @@ export function DialogForm(props: DialogFormProps) {
   const send = async () => {
     if (isSent.current) return;
     isSent.current = true;
-    await onSubmit();
-    isSent.current = false;
+    await onSubmit().finally(() => {
+      isSent.current = false;
+    });
   };
   const leave = props.leave ?? { label: speech.t('do.cancel'), act: onClose };
   return (
