@@ -5,7 +5,7 @@ export interface VerbRow {
   readonly verb: string;
   /** Other words that people say for it. Only the command line hears them: links are made by programs. */
   readonly aliases: readonly string[];
-  /** What it does, for the usage text, the completion of shells and the README: goes on after the verb, without a full stop. */
+  /** What it does, for the usage text, the completion of shells and the page about the command line: goes on after the verb, without a full stop. */
   readonly about: PlainCode;
   /** What may be said with it, by name: the names of options, and of a link's fields. */
   readonly fields: Readonly<Record<string, Field>>;
