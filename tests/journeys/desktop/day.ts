@@ -158,7 +158,9 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
       .toMatch(/^1 h 0\d worked$/);
     expect(exported).toContain(`${await worked.textContent()} worked`.replace(/\s/g, ' '));
     await summary.getByRole('button', { name: '2 sessions', exact: true }).waitFor();
-    await expect.poll(() => figures.nth(1).textContent()).toMatch(/^Interruptions2, (no time lost|\d+ min)$/);
+    await expect
+      .poll(() => figures.nth(1).textContent())
+      .toMatch(/^Interruptions2, (no time lost|\d+\smin)$/);
     const row = summary.getByRole('row', { name: /Read the draft/ });
     await row.getByText('1 interruption', { exact: true }).waitFor();
     await row.getByText('Partly done', { exact: true }).waitFor();
