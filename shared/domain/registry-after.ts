@@ -77,8 +77,9 @@ function withReceipt(
   const dated = isAhead ? receipts.map((each) => (each.at > now ? { ...each, at: now } : each)) : receipts;
   const since = keptSince(now);
   const from = dated.findIndex(({ at }) => at > since);
-  const kept = from === -1 ? [] : dated.slice(from);
-  return [...(before === undefined ? kept : kept.filter(({ call }) => call !== after.call)), after];
+  const kept = from === -1 ? [] : from === 0 ? dated : dated.slice(from);
+  // `concat` copies once; a spread allocates more, because it grows the copy for the last element.
+  return (before === undefined ? kept : kept.filter(({ call }) => call !== after.call)).concat(after);
 }
 
 function withColors(registry: Registry, { before, after }: SessionChange): Registry {
