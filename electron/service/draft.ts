@@ -42,7 +42,7 @@ export interface Done {
   /** Id of the thing that the command was about. */
   readonly about: string;
   readonly what: What;
-  /** False: all was so already. */
+  /** False if the record was already in the wanted state. */
   readonly isChange: boolean;
 }
 

@@ -14,7 +14,7 @@ import type { RecordReadings } from '../../ports/record-readings.ts';
 import { inSlices } from '../in-slices.ts';
 
 interface Counted {
-  /** The spelling in the last thing that was read. */
+  /** The spelling in the thing that was read last. Sessions are read newest first, so it is that of the earliest session. */
   name: string;
   sessions: number;
 }

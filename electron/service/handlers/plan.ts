@@ -39,7 +39,7 @@ type PlanHandlers = Pick<
 >;
 
 export function planHandlers(service: RoutineLogService, by: () => By): PlanHandlers {
-  /** One command or several, as one commit: answered with what the first of them was about. */
+  /** Runs one or several commands as one commit. The answer is about the first of them that changed something. */
   const together = (
     commands: (draft: Draft, owner: string) => Promise<Result<readonly Command[]>>,
   ): Promise<Result<Done>> =>
@@ -55,7 +55,7 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
   const one = (make: (owner: string) => Command): Promise<Result<Done>> =>
     together(async (_draft, owner) => accepted([make(owner)]));
 
-  /** The same to each session, or to none. */
+  /** Applies the same command to every session named. If one of them is gone, nothing is done to any. */
   const ofMany = (
     sessions: readonly SessionId[],
     make: (owner: string, session: Session) => Command,
