@@ -1,8 +1,8 @@
-/** Tells whoever listens of the present, each time that it has changed: the latest one only, and no more often than it could be seen. */
+/** Tells listeners each time the present has changed. They get the latest snapshot only, and not more often than a screen can show it. */
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { Logger } from '../ports/logger.ts';
 
-/** No window draws more than sixty pictures a second: changes that come faster than that are told together. */
+/** Windows draw at most sixty frames a second. Changes that come faster are told together. */
 const pictureMs = 1_000 / 60;
 
 export class Teller {
@@ -12,7 +12,7 @@ export class Teller {
   #revision = 0;
   /** Revision of the snapshot that was told last. */
   #told = 0;
-  /** After a snapshot has been told, till the next one may be. */
+  /** Runs from the telling of one snapshot until the next may be told. */
   #pause: NodeJS.Timeout | null = null;
 
   constructor(snapshot: () => Promise<Snapshot>, logger: Logger) {
@@ -25,7 +25,7 @@ export class Teller {
     return this.#revision;
   }
 
-  /** Returns the undo. */
+  /** Returns the function that unsubscribes the listener. */
   onDidTell(listener: (snapshot: Snapshot) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -45,7 +45,7 @@ export class Teller {
     }, pictureMs).unref();
     this.#snapshot().then(
       (made) => {
-        // One that was longer in the making than the next is old news.
+        // A snapshot that took longer to make than a later one is outdated.
         if (made.revision <= this.#told) return;
         this.#told = made.revision;
         for (const listener of this.#listeners) listener(made);
