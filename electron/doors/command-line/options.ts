@@ -50,7 +50,7 @@ export interface Words {
   readonly positionals: readonly string[];
   /** Values by option, in the order given; an option without a value has one empty text. */
   readonly values: ReadonlyMap<string, readonly string[]>;
-  /** The first thing that is wrong with an option; null when nothing is. */
+  /** The first error in an option; null if there is none. */
   readonly problem: OptionProblem | null;
 }
 
