@@ -23,7 +23,7 @@ export interface ApiServerParts {
 export interface ApiServer {
   readonly port: number;
   readonly url: string;
-  /** A new one-time link to a page. */
+  /** Makes a new one-time link to a page. */
   linkTo(path: string): string;
   /** Replaces the token. Pages and scripts with the old one are signed out, and event streams end. */
   renewToken(): Promise<void>;

@@ -50,7 +50,7 @@ export interface ApiCall<Body, Query> {
 
 export interface Answered<Value> {
   readonly body: Value;
-  /** Of what is stored; null: it has none. */
+  /** The version of the stored thing; null if it has none. */
   readonly version: string | null;
 }
 
