@@ -1,7 +1,7 @@
 /**
- * What becomes of the program when a process of Chromium's keeps crashing. It starts again where that can help: without the GPU before Chromium
- * ends it, and from the files that took the place of its own. Where its files are gone it says so and ends, in order. What runs in the record
- * goes on in either case.
+ * Decides what happens if a child process of Chromium keeps crashing. The program restarts where that can help: without the GPU, before
+ * Chromium ends it, and from its new files, if an update has replaced its own. If its files are gone, it tells the person and quits. In
+ * each case running sessions go on in the record.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,15 +20,15 @@ export interface ChildCrashesParts {
   readonly dataFolder: string;
   readonly appFolder: string;
   readonly logger: Logger;
-  /** Its files are gone, and it ends. */
+  /** Called before the program quits because its files are gone. */
   onFilesGone(): void;
 }
 
-/** Returns the undo. */
+/** Returns the function that unsubscribes the listener. */
 export async function outliveChildren(parts: ChildCrashesParts): Promise<() => void> {
   const { app, dataFolder, appFolder, logger, onFilesGone } = parts;
   const { argv, env, execPath } = process;
-  // The file that was started: the executable of an AppImage lies in a folder that goes with the process.
+  // The file that was started, because the executable of an AppImage lies in a folder that disappears with the process.
   const executable = appImageOf(env, execPath) ?? execPath;
   const built = app.isPackaged ? dirname(appFolder) : join(appFolder, 'dist', 'electron', 'main.js');
   const becomeOfFiles = await ownFiles({ paths: [executable, dirname(executable), built] });
@@ -49,7 +49,7 @@ export async function outliveChildren(parts: ChildCrashesParts): Promise<() => v
     isInSoftware: argv.includes(noGpu),
     elapsedMs: () => performance.now(),
     startAgain() {
-      // One crash more, and Chromium ends it: there is no time to see whether other files come.
+      // After one more crash Chromium ends the program, so there is no time to see whether new files appear.
       if (!existsSync(executable)) return end();
       logger.warn('the GPU process keeps crashing; starting again without the GPU');
       startAgain(noGpu);
@@ -61,7 +61,7 @@ export async function outliveChildren(parts: ChildCrashesParts): Promise<() => v
       logger.warn('a process keeps crashing', { process });
       becomeOfFiles().then((files) => {
         if (files === 'gone') return end();
-        // Where that did not help already it stays as it is: the record, the icon and mostly the windows work without that process.
+        // A restart has not helped already, so nothing more is done: the record, the icon and mostly the windows work without that process.
         if (files === 'same' && argv.includes(startedAgain)) return;
         logger.warn('starting again', { files });
         startAgain(startedAgain);
@@ -73,8 +73,9 @@ export async function outliveChildren(parts: ChildCrashesParts): Promise<() => v
     onOtherGone(gone);
   };
   app.on('child-process-gone', heard);
-  // Where all processes are told to end at once, as at the end of a session or by a terminal, those that draw are gone before this one has left in
-  // order, and Chromium would end it half-way, with a crash for the system to report. It asks for this switch at each crash of theirs.
+  // If all processes are told to end at once, as at the end of a session or by a terminal, the rendering processes are gone before this one
+  // has quit. Chromium would then abort it half-way, as a crash that the system reports. Chromium checks this switch at each crash of such
+  // a process.
   app.on('before-quit', () => app.commandLine.appendSwitch(noCrashLimit));
   return () => app.off('child-process-gone', heard);
 }
