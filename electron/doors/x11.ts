@@ -56,7 +56,7 @@ export interface XEvents {
   onBegin(): void;
   /** Called with the event's number (X11 Protocol, "Events"), for the events that every client receives. */
   onEvent(number: number): void;
-  /** There is no such server, or it tells no more. */
+  /** Called if there is no such server, or if the connection has ended. */
   onEnd(): void;
 }
 
