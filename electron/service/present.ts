@@ -40,6 +40,8 @@ export class Present {
   readonly #reminders: Reminders;
   #tellsSteps = false;
   #steps: StepsAsOf | null = null;
+  /** How often the steps were forgotten. A search that began before that does not count any more. */
+  #forgotten = 0;
 
   constructor(parts: PresentParts) {
     this.#parts = parts;
@@ -58,7 +60,7 @@ export class Present {
 
   /** Drops the cached steps, which have changed without a commit. */
   forgetSteps(): void {
-    this.#steps = null;
+    this.#forgotten += 1;
   }
 
   async snapshot(revision: number): Promise<Snapshot> {
@@ -109,7 +111,7 @@ export class Present {
   async #nextSteps(day: LocalDate): Promise<Snapshot['steps']> {
     if (!this.#tellsSteps) return noSteps;
     const { sequence, device, erasures } = this.#parts.store;
-    const asOf = [sequence, device, erasures, this.#parts.owner(), day].join(' ');
+    const asOf = [sequence, device, erasures, this.#parts.owner(), day, this.#forgotten].join(' ');
     if (this.#steps?.asOf === asOf) return this.#steps.next;
     const { undo, redo } = await this.#parts.steps(1);
     const next = { undo: undo[0] ?? null, redo: redo[0] ?? null };
