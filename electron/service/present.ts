@@ -10,6 +10,7 @@ import { earliestBegin, isPlannedOn } from '../../shared/views/reflection/block-
 import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { CommitLog } from '../ports/commit-log.ts';
 import type { RecordReadings } from '../ports/record-readings.ts';
+import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
 
 export interface PresentParts {
@@ -76,11 +77,13 @@ export class Present {
       store.dayPagesOn(owner, today, today),
     ]);
     const stillOpen = await this.#stillOpen(owner);
-    const steps = await this.#nextSteps(today);
+    const steps = await unlessUnread(() => this.#nextSteps(today), noSteps);
     const { registry } = store;
     const reminders = this.#parts.reminders?.();
     const forgotten =
-      reminders === undefined ? [] : await this.#reminders.forgotten(owner, active, reminders, frame, now);
+      reminders === undefined
+        ? []
+        : await unlessUnread(() => this.#reminders.forgotten(owner, active, reminders, frame, now), []);
     const attendance = attendanceSaid(registry, owner) ?? null;
     const untrackedSince =
       reminders === undefined
@@ -119,11 +122,21 @@ export class Present {
     return next;
   }
 
-  /** The day whose summary is due, unless that day is closed. */
+  /** The day whose summary is due, unless that day is closed. A page that cannot be read counts as not closed. */
   async #stillOpen(owner: OwnerId): Promise<LocalDate | null> {
     const day = this.#parts.summaryDay?.() ?? null;
     if (day === null) return null;
-    const [page] = await this.#parts.store.dayPagesOn(owner, day, day);
+    const [page] = await unlessUnread(() => this.#parts.store.dayPagesOn(owner, day, day), []);
     return (page?.closedAt ?? null) === null ? day : null;
+  }
+}
+
+/** Leaves out what the disk does not give now, so that the rest of the present is shown all the same. */
+async function unlessUnread<Value>(read: () => Promise<Value>, otherwise: Value): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    if (asStorageFailed(error) instanceof StorageFailed) return otherwise;
+    throw error;
   }
 }

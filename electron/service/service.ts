@@ -15,7 +15,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
 import type { NewId } from '../ports/new-id.ts';
-import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
+import { asStorageFailed, StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
 import { cameBackIn } from './answered.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
@@ -170,13 +170,23 @@ export class RoutineLogService {
     this.announce();
   }
 
-  /** Foretells how a deleted session would come back, by taking the step on a draft that is never written. */
+  /**
+   * Foretells how a deleted session would come back, by taking the step on a draft that is never written. If the disk does not give what that
+   * needs, the step is told without it, and found anew the next time.
+   */
   async #foretold(all: readonly StepToTake[]): Promise<readonly StepToTake[]> {
     const [next, ...rest] = all;
     if (next === undefined || next.what?.code !== 'session-deleted') return all;
     const [owner, draft] = [this.owner(), this.#newDraft()];
     draft.begin({ actor: owner, door: next.door }, this.now());
-    const taken = await this.takeBack(draft, owner, { commit: next.change });
+    let taken: Result<StepTaken>;
+    try {
+      taken = await this.takeBack(draft, owner, { commit: next.change });
+    } catch (error) {
+      if (!(asStorageFailed(error) instanceof StorageFailed)) throw error;
+      this.#present.forgetSteps();
+      return all;
+    }
     const cameBack = taken.ok ? cameBackIn(draft.changes) : null;
     return cameBack === null ? all : [{ ...next, comesBack: cameBack.how }, ...rest];
   }
