@@ -42,8 +42,23 @@ export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
   const stopBackups = backups.onDidChange(() => service.announce());
   const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
   const begin = [async () => writing.begin(), () => presence.begin()];
+  const stop = async () => {
+    stopSettings();
+    looking.stop();
+    clearTimeout(telling);
+    const stopped = writing.end();
+    // Quitting does not wait for a backup in progress.
+    await record.giveUpBackups();
+    await stopped;
+    stopBackups();
+  };
   const isRead = record.readOnly() !== null;
-  if (!isRead) for (const step of begin) await step();
+  try {
+    if (!isRead) for (const step of begin) await step();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   const stopWaiting = isRead
     ? record.onceWritable(
         eachOnce([parts.beforeWriting, ...begin, async () => parts.onWritable?.()], () => service.announce()),
@@ -54,14 +69,7 @@ export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
     end: async (why) => {
       await stopWaiting?.();
       if (record.readOnly() === null) await presence.end(why);
-      stopSettings();
-      looking.stop();
-      clearTimeout(telling);
-      const stopped = writing.end();
-      // Quitting does not wait for a backup in progress.
-      await record.giveUpBackups();
-      await stopped;
-      stopBackups();
+      await stop();
     },
   };
 }

@@ -72,7 +72,7 @@ export class PresenceWatch {
   #hasFailed = false;
   /** When it was last noted that the program runs, by the monotonic clock. */
   #writtenAtMs = Number.NEGATIVE_INFINITY;
-  #undo: readonly (() => void)[] = [];
+  readonly #undo: (() => void)[] = [];
 
   constructor(parts: PresenceParts) {
     this.#parts = parts;
@@ -81,8 +81,21 @@ export class PresenceWatch {
     this.#asking = new Asking(parts, this.#toRecord);
   }
 
-  /** Asks about the time in which the program was not running, and begins to watch. */
+  /**
+   * Asks about the time in which the program was not running, and begins to watch. If it rejects, it has stopped everything that it began, and
+   * may be called again.
+   */
   async begin(): Promise<void> {
+    try {
+      await this.#begin();
+    } catch (error) {
+      this.#stop();
+      await this.#inTurn(() => this.#parts.lastSeen.close());
+      throw error;
+    }
+  }
+
+  async #begin(): Promise<void> {
     const { service, lastSeen, clock, settings, machine } = this.#parts;
     const seen = await lastSeen.read().catch(() => null);
     const now = clock.now();
@@ -103,7 +116,7 @@ export class PresenceWatch {
     await this.#asking.closeLeftOpen();
     // Not awaited, so that the start does not wait for this write.
     void this.#inTurn(() => this.#heartbeat(now, null));
-    this.#undo = [
+    this.#undo.push(
       service.store.onDidChange(() => {
         if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
         this.lookAtClocks();
@@ -112,8 +125,9 @@ export class PresenceWatch {
         if (this.#toRecord.isWaiting) void this.#inTurn(() => this.#toRecord.again());
         if (this.#asking.isLeftOpen) void this.#inTurn(() => this.#asking.closeLeftOpen());
       }),
-      machine?.listen((event) => this.#inTurn(() => this.#noticed(event))) ?? (() => {}),
-    ];
+    );
+    if (machine !== undefined)
+      this.#undo.push(machine.listen((event) => this.#inTurn(() => this.#noticed(event))));
     this.#attend();
   }
 
@@ -161,14 +175,18 @@ export class PresenceWatch {
 
   async end(why: Leaving): Promise<void> {
     if (why === 'shutdown') await this.shutDown();
-    for (const undo of this.#undo) undo();
-    clearTimeout(this.#timer);
+    this.#stop();
     await this.#inTurn(async () => {
       await this.#toRecord.again().catch(() => undefined);
       this.#isOver = true;
       if (why === 'quit') await this.#heartbeat(this.#parts.clock.now(), 'quit');
       await this.#parts.lastSeen.close().catch(() => undefined);
     });
+  }
+
+  #stop(): void {
+    for (const undo of this.#undo.splice(0)) undo();
+    clearTimeout(this.#timer);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
