@@ -66,23 +66,21 @@ async function sendFile(path: string, file: string, call: Call): Promise<Result<
     return cannotRead(path);
   }
   try {
-    const about = await opened.stat();
+    const about = await opened.stat().catch(() => null);
     // A folder has nothing to read, and a pipe or a device may have no end.
-    if (!about.isFile()) return cannotRead(path);
+    if (about?.isFile() !== true) return cannotRead(path);
     const { size } = about;
     const bytes = Buffer.alloc(Math.min(partSize, size));
     let at = 0;
     do {
-      const { bytesRead } = await opened.read(bytes, 0, Math.min(bytes.length, size - at), at);
-      if (bytesRead === 0 && at < size) return cannotRead(path);
-      const part = bytes.subarray(0, bytesRead).toString('base64');
+      const read = await opened.read(bytes, 0, Math.min(bytes.length, size - at), at).catch(() => null);
+      if (read === null || (read.bytesRead === 0 && at < size)) return cannotRead(path);
+      const part = bytes.subarray(0, read.bytesRead).toString('base64');
       const answer = await call('sendCalendar', { file, size, at, part });
       if (!answer.ok) return answer;
-      at += bytesRead;
+      at += read.bytesRead;
     } while (at < size);
     return accepted(null);
-  } catch {
-    return cannotRead(path);
   } finally {
     await opened.close();
   }
