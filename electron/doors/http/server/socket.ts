@@ -90,6 +90,8 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
   server.on('connect', (_incoming, socket) => refuse(socket, noTunnel));
   server.on('clientError', (error, socket) => refuse(socket, whyUnreadable(error)));
   const bound = await listen(server, port);
+  // The system could not hand over a connection, for lack of memory for example. The others go on; unheard, this error would end the program.
+  server.on('error', () => undefined);
   return {
     port: bound,
     url: `http://127.0.0.1:${bound}/`,
