@@ -38,15 +38,16 @@ export async function inOneByte(code: string) {
   return { code: escaped(made.code), map: made.map };
 }
 
+/** Leaves code as it is if an escape might change the meaning of a raw template in it. */
 function escaped(code: string): string {
   const mayBe = (code.match(rawTemplate) ?? []).every(isOfAscii);
   return mayBe ? code.replace(/[^\0-\x7f]/g, escapeOf) : code;
 }
 
-/** A raw template, in which an escape would be six characters. */
+/** Raw templates, in which an escape would be six characters. */
 const rawTemplate = /String\.raw`(?:[^`\\]|\\[\s\S])*`/g;
 
-/** A template that contains another one is not examined. */
+/** Whether a raw template is known to be ASCII. One that contains another template is not examined. */
 function isOfAscii(template: string): boolean {
   return /^[\0-\x7f]*$/.test(template) && !/\$\{[^}]*`$/.test(template);
 }

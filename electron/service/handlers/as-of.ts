@@ -134,7 +134,7 @@ function listIn<Each>(lists: Map<LocalDate, Each[]>, date: LocalDate): Each[] {
   return found;
 }
 
-/** Objects of the kind `block` only reach this check, so one field is enough to tell. */
+/** Only things of the kind `block` are passed in, so one of its fields is enough to tell. */
 function isBlock(thing: Thing | undefined): thing is Block {
   return thing !== undefined && 'removedAt' in thing;
 }

@@ -1,7 +1,7 @@
 /**
  * The query `calendar`: the figures of days. Worked time is what the day view shows, with overlapping time counted once and running time
- * counted up to now. The index only has sums over sessions, which do not tell what ran side by side. So the sessions of a month are read,
- * once until something in that month changes.
+ * counted up to now. The index only has sums over sessions, which do not tell what ran side by side. So the sessions of a month are read
+ * once, and again only after something in that month has changed.
  */
 import { daysOf, type LocalDate } from '../../../shared/time/day.ts';
 import { later } from '../../../shared/time/instant.ts';
