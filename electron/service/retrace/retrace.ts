@@ -206,10 +206,10 @@ interface LinkedSince {
 }
 
 /**
- * Whether a session or block of anybody is linked to a task, not counting those in the trash or taken out of the plan; null if none is. A
- * link does not change the task but depends on it, and was made later. `taskMinutes` does not suffice, as a linked session may have less
- * than a minute. Only what a later commit has linked to the task is read, as reading everything in the later commits would take half a
- * second.
+ * The refusal if a session or block of anybody is linked to a task; null if none is. Sessions in the trash and blocks out of the plan do not
+ * count. A link does not change the task but depends on it, and was made later. `taskMinutes` does not suffice, because a linked session may
+ * have less than a minute. Only what a later commit has linked to the task is read, because reading everything in the later commits would
+ * take half a second.
  */
 async function linkedTo(
   task: string,
