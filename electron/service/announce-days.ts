@@ -29,9 +29,9 @@ export function announceDays(
     return { frame, today: dayOf(service.now(), frame) };
   };
   let timer: NodeJS.Timeout | undefined;
-  let told = present();
-  const endOf = ({ today, frame }: typeof told) => msOf(dayInterval(today, frame).end);
-  let endMs = endOf(told);
+  let announced = present();
+  const endOf = ({ today, frame }: typeof announced) => msOf(dayInterval(today, frame).end);
+  let endMs = endOf(announced);
   const wait = () => {
     clearTimeout(timer);
     const left = Math.max(0, endMs - msOf(service.now()));
@@ -39,11 +39,13 @@ export function announceDays(
   };
   const look = () => {
     const { frame, today } = present();
-    const isTold =
-      today === told.today && frame.zone === told.frame.zone && frame.dayStart === told.frame.dayStart;
-    if (!isTold) {
-      told = { frame, today };
-      endMs = endOf(told);
+    const isSame =
+      today === announced.today &&
+      frame.zone === announced.frame.zone &&
+      frame.dayStart === announced.frame.dayStart;
+    if (!isSame) {
+      announced = { frame, today };
+      endMs = endOf(announced);
       service.announce();
     }
     wait();

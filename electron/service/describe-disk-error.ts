@@ -14,7 +14,7 @@ export function whyNotOpened(folder: string, reason: string): Message {
 
 /** Like `whyNotOpened`, for an error. Names the file or folder at fault if it is of the wrong kind, or if a single file cannot be read. */
 export function whyNotOpenedBy(folder: string, failed: unknown): Message {
-  const error = answered(failed);
+  const error = diskErrorOf(failed);
   const reason = errorCode(error);
   const place = isWrongKind.has(reason) || isOfOneFile(reason) ? placeIn(folder, error) : null;
   // The name of a file that was only about to be created would tell the person nothing. In that case the folder itself cannot be written
@@ -24,7 +24,7 @@ export function whyNotOpenedBy(folder: string, failed: unknown): Message {
 }
 
 /** The underlying error of the disk, where `StorageFailed` wraps it. */
-function answered(error: unknown): unknown {
+function diskErrorOf(error: unknown): unknown {
   return error instanceof StorageFailed ? (error.cause ?? error) : error;
 }
 
@@ -33,7 +33,7 @@ function answered(error: unknown): unknown {
  * `ERR_…`) is thrown unchanged.
  */
 export function notStartedBy(folder: string, error: unknown): unknown {
-  const code = errorCode(answered(error));
+  const code = errorCode(diskErrorOf(error));
   return code === 'unknown' || code.startsWith('ERR_')
     ? error
     : new Error(english.say(whyNotOpenedBy(folder, error)), { cause: error });

@@ -178,8 +178,8 @@ export class Draft {
    * Decides a command and applies it at once, so that later reads see it. A refused command has changed nothing. `now`: a moment other than
    * that of the attempt.
    */
-  async decide(command: Command, now = this.#begun().now): Promise<Result<Done>> {
-    const attempt = this.#begun();
+  async decide(command: Command, now = this.#current().now): Promise<Result<Done>> {
+    const attempt = this.#current();
     const named = new Map<SessionId, Session | undefined>();
     for (const id of sessionsNamedBy(command)) named.set(id, await this.session(id));
     const block = 'block' in command ? await this.block(command.block) : undefined;
@@ -212,7 +212,7 @@ export class Draft {
 
   /** What the current attempt has changed so far: each thing before and after. */
   get changes(): readonly Change[] {
-    return [...this.#begun().changes.values()];
+    return [...this.#current().changes.values()];
   }
 
   /** Begins an attempt. It is discarded unless `accept` follows. */
@@ -232,19 +232,19 @@ export class Draft {
 
   /** Describes the current attempt's commit otherwise than by the first command that was decided. */
   isCalled(what: What): void {
-    this.#begun().what = what;
+    this.#current().what = what;
   }
 
   /** Marks the current attempt as taking back that commit. `as`: how the attempt is described. */
   takesBack(commit: string, as: What): void {
-    const attempt = this.#begun();
+    const attempt = this.#current();
     attempt.undoes = commit;
     attempt.what = as;
   }
 
   /** Whether the current attempt takes another commit back. */
   get isTakingBack(): boolean {
-    return this.#begun().undoes !== null;
+    return this.#current().undoes !== null;
   }
 
   rollBack(): void {
@@ -253,14 +253,14 @@ export class Draft {
 
   /** The commit that the attempt amounts to so far; null while it has changed nothing. */
   get pending(): NewCommit | null {
-    const { by, id, parts, what, undoes } = this.#begun();
+    const { by, id, parts, what, undoes } = this.#current();
     if (parts.size === 0 || what === null) return null;
     return { id, actor: by.actor, door: by.door, what, undoes, streams: [...parts.values()] };
   }
 
   /** Keeps what the attempt did. Answers its commit, or null if it changed nothing. */
   accept(): NewCommit | null {
-    const { layer, registry } = this.#begun();
+    const { layer, registry } = this.#current();
     const { pending } = this;
     layOver(this.#layer, layer);
     this.#registry = registry.kept;
@@ -309,7 +309,7 @@ export class Draft {
     }
   }
 
-  #begun(): Attempt {
+  #current(): Attempt {
     if (this.#attempt === null) throw new Error('an attempt is begun before anything is decided');
     return this.#attempt;
   }
