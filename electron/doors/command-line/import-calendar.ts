@@ -117,7 +117,7 @@ function previewInWords(
   ];
 }
 
-/** Example: `Friday, 20 November 2026 09:00 – 10:30 Stand-up`. */
+/** Example: `Friday, 20 November 2026  09:00 – 10:30  Stand-up`. */
 function entryInWords({ title, start, end }: CalendarEntry, frame: DayFrame, speech: Speech): string {
   const { day, times } = eventTimes({ start, end }, frame, speech);
   return [day, plain(times), title].join('  ');

@@ -165,7 +165,7 @@ function pastDay(text: string, today: LocalDate): LocalDate | null {
   return read === null ? plannedDay(text, today) : dateMeant(read, today);
 }
 
-/** The day and its total, then a line for each block: `09:00 – 10:30 Write report #deep`. */
+/** The day and its total, then a line for each block: `09:00 – 10:30  Write report  #deep`. */
 function planInWords(blocks: readonly Block[], shownOn: ShownOn, speech: Speech): string {
   const { date } = shownOn;
   const day = longDate(date, speech);
