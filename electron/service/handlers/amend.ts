@@ -6,6 +6,7 @@
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import { overlapsOf, type WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { tooLong } from '../../../shared/domain/segments.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../shared/domain/times.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -63,7 +64,8 @@ export function recordSession(
         interruptions: [],
         ...described,
       });
-    if (start >= end) return answered(draft, await record(times), now);
+    // Times that no session may have are refused at once. Otherwise a mistyped year would have every session of that year read and asked about.
+    if (start >= end || tooLong(times, 'segments') !== null) return answered(draft, await record(times), now);
     if (endsToCome(times, [], now)) return toCome('end');
     const ways = waysOf(overlaps);
     const around = await draft.around(owner, { start, end });
