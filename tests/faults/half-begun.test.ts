@@ -1,4 +1,4 @@
-/** A start that fails half way: nothing of it goes on. */
+/** A start that fails half way leaves nothing running. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { composeRoutineLog } from '../../electron/compose.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';

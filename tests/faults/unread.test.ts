@@ -96,7 +96,7 @@ describe.each([
   ],
   ['the journal', '/journal', null],
 ])('a disk that does not give %s', (_title, part, undo) => {
-  it('keeps no window from showing the present, and the step is told in full once it can be read', async () => {
+  it('still lets windows show the present, and the step is told in full once it can be read', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
     const before = await openRecord(disk, clock);
@@ -125,7 +125,7 @@ describe.each([
   });
 });
 
-it('a month from which the usual length of what runs would be told keeps no window from showing the present', async () => {
+it('the present is shown although the month cannot be read that tells the usual length of what runs', async () => {
   const disk = new MemoryDisk();
   const clock = new FakeClock();
   const before = await openRecord(disk, clock);

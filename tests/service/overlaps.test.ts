@@ -340,7 +340,7 @@ describe('a session that would end in time to come', () => {
 
 describe('a session that is entered with a year too few', () => {
   it.each([undefined, 'trim-this', 'trim-other', 'keep'] as const)(
-    'is refused for its length before anything is said or done of what lies in it (%s)',
+    'is refused for its length, and nothing is asked about or changed in what it overlaps (%s)',
     async (overlap) => {
       const { open, calls, standing } = await opened();
       const before = await standing();

@@ -1,4 +1,4 @@
-/** The present as it is put together for the windows. */
+/** Putting together the present for the windows. */
 import { expect, it } from 'vitest';
 import { Present } from '../../electron/service/present.ts';
 import type { StepToTake } from '../../shared/domain/steps.ts';

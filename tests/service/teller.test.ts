@@ -1,4 +1,4 @@
-/** What becomes of the present where it cannot be told: it is made again, and told to whoever can hear it. */
+/** Telling the present: a snapshot that cannot be made is made again, and a listener that throws keeps no other from hearing. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beatMs } from '../../electron/service/beat.ts';
 import { Teller } from '../../electron/service/teller.ts';
