@@ -37,6 +37,8 @@ interface Since {
 async function recordedSince(service: RoutineLogService, moment: Instant): Promise<Result<Since>> {
   const now = service.now();
   if (moment > now) return refused('invalid-input', message('asOf.toCome'), 'asOf');
+  // Counted first, because more may be recorded while the journal is read.
+  const { sequence } = service.store;
   const touched = new Map<string, Set<string>>();
   const commits = new Set<CommitId>();
   for await (const { head, recordedAt } of whenRecorded(service.store.latest(), now)) {
@@ -48,7 +50,7 @@ async function recordedSince(service: RoutineLogService, moment: Instant): Promi
       touched.set(part.kind, ids);
     }
   }
-  return commits.size < mostChanges && commits.size === service.store.sequence
+  return commits.size < mostChanges && commits.size >= sequence
     ? accepted({ touched, commits })
     : refused('invalid-input', message('asOf.tooLongAgo', { count: mostChanges }), 'asOf');
 }
