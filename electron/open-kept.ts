@@ -97,7 +97,7 @@ export async function openKept(ground: Ground, parts: KeptParts): Promise<Kept> 
     const told = new ToldProblems(place, () => record.store.place);
     await told.open();
     const host = parts.makeHost();
-    settings = new SettingsService(settingsStore, host, dataFolder);
+    settings = new SettingsService(settingsStore, host, dataFolder, logger);
     return { record, place, settings, host, told };
   } catch (error) {
     await record.close();

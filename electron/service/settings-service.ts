@@ -8,6 +8,7 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import type { Host } from '../ports/host.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
 
@@ -15,16 +16,18 @@ export class SettingsService {
   readonly #store: SettingsStore;
   readonly #host: Host;
   readonly #dataFolder: string;
+  readonly #logger: Pick<Logger, 'warn'>;
   readonly #listeners = new Set<(view: SettingsView) => void>();
   #current: Settings;
   /** Whether the file may still hold settings that were refused. */
   #isFileAhead = false;
   readonly #turns = new Semaphore(1);
 
-  constructor(store: SettingsStore, host: Host, dataFolder: string) {
+  constructor(store: SettingsStore, host: Host, dataFolder: string, logger: Pick<Logger, 'warn'>) {
     this.#store = store;
     this.#host = host;
     this.#dataFolder = dataFolder;
+    this.#logger = logger;
     this.#current = store.found;
   }
 
@@ -113,9 +116,15 @@ export class SettingsService {
     return this.#isFileAhead ? message('refusal.settingsFileAhead', { why }) : why;
   }
 
+  /** A listener that throws keeps no other from hearing, and does not make the change fail, which is in effect by then. */
   #tell(): void {
     const view = this.view();
-    for (const listener of this.#listeners) listener(view);
+    for (const listener of this.#listeners)
+      try {
+        listener(view);
+      } catch (error) {
+        this.#logger.warn('a listener to settings failed', { error: String(error) });
+      }
   }
 
   #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
