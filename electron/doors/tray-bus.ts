@@ -34,7 +34,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Rejects if there is no session bus, or if it refuses the connection. */
+/** Rejects if there is no session bus, or if it refuses the connection or does not answer. */
 export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts): Promise<TrayBus> {
   const socket = await connected(busPaths(variables));
   const waiting = new Map<number, Waiting>();
@@ -146,11 +146,16 @@ async function connected(paths: readonly string[]): Promise<Socket> {
 function authenticated(socket: Socket): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let answer = Buffer.alloc(0);
-    const gone = (): void => reject(new Error('the bus is gone'));
+    const timer = setTimeout(() => socket.destroy(), longestWaitMs).unref();
+    const gone = (): void => {
+      clearTimeout(timer);
+      reject(new Error('the bus is gone'));
+    };
     const read = (bytes: Buffer): void => {
       answer = Buffer.concat([answer, bytes]);
       const end = answer.indexOf('\r\n');
       if (end < 0) return;
+      clearTimeout(timer);
       socket.off('data', read);
       socket.off('close', gone);
       if (!answer.toString('latin1').startsWith('OK ')) {
