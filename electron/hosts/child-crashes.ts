@@ -22,25 +22,35 @@ export interface ChildCrashesParts {
   readonly logger: Logger;
   /** Called before the program quits because its files are gone. */
   onFilesGone(): void;
+  /** Waits between two looks at the files. If absent, a timer. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
-/** Returns the function that unsubscribes the listener. */
+/** Returns the function that unsubscribes the listeners. */
 export async function outliveChildren(parts: ChildCrashesParts): Promise<() => void> {
-  const { app, dataFolder, appFolder, logger, onFilesGone } = parts;
+  const { app, dataFolder, appFolder, logger, onFilesGone, wait } = parts;
   const { argv, env, execPath } = process;
   // The file that was started, because the executable of an AppImage lies in a folder that disappears with the process.
   const executable = appImageOf(env, execPath) ?? execPath;
   const built = app.isPackaged ? dirname(appFolder) : join(appFolder, 'dist', 'electron', 'main.js');
-  const becomeOfFiles = await ownFiles({ paths: [executable, dirname(executable), built] });
+  const becomeOfFiles = await ownFiles({
+    paths: [executable, dirname(executable), built],
+    ...(wait === undefined ? {} : { wait }),
+  });
 
+  let isQuitting = false;
   const startAgain = (also: string): void => {
+    // Each `relaunch` starts a process of its own, even after a person has quit the program.
+    if (isQuitting) return;
     const isHidden = !BrowserWindow.getAllWindows().some((window) => window.isVisible());
     const folder = app.isPackaged ? null : appFolder;
     const args = wordsToStartAgain({ argv, appFolder: folder, dataFolder, isHidden }, also);
     app.relaunch({ args: [...args], execPath: executable });
+    isQuitting = true;
     app.quit();
   };
   const end = (): void => {
+    if (isQuitting) return;
     logger.warn('the files of the program are gone; it ends');
     onFilesGone();
     app.quit();
@@ -72,10 +82,17 @@ export async function outliveChildren(parts: ChildCrashesParts): Promise<() => v
     onGpuGone(gone);
     onOtherGone(gone);
   };
+  const onQuit = (): void => {
+    isQuitting = true;
+    // If all processes are told to end at once, as at the end of a session or by a terminal, the rendering processes are gone before this
+    // one has quit. Chromium would then abort it half-way, as a crash that the system reports. Chromium checks this switch at each crash of
+    // such a process.
+    app.commandLine.appendSwitch(noCrashLimit);
+  };
   app.on('child-process-gone', heard);
-  // If all processes are told to end at once, as at the end of a session or by a terminal, the rendering processes are gone before this one
-  // has quit. Chromium would then abort it half-way, as a crash that the system reports. Chromium checks this switch at each crash of such
-  // a process.
-  app.on('before-quit', () => app.commandLine.appendSwitch(noCrashLimit));
-  return () => app.off('child-process-gone', heard);
+  app.on('before-quit', onQuit);
+  return () => {
+    app.off('child-process-gone', heard);
+    app.off('before-quit', onQuit);
+  };
 }
