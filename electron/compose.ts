@@ -1,6 +1,6 @@
 /**
- * The one composition root of both hosts: opens the record, makes sure that it has a local owner, and puts service, settings and handlers
- * together. `makeHost` brings what differs between the hosts.
+ * The only composition root, for both hosts: opens the record, makes sure that it has a local owner, and puts service, settings and
+ * handlers together. `makeHost` makes the part that differs between the hosts.
  */
 
 import { userInfo } from 'node:os';
@@ -43,49 +43,54 @@ import { updateSource } from './system/update-source.ts';
 
 export interface CompositionParts extends KeptParts {
   readonly scripts?: ThreadScripts;
-  /** It is time for the summary of a day. Absent: nobody is there to be told. */
+  /** Called when it is time for the summary of a day. If absent, nobody can be told. */
   readonly onSummaryDue?: (day: LocalDate, as: Settings['summaryAs']) => void;
-  /** Whether somebody sees what the program shows; absent: somebody does. Whoever begins to has `lookForNewDay` called. */
+  /** Whether a window of the program is in view. If absent, one always is. A host calls `lookForNewDay` when a window comes into view. */
   readonly isSeen?: () => boolean;
-  /** There is something to remind the person of. Absent: it is shown in windows alone. */
+  /** Called with a reminder for the person. If absent, only windows show reminders. */
   readonly onReminder?: (reminder: Reminder) => void;
-  /** By which a wall clock that was set is noticed. Absent: the system's, or with a clock of its own that one, moved by hand. */
+  /**
+   * The monotonic clock by which a wall clock that was set is noticed. If absent, the system's; with a `clock` of its own, that one, as in
+   * tests.
+   */
   readonly steady?: SteadyClock;
-  /** Whether somebody is there; absent: nobody can tell. */
+  /** How long the person has been idle. If absent, nobody can tell. */
   readonly idle?: IdleSource;
   readonly machine?: MachineEvents;
-  /** Where it is kept that the program runs; absent: in the data folder, or on a file system of its own nowhere. */
+  /** Where the program notes that it runs. If absent, in the data folder, or nowhere if a file system was given. */
   readonly lastSeen?: LastSeen;
-  /** The record was only read, and is written from now on. */
+  /** Called when a record that could only be read can be written again. */
   readonly onWritable?: () => Promise<void>;
-  /** Where it is asked for a newer version; absent: at the program's home page. */
+  /** Where to ask for a newer version. If absent, at the program's home page. */
   readonly updates?: UpdateSource;
 }
 
 export interface ThreadScripts extends RecordScripts {
-  /** Reads calendar files; absent: none can be read. */
+  /** Reads calendar files. If absent, none can be read. */
   readonly calendar?: string;
 }
 
 export interface Composition {
   readonly service: RoutineLogService;
   readonly settings: SettingsService;
-  /** Handlers for the calls that come in through a door. */
+  /** The handlers for the calls that come in through a door. */
   readonly handlersFor: (door: Door) => Handlers;
   readonly logger: Logger;
   readonly backups: RecordBackups;
-  /** What the main process says to the person. */
+  /** Speech for messages of the main process to the person. */
   readonly speech: Speech;
-  /** The day may have changed, as after sleep: told at once when it has. */
+  /** To be called when the day may have changed, as after sleep. Announces a change at once. */
   lookForNewDay(): void;
-  /** Looks whether somebody is there, and whether the clock was set; tells the time without what it was set forward by. */
+  /**
+   * Checks whether the person is present and whether the clock was set, and gives the time without the amount by which it was set forward.
+   */
   readonly presence: Pick<PresenceWatch, 'look' | 'nowAtLeast' | 'shutDown'>;
   readonly aging: Aging;
-  /** Writes what is still in memory and releases the data folder. `why`: absent, the person ended the program. */
+  /** Writes what is still in memory and releases the data folder. `why`: if absent, the person ended the program. */
   close(why?: Leaving): Promise<void>;
 }
 
-/** Rejects with `DataFolderInUse` when another process holds the folder, and with a readable sentence when the disk fails. */
+/** Rejects with `DataFolderInUse` if another process holds the folder, and with a readable sentence if the disk fails. */
 export async function composeRoutineLog(parts: CompositionParts): Promise<Composition> {
   try {
     return await compose(parts);
@@ -143,7 +148,7 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
     host,
     calendar: new CalendarImport(service, calendarReader(parts, logger), () => newId(clock.now()), backups),
     backups,
-    // Another record may be another person's.
+    // The restored record may belong to another person.
     onRestored: async () => {
       await findOwner();
       service.announce();
@@ -169,7 +174,7 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
         told.of(store.problems);
         await told.settled();
       } finally {
-        // Whatever became of the rest: nobody else can have the folder before that.
+        // Always closed, because no other process can use the folder before that.
         await record.close();
       }
     },
@@ -217,18 +222,18 @@ function presenceOf(
   });
 }
 
-/** Null: no calendar files can be read here. */
+/** Null if no calendar files can be read here. */
 function calendarReader({ scripts }: CompositionParts, logger: Logger): CalendarReader | null {
   const workerFile = scripts?.calendar;
   return workerFile === undefined ? null : new CalendarReader({ workerFile, logger });
 }
 
-/** The day whose summary was due last; null: no time is set for it. */
+/** The day whose summary was due last; null if no time is set for the summary. */
 function summaryDayIn({ summaryAt, dayStart }: Settings, clock: Clock): LocalDate | null {
   return summaryAt === null ? null : lastSummaryDay(summaryAt, { zone: clock.zone(), dayStart }, clock.now());
 }
 
-/** The wall clock of a test tells how time goes: by the test's hand. */
+/** The wall clock of a test also serves as its monotonic clock, because the test moves it by hand. */
 function byWallClock(clock: Clock): SteadyClock {
   return { elapsedMs: () => msOf(clock.now()), isByHand: true };
 }
@@ -239,12 +244,12 @@ const nothingSeen: LastSeen = {
   close: async () => undefined,
 };
 
-/** The name the system knows the person by. */
+/** The person's user name on the system. */
 function systemName(): string {
   try {
     return userInfo().username;
   } catch {
-    // The user id has no entry in the system's list, as in some containers.
+    // The user id has no entry in the system's list of users, as in some containers.
     return 'Me';
   }
 }

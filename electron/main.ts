@@ -1,6 +1,7 @@
 /**
- * The desktop program's entry: what must happen before `ready` and before the data is touched. The rest is in `hosts/desktop.ts`. Chromium
- * waits for all that is imported here: what only some starts need, or what comes after the icon, is imported when it is its turn.
+ * The entry of the desktop program: everything that must happen before `ready`, and before the data is touched. The rest is in
+ * `hosts/desktop.ts`. Chromium waits for the static imports of this file, so whatever only some starts need, or comes after the icon, is
+ * imported at its turn.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -44,7 +45,7 @@ const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath(
 const launched = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));
 const hasWords = launched.words.length > 0;
 const verbs = hasWords ? await import('./doors/single-instance-verbs.ts') : null;
-// The process that carries them out may have another working directory.
+// The process that runs the words may have another working directory.
 const given = { ...launched, words: verbs?.withWholePaths(launched.words, process.cwd()) ?? [] };
 const dataFolder =
   given.dataFolder === null
@@ -62,7 +63,7 @@ const nothing: Answer = { exitCode: 0, stdout: '', stderr: '' };
 const answer = (await isTyped()) ? await answerTyped() : (atOnce ?? (await startOrHandOver()));
 if (answer !== null) await leave(answer);
 
-/** Whether a person typed the words into a terminal, rather than that a link or the command itself passes them to the program. */
+/** Whether a person typed the words into a terminal, as opposed to words that come from a link or from the command itself. */
 async function isTyped(): Promise<boolean> {
   if (!app.isPackaged || given.dataFolder === '' || given.asked !== null || !hasWords) return false;
   const { isLink } = await import('./doors/command-line/link.ts');
@@ -96,10 +97,11 @@ async function answerTyped(): Promise<Answer | null> {
   return isProgram ? null : { ...nothing, exitCode };
 }
 
-/** The answer of the program that is running; null where this process is the program from now on. */
+/** The answer of the running program; null if this process becomes the program. */
 async function startOrHandOver(): Promise<Answer | null> {
-  // Until this module has been evaluated, Electron turns Node's event loop only for events. The evaluation may end without one, and the start
-  // would then wait for ever: the interval is that event. Only here, as a process that serves never becomes ready.
+  // Until this module has been evaluated, Electron runs Node's event loop only for events. The evaluation may end without one, and the
+  // start would then wait for ever. The interval provides that event. It is set only here, because a process that serves never becomes
+  // ready.
   const pulse = setInterval(() => undefined, 50);
   void app.whenReady().then(() => clearInterval(pulse));
   const asked = given.asked ?? (hasWords ? processStart() : null);
@@ -130,13 +132,13 @@ async function startOrHandOver(): Promise<Answer | null> {
     return answer ?? nothing;
   }
   await box?.close();
-  // The program was quit after these words were typed: it should not come up again by itself.
+  // The program was quit after these words were typed, so they do not start it again.
   if (asked !== null && (await hasLeftSince(dataFolder, asked)))
     return hasWords
       ? { exitCode: 1, stdout: '', stderr: `${(await speaking()).t('ask.desktopEnded')}\n` }
       : nothing;
   const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
-  // Loaded in time, so that a second start does not wait for it.
+  // Loaded early, so that a second start does not wait for it.
   const handing = app.whenReady().then(() => import('./doors/single-instance.ts'));
   app.on('second-instance', async (_event, _argv, _folder, data) => {
     const { readHandedOver } = await handing;
@@ -144,12 +146,12 @@ async function startOrHandOver(): Promise<Answer | null> {
     if (later !== null) void desktop.take(later);
   });
   onLink(app, (link) => void desktop.take({ words: [link], hidden: true, reply: null, locale: null }));
-  // Not awaited: `ready` comes only after this file has run to its end.
+  // Not awaited, because `ready` comes only after this file has run to its end.
   void desktop.start(given, locale);
   return null;
 }
 
-/** Where the answer to the words will arrive, or the answer that it can arrive nowhere; null where there are no words. */
+/** The address for the answer to the words, or an answer if no address is available; null if there are no words. */
 async function replyBox() {
   if (verbs === null) return null;
   const { replyBoxOrWhyNot } = await import('./doors/single-instance.ts');
@@ -157,10 +159,10 @@ async function replyBox() {
 }
 
 function sayAndEnd(why: Message, isAsked: boolean): null {
-  // Chromium needs a folder to start with, if only to show the dialog. On a full disk even that may not be had.
+  // Chromium needs a folder to start with, if only to show the dialog. On a full disk even that may fail.
   const passing = passingTemporary();
   if (passing !== null) app.setPath('userData', passing);
-  // Not awaited: `ready` comes only after this file has run to its end.
+  // Not awaited, because `ready` comes only after this file has run to its end.
   void app.whenReady().then(async () => {
     if (passing !== null) rmSync(passing, { recursive: true, force: true });
     const speech = await speaking();

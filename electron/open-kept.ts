@@ -1,6 +1,6 @@
 /**
- * What stands before the service: the record, opened with what is kept beside it in the data folder, and the clock, disk and words that all of it
- * uses, as they were given or as the system has them.
+ * What exists before the service: the record, opened together with the other files in the data folder, and the clock, disk and language
+ * that everything uses, as given or as the system has them.
  */
 import { homedir } from 'node:os';
 import { type Speech, speechFor } from '../shared/messages/speech.ts';
@@ -23,25 +23,24 @@ import { platformName } from './system/platform-name.ts';
 import { systemLocale } from './system/system-locale.ts';
 
 export interface KeptParts {
-  /** An absolute path; the folder is created when it is missing. */
+  /** An absolute path. The folder is created if it does not exist. */
   readonly dataFolder: string;
-  /** Who holds the data folder, for others that want it too. */
+  /** Who holds the data folder, for other processes that want it. */
   readonly holder: Holder;
   readonly makeHost: () => Host;
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly fileSystem?: FileSystem;
-  /** Which installation this is, and whose; as the person's configuration has it where none is given. */
+  /** Which installation this is, and whose. If absent, read from the person's configuration. */
   readonly installation?: Installation;
-  /** The locale of the person's system; by the environment where none is given. */
+  /** The locale of the person's system. If absent, by the environment. */
   readonly systemLocale?: string;
   /**
-   * Where nothing can be written the record is opened all the same, to be read, and written again as soon as that can be. Absent: it is not
-   * opened.
+   * If nothing can be written, the record is opened for reading, and written again as soon as possible. If absent, it is not opened then.
    */
   readonly mayBeReadOnly?: true;
   readonly scripts?: RecordScripts;
-  /** The second folder for backups, an absolute path, where it was said at the start; absent: as the settings have it. */
+  /** The second folder for backups, an absolute path, if it was given at the start. If absent, the settings decide. */
   readonly backupFolder?: string;
 }
 
@@ -55,14 +54,14 @@ export interface Ground {
 
 export interface Kept {
   readonly record: OpenRecord;
-  /** Where settings and the like are read and written. */
+  /** Where settings and similar files are read and written. */
   readonly place: StoreContext;
   readonly settings: SettingsService;
   readonly host: Host;
   readonly told: ToldProblems;
 }
 
-/** `disk`: where no other file system is given. */
+/** `disk`: used if no file system is given. */
 export async function groundOf(parts: KeptParts, disk: FileSystem): Promise<Ground> {
   const clock = parts.clock ?? systemClock;
   const fs = parts.fileSystem ?? disk;
@@ -75,7 +74,7 @@ export async function groundOf(parts: KeptParts, disk: FileSystem): Promise<Grou
   };
 }
 
-/** Rejects as `openRecord` does; the data folder is released again where its settings cannot be read. */
+/** Rejects for the same reasons as `openRecord`. If the settings cannot be read, the data folder is released again. */
 export async function openKept(ground: Ground, parts: KeptParts): Promise<Kept> {
   const { clock, logger, fs, installation } = ground;
   const { dataFolder, holder, scripts = {}, backupFolder } = parts;
@@ -98,7 +97,7 @@ export async function openKept(ground: Ground, parts: KeptParts): Promise<Kept> 
     const told = new ToldProblems(place, () => record.store.place);
     await told.open();
     const host = parts.makeHost();
-    settings = new SettingsService(settingsStore, host, dataFolder);
+    settings = new SettingsService(settingsStore, host, dataFolder, logger);
     return { record, place, settings, host, told };
   } catch (error) {
     await record.close();

@@ -1,6 +1,6 @@
 /**
- * The record of a data folder, opened together with its backups. They need each other: a backup is made of the record as it is, what is purged
- * is taken out of the backups as well, and a backup that is restored is opened in the record's place.
+ * Opens the record of a data folder together with its backups. They need each other: a backup is made of the present record, a purge erases
+ * from the backups as well, and a restored backup is opened in place of the record.
  */
 import { message } from '../shared/messages/message.ts';
 import type { Logger } from './ports/logger.ts';
@@ -17,7 +17,7 @@ import { type UntilWritable, untilWritable } from './store/read-only.ts';
 import { SearchThread } from './store/search/search-thread.ts';
 import { whoElseMayWrite } from './system/shared-folder.ts';
 
-/** The scripts of the threads. What has none is done in this thread. */
+/** The scripts of the threads. Work without a script is done in this thread. */
 export interface RecordScripts {
   /** Searches the history. */
   readonly search?: string;
@@ -30,26 +30,29 @@ export interface RecordScripts {
 export interface OpenRecordParts
   extends Pick<StoreParts, 'folder' | 'fs' | 'clock' | 'logger' | 'holder' | 'installation'> {
   readonly scripts: RecordScripts;
-  /** Where nothing can be written it is opened all the same, to be read. */
+  /** If nothing can be written, the record is opened for reading. */
   readonly mayBeReadOnly: boolean;
-  /** The second folder for backups, as it is set now; null: none was chosen. */
+  /** The second folder for backups by the present settings; null if none was chosen. */
   readonly second: () => string | null;
-  /** It was said at the start of the program. */
+  /** Whether the second folder was given at the start of the program. */
   readonly isSecondFixed: boolean;
 }
 
 export interface OpenRecord extends MayBeReadOnly {
   readonly store: LiveStore;
   readonly backups: RecordBackups;
-  /** Of a record that is only read: looks from now on whether it can be written; `begin`: what is to be done then. Returns the undo. */
+  /**
+   * For a record that can only be read: from now on checks whether it can be written, and calls `begin` then. Returns the function that
+   * stops the checks.
+   */
   onceWritable(begin: () => Promise<void>): () => Promise<void>;
-  /** What is under way with the backups is given up, and leaves nothing by half. */
+  /** Cancels backups in progress. None is left half done. */
   giveUpBackups(): Promise<void>;
   /** Writes what is still in memory and releases the data folder. */
   close(): Promise<void>;
 }
 
-/** Rejects as `openAsCanBe` does. */
+/** Rejects for the same reasons as `openAsCanBe`. */
 export async function openRecord({
   scripts,
   mayBeReadOnly,
@@ -81,7 +84,8 @@ export async function openRecord({
   const store = new LiveStore(await openAsCanBe(storeParts, mayBeReadOnly));
   backups.attach(store);
   tellWhoElseMayWrite(store.place, logger);
-  // The journal is still as that version wrote it. A disk that lets no backup be made is told, and keeps nobody from the record.
+  // The journal is still as the earlier version wrote it. If the disk does not allow this backup, the person is told, and the record opens
+  // all the same.
   const backUpEarlier = async () => {
     const isDue = isToBackUp;
     isToBackUp = false;
@@ -113,9 +117,9 @@ export async function openRecord({
   };
 }
 
-/** Said at every start, for as long as it is so: whoever may write there can change the record, or put another one in its place. */
+/** Logged and shown at every start as long as it is so, because anybody who may write there can change the record or replace it. */
 function tellWhoElseMayWrite(place: StoreContext, logger: Logger): void {
-  // A folder on a disk of its own making, as in tests, has no such bits.
+  // A file system given by a caller, as in tests, has no such permission bits.
   const others = whoElseMayWrite(place.folder);
   if (others === null) return;
   const warning = message('files.othersMayWrite', { folder: place.folder, others });

@@ -1,6 +1,6 @@
 /**
- * What the program looks at by itself as time goes by: whether another day has begun, whether it is time for the summary, whether there is
- * something to remind of. What follows is told; nothing is written but up to which day the summary was told of.
+ * What the program polls by itself: whether another day has begun, whether it is time for the summary, whether there is something to remind
+ * of. It announces the results, and writes only the last day whose summary was announced.
  */
 import type { Settings } from '../shared/contract/settings.ts';
 import { accepted } from '../shared/domain/refusal.ts';
@@ -15,16 +15,16 @@ import { type SummaryTime, summaryAtItsTime } from './service/summary-at-its-tim
 export interface OwnLookingParts {
   readonly service: RoutineLogService;
   readonly settings: SettingsService;
-  /** It is time for the summary of a day. Undefined: nobody is there to be told. */
+  /** Called when it is time for the summary of a day. If undefined, nobody can be told. */
   readonly onSummaryDue: ((day: LocalDate, as: Settings['summaryAs']) => void) | undefined;
-  /** There is something to remind the person of. Undefined: it is shown in windows alone. */
+  /** Called with a reminder for the person. If undefined, only windows show reminders. */
   readonly onReminder: ((reminder: Reminder) => void) | undefined;
-  /** Whether somebody sees what the program shows; undefined: somebody does. */
+  /** Whether a window of the program is in view. If undefined, one always is. */
   readonly isSeen: (() => boolean) | undefined;
 }
 
 export interface OwnLooking {
-  /** Clock, day or settings may have changed: looked at at once. */
+  /** To be called when clock, day or settings may have changed. Checks everything at once. */
   look(): void;
   stop(): void;
 }

@@ -1,6 +1,6 @@
 /**
- * What the program does by itself while the record is open: it looks at days and reminders, at whether somebody is there, and writes what nobody
- * asks for. Of a record that can only be read the writing begins once that can be written.
+ * What the program does by itself while the record is open: it polls for days and reminders, watches for the person's presence, and does
+ * background writing. For a record that can only be read, the writing begins once the record can be written.
  */
 import type { OpenRecord } from './open-record.ts';
 import { type OwnLookingParts, ownLooking } from './own-looking.ts';
@@ -13,20 +13,20 @@ export interface OwnWorkParts extends OwnLookingParts {
   readonly record: OpenRecord;
   readonly presence: PresenceWatch;
   readonly logger: Logger;
-  /** Before anything is written in a record that was only read until then. */
+  /** Runs first, when a record that could only be read can be written. */
   readonly beforeWriting: () => Promise<void>;
-  /** Once that has begun; absent: nobody else needs to know. */
+  /** Runs last then. If undefined, nothing more is done. */
   readonly onWritable: (() => Promise<void>) | undefined;
 }
 
 export interface OwnWork {
-  /** The day may have changed, as after sleep: told at once when it has. */
+  /** To be called when the day may have changed, as after sleep. Announces a change at once. */
   lookForNewDay(): void;
-  /** Resolves when nothing of it goes on. */
+  /** Resolves when nothing runs any more. */
   end(why: Leaving): Promise<void>;
 }
 
-/** By then who has asked first has had its answer. The desktop tells them with its first menu. */
+/** Late enough that the first clients have their answers. The desktop program does this earlier, with its first menu. */
 const stepsToldMs = 3_000;
 
 export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
@@ -42,8 +42,23 @@ export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
   const stopBackups = backups.onDidChange(() => service.announce());
   const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
   const begin = [async () => writing.begin(), () => presence.begin()];
+  const stop = async () => {
+    stopSettings();
+    looking.stop();
+    clearTimeout(telling);
+    const stopped = writing.end();
+    // Quitting does not wait for a backup in progress.
+    await record.giveUpBackups();
+    await stopped;
+    stopBackups();
+  };
   const isRead = record.readOnly() !== null;
-  if (!isRead) for (const step of begin) await step();
+  try {
+    if (!isRead) for (const step of begin) await step();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   const stopWaiting = isRead
     ? record.onceWritable(
         eachOnce([parts.beforeWriting, ...begin, async () => parts.onWritable?.()], () => service.announce()),
@@ -54,19 +69,14 @@ export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
     end: async (why) => {
       await stopWaiting?.();
       if (record.readOnly() === null) await presence.end(why);
-      stopSettings();
-      looking.stop();
-      clearTimeout(telling);
-      const stopped = writing.end();
-      // Nobody waits at the end of the day for a backup that is under way.
-      await record.giveUpBackups();
-      await stopped;
-      stopBackups();
+      await stop();
     },
   };
 }
 
-/** Does one step after the other. Where one rejects, so does it, and goes on with that one when it is called again. `after`: each time. */
+/**
+ * Runs the steps one after the other. If one rejects, so does this; the next call resumes with that step. `after`: runs after each call.
+ */
 function eachOnce(steps: readonly (() => Promise<void>)[], after: () => void): () => Promise<void> {
   const left = [...steps];
   return async () => {

@@ -1,6 +1,6 @@
 /**
- * What the program writes by itself while the record can be written: checkpoints, the check of the journal, the emptying of the trash and the
- * backups. Begun with the first start that may write, which on a full or read-only disk is later than the opening.
+ * What the program writes by itself while the record can be written: checkpoints, the check of the journal, emptying the trash, and
+ * backups. On a full or read-only disk this begins later than the opening.
  */
 import type { Instant } from '../shared/time/instant.ts';
 import type { Logger } from './ports/logger.ts';
@@ -17,14 +17,14 @@ export interface OwnWritingParts {
   readonly store: LiveStore;
   readonly backups: RecordBackups;
   readonly logger: Logger;
-  /** The present instant, and never one to come, whatever the wall clock was set to. */
+  /** The present instant, and never a future one, however the wall clock was set. */
   readonly nowAtLeast: () => Instant;
 }
 
 export interface OwnWriting {
-  /** Once, where the record can be written. */
+  /** Called once, when the record can be written. */
   begin(): void;
-  /** Resolves when nothing of it goes on. */
+  /** Resolves when nothing runs any more. */
   end(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export function ownWriting({ service, store, backups, logger, nowAtLeast }: OwnW
   };
 }
 
-/** Begins what nobody waits for once the first picture can be drawn. Answers how to end it. */
+/** Begins work for which nobody waits after the first window can be drawn. Answers the function that ends it. */
 function soon(begin: () => () => Promise<void>): () => Promise<void> {
   let end: (() => Promise<void>) | null = null;
   const waiting = setImmediate(() => {

@@ -1,4 +1,4 @@
-/** The bridge and nothing else: what a sandboxed page can ask of the program, by the names of the contract. */
+/** The bridge for sandboxed pages, and nothing else: calls and pushes by the names of the contract. */
 import { contextBridge, ipcRenderer } from 'electron';
 import { methodChannel, pushChannel } from './doors/ipc-channels.ts';
 
@@ -9,11 +9,11 @@ contextBridge.exposeInMainWorld('routinelog', {
       ? Promise.reject(new Error('There is no such command.'))
       : ipcRenderer.invoke(channel, input);
   },
-  /** Returns the undo. */
+  /** Returns the function that unsubscribes the listener. */
   onPush(name: unknown, listener: (value: unknown) => void): () => void {
     const channel = pushChannel(String(name));
     if (channel === null) throw new Error('There is no such push.');
-    // The event is withheld: through it a page could reach the channel itself.
+    // The event is withheld, because it would give a page access to the channel itself.
     const forward = (_event: unknown, value: unknown): void => listener(value);
     ipcRenderer.on(channel, forward);
     return () => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The entry of the `routinelog` command, in plain Node: it serves, or has the holder of the data folder carry out a verb. */
+/** The entry of the `routinelog` command in plain Node: it serves, or asks the program that holds the data folder to run a verb. */
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { commandLine } from './cli/bin.ts';

@@ -1,4 +1,7 @@
-/** One entry of a calendar file (a VEVENT, RFC 5545, 3.6.1), read from its lines. Recurrence is not expanded yet, and no time zone looked up. */
+/**
+ * Reads one entry of a calendar file (a VEVENT, RFC 5545, 3.6.1) from its lines. Recurrences are not expanded yet, and time zones not
+ * looked up.
+ */
 import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
@@ -6,14 +9,14 @@ import { type Message, message } from '../../shared/messages/message.ts';
 import { titleOf } from './calendar-title.ts';
 import { type Invited, invitedOf, isOfGuests } from './guests.ts';
 
-/** What a date or a date-time of the file says. A date-time without a time (`DTSTART:20260105`) is a date. */
+/** A date or a date-time of the file. A date-time without a time (`DTSTART:20260105`) is a date. */
 export type When =
   | { readonly kind: 'day'; readonly date: Temporal.PlainDate }
   | { readonly kind: 'moment'; readonly local: Temporal.PlainDateTime; readonly zone: ZoneNamed };
 
 export type Moment = Extract<When, { readonly kind: 'moment' }>;
 
-/** By UTC, by a named zone, or by whatever clock the reader has. */
+/** UTC, a named zone, or the clock of the reader. */
 export type ZoneNamed =
   | { readonly kind: 'utc' }
   | { readonly kind: 'named'; readonly id: string }
@@ -22,18 +25,18 @@ export type ZoneNamed =
 export type Ending =
   | { readonly kind: 'none' }
   | { readonly kind: 'at'; readonly end: When }
-  /** Days by the clock on the wall, the rest exact. */
+  /** The days are counted by local time, the milliseconds exactly. */
   | { readonly kind: 'after'; readonly days: number; readonly ms: number };
 
 export interface AddedDate {
   readonly start: When;
-  /** Where it has one of its own. */
+  /** Null if it has none of its own. */
   readonly ending: Ending | null;
 }
 
 export interface CalendarEntry {
   readonly uid: string;
-  /** As it stands: most entries lie on other days, and their titles are never shown. */
+  /** Unchanged, because most entries lie on other days and their titles are never shown. */
   readonly summary: string;
   readonly start: When;
   readonly ending: Ending;
@@ -41,11 +44,14 @@ export interface CalendarEntry {
   readonly exceptRules: readonly string[];
   readonly added: readonly AddedDate[];
   readonly excepted: readonly When[];
-  /** How many of the dates that it excepts or adds cannot be read. It stands without them, as one date says nothing of the others. */
+  /**
+   * The number of its EXDATE and RDATE dates that cannot be read. The entry is taken without them, because one date says nothing of the
+   * others.
+   */
   readonly lostDates: number;
-  /** The occurrence that it is about (RECURRENCE-ID); null: all of them. */
+  /** The occurrence that the entry is about (RECURRENCE-ID); null: all of them. */
   readonly replaces: When | null;
-  /** It is about all later occurrences as well. */
+  /** Whether the entry is about all later occurrences as well. */
   readonly andFuture: boolean;
   readonly isCancelled: boolean;
   readonly invited: Invited;
@@ -58,7 +64,7 @@ export type EntryRead =
   | { readonly ok: true; readonly entry: CalendarEntry }
   | { readonly ok: false; readonly why: Message };
 
-/** Carries the reason from where a value cannot be read to where the entry is counted as unreadable. */
+/** Carries the reason from an unreadable value to the place where the entry is counted as unreadable. */
 export class Unreadable extends Error {
   readonly why: Message;
 
@@ -68,14 +74,17 @@ export class Unreadable extends Error {
   }
 }
 
-/** A text may end with a colon, and a parameter in quotes hold one. No time ends so, and zones with a colon stand without quotes. */
+/**
+ * Whether a line has no value. A text may end with a colon, and a quoted parameter may contain one. A time never ends with a colon, but
+ * zones with colons may lack quotes.
+ */
 function hasNoValue(line: string): boolean {
   return isOfTimes.test(line) ? /:\s*$/.test(line) : /^(?:[^":]|"[^"]*")*:\s*$/.test(line);
 }
 
 export function readEntry(lines: readonly string[]): EntryRead {
   try {
-    // Programs write names without a value where they have nothing to say.
+    // Programs write names without a value if they have nothing to say.
     const filled = lines.filter((line) => !hasNoValue(line));
     const own = filled.filter((line) => !isOfGuests(line));
     const invited = invitedOf(filled.filter(isOfGuests));
@@ -88,9 +97,9 @@ export function readEntry(lines: readonly string[]): EntryRead {
   }
 }
 
-/** `[name, parameters, type, ...values]`, as jCal has it (RFC 7265, 3.4). */
+/** `[name, parameters, type, ...values]`, as in jCal (RFC 7265, 3.4). */
 interface Property {
-  /** As it stands in the file, unfolded. */
+  /** The line of the file, unfolded. */
   readonly line: string;
   readonly name: string;
   readonly parameters: ReadonlyMap<string, string>;
@@ -102,12 +111,13 @@ const quotedLength = 60;
 const quoted = (text: string) => titleOf(text.slice(0, quotedLength)) ?? '';
 const noTime = (text: string) => new Unreadable(message('calendar.unreadable.time', { value: quoted(text) }));
 
-/** A time by its distance from UTC, which calendar files do not know (RFC 5545, 3.3.5): read without it, it would be another. */
+/** A time with a UTC offset, which calendar files do not have (RFC 5545, 3.3.5). Without its offset it would be another time. */
 const byDistance = /T\d{4,6}[+-]\d{2}:?\d{2}(?:[,/]|$)/i;
 
 /**
- * The `T` and `Z` of times are written small too (RFC 5234, 2.3), and would be passed over: a time by UTC became one by
- * no clock. vCalendar has semicolons between dates, of which all but the first would be lost. Names of zones with a colon stand without their quotes (`TZID=tzone://Microsoft/Utc` of Outlook), and would be cut there.
+ * Prepares a line for the parser. The `T` and `Z` of times may be written in lower case (RFC 5234, 2.3), which the parser ignores, so that
+ * a UTC time would lose its zone. vCalendar separates dates by semicolons, of which the parser would keep only the first date. Names of
+ * zones with a colon may lack their quotes (`TZID=tzone://Microsoft/Utc` of Outlook), and would be cut there.
  */
 function asParserTakesIt(line: string): string {
   if (!isOfTimes.test(line)) return line;
@@ -121,7 +131,7 @@ const isOfTimes = /^(?:DTSTART|DTEND|DURATION|EXDATE|RDATE|RECURRENCE-ID|DTSTAMP
 function propertyOf(line: string): Property {
   let read: unknown;
   try {
-    // A rule is read where it is expanded.
+    // Rules are parsed where they are expanded.
     if (/^(?:RRULE|EXRULE)/i.test(line)) read = ['rule', {}, 'text', line];
     else read = ICAL.parse.property(asParserTakesIt(line));
   } catch {
@@ -140,7 +150,7 @@ function propertyOf(line: string): Property {
   };
 }
 
-/** The lines that except or add dates, and how many of them cannot be read. */
+/** The EXDATE and RDATE lines, and how many of them cannot be read. */
 interface DateLines {
   readonly properties: readonly Property[];
   readonly lost: number;
@@ -155,7 +165,7 @@ function readDates(lines: readonly string[]): DateLines {
   return { properties: read.values, lost: read.lost };
 }
 
-/** What can be read of several, each by itself, and how many cannot. */
+/** Reads each item separately. Answers those that can be read, and how many cannot. */
 export function readable<Given, Value>(
   given: readonly Given[],
   read: (each: Given) => Value,
@@ -186,7 +196,7 @@ function entryOf(
   const started = first('dtstart');
   if (started === undefined) throw new Unreadable(message('calendar.unreadable.noStart'));
   const said = whenOf(started.values[0], started);
-  // Outlook's: such an event goes from midnight to midnight by the clock.
+  // From Outlook: such an event lasts from midnight to midnight by local time.
   const lastsAllDay = lines.some((line) => /^X-MICROSOFT-[A-Z]+-ALLDAYEVENT:\s*TRUE\s*$/i.test(line));
   const start = lastsAllDay && said.kind === 'moment' ? dayOf(said) : said;
   /** Other times of an entry that name no zone are read by the clock of its start. */
@@ -230,7 +240,7 @@ function textOf(property: Property | undefined): string {
     : text;
 }
 
-/** Quoted-printable (RFC 2045, 6.7), as vCalendar and programs of its time write what is not ASCII. */
+/** Decodes quoted-printable (RFC 2045, 6.7), in which vCalendar and programs of its time write characters that are not ASCII. */
 function unquoted(text: string, charset: string): string {
   const bytes = Buffer.from(text, 'utf8')
     .toString('latin1')
@@ -239,7 +249,7 @@ function unquoted(text: string, charset: string): string {
   try {
     return new TextDecoder(charset).decode(written);
   } catch {
-    // No charset has that name.
+    // There is no charset of that name.
     return new TextDecoder().decode(written);
   }
 }
@@ -248,7 +258,7 @@ const ruleOf = (line: string) => line.slice(line.indexOf(':') + 1).trim();
 
 const longestUid = 200;
 
-/** Kept as it stands, so that the event is recognised later; where it has to be changed, it still differs from all others. */
+/** The UID is kept unchanged, so that the event is recognised later. If it has to be changed, the result still differs from all others. */
 function uidOf(text: string, otherwise: () => string): string {
   const uid = text.trim();
   const plain = titleOf(uid);
@@ -268,7 +278,7 @@ function dayOf({ local }: Moment): When {
   return { kind: 'day', date: local.toPlainDate() };
 }
 
-/** A day on which what has a time recurs as well: at that time. */
+/** If the event has a time, it recurs at that time on a day that is given as a date. */
 function atTimeOf(start: When, when: When): When {
   if (when.kind === 'moment' || start.kind === 'day') return when;
   return { ...start, local: when.date.toPlainDateTime(start.local.toPlainTime()) };
@@ -280,7 +290,7 @@ function whenOf(value: unknown, { line, parameters }: Property): When {
       ? /^(\d{4})-(\d{2})-(\d{2})(?:T(?:::|(\d{2}):(\d{2}):(\d{2})?(Z?)))?$/.exec(value)
       : null;
   const impossible = () => {
-    // A date of another form would be cut at places that mean nothing.
+    // A date of another form would be cut at meaningless places.
     const isOfTheForm = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:T\d|$)/.test(value);
     return noTime(isOfTheForm ? value : line);
   };
@@ -289,10 +299,10 @@ function whenOf(value: unknown, { line, parameters }: Property): When {
     .slice(1, 7)
     .map((part) => (part === undefined ? undefined : Number(part)));
   try {
-    // The constructors refuse what no calendar has, and cost a tenth of `from`.
+    // The constructors refuse impossible dates and times, and cost a tenth of `from`.
     if (hour === undefined)
       return { kind: 'day', date: new Temporal.PlainDate(year ?? 0, month ?? 0, day ?? 0) };
-    // 60 is a leap second (RFC 5545, 3.3.12): clocks that have none show 59.
+    // 60 is a leap second (RFC 5545, 3.3.12), which clocks without leap seconds show as 59.
     const shown = second === 60 ? 59 : second;
     const local = new Temporal.PlainDateTime(year ?? 0, month ?? 0, day ?? 0, hour, minute, shown);
     return { kind: 'moment', local, zone: zoneOf(parts[7] === 'Z', parameters.get('tzid') ?? '') };

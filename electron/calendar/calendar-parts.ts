@@ -1,6 +1,6 @@
 /**
- * A calendar file cut into its entries and time zones, line by line and without recursion, so that neither a broken entry nor a nesting
- * without end harms its neighbours. Rules: RFC 5545, 3.1 (lines) and 3.6 (components).
+ * Splits a calendar file into entries and time zones, line by line and without recursion, so that neither a broken entry nor endless
+ * nesting affects its neighbours. Rules: RFC 5545, 3.1 (lines) and 3.6 (components).
  */
 import { assertNever } from '../../shared/assert-never.ts';
 import { mostZoneLines } from './limits.ts';
@@ -8,14 +8,14 @@ import { mostZoneLines } from './limits.ts';
 export type CalendarPart =
   /** A calendar begins. */
   | { readonly kind: 'calendar' }
-  /** It calls off all that is in it, before this or after. */
+  /** The calendar cancels everything in it, before and after this line. */
   | { readonly kind: 'calledOff' }
-  /** What a calendar is called: with some programs the address of whose it is. */
+  /** The name of a calendar, which in some programs is its owner's address. */
   | { readonly kind: 'name'; readonly text: string }
-  /** Its lines that say what is planned and when; none of what lies within it, such as alarms. */
+  /** The lines of an event that say what is planned and when, without nested components such as alarms. */
   | { readonly kind: 'event'; readonly lines: readonly string[] }
   | { readonly kind: 'unended' }
-  /** All lines, BEGIN and END included. */
+  /** All lines of a time zone, including BEGIN and END. */
   | { readonly kind: 'zone'; readonly lines: readonly string[] };
 
 const asked = new Set([
@@ -46,11 +46,11 @@ export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
   yield* cutter.end();
 }
 
-/** What the next line lies in. */
+/** The component in which the next line lies. */
 type Within =
   /** A calendar itself, or nothing. */
   | { readonly kind: 'calendar' }
-  /** `depth`: how many components within the event have begun and not ended. */
+  /** `depth`: the number of open components within the event. */
   | { readonly kind: 'event'; readonly lines: string[]; depth: number }
   | { readonly kind: 'zone'; readonly lines: string[] };
 
@@ -59,7 +59,7 @@ const nothing: readonly CalendarPart[] = [];
 class Cutter {
   #within: Within = { kind: 'calendar' };
 
-  /** The parts that are whole with this line. Where calendars and events begin and end holds whatever the line lies in. */
+  /** The parts that this line completes. Where calendars and events begin and end is respected inside any component. */
   take(line: string): readonly CalendarPart[] {
     const name = nameOf(line);
     const mark = name === 'BEGIN' || name === 'END' ? `${name}:${componentOf(line, name)}` : name;
@@ -75,12 +75,12 @@ class Cutter {
     }
   }
 
-  /** Nothing more comes. */
+  /** No more lines follow. */
   end(): readonly CalendarPart[] {
     return this.#goInto({ kind: 'calendar' });
   }
 
-  /** No event lies within another, nor goes on after its calendar: one that is left in this way has no end. */
+  /** Events are not nested, and do not outlast their calendar. An event that is left in this way has no end. */
   #goInto(next: Within): readonly CalendarPart[] {
     const isLeft = this.#within.kind === 'event';
     this.#within = next;
@@ -121,7 +121,7 @@ class Cutter {
     line: string,
     mark: string,
   ): readonly CalendarPart[] {
-    // It begins anew where another zone begins before it ends.
+    // The zone begins anew if another zone begins before it ends.
     if (mark === 'BEGIN:VTIMEZONE') return this.#goInto({ kind: 'zone', lines: [line] });
     if (lines.length < mostZoneLines) lines.push(line);
     if (mark !== 'END:VTIMEZONE') return nothing;
@@ -136,7 +136,9 @@ class Cutter {
   }
 }
 
-/** Windows programs save text as UTF-16 too, with its mark or without: then every second byte of what a calendar begins with is 0. */
+/**
+ * Windows programs also save text as UTF-16, with a byte order mark or without; then every second byte at the beginning of a calendar is 0.
+ */
 function inUtf8(bytes: Uint8Array): Uint8Array {
   const [first = 0, second = 0] = bytes;
   const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);
@@ -145,7 +147,9 @@ function inUtf8(bytes: Uint8Array): Uint8Array {
   return new TextEncoder().encode(new TextDecoder(isBig ? 'utf-16be' : 'utf-16le').decode(bytes));
 }
 
-/** Before the bytes become letters: a line may be folded within a letter of several bytes (RFC 5545, 3.1). All breaks become LF. */
+/**
+ * Unfolds bytes and not text, because a line may be folded within a character of several bytes (RFC 5545, 3.1). All line breaks become LF.
+ */
 function unfolded(bytes: Uint8Array): Uint8Array {
   const joined = new Uint8Array(bytes.length);
   let length = 0;
@@ -169,7 +173,10 @@ function unfolded(bytes: Uint8Array): Uint8Array {
 
 const [tab, lineFeed, carriageReturn, space] = [9, 10, 13, 32];
 
-/** UTF-8, with or without its mark; where it is not UTF-8 throughout, each line is told by itself, as one letter that is cut off says nothing of the others. */
+/**
+ * Decodes UTF-8, with a byte order mark or without. If the file is not UTF-8 throughout, each line is decoded separately, because one
+ * broken character says nothing of the other lines.
+ */
 function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -188,7 +195,7 @@ function decoded(bytes: Uint8Array): string {
 const utf8 = new TextDecoder('utf-8');
 const olderWindows = new TextDecoder('windows-1252');
 
-/** A line in which no letter beside ASCII is UTF-8 counts as written by an older Windows. */
+/** A line without any valid UTF-8 character beyond ASCII is taken for windows-1252. */
 function decodedLine(bytes: Uint8Array): string {
   const text = utf8.decode(bytes);
   if (!text.includes(unknownLetter)) return text;
@@ -198,7 +205,7 @@ function decodedLine(bytes: Uint8Array): string {
 const unknownLetter = '\ufffd';
 const beyondAscii = /[^\p{ASCII}]/u;
 
-/** With what quoted-printable text has broken (RFC 2045, 6.7): vCalendar, from before there was folding. */
+/** Joins lines that quoted-printable text has broken (RFC 2045, 6.7). vCalendar predates folding. */
 function* wholeLinesOf(text: string): Generator<string> {
   let begun = '';
   for (const line of linesOf(text)) {
@@ -218,7 +225,7 @@ function* linesOf(text: string): Generator<string> {
   for (let from = 0; from < text.length; ) {
     const to = text.indexOf('\n', from);
     const end = to < 0 ? text.length : to;
-    // Each of several files laid one after the other may begin with its mark.
+    // If several files were concatenated, each may begin with a byte order mark.
     const begin = text.charCodeAt(from) === byteOrderMark ? from + 1 : from;
     if (end > begin) yield text.slice(begin, end);
     from = end + 1;
@@ -227,7 +234,7 @@ function* linesOf(text: string): Generator<string> {
 
 const byteOrderMark = 0xfeff;
 
-/** Which component a line begins or ends, in capitals. */
+/** The component that a line begins or ends, in capitals. */
 function componentOf(line: string, name: string): string {
   return line
     .slice(name.length + 1)
@@ -235,7 +242,7 @@ function componentOf(line: string, name: string): string {
     .toUpperCase();
 }
 
-/** What stands before the first `:` or `;`, in capitals. */
+/** The text before the first `:` or `;`, in capitals. */
 function nameOf(line: string): string {
   const end = line.slice(0, 48).search(/[:;]/);
   return end < 0 ? '' : line.slice(0, end).trim().toUpperCase();

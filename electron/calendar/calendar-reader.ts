@@ -1,5 +1,5 @@
 /**
- * Reads calendar files in a worker each, with limits of size, memory and time, so that no file holds up the program. Whatever goes wrong in it
+ * Reads each calendar file in a worker of its own, with limits of size, memory and time, so that no file blocks the program. Any failure
  * becomes a refusal.
  */
 import { Worker } from 'node:worker_threads';
@@ -31,7 +31,7 @@ export class CalendarReader implements CalendarFiles {
     this.#parts = parts;
   }
 
-  /** Refuses, with a sentence, what is too large, takes too long or too much memory, what is no calendar, and what `signal` ends. */
+  /** Refused with a sentence if the file is too large or no calendar, takes too long or too much memory, or if `signal` aborts. */
   async read(work: CalendarWork, signal: AbortSignal): Promise<Result<CalendarReading>> {
     const refusal = refusalBefore(work);
     if (refusal !== null) return refusal;
@@ -39,7 +39,7 @@ export class CalendarReader implements CalendarFiles {
     const worker = new Worker(this.#parts.workerFile, {
       workerData: work,
       resourceLimits: { maxOldGenerationSizeMb: this.#parts.mostMemoryMb ?? mostMemoryMb },
-      // It needs nothing of the program's environment.
+      // The worker needs nothing of the program's environment.
       env: {},
     });
     const ended = new AbortController();
@@ -51,7 +51,7 @@ export class CalendarReader implements CalendarFiles {
           resolve(result);
         });
         worker.once('error', (error) => {
-          // The exit follows here too, and is not reported again.
+          // The worker exits after this too, which is not reported again.
           worker.removeAllListeners('exit');
           resolve(this.#failed(error));
         });

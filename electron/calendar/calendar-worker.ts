@@ -1,4 +1,4 @@
-/** The thread in which a calendar file is read; ended with the answer. Its only arguments are those of `readCalendar`. */
+/** The thread in which a calendar file is read. It ends with its answer. Its data are the arguments of `readCalendar`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CalendarWork } from '../ports/calendar-files.ts';
 import { readCalendar } from './read-calendar.ts';

@@ -1,7 +1,6 @@
 /**
- * The clocks that a calendar file names (RFC 5545, 3.2.19): by the zones of IANA, by the names that Windows has for them, else as the file
- * itself defines them. A time that the clock skips is read by the clock before the jump; of a time that comes twice the first is meant
- * (RFC 5545, 3.3.5).
+ * The clocks that a calendar file names (RFC 5545, 3.2.19): IANA zones, Windows' names for them, else the zones that the file itself
+ * defines. A time in a DST gap is read by the clock before the change; in a DST overlap the first of the two is meant (RFC 5545, 3.3.5).
  */
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
@@ -9,12 +8,12 @@ import { findIana } from 'windows-iana';
 import { isNamedZone } from '../../shared/time/zone.ts';
 import { mostZoneLines } from './limits.ts';
 
-/** From what the clock shows to milliseconds since 1970-01-01T00:00:00Z. */
+/** From local time to milliseconds since 1970-01-01T00:00:00Z. */
 export type Clock = (local: Temporal.PlainDateTime) => number;
 
 export const utcClock: Clock = (local) => local.toZonedDateTime('UTC').epochMilliseconds;
 
-/** By how much a time that the clock skips is moved, in milliseconds; 0: it is not skipped. */
+/** By how many milliseconds a time in a DST gap is moved; 0 if it is not in one. */
 export function skippedMs(clock: Clock, local: Temporal.PlainDateTime): number {
   const jump = 2 * dayMs - (clock(local.add({ days: 1 })) - clock(local.subtract({ days: 1 })));
   return jump > 0 && clock(local.add({ milliseconds: jump })) === clock(local) ? jump : 0;
@@ -23,7 +22,7 @@ export function skippedMs(clock: Clock, local: Temporal.PlainDateTime): number {
 const dayMs = 86_400_000;
 
 export class CalendarZones {
-  /** Of times that name none. */
+  /** The clock for times without a zone. */
   readonly floating: Clock;
   readonly #defined = new Map<string, readonly string[]>();
   readonly #found = new Map<string, Clock | null>();
@@ -33,13 +32,13 @@ export class CalendarZones {
     this.floating = clockOf(zone);
   }
 
-  /** A VTIMEZONE of the file. The first of a name stands. */
+  /** Adds a VTIMEZONE of the file. The first one of a name counts. */
   define(lines: readonly string[]): void {
     const id = valueIn(lines, 'TZID');
     if (id !== null && !this.#defined.has(id)) this.#defined.set(id, lines);
   }
 
-  /** Null: nobody knows it. */
+  /** Null if the zone is unknown. */
   named(id: string): Clock | null {
     const known = this.#found.get(id);
     if (known !== undefined) return known;
@@ -75,7 +74,7 @@ function knownZone(id: string): string | null {
   return [plain, fromWindows, ...(pieces.length > 2 ? ends : [])].find(isNamedZone) ?? null;
 }
 
-/** Some write an offset in its place: `+01:00`, `UTC+1`, `GMT+0100`. */
+/** Some programs write an offset instead of a zone: `+01:00`, `UTC+1`, `GMT+0100`. */
 function offsetNamed(id: string): string | null {
   const [, sign, hours = '', minutes = '00'] =
     /(?:^|\/)(?:UTC|GMT)?([+-])(\d\d?):?(\d\d)?$/i.exec(plainName(id)) ?? [];
@@ -92,9 +91,9 @@ function valueIn(lines: readonly string[], name: string): string | null {
 
 const anyTime = new Temporal.PlainDateTime(2026, 1, 1);
 
-/** Null where it defines nothing that can be used. */
+/** Null if the definition cannot be used. */
 function definedClock(lines: readonly string[]): Clock | null {
-  // A rule by the second, which no zone has, would be expanded for centuries.
+  // A rule by the second, which no real zone has, would be expanded for centuries.
   const isOdd = (line: string) => /^(?:RRULE|RDATE)\b/i.test(line) && !/^RDATE|FREQ=YEARLY/i.test(line);
   if (lines.length >= mostZoneLines || lines.some(isOdd)) return null;
   try {
@@ -105,10 +104,11 @@ function definedClock(lines: readonly string[]): Clock | null {
     if (stretches.length === 0 || !stretches.every(isUsable)) return null;
     const zone = new ICAL.Timezone(component);
     const secondsAt = (local: Temporal.PlainDateTime) => zone.utcOffset(icalTime(local));
-    // Its values are read only when it is asked: what is none has to turn out here, where it costs this zone and not the file.
+    // ical.js reads the values only on use. An invalid value has to be noticed here, where it affects this zone and not the whole file.
     secondsAt(anyTime);
     return (local) => {
-      // An hour by the old clock is as far into the gap, or into what comes twice, as the clock jumps: before that, the old clock is right.
+      // DST gap and overlap are as long as the jump of the clock. So the offset is taken at a local time that is earlier by the jump, where
+      // the old offset still applies.
       const jump = Math.abs(secondsAt(local.add({ days: 1 })) - secondsAt(local.subtract({ days: 1 })));
       return utcClock(local) - secondsAt(local.subtract({ seconds: jump })) * 1000;
     };
@@ -117,7 +117,7 @@ function definedClock(lines: readonly string[]): Clock | null {
   }
 }
 
-/** A time of no zone, as ical.js counts with them. */
+/** A time without a zone, as ical.js uses them. */
 function icalTime(local: Temporal.PlainDateTime): InstanceType<typeof ICAL.Time> {
   const { year, month, day, hour, minute, second } = local;
   return ICAL.Time.fromData({ year, month, day, hour, minute, second, isDate: false });

@@ -1,10 +1,13 @@
-/** Changes of an occurrence and of all that follow it (`RANGE=THISANDFUTURE`; RFC 5545, 3.2.13): from where, and by how much they move. */
+/**
+ * Changes of an occurrence and of all later ones (`RANGE=THISANDFUTURE`; RFC 5545, 3.2.13): from where they apply, and by how much they
+ * move.
+ */
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarEntry, Moment } from './calendar-entry.ts';
 import type { PlannedStretch } from './planned-stretch.ts';
 import { latestParts } from './revisions.ts';
 
-/** From the occurrence that a change names, which the change itself tells of. */
+/** A change that applies from the occurrence that it names. */
 export interface Future {
   readonly part: CalendarEntry;
   readonly fromMs: number;
@@ -13,7 +16,7 @@ export interface Future {
 
 type MsOf = (moment: Moment) => number;
 
-/** In their order. Those of a cancelled event are cancelled too. */
+/** In the order of time. Changes of a cancelled event are cancelled too. */
 export function futuresOf(
   whole: CalendarEntry,
   parts: readonly CalendarEntry[],
@@ -34,14 +37,14 @@ export function futuresOf(
     .sort((one, other) => one.fromMs - other.fromMs);
 }
 
-/** By local time where both are in the same zone, so that a clock change in between moves nothing. */
+/** By local time if both are in the same zone, so that a DST change in between moves nothing. */
 function shiftOf(from: Moment, to: Moment, msOf: MsOf): Temporal.Duration {
   return isSameClock(from, to)
     ? from.local.until(to.local)
     : Temporal.Duration.from({ milliseconds: msOf(to) - msOf(from) });
 }
 
-/** Where to look for occurrences that a change moves into the days, from before or after them. */
+/** The stretch in which to look for occurrences that a change moves into the days. */
 export function movedInto(stretch: PlannedStretch, shift: Temporal.Duration): PlannedStretch {
   const { from, to } = stretch.byAnyClock;
   const back = shift.negated();
@@ -49,7 +52,7 @@ export function movedInto(stretch: PlannedStretch, shift: Temporal.Duration): Pl
   return { ...stretch, byAnyClock: near };
 }
 
-/** A change of all that follow goes with its event where both have times, and it has no recurrence of its own. */
+/** A change of all later occurrences fits its event if both have times, and if the change has no recurrence of its own. */
 export function isUnderstood(
   { andFuture, replaces, start, rules, added }: CalendarEntry,
   whole: CalendarEntry,

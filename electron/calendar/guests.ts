@@ -1,16 +1,16 @@
 /**
- * Who was invited to an event, and whether the owner of the calendar has declined (RFC 5545, 3.2.12). A file need not say which of the guests is the
- * owner: it is the one after whom the calendar is named, or the only one who is in all of its meetings.
+ * Who was invited to an event, and whether the calendar's owner has declined (RFC 5545, 3.2.12). A file need not say which guest the owner
+ * is: the one after whom the calendar is named, or the only one who is in all of its meetings.
  */
 
 export interface Guest {
-  /** In small letters. */
+  /** In lower case. */
   readonly address: string;
   readonly hasDeclined: boolean;
 }
 
 export interface Invited {
-  /** Without rooms and things. */
+  /** Without rooms and other resources. */
   readonly guests: readonly Guest[];
   readonly organizer: string | null;
 }
@@ -44,10 +44,10 @@ function addressesIn(text: string): readonly string[] {
   return (text.match(mail) ?? []).map((each) => each.toLowerCase());
 }
 
-/** Finds out the owner of the calendar, meeting by meeting. */
+/** Finds out who owns the calendar, meeting by meeting. */
 export class Whose {
   readonly #named = new Set<string>();
-  /** Who was in all meetings so far; null before the first. */
+  /** The people in all meetings so far; null before the first. */
   #common: ReadonlySet<string> | null = null;
   readonly #meetings = new Set<string>();
 
@@ -66,7 +66,7 @@ export class Whose {
     this.#common = before === null ? there : new Set([...before].filter((each) => there.has(each)));
   }
 
-  /** The owner's addresses; empty: not known. By a single meeting it could be any of its guests. */
+  /** The owner's addresses; empty if unknown. With a single meeting it could be any of its guests. */
   addresses(): ReadonlySet<string> {
     if (this.#named.size > 0) return this.#named;
     const common = this.#common ?? new Set<string>();
@@ -74,7 +74,7 @@ export class Whose {
   }
 }
 
-/** Whether the owner has declined; where the owner is not known, whether all guests have. */
+/** Whether the owner has declined; if the owner is unknown, whether all guests have. */
 export function isDeclined({ guests, organizer }: Invited, whose: ReadonlySet<string>): boolean {
   const asked = guests.filter(({ address: each }) => (whose.size > 0 ? whose.has(each) : each !== organizer));
   return asked.length > 0 && asked.every(({ hasDeclined }) => hasDeclined);

@@ -1,6 +1,6 @@
 /**
- * The occurrences of one event (the entries of one UID) on the days that are asked for. An occurrence with an entry of its own is as that entry says,
- * wherever that has moved it; it is identified by its original start (RFC 5545, 3.8.4.4).
+ * The occurrences of one event (all entries of one UID) on the requested days. An occurrence with an entry of its own is as that entry
+ * says, wherever it was moved to. It is identified by its original start (RFC 5545, 3.8.4.4).
  */
 import { Temporal } from 'temporal-polyfill';
 import { longestBlockMs } from '../../shared/domain/block.ts';
@@ -33,7 +33,7 @@ export type Found =
     }
   | { readonly kind: 'unreadable'; readonly why: Message };
 
-/** What identifies an occurrence: its original moment, or its date where an entry names no more. */
+/** What identifies occurrences: the original moment, or the date if an entry gives no more. */
 interface Marks {
   readonly moments: ReadonlySet<number>;
   readonly dates: ReadonlySet<string>;
@@ -45,7 +45,7 @@ interface Start {
   readonly ending: Ending;
 }
 
-/** `entries`: in the order of the file. `whose`: the addresses of the calendar's owner; empty where not known. */
+/** `entries`: in the order of the file. `whose`: the addresses of the calendar's owner; empty if unknown. */
 export function occurrencesOf(
   entries: readonly CalendarEntry[],
   stretch: PlannedStretch,
@@ -78,7 +78,7 @@ class Occurrences {
       ),
       ...latestParts(parts).flatMap((part) => {
         const found = () => this.#ofPart(isCalledOff ? { ...part, isCancelled: true } : part, single);
-        // The occurrences after such a change are found with the event, wherever the change itself lies.
+        // Later occurrences after such a change are found together with the event, wherever the change itself lies.
         const isOfEvent = single !== undefined && isUnderstood(part, single);
         return this.#orWhyNot(found).filter(({ kind }) => !isOfEvent || kind !== 'outside');
       }),
@@ -95,14 +95,14 @@ class Occurrences {
     }
   }
 
-  /** Dates that are lost are told of what comes in, which may be a day too much or lack one. */
+  /** Unreadable dates are only counted if the event has an occurrence on the days, which then may have one too many or too few. */
   #withLost({ lostDates, excepted, added }: CalendarEntry, found: readonly Found[]): readonly Found[] {
     if (found.length === 0) return found;
     const lost = lostDates + this.#near(excepted).lost + this.#near(added.map(({ start }) => start)).lost;
     return [...found, ...Array.from({ length: lost }, () => ({ kind: 'lostDate' as const }))];
   }
 
-  /** Those that can lie within the days, by clocks that are known. */
+  /** The times that may lie within the days, if their zone is known. */
   #near(whens: readonly When[]) {
     const near = whens.filter((each) => maybeWithin(this.#stretch, localOf(each)));
     return readable(near, (when) => ({ when, ms: this.#msOf(when) }));
@@ -139,8 +139,8 @@ class Occurrences {
   }
 
   /**
-   * The occurrences after a change of “this and all that follow”, up to the next such change: moved by the same, with its length and its title.
-   * Each is still identified by its own original start.
+   * The occurrences after a change of “this and all later ones”, up to the next such change: moved by the same amount, with its length and
+   * title. Each is still identified by its own original start.
    */
   #ofFuture(
     whole: CalendarEntry,
@@ -199,7 +199,10 @@ class Occurrences {
     return { local: localOf(start), ms: this.#msOf(start), ending: ending ?? otherwise };
   }
 
-  /** By RRULE and RDATE, without EXDATE, and without those that have an entry of their own. DTSTART is always the first (RFC 5545, 3.8.5.3). */
+  /**
+   * The starts by RRULE and RDATE, without EXDATE, and without occurrences that have an entry of their own. DTSTART is always the first
+   * (RFC 5545, 3.8.5.3).
+   */
   #startsOf(whole: CalendarEntry, elsewhere: Marks): readonly Start[] {
     const { start, rules, exceptRules, added, excepted } = whole;
     const length = this.#lengthOf(start, whole.ending);
@@ -239,7 +242,7 @@ class Occurrences {
     return { moments, dates };
   }
 
-  /** RECURRENCE-ID as a date: the occurrence of that day, at the time at which the event recurs. */
+  /** If RECURRENCE-ID is a date, it means the occurrence of that day, at the time at which the event recurs. */
   #originalMs({ replaces, start }: CalendarEntry, whole: CalendarEntry | undefined): number {
     if (replaces?.kind === 'moment') return this.#msOf(replaces);
     if (replaces == null) return this.#msOf(start);
@@ -254,8 +257,8 @@ class Occurrences {
   }
 
   /**
-   * A given end sets the same exact length for all occurrences (RFC 5545, 3.8.5.3). What begins in an hour that the
-   * clock skips is moved as a whole: 02:30 to 03:30 becomes 03:30 to 04:30, and not nothing.
+   * A given end sets the same exact length for all occurrences (RFC 5545, 3.8.5.3). An event that begins in a DST gap is moved as a whole:
+   * 02:30 to 03:30 becomes 03:30 to 04:30, and not nothing.
    */
   #lengthOf(start: When, ending: Ending): Ending {
     if (ending.kind !== 'at' || start.kind === 'day') return ending;
@@ -291,14 +294,14 @@ const isSameZone = (one: ZoneNamed, other: ZoneNamed) =>
 
 const localOf = (when: When) => (when.kind === 'day' ? when.date.toPlainDateTime() : when.local);
 
-/** RFC 5545, 3.3.10: UNTIL belongs to what it bounds. */
+/** RFC 5545, 3.3.10: UNTIL is inclusive. */
 function isUpTo(until: Until, { local, ms }: Start): boolean {
   if (until.kind === 'day') return Temporal.PlainDate.compare(local.toPlainDate(), until.date) <= 0;
   if (until.isUtc) return ms <= utcClock(until.local);
   return Temporal.PlainDateTime.compare(local, until.local) <= 0;
 }
 
-/** Refuses moments of no four-digit year. */
+/** Refuses moments outside the years of four digits. */
 function instantOf(ms: number): Instant {
   try {
     return instantFromMs(ms);

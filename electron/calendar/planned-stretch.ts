@@ -1,4 +1,4 @@
-/** The days that are asked for, as instants, as dates, and as a stretch that holds them by every clock. */
+/** The requested days: as instants, as dates, and as a stretch of local time that contains them by every clock. */
 import { Temporal } from 'temporal-polyfill';
 import type { Days } from '../../shared/domain/plan/calendar.ts';
 import { type DayFrame, dayInterval } from '../../shared/time/day.ts';
@@ -26,7 +26,7 @@ export function plannedStretch(days: Days, frame: DayFrame): PlannedStretch {
   };
 }
 
-/** Whether it can lie within the days, whatever its clock is. */
+/** Whether a local time may lie within the days, whatever its clock. */
 export function maybeWithin(
   { byAnyClock: { from, to } }: PlannedStretch,
   local: Temporal.PlainDateTime,

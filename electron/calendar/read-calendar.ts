@@ -1,6 +1,6 @@
 /**
- * Reads from a calendar file what is planned on some days: recurring events are expanded within these days only, moved and cancelled occurrences
- * taken into account, and all that is left out is counted. Pure; as it may take seconds, it runs in a worker (`calendar-reader.ts`).
+ * Reads from a calendar file what is planned on some days. Recurring events are expanded within these days only; moved and cancelled
+ * occurrences are respected; everything left out is counted. Pure. Because it may take seconds, it runs in a worker (`calendar-reader.ts`).
  */
 import {
   type CalendarCounts,
@@ -20,7 +20,7 @@ import { mostEntries, mostEvents } from './limits.ts';
 import { type Found, occurrencesOf } from './occurrences.ts';
 import { plannedStretch } from './planned-stretch.ts';
 
-/** Refuses what is no calendar, and what holds too much. */
+/** Refused if the file is no calendar, or holds too much. */
 export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Result<CalendarReading> {
   const zones = new CalendarZones(frame.zone);
   const events = new EventsByUid();
@@ -61,7 +61,7 @@ export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Re
   return accepted(tally.reading());
 }
 
-/** Entries by their event. Whether a calendar calls off what is in it may stand after all of it. */
+/** Groups entries by event. The line that cancels a whole calendar may follow its entries. */
 class EventsByUid {
   readonly #byUid = new Map<string, CalendarEntry[]>();
   #ofCalendar: CalendarEntry[] = [];
@@ -93,7 +93,7 @@ class EventsByUid {
 }
 
 class Tally {
-  /** By source: some programs give one UID to several events, and list an occurrence twice. */
+  /** By source, because some programs give one UID to several events, and list an occurrence twice. */
   readonly #events = new Map<string, CalendarEvent>();
   readonly #counts: Record<keyof CalendarCounts, number> = { ...noCounts };
   #firstUnreadable: Message | null = null;

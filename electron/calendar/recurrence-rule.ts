@@ -1,11 +1,11 @@
-/** A rule by which something recurs (RFC 5545, 3.3.10), read out of its text. */
+/** A recurrence rule (RFC 5545, 3.3.10), parsed from its text. */
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 
 const frequencies = ['SECONDLY', 'MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 export type Frequency = (typeof frequencies)[number];
 
-/** Until when a rule goes, by its UNTIL. */
+/** The end of a rule, by its UNTIL. */
 export type Until =
   | { readonly kind: 'moment'; readonly local: Temporal.PlainDateTime; readonly isUtc: boolean }
   | { readonly kind: 'day'; readonly date: Temporal.PlainDate };
@@ -13,20 +13,20 @@ export type Until =
 export interface RuleWeekday {
   /** 1 is Monday. */
   readonly weekday: number;
-  /** Which one in the month or the year, counted from 1, from the end where negative (2: the second, -1: the last); null: each. */
+  /** Which one in the month or the year, counted from 1, or from the end if negative (2: the second, -1: the last); null: each. */
   readonly number: number | null;
 }
 
-/** Each part that the rule does not have is empty. */
+/** Parts that the rule does not have are empty. */
 export interface Rule {
   readonly frequency: Frequency;
   readonly interval: number;
   readonly count: number | null;
   readonly until: Until | null;
-  /** On which weekday a week begins; 1 is Monday. */
+  /** The weekday on which a week begins; 1 is Monday. */
   readonly weekStart: number;
   readonly months: readonly number[];
-  /** Counted from the end where negative, as are the days. */
+  /** Counted from the end if negative, like the days. */
   readonly weeks: readonly number[];
   readonly yearDays: readonly number[];
   readonly monthDays: readonly number[];
@@ -34,13 +34,13 @@ export interface Rule {
   readonly hours: readonly number[];
   readonly minutes: readonly number[];
   readonly seconds: readonly number[];
-  /** Which of the occurrences within one interval, counted from 1, from the end where negative. */
+  /** Which of the occurrences within one interval, counted from 1, or from the end if negative. */
   readonly positions: readonly number[];
 }
 
 /**
- * All that a rule can say here. A part of another name may move any of its days (`RSCALE` and `SKIP` of RFC 7529, `BYEASTER` of some programs), and
- * says so even where only its blanks are one too many: passed over, the event would stand on days on which it is not.
+ * The parts that are known here. An unknown part may move any of the rule's days (`RSCALE` and `SKIP` of RFC 7529, `BYEASTER` of some
+ * programs). If it were ignored, the event would lie on wrong days.
  */
 const partNames = [
   ...[
@@ -57,16 +57,16 @@ const partNames = [
   ],
   ...['BYHOUR', 'BYMINUTE', 'BYSECOND', 'BYSETPOS'],
 ];
-/** What RFC 7529 calls the calendar and the way that a rule has without them. */
+/** Parts of RFC 7529 that only name the default. */
 const saysNothing = ['RSCALE=GREGORIAN', 'SKIP=OMIT'];
 
 const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
-/** Null: it is no rule. */
+/** Null if the text is no rule. */
 export function ruleOf(text: string): Rule | null {
   let read: InstanceType<typeof ICAL.Recur>;
   try {
-    // Names of parts and their values may be in any letter case (RFC 5545, 2); some programs set blanks between them.
+    // Names of parts and their values may be in any letter case (RFC 5545, 2). Some programs put blanks between them.
     const parts = text
       .toUpperCase()
       .replace(/\s+/g, '')
@@ -87,7 +87,7 @@ export function ruleOf(text: string): Rule | null {
     interval: read.interval,
     count,
     until: untilOf(read.until),
-    // ical.js counts them from Sunday as 1.
+    // ical.js counts weekdays from Sunday as 1.
     weekStart: ((read.wkst + 5) % 7) + 1,
     months: numbers('BYMONTH'),
     weeks: numbers('BYWEEKNO'),
@@ -102,7 +102,7 @@ export function ruleOf(text: string): Rule | null {
   return isAllowed(rule) ? rule : null;
 }
 
-/** What the notes below the table of RFC 5545, 3.3.10 forbid. */
+/** The combinations that the notes below the table of RFC 5545, 3.3.10 forbid. */
 function isAllowed({ frequency, weeks, yearDays, monthDays, weekdays }: Rule): boolean {
   if (weeks.length > 0 && (frequency !== 'YEARLY' || weekdays.some(({ number }) => number !== null)))
     return false;

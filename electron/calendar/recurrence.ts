@@ -1,8 +1,8 @@
 /**
- * When an event recurs, within a stretch of its local time (RFC 5545, 3.3.10 and 3.8.5): interval by interval of its frequency the days and times
- * that the rule names, and of these the ones at its positions (BYSETPOS). A rule without a count is expanded from the stretch on, so that one that
- * began long ago costs no more than one that began today. Counted in seconds since 1970-01-01T00:00:00 local time: a rule may name too many
- * to make a date of each.
+ * When an event recurs within a stretch of its local time (RFC 5545, 3.3.10 and 3.8.5). For each interval of the frequency, the rule names
+ * days and times, of which those at its positions are taken (BYSETPOS). A rule without a count is expanded from the stretch on, so that a
+ * rule that began long ago costs no more than one that began today. Times are counted in seconds since 1970-01-01T00:00:00 local time,
+ * because a rule may name too many to create a date for each.
  */
 import { Temporal } from 'temporal-polyfill';
 import { message } from '../../shared/messages/message.ts';
@@ -18,13 +18,13 @@ export interface Stretch {
 }
 
 export interface Recurring {
-  /** Starts within the stretch, by the clock of the event, in order. */
+  /** The starts within the stretch, by the clock of the event, in order. */
   readonly starts: readonly Temporal.PlainDateTime[];
-  /** The caller, who knows the zone, leaves out what comes later. */
+  /** The caller knows the zone, and drops later starts. */
   readonly until: Until | null;
 }
 
-/** Throws `Unreadable` for what is no rule, and for one that recurs too often. */
+/** Throws `Unreadable` if the text is no rule, or if the rule recurs too often. */
 export function recurring(text: string, start: Temporal.PlainDateTime, stretch: Stretch): Recurring {
   const rule = ruleOf(text);
   if (rule === null)
@@ -46,7 +46,7 @@ function startsWithin(rule: Rule, start: number, { from, to }: Bounds): readonly
   const unit = unitOf(rule);
   const offsets = offsetsOf(rule);
   const own = unit.indexOf(start);
-  // Without a count nothing has to be known of what lies before.
+  // Without a count, earlier occurrences need not be known.
   const passed = count === null ? Math.max(0, Math.floor((unit.indexOf(from) - own) / interval)) : 0;
   const starts: number[] = [];
   let left = count ?? Number.POSITIVE_INFINITY;
@@ -80,7 +80,7 @@ function startsWithin(rule: Rule, start: number, { from, to }: Bounds): readonly
   return starts;
 }
 
-/** The intervals of a frequency, numbered; of a part of a day, from when it begins. */
+/** The intervals of a frequency, numbered. If the frequency is shorter than a day, each begins at its part of the day. */
 interface Unit {
   indexOf(seconds: number): number;
   beginOf(index: number): number;
@@ -123,12 +123,15 @@ function unitOf({ frequency, weekStart }: Rule): Unit {
   }
 }
 
-/** Of years that no date has: never. */
+/** Infinite for years that no date has. */
 function beginOfMonth(year: number, month: number): number {
   return year > 9999 ? Number.POSITIVE_INFINITY : dayOf(year, month, 1) * dayS;
 }
 
-/** Where the frequency is a part of a day: the next interval that can have any, where this one, its hour or its minute has none; null: it may have some. */
+/**
+ * For frequencies shorter than a day: the next interval that may have occurrences, if this one, its hour or its minute has none. Null if
+ * this one may have some.
+ */
 function nextWorthLooking(rule: Rule, unit: Unit, index: number): number | null {
   if (!isPartOfDay(rule.frequency)) return null;
   const begin = unit.beginOf(index);
@@ -142,7 +145,7 @@ function nextWorthLooking(rule: Rule, unit: Unit, index: number): number | null 
   return null;
 }
 
-/** What the offsets are counted from: the wanted days of an interval, or the part of a day itself. */
+/** The starting points for the offsets: the wanted days of an interval, or for a frequency shorter than a day the interval itself. */
 function beginsOf(rule: Rule, unit: Unit, index: number): readonly number[] {
   const begin = unit.beginOf(index);
   if (isPartOfDay(rule.frequency)) return [begin];
@@ -152,7 +155,7 @@ function beginsOf(rule: Rule, unit: Unit, index: number): readonly number[] {
   return daysBy(rule, { first: begin / dayS, last }).map((day) => day * dayS);
 }
 
-/** The times of a wanted day, in order; where the frequency is a part of a day, what is left of them below it. */
+/** The times of a wanted day, in order; for a frequency shorter than a day, only the parts below it. */
 function offsetsOf({ frequency, hours, minutes, seconds }: Rule): readonly number[] {
   const isPart = isPartOfDay(frequency);
   const below = {
@@ -169,7 +172,7 @@ function offsetsOf({ frequency, hours, minutes, seconds }: Rule): readonly numbe
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
-/** With what the rule leaves to the start of the event: its time, and its day where none is named (RFC 5545, 3.3.10). */
+/** Adds the parts that the rule takes from the start of the event: its time, and its day if the rule names none (RFC 5545, 3.3.10). */
 function withOwn(rule: Rule, start: Temporal.PlainDateTime): Rule {
   const { frequency, weeks, yearDays, monthDays, weekdays } = rule;
   const or = (given: readonly number[], own: number) => (given.length === 0 ? [own] : given);

@@ -1,7 +1,7 @@
-/** Which of several entries for an event, or for an occurrence of it, holds. */
+/** Decides which of several entries for an event, or for an occurrence of it, is valid. */
 import type { CalendarEntry, When } from './calendar-entry.ts';
 
-/** What stands in place of an occurrence. */
+/** The occurrences that these entries replace. */
 export const replacedBy = (parts: readonly CalendarEntry[]) =>
   parts.flatMap(({ replaces }) => (replaces === null ? [] : [replaces]));
 
@@ -9,8 +9,8 @@ export const byAge = (a: CalendarEntry, b: CalendarEntry) =>
   a.sequence - b.sequence || (a.stamp < b.stamp ? -1 : a.stamp > b.stamp ? 1 : 0);
 
 /**
- * Of several entries for a whole event those of the latest revision (SEQUENCE). Where there are still several with other starts, a program gave
- * one UID to several events: each of them stands.
+ * Of several entries for a whole event, those of the latest revision (SEQUENCE). If several of them still differ in their start, a program
+ * gave one UID to several events, and all are taken.
  */
 export function latestWholes(ordered: readonly CalendarEntry[]): readonly CalendarEntry[] {
   const latest = ordered.at(-1);
@@ -19,7 +19,7 @@ export function latestWholes(ordered: readonly CalendarEntry[]): readonly Calend
   return [...new Map(ofRevision.map((each) => [whenKey(each.start), each])).values()];
 }
 
-/** Two entries that tell of the same occurrence: the later written one. */
+/** Of several entries for the same occurrence, the one written last. */
 export function latestParts(ordered: readonly CalendarEntry[]): readonly CalendarEntry[] {
   return [...new Map(ordered.map((each) => [whenKey(each.replaces ?? each.start), each])).values()];
 }

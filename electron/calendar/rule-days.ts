@@ -1,4 +1,4 @@
-/** On which days of an interval of its frequency a rule recurs (RFC 5545, 3.3.10). Days are counted from 1970-01-01. */
+/** The days of an interval of its frequency on which a rule recurs (RFC 5545, 3.3.10). Days are counted from 1970-01-01. */
 import type { Rule, RuleWeekday } from './recurrence-rule.ts';
 
 /** Days since 1970-01-01, from `first` to `last`, both included. */
@@ -16,7 +16,10 @@ interface Day {
   readonly monthLength: number;
 }
 
-/** Of a span of whole months those of the rule alone are looked at: most rules name a day of a month, and calendars hold thousands of them. */
+/**
+ * For a span of whole months only the rule's days of the month are examined, because most rules name one, and calendars hold thousands of
+ * such rules.
+ */
 export function daysBy(rule: Rule, span: DaySpan): readonly number[] {
   if (rule.frequency === 'MONTHLY' || rule.frequency === 'YEARLY')
     return daysOfMonths(rule, span)
@@ -27,10 +30,10 @@ export function daysBy(rule: Rule, span: DaySpan): readonly number[] {
   return days;
 }
 
-/** The same of one day, where no span is of whole months. */
+/** Like `daysBy`, for a single day and spans that are not whole months. */
 export function isDayOf(rule: Rule, day: number): boolean {
   const { months, yearDays, monthDays, weekdays } = rule;
-  // A date costs more than all else, and most rules by days or weeks ask for none.
+  // Computing a date costs more than everything else, and most daily and weekly rules need none.
   if (months.length + yearDays.length + monthDays.length > 0) return isWanted(rule, dateOf(day));
   return weekdays.length === 0 || weekdays.some(({ weekday }) => weekdayOf(day) === weekday);
 }
@@ -68,12 +71,12 @@ function isWanted(rule: Rule, day: Day): boolean {
   return isOneOf(weeks, week, length);
 }
 
-/** Whether a number is wanted; those below 0 count from the end. */
+/** Whether a number is wanted; negative ones count from the end. */
 function isOneOf(wanted: readonly number[], number: number, length: number): boolean {
   return wanted.length === 0 || wanted.includes(number) || wanted.includes(number - length - 1);
 }
 
-/** A weekday has a number in a month, or in a year of which no months are named; elsewhere it has none. */
+/** A weekday may have a number in a month, or in a year if no months are named; elsewhere its number is ignored. */
 function isWeekday({ weekday, number }: RuleWeekday, day: Day, { frequency, months }: Rule): boolean {
   if (weekdayOf(day.day) !== weekday) return false;
   if (number === null) return true;
@@ -93,30 +96,33 @@ function placeInYear({ day, year }: Day): { readonly ofYear: number; readonly le
   return { ofYear: day - first + 1, length: dayOf(year + 1, 1, 1) - first };
 }
 
-/** The number of the week that holds a day, and how many its year has: the first is that of which at least four days lie in the year. */
+/**
+ * The number of the week that contains a day, and how many weeks its year has. The first week is the one with at least four days in the
+ * year.
+ */
 function weekOf(day: number, weekStart: number): { readonly week: number; readonly length: number } {
-  // Of the year in which most of the week lies.
+  // The middle day decides to which year the week belongs.
   const middle = weekBegin(day, weekStart) + 3;
   const { ofYear, length } = placeInYear(dateOf(middle));
   const week = Math.ceil(ofYear / 7);
   return { week, length: week + Math.floor((length - ofYear) / 7) };
 }
 
-/** The first day of the week that holds a day. */
+/** The first day of the week that contains a day. */
 export function weekBegin(day: number, weekStart: number): number {
   return day - ((weekdayOf(day) - weekStart + 7) % 7);
 }
 
 const dayMs = 86_400_000;
 
-/** A month beyond the year is one of the years beside it; a year below 100 is one of the first century. */
+/** A month outside 1 to 12 belongs to a neighbouring year. A year below 100 belongs to the first century. */
 export function dayOf(year: number, month: number, ofMonth: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, ofMonth);
   return Math.floor(date.getTime() / dayMs);
 }
 
-/** 1 is Monday; the day 0 was a Thursday. */
+/** 1 is Monday; day 0 was a Thursday. */
 function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }

@@ -1,6 +1,6 @@
 /**
- * What attendance does to the timer (Time Logs, Attendance: check-out and breaks pause it). Coming back lets only that go on which was
- * paused for that reason: a pause by hand survives.
+ * What attendance does to the timer (Time Logs, Attendance: check-out and breaks pause it). Coming back resumes only what was paused for
+ * that reason, so that a pause by hand survives.
  */
 import { type AttendanceAct, effectOf } from '../../shared/domain/attendance/at-work.ts';
 import type { AttendanceStep } from '../../shared/domain/attendance/decide.ts';
@@ -21,7 +21,7 @@ export function attendanceOf(service: RoutineLogService, { person }: Who): Atten
   return attendanceRead(person.id, kept, activeTimer(service, person.id));
 }
 
-/** Takes a step, or refuses it with 409 where the state does not allow it. */
+/** Takes a step. Refused with 409 if the state does not allow it. */
 export function takeAttendanceStep(
   service: RoutineLogService,
   who: Who,

@@ -13,7 +13,7 @@ export const changedMeanwhile = refused('changed-meanwhile', message('refusal.ch
 
 export type RoutineChange = Partial<Pick<Routine, 'name' | 'labels' | 'entries'>>;
 
-/** Without an id of its own it gets one. An id that the owner's catalogue has already is refused. */
+/** An exercise without an id gets one. An id that the owner's catalogue has already is refused. */
 export function addExercise(
   service: RoutineLogService,
   who: Who,
@@ -31,12 +31,12 @@ export function addExercise(
   });
 }
 
-/** Those in the list, in the order in which they were added. */
+/** The routines in the owner's list, in the order in which they were added. */
 export function routinesOf({ registry }: RoutineLogService['store'], { person }: Who): readonly Routine[] {
   return listed(registry, person.id);
 }
 
-/** The same refusal for another's routine and for none. */
+/** The refusal is the same for another owner's routine and for a missing one. */
 export function routineFor(registry: Registry, { person }: Who, id: string): Result<Routine> {
   return routineOf(registry, person.id, id);
 }

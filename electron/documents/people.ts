@@ -1,4 +1,4 @@
-/** Who is asking, and what a repeated call of theirs leaves. */
+/** The caller of an API, and the receipt that a call leaves in case it is repeated. */
 
 import type { CallKey, Person } from '../../shared/domain/registry.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -8,20 +8,23 @@ import type { By, Draft } from '../service/draft.ts';
 export interface Who {
   readonly person: Person;
   readonly isLocal: boolean;
-  /** Of the call that they make, where they may repeat it. `at`: when it is made, as it grows old. */
+  /** The key of the call, if the caller may repeat it; else null. `at`: when the call is made, because receipts expire. */
   readonly callKey: (CallKey & { readonly at: Instant }) | null;
 }
 
-/** Whoever asks by one of the documented APIs. */
+/** The actor of a commit that comes through one of the documented APIs. */
 export function byCaller({ person }: Who): By {
   return { actor: person.id, door: 'http' };
 }
 
-/** Commits with what a call makes or changes what keeps the call from being carried out again when it is repeated. `made`: the id of that thing. */
+/**
+ * Commits a receipt together with the call's change, so that a repeated call is not carried out again. `made`: the id of what the call made
+ * or changed.
+ */
 export async function saveReceipt(draft: Draft, { callKey }: Who, made: string): Promise<void> {
   if (callKey === null) return;
   const { call, sent, at } = callKey;
   const saved = await draft.decide({ type: 'SaveReceipt', call, sent, made }, at);
-  // Without it a repeated call would be carried out twice.
+  // Without a receipt a repeated call would be carried out twice.
   if (!saved.ok) throw new Error('a receipt is never refused');
 }

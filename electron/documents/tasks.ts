@@ -1,4 +1,4 @@
-/** Tasks: what is planned, and timed by the Time Logs API. The assignee, managers and admins change them; HR may look. */
+/** Tasks, which are planned, and timed by the Time Logs API. The assignee, managers and admins may change them; HR may read them. */
 
 import { isLead } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
@@ -16,7 +16,7 @@ export type { TaskChange };
 const noSuchTask = refused('not-found', message('refusal.noSuchTask'));
 const notYours = refused('forbidden', message('refusal.assignedToOther'));
 
-/** Without an assignee in the call, the task is the caller's own. */
+/** If the call names no assignee, the task is the caller's own. */
 export function createTask(
   service: RoutineLogService,
   who: Who,
@@ -38,14 +38,14 @@ export function tasksFor({ registry }: RoutineLogService['store'], { person }: W
   return tasksIn(registry).filter((task) => mayRead(person, task));
 }
 
-/** 403 for another's task, as the timer has it: which tasks there are is no secret, what is logged on them is. */
+/** 403 for another person's task, as for timers: which tasks exist is no secret, but the time logged on them is. */
 export function taskFor({ registry }: RoutineLogService['store'], { person }: Who, id: string): Result<Task> {
   const task = taskIn(registry, id);
   if (task === undefined) return noSuchTask;
   return mayRead(person, task) ? accepted(task) : notYours;
 }
 
-/** Completing a task stops its timers, whosever they are. `isCurrent`: whether the change is based on the task as it is. */
+/** Completing a task ends its timers, of all persons. `isCurrent`: whether the change is based on the present state of the task. */
 export function changeTask(
   service: RoutineLogService,
   who: Who,

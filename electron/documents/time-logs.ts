@@ -1,6 +1,6 @@
 /**
- * The Time Logs document on sessions: a timer is a person's active session with a linked task, a log one that was started. Sessions linked
- * to something that is no task here (the RoutineLog API does not check) are neither.
+ * The Time Logs document on top of sessions: a timer is a person's active session with a linked task; a log is a started one. Sessions
+ * linked to something that is no task here are neither (the RoutineLog API does not check links).
  */
 
 import { compare } from '../../shared/compare.ts';
@@ -37,12 +37,12 @@ import { byCaller, saveReceipt, type Who } from './people.ts';
 const noSuchTimer = refused('not-found', message('refusal.noSuchTimer'));
 const noSuchTask = refused('not-found', message('refusal.noSuchTask'), 'task_id');
 
-/** The owner's active sessions that are timers, the one that counts first. Usually there is one at most. */
+/** The owner's active sessions that are timers, in order of precedence. Usually there is at most one. */
 export function timers(active: readonly Session[], registry: Registry): readonly Session[] {
   return byPrecedence(active).filter((session) => taskOf(registry, session) !== undefined);
 }
 
-/** Time Logs, start: the domain says who may, and that there is one timer a person. */
+/** Time Logs, start. The domain decides who may start, and that each person has at most one timer. */
 export function startTimer(
   service: RoutineLogService,
   who: Who,
@@ -58,7 +58,7 @@ export function startTimer(
   });
 }
 
-/** Time Logs, pause: 409 when there is no timer on the task, or it is paused already. */
+/** Time Logs, pause: 409 if there is no timer on the task, or if it is paused already. */
 export function pauseTimer(service: RoutineLogService, who: Who, taskId: string) {
   return onTimer(service, who, taskId, (session, owner) => ({
     type: 'InterruptSession',
@@ -69,7 +69,7 @@ export function pauseTimer(service: RoutineLogService, who: Who, taskId: string)
   }));
 }
 
-/** Time Logs, resume: 409 when there is no timer on the task, or it runs. */
+/** Time Logs, resume: 409 if there is no timer on the task, or if it runs. */
 export function resumeTimer(service: RoutineLogService, who: Who, taskId: string) {
   return onTimer(service, who, taskId, (session, owner) => ({
     type: 'ResumeSession',
@@ -97,7 +97,7 @@ function onTimer(
   });
 }
 
-/** Time Logs, stop: ends at the last running stretch, also when it was paused. */
+/** Time Logs, stop: the log ends with its last segment, even if it was paused. */
 export function stopTimer(
   service: RoutineLogService,
   who: Who,
@@ -122,7 +122,7 @@ export function stopTimer(
   });
 }
 
-/** Time Logs, manual: overlap with another log or the running timer of the same person is refused, touching is not. */
+/** Time Logs, manual: overlapping another log or the running timer of the same person is refused, touching is not. */
 export function enterByHand(
   service: RoutineLogService,
   who: Who,
@@ -164,7 +164,7 @@ export function enterByHand(
   });
 }
 
-/** A timer of the caller's by its id, as it stands now: it may be completed. */
+/** The caller's timer by its id in its present state, which may be ended. */
 export async function timerById(
   service: RoutineLogService,
   { person }: Who,
@@ -194,7 +194,7 @@ export function activeTimer(service: RoutineLogService, owner: OwnerId): TaskTim
   return session === undefined || task === undefined ? null : readTimer(session, task, service.now());
 }
 
-/** A person's own logs, newest first; what runs is one of them. */
+/** A person's own logs, newest first, including what runs. */
 export async function logsOf(service: RoutineLogService, owner: OwnerId): Promise<readonly TimeLogRead[]> {
   const { store } = service;
   const now = service.now();
@@ -211,7 +211,7 @@ export async function logsOf(service: RoutineLogService, owner: OwnerId): Promis
   return logs.flatMap(({ session, task }) => timeLog(session, task, person, now, odd.has(session.id)) ?? []);
 }
 
-/** Time Logs, team: manager: direct reports and self; admin and HR: everyone; others: their own. */
+/** Time Logs, team: managers get direct reports and themselves, admins and HR everybody, others their own. */
 export async function teamLogs(service: RoutineLogService, { person }: Who): Promise<readonly TimeLogRead[]> {
   const found: TimeLogRead[] = [];
   for (const owner of team(service.store.registry, person)) found.push(...(await logsOf(service, owner)));
@@ -238,7 +238,7 @@ export function timerIn(draft: Draft, owner: OwnerId, now: Instant): TaskTimerRe
   return session === undefined || task === undefined ? null : taskTimer(session, task, now);
 }
 
-/** A session that a command of this draft was accepted for. */
+/** A session for which this draft accepted a command. */
 export async function sessionIn(draft: Draft, id: string): Promise<Session> {
   const session = await draft.session(id);
   if (session === undefined) throw new Error('a session that a command was accepted for is there');
@@ -251,7 +251,7 @@ function readTimer(session: Session, task: Task, now: Instant): TaskTimerRead {
   return timer;
 }
 
-/** The log as it will be, with a look at the logs around it. */
+/** The log as it will be, including whether it needs a look because of the logs around it. */
 async function readLog(
   draft: Draft,
   session: Session,
@@ -261,7 +261,7 @@ async function readLog(
 ): Promise<TimeLogRead> {
   const start = firstStart(session) ?? session.createdAt;
   const end = later(start, session.segments.at(-1)?.end ?? start);
-  // Whatever has lasted for months is in need of a look anyway: there is no reading of each of its days.
+  // A log that has lasted for months needs a look anyway, so its days are not all read.
   const isShort = msOf(end) - msOf(start) <= longestStretchMs;
   const others = isShort ? await logsWithin(draft, person.id, { start, end }, now) : [];
   const odd = logsThatNeedALook([...others.filter(({ id }) => id !== session.id), session], now);
@@ -270,7 +270,7 @@ async function readLog(
   return log;
 }
 
-/** A person's logs that have a stretch in the interval. */
+/** A person's logs that have a segment in the interval. */
 async function logsWithin(
   draft: Draft,
   owner: OwnerId,
@@ -284,7 +284,7 @@ async function logsWithin(
   return [...found.values()];
 }
 
-/** Whether a log has a stretch in common with the interval. What runs covers its first moment, however short it has been running. */
+/** Whether a log has a segment in common with the interval. A running log covers its first moment, however short it has been running. */
 function covers(log: Session, { start, end }: Interval, now: Instant): boolean {
   if (!isActive(log) && (log.segments.at(-1)?.end ?? '') < start) return false;
   return segmentsUntil(log, now).some(
@@ -292,7 +292,7 @@ function covers(log: Session, { start, end }: Interval, now: Instant): boolean {
   );
 }
 
-/** Whether a session stands still for just this cause. */
+/** Whether a session is paused for exactly this cause. */
 export function isPausedBy(session: Session, cause: TaskTimerRead['pause_reason']): boolean {
   return openInterruption(session)?.cause === cause;
 }

@@ -1,4 +1,4 @@
-/** Tokens of people: given out once, kept as a hash, revoked, and when they were last used. Admins only. */
+/** Tokens of people: they are shown once, stored as hashes, and can be revoked; the last use is noted. For admins only. */
 import { adminsOnly } from '../../shared/domain/person/decide.ts';
 import { own } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
@@ -10,19 +10,19 @@ import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';
 
-/** Makes a token's text and says what of it is kept. */
+/** Makes the text of a token, and the hash to store. */
 export type MakeSecret = () => { readonly secret: string; readonly sha256: string };
 
 export interface WithToken {
   readonly person: Person;
-  /** In the clear: never seen again. */
+  /** The token itself, which is never shown again. */
   readonly secret: string;
 }
 
 const noSuchPerson = refused('not-found', message('refusal.noSuchPerson'));
 const isTheFile = refused('conflict', message('refusal.tokenIsFile'));
 
-/** What is kept of a token does not tell it: a call that is repeated later than its answer could be is told so. */
+/** The hash does not reveal the token, so a repeated call whose answer is no longer kept gets this refusal. */
 export const tokenWasShown = refused(
   'conflict',
   message('refusal.tokenWasShown', { call: 'POST /api/people/{id}/token' }),
@@ -50,7 +50,7 @@ async function issue(draft: Draft, who: Who, id: string, makeSecret: MakeSecret)
   return person === undefined ? noSuchPerson : accepted({ person, secret });
 }
 
-/** Everybody, the eldest first, each with the token that works. */
+/** Everybody, in the order in which they were added, each with the valid token. */
 export function peopleFor(
   { registry }: RoutineLogService['store'],
   who: Who,
@@ -85,7 +85,7 @@ export function revokeToken(service: RoutineLogService, who: Who, id: string): P
   });
 }
 
-/** Why a person's token is not the caller's to change, or null. That of the local owner is a file. */
+/** Why the caller may not change a person's token, or null. The local owner's token is a file. */
 function refuseOther(
   service: RoutineLogService,
   { registry }: Draft,
@@ -97,7 +97,7 @@ function refuseOther(
   return id === service.owner() ? isTheFile : null;
 }
 
-/** When tokens were last used: exactly in memory, in the record within the hour, so that a call that only reads costs no write. */
+/** When tokens were last used: exactly in memory, and to within an hour in the record, so that a call that only reads costs no write. */
 export class TokenUse {
   readonly #service: RoutineLogService;
   readonly #usedAt = new Map<string, Instant>();
@@ -111,7 +111,7 @@ export class TokenUse {
     this.#usedAt.set(id, now);
     const kept = own(this.#service.store.registry.tokens, id);
     if (kept === undefined || isNoted(kept, now)) return;
-    // Whether it is written or not, the call that used the token goes on.
+    // The call that used the token goes on, whether or not this is written.
     void this.#service.execute({ actor: kept.person, door: 'http' }, { type: 'NoteTokenUse', token: id });
   }
 

@@ -1,4 +1,4 @@
-/** The times of a workout as its document gives them: which it refuses, and by which steps a session gets them. Pure. */
+/** The times of a workout as its document gives them: which are refused, and which steps give a session these times. Pure. */
 import type { Changes } from '../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
@@ -24,7 +24,7 @@ const startToCome = refused(
 );
 const tooLong = refused('invalid-input', message('refusal.stretchTooLong'), 'startTime');
 
-/** Why a session cannot last from `start` to `end` (null: it goes on); null when it can. */
+/** Why a session cannot last from `start` to `end` (null: it goes on); null if it can. */
 export function refuseStretch(start: Instant, end: Instant | null, now: Instant): Result<never> | null {
   if (end !== null && end <= start) return notAfterStart;
   if (msOf(end ?? now) - msOf(start) > longestStretchMs) return tooLong;
@@ -36,7 +36,7 @@ export interface TimeSteps {
   readonly endedAt: Instant | null;
 }
 
-/** How a session gets the start and end that are input; `endTime` undefined and, for what is active, null leave the end as it is. */
+/** How a session gets the given start and end. An undefined `endTime` leaves the end as it is, and so does null for an active session. */
 export function timeSteps(
   session: Session,
   startTime: Instant | null,
@@ -56,7 +56,7 @@ export function timeSteps(
 
   const [first, ...rest] = session.segments;
   if (first === undefined) {
-    // It runs, in its first stretch.
+    // The session runs, in its first segment.
     if (msOf(end ?? now) - msOf(from) > longestStretchMs && (start !== null || (end ?? now) > now))
       return tooLong;
     return accepted({ amended: start === null ? null : { openStart: start }, endedAt: end });
@@ -72,14 +72,14 @@ export function timeSteps(
     : endMoved(session, moved, end);
 }
 
-/** Why what is active cannot end at `end`; null when it can. */
+/** Why an active session cannot end at `end`; null if it can. */
 function refuseEndNow(session: Session, end: Instant, now: Instant): Result<never> | null {
   const last = lastMoment(session);
   if (end < last) return endBeforeLast;
   return end > now && msOf(end) - msOf(last) > longestStretchMs ? tooLong : null;
 }
 
-/** What is over ends at another time: stretches that begin later go. */
+/** An ended session gets another end. Segments that begin later are dropped. */
 function endMoved({ progress }: Session, moved: readonly Interval[], end: Instant): Result<TimeSteps> {
   const kept = moved.filter((each) => each.start < end);
   const last = kept.at(-1);

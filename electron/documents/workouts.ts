@@ -1,4 +1,4 @@
-/** The Workout Sessions document on sessions: created running or finished, updated in part, listed, counted by day. */
+/** The Workout Sessions document on top of sessions: they are created running or ended, updated in part, listed, and counted by day. */
 
 import type { Changes } from '../../shared/domain/commands.ts';
 import { refuseUnknownExercise } from '../../shared/domain/exercise/decide.ts';
@@ -17,7 +17,7 @@ import { byCaller, saveReceipt, type Who } from './people.ts';
 import { sessionIn } from './time-logs.ts';
 import { refuseStretch, timeSteps } from './workout-times.ts';
 
-/** What is absent is as the document's defaults, or, in an update, as it was. */
+/** An absent field has the document's default or, in an update, keeps its value. */
 export interface WorkoutInput {
   readonly sessionName: string;
   readonly routineId: string | null;
@@ -31,8 +31,8 @@ const notFound = refused('not-found', message('refusal.sessionNotFound'));
 const startKept = refused('invalid-input', message('refusal.fieldKept', { field: 'startTime' }), 'startTime');
 
 /**
- * Workout Sessions, Create Session: without `endTime` it runs from `startTime` on, beside whatever runs already. A routine of the owner's fills in
- * the labels and exercises that are not input; one that is not there is kept as a mere link.
+ * Workout Sessions, Create Session: without `endTime` the session runs from `startTime` on, beside others that run. A routine of the
+ * owner's provides labels and exercises that are not given; the id of an unknown routine is stored as a mere link.
  */
 export function createWorkout(
   service: RoutineLogService,
@@ -44,7 +44,7 @@ export function createWorkout(
     const found = routineOf(draft.registry, owner, input.routineId ?? '');
     const routine = found.ok ? found.value : null;
     const entries = input.exercises ?? routine?.entries ?? [];
-    // A routine may hold an exercise that is no longer there; what is input now may not.
+    // A routine may hold an exercise that no longer exists; the input may not.
     const refusal = refuseUnknownExercise(draft.registry, owner, input.exercises ?? []);
     if (refusal !== null) return refusal;
     const description = {
@@ -77,7 +77,7 @@ export function createWorkout(
   });
 }
 
-/** A session by its id. The same answer for another's and for none. */
+/** A session by its id. The answer is the same for another person's session and for a missing one. */
 export async function workoutFor(
   { store }: RoutineLogService,
   { person }: Who,
@@ -87,7 +87,7 @@ export async function workoutFor(
   return session !== undefined && isOwn(session, person.id) ? accepted(session) : notFound;
 }
 
-/** Workout Sessions, Update Session: all or nothing; what is absent stays. An end time ends what runs, at that time. */
+/** Workout Sessions, Update Session: all or nothing. Absent fields stay. An end time ends a running session at that time. */
 export function updateWorkout(
   service: RoutineLogService,
   who: Who,
@@ -120,12 +120,12 @@ export function updateWorkout(
   });
 }
 
-/** What is absent is not changed. */
+/** Absent fields are not changed. */
 function describedBy({ sessionName, labels, exercises, routineId }: Partial<WorkoutInput>): Changes {
   return definedOnly({ name: sessionName, labels, entries: exercises, routineId });
 }
 
-/** Workout Sessions, Delete Session: gone from list, details and calendar; the desktop's trash keeps it for thirty days. */
+/** Workout Sessions, Delete Session: the session disappears from list, details and calendar. The trash keeps it for thirty days. */
 export function deleteWorkout(
   service: RoutineLogService,
   who: Who,
@@ -143,10 +143,13 @@ export function deleteWorkout(
 
 export type WorkoutFilter = 'today' | 'week' | 'month';
 
-/** Earlier than any session: leaves out those that were never started. */
+/** Earlier than any session. As a filter it leaves out sessions that were never started. */
 const ever = instantFromMs(Date.parse('0001-01-01T00:00:00.000Z'));
 
-/** Workout Sessions, List Sessions: today since the day's start, week the last 7 x 24 hours, month since the same instant a calendar month ago. */
+/**
+ * Workout Sessions, List Sessions: `today` means since the start of the day, `week` the last 7 x 24 hours, `month` since the same time a
+ * calendar month ago.
+ */
 export function workoutPage(
   service: RoutineLogService,
   { person }: Who,
@@ -175,8 +178,8 @@ export interface CalendarDay {
 }
 
 /**
- * Workout Sessions, Calendar Stats: the last `days` of the owner's days, today among them, by the day of the start; days without a start are
- * left out.
+ * Workout Sessions, Calendar Stats: the last `days` of the owner's days including today. Sessions count on the day of their start; days
+ * without a start are left out.
  */
 export function workoutCalendar(
   service: RoutineLogService,

@@ -1,4 +1,4 @@
-/** The command line's door, for both hosts: words or a link to a verb, and a verb carried out through the contract. */
+/** The command line's door for both hosts: parses words or a link to a verb, and runs a verb through the contract. */
 export { answerWithoutRecord } from './command-line/alone.ts';
 export type { Asking } from './command-line/asking.ts';
 export { reportInWords } from './command-line/doctor.ts';

@@ -1,8 +1,8 @@
-/** What a later start hands to the first one, packed as it goes over the instance lock. */
+/** What a later start of the program hands to the first one, packed for the instance lock. */
 
 /**
- * The message of a later start to the first one. `reply` null: nobody waits for an answer. `locale`: of the terminal in which the words
- * were typed, as its environment has it; null where there was none.
+ * The message of a later start to the first one. `reply`: null if nobody waits for an answer. `locale`: the locale from the environment of
+ * the terminal in which the words were typed; null if there is none.
  */
 export interface HandedOver {
   readonly words: readonly string[];
@@ -12,9 +12,9 @@ export interface HandedOver {
 }
 
 /**
- * The message as it goes over the lock. On Linux and macOS Chromium splits it at zero bytes, trims white space off the parts, and joins
- * them again: a space in a two-byte text, or a list of ten words, would destroy it. So it is one text of one-byte characters, which holds
- * UTF-8 and no zero.
+ * The message as it passes the instance lock. On Linux and macOS Chromium splits it at zero bytes, trims white space off the parts, and
+ * joins them again, which would destroy a space in a two-byte string or a list of ten words. So it is a single string of one-byte
+ * characters that holds UTF-8 without zero bytes.
  */
 export interface Packed {
   readonly utf8: string;
@@ -24,8 +24,8 @@ export function pack(handedOver: HandedOver): Packed {
 }
 
 /**
- * Chromium passes at most 32 KiB over the lock: working folder, arguments and data together. After a longer message it takes the first
- * instance for dead, and kills it.
+ * The most bytes that are handed over. Chromium allows 32 KiB for working folder, arguments and data together. After a longer message it
+ * takes the first instance for dead and kills it.
  */
 const longestMessage = 30_000;
 

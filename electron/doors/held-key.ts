@@ -1,24 +1,24 @@
 /**
- * One press, however long it lasts. X11 and Windows repeat a global shortcut that is held, and Electron tells of each repetition as of a
- * press and of no release (electron/electron#20567, #39718): two seconds on the key that interrupts and resumes would leave a session with
- * some twenty interruptions.
+ * Turns a held key into one press. X11 and Windows repeat a global shortcut that is held. Electron reports each repetition as a press, and
+ * no release (electron/electron#20567, #39718). Without this, holding the key that interrupts and resumes for two seconds would give a
+ * session some twenty interruptions.
  */
 
 export interface HeldKeyParts {
-  /** Milliseconds on a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   elapsedMs(): number;
-  /** Returns the undo. */
+  /** Calls `then` after `ms` milliseconds. Returns the function that cancels it. */
   wait(ms: number, then: () => void): () => void;
 }
 
-/** The slowest keyboards begin to repeat after a second: what comes later is pressed. */
+/** The slowest keyboards begin to repeat after a second, so a later event is a new press. */
 export const longestDelayMs = 1_000;
-/** And then do so several times a second: what comes so soon after another is held. */
+/** Keyboards then repeat several times a second, so an event that comes sooner than this after another is a repetition. */
 export const longestGapMs = 200;
 
 /**
- * The listener of one key. A press acts at once. One that follows within a second may be the first repetition, or somebody who presses again:
- * it acts a moment later, and not at all where a third one comes in that moment.
+ * The listener for one key. A press acts at once. An event within the next second may be the first repetition or a second press, so it acts
+ * a moment later, and not at all if a third event comes in that moment.
  */
 export function oncePressed({ elapsedMs, wait }: HeldKeyParts, act: () => void): () => void {
   let lastMs = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 /**
- * The windows' door: checks the sender (a window of our own, its main frame, our own origin) and the size of the input, then calls the
- * contract. Pushes go to the windows that they concern.
+ * The windows' door. Checks the sender (a window of our own, its main frame, our own origin) and the size of the input, then calls the
+ * contract. Pushes go only to the windows that need them.
  */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { contract, type DesktopPushes, type Handlers } from '../../shared/contract/contract.ts';
@@ -16,14 +16,14 @@ const longestInput = 256 * 1024;
 
 export interface IpcDoor {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
-  /** The handlers that answer this page: a page may ask before there are any. */
+  /** The handlers that answer this page. A page may call before the handlers exist. */
   handlersFor(sender: WebContents): Handlers | Promise<Handlers>;
   readonly logger: Logger;
   /** Whether the sender is a window that the program opened. */
   isOwnWindow(contents: WebContents): boolean;
 }
 
-/** Answers every method of the contract. Returns the undo. */
+/** Answers every method of the contract. Returns the function that removes the handlers. */
 export function openIpcDoor({ ipcMain, handlersFor, logger, isOwnWindow }: IpcDoor): () => void {
   const names = Object.keys(contract);
   const channels = names.flatMap((name) => methodChannel(name) ?? []);
@@ -49,7 +49,7 @@ export function openIpcDoor({ ipcMain, handlersFor, logger, isOwnWindow }: IpcDo
   };
 }
 
-/** The frame may be gone when its call arrives: `senderFrame` is then null, and nobody waits for the answer. */
+/** The frame may be gone when its call arrives. Then `senderFrame` is null, and nobody waits for the answer. */
 export function isTrusted(
   { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
   isOwnWindow: (contents: WebContents) => boolean,

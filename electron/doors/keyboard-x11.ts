@@ -1,19 +1,22 @@
 /**
- * Tells of another keyboard layout on X11, which no event of Electron does. The X server says it to each program that it knows (X11 Protocol,
- * "MappingNotify"); whatever lets a person choose a layout comes to that.
+ * Reports a change of the keyboard layout on X11, for which Electron has no event. The X server sends it to each of its clients (X11
+ * Protocol, "MappingNotify"), however the person changes the layout.
  */
 import { listenToXServer, type XServerParts } from './x11.ts';
 
 const mappingNotify = 34;
 /**
- * A new layout is told in several parts, and Chromium is to have heard of all of them. The first key pressed on another keyboard is told as well, and whoever still
- * holds it is not disturbed.
+ * A new layout is sent in several parts, and Chromium must have received all of them. The first key pressed on another keyboard is reported
+ * as well, and the delay avoids disturbing a key that is still held.
  */
 const settleMs = 2_000;
 const longestMs = 1_000;
 
 export interface KeyboardWatch {
-  /** Whether each change is told: not before the X server has let us in, nor where there is none on this machine. */
+  /**
+   * Whether changes are reported now: only while the X server has accepted the connection, and never where there is no X server on this
+   * machine.
+   */
   readonly isTold: boolean;
   stop(): void;
 }

@@ -1,10 +1,10 @@
 /**
- * Which keyboard layout an X server has: no event of Electron tells of another one, and a shortcut that a press has proven then stands on
- * another place of the keyboard, or on none.
+ * Reads the keyboard layout of the X server, because no event of Electron reports a change. After a change, a shortcut that a press has
+ * proven may be on another key, or on none.
  */
 import { internAtom, type Variables, withXServer } from './x11.ts';
 
-/** What `setxkbmap` and the desktops write down: rules, model, layouts, variants and options (XKB, "Rules names property"). */
+/** The property that `setxkbmap` and the desktops set: rules, model, layouts, variants and options (XKB, "Rules names property"). */
 const property = '_XKB_RULES_NAMES';
 /** X11 Protocol, "GetProperty". */
 const getProperty = 20;
@@ -13,8 +13,8 @@ const mostWords = 256;
 const longestMs = 1_000;
 
 /**
- * By a text that is another one for another layout; null where there is no X server on this machine, or none that says. `folder`: where X
- * servers listen.
+ * A text that differs for each layout; null if there is no X server on this machine, or if it does not say. `folder`: where X servers
+ * listen.
  */
 export function layoutOnX11(variables: Variables, folder?: string): Promise<string | null> {
   return withXServer(

@@ -1,16 +1,19 @@
 /**
- * Where the pointer is, asked of the X server itself: what Chromium knows of it is what it last saw over windows of the program, so after a
- * click on the icon it may be somewhere else on another screen (electron#42519).
+ * Asks the X server itself where the pointer is. Chromium knows only where it last was over a window of the program, so after a click on
+ * the icon it may really be elsewhere, even on another screen (electron#42519).
  */
 import { type Variables, withXServer } from './x11.ts';
 
 /** X11 Protocol, "QueryPointer". */
 const queryPointer = 38;
-/** The window waits for it to open: an answer takes a millisecond, on a machine with very much to do hundreds. A wrong place is worse than a wait. */
+/**
+ * The window opens only after the answer, which takes a millisecond, or hundreds on a very busy machine. A wrong place is worse than a
+ * wait.
+ */
 const longestMs = 400;
 
 /**
- * In pixels of the whole desktop; null where there is no X server on this machine, or none that answers in time. `folder`: where X servers
+ * In pixels of the whole desktop; null if there is no X server on this machine, or if it does not answer in time. `folder`: where X servers
  * listen.
  */
 export function pointerOnX11(
@@ -24,7 +27,7 @@ export function pointerOnX11(
       const request = Buffer.from([queryPointer, 0, 2, 0, 0, 0, 0, 0]);
       request.writeUInt32LE(root, 4);
       const answer = await ask(request);
-      // An error begins with 0; a pointer on another screen of the same server tells nothing about this one.
+      // An error begins with 0. A pointer on another screen of the same server tells nothing about this one.
       return answer[0] === 1 && answer[1] === 1
         ? { x: answer.readInt16LE(16), y: answer.readInt16LE(18) }
         : null;

@@ -1,4 +1,7 @@
-/** Whether a press of each global shortcut has arrived, which alone proves that its keys work, and the wait for one that was asked for. */
+/**
+ * Whether a press of each global shortcut has arrived, which alone proves that its keys work, and the wait for a press that Settings asked
+ * for.
+ */
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import {
   isOnlyProof,
@@ -14,7 +17,7 @@ export class ShortcutProofs {
   readonly #wait: HeldKeyParts['wait'];
   readonly #onChange: () => void;
   readonly #proofs = new Map<ShortcutAction, ShortcutProof>();
-  /** How each wait for a press is ended. */
+  /** The functions that cancel the waits for a press. */
   readonly #endings = new Map<ShortcutAction, () => void>();
 
   constructor(wait: HeldKeyParts['wait'], onChange: () => void) {
@@ -34,7 +37,7 @@ export class ShortcutProofs {
     if (after.status !== before.status || isOnlyProof(after)) this.#onChange();
   }
 
-  /** From now on, for `proofWithinMs`, a press of it does nothing but prove it. */
+  /** From now on, for `proofWithinMs`, a press of this shortcut only proves it. */
   ask(action: ShortcutAction): void {
     this.#endWait(action);
     this.#endings.set(
@@ -44,7 +47,7 @@ export class ShortcutProofs {
     this.note(action, 'asked');
   }
 
-  /** Nobody is told. */
+  /** Forgets the proof without telling the listener. */
   forget(action: ShortcutAction): void {
     this.#proofs.delete(action);
     this.#endWait(action);

@@ -1,4 +1,7 @@
-/** Global shortcuts: what the settings name is asked of the system, a press is carried out, and how each stands is told. */
+/**
+ * Global shortcuts: registers the keys of the settings with the system, runs what a press asks for, and describes the state of each
+ * shortcut.
+ */
 import { assertNever } from '../../shared/assert-never.ts';
 import { shortcutOf } from '../../shared/commands/shortcuts.ts';
 import {
@@ -15,38 +18,40 @@ import { ShortcutProofs } from './shortcut-proofs.ts';
 import { TakenKeys, type TakenKeysParts } from './taken-keys.ts';
 
 export interface ShortcutParts extends HeldKeyParts, Pick<TakenKeysParts, 'keys'> {
-  /** Wayland, where a program cannot see whether its key works. */
+  /** True under Wayland, where a program cannot tell whether its keys work. */
   readonly isWayland: boolean;
   /** The words before a verb on a command line that reaches this program. */
   readonly command: readonly string[];
   run(action: ShortcutAction): void;
-  /** Whether a window of this program has the focus: it would get the keys anyway. */
+  /** Whether a window of this program has the focus. It would get the keys even if they were not registered. */
   isOwnWindowInFront(): boolean;
-  /** What `describe` says has changed without being asked for. */
+  /** Called when the result of `describe` has changed by itself. */
   onChange(): void;
 }
 
 export interface Shortcuts {
-  /** Takes what the settings name and gives back what they no longer do. */
+  /** Registers the keys of the settings, and unregisters those that are no longer in them. */
   apply(wanted: Settings['shortcuts']): void;
-  /** How each stands. `wanted`: what the settings name now. */
+  /** The state of each shortcut. `wanted`: the keys in the settings. */
   describe(wanted: Settings['shortcuts']): readonly ShortcutView[];
   /**
-   * Takes every key anew. A system takes places on the keyboard, not letters, so after another layout was chosen a shortcut may stand on
-   * another place or on none. Returns whether one stands differently. Never under Wayland, where the portal may ask the person each time.
+   * Registers every key anew. A system registers positions on the keyboard, not letters, so after a change of layout a shortcut may be on
+   * another key or on none. Returns whether the state of one has changed. Does nothing under Wayland, where the portal may ask the person
+   * each time.
    */
   renew(): boolean;
-  /** Which keyboard layout there is now, by any name; null where nobody tells. Another one than before takes back what was proven. */
+  /** Sets the present keyboard layout, by any name; null if it is unknown. Another layout than before takes back the proofs. */
   layoutIs(name: string | null): void;
-  /** Waits for a press for ten seconds, which does nothing but prove it. Refused where no keys are set. */
+  /** For ten seconds, waits for a press that only proves the shortcut. Refused if no keys are set. */
   check(action: ShortcutAction): Result<null>;
   /**
-   * Whether a command line is only the proof of a shortcut that is being checked: keys that were bound to it in the desktop arrive so, too.
+   * Whether a command line is only the proof of a shortcut that is being checked. Keys that the desktop binds to the command arrive in this
+   * way.
    */
   takesVerb(words: readonly string[]): boolean;
-  /** Whether the system has not taken one that was asked of it: it may at another time. */
+  /** Whether the system has refused one of the keys. It may accept it at another time. */
   readonly isOneRefused: boolean;
-  /** Gives every key back. */
+  /** Unregisters every key. */
   release(): void;
 }
 
@@ -87,7 +92,7 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
 
   return {
     apply(wanted) {
-      // All given back first, so that two actions can swap keys. A refused key is asked for again: it may be free by now.
+      // All are unregistered first, so that two actions can swap keys. A refused key is tried again, because it may be free by now.
       for (const action of shortcutAction.options) {
         const standing = taken.of(action);
         if (standing?.accelerator !== wanted[action]) proofs.forget(action);

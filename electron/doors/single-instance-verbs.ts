@@ -1,6 +1,6 @@
 /**
- * Verbs and links that reach the desktop program by its command line: what needs no running program is answered at once, the rest through the
- * contract.
+ * Verbs and links that reach the desktop program through its command line. Those that need no running program are answered at once, the
+ * others through the contract.
  */
 import { resolve } from 'node:path';
 import type { Call } from '../../shared/commands/call.ts';
@@ -18,24 +18,24 @@ import {
 } from './command-line.ts';
 import type { Answer } from './single-instance.ts';
 
-/** The words as they mean the same from any folder: the path of a file whole. `folder`: where they were typed. */
+/** Makes the path of a file absolute, so that the words mean the same in any folder. `folder`: where they were typed. */
 export function withWholePaths(words: readonly string[], folder: string): readonly string[] {
   const file = fileIn(words);
   if (file === null) return words;
   const whole = resolve(folder, file);
-  // An option's value may be spelled as the file is called.
+  // The value of an option may be the same text as the file's path, so the word is found by trying.
   const at = words.findIndex((word, place) => word === file && fileIn(words.with(place, whole)) === whole);
   return at === -1 ? words : words.with(at, whole);
 }
 
-/** The file that a calendar is to be read from; null where none is asked for. */
+/** The calendar file to import; null if there is none. */
 function fileIn(words: readonly string[]): string | null {
   const parsed = parseArguments(words);
   const isImport = parsed.kind === 'verb' && parsed.verb.verb === 'plan' && parsed.verb.asks.for === 'import';
   return isImport ? parsed.verb.asks.file : null;
 }
 
-/** The answer to words that ask nothing of a running program (help, version, a mistake); null for those that do. */
+/** The answer to words that need no running program (help, version, a mistake); null for all others. */
 export function answerAtOnce(words: readonly string[], version: string, speech: Speech): Answer | null {
   if (words.length === 0) return null;
   const parsed = parseArguments(words);
@@ -48,22 +48,24 @@ export function answerAtOnce(words: readonly string[], version: string, speech: 
 
 const wrongly = (stderr: string): Answer => ({ exitCode: 2, stdout: '', stderr });
 
-/** How long whoever gave these words waits for the answer, in milliseconds. A mistake in them is answered at once. */
+/** How long the sender of these words waits for the answer, in milliseconds. A mistake is answered at once. */
 export function longestWaitMs(words: readonly string[]): number {
   const parsed = parseArguments(words);
   return parsed.kind === 'usage' ? 15_000 : verbWaitMs(parsed.verb);
 }
 
-/** What is there to carry out the words with: the handlers, and as in `Asking`. */
+/** Everything that running the words needs: the handlers, and as in `Asking`. */
 export interface Running extends Pick<Asking, 'now' | 'speech'> {
   readonly handlers: Handlers;
-  /** The program may still have been opening then; now where none is given. */
+  /** When the words were given, as the program may still have been opening then. If absent, now. */
   readonly asked?: Instant;
-  /** There is a window in which it is shown why a command was refused, and asked what to do about it. Absent: who gave the words reads the answer. */
+  /**
+   * Called if a window shows refusals and lets the person choose what to do. If absent, the answer is printed for the sender of the words.
+   */
   readonly onRefused?: (refused: RefusedCall) => void;
 }
 
-/** Carries out a verb or a link. A mistake in it is an answer as well. */
+/** Runs a verb or a link. A mistake in it gives an answer as well. */
 export async function runWords(words: readonly string[], running: Running): Promise<Answer> {
   const { handlers, now, speech, asked = now(), onRefused } = running;
   const parsed = parseArguments(words);

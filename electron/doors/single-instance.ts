@@ -1,6 +1,6 @@
 /**
- * One program for each data folder: a later start hands its words, and a private address for the answer, to the first one over the
- * instance lock, and prints what comes back.
+ * One program for each data folder. A later start hands its words and a private address for the answer to the first one over the instance
+ * lock, and prints the answer.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -24,7 +24,7 @@ const handedOverSchema: z.ZodType<HandedOver> = z.strictObject({
 });
 const packedSchema = z.strictObject({ utf8: z.string() });
 
-/** Reads a message from the lock; null when it is not from a program of this kind. */
+/** Reads a message from the lock; null if it does not come from this kind of program. */
 export function readHandedOver(data: unknown): HandedOver | null {
   try {
     const { utf8 } = packedSchema.parse(data);
@@ -37,14 +37,14 @@ export function readHandedOver(data: unknown): HandedOver | null {
 export interface ReplyBox {
   /** Where the first instance writes its answer: a socket in a folder that only this user can open, or a named pipe. */
   readonly address: string;
-  /** The answer, or a sentence with exit code 1 when none comes in time. */
+  /** The answer, or a sentence with exit code 1 if none arrives in time. */
   readonly answer: Promise<Answer>;
   close(): Promise<void>;
 }
 
 const longestAnswer = 4_000_000;
 
-/** As `openReplyBox`, or what is printed where no box can be had. */
+/** Like `openReplyBox`. Answers what to print if no address is available. */
 export async function replyBoxOrWhyNot(
   platform: string,
   waitMs: number,
@@ -58,7 +58,7 @@ export async function replyBoxOrWhyNot(
   }
 }
 
-/** Listens on a new private address. Rejects when it cannot, and leaves nothing. */
+/** Listens on a new private address. Rejects if it cannot, and leaves nothing behind. */
 export async function openReplyBox(platform: string, waitMs: number): Promise<ReplyBox> {
   const folder = platform === 'win32' ? null : await mkdtemp(join(tmpdir(), 'routinelog-'));
   const address = folder === null ? `\\\\.\\pipe\\routinelog-${randomUUID()}` : join(folder, 'reply');
@@ -84,7 +84,7 @@ export async function openReplyBox(platform: string, waitMs: number): Promise<Re
     address,
     answer: answerFrom(server, waitMs),
     async close() {
-      // A program that hangs halfway through its answer keeps nobody waiting.
+      // So that a program that hangs halfway through its answer keeps nobody waiting.
       for (const socket of connected) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await removeFolder();
@@ -122,7 +122,7 @@ function failed(sentence: string): Answer {
   return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
 }
 
-/** Writes the answer to an address. Resolves even when nobody listens there any more. */
+/** Writes the answer to an address. Resolves even if nobody listens there any more. */
 export function sendAnswer(address: string, answer: Answer): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(address);

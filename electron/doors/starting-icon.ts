@@ -1,18 +1,18 @@
 /**
- * The tray icon from the first moment on, before the record is open: it has the shape for nothing running, says that the program is starting, and
- * remembers a click until there is a window.
+ * The tray icon before the record is open. It has the shape for nothing running, says that the program is starting, and remembers a click
+ * until there is a window.
  */
 import { Tray } from 'electron';
 import { trayImage } from './tray-image.ts';
 
 export interface StartingIcon {
-  /** What is said of it to whoever points at it. */
+  /** Sets the tooltip. */
   say(sentence: string): void;
-  /** From now on a click has somewhere to go; one that was made before goes there at once. */
+  /** Sets what a click does from now on. An earlier click is carried out at once. */
   whenClicked(go: () => void): void;
   /** Hands the icon over to the tray. */
   take(): Tray;
-  /** Removes it, as the program will not start. */
+  /** Removes the icon, because the program will not start. */
   remove(): void;
 }
 

@@ -1,5 +1,6 @@
 /**
- * The keys that the system was asked for: whether each action got its own and, when not, why. Never throws for a key that cannot be had.
+ * The keys that were requested from the system: whether each action got its keys, and if not, why. Never throws because of a key that is
+ * not available.
  */
 import type { GlobalShortcut } from 'electron';
 import { isSameKeys, leavesTypingAlone } from '../../shared/contract/accelerators.ts';
@@ -8,15 +9,15 @@ import { type Message, message } from '../../shared/messages/message.ts';
 
 export interface TakenKeysParts {
   readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
-  /** Wayland, where nobody is told who has a key. */
+  /** True under Wayland, where the system does not say who has a key. */
   readonly isWayland: boolean;
-  /** Called for each press. They are made once: keys are taken again while one of them may be held. */
+  /** Called for each press. The listeners are made once, because keys are registered again while one of them may be held. */
   readonly listeners: Readonly<Record<ShortcutAction, () => void>>;
 }
 
 interface Standing {
   readonly accelerator: string;
-  /** Why the system has not taken it; null when it has. */
+  /** Why the system refused the keys; null if it accepted them. */
   readonly reason: Message | null;
 }
 
@@ -47,7 +48,7 @@ export class TakenKeys {
     if (standing?.reason === null) this.#parts.keys.unregister(standing.accelerator);
   }
 
-  /** Gives all back, and asks for them again. Answers those that stand differently now. */
+  /** Unregisters all keys and registers them again. Answers the actions whose state has changed. */
   takeAnew(): readonly ShortcutAction[] {
     const before = [...this.#standings];
     for (const [action] of before) this.release(action);
@@ -57,14 +58,14 @@ export class TakenKeys {
       .map(([action]) => action);
   }
 
-  /** Why a key was refused where the system says no more. */
+  /** Why a key was refused, if the system gives no reason. */
   get refusal(): Message {
-    // On Wayland a refusal says that there is no portal, not that another program was first.
+    // On Wayland a refusal means that there is no portal, and not that another program was first.
     return message(this.#parts.isWayland ? 'keys.waylandAlone' : 'keys.taken');
   }
 
   #ask(action: ShortcutAction, accelerator: string): Message | null {
-    // Settings may be older than the rule that no shortcut takes a key from typing.
+    // The settings may be older than the rule that no shortcut uses a key for typing.
     if (!leavesTypingAlone(accelerator)) return message('keys.forTyping');
     const { keys, listeners } = this.#parts;
     try {

@@ -1,6 +1,6 @@
 /**
- * The few messages that go over D-Bus to find out about the tray, as bytes: calls whose arguments are all texts, and their answers.
- * Pure. D-Bus Specification 0.43, "Message Protocol" and "Marshaling".
+ * The few D-Bus messages that are needed for the tray, as bytes: calls whose arguments are all strings, and their answers. Pure. D-Bus
+ * Specification 0.43, "Message Protocol" and "Marshaling".
  */
 
 export interface BusCall {
@@ -13,17 +13,17 @@ export interface BusCall {
 
 export interface BusMessage {
   readonly kind: 'answer' | 'error' | 'signal' | 'other';
-  /** The serial of the call that this answers; 0 for what answers none. */
+  /** The serial of the call that this answers; 0 if it answers none. */
   readonly answers: number;
   readonly body: BusBody;
 }
 
-/** What an answer holds. Each reading throws a RangeError where the bytes are not of that type. */
+/** The body of an answer. Each method throws a RangeError if the bytes are not of that type. */
 export interface BusBody {
   number(): number;
   /** A variant that holds a boolean. */
   variantBoolean(): boolean;
-  /** A variant that holds texts. */
+  /** A variant that holds an array of strings. */
   variantTexts(): readonly string[];
 }
 
@@ -31,10 +31,10 @@ const kinds = { call: 1, answer: 2, error: 3, signal: 4 } as const;
 const fields = { path: 1, face: 2, member: 3, answers: 5, destination: 6, signature: 8 } as const;
 const littleEndian = 0x6c;
 const headLength = 16;
-/** The specification allows no message longer than 128 MiB; nobody answers these calls with more than a few kilobytes. */
+/** The specification allows messages of up to 128 MiB, but the answers to these calls have at most a few kilobytes. */
 const longest = 1 << 20;
 
-/** `serial`: from 1 up; the answer names it. */
+/** `serial`: counted from 1; the answer repeats it. */
 export function busCall(serial: number, { destination, path, face, member, texts }: BusCall): Buffer {
   const body = new Bytes();
   for (const text of texts) body.text(text);
@@ -54,7 +54,7 @@ export function busCall(serial: number, { destination, path, face, member, texts
   return Buffer.concat([head, named.bytes(), body.bytes()]);
 }
 
-/** Reads whole messages from the front of what has arrived. Throws a RangeError for what is no message. */
+/** Reads whole messages from the front of the bytes received. Throws a RangeError for anything else. */
 export function readBusMessages(arrived: Buffer): {
   readonly messages: readonly BusMessage[];
   readonly rest: Buffer;
@@ -158,7 +158,7 @@ class Reader {
   }
   #characters(length: number): string {
     const start = this.at;
-    // A zero ends each.
+    // A zero byte ends each string.
     this.at += length + 1;
     if (this.at > this.#bytes.length) throw new RangeError('a text beyond the end');
     return this.#bytes.toString('utf8', start, start + length);
@@ -169,7 +169,7 @@ class Bytes {
   readonly #parts: Buffer[] = [];
   readonly #offset: number;
   length: number;
-  /** `offset`: where these bytes begin in the message; places are aligned from its start. */
+  /** `offset`: where these bytes begin in the message, because alignment counts from the start of the message. */
   constructor(offset = 0) {
     this.#offset = offset;
     this.length = offset;

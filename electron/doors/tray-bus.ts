@@ -1,25 +1,26 @@
 /**
- * The session bus of Linux, as far as the tray needs it: calls, and word of a change. A socket of our own, since the tools that could be
- * asked instead (`gdbus`, `busctl`, `dbus-send`) are not on every system, and to watch would take a process of theirs for as long as ours runs.
+ * The session bus of Linux, as far as the tray needs it: calls and signals. It uses a socket of its own, because tools such as `gdbus`,
+ * `busctl` and `dbus-send` are not on every system, and because watching with them would need a second process for as long as the program
+ * runs.
  */
 import { connect, type Socket } from 'node:net';
 import { type BusBody, type BusCall, busCall, readBusMessages } from './tray-bus-messages.ts';
 
 export interface TrayBus {
-  /** Rejects where the answer is an error, takes longer than two seconds, or the connection is gone. */
+  /** Rejects if the answer is an error, if it takes longer than two seconds, or if the connection is lost. */
   call(call: BusCall): Promise<BusBody>;
   close(): void;
 }
 
 export interface TrayBusParts {
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** Signals to hear of, as match rules. */
+  /** Match rules for the signals to receive. */
   readonly rules: readonly string[];
-  /** One of the signals has come. */
+  /** Called for each of these signals. */
   onSignal(): void;
 }
 
-/** Everything here is asked of the bus itself, or of a panel that is about to be drawn. */
+/** Milliseconds. All calls go to the bus itself, or to a panel that is about to be drawn. */
 const longestWaitMs = 2_000;
 
 export const busItself = {
@@ -33,7 +34,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Rejects where there is no session bus, or it lets nobody in. */
+/** Rejects if there is no session bus, or if it refuses the connection or does not answer. */
 export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts): Promise<TrayBus> {
   const socket = await connected(busPaths(variables));
   const waiting = new Map<number, Waiting>();
@@ -78,7 +79,7 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
     try {
       give();
     } catch {
-      // Not the protocol that we speak: better no answer than a wrong one.
+      // The bytes are not D-Bus messages. No answer is better than a wrong one.
       socket.destroy();
     }
   });
@@ -97,8 +98,8 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
 }
 
 /**
- * Where the bus may listen, best first. D-Bus Specification 0.43, "Server Addresses" and "Well-known Message Bus Instances". Addresses of
- * other kinds (TCP, launchd) are left out: no Linux desktop has its session bus there.
+ * The addresses at which the bus may listen, best first. D-Bus Specification 0.43, "Server Addresses" and "Well-known Message Bus
+ * Instances". Addresses of other kinds (TCP, launchd) are left out, because no Linux desktop has its session bus there.
  */
 export function busPaths(variables: Readonly<Record<string, string | undefined>>): readonly string[] {
   const address = variables['DBUS_SESSION_BUS_ADDRESS'];
@@ -138,15 +139,23 @@ async function connected(paths: readonly string[]): Promise<Socket> {
   throw new Error('no session bus');
 }
 
-/** Says who we are: the bus compares it with what the kernel knows of the socket. Answers with what came after. */
+/**
+ * Authenticates with the user id, which the bus compares with the credentials that the kernel gives for the socket. Answers the bytes that
+ * follow.
+ */
 function authenticated(socket: Socket): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let answer = Buffer.alloc(0);
-    const gone = (): void => reject(new Error('the bus is gone'));
+    const timer = setTimeout(() => socket.destroy(), longestWaitMs).unref();
+    const gone = (): void => {
+      clearTimeout(timer);
+      reject(new Error('the bus is gone'));
+    };
     const read = (bytes: Buffer): void => {
       answer = Buffer.concat([answer, bytes]);
       const end = answer.indexOf('\r\n');
       if (end < 0) return;
+      clearTimeout(timer);
       socket.off('data', read);
       socket.off('close', gone);
       if (!answer.toString('latin1').startsWith('OK ')) {

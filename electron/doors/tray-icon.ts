@@ -1,6 +1,7 @@
 /**
- * The tray icon, drawn by code: a disc when running, two bars when interrupted, a ring when idle, so that shape alone tells them apart.
- * Pure: a state, a size and a colour in, pixels out. Drawn and not loaded, since some packages show an image from a path as dots.
+ * Draws the tray icon: a disc when running, two bars when interrupted, a ring when idle, so that the shape alone tells the state. Pure:
+ * from a state, a size and a colour to pixels. It is drawn and not loaded, because in some packages an image loaded from a path shows as
+ * dots.
  */
 import type { State } from '../../shared/views/state.ts';
 
@@ -10,14 +11,14 @@ export interface Colour {
   readonly blue: number;
 }
 
-/** At least 3:1 against white and against the darkest bars, so the bar's colour does not matter. */
+/** Has a contrast of at least 3:1 against white and against the darkest panels, so that the panel's colour does not matter. */
 export const barColour: Colour = { red: 0x1f, green: 0x97, blue: 0x8a };
 /** For macOS, which colours a template image itself. */
 export const templateColour: Colour = { red: 0, green: 0, blue: 0 };
 
 /**
- * How far a point of the unit square, with its origin in the upper left, lies outside of the shape; below zero inside. Never more than
- * the true distance from the shape's edge.
+ * The distance of a point of the unit square (origin in the upper left) from the shape, negative inside. It never exceeds the true distance
+ * from the shape's edge.
  */
 function outside(state: State, x: number, y: number): number {
   switch (state) {
@@ -38,26 +39,26 @@ function fromMiddle(x: number, y: number): number {
 
 export interface TrayIconSize {
   readonly scaleFactor: number;
-  /** In pixels, of width and height. */
+  /** Width and height in pixels. */
   readonly size: number;
 }
 
-/** Scales that Windows and macOS have. */
+/** The screen scales of Windows and macOS. */
 const scales = [1, 1.25, 1.5, 2, 3] as const;
-/** Four times the 22 pixels that icons have in most bars at scale 1. */
+/** Four times the 22 pixels that icons have in most panels at scale 1. */
 const linuxSize = 88;
 
 /**
- * The drawings that the system gets: 16 points on macOS and Windows, for each scale. Linux panels get one only, whatever the scale of the
- * screen (Chromium sends the first of them as `IconPixmap` of StatusNotifierItem): they scale down what is larger than their bar, and leave
- * small what is smaller, half as high as its neighbours at scale 2.
+ * The image sizes for the system: 16 points on macOS and Windows, for each scale. Linux panels get a single image, whatever the screen's
+ * scale (Chromium sends the first one as `IconPixmap` of StatusNotifierItem). Panels scale down an image that is too large, but do not
+ * enlarge a small one, which would then be half as high as its neighbours at scale 2.
  */
 export function trayIconSizes(platform: NodeJS.Platform): readonly TrayIconSize[] {
   if (platform === 'linux') return [{ scaleFactor: 1, size: linuxSize }];
   return scales.map((scaleFactor) => ({ scaleFactor, size: Math.round(16 * scaleFactor) }));
 }
 
-/** Samples along a pixel's edge: 8 x 8 is finer than the eye at these sizes. */
+/** Samples along a pixel's edge. At these sizes 8 x 8 is finer than the eye sees. */
 const samples = 8;
 
 /**
@@ -79,7 +80,8 @@ export function trayIconPixels(state: State, size: number, colour: Colour): Uint
 }
 
 function coverage(state: State, column: number, row: number, size: number): number {
-  // A pixel farther from every edge than its own corners are from its middle is all in or all out: only those at an edge are sampled.
+  // A pixel whose centre is farther from every edge than from its own corners lies wholly inside or outside. Only pixels at an edge are
+  // sampled.
   const middle = outside(state, (column + 0.5) / size, (row + 0.5) / size);
   if (Math.abs(middle) > 0.75 / size) return middle < 0 ? 1 : 0;
   let hits = 0;

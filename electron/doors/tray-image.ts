@@ -1,4 +1,4 @@
-/** The drawn icon as an image for the system, with a drawing for each scale of screen. */
+/** The drawn icon as an image for the system, with a drawing for each screen scale. */
 import { type NativeImage, nativeImage } from 'electron';
 import type { State } from '../../shared/views/state.ts';
 import { barColour, templateColour, trayIconPixels, trayIconSizes } from './tray-icon.ts';

@@ -1,6 +1,6 @@
 /**
- * The tray menu as data: what runs, what can be done about it, and the ways into the windows. Complete by itself, since a click on
- * the icon may never arrive. Pure: a snapshot and the time in, a menu out; equal menus are equal as JSON.
+ * The tray menu as data: what runs, what can be done about it, and the windows. It is complete by itself, because a click on the icon may
+ * never arrive. Pure: from a snapshot and the time to a menu. Equal menus are equal as JSON.
  */
 import type { Action } from '../../shared/commands/action.ts';
 import { type Actions, availableActions } from '../../shared/commands/available.ts';
@@ -33,7 +33,7 @@ export type MenuEntry =
 export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = english): readonly MenuEntry[] {
   const { t } = speech;
   const item = itemIn(speech);
-  // As time goes by an end can lie further back, although nothing else changes.
+  // The offered ends lie further back as time goes by, although nothing else changes.
   const actions = availableActions({ ...snapshot, takenAt: now });
   return [
     ...headlines(snapshot, now, windowActions.tray, speech),
@@ -66,7 +66,7 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
   ];
 }
 
-/** What undo and redo would do; nothing where there is nothing to undo. */
+/** The next undo and redo, if there are any. */
 function stepEntries({ steps, frame }: Snapshot, now: Instant, speech: Speech): readonly MenuEntry[] {
   const entries = (['undo', 'redo'] as const).flatMap((kind): MenuEntry[] => {
     const step = steps[kind];
@@ -77,7 +77,7 @@ function stepEntries({ steps, frame }: Snapshot, now: Instant, speech: Speech): 
   return entries.length === 0 ? [] : [...entries, separator];
 }
 
-/** What is planned around now stands apart, each with its time. */
+/** Sessions that are planned around now come first, each with its time. */
 function startEntries(
   actions: readonly Action[],
   { plan, frame }: Pick<Snapshot, 'plan' | 'frame'>,
@@ -96,7 +96,7 @@ function startEntries(
   return [planned, others].flatMap((entries) => (entries.length === 0 ? [] : [...entries, separator]));
 }
 
-/** The day that can be closed now: a way to it. */
+/** The day that can be closed now; the entry opens it. */
 function openDayEntries({ stillOpen }: Snapshot, speech: Speech): readonly MenuEntry[] {
   if (stillOpen === null) return [];
   const day = longDate(stillOpen, speech);
@@ -104,7 +104,7 @@ function openDayEntries({ stillOpen }: Snapshot, speech: Speech): readonly MenuE
   return [{ kind: 'item', id: 'still-open', label: speech.t('menu.stillOpen', { day }), call }];
 }
 
-/** One line for the tooltip: `Write report, 1 h 12`. */
+/** The tooltip in one line: `Write report, 1 h 12`. */
 export function trayTooltip(
   { current }: Pick<Snapshot, 'current'>,
   now: Instant,
@@ -115,7 +115,7 @@ export function trayTooltip(
     : speech.t('menu.tooltip', { session: sessionLine(current, now, speech) });
 }
 
-/** Beside the icon on macOS: the elapsed time while something runs. */
+/** The text beside the icon on macOS: the elapsed time while something runs. */
 export function trayTitle(
   { current }: Pick<Snapshot, 'current'>,
   now: Instant,
@@ -126,7 +126,7 @@ export function trayTitle(
     : '';
 }
 
-/** Milliseconds until something here changes by itself; null where nothing does. */
+/** Milliseconds until the menu or the tooltip changes by itself; null if nothing does. */
 export function msToNextChange(
   { current, plan }: Pick<Snapshot, 'current' | 'plan'>,
   now: Instant,
@@ -139,7 +139,7 @@ export function msToNextChange(
   return waits.length === 0 ? null : Math.min(...waits);
 }
 
-/** Until a length of it is longer by a minute. */
+/** Milliseconds until the shown duration grows by a minute. */
 function msToNextMinute(session: Session, now: Instant): readonly number[] {
   if (session.progress.status === 'running') return [60_000 - (shownWorkedMs(session, now) % 60_000)];
   const since = openInterruption(session)?.at;
@@ -155,7 +155,7 @@ function headlines(snapshot: Snapshot, now: Instant, open: Action, speech: Speec
       kind: 'text',
       label: current === null ? speech.t('menu.nothingRuns') : sessionLine(current, now, speech),
     },
-    // Whoever sees the menu has a tray.
+    // A person who sees the menu has a tray.
     ...notices
       .filter(({ kind }) => kind !== 'no-tray')
       .slice(0, 1)
@@ -172,7 +172,7 @@ function headlines(snapshot: Snapshot, now: Instant, open: Action, speech: Speec
   ];
 }
 
-/** The newest one can be answered here with a usual reason; the window takes any, for all. */
+/** A usual reason for the newest interruption can be chosen here. The window accepts any reason, for all of them. */
 function unansweredEntries(
   { unanswered }: Snapshot,
   { explain }: Actions,
@@ -196,7 +196,7 @@ function unansweredEntries(
   ];
 }
 
-/** Questions about what has been running for long, and about time in which nothing is recorded. */
+/** Questions about a session that has been running for long, and about time in which nothing is recorded. */
 function reminderEntries(
   { questions, untrackedSince, frame, takenAt }: Snapshot,
   window: Action<Offered>,
@@ -218,7 +218,7 @@ function reminderEntries(
           from: timeIn(zone)(at),
           time: timeIn(zone)(proposed),
         }),
-        // Answers that need more than a click are given in the window.
+        // Answers that need further input are given in the window.
         entries: answers.map(({ code, call, needs }) =>
           item({
             id: `${id}/${code}`,
@@ -258,7 +258,7 @@ function sessionLine(session: Session, now: Instant, speech: Speech): string {
       });
 }
 
-/** One session to resume is one click away; several are a choice. */
+/** A single session to resume is an entry of its own; several are a submenu. */
 function resumeEntries(actions: readonly Action[], speech: Speech): readonly MenuEntry[] {
   const [only] = actions;
   if (only === undefined || actions.length > 1)
@@ -276,7 +276,7 @@ function submenu(
   return actions.length === 0 ? [] : [{ kind: 'submenu', id, label, entries: actions.map(itemIn(speech)) }];
 }
 
-/** An action as a line of the menu. */
+/** An action as an entry of the menu. */
 function itemIn({ say }: Speech) {
   return ({ id, label, call }: Action<Offered>): MenuEntry => ({
     kind: 'item',
@@ -286,7 +286,7 @@ function itemIn({ say }: Speech) {
   });
 }
 
-/** Menus are as wide as their longest line. */
+/** Shortens a label, because a menu is as wide as its longest line. */
 function short(text: string): string {
   const characters = [...text.replace(/\s+/g, ' ').trim()];
   return characters.length <= 60 ? characters.join('') : `${characters.slice(0, 59).join('')}…`;

@@ -1,10 +1,10 @@
-/** The panel of a Linux desktop, asked whether our icon stands in it. */
+/** The panel of a Linux desktop, and whether it shows our icon. */
 import { busItself, openTrayBus, type TrayBus } from './tray-bus.ts';
 import { isOldTrayThere } from './tray-x11.ts';
 
 /**
- * `none`: nobody shows icons. `not-yet`: somebody has announced that, but draws nothing yet, or does not answer. `without`: icons are shown,
- * and ours is not among them. `unknown`: icons are shown, and nobody says which. `standing`: ours is there.
+ * `none`: no panel shows icons. `not-yet`: a panel has announced itself, but draws nothing yet or does not answer. `without`: icons are
+ * shown, but not ours. `unknown`: icons are shown, but nobody says which. `standing`: ours is shown.
  */
 export type IconState = 'none' | 'not-yet' | 'without' | 'unknown' | 'standing';
 
@@ -15,9 +15,9 @@ export interface Panel {
 
 export interface PanelParts {
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** The process that the icon belongs to. */
+  /** The process to which the icon belongs. */
   readonly processId: number;
-  /** A panel has come or gone, or has begun to draw. */
+  /** Called when a panel has come or gone, or has begun to draw. */
   onChange(): void;
 }
 
@@ -76,7 +76,7 @@ function property(bus: TrayBus, name: string) {
   });
 }
 
-/** Panels write an item as its bus name, with its path behind it (KDE), or with both parted by a sign (GNOME's extension). */
+/** Panels write an item as its bus name, followed by its path (KDE) or by `@` and its path (GNOME's extension). */
 async function isOurs(bus: TrayBus, item: string, processId: number): Promise<boolean> {
   const [name] = item.split(/[/@]/);
   try {
@@ -87,7 +87,7 @@ async function isOurs(bus: TrayBus, item: string, processId: number): Promise<bo
     });
     return owner.number() === processId;
   } catch {
-    // Its program has just ended.
+    // The item's program has just ended.
     return false;
   }
 }

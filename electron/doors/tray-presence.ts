@@ -1,36 +1,36 @@
 /**
- * Sees to it that the icon stands in the panel, on Linux. Chromium asks for a panel once, when the icon is made: with none that draws
- * (`IsStatusNotifierHostRegistered` of `org.kde.StatusNotifierWatcher`) it falls back to the old way of X11 for good. What has once been
- * registered it registers again when the panel changes hands (chromium-review 4022621), which does not always succeed (cosmic-panel#284).
- * At login the panel is often later than the program. So the panel is asked whether the icon is there, and where it is not the icon is made
- * anew, which registers it. It is asked when the bus says that something has changed, and, while something is still to come, after waits
- * that grow: nothing ticks once it stands, or where no panel has come in the first seconds.
+ * Makes sure on Linux that a panel shows the icon. Chromium looks for a panel only once, when the icon is created. If no panel draws then
+ * (`IsStatusNotifierHostRegistered` of `org.kde.StatusNotifierWatcher`), it falls back to the old X11 protocol for good. An icon that was
+ * registered once is registered again when the panel is replaced (chromium-review 4022621), which does not always succeed
+ * (cosmic-panel#284). At login the panel often starts later than the program. So this file asks the panel whether the icon is there, and if
+ * not, creates the icon anew, which registers it. It asks when the bus reports a change, and also after growing waits while a panel is
+ * still expected. No timer runs once the icon is shown, or if no panel has come in the first seconds.
  *
- * On macOS the menu bar always stands; on Windows Chromium adds the icon again by itself when the taskbar comes back (`TaskbarCreated`).
+ * On macOS the menu bar is always there. On Windows Chromium adds the icon again by itself when the taskbar restarts (`TaskbarCreated`).
  */
 import type { IconState, Panel } from './tray-panel.ts';
 
 export interface PresenceParts {
   readonly panel: Pick<Panel, 'iconState'>;
-  /** Makes the icon anew. */
+  /** Creates the icon anew. */
   renew(): void;
-  /** The icon stands, or has not come for five seconds: told after each change. */
+  /** Called after each change: the icon is shown, or has not been for five seconds. */
   onChange(isThere: boolean): void;
 }
 
 export interface Presence {
-  /** Something about the panel has changed. */
+  /** To be called when something about the panel has changed. */
   look(): void;
   close(): void;
 }
 
-/** How long the icon may take to register by itself. */
+/** How long the icon may take to register by itself, in milliseconds. */
 const settleMs = 300;
-/** A panel that has not come, or come back, by then is not waited for in silence. */
+/** If no panel has come (back) after this long, the person is told. */
 const patienceMs = 5_000;
 const waitsMs = [400, 1_000, 2_000, 5_000] as const;
 const longestWaitMs = 30_000;
-/** Who refuses the icon so often will not take it. */
+/** A panel that refuses the icon this often will not accept it. */
 const mostRenewals = 5;
 
 export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
@@ -60,7 +60,7 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
   const ask = async (): Promise<void> => {
     const asked = timer;
     const state = await panel.iconState();
-    // Another question was put meanwhile: its answer is the newer one.
+    // A newer query was started meanwhile, and its answer counts.
     if (isClosed || asked !== timer) return;
     if (isFound(state, renewals)) {
       endToWait();
@@ -73,7 +73,8 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
       renew();
       return lookIn(waitMs(renewals));
     }
-    // The bus tells when a panel comes, but not all of them tell when they begin to draw, and those of the old way tell nothing.
+    // The bus reports when a panel comes. But not all panels report when they begin to draw, and those of the old X11 protocol report
+    // nothing.
     if (state !== 'not-yet' && (state !== 'none' || looks >= waitsMs.length)) return;
     looks += 1;
     lookIn(waitMs(looks));
@@ -84,7 +85,7 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
     look() {
       renewals = 0;
       looks = 0;
-      // A panel that comes at the last moment has its time, too.
+      // The waiting time begins anew, so that a panel that comes at the last moment has time, too.
       endToWait();
       beginToWait();
       lookIn(settleMs);
@@ -97,12 +98,12 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
   };
 }
 
-/** After the first, second … try. */
+/** The wait after the first, second … attempt. */
 function waitMs(tries: number): number {
   return waitsMs[tries - 1] ?? longestWaitMs;
 }
 
-/** Where nobody says which icons are shown, one made while they are shown is taken to be among them. */
+/** If nobody says which icons are shown, an icon created while icons are shown is taken to be among them. */
 function isFound(state: IconState, renewals: number): boolean {
   return state === 'standing' || (state === 'unknown' && renewals > 0);
 }

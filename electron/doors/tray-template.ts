@@ -1,4 +1,4 @@
-/** The tray menu as Electron takes it. A click sends what the entry offers as of the click, not as of when the menu was drawn. */
+/** The tray menu in Electron's form. A click sends what the entry offers at the time of the click, not when the menu was drawn. */
 import type { MenuItemConstructorOptions } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import { type Call, callAt } from '../../shared/commands/call.ts';
@@ -7,7 +7,7 @@ import type { MenuEntry } from './tray-menu.ts';
 
 export interface MenuParts {
   readonly clock: Pick<Clock, 'now'>;
-  /** Sends a menu item's command. */
+  /** Sends the command of a menu entry. */
   send(call: Call): void;
 }
 
@@ -34,7 +34,7 @@ function templateOf(entry: MenuEntry, parts: MenuParts): MenuItemConstructorOpti
   }
 }
 
-/** A menu reads a single `&` as the mark of an access key. */
+/** A menu takes a single `&` as the mark of an access key. */
 function plain(label: string): string {
   return label.replaceAll('&', '&&');
 }

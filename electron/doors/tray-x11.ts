@@ -1,21 +1,21 @@
 /**
- * The old way of tray icons on X11 (System Tray Protocol 0.3 of freedesktop.org), as i3bar and others draw them: whether somebody does.
- * Chromium falls back to it by itself, and tells nobody whether it is drawn.
+ * The old X11 protocol for tray icons (System Tray Protocol 0.3 of freedesktop.org), which i3bar and others use: whether a panel draws such
+ * icons. Chromium falls back to it by itself, and does not report whether the icon is drawn.
  */
 import { internAtom, type Variables, withXServer } from './x11.ts';
 
-/** Whose selection it is draws the icons of the first screen. */
+/** The owner of this selection draws the icons of the first screen. */
 const selection = '_NET_SYSTEM_TRAY_S0';
 /** X11 Protocol, "GetSelectionOwner". */
 const getOwner = 23;
 const longestMs = 2_000;
 
-/** False, too, where there is no X server on this machine, or none that lets us ask. `folder`: where X servers listen. */
+/** False as well if there is no X server on this machine, or if it refuses the connection. `folder`: where X servers listen. */
 export function isOldTrayThere(variables: Variables, folder?: string): Promise<boolean> {
   return withXServer(
     { variables, longestMs, folder },
     async ({ ask }) => {
-      // Nobody owns a name that nobody has ever used.
+      // The atom 0 means that no program has ever used the name.
       const atom = (await ask(internAtom(selection))).readUInt32LE(8);
       return atom !== 0 && (await ask(getSelectionOwner(atom))).readUInt32LE(8) !== 0;
     },

@@ -1,6 +1,6 @@
 /**
  * The tray icon: shows the snapshot by shape, tooltip and (macOS) title, offers the menu, and opens the window on a click. The system gets
- * a menu only when it has changed and is not open: setting one may make it flicker or close.
+ * a new menu only when the menu has changed and is not open, because setting one may make it flicker or close.
  */
 import { Menu, type Rectangle, Tray } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -15,17 +15,17 @@ import { type MenuParts, menuTemplate } from './tray-template.ts';
 export interface TrayDoorParts extends MenuParts {
   readonly platform: NodeJS.Platform;
   readonly speech: Speech;
-  /** The icon that stands already, as one in which nothing runs. */
+  /** The icon that is shown already, in its shape for nothing running. */
   readonly standing: Tray;
-  /** The icon was clicked. Without extent where the system does not tell where the icon is. */
+  /** Called for a click. `icon` has no size if the system does not say where the icon is. */
   onClick(icon: Rectangle): void;
-  /** Linux only: the icon stands in a panel, or there is none to stand in. */
+  /** Linux only: whether a panel shows the icon. */
   onPresence(isThere: boolean): void;
 }
 
 export interface TrayDoor {
   show(snapshot: Snapshot): void;
-  /** Where the icon is; null, or of size zero, when the system does not tell. */
+  /** Where the icon is; null or of size zero if the system does not say. */
   bounds(): Rectangle | null;
   close(): void;
 }
@@ -51,7 +51,7 @@ export function createTray(parts: TrayDoorParts): TrayDoor {
   let timer: NodeJS.Timeout | null = null;
   let tray = listenTo(parts.standing);
 
-  /** The icon once more, as it was. */
+  /** Creates the icon anew and draws it as it was. */
   const renew = (): void => {
     tray.destroy();
     tray = listenTo(new Tray(trayImage('idle', platform)));
@@ -91,7 +91,7 @@ export function createTray(parts: TrayDoorParts): TrayDoor {
     if (text === menuText) return;
     menuText = text;
     menu = Menu.buildFromTemplate(menuTemplate(entries, { clock, send }));
-    // On Linux panels draw the menu, and need not tell that they have closed it: it would never be set again.
+    // On Linux the panel draws the menu and need not report that it was closed, so the menu might never be updated again.
     if (platform !== 'linux') followOpening(menu);
     // On macOS a menu that is set would take the left click, which opens the window.
     if (platform !== 'darwin') tray.setContextMenu(menu);
@@ -109,7 +109,7 @@ export function createTray(parts: TrayDoorParts): TrayDoor {
 
   return {
     show(snapshot) {
-      // Snapshots come from the first reading and from pushes: the one with the higher revision counts.
+      // Snapshots come from the first query and from pushes. The one with the higher revision counts.
       if (shown !== null && snapshot.revision < shown.revision) return;
       shown = snapshot;
       draw();
@@ -124,7 +124,7 @@ export function createTray(parts: TrayDoorParts): TrayDoor {
   };
 }
 
-/** Returns the undo. */
+/** Returns the function that stops watching. */
 function watchPanel(renew: () => void, onChange: (isThere: boolean) => void): () => void {
   const panel = openPanel({
     variables: process.env,

@@ -1,28 +1,28 @@
-/** The X server of X11, as far as this program asks it something: a socket of our own, since Electron does not hand out its connection. */
+/** A minimal client of the X server. It uses a socket of its own, because Electron does not give access to its connection. */
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { hostname } from 'node:os';
 
-/** X11 Protocol, "Connection Setup". All numbers are sent, and so answered, lowest byte first. */
+/** X11 Protocol, "Connection Setup". Numbers are sent in little-endian order, and so the server answers in it. */
 const answerLength = 32;
 const cookieName = 'MIT-MAGIC-COOKIE-1';
 const familyWild = 0xffff;
-/** Where the screens begin in the rest of the welcome, but for the vendor's name and the formats before them. */
+/** Where the screens begin in the setup reply, apart from the vendor's name and the pixmap formats before them. */
 const screensAt = 32;
 const formatLength = 8;
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 export interface XServer {
-  /** The window that is the whole first screen. */
+  /** The root window of the first screen. */
   readonly root: number;
-  /** Sends a request that has an answer. Rejects where none comes in time. */
+  /** Sends a request that has an answer. Rejects if none arrives in time. */
   ask(request: Buffer): Promise<Buffer>;
 }
 
 /**
- * What `put` finds out of the X server; `otherwise` where there is none on this machine, none that lets us ask, or no answer within
- * `longestMs`. Never rejects. `folder`: where X servers listen.
+ * Connects to the X server and answers the result of `put`. Answers `otherwise` if there is no X server on this machine, if it refuses the
+ * connection, or if it does not answer within `longestMs`. Never rejects. `folder`: where X servers listen.
  */
 export async function withXServer<Value>(
   parts: XServerParts,
@@ -39,7 +39,7 @@ export async function withXServer<Value>(
       async ask(request) {
         socket.write(request);
         const answer = await read(answerLength);
-        // Only an answer names a length; an error is never longer.
+        // Only an answer has a length field. An error always has 32 bytes.
         const more = answer[0] === 1 ? 4 * answer.readUInt32LE(4) : 0;
         return more === 0 ? answer : Buffer.concat([answer, await read(more)]);
       },
@@ -52,15 +52,18 @@ export async function withXServer<Value>(
 }
 
 export interface XEvents {
-  /** From now on it tells. */
+  /** Called once events are received. */
   onBegin(): void;
-  /** By its number (X11 Protocol, "Events"), of those that come to every program. */
+  /** Called with the event's number (X11 Protocol, "Events"), for the events that every client receives. */
   onEvent(number: number): void;
-  /** There is no such server, or it tells no more. */
+  /** Called if there is no such server, or if the connection has ended. */
   onEnd(): void;
 }
 
-/** Stays connected, and tells what comes unasked. Keeps no process alive. Returns the undo, after which nothing is told. */
+/**
+ * Stays connected and reports events. Does not keep the process alive. Returns the function that disconnects, after which nothing is
+ * reported.
+ */
 export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }: XEvents): () => void {
   const socket = socketOf(parts);
   let isOver = false;
@@ -72,7 +75,7 @@ export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }
     if (!isOver) onBegin();
     for (;;) {
       const event = await read(answerLength);
-      // The highest bit says that another program has sent it.
+      // The highest bit marks an event that another client has sent.
       if (!isOver) onEvent((event[0] ?? 0) & 0x7f);
     }
   };
@@ -88,7 +91,7 @@ export function listenToXServer(parts: XServerParts, { onBegin, onEvent, onEnd }
   };
 }
 
-/** Null where the display is none of this machine. */
+/** Null if the display is not on this machine. */
 function socketOf({ variables, folder = '/tmp/.X11-unix' }: XServerParts): Socket | null {
   const display = displayOf(variables);
   return display === undefined ? null : connect(`${folder}/X${display}`).unref();
@@ -98,7 +101,7 @@ function displayOf(variables: Variables): string | undefined {
   return /^(?:unix)?:(\d+)/.exec(variables['DISPLAY'] ?? '')?.[1];
 }
 
-/** What the server says of itself. Rejects where it does not let us in. */
+/** The server's setup reply. Rejects if the server refuses the connection. */
 async function welcomed(socket: Socket, read: Read, variables: Variables): Promise<Buffer> {
   socket.write(setup(await cookieOf(displayOf(variables) ?? '', variables)));
   const head = await read(8);
@@ -112,7 +115,7 @@ export interface XServerParts {
   readonly folder?: string | undefined;
 }
 
-/** 0 where the welcome is too short to name it. */
+/** 0 if the setup reply is too short to contain it. */
 function rootIn(welcome: Buffer): number {
   if (welcome.length < screensAt) return 0;
   const vendor = welcome.readUInt16LE(16);
@@ -130,7 +133,7 @@ function setup(cookie: Buffer): Buffer {
   return Buffer.concat([head, padded(name), padded(cookie)]);
 }
 
-/** The request for the number of a name, when it exists (X11 Protocol, "InternAtom"): 0 for one that nobody has ever used. */
+/** The request for the atom of an existing name (X11 Protocol, "InternAtom"). The answer is 0 if no program has ever used the name. */
 export function internAtom(text: string): Buffer {
   const name = padded(Buffer.from(text));
   const head = Buffer.from([16, 1, 0, 0, 0, 0, 0, 0]);
@@ -143,7 +146,7 @@ function padded(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
 }
 
-/** What lets us in; empty where nothing is needed, or known. */
+/** The cookie for authentication; empty if none is needed or known. */
 async function cookieOf(display: string, variables: Variables): Promise<Buffer> {
   const file = variables['XAUTHORITY'] ?? `${variables['HOME'] ?? ''}/.Xauthority`;
   try {
@@ -154,9 +157,9 @@ async function cookieOf(display: string, variables: Variables): Promise<Buffer> 
 }
 
 /**
- * The cookie of a display in an authority file (Xau library): family, then address, display, name and data, each with its length before it. A home
- * that several machines share has one of each: this machine's, or one for any, comes before all others. Throws a RangeError where the file
- * breaks off.
+ * The cookie of a display in an authority file (Xau library). Each entry holds the family, then address, display, name and data, each
+ * preceded by its length. A home folder shared by several machines has an entry for each; the entry for this machine, or for any, is
+ * preferred. Throws a RangeError if the file is cut off.
  */
 export function cookieIn(file: Buffer, display: string): Buffer {
   let at = 0;
@@ -180,10 +183,10 @@ export function cookieIn(file: Buffer, display: string): Buffer {
   return another ?? Buffer.alloc(0);
 }
 
-/** So many bytes, each time. Rejects where they do not come. */
+/** Reads this many bytes. Rejects if they do not arrive. */
 type Read = (length: number) => Promise<Buffer>;
 
-/** `waitForever`: from then on bytes may take longer than `longestMs` to come. */
+/** `waitForever`: from then on bytes may take longer than `longestMs` to arrive. */
 function reading(socket: Socket, longestMs: number): { readonly read: Read; waitForever(): void } {
   let arrived: Buffer = Buffer.alloc(0);
   let isGone = false;

@@ -1,6 +1,6 @@
 /**
- * What is looked at before a desktop start takes the runtime's own lock: where its files go, whether the program that runs already answers,
- * and whether it is still wanted.
+ * Checks before a desktop start takes Chromium's own lock: where Chromium's files go, whether the running program still answers, and
+ * whether the start is still wanted.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,17 +12,17 @@ import type { Environment } from '../system/default-data-folder.ts';
 import { passingFolder, passingFolderWith } from '../system/passing-folder.ts';
 import { whyNotWritable } from '../system/writable-folder.ts';
 
-/** Chromium's own name for the lock of the one program of a folder, on Linux and macOS. */
+/** The name of Chromium's lock on Linux and macOS, which allows one program for each folder. */
 const chromiumLock = 'SingletonLock';
 
-/** Where Chromium's files go, or the system's code why there can be no program. */
+/** The folder for Chromium's files, or the system's error code if the program cannot run. */
 export async function runtimeFolder(
   dataFolder: string,
   environment: Pick<Environment, 'variables'>,
 ): Promise<{ readonly folder: string } | { readonly code: string }> {
   // The lock lies among Chromium's own files, so there is one program for each data folder.
   const own = join(dataFolder, 'desktop');
-  // When the lock cannot be made, Chromium takes this process for the second instance.
+  // If the lock cannot be created, Chromium takes this process for the second instance.
   const code = whyNotWritable(dataFolder) ?? whyNotWritable(own);
   if (code === null) return { folder: passingFolderWith(dataFolder, environment, chromiumLock) ?? own };
   const { journalFolder } = await import('../store/data-folder.ts');
@@ -31,17 +31,17 @@ export async function runtimeFolder(
   return passing === null ? { code } : { folder: passing };
 }
 
-/** Chromium waits twenty seconds for the program that has its lock, and then kills it. */
+/** Milliseconds. Chromium waits twenty seconds for the program that has its lock, and then kills it. */
 const patienceMs = 12_000;
 const lookEveryMs = 500;
 
 /**
- * Why nothing may be handed over to the program that runs: it lives and does not answer, as behind a box that says that something is wrong, or
- * stopped. Chromium would take it for dead and kill it. Null where none runs, or it answers.
+ * Why nothing may be handed over to the running program: it is alive and does not answer, because it shows an error box or was stopped.
+ * Chromium would take it for dead and kill it. Null if none runs, or if it answers.
  */
 export async function whyNotHandedOver(dataFolder: string, withinMs = patienceMs): Promise<Message | null> {
   if (!existsSync(join(dataFolder, lockName))) return null;
-  // Only where somebody holds the folder, or was killed in it, is the reading of locks needed.
+  // The code for locks is loaded only if a program holds the folder, or was killed in it.
   const [{ answers, readHolder }, { realFileSystem }] = await Promise.all([
     import('../store/lock.ts'),
     import('../store/file-system.ts'),
@@ -56,9 +56,12 @@ export async function whyNotHandedOver(dataFolder: string, withinMs = patienceMs
   }
 }
 
-/** Whether a program that had the folder was quit, or went down with the machine, at or after that moment. One that was killed says nothing. */
+/**
+ * Whether a program with this folder was quit, or stopped by a shutdown of the machine, at or after that moment. A program that was killed
+ * leaves no such note.
+ */
 export async function hasLeftSince(dataFolder: string, moment: Instant): Promise<boolean> {
-  // Not of every start: only what was started for a verb asks.
+  // Loaded here, because only a start for a verb asks for it.
   const { openLastSeen } = await import('../store/last-seen.ts');
   const seen = await openLastSeen(dataFolder)
     .read()

@@ -1,4 +1,4 @@
-/** What is asked of the desktop program from outside its windows: by keys and tray, and in words on a command line or in a link. */
+/** Calls from outside the windows: keys, the tray, the command line and links. */
 import type { Call } from '../../shared/commands/call.ts';
 import type { RefusedCall } from '../../shared/contract/contract.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
@@ -12,7 +12,7 @@ import { runWords } from '../doors/single-instance-verbs.ts';
 import { dispatch } from '../service/dispatch.ts';
 import type { Windows } from '../windows/windows.ts';
 
-/** What is asked for outside of the windows and refused: one opens, where the reason is shown and something can be done about it. */
+/** Shows a refused call from outside the windows in the small window, where the person can do something about it. */
 function toldInWindow(windows: Windows): (refused: RefusedCall) => void {
   return (refused) => {
     windows.open('tray');
@@ -24,7 +24,7 @@ interface GesturesParts extends Pick<Composition, 'handlersFor' | 'logger'> {
   readonly windows: Windows;
 }
 
-/** Carries out what keys and tray ask. */
+/** Runs the calls of keys and tray. */
 export function gestures({ handlersFor, windows, logger }: GesturesParts) {
   const onRefused = toldInWindow(windows);
   return (call: Call, door: 'tray' | 'shortcut'): void => {
@@ -44,7 +44,7 @@ export interface WordsParts extends Pick<Composition, 'handlersFor' | 'speech'> 
   now(): Instant;
 }
 
-/** `locale`: of whoever said the words; null: as the program's own. */
+/** `locale`: of the person who gave the words; null means the program's own. */
 export type AnswerWords = (
   words: readonly string[],
   asked: Instant,
@@ -57,7 +57,7 @@ export function answerWords({ handlersFor, speech, shortcuts, windows, now }: Wo
     if (shortcuts.takesVerb(words))
       return { exitCode: 0, stdout: `${speaks.t('keys.arrived')}\n`, stderr: '' };
     const by = { now, asked, speech: speaks };
-    // Nobody reads what a link is answered.
+    // Nobody reads the answer to a link.
     return isLink(words[0] ?? '')
       ? runWords(words, { ...by, handlers: handlersFor('link'), onRefused: toldInWindow(windows) })
       : runWords(words, { ...by, handlers: handlersFor('command-line') });

@@ -19,19 +19,19 @@ export interface DesktopHostParts {
   readonly bindsIn: BindingDesktop | null;
   readonly autostart: Autostart;
   readonly clipboard: Pick<Clipboard, 'writeText'>;
-  /** A function, since the switch is made after the service. */
+  /** A function, because the switch is made after the service. */
   readonly apis: () => ApiSwitch | null;
   readonly windows: Pick<Windows, 'open' | 'closeFocused'>;
-  /** In which locale the person's system writes dates and times. */
+  /** The locale of dates and times on the person's system. */
   readonly systemLocale: string;
-  /** Shows the data folder in the system's file manager. Answers why not; nothing when it is shown. */
+  /** Shows the data folder in the system's file manager. Answers the error, or an empty text if it worked. */
   openFolder(): Promise<string>;
-  /** Asks where, and writes it there. Answers whether a place was chosen; rejects when it cannot be written. */
+  /** Asks the person for a place and writes the file there. Answers whether a place was chosen; rejects if the file cannot be written. */
   saveFile(name: string, text: string): Promise<boolean>;
-  /** Asks for a folder; null when none was chosen. */
+  /** Asks the person for a folder; null if none was chosen. */
   chooseBackupFolder(): Promise<string | null>;
   quit(): void;
-  /** What cannot be noticed of whether somebody is there. */
+  /** What the program cannot detect about the person's presence. */
   presence(): PresenceLimits;
 }
 
@@ -83,7 +83,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
         const spoken = (await apis()?.apply(settings.api)) ?? notYet;
         if (!spoken.ok) return spoken;
       }
-      // Last, since these are never refused: nobody sees a theme come and go.
+      // Comes last, because these are never refused; otherwise a theme might be set and taken back.
       theme.themeSource = settings.theme;
       shortcuts.apply(settings.shortcuts);
       return accepted(null);

@@ -1,6 +1,6 @@
 /**
- * The keys of the whole desktop, as the desktop program has them: how Electron is asked for them, what a press does, and when it is looked
- * whether they still stand as they did.
+ * The global shortcuts of the desktop program: how Electron registers the keys, what a press does, and when it is checked whether they are
+ * still registered.
  */
 import { type App, BrowserWindow, globalShortcut } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
@@ -22,18 +22,21 @@ export interface DesktopKeysParts {
   readonly command: readonly string[];
 }
 
-/** What a press leads to. */
+/** The actions of a press. */
 export interface KeysLeadTo {
   readonly windows: Pick<Windows, 'open' | 'toggleTray'>;
   send(call: Call): void;
-  /** How the keys stand has changed without being asked for. */
+  /** Called when the state of the shortcuts has changed by itself. */
   onChange(): void;
 }
 
 export interface DesktopKeys {
-  /** There before the record is open, so that the host can be made of them. */
+  /** Exists before the record is open, because the host needs it. */
   readonly shortcuts: Shortcuts;
-  /** Takes the keys, and looks from now on whether they stand as they did. Returns the undo, which gives no key back. */
+  /**
+   * Registers the keys, and from now on checks whether they stay registered. Returns the function that stops the checks; the keys stay
+   * registered.
+   */
   begin(wanted: Settings['shortcuts'], leadTo: KeysLeadTo): () => void;
 }
 
@@ -44,7 +47,7 @@ export function createDesktopKeys({
   isWayland,
   command,
 }: DesktopKeysParts): DesktopKeys {
-  /** Null: no key has been asked for yet. */
+  /** Null until `begin` is called. */
   let leadTo: KeysLeadTo | null = null;
   const shortcuts = createShortcuts({
     keys: {
@@ -83,7 +86,8 @@ export function createDesktopKeys({
       app.on('browser-window-focus', onChange);
       const keyboard =
         platform === 'linux' && !isWayland ? watchKeyboardOnX11({ variables }, onChange) : null;
-      // Looked at where nothing tells of another layout, or did until now; and while another program has a key, as nothing tells that it is free.
+      // Keys are registered anew at each beat while no event reports a change of layout, and once more after such events begin. The same
+      // happens while another program has a key, because no event reports that the key is free.
       let wasTold = false;
       const stopBeats = atBeats(() => {
         if (!wasTold || shortcuts.isOneRefused) renew();

@@ -1,4 +1,4 @@
-/** What the desktop program takes from the machine and the session it runs in: keys, start at login, and what tells whether somebody is there. */
+/** What the desktop program takes from the machine and its session: keys, start at login, and the signs of the person's presence. */
 import { homedir } from 'node:os';
 import { type App, powerMonitor } from 'electron';
 import type { PresenceLimits } from '../../shared/contract/settings.ts';
@@ -24,7 +24,7 @@ export interface DesktopMachine {
   readonly autostart: Autostart;
   readonly idle: SystemIdle;
   readonly events: Machine;
-  /** What cannot be noticed here of whether somebody is there. */
+  /** What the program cannot detect here about the person's presence. */
   limits(): PresenceLimits;
 }
 
@@ -43,7 +43,7 @@ export function desktopMachine({
     home,
     isPackaged: app.isPackaged,
     executable,
-    // Electron has no Node to run scripts with; a checkout implies one on the path.
+    // Electron has no Node to run scripts with; a checkout implies that there is one on the path.
     node: 'node',
     appFolder,
     dataFolder,

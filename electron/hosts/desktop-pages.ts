@@ -1,6 +1,6 @@
 /**
- * The windows of the desktop program, and what their pages ask. The pages are loaded while the record is being opened: what they ask meanwhile is
- * answered once it is.
+ * The windows of the desktop program, and the calls of their pages. Pages are loaded while the record is being opened; calls made meanwhile
+ * are answered once it is open.
  */
 import { join } from 'node:path';
 import { ipcMain, Menu, nativeTheme, protocol, screen, session } from 'electron';
@@ -27,9 +27,9 @@ export interface DesktopPagesParts
 
 export interface DesktopPages {
   readonly windows: Windows;
-  /** From now on there is somebody to answer. */
+  /** From now on calls are answered by these handlers. */
   answerBy(handlers: Handlers): void;
-  /** Answers no more. */
+  /** Stops answering. */
   close(): void;
 }
 
@@ -37,7 +37,7 @@ export function openPages(parts: DesktopPagesParts): DesktopPages {
   const { appFolder, isWayland, areDevToolsAllowed, logger } = parts;
   const { platform, env: variables } = process;
   sealSession(session.defaultSession, areDevToolsAllowed);
-  // macOS takes copy, paste and close from a menu; elsewhere pages work without one.
+  // macOS takes copy, paste and close from a menu. Elsewhere pages work without one.
   const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const;
   Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null);
   const answer = answerFrom(join(appFolder, 'dist', 'renderer'));
@@ -64,7 +64,7 @@ function answerLater(windows: Windows, logger: Logger): Omit<DesktopPages, 'wind
     ipcMain,
     logger,
     isOwnWindow: (contents) => windows.pages().includes(contents),
-    // Only here is it known which window asked to be closed.
+    // `closeWindow` is replaced here, because only here it is known which window made the call.
     handlersFor: async (sender) => ({
       ...(await handlers),
       closeWindow: async () => accepted(windows.close(sender)),

@@ -1,4 +1,4 @@
-/** The record as the desktop program opens it: with its host, its notifications, and what tells whether somebody is there. */
+/** Opens the record for the desktop program, with its host, its notifications, and the signs of the person's presence. */
 import { type App, BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import { type Composition, composeRoutineLog } from '../compose.ts';
 import type { ApiSwitch } from '../doors/http/api-switch.ts';
@@ -19,16 +19,16 @@ export interface DesktopRecordParts {
   readonly appFolder: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Of the person's system. */
+  /** The locale of the person's system. */
   readonly locale: string;
   readonly machine: DesktopMachine;
   readonly notifications: SystemNotifications;
   readonly windows: Windows;
-  /** The host controls APIs that are made after the service, which needs the host. */
+  /** A function, because the APIs are made after the service, which needs the host. */
   readonly apis: () => ApiSwitch | null;
 }
 
-/** Rejects as `composeRoutineLog` does; then the windows are gone. */
+/** Rejects for the same reasons as `composeRoutineLog`. The windows are destroyed then. */
 export async function openDesktopRecord(parts: DesktopRecordParts): Promise<Composition> {
   const { dataFolder, appFolder, clock, logger, locale, machine, notifications, windows } = parts;
   try {
@@ -46,7 +46,8 @@ export async function openDesktopRecord(parts: DesktopRecordParts): Promise<Comp
       onReminder: (reminder) => notifications.tellOfReminder(reminder, () => windows.open('tray')),
       onSummaryDue: (day, as) => {
         const open = () => windows.open('summary', day);
-        // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.
+        // Electron does not tell whether another program fills the screen. Only if a window of ours has the focus, it is certain that none
+        // does.
         if (as === 'open' && BrowserWindow.getFocusedWindow() !== null) open();
         else notifications.tellOfSummary(day, open);
       },

@@ -1,4 +1,4 @@
-/** The tray of the desktop program: what its icon and menu lead to, and what is said where no icon can stand. */
+/** The tray of the desktop program: what its icon and menu do, and the notice if no icon can be shown. */
 import type { Call } from '../../shared/commands/call.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { whyNoTray } from '../doors/no-tray.ts';
@@ -10,14 +10,14 @@ import { inEventLoop } from '../system/event-loop.ts';
 import type { Windows } from '../windows/windows.ts';
 
 export interface DesktopTrayParts {
-  /** The one that stands already. */
+  /** The icon that is shown already. */
   readonly icon: StartingIcon;
   readonly clock: Clock;
   readonly speech: Speech;
   readonly service: RoutineLogService;
   readonly windows: Pick<Windows, 'openUnasked' | 'toggleTray'>;
   send(call: Call): void;
-  /** An icon stands, or none can. */
+  /** Called when it is known whether an icon is shown. */
   onPresence(isThere: boolean): void;
 }
 
@@ -42,7 +42,7 @@ export function openTray({
     onPresence: (isThere) => {
       onPresence(isThere);
       service.setHostNotice(isThere ? null : { kind: 'no-tray', message: whyNoTray(variables) });
-      // Who started it at login would not know that it runs. A panel that goes later is missed without us.
+      // A person whose program was started at login would not know that it runs. A panel that disappears later is noticed anyway.
       if (!isThere && !hasStood) windows.openUnasked();
       hasStood = true;
     },

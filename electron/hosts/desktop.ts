@@ -1,6 +1,6 @@
 /**
- * The desktop program's life: it starts and opens everything, takes over what later starts and the system hand to it, and says why where it
- * cannot be opened. The entry makes one once it holds the instance lock.
+ * The life of the desktop program: it opens everything, carries out what later starts and the system hand over, and says why it cannot be
+ * opened. The entry creates one once it holds the instance lock.
  */
 import { type App, dialog } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -17,19 +17,19 @@ export interface DesktopParts {
   readonly dataFolder: string;
   /** The folder of the built program. */
   readonly appFolder: string;
-  /** Of whoever started the program: for what is said before the record is open. */
+  /** Speech in the language of the person who started the program, for messages before the record is open. */
   speaking(): Promise<Speech>;
   print(answer: Answer): Promise<unknown>;
 }
 
 export interface Desktop {
-  /** Opens everything. On failure it says why and exits with 1. `locale`: of who started it, for what is printed. */
+  /** Opens everything. On failure it says why and exits with 1. `locale`: of the person who started it, for printed answers. */
   start(launch: LaunchArguments, locale: string): Promise<void>;
-  /** Carries out what a later start, or the system, hands over; answered once the program is open. */
+  /** Carries out what a later start or the system hands over. Answers once the program is open. */
   take(handedOver: HandedOver): Promise<void>;
 }
 
-/** As `electron-builder.yml` has it. */
+/** The same id as in `electron-builder.yml`. */
 const applicationId = 'example.routinelog.desktop';
 
 export function createDesktop(parts: DesktopParts): Desktop {
@@ -40,7 +40,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
   if (process.platform === 'win32') app.setAppUserModelId(applicationId);
   let icon: StartingIcon | null = null;
   const running = app.whenReady().then(async () => {
-    // The icon stands while the rest is still being loaded: of all that is looked for after a start it is the first.
+    // The icon is shown while the rest is still being loaded, because it is the first thing that a person looks for after a start.
     icon = showStartingIcon(process.platform);
     const { openDesktop } = await import('./open-desktop.ts');
     return openDesktop({ ...parts, icon });
@@ -69,7 +69,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
         const answered = words.length === 0 ? null : await answer(words, since, locale);
         if (answered !== null && reply !== null) await sendAnswer(reply, answered);
       } catch (error) {
-        // `start` reports why it could not be opened, in a box that may stand for long: who waits is told at once.
+        // `start` reports why the program could not be opened, in a box that may stay for long. The waiting client is told at once.
         if (reply !== null) await sendAnswer(reply, notAnswered(error));
       }
     },
@@ -78,7 +78,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The program goes on: an error in one answer is that of whoever asked. */
+/** The program goes on, because an error in one answer concerns only its caller. */
 const notAnswered = (error: unknown): Answer => ({
   exitCode: 1,
   stdout: '',

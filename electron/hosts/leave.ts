@@ -1,27 +1,27 @@
 /**
- * Quitting, in order and bounded: the doors first, then the record. Everything acknowledged is on the disk before this begins, so a step that
- * takes longer than it may is logged and left behind: the next start replays what the last checkpoint would have spared it.
+ * Quits in order and within a time limit: first the doors, then the record. Everything acknowledged is on disk before this begins. So a
+ * step that exceeds its time is logged and skipped; the next start then replays what the last checkpoint would have saved it.
  */
 import type { Logger } from '../ports/logger.ts';
 
 export interface LeavingStep {
-  /** For the log. */
+  /** The name for the log. */
   readonly name: string;
-  /** How long the ones after it wait for it. */
+  /** The longest time, in milliseconds, before the next step begins. */
   readonly mostMs: number;
   readonly run: () => void | Promise<void>;
 }
 
-/** What of Electron's `App` quitting needs. */
+/** The part of Electron's `App` that quitting needs. */
 export interface Quitting {
   on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
   exit(exitCode: number): void;
 }
 
-/** How long the runtime may take to end once it was told to; it waits for its windows and for its own processes. */
+/** How long, in milliseconds, the runtime may take to end after it was told to. It waits for its windows and its own processes. */
 const runtimeMostMs = 5_000;
 
-/** Carries out each step, whatever became of the one before. Never rejects; takes no longer than all of them may together. */
+/** Runs each step, even if the one before failed or took too long. Never rejects. Takes at most the sum of the time limits. */
 async function takeSteps(steps: readonly LeavingStep[], logger: Logger): Promise<void> {
   for (const { name, mostMs, run } of steps) {
     let timer: NodeJS.Timeout | undefined;
@@ -38,7 +38,7 @@ async function takeSteps(steps: readonly LeavingStep[], logger: Logger): Promise
   }
 }
 
-/** `end`: ends the process at once, for when the runtime does not. */
+/** `end`: kills the process, in case the runtime does not end. */
 export function leaveInOrder(
   app: Quitting,
   steps: readonly LeavingStep[],

@@ -1,11 +1,11 @@
-/** What is closed when the program quits, in which order, and how long each may take: the doors first, then the record. */
+/** What is closed when the program quits, in which order, and how long each step may take: first the doors, then the record. */
 import type { LeavingStep } from './leave.ts';
 
 export interface ToLeave {
-  /** The undo of all that was subscribed to. */
+  /** The functions that undo all subscriptions. */
   readonly listeners: readonly (() => void)[];
   readonly shortcuts: { release(): void };
-  /** Null where none was made yet. */
+  /** Null if none was made yet. */
   readonly tray: { close(): void } | null;
   readonly windows: { leave(): Promise<void>; dispose(): void };
   readonly apis: { close(): Promise<void> };
@@ -13,11 +13,11 @@ export interface ToLeave {
   readonly machine: { close(): void };
 }
 
-/** Answers under way have 2 s of it. */
+/** In milliseconds, as the others. Answers in progress have 2 s of it. */
 const doorMostMs = 4_000;
-/** A page that does not answer any more has nothing to send. */
+/** A page that no longer responds has nothing to send. */
 const pagesMostMs = 1_000;
-/** The last checkpoint of a large record on a slow disk. */
+/** Enough for the last checkpoint of a large record on a slow disk. */
 const recordMostMs = 10_000;
 
 export function leavingOrder({
@@ -30,7 +30,7 @@ export function leavingOrder({
   machine,
 }: ToLeave): readonly LeavingStep[] {
   return [
-    // While there is still somebody to answer them.
+    // First, while the handlers still answer the pages.
     { name: 'pages', mostMs: pagesMostMs, run: () => windows.leave() },
     ...listeners.map((run) => ({ name: 'listeners', mostMs: doorMostMs, run })),
     { name: 'shortcuts', mostMs: doorMostMs, run: () => shortcuts.release() },

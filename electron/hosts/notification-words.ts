@@ -1,4 +1,4 @@
-/** What the notifications of the system say. */
+/** The words of the system's notifications. */
 import { recordedTime } from '../../shared/format/moment.ts';
 import { longDate } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -10,7 +10,7 @@ export interface NotificationWords {
   readonly body: string;
 }
 
-/** What is forgotten has its date where that is not today, by the clock that it was recorded by. */
+/** The time of a forgotten session is by the clock that it was recorded by, with a date unless it is today. */
 export function reminderWords(reminder: Reminder, speech: Speech): NotificationWords {
   const { t } = speech;
   if (reminder.kind === 'not-tracking')
@@ -30,7 +30,7 @@ export function summaryWords(day: LocalDate, speech: Speech): NotificationWords 
   };
 }
 
-/** The program ends since its files are gone. `dataFolder`: where the record is kept. */
+/** The program quits because its files are gone. `dataFolder`: where the record is kept. */
 export function filesGoneWords(dataFolder: string, speech: Speech): NotificationWords {
   return {
     title: speech.t('host.filesGoneTitle'),

@@ -1,9 +1,9 @@
 /**
- * Shows notifications of the system, one of its kind at a time, and only where the system answers that it can. macOS takes them from signed
- * programs alone and tells an unsigned one by `failed` (Electron 42 and later), as Windows does where they are switched off.
+ * Shows notifications of the system, at most one of each kind, and only if the system answers that it can. macOS accepts them only from
+ * signed programs and emits `failed` for others (Electron 42 and later), as Windows does if notifications are switched off.
  */
 
-/** What of Electron's `Notification` is used. */
+/** The part of Electron's `Notification` that is used. */
 export interface ShownNotification {
   on(event: 'click', listener: () => void): unknown;
   on(event: 'failed', listener: (event: unknown, error: string) => void): unknown;
@@ -12,19 +12,19 @@ export interface ShownNotification {
 }
 
 export interface NotifyParts<Text> {
-  /** May take long to answer, or never: nobody waits for it. */
+  /** May take long to answer, or never answer. Nobody waits for it. */
   readonly isSupported: () => Promise<boolean>;
   readonly make: (text: Text) => ShownNotification;
-  /** The system did not show it, and says why. */
+  /** Called with the reason if the system did not show it. */
   readonly onFailed: (reason: string) => void;
 }
 
 export type Notify<Text> = (text: Text, onClick: () => void) => void;
 
 export function notifyBy<Text>({ isSupported, make, onFailed }: NotifyParts<Text>): Notify<Text> {
-  /** Held, or its click is lost with it when memory is tidied up. The one before is out of date. */
+  /** The notification that is shown. It is referenced here, because a click is lost if it is garbage-collected. A new one replaces it. */
   let shown: ShownNotification | null = null;
-  /** What is to be shown once it can be; a later one takes its place. */
+  /** The notification that is shown once the system has answered. A later one replaces it. */
   let wanted: { readonly text: Text; readonly onClick: () => void } | null = null;
   const show = (text: Text, onClick: () => void): void => {
     shown?.close();
@@ -32,7 +32,7 @@ export function notifyBy<Text>({ isSupported, make, onFailed }: NotifyParts<Text
     shown = next;
     next.on('click', onClick);
     next.on('failed', (_event, error) => {
-      // One that could not be shown has nothing to be closed.
+      // A notification that was not shown cannot be closed.
       if (shown === next) shown = null;
       onFailed(error);
     });

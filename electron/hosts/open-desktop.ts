@@ -1,6 +1,6 @@
 /**
- * The desktop program, put together: the service and its doors, which are windows, tray, shortcuts, command line and, when switched on,
- * the documented APIs.
+ * Puts the desktop program together: the service and its doors, which are windows, tray, shortcuts, command line and, if switched on, the
+ * documented APIs.
  */
 import { homedir } from 'node:os';
 import { type App, nativeTheme, powerMonitor } from 'electron';
@@ -41,7 +41,7 @@ export interface OpeningParts {
   readonly dataFolder: string;
   /** The folder of the built program. */
   readonly appFolder: string;
-  /** The one that stands already. */
+  /** The icon that is shown already. */
   readonly icon: StartingIcon;
 }
 
@@ -50,7 +50,7 @@ export interface OpenDesktop {
   readonly answer: AnswerWords;
 }
 
-/** What is made later than what asks for it, and what becomes of it while the program runs. */
+/** Parts that are made later than the parts that need them, and state that changes while the program runs. */
 interface Later {
   record: Composition | null;
   tray: TrayDoor | null;
@@ -79,7 +79,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     isIconThere: () => later.isIconThere,
     trayBounds: () => later.tray?.bounds() ?? null,
     onShown: () => later.record?.lookForNewDay(),
-    // Windows: nobody waits for the program any more.
+    // Windows ends the session, and does not wait for the program any longer.
     onSessionEnd: () => {
       checkpoint();
       void later.record?.presence.shutDown();
@@ -128,7 +128,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     },
   });
   later.tray = tray;
-  // Its first menu has all its lines: panels made with GTK cut off one that grows while it is open, and most are opened right after a start.
+  // The first menu is complete: GTK panels cut off a menu that grows while it is open, and most menus are opened right after a start.
   service.tellSteps();
   tray.show(await service.snapshot());
   const onFilesGone = () => notifications.tellOfFilesGone(dataFolder, () => undefined);
@@ -170,7 +170,7 @@ interface Listened {
   readonly send: ReturnType<typeof gestures>;
 }
 
-/** What the keyboard, the record, the settings and the machine tell from now on. Answers the undo of each. */
+/** Subscribes to keyboard, record, settings and machine. Answers the function that undoes each subscription. */
 function listen({ app, record, keys, windows, later, checkpoint, send }: Listened): (() => void)[] {
   const { service, settings } = record;
   const pushSettings = (view: SettingsView) => push(windows.pages(), 'settings', view);
@@ -203,13 +203,13 @@ function checkpointOf(record: Composition | null, logger: Logger): void {
     .catch((error: unknown) => logger.warn('checkpoint failed', { error: String(error) }));
 }
 
-/** On Linux the environment decides, in tray and menu as at the command line. */
+/** On Linux the environment decides, for tray and menu as well as for the command line. */
 function localeOf(app: App): string {
   const { platform, env: variables } = process;
   return platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
 }
 
-/** An AppImage is installed by nobody: the desktop is told here which program its links are for. */
+/** No installer registers an AppImage, so the desktop learns here which program opens its links. */
 async function takeLinks(logger: Logger): Promise<void> {
   const { env: variables, execPath: executable } = process;
   const appImage = appImageOf(variables, executable);

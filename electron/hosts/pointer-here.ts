@@ -1,7 +1,7 @@
 /**
- * Where the pointer is on this machine, asked when a window opens beside it. On Linux Electron is not asked: on Wayland it answers with nothing,
- * or with the corner of the first screen (electron#51638, electron#51153), and on X11 with where it last saw the pointer over a window of the
- * program (electron#42519), which is anywhere. The corner where trays are is a better place than one beside nothing.
+ * Where the pointer is on this machine, for a window that opens beside it. On Linux Electron cannot tell. On Wayland it answers nothing or
+ * the corner of the first screen (electron#51638, electron#51153). On X11 it answers where it last saw the pointer over a window of the
+ * program (electron#42519), which may be anywhere. Without an answer, the corner where trays usually are is the best guess.
  */
 import type { Screen } from 'electron';
 import { pointerOnX11 } from '../doors/pointer-x11.ts';
@@ -17,7 +17,7 @@ export interface PointerParts {
   };
 }
 
-/** In device-independent pixels; null where the system does not tell, or not in time. Never rejects. */
+/** In device-independent pixels; null if the system does not say, or not in time. Never rejects. */
 export async function pointerHere(parts: PointerParts): Promise<Point | null> {
   const { platform, isWayland, variables, screen } = parts;
   if (platform !== 'linux') return screen.getCursorScreenPoint();

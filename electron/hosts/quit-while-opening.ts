@@ -1,19 +1,22 @@
 /**
- * A quit that comes while the program is still being opened. What is open already would be left by half, and a window that hides when it is
- * closed would keep the runtime from ending at all: it waits until there is something that can be left in order.
+ * Handles a quit that comes while the program is still being opened. Quitting at once would leave things half open, and a window that hides
+ * when it is closed would keep the runtime from ending at all. So the quit waits until the program can quit in order.
  */
 
-/** What of Electron's `App` it needs. */
+/** The part of Electron's `App` that is needed. */
 export interface Opening {
   on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
   quit(): void;
   exit(exitCode: number): void;
 }
 
-/** An opening that takes longer, such as an upgrade, is broken off as by a kill, of which nothing is lost: who logs out waits no longer. */
+/**
+ * Milliseconds. An opening that takes longer, such as an upgrade, is ended as if it were killed, which loses nothing. So a logout does not
+ * wait longer.
+ */
 export const openingMostMs = 10_000;
 
-/** `opening`: settles once the program can be left in order, or has failed to open. Answers whether somebody wants to quit. */
+/** `opening`: settles once the program can quit in order, or has failed to open. Answers whether a quit was requested. */
 export function quitOnceOpen(app: Opening, opening: Promise<unknown>): () => boolean {
   let isOpening = true;
   let timer: NodeJS.Timeout | null = null;

@@ -1,4 +1,4 @@
-/** What only reads, where nothing can be written and no program can be asked: the record is opened in this process, to be read. */
+/** Verbs that only read, for when nothing can be written and no program runs: the record is opened in this process, for reading. */
 import type { Speech } from '../../shared/messages/speech.ts';
 import { composeRoutineLog } from '../compose.ts';
 import { tokenFileOf } from '../doors/http/server/token-file.ts';
@@ -14,7 +14,7 @@ export interface Printed {
   readonly stderr: string;
 }
 
-/** What is printed. Rejects where the record cannot even be read, and when a program has it after all. */
+/** The printed answer. Rejects if the record cannot even be read, or if a program holds it after all. */
 export async function readAlone(
   dataFolder: string,
   words: readonly string[],

@@ -1,10 +1,10 @@
-/** The system's own dialogs for a file to be saved, and for a folder to be chosen. */
+/** The system's dialogs for saving a file and for choosing a folder. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { speechFor } from '../../shared/messages/speech.ts';
 
-/** Answers whether a place was chosen. Rejects when it cannot be written. */
+/** Answers whether a place was chosen. Rejects if the file cannot be written. */
 export async function saveFile(locale: string, name: string, text: string): Promise<boolean> {
   const options = {
     title: speechFor(locale).t('export.fileTitle'),
@@ -19,7 +19,7 @@ export async function saveFile(locale: string, name: string, text: string): Prom
   return true;
 }
 
-/** Answers null where none was chosen. */
+/** Answers null if none was chosen. */
 export async function chooseFolder(locale: string): Promise<string | null> {
   const options: OpenDialogOptions = {
     title: speechFor(locale).t('backups.secondTitle'),

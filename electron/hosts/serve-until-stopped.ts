@@ -1,8 +1,11 @@
-/** A server that has its process to itself: it serves until it is told to stop. */
+/** Runs a server that has the process to itself, until it is told to stop. */
 import { collectSooner } from '../system/collect-sooner.ts';
 import { type ReadyLine, type ServeOptions, serve } from './server.ts';
 
-/** Resolves with the exit code: 0 once it has stopped in order, 1 with a sentence printed. `said`: the line that is printed once it is ready. */
+/**
+ * Resolves with the exit code: 0 once it has stopped in order, 1 with a sentence printed. `said`: makes the line that is printed once the
+ * server is ready.
+ */
 export async function serveUntilStopped(
   options: ServeOptions,
   said: (ready: ReadyLine) => string,
@@ -11,7 +14,7 @@ export async function serveUntilStopped(
   let isAsked = false;
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     const stop = (signal: NodeJS.Signals) => {
-      // A second signal means: do not wait. The record is safe either way.
+      // A second signal means that the person does not want to wait. The record is safe either way.
       if (isAsked) process.exit(1);
       isAsked = true;
       resolve(signal);
@@ -21,7 +24,7 @@ export async function serveUntilStopped(
   try {
     const serving = await serve(options);
     process.stdout.write(`${said(serving.ready)}\n`);
-    // Ctrl+C is a person's; the other comes from the system, as when it goes down.
+    // Ctrl+C comes from a person. SIGTERM comes from the system, for example at a shutdown.
     await serving.close((await stopped) === 'SIGINT' ? 'quit' : 'shutdown');
     return 0;
   } catch (error) {

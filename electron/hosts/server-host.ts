@@ -1,4 +1,4 @@
-/** The server as the handlers use it: it has no windows, keys or login of its own and says so; its pages are addresses. */
+/** The server as the handlers use it. It has no windows, keys or start at login, and refuses calls about them; its pages are addresses. */
 import { shortcutOf } from '../../shared/commands/shortcuts.ts';
 import type { Settings, ShortcutAction, ShortcutView } from '../../shared/contract/settings.ts';
 import { isSameApi, shortcutAction } from '../../shared/contract/settings.ts';
@@ -42,7 +42,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
     },
     checkShortcut: () => refused('unavailable', noShortcuts),
     async copyForApi({ what }) {
-      // Pages get no token: whatever runs in a page, or looks over its shoulder, would be the owner for good.
+      // Pages get no token, because any script in a page, or anybody who looks at the screen, could act as the owner for good.
       if (what === 'token')
         return refused('unavailable', message('host.tokenInFile', { file: access.tokenFile }));
       const text = await textToCopy(what, access);
@@ -50,7 +50,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
     },
     handOver: async ({ text }) => accepted({ text, isDone: false }),
     renewApiToken: async () => refused('unavailable', tokenIsShared),
-    // Only the path: the page asks from the address under which the browser knows this server.
+    // Only the path, because the page knows the address under which the browser reaches this server.
     openWindow: async ({ page, date }) => accepted({ url: pagePath(page, date) }),
     openDataFolder: async () => refused('unavailable', message('host.noFileManager', serving)),
     chooseBackupFolder: async () =>

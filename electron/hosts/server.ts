@@ -1,6 +1,6 @@
 /**
- * `routinelog serve`: all of RoutineLog but tray and global shortcuts, in plain Node. The same service, and the same pages over HTTP on
- * this computer only. Starts when called; nothing happens at import.
+ * `routinelog serve`: all of RoutineLog except tray and global shortcuts, in plain Node. It runs the same service, and serves the same
+ * pages over HTTP on this computer only. Importing this file does nothing.
  */
 import type { Pushes, PushName } from '../../shared/contract/contract.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -33,7 +33,7 @@ export interface ServeOptions {
   /** The folder of the built pages; null serves the APIs without pages. */
   readonly pagesFolder: string | null;
   readonly scripts?: ThreadScripts;
-  /** Where every backup is copied to as well, an absolute path; absent: as the settings have it. */
+  /** An absolute path to which every backup is copied as well. If absent, the settings decide. */
   readonly backupFolder?: string;
   readonly clock?: Clock;
   readonly limits?: Limits;
@@ -44,17 +44,20 @@ export interface ReadyLine {
   readonly url: string;
   /** The file with the token for the command line; only its owner can read it. */
   readonly tokenFile: string;
-  /** Signs a browser in, once, and leads to the pages, or without pages to the page about the APIs. */
+  /** Signs a browser in once. It leads to the pages or, without pages, to the page about the APIs. */
   readonly openUrl: string;
 }
 
 export interface Serving {
   readonly ready: ReadyLine;
-  /** Finishes the answers under way, writes what is still in memory and releases the folder. `why`: absent, the person ended it. */
+  /**
+   * Finishes the answers in progress, writes what is still in memory, and releases the folder. `why`: if absent, the person ended the
+   * server.
+   */
   close(why?: Leaving): Promise<void>;
 }
 
-/** Rejects with a readable sentence when the port or the data folder is not available. */
+/** Rejects with a readable sentence if the port or the data folder is not available. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const {
     dataFolder,
@@ -95,7 +98,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       aging,
       logger,
       tokenFile,
-      // Running a server means wanting the APIs; the desktop program has a switch.
+      // Whoever runs a server wants the APIs. Only the desktop program has a switch for them.
       isOn: () => true,
       bridge: { handlersFor, pushes: pushSource(service, settings) },
       pagesFolder,
@@ -135,7 +138,7 @@ function pushSource(service: RoutineLogService, settings: SettingsService): Push
   };
 }
 
-/** Giving the same command twice asks for the same port too: then the holder of the folder is the reason to report. */
+/** A second `serve` with the same options also finds the port taken. Then the error names the process that holds the folder. */
 async function whyNot(error: unknown, port: number, dataFolder: string): Promise<string> {
   const holder = await readHolder(realFileSystem, dataFolder).catch(() => null);
   return errorCode(error) === 'EADDRINUSE' && holder !== null

@@ -1,4 +1,4 @@
-/** The notifications of the desktop program, by Electron. */
+/** The notifications of the desktop program, shown by Electron. */
 import { Notification } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -10,7 +10,7 @@ import { type Notify, type NotifyParts, notifyBy } from './notify.ts';
 export interface SystemNotifications {
   readonly tellOfReminder: Notify<Reminder>;
   readonly tellOfSummary: Notify<LocalDate>;
-  /** Takes the folder in which the record is kept. No window can be made any more by then, and so this leads nowhere. */
+  /** Takes the folder of the record. A click does nothing, because no window can be made by then. */
   readonly tellOfFilesGone: Notify<string>;
 }
 

@@ -1,8 +1,8 @@
-/** Where the built scripts of the program's threads are. Electron's threads read them from within the package as well. */
+/** The paths of the built scripts of the program's threads. Electron's threads can read them inside the package, too. */
 import { join } from 'node:path';
 import type { ThreadScripts } from '../compose.ts';
 
-/** `appFolder`: of the built program. */
+/** `appFolder`: the folder of the built program. */
 export function threadScriptsIn(appFolder: string): Required<ThreadScripts> {
   const scriptOf = (thread: string) => join(appFolder, 'dist', 'electron', `${thread}-worker.js`);
   return {

@@ -1,6 +1,6 @@
 /**
- * `npm run package [-- linux|windows|mac] [WORD …]`: writes what packages bring along, and has electron-builder make those of a system; without
- * one, a folder of this system's. Words go on to electron-builder.
+ * `npm run package [-- linux|windows|mac] [WORD …]`: writes the files that packages contain, and runs electron-builder for the packages of
+ * a system. Without a system it builds a folder for this one. Further words are passed on to electron-builder.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -23,6 +23,6 @@ const [first = '', ...rest] = process.argv.slice(2);
 const system = systems[first];
 const words = system === undefined ? ['--dir', first, ...rest] : [...system, ...rest];
 const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
-// Nothing is published by a build: what was built is looked at first.
+// A build publishes nothing, because what was built is checked first.
 const given = [builder, ...words.filter((word) => word !== ''), '--publish', 'never'];
 process.exitCode = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit' }).status ?? 1;

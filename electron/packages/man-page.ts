@@ -1,4 +1,4 @@
-/** The manual page routinelog(1): `linux/routinelog.1` with what the table of verbs says. Pure. */
+/** The manual page routinelog(1): `linux/routinelog.1`, filled in from the table of verbs. Pure. */
 import type { Field, VerbRow } from '../../shared/commands/verb-row.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -47,12 +47,12 @@ function linkOf({ verb, link }: VerbRow): readonly string[] {
   return [roff(`routinelog://${verb}${link.length === 0 ? '' : `?${link.join('=…&')}=…`}`)];
 }
 
-/** A line of text: one that begins with a dot or an apostrophe would be a request of roff's. */
+/** A line of text. A dot or an apostrophe at its beginning is escaped, because roff would take the line for a request. */
 function sentence(text: string): readonly string[] {
   return [roff(text).replace(/^(?=[.'])/, '\\&')];
 }
 
-/** A hyphen that is to be typed is a minus, and what is not ASCII has a name (groff_char(7)). */
+/** Escapes text for roff. A hyphen that is to be typed is a minus, and characters that are not ASCII have names (groff_char(7)). */
 function roff(text: string): string {
   return text
     .replaceAll('\\', '\\e')

@@ -1,7 +1,8 @@
 /**
- * What a build does with code, as a plugin of Vite. V8 keeps the text of every module for as long as the program runs, at one byte a character, and
- * at two as soon as one character in it is none of Latin-1: a dash in a message is enough. So what is not ASCII is written as an escape. Of the main
- * process, whose code is not made small otherwise, comments and blanks go as well; names stay, for the stacks in a log.
+ * A plugin of Vite that changes the code of each build. V8 keeps the text of every module for as long as the program runs. It needs one
+ * byte for each character, and two as soon as a single character is not in Latin-1; a dash in a message is enough. So characters that are
+ * not ASCII are written as escapes. The code of the main process is not minified otherwise, so its comments and blanks are removed as well;
+ * names stay, for the stacks in a log.
  */
 import { transform } from 'esbuild';
 
@@ -17,7 +18,7 @@ export function oneByteCode() {
     async renderChunk(this: Building, code: string) {
       return this.environment?.name === 'main' ? inOneByte(code) : null;
     },
-    // Of pages once they are made small, which undoes escapes.
+    // For pages this runs after minifying, which would undo the escapes.
     generateBundle(this: Building, _options: unknown, made: Made) {
       if (this.environment?.name !== 'client') return;
       for (const each of Object.values(made)) if (each.type === 'chunk') each.code = escaped(each.code);
@@ -33,24 +34,25 @@ export async function inOneByte(code: string) {
     target: 'node20',
     sourcemap: true,
   });
-  // It leaves patterns as they are, in which an escape means the same.
+  // The transformer leaves regular expressions unchanged. An escape means the same in them.
   return { code: escaped(made.code), map: made.map };
 }
 
+/** Leaves code as it is if an escape might change the meaning of a raw template in it. */
 function escaped(code: string): string {
   const mayBe = (code.match(rawTemplate) ?? []).every(isOfAscii);
   return mayBe ? code.replace(/[^\0-\x7f]/g, escapeOf) : code;
 }
 
-/** An escape in it would be six characters. */
+/** Raw templates, in which an escape would be six characters. */
 const rawTemplate = /String\.raw`(?:[^`\\]|\\[\s\S])*`/g;
 
-/** One that has another template in it is not looked through. */
+/** Whether a raw template is known to be ASCII. One that contains another template is not examined. */
 function isOfAscii(template: string): boolean {
   return /^[\0-\x7f]*$/.test(template) && !/\$\{[^}]*`$/.test(template);
 }
 
-/** Of one of the two halves, where the character has two. */
+/** The escape of one UTF-16 unit; characters with two units get two escapes. */
 function escapeOf(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,4 +1,4 @@
-/** The files that Linux packages bring along and that are made from what the program says of itself. Written to `dist/packages/` by `build.ts`. */
+/** The files that Linux packages contain and that are made from the program's own texts. `build.ts` writes them to `dist/packages/`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -14,7 +14,7 @@ const releasesShape = z.array(
   z.object({ version: z.string(), date: z.string(), changes: z.array(z.string()) }),
 );
 
-/** `root`: the folder of package.json. Each file's text or bytes by its name. */
+/** `root`: the folder of package.json. Answers the content of each file by its name. */
 export function packageFiles(root: string): Readonly<Record<string, string | Buffer>> {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const { version, homepage, author } = described.parse(JSON.parse(read('package.json')));
@@ -28,7 +28,7 @@ export function packageFiles(root: string): Readonly<Record<string, string | Buf
   });
   const metainfo = read('electron/packages/linux/metainfo.xml');
   return {
-    // As Debian wants it: at its smallest, and without a time, so that it comes out the same again (Debian Policy 12.1).
+    // As Debian requires: compressed as much as possible and without a timestamp, so that the result is reproducible (Debian Policy 12.1).
     'routinelog.1.gz': gzipSync(page, { level: 9 }),
     ...Object.fromEntries(shells.map((shell) => [`completion.${shell}`, completion(shell, english)])),
     'changelog.deb': debianChangelog(releases, author),

@@ -1,21 +1,22 @@
 /**
- * How the scripts of pages are cut into files. Left to itself the bundler makes one for each set of pages and of parts that are loaded late: nineteen
- * for the tray window, most of them smaller than what it takes to ask for a file. Here there is one for each set of pages, and a few of libraries.
+ * How the scripts of the pages are split into files. By default the bundler creates one for each combination of pages and lazily loaded
+ * parts: nineteen for the tray window, most of them smaller than the cost of requesting a file. These groups create one file for each
+ * combination of pages, and a few for libraries.
  */
 import { filesOfPage } from '../../shared/messages/page-files.ts';
 
-/** Groups for rolldown's `output.codeSplitting`; `entries`: the first file of each page, with `/` on every system. */
+/** Groups for rolldown's `output.codeSplitting`. `entries`: the first file of each page, with `/` on every system. */
 export function sharedScripts(entries: readonly string[], read: (file: string) => string) {
   const pages = entries.map((entry) => ({ page: pageOf(entry), files: filesOfPage(entry, read) }));
   const libraries = {
     name: 'libraries',
     test: /[\\/]node_modules[\\/]/,
-    // What a module imports comes along with it, so that those that everything imports are taken first.
+    // The imports of a module go into its group, so modules that everything imports are taken first.
     priority: entries.length + 1,
     tags: ['$initial' as const],
     minShareCount: 2,
     entriesAware: true,
-    // A small one goes with its nearest neighbour.
+    // A small group is merged with its nearest neighbour.
     entriesAwareMergeThreshold: 60_000,
   };
   const ofPages = (count: number) => ({

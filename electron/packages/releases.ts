@@ -1,13 +1,13 @@
-/** What changed in each version, for packages: `releases.json` as Debian, rpm and software centres each want it. Pure. */
+/** The changes in each version, in the forms that Debian, rpm and software centres require. Pure. */
 
 export interface Release {
   readonly version: string;
-  /** `2026-11-26`. */
+  /** Example: `2026-11-26`. */
   readonly date: string;
   readonly changes: readonly string[];
 }
 
-/** The newest first. `who`: name and address. Debian Policy 4.4, "Debian changelog". */
+/** The newest version comes first. `who`: name and address. Debian Policy 4.4, "Debian changelog". */
 export function debianChangelog(releases: readonly Release[], who: string): string {
   return releases
     .map(
@@ -38,7 +38,7 @@ export function metainfoReleases(releases: readonly Release[]): string {
     .join('\n');
 }
 
-/** The longest line that Debian's and rpm's tools show whole. */
+/** The longest line that Debian's and rpm's tools show without cutting. */
 const longestLine = 79;
 
 function listed(changes: readonly string[], first: string, later: string): string {

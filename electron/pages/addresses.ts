@@ -7,17 +7,17 @@ export const pageScheme = 'routinelog-app';
 const pageHost = 'pages';
 export const pageOrigin = `${pageScheme}://${pageHost}`;
 
-/** The path of a page, the same on both hosts. */
+/** The path of a page, the same in both hosts. */
 export function pagePath(page: PageName, date?: string): string {
   return date === undefined ? `/${page}.html` : `/${page}.html?date=${date}`;
 }
 
-/** Whether a path leads to a page, rather than to a part of one or to something else. */
+/** Whether a path leads to a page, and not to a part of one or to something else. */
 export function isPage(path: string): boolean {
   return /^\/[a-z]+\.html(?:\?|$)/.test(path);
 }
 
-/** Whether a path is a part that pages are made of: scripts and styles, the same for everybody. */
+/** Whether a path leads to a part of the pages: scripts and styles, the same for everybody. */
 export function isPagePart(path: string): boolean {
   return path.startsWith('/assets/');
 }

@@ -1,4 +1,4 @@
-/** What a page may load, on both hosts: the program's own files and nothing else; no inline script, no plug-in, no frame around it. */
+/** What a page may load, in both hosts: only the program's own files. No inline scripts, no plug-ins, no embedding in a frame. */
 
 export const contentSecurityPolicy = [
   "default-src 'none'",

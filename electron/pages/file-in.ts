@@ -1,4 +1,6 @@
-/** A file of the built pages by the path of its address, for both ways in which pages come: over HTTP, and by the program's own scheme. */
+/**
+ * Finds a file of the built pages by the path of its address, for both ways of serving pages: over HTTP, and by the program's own scheme.
+ */
 import { realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
@@ -16,12 +18,13 @@ const types: Readonly<Record<string, string>> = {
 
 export interface FileFound {
   readonly path: string;
-  /** What a `Content-Type` says. */
+  /** The value of `Content-Type`. */
   readonly type: string;
 }
 
 /**
- * Null where it is missing, no plain file, of an unknown type, or outside the folder, also by way of a symbolic link inside it. Never rejects.
+ * Null if the file is missing, not a regular file, of an unknown type, or outside the folder, even if only a symbolic link inside it leads
+ * there. Never rejects.
  */
 export async function fileIn(folder: string, pathname: string): Promise<FileFound | null> {
   try {

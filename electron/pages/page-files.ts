@@ -1,4 +1,4 @@
-/** The built pages over HTTP: files of one folder. Everything else is a 404. */
+/** Serves the built pages over HTTP: the files of one folder. Everything else is a 404. */
 import { readFile } from 'node:fs/promises';
 import { type Context, Hono } from 'hono';
 import type { Settings } from '../../shared/contract/settings.ts';
@@ -7,11 +7,11 @@ import { fileIn } from './file-in.ts';
 
 export interface Pages {
   readonly routes: Hono;
-  /** A page as the answer, with the status that the context has. */
+  /** Answers with a page, with the status that the context has. */
   page(c: Context, name: PageName): Promise<Response>;
 }
 
-/** `theme`: the one that is set, written into the page, which would flash if it asked for it later. */
+/** `theme`: the theme in the settings. It is written into the page, because a page that asked for it later would flash. */
 export function pages(folder: string, theme: () => Promise<Settings['theme']>): Pages {
   const routes = new Hono();
   const answer = async (c: Context, pathname: string): Promise<Response> => {
@@ -19,7 +19,7 @@ export function pages(folder: string, theme: () => Promise<Settings['theme']>): 
     if (file === null) return c.notFound();
     if (file.path.endsWith('.html')) {
       const text = await readFile(file.path, 'utf8');
-      // With a slash after its name the page would look for its files in a folder of that name.
+      // If the address has a slash after the page's name, relative paths would lead to a folder of that name.
       const fromRoot = text.replaceAll('="./', '="/');
       return c.html(fromRoot.replace('data-theme="system"', `data-theme="${await theme()}"`));
     }

@@ -1,6 +1,6 @@
 /**
- * What becomes of an absence: the time that ran in it is put in doubt, which asks the person about it, or becomes an interruption where the
- * settings say so. The doubt is noted while the absence goes on, without an end, and gets its end at the return.
+ * Decides what happens with an absence: running time in it becomes a doubt, about which the person is asked, or an interruption if the
+ * settings say so. The doubt is recorded during the absence, without an end, and gets its end at the return.
  */
 
 import { movedMoment } from '../../shared/domain/clock-moves.ts';
@@ -24,7 +24,7 @@ export class Asking {
   readonly #parts: AskingParts;
   readonly #toRecord: ToRecord;
   #isAsked = false;
-  /** When the last absence that was asked about ended, or the program ran again. A doubt that has no end yet ends here. */
+  /** When the last absence that was asked about ended, or when the program began to run. A doubt without an end ends here. */
   #backAt: Instant;
 
   constructor(parts: AskingParts, toRecord: ToRecord) {
@@ -33,7 +33,7 @@ export class Asking {
     this.#backAt = parts.clock.now();
   }
 
-  /** The present absence has been asked about. */
+  /** Whether the present absence has been asked about. */
   get isAsked(): boolean {
     return this.#isAsked;
   }
@@ -42,17 +42,17 @@ export class Asking {
     return this.#parts.service.active().filter(({ progress }) => progress.status === 'running');
   }
 
-  /** Asks while it goes on. What was answered meanwhile is not asked again. */
+  /** Asks during the absence. Time about which the person has answered meanwhile is not asked about again. */
   goesOn(absence: Absence): Promise<void> {
     return this.#ask(absence, null);
   }
 
-  /** Asks from its first minute on, so that the absence is known should the program end meanwhile. */
+  /** Asks from the first minute on, so that the absence is known if the program ends meanwhile. */
   async goesOnIfLong(absence: Absence, now: Instant): Promise<void> {
     if (!this.#isAsked && msOf(now) - msOf(absence.since) >= shortestAwayMs) await this.#ask(absence, null);
   }
 
-  /** One of less than a minute is not asked about. */
+  /** Ends the absence. One of less than a minute is not asked about. */
   async isOver(absence: Absence, at: Instant): Promise<void> {
     if (this.#isAsked || msOf(at) - msOf(absence.since) >= shortestAwayMs) {
       await this.#ask(absence, at);
@@ -61,17 +61,20 @@ export class Asking {
     this.#isAsked = false;
   }
 
-  /** Nobody has to be asked about the time since then: they knew of it. */
+  /** The person knew of the time up to `at`, so it need not be asked about. */
   wasThere(at: Instant): void {
     this.#backAt = at;
   }
 
-  /** The clock was set: the moments that are kept here move with it. */
+  /** The clock was set, so the moments kept here move with it. */
   moves(moves: readonly ClockMove[]): void {
     this.#backAt = movedMoment(this.#backAt, moves);
   }
 
-  /** Whether some doubt has no end and will get none: the absence ended while its session was over, or before this start of the program. */
+  /**
+   * Whether a doubt has no end and would never get one, because the absence ended while its session was over, or before this start of the
+   * program.
+   */
   get isLeftOpen(): boolean {
     return this.#leftOpen().length > 0;
   }
@@ -108,12 +111,12 @@ export class Asking {
         await this.doubt(session, since, until, why);
   }
 
-  /** The disk has not taken it yet that it is in doubt. */
+  /** Whether the doubt still waits because the disk has refused it. */
   #isStillToBeAsked({ id }: Session): boolean {
     return this.#toRecord.waitingOf(id).some((each) => each.type === 'DoubtStretch' && each.until === null);
   }
 
-  /** The end that one has may be known, and not on the disk yet. */
+  /** A session with waiting records is left out, because the end of its doubt may be among them. */
   #leftOpen(): readonly Session[] {
     if (this.#isAsked) return [];
     const isLeft = ({ id, doubts = [] }: Session) =>

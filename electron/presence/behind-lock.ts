@@ -1,6 +1,6 @@
 /**
- * Notices that a screen was unlocked where the system does not report it. Without that the first absence would never end, and would hide every
- * later one.
+ * Infers that the screen was unlocked if the system does not report it. Otherwise the absence would never end, and would hide every later
+ * one.
  */
 
 import { movedMoment } from '../../shared/domain/clock-moves.ts';
@@ -14,10 +14,13 @@ import { shortestAwayMs } from './tick.ts';
 const byHand: ReadonlySet<Door> = new Set<Door>(['tray', 'window', 'shortcut']);
 
 export class BehindLock {
-  /** Since when keyboard or mouse have been in use though the screen counts as locked; null: they are not. */
+  /** Since when keyboard or mouse are in use although the screen counts as locked; null if they are not. */
   #inUseSince: Instant | null = null;
 
-  /** `isInUse`: keyboard or mouse, while the screen counts as locked. Answers since when, once that is longer than a password takes; else null. */
+  /**
+   * `isInUse`: whether keyboard or mouse are in use while the screen counts as locked. Answers since when, once that lasts longer than
+   * typing a password; else null.
+   */
   look(isInUse: boolean, now: Instant): Instant | null {
     if (!isInUse) {
       this.#inUseSince = null;
@@ -30,13 +33,15 @@ export class BehindLock {
     return since;
   }
 
-  /** The clock was set: the moment that is kept here moves with it. */
+  /** The clock was set, so the moment kept here moves with it. */
   moves(moves: readonly ClockMove[]): void {
     if (this.#inUseSince !== null) this.#inUseSince = movedMoment(this.#inUseSince, moves);
   }
 }
 
-/** Whether the last commit was made by hand in the program. That tells it where the system reports nothing of the keyboard. */
+/**
+ * Whether a person made the last commit by hand in the program. This shows their presence where the system reports nothing of the keyboard.
+ */
 export async function wasLastMadeByHand(store: Pick<CommitLog, 'latest'>): Promise<boolean> {
   for await (const [head] of store.latest()) return head !== undefined && byHand.has(head.door);
   return false;

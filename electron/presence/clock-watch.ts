@@ -1,6 +1,6 @@
 /**
- * Compares the wall clock with the monotonic one, and records a jump with every session that it concerns: those under way, those that were
- * under way at the last look, and those that ended while the clock was ahead, once it is put right.
+ * Compares the wall clock with the monotonic one, and records a step with every session that it affects: active sessions, sessions that
+ * were active at the last look, and sessions that ended while the clock was ahead, once it is put right.
  */
 import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import type { ClockMove } from '../../shared/domain/commands.ts';
@@ -24,11 +24,11 @@ export interface ClockWatchParts {
   readonly logger: Logger;
 }
 
-/** How far back sessions are looked for that ended by a wrong clock. */
+/** How far back to look for sessions that ended by a wrong clock. */
 const lookedBackMs = 31 * 86_400_000;
 const mostTouched = 500;
 const believedAfterMs = 30 * 86_400_000;
-/** An absence of so long, after which the trash is due as a whole, may be a clock that stands years ahead: for a day nobody knows. */
+/** After an absence this long, everything in the trash is due. As the clock might be years ahead instead, it is doubted for a day. */
 const doubtedFromMs = 30 * 86_400_000;
 const doubtedForMs = 86_400_000;
 
@@ -40,15 +40,15 @@ function isDoubted({ isPossible, byMs }: Leap, stoodMs: number): boolean {
   return isPossible === true && byMs >= doubtedFromMs && stoodMs < doubtedForMs;
 }
 
-/** A jump that was seen, and is not recorded yet. */
+/** A step of the clock that was seen, and is not recorded yet. */
 export interface SeenStep {
   readonly step: Step;
   readonly after: AfterStep;
-  /** Under way when the clocks were read before. */
+  /** The sessions that were active at the previous reading of the clocks. */
   readonly wasUnderWay: readonly Session[];
-  /** Since when the person was at work, or away, then. */
+  /** Since when the person was at work or away, at that reading. */
   readonly wasAtWorkSince: Instant | null;
-  /** All that was under way at some time since the clock is off. */
+  /** All sessions that were active at some time while the clock was off. */
   readonly touched: ReadonlySet<SessionId>;
 }
 
@@ -59,7 +59,10 @@ export class ClockWatch {
   #underWay: readonly Session[] = [];
   #atWorkSince: Instant | null = null;
   #leaps: readonly Leap[] = [];
-  /** All that was under way while the clock was off. By its days it could not be found: a stretch may seem to last for centuries. */
+  /**
+   * All sessions that were active while the clock was off. They cannot be found by their days, because a segment may seem to last for
+   * centuries.
+   */
   readonly #touched = new Set<SessionId>();
 
   constructor(parts: ClockWatchParts, toRecord: ToRecord) {
@@ -73,7 +76,7 @@ export class ClockWatch {
     return this.#leaps;
   }
 
-  /** `seen`: when the program was last there. The clock may have been put right since. Answers as `note`. */
+  /** `seen`: when the program last ran. The clock may have been put right since. Answers the same as `note`. */
   async begin(seen: Seen | null): Promise<readonly ClockMove[]> {
     this.#leaps = seen?.leaps ?? [];
     this.read();
@@ -91,12 +94,15 @@ export class ClockWatch {
     return [];
   }
 
-  /** How far the wall clock is known to be ahead. One that has stood so for thirty days counts as right. */
+  /** How far the wall clock is known to be ahead, in milliseconds. A clock that has been so for thirty days counts as right. */
   get aheadMs(): number {
     return this.#sumOf(isKnown);
   }
 
-  /** The same, or may be after an absence so long that nobody can tell it from a clock that is years ahead: one that has stood so for a day is right. */
+  /**
+   * Includes what it may be ahead after an absence so long that it cannot be told from a clock that is years ahead. After a day the clock
+   * counts as right.
+   */
   get mayBeAheadMs(): number {
     return this.#sumOf((leap, stoodMs) => isKnown(leap, stoodMs) || isDoubted(leap, stoodMs));
   }
@@ -112,7 +118,7 @@ export class ClockWatch {
     );
   }
 
-  /** Reads both clocks. Null: the wall clock was not set since the last reading. */
+  /** Reads both clocks. Null if the wall clock was not set since the last reading. */
   read(): SeenStep | null {
     const before = this.#reading;
     this.#reading = this.#now();
@@ -135,7 +141,7 @@ export class ClockWatch {
     return { step, after, wasUnderWay, wasAtWorkSince, touched: new Set(this.#touched) };
   }
 
-  /** Records it with the sessions. Answers how moments move that were written while the clock was off. */
+  /** Records the step with the sessions. Answers how moments move that were written while the clock was off. */
   async note({ step, after, wasUnderWay, wasAtWorkSince, touched }: SeenStep): Promise<readonly ClockMove[]> {
     const { service } = this.#parts;
     const before = new Map(wasUnderWay.map((each) => [each.id, momentsOf(each)]));
@@ -160,8 +166,8 @@ export class ClockWatch {
   }
 
   /**
-   * `moments`: those it had before the step; absent: all that it has. Also where the disk has not taken an earlier step yet: that one will have
-   * moved them by then, and as long as the disk takes nothing none is added.
+   * `moments`: those that the session had before the step; if absent, all that it has now. They are left out as well while an earlier step
+   * still waits for the disk: that step will have moved them by then, and no moments are added as long as the disk refuses.
    */
   #told(
     session: SessionId,
@@ -187,7 +193,7 @@ export class ClockWatch {
     return { type: 'MoveAttendance', owner, observed, expected, moves, ...looked };
   }
 
-  /** Sessions that ended while the clock was seen to be ahead. Where that was not seen, it may be the present time that is wrong. */
+  /** Sessions that ended while the clock was seen to be ahead. If that was not seen, the present time may be the wrong one. */
   async #endedBy(
     { observed, expected }: Step,
     { moves, isSeen }: AfterStep,

@@ -1,6 +1,6 @@
 /**
- * How far the wall clock is known to be off, and which earlier leaps a step of it takes back. Pure. Only the last few leaps are kept, so no
- * work grows with the size of a leap.
+ * How far the wall clock is known to be off, and which earlier leaps a step of the clock takes back. Pure. Only the last few leaps are
+ * kept, and no work grows with the size of a leap.
  */
 
 import { movedMoment } from '../../shared/domain/clock-moves.ts';
@@ -13,8 +13,8 @@ import type { Step } from './tick.ts';
 
 export interface AfterStep {
   /**
-   * How moments move that were written while the clock was off, in this order; null: it leapt forward, and nobody knows whether it is right now
-   * or was right before.
+   * How moments move that were written while the clock was off, in this order. Null if it leapt forward, because then nobody knows whether
+   * it is right now or was right before.
    */
   readonly moves: readonly ClockMove[] | null;
   /** The step takes back leaps that were seen. Then sessions that ended in between have to move as well. */
@@ -22,38 +22,40 @@ export interface AfterStep {
   readonly leaps: readonly Leap[];
 }
 
-/** Steps count as equally large within this: a clock that is set by hand, or by a distant time server, is never set exactly. */
+/**
+ * Steps that differ by less than this count as equal, because a clock that is set by hand or by a distant time server is never set exactly.
+ */
 const sameSizeMs = 2 * stepFromMs;
-/** The latest, in order. All of them have to fit into one disk sector (`store/last-seen.ts`). */
+/** The number of latest leaps that are kept, in order. They all have to fit into one disk sector (`store/last-seen.ts`). */
 const kept = 4;
 
-/** An earlier leap that was only possible, and not larger than this one, adds nothing and is dropped. */
+/** Adds a leap. Earlier leaps that were only possible and not larger than this one are dropped, because they add nothing. */
 export function withLeap(leaps: readonly Leap[], leap: Leap): readonly Leap[] {
   const others = leaps.filter(({ isPossible, byMs }) => isPossible !== true || byMs > leap.byMs);
   return [...others, leap].slice(-kept);
 }
 
-/** What a step means: it takes back the last leap, or the last few together, or else is a leap of its own. */
+/** What a step means: it takes back the last leap or the last few together, or it is a leap of its own. */
 export function afterStep(leaps: readonly Leap[], { observed, expected, since }: Step): AfterStep {
   const byMs = msOf(observed) - msOf(expected);
   const back = takenBack(leaps, byMs);
   if (back !== null) return { moves: movesOf(back, byMs), isSeen: true, leaps: leaps.slice(0, -back.length) };
   if (byMs > 0) return { moves: null, isSeen: false, leaps: withLeap(leaps, { since, byMs }) };
-  // Back by itself, the clock must have been ahead before: at most since the last leap that was large enough.
+  // The clock went back without a leap to take back, so it must have been ahead before, at most since the last leap that was large enough.
   const from = sinceAsItIs(
     leaps,
     leaps.findLastIndex((each) => each.byMs >= -byMs),
   );
   const leap = { since: from === null ? null : shift(from, byMs), byMs };
-  // Had it been off for longer than anything may last, what began before now began by a clock that was right.
+  // If it had been ahead for longer than a segment may last, whatever began before now began by a clock that was right.
   const isLonger = from === null && -byMs > longestStretchMs;
   const move: ClockMove = { since: from, byMs, ...(isLonger ? { keeps: observed } : {}) };
   return { moves: [move], isSeen: false, leaps: withLeap(leaps, leap) };
 }
 
 /**
- * The step of a clock that was set back while the program was not running: it shows `now`, earlier than `seen`, when the program last ran. Where
- * leaps seen before explain it, their size is that of the step; else the smallest possible size is taken.
+ * The step of a clock that was set back while the program was not running: it shows `now`, earlier than `seen`, when the program last ran.
+ * If earlier leaps explain it, the step has their size; otherwise the smallest possible size is taken.
  */
 export function stepWhileAway(leaps: readonly Leap[], seen: Instant, now: Instant): Step {
   let sum = 0;
@@ -65,7 +67,7 @@ export function stepWhileAway(leaps: readonly Leap[], seen: Instant, now: Instan
   return { observed: now, expected: seen, since: now, before: null };
 }
 
-/** When that leap was, by the clock as it is now: each later step back has moved what was written since. */
+/** When that leap was, by the present clock, because each later step back has moved the moments written since. */
 function sinceAsItIs(leaps: readonly Leap[], place: number): Instant | null {
   const since = leaps[place]?.since ?? null;
   if (since === null) return null;
@@ -76,7 +78,7 @@ function sinceAsItIs(leaps: readonly Leap[], place: number): Instant | null {
   return movedMoment(since, moves);
 }
 
-/** The last leaps that cancel out with the step, the latest first; null: none do. Leaps that were only possible do not count. */
+/** The last leaps that cancel out with the step, the latest first; null if none do. Leaps that were only possible do not count. */
 function takenBack(leaps: readonly Leap[], byMs: number): readonly Leap[] | null {
   let sum = byMs;
   for (let from = leaps.length - 1; from >= 0; from -= 1) {
@@ -90,7 +92,7 @@ function seenMs(leap: Leap | undefined): number {
   return leap === undefined || leap.isPossible === true ? 0 : leap.byMs;
 }
 
-/** One move for each leap. What the step differs by from their sum is added to the first move. */
+/** One move for each leap. The difference between the step and the sum of the leaps is added to the first move. */
 function movesOf(back: readonly Leap[], byMs: number): readonly ClockMove[] {
   const seen = back.filter(({ isPossible }) => isPossible !== true);
   const beside = seen.reduce((sum, leap) => sum + leap.byMs, byMs);

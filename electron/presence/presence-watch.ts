@@ -1,7 +1,7 @@
 /**
- * Watches whether the time that is running was really worked: whether somebody was at the computer, the machine slept, the clock was set, or
- * the program itself was not running. It asks about such time, or interrupts where the settings say so, and changes nothing else. While no
- * session runs it does nothing at all.
+ * Watches whether running time was really worked: whether the person was at the computer, whether the machine slept, whether the clock was
+ * set, and whether the program itself was running. It asks about such time, or interrupts if the settings say so, and changes nothing else.
+ * While no session runs it does nothing at all.
  */
 
 import type { Settings } from '../../shared/contract/settings.ts';
@@ -33,7 +33,7 @@ export interface PresenceParts {
   readonly clock: Clock;
   readonly steady: SteadyClock;
   readonly lastSeen: LastSeen;
-  /** Absent: nobody can tell. */
+  /** If absent, nobody can tell. */
   readonly idle?: IdleSource;
   readonly machine?: MachineEvents;
   readonly settings: () => Pick<Settings, 'idleMinutes' | 'whenAsleep' | 'whenLocked' | 'whenShutDown'>;
@@ -41,16 +41,17 @@ export interface PresenceParts {
   readonly logger: Logger;
 }
 
-/** How often it looks while something runs, and writes down that the program does: so much is not known after a crash. */
+/** How often it looks while a session runs, and notes that the program runs. After a crash up to this much time is unknown. */
 const heartbeatMs = beatMs / 2;
 
 /**
- * How often it looks while somebody is away, whose return is known to within this, and while the disk refuses what is to be recorded: who has
- * made room ends a session soon, and of one that is over nothing can be asked any more.
+ * How often it looks while the person is away, so that the time of the return is known to within this, and while the disk refuses records.
+ * The latter is short because a person who has made room on the disk may end the session soon, and nothing can be asked about a session
+ * that is over.
  */
 const awayMs = 5_000;
 
-/** Whoever used keyboard or mouse within this is at the computer, as it looks every few seconds. */
+/** A person who used keyboard or mouse within this time is at the computer, because it looks every few seconds. */
 const presentMs = 4 * awayMs;
 
 export class PresenceWatch {
@@ -61,17 +62,17 @@ export class PresenceWatch {
   readonly #clocks: ClockWatch;
   readonly #asking: Asking;
   #reading: Reading | null = null;
-  /** Until the next look. */
+  /** Milliseconds until the next look. */
   #waitsMs = heartbeatMs;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> = Promise.resolve();
-  /** For how long it has gone on looking since the machine said that it would sleep. */
+  /** How long looks have continued since the machine announced its sleep. */
   #awakeMs = 0;
   #isOver = false;
   #hasFailed = false;
-  /** By the steady clock: when it was last written down that the program runs. */
+  /** When it was last noted that the program runs, by the monotonic clock. */
   #writtenAtMs = Number.NEGATIVE_INFINITY;
-  #undo: readonly (() => void)[] = [];
+  readonly #undo: (() => void)[] = [];
 
   constructor(parts: PresenceParts) {
     this.#parts = parts;
@@ -80,8 +81,21 @@ export class PresenceWatch {
     this.#asking = new Asking(parts, this.#toRecord);
   }
 
-  /** Asks about the time in which the program was not running, and begins to watch. */
+  /**
+   * Asks about the time in which the program was not running, and begins to watch. If it rejects, it has stopped everything that it began, and
+   * may be called again.
+   */
   async begin(): Promise<void> {
+    try {
+      await this.#begin();
+    } catch (error) {
+      this.#stop();
+      await this.#inTurn(() => this.#parts.lastSeen.close());
+      throw error;
+    }
+  }
+
+  async #begin(): Promise<void> {
     const { service, lastSeen, clock, settings, machine } = this.#parts;
     const seen = await lastSeen.read().catch(() => null);
     const now = clock.now();
@@ -89,7 +103,7 @@ export class PresenceWatch {
       .running()
       .map((each) => [each, lastSign(each, seen?.at ?? each.updatedAt)] as const);
     const moves = await this.#clocks.begin(seen);
-    // Whoever quits has left the session running on purpose. A shutdown is asked about unless the settings say that it means nothing.
+    // A person who quits leaves the session running on purpose. A shutdown is asked about unless the settings say otherwise.
     const isAsked =
       seen !== null &&
       seen.left !== 'quit' &&
@@ -97,57 +111,58 @@ export class PresenceWatch {
     if (isAsked)
       for (const [session, sign] of signs)
         await this.#asking.doubt(session, movedMoment(sign, moves), now, 'crash');
-    // Whoever ended the program was there at that moment; after a shutdown that is not asked about the same is assumed.
+    // The person who ended the program was present at that moment. The same is assumed for a shutdown that is not asked about.
     if (seen !== null && !isAsked) this.#asking.wasThere(earlier(movedMoment(seen.at, moves), now));
     await this.#asking.closeLeftOpen();
-    // Not awaited: a start does not wait for this write.
+    // Not awaited, so that the start does not wait for this write.
     void this.#inTurn(() => this.#heartbeat(now, null));
-    this.#undo = [
+    this.#undo.push(
       service.store.onDidChange(() => {
         if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
         this.lookAtClocks();
         this.#attend();
-        // The disk takes something again.
+        // A change was saved, so the disk accepts writes again.
         if (this.#toRecord.isWaiting) void this.#inTurn(() => this.#toRecord.again());
         if (this.#asking.isLeftOpen) void this.#inTurn(() => this.#asking.closeLeftOpen());
       }),
-      machine?.listen((event) => this.#inTurn(() => this.#noticed(event))) ?? (() => {}),
-    ];
+    );
+    if (machine !== undefined)
+      this.#undo.push(machine.listen((event) => this.#inTurn(() => this.#noticed(event))));
     this.#attend();
   }
 
-  /** Looks at once, as its timer does. Resolves when all that follows from it is written. */
+  /** Looks at once, as the timer does. Resolves when everything that follows from it is written. */
   async look(): Promise<void> {
     void this.#inTurn(() => this.#look());
-    // A step of the clock may be seen while something before it is written, and is recorded after it.
+    // A step of the clock may be seen while something earlier is being written, and is recorded after that.
     for (let last: Promise<void> | null = null; last !== this.#turn; ) {
       last = this.#turn;
       await last;
     }
   }
 
-  /** The present instant, less what the wall clock is known to be ahead. */
+  /** The present instant, minus what the wall clock is known to be ahead. */
   nowAsKnown(): Instant {
     this.lookAtClocks();
     return shift(this.#parts.clock.now(), -this.#clocks.aheadMs);
   }
 
-  /** The same, less what it may be ahead: what is deleted for good by its age is then never deleted too early. */
+  /** Also minus what the wall clock may be ahead, so that nothing is purged by its age too early. */
   nowAtLeast(): Instant {
     this.lookAtClocks();
     return shift(this.#parts.clock.now(), -this.#clocks.mayBeAheadMs);
   }
 
   /**
-   * Compares the two clocks. A jump is recorded after whatever is under way, and nobody waits for it: a command that comes in meanwhile already
-   * goes by the new time.
+   * Compares the two clocks. A step is recorded after the work in progress, and nobody waits for it: a command that arrives meanwhile
+   * already uses the new time.
    */
   lookAtClocks(): void {
     const step = this.#isOver ? null : this.#clocks.read();
     if (step !== null) void this.#inTurn(() => this.#stepped(step));
   }
 
-  /** The machine shuts down: does what the settings say for that. Should the system not wait for it, little is lost. */
+  /** The machine shuts down. Does what the settings say for that. If the system does not wait for it, little is lost. */
   shutDown(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#isOver) return;
@@ -160,14 +175,18 @@ export class PresenceWatch {
 
   async end(why: Leaving): Promise<void> {
     if (why === 'shutdown') await this.shutDown();
-    for (const undo of this.#undo) undo();
-    clearTimeout(this.#timer);
+    this.#stop();
     await this.#inTurn(async () => {
       await this.#toRecord.again().catch(() => undefined);
       this.#isOver = true;
       if (why === 'quit') await this.#heartbeat(this.#parts.clock.now(), 'quit');
       await this.#parts.lastSeen.close().catch(() => undefined);
     });
+  }
+
+  #stop(): void {
+    for (const undo of this.#undo.splice(0)) undo();
+    clearTimeout(this.#timer);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -178,7 +197,7 @@ export class PresenceWatch {
     return this.#turn;
   }
 
-  /** Looks regularly from when a session begins to run until none does. */
+  /** Looks regularly while a session runs. */
   #attend(): void {
     const isNeeded = this.#asking.running().length > 0;
     if (!isNeeded) {
@@ -186,7 +205,8 @@ export class PresenceWatch {
       this.#timer = undefined;
       this.#reading = null;
     } else if (this.#timer === undefined && !this.#isOver) {
-      // No heartbeat yet: the journal already says when it began, and a write now would compete with the command for the disk.
+      // No heartbeat yet, because the journal already says when the session began, and a write now would compete with the command for the
+      // disk.
       this.#reading = this.#read();
       this.#wait();
     }
@@ -211,7 +231,7 @@ export class PresenceWatch {
     if (this.#isOver) return;
     const step = this.#clocks.read();
     if (step !== null) await this.#stepped(step);
-    // Behind the step: by a clock that was set back, what waits would be one to come.
+    // After the step, because by a clock that was set back, waiting records would lie in the future.
     await this.#toRecord.again();
     const before = this.#reading;
     if (before === null) return;
@@ -226,7 +246,7 @@ export class PresenceWatch {
     const { absence } = this.#away;
     if (absence !== null && !this.#away.has('sleep')) await this.#asking.goesOnIfLong(absence, after.now);
     await this.#asking.closeLeftOpen();
-    // While somebody is away it looks more often than is worth a write.
+    // While the person is away, it looks more often than a write is worth.
     if (after.elapsedMs - this.#writtenAtMs >= heartbeatMs - earlyMs) await this.#heartbeat(after.now, null);
     if (this.#timer !== undefined) this.#wait();
   }
@@ -239,7 +259,7 @@ export class PresenceWatch {
         await this.#leaves('sleep', now);
         return this.#heartbeat(now, null);
       case 'resume':
-        // The clocks first: they show the sleep also where its event never came.
+        // The clocks first, because they show the sleep even if its event never came.
         await this.#look();
         return this.#returns('sleep', now);
       case 'lock':
@@ -250,7 +270,7 @@ export class PresenceWatch {
     }
   }
 
-  /** A machine that said it would sleep, and still lets the program look for a minute, did not. */
+  /** A machine that announced its sleep, and still lets the program look for a minute, did not sleep. */
   #doubtSleep(ms: number): void {
     this.#awakeMs += ms;
     if (this.#awakeMs < shortestAwayMs || this.#asking.isAsked) return;
@@ -284,7 +304,7 @@ export class PresenceWatch {
     if (how === 'nothing' || this.#away.has(cause)) return;
     if (how === 'interrupt') return this.#asking.interrupt(since, `presence.${cause}`);
     this.#away.begins(cause, since);
-    // Idle time is asked about at once: it counts as such only after the minutes that are set.
+    // Idle time is asked about at once, because it counts as such only after the minutes in the setting.
     const { absence } = this.#away;
     if (cause === 'idle' && absence !== null) await this.#asking.goesOn(absence);
     if (this.#timer !== undefined) this.#wait();
@@ -327,8 +347,8 @@ export class PresenceWatch {
 }
 
 /**
- * The last sign of work on a session: its last change, or that the program ran. A program that ran for less than a minute after a question that
- * nobody answered is no such sign: one that crashes again and again asks a single question.
+ * The last sign of work on a session: its last change, or that the program ran. If the program ran for less than a minute after an
+ * unanswered question, that is no such sign, so that a program that crashes again and again asks a single question.
  */
 function lastSign({ updatedAt, doubts = [] }: Session, seen: Instant): Instant {
   const sign = later(updatedAt, seen);

@@ -4,19 +4,19 @@ import { type Instant, instantFromMs, later, msOf, shift } from '../../shared/ti
 
 export interface Reading {
   readonly now: Instant;
-  /** By the monotonic clock, which nobody sets. */
+  /** By the monotonic clock. */
   readonly elapsedMs: number;
 }
 
-/** The wall clock was set. */
+/** A step of the wall clock. */
 export interface Step {
-  /** What it shows now. */
+  /** The time that it shows now. */
   readonly observed: Instant;
-  /** What it would show if it had not been set. */
+  /** The time that it would show if it had not been set. */
   readonly expected: Instant;
-  /** Where it was set forward: a moment that lies later than this was written after that. */
+  /** For a step forward: moments later than this were written after the step. */
   readonly since: Instant;
-  /** What it showed when both clocks were last read; null: the program was not running then. */
+  /** The time that it showed when both clocks were last read; null if the program was not running then. */
   readonly before: Instant | null;
 }
 
@@ -25,12 +25,12 @@ export interface Gap {
   readonly until: Instant;
 }
 
-/** How far two clocks drift apart by themselves where no time server corrects them: in a night by more than two seconds. */
+/** How far the two clocks drift apart if no time server corrects them: more than two seconds in a night. */
 const driftShare = 1 / 5_000;
-/** Anything shorter is no absence: a lid closed by mistake, a program stopped for a moment. */
+/** Anything shorter is not an absence: a lid closed by mistake, or a program stopped for a moment. */
 export const shortestAwayMs = 60_000;
 
-/** Null where the wall clock was not set, and where the monotonic one went backwards, so that nothing is known. */
+/** Null if the wall clock was not set, or if the monotonic one went backwards, so that nothing is known. */
 export function stepBetween(before: Reading, after: Reading): Step | null {
   const elapsedMs = after.elapsedMs - before.elapsedMs;
   const wallMs = msOf(after.now) - msOf(before.now);
@@ -41,8 +41,8 @@ export function stepBetween(before: Reading, after: Reading): Step | null {
 }
 
 /**
- * The time during which the program did not run at all, as the machine slept, by the wall clock as it is now. Where that was set forward
- * meanwhile, nobody knows when, and the time counts from the first reading on. `expectedMs`: after which the second reading was due.
+ * The time during which the program did not run at all because the machine slept, by the present wall clock. If that was set forward
+ * meanwhile, it is unknown when, and the time counts from the first reading on. `expectedMs`: after how long the second reading was due.
  */
 export function gapBetween(before: Reading, after: Reading, expectedMs: number): Gap | null {
   const elapsedMs = Math.max(0, after.elapsedMs - before.elapsedMs);

@@ -1,6 +1,6 @@
 /**
- * What was noticed and is to be recorded: each command at once, or, where the disk does not take it, as soon as it does. What was noticed is
- * known here alone: given up at the first refusal, an absence would never be asked about.
+ * Records what was noticed: each command at once, or, if the disk refuses it, as soon as the disk accepts it. Nothing else remembers what
+ * was noticed: if it were dropped at the first refusal, the person would never be asked about the absence.
  */
 import type { AttendanceCommand } from '../../shared/domain/attendance/decide.ts';
 import { movedMoment } from '../../shared/domain/clock-moves.ts';
@@ -17,14 +17,14 @@ type NoticedOfSession = Extract<
 type NoticedOfAttendance = Extract<AttendanceCommand, { readonly type: 'MoveAttendance' }>;
 export type Noticed = NoticedOfSession | NoticedOfAttendance;
 
-/** What concerns sessions that are looked for in the record first, which may fail as well. */
+/** A search of the record for the affected sessions, which may fail as well. */
 interface ToFind {
   readonly find: () => Promise<readonly Noticed[]>;
 }
 
 type Due = Noticed | ToFind;
 
-/** A disk that is full refuses all that waits alike: so many are tried each time. */
+/** How many refusals are tried each time, because a full disk refuses everything alike. */
 const mostRefused = 4;
 
 export class ToRecord {
@@ -35,19 +35,19 @@ export class ToRecord {
     this.#service = service;
   }
 
-  /** The disk has refused something, which is still to be recorded. */
+  /** Whether something that the disk has refused still has to be recorded. */
   get isWaiting(): boolean {
     return this.#waiting.length > 0;
   }
 
-  /** What waits of a session, in order. */
+  /** The waiting commands for a session, in order. */
   waitingOf(session: SessionId): readonly NoticedOfSession[] {
     return this.#waiting.flatMap((each) => ('session' in each && each.session === session ? [each] : []));
   }
 
   /**
-   * The clock was put right: what waits was noticed by the clock as it was, and could lie in the future by the one that it is recorded by. Taken
-   * out, it is to be put again behind the step, with its moments where they are now.
+   * The clock was put right. Waiting commands were noticed by the clock as it was, and could lie in the future by the present one. They are
+   * taken out, with their moments moved, to be put again after the step.
    */
   takenFor(moves: readonly ClockMove[]): readonly Noticed[] {
     const taken: Noticed[] = [];
@@ -59,15 +59,15 @@ export class ToRecord {
     return taken;
   }
 
-  /** Behind whatever waits of its session. Never two at the same time. */
+  /** Adds it after the commands that wait for the same session. Must not be called twice at the same time. */
   async put(due: Due): Promise<void> {
     this.#waiting = [...this.#waiting, due];
     await this.again();
   }
 
   /**
-   * Tries what waits. What the disk refuses holds up what comes after it of the same session, as each is decided on those before it, and goes
-   * behind the others: a session that cannot be read holds up no other.
+   * Tries the waiting commands. A refused one holds up later ones of the same session, because each is decided on those before it. It goes
+   * to the end of the queue, so that a session that cannot be read holds up no other.
    */
   async again(): Promise<void> {
     const held: Due[] = [];
@@ -90,7 +90,10 @@ export class ToRecord {
     }
   }
 
-  /** Null: the disk refuses. Any other refusal means that there is nothing left to record, and is ignored. Else what is to be recorded in its place. */
+  /**
+   * Null if the disk refuses. Any other refusal means that there is nothing left to record, and is ignored. Otherwise the commands to
+   * record in its place.
+   */
   async #recorded(due: Due): Promise<readonly Noticed[] | null> {
     const owner = this.#service.owner();
     try {

@@ -1,22 +1,25 @@
-/** Announces a snapshot when days are counted differently: a day begins, the person travels, or another day start is set. */
+/**
+ * Announces a snapshot when the way of counting days changes: a new day begins, the person travels, or the start of the day is set anew.
+ */
 import { dayInterval, dayOf } from '../../shared/time/day.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import { msToBeat } from './beat.ts';
 import type { RoutineLogService } from './service.ts';
 
 export interface AnnouncedDays {
-  /** Something may have changed: announced when it has. */
+  /** To be called when the day or the frame may have changed. Announces a snapshot if it has. */
   look(): void;
   stop(): void;
 }
 
 /**
- * The longest wait between two looks. Timers run by the monotonic clock, and nothing reports a wall clock that was set or went on during sleep. So
- * while a window is in view the clock is read every second, and else at each beat.
+ * The longest wait between two checks of the wall clock, in milliseconds. Timers run by the monotonic clock, and no event reports that the
+ * wall clock was set or went on during sleep. So the clock is read about once a second while a window is in view, and otherwise at each
+ * beat.
  */
 const longestMs = 900;
 
-/** `isSeen`: whether somebody sees what the program shows. Whoever begins to calls `look`. */
+/** `isSeen`: whether a window that shows the day is in view. A window that comes into view calls `look`. */
 export function announceDays(
   service: Pick<RoutineLogService, 'now' | 'frame' | 'announce'>,
   isSeen: () => boolean = () => true,
@@ -26,9 +29,9 @@ export function announceDays(
     return { frame, today: dayOf(service.now(), frame) };
   };
   let timer: NodeJS.Timeout | undefined;
-  let told = present();
-  const endOf = ({ today, frame }: typeof told) => msOf(dayInterval(today, frame).end);
-  let endMs = endOf(told);
+  let announced = present();
+  const endOf = ({ today, frame }: typeof announced) => msOf(dayInterval(today, frame).end);
+  let endMs = endOf(announced);
   const wait = () => {
     clearTimeout(timer);
     const left = Math.max(0, endMs - msOf(service.now()));
@@ -36,11 +39,13 @@ export function announceDays(
   };
   const look = () => {
     const { frame, today } = present();
-    const isTold =
-      today === told.today && frame.zone === told.frame.zone && frame.dayStart === told.frame.dayStart;
-    if (!isTold) {
-      told = { frame, today };
-      endMs = endOf(told);
+    const isSame =
+      today === announced.today &&
+      frame.zone === announced.frame.zone &&
+      frame.dayStart === announced.frame.dayStart;
+    if (!isSame) {
+      announced = { frame, today };
+      endMs = endOf(announced);
       service.announce();
     }
     wait();

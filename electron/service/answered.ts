@@ -1,4 +1,4 @@
-/** What a command did, as it is told to whoever asked for it: what it was about, and which sessions stopped for it. */
+/** The answer to a command: what it did, what it was about, and which sessions stopped for it. */
 import type { CameBack, Done, GaveWay } from '../../shared/contract/contract.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { type Change, isSessionChange } from '../../shared/domain/project.ts';
@@ -27,7 +27,7 @@ export function answered(draft: Draft, done: Result<DraftDone>, now: Instant): R
   });
 }
 
-/** Decides a command, and says what it did. */
+/** Decides a command and answers what it did. */
 export async function decided(draft: Draft, command: Command, now: Instant): Promise<Result<Done>> {
   return answered(draft, await draft.decide(command), now);
 }
@@ -37,11 +37,11 @@ function workedIn(changes: readonly Change[], about: SessionId, now: Instant): n
   return session === undefined ? 0 : shownWorkedMs(session, now);
 }
 
-/** How a session came back from the trash; null where it had ended before it was deleted, as nothing is to be said of that. */
+/** How a session came back from the trash; null if it had ended before it was deleted, because then there is nothing to tell. */
 export function cameBackIn(changes: readonly Change[]): CameBack | null {
   for (const { before, after } of changes.filter(isSessionChange)) {
     if (before === undefined || after === undefined || after.deletedAt !== null) continue;
-    // Of a session that was started it goes without saying that it runs.
+    // A session that has just been started obviously runs, so nothing is said of it.
     if (before.isUnmade === true || !wasUnderWay(before)) continue;
     const { status } = after.progress;
     if (status === 'created') continue;
@@ -50,7 +50,7 @@ export function cameBackIn(changes: readonly Change[]): CameBack | null {
   return null;
 }
 
-/** Sessions that the change stopped, apart from the one that the command was about. */
+/** The sessions that the change stopped, apart from the one that the command is about. */
 function gaveWayIn(changes: readonly Change[], about: SessionId): GaveWay[] {
   return changes.filter(isSessionChange).flatMap(({ id, before, after }): GaveWay[] => {
     if (id === about || before?.progress.status !== 'running' || after === undefined) return [];

@@ -1,4 +1,4 @@
-/** The reason of what a break or a check-out interrupts: nobody is asked for one of an interruption that has it. */
+/** The interruption reason that a break or a check-out records, so that the person is not asked for one. */
 import type { Effect } from '../../shared/domain/attendance/at-work.ts';
 import { english } from '../../shared/messages/speech.ts';
 

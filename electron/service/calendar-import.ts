@@ -1,6 +1,6 @@
 /**
- * A calendar file on its way into the plan: it comes in parts, since no call may be as large as a calendar; it is read, and shown beside the
- * plan; and what the person chooses of what was shown is planned in one commit. Nothing of a file stays once it was read or given up.
+ * Imports a calendar file into the plan. The file arrives in parts, because a single call may not be as large as a calendar. It is read and
+ * shown beside the plan, and what the person chooses is planned in one commit. Nothing of the file is kept once it was read or cancelled.
  */
 import type {
   CalendarEntry,
@@ -24,7 +24,10 @@ import { decideTogether } from './decide-together.ts';
 import type { By } from './draft.ts';
 import type { RoutineLogService } from './service.ts';
 
-/** How many files are received, and previews kept, at the same time: for some windows, and for those that were closed without a word. */
+/**
+ * How many files are received, and how many previews kept, at the same time. This allows for several windows, and for windows that were
+ * closed without cancelling.
+ */
 const mostAtOnce = 4;
 
 interface Incoming {
@@ -38,7 +41,7 @@ interface Shown {
   readonly entries: readonly Entry[];
 }
 
-/** An entry as it is shown, what it stands for in the plan, and what it is recognised by when the plan is compared anew. */
+/** An entry: as it is shown, the command that plans it, and the key by which it is found again when the plan is compared anew. */
 interface Entry {
   readonly shown: CalendarEntry;
   readonly command: Command;
@@ -54,7 +57,7 @@ export class CalendarImport {
   readonly #newId: () => string;
   readonly #backups: Pick<Backups, 'make'> | null;
 
-  /** `files`: null where this program has no reader. `backups`: one is made before an import. */
+  /** `files`: null where this program has no calendar reader. `backups`: makes a backup before each import. */
   constructor(
     service: RoutineLogService,
     files: CalendarFiles | null,
@@ -136,7 +139,10 @@ export class CalendarImport {
     return compareCalendar(blocks, reading.events, read, untitled);
   }
 
-  /** The plan may have changed since it was shown: what is so already is left out, so that nothing comes twice. */
+  /**
+   * The plan may have changed since the preview was shown. It is compared again, and what is planned already is left out, so that nothing
+   * is planned twice.
+   */
   async #plan({ preview, chosen }: CheckedOf<'importCalendar'>, by: By): Promise<Result<Done>> {
     const shown = this.#shown.get(preview);
     if (shown === undefined) return refused('not-found', message('import.readAgain'), 'preview');
@@ -159,7 +165,7 @@ export class CalendarImport {
   }
 }
 
-/** What an event without a title is planned as; in the language of the record, which is kept, and not of who reads it. */
+/** The title given to an event that has none. It is in the language of the record, not of the reader, because it is stored. */
 const untitled = english.t('calendar.untitledEvent');
 
 function entriesOf({ fresh, changed, removed, gone }: CalendarComparison, owner: string): readonly Entry[] {
@@ -203,7 +209,7 @@ function entriesOf({ fresh, changed, removed, gone }: CalendarComparison, owner:
   ];
 }
 
-/** Drops the oldest ones: whoever they were kept for has most likely gone. */
+/** Adds a value and drops the oldest ones beyond `mostAtOnce`, because their windows have most likely gone. */
 function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {
   kept.delete(key);
   kept.set(key, value);

@@ -1,6 +1,6 @@
 /**
- * Whose record this is: a choice of this installation, made once. A folder that has none yet, or comes from elsewhere, belongs to whoever
- * its sessions belong to; a new one to the person whose installation this is.
+ * Chooses whose record this is, once for each installation. A data folder without a chosen owner, or one that comes from elsewhere, belongs
+ * to the owner of its sessions; a new folder belongs to the person whose installation this is.
  */
 import { own } from '../../shared/domain/person/roles.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
@@ -10,13 +10,13 @@ import type { Store } from '../ports/store.ts';
 import type { By } from './draft.ts';
 import type { RoutineLogService } from './service.ts';
 
-/** What the installation knows, apart from any folder. */
+/** What the installation itself knows, independent of any data folder. */
 export interface OwnInstallation {
   readonly owner: OwnerId | null;
   choose(owner: OwnerId): Promise<void>;
 }
 
-/** Before anything is asked of the service. `name`: of a person who is not known yet. Answers the owner. */
+/** Must be called before any other use of the service. `name`: gives the name of a person who is not known yet. Answers the owner. */
 export async function chooseOwner(
   service: RoutineLogService,
   store: Store,
@@ -48,7 +48,7 @@ export async function chooseOwner(
   return owner;
 }
 
-/** The same where nothing can be written: nothing is chosen. */
+/** Like `chooseOwner`, for a record that cannot be written: nothing is chosen. */
 export function ownerToRead(
   service: Pick<RoutineLogService, 'newId' | 'now'>,
   store: Store,
@@ -58,7 +58,7 @@ export function ownerToRead(
   return chosen ?? likelyOwner(store, installation.owner) ?? service.newId(service.now());
 }
 
-/** Null where nothing tells. */
+/** Null if neither the record nor the installation names an owner. */
 function likelyOwner(store: Store, installed: OwnerId | null): OwnerId | null {
   const { owners, people } = store.registry;
   const hasInstalled = installed !== null && own(people, installed) !== undefined;

@@ -1,13 +1,16 @@
 /**
- * Several commands as one step of undo, which says what it did to the first thing that it changed, and to how many more. Queries are answered
- * between them; other commands wait for the step as a whole.
+ * Runs several commands as one step of undo. The step is described by the first thing that it changed and the number of further ones.
+ * Queries are answered between the commands; other commands wait for the whole step.
  */
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import type { Done, Draft } from './draft.ts';
 import { inSlices } from './in-slices.ts';
 
-/** What the first of them did that changed anything, or else the first; null: there was none. The first refusal refuses all. */
+/**
+ * Answers the result of the first command that changed anything, or else of the first command; null if there are no commands. A refused
+ * command refuses the whole step.
+ */
 export async function decideTogether(
   draft: Draft,
   commands: readonly Command[],

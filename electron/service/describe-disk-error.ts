@@ -1,4 +1,4 @@
-/** What a system's error says of the data folder, in the words of somebody who is to mend it. */
+/** Words for errors of the disk, written for the person who has to mend the data folder. */
 import path from 'node:path';
 import { isRecord } from '../../shared/domain/shape.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
@@ -7,53 +7,59 @@ import { errorCode } from '../ports/error-code.ts';
 import { isOfOneFile } from '../ports/of-one-file.ts';
 import { StorageFailed } from '../ports/store.ts';
 
-/** Why the record cannot be opened, and what to do about it. `reason`: the system's code. */
+/** Why the record cannot be opened, and what to do about it. `reason`: the error code of the system. */
 export function whyNotOpened(folder: string, reason: string): Message {
   return message('files.notOpened', { folder, reason, option: '--data' });
 }
 
-/** The same of an error. Where the wrong thing lies in a file's or a folder's place, or one file cannot be read, that is named. */
+/** Like `whyNotOpened`, for an error. Names the file or folder at fault if it is of the wrong kind, or if a single file cannot be read. */
 export function whyNotOpenedBy(folder: string, failed: unknown): Message {
-  const error = answered(failed);
+  const error = diskErrorOf(failed);
   const reason = errorCode(error);
   const place = isWrongKind.has(reason) || isOfOneFile(reason) ? placeIn(folder, error) : null;
-  // Of what was only to be made the name says nothing to anybody: there the folder may not be written to.
+  // The name of a file that was only about to be created would tell the person nothing. In that case the folder itself cannot be written
+  // to.
   const isNamed = place !== null && (isWrongKind.has(reason) || isOfRecord.test(place) || isOfListing(error));
   return whyNotOpened(isNamed ? place : folder, reason);
 }
 
-/** What the disk answered, where somebody has said of it since what it was asked for. */
-function answered(error: unknown): unknown {
+/** The underlying error of the disk, where `StorageFailed` wraps it. */
+function diskErrorOf(error: unknown): unknown {
   return error instanceof StorageFailed ? (error.cause ?? error) : error;
 }
 
-/** What is thrown where a program cannot start: of the disk with the sentence, and a fault of the program (Node's own codes, `ERR_…`) as it is. */
+/**
+ * The error to throw when the program cannot start. An error of the disk becomes a sentence; a fault of the program (Node's own codes,
+ * `ERR_…`) is thrown unchanged.
+ */
 export function notStartedBy(folder: string, error: unknown): unknown {
-  const code = errorCode(answered(error));
+  const code = errorCode(diskErrorOf(error));
   return code === 'unknown' || code.startsWith('ERR_')
     ? error
     : new Error(english.say(whyNotOpenedBy(folder, error)), { cause: error });
 }
 
 const isOfRecord = /\.jsonl?$/;
-/** Whether it was asked what lies in a folder, which is there then. */
+/** Whether the error comes from listing a folder, which therefore exists. */
 const isOfListing = (error: unknown) => isRecord(error) && error['syscall'] === 'scandir';
 
 const isWrongKind: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'NOT_A_FILE']);
 
-/** What in the folder is of the wrong kind, or the folder itself; null: the error does not say, or it is elsewhere. */
+/**
+ * The path inside the folder, or the folder itself, that the error is about; null if the error does not say, or if the path lies elsewhere.
+ */
 function placeIn(folder: string, error: unknown): string | null {
   const { path: from, dest, syscall } = isRecord(error) ? error : {};
-  // Of a rename or a link that is where it leads.
+  // For a rename or a link the target is meant.
   const named = dest ?? from;
   if (typeof named !== 'string') return null;
-  // It names what was to be opened; what is no folder is where that should lie. Only of a listing it is the same.
+  // ENOTDIR names the path that was to be opened, but the parent is what is not a folder. Only for a listing it names the folder itself.
   const isWithin = errorCode(error) === 'ENOTDIR' && syscall !== 'scandir';
   const place = isWithin ? path.dirname(named) : named;
   return place === folder || place.startsWith(`${folder}${path.sep}`) ? place : null;
 }
 
-/** Why a question cannot be answered. */
+/** Why a query cannot be answered. */
 export function notRead({ reason }: StorageFailed): Message {
   return message('files.notRead', { reason });
 }

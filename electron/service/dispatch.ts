@@ -1,4 +1,4 @@
-/** The way through the door: a method name and an unchecked input, to the handler, to its answer. Every door goes through here. */
+/** Takes a method name and an unchecked input, and answers what the handler answers. Every door goes through here. */
 import {
   checkInput,
   type Handlers,
@@ -12,15 +12,15 @@ import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 import { notRead } from './describe-disk-error.ts';
 
 /**
- * Checks name and input, then asks the handler. Never rejects for what the caller sent; a file that cannot be read is a refusal, any other error
- * inside is a bug and does reject.
+ * Checks name and input, then calls the handler. Never rejects because of what the caller sent. A file that cannot be read becomes a
+ * refusal; any other error inside is a bug, and rejects.
  */
 export async function dispatch(handlers: Handlers, name: string, input: unknown): Promise<Result<unknown>> {
   if (!isMethodName(name)) return refused('invalid-input', message('refusal.noSuchCommand'), 'method');
   return call(handlers, name, input);
 }
 
-/** The same where the name is known. */
+/** Like `dispatch`, for a method name that is known already. */
 export async function call<Name extends MethodName>(
   handlers: Handlers,
   name: Name,

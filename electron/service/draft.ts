@@ -1,6 +1,7 @@
 /**
- * The unit of work: what commands are decided on, and what they do at once. The acknowledged record lies under it, over that the attempts
- * that go to the disk together, over those the attempt under way, which is taken back when it is refused. Thrown away after the write.
+ * The unit of work: commands are decided against a draft and applied to it at once. At its bottom lies the acknowledged record; above it
+ * the accepted attempts, which are written to disk together; on top the current attempt, which is rolled back if it is refused. The draft
+ * is thrown away after the write.
  */
 
 import type { Block, BlockId } from '../../shared/domain/block.ts';
@@ -30,28 +31,28 @@ import type { CommitLog } from '../ports/commit-log.ts';
 import type { RecordReadings } from '../ports/record-readings.ts';
 import { emptyLayer, type Layer, layOver, noteChange } from './layer.ts';
 
-/** For whom an attempt is made, and through which door it came in. */
+/** The person on whose behalf an attempt is made, and the door through which it came. */
 export interface By {
   readonly actor: OwnerId;
   readonly door: Door;
 }
 
-/** What a command did: said to its caller, so that nobody has to guess or to compare. */
+/** What a command did. It is told to the caller, so that the caller need not compare states. */
 export interface Done {
   /** Id of the thing that the command was about. */
   readonly about: string;
   readonly what: What;
-  /** False: all was so already. */
+  /** False if the record was already in the wanted state. */
   readonly isChange: boolean;
 }
 
-/** What of the record is there to decide on. A draft writes nothing. */
+/** The part of the record's interface that commands are decided on. A draft writes nothing. */
 type Ground = RecordReadings & Pick<CommitLog, 'device' | 'nextCommitId'>;
 
-/** What the draft needs beside the record. */
+/** What the draft needs besides the record. */
 export type DraftParts = Pick<Reads, 'newId' | 'digest'> & { readonly frame: () => Reads['frame'] };
 
-/** An attempt under way. */
+/** The attempt in progress. */
 interface Attempt {
   readonly by: By;
   readonly now: Instant;
@@ -61,7 +62,7 @@ interface Attempt {
   readonly parts: Map<string, Commit['streams'][number]>;
   readonly changes: Map<string, Change>;
   what: What | null;
-  /** Id of the commit that it takes back; null: none. */
+  /** Id of the commit that this attempt takes back; null if there is none. */
   undoes: string | null;
 }
 
@@ -79,17 +80,17 @@ export class Draft {
     this.#registry = store.registry;
   }
 
-  /** To be kept by who asks: it does not change any more. */
+  /** An immutable copy: the caller may keep it. */
   get registry(): Registry {
     return this.#attempt?.registry.kept ?? this.#registry;
   }
 
-  /** The commits of the attempts before, which go to the disk together with the one under way; the oldest first. */
+  /** The commits of the earlier attempts, oldest first. They are written to disk together with the current one. */
   get accepted(): readonly NewCommit[] {
     return this.#accepted;
   }
 
-  /** A thing of any kind as it is now. */
+  /** The present state of a thing of any kind. */
   async thing(kind: string, id: string): Promise<Thing | undefined> {
     const registry = this.#attempt?.registry.now ?? this.#registry;
     return isInRegistry(kind) ? registryThing(registry, kind, id) : this.#inCollection(kind, id);
@@ -110,12 +111,12 @@ export class Draft {
     return this.#store.dayPage(id);
   }
 
-  /** The page of an owner's day, if anything was written of it yet. */
+  /** The page of an owner's day, if anything has been written on it. */
   pageOf(owner: OwnerId, date: LocalDate): Promise<DayPage | undefined> {
     return this.dayPage(dayPageId(owner, date, this.#parts.digest));
   }
 
-  /** The owner's blocks that start on one of these days, without those taken out of the plan, by their start. */
+  /** The owner's blocks that start on these days, sorted by start. Blocks taken out of the plan are left out. */
   async blocksOn(owner: OwnerId, from: LocalDate, to = from): Promise<readonly Block[]> {
     const found = new Map((await this.#store.blocksOn(owner, from, to)).map((each) => [each.id, each]));
     const isBetween = (day: LocalDate) => day >= from && day <= to;
@@ -128,7 +129,7 @@ export class Draft {
     return [...found.values()].sort((one, other) => (one.start < other.start ? -1 : 1));
   }
 
-  /** The owner's blocks that came from a calendar, also those taken out of the plan. */
+  /** The owner's blocks that came from a calendar, including those taken out of the plan. */
   async blocksFromCalendars(owner: OwnerId): Promise<readonly Block[]> {
     const kept = await this.#store.blocksFromCalendars(owner);
     const found = new Map(kept.map((each) => [each.id, each]));
@@ -151,34 +152,34 @@ export class Draft {
     const start = session.deletedAt;
     const since = { start, end: now };
     const others = (await this.around(session.owner, since)).filter(({ id }) => id !== session.id);
-    // What was running already ran beside it, and not instead.
+    // A session that was running at the deletion ran beside this one, and not instead of it.
     const isSince = (segment: Interval) => segment.start > start && segment.start <= now;
-    // What was entered ahead says nothing of it.
+    // Time that was entered before the deletion does not count as work done since.
     const isInstead = ({ createdAt }: Session, segment: Segment) =>
       isSince(segment) && (segment.provenance !== 'manual' || createdAt >= start);
     return others.some((each) => segmentsUntil(each, now).some((segment) => isInstead(each, segment)));
   }
 
-  /** The owner's sessions on the days around an interval: all that could overlap it, and some that do not. */
+  /** The owner's sessions on the days around an interval: all that might overlap it, and some that do not. */
   async around(owner: OwnerId, interval: Interval): Promise<readonly Session[]> {
     const isKept = ({ id }: Session) => this.#changed(id) === null;
     const changed = this.#changedOf(owner).filter((each) => each.deletedAt === null);
-    // Nothing that has ended reaches into it: to find that out no day needs to be read.
+    // No ended session reaches into the interval, and no day has to be read to find that out.
     if (this.#store.latestEnd(owner) <= interval.start)
       return [...this.#store.active(owner).filter(isKept), ...changed];
     const frame = this.#parts.frame();
     const [first, last] = [dayOf(interval.start, frame), dayOf(interval.end, frame)];
-    // A session recorded in another zone may call the same moment by the day before or after.
+    // A session recorded in another time zone may count the same moment to the day before or after.
     const found = await this.#store.onDays(owner, addDays(first, -1), addDays(last, 1));
     return [...found.filter(isKept), ...changed];
   }
 
   /**
-   * Decides a command and applies it at once; what is read next has it. Refused, it has done nothing. `now`: another moment than that of the
-   * attempt.
+   * Decides a command and applies it at once, so that later reads see it. A refused command has changed nothing. `now`: a moment other than
+   * that of the attempt.
    */
-  async decide(command: Command, now = this.#begun().now): Promise<Result<Done>> {
-    const attempt = this.#begun();
+  async decide(command: Command, now = this.#current().now): Promise<Result<Done>> {
+    const attempt = this.#current();
     const named = new Map<SessionId, Session | undefined>();
     for (const id of sessionsNamedBy(command)) named.set(id, await this.session(id));
     const block = 'block' in command ? await this.block(command.block) : undefined;
@@ -190,11 +191,11 @@ export class Draft {
       newId: this.#parts.newId,
       digest: this.#parts.digest,
       frame: this.#parts.frame(),
-      // Said only where something gives way: most commands have no need of the words.
+      // A getter, because most commands interrupt nothing and do not need these words.
       get switchedReason() {
         return english.t('reason.switched');
       },
-      // Kept, as what is made of its tables is cached by them.
+      // The immutable copy, because values derived from its tables are cached by those tables.
       registry: this.registry,
       session: (id) => named.get(id),
       block: (id) => (block?.id === id ? block : undefined),
@@ -209,12 +210,12 @@ export class Draft {
     return accepted({ about, what, isChange: parts.length > 0 });
   }
 
-  /** What the attempt under way has changed so far: each thing as it was before, and as it is. */
+  /** What the current attempt has changed so far: each thing before and after. */
   get changes(): readonly Change[] {
-    return [...this.#begun().changes.values()];
+    return [...this.#current().changes.values()];
   }
 
-  /** Begins an attempt; what it does is taken back unless `accept` follows. */
+  /** Begins an attempt. It is discarded unless `accept` follows. */
   begin(by: By, now: Instant): void {
     this.#attempt = {
       by,
@@ -229,37 +230,37 @@ export class Draft {
     };
   }
 
-  /** What the commit of the attempt under way is called, where that is not what was decided first. */
+  /** Describes the current attempt's commit otherwise than by the first command that was decided. */
   isCalled(what: What): void {
-    this.#begun().what = what;
+    this.#current().what = what;
   }
 
-  /** The attempt under way takes back that commit. `as`: what it is called. */
+  /** Marks the current attempt as taking back that commit. `as`: how the attempt is described. */
   takesBack(commit: string, as: What): void {
-    const attempt = this.#begun();
+    const attempt = this.#current();
     attempt.undoes = commit;
     attempt.what = as;
   }
 
-  /** Whether the attempt under way takes another back. */
+  /** Whether the current attempt takes another commit back. */
   get isTakingBack(): boolean {
-    return this.#begun().undoes !== null;
+    return this.#current().undoes !== null;
   }
 
   rollBack(): void {
     this.#attempt = null;
   }
 
-  /** The commit that the attempt comes to so far; null while it has changed nothing. */
+  /** The commit that the attempt amounts to so far; null while it has changed nothing. */
   get pending(): NewCommit | null {
-    const { by, id, parts, what, undoes } = this.#begun();
+    const { by, id, parts, what, undoes } = this.#current();
     if (parts.size === 0 || what === null) return null;
     return { id, actor: by.actor, door: by.door, what, undoes, streams: [...parts.values()] };
   }
 
-  /** Keeps what the attempt did. Answers its commit, or null when it changed nothing. */
+  /** Keeps what the attempt did. Answers its commit, or null if it changed nothing. */
   accept(): NewCommit | null {
-    const { layer, registry } = this.#begun();
+    const { layer, registry } = this.#current();
     const { pending } = this;
     layOver(this.#layer, layer);
     this.#registry = registry.kept;
@@ -268,7 +269,7 @@ export class Draft {
     return pending;
   }
 
-  /** `read`: the sessions that were decided on, as they are. */
+  /** `read`: the present state of the sessions that the command was decided on. */
   async #apply(
     attempt: Attempt,
     { parts }: Decision,
@@ -280,7 +281,7 @@ export class Draft {
       const found = isRead ? read.get(id) : await this.#unlessInRegistry(kind, id);
       const thing = (): Thing | undefined => found ?? registryThing(attempt.registry.now, kind, id);
       const earlier = attempt.parts.get(key);
-      // Within one commit a stream has one part: what was applied before is its head already.
+      // Within one commit a stream has a single part, so events that this attempt applied earlier count as its head already.
       const after = thing()?.heads ?? [];
       const world: World = { thing, isBuried: (of, name) => this.#store.isBuried(of, name) };
       const commit = {
@@ -308,12 +309,12 @@ export class Draft {
     }
   }
 
-  #begun(): Attempt {
+  #current(): Attempt {
     if (this.#attempt === null) throw new Error('an attempt is begun before anything is decided');
     return this.#attempt;
   }
 
-  /** The session as this draft leaves it; null where it did not touch it. */
+  /** The session as this draft leaves it; null if the draft did not touch it. */
   #changed(id: SessionId): { readonly session: Session | undefined } | null {
     for (const { sessions } of this.#layers()) if (sessions.has(id)) return { session: sessions.get(id) };
     return null;
@@ -328,7 +329,7 @@ export class Draft {
     return kind === 'day' ? this.dayPage(id) : this.session(id);
   }
 
-  /** What lies over the record, the uppermost first. */
+  /** The layers above the record, the uppermost first. */
   #layers(): Layer[] {
     return this.#attempt === null ? [this.#layer] : [this.#attempt.layer, this.#layer];
   }

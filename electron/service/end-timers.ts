@@ -1,4 +1,4 @@
-/** Completing a task ends what is timed for it, whosever it is (Time Logs). */
+/** Completing a task ends every session that times it, of any person (Time Logs). */
 import type { Result } from '../../shared/domain/refusal.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import type { Draft } from './draft.ts';

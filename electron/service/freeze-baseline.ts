@@ -1,6 +1,6 @@
 /**
- * The plan of a day is frozen at the first start of that day (rules, "baseline"), by whichever door; where nothing is planned yet, at
- * the first start after that.
+ * Freezes the plan of a day at the first start on that day (rules, "baseline"), whichever door the start comes through. If nothing is
+ * planned yet, the plan is frozen at the first start after something was planned.
  */
 import { baselineBlock } from '../../shared/domain/day-page.ts';
 import { isSessionChange } from '../../shared/domain/project.ts';
@@ -10,9 +10,9 @@ import { type DayFrame, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Draft } from './draft.ts';
 
-/** In the attempt that starts something: one commit, taken back as one. */
+/** Part of the attempt that starts something, so that one commit holds both and one undo takes both back. */
 export async function freezeWhereStarted(draft: Draft, frame: DayFrame, now: Instant): Promise<Result<null>> {
-  // What runs again because something was taken back has not been started now.
+  // A session that runs again because something was undone has not been started now.
   if (draft.isTakingBack) return accepted(null);
   const owners = starters(draft);
   if (owners.size === 0) return accepted(null);
@@ -32,7 +32,7 @@ export async function freezeWhereStarted(draft: Draft, frame: DayFrame, now: Ins
   return accepted(null);
 }
 
-/** Who has something running now that did not run before. */
+/** The owners of sessions that run now and did not run before the attempt. */
 function starters({ changes }: Draft): ReadonlySet<OwnerId> {
   const owners = new Set<OwnerId>();
   for (const change of changes)

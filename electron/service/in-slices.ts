@@ -1,13 +1,13 @@
-/** Long work in slices, so that others are answered between them. */
+/** Divides long work into slices, so that other calls are answered in between. */
 import { setImmediate as otherWork } from 'node:timers/promises';
 
-/** How long one slice may hold up the event loop, in milliseconds. The whole program is bound to 50. */
+/** How long one slice may block the event loop, in milliseconds. The limit for the whole program is 50. */
 const sliceMs = 8;
 
-/** To be awaited after each piece of the work: yields to the event loop once the slice is used up. */
+/** To be awaited after each piece of work. Yields to the event loop once the slice is used up. */
 export type Slice = () => Promise<void> | undefined;
 
-/** Of one piece of work, which begins now. */
+/** The first slice begins now. */
 export function inSlices(): Slice {
   let since = performance.now();
   return () =>
@@ -18,7 +18,7 @@ export function inSlices(): Slice {
         });
 }
 
-/** Runs a generator that yields after each of its pieces to its end, in slices. Answers its result. */
+/** Runs a generator, which yields after each piece of its work, to its end in slices. Answers its result. */
 export async function doneInSlices<Value>(work: Generator<void, Value, void>): Promise<Value> {
   const slice = inSlices();
   for (;;) {

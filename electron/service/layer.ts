@@ -1,10 +1,10 @@
-/** Things of the collections as one attempt, or several, leave them: what lies over the record in a draft. */
+/** Sessions, blocks and day pages as one or more attempts leave them. A draft lays such layers over the record. */
 import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import { type Change, isBlockChange, isDayPageChange, isSessionChange } from '../../shared/domain/project.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 
-/** Undefined: it is not there any more. */
+/** Undefined: the thing no longer exists. */
 export interface Layer {
   readonly sessions: Map<SessionId, Session | undefined>;
   readonly blocks: Map<BlockId, Block | undefined>;
@@ -21,7 +21,7 @@ export function noteChange({ sessions, blocks, dayPages }: Layer, change: Change
   else if (isDayPageChange(change)) dayPages.set(change.id, change.after);
 }
 
-/** Puts what another layer has over this one. */
+/** Merges another layer into this one; the other one wins. */
 export function layOver(layer: Layer, upper: Layer): void {
   for (const [id, after] of upper.sessions) layer.sessions.set(id, after);
   for (const [id, after] of upper.blocks) layer.blocks.set(id, after);

@@ -1,4 +1,4 @@
-/** What the person should know of how the record is kept: whether it is saved, what is wrong with its files, what the host has to tell. */
+/** The notices about how the record is kept: whether it is saved, what is wrong with its files, and what the host has to say. */
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Notice } from '../../shared/views/snapshot.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -8,11 +8,11 @@ import type { RecordUpkeep, StorageFailed, StoreProblem } from '../ports/store.t
 export interface NoticesParts {
   readonly store: Pick<RecordUpkeep, 'problems'>;
   readonly logger: Logger;
-  /** What is to be told of what the store has found, of this run and of those before it. Absent: of this run. */
+  /** Chooses which problems to show, of this run and of earlier ones. If absent, all problems of this run are shown. */
   readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];
-  /** What else the person should know of the files. */
+  /** Further problems with files. */
   readonly fileProblems?: () => readonly Message[];
-  /** Whether the record can be written. Absent: it always can. */
+  /** Whether the record can be written. If absent, it always can. */
   readonly writing?: Pick<MayBeReadOnly, 'readOnly'>;
 }
 
@@ -26,7 +26,7 @@ export class Notices {
     this.#parts = parts;
   }
 
-  /** The one about saving first. */
+  /** All notices. The one about saving comes first. */
   all(): readonly Notice[] {
     const notSaved = this.#readOnly() ?? this.#notSaved;
     const { problems } = this.#parts.store;
@@ -42,7 +42,7 @@ export class Notices {
     this.#notSaved = null;
   }
 
-  /** Answers what to tell the person. */
+  /** Notes a failed write. Answers the message for the person. */
   failed({ reason, isUnknown }: StorageFailed): Message {
     const readOnly = this.#readOnly();
     if (readOnly !== null) return readOnly.message;
@@ -52,14 +52,14 @@ export class Notices {
     return why;
   }
 
-  /** Told until the host says otherwise; null for nothing. Answers whether that is news. */
+  /** Sets the host's notice; null removes it. Answers whether this changes anything. */
   setOfHost(notice: Notice | null): boolean {
     if (notice?.kind === this.#ofHost?.kind) return false;
     this.#ofHost = notice;
     return true;
   }
 
-  /** Told for as long as the record is only read. */
+  /** The notice that is shown as long as the record can only be read. */
   #readOnly(): Notice | null {
     const reason = this.#parts.writing?.readOnly() ?? null;
     return reason === null ? null : { kind: 'read-only', message: message('files.readOnly', { reason }) };

@@ -1,4 +1,4 @@
-/** The present as the windows show it: today's sessions and plan, what undo and redo would do, what is asked, what is told. */
+/** Gathers what the windows show of the present: today's sessions and plan, the next undo and redo, questions and notices. */
 import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
@@ -10,6 +10,7 @@ import { earliestBegin, isPlannedOn } from '../../shared/views/reflection/block-
 import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { CommitLog } from '../ports/commit-log.ts';
 import type { RecordReadings } from '../ports/record-readings.ts';
+import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
 
 export interface PresentParts {
@@ -17,16 +18,19 @@ export interface PresentParts {
   readonly now: () => Instant;
   readonly frame: () => DayFrame;
   readonly owner: () => OwnerId;
-  /** What could be undone and redone, the next first, `most` of each. */
+  /** At most `most` steps that can be undone and as many that can be redone, the next ones first. */
   readonly steps: (most: number) => Promise<Readonly<Record<StepKind, readonly StepToTake[]>>>;
   readonly notices: () => readonly Notice[];
-  /** What the person wants to be reminded of. Absent: of nothing. */
+  /** What the person wants to be reminded of. If absent, there are no reminders. */
   readonly reminders?: (() => ReminderSettings) | undefined;
-  /** The day whose summary was due last; null: no time is set for it. */
+  /** The day whose summary was due last; null if no time is set for the summary. */
   readonly summaryDay?: (() => LocalDate | null) | undefined;
 }
 
-/** The next step of each kind. `asOf`: of which commits, and on which day, as what ran yesterday does not run again. */
+/**
+ * The next step of each kind. `asOf`: the state of the record and the day for which they hold. Sessions that ran yesterday do not run again
+ * by undo, so the day matters.
+ */
 interface StepsAsOf {
   readonly asOf: string;
   readonly next: Snapshot['steps'];
@@ -37,6 +41,8 @@ export class Present {
   readonly #reminders: Reminders;
   #tellsSteps = false;
   #steps: StepsAsOf | null = null;
+  /** How often the steps were forgotten. A search that began before that does not count any more. */
+  #forgotten = 0;
 
   constructor(parts: PresentParts) {
     this.#parts = parts;
@@ -44,8 +50,8 @@ export class Present {
   }
 
   /**
-   * What undo and redo would do is told from now on. To find that out the end of the journal is read, for which nobody waits at the start.
-   * Answers whether it was not told before.
+   * From now on snapshots name the next undo and redo. This reads the end of the journal, which the start does not wait for. Answers
+   * whether this is a change.
    */
   tellSteps(): boolean {
     const isNews = !this.#tellsSteps;
@@ -53,9 +59,9 @@ export class Present {
     return isNews;
   }
 
-  /** They are others now, with no commit between. */
+  /** Drops the cached steps, which have changed without a commit. */
   forgetSteps(): void {
-    this.#steps = null;
+    this.#forgotten += 1;
   }
 
   async snapshot(revision: number): Promise<Snapshot> {
@@ -71,11 +77,13 @@ export class Present {
       store.dayPagesOn(owner, today, today),
     ]);
     const stillOpen = await this.#stillOpen(owner);
-    const steps = await this.#nextSteps(today);
+    const steps = await unlessUnread(() => this.#nextSteps(today), noSteps);
     const { registry } = store;
     const reminders = this.#parts.reminders?.();
     const forgotten =
-      reminders === undefined ? [] : await this.#reminders.forgotten(owner, active, reminders, frame, now);
+      reminders === undefined
+        ? []
+        : await unlessUnread(() => this.#reminders.forgotten(owner, active, reminders, frame, now), []);
     const attendance = attendanceSaid(registry, owner) ?? null;
     const untrackedSince =
       reminders === undefined
@@ -90,7 +98,7 @@ export class Present {
       active,
       sessions,
       doubted: store.askedAbout(owner),
-      // What was planned for the night before goes on into the day.
+      // A block that began the evening before may go on into this day.
       plan: { blocks: blocks.filter((each) => isPlannedOn(today, each)), page: pages[0] ?? null },
       stillOpen,
       forgotten,
@@ -102,11 +110,11 @@ export class Present {
     });
   }
 
-  /** Found anew after each commit, and on another day; where a backup was restored, and where something was removed for good. */
+  /** The next undo and redo. Found anew after each commit, on another day, after a restore, and after a purge. */
   async #nextSteps(day: LocalDate): Promise<Snapshot['steps']> {
     if (!this.#tellsSteps) return noSteps;
     const { sequence, device, erasures } = this.#parts.store;
-    const asOf = [sequence, device, erasures, this.#parts.owner(), day].join(' ');
+    const asOf = [sequence, device, erasures, this.#parts.owner(), day, this.#forgotten].join(' ');
     if (this.#steps?.asOf === asOf) return this.#steps.next;
     const { undo, redo } = await this.#parts.steps(1);
     const next = { undo: undo[0] ?? null, redo: redo[0] ?? null };
@@ -114,11 +122,21 @@ export class Present {
     return next;
   }
 
-  /** The day whose summary is due, unless it is closed. */
+  /** The day whose summary is due, unless that day is closed. A page that cannot be read counts as not closed. */
   async #stillOpen(owner: OwnerId): Promise<LocalDate | null> {
     const day = this.#parts.summaryDay?.() ?? null;
     if (day === null) return null;
-    const [page] = await this.#parts.store.dayPagesOn(owner, day, day);
+    const [page] = await unlessUnread(() => this.#parts.store.dayPagesOn(owner, day, day), []);
     return (page?.closedAt ?? null) === null ? day : null;
+  }
+}
+
+/** Leaves out what the disk does not give now, so that the rest of the present is shown all the same. */
+async function unlessUnread<Value>(read: () => Promise<Value>, otherwise: Value): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    if (asStorageFailed(error) instanceof StorageFailed) return otherwise;
+    throw error;
   }
 }

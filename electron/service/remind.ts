@@ -1,18 +1,18 @@
 /**
- * Looks at each beat whether there is something to remind of, and tells of each once: what may have been forgotten to be ended, and time
- * in which nothing is recorded. While there can be nothing, nothing is read.
+ * Checks at each beat whether there is something to remind of, and tells each reminder once: a session that may have been left running, and
+ * time in which nothing is recorded. If no reminder is possible, nothing is read.
  */
 import type { Zones } from '../../shared/format/moment.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { atBeats } from './beat.ts';
 
-/** What is told by the system's notifications. */
+/** A reminder for a notification of the system. */
 export type Reminder =
   | {
       readonly kind: 'forgotten';
       readonly name: string;
-      /** When it began to run, as of `now`. */
+      /** When the session began to run, as known at `now`. */
       readonly since: Instant;
       readonly now: Instant;
       readonly zones: Zones;
@@ -20,17 +20,17 @@ export type Reminder =
   | { readonly kind: 'not-tracking' };
 
 export interface RemindParts {
-  /** Whether there may be anything: found out without reading the record. */
+  /** Whether a reminder is possible at all. Answered without reading the record. */
   mayBe(): boolean;
   snapshot(): Promise<Pick<Snapshot, 'questions' | 'untrackedSince' | 'takenAt' | 'frame'>>;
-  /** Snapshots have something to show that they had not, or not any more. */
+  /** Announces a snapshot, because a reminder appeared or disappeared. */
   announce(): void;
-  /** Absent: nobody is there to be told. */
+  /** Shows a notification. If absent, nobody can be told. */
   readonly tell?: ((reminder: Reminder) => void) | undefined;
 }
 
 export interface Remind {
-  /** The settings or the clock may have changed. */
+  /** To be called when the settings or the clock may have changed. */
   look(): Promise<void>;
   stop(): void;
 }

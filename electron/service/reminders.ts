@@ -1,4 +1,4 @@
-/** What the snapshot reminds of: what may have been forgotten to be ended, by how long it usually takes. */
+/** The reminders in a snapshot. Whether a session was left running is judged by how long such sessions usually take. */
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { addDays, type DayFrame, dayInterval, dayOf, type LocalDate } from '../../shared/time/day.ts';
@@ -33,12 +33,12 @@ export function ruleOf(settings: ReminderSettings): NotTrackingRule {
   };
 }
 
-/** How far back it is looked for what is usual. */
+/** How many days back sessions are read to find the usual length. */
 const daysLookedBack = 28;
 
 export class Reminders {
   readonly #store: Pick<RecordReadings, 'onDays'>;
-  /** How long things usually take, looked up once a day: reading a month for every snapshot would be noticed. */
+  /** Usual lengths in milliseconds by name, cached for a day, because reading a month of sessions for every snapshot would be noticed. */
   #usual: { readonly of: string; readonly byName: Map<string, number | null> } = {
     of: '',
     byName: new Map(),
@@ -56,7 +56,7 @@ export class Reminders {
     now: Instant,
   ): Promise<readonly Forgotten[]> {
     if (!askForgotten) return [];
-    // Said by a clock that was ahead, it would be heeded until that moment comes.
+    // An answer given by a clock that was ahead would otherwise count until that moment comes.
     const still = stillRunning.filter(({ at }) => at <= now);
     const found: Forgotten[] = [];
     for (const session of active) {
@@ -81,7 +81,7 @@ export class Reminders {
   }
 }
 
-/** Whether there may be anything to remind of, by what is active alone. */
+/** Whether a reminder is possible, judged only by which sessions are active. */
 export function mayRemind(
   active: readonly Session[],
   { askForgotten, notTracking }: Pick<ReminderSettings, 'askForgotten' | 'notTracking'>,
@@ -92,7 +92,7 @@ export function mayRemind(
   return askForgotten && active.some((each) => mayBe(each, frame, now));
 }
 
-/** Nothing is looked up for what cannot be due yet. */
+/** Whether a session may be due at all. If not, its usual length need not be looked up. */
 function mayBe({ progress }: Session, frame: DayFrame, now: Instant): boolean {
   if (progress.status !== 'running') return false;
   const { start } = progress.open;

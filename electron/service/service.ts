@@ -1,6 +1,6 @@
 /**
- * RoutineLogService: takes commands, has the pure domain decide them, writes the events and only then believes them. Commands that
- * arrive while a write is under way are decided one after the other and go to the disk together (group commit).
+ * RoutineLogService: takes commands, lets the pure domain decide them, writes the events, and changes its state only after the write
+ * succeeded. Commands that arrive during a write are decided one after the other and written together (group commit).
  */
 import type { CommitId, NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
@@ -15,7 +15,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
 import type { NewId } from '../ports/new-id.ts';
-import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
+import { asStorageFailed, StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
 import { cameBackIn } from './answered.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
@@ -33,41 +33,47 @@ export interface ServiceParts {
   readonly logger: Logger;
   /** SHA-256 of a text, in hexadecimal digits. */
   readonly digest: (text: string) => string;
-  /** Time of day at which a day begins, as set now. */
+  /** The time of day at which a day begins, by the present settings. */
   readonly dayStart: () => string;
-  /** The person to whom this installation belongs, as it was chosen. */
+  /** The owner that was chosen for this installation. */
   readonly owner: () => OwnerId;
-  /** What is to be told of what the store has found, of this run and of those before it. Absent: of this run. */
+  /** Chooses which problems of the store to show, of this run and of earlier ones. If absent, all problems of this run are shown. */
   readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];
-  /** What else the person should know of the files. */
+  /** Further problems with files. */
   readonly fileProblems?: () => readonly Message[];
-  /** What the person wants to be reminded of. Absent: of nothing. */
+  /** What the person wants to be reminded of. If absent, there are no reminders. */
   readonly reminders?: () => ReminderSettings;
-  /** Whether the record can be written. Absent: it always can. */
+  /** Whether the record can be written. If absent, it always can. */
   readonly writing?: MayBeReadOnly;
-  /** The day whose summary was due last; null: no time is set for it. */
+  /** The day whose summary was due last; null if no time is set for the summary. */
   readonly summaryDay?: () => LocalDate | null;
 }
 
-/** Decides one command or several on the draft, and answers what is to be told once they are written; refused, none of them was done. */
+/**
+ * Decides one or more commands on the draft, and answers what the caller is told once they are written. If it is refused, none of them
+ * takes effect.
+ */
 export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
 
-/** A step that was taken on a draft. */
+/** An undo or redo that was made on a draft. */
 export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {
   readonly done: Done;
-  /** What was done at first, and is taken back or done again. */
+  /** What was originally done, and is now undone or redone. */
   readonly tookBack: What | null;
 }
 
 interface Waiting {
-  /** Decides on the draft: the commit to write; null when there is nothing to write; refused (and already answered): undefined. */
+  /**
+   * Decides on the draft. Answers the commit to write, null if there is nothing to write, or undefined if it was refused, in which case the
+   * caller has its answer already.
+   */
   decide(draft: Draft): Promise<NewCommit | null | undefined>;
   written(): void;
-  /** `why`: what to tell the person. */
+  /** `why`: the message for the person. */
   failed(why: Message): void;
 }
 
-/** Commands decided and written together at most: keeps one write's worth of waiting short. */
+/** The most commands that are decided and written together. It limits how long a command waits for one write. */
 const batchLimit = 64;
 
 export class RoutineLogService {
@@ -76,7 +82,7 @@ export class RoutineLogService {
   readonly #notices: Notices;
   readonly #present: Present;
   readonly #teller: Teller;
-  /** Steps that cannot be taken, as was said, until something new is done. */
+  /** Commits whose undo or redo was refused for good. They are skipped until something new is done. */
   readonly #passedOver = new Set<CommitId>();
   #draining: Promise<void> | null = null;
 
@@ -101,7 +107,7 @@ export class RoutineLogService {
     return this.#parts.store;
   }
 
-  /** The present instant, by the one clock of the program. */
+  /** The present instant by the program's only clock. */
   now(): Instant {
     return this.#parts.clock.now();
   }
@@ -110,18 +116,21 @@ export class RoutineLogService {
     return this.#parts.newId(at);
   }
 
-  /** How days are counted here and now: the system's zone, the day start that is set. */
+  /** How days are counted here and now: by the system's time zone and the day start in the settings. */
   frame(): DayFrame {
     return { zone: this.#parts.clock.zone(), dayStart: this.#parts.dayStart() };
   }
 
-  /** Decides a command and makes its events durable. Resolves when they are, or with the refusal; `storage-failed` when they could not be. */
+  /**
+   * Decides a command and makes its events durable. Resolves once they are on disk, or with a refusal; the refusal is `storage-failed` if
+   * they could not be written.
+   */
   execute(by: By, command: Command): Promise<Result<Done>> {
     return this.transact(by, (draft) => draft.decide(command));
   }
 
   /**
-   * Takes a commit of that person's back, in one commit; without one, takes the next step of a kind. Refused as `retrace` says, and where a
+   * Takes back a commit of this person, or the next step of a kind, in one commit. Refused for the same reasons as `retrace`, and if a
    * thing cannot be put back now.
    */
   async takeBack(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<Result<StepTaken>> {
@@ -139,15 +148,16 @@ export class RoutineLogService {
     return done.ok ? accepted({ done: done.value, tookBack, as, isAsItWas }) : done;
   }
 
-  /** What could be undone and redone, the next first, `most` of each. */
+  /** At most `most` steps that can be undone and as many that can be redone, the next ones first. */
   async steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
     const { undo, redo } = await steps(this.store, this.owner(), most, this.now(), this.#passedOver);
     return { undo: await this.#foretold(undo), redo };
   }
 
   /**
-   * What was wanted was refused, since something stands in its way that may never go: what the program did by itself, somebody else, the rest of what
-   * was purged, or what runs and cannot be taken back. If it is the next step, undo or redo goes on with the one behind it when asked again.
+   * Called after taking back `wanted` was refused. What stands in its way may never go: a commit of the program itself or of another
+   * person, something purged, or a running session that cannot be taken back. If `wanted` was the next step, the next undo or redo goes on
+   * with the step behind it.
    */
   async passOver(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<void> {
     const next = await nextSteps(this.store, draft, owner, this.#passedOver);
@@ -160,28 +170,41 @@ export class RoutineLogService {
     this.announce();
   }
 
-  /** How what was thrown away would come back is found out by taking the step, on a draft of which nothing is written. */
+  /**
+   * Foretells how a deleted session would come back, by taking the step on a draft that is never written. If the disk does not give what that
+   * needs, the step is told without it, and found anew the next time.
+   */
   async #foretold(all: readonly StepToTake[]): Promise<readonly StepToTake[]> {
     const [next, ...rest] = all;
     if (next === undefined || next.what?.code !== 'session-deleted') return all;
     const [owner, draft] = [this.owner(), this.#newDraft()];
     draft.begin({ actor: owner, door: next.door }, this.now());
-    const taken = await this.takeBack(draft, owner, { commit: next.change });
+    let taken: Result<StepTaken>;
+    try {
+      taken = await this.takeBack(draft, owner, { commit: next.change });
+    } catch (error) {
+      if (!(asStorageFailed(error) instanceof StorageFailed)) throw error;
+      this.#present.forgetSteps();
+      return all;
+    }
     const cameBack = taken.ok ? cameBackIn(draft.changes) : null;
     return cameBack === null ? all : [{ ...next, comesBack: cameBack.how }, ...rest];
   }
 
-  /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
+  /**
+   * Removes what was purged from every file. This reads the whole journal, so no other command waits for it. If something is left to do, a
+   * notice says so.
+   */
   async #erasePurged(): Promise<void> {
     await this.store.erasePurged();
-    // Windows still show what it was called, as what could be undone.
+    // Windows still show the names of purged sessions in the steps to undo.
     this.announce();
   }
 
-  /** Runs an attempt in its turn. What it decides on is what will be on the disk when its own events are written. */
+  /** Runs an attempt at its turn in the queue. It decides on the state that will be on disk when its own events are written. */
   async transact<Value>(by: By, attempt: Attempt<Value>): Promise<Result<Value>> {
     const { writing } = this.#parts;
-    // Whoever has just made room on the disk is not told that there is none.
+    // The person may just have made room on the disk, so a read-only record is tested once more before it refuses.
     if (writing !== undefined && writing.readOnly() !== null) await writing.lookIfWritable();
     return this.#inTurn(by, attempt);
   }
@@ -207,7 +230,7 @@ export class RoutineLogService {
             }
             if (!frozen.ok) resolve(frozen);
           } catch (error) {
-            // A month that cannot be read now, or else a bug: it is the caller's, and the others go on.
+            // Either a month cannot be read now, or there is a bug. Only this caller is told; the other attempts go on.
             if (error instanceof StorageFailed) failed(this.#noteFailure(error));
             else reject(error);
           }
@@ -216,7 +239,8 @@ export class RoutineLogService {
         },
         written: () => {
           const answered = () => resolve(accepted(answer));
-          // Purged it is, whatever becomes of this: what cannot be erased now is told, and made up for.
+          // The purge has been recorded, whether or not the erasure succeeds. What cannot be erased now is shown in a notice and tried
+          // again later.
           if (hasPurged) void this.#erasePurged().then(answered, answered);
           else answered();
         },
@@ -234,7 +258,7 @@ export class RoutineLogService {
     }
   }
 
-  /** Lets nothing be decided or written while it runs: commands that come in meanwhile wait. */
+  /** Runs `act` while nothing is decided or written. Commands that arrive meanwhile wait. */
   async hold<Value>(act: () => Promise<Value>): Promise<Value> {
     while (this.#draining !== null) await this.#draining;
     const done = act();
@@ -246,7 +270,7 @@ export class RoutineLogService {
     return done;
   }
 
-  /** Resolves once every command that has come in so far is answered. */
+  /** Resolves once every command that has arrived so far is answered. */
   async idle(): Promise<void> {
     await this.#draining;
   }
@@ -260,7 +284,7 @@ export class RoutineLogService {
     const commits: NewCommit[] = [];
     let decided = [...requests];
     try {
-      // Before a draft is made of it: nothing is decided on a record that another one takes the place of.
+      // Before the draft is made, so that nothing is decided on a record that is about to be replaced.
       await this.store.ready();
       const draft = this.#newDraft();
       decided = [];
@@ -286,7 +310,7 @@ export class RoutineLogService {
     this.announce();
   }
 
-  /** Answers what to tell the person. */
+  /** Answers the message for the person. */
   #noteFailure(failure: StorageFailed): Message {
     const why = this.#notices.failed(failure);
     this.announce();
@@ -294,24 +318,24 @@ export class RoutineLogService {
   }
 
   /**
-   * Something that snapshots show has changed (also: the day, the settings): makes a new one for whoever listens, at once or with what comes
-   * next.
+   * To be called when something that snapshots show has changed, including the day and the settings. A new snapshot is made for the
+   * listeners, at once or together with the next change.
    */
   announce(): void {
     this.#teller.announce();
   }
 
-  /** What undo and redo would do is told from now on; begun some seconds after the start, or by the first change. */
+  /** From now on snapshots name the next undo and redo. Called some seconds after the start, or by the first change. */
   tellSteps(): void {
     if (this.#present.tellSteps()) this.announce();
   }
 
-  /** The present, whole. */
+  /** The present as a whole. */
   snapshot(): Promise<Snapshot> {
     return this.#present.snapshot(this.#teller.revision);
   }
 
-  /** What the host has to tell, told until it says otherwise; null for nothing. */
+  /** Shows a notice of the host until it sets another; null removes it. */
   setHostNotice(notice: Notice | null): void {
     if (this.#notices.setOfHost(notice)) this.announce();
   }
@@ -325,7 +349,7 @@ export class RoutineLogService {
     return this.store.active(this.owner());
   }
 
-  /** Called with a new snapshot after each change. Returns the undo. */
+  /** Calls the listener with a new snapshot after each change. Returns the function that unsubscribes it. */
   onDidChange(listener: (snapshot: Snapshot) => void): () => void {
     return this.#teller.onDidTell(listener);
   }

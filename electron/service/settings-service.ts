@@ -1,6 +1,6 @@
 /**
- * Settings as the service sees them: changed one at a time, kept, put into effect by the host, and told to whoever shows them. `current`
- * is what is in effect; what is refused is taken back everywhere.
+ * The settings in effect. Changes are made one at a time: each is saved, put into effect by the host, and told to the listeners. A change
+ * that is refused at any step is taken back everywhere.
  */
 
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
@@ -8,6 +8,7 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { Semaphore } from '../../shared/semaphore.ts';
 import type { Host } from '../ports/host.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
 
@@ -15,16 +16,18 @@ export class SettingsService {
   readonly #store: SettingsStore;
   readonly #host: Host;
   readonly #dataFolder: string;
+  readonly #logger: Pick<Logger, 'warn'>;
   readonly #listeners = new Set<(view: SettingsView) => void>();
   #current: Settings;
-  /** Whether the file may hold what was refused. */
+  /** Whether the file may still hold settings that were refused. */
   #isFileAhead = false;
   readonly #turns = new Semaphore(1);
 
-  constructor(store: SettingsStore, host: Host, dataFolder: string) {
+  constructor(store: SettingsStore, host: Host, dataFolder: string, logger: Pick<Logger, 'warn'>) {
     this.#store = store;
     this.#host = host;
     this.#dataFolder = dataFolder;
+    this.#logger = logger;
     this.#current = store.found;
   }
 
@@ -37,18 +40,21 @@ export class SettingsService {
     return { settings, dataFolder: this.#dataFolder, ...this.#host.describe(settings) };
   }
 
-  /** Kept first, then put into effect. After a refusal, by `make`, the disk or the host, everything is as before, or the refusal says what is not. */
+  /**
+   * Saves a change first, then puts it into effect. If `make`, the disk or the host refuses, everything is as before, or the refusal says
+   * what is not.
+   */
   change(make: (before: Settings) => Result<Settings>): Promise<Result<SettingsView>> {
     return this.#inTurn(() => this.#changeNow(make));
   }
 
   /**
-   * Puts the file back where that could not be done earlier, and where something else has come into its place. Never rejects: what cannot be
-   * written stays as it is.
+   * Writes the settings in effect to the file again if an earlier attempt failed, or if another file has taken its place. Never rejects; a
+   * file that cannot be written stays as it is.
    */
   settle(): Promise<void> {
     return this.#inTurn(async () => {
-      // Where the file cannot be looked at, what was refused may still have to be taken out of it.
+      // If the file cannot be inspected, a refused change may still have to be removed from it.
       const isReplaced = await this.#store.isReplaced().catch(() => false);
       if (this.#isFileAhead || isReplaced) await this.#putFileBack();
     });
@@ -84,7 +90,7 @@ export class SettingsService {
     return accepted(this.view());
   }
 
-  /** What the host had done by then is undone as far as it goes; the view, told anew, says what is in effect. */
+  /** Asks the host to undo what it has done so far. If that fails, the listeners are told what is in effect. */
   async #takeBack(after: Settings, before: Settings): Promise<void> {
     const undone = await this.#host.apply(before, after).then(
       ({ ok }) => ok,
@@ -96,7 +102,7 @@ export class SettingsService {
 
   async #putFileBack(): Promise<void> {
     try {
-      // A write that failed has mostly left the file alone, and the disk would not take another one either.
+      // A failed write has mostly left the file unchanged, and the disk would not accept another write either.
       if (this.#isFileAhead || !(await this.#store.holds(this.#current)))
         await this.#store.write(this.#current);
       this.#isFileAhead = false;
@@ -110,16 +116,22 @@ export class SettingsService {
     return this.#isFileAhead ? message('refusal.settingsFileAhead', { why }) : why;
   }
 
+  /** A listener that throws keeps no other from hearing, and does not make the change fail, which is in effect by then. */
   #tell(): void {
     const view = this.view();
-    for (const listener of this.#listeners) listener(view);
+    for (const listener of this.#listeners)
+      try {
+        listener(view);
+      } catch (error) {
+        this.#logger.warn('a listener to settings failed', { error: String(error) });
+      }
   }
 
   #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
     return this.#turns.take(act);
   }
 
-  /** Returns the undo. */
+  /** Returns the function that unsubscribes the listener. */
   onDidChange(listener: (view: SettingsView) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -1,6 +1,7 @@
 /**
- * Tells once a day that it is time for the summary. A time that went by while the machine slept, the program was away, or the clock was set,
- * is told once it is seen. Up to which day it was told is kept with the settings, so that a start anew does not tell it again.
+ * Announces once a day that it is time for the summary. If the time passed while the machine slept, the program was not running or the
+ * clock was set, it is announced as soon as that is noticed. The last day announced is kept with the settings, so that a restart does not
+ * announce it again.
  */
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -13,15 +14,15 @@ export interface SummaryTimeParts {
   now(): Instant;
   frame(): DayFrame;
   settings(): Pick<Settings, 'summaryAt' | 'summaryAs' | 'summaryToldOf'>;
-  /** Keeps up to which day it was told. Never rejects. */
+  /** Saves the last day that was announced. Never rejects. */
   keep(day: LocalDate | null): Promise<unknown>;
-  /** Whether the person has closed the day already: then nothing is told. */
+  /** Whether the person has closed the day already. Then nothing is announced. */
   isClosed(day: LocalDate): Promise<boolean>;
   tell(day: LocalDate, as: Settings['summaryAs']): void;
 }
 
 export interface SummaryTime {
-  /** The clock, the day or the settings may have changed. */
+  /** To be called when the clock, the day or the settings may have changed. */
   look(): Promise<void>;
   stop(): void;
 }
@@ -29,26 +30,26 @@ export interface SummaryTime {
 export function summaryAtItsTime(parts: SummaryTimeParts): SummaryTime {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
-  /** In memory as well: where the disk refuses, it is not told again and again. */
+  /** Kept in memory as well, so that a day is not announced again and again if the disk refuses to save it. */
   let told: { readonly at: string; readonly day: LocalDate } | null = null;
 
   const tellIfDue = async (now: Instant, frame: DayFrame) => {
     const { summaryAt, summaryAs, summaryToldOf } = parts.settings();
     if (summaryAt === null) {
       told = null;
-      // Switched on again, it begins anew.
+      // If the person sets a time again, it counts from then on.
       if (summaryToldOf !== null) await parts.keep(null);
       return;
     }
     const day = lastSummaryDay(summaryAt, frame, now);
     const kept = told ?? (summaryToldOf === null ? null : { at: summaryAt, day: summaryToldOf });
-    // Set just now, or by a clock that was far ahead: what has gone by already is not made up for.
+    // The time was set just now, or the last announcement was made by a clock that was far ahead. Earlier times are not made up for.
     const isAnew = kept === null || kept.at !== summaryAt || kept.day > addDays(day, 1);
     const isDue = !isAnew && kept.day < day;
     if (isAnew || isDue) {
       told = { at: summaryAt, day };
       await parts.keep(day);
-      // A page that cannot be read counts as not closed: to be told once too often is less than not to be told.
+      // A page that cannot be read counts as not closed, because one announcement too many does less harm than a missing one.
       if (isDue && !(await parts.isClosed(day).catch(() => false))) parts.tell(day, summaryAs);
     } else told = kept;
   };
@@ -61,7 +62,7 @@ export function summaryAtItsTime(parts: SummaryTimeParts): SummaryTime {
     try {
       await tellIfDue(now, frame);
     } finally {
-      // Whatever came of this day, later ones are looked for.
+      // Whatever happened with this day, the following days are waited for.
       wait(summaryAt, frame, now);
     }
   };
@@ -71,7 +72,7 @@ export function summaryAtItsTime(parts: SummaryTimeParts): SummaryTime {
     const due = at === null ? null : summaryDue(dayOf(now, frame), at, frame, now);
     const left = due === null || due <= now ? Number.POSITIVE_INFINITY : msOf(due) - msOf(now) + 20;
     clearTimeout(timer);
-    // At each beat at the latest: timers do not see a wall clock that was set, or the machine's sleep.
+    // At each beat at the latest, because timers notice neither a wall clock that was set nor the machine's sleep.
     timer = setTimeout(() => void look(), Math.min(left, msToBeat())).unref();
   };
 

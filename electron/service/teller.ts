@@ -1,8 +1,9 @@
-/** Tells whoever listens of the present, each time that it has changed: the latest one only, and no more often than it could be seen. */
+/** Tells listeners each time the present has changed. They get the latest snapshot only, and not more often than a screen can show it. */
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { Logger } from '../ports/logger.ts';
+import { msToBeat } from './beat.ts';
 
-/** No window draws more than sixty pictures a second: changes that come faster than that are told together. */
+/** Windows draw at most sixty frames a second. Changes that come faster are told together. */
 const pictureMs = 1_000 / 60;
 
 export class Teller {
@@ -12,8 +13,10 @@ export class Teller {
   #revision = 0;
   /** Revision of the snapshot that was told last. */
   #told = 0;
-  /** After a snapshot has been told, till the next one may be. */
+  /** Runs from the telling of one snapshot until the next may be told. */
   #pause: NodeJS.Timeout | null = null;
+  /** After a snapshot that could not be made, until the next attempt. */
+  #again: NodeJS.Timeout | null = null;
 
   constructor(snapshot: () => Promise<Snapshot>, logger: Logger) {
     this.#snapshot = snapshot;
@@ -25,7 +28,7 @@ export class Teller {
     return this.#revision;
   }
 
-  /** Returns the undo. */
+  /** Returns the function that unsubscribes the listener. */
   onDidTell(listener: (snapshot: Snapshot) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -44,13 +47,32 @@ export class Teller {
       if (revision !== this.#revision) this.#tell();
     }, pictureMs).unref();
     this.#snapshot().then(
-      (made) => {
-        // One that was longer in the making than the next is old news.
-        if (made.revision <= this.#told) return;
-        this.#told = made.revision;
-        for (const listener of this.#listeners) listener(made);
+      (made) => this.#give(made),
+      (error: unknown) => {
+        this.#logger.warn('no snapshot could be made', { error: String(error) });
+        this.#tryAgain();
       },
-      (error: unknown) => this.#logger.warn('no snapshot could be made', { error: String(error) }),
     );
+  }
+
+  /** A listener that throws keeps no other from hearing. */
+  #give(made: Snapshot): void {
+    // A snapshot that took longer to make than a later one is outdated.
+    if (made.revision <= this.#told) return;
+    this.#told = made.revision;
+    for (const listener of this.#listeners)
+      try {
+        listener(made);
+      } catch (error) {
+        this.#logger.warn('a listener to snapshots failed', { error: String(error) });
+      }
+  }
+
+  /** No other change may follow for hours, and the disk may answer again soon. */
+  #tryAgain(): void {
+    this.#again ??= setTimeout(() => {
+      this.#again = null;
+      if (this.#told < this.#revision && this.#pause === null) this.#tell();
+    }, msToBeat()).unref();
   }
 }

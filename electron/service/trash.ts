@@ -1,7 +1,8 @@
 /**
- * The trash keeps a session for thirty days; then it is purged, whosever it is, from record and journal alike. It is looked through soon after
- * the start and every hour; a look that finds nothing new reads nothing. A purge cannot be undone, so time by which the clock is known to be ahead
- * does not count, and where nothing was recorded for thirty days by the clock, the first look after the start purges nothing yet.
+ * The trash keeps a session for thirty days. After that it is purged from record and journal, whichever person it belongs to. The trash is
+ * checked soon after the start and every hour; a check that finds nothing new reads nothing. A purge cannot be undone, so time by which the
+ * clock is known to be ahead does not count, and if nothing was recorded for thirty days by the clock, the first check after the start
+ * purges nothing yet.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
@@ -13,31 +14,34 @@ import type { Logger } from '../ports/logger.ts';
 import type { RoutineLogService } from './service.ts';
 
 /**
- * How many are purged in one commit. To erase them the whole journal is searched for each: more would hold up the event loop, fewer would
- * search it more often.
+ * How many sessions are purged in one commit. Erasing them searches the whole journal for each one: a larger group would block the event
+ * loop, a smaller one would search the journal more often.
  */
 const together = 8;
 const betweenMs = 1_000;
-/** By then the first window has its snapshot. */
+/** Late enough that the first window has its snapshot. */
 const firstMs = 20_000;
-/** Timers stand still while the machine sleeps: with a longer one a laptop would hardly ever get to it. */
+/** Timers stand still while the machine sleeps, so with a longer one a laptop would hardly ever get to it. */
 const everyMs = 3_600_000;
 
 export class Trash {
   readonly #service: RoutineLogService;
   readonly #logger: Logger;
   readonly #now: () => Instant;
-  /** Until when those seen so far stay. One that is restored and deleted again stays longer. */
+  /** Until when the sessions seen so far stay. A session that was restored and deleted again stays longer than this says. */
   #keptUntil = new Map<SessionId, Instant>();
 
-  /** `now`: the present instant, or an earlier one where the clock may be ahead. Absent: the service's. */
+  /** `now`: the present instant, or an earlier one if the clock may be ahead. If absent, the service's. */
   constructor(service: RoutineLogService, logger: Logger, now: () => Instant = () => service.now()) {
     this.#service = service;
     this.#logger = logger;
     this.#now = now;
   }
 
-  /** Whether nothing was recorded for longer than the trash keeps anything: after a long vacation, or with a clock that is years ahead. */
+  /**
+   * Whether nothing was recorded for longer than the trash keeps a session. That is so after a long vacation, or if the clock is years
+   * ahead.
+   */
   async hasBeenQuiet(): Promise<boolean> {
     const now = this.#now();
     for await (const [last] of this.#service.store.latest())
@@ -46,8 +50,8 @@ export class Trash {
   }
 
   /**
-   * Purges what is due, a few at a time. `between`: awaited after each few; when it rejects, so does this. What fails is left for the next
-   * time.
+   * Purges the sessions that are due, a few at a time. `between` is awaited after each group; if it rejects, so does this. Failures are
+   * left for the next time.
    */
   async empty(between: () => Promise<void>): Promise<void> {
     const due = await this.#due();
@@ -66,7 +70,7 @@ export class Trash {
     const now = this.#now();
     const due: SessionId[] = [];
     const keptUntil = new Map<SessionId, Instant>();
-    // By id, as that brings those of one month together: no month is opened twice.
+    // Sorted by id, which groups the sessions of a month, so that no month is opened twice.
     for (const id of [...store.trashed()].sort()) {
       let until = this.#keptUntil.get(id) ?? null;
       if (until === null || until <= now) until = endOfStay(await this.#read(id));
@@ -78,7 +82,7 @@ export class Trash {
     return due;
   }
 
-  /** One that cannot be read does not keep the others in the trash. */
+  /** A session that cannot be read must not keep the others in the trash. */
   async #read(id: SessionId): Promise<Session | undefined> {
     try {
       return await this.#service.store.session(id);
@@ -95,7 +99,7 @@ export class Trash {
       for (const id of ids) {
         const session = await draft.session(id);
         const until = endOfStay(session);
-        // Restored, or purged by hand, meanwhile.
+        // The session was restored, or purged by hand, meanwhile.
         if (session === undefined || until === null || until > now) continue;
         const { owner } = session;
         const decided = await draft.decide({ type: 'PurgeSession', owner, session: id });
@@ -106,12 +110,12 @@ export class Trash {
   }
 }
 
-/** Null for what is not in the trash. */
+/** Null for a session that is not in the trash. */
 function endOfStay(session: Session | undefined): Instant | null {
   return session === undefined ? null : leavesTrashAt(session);
 }
 
-/** Returns the undo, which resolves when nothing goes on. The timers keep no process alive. */
+/** Returns the function that stops it, which resolves when nothing runs any more. The timers do not keep the process alive. */
 export function emptyTrashRegularly(
   service: RoutineLogService,
   logger: Logger,

@@ -1,6 +1,6 @@
 /**
- * Start at login. Electron's own setting does nothing on Linux, so there it is a desktop entry in the autostart folder of the XDG
- * specification; elsewhere it is the system's list of login items.
+ * Start at login. Electron's own setting does nothing on Linux, so there it is a desktop entry in the autostart folder (XDG Autostart
+ * Specification); elsewhere it is the system's list of login items.
  */
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,9 +12,9 @@ import { appImageOf } from './app-image.ts';
 import { xdgFolder } from './xdg-folder.ts';
 
 export interface Autostart {
-  /** Why it cannot be set here; null when it can. */
+  /** Why it cannot be set here; null if it can. */
   readonly unavailable: Message | null;
-  /** Rejects with the system's error when the entry could not be written. */
+  /** Rejects with the error of the system if the entry cannot be written. */
   set(isOn: boolean): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function createAutostart({ app, platform, variables, home, executable }: 
       try {
         await opened.writeFile(entry);
       } catch (error) {
-        // Half of an entry is worse than none.
+        // Half an entry is worse than none.
         await remove(file).catch(() => undefined);
         throw error;
       } finally {
@@ -59,7 +59,7 @@ export function createAutostart({ app, platform, variables, home, executable }: 
   };
 }
 
-/** Nothing is there either where its folder is none. */
+/** If the folder's path is not a folder, the file does not exist either. */
 async function remove(file: string): Promise<void> {
   await rm(file, { force: true }).catch((error: unknown) => {
     if (errorCode(error) !== 'ENOTDIR') throw error;
@@ -71,8 +71,8 @@ export function autostartFile(variables: Readonly<Record<string, string | undefi
 }
 
 /**
- * `TryExec`: where the program has been removed, or the AppImage moved, it must not be started (Autostart Specification 0.5), which no desktop
- * then complains of at each login.
+ * `TryExec` keeps a desktop from starting a program that was removed, or an AppImage that was moved (Autostart Specification 0.5). So no
+ * desktop complains about it at each login.
  */
 export function desktopEntry(executable: string): string {
   return [

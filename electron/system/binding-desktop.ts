@@ -1,7 +1,10 @@
-/** Which desktop this session is, as far as it is known how to bind commands to keys there. */
+/** The desktop of this session, if it is one for which the program knows how to bind commands to keys. */
 import { type BindingDesktop, bindingDesktops } from '../../shared/contract/accelerators.ts';
 
-/** By `XDG_CURRENT_DESKTOP` (Desktop Entry Specification): names, divided by colons, the most particular first, such as `ubuntu:GNOME`. */
+/**
+ * Read from `XDG_CURRENT_DESKTOP` (Desktop Entry Specification): names separated by colons, the most specific first, such as
+ * `ubuntu:GNOME`.
+ */
 export function bindingDesktopOf(
   variables: Readonly<Record<string, string | undefined>>,
 ): BindingDesktop | null {

@@ -1,9 +1,9 @@
-/** The system's clock and zone; nothing else reads them. */
+/** The system's clock and time zone. Nothing else reads them. */
 import { instantFromMs } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import { zoneReader } from './zone.ts';
 
-/** The last instant, as a number and as text, kept because one call reads the clock several times within a millisecond. */
+/** The last instant, as a number and as text. Cached, because one call reads the clock several times within a millisecond. */
 let lastMs = Number.NaN;
 let last = instantFromMs(0);
 

@@ -1,14 +1,14 @@
 /**
- * When a process of Chromium's, other than that of the GPU, crashes over and over. Chromium starts each of them again at once and without end:
- * one that cannot live any more, as when the program's files were removed from under it, is started many times a second for as long as the
- * program runs.
+ * Notices that a Chromium process other than the GPU process crashes again and again. Chromium restarts each of them at once and without
+ * end. If one cannot run any more, for example because the program's files were removed, Chromium starts it many times a second for as long
+ * as the program runs.
  */
 import type { GoneProcess } from './start-again.ts';
 
 export interface CrashLoopParts {
-  /** Milliseconds of a clock that never steps back. */
+  /** Milliseconds of a monotonic clock. */
   readonly elapsedMs: () => number;
-  /** Called once for all of them. */
+  /** Called once, for the first process that loops. */
   onLoop(process: string): void;
 }
 
@@ -16,7 +16,7 @@ export interface CrashLoopParts {
 const crashesOfLoop = 8;
 const withinMs = 30_000;
 
-/** Takes the details of `child-process-gone`. Each service is counted by itself. */
+/** The listener takes the details of `child-process-gone`. Each service is counted separately. */
 export function crashLoopWatch({ elapsedMs, onLoop }: CrashLoopParts): (gone: GoneProcess) => void {
   const crashes = new Map<string, readonly number[]>();
   let isDone = false;

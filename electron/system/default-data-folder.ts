@@ -1,6 +1,4 @@
-/**
- * The data folder when none is given: the place that each system has for a program's data. Pure: platform and environment in, a path out.
- */
+/** The default data folder: the place that each system has for a program's data. Pure: from platform and environment to a path. */
 import { posix, win32 } from 'node:path';
 import { xdgFolder } from './xdg-folder.ts';
 
@@ -10,7 +8,10 @@ export interface Environment {
   readonly home: string;
 }
 
-/** The file that identifies this installation: with the person's configuration and not with the data, which may be copied elsewhere. */
+/**
+ * The file that identifies this installation. It lies with the person's configuration and not with the data, because the data may be copied
+ * elsewhere.
+ */
 export function defaultInstallationFile({ platform, variables, home }: Environment): string {
   const name = 'installation.json';
   switch (platform) {

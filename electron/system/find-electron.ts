@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** The first use may download it; it may take this long. */
+/** The first use may download Electron, which may take this long. */
 const longestDownloadMs = 5 * 60_000;
 
 /**
- * The executable that the installed package names; null when there is none that runs. Another process asks for it, since the package
- * downloads on first use, prints meanwhile, and throws when it fails.
+ * The executable that the installed package names; null if there is none that runs. A separate process loads the package, because the
+ * package downloads on first use, prints meanwhile, and throws if it fails.
  */
 export function findElectron(appFolder: string): string | null {
   const ask = `process.stdout.write('\\n' + require(process.argv[1]))`;

@@ -1,17 +1,20 @@
 /**
- * Reads the program's arguments: its own flags, then the words of a verb or a link. Pure. Switches of Chromium and Node may come before
- * the verb and are skipped; after the first plain word everything belongs to the verb.
+ * Parses the program's arguments: its own flags, then the words of a verb or a link. Pure. Switches of Chromium and Node may come before
+ * the verb and are skipped. After the first plain word everything belongs to the verb.
  */
 import { type Instant, parseInstant } from '../../shared/time/instant.ts';
 
 export interface LaunchArguments {
-  /** As given, so possibly relative to the working folder; empty where the option stands without one, which is wrong usage. */
+  /** As given, so it may be relative to the working folder. Empty if the option has no value, which is wrong usage. */
   readonly dataFolder: string | null;
-  /** Started at login: opens no window. */
+  /** True if the program was started at login and opens no window. */
   readonly hidden: boolean;
-  /** When a command line asked for it; that reports problems itself, so no dialog is shown. Null where none has started the program. */
+  /**
+   * When the command line that started the program was entered. That command line reports problems itself, so no dialog is shown. Null if
+   * no command line started it.
+   */
   readonly asked: Instant | null;
-  /** The verb with its arguments, or one link; empty when there is neither. */
+  /** The verb with its arguments, or one link; empty if there is neither. */
   readonly words: readonly string[];
 }
 
@@ -25,7 +28,7 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
     const word = given[at] ?? '';
     if (word === '--data') {
       const next = given[at + 1] ?? '';
-      // The usual folder must not stand in for it: the work would be recorded where nobody looks for it.
+      // The default folder must not take its place, because the work would be recorded where nobody looks for it.
       dataFolder = next.startsWith('-') ? '' : next;
       if (dataFolder !== '') at += 1;
     } else if (word.startsWith('--data=')) dataFolder = word.slice('--data='.length);
@@ -38,15 +41,15 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
 
 const askedOption = '--asked=';
 
-/** The argument with which a command line starts the program to carry out a verb that was entered at `asked`. */
+/** The argument with which a command line starts the program for a verb that was entered at `asked`. */
 export const askedSince = (asked: Instant): string => `${askedOption}${asked}`;
 
-/** Given without a verb. */
+/** Options that are given without a verb. */
 const ownOptions: readonly string[] = ['--help', '-h', '--version'];
 
 /**
  * The program's own words on a command line: those after the executable or, in development, after the app folder that Electron was given.
- * `isAppFolder` tells whether a word names that folder.
+ * `isAppFolder`: whether a word names that folder.
  */
 export function ownWords(
   argv: readonly string[],

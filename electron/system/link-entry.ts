@@ -1,6 +1,7 @@
 /**
- * The desktop entry by which an AppImage gets `routinelog://` links. A package brings one along; an AppImage is a file that nobody has
- * installed, so the program writes its own among the person's, out of sight of menus. `TryExec` lets it count only while the file is there.
+ * The desktop entry through which an AppImage gets `routinelog://` links. A package brings its own entry. An AppImage is a file that nobody
+ * installs, so the program writes an entry among the person's own, hidden from menus. Because of `TryExec` it counts only while the file
+ * exists.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
@@ -14,10 +15,13 @@ export interface LinkEntryParts {
   readonly appImage: string;
 }
 
-/** The name that Electron tells `xdg-settings`: that of the package (`desktopName` in package.json). */
+/** The name that Electron passes to `xdg-settings`: that of the package (`desktopName` in package.json). */
 const entryName = 'routinelog.desktop';
 
-/** Writes the entry where it is missing or names another file. Leaves it where a package is installed, too. Rejects with the system's error. */
+/**
+ * Writes the entry if it is missing or names another file. Does nothing if a package is installed as well. Rejects with the error of the
+ * system.
+ */
 export async function offerLinksTo({ variables, home, scheme, appImage }: LinkEntryParts): Promise<void> {
   const [own, ...others] = applicationFolders(variables, home).map((folder) => posix.join(folder, entryName));
   if (own === undefined) return;
@@ -28,7 +32,7 @@ export async function offerLinksTo({ variables, home, scheme, appImage }: LinkEn
   await writeFile(own, entry, { mode: 0o644 });
 }
 
-/** The person's own first. */
+/** The person's own folder comes first. */
 function applicationFolders(variables: LinkEntryParts['variables'], home: string): readonly string[] {
   const own = xdgFolder('XDG_DATA_HOME', variables, home);
   const shared = (variables['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share').split(':');

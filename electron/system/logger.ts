@@ -1,5 +1,5 @@
 /**
- * The log: one line of JSON for each entry, on stderr. Facts are counts, codes and file names; never names of sessions, reasons or tokens.
+ * The log: one line of JSON for each entry, on stderr. Facts are counts, codes and file names, never names of sessions, reasons or tokens.
  * A line that cannot be written is dropped.
  */
 import type { Clock } from '../ports/clock.ts';
@@ -8,7 +8,7 @@ import { type LineStream, standardError } from './standard-error.ts';
 
 export function stderrLogger(
   clock: Clock,
-  // Fetched on first use: most runs log nothing.
+  // Opened on first use, because most runs log nothing.
   stream: () => LineStream = standardError,
 ): Logger {
   let opened: LineStream | null = null;
@@ -17,7 +17,7 @@ export function stderrLogger(
     opened.write(`${JSON.stringify({ at: clock.now(), level, message, ...facts })}\n`);
   };
   return {
-    // Success is not logged unless someone asks for it.
+    // Success is logged only on request.
     info: (message, facts) => {
       if (process.env['ROUTINELOG_LOG'] === 'info') write('info', message, facts);
     },

@@ -1,6 +1,6 @@
 /**
  * Whether the screen of this session is locked, by logind (org.freedesktop.login1(5)): the property `LockedHint`, which desktops set, and
- * the signals `Lock` and `Unlock`, by which lockers are asked. Whichever is told, telling it twice is harmless.
+ * the signals `Lock` and `Unlock`, which request locking. A system may report both; reporting the same event twice is harmless.
  */
 import type { EventEmitter } from 'node:events';
 import { Message, type MessageBus, systemBus, Variant } from '@jellybrick/dbus-next';
@@ -16,16 +16,16 @@ export interface LogindParts {
   readonly bus?: MessageBus;
 }
 
-/** How long a bus may take to answer. */
+/** How long a bus may take to answer, in milliseconds. */
 const answerMs = 2_000;
 
-/** Rejects where there is no bus, no logind, or no session of this process. */
+/** Rejects if there is no bus, no logind, or no session of this process. */
 export async function watchLogind({
   variables,
   tell,
   bus = systemBus(),
 }: LogindParts): Promise<{ close(): void }> {
-  // An error here needs no answer: of a bus that breaks off nothing more is heard, and one that cannot be reached does not answer in time.
+  // Errors need no handling here: a bus that breaks off reports nothing more, and one that cannot be reached does not answer in time.
   const emitter: EventEmitter = bus;
   emitter.on('error', () => undefined);
   const close = () => bus.disconnect();
@@ -58,7 +58,7 @@ function eventOf({ interface: face, member, body }: Message): MachineEvent | nul
   return typeof isLocked === 'boolean' ? (isLocked ? 'lock' : 'unlock') : null;
 }
 
-/** By the id that the session gave its programs; else by this process, which a desktop may have started outside of it. */
+/** By the id that the session gave its programs; else by this process, which a desktop may have started outside the session. */
 async function sessionPath(bus: MessageBus, variables: LogindParts['variables']): Promise<string> {
   const id = variables['XDG_SESSION_ID'] ?? '';
   const manager = ['/org/freedesktop/login1', `${service}.Manager`] as const;

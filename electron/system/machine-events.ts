@@ -1,4 +1,7 @@
-/** Sleep and lock of the machine, by Electron's events, and on Linux, where Electron has none of the lock, by logind's and the screen saver's. */
+/**
+ * Sleep and lock of the machine: from Electron's events, and on Linux, where Electron has no events for the lock, from logind and the
+ * screen saver.
+ */
 import type { PowerMonitor } from 'electron';
 import type { Logger } from '../ports/logger.ts';
 import type { MachineEvent, MachineEvents } from '../ports/presence.ts';
@@ -33,7 +36,7 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
   let logind: { close(): void } | null = null;
   let saver: { close(): void } | null = null;
   let isClosed = false;
-  // Not awaited: a bus may never answer.
+  // Not awaited, because a bus may never answer.
   if (platform === 'linux') {
     void logindOf(variables, tell, logger).then((found) => {
       if (isClosed) found?.close();
@@ -64,10 +67,10 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
   };
 }
 
-/** Null where there is none: then the lock is not noticed, and the settings say so. */
+/** Null if there is none. Then the lock is not noticed, and the settings say so. */
 async function logindOf(variables: MachineParts['variables'], tell: Listener, logger: Logger) {
   try {
-    // Loaded here alone: other platforms do without the library.
+    // Loaded only here, because other platforms do without the library.
     const { watchLogind } = await import('./logind.ts');
     return await watchLogind({ variables, tell });
   } catch (error) {

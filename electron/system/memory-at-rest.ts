@@ -1,8 +1,8 @@
 /**
- * Gives memory back while the program is at rest. By itself V8 looks for a quiet moment every eight seconds, and then collects in a hundred small
- * steps, each of which wakes four threads: in the first minutes after a start that was more than all else that wakes a program in the tray. So
- * it is told not to look (V8's src/heap/memory-reducer.cc), and what has been let go is collected here in one go while nobody sees a window: 12 ms
- * after a start, of a heap of 15 MB. Collections that the heap's own growth asks for are as ever.
+ * Gives memory back while the program is idle. V8 itself looks for a quiet moment every eight seconds, and then collects in a hundred small
+ * steps, each of which wakes four threads. In the first minutes after a start this woke a program in the tray more often than everything
+ * else together. So V8 is told not to look (src/heap/memory-reducer.cc), and garbage is collected here all at once while no window is in
+ * view: 12 ms after a start, for a heap of 15 MB. Collections due to the growth of the heap happen as before.
  */
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -12,13 +12,13 @@ export interface Heap {
   collect(): void;
 }
 
-/** Of this process. From the first call on V8 collects at rest no more by itself. */
+/** The heap of this process. From the first call on V8 no longer collects at rest by itself. */
 export function ownHeap(): Heap {
   setFlagsFromString('--no-memory-reducer');
   return {
     usedBytes: () => getHeapStatistics().used_heap_size,
     collect() {
-      // The only way to `gc` from within the process: a context that is made while the flag is set has it.
+      // The only way to get `gc` from within the process: a context that is created while the flag is set has it.
       setFlagsFromString('--expose-gc');
       const collect = runInNewContext('gc');
       setFlagsFromString('--no-expose-gc');
@@ -27,10 +27,13 @@ export function ownHeap(): Heap {
   };
 }
 
-/** What has come since the last time is looked at again once it is half as much as what was left. */
+/** Collects again once the heap has grown to this multiple of its size after the last collection. */
 const worthCollecting = 1.5;
 
-/** Collects what a start leaves behind, and later what has gathered since. `isSeen`: somebody sees a window, and would wait for it. */
+/**
+ * Collects what a start leaves behind, and later what has accumulated since. `isSeen`: whether a window is in view, whose person would
+ * notice the pause.
+ */
 export function collectAtRest(heap: Heap, isSeen: () => boolean): () => void {
   let leftBytes = 0;
   return () => {

@@ -1,11 +1,14 @@
 /**
- * A time zone by its IANA name, where the runtime has none to tell: ICU leaves it open (`undefined`, `Etc/Unknown`) of a `TZ` that is a file, an
- * offset, empty or nonsense (environ(7), tzset(3)).
+ * The IANA name of the time zone for cases in which the runtime has none: ICU gives no name (`undefined`, `Etc/Unknown`) for a `TZ` that is
+ * a file, an offset, empty or nonsense (environ(7), tzset(3)).
  */
 import { readlinkSync } from 'node:fs';
 import { isNamedZone } from '../../shared/time/zone.ts';
 
-/** `told`: what the runtime says; `tz`: the environment's `TZ`. What names no zone is taken for its offset now, in whole hours, else for UTC. */
+/**
+ * `told`: the runtime's answer; `tz`: the environment's `TZ`. If neither names a zone, the result is the zone of the present UTC offset if
+ * that is whole hours, else UTC.
+ */
 export function namedZone(
   told: string | undefined,
   tz: string | undefined,
@@ -15,7 +18,7 @@ export function namedZone(
   return [told, ...namesIn(tz), offset].find(isNamedZone) ?? 'UTC';
 }
 
-/** `:/usr/share/zoneinfo/Europe/Berlin`, and `:/etc/localtime`, which is a link to such a file. */
+/** Names in paths such as `:/usr/share/zoneinfo/Europe/Berlin`, and `:/etc/localtime`, which is a link to such a file. */
 function namesIn(tz = '/etc/localtime'): readonly string[] {
   const file = tz.replace(/^:/, '').replace(/^localtime$/, '/etc/localtime');
   return [file, linkedTo(file)].map((each) =>

@@ -4,7 +4,7 @@ import { appImageOf } from './app-image.ts';
 import { defaultDataFolder, type Environment } from './default-data-folder.ts';
 
 export interface OwnProgram extends Environment {
-  /** Whether it is installed from a package rather than run from a checkout. */
+  /** True if it is installed from a package, false if it runs from a checkout. */
   readonly isPackaged: boolean;
   /** The executable of this program. */
   readonly executable: string;
@@ -23,7 +23,7 @@ export function ownCommand(program: OwnProgram): readonly string[] {
   return dataFolder === defaultDataFolder(program) ? words : [...words, '--data', dataFolder];
 }
 
-/** Linux packages put the command on the path; an AppImage is its own command. Elsewhere it is the executable itself. */
+/** Linux packages put the command on the path, and an AppImage is its own command. Elsewhere it is the executable itself. */
 function installed({ platform, variables, executable }: OwnProgram): string {
   return platform === 'linux' ? (appImageOf(variables, executable) ?? 'routinelog') : executable;
 }

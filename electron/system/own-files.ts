@@ -1,20 +1,26 @@
-/** The files that the program runs from: whether they are those that it was started from, others since, as after an upgrade, or gone. */
+/** The files that the program runs from: whether they are still the same, were replaced, as by an upgrade, or are gone. */
 import { stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export type OwnFiles = 'same' | 'others' | 'gone';
 
 export interface OwnFilesParts {
-  /** Files, and folders, which tell of what comes into them and goes. */
+  /** Files, and folders, whose state changes when something in them is added or removed. */
   readonly paths: readonly string[];
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
-/** An installer may remove the old files first and then put the new ones in place one by one: how often it is looked until they stand still. */
+/**
+ * How often the files are checked until they stay the same, because an installer may first remove the old files and then add the new ones
+ * one by one.
+ */
 const mostLooks = 6;
 const betweenLooksMs = 2_500;
 
-/** Resolves with a look at what has become of them since; that one resolves once they stand still, or after a quarter of a minute. */
+/**
+ * Resolves with a function that checks what has become of the files. That function resolves once they stay the same, or after a quarter of
+ * a minute.
+ */
 export async function ownFiles({ paths, wait = pause }: OwnFilesParts): Promise<() => Promise<OwnFiles>> {
   const look = async (): Promise<string | null> => {
     const marks = await Promise.all(paths.map(markOf));
@@ -33,7 +39,7 @@ export async function ownFiles({ paths, wait = pause }: OwnFilesParts): Promise<
   };
 }
 
-/** Which file it is, and in which state; null where there is none. */
+/** Identity and state of a file; null if it does not exist. */
 async function markOf(path: string): Promise<string | null> {
   try {
     const { dev, ino, size, mtimeMs } = await stat(path);

@@ -1,5 +1,6 @@
 /**
- * A temporary folder for Chromium's files while the data folder cannot be written to: the same at every start, and open to this user alone.
+ * A temporary folder for Chromium's files while the data folder cannot be written. It is the same for every start, and open only to this
+ * user.
  */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, type Stats } from 'node:fs';
@@ -13,13 +14,13 @@ function nameOf(dataFolder: string): string {
   return `routinelog-${process.getuid?.() ?? 'user'}-${digest}`;
 }
 
-/** The runtime folder of the person's session first, which lies in memory: a disk that is full mostly holds the temporary files as well. */
+/** The runtime folder of the person's session comes first, because it lies in memory; a full disk mostly holds the temporary files, too. */
 function places({ variables }: Pick<Environment, 'variables'>): readonly string[] {
   const runtime = variables['XDG_RUNTIME_DIR'];
   return runtime === undefined || !runtime.startsWith('/') ? [tmpdir()] : [runtime, tmpdir()];
 }
 
-/** An absolute path of a folder that this user alone can open; null where none can be made. */
+/** The absolute path of a folder that only this user can open; null if none can be created. */
 export function passingFolder(
   dataFolder: string,
   environment: Pick<Environment, 'variables'>,
@@ -29,14 +30,17 @@ export function passingFolder(
     try {
       mkdirSync(folder, { mode: 0o700 });
     } catch {
-      // It is there already, or it cannot be made: the check below tells which.
+      // The folder exists already, or cannot be created. The check below tells which.
     }
     if (isOwn(folder) && whyNotWritable(folder) === null) return folder;
   }
   return null;
 }
 
-/** One in which a program may still run that was started while nothing could be written; null where there is none. `mark`: a name in it. */
+/**
+ * The folder of a program that was started while nothing could be written, and that may still run; null if there is none. `mark`: a name in
+ * it.
+ */
 export function passingFolderWith(
   dataFolder: string,
   environment: Pick<Environment, 'variables'>,
@@ -49,14 +53,14 @@ export function passingFolderWith(
   return null;
 }
 
-/** The name can be guessed, so somebody else may have made a folder of that name first. */
+/** The name can be guessed, so another user may have created a folder of that name first. */
 function isOwn(folder: string): boolean {
   const found = looked(folder);
   if (found === undefined || !found.isDirectory()) return false;
   return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
 }
 
-/** Of what cannot be reached nothing is there: the place for temporary files may be gone, or no folder. */
+/** Undefined as well if the path cannot be reached, for example because the place for temporary files is gone or not a folder. */
 function looked(file: string): Stats | undefined {
   try {
     return lstatSync(file, { throwIfNoEntry: false });

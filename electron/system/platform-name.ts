@@ -1,4 +1,4 @@
-/** The operating system, as the settings window distinguishes it. */
+/** The operating system, as far as the settings window distinguishes it. */
 import type { SettingsView } from '../../shared/contract/settings.ts';
 
 export function platformName(platform: string): SettingsView['platform'] {

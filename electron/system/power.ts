@@ -1,17 +1,17 @@
-/** Sleep and shutdown of the machine: before either the month files are brought up to date. */
+/** Sleep and shutdown of the machine. Before either, the month files are brought up to date. */
 import type { PowerMonitor } from 'electron';
 
 export interface PowerParts {
   readonly monitor: Pick<PowerMonitor, 'on' | 'off'>;
-  /** Before sleep. Nothing is lost without it: everything acknowledged is on the disk already. */
+  /** Before sleep. Nothing is lost without it, because everything acknowledged is on disk already. */
   onSuspend(): void;
-  /** After sleep: the day may have changed. */
+  /** After sleep. The day may have changed. */
   onResume(): void;
-  /** The system shuts down: close soon, and in good order. */
+  /** The system shuts down, so the program should quit soon, and in order. */
   onShutdown(): void;
 }
 
-/** Returns the undo. */
+/** Returns the function that unsubscribes all of these. */
 export function watchPower({ monitor, onSuspend, onResume, onShutdown }: PowerParts): () => void {
   const shutdown = (event?: { preventDefault?(): void }): void => {
     // Preventing the event makes Electron ask the system to wait (Linux, macOS).

@@ -1,4 +1,4 @@
-/** What of a person's absence cannot be noticed here, and why: for the settings page. */
+/** What the program cannot detect here about a person's absence, and why, for the settings page. */
 import type { PresenceLimits } from '../../shared/contract/settings.ts';
 import { message } from '../../shared/messages/message.ts';
 
@@ -6,9 +6,9 @@ export interface PresenceMeans {
   readonly host: 'desktop' | 'server';
   readonly platform: string;
   readonly isWayland: boolean;
-  /** Whether the desktop has ever said that somebody was idle. On Wayland some never do (Electron issue 27912). */
+  /** Whether the desktop has ever reported idle time. On Wayland some never do (Electron issue 27912). */
   readonly hasToldIdle: boolean;
-  /** Whether logind tells of the locked screen: on Linux nothing else does (Electron, powerMonitor: `lock-screen` on macOS and Windows). */
+  /** Whether logind reports the locked screen. On Linux nothing else does (Electron, powerMonitor: `lock-screen` on macOS and Windows). */
   readonly hasLogind: boolean;
 }
 

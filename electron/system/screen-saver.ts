@@ -1,7 +1,7 @@
 /**
- * Whether the screen is locked, as desktops without logind's hint tell it: the signal `ActiveChanged` of their screen savers on the session
- * bus (org.freedesktop.ScreenSaver, and by the same shape those of GNOME, Cinnamon, MATE and Xfce). A saver that is on without a lock is told
- * as one, since nobody sits before it either.
+ * Whether the screen is locked, for desktops that do not set logind's hint: the signal `ActiveChanged` of their screen savers on the
+ * session bus (org.freedesktop.ScreenSaver, and in the same form those of GNOME, Cinnamon, MATE and Xfce). An active saver without a lock
+ * is reported as a lock, because nobody sits in front of it either.
  */
 import type { EventEmitter } from 'node:events';
 import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next';
@@ -16,11 +16,11 @@ export interface ScreenSaverParts {
   readonly bus?: MessageBus;
 }
 
-/** Rejects where there is no session bus. */
+/** Rejects if there is no session bus. */
 export async function watchScreenSaver({ tell, bus = sessionBus() }: ScreenSaverParts): Promise<{
   close(): void;
 }> {
-  // An error here needs no answer: of a bus that breaks off nothing more is heard.
+  // Later errors need no handling: a bus that breaks off reports nothing more.
   const emitter: EventEmitter = bus;
   const failed = new Promise<never>((_resolve, reject) => emitter.on('error', reject));
   bus.on('message', ({ interface: face, member: told, body }: Message) => {

@@ -1,6 +1,6 @@
 /**
- * The standard error as a place that may be gone, full, or read by nobody: what cannot be written there is dropped, and the program goes
- * on. Node ends a program whose stream reports an error that nobody listens to, and waits for a pipe that nobody empties.
+ * The standard error, which may be gone, full, or read by nobody: what cannot be written is dropped, and the program goes on. Without this,
+ * Node ends a program whose stream emits an unhandled error, and waits for a pipe that nobody empties.
  */
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 
@@ -8,14 +8,14 @@ export interface LineStream {
   write(text: string): unknown;
 }
 
-/** From now on a standard stream that cannot be written to ends nothing. */
+/** From now on, errors of the standard streams do not end the program. */
 export function outliveStandardStreams(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 /**
- * Writes what it can at once, without waiting. Linux opens a pipe or a file anew so (proc(5), `/proc/PID/fd`), which changes nothing for
- * those who share it; a socket, and what belongs to another, can only be written to as it is.
+ * Writes as much as it can without blocking. On Linux a pipe or file is opened anew for that (proc(5), `/proc/PID/fd`), which changes
+ * nothing for others who share it. A socket, or a file of another user, can only be written to as it is.
  */
 export function standardError(): LineStream {
   const own = process.platform === 'linux' ? reopened() : null;
@@ -38,6 +38,6 @@ function dropped(write: () => unknown): void {
   try {
     write();
   } catch {
-    // This is where an error would be reported: there is nowhere else to report it.
+    // This is where an error would be reported, so there is nowhere else to report it.
   }
 }

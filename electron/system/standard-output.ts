@@ -1,10 +1,10 @@
-/** The answer to a command, on the standard output: in full, or it is known that it is not. */
+/** Prints the answer to a command on the standard output, in full or with an error. */
 import { fstatSync, writeSync } from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
 
 /**
- * Resolves once the text has left the process, with the system's code where part of it did not. Null: all of it has, or whoever reads wants no more
- * of it (`| head`), which is nobody's mistake.
+ * Resolves once the text has left the process, with the system's error code if part of it was not written. Null if everything was written,
+ * or if the reader wants no more of it (`| head`), which is no mistake.
  */
 async function writeOut(text: string): Promise<string | null> {
   const failure = isWrittenAtOnce() ? writtenAtOnce(text) : await written(text);
@@ -12,7 +12,10 @@ async function writeOut(text: string): Promise<string | null> {
   return code === 'EPIPE' ? null : code;
 }
 
-/** Resolves once both texts have left the process, with the exit code: an answer of which a part is lost is none. `notPrinted`: says that it is. */
+/**
+ * Resolves once both texts have left the process, with the exit code. An incomplete answer counts as none. `notPrinted`: makes the sentence
+ * that says so.
+ */
 export async function printOut(
   {
     exitCode,
@@ -27,7 +30,7 @@ export async function printOut(
   return reason === null ? exitCode : 1;
 }
 
-/** Into a file. Node's own stream takes it for written when the system has taken a part of it. */
+/** True for a file. Node's own stream reports a write to a file as complete when the system has accepted only part of it. */
 function isWrittenAtOnce(): boolean {
   try {
     const found = fstatSync(process.stdout.fd);

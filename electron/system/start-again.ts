@@ -1,34 +1,34 @@
 /**
- * When the program must start again to go on drawing, and with which words. Chromium starts its GPU process again when it crashes, after
- * every three crashes in a simpler mode (docs/gpu/gpu_process_fallback.md of Chromium), and ends the whole program when there is none left:
- * "GPU process isn't usable. Goodbye." So before the last one the program ends by itself, in order, and starts again without the GPU.
+ * Decides when the program must restart to go on drawing, and with which words. Chromium restarts a crashed GPU process, after every three
+ * crashes in a simpler mode (docs/gpu/gpu_process_fallback.md of Chromium), and ends the whole program when no mode is left: "GPU process
+ * isn't usable. Goodbye." So before the last crash the program quits by itself, in order, and restarts without the GPU.
  */
 
-/** What of Electron's `child-process-gone` counts. */
+/** The part of Electron's `child-process-gone` that counts. */
 export interface GoneProcess {
   readonly type: string;
   readonly reason: string;
-  /** Of a service, by which several of one type are told apart. */
+  /** For a service; it distinguishes several of one type. */
   readonly serviceName?: string;
 }
 
 export interface GpuWatchParts {
-  /** Whether it runs without the GPU already, where Chromium has one mode left. */
+  /** Whether it runs without the GPU already, in which case Chromium has one mode left. */
   readonly isInSoftware: boolean;
-  /** Milliseconds of a clock that never steps back. */
+  /** Milliseconds of a monotonic clock. */
   readonly elapsedMs: () => number;
   /** Called once. */
   startAgain(): void;
 }
 
-/** One before Chromium gives up: with the fewest modes there are, two, after six crashes; in software after three. */
+/** One crash before Chromium gives up. With the fewest modes, two, that happens after six crashes; in software after three. */
 const mostCrashes = { withGpu: 5, inSoftware: 2 } as const;
 /** Older crashes are forgotten, as Chromium forgets them. */
 const rememberedMs = 60 * 60_000;
-/** A program that crashes sooner than this without the GPU would only start again without end. */
+/** A program that crashes sooner than this without the GPU would only restart without end. */
 export const leastLifeMs = 20_000;
 
-/** Takes the details of `child-process-gone`. */
+/** The listener takes the details of `child-process-gone`. */
 export function gpuWatch({
   isInSoftware,
   elapsedMs,
@@ -49,7 +49,7 @@ export function gpuWatch({
 }
 
 export interface StartedAs {
-  /** Of this process, with the executable. */
+  /** The arguments of this process, with the executable. */
   readonly argv: readonly string[];
   /** The folder that Electron was given; null in a package, which needs none. */
   readonly appFolder: string | null;
@@ -58,7 +58,7 @@ export interface StartedAs {
   readonly isHidden: boolean;
 }
 
-/** The words after the executable: Chromium's switches stay, what was to be done once is not done again. `also`: one of ours. */
+/** The words after the executable. Chromium's switches stay; a verb is not run again. `also`: one of our switches. */
 export function wordsToStartAgain(
   { argv, appFolder, dataFolder, isHidden }: StartedAs,
   also: string,

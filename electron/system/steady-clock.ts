@@ -1,14 +1,14 @@
-/** The system's monotonic clock, sleep included. */
+/** The system's monotonic clock, including sleep. */
 import { uptime } from 'node:os';
 import type { SteadyClock } from '../ports/presence.ts';
 
-/** The clocks of the machine, in milliseconds, each since a moment of its own. */
+/** The clocks of the machine, in milliseconds, each counted from a moment of its own. */
 export interface MachineClocks {
   /** The wall clock, which may be set. */
   readonly wallMs: () => number;
-  /** Never set; on Linux it stands still in sleep (CLOCK_MONOTONIC). */
+  /** Never set. On Linux it stands still during sleep (CLOCK_MONOTONIC). */
   readonly monotonicMs: () => number;
-  /** Since the machine started, sleep included. */
+  /** Time since the machine started, including sleep. */
   readonly uptimeMs: () => number;
 }
 
@@ -19,8 +19,9 @@ const machineClocks: MachineClocks = {
 };
 
 /**
- * On Linux the time since the machine started, sleep included (proc(5), /proc/uptime): `performance.now()` goes by CLOCK_MONOTONIC there,
- * which stands still in sleep. On macOS and Windows `performance.now()` counts sleep, and the uptime goes by the wall clock.
+ * On Linux this is the time since the machine started, including sleep (proc(5), /proc/uptime), because `performance.now()` uses
+ * CLOCK_MONOTONIC there, which stands still during sleep. On macOS and Windows `performance.now()` counts sleep, whereas the uptime follows
+ * the wall clock.
  */
 export function steadyClock(
   platform: NodeJS.Platform = process.platform,
@@ -29,14 +30,14 @@ export function steadyClock(
   return { elapsedMs: platform === 'linux' ? withSleep(clocks) : clocks.monotonicMs };
 }
 
-/** How far wall and monotonic clock may come apart before it is looked why. */
+/** How far the wall clock and the monotonic clock may drift apart, in milliseconds, before the uptime is read again. */
 const apartMs = 250;
-/** A clock that was set back by just as long as the machine slept shows no later than this. */
+/** How long a reading is used at most. If the clock was set back by just as long as the machine slept, this is noticed by then. */
 const knownForMs = 20_000;
 
 /**
- * Every commit looks at this clock, and the uptime is a file of the system's: it is read again only where the wall clock and the monotonic one
- * have come apart, as they do when the machine slept or the clock was set, and now and then.
+ * Every commit reads this clock, and the uptime is a file of the system. So it is read again only if the wall clock and the monotonic clock
+ * have drifted apart, as after sleep or when the clock was set, and now and then.
  */
 function withSleep({ wallMs, monotonicMs, uptimeMs }: MachineClocks): () => number {
   let read: { readonly monotonic: number; readonly apart: number; readonly elapsed: number } | null = null;
@@ -46,7 +47,7 @@ function withSleep({ wallMs, monotonicMs, uptimeMs }: MachineClocks): () => numb
     const sinceMs = read === null ? 0 : monotonic - read.monotonic;
     const reckoned = read === null ? 0 : read.elapsed + sinceMs;
     if (read !== null && sinceMs < knownForMs && Math.abs(apart - read.apart) < apartMs) return reckoned;
-    // The uptime counts hundredths of a second, so it may be a little behind the last answer, and the clock must not go back.
+    // The uptime counts hundredths of a second, so it may be slightly behind the last answer, and the clock must not go back.
     read = { monotonic, apart, elapsed: Math.max(uptimeMs(), reckoned) };
     return read.elapsed;
   };

@@ -1,9 +1,9 @@
-/** For how long nobody has touched key or pointer, as Electron knows it. */
+/** How long nobody has touched keyboard or pointer, according to Electron. */
 import type { PowerMonitor } from 'electron';
 import type { IdleSource } from '../ports/presence.ts';
 
 export interface SystemIdle extends IdleSource {
-  /** Whether it was ever more than a moment: where it never is, the system does not report it. */
+  /** Whether it was ever more than zero. If it never is, the system does not report it. */
   readonly hasTold: boolean;
 }
 
@@ -14,7 +14,7 @@ export function systemIdle(monitor: Pick<PowerMonitor, 'getSystemIdleTime'>): Sy
       return hasTold;
     },
     idleMs: () => {
-      // Whole seconds; below zero where the desktop does not answer.
+      // Whole seconds; negative if the desktop does not answer.
       const seconds = monitor.getSystemIdleTime();
       if (seconds > 0) hasTold = true;
       return seconds < 0 ? null : seconds * 1_000;

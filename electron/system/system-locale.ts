@@ -1,9 +1,9 @@
-/** The locale in which the person's system writes dates and times, as a BCP 47 tag. */
+/** The locale of dates and times on the person's system, as a BCP 47 tag. */
 
 /**
- * By the environment, in POSIX's order (Base Definitions, 8.2): `LC_ALL`, else `LC_TIME`, else `LANG`, a blank one being none. `otherwise`:
- * where the environment says nothing, as on Windows. The locale `C`, which Linux has where none is set, belongs to no country: plain English with
- * hours from 0 to 23.
+ * Reads the environment in the order of POSIX (Base Definitions, 8.2): `LC_ALL`, else `LC_TIME`, else `LANG`; an empty one counts as
+ * absent. `otherwise`: for an environment that says nothing, as on Windows. The locale `C`, which Linux uses if none is set, belongs to no
+ * country, and gives plain English with hours from 0 to 23.
  */
 export function systemLocale(
   variables: Readonly<Record<string, string | undefined>>,
@@ -16,12 +16,12 @@ export function systemLocale(
 
 const plainEnglish = 'en-001-u-hc-h23';
 
-/** As the system itself has it. */
+/** The locale of the system itself. */
 function ownLocale(): string {
   return process.platform === 'linux' ? plainEnglish : new Intl.DateTimeFormat().resolvedOptions().locale;
 }
 
-/** `de_AT.UTF-8` as `de-AT`; null for what is no locale's name. */
+/** `de_AT.UTF-8` becomes `de-AT`; null for a text that is no locale's name. */
 function tagOf(name: string): string | null {
   const parts = /^([a-z]{2,3})(?:[_-]([a-z]{2}|\d{3}))?(?:\.[\w-]*)?(?:@(\w+))?$/i.exec(name);
   if (parts === null) return /^(C|POSIX)(\..*)?$/i.test(name) ? plainEnglish : null;

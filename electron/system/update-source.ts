@@ -1,5 +1,5 @@
 /**
- * Asks over the network which version is the newest: one GET of one address. The request carries nothing that it can do without, no redirect is
+ * Asks over the network which version is the newest: one GET of one address. The request carries only what it needs, redirects are not
  * followed, and no more is read than such an answer needs.
  */
 import { z } from 'zod';
@@ -45,7 +45,7 @@ async function ask(address: string, waitMs: number): Promise<string> {
 
 const unread = () => new NoUpdateAnswer(message('updates.why.unread'));
 
-/** The code of the system's own errors stands in their cause (Node, `fetch`). */
+/** Node's `fetch` puts the system's error code into the error's cause. */
 function whyOf(error: unknown): Message {
   if (error instanceof DOMException && error.name === 'TimeoutError') return message('updates.why.late');
   return message('updates.why.unreachable', {

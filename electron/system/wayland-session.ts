@@ -1,4 +1,4 @@
-/** Whether the session's display is Wayland: the session says so, or there is a Wayland display and no X one. */
+/** Whether the session's display is Wayland: the session says so, or there is a Wayland display and no X display. */
 export function isWaylandSession(
   platform: string,
   variables: Readonly<Record<string, string | undefined>>,

@@ -1,11 +1,11 @@
-/** Checks that a folder can be made and written to, before anything starts that could not report the failure. */
+/** Checks that a folder can be created and written to, before anything starts that could not report the failure. */
 import { accessSync, constants, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../ports/error-code.ts';
 import { makeFolder } from '../ports/make-folder.ts';
 import { newProbeName } from '../ports/probe-name.ts';
 
-/** Creates the folder when it is missing, for this user only. Returns the system's error code when it cannot be written to, else null. */
+/** Creates the folder for this user only, if it is missing. Returns the system's error code if it cannot be written to, else null. */
 export function whyNotWritable(folder: string): string | null {
   try {
     makeFolder(folder);
@@ -17,7 +17,7 @@ export function whyNotWritable(folder: string): string | null {
   }
 }
 
-/** On a full disk a file can often be made, and only writing to it fails. What a crash leaves of it is removed by the store. */
+/** On a full disk a file can often be created, and only writing to it fails. If a crash leaves the file behind, the store removes it. */
 function writeSomething(folder: string): void {
   const file = join(folder, newProbeName());
   try {

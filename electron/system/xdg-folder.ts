@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 
 const inHome = { XDG_CONFIG_HOME: '.config', XDG_DATA_HOME: '.local/share' } as const;
 
-/** The specification says to ignore a relative path in the variable. */
+/** The specification says that a relative path in the variable is to be ignored. */
 export function xdgFolder(
   variable: keyof typeof inHome,
   variables: Readonly<Record<string, string | undefined>>,

@@ -1,15 +1,16 @@
 /**
- * The zone that the system is in, also when it changes under a running process: whoever travels has the new one within seconds. Node asks
- * the system once, and anew only when `TZ` changes in the environment; to take away a `TZ` that is not there counts as a change.
+ * The time zone of the system, even if it changes while the process runs, so that a person who travels has the new zone within seconds.
+ * Node reads it from the system once, and again only when `TZ` changes in the environment. Deleting a `TZ` that does not exist counts as a
+ * change.
  */
 
 import { namedZone } from './named-zone.ts';
 
-/** Asking the system takes a fifth of a millisecond, and asking Node for its zone half as long as a commit. */
+/** In milliseconds. Reading it from the system takes a fifth of a millisecond, and reading it from Node half as long as a commit. */
 const askedEveryMs = 15_000;
 const keptMs = 1_000;
 
-/** `passed`: milliseconds of a monotonic clock. A zone that the environment names (`TZ`) is kept, as somebody has chosen it. */
+/** `passed`: milliseconds of a monotonic clock. A zone named in the environment (`TZ`) is kept, because somebody has chosen it. */
 export function zoneReader(passed: () => number = () => performance.now()): () => string {
   let zone = '';
   let readMs = Number.NEGATIVE_INFINITY;

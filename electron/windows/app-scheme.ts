@@ -1,8 +1,10 @@
 /**
- * The program's own scheme: it serves the files of the built pages and nothing else. It is standard and secure, so pages have an origin.
+ * The program's own scheme, which serves the files of the built pages and nothing else. It is standard and secure, so that pages have an
+ * origin.
  *
- * By `registerBufferProtocol`, though Electron advises `protocol.handle` since 25: that speaks in the objects of fetch, for which Node loads undici
- * with HTTP/2, TLS and a WebAssembly parser at the start, to stay as long as the program lies in the tray (figures: tests/bench/README.md).
+ * It uses `registerBufferProtocol`, although Electron has advised `protocol.handle` since version 25. `protocol.handle` works with the
+ * objects of fetch, for which Node loads undici with HTTP/2, TLS and a WebAssembly parser at the start; these stay in memory as long as the
+ * program lies in the tray (figures: tests/bench/README.md).
  */
 import { readFile } from 'node:fs/promises';
 import type { ProtocolRequest, ProtocolResponse } from 'electron';
@@ -10,7 +12,7 @@ import { isOwnAddress } from '../pages/addresses.ts';
 import { pageHeaders } from '../pages/content-security-policy.ts';
 import { fileIn } from '../pages/file-in.ts';
 
-/** What answers a request of the scheme: with a file of `folder`, or 404. Never rejects. */
+/** Answers requests of the scheme with a file of `folder`, or with 404. Never rejects. */
 export function answerFrom(
   folder: string,
 ): (request: Pick<ProtocolRequest, 'url' | 'method'>) => Promise<ProtocolResponse> {

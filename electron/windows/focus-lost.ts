@@ -1,8 +1,8 @@
 /**
- * Tells when a window has lost the focus for good. Wayland compositors take the focus away 1 to 5 ms after a window was shown, and give it
- * back at once; to hide in between makes the window vanish as it comes, and ends sway 1.7 (swaywm/sway#7168). So a loss counts only when it
- * lasts. Nor does the loss of what was never had: GNOME takes the focus away for good from a window that opens without a click of its own
- * (its "focus stealing prevention"), and the window that was asked for would vanish.
+ * Reports that a window has lost the focus for good. Wayland compositors take the focus away 1 to 5 ms after a window was shown, and give
+ * it back at once. Hiding the window in between would make it vanish as it appears, and ends sway 1.7 (swaywm/sway#7168). So a loss counts
+ * only if it lasts. A loss also does not count if the window never had the focus: GNOME takes the focus for good from a window that opens
+ * without a click of its own ("focus stealing prevention"), and the window that the person opened would vanish.
  */
 export interface FocusableWindow {
   on(event: 'show', listener: () => void): unknown;
@@ -13,10 +13,10 @@ export interface FocusableWindow {
   isFocused(): boolean;
 }
 
-/** Long for a compositor, short for a person. */
+/** In milliseconds: long for a compositor, short for a person. */
 export const lastingMs = 150;
 
-/** `onLost` gets how many milliseconds ago the focus went. */
+/** `onLost` gets how many milliseconds ago the focus was lost. */
 export function onFocusLost(window: FocusableWindow, onLost: (agoMs: number) => void): void {
   let timer: NodeJS.Timeout | undefined;
   let isHeld = false;

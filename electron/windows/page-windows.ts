@@ -1,7 +1,4 @@
-/**
- * What the windows of all pages have in common: how they look, that a crash does not leave them blank, and that nothing that was typed goes with
- * them.
- */
+/** What the windows of all pages have in common: their look, recovery from a crash, and keeping unsent input. */
 import type { BrowserWindow, NativeImage, NativeTheme, Screen } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { PageName } from '../pages/addresses.ts';
@@ -14,35 +11,38 @@ export interface PageWindowsParts {
   readonly screen: Pick<Screen, 'getPrimaryDisplay' | 'getDisplayNearestPoint' | 'getDisplayMatching'>;
   readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
   readonly icon: NativeImage;
-  /** The names of the windows are in it. */
+  /** Contains the titles of the windows. */
   readonly speech: Speech;
-  /** Milliseconds of a clock that never steps back. */
+  /** Milliseconds of a monotonic clock. */
   readonly elapsedMs: () => number;
   /** Called when a window comes into view. */
   readonly onShown: () => void;
 }
 
 export interface PageWindows {
-  /** Those that there are, by their pages. */
+  /** The existing windows by their pages. */
   readonly open: ReadonlyMap<PageName, BrowserWindow>;
-  /** A new window for a page of which there is none, hidden and empty. */
+  /** Creates a window for a page that has none, hidden and empty. */
   make(page: PageName): BrowserWindow;
-  /** To the front, and onto a screen, if its own has gone meanwhile. */
+  /** Brings a window to the front, and onto a screen if its own is gone. */
   bringForward(window: BrowserWindow): void;
-  /** Closes them as a person does: a field that is sent when it is left is sent. Those with something unsent stay, hidden. */
+  /**
+   * Closes the windows as a person does, so that a field which is sent when it loses the focus is sent. Windows with unsent input stay,
+   * hidden.
+   */
   leave(): Promise<void>;
   dispose(): void;
 }
 
 export const traySize = { width: 380, height: 560 };
-/** A page that crashes again within this time is not loaded once more: it would go on crashing. */
+/** A page that crashes again within this time is not reloaded, because it would go on crashing. */
 const crashLoopMs = 60_000;
 /** The pages' own backgrounds, so that a window does not flash when it opens. */
 const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
 
 /**
- * As narrow as pages are to be read without scrolling sideways (WCAG 2.2, 1.4.10), and as low as a screen of 600 pixels at scale 2 leaves beside a
- * bar and a title: what a tiling compositor gives less than this, it cuts off.
+ * The least width at which pages can be read without scrolling sideways (WCAG 2.2, 1.4.10), and the height that a screen of 600 pixels at
+ * scale 2 leaves beside a panel and a title bar. A tiling compositor that gives a window less than this cuts it off.
  */
 const leastSize = { minWidth: 320, minHeight: 240 } as const;
 
@@ -62,15 +62,15 @@ const looks = {
 } as const;
 
 const trayOnLinux = {
-  // Linux knows no `skipTaskbar`: of windows of this type X11's panels list none, and it can have the focus.
+  // Linux has no `skipTaskbar`. Windows of this type are not listed in X11's panels, and can have the focus.
   type: 'toolbar',
-  // On Wayland, windows without a frame have a shadow within their bounds (since Electron 41), and round corners (since 43). Without these, the
-  // bounds by which the window is placed are what is seen of it.
+  // On Wayland, frameless windows have a shadow within their bounds (since Electron 41), and round corners (since 43). Without these, the
+  // bounds that place the window are the part that is seen.
   hasShadow: false,
   roundedCorners: false,
 } as const;
 
-/** `display`: the one where it opens. */
+/** `display`: the one where the window opens. */
 export function lookOf(page: PageName, platform: NodeJS.Platform, display: Display) {
   return {
     ...looks[page],
@@ -90,7 +90,7 @@ export function pageWindows(parts: PageWindowsParts): PageWindows {
   return {
     open,
     make(page) {
-      // Electron puts new windows there.
+      // Electron puts new windows on the primary display.
       const { bounds, workArea } = screen.getPrimaryDisplay();
       const window = makeWindow({
         ...lookOf(page, platform, { screen: bounds, workArea }),
@@ -103,7 +103,7 @@ export function pageWindows(parts: PageWindowsParts): PageWindows {
       window.on('show', onShown);
       comeBackFromCrashes(window, elapsedMs);
       keepWhatIsTyped(window);
-      // The program names its windows, not the page.
+      // The program sets the titles of its windows, not the page.
       window.on('page-title-updated', (event) => event.preventDefault());
       return window;
     },
@@ -125,15 +125,15 @@ export function pageWindows(parts: PageWindowsParts): PageWindows {
 }
 
 /**
- * A page that crashes is loaded again, with what was typed in it; out of view once it comes into view. Where it crashes again at once, the next
- * opening makes a new window.
+ * Reloads a page that has crashed, with its unsent input; a hidden window once it is shown. If it crashes again at once, the window is
+ * destroyed, and the next opening creates a new one.
  */
 function comeBackFromCrashes(window: BrowserWindow, elapsedMs: () => number): void {
   let crashedAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', () => {
     const isLoop = elapsedMs() - crashedAt <= crashLoopMs;
     crashedAt = elapsedMs();
-    // Not within the event: Chromium is still taking down the old process then.
+    // Not within the event, because Chromium is still taking down the old process then.
     setImmediate(() => {
       if (window.isDestroyed()) return;
       if (isLoop) window.destroy();
@@ -143,7 +143,7 @@ function comeBackFromCrashes(window: BrowserWindow, elapsedMs: () => number): vo
   });
 }
 
-/** Something typed is not sent yet: the window hides instead of closing. Another day was asked for explicitly, so it is loaded. */
+/** If the page has unsent input, its window hides instead of closing. Loading another day was requested explicitly, so it goes ahead. */
 function keepWhatIsTyped(window: BrowserWindow): void {
   let isClosing = false;
   window.on('close', () => {
@@ -156,7 +156,7 @@ function keepWhatIsTyped(window: BrowserWindow): void {
   });
 }
 
-/** Closes a window, and resolves once its page has been told: at its end, or where it holds its window open. */
+/** Closes a window, and resolves once it is closed, or once its page prevents that. */
 function left(window: BrowserWindow): Promise<void> {
   return new Promise((resolve) => {
     window.once('closed', () => resolve());
@@ -165,7 +165,7 @@ function left(window: BrowserWindow): Promise<void> {
   });
 }
 
-/** A load that another one replaces rejects; the last one counts. */
+/** A load that is replaced by another one rejects; the last one counts. */
 export function load(window: BrowserWindow, address: string): void {
   window.loadURL(address).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** Where the pointer is, in device-independent pixels, as windows are placed. Pure. */
+/** The pointer's position in device-independent pixels, in which windows are placed. Pure. */
 import type { Point } from './position.ts';
 
 /** X11 gives positions in pixels, with one scale for all of its screens. */

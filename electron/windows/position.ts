@@ -1,6 +1,7 @@
 /**
- * Where windows open, and how large. The tray window: beside the icon if the system tells where that is, else by the pointer, else in the corner
- * where trays usually are; always entirely on the screen. Pure: rectangles in, a rectangle out, in device-independent pixels.
+ * Where windows open, and how large. The tray window opens beside the icon if the system says where that is, else at the pointer, else in
+ * the corner where trays usually are, and always entirely on the screen. Pure: rectangles in, a rectangle out, in device-independent
+ * pixels.
  */
 
 export interface Point {
@@ -17,34 +18,36 @@ export type Size = Pick<Rectangle, 'width' | 'height'>;
 
 export interface Display {
   readonly screen: Rectangle;
-  /** The screen without the bars of the system, as far as it tells of them: Wayland never does, X11 on one of several screens at most. */
+  /**
+   * The screen without the system's panels, as far as the system reports them: Wayland never does, X11 on at most one of several screens.
+   */
   readonly workArea: Rectangle;
 }
 
 export interface Surroundings extends Display {
   readonly size: Size;
-  /** Where the icon is; null, or of size zero, when the system does not tell. */
+  /** Where the icon is; null or of size zero if the system does not say. */
   readonly icon: Rectangle | null;
-  /** The pointer, if it opened the window. */
+  /** The pointer, if a click opened the window. */
   readonly pointer: Point | null;
 }
 
 /** Distance from the edge of the work area and from the icon. */
 const gap = 8;
 
-/** The greatest and the least thickness of a bar. */
+/** The assumed greatest and least thickness of a panel. */
 const bar = { most: 64, least: 32 } as const;
 
-/** What the system puts around a window with a frame, at most. Electron does not tell of it before the window is seen. */
+/** The most that the system adds above a window with a frame. Electron does not report it before the window is shown. */
 const titleBar = 40;
 
-/** A window's size on the display where it opens: no larger than what is free there, `hasFrame`: together with its title bar. */
+/** A window's size on the display where it opens, limited to the free space. `hasFrame`: leaves room for the title bar. */
 export function fittingSize(size: Size, display: Display, hasFrame: boolean): Size {
   const free = freeHeight(display) - (hasFrame ? titleBar : 0);
   return { width: Math.min(size.width, display.workArea.width), height: Math.min(size.height, free) };
 }
 
-/** Where no bar is told of there may be one all the same, above or below in most cases. */
+/** If no panel is reported there may still be one, in most cases above or below. */
 function freeHeight({ screen, workArea }: Display): number {
   return isBarTold(screen, workArea) ? workArea.height : workArea.height - bar.most;
 }
@@ -68,9 +71,9 @@ export function trayWindowPlace({ size, screen, workArea, icon, pointer }: Surro
 }
 
 /**
- * Where a window that stands already has to go to be seen on `workArea`, the one that has most of it; null: it stays. Window managers do not always
- * bring windows in when their screen is unplugged or gets smaller. One of which less than half is to be seen, or not its upper edge, was not put
- * there by a person.
+ * Where an open window has to move to be seen on `workArea`, the work area that contains most of it; null if it stays. Window managers do
+ * not always move windows when their screen is unplugged or gets smaller. If less than half of a window's width or not its upper edge is
+ * visible, no person put it there.
  */
 export function broughtIn(window: Rectangle, workArea: Rectangle): Rectangle | null {
   const { x, y, width: free, height: high } = workArea;
@@ -86,7 +89,7 @@ export function broughtIn(window: Rectangle, workArea: Rectangle): Rectangle | n
   };
 }
 
-/** The middle of the icon, which decides on which screen to open; null when the system does not tell. */
+/** The middle of the icon, which decides on which screen to open; null if the system does not say. */
 export function middleOf(icon: Rectangle | null): Point | null {
   if (!hasExtent(icon)) return null;
   return { x: Math.round(icon.x + icon.width / 2), y: Math.round(icon.y + icon.height / 2) };
@@ -100,7 +103,7 @@ function pointerBox(pointer: Point | null): Rectangle | null {
   return pointer === null ? null : { ...pointer, width: 1, height: 1 };
 }
 
-/** Below a bar at the top, above one at the bottom, beside one at the side. */
+/** Below a panel at the top, above one at the bottom, beside one at the side. */
 function beside(anchor: Rectangle, workArea: Rectangle, width: number, height: number): Point {
   const middleX = anchor.x + anchor.width / 2;
   const middleY = anchor.y + anchor.height / 2;
@@ -117,8 +120,9 @@ function beside(anchor: Rectangle, workArea: Rectangle, width: number, height: n
 }
 
 /**
- * The work area without the bar on which the pointer was pressed. With several screens X11 tells of bars on one of them at most. Its thickness
- * is not known: icons stand in its middle. The longer edges first, since an icon at the end of such a bar is near a short one, too.
+ * The work area without the panel on which the pointer was pressed. With several screens X11 reports the panels of one of them at most. The
+ * panel's thickness is unknown; icons are taken to be in its middle. The longer edges are checked first, because an icon at the end of such
+ * a panel is also near a short edge.
  */
 function withoutBarAt({ x, y }: Point, screen: Rectangle, workArea: Rectangle): Rectangle {
   if (isBarTold(screen, workArea)) return workArea;
@@ -139,7 +143,7 @@ function withoutBarAt({ x, y }: Point, screen: Rectangle, workArea: Rectangle): 
   return workArea;
 }
 
-/** The lower right when the only bar is below, else the upper right. */
+/** The lower right corner if the only panel is below, else the upper right. */
 function cornerOf(screen: Rectangle, workArea: Rectangle, width: number, height: number): Point {
   const bottom = workArea.y + workArea.height;
   const hasBarBelow = bottom < screen.y + screen.height && workArea.y === screen.y;

@@ -1,5 +1,5 @@
 /**
- * What pages may not do, in any window: ask for permissions, navigate away, open windows, embed other pages, or load anything foreign. Set
+ * What pages may not do in any window: ask for permissions, navigate away, open windows, embed other pages, or load anything foreign. Set
  * once, before the first window exists.
  */
 import type { App, Session, WebContents } from 'electron';

@@ -1,7 +1,7 @@
 /**
- * Shows a window that was made hidden, once, when it has something to show. `ready-to-show` says that its first picture is painted, but on
- * Wayland nothing is painted for a window that is hidden, so it does not come before the window is shown (electron#48859). On Linux a loaded
- * page is therefore enough; elsewhere it would show an empty window for a moment.
+ * Shows a window that was created hidden, once it has something to show. `ready-to-show` means that the first frame is painted. But on
+ * Wayland a hidden window is not painted, so the event does not come before the window is shown (electron#48859). On Linux a loaded page is
+ * therefore enough; elsewhere that would show an empty window for a moment.
  */
 export interface DrawnWindow {
   once(event: 'ready-to-show', listener: () => void): unknown;

@@ -1,6 +1,6 @@
 /**
- * The tray window. It is made once, hidden, so that it opens at once; it opens beside the icon or the pointer, and hides when it loses the focus, if a
- * click can bring it back.
+ * The tray window. It is created once, hidden, so that it opens at once. It opens beside the icon or the pointer, and hides when it loses
+ * the focus, if a click can bring it back.
  */
 import type { BrowserWindow, Rectangle } from 'electron';
 import { pageAddress } from '../pages/addresses.ts';
@@ -9,27 +9,27 @@ import { load, type PageWindows, type PageWindowsParts, traySize } from './page-
 import { middleOf, type Point, trayWindowPlace } from './position.ts';
 
 export interface TrayWindowParts extends Pick<PageWindowsParts, 'screen' | 'elapsedMs'> {
-  /** Where the pointer is, asked when the window opens; null when the system does not tell. Never rejects. */
+  /** Where the pointer is; called when the window opens. Null if the system does not say. Never rejects. */
   readonly pointer: () => Promise<Point | null>;
   /** Whether a panel shows the icon, as far as that is known. */
   readonly isIconThere: () => boolean;
-  /** The tray icon's place, read when the window opens. */
+  /** The tray icon's place; called when the window opens. */
   readonly trayBounds: () => Rectangle | null;
-  /** Windows only: the user's session ends, and no other event reports it. */
+  /** Windows only: the user's session ends, which no other event reports. */
   readonly onSessionEnd: () => void;
 }
 
 export interface TrayWindow {
   open(): void;
-  /** Without being asked: it takes no focus, and lies over nothing that fills the screen. */
+  /** Opens without a request of the person: the window takes no focus, and does not cover a program that fills the screen. */
   openUnasked(): void;
   /** Opens or closes it, after a click on the icon or a press of the keys. */
   toggle(by: 'click' | 'keys'): void;
-  /** From now on it closes where it would have hidden. */
+  /** From now on the window closes instead of hiding. */
   dispose(): void;
 }
 
-/** A click on the icon takes the focus away first: a window that lost it this recently was open when the click came. */
+/** A click on the icon takes the focus away first. So a window that lost the focus this recently was open when the click came. */
 const clickAfterBlurMs = 250;
 
 export function trayWindow(parts: TrayWindowParts, pages: PageWindows): TrayWindow {
@@ -51,7 +51,7 @@ export function trayWindow(parts: TrayWindowParts, pages: PageWindows): TrayWind
       event.preventDefault();
       hide(window);
     });
-    // Painted once while hidden, so that it opens at once; hiding it then stops its timers.
+    // Painted once while hidden, so that it opens at once. Hiding it then stops its timers.
     window.once('ready-to-show', () => {
       if (!window.isVisible()) window.hide();
     });
@@ -65,7 +65,7 @@ export function trayWindow(parts: TrayWindowParts, pages: PageWindows): TrayWind
     window.hide();
   };
 
-  /** `isAtIcon`: the pointer is on the icon. `isAsked`: somebody waits for it. */
+  /** `isAtIcon`: the pointer is on the icon. `isAsked`: the person has opened the window. */
   const show = async ({ isAtIcon = false, isAsked = true } = {}): Promise<void> => {
     const window = made();
     if (!window.isVisible()) {
@@ -77,7 +77,7 @@ export function trayWindow(parts: TrayWindowParts, pages: PageWindows): TrayWind
       window.setAlwaysOnTop(true);
       pages.bringForward(window);
     } else if (!window.isVisible()) {
-      // Electron does not tell whether another program fills the screen. The window comes above the others once somebody turns to it.
+      // Electron does not tell whether another program fills the screen. The window comes to the top once the person turns to it.
       window.setAlwaysOnTop(false);
       window.showInactive();
       window.once('focus', () => window.setAlwaysOnTop(true));

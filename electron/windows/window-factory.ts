@@ -1,4 +1,4 @@
-/** The only place that makes windows: every page is sandboxed, isolated, without Node, and sealed from the start. */
+/** The only place that creates windows: every page is sandboxed, isolated, without Node, and sealed from the start. */
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import { zoomByKeys } from './zoom.ts';
 
@@ -21,7 +21,7 @@ type WindowLook = Pick<
   | 'type'
 >;
 
-/** Makes a hidden window without a page. */
+/** Creates a hidden window without a page. */
 export type WindowFactory = (look: WindowLook) => BrowserWindow;
 
 export function createWindowFactory(preload: string, areDevToolsAllowed: boolean): WindowFactory {

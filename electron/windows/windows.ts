@@ -1,6 +1,6 @@
 /**
- * The three windows: when they exist, and when they close. The tray window is there from the start; the others are made on demand and end when
- * closed, unless something typed in them is not sent yet.
+ * The three windows: when they exist, and when they close. The tray window exists from the start. The others are created on demand and end
+ * when they are closed, unless they hold unsent input.
  */
 import type { WebContents } from 'electron';
 import { type PageName, pageAddress } from '../pages/addresses.ts';
@@ -13,7 +13,7 @@ export interface WindowsParts extends PageWindowsParts, TrayWindowParts {}
 export interface Windows {
   /** Opens the page, or brings it to the front. `date`: the day that the summary shows. */
   open(page: PageName, date?: string): void;
-  /** Opens the tray window without being asked: it takes no focus, and lies over nothing that fills the screen. */
+  /** Opens the tray window without a request of the person: it takes no focus, and does not cover a program that fills the screen. */
   openUnasked(): void;
   /** Opens or closes the tray window, after a click on the icon or a press of the keys. */
   toggleTray(by: 'click' | 'keys'): void;
@@ -21,11 +21,11 @@ export interface Windows {
   close(contents: WebContents): null;
   /** Closes the window that has the focus. */
   closeFocused(): void;
-  /** The open pages, or the one with this name; none that has crashed and is not loaded again. */
+  /** The open pages, or the one with this name. A page that has crashed and is not reloaded is left out. */
   pages(name?: PageName): readonly WebContents[];
   /** Whether one of them can be seen. */
   isSeen(): boolean;
-  /** Before the end: what is sent when its field is left, or its window closed, is sent. */
+  /** Called before the program quits: input that is sent when its field or window is left gets sent. */
   leave(): Promise<void>;
   dispose(): void;
 }

@@ -1,11 +1,11 @@
-/** Zoom by the keys that browsers use: these windows have no menu for it. */
+/** Zoom by the keys that browsers use, because these windows have no menu for it. */
 import type { Input, WebContents } from 'electron';
 
-/** Zoom levels; each is a fifth larger than the one below, from half the size to three times. */
+/** Zoom levels. Each is a fifth larger than the one below, from about half the size to three times. */
 const least = -3;
 const most = 6;
 
-/** The zoom level after a key press; null when the key does not zoom. Pure. */
+/** The zoom level after a key press; null if the key does not zoom. Pure. */
 export function zoomAfter(
   level: number,
   { type, key, control, meta, alt }: Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'alt'>,

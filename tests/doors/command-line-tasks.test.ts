@@ -368,6 +368,15 @@ describe('a calendar file at the command line', () => {
     expect(await ask(['plan', '--date', 'monday'])).toHaveLength(1);
   });
 
+  it('does not blame the file where the program to which it is sent is gone', async () => {
+    const gone = async () => {
+      throw new Error('the connection is gone');
+    };
+    await expect(run(['plan', 'import', file(week)], british, { sendCalendar: gone })).rejects.toThrow(
+      'the connection is gone',
+    );
+  });
+
   it('says of a block that the clock is changed in it, since its times tell another length', async () => {
     const ask = importing();
     const night = (uid: string, start: string, end: string) =>

@@ -87,3 +87,62 @@ describe.each(['EIO', 'EACCES', 'EISDIR', 'ESTALE', 'EMFILE'])('a disk that answ
     await open.close();
   });
 });
+
+describe.each([
+  [
+    'the month of the session that undo would bring back',
+    '/sessions/2026-11',
+    { what: { code: 'session-deleted' } },
+  ],
+  ['the journal', '/journal', null],
+])('a disk that does not give %s', (_title, part, undo) => {
+  it('still lets windows show the present, and the step is told in full once it can be read', async () => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const before = await openRecord(disk, clock);
+    const calls = before.handlersFor('window');
+    const begun = await dispatch(calls, 'begin', { name: 'Write report' });
+    const session = begun.ok ? (begun.value as Done).session : null;
+    clock.forward(30 * 24 * 60);
+    expect(await dispatch(calls, 'delete', { session })).toMatchObject({ ok: true });
+    await before.close();
+    const open = await openRecord(disk, clock);
+    open.service.tellSteps();
+    const full = { what: { code: 'session-deleted' }, comesBack: expect.any(String) };
+    disk.faults = ({ name, file }) =>
+      ['read', 'readStart', 'list', 'stat', 'size'].includes(name) && file.includes(part)
+        ? { how: 'fails', code: 'EIO' }
+        : null;
+    expect(await dispatch(open.handlersFor('window'), 'snapshot', {})).toMatchObject({
+      ok: true,
+      value: { steps: { undo } },
+    });
+    disk.heal();
+    expect(await dispatch(open.handlersFor('window'), 'snapshot', {})).toMatchObject({
+      value: { steps: { undo: full } },
+    });
+    await open.close();
+  });
+});
+
+it('the present is shown although the month cannot be read that tells the usual length of what runs', async () => {
+  const disk = new MemoryDisk();
+  const clock = new FakeClock();
+  const before = await openRecord(disk, clock);
+  const long = { name: 'Write report', start: '2026-11-05T09:00:00Z', end: '2026-11-05T10:00:00Z' };
+  expect(await dispatch(before.handlersFor('window'), 'record', long)).toMatchObject({ ok: true });
+  clock.forward(14 * 24 * 60);
+  expect(await dispatch(before.handlersFor('window'), 'begin', { name: 'Write report' })).toMatchObject({
+    ok: true,
+  });
+  clock.forward(20 * 60);
+  await before.close();
+  const open = await openRecord(disk, clock);
+  disk.faults = ({ name, file }) =>
+    name.startsWith('read') && file.includes('/sessions/2026-11') ? { how: 'fails', code: 'EIO' } : null;
+  expect(await dispatch(open.handlersFor('window'), 'snapshot', {})).toMatchObject({
+    ok: true,
+    value: { current: { name: 'Write report' } },
+  });
+  await open.close();
+});

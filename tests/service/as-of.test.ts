@@ -1,5 +1,6 @@
 /** A day as it stood at a past moment: what was changed since is as it was, and nothing else. */
 import { describe, expect, it, vi } from 'vitest';
+import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -38,6 +39,20 @@ async function opened() {
 }
 
 describe('the day of a window as it stood', () => {
+  it('before anything was recorded is told also while something is recorded', async () => {
+    const { clock, open, calls } = await opened();
+    const before = shift(clock.now(), -60_000);
+    clock.forward(60);
+    await calls.begin({ ...described, name: 'Mail', at: null });
+    const answers = await Promise.all([
+      calls.day({ date: '2026-11-20', asOf: before }),
+      calls.begin({ ...described, name: 'Report', at: null }),
+      calls.day({ date: '2026-11-20', asOf: before }),
+    ]);
+    expect(answers).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    await open.close();
+  });
+
   it('has its sessions and its plan as they were, what ran runs until then, and is refused for a moment to come', async () => {
     const { clock, calls } = await opened();
     const begun = await calls.begin({ ...described, name: 'Mail', at: null });

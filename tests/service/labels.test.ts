@@ -47,6 +47,30 @@ const found = async (open: Composition, label: string) =>
   done(await open.handlersFor('window').history({ page: 1, limit: 20, label })).total;
 
 describe('a label', () => {
+  it('is taken off sessions by the name that it has just been given, before that is on the disk', async () => {
+    const { open, begin, calls } = await opened();
+    const { session } = await begin('Read', ['one']);
+    const owner = open.service.owner();
+    const rename = {
+      type: 'RenameLabel',
+      owner,
+      label: 'one',
+      inUse: ['one'],
+      color: 1,
+      name: 'two',
+    } as const;
+    const by = { actor: owner, door: 'window' } as const;
+    const [, renamed, changed] = await Promise.all([
+      calls.writePage({ date: '2026-11-20', note: 'While this is written, the others wait.' }),
+      open.service.execute(by, rename),
+      calls.changeSessions({ sessions: [session ?? ''], removeLabels: ['two'] }),
+    ]);
+    done(renamed);
+    done(changed);
+    expect((await readings(open)).shown).toEqual([[]]);
+    await open.close();
+  });
+
   it('that is renamed several times within one commit goes by the last of its names, by whichever it is called', async () => {
     const { open, begin, calls } = await opened();
     await begin('Read', ['one']);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
+import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -335,4 +336,22 @@ describe('a session that would end in time to come', () => {
     expect(await calls.amend({ session: report, segments })).toMatchObject({ ok: true });
     expect(await standing()).toEqual([['06:10-07:00'], ['07:00-07:30']]);
   });
+});
+
+describe('a session that is entered with a year too few', () => {
+  it.each([undefined, 'trim-this', 'trim-other', 'keep'] as const)(
+    'is refused for its length, and nothing is asked about or changed in what it overlaps (%s)',
+    async (overlap) => {
+      const { open, calls, standing } = await opened();
+      const before = await standing();
+      const long = { start: shift(at('06:00'), -365 * 86_400_000), end: at('07:10') };
+      const asked = { ...said, labels: [], entries: [], name: 'Long', ...long };
+      expect(await calls.record({ ...asked, ...(overlap === undefined ? {} : { overlap }) })).toMatchObject({
+        ok: false,
+        refusal: { code: 'invalid-input', message: { code: 'refusal.stretchTooLong' } },
+      });
+      expect(await standing()).toEqual(before);
+      await open.close();
+    },
+  );
 });

@@ -213,3 +213,18 @@ describe('a snapshot is made', () => {
     expect(await revision()).toBe(before + 1);
   });
 });
+
+describe('a change that is in effect', () => {
+  it('is accepted and told to all listeners although one of them throws', async () => {
+    const { settings } = await openRecord(new MemoryDisk(), new FakeClock());
+    const told: string[] = [];
+    settings.onDidChange(() => {
+      throw new Error('the window is gone');
+    });
+    settings.onDidChange((view) => told.push(view.settings.theme));
+    expect(await settings.change((before) => accepted({ ...before, theme: 'dark' }))).toMatchObject({
+      ok: true,
+    });
+    expect(told).toEqual(['dark']);
+  });
+});

@@ -1,10 +1,10 @@
-/** Verbs that are answered from the program's own knowledge: nothing needs to run for them. Pure. */
+/** Verbs that are answered without a running program, such as help. Pure. */
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { completion } from './completion.ts';
 import { helpOn, overview } from './usage.ts';
 import type { BinVerb, Verb } from './verbs.ts';
 
-/** What is printed; null for a verb that asks for more than that. */
+/** The text to print; null for a verb that needs a running program. */
 export function answerWithoutRecord(verb: Verb | BinVerb, version: string, speech: Speech): string | null {
   switch (verb.verb) {
     case 'help':

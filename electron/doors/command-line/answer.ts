@@ -1,4 +1,4 @@
-/** What became of a command, a line each: what gave way to it, what was done, and what has to be said about its time. */
+/** Words the result of a command, one line each: what gave way, what was done, and remarks about its time. */
 import type { Done, GaveWay } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { openInterruption } from '../../../shared/domain/session.ts';
@@ -22,7 +22,7 @@ export const nothingUsed = refused(
   'name',
 );
 
-/** A moment that was said with the command; null: now. */
+/** A moment that was given with the command; null means now. */
 export interface StatedMoment {
   readonly at: Instant | null;
   readonly remarks: readonly Remark[];
@@ -66,14 +66,14 @@ interface Told {
   readonly speech: Speech;
 }
 
-/** A line for a session that stopped for what was done. */
+/** The line for a session that stopped because of the command. */
 export function gaveWay({ name, how, workedMs }: GaveWay, speech: Speech): string {
   return how === 'trashed'
     ? speech.t('ran.gaveWay.trashed', { name, command: 'routinelog undo' })
     : speech.t(`ran.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) });
 }
 
-/** By what was done, since a gesture may do several things. */
+/** Worded by what was done and not by the verb, because a gesture may do several things. */
 function doneInWords({ session, what, workedMs }: Done, at: Instant | null, told: Told): readonly string[] {
   const { present, now, speech } = told;
   const { t } = speech;
@@ -83,7 +83,7 @@ function doneInWords({ session, what, workedMs }: Done, at: Instant | null, told
   const worked = spokenDuration(workedMs, speech);
   const { zone } = present.frame;
   const time = at === null ? null : dayTime(at, now, zone, speech);
-  // A time of another day begins with its date, which is not said after “at”.
+  // The time of another day begins with its date, which does not go with “at”.
   const isToday = at !== null && time === timeOfDay(at, zone, speech);
   const when = isToday ? 'At' : 'On';
   switch (what.code) {
@@ -103,7 +103,7 @@ function doneInWords({ session, what, workedMs }: Done, at: Instant | null, told
     case 'session-ended':
       return [
         time === null ? t('ran.ended', { name, worked }) : t(`ran.ended${when}`, { name, time, worked }),
-        // A session that it interrupted may have resumed by itself, or is still interrupted.
+        // A session that this one had interrupted may have resumed by itself, or may still be interrupted.
         current === null ? todayText(present, now, speech) : statusText(present, now, speech),
       ];
     default:
@@ -111,7 +111,7 @@ function doneInWords({ session, what, workedMs }: Done, at: Instant | null, told
   }
 }
 
-/** What has to be said of a time that the clock showed twice, or never. */
+/** Remarks about local times that occur twice (DST overlap) or never (DST gap). */
 export function remarksInWords(remarks: readonly Remark[], zone: string, speech: Speech): readonly string[] {
   return remarks.map((remark) => {
     const time = timeOfDay(remark.at, zone, speech);

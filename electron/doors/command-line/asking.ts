@@ -1,4 +1,4 @@
-/** What a verb is carried out with. */
+/** Everything that running a verb needs. */
 import type { Client } from '../../../shared/contract/contract.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -7,14 +7,17 @@ export type Call = Client['call'];
 
 export interface Asking {
   readonly call: Call;
-  /** Up to when what runs is counted. */
+  /** The moment up to which running time is counted. */
   readonly now: () => Instant;
-  /** When the verb was entered, from which “ten minutes ago” counts. */
+  /** When the verb was entered; “ten minutes ago” counts from then. */
   readonly asked: Instant;
-  /** The language and the formats of whoever entered it. */
+  /** The language and formats of the person who entered it. */
   readonly speech: Speech;
-  /** A refusal is shown in a window, where the person can choose what becomes of an overlap. Absent: it is printed on a terminal. */
+  /**
+   * True if a refusal is shown in a window, where the person can choose what happens with an overlap. If absent, it is printed on a
+   * terminal.
+   */
   readonly isAskedInWindow?: boolean;
-  /** Told how far something long has come, 0 to 1. Absent: nobody watches. */
+  /** Called with the progress of long work, 0 to 1. If absent, nobody watches. */
   readonly onProgress?: (share: number) => void;
 }

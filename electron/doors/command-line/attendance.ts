@@ -1,4 +1,4 @@
-/** Breaks and check-outs at the command line, told with what stands then. */
+/** Breaks and check-outs on the command line. The answer includes the status afterwards. */
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import { gaveWay } from './answer.ts';
 import type { Asking } from './asking.ts';
@@ -19,7 +19,7 @@ export async function atWork(
   const done = await call(act, {});
   if (!done.ok) return done;
   const present = await call('snapshot', {});
-  // The status names the current session. That others have stopped is said here, such as one that was begun during a break.
+  // The status names the current session only. Other sessions that stopped, such as one begun during a break, are named here.
   const current = present.ok ? present.value.current?.id : undefined;
   const stopped = done.value.gaveWay.filter(({ session }) => session !== current);
   const status = present.ok ? [statusText(present.value, now(), speech)] : [];

@@ -1,4 +1,4 @@
-/** The verb about backups: makes one, lists those there are, says what a restore would change, restores. */
+/** The verb `backup`: makes one, lists them, previews a restore, restores. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type {
   BackupId,
@@ -57,7 +57,7 @@ async function list(json: boolean, asking: ToldBy): Promise<Result<string>> {
   return accepted(json ? JSON.stringify(found.value) : listed(found.value, asking));
 }
 
-/** What would be done is told first; it is done when it is meant. */
+/** Prints a preview of the restore; `--yes` restores. */
 async function restore(
   { backup: asked, isMeant, json }: AskedOfBackups & { readonly for: 'restore' },
   asking: ToldBy,
@@ -95,7 +95,7 @@ function listed(view: BackupsView, told: Told): string {
   return [...newest, ...wrong, ...elsewhere, ...all].join('\n');
 }
 
-/** What the settings show of the second folder: on a server nobody sees them. */
+/** The second folder, as the settings show it, because on a server nobody sees the settings. */
 function inSecond({ folder, at, problem }: SecondFolderView, { now, zone, speech }: Told): string[] {
   const copied =
     at === null
@@ -104,7 +104,7 @@ function inSecond({ folder, at, problem }: SecondFolderView, { now, zone, speech
   return problem === null ? [copied] : [copied, speech.say(problem)];
 }
 
-/** As it is said to `backup restore`. */
+/** The backup as `backup restore` takes it. */
 function named({ in: where, number }: BackupId): string {
   return where === 'here' ? String(number) : `${where}/${number}`;
 }
@@ -113,7 +113,7 @@ function restoreCommand(id: BackupId): string {
   return `routinelog backup restore ${named(id)} --yes`;
 }
 
-/** When its sessions began, where that is known. */
+/** From when to when the sessions of the backup began, if known. */
 function spanned({ first, last }: BackupView, told: Told): string[] {
   if (first === null || last === null) return [];
   return [

@@ -1,4 +1,4 @@
-/** Splits, merges and moves: of today's sessions by their name, in any letter case; of several the latest. */
+/** The verbs `split`, `merge` and `move`. They name sessions of today, in any letter case; of several the latest is meant. */
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { firstStart, type Session } from '../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -47,7 +47,7 @@ export async function change(
   return done.ok ? lines(speech.t('done.stretchMoved', { name }), remarks) : done;
 }
 
-/** Those that were started, the latest first. */
+/** Sessions of today with that name that were started, the latest first. */
 function namedToday({ sessions }: Snapshot, name: string): readonly Session[] {
   const wanted = name.trim().toLowerCase();
   return sessions.filter((each) => each.name.toLowerCase() === wanted && each.progress.status !== 'created');

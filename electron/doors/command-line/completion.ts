@@ -1,6 +1,6 @@
 /**
- * Scripts with which a shell completes what is typed after `routinelog`: verbs, options, and values where the table of verbs knows some.
- * They are made from that table, and ask nothing of the program while one types. Pure.
+ * Completion scripts for shells: verbs, options and values from the table of verbs. The scripts contain everything and do not call the
+ * program. Pure.
  */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Shell } from '../../../shared/commands/bin-verbs.ts';
@@ -70,14 +70,14 @@ function aboutOf(code: VerbRow['about'] | null, { t }: Speech): string {
   return code === null ? '' : t(code);
 }
 
-/** What the word after the verb may be. */
+/** The words that may follow the verb. */
 function wordsOf({ fields }: VerbRow, speech: Speech): readonly string[] {
   return Object.values(fields).flatMap((field) =>
     field.form === 'word' || field.form === 'words' ? valuesOf(field.offered, speech) : [],
   );
 }
 
-/** Where one of the words after the verb is a file. */
+/** For a verb that takes a file: after which word, and with which ending. */
 function filesOf({ fields }: VerbRow): FilesAfter | null {
   for (const field of Object.values(fields))
     if (field.form === 'words' && field.offered !== null && typeof field.offered === 'object')
@@ -93,29 +93,29 @@ function valuesOf(offered: Offered | null, { t }: Speech): readonly string[] {
 
 const names = (row: VerbRow) => [row.verb, ...row.aliases];
 
-/** Those after which a word is no verb. */
+/** Options with a value: the word after them is not the verb. */
 function optionsWithValue(speech: Speech): readonly string[] {
   const valued = verbs.flatMap((row) => optionsOf(row, speech).filter(({ takesValue }) => takesValue));
   return [...new Set(['data', ...valued.map(({ name }) => name)])].map((name) => `--${name}`);
 }
 
-/** Those whose value is a folder, whatever verb they belong to. */
+/** Options of any verb whose value is a folder. */
 function optionsWithFolder(speech: Speech): readonly string[] {
   const ofVerbs = verbs.flatMap((row) => optionsOf(row, speech).filter(({ isFolder }) => isFolder));
   return ['data', ...ofVerbs.map(({ name }) => name)].map((name) => `--${name}`);
 }
 
-/** One word of a shell, whatever it holds. */
+/** Quotes any text as one word for a shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** As a pattern: `[iI][cC][sS]`. */
+/** A pattern that matches in any letter case: `[iI][cC][sS]`. */
 function inAnyCase(ending: string): string {
   return [...ending].map((sign) => `[${sign.toLowerCase()}${sign.toUpperCase()}]`).join('');
 }
 
-/** For bash 3.2 and later; candidates with blanks in them are escaped as bash wants them typed. */
+/** For bash 3.2 and later. Candidates with blanks are escaped in the way in which bash wants them typed. */
 function bash(speech: Speech): string {
   const cases = verbs.map((row) => {
     const options = optionsOf(row, speech);
@@ -256,17 +256,17 @@ fi
 `;
 }
 
-/** In a list of zsh's: a blank within a word is escaped. */
+/** Escapes a word for a list in zsh. */
 function word(text: string): string {
   return text.replaceAll(/[\s():\\]/g, '\\$&');
 }
 
-/** For `_describe`, where a colon separates a word from its description. */
+/** Escapes a word for `_describe`, where a colon separates it from its description. */
 function escaped(text: string): string {
   return text.replaceAll(/[:\\]/g, '\\$&');
 }
 
-/** Within the brackets of an option. */
+/** Escapes a text for the brackets of an option. */
 function bracketed(text: string): string {
   return text.replaceAll(/[[\]:\\]/g, '\\$&');
 }

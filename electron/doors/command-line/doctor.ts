@@ -1,11 +1,14 @@
-/** The check of the record through the contract, and its report. The report is the answer, so it goes to stdout whatever it says. */
+/**
+ * Checks the record through the contract and prints the report. The report is the answer, so it goes to stdout even if it says that
+ * something is wrong.
+ */
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Asking } from './asking.ts';
 import { failed, type Ran } from './ran.ts';
 import type { Verb } from './verbs.ts';
 
-/** How often the progress is asked for, in milliseconds. */
+/** How often the progress is queried, in milliseconds. */
 const askEveryMs = 500;
 
 export async function doctor(
@@ -52,7 +55,7 @@ function asText(report: VerifyReport, { say, t }: Speech): string {
   ].join('\n');
 }
 
-/** For programs: each finding by its code, with its sentence for the person who reads it in the end. */
+/** For programs: each finding by its code, together with a sentence that they can show to a person. */
 function asJson({ journalLines: commits, ...report }: VerifyReport, { say }: Speech) {
   const told = (messages: VerifyReport['differences']) =>
     messages.map((each) => ({

@@ -1,4 +1,4 @@
-/** Ends the current session, now or a while ago. */
+/** The verb `end`: ends the current session, now or a while ago. */
 import { type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { answerTo } from './answer.ts';
@@ -14,7 +14,8 @@ export async function end(verb: Extract<Verb, { verb: 'end' }>, asking: Asking):
   const { at } = moment.value;
   const details = { ...(notes === null ? {} : { notes }), ...(at === null ? {} : { at }) };
   const ended = await answerTo(asking, () => asking.call('end', { outcome, ...details }), moment.value);
-  // A time later than now is read as yesterday's, which is before the start: say that it is still to come, as that is what is wrong.
+  // A time later than now is read as yesterday's and so lies before the start. The real mistake is that it is still to come, so the refusal
+  // says that.
   const isBeforeStart = !ended.ok && ended.refusal.code === 'end-not-after-start';
   return isBeforeStart && (await isStillToCome(verb.when, asking))
     ? refused('invalid-input', message('when.endToCome'), 'at')

@@ -1,4 +1,4 @@
-/** Gives the reason of the latest interruption that has none. */
+/** The verb `explain`: gives the reason of the latest interruption that has none. */
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Asking } from './asking.ts';

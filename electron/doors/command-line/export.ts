@@ -1,11 +1,11 @@
-/** Prints days: as text, as Markdown, or as rows for a spreadsheet. */
+/** The verb `export`: prints days as text, as Markdown, or as CSV. */
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import { dateMeant } from '../../../shared/time/said-day.ts';
 import type { Asking } from './asking.ts';
 import type { Verb } from './verbs.ts';
 import { momentOf } from './when.ts';
 
-/** Without a first day the last one alone; without a last day up to today. */
+/** Without a first day, only the last day is printed; without a last day, the range ends today. */
 export async function exported(
   { from, to, format, asOf }: Extract<Verb, { verb: 'export' }>,
   { call, speech, asked }: Asking,

@@ -1,4 +1,4 @@
-/** What was said with a verb, as texts by field: the form in which words and links meet. */
+/** The texts given with a verb, by field. Words and links are both reduced to this form. */
 import type { FieldName } from '../../../shared/commands/verbs.ts';
 
 export type Texts = ReadonlyMap<string, readonly string[]>;
@@ -10,7 +10,7 @@ export class Given {
     this.#texts = texts;
   }
 
-  /** The text of a field; undefined when it was not said. */
+  /** The text of a field; undefined if it was not given. */
   one(field: FieldName): string | undefined {
     return this.#texts.get(field)?.at(-1);
   }

@@ -1,4 +1,4 @@
-/** The history of a session at the command line: of the one that is named, or of the current one. */
+/** The verb `history`: prints the history of a named session or of the current one. */
 import { historyInWords } from '../../../shared/commands/history-in-words.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { firstStart, type Session } from '../../../shared/domain/session.ts';
@@ -41,7 +41,10 @@ export async function history(
   return accepted(plain([found.value.name, ...lines].join('\n')));
 }
 
-/** By its id, its name on the day, or the beginning of that name; the last one of several. Without a name the current one, or else the last of the day. */
+/**
+ * Finds a session by its id, by its name on the day, or by the beginning of that name; of several the latest. Without a name it is the
+ * current session, or else the last one of the day.
+ */
 async function sessionNamed(
   { session, date }: Extract<Verb, { verb: 'history' }>,
   { current, today }: Snapshot,

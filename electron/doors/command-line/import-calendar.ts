@@ -1,6 +1,7 @@
 /**
- * A calendar file brought into the plan: sent in parts as a window sends it, told with counts, and planned in one step. What is new is
- * planned; what has changed, was taken out before, or is gone is told, and chosen in the window.
+ * The verb `plan import`: sends a calendar file in parts as a window does, prints counts, and plans in one step. Only new events are
+ * planned. Events that have changed, were taken out of the plan before, or are gone are counted; the person can choose among them in the
+ * window.
  */
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
@@ -16,22 +17,22 @@ import type { Asking, Call } from './asking.ts';
 import { plain } from './times.ts';
 
 export interface CalendarAsked {
-  /** Its path. */
+  /** Path of the file. */
   readonly file: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
-  /** Tells what would be done, and does nothing. */
+  /** Prints what would be done, and does nothing. */
   readonly isDry: boolean;
 }
 
-/** Without a last day: a week. */
+/** The last day if none is given: the range is a week. */
 export function lastOfWeek(from: LocalDate): LocalDate {
   return addDays(from, 6);
 }
 
-/** In bytes; a multiple of three, so that only the last part has padding. */
+/** Size of a part in bytes. It is a multiple of three, so that only the last part has base64 padding. */
 const partSize = 132_000;
-/** Of each kind; the window shows them all. */
+/** How many entries of each kind are printed. The window shows all of them. */
 const mostShown = 200;
 const kinds = ['fresh', 'changed', 'removed', 'gone'] as const;
 
@@ -59,29 +60,27 @@ export async function importCalendar(
 async function sendFile(path: string, file: string, call: Call): Promise<Result<null>> {
   let opened: FileHandle;
   try {
-    // Without blocking: to open a pipe into which nobody writes would take one of the program's few threads for ever.
+    // Opened without blocking, because opening a pipe into which nobody writes would occupy a thread of the thread pool for ever.
     opened = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch {
     return cannotRead(path);
   }
   try {
-    const about = await opened.stat();
+    const about = await opened.stat().catch(() => null);
     // A folder has nothing to read, and a pipe or a device may have no end.
-    if (!about.isFile()) return cannotRead(path);
+    if (about?.isFile() !== true) return cannotRead(path);
     const { size } = about;
     const bytes = Buffer.alloc(Math.min(partSize, size));
     let at = 0;
     do {
-      const { bytesRead } = await opened.read(bytes, 0, Math.min(bytes.length, size - at), at);
-      if (bytesRead === 0 && at < size) return cannotRead(path);
-      const part = bytes.subarray(0, bytesRead).toString('base64');
+      const read = await opened.read(bytes, 0, Math.min(bytes.length, size - at), at).catch(() => null);
+      if (read === null || (read.bytesRead === 0 && at < size)) return cannotRead(path);
+      const part = bytes.subarray(0, read.bytesRead).toString('base64');
       const answer = await call('sendCalendar', { file, size, at, part });
       if (!answer.ok) return answer;
-      at += bytesRead;
+      at += read.bytesRead;
     } while (at < size);
     return accepted(null);
-  } catch {
-    return cannotRead(path);
   } finally {
     await opened.close();
   }
@@ -91,7 +90,7 @@ function cannotRead(path: string): Result<never> {
   return refused('not-found', message('ran.noFile', { file: path }), 'file');
 }
 
-/** The counts; what is in it as well, where nothing is to be planned. */
+/** The counts. In a dry run the entries are listed as well. */
 function previewInWords(
   preview: CalendarPreview,
   frame: DayFrame,
@@ -118,7 +117,7 @@ function previewInWords(
   ];
 }
 
-/** `Friday, 20 November 2026  09:00 – 10:30  Stand-up`. */
+/** Example: `Friday, 20 November 2026  09:00 – 10:30  Stand-up`. */
 function entryInWords({ title, start, end }: CalendarEntry, frame: DayFrame, speech: Speech): string {
   const { day, times } = eventTimes({ start, end }, frame, speech);
   return [day, plain(times), title].join('  ');

@@ -1,7 +1,7 @@
-/** The fields of what `--json` prints, for the page about a verb. Programs rely on them: they only ever grow. */
+/** The fields of the JSON that `--json` prints, for the help about a verb. Programs rely on them, so fields are only ever added. */
 import type { Speech } from '../../../shared/messages/speech.ts';
 
-/** Fields that stand in one line, and what they say where their names do not. */
+/** Fields on one line, and their meaning where the names do not tell it. */
 type Told = readonly [names: string, about?: string];
 
 export interface JsonTold {

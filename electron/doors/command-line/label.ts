@@ -1,4 +1,4 @@
-/** Renames, merges and colours a label everywhere. */
+/** The verb `label`: renames, merges or colours a label everywhere. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { labelDone } from '../../../shared/commands/afterwards.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';

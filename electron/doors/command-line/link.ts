@@ -1,4 +1,7 @@
-/** From a `routinelog://` link to a verb. A link comes from anywhere: it asks what the table lets links ask, in plain text of one line. Pure. */
+/**
+ * Parses a `routinelog://` link to a verb. A link may come from anywhere, so it can only do what the table allows for links, with plain
+ * text of one line. Pure.
+ */
 import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { VerbRow } from '../../../shared/commands/verb-row.ts';
 import { whyNotALine } from '../../../shared/domain/plain-text.ts';
@@ -10,14 +13,14 @@ import { type Parsed, wrong } from './verbs.ts';
 
 export const linkScheme = 'routinelog';
 
-/** Longer links are not looked at. */
+/** Longer links are refused unread. */
 const longestLink = 4_000;
 
 export function isLink(word: string): boolean {
   return word.toLowerCase().startsWith(`${linkScheme}:`);
 }
 
-/** `routinelog://start?name=Write%20report`: the verb as the host, plain text in the query. Anything else is refused. */
+/** In `routinelog://start?name=Write%20report` the verb is the host, and the query is plain text. Anything else is refused. */
 export function parseLink(link: string): Parsed {
   const isReadable = link.length <= longestLink && link.isWellFormed() && URL.canParse(link);
   const url = isReadable ? new URL(link) : null;
@@ -36,7 +39,7 @@ export function parseLink(link: string): Parsed {
   );
 }
 
-/** What is wrong with the fields of a link; null when nothing is. */
+/** What is wrong with the fields of a link; null if nothing is. */
 function whyNotCarried(
   { verb, fields, link }: VerbRow,
   { search, searchParams: query }: URL,
@@ -48,10 +51,10 @@ function whyNotCarried(
   }
   const broken = brokenField(search);
   if (broken !== null) return message('link.brokenEncoding', { field: broken });
-  // Programs make links, and know the date.
+  // Links are made by programs, which know the date, so relative days are not accepted.
   const date = query.get('date');
   if (date !== null && !isLocalDate(date)) return message('link.notADate', { field: 'date' });
-  // No field of a link has line breaks, not even the notes, in which the contract allows them.
+  // No field of a link may have line breaks, not even the notes, for which the contract allows them.
   for (const [field, value] of query) {
     const why = whyNotALine(value);
     if (why !== null) return message(`link.${why}`, { field });
@@ -59,7 +62,7 @@ function whyNotCarried(
   return null;
 }
 
-/** The first field that is not percent-encoded UTF-8, or null: `URLSearchParams` would replace its bytes by U+FFFD without a word. */
+/** The first field that is not percent-encoded UTF-8, or null. `URLSearchParams` would silently replace its bytes by U+FFFD. */
 function brokenField(search: string): string | null {
   const broken = search
     .slice(1)
@@ -68,7 +71,7 @@ function brokenField(search: string): string | null {
   return broken === undefined ? null : ([...new URLSearchParams(broken).keys()][0] ?? '');
 }
 
-// Its answer has to be used: the bundler takes a call whose answer is dropped for one without effect, and leaves it out.
+// A function with a result that is used, because the bundler removes a call to `decodeURIComponent` whose result is not used.
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);

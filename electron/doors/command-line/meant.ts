@@ -1,9 +1,9 @@
-/** What a misspelt word may have been meant for. Pure. */
+/** Guesses what a misspelt word was meant to be. Pure. */
 
-/** The nearest of the words that are near enough to be meant, as many as are equally near; none where none is. */
+/** The words that are nearest to what was typed and near enough to be meant; several if they are equally near, empty if none is near. */
 export function meantBy(typed: string, words: readonly string[]): readonly string[] {
   const input = typed.toLowerCase();
-  // One slip in a short word, two in a longer one, three in a long one.
+  // Allows one typing error in a short word, two in a longer one, three in a long one.
   const most = Math.min(3, Math.max(1, Math.floor(input.length / 3)));
   const near = words
     .map((word) => ({ word, slips: isBegun(input, word) ? 1 : slipsBetween(input, word) }))
@@ -12,14 +12,14 @@ export function meantBy(typed: string, words: readonly string[]): readonly strin
   return near.filter(({ slips }) => slips === least).map(({ word }) => word);
 }
 
-/** The beginning of a word counts as one slip, however much of it is missing. */
+/** An incomplete word counts as one error, however much of it is missing. */
 function isBegun(input: string, word: string): boolean {
   return input.length > 1 && word.length > input.length && word.startsWith(input);
 }
 
 /**
- * How many slips of the fingers lie between two words: a letter left out, put in, or taken for another, or two that changed places (the
- * optimal string alignment distance).
+ * The number of typing errors between two words: a letter left out, added or replaced, or two letters swapped (the optimal string alignment
+ * distance).
  */
 export function slipsBetween(a: string, b: string): number {
   const [from, to] = [[...a], [...b]];

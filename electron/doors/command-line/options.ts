@@ -1,4 +1,4 @@
-/** The options of the command line: those of every verb of the table, and three that stand beside any verb. Taken apart by Node's own parser. */
+/** The options of the command line: those of every verb in the table, and three that go with any verb. Node's own parser splits them. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
@@ -14,10 +14,10 @@ const beside: Options = {
   version: { type: 'boolean' },
 };
 
-/** The options that stand beside any verb. */
+/** The options that go with any verb. */
 const optionsBeside: readonly string[] = Object.keys(beside);
 
-/** The options that go with a verb, by name, as the parser takes them. */
+/** The options of a verb by name, in the form that the parser takes. */
 export function optionsOf({ fields }: Pick<VerbRow, 'fields'>): Options {
   return merged(Object.entries(fields).map(([name, field]) => optionsOfField(name, field)));
 }
@@ -48,9 +48,9 @@ const options = merged([beside, ...verbs.map(optionsOf)]);
 
 export interface Words {
   readonly positionals: readonly string[];
-  /** By option, in the order in which they were given; an option without a value has one empty text. */
+  /** Values by option, in the order given; an option without a value has one empty text. */
   readonly values: ReadonlyMap<string, readonly string[]>;
-  /** The first thing that is wrong with an option; null when nothing is. */
+  /** The first error in an option; null if there is none. */
   readonly problem: OptionProblem | null;
 }
 
@@ -58,11 +58,11 @@ export type OptionProblem =
   /** As it was typed: `--reson`. */
   | { readonly kind: 'unknown'; readonly option: string }
   | { readonly kind: 'no-value'; readonly option: string }
-  /** What follows begins with a dash, as options do. */
+  /** The next word begins with a dash, as options do. */
   | { readonly kind: 'dash'; readonly option: string }
   | { readonly kind: 'value'; readonly option: string };
 
-/** The words by option, with what is wrong among them: whoever knows the verb can say what was meant. */
+/** Splits the words into options and values and notes the first error. The caller knows the verb, and can say what was meant. */
 export function readOptions(words: readonly string[]): Words {
   const { tokens, positionals } = parseArgs({
     args: words.map((word, index) => (isBack(words, index) ? `${hidden}${word}` : word)),
@@ -77,7 +77,7 @@ export function readOptions(words: readonly string[]): Words {
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue, index } = token;
     const [word = rawName] = (words[index] ?? rawName).split('=');
-    // Of `-reason` the parser makes an option for each letter.
+    // The parser reads `-reason` as one option for each letter.
     const option = rawName.startsWith('--') || word.length <= 2 ? rawName : word;
     problem ??= problemOf(name, option, value, inlineValue === true);
     values.set(name, [...(values.get(name) ?? []), shown(value ?? '')]);
@@ -86,8 +86,8 @@ export function readOptions(words: readonly string[]): Words {
 }
 
 /**
- * The parser takes every word with a dash for an option. Days back (`summary -1`, `--date -1`) and what the plan moves back by (`plan move -15m`)
- * are hidden from it behind this character.
+ * The parser takes every word with a dash for an option. This character hides days back (`summary -1`, `--date -1`) and a shift back (`plan
+ * move -15m`) from it.
  */
 const hidden = '\u0000';
 const shown = (word: string) => (word.startsWith(hidden) ? word.slice(hidden.length) : word);
@@ -115,7 +115,7 @@ function problemOf(
   return !isInline && value.length > 1 && value.startsWith('-') ? { kind: 'dash', option } : null;
 }
 
-/** What is wrong, in a sentence; `row`: the verb that the option was said with, where it is known. */
+/** The error in a sentence. `row`: the verb that the option was given with, if it is known. */
 export function sentenceOf({ kind, option }: OptionProblem, row: VerbRow | null): Message {
   switch (kind) {
     case 'unknown': {

@@ -1,4 +1,7 @@
-/** Which other sessions lie at the same time as a stretch that was said afterwards. Nothing is done about them: that is for the person to choose. */
+/**
+ * Finds the sessions that lie at the same time as a stretch that was entered afterwards. It changes nothing, because that is for the person
+ * to choose.
+ */
 import type { Session } from '../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../shared/domain/times.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
@@ -8,10 +11,10 @@ import type { Asking } from './asking.ts';
 import { recordedRange, recordedTime } from './times.ts';
 import { dateOf, type Frame } from './when.ts';
 
-/** Of many sessions at the same time only the first are named. */
+/** The most sessions that are named. */
 const mostNamed = 3;
 
-/** A line for each session, the session `own` apart; of stretches that only touch nothing is said. */
+/** A line for each overlapping session, leaving out the session `own` and sessions that only touch the stretch. */
 export async function overlapsOf(
   own: string | null,
   stretch: Interval,
@@ -19,10 +22,11 @@ export async function overlapsOf(
   { call, speech }: Pick<Asking, 'call' | 'speech'>,
 ): Promise<readonly string[]> {
   const present = await call('snapshot', {});
-  // A session that has run for days is found on the first of them alone.
+  // A running session of several days is found on the first of these days only, so it is taken from the snapshot.
   const running = present.ok ? present.value.active : [];
   const found = new Map<string, Session>(running.map((session) => [session.id, session]));
-  // With the day before and after: the owner's days begin later than the calendar's, and some were recorded in other zones.
+  // Includes the day before and after, because the owner's days begin later than the calendar's, and some sessions were recorded in other
+  // zones.
   const last = addDays(dateOf(stretch.end, frame.zone), 1);
   let date = addDays(dateOf(stretch.start, frame.zone), -1);
   for (; date <= last; date = addDays(date, 1)) {
@@ -39,7 +43,7 @@ export async function overlapsOf(
   return [...told.slice(0, mostNamed), speech.t('ran.overlapsMore', { count: more })];
 }
 
-/** The stretches of a session that share a moment with this one. */
+/** The segments of a session that share a moment with this stretch. */
 function sharedOf(session: Session, stretch: Interval, { now }: Frame): readonly Interval[] {
   return segmentsUntil(session, now).filter((each) => overlaps(each, stretch));
 }
@@ -62,7 +66,7 @@ function overlapInWords(
       });
 }
 
-/** Of what is entered here and now. */
+/** The words for a stretch that is entered here and now. */
 export function range(stretch: Interval, { now, zone }: Frame, speech: Speech) {
   return recordedRange(stretch, now, { recorded: zone, present: zone }, speech);
 }

@@ -1,4 +1,4 @@
-/** The verb about the plan: prints that of a day, plans something in one line, copies a day, brings a calendar file in, moves the rest of today. */
+/** The verb `plan`: prints the plan of a day, plans something, copies a day, imports a calendar file, or moves the rest of today. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { movedRest } from '../../../shared/commands/plan-afterwards.ts';
 import type { Block } from '../../../shared/domain/block.ts';
@@ -51,14 +51,14 @@ export async function plan(
   }
 }
 
-/** What is asked, and the day on which it is. */
+/** The call's surroundings, with the present day. */
 type Then = Asking & Pick<Snapshot, 'today' | 'frame'>;
 type Asks<For extends AskedOfPlan['for']> = AskedOfPlan & { readonly for: For };
 
 async function show(asks: Asks<'show'>, then: Then): Promise<Result<string>> {
   const { call, frame, now, speech } = then;
   const date = dayMeant(asks.date, then);
-  // A block that goes over the end of a day is in the plan of each day that it touches.
+  // A block that crosses the end of a day is in the plan of each day that it touches.
   const found = await call('plan', { from: earliestBegin(date), to: date });
   if (!found.ok) return found;
   const blocks = found.value.blocks.filter((block) => isPlannedOn(date, block));
@@ -86,7 +86,7 @@ async function add(asks: Asks<'add'>, then: Then): Promise<Result<string>> {
   return done.ok ? accepted(addedInWords(line, title, moments, date, then)) : done;
 }
 
-/** What was planned, and what of the line was read otherwise than it was written. */
+/** What was planned, and which parts of the line were understood otherwise than written. */
 function addedInWords(
   line: PlanLine,
   title: string,
@@ -99,7 +99,7 @@ function addedInWords(
     date === today
       ? speech.t('ran.planned', { name: title, times })
       : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
-    // The first task that begins so may be another than was meant.
+    // The first task whose title begins like this may not be the one that was meant, so it is named.
     ...(line.task === null || line.task.title === title
       ? []
       : [speech.t('ran.plannedFor', { task: line.task.title })]),
@@ -122,7 +122,7 @@ async function copy(asks: Asks<'copy'>, then: Then): Promise<Result<string>> {
   const before = await planned();
   const done = await call('copyDay', { from, to });
   if (!done.ok) return done;
-  // Blocks that the day has already are not copied again.
+  // Blocks that the day has already are not copied again, so the copies are counted.
   const count = (await planned()) - before;
   const { skippedTimes = [] } = done.value;
   return accepted(
@@ -138,12 +138,15 @@ async function moveRest(asks: Asks<'move'>, { call, speech }: Then): Promise<Res
   return done.ok ? accepted(speech.say(movedRest(asks.minutes, speech))) : done;
 }
 
-/** Without a word for it: today. */
+/** Today if no day is given. */
 function dayMeant(input: string | null, { today }: Pick<Then, 'today'>): LocalDate {
   return input === null ? today : (plannedDay(input, today) ?? today);
 }
 
-/** A day to plan for: as any day is said, `tomorrow`, `+3`; a day of the week is the next such day, today among them. Null for anything else. */
+/**
+ * Parses a day to plan for: any form of a day, `tomorrow`, or `+3`. A day of the week is the next such day, which may be today. Null for
+ * anything else.
+ */
 export function plannedDay(text: string, today: LocalDate): LocalDate | null {
   const input = text.trim().toLowerCase();
   if (input === 'tomorrow') return addDays(today, 1);
@@ -156,13 +159,13 @@ export function plannedDay(text: string, today: LocalDate): LocalDate | null {
   return isWeekday && meant < today ? addDays(today, (weekdayOf(meant) - weekdayOf(today) + 7) % 7) : meant;
 }
 
-/** The same for a day that is copied: a day of the week is the last such day. */
+/** Parses a day to copy from. Here a day of the week is the last such day. */
 function pastDay(text: string, today: LocalDate): LocalDate | null {
   const read = readDay(text);
   return read === null ? plannedDay(text, today) : dateMeant(read, today);
 }
 
-/** The day and its total, then a line each: `09:00 – 10:30  Write report  #deep`. */
+/** The day and its total, then a line for each block: `09:00 – 10:30  Write report  #deep`. */
 function planInWords(blocks: readonly Block[], shownOn: ShownOn, speech: Speech): string {
   const { date } = shownOn;
   const day = longDate(date, speech);
@@ -177,7 +180,7 @@ function planInWords(blocks: readonly Block[], shownOn: ShownOn, speech: Speech)
   ].join('\n');
 }
 
-/** For programs. It only ever grows. */
+/** The JSON for programs. Fields are only ever added. */
 function blockJson({ id, title, labels, taskId, start, end }: Block) {
   return { id, title, labels, task: taskId, start, end };
 }

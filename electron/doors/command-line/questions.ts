@@ -1,4 +1,4 @@
-/** What the program asks, at the command line: listed, each with its answers and its name, and the one that is meant answered. */
+/** The verb `answer`: lists the open questions with their answers and names, and answers one of them. */
 import { createHash } from 'node:crypto';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -35,7 +35,7 @@ export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<
     return refused('not-found', message('ran.questionGone', { command: 'routinelog answer' }), 'question');
   if (verb.as === null) return accepted(listed(meant, inWords, speech));
   if (question === undefined) return refused('not-found', message('refusal.nothingAsked'), 'as');
-  // Which one whoever answers has seen, only they can say: an older one may have been answered, or asked, meanwhile.
+  // Only the person knows which question they have seen, because an older one may have been answered or added meanwhile.
   if (others.length > 0)
     return refused(
       'conflict',
@@ -62,7 +62,7 @@ async function answerOne(
   const words = wordsFor(question);
   if (!words.includes(as)) return refused('conflict', message('ran.notAnAnswer', { answers: words }), 'as');
   if (question.kind === 'forgotten') return answerForgotten(question, as, moment, present.frame.zone, asking);
-  // “Ended” means when it was interrupted: there is no other time to give.
+  // “Ended” means the time of the interruption, so another time cannot be given.
   if (question.kind === 'left-open' && moment.at !== null)
     return refused(
       'invalid-input',
@@ -92,19 +92,19 @@ async function answerOne(
   );
 }
 
-/** Short enough to be typed, and the same as long as it is the same question. */
+/** A short name for a question, which stays the same as long as the question does. */
 function nameOf({ id }: Question): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 8);
 }
 
-/** The time of an answer is by the clock that the question is about, and of the day that it is about. */
+/** The time of an answer is on the day that the question is about, by that day's clock. */
 function momentSaid({ at, as }: AnswerVerb, question: Question, now: Instant): StatedMoment {
   if (at.kind === 'now' || at.kind === 'ago') return { at: null, remarks: [] };
   if (question.kind === 'left-open') return momentOf(at, { now, zone: question.zone });
   return momentNear(at, aroundAsked(question, as === 'split' ? 'split' : 'ended', now), question.zone);
 }
 
-/** Ended at the time that is said, or else then as is proposed. */
+/** The session ends at the time given, or else at the time proposed. */
 async function answerForgotten(
   { session, name, proposed, zone }: ForgottenQuestion,
   as: AnswerWord,
@@ -147,7 +147,7 @@ function answerOf(
     case 'give':
       return { as, to: other() };
     case 'split':
-      // It was worked until then; the time after it, of which nothing is said, is left out.
+      // Work until then is kept. Nothing is said of the time after it, so it is left out.
       return {
         as,
         at: at ?? present.takenAt,
@@ -161,7 +161,7 @@ function answerOf(
   }
 }
 
-/** A session of today by its id, else a new one of that name. */
+/** The session of today with this id, or else a new session of this name. */
 function givenTo(
   to: string,
   { sessions, active }: Snapshot,

@@ -1,9 +1,9 @@
-/** What became of a verb, as a command line prints it. */
+/** The result of a verb, as a command line prints it. */
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 
 export interface Ran {
-  /** 0 done, 1 refused. */
+  /** 0 for done, 1 for refused. */
   readonly exitCode: 0 | 1;
   readonly stdout: string;
   readonly stderr: string;

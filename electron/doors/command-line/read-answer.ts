@@ -1,4 +1,4 @@
-/** How a question is answered. */
+/** Reads the options of `answer`. */
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';

@@ -1,10 +1,10 @@
-/** What `backup` asks for. */
+/** Reads the words of `backup`. */
 import { message } from '../../../shared/messages/message.ts';
 import type { Given } from './given.ts';
 import { found } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
 
-/** A backup as it is listed: its number, and before that, where it is in the second folder, its record. */
+/** The name of a backup in the list: its number, and before it, for one in the second folder, the id of its record. */
 const backupForm = /^(?:([0-9a-f]{16})\/)?(\d{1,8})$/;
 
 export function backupOf(given: Given): Parsed {

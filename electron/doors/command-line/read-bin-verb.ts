@@ -1,4 +1,4 @@
-/** Verbs that need no instance of the program: `serve`, `completion`. */
+/** Reads the verbs that need no running program: `serve` and `completion`. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { shells } from '../../../shared/commands/bin-verbs.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';

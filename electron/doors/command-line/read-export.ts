@@ -1,4 +1,4 @@
-/** What `export` asks for. */
+/** Reads the options of `export`. */
 import { exportFormats } from '../../../shared/commands/program-commands.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { readDay } from '../../../shared/time/said-day.ts';

@@ -1,4 +1,4 @@
-/** What becomes of a label. */
+/** Reads the words of `label`. */
 import { labelColorNames } from '../../../shared/commands/label-color-names.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';

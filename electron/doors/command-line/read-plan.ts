@@ -1,4 +1,4 @@
-/** What `plan` asks for. */
+/** Reads the words of `plan`. */
 import type { FieldName } from '../../../shared/commands/verbs.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -8,7 +8,7 @@ import { plannedDay } from './plan.ts';
 import { found, strayOption } from './reading-parts.ts';
 import { type AskedOfPlan, type Parsed, wrong } from './verbs.ts';
 
-/** By what is asked for; `''`: the plan is printed. Whatever else is a line that plans something. */
+/** The options by the first word; `''` prints the plan. Any other first word begins a line to plan. */
 const planOptions: ReadonlyMap<string, readonly FieldName[]> = new Map([
   ['', ['date', 'json']],
   ['copy', ['date']],
@@ -16,7 +16,7 @@ const planOptions: ReadonlyMap<string, readonly FieldName[]> = new Map([
   ['import', ['from', 'to', 'dry-run']],
 ]);
 
-/** Days are looked at for their form alone: which ones they are is for whoever knows today. */
+/** Only the form of a day is checked here. Which date it is depends on today, which the program that runs the verb knows. */
 const anyDay = '2026-01-01';
 
 export function planOf(given: Given): Parsed {
@@ -44,7 +44,7 @@ export function planOf(given: Given): Parsed {
   }
 }
 
-/** `date`: the day to copy to, where it is not the second word. */
+/** `date`: the day to copy to, if it is not the second word. */
 function copyOf([from, to, more]: readonly string[], date: string | null): Parsed {
   if (more !== undefined) return strayWord(more);
   if (from === undefined) return wrong(message('usage.noDay', { command: 'plan copy yesterday' }));
@@ -54,7 +54,7 @@ function copyOf([from, to, more]: readonly string[], date: string | null): Parse
     : asking({ for: 'copy', from, to: onto });
 }
 
-/** `-15m` is as much earlier. */
+/** `-15m` moves the plan to an earlier time. */
 function moveOf([by = '', more]: readonly string[], isEarlier: boolean): Parsed {
   if (more !== undefined) return strayWord(more);
   const isBack = by.startsWith('-');

@@ -1,4 +1,4 @@
-/** Verbs that say from when to when: `record` and `move`; and `split`, which says when. */
+/** Reads the verbs with times: `record` and `move` with a start and an end, and `split` with one time. */
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { readDay } from '../../../shared/time/said-day.ts';
@@ -19,7 +19,7 @@ export function recordOf(given: Given): Parsed {
   if (to === null) return wrong(noTime('--to'));
   const date = dateInput === undefined ? null : readDay(dateInput);
   if (date === null && dateInput !== undefined) return wrong(message('usage.date'));
-  // The start has a date of its own already, so `--date` would be a second one.
+  // If the start has a date of its own, `--date` would be a second one.
   if (date !== null && from.kind !== 'time')
     return wrong(message('usage.oneDate', { option: '--date', other: '--from' }));
   const input = given.one('outcome');

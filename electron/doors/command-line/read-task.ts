@@ -1,4 +1,4 @@
-/** What `task` asks for. */
+/** Reads the words of `task`. */
 import type { FieldName } from '../../../shared/commands/verbs.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -53,7 +53,7 @@ function addedOf(title: string, given: Given): Parsed {
   return found({ verb: 'task', asks: { for: 'add', title, projectTitle, estimateMinutes } });
 }
 
-/** The last word is the task. */
+/** The last word is the task, the words before it are sessions. */
 function linkOf(words: readonly string[], input: string | undefined): Parsed {
   const sessions = words.slice(0, -1);
   const task = words.at(-1) ?? '';

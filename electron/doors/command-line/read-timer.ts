@@ -1,4 +1,4 @@
-/** Verbs by which a session goes on: `start`, `interrupt`, `explain`, `end`. */
+/** Reads the verbs `start`, `interrupt`, `explain` and `end`. */
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Given } from './given.ts';

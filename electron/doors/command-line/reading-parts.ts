@@ -1,4 +1,4 @@
-/** What several verbs are read by: a name, a time, an outcome, the options that go with one way of a verb. */
+/** Parts that several verbs share: a name, a time, an outcome, and options that belong to one form of a verb. */
 import type { FieldName } from '../../../shared/commands/verbs.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
@@ -24,7 +24,7 @@ export function withName(given: Given, command: string, then: (name: string) => 
   return isBlank(name) ? wrong(message('usage.blankName')) : then(name);
 }
 
-/** By `--at` or by `--ago`; now where neither is said. */
+/** The time by `--at` or `--ago`; now if neither is given. */
 export function whenOf(given: Given): When | { readonly message: Message } {
   const [at, ago] = [given.one('at'), given.one('ago')];
   if (at !== undefined && ago !== undefined)
@@ -48,7 +48,7 @@ export function outcomeOf(text: string): Outcome | null {
   }
 }
 
-/** What becomes of an overlap, by the option that asks for it; null: nobody said. */
+/** What to do with an overlap, by its option; null if none is given. */
 export function overlapOf(given: Given): WayOut | null {
   return waysOf[given.one('overlap') ?? ''] ?? null;
 }
@@ -59,20 +59,20 @@ const waysOf: Readonly<Record<string, WayOut>> = {
   'keep-both': 'keep',
 };
 
-/** Those options as a sentence names them. */
+/** The names of these options in a sentence. */
 export const overlapOptions = {
   trimOther: '--trim-other',
   trimThis: '--trim-this',
   keepBoth: '--keep-both',
 } as const;
 
-/** What is blank names nothing; as the beginning of a name it would fit every one. */
+/** A blank value names nothing. As the beginning of a name it would fit every name. */
 export function blankOption(given: Given, all: readonly FieldName[]): Parsed<never> | null {
   const blank = all.find((each) => given.all(each).some(isBlank));
   return blank === undefined ? null : wrong(message('usage.noValue', { option: `--${blank}` }));
 }
 
-/** Options of the verb that do not go with this way of it. */
+/** Refuses an option of the verb that does not belong to this form of it. */
 export function strayOption(
   given: Given,
   all: readonly FieldName[],

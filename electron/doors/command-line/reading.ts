@@ -1,4 +1,4 @@
-/** What a verb means with what was given beside it: the part that words and links share. */
+/** Reads what a verb and its texts mean: the part that words and links share. */
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { either } from '../../../shared/messages/either.ts';
@@ -31,7 +31,7 @@ function undoOf(given: Given): Parsed {
     : found({ verb: 'undo', change, list, overlap: overlapOf(given) });
 }
 
-/** By what each verb is read; one of the table that has no reader does not compile. */
+/** The reader of each verb. A verb of the table without a reader does not compile. */
 const readers: { readonly [Name in MethodVerb['verb']]: (given: Given) => Parsed } = {
   start: startOf,
   interrupt: interruptOf,
@@ -77,7 +77,7 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
   return readers[name](given);
 }
 
-/** `--date`, where a verb takes one. */
+/** Reads `--date` for verbs that take it. */
 function onDay(given: Given, then: (date: ReturnType<typeof readDay>) => Parsed): Parsed {
   const input = given.one('date');
   const date = input === undefined ? null : readDay(input);

@@ -1,4 +1,4 @@
-/** Enters a session that is over, and says which others lie at the same time. */
+/** The verb `record`: records a session that is over, and names the sessions that it overlaps. */
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -36,7 +36,7 @@ export async function record(
   const overlapping = async () =>
     overlapsOf(done.ok ? done.value.session : null, { start, end }, frame, { call, speech });
   if (!done.ok && done.refusal.field === 'overlaps' && overlap === null)
-    // The refusal names each of the others, and each way out by its option.
+    // The refusal names each overlapped session, and the option for each solution.
     return refused(
       done.refusal.code,
       message('refusal.recordOverlaps', {

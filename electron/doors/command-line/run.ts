@@ -1,4 +1,4 @@
-/** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
+/** Runs a verb through the contract and words the result, in the same way for the bin and for a second start of the desktop program. */
 
 import { assertNever } from '../../../shared/assert-never.ts';
 import { homepage } from '../../../shared/contract/updates.ts';
@@ -29,12 +29,12 @@ import type { Verb } from './verbs.ts';
 export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
   const settings = await asking.call('settings', {});
   if (!settings.ok) return failed(settings, asking.speech);
-  // The hours that the person has chosen, or else those of the terminal's locale.
+  // The clock format (12 or 24 hours) that the person has chosen, or else that of the terminal's locale.
   const speech = speechFor(asking.speech.locale, settings.value.settings.hours);
   if (verb.verb === 'doctor') return doctor(verb, { ...asking, speech });
   const answer = await say(verb, { ...asking, speech });
   if (!answer.ok) return failed(answer, speech);
-  // A document ends its last line as its form has it.
+  // An exported document already ends its last line as its format requires.
   const isEnded = answer.value === '' || answer.value.endsWith('\n');
   return { exitCode: 0, stdout: isEnded ? answer.value : `${answer.value}\n`, stderr: '' };
 }

@@ -1,4 +1,4 @@
-/** Starts a session: what is named, the task that is given, or what was used last. */
+/** The verb `start`: starts the named session, or one for the given task, or the one used last. */
 import { toggleAction } from '../../../shared/commands/gestures.ts';
 import { beginOf } from '../../../shared/commands/suggested.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
@@ -23,7 +23,7 @@ export async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Aski
   if (!meant.ok) return meant;
   const details = {
     at: moment.value.at,
-    // The command line does not ask back: the answer says what the session overlaps, and how to undo it.
+    // The command line does not ask back. The answer names what the session overlaps, and how to undo it.
     ...(isAskedInWindow ? {} : { overlap: 'keep' as const }),
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
@@ -32,7 +32,7 @@ export async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Aski
   return answerTo(asking, () => call('begin', { ...meant.value, ...details }), moment.value);
 }
 
-/** What is to be started: what is named, else the task's title, or what was used last. */
+/** What to start: the given name, or else a session for the task, or else what was used last. */
 async function meantStart(
   { name, task }: Pick<Extract<Verb, { verb: 'start' }>, 'name' | 'task'>,
   call: Call,
@@ -43,7 +43,7 @@ async function meantStart(
   return task === null ? usedLast(present.value) : planned(present.value, task, call);
 }
 
-/** What the start gesture would start now. Beside something else only what is named is started. */
+/** What the start gesture would start now. If something runs or is interrupted, only a named session is started. */
 function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
   const { current } = present;
   if (current !== null)
@@ -58,7 +58,7 @@ function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
   return call.method === 'begin' ? accepted(call.input) : nothingUsed;
 }
 
-/** As the plan around now has it, else by the task's title. */
+/** The session that the plan has for the task about now, or else one with the task's title. */
 async function planned(present: Snapshot, task: string, call: Call): Promise<Result<InputOf<'begin'>>> {
   const found = suggestionsAt(present, present.takenAt).find((each) => each.linkedTaskId === task);
   if (found !== undefined) return accepted(beginOf(found));

@@ -1,11 +1,11 @@
-/** The moment that a verb was said for. */
+/** The moment that was given with a verb. */
 import { startAgo } from '../../../shared/commands/call.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import type { StatedMoment } from './answer.ts';
 import type { Asking } from './asking.ts';
 import { momentOf, type When } from './when.ts';
 
-/** A time of day is in the zone of the record. */
+/** A time of day is in the time zone of the running program. */
 export async function statedMoment(when: When, { call, asked }: Asking): Promise<Result<StatedMoment>> {
   switch (when.kind) {
     case 'now':

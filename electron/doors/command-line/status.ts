@@ -1,4 +1,4 @@
-/** What `status` says, for people and for programs. The JSON is documented in the usage text and only ever grows. */
+/** The output of `status`, for people and for programs. The JSON is documented in the help, and its fields are only ever added to. */
 import { firstStart, openInterruption, type Session } from '../../../shared/domain/session.ts';
 import { workedMs } from '../../../shared/domain/times.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -11,7 +11,7 @@ import { type State, stateOf } from '../../../shared/views/state.ts';
 import { shownWorkedMs } from '../../../shared/views/whole-minutes.ts';
 import { recordedTime } from './times.ts';
 
-/** Lengths in exact seconds: the sentences count whole minutes, as they are shown. */
+/** Durations are exact seconds, whereas the sentences count whole minutes as the windows do. */
 export interface StatusJson {
   readonly state: State;
   readonly session: {
@@ -19,12 +19,12 @@ export interface StatusJson {
     readonly name: string;
     readonly labels: readonly string[];
     readonly task: string | null;
-    /** First start. */
+    /** The first start. */
     readonly started: Instant | null;
-    /** When it began to run, or was interrupted. */
+    /** When it began to run or was interrupted. */
     readonly since: Instant | null;
     readonly worked_seconds: number;
-    /** Why it is interrupted; null when that was not said, and while it runs. */
+    /** Why it is interrupted; null if no reason was given, and while it runs. */
     readonly reason: string | null;
   } | null;
   readonly today: {
@@ -33,9 +33,9 @@ export interface StatusJson {
     readonly sessions: number;
   };
   readonly unanswered: number;
-  /** How many questions wait for an answer. */
+  /** The number of open questions. */
   readonly questions: number;
-  /** What there is to tell of how the record is kept, each in a sentence or more. */
+  /** The notices about how the record is kept, each in a sentence or more. */
   readonly notices: readonly string[];
 }
 
@@ -68,7 +68,7 @@ export function statusJson(present: Snapshot, now: Instant, speech: Speech): Sta
   };
 }
 
-/** Two or three short sentences. A time of another day carries its date, one recorded in another zone its zone. */
+/** Two or three short sentences. A time of another day carries its date, and a time recorded in another zone carries that zone. */
 export function statusText(present: Snapshot, now: Instant, speech: Speech): string {
   const { session, state, unanswered } = statusJson(present, now, speech);
   const { t } = speech;
@@ -77,7 +77,7 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
   if (session === null || current === null) sentences.push(t('status.idle'));
   else {
     const { name, since, reason } = session;
-    // Both a running and an interrupted session have a moment since when.
+    // Running and interrupted sessions both have such a moment.
     const zones = { recorded: current.frame.zone, present: present.frame.zone };
     const time = since === null ? '' : recordedTime(since, now, zones, speech);
     const params = { name, time, worked: spokenDuration(shownWorkedMs(current, now), speech) };
@@ -92,7 +92,7 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
   return sentences.join(' ');
 }
 
-/** The notices, a line each: at a terminal they are seen nowhere else. */
+/** The notices, one line each. On a terminal they are shown nowhere else. */
 export function noticesText(present: Snapshot, speech: Speech): string {
   const notices = noticesOf(present);
   const lines = notices.map(({ message }) => speech.say(message));
@@ -105,7 +105,9 @@ function noticesOf({ notices }: Snapshot): Snapshot['notices'] {
   return notices.filter(({ kind }) => kind !== 'no-tray');
 }
 
-/** Today's total, in a sentence: the figure that the windows show, which is made of the minutes that they show (rules, "minutes"). */
+/**
+ * Today's total in a sentence. It is the figure that the windows show, which is the sum of the minutes that they show (rules, "minutes").
+ */
 export function todayText({ today, sessions, frame }: Snapshot, now: Instant, speech: Speech): string {
   const worked = totalWorkedOnDay(today, sessions, frame, now);
   return speech.t('status.today', { worked: spokenDuration(worked, speech), count: sessions.length });

@@ -1,4 +1,4 @@
-/** Undo and redo at the command line, and what they would do. */
+/** The verbs `undo` and `redo`, and the list of what they would do. */
 import { undoneInWords } from '../../../shared/commands/afterwards.ts';
 import { stepInWords } from '../../../shared/commands/what-in-words.ts';
 import type { Done } from '../../../shared/contract/contract.ts';
@@ -13,7 +13,7 @@ import { statusText } from './status.ts';
 import { plain } from './times.ts';
 import type { Verb } from './verbs.ts';
 
-/** How many are printed. */
+/** The most steps that are printed of each kind. */
 const listed = 20;
 
 export async function undo(verb: Extract<Verb, { verb: 'undo' }>, asking: Asking): Promise<Result<string>> {
@@ -47,7 +47,7 @@ async function taken(
   );
 }
 
-/** Where something lies at that time now, each way out is named by its option. */
+/** If the step would overlap something, the refusal names each solution by its option. */
 function byOptions(refusal: Refusal): Result<never> {
   const { code, field, message: why } = refusal;
   if (field !== 'overlaps') return { ok: false, refusal };
@@ -65,7 +65,7 @@ function byOptions(refusal: Refusal): Result<never> {
   }
 }
 
-/** What undo would do, then what redo would, a line each: the change by which it is named, and what was done when. */
+/** The steps of undo, then those of redo, one line each: the id of the change, what was done, and when. */
 async function list({ call, now, speech }: Asking): Promise<Result<string>> {
   const steps = await call('steps', { most: listed });
   if (!steps.ok) return steps;

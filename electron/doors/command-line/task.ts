@@ -1,4 +1,7 @@
-/** The verb about tasks: lists them, adds one, completes it or takes it up again, links sessions to it. A task is named by its title, the beginning of it, or its id. */
+/**
+ * The verb `task`: lists tasks, adds, completes or reopens one, and links sessions to it. A task is named by its title, the beginning of
+ * its title, or its id.
+ */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -41,7 +44,7 @@ export async function task(
       const done = await call('changeTask', { task: id, status: asks.for });
       const code = asks.for === 'completed' ? 'done.taskCompleted' : 'done.taskReopened';
       if (!done.ok) return done;
-      // Who completes a task ends what runs on it.
+      // Completing a task ends the sessions that run on it.
       const stopped = done.value.gaveWay.map((each) => gaveWay(each, speech));
       return accepted([...stopped, speech.t(code, { name })].join('\n'));
     }
@@ -66,8 +69,9 @@ export async function task(
 }
 
 /**
- * By its id, its title, that with its project where several have it (`Write (Thesis)`), or the beginning of its title if no other begins so. Of the same name one in the status `rather`, and
- * then the one in the same letter case.
+ * Finds a task by its id, by its title, by title and project if several have that title (`Write (Thesis)`), or by the beginning of a title
+ * if no other task begins the same way. Of tasks with the same name it prefers those in the status `rather`, and then the one in the same
+ * letter case.
  */
 async function taskNamed(
   text: string,
@@ -99,7 +103,7 @@ async function taskNamed(
   return refused('not-found', message('ran.noSuchTask', { task: text.trim() }), 'task');
 }
 
-/** By their ids, or by their name on a day: all that are so called. Each once. */
+/** Finds sessions by their ids, or by their name on a day; of a name all sessions of that day are meant. Each once. */
 async function sessionsNamed(
   texts: readonly string[],
   date: LocalDate,
@@ -128,7 +132,7 @@ function isId(text: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.trim());
 }
 
-/** The id to link to, of what `--task` says. What is no task here is kept as it is said: it may be the id of something elsewhere. */
+/** The task id for `--task`. A text that names no task is kept as it is, because it may be the id of a task in another program. */
 export async function linkedTask(
   text: string | null,
   asking: Pick<Asking, 'call' | 'speech'>,
@@ -155,7 +159,7 @@ function listed(tasks: readonly TaskView[], hasOthers: boolean, speech: Speech):
   return tasks.map((each) => lineOf(each, speech)).join('\n');
 }
 
-/** `Write report · Thesis · 25 min of 1 h 30`. */
+/** Example: `Write report · Thesis · 25 min of 1 h 30`. */
 function lineOf(task: TaskView, speech: Speech): string {
   const { t } = speech;
   const { title, projectTitle, estimateMinutes, actualMinutes, usual, status } = task;
@@ -172,7 +176,7 @@ function lineOf(task: TaskView, speech: Speech): string {
   ].join(' · ');
 }
 
-/** For programs. Documented in the usage text; it only ever grows. */
+/** The JSON for programs, documented in the help. Fields are only ever added. */
 function taskJson({ id, title, projectTitle, status, estimateMinutes, actualMinutes }: TaskView) {
   return {
     id,

@@ -1,4 +1,4 @@
-/** Times as they stand in an answer: with plain blanks, which can be searched for and typed again. */
+/** Times for printed answers, with plain spaces, so that they can be searched for and typed again. */
 import * as format from '../../../shared/format/moment.ts';
 import { timeOfDay as timeOfDayOnPage } from '../../../shared/format/time-of-day.ts';
 
@@ -10,7 +10,7 @@ export const recordedRange: typeof format.recordedRange = (...of) => {
 };
 export const recordedTime: typeof format.recordedTime = (...of) => plain(format.recordedTime(...of));
 
-/** A page keeps `9:30 PM` in one line by a narrow blank that does not break (U+202F). */
+/** Pages keep `9:30 PM` on one line with a narrow no-break space (U+202F). */
 export function plain(time: string): string {
   return time.replaceAll(/[\u00a0\u202f]/g, ' ');
 }

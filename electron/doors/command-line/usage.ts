@@ -1,4 +1,4 @@
-/** How the command line is used, drawn from the table of verbs: an overview, a page about each verb, and the hint after a mistake. */
+/** The help texts, made from the table of verbs: an overview, a page about each verb, and the hint after a mistake. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
@@ -7,10 +7,10 @@ import type { Speech } from '../../../shared/messages/speech.ts';
 import { jsonFields } from './json-fields.ts';
 import type { WrongUsage } from './verbs.ts';
 
-/** Where what a verb or an option does begins. */
+/** The column in which descriptions begin. */
 const column = 26;
 
-/** As it is typed: `[NAME]`, `--task ID`, `[--json]`, `--done | --partly | --not-done`. */
+/** The field as it is typed: `[NAME]`, `--task ID`, `[--json]`, `--done | --partly | --not-done`. */
 function spokenField(name: string, field: Field): string {
   switch (field.form) {
     case 'word':
@@ -32,12 +32,12 @@ function spokenField(name: string, field: Field): string {
   }
 }
 
-/** The verb with all that may be said with it. */
+/** The verb with all its words and options. */
 export function spokenVerb({ verb, fields }: VerbRow): string {
   return [verb, ...Object.entries(fields).map(([name, field]) => spokenField(name, field))].join(' ');
 }
 
-/** Every verb in a line, and what holds for all of them. */
+/** Every verb on one line, and the options that all of them share. */
 export function overview({ t }: Speech): string {
   const heads = verbs.map((row) => {
     const words = Object.entries(row.fields).filter(([, { form }]) => form === 'word' || form === 'words');
@@ -61,7 +61,7 @@ export function overview({ t }: Speech): string {
   ].join('\n')}\n`;
 }
 
-/** About one verb; an overview where there is none of this name. */
+/** The help about one verb; the overview if there is no such verb. */
 export function helpOn(verb: string, speech: Speech): string {
   const row = verbs.find((each) => each.verb === verb);
   if (row === undefined) return overview(speech);
@@ -107,19 +107,19 @@ const planWays = [
   ['plan move 15m', 'help.plan.move'],
 ] as const;
 
-/** What its words may be, an example a line. */
+/** Examples of the words of a verb, one a line. */
 function howTo(ways: readonly (readonly [string, PlainCode])[], { t }: Speech): readonly string[] {
   return ways.map(([words, about]) => aligned(words, t(about)));
 }
 
-/** What `--json` prints of a verb that has it. */
+/** The fields of the JSON that the verb prints, if it has `--json`. */
 function jsonTold(verb: string, speech: Speech): readonly string[] {
   const told = jsonFields(verb, speech);
   if (told === null) return [];
   return ['', told.head, ...told.fields.map(([names, about = '']) => aligned(names, about))];
 }
 
-/** How completion is switched on in a shell. */
+/** How to switch on completion in each shell. */
 function switchedOn({ t }: Speech): readonly string[] {
   const zsh = t('help.afterCompinit', { file: '~/.zshrc', command: 'compinit' });
   return [
@@ -132,7 +132,7 @@ function switchedOn({ t }: Speech): readonly string[] {
   ];
 }
 
-/** What is wrong, and in one line where to read on. */
+/** The mistake, and on a second line which help to read. */
 export function mistake({ message, verb }: WrongUsage, { say, t }: Speech): string {
   const hint =
     verb === undefined

@@ -1,4 +1,4 @@
-/** The verbs of the command line and of links, as data: what was asked for, checked for form but not yet for sense. */
+/** The verbs of the command line and of links, as data. They are checked for their form, not yet for their meaning. */
 import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { exportFormats } from '../../../shared/commands/program-commands.ts';
 import type { BackupId } from '../../../shared/contract/backups.ts';
@@ -12,30 +12,30 @@ import type { TypedSpan, When } from './when.ts';
 export type Verb =
   | {
       readonly verb: 'start';
-      /** Null: the task's title, or what was used last. */
+      /** Null: the task's title, or the session used last. */
       readonly name: string | null;
       readonly task: string | null;
       readonly when: When;
       readonly labels: readonly string[];
       readonly notes: string | null;
     }
-  /** `by`: what came in between, as a session of its own. */
+  /** `by`: the name of a session for what interrupts. */
   | { readonly verb: 'interrupt'; readonly reason: string | null; readonly by: string | null }
   /** Gives the reason of the latest interruption that has none yet. */
   | { readonly verb: 'explain'; readonly reason: string }
   | { readonly verb: 'resume' }
-  /** Answers a question; `as` null: lists what is asked. */
+  /** Answers a question; if `as` is null, lists the open questions. */
   | {
       readonly verb: 'answer';
       readonly as: AnswerWord | null;
-      /** By the name that the list gives it; null: the only one there is. */
+      /** The question's name in the list; null if it is the only one. */
       readonly question: string | null;
       readonly at: When;
       readonly reason: string | null;
       readonly to: string | null;
     }
   | { readonly verb: 'end'; readonly when: When; readonly outcome: Outcome; readonly notes: string | null }
-  /** Enters a session that is over. */
+  /** Records a session that is over. */
   | {
       readonly verb: 'record';
       readonly name: string;
@@ -43,20 +43,20 @@ export type Verb =
       readonly task: string | null;
       readonly labels: readonly string[];
       readonly outcome: Outcome;
-      /** What becomes of the sessions that it overlaps; null: not said. */
+      /** What happens with the sessions that it overlaps; null if that was not said. */
       readonly overlap: WayOut | null;
       readonly notes: string | null;
     }
-  /** Takes back what was done last, by whichever door, or that change; `list`: only says what it would do. */
+  /** Takes back the last change, whichever door it came through, or the named one; `list` only lists the steps. */
   | {
       readonly verb: 'undo';
       readonly change: string | null;
       readonly list: boolean;
       readonly overlap: WayOut | null;
     }
-  /** Does again what was taken back last. */
+  /** Does again what was undone last. */
   | { readonly verb: 'redo'; readonly overlap: WayOut | null }
-  /** What became of a session; null: the current one, or the last of the day. */
+  /** The history of a session; null means the current one, or the last of the day. */
   | { readonly verb: 'history'; readonly session: string | null; readonly date: SaidDay | null }
   | { readonly verb: 'task'; readonly asks: AskedOfTasks }
   | { readonly verb: 'plan'; readonly asks: AskedOfPlan }
@@ -68,7 +68,7 @@ export type Verb =
       readonly label: string;
     }
   | { readonly verb: 'status'; readonly json: boolean }
-  /** Of the latest session of that name today, or of all of them. */
+  /** These name the latest session of that name today, or all of them. */
   | { readonly verb: 'split'; readonly name: string; readonly at: TypedTime }
   | { readonly verb: 'merge'; readonly name: string }
   | {
@@ -78,32 +78,32 @@ export type Verb =
       readonly to: TypedTime;
       readonly into: string;
     }
-  /** A break, and being at work. */
+  /** Breaks and attendance. */
   | { readonly verb: 'break' | 'back' | 'check-out' | 'check-in' }
   | { readonly verb: 'mute' }
-  /** What was found wrong with the files was read. */
+  /** The person has read the problems with the files. */
   | { readonly verb: 'seen' }
-  /** Whether there is a newer version. */
+  /** Checks for a newer version. */
   | { readonly verb: 'updates' }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }
   | { readonly verb: 'summary'; readonly date: SaidDay | null }
-  /** Prints days as a document; a null day is today, or the same as the other. */
+  /** Prints days as a document. A null day means today, or the same as the other day. */
   | {
       readonly verb: 'export';
       readonly from: SaidDay | null;
       readonly to: SaidDay | null;
       readonly format: (typeof exportFormats)[number];
-      /** As the record stood then; null: as it stands. */
+      /** Prints the days as the record stood then; null means as it stands now. */
       readonly asOf: TypedTime | null;
     }
   | { readonly verb: 'settings' }
-  /** Looks whether every file says what the journal says, and makes again what can be. */
+  /** Compares every file with the journal, and with `repair` makes again what it can. */
   | {
       readonly verb: 'doctor';
       readonly repair: boolean;
-      /** Progress is printed even where stderr is no terminal. */
+      /** True: progress is printed even if stderr is not a terminal. */
       readonly progress: boolean;
       readonly json: boolean;
     }
@@ -122,7 +122,7 @@ export const answerWords = [
 export type AnswerWord = (typeof answerWords)[number];
 
 export type AskedOfTasks =
-  /** `all`: those that are done as well. */
+  /** `all`: completed tasks as well. */
   | { readonly for: 'list'; readonly all: boolean; readonly json: boolean }
   | {
       readonly for: 'add';
@@ -142,10 +142,10 @@ export type AskedOfTasks =
 export type AskedOfBackups =
   | { readonly for: 'make'; readonly json: boolean }
   | { readonly for: 'list'; readonly json: boolean }
-  /** `isMeant`: carry it out; otherwise only say what it would change. */
+  /** `isMeant`: restore; otherwise only print what a restore would change. */
   | { readonly for: 'restore'; readonly backup: BackupId; readonly isMeant: boolean; readonly json: boolean };
 
-/** Days as they are typed; null: today. */
+/** Days are texts as they were typed; null means today. */
 export type AskedOfPlan =
   | { readonly for: 'show'; readonly date: string | null; readonly json: boolean }
   | { readonly for: 'add'; readonly line: string; readonly date: string | null }
@@ -157,12 +157,12 @@ export type AskedOfPlan =
       readonly to: string | null;
       readonly isDry: boolean;
     }
-  /** Negative: earlier. */
+  /** Negative values move the plan to an earlier time. */
   | { readonly for: 'move'; readonly minutes: number };
 
-/** What the bin does by itself, without a running instance. */
+/** Verbs that the bin runs itself, without a running instance. */
 export type BinVerb =
-  /** About one verb; null: an overview of all. */
+  /** Help about one verb; null for the overview. */
   | { readonly verb: 'help'; readonly about: string | null }
   | { readonly verb: 'completion'; readonly shell: Shell }
   | { readonly verb: 'version' }
@@ -180,7 +180,7 @@ export type Parsed<V = Verb> =
 export interface WrongUsage {
   readonly kind: 'usage';
   readonly message: Message;
-  /** The verb that was used wrongly, where it is known. */
+  /** The verb that was used wrongly, if it is known. */
   readonly verb?: string;
 }
 

@@ -1,13 +1,13 @@
-/** How long whoever asks something of a running program waits for the answer, in milliseconds, by whichever way it is asked. */
+/** How long a client of a running program waits for an answer, in milliseconds, on the command line and over HTTP. */
 import type { MethodName } from '../../../shared/contract/contract.ts';
 import type { BinVerb, Verb } from './verbs.ts';
 
 const waitMs = 10_000;
-/** A desktop program may only be starting. */
+/** The desktop program may still be starting. */
 const startMs = 15_000;
-/** A calendar may take so long to be sent, read and planned: reading one is given up after 20 seconds. */
+/** Time for sending, reading and planning a calendar. Reading alone is given up after 20 seconds. */
 const calendarMs = 60_000;
-/** What looks through every file takes minutes for a record of many years. */
+/** Calls that read every file take minutes for a record of many years. */
 const wholeRecordMs = 600_000;
 
 const longer: Partial<Record<MethodName, number>> = {
@@ -24,7 +24,7 @@ export function callWaitMs(name: MethodName): number {
   return longer[name] ?? waitMs;
 }
 
-/** For all that a verb asks. */
+/** The wait for all calls of a verb together. */
 export function verbWaitMs(verb: Verb | BinVerb): number {
   return Math.max(startMs, ...longCallsOf(verb).map(callWaitMs));
 }

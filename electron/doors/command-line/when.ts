@@ -1,7 +1,8 @@
 /**
- * Moments as they are typed after an option: `9:40`, `0940`, `9h40`, `9.40 pm`, `2026-11-20 9:40`, or an instant with its offset. A wall clock's
- * time becomes an instant in the person's zone: the last such moment that is not to come (rules, "time of day typed"); in the hour that comes
- * twice the later one, in the hour that is skipped so much later as is skipped, and both are said (rules, "local time to instant"). Pure.
+ * Parses and resolves moments typed after an option: `9:40`, `0940`, `9h40`, `9.40 pm`, `2026-11-20 9:40`, or an instant with its UTC
+ * offset. A time of day becomes the latest such instant in the person's zone that is not in the future (rules, "time of day typed"). In a
+ * DST overlap the later instant is taken; a time in a DST gap moves forward by the length of the gap; a remark says so in both cases
+ * (rules, "local time to instant"). Pure.
  */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -13,14 +14,14 @@ import { dateMeant, type SaidDay } from '../../../shared/time/said-day.ts';
 import { type Around, momentsOn, timeNear } from '../../../shared/time/time-near.ts';
 import type { TypedTime } from '../../../shared/time/typed-time.ts';
 
-/** When something was that is said as it happens, or a while after. */
+/** The moment that a verb is about: now, some time ago, or a typed time. */
 export type When = { readonly kind: 'now' } | { readonly kind: 'ago'; readonly ms: number } | TypedTime;
 
-/** What has to be said beside a moment: its clock time came twice and which was taken, or never came, or had seconds. */
+/** A remark about a moment: its clock time occurs twice, does not exist, or had seconds that were dropped. */
 export type Remark =
   | { readonly kind: 'twice'; readonly at: Instant; readonly other: Instant }
   | { readonly kind: 'skipped'; readonly said: LocalTime; readonly at: Instant }
-  /** The calendar skipped the whole date, as where a place moved over the date line. */
+  /** The whole date does not exist, because the place moved across the date line. */
   | { readonly kind: 'date-skipped'; readonly said: LocalDate; readonly at: Instant }
   | { readonly kind: 'without-seconds'; readonly at: Instant };
 
@@ -34,7 +35,7 @@ export interface Moment {
   readonly remarks: readonly Remark[];
 }
 
-/** The last moment that fits and is not to come; where every one is to come, the first of them. */
+/** The last matching moment that is not in the future; if all are in the future, the first of them. */
 export function momentOf(typed: TypedTime, { now, zone }: Frame): Moment {
   switch (typed.kind) {
     case 'instant':
@@ -42,7 +43,7 @@ export function momentOf(typed: TypedTime, { now, zone }: Frame): Moment {
     case 'moment':
       return chosen(momentsOn(typed.date, typed.time, zone), now, zone, typed);
     case 'time': {
-      // Two days back: the one before may have skipped the time, and it may be a day of 25 hours.
+      // Goes back two days, because the previous day may lack the time (DST gap), or may have 25 hours.
       const today = dateOf(now, zone);
       const past = [0, -1, -2].flatMap((days) => momentsOn(addDays(today, days), typed.time, zone));
       const last = past.filter((each) => each <= now).reduce((a, b) => (a > b ? a : b));
@@ -53,7 +54,7 @@ export function momentOf(typed: TypedTime, { now, zone }: Frame): Moment {
   }
 }
 
-/** The moment that is meant where something is asked about: a bare time is that of the day nearest to it. */
+/** The moment in an answer to a question: a time without a date is taken on the day nearest to the question. */
 export function momentNear(typed: TypedTime, around: Around, zone: string): Moment {
   const frame = { now: around.until, zone };
   if (typed.kind !== 'time') return momentOf(typed, frame);
@@ -64,7 +65,7 @@ export function momentNear(typed: TypedTime, around: Around, zone: string): Mome
 export interface Span {
   readonly start: Instant;
   readonly end: Instant;
-  /** The end stands before the start on the clock, so it was taken for one of the next day. */
+  /** The end is before the start on the clock, so it was taken to be on the next day. */
   readonly endsNextDay: boolean;
   readonly remarks: readonly Remark[];
 }
@@ -72,11 +73,11 @@ export interface Span {
 export interface TypedSpan {
   readonly from: TypedTime;
   readonly to: TypedTime;
-  /** Of the start, where that is a bare time. */
+  /** The date of the start, if `from` is a time without a date. */
   readonly date: SaidDay | null;
 }
 
-/** A stretch that is over. Refused when its end is to come, or is not after its start. */
+/** The interval of a past session. Refused if its end is in the future or not after its start. */
 export function spanOf({ from: typed, to, date }: TypedSpan, frame: Frame): Result<Span> {
   const { now, zone } = frame;
   const from: TypedTime =
@@ -97,7 +98,7 @@ export function spanOf({ from: typed, to, date }: TypedSpan, frame: Frame): Resu
           endsNextDay,
           remarks: [...remarksOn(start, from, frame), ...remarksOn(end, to, frame)],
         });
-  // In the repeated hour 02:50 to 02:10 can be twenty minutes, so each of the two starts is tried.
+  // In a DST overlap 02:50 to 02:10 can be twenty minutes, so each of the two starts is tried.
   for (const start of starts) {
     const end = ends(start).find((each) => each <= now);
     if (end !== undefined) return spoken(start, end, false);
@@ -106,8 +107,8 @@ export function spanOf({ from: typed, to, date }: TypedSpan, frame: Frame): Resu
   if (start === undefined) return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
   const [toCome] = ends(start);
   if (toCome !== undefined) return spoken(start, toCome, false);
-  // By the times as typed: a start in the skipped hour is moved forward, perhaps past an end that came after it.
-  // From 0:00 to 24:00 is a whole day.
+  // Decided by the times as typed, because a start in a DST gap moves forward, perhaps past an end that followed it. From 0:00 to 24:00 is
+  // a whole day.
   const isNextDay =
     to.kind === 'time' && (from.kind === 'instant' || to.time < from.time || to.endsDay === true);
   if (!isNextDay) {
@@ -120,13 +121,13 @@ export function spanOf({ from: typed, to, date }: TypedSpan, frame: Frame): Resu
   return spoken(start, next.at, true);
 }
 
-/** What the start may be, the last first. */
+/** The possible starts, the last first. */
 function startsOf(from: TypedTime, to: TypedTime, frame: Frame): readonly Instant[] {
   const { now, zone } = frame;
   if (from.kind !== 'time') return [...momentsOf(from, '', zone)].reverse();
-  // Without a date it goes by the end where that has one, and else by now.
+  // A start without a date depends on the end if that has a date, and otherwise on now.
   const until = to.kind === 'time' ? now : momentOf(to, frame).at;
-  // A day of which 24:00 is the end is over: it is not today's.
+  // The end 24:00 belongs to a day that is over, so it is not today's.
   const isDayOver = to.kind === 'time' && to.endsDay === true;
   const day = isDayOver ? (momentsOn(dateOf(now, zone), '00:00', zone)[0] ?? now) : until;
   const last = momentOf(from, { now: isDayOver ? shift(day, -1) : until, zone }).at;
@@ -138,7 +139,7 @@ export function dateOf(instant: Instant, zone: string): LocalDate {
   return localMinuteOf(instant, zone).date;
 }
 
-/** All moments that fit, in order; a bare time is one of `date`. */
+/** All matching moments in order. `date`: the day for a time without a date. */
 function momentsOf(typed: TypedTime, date: LocalDate, zone: string): readonly Instant[] {
   switch (typed.kind) {
     case 'instant':

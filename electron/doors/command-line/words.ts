@@ -1,4 +1,4 @@
-/** From the words of a command line to a verb. Pure; whatever comes in, the answer is a verb or a sentence about what is wrong. */
+/** Parses the words of a command line to a verb. Pure. Any input gives a verb, or a sentence about what is wrong. */
 import { binVerbs } from '../../../shared/commands/bin-verbs.ts';
 import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
@@ -14,12 +14,12 @@ import { binVerbOf } from './read-bin-verb.ts';
 import { verbOf } from './reading.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 
-/** The words after the program's name. One that is a link is read as a link. */
+/** `words`: those after the program's name. A link among them is parsed as a link. */
 export function parseArguments(words: readonly string[]): Parsed<Verb | BinVerb> {
   const read = readOptions(words.map(withoutIsolates));
   const [name] = read.positionals;
   const row = rowOf(name ?? '');
-  // Where the verb is unknown, nobody can say which options go with it.
+  // If the verb is unknown, its options cannot be checked, so only the verb is reported.
   const isWrong = row === null && name !== undefined && name === words[0] && !isLink(name);
   const parsed = isWrong ? wrong(unknownVerb(name)) : parseRead(read, row);
   if (parsed.kind === 'usage')
@@ -28,7 +28,7 @@ export function parseArguments(words: readonly string[]): Parsed<Verb | BinVerb>
   return folder === undefined ? parsed : { ...parsed, data: folder };
 }
 
-/** The verb that a word means, by its name or by an alias. */
+/** The row of a verb, by its name or an alias. */
 function rowOf(word: string): VerbRow | null {
   return verbs.find(({ verb, aliases }) => verb === word || aliases.includes(word)) ?? null;
 }
@@ -53,7 +53,7 @@ function parseRead(read: Words, row: VerbRow | null): Parsed<Verb | BinVerb> {
   );
 }
 
-/** About one verb, or an overview of all. */
+/** Help about one verb, or the overview. */
 function help(word: string | null): Parsed<BinVerb> {
   if (word === null) return { kind: 'verb', verb: { verb: 'help', about: null } };
   const about = rowOf(word);
@@ -74,7 +74,7 @@ function unknownVerb(word: string): Message {
     : message('usage.unknownVerbNearTwo', { word, near: first, other: second });
 }
 
-/** Hands on what was said with the verb, unless some of it does not go with it. */
+/** Passes the texts given with the verb on to `read`, unless some of them do not belong to that verb. */
 function withGiven<V>(
   row: VerbRow,
   { values, positionals: [, ...after] }: Words,
@@ -101,7 +101,7 @@ function withGiven<V>(
       const options = Object.keys(field.of).map((each) => `--${each}`);
       return wrong(message('usage.oneOf', { options: either(options) }));
     }
-    // Of two values nobody knows which was meant: taking the last would silently drop the other.
+    // It is unknown which of two values was meant. Taking the last one would silently drop the other.
     if (field.form === 'text' && given.length > 1)
       return wrong(message('usage.onlyOnce', { option: `--${name}` }));
     if (given.length > 0) texts.set(name, given);

@@ -1,4 +1,4 @@
-/** The documented APIs on a bound server, for either host, with the token from the data folder. */
+/** Serves the documented APIs on a bound socket, for either host, with the token from the data folder. */
 import type { Aging } from '../../ports/aging.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
@@ -12,28 +12,28 @@ export interface ApiServerParts {
   readonly aging: Aging;
   readonly logger: Logger;
   readonly tokenFile: string;
-  /** Checked at each request. */
+  /** Whether the APIs are switched on. Checked for each request. */
   readonly isOn: () => boolean;
   readonly bridge: BridgeParts | null;
   readonly pagesFolder: string | null;
-  /** A token that cannot be written to its file is used for this run alone: pages are signed in by a link. */
+  /** If the token cannot be written to its file, it is used for this run only. Pages can still sign in by a link. */
   readonly mayBeReadOnly?: true;
 }
 
 export interface ApiServer {
   readonly port: number;
   readonly url: string;
-  /** A new one-time link to a page. */
+  /** Makes a new one-time link to a page. */
   linkTo(path: string): string;
-  /** Replaces the token. Pages and scripts that used the old one are signed out, and streams of events end. */
+  /** Replaces the token. Pages and scripts with the old one are signed out, and event streams end. */
   renewToken(): Promise<void>;
-  /** Writes the token to its file where that could not be done before. */
+  /** Writes the token to its file, if that failed before. */
   keepToken(): Promise<void>;
-  /** Ends the streams, finishes the answers under way, and frees the port. */
+  /** Ends the streams, finishes the answers in progress, and frees the port. */
   close(): Promise<void>;
 }
 
-/** Rejects with the system's error when the token can be neither read nor written; the server stays bound then. */
+/** Rejects with the error of the system if the token can be neither read nor written. The socket then stays bound. */
 export async function openApiServer(bound: BoundServer, parts: ApiServerParts): Promise<ApiServer> {
   const { service, aging, logger, tokenFile, isOn, bridge, pagesFolder, mayBeReadOnly } = parts;
   const openWith = (token: string) => {

@@ -1,6 +1,6 @@
 /**
- * The documented APIs in the desktop program, switched on and off while it runs. Same server and guard as `routinelog serve`, but without
- * pages and bridge.
+ * Switches the documented APIs of the desktop program on and off while it runs. It uses the same server and guard as `routinelog serve`,
+ * without pages and bridge.
  */
 import type { ApiCopy, ApiView, Settings, SettingsView } from '../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -31,10 +31,10 @@ const areOff = refused('unavailable', message('host.apisOff'));
 export class ApiSwitch {
   readonly #parts: ApiSwitchParts;
   readonly #tokenFile: string;
-  /** One change at a time. */
+  /** Changes are made one at a time. */
   readonly #turns = new Semaphore(1);
   #server: ApiServer | null = null;
-  /** Why they are off although they are switched on in the settings. */
+  /** Why the APIs are off although the settings switch them on. */
   #failure: Message | null = null;
   #isClosed = false;
 
@@ -48,7 +48,7 @@ export class ApiSwitch {
     return this.#failure === null ? { state: 'off' } : { state: 'failed', reason: this.#failure };
   }
 
-  /** Called at the start with the kept settings. A port that cannot be bound leaves the setting as it is; the view has the reason. */
+  /** Called at the start with the saved settings. If the port cannot be bound, the setting stays as it is and the view has the reason. */
   async start(settings: ApiSettings): Promise<void> {
     const applied = await this.apply(settings);
     if (applied.ok) return;
@@ -58,7 +58,7 @@ export class ApiSwitch {
     });
   }
 
-  /** Refused, and nothing changed, when the port cannot be bound or the token file cannot be written. No other port is tried. */
+  /** Refused, with nothing changed, if the port cannot be bound or the token file cannot be written. No other port is tried. */
   apply({ enabled, port }: ApiSettings): Promise<Result<null>> {
     return this.#turns.take(async () => {
       const before = this.#server;
@@ -103,7 +103,7 @@ export class ApiSwitch {
 
   async #open(port: number): Promise<Result<ApiServer>> {
     const { service, aging, logger } = this.#parts;
-    // Loaded on first use: most people never switch the APIs on, and this brings the whole HTTP server along.
+    // Loaded on first use, because most people never switch the APIs on, and this loads the whole HTTP server.
     const { bindServer } = await import('./server/socket.ts');
     const { openApiServer } = await import('./api-server.ts');
     const bound = await bindServer(port).catch((error: unknown) =>
@@ -116,7 +116,7 @@ export class ApiSwitch {
         aging,
         logger,
         tokenFile: this.#tokenFile,
-        // Connections that are still open find the APIs off at once.
+        // Requests on connections that are still open find the APIs switched off at once.
         isOn: () => this.#server?.port === bound.port,
         bridge: null,
         pagesFolder: null,

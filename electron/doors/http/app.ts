@@ -1,4 +1,4 @@
-/** What the server answers with: one guard in front, behind it the APIs, the bridge and the pages, as far as they are there. */
+/** The app that answers requests: one guard in front, and behind it the APIs, the bridge and the pages, if there are any. */
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Handlers } from '../../../shared/contract/contract.ts';
@@ -22,11 +22,11 @@ import type { Served } from './server/socket.ts';
 
 export interface HttpAppParts {
   readonly token: string;
-  /** The handlers and pushes for the bridge; null when windows and command line reach the program another way. */
+  /** The handlers and pushes for the bridge; null if windows and command line reach the program another way. */
   readonly bridge: BridgeParts | null;
-  /** The folder of the built pages; null when there are none. */
+  /** The folder of the built pages; null if there are none. */
   readonly pagesFolder: string | null;
-  /** The tokens of other programs, read from the record at each request. */
+  /** The tokens of other programs, read from the record for each request. */
   readonly tokens: () => readonly Token[];
   readonly apis: readonly MountedApi[];
   readonly aging: Aging;
@@ -39,7 +39,7 @@ export interface BridgeParts {
 }
 
 export interface HttpApp extends Served {
-  /** How many pages are listening now. */
+  /** The number of pages that listen to events now. */
   readonly listening: number;
   /** Makes a one-time link to a page. */
   linkTo(path: string): string;
@@ -49,14 +49,14 @@ function isBridge(path: string): boolean {
   return path === '/bridge' || path.startsWith('/bridge/');
 }
 
-/** In bytes. */
+/** In bytes, as the two limits below. */
 const usualBodyLimit = 64 * 1024;
-/** A part of a file, with what is around it. */
+/** A part of a file as base64, with the JSON around it. */
 const filePartLimit = 192 * 1024;
-/** What a window of the desktop may send, 256 Ki UTF-16 units, in UTF-8. */
+/** The input that a window of the desktop program may send, 256 Ki UTF-16 units, in UTF-8. */
 const longInputLimit = 3 * 256 * 1024;
 
-/** Commands whose longest input, as the contract has it, is longer than usual: answers and a note, sets and stretches, the choice among 20,000 events. */
+/** Commands whose longest valid input exceeds the usual limit: answers and a note, sets and segments, a choice among 20,000 events. */
 const roomier: Readonly<Record<string, number>> = {
   '/bridge/sendCalendar': filePartLimit,
   '/bridge/importCalendar': longInputLimit,
@@ -65,13 +65,13 @@ const roomier: Readonly<Record<string, number>> = {
   '/bridge/amend': longInputLimit,
 };
 
-/** What leads to no API, and lies beside one: under `/api/v1` errors have the same form throughout, whatever was misspelt after it. */
+/** Finds the API beside which an unknown path lies, so that errors under `/api/v1` all have the same form, even for a misspelt path. */
 function besideAny(apis: readonly MountedApi[], path: string): MountedApi | undefined {
   const above = ({ base }: MountedApi) => base.slice(0, base.lastIndexOf('/') + 1);
   return apis.find((api) => above(api) !== '/api/' && above(api) !== '/' && path.startsWith(above(api)));
 }
 
-/** `port`: the one that the guard expects in the Host header. */
+/** `port`: the port that the guard expects in the Host header. */
 export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   const { token, pagesFolder, tokens, apis, aging, logger } = parts;
   const access = new Access(token, aging);
@@ -89,7 +89,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
           return view?.ok === true ? view.value.settings.theme : 'system';
         });
 
-  // A slash at the end of a path is the same resource (`contract/api`): routes, guard and `c.req.path` all see the path without it.
+  // A trailing slash means the same resource (`contract/api`). Routes, guard and `c.req.path` all see the path without it.
   const app = new Hono<DoorEnv>({ strict: false });
   app.use(
     guard({
@@ -109,7 +109,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     if (error instanceof StorageFailed) {
-      // The disk has failed, not the program: 503, as commands answer `storage-failed`.
+      // The disk has failed, not the program, so the status is 503, as for commands that answer `storage-failed`.
       logger.warn('a file could not be read', { path: c.req.routePath, reason: error.reason });
       return c.json(errorBody(c.req.path, english.say(notRead(error))), 503);
     }

@@ -1,5 +1,5 @@
 /**
- * The contract over HTTP, for pages and command line. `POST /bridge/<method>` answers with the Result, refusals included; `GET
+ * The contract over HTTP, for pages and command line. `POST /bridge/<method>` answers with the Result, refusals included. `GET
  * /bridge/events` sends the present first, then every push.
  */
 import { Hono } from 'hono';
@@ -16,17 +16,17 @@ import { jsonOf } from './server/json-body.ts';
 /** The source of pushes. */
 export interface PushSource {
   current(): Promise<Pushes>;
-  /** Returns the undo. */
+  /** Returns the function that unsubscribes the listener. */
   onPush(listener: <Name extends PushName>(name: Name, value: Pushes[Name]) => void): () => void;
 }
 
 export interface Bridge {
   readonly routes: Hono<DoorEnv>;
-  /** How many pages are listening now. */
+  /** The number of pages that listen to events now. */
   readonly listening: number;
-  /** Ends the streams of the pages of a sign-in. */
+  /** Ends the event streams of the pages of a sign-in. */
   signOut(signIn: string): void;
-  /** Ends every stream of events. */
+  /** Ends every event stream. */
   close(): void;
 }
 
@@ -75,7 +75,7 @@ function newest(pushes: PushSource): EventSource {
     onNews: (wake) =>
       pushes.onPush((name, value) => {
         if ('revision' in value) {
-          // This listener has read this revision already, a moment before the push.
+          // The listener has read this revision already, a moment before the push.
           if (value.revision <= revision) return;
           revision = value.revision;
         }
@@ -86,7 +86,7 @@ function newest(pushes: PushSource): EventSource {
       if (isFirst) {
         isFirst = false;
         const { snapshot, settings } = await pushes.current();
-        // A push that came meanwhile is newer.
+        // A push that arrived meanwhile is newer.
         if (snapshot.revision > revision) waiting.set('snapshot', JSON.stringify(snapshot));
         revision = Math.max(revision, snapshot.revision);
         if (!waiting.has('settings')) waiting.set('settings', JSON.stringify(settings));

@@ -1,5 +1,5 @@
 #!/bin/sh
-# After the files are gone, of deb (remove, purge, upgrade …) and rpm (how many versions are left). What people recorded is theirs and stays.
+# Runs after deb (remove, purge, upgrade …) or rpm (number of versions left) has removed the files. The people's records stay.
 set -e
 case "$1" in
   upgrade | failed-upgrade | abort-* | disappear | 1) exit 0 ;;

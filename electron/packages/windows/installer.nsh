@@ -1,5 +1,5 @@
-; What the program has written for this person goes when it is uninstalled, and stays when it is updated: its links (setAsDefaultProtocolClient)
-; and its start at login (setLoginItemSettings, by the name of setAppUserModelId). What was recorded stays.
+; Removes what the program has registered for this person when it is uninstalled, but not when it is updated: its links
+; (setAsDefaultProtocolClient) and its start at login (setLoginItemSettings, by the name of setAppUserModelId). The record stays.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
     DeleteRegKey HKCU "Software\Classes\routinelog"

@@ -1,11 +1,12 @@
 /**
- * Edits a session, and enters one afterwards. Where it comes to overlap other sessions of the same person, it is refused until it is said for each
- * what becomes of it; all of that is then one commit. What overlapped before the edit may still do so, and needs a look (Time Logs, Enum
- * reference).
+ * Edits a session, or records one afterwards. If it then overlaps other sessions of the same person, the call is refused until it says for
+ * each of them what is to happen with the overlap; everything is then one commit. Overlaps that existed before the edit may stay, and are
+ * marked as needing a look (Time Logs, Enum reference).
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import { overlapsOf, type WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { tooLong } from '../../../shared/domain/segments.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { segmentsUntil } from '../../../shared/domain/times.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -41,8 +42,8 @@ export function amendSession(
 }
 
 /**
- * Enters a session that is over. What it overlaps is settled in the same commit, as for an edit; time that it gives up itself is not recorded at
- * all. `overlap`: what becomes of the others that `overlaps` does not name.
+ * Records a session that is over. Its overlaps are settled in the same commit, as for an edit; time that it gives up itself is not recorded
+ * at all. `overlap`: what happens with overlapped sessions that `overlaps` does not name.
  */
 export function recordSession(
   service: RoutineLogService,
@@ -63,7 +64,8 @@ export function recordSession(
         interruptions: [],
         ...described,
       });
-    if (start >= end) return answered(draft, await record(times), now);
+    // Times that no session may have are refused at once. Otherwise a mistyped year would have every session of that year read and asked about.
+    if (start >= end || tooLong(times, 'segments') !== null) return answered(draft, await record(times), now);
     if (endsToCome(times, [], now)) return toCome('end');
     const ways = waysOf(overlaps);
     const around = await draft.around(owner, { start, end });
@@ -76,13 +78,13 @@ export function recordSession(
     const left = without(times, taken.value);
     if (left.length === 0) return nothingLeft(described.name);
     const done = await record(left);
-    // The step is called after this session, not after the first of those that gave way to it.
+    // The step is named after this session, not after the first of those that gave way to it.
     if (done.ok) draft.isCalled(done.value.what);
     return answered(draft, done, now);
   });
 }
 
-/** An end in the future that the documents' APIs had accepted may stay as it was (rules, "ends in the future"). */
+/** An end in the future may stay if it was there before, because the documents' APIs accept such ends (rules, "ends in the future"). */
 function endsToCome(times: readonly Interval[], had: readonly Interval[], now: Instant): boolean {
   return times.some(({ end }) => end > now && !had.some((each) => each.end === end));
 }
@@ -102,7 +104,7 @@ async function settle(
   const whole = extentOf(has);
   if (whole === null || isSame(has, had)) return accepted(null);
   const around = (await draft.around(owner, whole)).filter(({ id }) => id !== after.id);
-  // What overlapped before may go on to.
+  // Sessions that overlapped before the edit may go on to do so.
   const wayOf = (other: Session) =>
     ways.get(other.id) ?? (overlapsOf(had, [other], now).length > 0 ? 'keep' : undefined);
   const taken = await makeRoom(context, { had, has }, { around, wayOf });

@@ -1,6 +1,6 @@
 /**
- * A day as it stood at a past moment: what has changed since is folded from the journal up to that moment, all else is taken as it is. Nothing is
- * written.
+ * A day as it stood at a past moment. Things that have changed since are folded from the journal up to that moment; all others are taken as
+ * they are. Nothing is written.
  */
 import { recordedBy, thingAsOf } from '../../../shared/domain/as-of.ts';
 import type { Block } from '../../../shared/domain/block.ts';
@@ -25,11 +25,11 @@ export interface DayAsOf {
 }
 
 const table: KindTable = kinds;
-/** How many changes may lie between then and now: as far back as undo reaches. */
+/** How many commits may lie between then and now; undo reaches as far back. */
 const mostChanges = 10_000;
 
 interface Since {
-  /** The ids of what was changed after the moment, by kind. */
+  /** The ids of the things that were changed after the moment, by kind. */
   readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
   readonly commits: ReadonlySet<CommitId>;
 }
@@ -37,6 +37,8 @@ interface Since {
 async function recordedSince(service: RoutineLogService, moment: Instant): Promise<Result<Since>> {
   const now = service.now();
   if (moment > now) return refused('invalid-input', message('asOf.toCome'), 'asOf');
+  // Counted first, because more may be recorded while the journal is read.
+  const { sequence } = service.store;
   const touched = new Map<string, Set<string>>();
   const commits = new Set<CommitId>();
   for await (const { head, recordedAt } of whenRecorded(service.store.latest(), now)) {
@@ -48,19 +50,19 @@ async function recordedSince(service: RoutineLogService, moment: Instant): Promi
       touched.set(part.kind, ids);
     }
   }
-  return commits.size < mostChanges && commits.size === service.store.sequence
+  return commits.size < mostChanges && commits.size >= sequence
     ? accepted({ touched, commits })
     : refused('invalid-input', message('asOf.tooLongAgo', { count: mostChanges }), 'asOf');
 }
 
-/** Days of the record as it stood at one moment. */
+/** The days of the record as they stood at one moment. */
 export interface RecordAsOf {
   day(date: LocalDate): Promise<DayAsOf>;
 }
 
 /**
- * Refused for a moment in the future, and where more than ten thousand changes have come since. What was purged since is not in it. What was
- * changed since is folded here, once for all days that are then asked for, since the journal is read for it.
+ * Refused for a moment in the future, and if more than ten thousand commits have come since. Things purged since are missing. Things
+ * changed since are folded here once, for all days that are asked for later, because folding reads the journal.
  */
 export async function recordAsOf(service: RoutineLogService, moment: Instant): Promise<Result<RecordAsOf>> {
   const { store } = service;
@@ -116,7 +118,7 @@ export async function recordAsOf(service: RoutineLogService, moment: Instant): P
   });
 }
 
-/** Every day that it may be found on: what is open is cut by the days as they are counted now. */
+/** Every day on which the session may be found. Open parts are divided by the days as they are counted now. */
 function daysTouched(session: Session, frame: DayFrame, now: Instant): ReadonlySet<LocalDate> {
   const first = dayOfSession(session);
   const days = new Set(first === null ? furtherDays(session) : [first, ...furtherDays(session)]);
@@ -134,7 +136,7 @@ function listIn<Each>(lists: Map<LocalDate, Each[]>, date: LocalDate): Each[] {
   return found;
 }
 
-/** Its kind vouches for what it is. */
+/** Only things of the kind `block` are passed in, so one of its fields is enough to tell. */
 function isBlock(thing: Thing | undefined): thing is Block {
   return thing !== undefined && 'removedAt' in thing;
 }

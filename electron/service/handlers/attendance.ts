@@ -1,6 +1,6 @@
 /**
- * Breaks and check-outs of the local owner. Everything that runs is paused, linked to a task or not; coming back lets go on what the same
- * break or check-out paused, together, and ends or interrupts by the setting what was started meanwhile.
+ * Breaks and check-outs of the local owner. Both pause everything that runs, whether it is linked to a task or not. Coming back resumes
+ * together whatever that break or check-out paused, and ends or interrupts (by the setting) what was started meanwhile.
  */
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import {
@@ -43,12 +43,12 @@ export function attendanceHandlers(
         if (!done.ok) return done;
         all.push(done.value);
       }
-      // A break or a check-out without a check-in takes that step too, first: what was asked for is the last one.
+      // A break or a check-out without a check-in takes the check-in first. The person asked for the last of these steps.
       const asked = all[Math.max(0, steps.length - 1)];
       if (asked === undefined) return nothingToDo;
       draft.isCalled(asked.what);
       const answer = answered(draft, accepted({ ...asked, about: owner }), now);
-      // It is about the person, not about one of the sessions.
+      // The answer is about the person, and not about one of the sessions.
       return answer.ok ? accepted({ ...answer.value, session: null, about: owner }) : answer;
     });
   return {
@@ -61,7 +61,7 @@ export function attendanceHandlers(
 
 const nothingToDo = refused('conflict', message('refusal.attendance.break-end'));
 
-/** Null where there is something to do. `count`: how many sessions would be moved, and how many steps taken. */
+/** Null if there is something to do. `count`: how many sessions would be moved and how many steps taken. */
 function whyNot(
   act: AttendanceAct,
   { attendance }: AtWork,
@@ -71,7 +71,7 @@ function whyNot(
     const why = attendance?.state === 'on_break' ? 'refusal.onBreakAlready' : 'refusal.nothingToPause';
     return refused('not-active', message(why));
   }
-  // While checked out, another check-out pauses what was started meanwhile; without that there is nothing to leave.
+  // While checked out, another check-out pauses sessions that were started meanwhile. Without any there is nothing to check out from.
   if (act === 'checkOut' && count.sessions === 0 && attendance?.state === 'checked_out')
     return refused('conflict', message('refusal.checkedOutAlready'));
   if (act === 'checkIn' && count.steps === 0)
@@ -89,7 +89,7 @@ function movements(
   return sessions.map(({ id: session }, index) =>
     does === 'pause'
       ? { type: 'InterruptSession', owner, session, cause, reason: reasonOf(cause) }
-      : // They were paused together, and go on so.
+      : // | { : // They were paused together, so they resume together.
         { type: 'ResumeSession', owner, session, others: index === 0 ? others : 'allow' },
   );
 }

@@ -1,4 +1,4 @@
-/** What is asked about backups: what there is, one more, what a restore would change, the restore, where they are copied to. */
+/** Commands and queries about backups: the list, making one, previewing and doing a restore, and the folder for second copies. */
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import { backupBeforeRestore, nothingSinceRestore } from '../../../shared/contract/last-restore.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -7,7 +7,7 @@ import type { Host } from '../../ports/host.ts';
 import type { RoutineLogService } from '../service.ts';
 import type { SettingsService } from '../settings-service.ts';
 
-/** Undo ends at a restore: where nothing is left to be undone since one, it is said what takes that back. */
+/** Undo ends at a restore. If nothing is left to undo since a restore, the refusal says which backup takes the restore back. */
 export async function saidOfRestore<Value>(answer: Result<Value>, backups: Backups): Promise<Result<Value>> {
   if (answer.ok || answer.refusal.message.code !== 'refusal.nothingToUndo') return answer;
   const number = backupBeforeRestore((await backups.view()).backups);
@@ -19,7 +19,7 @@ export interface BackupHandlerParts {
   readonly settings: SettingsService;
   readonly host: Host;
   readonly backups: Backups;
-  /** Another record is in the place of the one before. */
+  /** Called after another record has taken the place of the previous one. */
   readonly onRestored: () => Promise<void>;
 }
 

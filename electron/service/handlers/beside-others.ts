@@ -1,6 +1,6 @@
 /**
- * Overlaps that do not come from an edit: a session is said to have begun a while ago, is named while it is under way, or comes back from the
- * trash. Where it lies over finished work, the person says what becomes of that, as with any overlap (rules, "a start in the past").
+ * Overlaps that do not come from an edit: a session is said to have begun a while ago, is named while it is in progress, or comes back from
+ * the trash. If it overlaps finished work, the person says what happens with that, as for any overlap (rules, "a start in the past").
  */
 import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
 import type { SessionCommand } from '../../../shared/domain/commands.ts';
@@ -17,10 +17,10 @@ import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 import { giveUp, makeRoom } from './make-room.ts';
 
-/** What becomes of one that it overlaps; undefined: it is refused until that is said. */
+/** What happens with an overlapped session; undefined refuses the command until the person says it. */
 type WayOf = (other: Session) => WayOut | undefined;
 
-/** For a session that begins or is named. Those that still run have given way already, or are meant to run beside it. */
+/** For a session that begins or is named. Sessions that still run have given way already, or are meant to run beside it. */
 export async function besideFinished(
   draft: Draft,
   now: Instant,
@@ -34,7 +34,7 @@ export async function besideFinished(
   return settled.ok ? answered(draft, done, now) : settled;
 }
 
-/** Out of the trash. It may overlap again what it overlapped before, as long as that has not changed since. */
+/** Restores a session from the trash. It may again overlap what it overlapped before, as long as that has not changed since. */
 export function restoreSession(
   service: RoutineLogService,
   by: By,
@@ -52,8 +52,8 @@ export function restoreSession(
 }
 
 /**
- * What a step puts back. Sessions that the step is about come back as they lay to one another, and what no later change stands on (`isAsItWas`)
- * lay there already.
+ * Settles the overlaps of what an undo or redo puts back. The sessions of the step itself return to how they lay before. Sessions that no
+ * later commit has changed (`isAsItWas`) overlapped them already then, so these overlaps stay too.
  */
 export async function besideChanged(
   draft: Draft,
@@ -75,7 +75,7 @@ export async function besideChanged(
   return accepted(null);
 }
 
-/** None of what is in the trash. */
+/** Empty for a session in the trash. */
 function timesOf(session: Session | undefined, now: Instant): readonly Interval[] {
   return session === undefined || session.deletedAt !== null ? [] : segmentsUntil(session, now);
 }

@@ -1,11 +1,11 @@
-/** The check of the record, how far it is, and the making again of what it finds. */
+/** The check of the record, its progress, and the repair of what it finds. */
 import type { Handlers, VerifyReport } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type Backups, withCopies } from '../../ports/backups.ts';
 import { CheckBrokeOff, type RecordUpkeep } from '../../ports/store.ts';
 
-/** `announce`: tells windows of what there is to tell now, since a check brings files up to date. */
+/** `announce`: announces a snapshot. A check brings files up to date and thereby may change the list of problems. */
 export function checkRecordHandlers(
   store: RecordUpkeep,
   announce: () => void,
@@ -18,7 +18,7 @@ export function checkRecordHandlers(
     return answer;
   };
   return {
-    // One after the other: nothing of the record is held up by a folder on a network.
+    // One after the other, so that a slow network folder does not hold up the check of the record.
     verify: () => checked(async () => withCopies(await store.verify(), await backups.checkSecond())),
     checking: async () => accepted({ share: store.checking() }),
     repair: () => checked(() => store.repair()),

@@ -1,4 +1,4 @@
-/** The command that takes days out of the program: as text, as Markdown, or as rows; to the clipboard, to a file, or to who asked. */
+/** Exports days as text, as Markdown or as CSV: to the clipboard, to a file, or in the answer to the caller. */
 import type { CheckedOf, Exported } from '../../../shared/contract/contract.ts';
 import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -22,7 +22,7 @@ import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 import { type RecordAsOf, recordAsOf } from './as-of.ts';
 
-/** Ten years: what a spreadsheet can hold. */
+/** The longest export, in days: ten years, which a spreadsheet can still hold. */
 const mostDays = 3_660;
 
 export async function exportDays(
@@ -43,14 +43,14 @@ export async function exportDays(
   const isRange = from !== to;
   for (let date = from; date <= to; date = addDays(date, 1)) {
     const day = await exportedDay(service, date, past);
-    // Of several days only those on which there is something.
+    // An export of several days leaves out those on which there is nothing.
     if (!isRange || day.summary.parts.length > 0 || day.blocks.length > 0) days.push(day);
     await slice();
   }
   const parts = { frame: service.frame(), now: past?.at ?? service.now(), speech };
   const written = { csv: daysAsCsv, md: daysAsMarkdown, text: daysAsText }[format](days, parts);
   const document = written === '' ? `${nothingOn({ from, to }, speech)}\n` : written;
-  // A spreadsheet takes rows and nothing else.
+  // A CSV file takes rows only, so it has no banner.
   const text =
     past === null || format === 'csv' ? document : `${banner(past.at, service, speech)}\n\n${document}`;
   const name = `routinelog-${isRange ? `${from}-to-${to}` : from}.${format === 'text' ? 'txt' : format}`;
@@ -70,7 +70,7 @@ function banner(at: Instant, service: RoutineLogService, speech: Speech): string
   return speech.t('asOf.banner', { time });
 }
 
-/** Of days on which there is nothing: whoever prints them sees that they were looked at. */
+/** The text for days on which there is nothing, so that a reader sees that they were looked at. */
 function nothingOn({ from, to }: Readonly<Record<'from' | 'to', LocalDate>>, speech: Speech): string {
   return speech.t('export.nothing', { from: longDate(from, speech), to: longDate(to, speech) });
 }

@@ -1,7 +1,7 @@
 /**
- * By which clock, and by which days, a stretch of a day counts that is entered afterwards: by those of what was done, or else planned, nearest
- * to it on that day. Whoever closes a day late may be elsewhere by then, or count days otherwise; what fills a gap of that day lies on it all
- * the same, and stands there by the same clock as what is beside it.
+ * Finds the frame (time zone and day start) for time that is recorded afterwards: the frame of the nearest session, or else the nearest
+ * planned block, of that day. The person may fill a gap of that day later from another zone or with another day start, and the filled gap
+ * must still lie on that day, by the same clock as its neighbours.
  */
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import { addDays, type DayFrame, dayInterval, dayOf, type LocalDate } from '../../../shared/time/day.ts';
@@ -10,7 +10,7 @@ import type { Interval } from '../../../shared/time/interval.ts';
 import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import type { Draft } from '../draft.ts';
 
-/** `present`: how the owner counts days now, where nothing of that day tells it otherwise. */
+/** `present`: the owner's present frame, which is used if nothing on that day gives another. */
 export async function frameBeside(
   draft: Draft,
   owner: OwnerId,
@@ -18,7 +18,7 @@ export async function frameBeside(
   stretch: Interval,
   present: DayFrame,
 ): Promise<DayFrame> {
-  // By the clocks of other places it may have begun earlier, and ended later.
+  // By the clock of another zone, the day may have begun earlier and ended later.
   const near = {
     start: dayInterval(addDays(day, -1), present).start,
     end: dayInterval(addDays(day, 1), present).end,

@@ -1,4 +1,7 @@
-/** One press that means what fits now: start or end, interrupt or resume. Of the global shortcuts, the icon's click and the command line. */
+/**
+ * Gestures: one press that does what fits now, start or end, interrupt or resume. Used by the global shortcuts, the click on the icon and
+ * the command line.
+ */
 
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Action } from '../../../shared/commands/action.ts';
@@ -29,7 +32,7 @@ export function gestureHandlers(
   { service, settings, host }: Parts,
   by: () => By,
 ): Pick<Handlers, 'toggle' | 'pauseOrResume'> {
-  /** A gesture does what the snapshot of its own turn offers, so that two quick presses are two steps and not the same one twice. */
+  /** A gesture chooses by the state at its own turn in the queue. So two quick presses are two steps, and not the same step twice. */
   const gesture = (
     choose: (seen: Pick<Snapshot, 'current' | 'usedLast'>) => Action | null,
   ): Promise<Result<Done>> =>
@@ -61,8 +64,8 @@ export function gestureHandlers(
 }
 
 /**
- * The session command that an action's call stands for; null for a call that is about a window. Refused when what was used last could
- * not be said today: it may be older than the rules for texts.
+ * The session command that an action's call stands for; null for a call that is about a window. Refused if the name used last is not valid
+ * today, as it may be older than the rules for texts.
  */
 function commandOf(
   call: Call,

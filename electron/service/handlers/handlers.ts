@@ -1,4 +1,4 @@
-/** The handlers of the contract, put together: each subject has a file of its own beside this. */
+/** Puts the handlers of the contract together. Each subject has a file of its own beside this one. */
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import type { Door } from '../../../shared/domain/commit.ts';
 import type { Host } from '../../ports/host.ts';
@@ -25,7 +25,7 @@ export interface HandlerParts extends BackupHandlerParts, NotAskedAgainParts {
   readonly checkForUpdates: CheckForUpdates;
 }
 
-/** Those of each door are made once: what they keep of what was read is there for the next call. */
+/** The handlers of each door are made once, so that what they cache is there for the next call. */
 export function handlersByDoor(parts: HandlerParts): (door: Door) => Handlers {
   const made = new Map<Door, Handlers>();
   return (door) => {
@@ -35,7 +35,7 @@ export function handlersByDoor(parts: HandlerParts): (door: Door) => Handlers {
   };
 }
 
-/** `door`: through which the calls come that these handlers answer; it stands in every commit. */
+/** `door`: the door whose calls these handlers answer. It is recorded in every commit. */
 function makeHandlers(parts: HandlerParts, door: Door): Handlers {
   const { service, settings, host, backups, calendar, checkForUpdates } = parts;
   const by = (): By => ({ actor: service.owner(), door });
@@ -60,7 +60,7 @@ function makeHandlers(parts: HandlerParts, door: Door): Handlers {
   };
 }
 
-/** What the service only passes on. */
+/** Calls that the service passes on to the host unchanged. */
 function hostHandlers(
   host: Host,
 ): Pick<Handlers, 'copyForApi' | 'renewApiToken' | 'openWindow' | 'openDataFolder' | 'closeWindow' | 'quit'> {

@@ -1,4 +1,4 @@
-/** The query `history` where it is about what lies on some days: to this the link of every figure leads. */
+/** The query `history` for sessions on certain days. The link of every figure leads to such a list. */
 
 import { assertNever } from '../../../shared/assert-never.ts';
 import { compare } from '../../../shared/compare.ts';
@@ -20,13 +20,13 @@ import { shownMinutesWorked } from '../../../shared/views/whole-minutes.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { RoutineLogService } from '../service.ts';
 
-/** As many days as `range` reads at once. */
+/** The most days in one query, as for the query `range`. */
 const mostDays = 371;
 
 type Asked = CheckedOf<'history'>;
 type OnDays = NonNullable<Asked['on']>;
 
-/** Keeps what was found last: a window reads it a page after the other. */
+/** Caches the last result, because a window reads it page by page. */
 export class HistoryOnDays {
   #last: { readonly key: string; readonly found: readonly Session[] } | null = null;
 
@@ -42,7 +42,7 @@ export class HistoryOnDays {
       return refused('invalid-input', message('refusal.rangeTooLong', { days: mostDays }), 'on.to');
     const { page, limit, whole: _whole, searcher: _searcher, ...what } = asked;
     const { store } = service;
-    // What runs may be found anew with each minute; a record that was restored has another device.
+    // A running session may match anew with each minute. A restored record has another device id.
     const { device, sequence } = store;
     const state = [service.owner(), service.frame(), device, sequence, minuteOf(service.now()), tasks];
     const key = JSON.stringify([what, state]);
@@ -88,8 +88,8 @@ async function foundOn(
 }
 
 /**
- * With what one of them may overlap, on whichever of its days: it may go on before and after those that are asked for. Another may have been
- * recorded where days were counted otherwise, so that it is found on the day before or after.
+ * Adds the sessions that any of these may overlap, on all of their days: a session may begin before and end after the days asked for.
+ * Another session may have been recorded in a frame that counts it to the day before or after.
  */
 async function withThoseBeside(
   service: RoutineLogService,
@@ -109,7 +109,7 @@ async function withThoseBeside(
   return [...found.values()];
 }
 
-/** Dates as stretches without a gap, each of which is read at once. */
+/** Joins dates to runs without gaps, so that each run is read at once. */
 function runsOf(dates: ReadonlySet<LocalDate>): readonly { readonly from: LocalDate; to: LocalDate }[] {
   const runs: { readonly from: LocalDate; to: LocalDate }[] = [];
   for (const date of [...dates].sort()) {
@@ -120,7 +120,7 @@ function runsOf(dates: ReadonlySet<LocalDate>): readonly { readonly from: LocalD
   return runs;
 }
 
-/** As the search in the store has it, which reads rows and no sessions: a test holds that both find the same. */
+/** The same filter as the search in the store, which reads rows and not sessions. A test holds that both find the same. */
 function filterOf(
   { since, before, text = '', name, label, labels = [], status, source, missing, among }: Asked,
   tasks: readonly (string | null)[] | null,
@@ -140,7 +140,7 @@ function filterOf(
       among?.includes(session.id) !== false &&
       (missing !== 'label' || session.labels.length === 0) &&
       keys.every((key) => session.labels.some((each) => book.keyOf(each) === key)) &&
-      // An old name stays a name of the label.
+      // A former name still finds its label.
       hasWords([...textsOf(session), ...book.shownAll(session.labels)], words)
     );
   };
@@ -150,7 +150,7 @@ function newestFirst(a: Session, b: Session): number {
   return compare(firstStart(b) ?? '', firstStart(a) ?? '') || compare(b.id, a.id);
 }
 
-/** Sorting keeps the order of what is alike: newest first. */
+/** Sorting is stable: sessions that compare equal stay in the order newest first. */
 function orderOf(sort: HistorySort): (a: Session, b: Session) => number {
   switch (sort) {
     case 'newest':

@@ -1,4 +1,7 @@
-/** The query `history`: what the index can tell is answered by it, what only the sessions can tell is searched for, and the trash is small. */
+/**
+ * The query `history`: answered from the index where the index suffices, else by a search of the sessions. The trash is small and is read
+ * whole.
+ */
 import type { CheckedOf, HistoryPage } from '../../../shared/contract/contract.ts';
 import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
@@ -53,7 +56,7 @@ export async function historyPage(
       : { labels: [...new Set([...labels, ...(label === undefined ? [] : [label])])] }),
     ...(tasks === null ? {} : { tasks }),
   };
-  // The index has them newest first.
+  // The index holds them newest first.
   if (Object.keys(wanted).length === 0 && sort === 'newest') {
     service.store.prepareSearch();
     const found = await service.store.page({ owner, ...times }, offset, limit);
@@ -73,7 +76,7 @@ export async function historyPage(
   }
 }
 
-/** The tasks that sessions may be linked to; null stands for none. */
+/** The tasks to which a session may be linked; null stands for no task. */
 function tasksOf(
   { tasks }: Registry,
   task: string | null | undefined,

@@ -1,6 +1,6 @@
 /**
- * Which labels a person's sessions, routines and plan carry, as they are called now. Reads all of them, sessions a slice at a time: others are
- * answered meanwhile.
+ * Which labels a person's sessions, routines and plan carry, by their present names. Reads all of them; sessions are read in slices, so
+ * that other calls are answered in between.
  */
 import type { LabelInUse } from '../../../shared/contract/contract.ts';
 import { labelKey } from '../../../shared/domain/description.ts';
@@ -14,12 +14,12 @@ import type { RecordReadings } from '../../ports/record-readings.ts';
 import { inSlices } from '../in-slices.ts';
 
 interface Counted {
-  /** As the earliest session that was read has it. */
+  /** The spelling in the thing that was read last. Sessions are read newest first, so it is that of the earliest session. */
   name: string;
   sessions: number;
 }
 
-/** In the order of their names. Sessions in the trash do not count. */
+/** Sorted by name. Sessions in the trash do not count. */
 export async function labelsInUse(store: RecordReadings, owner: OwnerId): Promise<LabelInUse[]> {
   const found = new Map<string, Counted>();
   const carry = (labels: readonly string[], sessions: 0 | 1) => {
@@ -34,7 +34,7 @@ export async function labelsInUse(store: RecordReadings, owner: OwnerId): Promis
   const slice = inSlices();
   for await (const { labels } of store.all(owner)) {
     carry(labels, 1);
-    // Of a session that carries two which are one by now, one counts.
+    // A session that carries two labels which have been merged since counts once.
     const keys = new Set(labels.map((label) => labelBook(store.registry, owner).keyOf(label)));
     for (const key of keys) merged.set(key, (merged.get(key) ?? 0) + 1);
     await slice();

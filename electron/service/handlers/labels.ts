@@ -1,4 +1,4 @@
-/** Labels in the windows: which are in use, and what is renamed, merged and coloured everywhere at once. */
+/** Labels in the windows: listing those in use, renaming, merging and colouring them everywhere at once. */
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import type { LabelCommand } from '../../../shared/domain/label/decide.ts';
 import { colorOfLabel } from '../../../shared/domain/label-colors.ts';
@@ -22,8 +22,8 @@ export function labelHandlers(
   const { store } = service;
 
   /**
-   * Which labels there are is read before the command's turn: that takes as long as there are sessions, and nobody waits for it. `kept`:
-   * the label whose colour stays.
+   * Reads the labels in use before the command's turn, because reading takes as long as there are sessions and must not hold up the queue.
+   * `kept`: the label whose colour stays.
    */
   const onLabel = async (kept: string, make: (seen: Seen) => LabelCommand): Promise<Result<Done>> => {
     const owner = service.owner();
@@ -31,7 +31,7 @@ export function labelHandlers(
     return service.transact<Done>(by(), async (draft, now) => {
       const color = colorOfLabel(draft.registry, owner, kept);
       const done = answered(draft, await draft.decide(make({ owner, inUse, color })), now);
-      // What it is about is no session.
+      // The answer is not about a session.
       return done.ok ? accepted({ ...done.value, session: null }) : done;
     });
   };

@@ -1,6 +1,6 @@
 /**
- * Settles overlaps as the person has said: which times other sessions give up for one that is retimed, and which it gives up for them, all in one
- * change. Refused where it was not said (Time Logs, Enum reference).
+ * Settles overlaps in the way the person has said: other sessions give up time for a session that is retimed, or it gives up time for them,
+ * all in one commit. Refused if the person has not said it for every overlap (Time Logs, Enum reference).
  */
 import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -10,14 +10,14 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import { type Interval, without } from '../../../shared/time/interval.ts';
 import type { Draft } from '../draft.ts';
 
-/** The unit of work in which a session is retimed, and with it all that gives way to it. */
+/** The unit of work in which a session is retimed, together with everything that gives way to it. */
 export interface RetimeContext {
   readonly draft: Draft;
   readonly owner: OwnerId;
   readonly now: Instant;
 }
 
-/** The times of a session before it is retimed and after; none before, where it is entered. */
+/** The times of a session before and after it is retimed. A session that is being recorded has none before. */
 export interface Retiming {
   readonly had: readonly Interval[];
   readonly has: readonly Interval[];
@@ -26,11 +26,11 @@ export interface Retiming {
 /** The sessions that a retimed one may come to overlap. */
 export interface Others {
   readonly around: readonly Session[];
-  /** What becomes of one that it overlaps; undefined: nobody said. */
+  /** What happens with an overlapped session; undefined if nobody has said. */
   readonly wayOf: (other: Session) => WayOut | undefined;
 }
 
-/** Takes from the others what they give up for the times that a session has, and answers what these times give up for them. */
+/** Trims the other sessions where they give way to these times. Answers the intervals that these times must give up in turn. */
 export async function makeRoom(
   context: RetimeContext,
   { had, has }: Retiming,
@@ -42,7 +42,7 @@ export async function makeRoom(
   if (open.length > 0) return overlapping(open);
   const taken: Interval[] = [];
   for (const { other, way } of overlapped) {
-    // Overlaps are of shown minutes: what it had beside the other one within a minute it keeps, to the second.
+    // Overlaps are counted in shown minutes. An overlap that existed before within a shared minute is kept to the second.
     const wasBeside = overlapsOf(had, [other], now).length === 0;
     if (way === 'trim-this') taken.push(...without(takenBy(other, now), wasBeside ? had : []));
     if (way !== 'trim-other') continue;
@@ -52,10 +52,10 @@ export async function makeRoom(
   return accepted(taken);
 }
 
-/** What a session gives up. */
+/** The time that a session gives up. */
 interface Loss {
   readonly taken: readonly Interval[];
-  /** Its stretches before the edit: one that is left as it was has not been corrected. */
+  /** The session's segments before the edit. A segment that stays as it was is not marked as corrected. */
   readonly had: readonly Segment[];
 }
 

@@ -1,4 +1,6 @@
-/** Answers by which the person is not asked or told again. They stand beside the record, and change nothing in it. */
+/**
+ * Answers such as "do not ask or tell me again". They are kept in the settings and in the data folder, and change nothing in the record.
+ */
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -11,7 +13,7 @@ import { noteStillRunning } from './still-running.ts';
 export interface NotAskedAgainParts {
   readonly service: RoutineLogService;
   readonly settings: SettingsService;
-  /** The person knows what was found wrong with the files. Rejects with the system's error. */
+  /** Notes that the person has seen the problems with the files. Rejects with the error of the system. */
   readonly seeProblems: () => Promise<void>;
 }
 

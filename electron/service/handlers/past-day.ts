@@ -1,4 +1,4 @@
-/** The query `day` with a past moment: the day as the record stood then, with what was planned on it. Nothing of it can be changed. */
+/** The query `day` for a past moment: the day as the record stood then, with its plan. It is for reading only. */
 import type { DayWithColors } from '../../../shared/contract/contract.ts';
 import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
@@ -9,7 +9,7 @@ import { daySummary } from '../../../shared/views/day-summary.ts';
 import type { RoutineLogService } from '../service.ts';
 import { recordAsOf } from './as-of.ts';
 
-/** Refused as `recordAsOf` is. Labels go by what they are called now. */
+/** Refused for the same reasons as `recordAsOf`. Labels are shown by their present names. */
 export async function pastDay(
   service: RoutineLogService,
   date: LocalDate,

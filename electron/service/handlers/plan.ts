@@ -6,7 +6,7 @@ import { labelBook } from '../../../shared/domain/label-book.ts';
 import { own } from '../../../shared/domain/person/roles.ts';
 import { copiedOnto, isSamePlan } from '../../../shared/domain/plan/copied.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { Person } from '../../../shared/domain/registry.ts';
+import type { Person, Registry } from '../../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
@@ -39,7 +39,7 @@ type PlanHandlers = Pick<
 >;
 
 export function planHandlers(service: RoutineLogService, by: () => By): PlanHandlers {
-  /** One command or several, as one commit: answered with what the first of them was about. */
+  /** Runs one or several commands as one commit. The answer is about the first of them that changed something. */
   const together = (
     commands: (draft: Draft, owner: string) => Promise<Result<readonly Command[]>>,
   ): Promise<Result<Done>> =>
@@ -55,14 +55,15 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
   const one = (make: (owner: string) => Command): Promise<Result<Done>> =>
     together(async (_draft, owner) => accepted([make(owner)]));
 
-  /** The same to each session, or to none. */
+  /** Applies the same command to every session named. If one of them is gone, nothing is done to any. */
   const ofMany = (
     sessions: readonly SessionId[],
-    make: (owner: string, session: Session) => Command,
+    make: (owner: string, session: Session, registry: Registry) => Command,
   ): Promise<Result<Done>> =>
     together(async (draft, owner) => {
       const found = await allThere((id) => draft.session(id), owner, sessions);
-      return found.ok ? accepted(found.value.map((each) => make(owner, each))) : found;
+      const { registry } = draft;
+      return found.ok ? accepted(found.value.map((each) => make(owner, each, registry))) : found;
     });
 
   return {
@@ -129,8 +130,8 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
         return ended.ok ? answered(draft, done, now) : ended;
       }),
     changeSessions: ({ sessions, name, addLabels = [], removeLabels = [] }) =>
-      ofMany(sessions, (owner, { id, labels }) => {
-        const book = labelBook(service.store.registry, owner);
+      ofMany(sessions, (owner, { id, labels }, registry) => {
+        const book = labelBook(registry, owner);
         const removed = new Set(removeLabels.map((label) => book.keyOf(label)));
         const kept = book.shownAll(labels).filter((label) => !removed.has(book.keyOf(label)));
         const changes = {

@@ -1,4 +1,4 @@
-/** What is there to be read: the present, a day, a month's figures, the history, sessions and what became of one. */
+/** The queries for the present, a day, the figures of a month, the history, sessions, and what became of one session. */
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
@@ -30,7 +30,7 @@ export function readingHandlers(service: RoutineLogService): ReadingHandlers {
       const owner = service.owner();
       const book = labelBook(store.registry, owner);
       const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
-      // What is planned stands beside what was done, with the same colours.
+      // The plan is shown beside what was done, so both take their colours from one set.
       const planned = await store.blocksOn(owner, earliestBegin(date), date);
       const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);
       return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });

@@ -1,4 +1,4 @@
-/** The handlers that read a day, or a range of days, back: beside the plan, with its interruptions, gaps and doubts. */
+/** The queries for reflecting on a day or a range of days: the comparison with the plan, interruptions, gaps and doubts. */
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { BaselineBlock } from '../../../shared/domain/day-page.ts';
@@ -20,10 +20,10 @@ import type { RecordReadings } from '../../ports/record-readings.ts';
 import { doneInSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 
-/** Reading a range takes every session in it: a year and a few days are as much as a window shows. */
+/** The longest range in days, because a range reads every session in it. Windows show at most a year and a few days. */
 const mostDays = 371;
 const reflectionsShown = 20;
-/** From how many of the latest sessions it is told how long a task usually takes: enough for months, and read without a stall. */
+/** The number of latest sessions from which the usual length of a task is derived: enough for months, and read without a stall. */
 const sessionsForUsual = 1_000;
 
 export function reflectionHandlers(
@@ -85,7 +85,7 @@ export function reflectionHandlers(
           { date, question: null, text: note },
         ]);
       const has = (...texts: readonly string[]) => hasWords(texts, words);
-      // A question has the same words each day: what was answered is not to be lost among those.
+      // A question has the same words each day, so matches in the answers and notes come first.
       const inText = written.filter(({ text }) => has(text));
       const withQuestion = written.filter(
         ({ question, text }) => question !== null && text !== '' && has(question, text) && !has(text),
@@ -113,7 +113,7 @@ export function reflectionHandlers(
   };
 }
 
-/** The blocks that touch a day, and those of its baseline wherever they are now. */
+/** The blocks that touch a day, and the blocks of its baseline, wherever those lie now. */
 async function blocksFor(
   store: RecordReadings,
   owner: OwnerId,
@@ -124,7 +124,7 @@ async function blocksFor(
   return [...touching, ...(await blocksNamed(store, baseline, touching))];
 }
 
-/** Those that a baseline names and that are not among the ones found already; removed ones too. */
+/** The blocks that a baseline names and that were not found already, including those taken out of the plan. */
 async function blocksNamed(
   store: RecordReadings,
   baseline: readonly BaselineBlock[],

@@ -1,4 +1,7 @@
-/** Routines in the windows: saved from a session, listed, renamed, taken out of the list; and the sets that a session of one may begin from. */
+/**
+ * Routines in the windows: saving one from a session, listing, renaming and removing them, and the sets suggested for a session of a
+ * routine.
+ */
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import { exercisesOf } from '../../../shared/domain/exercise-catalogue.ts';
 import { labelBook } from '../../../shared/domain/label-book.ts';
@@ -16,17 +19,17 @@ type RoutineHandlers = Pick<
   'routines' | 'workout' | 'addRoutine' | 'changeRoutine' | 'removeRoutine'
 >;
 
-/** Among how many of the latest sessions those of a routine are looked for: enough for a year, and read without a stall. */
+/** How many of the latest sessions are searched for those of a routine: enough for a year, and read without a stall. */
 const sessionsLookedThrough = 1_000;
 
 export function routineHandlers(service: RoutineLogService, by: () => By): RoutineHandlers {
   const { store } = service;
 
-  /** What was begun from a routine is gone through to its end, also where that is taken out of the list meanwhile. */
+  /** The sets suggested for a session. A session of a routine keeps its suggestions even if the routine is removed meanwhile. */
   const suggestedFor = async (session: Session): Promise<readonly Entry[]> => {
     const { owner, routineId } = session;
     if (routineId === null) return [];
-    // An API may have recorded one that is still to come: that was not last time.
+    // An API may have recorded a session that is still to come, which was not "last time".
     const before = firstStart(session) ?? service.now();
     const { sessions } = await store.page({ owner, before }, 0, sessionsLookedThrough);
     const past = sessions.filter((each) => each.routineId === routineId);

@@ -1,4 +1,4 @@
-/** What is done with sessions: each call as one command of the owner's, or as several that are one change. */
+/** The commands about sessions. Each call becomes one command of the owner, or several that make one commit. */
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import type { SessionCommand } from '../../../shared/domain/commands.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
@@ -49,11 +49,13 @@ export function sessionCommandHandlers(
   const others = () => settings.current.whenAnotherStarts;
   const goesBack = () => settings.current.whenInterruptionEnds === 'resume';
 
-  /** One command, and what it did. */
+  /** Runs one command and answers what it did. */
   const execute = (command: SessionCommand): Promise<Result<Done>> =>
     service.transact(by(), (draft, now) => decided(draft, command, now));
 
-  /** What was worked on to the end of a doubt was not forgotten before. Noted first: nobody is to be asked in between. */
+  /**
+   * A person who confirms time up to the end of a doubt was still working then. This is noted first, so that no reminder asks in between.
+   */
   const noteKept = async ({ session, doubt }: { readonly session: SessionId; readonly doubt: DoubtId }) => {
     const running = service
       .active()
@@ -63,7 +65,7 @@ export function sessionCommandHandlers(
       await noteStillRunning(service, settings, { session, at: kept.until ?? service.now() });
   };
 
-  /** A command on the session named, or else on the current one, which is looked up in the command's own turn. */
+  /** A command on the named session or else on the current one, which is looked up at the command's own turn in the queue. */
   const onSession = (
     named: SessionId | undefined,
     nothing: PlainCode,

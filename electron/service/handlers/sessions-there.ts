@@ -1,11 +1,11 @@
-/** Of many sessions named at once, those that are still there: somebody else may delete some while they are being chosen. */
+/** Finds the sessions that still exist among many named at once, because some may be deleted while the person chooses. */
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId, Session, SessionId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 
 type Reads = (id: SessionId) => Promise<Session | undefined>;
 
-/** Each once. Those of another owner, and those in the trash, do not count. */
+/** Each session once. Sessions of other owners and those in the trash are left out. */
 export async function sessionsThere(
   read: Reads,
   owner: OwnerId,
@@ -19,7 +19,7 @@ export async function sessionsThere(
   return found;
 }
 
-/** All of them. Refused where some are gone, with their number: then nothing is done to the others either. */
+/** All of the named sessions. Refused if some are gone, with their number; then nothing is done to the others either. */
 export async function allThere(
   read: Reads,
   owner: OwnerId,

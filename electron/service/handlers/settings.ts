@@ -1,4 +1,7 @@
-/** Settings in the windows: read, changed, put back; shortcuts and the lines that bind them elsewhere; the API for other programs. */
+/**
+ * The commands and queries about settings: reading, changing and resetting them, the shortcuts and the lines that bind them elsewhere, and
+ * the API for other programs.
+ */
 
 import { bindingLines, bindingsOf } from '../../../shared/commands/binding-lines.ts';
 import { isSameKeys, keptFor } from '../../../shared/contract/accelerators.ts';
@@ -37,7 +40,7 @@ export function settingsHandlers(
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),
     resetSettings: () =>
       settings.change(({ backupFolder }) =>
-        // Where backups go is no matter of taste: they would stop without a word.
+        // The backup folder is not reset, because second copies would silently stop.
         accepted({ ...defaultSettingsOn(settings.view().platform), backupFolder }),
       ),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
@@ -56,7 +59,7 @@ export function settingsHandlers(
   };
 }
 
-/** In the hours that the person has chosen. */
+/** Speech in the system's locale, with the clock format (12 or 24 hours) that the person has chosen. */
 export function speechOf(settings: SettingsService): Speech {
   return speechFor(settings.view().systemLocale ?? 'en', settings.current.hours);
 }
@@ -66,7 +69,7 @@ function changeShortcut(
   action: keyof Settings['shortcuts'],
   accelerator: string | null,
 ): Promise<Result<SettingsView>> {
-  // In the change's own turn: two that come together may want the same keys.
+  // Checked in the change's own turn, because two changes at the same time may want the same keys.
   return settings.change((before) => {
     const kept = accelerator === null ? null : keptFor(accelerator, settings.view().platform);
     if (kept !== null) return refused('invalid-input', message(`keys.${kept}`), 'accelerator');

@@ -1,4 +1,4 @@
-/** What the person said of a session that runs: that it was still going on at a moment. Until as long again has passed it is not asked about. */
+/** Notes that the person said a session was still running at a moment. They are not asked again until as much time has passed once more. */
 import type { SettingsView } from '../../../shared/contract/settings.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import type { StillRunning } from '../../../shared/views/forgotten.ts';
@@ -10,7 +10,7 @@ export function noteStillRunning(
   settings: SettingsService,
   said: StillRunning,
 ): Promise<Result<SettingsView>> {
-  // Of what has ended nothing is asked any more.
+  // Notes about sessions that have ended are dropped.
   const running = new Set(
     service.active().flatMap(({ id, progress }) => (progress.status === 'running' ? [id] : [])),
   );

@@ -1,4 +1,4 @@
-/** Undo and redo: the next step of the person's, or a change that is named. */
+/** Undo and redo: of the person's next step, or of a commit that is named. */
 import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
@@ -26,7 +26,7 @@ export function takeBackHandlers(
         return taken;
       }
       const { done, tookBack, as, isAsItWas } = taken.value;
-      // Refused here it is not passed over: where times overlap, the person says what becomes of that.
+      // A refusal here does not pass the step over, because the person can say what happens with the overlap and try again.
       const settled = await besideChanged(draft, now, isAsItWas, overlap);
       if (!settled.ok) return settled;
       const answer = answered(draft, accepted(done), now);

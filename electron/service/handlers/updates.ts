@@ -1,4 +1,4 @@
-/** Whether there is a newer version: asked when somebody asks, once for all who ask meanwhile. Nothing is fetched or installed. */
+/** Checks for a newer version, only on request, and once for all requests made meanwhile. Nothing is downloaded or installed. */
 import { isLater, ownVersion, type UpdateAnswer } from '../../../shared/contract/updates.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';

@@ -1,7 +1,7 @@
 /**
- * The query `calendar`: the figures of days, with their worked time as the day itself says it, each moment once and what runs up to now. The
- * index keeps sums over sessions, from which nobody can tell what ran side by side; so the months are read, each once until something in it
- * changes.
+ * The query `calendar`: the figures of days. Worked time is what the day view shows, with overlapping time counted once and running time
+ * counted up to now. The index only has sums over sessions, which do not tell what ran side by side. So the sessions of a month are read
+ * once, and again only after something in that month has changed.
  */
 import { daysOf, type LocalDate } from '../../../shared/time/day.ts';
 import { later } from '../../../shared/time/instant.ts';
@@ -10,16 +10,16 @@ import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
 import { inSlices, type Slice } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
 
-/** As far as it was asked for: a part of a month may be asked for before the whole. */
+/** Only the days asked for so far: part of a month may be asked for before the whole. */
 type Worked = Map<LocalDate, number>;
 
-/** A few years of months, each of which is a number a day. */
+/** The most months in the cache: a few years, at one number a day. */
 const kept = 60;
 
 export class WorkedByDay {
   readonly #months = new Map<string, { readonly state: number; readonly worked: Worked }>();
 
-  /** Of the days `from` to `to` (both included) that have any, ascending. */
+  /** The figures of the days from `from` to `to` (both included) that have any, in ascending order. */
   async figures(service: RoutineLogService, from: LocalDate, to: LocalDate): Promise<readonly DayFigures[]> {
     const { store } = service;
     const owner = service.owner();
@@ -70,7 +70,7 @@ async function workedOn(service: RoutineLogService, date: LocalDate): Promise<nu
 
 const nothing = { sessions: 0, volume: 0, interruptions: 0, endedMinutes: 0 };
 
-/** On which something that still runs was worked on, as days are counted now. */
+/** The days on which a running session has been worked on, by the present frame. */
 function openDays(service: RoutineLogService): readonly LocalDate[] {
   const [frame, now] = [service.frame(), service.now()];
   const days = service.store.active(service.owner()).flatMap(({ progress }) => {

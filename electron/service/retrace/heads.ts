@@ -1,4 +1,7 @@
-/** The commits of a record, the newest first, read only as far as is asked for: those that wait to be written with this one, then the journal. */
+/**
+ * The heads of the record's commits, newest first, read only as far as needed: first those waiting to be written with the draft, then the
+ * journal.
+ */
 import type { CommitId } from '../../../shared/domain/commit.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import { type CommitHead, headOf } from '../../../shared/domain/steps.ts';
@@ -14,12 +17,12 @@ export class Heads {
     this.#rest = newestFirst(store, draft);
   }
 
-  /** Those that `next` has passed so far, the last one included. */
+  /** The heads that `next` has passed so far, including the last one. */
   get seen(): readonly CommitHead[] {
     return this.#all.slice(0, this.#next);
   }
 
-  /** The next one that is wanted; null: there is none. */
+  /** The next head that is wanted; null if there is none. */
   async next(isWanted: (head: CommitHead) => boolean): Promise<CommitHead | null> {
     for (;;) {
       for (let head = this.#all[this.#next]; head !== undefined; head = this.#all[this.#next]) {
@@ -30,7 +33,7 @@ export class Heads {
     }
   }
 
-  /** The commit that first did what this one redoes or undoes; null: it lies too far back. */
+  /** The commit that first did what this one undoes or redoes; null if it lies too far back. */
   async originOf(head: CommitHead): Promise<CommitHead | null> {
     let origin: CommitHead | null = head;
     while (origin !== null && origin.undoes !== null) origin = await this.#find(origin.undoes);

@@ -1,6 +1,6 @@
 /**
- * Undo and redo over the journal: which commit is next, which commands take it back, and whether a later commit depends on it. No stack is kept
- * beside the journal, so a restart changes nothing.
+ * Undo and redo over the journal: finds the next step, the commands that take it back, and whether a later commit depends on it. There is
+ * no stack beside the journal, so a restart changes nothing.
  */
 import type { CommitId, What } from '../../../shared/domain/commit.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -31,23 +31,26 @@ import { type WayBack, wayBack } from './way-back.ts';
 
 /** The next step of a kind, or a certain commit. */
 export type Wanted =
-  /** `only`: refused unless that is the next one. */
+  /** `only`: refused unless this commit is the next one. */
   { readonly kind: StepKind; readonly only?: CommitId } | { readonly commit: CommitId };
 
-/** A step that was found, and how it is taken. */
+/** A step, and how it is taken back. */
 export interface Retraced {
   readonly commit: CommitId;
   /** What was originally done, and is now undone or redone. */
   readonly what: What | null;
-  /** What the commit that does it is called. */
+  /** How the new commit is described. */
   readonly as: What;
-  /** In the order in which they are to be done, the commit's last part first: what gave way comes back once what took its place is gone. */
+  /**
+   * The commands in the order in which they must run: the commit's last part comes first, so that a session which gave way comes back after
+   * the one that took its place is gone.
+   */
   readonly ways: readonly WayBack[];
-  /** Whether a session is as it was then: no later change stands on it. */
+  /** Whether no later commit has changed the session. */
   readonly isAsItWas: (session: SessionId) => boolean;
 }
 
-/** What could be undone and redone, the next first, `most` of each; without those of `passedOver`. */
+/** At most `most` steps to undo and as many to redo, the next ones first. Commits in `passedOver` are left out. */
 export async function steps(
   store: CommitLog,
   owner: OwnerId,
@@ -77,8 +80,8 @@ export async function steps(
 }
 
 /**
- * How the wanted step is taken. Refused with `not-found` where this person has done no such thing on this device; with `conflict` where a later
- * commit depends on it, where it was undone already, or where part of it was purged. The next step is none of `passedOver`.
+ * Finds how the wanted step is taken back. Refused with `not-found` if this person has made no such commit on this device; with `conflict`
+ * if a later commit depends on it, if it was undone already, or if part of it was purged. The next step is never one of `passedOver`.
  */
 export async function retrace(
   store: CommitLog & Pick<RecordReadings, 'taskMinutes'>,
@@ -119,11 +122,11 @@ export async function retrace(
     await slice();
   }
   const origin = await heads.originOf(found);
-  // What will run comes last. In a merge of a session that ran with one that did not, the parts come in either order.
+  // Commands that make a session run come last. When a running session was merged with one that was not, the parts come in either order.
   ways.sort((one, other) => Number(hasItRun(one)) - Number(hasItRun(other)));
   const isAgain = wentBack(found);
   const as = { code: isAgain ? redoneCode : undoneCode, params: {} };
-  // Only where something will run: for this, all commits that came since are looked through.
+  // Only evaluated if something will run, because it looks through all later commits.
   const isAsItWas = asItWas(found, since);
   const whose = new Set(ways.filter(hasItRun).map((way) => way.owner));
   const active = [...whose].flatMap((each) => draft.active(each));
@@ -138,7 +141,7 @@ function nothingFound(wanted: Wanted) {
   return wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo';
 }
 
-/** The next step of each kind; null: there is none. */
+/** The next step of each kind; null if there is none. */
 export async function nextSteps(
   store: CommitLog,
   draft: Draft,
@@ -166,7 +169,7 @@ async function next(
   return isFound ? found : null;
 }
 
-/** Most sessions are in none of the commits since, which are looked through once for all of them. */
+/** Looks through the later commits once for all sessions, because most sessions are in none of them. */
 function asItWas({ id }: CommitHead, since: readonly CommitHead[]): (session: SessionId) => boolean {
   let touched: ReadonlySet<string> | null = null;
   return (session) => {
@@ -179,7 +182,7 @@ function asItWas({ id }: CommitHead, since: readonly CommitHead[]): (session: Se
   };
 }
 
-/** What may run side by side with what the commit brings back: its own sessions, and those that have been running since before it. */
+/** The sessions that may run beside those that the commit brings back: its own, and those that have been running since before it. */
 function ranBeside(
   active: readonly Session[],
   { streams }: CommitHead,
@@ -189,7 +192,7 @@ function ranBeside(
   return [...streams.map((each) => each.id), ...running.filter(isAsItWas)];
 }
 
-/** Whether it makes a session run that does not run now. */
+/** Whether the command makes a session run that does not run now. */
 function hasItRun(way: WayBack): way is WayBack & { readonly type: 'PutBackSession' } {
   const runs = (session: Session | undefined) =>
     session?.progress.status === 'running' && session.deletedAt === null;
@@ -203,9 +206,10 @@ interface LinkedSince {
 }
 
 /**
- * What of anybody's is linked to a task, not counting what was thrown away; null: nothing. A link does not change the task, but depends on it, and
- * was made after it. Not all that is linked has been worked on for a minute. Only what a commit has linked to it is read: of all that came since it
- * would take half a second.
+ * The refusal if a session or block of anybody is linked to a task; null if none is. Sessions in the trash and blocks out of the plan do not
+ * count. A link does not change the task but depends on it, and was made later. `taskMinutes` does not suffice, because a linked session may
+ * have less than a minute. Only what a later commit has linked to the task is read, because reading everything in the later commits would
+ * take half a second.
  */
 async function linkedTo(
   task: string,
@@ -231,7 +235,7 @@ async function linkedTo(
   return isPlanned ? 'refusal.taskPlanned' : null;
 }
 
-/** Names the thing that the two have in common. */
+/** The refusal names the thing that both commits changed. */
 async function changedSince(draft: Draft, { streams }: CommitHead, later: CommitHead) {
   const common = streams.find(({ kind, id }) =>
     later.streams.some((each) => each.kind === kind && each.id === id),

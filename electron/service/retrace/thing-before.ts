@@ -1,4 +1,4 @@
-/** A thing as a commit had found it, folded again from what its author had seen of it. */
+/** Finds a thing as a commit found it, by folding again what the commit's author had seen of it. */
 import type { Commit, CommitId, NewCommit, Thing } from '../../../shared/domain/commit.ts';
 import { formatOneDevice } from '../../../shared/domain/commit.ts';
 import { joinedDoubts, withDoubts } from '../../../shared/domain/doubts.ts';
@@ -15,11 +15,11 @@ const table: KindTable = kinds;
 
 interface Reading {
   readonly store: CommitLog;
-  /** What was read for other things of the same commit, which lie in the same lines of the journal. */
+  /** Caches what was read for other things of the same commit, because these lie in the same lines of the journal. */
   readonly read: ReadSoFar;
 }
 
-/** The thing as the author of a commit had found it; undefined: it was not there. */
+/** The thing before a commit, as its author knew it; undefined if it did not exist. */
 export async function thingBefore(
   { store, read }: Reading,
   draft: Draft,
@@ -31,7 +31,7 @@ export async function thingBefore(
   const kind = table[stream.kind];
   if (kind === undefined) return undefined;
   const commits = new Map<CommitId, Commit>();
-  // What goes to the disk together with this is not there yet.
+  // Commits that wait to be written with this draft are not on disk yet.
   const pending = new Map(draft.accepted.map((each): [CommitId, NewCommit] => [each.id, each]));
   const wanted = [...heads];
   const onDisk: CommitId[] = [];
@@ -64,7 +64,10 @@ export async function thingBefore(
   return isSession(left) && isSession(present) ? withFound(before, left, present) : before;
 }
 
-/** The commits of a stream that the author of a commit had seen. Those of format 1 came before all others, and are named by none. */
+/**
+ * The commits of a stream that the author of a commit had seen. Commits of format 1 precede all others, and no commit names them as
+ * predecessors.
+ */
 function seenBy(
   commit: CommitId,
   commits: ReadonlyMap<CommitId, Commit>,
@@ -96,7 +99,7 @@ function partsOf(commits: readonly Commit[], stream: { readonly kind: string; re
   });
 }
 
-/** Doubts are not undone: those that came since the commit are added, those that were settled since are left out. */
+/** Doubts are not undone: those that were added since the commit are added again, and those that were settled since are left out. */
 function withFound(before: Session, left: Session, present: Session): Session {
   const [then, now] = [left.doubts ?? [], present.doubts ?? []];
   const isIn = (doubts: readonly Doubt[], id: string) => doubts.some((each) => each.id === id);

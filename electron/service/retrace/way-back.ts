@@ -1,4 +1,4 @@
-/** The command that puts a thing back as it was before a change, by its kind. */
+/** The command that puts a thing back to how it was before a change, by the kind of the thing. */
 import type { Command } from '../../../shared/domain/deciders.ts';
 import {
   type Change,
@@ -24,8 +24,8 @@ export type WayBack = Command & {
 };
 
 /**
- * Null: no state of it can be put back. In the name of whose thing it is: who did it may have acted for another (RoutineLog API). `person`: who takes
- * it back; a task is put back in their name, as tasks are everybody's.
+ * Null if no state of the thing can be put back. The command acts for the owner of the thing, because a person may have acted for another
+ * one (RoutineLog API). `person`: the one who undoes; tasks belong to everybody and are put back in this person's name.
  */
 export function wayBack(change: Change, person: OwnerId): WayBack | null {
   const { id } = change;

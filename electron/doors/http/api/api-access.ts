@@ -1,4 +1,4 @@
-/** How other programs reach the APIs, for the settings window and the clipboard. */
+/** How other programs reach the APIs: the view for the settings window, and the texts to copy. */
 import { assertNever } from '../../../../shared/assert-never.ts';
 import type { ApiCopy, ApiView, SettingsView } from '../../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
@@ -9,9 +9,9 @@ import { readToken } from '../server/token-file.ts';
 export interface ApiAccess {
   readonly url: string;
   readonly tokenFile: string;
-  /** Decides for which shell the command is. */
+  /** Decides for which shell the command is written. */
   readonly platform: SettingsView['platform'];
-  /** A link to the page about the APIs that signs a browser in. */
+  /** Makes a link to the page about the APIs that signs a browser in. */
   docsLink(): string;
 }
 

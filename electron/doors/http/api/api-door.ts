@@ -1,6 +1,6 @@
 /**
- * The way of a request through a documented API: the route's own schemas check caller, body and query once, the service is asked, and its
- * answer or refusal is put into the document's form.
+ * Handles a request to a documented API: the route's schemas check caller, body and query once, the service is called, and its answer or
+ * refusal is put into the document's form.
  */
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -28,12 +28,12 @@ import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
 export interface ApiParts {
   readonly service: RoutineLogService;
   readonly aging: Aging;
-  /** Checked at each request: in the desktop program the APIs are off until they are switched on. */
+  /** Checked for each request, because in the desktop program the APIs can be switched off. */
   readonly isOn: () => boolean;
   readonly tokenUse: TokenUse;
-  /** Whether the program's pages are served beside the APIs, so that the page about these can link to them. */
+  /** Whether the program's pages are served as well, so that the page about the APIs can link to them. */
   readonly hasPages?: boolean;
-  /** After how much silence a stream of events sends a comment. Absent: twenty seconds. */
+  /** After how much silence an event stream sends a comment, in milliseconds. If absent, twenty seconds. */
   readonly keepAliveMs?: number;
 }
 
@@ -42,26 +42,26 @@ export interface ApiCall<Body, Query> {
   readonly who: Who;
   readonly body: Body;
   readonly query: Query;
-  /** The variable part of the path; empty where there is none. */
+  /** The variable part of the path; empty if there is none. */
   readonly id: string;
-  /** Under which a change is to be made. */
+  /** The conditions of the request (`If-Match`, `If-None-Match`). */
   readonly conditions: Conditions;
 }
 
 export interface Answered<Value> {
   readonly body: Value;
-  /** Of what is stored; null: it has none. */
+  /** The version of the stored thing; null if it has none. */
   readonly version: string | null;
 }
 
-/** A route and its answer; its own types stay inside. */
+/** A route with its answer. The types of its body and query are hidden. */
 export interface BoundRoute {
   readonly route: ApiRoute;
   readonly answer: (call: ApiCall<unknown, unknown>) => Promise<Result<Answered<unknown>>>;
   readonly again: (who: Who, made: string) => Promise<Result<Answered<unknown>>>;
 }
 
-/** `again`: for a route that makes or changes something, the answer when the call is repeated, from the id that its receipt holds. */
+/** `again`: for a route that changes something, makes the answer to a repeated call from the id that the receipt holds. */
 export function on<Body extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
   route: ApiRoute<Body, Query, Answer>,
   answer: (
@@ -92,7 +92,7 @@ export function on<Body extends z.ZodType, Query extends z.ZodType, Answer exten
   };
 }
 
-/** A document's routes at its base, with its form for errors, and 405 for methods that a path does not have. */
+/** Mounts the routes of a document at its base, with its form for errors, and 405 for methods that a path does not have. */
 export function mountedApi(
   parts: ApiParts,
   document: ApiDocument,
@@ -106,10 +106,10 @@ export function mountedApi(
   const idempotency = new Idempotency(aging, (call) => receiptOf(service.store.registry, call, aging.now()));
   const answered = (c: Context<DoorEnv>, { status, body, etag }: Sent) => {
     if (etag !== null) c.header('ETag', etag);
-    // None of the statuses in use forbids a body.
+    // All statuses in use allow a body.
     return c.json(body, status as ContentfulStatusCode);
   };
-  /** Who asks has it as it is. */
+  /** The caller already has the present version. */
   const unchanged = (c: Context<DoorEnv>, { etag }: Sent) => {
     if (etag !== null) c.header('ETag', etag);
     return c.body(null, 304);
@@ -196,7 +196,7 @@ export function mountedApi(
   return { base, routes, errorBody, isOn: parts.isOn };
 }
 
-/** The person that a caller stands for: pages and the token file stand for the local owner. Null for nobody. */
+/** The person for whom a caller acts. Pages and the token file stand for the local owner. Null if there is no such person. */
 export function whoIs(service: RoutineLogService, caller: Caller): Who | null {
   if (caller.kind === 'visitor') return null;
   const isLocal = caller.kind !== 'person';

@@ -1,11 +1,11 @@
-/** The parameters and body fields of an OpenAPI operation, as lines for the page; headers last. */
+/** The parameters and body fields of an OpenAPI operation, as rows for the page; headers come last. */
 
 export type Json = { readonly [key: string]: unknown };
 
 export interface Taken {
   readonly name: string;
   readonly where: 'path' | 'query' | 'header' | 'body';
-  /** As JSON calls it: `string`, `list of object`, `"week" or "month"`. */
+  /** The type as JSON calls it: `string`, `list of object`, `"week" or "month"`. */
   readonly type: string;
   readonly isRequired: boolean;
 }

@@ -22,7 +22,10 @@ const waysToPages = `
 <a href="/tray.html">Now</a> <a href="/summary.html">Summary</a> <a href="/settings.html">Settings</a>
 </nav>`;
 
-/** `openApi`: the whole document; each route's own part is shown. `hasPages`: whether the program's own pages are served beside it, to be linked to. */
+/**
+ * `openApi`: the whole document, of which each route shows its part. `hasPages`: whether the program's pages are served as well, so that
+ * the page links to them.
+ */
 export function apiPage(documents: readonly ApiDocument[], openApi: Json, hasPages: boolean): string {
   const anchor = (title: string) => title.toLowerCase().replaceAll(/\W+/g, '-');
   const sections = documents.map(

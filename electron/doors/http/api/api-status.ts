@@ -1,5 +1,5 @@
 /**
- * The status for each refusal: 400 bad input, 403 not allowed, 404 not there, 409 wrong state, 412 changed meanwhile, 503 not possible
+ * The HTTP status for each refusal: 400 bad input, 403 not allowed, 404 not found, 409 wrong state, 412 changed meanwhile, 503 not possible
  * now.
  */
 import { assertNever } from '../../../../shared/assert-never.ts';

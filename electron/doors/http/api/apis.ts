@@ -1,4 +1,4 @@
-/** All documented APIs, ready to be mounted behind the guard by either host. */
+/** All documented APIs, to be mounted behind the guard by either host. */
 import { TokenUse } from '../../../documents/tokens.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import type { ApiParts } from './api-door.ts';
@@ -15,7 +15,7 @@ import { workoutSessionsApi } from './workout-sessions-api.ts';
 
 export interface DocumentedApis {
   readonly mounted: readonly MountedApi[];
-  /** Ends every stream of events. */
+  /** Ends every event stream. */
   close(): void;
 }
 

@@ -1,10 +1,11 @@
 /**
- * Weak ETags (RFC 9110): a change based on an outdated version is refused with 412 instead of overwriting a newer one, and what a program has
- * already is not sent again. A tag has two parts: what is stored, and what was answered of it, which may depend on the time of reading too.
+ * Weak ETags (RFC 9110). A change based on an outdated version is refused with 412 instead of overwriting a newer one, and an answer that a
+ * client has already is not sent again. A tag has two parts: one for the stored thing and one for the answer, because the answer may also
+ * depend on the time of reading.
  */
 import { sha256 } from '../server/access.ts';
 
-/** What a change is asked for with; null: not sent. */
+/** The conditions of a request; null if the header was not sent. */
 export interface Conditions {
   readonly ifMatch: string | null;
   readonly ifNoneMatch: string | null;
@@ -14,17 +15,17 @@ interface Stored {
   readonly updatedAt: string;
 }
 
-/** The first part of a tag: values that depend on the time of reading do not change it. */
+/** The first part of a tag. Values that depend on the time of reading do not change it. */
 export function versionOf(thing: Stored): string {
   return sha256(JSON.stringify(thing)).toString('base64url').slice(0, 27);
 }
 
-/** `body`: what is answered of that version. */
+/** `body`: the answer for that version. */
 export function etagOf(version: string, body: unknown): string {
   return `W/"${version}.${sha256(JSON.stringify(body)).toString('base64url').slice(0, 11)}"`;
 }
 
-/** Whether a change may be made. Compared weakly, since all our tags are weak, and by what is stored alone. */
+/** Whether a change may be made. Tags are compared weakly, because all of ours are weak, and only by the stored thing. */
 export function allows({ ifMatch, ifNoneMatch }: Conditions, thing: Stored): boolean {
   const isOfVersion = isOf(versionOf(thing));
   return (
@@ -33,7 +34,7 @@ export function allows({ ifMatch, ifNoneMatch }: Conditions, thing: Stored): boo
   );
 }
 
-/** Whether who reads with `If-Match` is answered another version than they asked for. */
+/** Whether a read with `If-Match` would be answered with another version than requested. */
 export function isOther(ifMatch: string | null, etag: string): boolean {
   const [, version = ''] = wellFormed.exec(opaque(etag)) ?? [];
   return ifMatch !== null && !isAmong(ifMatch, isOf(version));
@@ -43,7 +44,7 @@ function isOf(version: string): (tag: string) => boolean {
   return (tag) => wellFormed.exec(tag)?.[1] === version;
 }
 
-/** Whether who asks with `If-None-Match` has the very answer already. */
+/** Whether a client that sent `If-None-Match` already has this answer. */
 export function has(ifNoneMatch: string | null, etag: string): boolean {
   return ifNoneMatch !== null && isAmong(ifNoneMatch, (tag) => tag === opaque(etag));
 }

@@ -1,4 +1,6 @@
-/** `GET /api/events`: the caller's present as server-sent events, at once and after each change. Revoking the token ends it. */
+/**
+ * `GET /api/events`: the caller's present state as server-sent events, at once and after each change. Revoking the token ends the stream.
+ */
 import type { z } from 'zod';
 import { eventsDocument, type presentSchema } from '../../../../shared/contract/api/events.ts';
 import { own } from '../../../../shared/domain/person/roles.ts';
@@ -14,7 +16,10 @@ import { type ApiParts, mountedApi, whoIs } from './api-door.ts';
 
 type Present = z.input<typeof presentSchema>;
 
-/** Streams at once: the local owner's are counted apart; all others share theirs, and no person can take all of them. */
+/**
+ * The most streams at once. The local owner's are counted separately. All other people share theirs, and no single person can take all of
+ * them.
+ */
 const localPlaces: Places = { all: 32, each: 32 };
 const othersPlaces: Places = { all: 128, each: 8 };
 
@@ -56,7 +61,7 @@ export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void)
   });
 }
 
-/** An owner's present, whenever it has changed. A listener learns nothing of other people's changes, not even that there were any. */
+/** An owner's present state, whenever it has changed. A listener learns nothing of other people's changes, not even that there were any. */
 function presentOf(service: RoutineLogService, owner: string, mayListen: () => boolean): EventSource {
   let revision = 0;
   let told: { readonly revision: number; readonly seen: string } | null = null;
@@ -78,7 +83,7 @@ function presentOf(service: RoutineLogService, owner: string, mayListen: () => b
       const seen = JSON.stringify(
         service.store.active(owner).map((each) => [each, own(tasks, each.linkedTaskId ?? '')]),
       );
-      // The state read may be ahead of its revision: it is sent once there is a revision that no earlier event had.
+      // The state may be newer than the revision. It is sent once there is a revision that no earlier event had.
       if (told !== null && (seen === told.seen || revision <= told.revision)) return [];
       told = { revision, seen };
       return [{ event: 'snapshot', id: String(revision), data: JSON.stringify(present()) }];

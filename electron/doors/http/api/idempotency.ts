@@ -1,8 +1,8 @@
 /**
- * `Idempotency-Key`: a repeated call with the same key gets the first answer and does nothing again. A repetition that comes while the
- * first call is under way waits for it. That a call was carried out is kept in the record for a day, as a receipt. The last thousand
- * short answers are kept in memory as well; for the others, and after a restart, a repetition is answered with what was made or changed as it
- * is now.
+ * `Idempotency-Key`: a repeated call with the same key gets the first answer and changes nothing again. If the first call is still in
+ * progress, the repetition waits for it. A receipt in the record says for a day that a call was carried out. The last thousand short
+ * answers are kept in memory as well; for other answers, and after a restart, a repetition is answered with the present state of what the
+ * call made or changed.
  */
 import type { CallKey, Receipt } from '../../../../shared/domain/registry.ts';
 import type { OwnerId } from '../../../../shared/domain/session.ts';
@@ -26,7 +26,10 @@ export function callKeyOf(person: OwnerId, path: string, key: string, body: Uint
   return { call: `${call}/${person}`, sent: sha256(body).toString('hex') };
 }
 
-/** `make` answers the first call; `again` a repetition whose first answer is gone, from the id of what was made or changed. */
+/**
+ * `make` answers the first call. `again` answers a repetition whose first answer is no longer kept, from the id of what was made or
+ * changed.
+ */
 export interface Answering {
   make(): Promise<Sent>;
   again(made: string): Promise<Sent>;
@@ -41,17 +44,17 @@ interface Remembered {
 export class Idempotency {
   readonly #aging: Pick<Aging, 'elapsedMs'>;
   readonly #receipt: (call: string) => Receipt | undefined;
-  /** Oldest first. */
+  /** The oldest call first. */
   readonly #calls = new Map<string, Remembered>();
 
-  /** `receipt`: looks up a call that the record knows as done. */
+  /** `receipt`: finds the receipt of a call that was carried out. */
   constructor(aging: Pick<Aging, 'elapsedMs'>, receipt: (call: string) => Receipt | undefined) {
     this.#aging = aging;
     this.#receipt = receipt;
   }
 
   /**
-   * The answer to a call, given once. `conflict` when the key was used for a different request. Refusals change nothing and are not
+   * Answers a call and carries it out once. `conflict` if the key was used for a different request. Refusals change nothing and are not
    * remembered.
    */
   async once(
@@ -66,7 +69,7 @@ export class Idempotency {
       if (known.key.sent !== key.sent) return 'conflict';
       const sent = await known.sent.catch(() => null);
       if (sent !== null && isSuccess(sent)) return { sent, isRepeated: true };
-      // The first call failed: one of those that waited is now the first.
+      // The first call failed, so one of the calls that waited takes its place.
       if (this.#calls.get(call) === known) this.#calls.delete(call);
     }
     const receipt = this.#receipt(call);

@@ -1,4 +1,4 @@
-/** `/openapi.json` and `/api-docs`: the description of the APIs, for programs and for people, behind the same guard. */
+/** `/openapi.json` and `/api-docs`: the description of the APIs for programs and for people, behind the same guard. */
 import { Hono } from 'hono';
 import { apiDocuments } from '../../../../shared/contract/api/documents.ts';
 import { openApiDocument } from '../../../../shared/contract/api/openapi.ts';
@@ -10,10 +10,10 @@ import { apiPage, apiPageStyle } from './api-page.ts';
 /** The version of the described APIs, not of the program. */
 const apiVersion = '1.0.0';
 
-/** `hasPages`: whether the program's own pages are served beside it, to be linked to. */
+/** `hasPages`: whether the program's pages are served as well, so that the page links to them. */
 export function openApiPages(isOn: () => boolean, hasPages: boolean): readonly MountedApi[] {
   const document = openApiDocument(apiDocuments, apiVersion);
-  // Made once: it is long, and the same for everybody.
+  // Made once, because it is long and the same for everybody.
   const text = JSON.stringify(document);
   const page = apiPage(apiDocuments, document, hasPages);
   const mount = (base: string, routes: Hono<DoorEnv>): MountedApi => ({

@@ -1,4 +1,4 @@
-/** The routes of the RoutineLog document, all sections: sessions of an owner, created, started, interrupted, ended. */
+/** The routes of the RoutineLog document, all sections: an owner's sessions are created, started, interrupted and ended. */
 import {
   routineLogRoutes as routes,
   routineLogDocument,
@@ -14,7 +14,7 @@ import { type Answered, type ApiParts, mountedApi, noSuchSession, on, plain } fr
 export function routineLogApi(parts: ApiParts): MountedApi {
   const { service } = parts;
 
-  /** Carries out a command for an owner. An unknown owner gets the same refusal as a foreign one, so nobody learns who exists. */
+  /** Runs a command for an owner. An unknown owner gets the same refusal as a foreign one, so that nobody learns who exists. */
   const act = async (who: Who, command: SessionCommand): Promise<Result<{ readonly session: string }>> => {
     if (!mayActFor(who, command.owner)) return foreign;
     return service.transact(byCaller(who), async (draft) => {
@@ -34,7 +34,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
       if (!mayActFor(who, owner)) return foreign;
       const sessions: RoutineLogSession[] = [];
       for await (const session of service.store.all(owner)) sessions.push(routineLogSession(session));
-      // RoutineLog, _getUserSessions: at least one is required.
+      // RoutineLog, _getUserSessions: at least one session is required.
       if (sessions.length === 0) return refused('not-found', message('refusal.noSessions'));
       return plain(accepted(sessions));
     }),

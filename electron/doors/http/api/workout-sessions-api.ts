@@ -32,7 +32,7 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
     );
   const versioned = (result: Result<Session>): Result<Answered<WorkoutSession>> =>
     result.ok ? accepted({ body: read(result.value), version: versionOf(result.value) }) : result;
-  /** Workout Sessions, Get Session Details: 400 for what cannot be an id. */
+  /** Workout Sessions, Get Session Details: 400 for a text that cannot be an id. */
   const named = (id: string): Result<string> =>
     form.test(id)
       ? accepted(id.toLowerCase())

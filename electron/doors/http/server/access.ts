@@ -1,7 +1,7 @@
 /**
- * What gives access to the server: the local token, one-time codes for links, and what a code is exchanged for: a cookie and a page key
- * that belong together. A browser sends the cookie to every port of this computer; the key stays with our own pages. Only hashes are kept,
- * and compared in constant time. Cookie and key are signed with the token, so they survive a restart of the server.
+ * The credentials of the server: the local token, one-time codes for links, and the cookie and page key for which a code is exchanged. A
+ * browser sends the cookie to every port of this computer, whereas the key stays with our own pages. Only hashes are kept, and they are
+ * compared in constant time. Cookie and key are signed with the token, so they survive a restart of the server.
  */
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { msOf } from '../../../../shared/time/instant.ts';
@@ -12,7 +12,7 @@ const cookieLifeMs = 30 * 86_400_000;
 const codesKept = 32;
 const signedOutKept = 1_000;
 
-/** A one-time code: the path that it opens, and until when by the monotonic clock. */
+/** A one-time code: the path that it opens, and when it expires by the monotonic clock. */
 interface Code {
   readonly hash: Buffer;
   readonly path: string;
@@ -30,7 +30,7 @@ export class Access {
   readonly #tokenHash: Buffer;
   readonly #aging: Aging;
   #codes: readonly Code[] = [];
-  /** The claims that were signed out in this run. They need not be kept for the next one: the browser has deleted its cookie by then. */
+  /** The claims that were signed out in this run. The next run does not need them, because the browsers have deleted their cookies. */
   #signedOut: readonly string[] = [];
 
   constructor(token: string, aging: Aging) {
@@ -39,7 +39,7 @@ export class Access {
     this.#aging = aging;
   }
 
-  /** `hash`: the `sha256` of a token that somebody sent. */
+  /** `hash`: the `sha256` of the token in a request. */
   isToken(hash: Buffer): boolean {
     return timingSafeEqual(hash, this.#tokenHash);
   }
@@ -53,8 +53,8 @@ export class Access {
   }
 
   /**
-   * Uses a code up. Returns the path that it opens, or null when it is unknown. A code that is used or expired still leads a browser there that is
-   * signed in, by its cookie: it lets nobody in.
+   * Uses a code up. Returns the path that it opens, or null if the code is unknown. A used or expired code still leads a browser there that
+   * is already signed in by its cookie; it signs nobody in.
    */
   redeemCode(given: string, cookie: string | undefined): string | null {
     const hash = sha256(given);
@@ -66,20 +66,20 @@ export class Access {
     return found.path;
   }
 
-  /** `issued.random.proof`: valid for thirty days, or until the token changes. */
+  /** The form is `issued.random.proof`. It is valid for thirty days, or until the token changes. */
   newCookie(): string {
     const claim = `${msOf(this.#aging.now())}.${newSecret()}`;
     return `${claim}.${this.#proof('cookie', claim)}`;
   }
 
-  /** The sign-in that a cookie stands for, or null when it is not genuine, too old or signed out. */
+  /** The sign-in of a cookie, or null if the cookie is not genuine, too old or signed out. */
   signInOf(cookie: string): string | null {
     const end = cookie.lastIndexOf('.');
     if (end < 0) return null;
     const claim = cookie.slice(0, end);
     const isGenuine = isSame(cookie.slice(end + 1), this.#proof('cookie', claim));
     const ageMs = msOf(this.#aging.now()) - Number(claim.slice(0, claim.indexOf('.')));
-    // One issued while the clock was ahead would otherwise be valid until thirty days after that date.
+    // A cookie from the future was issued while the clock was ahead. It would otherwise be valid until thirty days after that date.
     return isGenuine && Math.abs(ageMs) < cookieLifeMs && !this.#signedOut.includes(claim) ? claim : null;
   }
 
@@ -105,7 +105,7 @@ function isSame(given: string, right: string): boolean {
   return timingSafeEqual(sha256(given), sha256(right));
 }
 
-/** Hashing first gives all values one length, which the constant-time comparison needs, and reveals nothing about a near miss. */
+/** Hashing gives all values the same length, which the constant-time comparison needs, and it reveals nothing about a near miss. */
 export function sha256(given: string | Uint8Array): Buffer {
   return hash('sha256', given, 'buffer');
 }

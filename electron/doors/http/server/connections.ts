@@ -1,9 +1,9 @@
 /**
- * Limits what connections cost. Beyond a number of them the oldest that has not finished its request is closed, not the newest: a program
- * that opens many and sends nothing cannot keep others out, and answers under way are finished. Requests of one connection are answered in
- * turn, each when the answer before it is delivered: a client that keeps asking and never reads gets one answer, and its requests wait in the
- * system's buffers rather than in ours. Where connections together leave too much unread, or send too many requests ahead, the one is closed
- * whose answer has been under way longest.
+ * Limits what connections cost. If there are too many, the oldest one that has not sent a whole request is closed, and not the newest. So a
+ * program that opens many and sends nothing cannot keep others out, and answers in progress are finished. The requests of one connection
+ * are answered one after the other, each once the previous answer is delivered. A client that keeps sending and never reads thus gets one
+ * answer, and its requests wait in the system's buffers instead of ours. If all connections together leave too much unread, or send too
+ * many requests ahead, the connection whose answer has been in progress longest is closed.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -12,28 +12,31 @@ type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 interface Connection {
   answering: ServerResponse | null;
-  /** Which of all answers it is that is under way. */
+  /** The number of the answer in progress, counted over all answers. */
   turn: number;
   /** Requests that were read while another was being answered. */
   readonly waiting: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse }[];
 }
 
-/** Of all connections together; what is not read yet is not counted. One read of a connection holds up to 600 requests that name a token. */
+/**
+ * The most waiting requests of all connections together, counting only requests that were read. One read from a connection holds up to 600
+ * requests with a token.
+ */
 const mostWaiting = 50;
 /** In bytes, of all connections together. */
 const mostUnread = 12 * 1024 * 1024;
-/** Counting what is unread takes a look at every connection, so it is not done each time. */
+/** Unread bytes are counted only for each fourth answer, because counting visits every connection. */
 const looksEvery = 4;
 
 export class Connections {
   readonly #most: number;
   readonly #answer: Answer;
-  /** Oldest first. */
+  /** The oldest connection first. */
   readonly #open = new Map<Duplex, Connection>();
   #waiting = 0;
   #begun = 0;
 
-  /** `answer`: called for each request when its turn has come. */
+  /** `answer`: called for each request at its turn. */
   constructor(server: Server, most: number, answer: Answer) {
     this.#most = most;
     this.#answer = answer;
@@ -50,7 +53,7 @@ export class Connections {
     server.on('checkExpectation', take);
   }
 
-  /** The answer under way on a connection, or null. */
+  /** The answer in progress on a connection, or null. */
   answering(socket: Duplex): ServerResponse | null {
     return this.#open.get(socket)?.answering ?? null;
   }
@@ -73,7 +76,7 @@ export class Connections {
     connection.answering = outgoing;
     this.#begun += 1;
     connection.turn = this.#begun;
-    // Closed means that it went out, or that the connection is gone.
+    // The answer was delivered, or the connection is gone.
     outgoing.once('close', () => {
       if (connection.answering !== outgoing) return;
       connection.answering = null;
@@ -94,12 +97,12 @@ export class Connections {
       unread += writableLength;
       if (writableLength > 0) behind += 1;
     }
-    // A single answer may be of any length: it is being read, or its connection ends with its time limit.
+    // A single answer may have any length: its client is reading it, or the time limit ends the connection.
     for (; unread > mostUnread && behind > 1; behind -= 1)
       unread -= this.#giveUpSlowest((_connection, socket) => socket.writableLength > 0);
   }
 
-  /** Closes, of the connections meant, the one whose answer has been under way longest. Answers how much was unread on it. */
+  /** Of the matching connections, closes the one whose answer has been in progress longest. Answers how many bytes were unread on it. */
   #giveUpSlowest(isMeant: (connection: Connection, socket: Duplex) => boolean): number {
     let slowest: readonly [Duplex, Connection] | null = null;
     for (const [socket, connection] of this.#open)
@@ -113,7 +116,7 @@ export class Connections {
     return unread;
   }
 
-  /** Closing takes a moment, and more connections and requests may come meanwhile. */
+  /** Forgets the connection before it is closed, because closing takes a moment in which more connections and requests may arrive. */
   #forget(socket: Duplex, connection: Connection): void {
     this.#open.delete(socket);
     this.#waiting -= connection.waiting.length;

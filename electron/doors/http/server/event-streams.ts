@@ -1,6 +1,6 @@
 /**
- * Streams of server-sent events: limited in number, for all and for each listener, kept alive by comments, and ended together. A slow
- * reader gets the newest state and no backlog, since the source is asked only when something can be sent.
+ * Streams of server-sent events. Their number is limited for all and for each listener, comments keep them alive, and they can be ended
+ * together. A slow reader gets the newest state and no backlog, because the source is queried only when something can be sent.
  */
 import type { Context } from 'hono';
 import { type SSEMessage, streamSSE } from 'hono/streaming';
@@ -8,16 +8,16 @@ import type { DoorEnv } from './caller.ts';
 
 /** The events for one listener. */
 export interface EventSource {
-  /** Calls `wake` when there may be something new. Returns the undo. */
+  /** Calls `wake` when there may be something new. Returns the function that unsubscribes it. */
   onNews(wake: () => void): () => void;
-  /** The events to send now, at first the present; null to end the stream. */
+  /** The events to send now, at first the present state; null ends the stream. */
   next(): Promise<readonly SSEMessage[] | null>;
 }
 
-/** How many streams there may be at once. */
+/** The most streams at the same time. */
 export interface Places {
   readonly all: number;
-  /** For one listener, whoever that is. */
+  /** The limit for each listener. */
   readonly each: number;
 }
 
@@ -26,11 +26,11 @@ const usualPlaces: Places = { all: 32, each: 32 };
 export class EventStreams {
   readonly #keepAliveMs: number;
   readonly #places: Places;
-  /** Each stream's end, with its listener. */
+  /** The functions that end the streams, with the listener of each. */
   readonly #ends = new Map<() => void, string>();
   #isClosed = false;
 
-  /** `keepAliveMs`: after that much silence a comment is sent, so that nothing in between takes the stream for dead. */
+  /** `keepAliveMs`: after this much silence a comment is sent, so that no proxy takes the stream for dead. */
   constructor(keepAliveMs = 20_000, places = usualPlaces) {
     this.#keepAliveMs = keepAliveMs;
     this.#places = places;

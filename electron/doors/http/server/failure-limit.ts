@@ -1,6 +1,6 @@
 /**
- * Counts failed tokens and codes of the last minute; from the twentieth on, further failures are answered with “wait”. A valid token still
- * works, or one program with a wrong token could lock everybody out; 256 bits cannot be guessed anyway.
+ * Counts failed tokens and codes of the last minute. From the twentieth on, further failures are answered with “wait”. A valid token still
+ * works then, because otherwise one program with a wrong token could lock everybody out; 256 bits cannot be guessed anyway.
  */
 import type { Aging } from '../../../ports/aging.ts';
 

@@ -1,7 +1,7 @@
 /**
- * Every request passes these checks before a route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a token, or
- * a page's cookie and key; an API that is switched on; content type; size. So a page of another site is refused before its token or
- * body is read.
+ * Checks every request before a route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a token, or a
+ * page's cookie and key; an API that is switched on; content type; size. So a page of another site is refused before its token or body is
+ * read.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -15,43 +15,46 @@ import type { Caller, DoorEnv, RequestHeader } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
 import { isJson } from './media-type.ts';
 
-/** Puts a sentence into the error form of the API that a path belongs to. */
+/** Puts a sentence into the error form of the API to which a path belongs. */
 export type ErrorBody = (path: string, message: string) => Readonly<Record<string, unknown>>;
 
 export interface GuardOptions {
   readonly port: number;
   readonly access: Access;
   readonly failures: FailureLimit;
-  /** The tokens of other programs, read from the record at each request. */
+  /** The tokens of other programs, read from the record for each request. */
   readonly tokens: () => readonly Token[];
   readonly errorBody: ErrorBody;
   /** In bytes; an API may set its own. */
   readonly bodyLimitOf: (path: string) => number;
-  /** Whether a path holds nothing of the person's, so that whoever has the cookie alone may read it. */
+  /** Whether a path holds no personal data, so that a client with only the cookie may read it. */
   readonly isForVisitors: (path: string) => boolean;
-  /** Whether a path may be read by anybody on this computer: what the page for signing in consists of. */
+  /** Whether everybody on this computer may read a path: the parts of the sign-in page. */
   readonly isForAll: (path: string) => boolean;
-  /** The page on which a person who is not signed in reads what this is and signs in; null where there are no pages. */
+  /** The page on which a person who is not signed in learns what this is and signs in; null if there are no pages. */
   readonly signInPage: ((c: Context<DoorEnv>) => Promise<Response>) | null;
-  /** Whether the API at a path is switched off. Asked only for callers who passed the checks before. */
+  /** Whether the API at a path is switched off. Only called after the caller passed the checks before. */
   readonly isOff: (path: string) => boolean;
 }
 
-/** The cookie's name holds the port, since browsers keep one jar for all ports of a host. */
+/** The cookie's name holds the port, because browsers share the cookies of a host among all its ports. */
 export function cookieNameOf(port: number): string {
   return `routinelog-${port}`;
 }
 
-/** The one path that needs no credentials: the code in its address is one. */
+/** The only path that needs no credentials, because the code in its address is one. */
 export const signInPath = '/sign-in';
 
-/** The header in which a page sends its key. A page of another site cannot send it: browsers send a preflight first, which is refused here. */
+/**
+ * The header in which a page sends its key. A page of another site cannot send it, because browsers send a preflight first, which is
+ * refused here.
+ */
 const pageKeyHeader = 'x-routinelog-page';
 
-/** As many as can go to the disk together: fewer would leave it idle while others wait. */
+/** As many as one write can take: fewer would leave the disk idle while others wait. */
 const requestsAtATime = 64;
 
-/** One middleware for all checks: passing through many would take longer than the checks themselves. */
+/** A single middleware for all checks, because passing through many would take longer than the checks themselves. */
 export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
   const { bodyLimitOf, isOff } = options;
   const refuse = refuseWith(options);
@@ -82,7 +85,7 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
     if (body === 'too-large') return refuse(c, 413, english.t('http.tooLarge'));
     if (body === 'cut-off') return refuse(c, 400, english.t('http.cutOff'));
     c.set('body', body);
-    // The queue needs no limit of its own: the limit on connections bounds it.
+    // The queue needs no limit of its own, because the number of connections is limited.
     return turns.take(next);
   };
 }
@@ -92,12 +95,12 @@ function refuseWith({ errorBody }: GuardOptions) {
     c.json(errorBody(c.req.path, message), status);
 }
 
-/** Whether nobody is signed in who only reads: a browser that opens the address, or what its pages need before. */
+/** Whether a request without credentials only reads: a browser that opens the address, or that loads what the sign-in page needs. */
 function isSigningIn(c: Context<DoorEnv>, header: RequestHeader, { status }: Unknown): boolean {
   return status === 401 && isReading(c) && header('authorization') === undefined;
 }
 
-/** A browser is shown where to sign in, a program is told what is missing. */
+/** A browser gets the sign-in page, a program gets a sentence about what is missing. */
 function answerUnknown(c: Context<DoorEnv>, header: RequestHeader, unknown: Unknown, options: GuardOptions) {
   const { signInPage } = options;
   const isBareAddress = c.req.path === '/';
@@ -115,7 +118,7 @@ function isReading(c: Context<DoorEnv>): boolean {
   return c.req.method === 'GET' || c.req.method === 'HEAD';
 }
 
-/** A header that is sent twice is joined, so it matches nothing; Node alone would take the first. */
+/** A header that is sent twice is joined, so that it matches nothing. Node alone would take the first. */
 function headersOf(c: Context<DoorEnv>): RequestHeader {
   const { headers, rawHeaders } = c.env.incoming;
   if (Object.keys(headers).length * 2 !== rawHeaders.length) return (name) => c.req.header(name);
@@ -125,7 +128,7 @@ function headersOf(c: Context<DoorEnv>): RequestHeader {
   };
 }
 
-/** Why a request can come neither from a program of this computer nor from our own pages; null when it can. */
+/** Why a request can come neither from a program of this computer nor from our own pages; null if it can. */
 function refuseStranger(header: RequestHeader, port: number): string | null {
   const host = header('host')?.toLowerCase();
   if (host === undefined || !loopbackHosts(port).includes(host)) return english.t('http.wrongHost');
@@ -143,7 +146,7 @@ function loopbackHosts(port: number): readonly string[] {
   return port === 80 ? [...names, ...withPort] : withPort;
 }
 
-/** Why the body's type or coding is not accepted; null when it is. Which methods a path has is for its routes to say. */
+/** Why the body's type or coding is not accepted; null if it is. The routes decide which methods a path has. */
 function refuseForm(method: string, header: RequestHeader): string | null {
   if (method === 'GET' || method === 'HEAD') return null;
   const coding = codingOf(header);
@@ -155,8 +158,7 @@ function refuseForm(method: string, header: RequestHeader): string | null {
 }
 
 /**
- * How a body is packed beyond what everybody reads; null for one that is sent as it is. Only the first coding is named, and only one that is a
- * word.
+ * The coding of a body that is neither plain nor chunked; null for one that is. Only the first coding is named, and only if it is a word.
  */
 function codingOf(header: RequestHeader): string | null {
   const packed = header('content-encoding');
@@ -209,10 +211,10 @@ function notSignedIn(): Identified {
   return { status: 401, message: english.t('http.notSignedIn', { header, command: 'routinelog open' }) };
 }
 
-/** Each token's hash as bytes. Tokens are replaced, never changed. */
+/** Each token's hash as bytes. A token object is replaced when it changes, so the cache stays valid. */
 const hashes = new WeakMap<Token, Buffer>();
 
-/** Compares with every token, even after a match: the time taken must not show which one it was. */
+/** Compares with every token, even after a match, so that the time taken does not show which one it was. */
 function tokenOf(hash: Buffer, tokens: readonly Token[]): Token | null {
   let known: Token | null = null;
   for (const each of tokens) {
@@ -223,7 +225,7 @@ function tokenOf(hash: Buffer, tokens: readonly Token[]): Token | null {
   return known;
 }
 
-/** Reads the body, unless it exceeds `limit` bytes or the sender goes away. When Content-Length is too large, nothing is read. */
+/** Reads the body, unless it exceeds `limit` bytes or the sender goes away. If Content-Length is too large, nothing is read. */
 async function readBody(
   c: Context<DoorEnv>,
   header: RequestHeader,

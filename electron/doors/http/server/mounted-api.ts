@@ -1,4 +1,4 @@
-/** What an API is to the server: routes at a base, and a form for errors. */
+/** The server's view of an API: routes at a base, and a form for errors. */
 import type { Hono } from 'hono';
 import type { DoorEnv } from './caller.ts';
 
@@ -9,10 +9,10 @@ export interface MountedApi {
   readonly routes: Hono<DoorEnv>;
   /** Its form for errors, which the guard uses too for paths under `base`. */
   readonly errorBody: (message: string) => Readonly<Record<string, unknown>>;
-  /** Checked at each request: in the desktop program the APIs are off by default. */
+  /** Checked for each request, because in the desktop program the APIs are off by default. */
   readonly isOn: () => boolean;
-  /** Whether it holds descriptions alone, and nothing of the person's. */
+  /** Whether it holds only descriptions, and no personal data. */
   readonly isPublished?: boolean;
-  /** In bytes; absent: the usual limit. */
+  /** In bytes. If absent, the usual limit. */
   readonly bodyLimit?: number;
 }

@@ -1,6 +1,6 @@
 /**
- * How a browser signs in and out. The command line, which has the token, asks for a link; the link works once, sets a cookie that scripts
- * cannot read and other sites cannot send, and gives the page a key in the fragment of its address, which browsers never send.
+ * Signs a browser in and out. The command line, which has the token, gets a link. The link works once, sets a cookie that scripts cannot
+ * read and other sites cannot send, and gives the page a key in the fragment of its address, which browsers never send.
  */
 import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
@@ -21,7 +21,7 @@ export interface SignInParts {
   readonly failures: FailureLimit;
   /** Whether a path is a page that calls the bridge, and so needs the key. */
   readonly needsKey: (path: string) => boolean;
-  /** Ends the streams of events of this sign-in. */
+  /** Ends the event streams of this sign-in. */
   readonly onSignOut: (signIn: string) => void;
 }
 

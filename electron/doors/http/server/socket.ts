@@ -1,6 +1,6 @@
 /**
- * The server's socket: on loopback only, with limits on connections and time. What cannot be read as a request gets a sentence as its
- * answer. It is bound first and answers 503 until it is opened, so a taken port is known before anything else is touched.
+ * The server's socket: on loopback only, with limits on connections and time. A request that cannot be parsed is answered with a sentence.
+ * The socket is bound first and answers 503 until it is opened, so that a taken port is known before anything else is touched.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -12,10 +12,10 @@ import type { DoorEnv } from './caller.ts';
 import { Connections } from './connections.ts';
 import { noTunnel, notARequest, refuseUnreadable, type Unreadable, whyUnreadable } from './unreadable.ts';
 
-/** The app that answers readable requests. */
+/** The app that answers the requests. */
 export interface Served {
   fetch(request: Request, incoming: DoorEnv['Bindings']['incoming']): Response | Promise<Response>;
-  /** An error in the form of the API that a path belongs to. */
+  /** An error in the form of the API to which a path belongs. */
   errorBody(path: string, message: string): object;
   closeStreams(): void;
 }
@@ -23,22 +23,22 @@ export interface Served {
 export interface BoundServer {
   readonly port: number;
   readonly url: string;
-  /** Starts answering with this app. An app that was opened before stops, and its streams end. */
+  /** Starts answering with this app. The app before it stops, and its streams end. */
   open(served: Served): void;
   close(): Promise<void>;
 }
 
-/** How long the server waits for others, and for how many. */
+/** How long the server waits for clients, and how many it serves. */
 export interface Limits {
-  /** To receive the headers. */
+  /** For the headers to arrive. */
   readonly headersMs: number;
-  /** To receive the whole request. */
+  /** For the whole request to arrive. */
   readonly requestMs: number;
   /** How often both are checked. */
   readonly checkMs: number;
-  /** For the other end to read on, or to send on. */
+  /** For the client to go on reading or sending. */
   readonly stalledMs: number;
-  /** At once; up to 192 of them are streams of events. */
+  /** The most connections at once. Up to 192 of them are event streams. */
   readonly connections: number;
 }
 
@@ -52,7 +52,7 @@ const usualLimits: Limits = {
 const headers = Object.entries(pageHeaders);
 const graceMs = 2_000;
 
-/** Rejects with the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be bound; no other is tried. 0 means any free port. */
+/** Rejects with the error of the system (`EADDRINUSE`, `EACCES`) if the port cannot be bound; no other is tried. 0 means any free port. */
 export async function bindServer(port: number, limits = usualLimits): Promise<BoundServer> {
   let listener = (_incoming: IncomingMessage, outgoing: ServerResponse): void => {
     outgoing.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'application/json' });
@@ -68,8 +68,8 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
     maxHeaderSize: 16 * 1024,
     requireHostHeader: false,
   });
-  // Nothing is sent or received for this long: the other end has stopped reading. Streams of events send a comment more often. An answer that
-  // has not begun is ours to give: a check of the record, or a restore, takes minutes. With its first byte the time begins anew.
+  // After this long without a byte the client has stopped reading. Event streams send a comment more often. If an answer has not begun, the
+  // delay is ours: a check of the record or a restore takes minutes. With its first byte the time begins anew.
   server.setTimeout(limits.stalledMs, (socket) => {
     const answering = connections.answering(socket);
     const isOurs = answering?.req.complete === true && !answering.headersSent;
@@ -90,15 +90,17 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
   server.on('connect', (_incoming, socket) => refuse(socket, noTunnel));
   server.on('clientError', (error, socket) => refuse(socket, whyUnreadable(error)));
   const bound = await listen(server, port);
+  // The system could not hand over a connection, for lack of memory for example. The others go on; unheard, this error would end the program.
+  server.on('error', () => undefined);
   return {
     port: bound,
     url: `http://127.0.0.1:${bound}/`,
     open: (served) => {
       closeStreams();
-      // Replaces the global `Response`, which makes a stream of every answer: that would be half the cost of a request.
+      // Also replaces the global `Response`, whose streams would be half the cost of a request.
       const answer = getRequestListener((request, { incoming }) => served.fetch(request, incoming));
       listener = (incoming, outgoing) => {
-        // Set here for every answer: adding them to each answer's own headers takes longer.
+        // Set here for every answer, because merging them into each answer's own headers takes longer.
         for (const [name, value] of headers) outgoing.setHeader(name, value);
         void answer(incoming, outgoing);
       };
@@ -124,7 +126,7 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Finishes the answers under way; connections that stay open longer are cut off. */
+/** Finishes the answers in progress. Connections that stay open longer are cut off. */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);

@@ -1,6 +1,6 @@
 /**
- * The file that holds a server's token, for the command line of the same person. It lies in the data folder, only its owner can read it,
- * and it stays from one start to the next. Deleting it signs out every page and script.
+ * The file with the server's token, for the command line of the same person. It lies in the data folder, only its owner can read it, and it
+ * is kept across restarts. Deleting it signs out every page and script.
  */
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
@@ -16,10 +16,11 @@ export function tokenFileOf(dataFolder: string): string {
   return join(dataFolder, 'serve-token');
 }
 
-/** The token in the file; null when there is none, when others can read the file, or when it is another person's. */
+/** The token in the file; null if there is none, if others can read the file, or if the file belongs to another user. */
 export async function readToken(file: string): Promise<string | null> {
   try {
-    // Opened before it is checked, so that what is checked is what is read; without blocking, as a pipe in its place would block.
+    // Opened before it is checked, so that the checked file is the one that is read. Opened without blocking, because a pipe in its place
+    // would block.
     const opened = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const token = isOwn(await opened.stat()) ? (await opened.readFile('utf8')).trim() : '';
@@ -32,20 +33,20 @@ export async function readToken(file: string): Promise<string | null> {
   }
 }
 
-/** A file of somebody else's holds a token that they chose, and know. */
+/** A file of another user would hold a token that this user chose and knows. */
 function isOwn(found: Stats): boolean {
   if (!found.isFile()) return false;
-  // Windows has no permission bits: there the access list of the folder protects it.
+  // Windows has no permission bits. The access list of the folder protects the file there.
   if (process.platform === 'win32') return true;
   return (found.mode & 0o077) === 0 && found.uid === process.geteuid?.();
 }
 
-/** The token in the file, or else a new one. */
+/** The token in the file, or else a new one that is written to it. */
 export async function keepToken(file: string): Promise<string> {
   return (await readToken(file)) ?? renewToken(file);
 }
 
-/** The same; on a disk that is full or read-only, one that is known to nobody but this process. */
+/** Like `keepToken`; on a full or read-only disk the new token is kept only in this process. */
 export async function keepTokenOrMake(file: string): Promise<string> {
   return keepToken(file).catch((error: unknown) => {
     if (isNotWritable(errorCode(error))) return newSecret();
@@ -70,7 +71,7 @@ async function writeToken(file: string, token: string): Promise<void> {
   }
 }
 
-/** Puts a token that could not be kept into the file, where no other lies there now. */
+/** Writes a token that could not be saved before, unless the file holds another one by now. */
 export async function keepThis(file: string, token: string): Promise<void> {
   if ((await readToken(file)) === null) await writeToken(file, token);
 }

@@ -1,4 +1,4 @@
-/** Answers with a sentence where Node would send a bare status: to what is not a readable request, and to what does not arrive in time. */
+/** Answers with a sentence where Node would send a bare status: to requests that cannot be parsed or do not arrive in time. */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { english } from '../../../../shared/messages/speech.ts';

@@ -2,7 +2,7 @@
 import { type Message, message } from '../../../../shared/messages/message.ts';
 import { errorCode } from '../../../ports/error-code.ts';
 
-/** `option`: what chooses another port, such as `--port`; absent where it is chosen on the spot. */
+/** `option`: the option that chooses another port, such as `--port`; absent if the person chooses it in a form. */
 export function whyNotBound(error: unknown, port: number, option?: string): Message {
   const given = { port: String(port) };
   switch (errorCode(error)) {

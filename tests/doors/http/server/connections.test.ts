@@ -1,5 +1,6 @@
 /** Connections that are slow, cut, unreadable or too many: refused in words, nothing is kept, and others are answered meanwhile. */
-import { once } from 'node:events';
+import { channel } from 'node:diagnostics_channel';
+import { type EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bindServer } from '../../../../electron/doors/http/server/socket.ts';
@@ -250,6 +251,24 @@ describe('a connection', () => {
     done(new Response('done'));
     expect(await answer).toMatchObject({ status: 200, text: 'done' });
     unread.destroy();
+    await bound.close();
+  });
+
+  it('that the system cannot hand over ends nothing', async () => {
+    const sockets = channel('net.server.socket');
+    let listening: EventEmitter | null = null;
+    const heard = (message: unknown) => {
+      listening = (message as { readonly socket: { readonly server: EventEmitter } }).socket.server;
+    };
+    const bound = await bindServer(0);
+    sockets.subscribe(heard);
+    await ask(bound.port, { path: '/' });
+    sockets.unsubscribe(heard);
+    // As Node tells of an `accept` for which the system has no memory (net.js, `onconnection`).
+    const failed = Object.assign(new Error('accept ENOMEM'), { code: 'ENOMEM', syscall: 'accept' });
+    expect(() => (listening as EventEmitter | null)?.emit('error', failed)).not.toThrow();
+    expect(listening).not.toBeNull();
+    expect((await ask(bound.port, { path: '/' })).status).toBe(503);
     await bound.close();
   });
 

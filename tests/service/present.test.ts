@@ -1,0 +1,40 @@
+/** Putting together the present for the windows. */
+import { expect, it } from 'vitest';
+import { Present } from '../../electron/service/present.ts';
+import type { StepToTake } from '../../shared/domain/steps.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+it('a step that was passed over while it was being looked for is not told again', async () => {
+  const clock = new FakeClock();
+  const open = await openRecord(new MemoryDisk(), clock);
+  const { service } = open;
+  const step = (change: string): StepToTake => ({ change, what: null, door: 'window', at: clock.now() });
+  const answers: ((undo: StepToTake) => void)[] = [];
+  let asked = (): void => {};
+  const isAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const present = new Present({
+    store: service.store,
+    now: () => service.now(),
+    frame: () => service.frame(),
+    owner: () => service.owner(),
+    steps: () =>
+      new Promise((resolve) => {
+        answers.push((undo) => resolve({ undo: [undo], redo: [] }));
+        asked();
+        if (answers.length > 1) answers[1]?.(step('behind'));
+      }),
+    notices: () => [],
+  });
+  present.tellSteps();
+  const early = present.snapshot(1);
+  await isAsked;
+  present.forgetSteps();
+  answers[0]?.(step('passed over'));
+  await early;
+  expect((await present.snapshot(2)).steps.undo?.change).toBe('behind');
+  await open.close();
+});
