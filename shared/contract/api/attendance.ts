@@ -1,4 +1,4 @@
-/** Attendance (Time Logs, Attendance): check-out and breaks pause the caller's timer, coming back resumes it. */
+/** Attendance (Time Logs, Attendance): checking out and breaks pause the caller's timer, coming back resumes it. */
 import { z } from 'zod';
 import { type ApiDocument, route, takesNothing } from './route.ts';
 import { timestamp } from './shapes.ts';
