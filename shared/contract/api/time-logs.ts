@@ -1,4 +1,4 @@
-/** The Time Logs document: one timer a person, entries by hand, and the lists of logs. */
+/** The Time Logs document: one timer per person, manual entries, and the lists of logs. */
 import { z } from 'zod';
 import { instant, notes } from '../fields.ts';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
