@@ -69,7 +69,7 @@ export const settingsSchema = z.strictObject({
   weekStart: z.enum(weekStartChoices).default('system'),
   /** The unit in which weights are shown and typed. They are stored in kilograms. */
   weights: z.enum(weightUnits).default('kg'),
-  /** When the summary of the day is opened or told of, `HH:MM`; null: never. */
+  /** When the summary of the day is opened or announced, `HH:MM`; null for never. */
   summaryAt: timeOfDay.nullable().default(null),
   summaryAs: z.enum(['notify', 'open']).default('notify'),
   /** The latest day for which that was done. Written by the program. */

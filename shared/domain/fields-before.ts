@@ -20,7 +20,7 @@ export class FieldsBefore {
   readonly #present: Thing;
   /** The next commit on the way back; null if the earlier state cannot be found this way. */
   #due: CommitId | null;
-  /** Null until the commit was passed. */
+  /** The heads before the commit; null until the commit was passed. */
   #heads: readonly CommitId[] | null = null;
   /** The fields that the commit set and whose earlier values are not known yet. */
   readonly #wanted = new Set<string>();
@@ -50,7 +50,7 @@ export class FieldsBefore {
     return this.before !== null;
   }
 
-  /** The thing before the commit; null where that takes the fold of all of its commits. */
+  /** The thing before the commit; null if only folding all of its commits can tell. */
   get before(): Thing | null {
     if (this.#heads === null || this.#wanted.size > 0) return null;
     const fields = Object.entries({ ...this.#present, ...Object.fromEntries(this.#found) });

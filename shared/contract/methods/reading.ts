@@ -94,7 +94,7 @@ export const reading = {
       searcher: z.string().max(60).optional(),
     }),
   ),
-  /** Those of them that are there, as they are now: what is in the trash is not. */
+  /** Those of these sessions that exist, as they are now. Sessions in the trash are left out. */
   sessions: answers<readonly Session[]>()(z.strictObject({ sessions: fields.manySessions })),
   /** What happened to a session, oldest first. Works for sessions in the trash too. */
   sessionHistory: answers<readonly HistoryEntry[]>()(z.strictObject({ session: fields.sessionId })),

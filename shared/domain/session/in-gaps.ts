@@ -1,18 +1,19 @@
 /**
- * The interruptions of a session whose stretches are moved by hand. One that begins or ends where a stretch did goes along with that; the others
- * stay where they are, as two of one gap do to one another, and what was left out beside one. What a stretch covers now is gone, and so is what
- * lies before the first one, unless nothing was worked on before it as it was. Pure.
+ * Adjusts the interruptions of a session whose segments were moved by hand. An interruption that begins or ends where a segment did moves
+ * along with it. Other interruptions stay where they are: two in the same gap keep their places relative to each other, and discarded time
+ * beside one stays out. Interruptions that a segment now covers are removed. So are those before the first segment, unless nothing was
+ * worked on before them in the first place. Pure.
  */
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import type { Interruption, Progress, Segment, Session } from '../session.ts';
 
-/** Where nothing is worked on. `start` null: before all; `end` null: it is open. */
+/** A gap in which nothing is worked on. `start` null: it lies before everything. `end` null: it is open. */
 interface Gap {
   readonly start: Instant | null;
   readonly end: Instant | null;
 }
 
-/** `segments` and `progress`: as they are afterwards. */
+/** `segments` and `progress` are the new ones. */
 export function interruptionsInGaps(
   before: Session,
   segments: readonly Segment[],

@@ -1,4 +1,4 @@
-/** What is said of backups. */
+/** The texts about backups. */
 import { diskError, diskErrorElsewhere, diskErrorReading } from './disk-error.ts';
 
 const sessions = '{sessions, plural, one {1 session} other {# sessions}}' as const;

@@ -1,4 +1,4 @@
-/** What is said of a calendar file (`.ics`): why it was not read, or an entry of it was not. */
+/** The texts about a calendar file (`.ics`): why it, or one of its entries, was not read. */
 
 export const calendar = {
   'calendar.untitledEvent': 'Untitled event',
