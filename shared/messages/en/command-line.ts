@@ -1,4 +1,4 @@
-/** What the command line and links say: what is wrong with the words, and what became of a verb. */
+/** The texts of the command line and of links: what is wrong with the words, and what a verb did. */
 import { diskErrorElsewhere } from './disk-error.ts';
 
 export const commandLine = {

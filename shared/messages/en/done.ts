@@ -1,4 +1,4 @@
-/** What was done, as it is told afterwards. */
+/** The texts that tell what was done. */
 export const done = {
   'done.recorded': 'Entered “{name}”, {worked}.',
   'done.recordedOn': 'Entered “{name}”, {start} to {end}, {worked}.',

@@ -1,4 +1,4 @@
-/** What is said of the files of the record: why nothing can be saved, what was found damaged, what was kept. */
+/** The texts about the files of the record: why nothing can be saved, what was found damaged, what was kept. */
 
 import { diskError, diskErrorOpening, diskErrorReading } from './disk-error.ts';
 

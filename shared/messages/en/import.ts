@@ -1,4 +1,4 @@
-/** What is said around bringing a calendar file into the plan; why a file cannot be read is said in `calendar.ts`. */
+/** The texts around importing a calendar file into the plan. `calendar.ts` has the reasons why a file cannot be read. */
 export const importing = {
   'import.menu': 'Import a calendar…',
   'import.title': 'Import a calendar',

@@ -1,4 +1,4 @@
-/** What is wrong with a field of an input, or of a link; `{field}` is its path, as programs name it. */
+/** What can be wrong with a field of an input, or of a link. `{field}` is its path, as programs name it. */
 export const input = {
   'input.missing': '{field}: is missing.',
   'input.givenTwice': '{field}: was given more than once.',

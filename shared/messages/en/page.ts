@@ -1,4 +1,4 @@
-/** What every page says: its title, how it stands with the program, and the keys. */
+/** The texts of every page: its title, its connection to the program, and the keys. */
 export const page = {
   'page.tray': 'RoutineLog',
   'page.summary': 'Summary - RoutineLog',

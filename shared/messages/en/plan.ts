@@ -1,4 +1,4 @@
-/** What the plan of a day says, in the summary and in the line in which it is typed. */
+/** The texts of a day's plan, in the summary and in the line for planning. */
 export const plan = {
   'planLine.empty': 'Type what you plan, and when: 9-10:30 Write report.',
   'planLine.noTime': 'Say when, at the beginning: 9-10:30, 9:30 45m or 13:00.',

@@ -1,4 +1,4 @@
-/** What the program asks, and the answers. */
+/** The questions that the program asks, and their answers. */
 export const questions = {
   'question.doubt.crash':
     '“{name}”: RoutineLog wasn’t running from {from} to {until}. Were you still working on it?',
@@ -40,13 +40,13 @@ export const questions = {
   'question.answer.waiting': 'It’s still waiting',
   'question.answer.ended-then': 'It ended then',
 
-  // Reasons of interruptions that the program makes.
+  // Reasons of interruptions that the program itself makes.
   'presence.idle': 'Away',
   'presence.sleep': 'The computer slept',
   'presence.lock': 'Screen locked',
   'presence.shutdown': 'The computer was shut down',
 
-  // Why something is not noticed here.
+  // Why something cannot be noticed here.
   'presence.noIdle.server':
     'Only the desktop program can tell whether you are at the keyboard. Sleep is noticed.',
   'presence.noIdle.wayland':

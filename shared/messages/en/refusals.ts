@@ -1,4 +1,4 @@
-/** Why something that was asked for was not done: of sessions, of the record, of tasks and people. */
+/** Why a request was refused: about sessions, the record, tasks and people. */
 import { diskError } from './disk-error.ts';
 
 export const refusals = {

@@ -1,4 +1,4 @@
-/** What is said of a session and its interruptions wherever they are shown: labels, menus, reasons, the editor, the timeline. */
+/** The texts about a session and its interruptions wherever they are shown: labels, menus, reasons, the editor, the timeline. */
 export const session = {
   'session.labels': 'Labels',
   'session.moreLabels': '+{count}',

@@ -1,4 +1,4 @@
-/** Undo and redo, and the history of a thing. What was done goes on after a colon, without a full stop. */
+/** Undo and redo, and the history of a thing. The words for what was done follow a colon and have no full stop. */
 export const steps = {
   'undo.next': 'Undo: {what}, {time}',
   'redo.next': 'Redo: {what}, {time}',

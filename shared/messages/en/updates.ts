@@ -1,4 +1,4 @@
-/** About newer versions of the program. */
+/** The texts about newer versions of the program. */
 export const updates = {
   'updates.title': 'Updates',
   'updates.name': 'Check for a newer version',
