@@ -1,4 +1,4 @@
-/** A session as the RoutineLog document shows it (RoutineLog, Session): exactly its nine fields; what is unset is null. */
+/** A session as the RoutineLog document shows it (RoutineLog, Session): exactly its nine fields; an unset field is null. */
 import { isActive, type Session } from '../domain/session.ts';
 import { endOf } from '../domain/times.ts';
 import type { Instant } from '../time/instant.ts';
@@ -35,7 +35,7 @@ export function routineLogSession(session: Session): RoutineLogSession {
   };
 }
 
-/** The start of the last stretch that does not follow an interruption. */
+/** The start of the last segment that does not follow an interruption. */
 function lastStart({ progress, segments, interruptions }: Session): Instant | null {
   const starts = segments.map((each) => each.start);
   if (progress.status === 'running') starts.push(progress.open.start);
