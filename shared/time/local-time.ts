@@ -99,13 +99,13 @@ export function readingOf({ date, time }: LocalMinute, zone: string): Reading | 
 export interface Hints {
   /** The person chose one. */
   readonly chosen?: Occurrence | null;
-  /** The stretch that is being edited, as it was. */
+  /** It lies after this: the start, when an end is read. */
   readonly after?: Instant | undefined;
-  /** The previous value of the field. */
+  /** It lies before this: the end, when a start is read. */
   readonly before?: Instant | undefined;
   /** The stretch that is being edited, as it was. */
   readonly near?: Interval | undefined;
-  /** What stood in the field. */
+  /** The previous value of the field. */
   readonly was?: Instant | undefined;
   readonly now: Instant;
 }
