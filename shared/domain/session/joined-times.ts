@@ -91,14 +91,10 @@ function between(
   busy: readonly Segment[],
   until: Instant,
 ): readonly Interruption[] {
-  const first = busy[0]?.start;
   const worked = united(busy);
   const kept: Interruption[] = [];
   for (const each of interruptions.toSorted((one, other) => (one.at < other.at ? -1 : 1))) {
-    const start = [kept.at(-1)?.until, first].reduce<Instant>(
-      (latest, at) => (at === undefined || at === null ? latest : later(latest, at)),
-      each.at,
-    );
+    const start = later(each.at, kept.at(-1)?.until ?? each.at);
     const end = earlier(each.until ?? until, until);
     if (end <= start) continue;
     const span = { start, end };
