@@ -207,7 +207,16 @@ export function standingOn(
   const undoes = new Map(since.map((each) => [each.id, each.undoes]));
   const originOf = (commit: CommitId): CommitId => {
     let origin = commit;
-    for (let next = undoes.get(origin); typeof next === 'string'; next = undoes.get(origin)) origin = next;
+    const passed = new Set<CommitId>();
+    // Only forged commits take back one another in a circle; there is no origin then, and any of them will do.
+    for (
+      let next = undoes.get(origin);
+      typeof next === 'string' && !passed.has(next);
+      next = undoes.get(origin)
+    ) {
+      passed.add(origin);
+      origin = next;
+    }
     return origin;
   };
   const chains = new Map<CommitId, { count: number; newest: CommitHead; touches: boolean }>();

@@ -151,9 +151,15 @@ function streamCommit({ id, device, n, actor, streams }: Commit, session: string
     .map((part) => ({ id, device, n, actor, part }));
 }
 
+/** The commit at the beginning of the chain; null if it is not known, or if forged commits take back one another in a circle. */
 function originOf(commit: Commit, byId: ReadonlyMap<CommitId, Commit>): Commit | null {
   let origin: Commit | undefined = commit;
-  while (origin !== undefined && origin.undoes !== null) origin = byId.get(origin.undoes);
+  const passed = new Set<Commit>();
+  while (origin !== undefined && origin.undoes !== null) {
+    if (passed.has(origin)) return null;
+    passed.add(origin);
+    origin = byId.get(origin.undoes);
+  }
   return origin ?? null;
 }
 
