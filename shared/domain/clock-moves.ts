@@ -10,8 +10,18 @@ export interface ClockJump {
   /** `observed` is what the clock shows now; `expected` is what it would show by the monotonic clock. */
   readonly observed: Instant;
   readonly expected: Instant;
-  /** The last look before the jump: its time, and the moments that existed then. If absent, all moments were written before the jump. */
-  readonly before?: { readonly at: Instant; readonly moments: readonly Instant[] } | undefined;
+  /** The last look before the jump: its time, and the moments that existed then. Null: all moments were written before the jump. */
+  readonly before: { readonly at: Instant; readonly moments: ReadonlySet<Instant> } | null;
+}
+
+/** The jump that a command reports. Its moments become a set, because every moment of a session is looked up among them. */
+export function jumpOf({ observed, expected, before }: ReportedJump): ClockJump {
+  const looked = before === undefined ? null : { at: before.at, moments: new Set(before.moments) };
+  return { observed, expected, before: looked };
+}
+
+interface ReportedJump extends Pick<ClockJump, 'observed' | 'expected'> {
+  readonly before?: { readonly at: Instant; readonly moments: readonly Instant[] };
 }
 
 /** The corrected place of a moment that was written before the clock was put right. */
@@ -35,9 +45,7 @@ export function movedByStep(
   { observed, expected, before }: ClockJump,
 ): Instant {
   const isRight =
-    before !== undefined &&
-    !before.moments.includes(at) &&
-    (observed < expected ? at < before.at : at > expected);
+    before !== null && !before.moments.has(at) && (observed < expected ? at < before.at : at > expected);
   return earlier(isRight ? at : movedMoment(at, moves), observed);
 }
 

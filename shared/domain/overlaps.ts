@@ -3,7 +3,7 @@
  * are shown: a session that ends at 10:30:45 does not overlap one that begins at 10:30. Pure.
  */
 import { type Instant, later, minuteOf } from '../time/instant.ts';
-import { type Interval, overlaps, without } from '../time/interval.ts';
+import { type Interval, overlaps, sharing, united, without } from '../time/interval.ts';
 import type { Changes } from './commands.ts';
 import type { Session } from './session.ts';
 import { segmentsUntil } from './times.ts';
@@ -42,11 +42,12 @@ export type Retimed = Pick<Changes, 'segments' | 'openStart'> & { readonly segme
 /** The session without the times. Null if nothing would be left, or if a running session would have to end. */
 export function withoutTimes(session: Session, taken: readonly Interval[], now: Instant): Retimed | null {
   // Each segment by itself, because segments that touch may have different provenance.
-  const closed = session.segments.flatMap((each) => without([each], taken));
+  const gone = united(taken);
+  const closed = session.segments.flatMap((each) => without([each], sharing(gone, each)));
   const { progress } = session;
   if (progress.status !== 'running') return closed.length === 0 ? null : { segments: closed };
   const end = later(progress.open.start, now);
-  const pieces = without([{ start: progress.open.start, end }], taken);
+  const pieces = without([{ start: progress.open.start, end }], gone);
   const last = pieces.at(-1);
   if (last === undefined || last.end !== end) return null;
   return { segments: [...closed, ...pieces.slice(0, -1)], openStart: last.start };

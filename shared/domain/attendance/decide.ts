@@ -2,7 +2,7 @@
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
-import { isFarStep, movedByStep } from '../clock-moves.ts';
+import { isFarStep, jumpOf, movedByStep } from '../clock-moves.ts';
 import type { ClockMove } from '../commands.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
@@ -79,7 +79,7 @@ function move(
           owner,
           now,
           { ...present },
-          { since: movedByStep(present.since, moves, step) },
+          { since: movedByStep(present.since, moves, jumpOf(step)) },
         )
       : [];
   return decision('clock-stepped', owner, moved);

@@ -199,10 +199,14 @@ function isSameTimes(
   times: readonly Times[],
   openStart: Instant | undefined,
 ): boolean {
-  const listed = (all: readonly Times[]) => all.map(({ start, end }) => `${start} ${end}`).sort();
+  const listed = (all: readonly Times[]) => all.map(spanOf).sort();
   const isSameOpen =
     openStart === undefined || (progress.status === 'running' && progress.open.start === openStart);
   return isSameOpen && JSON.stringify(listed(times)) === JSON.stringify(listed(segments));
+}
+
+function spanOf({ start, end }: Times): string {
+  return `${start} ${end}`;
 }
 
 interface Edges {
@@ -217,8 +221,9 @@ function amendTimes(
   now: Instant,
   had: readonly Segment[] = [],
 ): Result<TimesWithState> {
-  const unchanged = (start: Instant, end: Instant) =>
-    [...had, ...session.segments].find((each) => each.start === start && each.end === end);
+  // Reversed, so that of equal times the first provenance counts.
+  const known = new Map([...had, ...session.segments].reverse().map((each) => [spanOf(each), each]));
+  const unchanged = (start: Instant, end: Instant) => known.get(spanOf({ start, end }));
   // A segment of zero length, started and ended within a millisecond, is no typing error if it exists already; the change drops it. A new
   // one is refused.
   const ordered = orderedTimes(times.filter(({ start, end }) => start !== end || !unchanged(start, end)));

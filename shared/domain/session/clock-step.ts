@@ -5,7 +5,8 @@
  */
 import { message } from '../../messages/message.ts';
 import { type Instant, later, msOf, shift } from '../../time/instant.ts';
-import { askedFromMs, isFarStep, movedByStep, movedMoment } from '../clock-moves.ts';
+import { firstWhere } from '../../time/ordered.ts';
+import { askedFromMs, isFarStep, jumpOf, movedByStep, movedMoment } from '../clock-moves.ts';
 import type { ClockMove, SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { joinedDoubts } from '../doubts.ts';
@@ -117,14 +118,12 @@ function movedDoubts(doubts: readonly Doubt[], moves: readonly ClockMove[]): rea
 }
 
 /** The moved times stay in order and disjoint: nothing moves behind something that came before it. */
-function movedTimes(
-  session: Session,
-  moves: readonly ClockMove[],
-  { observed, expected, before }: Note,
-): TimesWithState {
+function movedTimes(session: Session, moves: readonly ClockMove[], note: Note): TimesWithState {
+  const { observed } = note;
   const { progress, segments, interruptions, clockSteps } = session;
   const isFixed = (provenance: Provenance, end: Instant) => isEntered(provenance) && end <= observed;
-  const moved = (at: Instant) => movedByStep(at, moves, { observed, expected, before });
+  const jump = jumpOf(note);
+  const moved = (at: Instant) => movedByStep(at, moves, jump);
   /**
    * An event after a step back that was not yet noticed was recorded at the last moment before the step, and its real time was recorded
    * with it (`clockSteps`). An earlier step may by chance have used the same moment, and its real time may lie in the future now.
@@ -143,7 +142,7 @@ function movedTimes(
   );
   /** What a person entered stays, so it may end later than the moved start of the pause behind it. */
   const behindWork = (at: Instant, wasAt: Instant) => {
-    const before = segments.findLastIndex(({ end }) => end <= wasAt);
+    const before = firstWhere(segments, ({ end }) => end > wasAt) - 1;
     return later(at, worked[before]?.end ?? at);
   };
   const pauses = inOrder(

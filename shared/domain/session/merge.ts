@@ -135,7 +135,8 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   const [first] = moved;
   if (first === undefined)
     return refused('invalid-input', message('refusal.nothingToMove', { name }), 'from');
-  const pauses = session.interruptions.filter((each) => liesBetween(each, moved));
+  const last = moved.at(-1) ?? first;
+  const pauses = session.interruptions.filter((each) => liesBetween(each, first, last));
   const left = leftOf(session, moved, pauses, now);
   const { notes, entries } = session;
   const written: Written = left === null ? { notes, entries } : { notes: null, entries: [] };
@@ -155,10 +156,12 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   return decided('stretch-moved', id, name, [source, target.value]);
 }
 
-/** Whether work lies both before and after the interruption. One of zero length lies within what becomes one segment. */
-function liesBetween({ at, until }: Interruption, worked: readonly Segment[]): boolean {
-  if (until === null || at === until) return false;
-  return worked.some(({ end }) => end <= at) && worked.some(({ start }) => start >= until);
+/**
+ * Whether work lies both before and after the interruption; `first` and `last` of the ordered work tell. An interruption of zero length lies
+ * within what becomes one segment.
+ */
+function liesBetween({ at, until }: Interruption, first: Segment, last: Segment): boolean {
+  return until !== null && at !== until && first.end <= at && until <= last.start;
 }
 
 interface Given {
@@ -255,6 +258,7 @@ function leftOf(
   now: Instant,
 ): TimesWithState | null {
   if (without(workedStretches(session, now), moved).length === 0) return null;
-  const interruptions = session.interruptions.filter((each) => !gone.includes(each));
+  const all = new Set(gone);
+  const interruptions = session.interruptions.filter((each) => !all.has(each));
   return withoutStretches({ ...session, interruptions }, moved, [], now);
 }

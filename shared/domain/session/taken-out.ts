@@ -1,7 +1,7 @@
 /** Removes stretches from the worked time of a session. */
 import { assertNever } from '../../assert-never.ts';
 import { type Instant, later } from '../../time/instant.ts';
-import { type Interval, without } from '../../time/interval.ts';
+import { type Interval, sharing, united, without } from '../../time/interval.ts';
 import type { TimesWithState } from '../events.ts';
 import type { Interruption, Session } from '../session.ts';
 
@@ -21,7 +21,8 @@ export function withoutStretches(
   pauses: readonly Interruption[],
   now: Instant,
 ): TimesWithState {
-  const kept = segments.flatMap((each) => left(each, taken).map((span) => ({ ...each, ...span })));
+  const gone = united(taken);
+  const kept = segments.flatMap((each) => left(each, gone).map((span) => ({ ...each, ...span })));
   const [first] = segments;
   // If nothing is left, a segment of zero length stays, because it says when the session was started.
   const closed = kept.length === 0 && first !== undefined ? [{ ...first, end: first.start }] : kept;
@@ -30,7 +31,7 @@ export function withoutStretches(
     case 'running': {
       const { open } = progress;
       const end = later(now, open.start);
-      const parts = left({ start: open.start, end }, taken);
+      const parts = left({ start: open.start, end }, gone);
       const last = parts.at(-1);
       const goesOn = last !== undefined && last.end === end ? last : { start: end, end };
       const before = parts.filter((each) => each !== goesOn);
@@ -62,7 +63,8 @@ export function withoutStretches(
   }
 }
 
-/** What is left of a segment, in order. One of zero length stays. */
-function left({ start, end }: Interval, taken: readonly Interval[]): readonly Interval[] {
-  return start < end ? without([{ start, end }], taken) : [{ start, end }];
+/** What is left of a segment, in order. One of zero length stays. `gone` is ordered and disjoint. */
+function left({ start, end }: Interval, gone: readonly Interval[]): readonly Interval[] {
+  const span = { start, end };
+  return start < end ? without([span], sharing(gone, span)) : [span];
 }
