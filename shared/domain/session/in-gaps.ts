@@ -49,12 +49,15 @@ function edgesOf({ segments, progress }: Session): Edges {
   };
 }
 
+/** In order. Segments that touch have no gap between them. */
 function gapsBetween(segments: readonly Segment[], progress: Progress): readonly Gap[] {
   const starts: (Instant | null)[] = segments.map(({ start }) => start);
   if (progress.status === 'running') starts.push(progress.open.start);
   if (progress.status === 'interrupted') starts.push(null);
   if (progress.status === 'ended' && progress.whileInterrupted) starts.push(progress.endedAt);
-  return starts.map((end, place) => ({ start: segments[place - 1]?.end ?? null, end }));
+  return starts
+    .map((end, place) => ({ start: segments[place - 1]?.end ?? null, end }))
+    .filter(({ start, end }) => start === null || start !== end);
 }
 
 /** Whether a segment before the gap covers all of the interruption. */
