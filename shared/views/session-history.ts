@@ -268,16 +268,18 @@ function changesOf(before: Session, after: Session, happened: Happening): FieldC
   if (JSON.stringify(before.entries) !== JSON.stringify(after.entries))
     changes.push({ field: 'sets', from: setsOf(before), to: setsOf(after) });
   if (before.linkedBlockId !== after.linkedBlockId) changes.push({ field: 'block' });
-  const [had, has] = [stretches(before), stretches(after)];
   // That it was started, interrupted or ended already says where a segment begins or ends.
-  if (!saysTimes.has(happened) && JSON.stringify(had) !== JSON.stringify(has))
-    changes.push({ field: 'times', from: had, to: has });
+  const [had, has] = saysTimes.has(happened) ? [[], []] : [stretches(before), stretches(after)];
+  if (JSON.stringify(had) !== JSON.stringify(has)) changes.push({ field: 'times', from: had, to: has });
   return [...changes, ...reasonsOf(before.interruptions, after.interruptions)];
 }
 
 function reasonsOf(before: readonly Interruption[], after: readonly Interruption[]): FieldChange[] {
-  const reasons = new Map(before.map((each) => [each.id, each.reason]));
-  return after.flatMap(({ id, at, reason }): FieldChange[] => {
+  // Most commits leave most interruptions as they are, and a session may have thousands of both.
+  const changed = after.filter((each, place) => each !== before[place]);
+  const ids = new Set(changed.map(({ id }) => id));
+  const reasons = new Map(before.filter(({ id }) => ids.has(id)).map((each) => [each.id, each.reason]));
+  return changed.flatMap(({ id, at, reason }): FieldChange[] => {
     const from = reasons.get(id) ?? null;
     return from === reason ? [] : [{ field: 'reason', at, from, to: reason }];
   });
