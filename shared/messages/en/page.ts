@@ -65,8 +65,8 @@ export const page = {
   'key.left': 'Left',
   'key.right': 'Right',
 
-  'announced.idle': 'No session runs.',
-  'announced.running': 'Session runs: {name}.',
+  'announced.idle': 'No session is running.',
+  'announced.running': 'Session running: {name}.',
   'announced.interrupted': 'Session interrupted: {name}.',
   'announced.interruptedFor': 'Session interrupted: {name}, {reason}.',
   'announced.asked': '{count, plural, one {A question:} other {# questions:}} {question}',

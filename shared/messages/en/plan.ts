@@ -47,7 +47,7 @@ export const plan = {
   'plan.editTitle': 'Edit what is planned',
   'plan.addTitle': 'Plan a block',
   'plan.goneElsewhere':
-    'It was taken out of the plan, or moved to another day, elsewhere meanwhile. What stands here is kept.',
+    'Meanwhile it was taken out of the plan or moved to another day elsewhere. What you see here is kept.',
   'plan.what': 'What',
   'plan.task': 'Task',
   'plan.noTask': 'None',

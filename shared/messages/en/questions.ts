@@ -57,7 +57,7 @@ export const questions = {
   'presence.sleepByClock':
     'Sleep is noticed by the clock: when it began is known to half a minute, and less than a minute goes unnoticed.',
   'presence.noShutdown.server':
-    'Ending it by a signal, as a shutdown does, counts as a shutdown; {keys} does not.',
+    'Ending the server by a signal, as a shutdown does, counts as a shutdown; {keys} does not.',
   'question.title': '{count, plural, one {A question} other {# questions}}',
   'question.place': '1 of {count}',
   'question.answers': 'Answers about {name}',
