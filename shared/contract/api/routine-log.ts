@@ -76,7 +76,7 @@ export const routineLogRoutes = {
   resumeSession: route({
     ...acted,
     path: `${base}/resumeSession`,
-    summary: 'Go on with an interrupted session',
+    summary: 'Resume an interrupted session',
     body: z.strictObject(onSession),
   }),
   explainInterruption: route({
@@ -88,7 +88,7 @@ export const routineLogRoutes = {
   deleteSession: route({
     ...acted,
     path: `${base}/deleteSession`,
-    summary: 'Put a session into the trash; an active one is ended first',
+    summary: 'Move a session to the trash; an active one is ended first',
     body: z.strictObject(onSession),
   }),
 } as const;

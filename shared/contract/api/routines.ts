@@ -32,7 +32,7 @@ export const routineRoutes = {
     ...takesNothing,
     method: 'GET',
     path: base,
-    summary: 'The own routines',
+    summary: 'The caller’s routines',
     status: 200,
     answer: listOf(routineSchema),
     refusals: [400],

@@ -123,7 +123,7 @@ export const workoutRoutes = {
     ...noBody,
     method: 'GET',
     path: base,
-    summary: 'The own sessions that were started, newest first',
+    summary: 'The caller’s sessions that were started, newest first',
     query: z.strictObject({
       page: whole(1, 1_000_000_000),
       limit: whole(1, 100),
