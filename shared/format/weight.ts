@@ -46,7 +46,14 @@ export function shownAmount(amount: number): number {
  * for decimals.
  */
 export function amountField(amount: number, { locale }: Speech): string {
-  return shownAmount(amount).toLocaleString(locale, { maximumFractionDigits: 4, useGrouping: false });
+  const written = (minimumFractionDigits: number) =>
+    shownAmount(amount).toLocaleString(locale, {
+      minimumFractionDigits,
+      maximumFractionDigits: 4,
+      useGrouping: false,
+    });
+  // Three decimals after a comma could be thousands, so a fourth one follows them: `12,3450`.
+  return readAmount(written(0)) === null ? written(4) : written(0);
 }
 
 /**
