@@ -12,6 +12,7 @@ import {
   type Thing,
 } from './commit.ts';
 import { type Kind, withConflict } from './kind.ts';
+import { isRecord } from './shape.ts';
 
 /** One stream's part of a commit, with the fields of the commit that the order needs. */
 export interface StreamCommit extends Pick<Commit, 'id' | 'device' | 'n' | 'actor'> {
@@ -114,8 +115,11 @@ function isToldBy({ conflicts }: Thing, id: CommitId): boolean {
 function changesOf(event: StreamEvent): [string, unknown][] {
   if (event.type === 'InterruptionExplained' && 'interruption' in event && 'reason' in event)
     return [[`reason of ${event.interruption}`, event.reason]];
-  if (!('changes' in event) || typeof event.changes !== 'object' || event.changes === null) return [];
-  return Object.entries(event.changes);
+  if ('changes' in event && isRecord(event.changes)) return Object.entries(event.changes);
+  // What is put back, or comes out of a merge, is set like any other change; other events with `fields` create the thing.
+  if (event.type === 'SessionPutBack' && 'fields' in event && isRecord(event.fields))
+    return Object.entries(event.fields);
+  return [];
 }
 
 function isSame(a: unknown, b: unknown): boolean {
