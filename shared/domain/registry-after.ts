@@ -24,7 +24,7 @@ export class ChangingRegistry {
     return this.#registry;
   }
 
-  /** An immutable copy: the caller may keep it. */
+  /** The registry as it stands. It is not modified any more, so the caller may keep it. */
   get kept(): Registry {
     this.#own = new WeakSet();
     return this.#registry;
