@@ -1,4 +1,7 @@
-/** Orders by code units, as stamps, dates and ids are ordered, and the same in every locale; what people read is ordered by their own collation. */
+/**
+ * Compares by code units: the order of stamps, dates and ids, the same in every locale. Text that people read is sorted by a collator
+ * instead.
+ */
 export function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-/** Lets at most `atATime` run at once; the others wait their turn. One at a time makes it a mutex. */
+/** Lets at most `atATime` calls run at once; the others wait their turn. With one at a time it is a mutex. */
 export class Semaphore {
   readonly #atATime: number;
   readonly #waiting: (() => void)[] = [];
@@ -10,7 +10,7 @@ export class Semaphore {
 
   async take<Value>(act: () => Promise<Value>): Promise<Value> {
     if (this.#underWay < this.#atATime) this.#underWay += 1;
-    // The one that finishes hands its place on, so the count stays.
+    // A call that finishes hands its slot to the next one, so the count stays the same.
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
       return await act();

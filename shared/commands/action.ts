@@ -1,10 +1,10 @@
-/** Something that can be done now, as it is offered: its label and the call that does it. */
+/** An action that can be done now, as it is offered to people: its label and the call that carries it out. */
 
 import type { Message } from '../messages/message.ts';
 import type { Call } from './call.ts';
 
 export interface Action<Offered = Call> {
-  /** Stable, for keys and tests: `interrupt`, `end-done`, `start-recent-0`. */
+  /** Stable, so that it can serve as a key and in tests: `interrupt`, `end-done`, `start-recent-0`. */
   readonly id: string;
   readonly label: Message;
   readonly call: Offered;

@@ -1,4 +1,4 @@
-/** What is told of a command that was done, and what can be done about it then: the way back, and second thoughts. Pure. */
+/** The notice shown after a command was done, and the actions offered with it: undo first, then second thoughts. Pure. */
 import type { CameBack, Done, MethodName } from '../contract/contract.ts';
 import { spokenDuration } from '../format/duration.ts';
 import { type Message, message } from '../messages/message.ts';
@@ -9,13 +9,13 @@ import { whatInWords } from './what-in-words.ts';
 
 export interface Afterwards {
   readonly what: Message;
-  /** The way back first. */
+  /** Undo comes first. */
   readonly actions: readonly Action[];
-  /** It stands on its own: what is done next does not take its way back. */
+  /** Whether the notice stands on its own: a later command does not remove its undo. */
   readonly isLasting: boolean;
 }
 
-/** Null where the page shows by itself what was done. `input`: with which it was asked for. */
+/** Null if the page itself already shows what was done. `input` is the input of the command. */
 export function afterwards(method: MethodName, input: object, done: Done, speech: Speech): Afterwards | null {
   const back = wayBack(done);
   const { cameBack } = done;
@@ -48,7 +48,7 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   const ofTask = taskInWords(method, input);
   if (ofTask !== null)
     return {
-      // Who completes a task ends what runs on it.
+      // Completing a task ends the sessions that run on it.
       what: oneAfterTheOther([message(ofTask, { name }), ...gaveWayInSentences(done, speech)]),
       actions: back,
       isLasting: true,
@@ -61,7 +61,7 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
     return { what: message('done.ended', { name, worked }), actions: [...back, ...second], isLasting: false };
   }
   const label = labelDone(done);
-  // It was so already, and the page shows it.
+  // Nothing changed because it was so already, and the page shows that.
   if (label !== null) return done.undo === null ? null : { what: label, actions: back, isLasting: true };
   const sentences = gaveWayInSentences(done, speech);
   if (sentences.length === 0) return null;
@@ -86,7 +86,7 @@ function taskInWords(method: MethodName, input: object) {
   return status === 'completed' ? 'done.taskCompleted' : 'done.taskReopened';
 }
 
-/** What was done to a label; null where it was done to something else. */
+/** What was done to a label; null if the command was about something else. */
 export function labelDone({ what }: Done): Message | null {
   const name = String(what?.params['name'] ?? '');
   const to = String(what?.params['to'] ?? '');
@@ -106,7 +106,7 @@ function hasOutcome(input: object): boolean {
   return 'outcome' in input && input.outcome !== undefined && input.outcome !== 'none';
 }
 
-/** One of each session that stopped for what was done. */
+/** One sentence for each session that stopped because of this command. */
 function gaveWayInSentences({ gaveWay }: Done, speech: Speech): readonly Message[] {
   return gaveWay.map(({ name, how, workedMs }) =>
     message(`done.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) }),
@@ -117,7 +117,7 @@ function oneAfterTheOther(sentences: readonly Message[]): Message {
   return sentences.reduce((first, then) => message('text.then', { first, then }));
 }
 
-/** What was taken back or done again, and how what was thrown away came back with it. */
+/** What was undone or redone. If that brought a session back from the trash, a second sentence says in which state. */
 export function undoneInWords(
   kind: 'undo' | 'redo',
   { tookBack, cameBack, doneAgain }: Done,

@@ -1,6 +1,6 @@
 /**
- * What can be done now, with the command that each sends: the one list that tray menu, shortcuts and buttons draw, so that they cannot
- * disagree. Pure: a snapshot in, actions out.
+ * The actions that can be done now, each with the command that it sends. The tray menu, the shortcuts and the buttons all draw this one
+ * list, so that they cannot disagree. Pure: takes a snapshot, returns actions.
  */
 import { type AttendanceAct, canBeTaken } from '../domain/attendance/at-work.ts';
 import type { Outcome, Session } from '../domain/session.ts';
@@ -16,23 +16,23 @@ import { sessionCommands } from './session-commands.ts';
 import { beginOf } from './suggested.ts';
 
 export interface Actions {
-  /** With a reason, each; the first one, without a reason, asks later. Empty when nothing runs. */
+  /** The first has no reason and is asked about later; each of the others gives a reason. Empty when nothing runs. */
   readonly interrupt: readonly Action[];
-  /** What makes sense of taking a break or coming back, and of leaving or coming to work, in that order. */
+  /** The attendance steps that make sense now: taking or ending a break first, then leaving or coming to work. */
   readonly atWork: readonly Action[];
-  /** Reasons for the newest interruption that has none; empty when none is missing. */
+  /** Reasons for the newest interruption that has none; empty if no reason is missing. */
   readonly explain: readonly Action[];
   readonly resume: readonly Action[];
   readonly end: readonly Action[];
-  /** The plan around then, open tasks, recent and routines, in that order. */
+  /** Blocks planned around now, open tasks, recent sessions and routines, in that order. */
   readonly start: readonly Action[];
-  /** End what runs, some minutes ago: only as far back as it has run. */
+  /** Ends the running session some minutes ago, at most as far back as it has been running. */
   readonly endedAgo: readonly Action<EndAgo>[];
-  /** Start what was used last, some minutes ago. */
+  /** Starts what was used last, some minutes ago. */
   readonly startedAgo: readonly Action<StartAgo>[];
-  /** What the start/stop gesture would do now. */
+  /** What the start/stop gesture does now. */
   readonly toggle: Action;
-  /** What the interrupt/resume gesture would do now; null when idle. */
+  /** What the interrupt/resume gesture does now; null when idle. */
   readonly pauseOrResume: Action | null;
 }
 
@@ -94,7 +94,7 @@ export function availableActions(snapshot: Snapshot): Actions {
           }),
         );
   const endedAgo = current === null ? [] : endsAgo(current, snapshot.takenAt);
-  // What is under way already is there to be resumed, not to be started once more beside itself.
+  // A session that is already under way is offered for resuming, not for a second start beside itself.
   const underWay = new Set(snapshot.active.map(({ name }) => name));
   const served = new Set(snapshot.active.map(({ linkedBlockId }) => linkedBlockId));
   const startable = suggestionsAt(snapshot, snapshot.takenAt).filter(
@@ -132,11 +132,11 @@ export function availableActions(snapshot: Snapshot): Actions {
   };
 }
 
-/** One way each: who has something running leaves rather than comes. */
+/** At most one action of each pair: somebody with a running session is offered leaving rather than coming. */
 function atWork(snapshot: Snapshot): readonly Action[] {
   const first = (...acts: readonly AttendanceAct[]) =>
     acts.filter((act) => canBeTaken(act, snapshot)).slice(0, 1);
-  // Who never said anything of being at work is not asked to.
+  // Do not offer checking in to people who have never used attendance.
   const leaving = first('checkOut', ...(snapshot.attendance === null ? [] : (['checkIn'] as const)));
   return [...first('takeBreak', 'endBreak'), ...leaving].map((act) => ({
     id: act,
@@ -145,7 +145,7 @@ function atWork(snapshot: Snapshot): readonly Action[] {
   }));
 }
 
-/** As of `now`; one that is no longer possible when it is sent is refused. */
+/** Computed as of `now`. One that has become impossible by the time it is sent is refused. */
 function endsAgo({ id, progress }: Session, now: Instant): readonly Action<EndAgo>[] {
   if (progress.status !== 'running') return [];
   const ranMs = msOf(now) - msOf(progress.open.start);

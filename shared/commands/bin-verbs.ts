@@ -1,7 +1,7 @@
-/** What the `routinelog` command does by itself, without a running program: no command of the contract stands behind these verbs. */
+/** The verbs that the `routinelog` command carries out itself, without a running program. No command of the contract stands behind them. */
 import { plain, type VerbRow } from './verb-row.ts';
 
-/** The shells that there is a completion for. */
+/** The shells for which there is a completion script. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
 

@@ -1,6 +1,6 @@
 /**
- * How a desktop itself binds commands to keys: what is left where a program cannot take keys, as on Wayland without a portal. Commands for a
- * terminal, or lines of a configuration file. Pure.
+ * How a desktop itself binds commands to keys. People need this where a program cannot grab keys, as on Wayland without a portal. The
+ * output is shell commands or lines of a configuration file. Pure.
  */
 import { assertNever } from '../assert-never.ts';
 import { type BindingDesktop, bindingDesktops, splitKeys } from '../contract/accelerators.ts';
@@ -9,24 +9,24 @@ import { forEntry, forShell } from '../format/command-line.ts';
 import type { PlainCode } from '../messages/message.ts';
 
 export interface Binding {
-  /** By it a later binding takes the place of an earlier one. */
+  /** Identifies the binding: a later one with the same action replaces it. */
   readonly action: ShortcutAction;
-  /** In words, for the desktop's own list. */
+  /** In words, for the desktop's own list of shortcuts. */
   readonly name: string;
   /** In Electron's notation. */
   readonly accelerator: string;
-  /** Words, the first of them the program. */
+  /** The command's words; the first is the program. */
   readonly command: readonly string[];
 }
 
-/** The desktop that is there first, where it is known. */
+/** All desktops; the one that is in use comes first if it is known. */
 export function inOrderFor(desktop: BindingDesktop | null): readonly BindingDesktop[] {
   return desktop === null
     ? bindingDesktops
     : [desktop, ...bindingDesktops.filter((each) => each !== desktop)];
 }
 
-/** What there is to bind: keys that are set, and of which this program does not know that they reach it. */
+/** The bindings worth offering: shortcuts that have keys, but of which this program does not know that the keys reach it. */
 export function bindingsOf(
   shortcuts: readonly ShortcutView[],
   nameOf: (code: PlainCode) => string,
@@ -59,10 +59,13 @@ const gnomeSchema = 'org.gnome.settings-daemon.plugins.media-keys';
 const gnomeFolder = '/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings';
 const gnomeModifiers = { Control: '<Control>', Alt: '<Alt>', Shift: '<Shift>', Super: '<Super>' } as const;
 
-/** GNOME's custom shortcuts (the schema's `custom-keybindings`). Run twice they are the same as run once, and others stay. */
+/**
+ * Lines for GNOME's custom shortcuts (the schema's `custom-keybindings`). Running them twice has the same effect as once, and other
+ * shortcuts stay.
+ */
 function gnomeLines(bindings: readonly Binding[]): readonly string[] {
   const set = ({ action }: Binding, key: string, value: string) =>
-    // As GVariant text, so that no value is read as anything but a string.
+    // Written as GVariant text, so that every value is read as a string.
     `gsettings set $media.custom-keybinding:$keys/routinelog-${action}/ ${key} ${forShell([JSON.stringify(value)])}`;
   const ours = bindings.map(({ action }) => `"'$keys/routinelog-${action}/'"`).join(' ');
   const all = `gsettings get $media custom-keybindings | grep -o "'[^']*'"; printf '%s\\n' ${ours}`;
@@ -83,7 +86,7 @@ function gnomeKeys({ accelerator }: Binding): string {
   return [...modifiers.map((each) => gnomeModifiers[each]), key].join('');
 }
 
-/** As Qt writes keys down (QKeySequence, PortableText). */
+/** The names by which Qt writes keys (QKeySequence, PortableText). */
 const qtNames: Readonly<Record<string, string>> = {
   PageUp: 'PgUp',
   PageDown: 'PgDown',
@@ -93,7 +96,10 @@ const qtNames: Readonly<Record<string, string>> = {
 const qtModifiers = { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: 'Meta' } as const;
 const kdeFolder = `"\${XDG_DATA_HOME:-$HOME/.local/share}/kglobalaccel"`;
 
-/** Entries that KDE's `kglobalaccel` reads as it starts; without `NoDisplay`, with which Plasma 6 passes over them. */
+/**
+ * Desktop entries that KDE's `kglobalaccel` reads when it starts. They have no `NoDisplay` key, because Plasma 6 ignores entries that have
+ * it.
+ */
 function kdeLines(bindings: readonly Binding[]): readonly string[] {
   return [
     `mkdir -p ${kdeFolder} && cd ${kdeFolder}`,
@@ -106,7 +112,8 @@ function kdeLines(bindings: readonly Binding[]): readonly string[] {
         'Type=Application',
         `Name=RoutineLog: ${name}`,
         `Exec=${forEntry(command)}`,
-        // A comma separates several keys there, and so can be none: they are set in the settings of the desktop, where this is listed.
+        // In this key a comma separates several shortcuts, so a comma cannot be a key. Such an entry comes without keys; it is listed in
+        // the desktop's settings, where people can set them.
         ...(last === ',' ? [] : [`X-KDE-Shortcuts=${last === '\\' ? keys.replace('\\', '\\\\') : keys}`]),
         'END',
       ];
@@ -120,7 +127,8 @@ const swayModifiers = { Control: 'Ctrl', Alt: 'Mod1', Shift: 'Shift', Super: 'Mo
 function swayLine({ accelerator, command }: Binding): string {
   const { modifiers, key } = partsOf(accelerator);
   const keys = [...modifiers.map((each) => swayModifiers[each]), key].join('+');
-  // sway takes a backslash away before the shell sees it; a dollar sign begins a variable (sway(5), "set"), and two are one.
+  // sway removes backslashes before the shell sees them, so quotes are escaped without one. A dollar sign begins a variable (sway(5),
+  // "set"); two dollar signs stand for one.
   const words = forShell(command).replaceAll("'\\''", `'"'"'`).replaceAll('$', '$$$$');
   return `bindsym ${keys} exec ${words}`;
 }
@@ -130,7 +138,7 @@ const hyprlandModifiers = { Control: 'CTRL', Alt: 'ALT', Shift: 'SHIFT', Super: 
 function hyprlandLine({ accelerator, command }: Binding): string {
   const { modifiers, key } = partsOf(accelerator);
   const held = modifiers.map((each) => hyprlandModifiers[each]).join(' ');
-  // The rest of a line is a comment after #, of which two are one.
+  // In Hyprland `#` begins a comment; two of them stand for one `#`.
   return `bind = ${held}, ${key}, exec, ${forShell(command).replaceAll('#', '##')}`;
 }
 
@@ -140,11 +148,11 @@ function niriLine({ accelerator, command }: Binding): string {
   const { modifiers, key } = partsOf(accelerator);
   const words = command.map((word) => JSON.stringify(word));
   const keys = [...modifiers.map((each) => niriModifiers[each]), key].join('+');
-  // Held, it would run the command again and again (niri wiki, "Configuration: Key Bindings").
+  // Without `repeat=false`, holding the keys would run the command again and again (niri wiki, "Configuration: Key Bindings").
   return `${keys} repeat=false { spawn ${words.join(' ')}; }`;
 }
 
-/** As XKB calls them; letters, digits and function keys have the same name in both. */
+/** XKB's names of keys. Letters, digits and function keys have the same name in both notations. */
 const keyNames: Readonly<Record<string, string>> = {
   Space: 'space',
   PageUp: 'Page_Up',
@@ -163,7 +171,7 @@ const keyNames: Readonly<Record<string, string>> = {
 };
 
 type Modifier = 'Control' | 'Alt' | 'Shift' | 'Super';
-/** The ways to write each on Linux; AltGr writes signs, and no desktop binds it. */
+/** Every way to write a modifier on Linux. AltGr is missing because it types characters, and no desktop binds it. */
 const modifierNames: Readonly<Record<string, Modifier>> = {
   Control: 'Control',
   Ctrl: 'Control',
@@ -180,13 +188,13 @@ const modifierNames: Readonly<Record<string, Modifier>> = {
 
 interface Parts {
   readonly modifiers: readonly Modifier[];
-  /** By XKB's name. */
+  /** XKB's name. */
   readonly key: string;
-  /** By Electron's. */
+  /** Electron's name. */
   readonly last: string;
 }
 
-/** An accelerator with the last of its keys apart, modifiers by one name each. */
+/** Splits an accelerator into its last key and its modifiers, each under one name. */
 function partsOf(accelerator: string): Parts {
   const keys = splitKeys(accelerator);
   const last = keys.at(-1) ?? '';

@@ -1,10 +1,10 @@
-/** What can be sent: a method of the contract with its input, ready, or but for the moment at which it is sent. */
+/** What can be sent to the program: a method of the contract with its input, either complete or still missing the moment of sending. */
 import type { InputOf, MethodCall } from '../contract/contract.ts';
 import { type Instant, shift } from '../time/instant.ts';
 
 export type Call = MethodCall;
 
-/** A start that counts back from the moment at which it is sent, however long ago it was offered. */
+/** A start some time before the moment of sending, however long ago the action was offered. */
 export interface StartAgo {
   readonly method: 'begin';
   readonly input: Omit<InputOf<'begin'>, 'at'>;
@@ -20,7 +20,7 @@ export interface EndAgo {
 
 export type Offered = Call | StartAgo | EndAgo;
 
-/** The call to send at `now`. What a start comes to overlap is asked about. */
+/** The call to send at `now`. If a start overlaps another session, the program asks about that. */
 export function callAt(offered: Offered, now: Instant): Call {
   if (!('agoMs' in offered)) return offered;
   const { agoMs } = offered;
@@ -29,7 +29,7 @@ export function callAt(offered: Offered, now: Instant): Call {
     : { method: 'end', input: { ...offered.input, at: shift(now, -agoMs) } };
 }
 
-/** The instant that long before `now`; null, which is now by the service's own clock, for no time ago. */
+/** The instant `agoMs` milliseconds before `now`. For 0 it is null, which means now by the service's own clock. */
 export function startAgo(agoMs: number, now: Instant): Instant | null {
   return agoMs === 0 ? null : shift(now, -agoMs);
 }

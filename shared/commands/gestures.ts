@@ -1,4 +1,4 @@
-/** What each of the two gestures does now: start or stop, and interrupt or resume. */
+/** What the two gestures do now: start or stop, and interrupt or resume. */
 
 import { message } from '../messages/message.ts';
 import type { Snapshot } from '../views/snapshot.ts';
@@ -22,7 +22,7 @@ export function pauseOrResumeAction({ current }: Pick<Snapshot, 'current'>): Act
       };
 }
 
-/** What the start/stop gesture does now: ends what runs, resumes what is interrupted, else starts what was used last. */
+/** What the start/stop gesture does now: it ends a running session, resumes an interrupted one, and otherwise starts what was used last. */
 export function toggleAction({ current, usedLast }: Pick<Snapshot, 'current' | 'usedLast'>): Action {
   if (current !== null) {
     const input = { session: current.id };

@@ -1,4 +1,4 @@
-/** The history of a session as sentences: the same in the session editor and at the command line. Pure. */
+/** The history of a session as sentences, the same in the session editor and on the command line. Pure. */
 import { assertNever } from '../assert-never.ts';
 import type { What } from '../domain/commit.ts';
 import { dayTime, recordedRange, recordedTime } from '../format/moment.ts';
@@ -9,19 +9,19 @@ import type { FieldChange, Happening, HistoryEntry, StretchThen } from '../views
 import { whatInWords } from './what-in-words.ts';
 
 export interface EntryInWords {
-  /** `10:42`, with its date where it needs one. */
+  /** `10:42`, with its date if that is needed. */
   readonly time: string;
   readonly what: Message;
-  /** Through which door, and on which device where that is another one. */
+  /** The door through which the change came, and the device if it was another one. */
   readonly where: Message;
   readonly changes: readonly Message[];
 }
 
-/** By which clock, and from when "yesterday" is said. */
+/** The clock and the zone by which times are said, and the moment from which "yesterday" is counted. */
 export interface Seen {
   readonly now: Instant;
   readonly zone: string;
-  /** The zone in which the session was recorded: its times are by that clock. */
+  /** The zone in which the session was recorded; its times are shown in it. */
   readonly recorded: string;
   /** The title of a task by its id, or null. */
   readonly taskTitle: (id: string) => string | null;
@@ -59,7 +59,7 @@ function entryInWords(
     : was;
 }
 
-/** What a commit is called that was about this alone. */
+/** The code of a commit that did nothing but this. */
 const ownCode: Partial<Readonly<Record<Happening, string>>> = {
   started: 'session-started',
   recorded: 'session-recorded',
@@ -72,7 +72,7 @@ const ownCode: Partial<Readonly<Record<Happening, string>>> = {
   changed: 'session-changed',
 };
 
-/** Whether what was done was about something else, and this session gave way to it or came along. */
+/** Whether the commit was about something else, so that this session only gave way to it or changed along with it. */
 function isBeside({ code, params }: What, happened: Happening, name: string): boolean {
   const { name: about, others } = params;
   const own = ownCode[happened];

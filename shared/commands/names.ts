@@ -1,4 +1,4 @@
-/** The names of all that can be asked of the program, and of which kind each is: a query changes nothing, a command may be refused. */
+/** The names of all methods of the program and the kind of each: a query changes nothing, a command may be refused. */
 
 const methodKinds = {
   snapshot: 'query',

@@ -1,4 +1,4 @@
-/** What is told of a command about the plan that was done; each can be taken back. Null for commands about anything else. */
+/** The notice shown after a command about the plan was done. Each such command can be undone. Null for commands about anything else. */
 import type { Done, MethodName } from '../contract/contract.ts';
 import { spokenDuration } from '../format/duration.ts';
 import { listed } from '../format/list.ts';
@@ -43,7 +43,7 @@ export function planAfterwards(
     case 'reopenDay':
       return message('done.dayReopened');
     case 'writePage':
-      // What was written stands in its field; a stretch that was left out is gone from the list.
+      // Written text shows in its own field. A stretch that was left out is gone from the list, so only that needs a notice.
       return 'leftOut' in input ? message('done.leftOut') : null;
     case 'changeSessions':
       return message('done.sessionsChanged', { count: countOf(input) });
@@ -56,7 +56,7 @@ export function planAfterwards(
   }
 }
 
-/** `minutes`: negative where it was moved earlier. */
+/** `minutes` is negative if the rest of the plan was moved earlier. */
 export function movedRest(minutes: number, speech: Speech): Message {
   const length = spokenDuration(Math.abs(minutes) * 60_000, speech);
   return message(minutes < 0 ? 'done.restMovedEarlier' : 'done.restMovedLater', { length });

@@ -1,4 +1,6 @@
-/** The commands about the plan, the pages of days, and tasks. They can be asked for on any day; the domain refuses what cannot be. */
+/**
+ * The commands about the plan, the pages of days, and tasks. They are offered on every day; the domain refuses those that cannot be done.
+ */
 import { always, type CommandRow } from './row.ts';
 import { plain } from './verb-row.ts';
 

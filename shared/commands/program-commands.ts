@@ -1,4 +1,4 @@
-/** The commands about the program itself: its settings, its windows, its end. They can always be asked; the host may refuse. */
+/** The commands about the program itself: its settings, its windows, quitting. They are always offered; the host may refuse them. */
 import { always, type CommandRow } from './row.ts';
 import { plain } from './verb-row.ts';
 
@@ -14,7 +14,7 @@ const days = [
   'sunday',
 ];
 
-/** The forms of what is taken out. */
+/** The formats of an export. */
 export const exportFormats = ['csv', 'md', 'text'] as const;
 
 const text = { form: 'text', isRequired: false } as const;
@@ -110,13 +110,13 @@ export const programCommands = {
     ],
   },
   repair: { label: 'action.repair', when: always, verbs: [] },
-  /** The person knows what was found wrong with the files: it is not told any more. */
+  /** Acknowledges the problems that were found with the files, so that they are not shown any more. */
   seeProblems: {
     label: 'action.seeProblems',
     when: always,
     verbs: [{ ...plain, verb: 'seen', about: 'verb.seen' }],
   },
-  /** Asks over the network, when the person asks for it. No link may: a page anywhere could have it done. */
+  /** Uses the network, but only when the person asks for it. No link may request it, because then any web page could trigger it. */
   checkForUpdates: {
     label: 'action.checkForUpdates',
     when: always,

@@ -1,4 +1,4 @@
-/** The queries, and the verbs that ask them. */
+/** The queries, and the verbs that send them. */
 import type { QueryRow } from './row.ts';
 import { plain } from './verb-row.ts';
 

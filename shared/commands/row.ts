@@ -5,23 +5,23 @@ import type { Snapshot } from '../views/snapshot.ts';
 import type { VerbRow } from './verb-row.ts';
 
 export interface CommandRow {
-  /** In a menu, and on a button that has no better words. */
+  /** The words for a menu, and for a button that has no better words. */
   readonly label: PlainCode;
   readonly when: When;
-  /** How it can be asked for from outside the windows. Most commands cannot. */
+  /** How it can be requested from outside the windows. Most commands cannot be. */
   readonly verbs: readonly VerbRow[];
 }
 
 export type QueryRow = Pick<CommandRow, 'verbs'>;
 
-/** When a command can be done, and what it then is about. Pure: what it is asked of comes in. */
+/** When a command can be done, and what it is about. Pure: everything it depends on is passed in. */
 export type When =
   | {
       readonly about: 'nothing';
       readonly can: (present: Pick<Snapshot, 'current' | 'active' | 'attendance'>) => boolean;
     }
   | { readonly about: 'session'; readonly can: (session: Session) => boolean }
-  /** Each interruption of a session. */
+  /** Asked for each interruption of a session. */
   | { readonly about: 'interruption'; readonly can: (session: Session) => boolean };
 
 export const always: When = { about: 'nothing', can: () => true };

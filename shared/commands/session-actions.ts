@@ -1,4 +1,4 @@
-/** What can be done with one session, for whoever shows it: a row of a list, a card. */
+/** The actions that can be done with one session, for every place that shows it: a row of a list, a card. */
 import type { InputOf } from '../contract/contract.ts';
 import type { Session } from '../domain/session.ts';
 import { message } from '../messages/message.ts';
@@ -7,13 +7,13 @@ import { sessionCommands } from './session-commands.ts';
 
 type OnSession = 'start' | 'interrupt' | 'resume' | 'end' | 'amend' | 'delete' | 'restore' | 'addRoutine';
 
-/** Whether the command can be done with this session now. */
+/** Whether this command can be done with this session now. */
 export function canBeDone(method: OnSession | 'split' | 'merge' | 'moveStretch', session: Session): boolean {
   const { when } = sessionCommands[method];
   return when.about === 'session' && when.can(session);
 }
 
-/** The command on this session as an action; null when it cannot be done now. */
+/** The command on this session as an action; null if it cannot be done now. */
 export function sessionAction(method: OnSession, session: Session): Action | null {
   if (method === 'start' && session.progress.status === 'ended' && session.deletedAt === null)
     return {
@@ -33,7 +33,7 @@ function againOf({ name, labels, linkedTaskId, routineId }: Session): InputOf<'b
   return { name, labels: [...labels], linkedTaskId, routineId };
 }
 
-/** Those of these commands that can be done with the session now, in this order. */
+/** Those of these commands that can be done with the session now, in the given order. */
 export function sessionActions(methods: readonly OnSession[], session: Session): readonly Action[] {
   return methods.flatMap((method) => sessionAction(method, session) ?? []);
 }

@@ -1,4 +1,4 @@
-/** The commands about sessions: when each can be done follows from the session's own state, as the domain decides it. */
+/** The commands about sessions. When each can be done follows from the session's own state, by the rules of the domain. */
 
 import { type AttendanceAct, canBeTaken } from '../domain/attendance/at-work.ts';
 import { standingDoubts } from '../domain/doubts.ts';
@@ -15,7 +15,7 @@ const onKept = (can: (session: Session) => boolean): When => ({
 const inStatus = (status: Session['progress']['status']) =>
   onKept(({ progress }) => progress.status === status);
 const wasStarted = ({ progress }: Session) => progress.status !== 'created';
-/** Within its open stretch, or once it is over and did not end in a pause. */
+/** A split lies within the open stretch, or in a session that has ended other than in a pause. */
 const canBeSplit = ({ progress }: Session) =>
   progress.status === 'running' || (progress.status === 'ended' && !progress.whileInterrupted);
 const atWork = (act: AttendanceAct): When => ({
@@ -65,7 +65,7 @@ export const sessionCommands = {
       },
     ],
   },
-  /** One that has ended is not gone on with: the same again is a new session (rules, "start again"). */
+  /** An ended session is not continued: "start again" makes a new session with the same description. */
   start: { label: 'do.start', when: inStatus('created'), verbs: [] },
   interrupt: {
     label: 'do.interrupt',
@@ -159,9 +159,9 @@ export const sessionCommands = {
     when: atWork('checkIn'),
     verbs: [{ ...plain, verb: 'check-in', about: 'verb.checkIn', link: [] }],
   },
-  /** It was asked about as what may have been forgotten, and still goes on. */
+  /** The answer to "did you forget to end this?" that it still goes on. */
   keepRunning: { label: 'question.answer.still', when: inStatus('running'), verbs: [] },
-  /** Nothing more is said until tomorrow of time in which nothing is recorded. */
+  /** Silences, until tomorrow, the hints that nothing is being recorded. */
   muteNotTracking: {
     label: 'action.muteNotTracking',
     when: always,
@@ -257,7 +257,7 @@ export const sessionCommands = {
     ],
   },
   amend: { label: 'do.edit', when: onKept(() => true), verbs: [] },
-  /** What it was about becomes a template to start from. */
+  /** Makes a template to start from out of the session's description. */
   addRoutine: { label: 'action.addRoutine', when: onKept(() => true), verbs: [] },
   changeRoutine: { label: 'action.changeRoutine', when: always, verbs: [] },
   removeRoutine: { label: 'action.removeRoutine', when: always, verbs: [] },

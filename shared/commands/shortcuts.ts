@@ -1,4 +1,4 @@
-/** The global shortcuts of the table: what each is called, its keys unless others are set, and the verb that does the same. */
+/** The global shortcuts of the table: the name of each, its default keys, and the verb that does the same. */
 
 import type { PlainCode } from '../messages/message.ts';
 import { type MethodVerb, methodVerbs } from './table.ts';

@@ -1,4 +1,4 @@
-/** Starting what is suggested: planned, used lately, or a routine. */
+/** Starts a suggestion: a planned block, something used lately, or a routine. */
 import type { InputOf } from '../contract/contract.ts';
 import type { Suggestion } from '../views/suggestions.ts';
 

@@ -1,7 +1,7 @@
 /**
- * The one table of commands: all that can be asked of the program, each described once: its label, when it can be done, what takes it
- * back, its verbs with their options, what a link may say of it, its default shortcut. The contract adds the schema of each input. It
- * takes no schemas along, so that pages can read it.
+ * The one table of commands. It describes everything that can be asked of the program, each thing once: its label, when it can be done, its
+ * verbs with their options, what a link may say of it, its default shortcut. The contract adds the schema of each input. This module
+ * imports no schemas, so that pages can read it.
  */
 import type { CommandName, MethodName, QueryName } from './names.ts';
 import { planCommands } from './plan-commands.ts';
@@ -23,7 +23,7 @@ const rows = {
 
 export const commands: Readonly<Record<CommandName, CommandRow>> = commandRows;
 
-/** A verb that asks for something of the contract. */
+/** A verb that stands for a method of the contract. */
 export type MethodVerb = (typeof rows)[MethodName]['verbs'][number];
 export const methodVerbs: readonly MethodVerb[] = Object.values(rows).flatMap(
   ({ verbs }): readonly MethodVerb[] => verbs,

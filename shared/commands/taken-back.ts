@@ -1,4 +1,4 @@
-/** How each command is taken back: by undo, or why it is not, as it is said to people. A command that is not here does not compile. */
+/** How each command is taken back: by undo, or the sentence that says why it cannot be. A command that is missing here does not compile. */
 import type { PlainCode } from '../messages/message.ts';
 import type { CommandName } from './names.ts';
 

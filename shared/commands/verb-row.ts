@@ -1,58 +1,67 @@
-/** The columns of a verb: how a command is asked for by the command line, by a link and by a global shortcut. */
+/** The columns of a verb: how the command line, a link and a global shortcut request a command. */
 import type { PlainCode } from '../messages/message.ts';
 
 export interface VerbRow {
   readonly verb: string;
-  /** Other words that people say for it. Only the command line hears them: links are made by programs. */
+  /** Other words for the verb. Only the command line knows them, because links are made by programs. */
   readonly aliases: readonly string[];
-  /** What it does, for the usage text, the completion of shells and the page about the command line: goes on after the verb, without a full stop. */
+  /**
+   * What the verb does, for the usage text, shell completion and the page about the command line. It continues after the verb and has no
+   * full stop.
+   */
   readonly about: PlainCode;
-  /** What may be said with it, by name: the names of options, and of a link's fields. */
+  /** What can be given with the verb: the names of its options, which are also the fields of a link. */
   readonly fields: Readonly<Record<string, Field>>;
-  /** The fields that a link may carry; null where no link may ask for it. A link comes from anywhere, so each field is let in by name. */
+  /**
+   * The fields that a link may carry; null if no link may request the verb. A link can come from anywhere, so each field is allowed by
+   * name.
+   */
   readonly link: readonly string[] | null;
   readonly shortcut: Shortcut | null;
 }
 
 /** A global shortcut. */
 export interface Shortcut {
-  /** Its name in the settings, which are kept: it stays. */
+  /** Its name in the settings file. It must not change, because people's settings refer to it. */
   readonly action: string;
-  /** Unless something else is set. */
+  /** The keys unless others are set. */
   readonly keys: DefaultKeys;
-  /** As an order, such as `Start or stop`. */
+  /** In the imperative, such as `Start or stop`. */
   readonly label: PlainCode;
 }
 
-/** In Electron's notation, for each platform: what no desktop and no layout of it has (README, "Tray and shortcuts"). */
+/** In Electron's notation, for each platform: keys that no desktop and no keyboard layout of it uses (README, "Tray and shortcuts"). */
 export interface DefaultKeys {
-  /** Those of other systems as well. */
+  /** Also used on every other system. */
   readonly linux: string;
   readonly win32: string;
   readonly darwin: string;
 }
 
 interface Said {
-  /** For the usage text; null where the name says it all. */
+  /** For the usage text; null if the name says enough. */
   readonly about: PlainCode | null;
 }
 
-/** Behind this word stands a file of the disk, by the ending of its name. */
+/** The word after which a file name follows, and the ending that such a name has. */
 export interface FilesAfter {
   readonly word: string;
   readonly ending: string;
 }
 
-/** What a shell offers to complete a value: words as they are, texts of the catalogue, the verbs themselves. Null: only the person knows it. */
+/**
+ * What a shell offers to complete a value: literal words, texts of the catalogue, or the verbs themselves. Null if only the person can know
+ * the value.
+ */
 export type Offered =
   | { readonly words: readonly string[]; readonly filesAfter?: FilesAfter }
   | { readonly texts: readonly PlainCode[] }
-  /** Those of the disk. */
+  /** Folders of the disk. */
   | 'folders'
   | 'verbs';
 
 interface Valued {
-  /** What stands for the value in the usage text. */
+  /** The placeholder for the value in the usage text. */
   readonly value: string;
   readonly offered: Offered | null;
 }
@@ -60,16 +69,16 @@ interface Valued {
 export type Field =
   /** The word after the verb. */
   | (Valued & { readonly form: 'word'; readonly isRequired: boolean })
-  /** All words after the verb: the first of them may say what is asked for. */
+  /** All words after the verb; the first may say what is wanted. */
   | (Valued & { readonly form: 'words' })
   /** `--task ID`. */
   | (Said & Valued & { readonly form: 'text'; readonly isRequired: boolean })
-  /** `--label TEXT`, several times. */
+  /** `--label TEXT`; it may be repeated. */
   | (Said & Valued & { readonly form: 'texts' })
   /** `--json`. */
   | (Said & { readonly form: 'flag' })
-  /** One of these, by the option of its name, each with what the usage text says of it; in a link the field's text. */
+  /** One of several options, each with its text for the usage. In a link it is the text of the field. */
   | { readonly form: 'choice'; readonly of: Readonly<Record<string, PlainCode | null>> };
 
-/** Of the verb rows, those that have aliases, fields, links and shortcuts need not say that others have none. */
+/** Defaults for a verb row, so that a row without aliases, fields, links or shortcuts need not say so. */
 export const plain = { aliases: [], fields: {}, link: null, shortcut: null } as const;

@@ -1,6 +1,6 @@
 /**
- * What is offered where a command was refused since its times overlap those of another session: the same command, with what becomes of the
- * overlap said. Pure.
+ * What is offered after a command was refused because its times overlap another session: the same command again, saying how to treat the
+ * overlap. Pure.
  */
 import type { MethodName } from '../contract/contract.ts';
 import { type WayOut, waysOut } from '../domain/overlaps.ts';
@@ -9,7 +9,7 @@ import { message, type PlainCode } from '../messages/message.ts';
 import type { Action } from './action.ts';
 import type { Call } from './call.ts';
 
-/** Of these it can be said what becomes of all that they come to overlap. */
+/** The calls whose input can say how to treat all overlaps that they cause. */
 type Overlapping = Extract<
   Call,
   { readonly method: 'begin' | 'start' | 'record' | 'fillInterruption' | 'restore' | 'undo' | 'redo' }
@@ -32,12 +32,12 @@ const ofOne: Labelled = {
 };
 const ofSeveral: Labelled = { ...ofOne, 'trim-other': 'overlap.trimOthers', keep: 'overlap.keepAll' };
 
-/** What each is called. `isOfSeveral`: one answer is given for several others. */
+/** The label of each way out. `isOfSeveral`: one answer applies to several other sessions. */
 export function waysInWords(isOfSeveral: boolean): Labelled {
   return isOfSeveral ? ofSeveral : ofOne;
 }
 
-/** None where the command was refused for another reason. */
+/** Empty if the command was refused for another reason. */
 export function waysOutOf(asked: Call, { field, message: why }: Refusal): readonly Action[] {
   if (field !== 'overlaps' || !isOverlapping(asked)) return [];
   const labels = waysInWords(why.code === 'refusal.overlapsSeveral');

@@ -1,4 +1,7 @@
-/** What a commit did, as it is said after “Undo:”, “Redo:” and in the history of a thing: by its code, and what it was done to. Pure. */
+/**
+ * What a commit did, in the words that follow “Undo:” and “Redo:” and that the history of a thing uses. They come from the commit's code
+ * and the name of the thing. Pure.
+ */
 import type { What } from '../domain/commit.ts';
 import type { StepToTake } from '../domain/steps.ts';
 import { dayTime } from '../format/moment.ts';
@@ -8,7 +11,10 @@ import type { Speech } from '../messages/speech.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Call } from './call.ts';
 
-/** `ended Write report`; of several things the first, and how many more. Null stands for what is not known any more. */
+/**
+ * `ended Write report`; for several things, the first and the number of others. Null stands for a commit of which nothing is known any
+ * more.
+ */
 export function whatInWords(what: What | null, speech: Speech): Message {
   const one = toOneInWords(what, speech);
   const others = Number(what?.params['others'] ?? 0);
@@ -111,12 +117,15 @@ function attendanceInWords(code: string): Message {
 
 export interface Told {
   readonly what: What | null;
-  /** When it was done at first. */
+  /** When it was first done. */
   readonly at: Instant;
   readonly comesBack?: StepToTake['comesBack'];
 }
 
-/** `Undo: ended Write report, 10:42`: what a step will do, said before; of what was deleted while it ran also how it will be. */
+/**
+ * `Undo: ended Write report, 10:42`: says beforehand what a step will do. For something deleted while it ran, it also says in which state
+ * it comes back.
+ */
 export function stepInWords(
   kind: 'undo' | 'redo',
   { what, at, comesBack }: Told,
@@ -130,7 +139,7 @@ export function stepInWords(
   return comesBack === undefined ? step : message(`step.comesBack.${comesBack}`, { step });
 }
 
-/** The call that does what was said: that very step, should another one have come in between. */
+/** The call that takes exactly the step that was shown, even if another change has come in between. */
 export function stepCall(kind: 'undo' | 'redo', { change }: Pick<StepToTake, 'change'>): Call {
   return kind === 'undo' ? { method: 'undo', input: { change } } : { method: 'redo', input: { change } };
 }

@@ -1,4 +1,4 @@
-/** The ways to the windows of the program, and out of it: for a menu, which offers them whatever goes on. Pure. */
+/** The actions that open the program's windows or quit it, for a menu that offers them in every state. Pure. */
 import type { InputOf } from '../contract/contract.ts';
 import { message, type PlainCode } from '../messages/message.ts';
 import type { Action } from './action.ts';

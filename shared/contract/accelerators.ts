@@ -4,7 +4,8 @@ const functionKey = /^F\d{1,2}$/;
 const beyondTyping = /^(?:Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|Super|Meta)$/;
 
 /**
- * Whether keys leave typing alone. A global shortcut takes its keys from every program, and Shift or AltGr with a key types a character.
+ * Whether the keys leave typing alone. A global shortcut takes its keys away from every program, and Shift or AltGr with a key types a
+ * character.
  */
 export function leavesTypingAlone(accelerator: string): boolean {
   return accelerator.split('+').some((key) => functionKey.test(key) || beyondTyping.test(key));
@@ -24,13 +25,16 @@ const modifiers = new Set(['control', 'alt', 'meta', 'shift', 'altgr']);
 
 export type Platform = 'linux' | 'darwin' | 'win32' | 'other';
 
-/** Why keys may not be taken from every other program; said as `keys.REASON`. */
+/** Why keys may not be taken away from all other programs; said to people as `keys.REASON`. */
 export type KeptFor = 'forTyping' | 'forEditing' | 'forWindows' | 'forAltGr' | 'forConsoles';
 
 const letterOrSign = /^(?:[a-z0-9]|[,./;'[\]\\`=-])$/;
-/** With Ctrl (macOS: Cmd) and Shift, in editors, browsers and terminals: redo, paste as text, copy, cut, new window, tab again, save as, … */
+/**
+ * Letters used with Ctrl (macOS: Cmd) and Shift in editors, browsers and terminals: redo, paste as text, copy, cut, new window, reopen tab,
+ * save as and so on.
+ */
 const withShift = new Set([...'acfinpqrstvwxyz']);
-/** Of the window systems themselves: closing and changing windows, the menu of a window, locking and leaving. */
+/** Keys of the window systems themselves: closing and switching windows, the window menu, locking and logging out. */
 const ofWindows = new Set(
   [
     'Alt+F4',
@@ -53,7 +57,7 @@ const ofWindows = new Set(
   ].map(normalKeys),
 );
 
-/** What macOS has beyond that: screenshots, locking, full screen, signs, the Dock. */
+/** Further keys of macOS: screenshots, locking, full screen, the character viewer, the Dock. */
 const ofMac = new Set(
   [
     'Command+Shift+3',
@@ -71,15 +75,15 @@ const ofMac = new Set(
     'Command+Option+W',
   ].map(normalKeys),
 );
-/** Keys with which a caret goes by words, to ends and through pages, tabs change, and Insert copies: with Ctrl (macOS: Cmd, Option). */
+/** Keys that with Ctrl (macOS: Cmd, Option) move the caret by words, to ends and by pages, switch tabs, or copy with Insert. */
 const caretKey = /^(?:left|right|up|down|home|end|pageup|pagedown|insert|delete)$/;
-/** The same with Shift marks what is passed. */
+/** Keys of these that also select text with Shift. */
 const markingKey = /^(?:left|right|home|end|pageup|pagedown)$/;
 
 /**
- * What keys are kept for, so that a shortcut which is newly set may not have them; null: they may be set. What every program uses is kept
- * on every platform, and on Windows Ctrl+Alt with a sign, which is AltGr with it (Raymond Chen, "Why Ctrl+Alt shouldn't be used as a
- * shortcut modifier", 2004). On macOS Option with a sign writes one.
+ * Why a new shortcut may not have these keys; null if it may. Keys that every program uses are refused on every platform. On Windows
+ * Ctrl+Alt with a character key is refused too, because it equals AltGr (Raymond Chen, "Why Ctrl+Alt shouldn't be used as a shortcut
+ * modifier", 2004). On macOS Option with a character key types a character.
  */
 export function keptFor(accelerator: string, platform: Platform): KeptFor | null {
   if (!leavesTypingAlone(accelerator)) return 'forTyping';
@@ -88,14 +92,14 @@ export function keptFor(accelerator: string, platform: Platform): KeptFor | null
   const key = parts.find((part) => !modifiers.has(part)) ?? '';
   const pressed = normalKeys(accelerator);
   if (ofWindows.has(pressed) || (platform === 'darwin' && ofMac.has(pressed))) return 'forWindows';
-  // The X server itself answers these, before any program (xkeyboard-config, XF86Switch_VT).
+  // The X server itself handles these before any program sees them (xkeyboard-config, XF86Switch_VT).
   const isLinux = platform === 'linux' || platform === 'other';
   if (isLinux && /^alt\+control\+f(?:[1-9]|1[0-2])$/.test(pressed)) return 'forConsoles';
   if (!letterOrSign.test(key)) return movesCaret(held, key, platform) ? 'forEditing' : null;
   if (held.has('altgr') || (platform === 'win32' && held.has('control') && held.has('alt')))
     return 'forAltGr';
   if (held.has('alt')) return held.has('control') || held.has('meta') ? null : 'forEditing';
-  // Super with a letter belongs to the desktop, which refuses it itself where it is taken.
+  // Super with a letter belongs to the desktop, which refuses it itself if it is taken.
   const edits = platform === 'darwin' ? held.has('meta') || held.has('control') : held.has('control');
   if (!edits || (held.has('control') && held.has('meta'))) return null;
   return !held.has('shift') || withShift.has(key) ? 'forEditing' : null;
@@ -105,7 +109,7 @@ function movesCaret(held: ReadonlySet<string>, key: string, platform: Platform):
   const moving = platform === 'darwin' ? ['meta', 'alt'] : ['control'];
   const [only, ...more] = [...held].filter((each) => each !== 'shift');
   if (only === undefined || more.length > 0) return false;
-  // Alt with an arrow goes back and forth in what was seen.
+  // Alt with the left or right arrow goes back and forward, as in a browser.
   if (only === 'alt' && !held.has('shift') && (key === 'left' || key === 'right')) return true;
   return moving.includes(only) && (held.has('shift') ? markingKey : caretKey).test(key);
 }
@@ -127,11 +131,11 @@ function normalKeys(accelerator: string): string {
     .join('+');
 }
 
-/** The keys of an accelerator; `Control+Alt++` has a plus as its last one. */
+/** The keys of an accelerator. The last key of `Control+Alt++` is a plus sign. */
 export function splitKeys(accelerator: string): readonly string[] {
   return accelerator === '' ? [] : accelerator.split(/\+(?!$)/);
 }
 
-/** Desktops that bind commands to keys themselves, of which it is known how. */
+/** The desktops whose own way of binding commands to keys is known. */
 export const bindingDesktops = ['gnome', 'kde', 'sway', 'hyprland', 'niri'] as const;
 export type BindingDesktop = (typeof bindingDesktops)[number];

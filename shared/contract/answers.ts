@@ -1,4 +1,4 @@
-/** What methods of the contract answer, where it is not a reading of its own in `views/`. */
+/** The answers of the contract's methods, except those that are readings of their own in `views/`. */
 import type { Block } from '../domain/block.ts';
 import type { What } from '../domain/commit.ts';
 import type { DayPage } from '../domain/day-page.ts';
@@ -17,41 +17,47 @@ import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
 import type { Ledger } from '../views/reflection/ledger.ts';
 import type { RangeTotals } from '../views/reflection/ranges.ts';
 
-/** What a session command answers: what it did, to which session, and what stopped for it. Null when a gesture could only open the window. */
+/**
+ * The answer of a session command: what it did, to which session, and which sessions stopped for it. `session` is null when a gesture could
+ * only open the window.
+ */
 export interface Done {
   readonly session: string | null;
-  /** Id of what it was about, where that is no session: a block, a task, the page of a day. */
+  /** Id of the thing that it was about if that is no session: a block, a task, the page of a day. */
   readonly about?: string;
   readonly what: What | null;
   readonly gaveWay: readonly GaveWay[];
-  /** What came back from the trash, having been under way when it was thrown there. Absent: nothing did. */
+  /** What came back from the trash and had been under way when it was deleted. Absent if nothing did. */
   readonly cameBack?: CameBack;
-  /** How long the session was worked on so far, as it is shown, in milliseconds. */
+  /** How long the session was worked on so far, as shown, in milliseconds. */
   readonly workedMs: number;
-  /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
+  /** The change to pass to `undo`; null if it cannot be undone, or if nothing was done. */
   readonly undo: string | null;
-  /** Of `undo` and `redo`: what was done at first, and is taken back or done again. */
+  /** For `undo` and `redo`: what was done originally and is now taken back or done again. */
   readonly tookBack?: What | null;
-  /** Of `copyDay`: times of day, `HH:MM`, that the clock skips there: what was planned for them is so much later on that day. Absent: none. */
+  /**
+   * For `copyDay`: times of day, `HH:MM`, that the clock skips on the target day. What was planned for them is moved later by the length of
+   * the gap. Absent if there are none.
+   */
   readonly skippedTimes?: readonly LocalTime[];
-  /** Of `undo`: the change that was named was an undo, so that what it took back is done again. */
+  /** For `undo`: the named change was itself an undo, so what that one took back is done again. */
   readonly doneAgain?: true;
 }
 
-/** What could be undone and redone, the next first. */
+/** What can be undone and redone; the next step comes first. */
 export interface Steps {
   readonly undo: readonly StepToTake[];
   readonly redo: readonly StepToTake[];
 }
 
-/** A session that ran and gave way to another. */
+/** A session that ran and had to stop for another. */
 export interface GaveWay {
   readonly session: string;
   readonly name: string;
-  /** `trashed`: what took its place is said to have begun before it did. */
+  /** `trashed`: the session that replaced it is said to have begun before this one did. */
   readonly how: 'ended' | 'interrupted' | 'trashed';
   readonly at: Instant;
-  /** How long it was worked on, as it is shown, in milliseconds. */
+  /** How long it was worked on, as shown, in milliseconds. */
   readonly workedMs: number;
 }
 
@@ -60,33 +66,33 @@ export interface CameBack {
   readonly how: NonNullable<StepToTake['comesBack']>;
 }
 
-/** A label as it is called now. */
+/** A label under its present name. */
 export interface LabelInUse {
   readonly name: string;
-  /** How many carry it, without those in the trash. */
+  /** Number of sessions that carry it, not counting those in the trash. */
   readonly sessions: number;
-  /** Of the palette, 0 to 7. */
+  /** Index into the palette, 0 to 7. */
   readonly color: number;
-  /** What it, or what was merged into it, is called in sessions. */
+  /** Names under which sessions have stored this label, or labels that were merged into it. */
   readonly formerly: readonly string[];
 }
 
-/** A day with the colours of its labels. `blocks`: of a day as it stood at a past moment, what was planned on it then. */
+/** A day with the colours of its labels. `blocks` is present for a day as of a past moment: what was planned on it then. */
 export type DayWithColors = DaySummary & {
   readonly labelColors: LabelColors;
   readonly blocks?: readonly Block[];
 };
 
 export interface HistoryPage {
-  /** Ordered by the first start, the newest first; those that were never started come last. */
+  /** Ordered by first start, newest first. Sessions that were never started come last. */
   readonly sessions: readonly Session[];
-  /** How many there are in all; how many were found so far where not all has been looked through yet. */
+  /** The total number. While the search is unfinished, the number found so far. */
   readonly total: number;
-  /** Whether all has been looked through. Where it has not, the looking goes on: asked again with `whole`, the total is right. */
+  /** Whether the search is finished. If not, it continues in the background, and asking again with `whole` gives the right total. */
   readonly isWhole: boolean;
-  /** How many months are missing here because their file could not be read. They are being made again from the journal. */
+  /** Number of months that are missing because their file could not be read. They are being rebuilt from the journal. */
   readonly unread: number;
-  /** Of the labels of these sessions. */
+  /** The colours of the labels of these sessions. */
   readonly labelColors: LabelColors;
 }
 
@@ -95,64 +101,64 @@ export interface RoutineView {
   readonly id: string;
   readonly name: string;
   readonly labels: readonly string[];
-  /** How many exercises it has. */
+  /** Number of exercises. */
   readonly exercises: number;
 }
 
-/** Something that sets can be entered for. */
+/** An exercise for which sets can be entered. */
 export type ExerciseView = Pick<Exercise, 'id' | 'name' | 'category'>;
 
-/** What stands beside the exercises of one session. */
+/** What is shown beside the exercises of a session. */
 export interface WorkoutBeside {
-  /** The catalogue, in its order. */
+  /** The catalogue, in its own order. */
   readonly exercises: readonly ExerciseView[];
-  /** The exercises of its routine with their sets as they were done last, and what was done beside them last time. Nothing of it is done yet. */
+  /** The exercises of its routine with the sets as last done, and what else was done with them last time. None of it counts as done yet. */
   readonly suggested: readonly Entry[];
 }
 
-/** Something that was written of a day. */
+/** Text that was written about a day. */
 export interface ReflectionFound {
   readonly date: LocalDate;
-  /** The question that it answers; null: it is the note. */
+  /** The question that the text answers; null for the note. */
   readonly question: string | null;
   readonly text: string;
 }
 
 export interface PlanOfDays {
-  /** By their start, without those taken out of the plan. */
+  /** Ordered by start, without those that were removed from the plan. */
   readonly blocks: readonly Block[];
-  /** Those that a baseline of these days names and that are planned for other days by now; in no order. */
+  /** Blocks that a baseline of these days names but that are now planned on other days. Unordered. */
   readonly elsewhere: readonly Block[];
   readonly pages: readonly DayPage[];
 }
 
-/** Something of a calendar file beside the plan. */
+/** An entry of a calendar file compared with the plan. */
 export interface CalendarEntry {
-  /** `removed`: taken out of the plan before; `gone`: planned from a calendar, and not in this one. */
+  /** `removed`: was taken out of the plan earlier; `gone`: is planned from a calendar but is not in this file. */
   readonly kind: 'fresh' | 'changed' | 'removed' | 'gone';
   readonly title: string;
   readonly start: Instant;
   readonly end: Instant;
-  /** Of what changed, how it is planned now. */
+  /** For `changed`: how it is planned now. */
   readonly before: { readonly title: string; readonly start: Instant; readonly end: Instant } | null;
 }
 
-/** What a calendar file would do to the plan. Nothing of it is done yet. */
+/** What importing a calendar file would do to the plan. Nothing is changed yet. */
 export interface CalendarPreview {
-  /** Kept by this name until it is imported, or others have come. */
+  /** The name under which the file is held until it is imported or newer files displace it. */
   readonly preview: string;
   readonly entries: readonly CalendarEntry[];
-  /** How many are planned already, as the calendar has them. */
+  /** Number of entries that are already planned exactly as the calendar has them. */
   readonly unchanged: number;
   readonly counts: CalendarCounts;
   readonly firstUnreadable: Message | null;
 }
 
-/** Days as a document. */
+/** An export of days. */
 export interface Exported {
-  /** A name for a file of it. */
+  /** A suggested file name. */
   readonly name: string;
-  /** Null where it is on the clipboard or in a file, and where the person chose no file. */
+  /** Null if the text went to the clipboard or into a file, or if the person chose no file. */
   readonly text: string | null;
   readonly isDone: boolean;
 }
@@ -161,34 +167,34 @@ export interface Reflection {
   readonly comparison: Comparison;
   readonly gaps: GapsAndDoubts;
   readonly ledger: Ledger;
-  /** Null: nothing was written of the day yet. */
+  /** Null if nothing has been written about the day yet. */
   readonly page: DayPage | null;
 }
 
 export interface RangeView {
   readonly totals: RangeTotals;
   readonly ledger: Ledger;
-  /** Of the labels in the totals. */
+  /** The colours of the labels in the totals. */
   readonly labelColors: LabelColors;
 }
 
-/** What a look through every file found. */
+/** The result of checking every file. */
 export interface VerifyReport {
-  /** Nothing is wrong, or nothing is after a repair. */
+  /** Whether nothing is wrong; after a repair, whether nothing is wrong any more. */
   readonly ok: boolean;
   readonly sessions: number;
   readonly journalLines: number;
-  /** Each names a file; of very many the first ones, and how many more there are. */
+  /** Each names a file. If there are very many: the first ones, and the number of others. */
   readonly differences: readonly Message[];
-  /** Files that are wrong and can be made again from the others. */
+  /** Damaged files that can be rebuilt from others. */
   readonly mendable: readonly string[];
-  /** What was made again; only of a repair. */
+  /** What a repair rebuilt; empty without a repair. */
   readonly mended: readonly Message[];
-  /** What is worth knowing, though nothing is wrong. */
+  /** Remarks worth knowing, though nothing is wrong. */
   readonly notes: readonly Message[];
 }
 
-/** How far the check is that is under way, 0 to 1; null: none is. */
+/** Progress of the running check, 0 to 1; null if none is running. */
 export interface Checking {
   readonly share: number | null;
 }

@@ -1,23 +1,23 @@
-/** Backups as the person sees them: what there is, what each was proven to hold, what a restore would change. */
+/** Backups as the person sees them: which ones exist, what each was proven to hold, what a restore would change. */
 import { z } from 'zod';
 import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** `here`: in the data folder; else the name of a record's folder within the second folder. */
+/** `here` means the data folder; otherwise the name of a record's folder inside the second folder. */
 export const backupId = z.strictObject({
   in: z.string().regex(/^(?:here|[0-9a-f]{16})$/),
   number: z.int().min(1).max(99_999_999),
 });
 export type BackupId = z.infer<typeof backupId>;
 
-/** Whether a backup was opened again, and what was found. */
+/** Whether a backup was opened again after it was written, and what that showed. */
 export type BackupState =
   /** Not opened again yet. */
   | 'unproven'
   | 'proven'
   /** Something in it is damaged or missing. */
   | 'damaged'
-  /** Whole, and the record held less than half of what it had held before, without a reason. */
+  /** The backup is intact, but the record held less than half of what it held before, for no known reason. */
   | 'shrunk';
 
 export interface BackupView {
@@ -31,47 +31,47 @@ export interface BackupView {
     | 'before-import'
     | 'after-restore';
   readonly state: BackupState;
-  /** When it was opened again; null: it was not yet. */
+  /** When it was opened again; null if it has not been yet. */
   readonly provenAt: Instant | null;
-  /** How many it holds, without the trash; null as long as it is not proven. */
+  /** Number of sessions in it, without the trash; null until it is proven. */
   readonly sessions: number | null;
   readonly trashed: number | null;
-  /** When the first and the last of its sessions began; null where that is not known. */
+  /** When its first and its last session began; null if not known. */
   readonly first: Instant | null;
   readonly last: Instant | null;
-  /** Of one that shrank: how many the one before it held. */
+  /** If it shrank: the number of sessions that the backup before it held. */
   readonly shrunkFrom: number | null;
 }
 
-/** A look whether the newest backup can really be restored: once a week it is, into a folder of its own, and compared. */
+/** A restore drill: once a week the newest backup is restored into a folder of its own and compared, to see whether that really works. */
 export interface DrillView {
   readonly at: Instant;
   readonly sessions: number;
-  /** What was found wrong; null: nothing. */
+  /** What was found wrong; null if nothing was. */
   readonly problem: Message | null;
 }
 
 export interface SecondFolderView {
-  /** To be shown. */
+  /** The path, for display. */
   readonly folder: string;
-  /** It was said at the start of the program, and can be changed only there. */
+  /** Whether it was given when the program was started, so that it can be changed only there. */
   readonly isFixed: boolean;
-  /** When the newest backup there was copied and read again; null: none was. */
+  /** When the newest backup there was copied and read again; null if there is none. */
   readonly at: Instant | null;
-  /** Why the last copy could not be made; null: it could. */
+  /** Why the last copy could not be made; null if it could. */
   readonly problem: Message | null;
 }
 
 export interface BackupsView {
-  /** Newest first; those in the second folder that are not here as well among them. */
+  /** Newest first, including those that exist only in the second folder. */
   readonly backups: readonly BackupView[];
-  /** Those that a newer version made, and that only it can look at and restore. */
+  /** Backups made by a newer version, which only that version can inspect and restore. */
   readonly newer: readonly BackupId[];
-  /** The newest that is proven; null: there is none. */
+  /** The newest backup that is proven; null if there is none. */
   readonly proven: BackupView | null;
   readonly second: SecondFolderView | null;
   readonly drill: DrillView | null;
-  /** Why the last one could not be made; null: it could. */
+  /** Why the last backup could not be made; null if it could. */
   readonly problem: Message | null;
 }
 
@@ -81,16 +81,16 @@ export interface TouchedSession {
   readonly name: string;
 }
 
-/** How many, and the newest of them by name. */
+/** The number of sessions, and the newest of them by name. */
 export interface Touched {
   readonly count: number;
   readonly sessions: readonly TouchedSession[];
 }
 
-/** What a record holds beside its sessions, as a restore tells it. */
+/** What a record holds besides its sessions, as a restore reports it. */
 export type Beside = 'plan' | 'days' | 'tasks' | 'routines' | 'labels' | 'other';
 
-/** How much of it comes back, goes, and becomes as it was then. */
+/** How many things of that kind come back, disappear, and change to what they were then. */
 export interface TouchedBeside {
   readonly of: Beside;
   readonly comeBack: number;
@@ -100,21 +100,21 @@ export interface TouchedBeside {
 
 export interface RestorePreview {
   readonly backup: BackupView;
-  /** Are in the backup, and not in the record now, or in its trash. */
+  /** Sessions of the backup that the record does not have now, or has in its trash. */
   readonly comeBack: Touched;
-  /** Are in the record now, and not in the backup, or in its trash. */
+  /** Sessions of the record that the backup does not have, or has in its trash. */
   readonly go: Touched;
-  /** Are in both, and are not the same. */
+  /** Sessions that both have, with differences. */
   readonly differ: Touched;
   readonly same: number;
-  /** Only that of which something would change. */
+  /** Only the kinds in which something would change. */
   readonly beside: readonly TouchedBeside[];
-  /** How far the record was when this was looked at: a restore is of what was shown. */
+  /** The sequence number of the record when this preview was made. A restore carries out exactly what was shown. */
   readonly sequence: number;
 }
 
 export interface Restored {
   readonly sessions: number;
-  /** What was there before: to restore it takes this back. */
+  /** Holds the record as it was before: restoring this backup takes the restore back. */
   readonly before: BackupId;
 }

@@ -6,7 +6,7 @@ import { type Message, message } from '../messages/message.ts';
 import { type FieldProblem, isFieldProblem } from './field-problem.ts';
 
 export function check<Schema extends z.ZodType>(schema: Schema, input: unknown): Result<z.output<Schema>> {
-  // What came in tells a field that is missing from one of the wrong kind.
+  // With the input reported, a missing field can be told from one of the wrong type.
   const checked = schema.safeParse(input, { reportInput: true });
   return checked.success
     ? { ok: true, value: checked.data }
@@ -72,7 +72,7 @@ function problemOf(field: string, issue: z.core.$ZodIssue): Message {
   }
 }
 
-/** What the schemas of the contract say by themselves. */
+/** The words of an issue that a schema of the contract raised itself. */
 function ownProblem(field: string, words: string): Message {
   return message(isFieldProblem(words) ? words : 'input.invalid', { field });
 }

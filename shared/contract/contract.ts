@@ -1,7 +1,8 @@
 /**
- * The one contract, put together from its areas in `methods/`: for every command and query of the table the schema of its input and the
- * type of its answer; and every push. IPC handlers, the preload bridge, the pages' client, the command line and the HTTP bridge derive
- * from it; a door that forgets one does not compile. Inputs are checked once, at the door, and strictly: an unknown field is an error.
+ * The one contract, put together from its areas in `methods/`. It has every push, and for every command and query of the table the schema
+ * of its input and the type of its answer. IPC handlers, the preload bridge, the pages' client, the command line and the HTTP bridge derive
+ * from it, and a door that forgets a method does not compile. Inputs are checked once, at the door, and strictly: an unknown field is an
+ * error.
  */
 import type { z } from 'zod';
 import type { MethodName } from '../commands/names.ts';
@@ -35,9 +36,9 @@ export const contract = {
 export { isMethodName, type MethodName } from '../commands/names.ts';
 export type * from './answers.ts';
 export type Contract = typeof contract;
-/** What a caller gives: before defaults. */
+/** What a caller passes, before defaults are filled in. */
 export type InputOf<Name extends MethodName> = z.input<Contract[Name]['input']>;
-/** What a handler gets: checked, defaults filled in. */
+/** What a handler receives: checked, with defaults filled in. */
 export type CheckedOf<Name extends MethodName> = z.output<Contract[Name]['input']>;
 export type OutputOf<Name extends MethodName> =
   NonNullable<Contract[Name]['output']> extends (value: infer Output) => void ? Output : never;
@@ -47,16 +48,16 @@ export type MethodCall = {
   readonly [Name in MethodName]: { readonly method: Name; readonly input: InputOf<Name> };
 }[MethodName];
 
-/** What the program tells its windows by itself. */
+/** What the program sends to its windows unasked. */
 export interface Pushes {
   readonly snapshot: Snapshot;
   readonly settings: SettingsView;
 }
 export type PushName = keyof Pushes;
 
-/** What a window of the desktop program is told beside that. */
+/** What a window of the desktop program receives in addition. */
 export interface DesktopPushes extends Pushes {
-  /** What the tray menu, a shortcut or a link asked for last, and why it was not done; null when it was. */
+  /** The last call from the tray menu, a shortcut or a link that was refused, with the reason; null if the last one succeeded. */
   readonly refused: RefusedCall | null;
 }
 
@@ -65,19 +66,19 @@ export interface RefusedCall {
   readonly refusal: Refusal;
 }
 
-/** A handler for every method: forgetting one does not compile. */
+/** A handler for every method; a missing one does not compile. */
 export type Handlers = {
   readonly [Name in MethodName]: (input: CheckedOf<Name>) => Promise<Result<OutputOf<Name>>>;
 };
 
-/** The client's side of the contract: what pages, command line and tests call. */
+/** The client's side of the contract, called by pages, the command line and tests. */
 export interface Client {
   call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>>;
-  /** Returns the undo. */
+  /** Returns a function that unsubscribes. */
   onPush<Name extends PushName>(name: Name, listener: (value: Pushes[Name]) => void): () => void;
 }
 
-/** The door's check: an unknown method or a wrong input is a refusal that names the field. */
+/** The door's check: an unknown field or a wrong input is a refusal that names the field. */
 export function checkInput<Name extends MethodName>(name: Name, input: unknown): Result<CheckedOf<Name>> {
   const checked = check(contract[name].input, input);
   return checked.ok ? { ok: true, value: checked.value as CheckedOf<Name> } : checked;

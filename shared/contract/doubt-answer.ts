@@ -1,4 +1,4 @@
-/** The answers to a question about a stretch in doubt, as they come in by a door. */
+/** The answers to a question about a doubtful stretch, as a door accepts them. */
 import { z } from 'zod';
 import * as fields from './fields.ts';
 
@@ -10,7 +10,7 @@ const interruption = z.strictObject({
 });
 const give = z.strictObject({
   as: z.literal('give'),
-  /** A session that is there, or what a new one is about. */
+  /** An existing session, or the description of a new one. */
   to: z.union([z.strictObject({ session: fields.sessionId }), z.strictObject(fields.description)]),
 });
 const use = z.discriminatedUnion('as', [keep, discard, interruption, give]);
@@ -20,7 +20,7 @@ export const doubtAnswer = z.discriminatedUnion('as', [
   discard,
   interruption,
   give,
-  /** `at` absent: where the doubt begins. */
+  /** Without `at`, it ended where the doubt begins. */
   z.strictObject({ as: z.literal('ended'), at: fields.instant.nullable().default(null) }),
   z.strictObject({ as: z.literal('split'), at: fields.instant, before: use, after: use }),
 ]);

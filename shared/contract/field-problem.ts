@@ -1,8 +1,8 @@
-/** What can be wrong with a field, as codes of the catalogue: the schemas of the contract bring them along as the words of their issues. */
+/** The problems that a field can have, as codes of the catalogue. The schemas of the contract use a code as the text of an issue. */
 import { input } from '../messages/en/input.ts';
 import type { MessageCode, ParamsOf } from '../messages/message.ts';
 
-/** A problem that is said by the field alone. */
+/** A problem whose sentence needs only the field's name. */
 export type FieldProblem = {
   [Code in keyof typeof input & MessageCode]: ParamsOf<Code> extends { readonly field: unknown }
     ? keyof ParamsOf<Code> extends 'field'
@@ -11,7 +11,7 @@ export type FieldProblem = {
     : never;
 }[keyof typeof input & MessageCode];
 
-/** As a schema takes it. */
+/** The code as the string that a schema takes. */
 export const because = (problem: FieldProblem): string => problem;
 
 export function isFieldProblem(words: string): words is FieldProblem {

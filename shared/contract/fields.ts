@@ -1,4 +1,4 @@
-/** The fields of inputs, each with its limits. A text beyond its limit is refused, never cut. */
+/** The fields of inputs, each with its limits. A text beyond its limit is refused, never truncated. */
 import { z } from 'zod';
 import { waysOut } from '../domain/overlaps.ts';
 import {
@@ -27,7 +27,7 @@ const textThat = (
 /** Text of one line, which may be blank. */
 const line = (longest: number) => textThat(z.string(), longest, whyNotALine);
 
-/** The same for what people read, and may have copied out of a sentence of the program. */
+/** Like `line`, for text that people read and may have copied out of one of the program's sentences; isolate characters are removed. */
 export const readLine = (longest: number) =>
   textThat(z.string().overwrite(withoutIsolates), longest, whyNotALine);
 
@@ -42,7 +42,7 @@ export const filledText = (longest: number) =>
 export const lines = (longest: number) =>
   textThat(z.string().overwrite(withoutIsolates), longest, whyNotLines);
 
-/** A text that looks something up: unrestricted, since stored texts may be older than the rules for new ones. */
+/** A text that is only looked up. It has no rules of form, because stored texts may be older than the rules for new ones. */
 export const kept = (longest: number) =>
   z
     .string()
@@ -50,7 +50,7 @@ export const kept = (longest: number) =>
     .refine((value) => value.trim() !== '', because('input.blank'));
 
 export const sessionId = z.string().min(1).max(100);
-/** As many as one command is about. */
+/** As many sessions as one command may be about. */
 export const manySessions = z.array(sessionId).min(1).max(1_000);
 export const interruptionId = z.string().min(1).max(100);
 export const doubtId = z.string().min(1).max(100);
@@ -63,15 +63,15 @@ export const reason = filledText(500);
 export const reasons = z.array(z.strictObject({ interruption: interruptionId, reason })).max(1000);
 export const linkedTaskId = filledLine(200).nullable();
 export const blockId = z.string().min(1).max(100);
-/** Which block a session serves: an id, null for none, `automatic` for whichever fits. */
+/** The block that a session serves: an id, null for none, or `automatic` for whichever fits. */
 export const linkedBlockId = filledLine(100).nullable();
 export const taskId = filledLine(200);
-/** In whole minutes; up to a thousand hours. */
+/** In whole minutes, at most a thousand hours. */
 export const estimateMinutes = z.int().min(1).max(60_000).nullable();
 export const routineId = filledLine(200).nullable();
 export const outcome = z.enum(['done', 'partly', 'not_done', 'none']);
 
-/** ISO 8601 date-time with an offset or `Z`, normalised to UTC milliseconds. */
+/** An ISO 8601 date-time with an offset or `Z`, normalised to UTC milliseconds. */
 export const instant = z
   .string()
   .max(40)
@@ -85,9 +85,9 @@ export const instant = z
     return z.NEVER;
   });
 
-/** What a page calls a file that it sends. */
+/** The name by which a page refers to a file that it sends. */
 export const fileName = z.string().min(1).max(60);
-/** 135,000 bytes at most. */
+/** Base64 of at most 135,000 bytes. */
 export const filePart = z
   .string()
   .max(180_000)
@@ -96,8 +96,8 @@ export const filePart = z
 export const localDate = z.string().refine(isLocalDate, because('input.notADate'));
 
 /**
- * When something began that is started now. Null or absent: now, by the clock of whoever decides. A door that hears “ten minutes ago” makes an
- * instant of it as it sends.
+ * When something began that is started now. Null or absent means now, by the clock of the process that decides. A door that is told “ten
+ * minutes ago” turns that into an instant when it sends the command.
  */
 export const startedAt = instant.nullable().default(null);
 
@@ -125,13 +125,13 @@ export const entries: z.ZodType<readonly Entry[]> = z
 
 export const segments = z.array(z.strictObject({ start: instant, end: instant })).max(1_000);
 
-/** What becomes of each overlap with another session. */
+/** How to treat each overlap with another session. */
 export const overlaps = z.array(z.strictObject({ session: sessionId, way: z.enum(waysOut) })).max(1_000);
 
-/** The same for all of them; absent: nobody said. */
+/** How to treat all overlaps alike. Absent if nothing was said. */
 export const wayOut = z.enum(waysOut).optional();
 
-/** The fields of a session's description; only the name is required. */
+/** The fields of a session's description. Only the name is required. */
 export const description = {
   name,
   labels: labels.default([]),

@@ -1,4 +1,4 @@
-/** What the person can set, and what the settings window shows of it. */
+/** The person's settings, and what the settings window shows about them. */
 import { z } from 'zod';
 import { type ShortcutAction, shortcutActions, shortcutOf } from '../commands/shortcuts.ts';
 import { weightUnits } from '../format/weight.ts';
@@ -13,7 +13,10 @@ import { instant, sessionId } from './fields.ts';
 export type { ShortcutAction } from '../commands/shortcuts.ts';
 export const shortcutAction = z.enum(shortcutActions);
 
-/** Electron's notation: modifiers and one key, joined by `+`, such as `Control+Alt+T`. At least one modifier, or a function key. */
+/**
+ * Electron's notation: modifiers and one key, joined by `+`, such as `Control+Alt+T`. There is at least one modifier, or the key is a
+ * function key.
+ */
 const keys = z
   .string()
   .max(60)
@@ -22,19 +25,19 @@ const keys = z
     because('input.notKeys'),
   );
 
-/** The keys of a global shortcut, as they may be set. */
+/** The keys that a global shortcut may be set to. */
 export const accelerator = keys.refine(leavesTypingAlone, because('input.keysForTyping'));
 
-/** Above the ports that systems reserve (0 to 1023), and below those that they hand out to programs that ask for any. */
+/** Above the ports that systems reserve (0 to 1023), and below the ephemeral ports that they assign to programs. */
 const usualApiPort = 24_613;
 
-/** The documented HTTP APIs in the desktop program; `routinelog serve` always speaks them, on a port of its own. */
+/** The documented HTTP APIs of the desktop program. `routinelog serve` always serves them, on a port of its own. */
 const apiSettings = z.strictObject({
   enabled: z.boolean().default(false),
   port: z.int().min(1024).max(65_535).default(usualApiPort),
 });
 
-/** Every shortcut, each with the keys that this platform has for it where none are kept. */
+/** Every shortcut, with this platform's keys as the default. */
 function shortcutsOn(platform: Platform) {
   const keysOf = (action: ShortcutAction) =>
     keys.nullable().default(shortcutOf(action).keys[platform === 'other' ? 'linux' : platform]);
@@ -48,48 +51,48 @@ function shortcutsOn(platform: Platform) {
 
 const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, because('input.notATimeOfDay'));
 
-/** `ask`: on return, whether the time was worked. `interrupt`: by the system, until it is resumed. */
+/** `ask`: on return, ask whether the time was worked. `interrupt`: the system interrupts the session until it is resumed. */
 const whenAway = z.enum(['nothing', 'ask', 'interrupt']);
 export type WhenAway = z.infer<typeof whenAway>;
 
 export const settingsSchema = z.strictObject({
-  /** Read with fewer rules than they are set by: keys that an earlier version allowed do not make the file damaged. */
+  /** Parsed with fewer rules than when keys are set, so that keys which an earlier version allowed do not make the file invalid. */
   shortcuts: shortcutsOn('linux'),
   /** Time of day at which a day begins, `HH:MM`. */
   dayStart: timeOfDay.default('04:00'),
   whenAnotherStarts: z.enum(['interrupt-other', 'end-other', 'allow', 'refuse']).default('end-other'),
-  /** What an interruption's own session leads back to when it ends: going on is offered, or done. */
+  /** When the session that came in between ends: offer to resume the interrupted one, or resume it. */
   whenInterruptionEnds: z.enum(['offer', 'resume']).default('offer'),
   /** How times of day are written. */
   hours: z.enum(hourChoices).default('system'),
-  /** On which day a week begins. */
+  /** The day on which a week begins. */
   weekStart: z.enum(weekStartChoices).default('system'),
-  /** In which unit weights are shown and typed; they are kept in kilograms. */
+  /** The unit in which weights are shown and typed. They are stored in kilograms. */
   weights: z.enum(weightUnits).default('kg'),
-  /** When the summary of the day is opened or told of, `HH:MM`; null: never. */
+  /** When the summary of the day is opened or announced, `HH:MM`; null for never. */
   summaryAt: timeOfDay.nullable().default(null),
   summaryAs: z.enum(['notify', 'open']).default('notify'),
-  /** The latest day of which that was done. Written by the program. */
+  /** The latest day for which that was done. Written by the program. */
   summaryToldOf: z.string().refine(isLocalDate).nullable().default(null),
-  /** Whether it is asked about what has run for long. */
+  /** Whether to ask about a session that has been running for long. */
   askForgotten: z.boolean().default(true),
-  /** The sessions that were said to be still running, each with when that was said last. Written by the program. */
+  /** The sessions that the person said are still running, each with the time of the last such answer. Written by the program. */
   stillRunning: z.array(z.strictObject({ session: sessionId, at: instant })).default([]),
-  /** Whether it is told when nothing is recorded, in which hours (`HH:MM`), and on which days of the week (1 for Monday). */
+  /** Whether to notify when nothing is being recorded, in which hours (`HH:MM`), and on which days of the week (1 is Monday). */
   notTracking: z.boolean().default(false),
   notTrackingFrom: timeOfDay.default('09:00'),
   notTrackingUntil: timeOfDay.default('17:00'),
   notTrackingDays: z.array(z.int().min(1).max(7)).max(7).default([1, 2, 3, 4, 5]),
-  /** The day for which that is switched off. Written by the program. */
+  /** The day for which these notifications are silenced. Written by the program. */
   notTrackingMutedOn: z.string().refine(isLocalDate).nullable().default(null),
-  /** After how many minutes without key or pointer it is asked whether the time was worked; null: never. */
+  /** Minutes without keyboard or pointer input after which to ask whether the time was worked; null for never. */
   idleMinutes: z.int().min(1).max(240).nullable().default(5),
-  /** What happens to what runs when the machine sleeps, the screen is locked, the machine goes down. */
+  /** What happens to a running session when the machine sleeps, the screen is locked, or the machine shuts down. */
   whenAsleep: whenAway.default('ask'),
   whenLocked: whenAway.default('ask'),
   whenShutDown: whenAway.default('ask'),
   startAtLogin: z.boolean().default(false),
-  /** Where every backup is copied to as well: chosen in a dialog of the system, never set by a page; null: nowhere. */
+  /** The folder to which every backup is copied as well. It is chosen in a system dialog, never set by a page. Null for none. */
   backupFolder: z.string().nullable().default(null),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   api: apiSettings.prefault({}),
@@ -98,13 +101,13 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = settingsSchema.parse({ shortcuts: {} });
 
-/** Made once each: the first use of a schema takes longer than all else that a start does with settings. */
+/** Each schema is made once, because its first use takes longer than everything else that a start does with settings. */
 const schemas = new Map<Platform, z.ZodType<Settings>>([
   ['linux', settingsSchema],
   ['other', settingsSchema],
 ]);
 
-/** Settings as they are kept; what a file does not name is as on this platform. */
+/** The stored settings. Fields that a file lacks get this platform's defaults. */
 export function settingsSchemaOn(platform: Platform): z.ZodType<Settings> {
   const made = schemas.get(platform) ?? settingsSchema.extend({ shortcuts: shortcutsOn(platform) });
   schemas.set(platform, made);
@@ -115,7 +118,7 @@ export function defaultSettingsOn(platform: Platform): Settings {
   return settingsSchemaOn(platform).parse({ shortcuts: {} });
 }
 
-/** Changes to settings; shortcuts have a command of their own, since the system may refuse them. */
+/** Changes to settings. Shortcuts have a command of their own, because the system may refuse them. */
 export const settingsChange = z.strictObject({
   dayStart: settingsSchema.shape.dayStart.unwrap().optional(),
   whenAnotherStarts: settingsSchema.shape.whenAnotherStarts.unwrap().optional(),
@@ -142,13 +145,13 @@ export function isSameApi(a: Settings['api'], b: Settings['api']): boolean {
   return a.enabled === b.enabled && a.port === b.port;
 }
 
-/** Changes to how the APIs are spoken: a command of their own as well, since a port may be taken. */
+/** Changes to the served APIs. This is a command of its own too, because a port may be taken. */
 export const apiChange = z.strictObject({
   enabled: apiSettings.shape.enabled.unwrap().optional(),
   port: apiSettings.shape.port.unwrap().optional(),
 });
 
-/** Whether the APIs are spoken now; `failed`: they are switched on, and could not be when the program started. */
+/** Whether the APIs are served now. `failed`: they are switched on but could not be started with the program. */
 export type ApiView =
   | { readonly state: 'off' }
   | {
@@ -158,11 +161,11 @@ export type ApiView =
   | {
       readonly state: 'on';
       readonly url: string;
-      /** A command for the shell of this platform that asks for the newest sessions. It reads the token from its file. */
+      /** A command for this platform's shell that fetches the newest sessions. It reads the token from its file. */
       readonly curl: string;
     };
 
-/** What the settings window puts on the clipboard: the token, the command, or a link that opens the description of the APIs once. */
+/** What the settings window puts on the clipboard: the token, the command, or a one-time link to the description of the APIs. */
 export const apiCopy = z.enum(['token', 'curl', 'docs']);
 export type ApiCopy = z.infer<typeof apiCopy>;
 
@@ -171,15 +174,22 @@ export interface ShortcutView {
   readonly action: ShortcutAction;
   readonly accelerator: string | null;
   /**
-   * `proven`: a press has arrived. `accepted`: the system has taken it, and none has arrived yet. `uncertain`: it was asked for, and the
-   * system does not tell. `refused`: not taken. `unavailable`: there are no shortcuts here. `none`: no keys are set.
+   * - `proven`: a press has arrived.
+   * - `accepted`: the system has taken the keys, but no press has arrived yet.
+   * - `uncertain`: the keys were requested, and the system does not tell the result.
+   * - `refused`: the system did not take them.
+   * - `unavailable`: there are no global shortcuts here.
+   * - `none`: no keys are set.
    */
   readonly state: 'proven' | 'accepted' | 'uncertain' | 'refused' | 'none' | 'unavailable';
-  /** Whether the person was asked to press it: is still, has done so with a window of ours in front, or did not in time. */
+  /**
+   * Whether the person was asked to press the keys: `asked` and still waiting; `asked-elsewhere`: pressed, but with one of our windows in
+   * front; `missed`: not pressed in time.
+   */
   readonly check: 'none' | 'asked' | 'asked-elsewhere' | 'missed';
-  /** Why the state is neither `proven` nor `accepted`, else null. */
+  /** Why the state is neither `proven` nor `accepted`; otherwise null. */
   readonly reason: Message | null;
-  /** The words of the command that does the same, to bind in the compositor; the first is the program. */
+  /** The words of the command that does the same, for binding it in the compositor. The first is the program. */
   readonly command: readonly string[];
 }
 
@@ -195,17 +205,17 @@ export interface PresenceLimits {
 export interface SettingsView {
   readonly settings: Settings;
   readonly shortcuts: readonly ShortcutView[];
-  /** Where it runs, to be shown first; null: elsewhere, or not known. */
+  /** The desktop that the program runs on, to be shown first; null if it is another one or not known. */
   readonly bindsIn: BindingDesktop | null;
   readonly api: ApiView;
   readonly host: 'desktop' | 'server';
   readonly platform: Platform;
-  /** In which locale the person's system writes dates and times (a BCP 47 tag); null on a server, where the browser knows better. */
+  /** The locale in which the person's system writes dates and times (a BCP 47 tag). Null on a server, where the browser knows better. */
   readonly systemLocale: string | null;
-  /** What cannot be noticed here, and why; null where it can. */
+  /** For each thing that cannot be noticed here, the reason; null for those that can. */
   readonly presence: PresenceLimits;
-  /** Where start at login cannot be set, why; else null. */
+  /** Why start at login cannot be set here; otherwise null. */
   readonly startAtLoginUnavailable: Message | null;
-  /** Where the data lies, to be shown. */
+  /** The path of the data folder, for display. */
   readonly dataFolder: string;
 }

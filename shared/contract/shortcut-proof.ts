@@ -1,15 +1,19 @@
 /**
- * Whether a press of a global shortcut arrives. That the system has accepted keys is no proof: another program may get them first, and
- * Wayland does not tell. A press that arrives while another program is in front is one. Pure.
+ * Tracks whether presses of a global shortcut arrive. It is no proof that the system has accepted the keys: another program may get them
+ * first, and Wayland does not tell. The proof is a press that arrives while another program is in front. Pure.
  *
- * A proof holds for as long as the keys stay as they were taken: it ends with other keys, another keyboard layout, or the program.
+ * A proof holds as long as the keys stay registered as they were. It ends with other keys, another keyboard layout, or when the program
+ * quits.
  */
 import { assertNever } from '../assert-never.ts';
 import type { ShortcutView } from './settings.ts';
 
 export type ShortcutProof =
   | { readonly status: 'unproven' }
-  /** The person was asked for a press. `isHere`: one has come, but with a window of the program in front, which says nothing of others. */
+  /**
+   * The person was asked for a press. `isHere`: one has arrived, but while one of our own windows was in front, which proves nothing about
+   * other programs.
+   */
   | { readonly status: 'asked'; readonly isHere: boolean }
   | { readonly status: 'missed' }
   | { readonly status: 'proven' };
@@ -17,11 +21,11 @@ export type ShortcutProof =
 export type ProofEvent =
   | 'asked'
   | 'pressed-elsewhere'
-  /** With a window of the program in front. */
+  /** While a window of this program was in front. */
   | 'pressed-here'
-  /** `proofWithinMs` after it was asked for. */
+  /** `proofWithinMs` after the person was asked. */
   | 'time-up'
-  /** Other keys, another layout, or a system that thinks otherwise now. */
+  /** The keys were registered anew: other keys, another layout, or the system changed its answer. */
   | 'taken-anew';
 
 /** How long the program waits for a press that proves a shortcut. */
@@ -46,12 +50,12 @@ export function proofAfter(proof: ShortcutProof, event: ProofEvent): ShortcutPro
   }
 }
 
-/** Whether a press that comes now is only the proof, so that nothing starts or stops by it. */
+/** Whether a press that arrives now only serves as the proof, so that it starts or stops nothing. */
 export function isOnlyProof(proof: ShortcutProof): boolean {
   return proof.status === 'asked';
 }
 
-/** Whether there is reason to tell the person of its keys. */
+/** Whether it makes sense to show people these keys. */
 export function isInUse({ state }: Pick<ShortcutView, 'state'>): boolean {
   return state === 'accepted' || state === 'proven';
 }

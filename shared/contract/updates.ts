@@ -1,10 +1,10 @@
-/** Whether there is a newer version of the program: asked when the person asks, and never by itself. */
+/** Whether there is a newer version of the program. This is checked only when the person asks for it. */
 
-/** As package.json has it: a test holds them together. */
+/** The version in package.json; a test keeps the two equal. */
 export const ownVersion = '0.1.0';
 export const homepage = 'https://routinelog.example';
 
-/** The one address that is asked. */
+/** The only address that the program requests. */
 export const updateAddress = `${homepage}/latest.json`;
 
 /** Three numbers, as in Semantic Versioning 2.0.0, section 2. */
@@ -16,7 +16,7 @@ export interface UpdateAnswer {
   readonly isNewer: boolean;
 }
 
-/** Whether the first is the later of two versions: number by number, from the left (section 11). */
+/** Whether the first of two versions is the later one: number by number, from the left (section 11). */
 export function isLater(version: string, than: string): boolean {
   const [left, right] = [version, than].map((each) => each.split('.').map(Number));
   const at = left?.findIndex((part, index) => part !== right?.[index]) ?? -1;

@@ -1,11 +1,11 @@
-/** A thing as it stood at a past moment: the fold of what had been recorded by then, and of nothing that came later. Pure. */
+/** A thing as it stood at a past moment: folds what had been recorded by then and nothing later. Pure. */
 import type { Instant } from '../time/instant.ts';
 import { type Commit, type CommitId, formatOneDevice, type Thing } from './commit.ts';
 import { foldStream } from './fold-stream.ts';
 import type { Kind } from './kind.ts';
 import { partOf } from './stream-part.ts';
 
-/** `commits`: all commits of the stream; `isIn`: those that had been recorded by then. Undefined: the thing was not there yet. */
+/** `commits` are all commits of the stream; `isIn` says which had been recorded by then. Undefined if the thing did not exist yet. */
 export function thingAsOf(
   kind: Kind,
   stream: { readonly kind: string; readonly id: string },
@@ -21,8 +21,8 @@ export function thingAsOf(
 }
 
 /**
- * What counts is when something was recorded, not when it happened; of commits of format 1 only the time at which it happened is known. `since`:
- * those that were recorded later.
+ * Selects commits by when they were recorded, not by when the thing happened. For commits of format 1 only the latter is known. `since`
+ * holds the commits that were recorded later.
  */
 export function recordedBy(
   moment: Instant,

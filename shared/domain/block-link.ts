@@ -1,18 +1,18 @@
 /** Which block of the plan a session serves, as far as a person has said so. */
 import type { Session } from './session.ts';
 
-/** Nobody has said it: the block is found by task and name. No block has this id. */
+/** Nobody has said which block: it is found by task and name. No block has this id. */
 export const matchedAutomatically = 'automatic';
 
-/** The id of a block; null: it serves none; `matchedAutomatically`: nobody has said it. */
+/** The id of a block; null if the session serves none; `matchedAutomatically` if nobody has said. */
 export type BlockLink = string | null;
 
-/** As a session keeps it: absent where nobody has said it. */
+/** The link as a session stores it: absent if nobody has said. */
 export function blockLinkOf(link: BlockLink | undefined): Pick<Session, 'linkedBlockId'> {
   return link === undefined || link === matchedAutomatically ? {} : { linkedBlockId: link };
 }
 
-/** The session with that link; undefined: it is not said anew. */
+/** The session with that link. Undefined leaves the link as it is. */
 export function withBlockLink(session: Session, link: BlockLink | undefined): Session {
   if (link === undefined) return session;
   const { linkedBlockId: _before, ...others } = session;

@@ -1,4 +1,4 @@
-/** What the deciders of all kinds have in common whose things are plain records of fields. */
+/** What the deciders share for the kinds whose things are plain records of fields. */
 import type { Instant } from '../time/instant.ts';
 import type { StreamEvent, What } from './commit.ts';
 import type { Decided, DecidedPart } from './decision.ts';
@@ -6,14 +6,14 @@ import { accepted } from './refusal.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** `kind`: as the stream says it; `name`: as its events begin. */
+/** `kind` is the kind of the stream; `name` is the prefix of its events' types. */
 export function created(kind: string, name: string, id: string, at: Instant, fields: Fields): DecidedPart {
   return part(kind, id, { type: `${name}Created`, at, fields });
 }
 
 /**
- * Puts a thing back as it was before a step. Where nothing differs there is an event all the same, which changes nothing: without a commit of its
- * own the step would stay the next to be undone for ever.
+ * Restores a thing as it was before a step. If nothing differs, there is still an event that changes nothing: without a commit of its own,
+ * the step would stay the next one to be undone for ever.
  */
 export function changedBack(...of: Parameters<typeof changed>): readonly DecidedPart[] {
   const parts = changed(...of);
@@ -21,7 +21,7 @@ export function changedBack(...of: Parameters<typeof changed>): readonly Decided
   return parts.length > 0 ? parts : [part(kind, id, { type: `${name}Changed`, at, changes: {} })];
 }
 
-/** None where no field but `updatedAt` differs: to send a field back as it was does not change the thing. */
+/** Empty if no field but `updatedAt` differs: sending a field back with the same value does not change the thing. */
 export function changed(
   kind: string,
   name: string,

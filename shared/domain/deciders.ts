@@ -1,4 +1,4 @@
-/** Every command of the domain, and the decider that it goes to: one for each kind of thing. */
+/** Every command of the domain, and the decider that handles it: one for each kind of thing. */
 import { assertNever } from '../assert-never.ts';
 import { type AttendanceCommand, decideAttendance } from './attendance/decide.ts';
 import type { SessionCommand } from './commands.ts';
@@ -31,7 +31,7 @@ export type Command =
   | BlockCommand
   | PageCommand;
 
-/** Sessions that a command names, which have to be there to be read when it is decided. */
+/** The sessions that a command names. They must be loaded before it is decided. */
 export function sessionsNamedBy(command: Command): readonly SessionId[] {
   if (!('session' in command)) return [];
   if (command.type === 'AnswerDoubt') return [command.session, ...sessionsGivenTo(command)];

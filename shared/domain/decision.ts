@@ -1,4 +1,4 @@
-/** What a decider reads, and what it answers: the same for every kind of thing. Pure: time, new ids and digests come in. */
+/** What a decider reads and what it answers, the same for every kind of thing. Pure: time, new ids and digests are passed in. */
 import type { DayFrame } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Block, BlockId } from './block.ts';
@@ -8,31 +8,33 @@ import type { Result } from './refusal.ts';
 import type { Registry } from './registry.ts';
 import type { OwnerId, Session } from './session.ts';
 
-/** The record as it will be when the events that are decided now are on the disk. */
+/** The record as it will be once the events that are being written now are on the disk. */
 export interface Reads {
   readonly now: Instant;
-  /** A new id whose time stamp is `at` (UUIDv7). */
+  /** Makes a new id (UUIDv7) whose time stamp is `at`. */
   readonly newId: (at: Instant) => string;
-  /** SHA-256 of a text, in hexadecimal digits. */
+  /** SHA-256 of a text, in hexadecimal. */
   readonly digest: (text: string) => string;
-  /** In which zone and with which day start new sessions are recorded. */
+  /** The zone and day start in which new sessions are recorded. */
   readonly frame: DayFrame;
-  /** Why something else is interrupted when a session begins, in the words of whom it is recorded for. */
+  /** The reason recorded when a beginning session interrupts another one, in the language of the owner. */
   readonly switchedReason: string;
   readonly registry: Registry;
-  /** A session that the command names; undefined when there is none. */
+  /** A session that the command names; undefined if there is none. */
   session(id: string): Session | undefined;
-  /** A block of the plan that the command names; undefined when there is none. */
+  /** A block of the plan that the command names; undefined if there is none. */
   block(id: BlockId): Block | undefined;
-  /** The page of the day that the command names; undefined where nothing was written of it yet. */
+  /** The page of the day that the command names; undefined if nothing was written about that day yet. */
   dayPage(id: DayPageId): DayPage | undefined;
   /** The owner's running and interrupted sessions. */
   active(owner: OwnerId): readonly Session[];
-  /** Whether something else of its owner's was worked on since the session that the command names went to the trash. False where it is not there. */
+  /**
+   * Whether the owner worked on something else since the session that the command names went to the trash. False if it is not in the trash.
+   */
   readonly hasWorkedSince: boolean;
 }
 
-/** Events for one stream. */
+/** The events for one stream. */
 export interface DecidedPart {
   readonly kind: string;
   readonly id: string;
@@ -40,7 +42,7 @@ export interface DecidedPart {
 }
 
 export interface Decision {
-  /** In the order in which they take effect. None: the thing is as wanted already. */
+  /** In the order in which they take effect. Empty if the thing already is as wanted. */
   readonly parts: readonly DecidedPart[];
   readonly what: What;
   /** Id of the thing that the command was about. */
@@ -49,7 +51,7 @@ export interface Decision {
 
 export type Decided = Result<Decision>;
 
-/** The stream by which a purged thing is remembered: only by its hash, so that one must know the id to recognise it. */
+/** The stream that remembers a purged thing. It holds only a hash of the id, so that only somebody who knows the id can recognise it. */
 export function tombstone(
   kind: string,
   id: string,

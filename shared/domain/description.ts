@@ -1,4 +1,7 @@
-/** What a person says of a session: trimmed, labels without duplicates (Workout Sessions: labels are free text), a name that is not blank. */
+/**
+ * Tidies what a person says about a session: texts are trimmed, labels have no duplicates (Workout Sessions: labels are free text), and the
+ * name must not be blank.
+ */
 
 import { message } from '../messages/message.ts';
 import { unseenSigns } from '../time/clock-time.ts';
@@ -22,7 +25,7 @@ export function tidyDescription(given: Description): Result<Description> {
   });
 }
 
-/** Trimmed, blank ones left out, order kept; of one in several letter cases the first spelling (rules, "labels"). */
+/** Trims labels, drops blank ones and keeps their order. Of a label in several letter cases the first spelling stays (rules, "labels"). */
 export function tidyLabels(labels: readonly string[]): string[] {
   const kept = new Map<string, string>();
   for (const label of labels.map((each) => each.trim()))
@@ -40,14 +43,14 @@ export function labelBegins(label: string, beginning: string): boolean {
 }
 
 const plain = /^[\0-\x7f]*$/;
-/** What is trimmed off a label, here as in the quick line. */
+/** Trimmed off the ends of a label, here as in the quick line. */
 const unseenAtEnds = new RegExp(`^[\\s${unseenSigns}]+|[\\s${unseenSigns}]+$`, 'g');
 
 /**
- * The key by which labels are compared: equal for labels that differ only in letter case, in how an accented letter is composed, or in invisible
- * signs at the ends. By Unicode's canonical caseless matching (section 3.13, full case folding), whatever the language of the system:
- * `STRASSE` is `straße`, `ΟΔΟΣ` is `οδος`. The dotted and the dotless i differ, so `ı` is not `i`, and the capital of `i` is `I`. Full-width letters
- * differ from the others.
+ * The key by which labels are compared. It is equal for labels that differ only in letter case, in how an accented letter is composed, or
+ * in invisible characters at the ends. It follows Unicode's canonical caseless matching (section 3.13, full case folding) and does not
+ * depend on the system's language: `STRASSE` equals `straße`, `ΟΔΟΣ` equals `οδος`. Dotted and dotless i stay different, so `ı` is not `i`,
+ * and the capital of `i` is `I`. Full-width letters differ from ordinary ones.
  */
 export function labelKey(label: string): string {
   const text = label.replace(unseenAtEnds, '');
@@ -56,8 +59,8 @@ export function labelKey(label: string): string {
 }
 
 /**
- * One by one, since the small sigma at the end of a word depends on what stands around it. The small letter of the capital is what joins “ß”,
- * “ẞ” and “ss”.
+ * Folds one character. The whole text cannot be folded at once, because the small sigma at the end of a word depends on its neighbours.
+ * Taking the small letter of the capital unites “ß”, “ẞ” and “ss”.
  */
 function folded(sign: string): string {
   return sign === dotless ? sign : sign.toLowerCase().toUpperCase().toLowerCase();

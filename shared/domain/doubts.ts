@@ -1,11 +1,11 @@
-/** The doubts of a session: how those that overlap become one, and which of them still matter. */
+/** The doubts of a session: how overlapping doubts become one, and which of them still matter. */
 import { earlier, type Instant, later } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import type { Times } from './commands.ts';
 import type { SessionEvent } from './events.ts';
 import type { Doubt, DoubtId, Session } from './session.ts';
 
-/** The session with these doubts; the field is left out where there are none. */
+/** The session with these doubts. The field is left out if there are none. */
 export function withDoubts(session: Session, doubts: readonly Doubt[]): Session {
   const { doubts: before, ...others } = session;
   if (doubts.length === 0) return before === undefined ? session : others;
@@ -13,14 +13,14 @@ export function withDoubts(session: Session, doubts: readonly Doubt[]): Session 
 }
 
 /**
- * Adds a doubt. Those that it overlaps or touches are joined with it, under the id and the reason of the first. So each stretch is asked about once,
- * however often it was noticed.
+ * Adds a doubt. Doubts that it overlaps or touches are joined with it, under the id and the reason of the first. So each stretch is asked
+ * about once, however often it was noticed.
  */
 export function joinedDoubts(doubts: readonly Doubt[], more: Doubt): readonly Doubt[] {
   const isSame = (each: Doubt) => each.id === more.id || touches(each, more);
   const joined = doubts.filter(isSame).reduceRight(together, more);
   const apart = doubts.filter((each) => !isSame(each));
-  // The joined one is longer, and may touch another one now.
+  // The joined doubt is longer and may now touch another one.
   const reaches = apart.some((each) => touches(each, joined));
   return reaches
     ? joinedDoubts(apart, joined)
@@ -35,7 +35,7 @@ function endsAfter({ until }: Doubt, moment: Instant): boolean {
   return until === null || until >= moment;
 }
 
-/** `last`: the one that was noticed last. Only it tells whether the stretch is over. */
+/** `last` is the doubt that was noticed last. Only it tells whether the stretch is over. */
 function together(last: Doubt, first: Doubt): Doubt {
   return {
     id: first.id,
@@ -45,7 +45,10 @@ function together(last: Doubt, first: Doubt): Doubt {
   };
 }
 
-/** The parts of the doubts within a span; `end` null: it has no end. Each keeps its id, which is unique only within a session. */
+/**
+ * The parts of the doubts within a span; `end` null means that the span has no end. Each part keeps its id, which is unique only within a
+ * session.
+ */
 export function doubtsWithin(
   doubts: readonly Doubt[],
   { start, end }: { readonly start: Instant | null; readonly end: Instant | null },
@@ -57,7 +60,7 @@ export function doubtsWithin(
   });
 }
 
-/** The events by which a new session gets doubts of another one. */
+/** The events that copy doubts of one session into a new one. */
 export function doubted(doubts: readonly Doubt[], at: Instant): readonly SessionEvent[] {
   return doubts.map(({ id, from, until, why }) => ({
     type: 'StretchDoubted',
@@ -69,7 +72,7 @@ export function doubted(doubts: readonly Doubt[], at: Instant): readonly Session
   }));
 }
 
-/** The parts of the doubts outside a span. Where one is left on both sides, the later part gets an id of its own. */
+/** The parts of the doubts outside a span. If parts remain on both sides, the later one gets an id of its own. */
 export function doubtsBeside(
   doubts: readonly Doubt[],
   { start, end }: Interval,
@@ -82,7 +85,10 @@ export function doubtsBeside(
   });
 }
 
-/** Settles doubts by an edit: to move a start or an end into a stretch in doubt says what that was. `after`: the times after the edit. */
+/**
+ * Settles doubts by an edit: moving a start or an end into a doubtful stretch says what that stretch was. `after` holds the times after the
+ * edit.
+ */
 export function settledByHand(
   session: Session,
   after: { readonly segments: readonly Times[]; readonly openStart?: Instant; readonly end?: Instant },
@@ -103,15 +109,15 @@ export function settledByHand(
 }
 
 /**
- * Doubts about time that counts as worked, cut to where that time begins and ends. The others have settled themselves, as their time was taken out
- * of the session; should that be undone, they stand again.
+ * Doubts about time that counts as worked, cut to where that time begins and ends. The others have settled themselves, because their time
+ * was removed from the session; if that is undone, they stand again.
  */
 export function standingDoubts(session: Session): readonly Doubt[] {
   const { doubts = [] } = session;
   return doubts.length === 0 ? doubts : doubts.flatMap((each) => inDoubt(session, each) ?? []);
 }
 
-/** The part of the doubt that is about worked time of the session; null: there is none. */
+/** The part of the doubt that concerns worked time of the session; null if there is none. */
 function inDoubt({ segments, progress }: Session, doubt: Doubt): Doubt | null {
   const { from, until } = doubt;
   const worked = segments.filter(

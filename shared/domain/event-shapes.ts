@@ -1,4 +1,7 @@
-/** The shape of every event of format 2, by the kind of its stream and its type. What fits none of them was written by a later version. */
+/**
+ * The shape of every event of format 2, by the kind of its stream and its type. An event that matches none of them was written by a later
+ * version.
+ */
 import {
   amount,
   anyOf,
@@ -49,7 +52,7 @@ const description = {
   routineId: orNull(text),
   entries,
 };
-/** Said of a session since there is a plan. */
+/** Exists since the plan was added; older events lack it. */
 const link = { linkedBlockId: orNull(text) };
 const progress = anyOf(
   object({ status: oneOf('created') }),
@@ -70,7 +73,7 @@ const sessionFields = {
   clockSteps: listOf(step),
   deletedAt: orNull(instant),
 };
-/** A session as files of months keep it; format 1 had none of the optional fields. */
+/** A session as the month files store it. Format 1 had none of the optional fields. */
 export const sessionShape = objectWith(sessionFields, {
   interrupts: orNull(text),
   waits: text,
@@ -88,10 +91,10 @@ function event(
   return objectWith({ ...at, ...fields }, optional);
 }
 
-/** What was planned: in a block, and in a baseline. */
+/** What was planned, in a block and in a baseline. */
 const planned = { title: text, labels: listOf(text), taskId: orNull(text), start: instant, end: instant };
 
-/** The fields of the kinds that are records: what is made whole and changed field by field. */
+/** The fields of the kinds that are records: things that are created whole and changed field by field. */
 export const recordFields = {
   task: {
     id: text,
@@ -160,7 +163,7 @@ export const recordFields = {
   },
 } as const;
 
-/** Fields that came later: what was written before has none of them. */
+/** Fields that were added later and are missing in what was written before. */
 export const laterFields = {
   task: { estimateMinutes: orNull(count), removedAt: orNull(instant) },
   attendance: { isUnsaid: flag },

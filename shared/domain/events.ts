@@ -1,6 +1,6 @@
 /**
- * What happens to sessions, in the past tense. The stream that an event stands in says which session it is about. Events are the truth;
- * `evolve` makes sessions of them. Edits are changes of fields, so that two edits of two fields never cost one of them.
+ * What happens to sessions, in the past tense. The stream of an event says which session it belongs to. Events are the truth; `evolve`
+ * folds them into sessions. An edit records only the fields that it changes, so that edits of two fields never overwrite each other.
  */
 
 import type { DayFrame } from '../time/day.ts';
@@ -25,13 +25,13 @@ interface Happened {
   readonly at: Instant;
 }
 
-/** Fields of a session that are changed by name. */
+/** The fields of a session that are changed by name. */
 export type SessionFields = Description & { readonly outcome: Outcome };
 
 export type SessionEvent =
   | (Happened &
       Description & { readonly type: 'SessionCreated'; readonly owner: OwnerId; readonly frame: DayFrame })
-  /** A finished session: one entered by hand, or the later part of one that was split. */
+  /** A finished session: entered by hand, or the later part of a session that was split. */
   | (Happened &
       Description & {
         readonly type: 'SessionRecorded';
@@ -57,35 +57,35 @@ export type SessionEvent =
   | (Happened & { readonly type: 'SessionResumed'; readonly provenance: Provenance })
   | (Happened & { readonly type: 'SessionEnded'; readonly outcome: Outcome })
   | (Happened & { readonly type: 'SessionChanged'; readonly changes: Partial<SessionFields> })
-  /** All times of a session, corrected by hand, as one: stretches that two edits moved apart would not fit together. */
+  /** All times of a session at once, corrected by hand. If two edits moved single stretches, the results might not fit together. */
   | (Happened & { readonly type: 'SessionRetimed'; readonly times: SessionTimes })
-  /** The session as format 1 wrote it after an edit, whole. Nothing writes this any more. */
+  /** The whole session as format 1 wrote it after an edit. Nothing writes this event any more. */
   | (Happened & {
       readonly type: 'SessionRestated';
       readonly session: Omit<Session, 'id' | 'heads' | 'conflicts'>;
     })
-  /** This session is what came in between: the interruption is another session's. */
+  /** This session is what came in between; the interruption belongs to another session. */
   | (Happened & { readonly type: 'InterruptionFilled'; readonly interruption: InterruptionId })
-  /** Asked about an interruption left open, the person said that it waits. */
+  /** Asked about an interruption left open, the person said that the session still waits. */
   | (Happened & { readonly type: 'InterruptionKeptOpen'; readonly interruption: InterruptionId })
-  /** Fields, or times with the state that goes with them, as they were before a change. Null: times stay. */
+  /** Fields, or times with the state that belongs to them, as they were before a change. `times` null leaves the times as they are. */
   | (Happened & {
       readonly type: 'SessionPutBack';
       readonly fields: Partial<Description & Pick<Session, 'interrupts' | 'doubts'>> & {
-        /** Null: it waits for none. */
+        /** Null: it waits for no interruption's session. */
         readonly waits?: InterruptionId | null;
       };
       readonly times: TimesWithState | null;
     })
-  /** `unmade`: its beginning was taken back; it lies in the trash as one that never was. */
+  /** `unmade`: the beginning of the session was undone. It lies in the trash as one that never existed. */
   | (Happened & { readonly type: 'SessionDeleted'; readonly unmade?: true })
   | (Happened & { readonly type: 'SessionRestored' })
   /** Gone for good. The store also removes every earlier event of the session from the journal, and keeps a tombstone. */
   | (Happened & { readonly type: 'SessionPurged' })
   | (Happened & { readonly type: 'ClockSteppedBack'; readonly step: ClockStep })
-  /** It jumped, one way or the other: told by the monotonic clock, which does not. */
+  /** The clock jumped, forwards or backwards. The jump was detected by the monotonic clock, which does not jump. */
   | (Happened & { readonly type: 'ClockStepped'; readonly step: ClockStep })
-  /** It is not known whether the stretch was worked on. With one that it overlaps it becomes one doubt. */
+  /** It is not known whether the stretch was worked on. It is joined with a doubt that it overlaps. */
   | (Happened & {
       readonly type: 'StretchDoubted';
       readonly doubt: DoubtId;
@@ -93,10 +93,10 @@ export type SessionEvent =
       readonly until: Instant | null;
       readonly why: DoubtReason;
     })
-  /** The person has answered; what follows from it for the times stands beside it. */
+  /** The person has answered. Other events of the same commit hold the consequences for the times. */
   | (Happened & { readonly type: 'DoubtSettled'; readonly doubt: DoubtId; readonly as: SettledAs });
 
-/** `edited`: the person set the times by hand. `withdrawn`: there was no reason for it. */
+/** `edited`: the person set the times by hand. `withdrawn`: there was no reason for the doubt. */
 export type SettledAs =
   | 'kept'
   | 'ended'
@@ -112,8 +112,8 @@ export type TimesWithState = Pick<Session, 'progress' | 'segments' | 'interrupti
 export interface SessionTimes {
   readonly segments: readonly Segment[];
   readonly interruptions: readonly Interruption[];
-  /** The stretch that is open; null unless the session runs. */
+  /** The open stretch; null unless the session runs. */
   readonly open: OpenSegment | null;
-  /** When it ended; null unless it has. */
+  /** When it ended; null unless it has ended. */
   readonly endedAt: Instant | null;
 }

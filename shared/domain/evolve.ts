@@ -1,6 +1,6 @@
 /**
- * `evolve`: a session and an event to the session after it. Total over any events in any order: the segments stay ordered and disjoint,
- * and an event that does not fit is kept among the session's conflicts.
+ * `evolve` takes a session and an event, and returns the session after the event. It accepts any events in any order: the segments stay
+ * ordered and disjoint, and an event that does not fit is kept among the session's conflicts.
  */
 import { assertNever } from '../assert-never.ts';
 import { type Instant, later } from '../time/instant.ts';
@@ -21,7 +21,7 @@ import {
 } from './session.ts';
 import { taskLinkedBy } from './task-linked-by.ts';
 
-/** Undefined in: not there yet. Undefined out: purged. */
+/** `session` is undefined if it does not exist yet. The result is undefined if it was purged. */
 export function evolve(
   session: Session | undefined,
   event: SessionEvent,
@@ -47,7 +47,7 @@ export function evolve(
   }
 }
 
-/** Sessions as the projector takes them. */
+/** The kind of sessions, for the projector. */
 export const sessionKind: Kind<Session, SessionEvent> = {
   scope: 'person',
   events: eventShapes.session,
@@ -55,7 +55,7 @@ export const sessionKind: Kind<Session, SessionEvent> = {
   taskLinkedBy,
 };
 
-/** Of an event in the stream of a session: its shape was checked as it was read. */
+/** Whether an event in the stream of a session is a session event. Its shape was checked when it was read. */
 export function isSessionEvent(event: StreamEvent): event is SessionEvent {
   return Object.hasOwn(eventShapes.session, event.type);
 }
@@ -63,7 +63,8 @@ export function isSessionEvent(event: StreamEvent): event is SessionEvent {
 type Creation = Extract<SessionEvent, { readonly type: 'SessionCreated' | 'SessionRecorded' }>;
 type ChangeEvent = Exclude<SessionEvent, Creation | { readonly type: 'SessionPurged' | 'SessionRestated' }>;
 
-// Each field by its name, and in the same order: what is begun with a spread takes twice the memory and more to make.
+// Every field is written by name and in the same order. An object literal that begins with a spread takes twice the memory, and longer to
+// make.
 function made(event: Creation, origin: EventOrigin): Session {
   const isRecorded = event.type === 'SessionRecorded';
   const times = isRecorded ? timesOf(event) : noTimes;
@@ -107,7 +108,7 @@ function timesOf(event: SessionEvent & { readonly type: 'SessionRecorded' }): Ti
   };
 }
 
-/** The session as the event has it. Times that cannot be are left out, and the event is kept. */
+/** The session as the event states it. Impossible times are left out, and the event is kept as a conflict. */
 function restated(
   before: Session | undefined,
   event: SessionEvent & { readonly type: 'SessionRestated' },
@@ -120,7 +121,7 @@ function restated(
     : withConflict(before ?? { ...after, ...noTimes }, event, origin, 'out-of-order');
 }
 
-/** What is left of a session whose beginning is lost: what comes still has a place to be kept in. */
+/** A placeholder for a session whose beginning is lost, so that later events still have a place. */
 function remainder(event: ChangeEvent, origin: EventOrigin): Session {
   return {
     id: origin.stream,
@@ -294,7 +295,7 @@ function settled(session: Session, event: Change<'DoubtSettled'>, origin: EventO
     : withDoubts(session, left);
 }
 
-/** Undefined: as it was; null: it waits for none. */
+/** Undefined leaves the field as it is; null means that the session waits for none. */
 function withWaits(session: Session, waits: InterruptionId | null | undefined): Session {
   if (waits === undefined) return session;
   const { waits: _before, ...others } = session;
@@ -310,19 +311,19 @@ const changesTimes: ReadonlySet<string> = new Set([
   'SessionPutBack',
 ]);
 
-/** Whether an event's times were made for others than the session has: the person decides which are right. */
+/** Whether the event's times were made for other times than the session has now. The person then decides which are right. */
 function isForOtherTimes({ unseen }: EventOrigin): boolean {
   return unseen.some(({ type }) => changesTimes.has(type));
 }
 
-/** An event's time, never before what the session has recorded; what had to be moved is a conflict. */
+/** The event's time, but never before what the session has recorded. Having to move it is a conflict. */
 function notBefore(session: Session, event: SessionEvent, origin: EventOrigin): [Session, Instant] {
   const last = session.progress.status === 'created' ? event.at : lastMoment(session);
   if (event.at >= last) return [session, event.at];
   return [withConflict(session, event, origin, 'out-of-order'), later(event.at, last)];
 }
 
-/** New times, where the session is in the state that they were made for, and where times can be like that. */
+/** Applies new times if the session is in the state that they were made for and the times are possible. */
 function retimed(session: Session, event: Change<'SessionRetimed'>, origin: EventOrigin): Session {
   if (isForOtherTimes(origin)) return withConflict(session, event, origin, 'overwritten');
   const { segments, interruptions, open, endedAt } = event.times;
@@ -332,7 +333,7 @@ function retimed(session: Session, event: Change<'SessionRetimed'>, origin: Even
     : withConflict(session, event, origin, 'wrong-state');
 }
 
-/** Null where it is not in the state for which these times were made. */
+/** Null if the session is not in the state for which these times were made. */
 function progressWith(
   progress: Progress,
   open: SessionTimes['open'],
@@ -351,7 +352,7 @@ function progressWith(
   }
 }
 
-/** The closed segments once the open one, if any, ends. One of no length is kept: it says when the session was started. */
+/** The closed segments after the open one, if any, ends. A segment of zero length is kept, because it says when the session was started. */
 function closeSegment(session: Session, end: Instant, { isAfterGap }: EventOrigin): readonly Segment[] {
   if (session.progress.status !== 'running') return session.segments;
   const { start, provenance } = session.progress.open;

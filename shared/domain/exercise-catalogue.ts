@@ -1,6 +1,6 @@
 /**
- * The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): a built-in set and what admins add for everybody, and each
- * owner's own, which may bring its own id.
+ * The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): a built-in set, exercises that admins add for everybody, and
+ * each owner's own, which may bring an id of their own.
  */
 import type { Exercise, Registry } from './registry.ts';
 import type { OwnerId } from './session.ts';
@@ -47,7 +47,10 @@ const builtInExercises: readonly Exercise[] = Object.entries(names).flatMap(([ca
 
 const builtInById = new Map(builtInExercises.map((exercise) => [exercise.id, exercise]));
 
-/** The built-in ones, then those that admins and the owner added, in that order; each id once, as `exerciseById` finds it. */
+/**
+ * The built-in exercises, then those that admins and the owner added, in that order. Each id occurs once, with the exercise that
+ * `exerciseById` finds.
+ */
 export function exercisesOf(registry: Registry, owner: OwnerId): readonly Exercise[] {
   const added = Object.values(registry.exercises).filter(
     (each) => each.owner === owner || isForEverybody(registry, each),
@@ -57,8 +60,8 @@ export function exercisesOf(registry: Registry, owner: OwnerId): readonly Exerci
 }
 
 /**
- * An exercise that the owner may use, by its id (rules, "exercises"). The owner's own comes before an admin's of the same id: what an admin adds
- * later does not change what is in the owner's sessions.
+ * An exercise that the owner may use, by its id (rules, "exercises"). The owner's own comes before an admin's of the same id, so that what
+ * an admin adds later does not change the owner's sessions.
  */
 export function exerciseById(registry: Registry, owner: OwnerId, id: string): Exercise | undefined {
   return builtInById.get(id) ?? addedBy(registry, owner, id) ?? addedForEverybody(registry, id);
@@ -77,12 +80,12 @@ function addedBy(registry: Registry, owner: OwnerId, id: string): Exercise | und
   return Object.hasOwn(registry.exercises, key) ? registry.exercises[key] : undefined;
 }
 
-/** By the role of who made it; a person keeps the role that they were added with. */
+/** Decided by the role of the exercise's author; people keep the role with which they were added. */
 function isForEverybody({ people }: Registry, { owner }: Exercise): boolean {
   return owner !== null && Object.hasOwn(people, owner) && people[owner]?.role === 'admin';
 }
 
-/** Under which name the registry keeps an exercise: two owners may give theirs the same id. */
+/** The key of an exercise in the registry. It contains the owner, because two owners may use the same id. */
 export function exerciseKey({ id, owner }: Pick<Exercise, 'id' | 'owner'>): string {
   return `${owner ?? ''}/${id}`;
 }

@@ -1,7 +1,7 @@
 /**
- * A record of fields as it was before one of its commits, found by going back only as far as to where what that commit set was set before. A
- * thing of which the same is written anew again and again, such as whether somebody is at work, has thousands of commits, and no other way but
- * to fold them all takes a second.
+ * Reconstructs a record of fields as it was before one of its commits. It walks back only until it has found an earlier value of each field
+ * that the commit set. A thing that is rewritten again and again, such as whether somebody is at work, has thousands of commits, and
+ * folding all of them takes a second.
  */
 import type { Commit, CommitId, StreamEvent, Thing } from './commit.ts';
 import type { Kind } from './kind.ts';
@@ -13,20 +13,20 @@ interface Stream {
   readonly id: string;
 }
 
-/** Only where each commit stands on one other, and nothing conflicts. Otherwise it takes the fold. */
+/** Works only if each commit stands on exactly one other and nothing conflicts. Otherwise the caller must fold the stream. */
 export class FieldsBefore {
   readonly #commit: CommitId;
   readonly #stream: Stream;
   readonly #present: Thing;
-  /** The one that comes next, going back; null: what was before cannot be found so. */
+  /** The next commit on the way back; null if the earlier state cannot be found this way. */
   #due: CommitId | null;
-  /** Null until the commit was passed. */
+  /** The heads before the commit; null until the commit was passed. */
   #heads: readonly CommitId[] | null = null;
-  /** What the commit set, and of which it is not known yet what it was before. */
+  /** The fields that the commit set and whose earlier values are not known yet. */
   readonly #wanted = new Set<string>();
   readonly #found = new Map<string, unknown>();
 
-  /** `present`: as it is now, with no later change that stands on the commit. */
+  /** `present` is the thing as it is now; no later change stands on the commit. */
   constructor(kind: Kind, commit: CommitId, stream: Stream, present: Thing) {
     this.#commit = commit;
     this.#stream = stream;
@@ -36,7 +36,7 @@ export class FieldsBefore {
     this.#due = isPlain && kind.isOfFields === true ? head : null;
   }
 
-  /** Told of each commit, from the head back. Whether that is enough. */
+  /** Takes the next commit, walking back from the head. Returns whether enough is known. */
   see(commit: Commit): boolean {
     const part = partOf(commit, this.#stream);
     if (part === undefined || commit.id !== this.#due) {
@@ -50,7 +50,7 @@ export class FieldsBefore {
     return this.before !== null;
   }
 
-  /** The thing before the commit; null where that takes the fold of all of its commits. */
+  /** The thing before the commit; null if only folding all of its commits can tell. */
   get before(): Thing | null {
     if (this.#heads === null || this.#wanted.size > 0) return null;
     const fields = Object.entries({ ...this.#present, ...Object.fromEntries(this.#found) });
@@ -60,8 +60,8 @@ export class FieldsBefore {
 
   #begin(after: readonly CommitId[], events: readonly StreamEvent[]): void {
     const changes = events.map(changesOf);
-    // It was made by this commit, or its making is what is wanted. Of several commits that it stands on one may stand on another, so that
-    // they need not be the heads of what was before.
+    // Either this commit created the thing, or its creation is the change in question. If the commit stands on several, one of those may
+    // stand on another, so that they need not be the heads of the earlier state.
     if (after.length !== 1 || changes.includes(null)) {
       this.#due = null;
       return;
@@ -72,7 +72,7 @@ export class FieldsBefore {
 
   #lookAt(event: StreamEvent): void {
     const changes = changesOf(event);
-    // Made whole: what is not said of it was not there.
+    // The event creates the whole thing: a field that it does not mention did not exist.
     const said = changes ?? ('fields' in event && isRecord(event.fields) ? event.fields : {});
     for (const field of this.#wanted) {
       if (changes !== null && !Object.hasOwn(changes, field)) continue;
@@ -82,7 +82,7 @@ export class FieldsBefore {
   }
 }
 
-/** Null: it makes the thing whole. */
+/** The changed fields of the event; null if it creates the whole thing. */
 function changesOf(event: StreamEvent): Record<string, unknown> | null {
   return 'changes' in event && isRecord(event.changes) ? event.changes : null;
 }

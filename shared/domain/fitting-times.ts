@@ -1,11 +1,11 @@
-/** The rule for the times of any session, however they came about: what `evolve` keeps true, whatever it is given. */
+/** The rule that the times of every session follow, however they came about. `evolve` keeps it true for any input. */
 import { assertNever } from '../assert-never.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interruption, Progress, Segment, Session } from './session.ts';
 
 /**
- * Stretches in order and apart, interruptions as well, and open at the end just what the state leaves open. Whatever comes next lies after
- * all of it.
+ * Segments are in order and disjoint, and so are interruptions. Only what the state leaves open is open, and it lies at the end, so that
+ * whatever comes next lies after everything.
  */
 export function timesFit({
   progress,

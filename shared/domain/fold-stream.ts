@@ -1,6 +1,6 @@
 /**
- * The fold of one stream: its commits in the one order that every device comes to, whatever the order in which they arrived. A commit
- * comes after those its author had seen; among those that did not see each other the clock decides, then the device.
+ * Folds one stream. Every device puts its commits into the same order, whatever the order in which they arrived: a commit comes after those
+ * that its author had seen, and concurrent commits are ordered by clock, then by device.
  */
 import {
   type Commit,
@@ -12,13 +12,14 @@ import {
   type Thing,
 } from './commit.ts';
 import { type Kind, withConflict } from './kind.ts';
+import { isRecord } from './shape.ts';
 
-/** One part of a commit, with what the order needs of the commit. */
+/** One stream's part of a commit, with the fields of the commit that the order needs. */
 export interface StreamCommit extends Pick<Commit, 'id' | 'device' | 'n' | 'actor'> {
   readonly part: StreamPart;
 }
 
-/** `commits` in the order of the fold; duplicates once. What was seen and is not among them does not hold anything up. */
+/** The commits in the order of the fold, without duplicates. A commit that was seen but is missing here holds nothing up. */
 export function foldOrder(commits: readonly StreamCommit[]): StreamCommit[] {
   const byId = new Map(commits.map((each) => [each.id, each]));
   const all = [...byId.values()];
@@ -30,7 +31,7 @@ export function foldOrder(commits: readonly StreamCommit[]): StreamCommit[] {
     const next = waiting.findIndex(({ part }) =>
       part.after.every((id) => placed.has(id) || !byId.has(id) || byId.get(id)?.device === formatOneDevice),
     );
-    // A circle cannot come about honestly; forged, it is cut at the earliest.
+    // Honest devices cannot produce a cycle. A forged one is cut at its earliest commit.
     const [commit] = waiting.splice(Math.max(0, next), 1);
     if (commit === undefined) break;
     ordered.push(commit);
@@ -39,14 +40,14 @@ export function foldOrder(commits: readonly StreamCommit[]): StreamCommit[] {
   return ordered;
 }
 
-/** Folds all that is known of a stream. Undefined: there is no such thing, or none is left. */
+/** Folds everything that is known of a stream. Undefined if the thing never existed or no longer exists. */
 export function foldStream(kind: Kind, commits: readonly StreamCommit[]): Thing | undefined {
   let folded: Thing | undefined;
   for (const { thing } of foldSteps(kind, commits)) folded = thing;
   return folded;
 }
 
-/** The same step by step: each commit in the order of the fold, with what the thing is once it has come. */
+/** Like `foldStream`, step by step: each commit in the order of the fold, with the thing after it. */
 export function* foldSteps(
   kind: Kind,
   commits: readonly StreamCommit[],
@@ -97,7 +98,7 @@ export function* foldSteps(
   }
 }
 
-/** The heads of a stream once a commit has come on top of it. */
+/** The heads of a stream after a commit was put on top of it. */
 export function headsAfter(
   heads: readonly CommitId[],
   { id, part }: Pick<StreamCommit, 'id' | 'part'>,
@@ -105,32 +106,35 @@ export function headsAfter(
   return [...heads.filter((each) => !part.after.includes(each)), id].sort();
 }
 
-/** Whether a thing says already that something before this commit is lost. */
+/** Whether the thing already records that something before this commit is lost. */
 function isToldBy({ conflicts }: Thing, id: CommitId): boolean {
   return conflicts.some(({ commit, why }) => commit === id && why === 'history-missing');
 }
 
-/** What an event sets by name, each to what: fields, or the reason of an interruption. None for an event that is no such change. */
+/** The named values that an event sets: fields, or the reason of an interruption. Empty for other events. */
 function changesOf(event: StreamEvent): [string, unknown][] {
   if (event.type === 'InterruptionExplained' && 'interruption' in event && 'reason' in event)
     return [[`reason of ${event.interruption}`, event.reason]];
-  if (!('changes' in event) || typeof event.changes !== 'object' || event.changes === null) return [];
-  return Object.entries(event.changes);
+  if ('changes' in event && isRecord(event.changes)) return Object.entries(event.changes);
+  // What is put back, or comes out of a merge, is set like any other change; other events with `fields` create the thing.
+  if (event.type === 'SessionPutBack' && 'fields' in event && isRecord(event.fields))
+    return Object.entries(event.fields);
+  return [];
 }
 
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** What of an order its author had seen: all before the place `through`, and these of those after it. */
+/** What the author of a commit had seen of an order: everything before the index `through`, and the commits of `also` after it. */
 interface Seen {
   readonly through: number;
   readonly also: ReadonlySet<CommitId>;
 }
 
 /**
- * For each commit, by its place, those that its author had seen, directly or by way of others. Nearly always that is all before it: to list them
- * for each would take as long as there are commits times commits.
+ * For each commit, by its index, the commits that its author had seen, directly or through others. Nearly always that is everything before
+ * it. Listing them for each commit would be quadratic in the number of commits.
  */
 function whatWasSeen(ordered: readonly StreamCommit[]): readonly Seen[] {
   const places = new Map(ordered.map(({ id }, place) => [id, place]));
@@ -142,7 +146,7 @@ function whatWasSeen(ordered: readonly StreamCommit[]): readonly Seen[] {
     for (const each of part.after) {
       const place = places.get(each);
       const seen = place === undefined ? undefined : found[place];
-      // Of what is lost, or comes later in a circle, nothing more is known.
+      // Nothing more is known of a commit that is lost, or that comes later in a cycle.
       also.add(each);
       if (seen === undefined) continue;
       through = Math.max(through, seen.through);

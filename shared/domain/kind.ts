@@ -1,45 +1,45 @@
 /**
- * What the projector has to know of a kind of thing: whether its events travel, and how they are folded. To add a kind is to write one of
- * these and to name it in `kinds.ts`; nothing else in the record knows one kind from another.
+ * What the projector has to know about a kind of thing: whether its events travel, and how they are folded. A new kind needs one of these
+ * and an entry in `kinds.ts`; nothing else in the record tells kinds apart.
  */
 import type { Commit, StreamEvent, Thing } from './commit.ts';
 import { isRecord, type Shape } from './shape.ts';
 
-/** Who a kind of thing concerns: one person's record, the whole team's, or this device alone. What is `here` never travels. */
+/** Whom a kind of thing concerns: one person's record, the whole team's, or this device alone. Things of scope `here` never travel. */
 export type Scope = 'person' | 'team' | 'here';
 
-/** Of the commit that an event is folded from. */
+/** The commit that an event is folded from. */
 export interface EventOrigin extends Pick<Commit, 'id' | 'actor'> {
   readonly stream: string;
-  /** Commits that its author had seen are lost: times that follow from it do not count as measured. */
+  /** Commits that its author had seen are lost, so times that follow from the event do not count as measured. */
   readonly isAfterGap: boolean;
-  /** Commits that are folded before this event though its author had not seen them; none, unless devices wrote concurrently. */
+  /** Events of commits that are folded before this one although its author had not seen them. Empty unless devices wrote concurrently. */
   readonly unseen: readonly StreamEvent[];
 }
 
 export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = StreamEvent> {
   readonly scope: Scope;
-  /** Its events set fields, and what a thing is follows from the last that each was set to (`record-kind.ts`). */
+  /** Its events set fields, and the thing consists of the last value of each field (`record-kind.ts`). */
   readonly isOfFields?: true;
-  /** Its events by their type, as they stand in the journal. */
+  /** The shapes of its events by type, as they stand in the journal. */
   readonly events: Readonly<Record<string, Shape>>;
   /**
-   * The thing after an event. Total: whatever comes in whatever order, the result is a valid thing, and what does not fit is among its
-   * conflicts. Undefined in: there was no such thing. Undefined out: there is none any more.
+   * The thing after an event. Total: whatever comes in whatever order, the result is valid, and an event that does not fit is among its
+   * conflicts. `before` is undefined if the thing does not exist yet; the result is undefined if it no longer exists.
    */
   evolve(before: Value | undefined, event: Event, origin: EventOrigin): Value | undefined;
-  /** The task to which an event links the thing; absent: things of this kind are linked to none. */
+  /** The task to which an event links the thing. Absent if things of this kind are never linked to a task. */
   taskLinkedBy?(event: Event): string | null | undefined;
 }
 
-/** Whether a value is an event that this version knows, for streams of such a kind. */
+/** Whether a value is an event that this version knows for streams of such a kind. */
 export function isEventOf(kind: Pick<Kind, 'events'> | undefined, value: unknown): value is StreamEvent {
   if (kind === undefined || !isRecord(value) || typeof value['type'] !== 'string') return false;
   const { type } = value;
   return Object.hasOwn(kind.events, type) && kind.events[type]?.fits(value) === true;
 }
 
-/** The thing with an event that could not take effect. */
+/** The thing with an additional conflict: an event that could not take effect. */
 export function withConflict<Value extends Thing>(
   thing: Value,
   event: StreamEvent,

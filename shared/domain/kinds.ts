@@ -1,6 +1,5 @@
 /**
- * Every kind of thing in the record: the one table that the projector goes by. A session lives in a collection by month, the rest in the
- * registry.
+ * Every kind of thing in the record: the one table that the projector uses. Sessions are stored by month, everything else in the registry.
  */
 import type { Instant } from '../time/instant.ts';
 import type { Block } from './block.ts';
@@ -54,7 +53,7 @@ const personKind = recordKind<'Person', Person>(
 const tokenKind = recordKind<'Token', Token>(
   'here',
   eventShapes.token,
-  // A token whose creation is lost gives access to nothing.
+  // A token whose creation is lost grants no access.
   (id, createdAt) => ({
     id,
     person: '',
@@ -169,7 +168,7 @@ export interface StreamBuried {
   readonly kind: string;
 }
 
-/** A tombstone travels with the purge, and two of the same thing are one. */
+/** A tombstone travels with the purge. Two tombstones of the same thing are one. */
 const tombstoneKind: Kind<Tombstone, StreamBuried> = {
   scope: 'person',
   events: eventShapes.tombstone,

@@ -1,39 +1,40 @@
 /**
- * What a person has settled about labels, and how labels are read by it.
+ * What a person has settled about labels, and how labels are read through it.
  *
- * A session keeps the labels that were written on it; renaming or merging a label changes no session. It is recorded once, with the label, that it
- * is called something else from now on, and whoever reads a session reads its labels through this book. So it takes no longer with ten
- * thousand sessions; undo gives every session exactly what it had, also those that carried both labels; a session that another device
- * writes under the old name meanwhile, or a month file that is made again, needs no treatment; and a purge has no copies to look for. To
- * rewrite the sessions would put megabytes on one line of the journal, would conflict with the changes of other devices to any of these
- * sessions, and would leave nothing to tell two merged labels apart by.
+ * A session keeps the labels that were written on it; renaming or merging a label changes no session. The label records once that it has
+ * another name from now on, and every reader of a session reads its labels through this book. So a rename takes no longer with ten thousand
+ * sessions. Undo gives every session exactly what it had, even a session that carried both labels. A session that another device writes
+ * under the old name meanwhile needs no treatment, nor does a rebuilt month file, and a purge has no copies to look for. Rewriting the
+ * sessions would put megabytes on one line of the journal, would conflict with other devices' changes to any of these sessions, and would
+ * leave nothing by which two merged labels could be told apart again.
  *
- * In the same way a label that was written in several letter cases is one label: it is shown everywhere in the spelling that has been in use
- * longest, unless another one was chosen. Once nothing carries that spelling any more, the next one is shown.
+ * In the same way a label that was written in several letter cases is one label. It is shown everywhere in the spelling that has been in
+ * use longest, unless another one was chosen. Once nothing carries that spelling any more, the next one is shown.
  *
- * The price: an old name stays a name of the label. Whoever types it means the label as it is called now, until it is renamed back.
+ * The price is that an old name stays a name of the label. Whoever types it gets the label under its present name, until it is renamed
+ * back.
  */
 import type { DayPage } from './day-page.ts';
 import { labelKey } from './description.ts';
 import type { Label, Registry } from './registry.ts';
 import type { OwnerId } from './session.ts';
 
-/** How many colours the palette has that stay apart for colour-blind eyes. */
+/** Number of colours in the palette; they stay distinguishable for colour-blind people. */
 export const labelColors = 8;
 
 /** The labels of one owner. */
 export interface LabelBook {
-  /** The key by which a label goes now. */
+  /** The key under which a label goes now. */
   keyOf(label: string): string;
-  /** The keys under which the label may have been written. */
+  /** All keys under which the label may have been written. */
   keysOf(label: string): readonly string[];
-  /** By key, labels that are called something else now than they were written. */
+  /** By key: the present names of labels that were written under another name. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** As the label is called now. */
+  /** The label's present name. */
   shown(label: string): string;
-  /** The same for the labels of something; two that are one by now are there once. */
+  /** The present names of several labels; two that have become one occur once. */
   shownAll(labels: readonly string[]): readonly string[];
-  /** What was settled of the label as it is called now. */
+  /** What was settled about the label under its present name. */
   settled(label: string): Label | undefined;
 }
 
@@ -45,7 +46,7 @@ interface Made extends Pick<Labels, 'routines' | 'spellings'> {
 
 const books = new WeakMap<Registry['labels'], Map<OwnerId, Made>>();
 
-/** Made once for what it is made of, which is never changed but replaced. */
+/** Cached for the objects that it is made from, which are never modified but replaced. */
 export function labelBook(registry: Labels, owner: OwnerId): LabelBook {
   const { labels, routines, spellings } = registry;
   const ofTable = books.get(labels) ?? new Map<OwnerId, Made>();
@@ -57,7 +58,7 @@ export function labelBook(registry: Labels, owner: OwnerId): LabelBook {
   return book;
 }
 
-/** By the key as it is made now: that of an older version told a few apart that are one. */
+/** By the key as this version makes it. An older version's keys told a few labels apart that are one. */
 function labelsOf(labels: Registry['labels'], owner: OwnerId): Map<string, Label> {
   const own = Object.values(labels).filter((each) => each.owner === owner);
   return new Map(
@@ -68,7 +69,7 @@ function labelsOf(labels: Registry['labels'], owner: OwnerId): Map<string, Label
   );
 }
 
-/** Those that sessions and blocks carry, and those of routines, which are few and lie in the registry themselves. */
+/** The spellings that sessions and blocks carry, and those of routines, which are few and lie in the registry themselves. */
 function firstSpellings({ routines, spellings }: Labels, owner: OwnerId): ReadonlyMap<string, string> {
   const first = new Map(spellings.get(owner));
   for (const { owner: whose, labels, createdAt: since, removedAt } of Object.values(routines)) {
@@ -84,7 +85,7 @@ function firstSpellings({ routines, spellings }: Labels, owner: OwnerId): Readon
 function bookOf(byKey: ReadonlyMap<string, Label>, spellings: ReadonlyMap<string, string>): LabelBook {
   const keyOf = (label: string) => goesBy(labelKey(label), byKey);
   const settled = (label: string) => byKey.get(keyOf(label));
-  // What goes by a label that is only known by its key is called by that.
+  // A label that is only known by its key is shown as that key.
   const shown = (label: string) => {
     const key = keyOf(label);
     return byKey.get(key)?.name ?? spellings.get(key) ?? (key === labelKey(label) ? label : key);
@@ -105,7 +106,10 @@ function bookOf(byKey: ReadonlyMap<string, Label>, spellings: ReadonlyMap<string
   return { keyOf, keysOf, renamed, shown, shownAll, settled };
 }
 
-/** Two devices may each have made one label the other's at the same time: of such a circle it is the first by its key. */
+/**
+ * Follows merges to the last label. Two devices may each have merged one label into the other at the same time; of such a cycle the first
+ * key wins.
+ */
 function goesBy(key: string, byKey: ReadonlyMap<string, Label>): string {
   const passed: string[] = [];
   let last = key;
@@ -118,7 +122,7 @@ function goesBy(key: string, byKey: ReadonlyMap<string, Label>): string {
   return last;
 }
 
-/** Something with labels, as it is to be read; itself where nothing was settled of them. */
+/** A thing with its labels as they are shown; the same object if nothing was settled about them. */
 export function withShownLabels<Labelled extends { readonly labels: readonly string[] }>(
   labelled: Labelled,
   book: LabelBook,
@@ -127,7 +131,10 @@ export function withShownLabels<Labelled extends { readonly labels: readonly str
   return labels === labelled.labels ? labelled : { ...labelled, labels };
 }
 
-/** The page of a day, as it is to be read: a label that was renamed, or first written otherwise, is no change of the plan that was kept. */
+/**
+ * The page of a day as it is shown. A label that was renamed, or first written in another spelling, does not count as a change of the
+ * frozen plan.
+ */
 export function withShownBaseline(page: DayPage, book: LabelBook): DayPage {
   const { baseline } = page;
   if (baseline === null) return page;
@@ -138,8 +145,9 @@ export function withShownBaseline(page: DayPage, book: LabelBook): DayPage {
 }
 
 /**
- * Labels that were read through the book, changed, and come back: those that stayed are written as they were, so that what was settled can
- * still be taken back. In another letter case, or by an earlier name, it is the same label still: what it is called is said of the label.
+ * Turns labels that were read through the book, and then edited, back into what is written. Labels that stayed are written as they were, so
+ * that what was settled can still be undone. A label in another letter case, or under an earlier name, is still the same label: its name is
+ * settled with the label, not here.
  */
 export function labelsAsWritten(
   given: readonly string[],
@@ -152,7 +160,7 @@ export function labelsAsWritten(
   });
 }
 
-/** Under which id a label is kept. Both may hold any sign. */
+/** The stream id of a label. Owner and key may contain any character. */
 export function labelStream(owner: OwnerId, key: string): string {
   return JSON.stringify([owner, key]);
 }
@@ -162,7 +170,7 @@ export function ofLabelStream(stream: string): Pick<Label, 'owner' | 'key'> {
     const [owner, key]: unknown[] = JSON.parse(stream);
     if (typeof owner === 'string' && typeof key === 'string') return { owner, key };
   } catch {
-    // An id of no label: nobody's.
+    // Not the id of a label, so it belongs to nobody.
   }
   return { owner: '', key: stream };
 }

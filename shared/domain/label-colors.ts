@@ -1,17 +1,17 @@
 /**
- * The colours of labels. A label that is new to the record gets a colour that the latest others do not have, and keeps it. One that a person chose
- * comes first. Where neither is known, as the label is older than this version or was made on another device, the colour is derived from
- * the name.
+ * The colours of labels. A colour that a person chose comes first. Otherwise a label that is new to the record gets a colour that the
+ * latest other labels do not have, and keeps it. If neither is known, because the label is older than this version or was made on another
+ * device, the colour is derived from the name.
  */
 import { labelKey } from './description.ts';
 import { labelBook, labelColors } from './label-book.ts';
 import type { Registry } from './registry.ts';
 import type { OwnerId } from './session.ts';
 
-/** Which colour each label of something has, by its key: 0 to 7, of which the pages say what colour that is. */
+/** The colour of each label, by its key: 0 to 7. The pages decide which colours these are. */
 export type LabelColors = Readonly<Record<string, number>>;
 
-/** Of the labels of some things, as they are called now, however they were written. */
+/** The colours of the labels of some things, under their present names, however they were written. */
 export function colorsOfLabels(
   registry: Registry,
   owner: OwnerId,
@@ -20,7 +20,7 @@ export function colorsOfLabels(
   const book = labelBook(registry, owner);
   const keys = new Set<string>();
   for (const { labels } of labelled) for (const label of labels) keys.add(labelKey(book.shown(label)));
-  // Whatever a label is called, `__proto__` too.
+  // A label may have any name, even `__proto__`.
   return Object.fromEntries([...keys].map((key) => [key, colorOfLabel(registry, owner, key)]));
 }
 
@@ -30,13 +30,13 @@ export function colorOfLabel(registry: Registry, owner: OwnerId, label: string):
   return book.settled(key)?.color ?? registry.labelColors[place(owner, key)] ?? colorByName(key);
 }
 
-/** By the name alone. Letter case does not matter. */
+/** The colour by the name alone. Letter case does not matter. */
 export function colorByName(label: string): number {
   const hash = hashOf(labelKey(label));
   return ((hash ^ (hash >>> 15)) >>> 0) % labelColors;
 }
 
-/** With a colour for each label that has none yet: its own by name, or the next that none of the latest others has. */
+/** Adds a colour for each label that has none yet: its own by name, or the next one that none of the latest others has. */
 export function withColorsFor(
   before: Registry['labelColors'],
   owner: OwnerId,
@@ -54,7 +54,10 @@ export function withColorsFor(
   return after;
 }
 
-/** A digest, so that a label of which nothing is left after a purge cannot be read here. Two with the same one share a colour, no more. */
+/**
+ * A hash, so that the name of a label cannot be read here after everything with it was purged. Two labels with the same hash merely share a
+ * colour.
+ */
 function place(owner: OwnerId, key: string): string {
   return `c${hashOf(JSON.stringify([owner, key])).toString(16)}`;
 }

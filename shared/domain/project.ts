@@ -1,6 +1,6 @@
 /**
- * The one projector: what a commit makes of the things it touches. Store, draft, rebuild, verify and tests all compute the present with it. It goes
- * by the kind of each stream, never by the shape of an event.
+ * The only projector: what a commit makes of the things that it touches. Store, draft, rebuild, verify and tests all compute the present
+ * state with it. It goes by the kind of each stream, never by the shape of an event.
  */
 
 import type { Block } from './block.ts';
@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
 
 export type KindTable = Readonly<Record<string, Kind>>;
 
-/** A thing before and after a change; undefined: it was not there yet, or is gone. */
+/** A thing before and after a change. Undefined means that it did not exist yet, or no longer exists. */
 export interface Change {
   readonly kind: string;
   readonly id: string;
@@ -64,7 +64,7 @@ export interface AttendanceChange extends Change {
   readonly after: Attendance | undefined;
 }
 
-/** Its kind vouches for what it is. */
+/** The kind guarantees the types of `before` and `after`. */
 export function isSessionChange(change: Change): change is SessionChange {
   return change.kind === 'session';
 }
@@ -96,17 +96,17 @@ export function isDayPageChange(change: Change): change is DayPageChange {
 /** What the projector reads. */
 export interface World {
   thing(kind: string, id: string): Thing | undefined;
-  /** Whether the thing was purged: nothing brings it back. */
+  /** Whether the thing was purged. Nothing brings it back then. */
   isBuried(kind: string, id: string): boolean;
 }
 
 export interface Projected {
   readonly changes: readonly Change[];
-  /** Parts whose author had seen other commits than are here: their streams have to be folded again, from all their commits. */
+  /** Parts whose author had seen other commits than the ones here. Their streams have to be folded again from all of their commits. */
   readonly concurrent: readonly StreamPart[];
 }
 
-/** The changes that a commit makes. A part for a stream that was purged makes none; nor does one of an unknown kind, which no store lets in. */
+/** The changes that a commit makes. A part for a purged stream makes none, nor does one of an unknown kind, which no store accepts. */
 export function project(kinds: KindTable, world: World, commit: Commit): Projected {
   const changes: Change[] = [];
   const concurrent: StreamPart[] = [];
@@ -123,10 +123,10 @@ export function project(kinds: KindTable, world: World, commit: Commit): Project
   return { changes, concurrent };
 }
 
-/** Whether the author of a part had seen exactly what is here. Then to fold it on top gives the same as to fold all. */
+/** Whether the author of a part had seen exactly what is here. Then folding it on top gives the same result as folding everything. */
 function follows({ after }: StreamPart, before: Thing | undefined, { device }: Commit): boolean {
   const heads = before?.heads ?? [];
-  // What format 1 wrote comes before all else, whenever it comes in.
+  // Commits of format 1 come before all others, whenever they arrive.
   if (device === formatOneDevice) return heads.length === 0;
   return after.length === heads.length && after.every((each) => heads.includes(each));
 }

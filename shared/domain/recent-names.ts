@@ -1,4 +1,4 @@
-/** Recently used names, as the registry keeps them: quick start offers them, and an undo brings them back as they were. */
+/** Recently used names, as the registry stores them. Quick start offers them, and an undo restores them as they were. */
 import { labelKey } from './description.ts';
 import type { SessionEvent } from './events.ts';
 import { withColorsFor } from './label-colors.ts';
@@ -6,15 +6,15 @@ import type { SessionChange } from './project.ts';
 import type { Recent, Registry } from './registry.ts';
 import type { Session, SessionId } from './session.ts';
 
-/** How many different names are remembered at least, and how many earlier uses of them, as an undo brings these back. */
+/** The number of different names to remember at least, and the number of earlier uses of them, which an undo may restore. */
 const namesKept = 200;
-/** More than are kept, so that the list is seldom cleared up. */
+/** More than are kept after trimming, so that trimming is rare. */
 const recentsAtMost = 3 * namesKept;
 /** The registry after a change of a session: with its name, as it stands now, or without it. */
 export function withRecent(registry: Registry, { id, before, after }: SessionChange): Registry {
   if (after === undefined) return forgetPurged(registry, id);
   if (before === undefined) {
-    // By `createdAt`, whenever it is folded: that is there also where the first events are lost.
+    // Uses `createdAt`, which exists even if the first events are lost, so that the result does not depend on when it is folded.
     const made = remember(registry, { ...after, at: after.createdAt });
     return after.deletedAt === null ? made : known(made, id, away(after));
   }
@@ -27,8 +27,8 @@ export function withRecent(registry: Registry, { id, before, after }: SessionCha
 }
 
 /**
- * What a session's events leave among the recent names, for a commit whose session is only known in a later state. Names that it had in between
- * count as well.
+ * What a session's events leave among the recent names. For a commit whose session is known only in a later state; names that it had in
+ * between count as well.
  */
 export function withNamesOf(registry: Registry, id: SessionId, events: readonly SessionEvent[]): Registry {
   return events.reduce((before, event) => {
@@ -53,7 +53,7 @@ export function withNamesOf(registry: Registry, id: SessionId, events: readonly 
   }, registry);
 }
 
-/** With a colour for each label that comes in. */
+/** Adds a colour for each label that is new. */
 export function colored(registry: Registry, { owner, labels }: Pick<Session, 'owner' | 'labels'>): Registry {
   const colors = withColorsFor(registry.labelColors, owner, labels);
   return colors === registry.labelColors ? registry : { ...registry, labelColors: colors };
@@ -71,7 +71,7 @@ function away({ deletedAt, isUnmade }: Pick<Session, 'deletedAt' | 'isUnmade'>):
   return { isAway: deletedAt !== null, isUnmade: isUnmade === true };
 }
 
-/** Of a session or of a change of one, what its name stands with. */
+/** The fields of a session, or of a change of one, that a recent name stores. */
 function described({ name, labels, linkedTaskId }: Described): Described {
   return {
     ...(name === undefined ? {} : { name }),
@@ -82,14 +82,14 @@ function described({ name, labels, linkedTaskId }: Described): Described {
 
 function remember(registry: Registry, session: Named): Registry {
   const { id, owner, name, labels, linkedTaskId, at } = session;
-  // What is left of a session whose beginning is lost has no name.
+  // The remainder of a session whose beginning is lost has no name.
   if (name === '') return registry;
   const recent: Recent = { session: id, owner, name, labels, linkedTaskId, at };
   // `concat` copies once. A spread after an element grows the new array step by step, which allocates three times as much per commit.
   return { ...registry, recents: trimmed([recent].concat(forget(registry, id).recents)) };
 }
 
-/** What is remembered of a session as it is called now, in its place: so that every undo has the names as they were. */
+/** Updates what is remembered of a session, in its place, so that every undo restores the names as they were. */
 function known(registry: Registry, session: SessionId, now: Described & Partial<Away>): Registry {
   const kept = registry.recents.find((each) => each.session === session);
   if (kept === undefined || Object.keys(now).length === 0) return registry;
@@ -105,13 +105,13 @@ function known(registry: Registry, session: SessionId, now: Described & Partial<
   return { ...colored(registry, after), recents };
 }
 
-/** Of those that are too many the oldest go, and sooner those of a name that was used again or thrown away. */
+/** If there are too many, the oldest go, first those whose name was used again or whose session is in the trash. */
 function trimmed(recents: readonly Recent[]): readonly Recent[] {
   if (recents.length <= recentsAtMost) return recents;
   const names = new Set<string>();
   let others = 0;
   return recents.filter(({ owner, name, labels, isAway }) => {
-    // The same name with other labels is something else.
+    // The same name with other labels counts as different.
     const key = JSON.stringify([owner, name, labelsKey(labels)]);
     if (isAway !== true && !names.has(key)) return names.add(key).size <= namesKept;
     others += 1;
@@ -119,10 +119,10 @@ function trimmed(recents: readonly Recent[]): readonly Recent[] {
   });
 }
 
-// The lists of names lately used are asked for theirs with every change, and stay what they are.
+// Cached, because the lists are compared at every change and never change themselves.
 const labelsKeys = new WeakMap<readonly string[], string>();
 
-/** The same for the same labels, in whatever order and spelling. */
+/** Equal for the same labels in any order and spelling. */
 export function labelsKey(labels: readonly string[]): string {
   const kept = labelsKeys.get(labels);
   if (kept !== undefined) return kept;
@@ -131,13 +131,13 @@ export function labelsKey(labels: readonly string[]): string {
   return key;
 }
 
-/** Most often there is nothing to forget: then nothing is copied, with every session that begins. */
+/** Usually there is nothing to forget. Then nothing is copied, because this runs with every session that begins. */
 function forget(registry: Registry, session: SessionId): Registry {
   if (!registry.recents.some((each) => each.session === session)) return registry;
   return { ...registry, recents: registry.recents.filter((each) => each.session !== session) };
 }
 
-/** Of what is gone for good nothing is said any more. */
+/** Forgets everything about a session that was purged. */
 function forgetPurged(registry: Registry, session: SessionId): Registry {
   const receipts = registry.receipts.filter(({ made }) => made !== session);
   return { ...forget(registry, session), receipts };

@@ -1,6 +1,6 @@
 /**
- * Kinds whose things are a record of fields: made whole, changed field by field. Their events are `…Created`, `…Changed`, and `…Restated`
- * for what format 1 wrote whole at every change. To be removed is to have a field changed: when that was.
+ * Kinds whose things are records of fields: created whole, changed field by field. Their events are `…Created`, `…Changed`, and `…Restated`
+ * for what format 1 wrote whole at every change. Removing a thing sets a field to the time of the removal.
  */
 import type { Instant } from '../time/instant.ts';
 import type { Thing } from './commit.ts';
@@ -15,7 +15,7 @@ export type RecordEvent<Name extends string, Value extends Thing> = { readonly a
   | { readonly type: `${Name}Restated`; readonly fields: FieldsOf<Value> }
 );
 
-/** `blank`: what a thing is whose making is lost; the change that came to it is kept as a conflict. */
+/** `blank` gives the fields of a thing whose creation is lost; the change that arrived for it is kept as a conflict. */
 export function recordKind<Name extends string, Value extends Thing>(
   scope: Scope,
   events: Kind['events'],

@@ -1,4 +1,4 @@
-/** A refusal is a value: a code for programs, a message for people, and the field it is about where there is one. */
+/** A refusal is a value: a code for programs, a message for people, and the field that it is about, if any. */
 import type { Message } from '../messages/message.ts';
 
 export type RefusalCode =
@@ -17,16 +17,16 @@ export type RefusalCode =
   | 'forbidden'
   | 'conflict'
   | 'changed-meanwhile'
-  /** Somebody asked for something else meanwhile: nobody waits for this answer. */
+  /** The same caller has asked for something else meanwhile, so nobody waits for this answer. */
   | 'superseded'
   | 'storage-failed'
   | 'unavailable';
 
 export interface Refusal {
   readonly code: RefusalCode;
-  /** What happened and what to do: whole sentences, said where a person reads them. */
+  /** What happened and what to do, in whole sentences for the person. */
   readonly message: Message;
-  /** The path of the input field it is about (`name`, `segments.1.start`), or null. */
+  /** The path of the input field (`name`, `segments.1.start`), or null. */
   readonly field: string | null;
 }
 

@@ -1,12 +1,12 @@
-/** What a change makes of the registry: the one place that knows which of its lists a thing belongs to. */
+/** Applies changes to the registry: the only module that knows which of its tables and lists a thing belongs to. */
 import type { Thing } from './commit.ts';
 import { type Change, isSessionChange, type SessionChange } from './project.ts';
 import { colored, withRecent } from './recent-names.ts';
 import { keptSince, type Receipt, type Registry, tables } from './registry.ts';
 
 /**
- * A registry that changes. To copy a table of thousands for each change of many takes longer than all else that is done with them: one is copied with
- * the first change since the registry was given away, and changed where it is from then on.
+ * A registry under change. Copying a table of thousands for every one of many changes would take longer than everything else that is done
+ * with them. So a table is copied at the first change after the registry was handed out, and modified in place from then on.
  */
 export class ChangingRegistry {
   #registry: Registry;
@@ -16,12 +16,15 @@ export class ChangingRegistry {
     this.#registry = registry;
   }
 
-  /** To look a thing up in, until the next change: for no cache, such as that of the label book, which goes by the tables. */
+  /**
+   * For lookups until the next change. It must not be a key of a cache, such as that of the label book, which relies on tables not being
+   * modified.
+   */
   get now(): Registry {
     return this.#registry;
   }
 
-  /** To be kept: it stays as it is. */
+  /** The registry as it stands. It is not modified any more, so the caller may keep it. */
   get kept(): Registry {
     this.#own = new WeakSet();
     return this.#registry;
@@ -37,8 +40,8 @@ export class ChangingRegistry {
 }
 
 /**
- * The registry after a change. A change of a session matters too: it adds its name to the recent ones, or removes it. `own`: tables that nobody
- * else has, which are changed instead of copied.
+ * The registry after a change. A change of a session matters as well: it adds its name to the recent ones, or removes it. `own` holds
+ * tables that nobody else has, which are modified instead of copied.
  */
 export function registryAfter(registry: Registry, change: Change, own = new WeakSet<object>()): Registry {
   const { kind, id, after } = change;
@@ -48,7 +51,7 @@ export function registryAfter(registry: Registry, change: Change, own = new Weak
     const things: Record<string, Thing> = own.has(before) ? before : { ...before };
     own.add(things);
     if (after === undefined) delete things[id];
-    // Whatever it is called, `__proto__` too.
+    // `defineProperty` works for any id, even `__proto__`.
     else Object.defineProperty(things, id, { ...ordinary, value: after });
     return { ...registry, [table]: things };
   }
@@ -64,8 +67,8 @@ function isReceipt(kind: string, thing: Thing | undefined): thing is Receipt {
 }
 
 /**
- * Without those of more than a day ago, which stand first. One of a day to come was written by a clock that was ahead: it is as old as the
- * clock put right can say, and does not live until that day. `before`: the receipt of the same call, where there is one.
+ * Drops receipts older than a day, which come first. A receipt in the future was written by a clock that was ahead. It is dated now, so
+ * that it does not live until that day. `before` is the receipt of the same call, if there is one.
  */
 function withReceipt(
   receipts: readonly Receipt[],

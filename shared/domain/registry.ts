@@ -1,21 +1,21 @@
 /**
- * The small things beside the collections, all of them in memory at once: tasks, people, exercises, routines, labels, attendance, tokens, and the
- * names lately used.
+ * The small things besides the monthly collections, all held in memory: tasks, people, exercises, routines, labels, attendance, tokens, and
+ * recently used names.
  */
 import { type Instant, shift } from '../time/instant.ts';
 import type { DeviceId, Thing } from './commit.ts';
 import type { Entry, OwnerId, SessionId } from './session.ts';
 
-/** Something planned (Time Logs document: `task_id`). `minutes` and the like are read from the sessions, never stored. */
+/** A task: something planned (Time Logs document: `task_id`). Its minutes are computed from the sessions, never stored. */
 export interface Task extends Thing {
   readonly id: string;
   readonly title: string;
   readonly projectTitle: string | null;
   readonly assignedTo: OwnerId | null;
   readonly status: 'open' | 'completed';
-  /** How long its owner thinks that it takes, in whole minutes; null: not said. */
+  /** How long its owner expects it to take, in whole minutes; null if not said. */
   readonly estimateMinutes?: number | null;
-  /** When its making was undone: it is in no list any more. Absent where nobody ever undid it. */
+  /** When its creation was undone, so that it is in no list any more. Absent if that never happened. */
   readonly removedAt?: Instant | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
@@ -31,7 +31,7 @@ export interface Person extends Thing {
   readonly createdAt: Instant;
 }
 
-/** A bearer token: only its SHA-256 (hex) is kept. */
+/** A bearer token. Only its SHA-256 (hex) is stored. */
 export interface Token extends Thing {
   readonly id: string;
   readonly person: OwnerId;
@@ -42,7 +42,7 @@ export interface Token extends Thing {
   readonly lastUsedAt: Instant | null;
 }
 
-/** An exercise of the catalogue; `owner` null: built in. */
+/** An exercise of the catalogue; `owner` is null for a built-in one. */
 export interface Exercise extends Thing {
   readonly id: string;
   readonly owner: OwnerId | null;
@@ -59,24 +59,24 @@ export interface Routine extends Thing {
   readonly entries: readonly Entry[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-  /** When it was taken out of the list; what is linked to it keeps its name. */
+  /** When it was removed from the list. Sessions that are linked to it keep its name. */
   readonly removedAt: Instant | null;
 }
 
-/** What a person settled about a label (see `label-book.ts`); one of which nothing was ever settled has none. */
+/** What a person settled about a label (see `label-book.ts`). A label about which nothing was settled has no such record. */
 export interface Label extends Thing {
   readonly owner: OwnerId;
-  /** As `labelKey` makes it of the name: the same in every letter case. */
+  /** The `labelKey` of the name: the same in every letter case. */
   readonly key: string;
-  /** As it is shown wherever it stands; null: as it is written there. */
+  /** The name that is shown everywhere; null to show it as it was written. */
   readonly name: string | null;
-  /** Of the palette, 0 to 7; null: it was not chosen. */
+  /** Index into the palette, 0 to 7; null if no colour was chosen. */
   readonly color: number | null;
-  /** Key of the label that it goes by since it was renamed or merged; null: it stands for itself. */
+  /** Key of the label that it was renamed to or merged into; null if it stands for itself. */
   readonly into: string | null;
 }
 
-/** The spelling under which a label that is in use first came in, and when. */
+/** The spelling under which a label in use was first written, and when. */
 export interface FirstSpelling {
   readonly name: string;
   readonly since: Instant;
@@ -90,27 +90,27 @@ export interface Attendance extends Thing {
   readonly owner: OwnerId;
   readonly state: 'checked_out' | 'checked_in' | 'on_break';
   readonly since: Instant;
-  /** The first that was ever said was taken back: it is as if nothing had been. */
+  /** The first statement was undone, so that it counts as if nothing had ever been said. */
   readonly isUnsaid?: boolean;
 }
 
 /**
- * A call that its caller may repeat (`Idempotency-Key`): a hash of caller, path and key with, after a slash, the caller's id; and a hash of what
- * was sent.
+ * Identifies a call that its caller may repeat (`Idempotency-Key`). `call` is a hash of caller, path and key, followed by a slash and the
+ * caller's id; `sent` is a hash of the request's content.
  */
 export interface CallKey {
   readonly call: string;
   readonly sent: string;
 }
 
-/** That such a call was carried out, and what it made or changed: committed with that itself. */
+/** Records that such a call was carried out, and what it made or changed. It is committed together with that change. */
 export interface Receipt extends CallKey, Thing {
-  /** The id of the thing. */
+  /** The id of the thing that the call made or changed. */
   readonly made: string;
   readonly at: Instant;
 }
 
-/** A name that was lately used, with what was said of it: what quick start proposes. */
+/** A recently used name with its description, for quick start. */
 export interface Recent {
   readonly session: SessionId;
   readonly owner: OwnerId;
@@ -118,19 +118,19 @@ export interface Recent {
   readonly labels: readonly string[];
   readonly linkedTaskId: string | null;
   readonly at: Instant;
-  /** Its session lies in the trash: it is offered last, and stands where it stood once the session is back. */
+  /** Its session is in the trash: it is offered last, and returns to its place when the session comes back. */
   readonly isAway?: true;
-  /** The session's beginning was taken back: it is not offered at all. */
+  /** The session's beginning was undone: the name is not offered at all. */
   readonly isUnmade?: true;
 }
 
-/** Which person an installation belongs to: a choice of that device, never sent to another. */
+/** Which person an installation belongs to. The choice concerns this device and is never sent to another. */
 export interface OwnerChoice extends Thing {
   readonly device: DeviceId;
   readonly owner: OwnerId;
 }
 
-/** Stands for a thing that was purged. Its id is the SHA-256 of the thing's: `tombstoneText`. */
+/** Stands for a purged thing. Its id is the SHA-256 of the thing's kind and id: `tombstoneText`. */
 export interface Tombstone extends Thing {
   readonly kind: string;
 }
@@ -139,25 +139,25 @@ export interface Registry {
   readonly tasks: Readonly<Record<string, Task>>;
   readonly people: Readonly<Record<OwnerId, Person>>;
   readonly tokens: Readonly<Record<string, Token>>;
-  /** The owners' own, by `exerciseKey`: two owners may give theirs the same id. */
+  /** The owners' own exercises, by `exerciseKey`, because two owners may use the same id. */
   readonly exercises: Readonly<Record<string, Exercise>>;
   readonly routines: Readonly<Record<string, Routine>>;
-  /** By owner and key, as `labelStream` puts them. */
+  /** By owner and key, as `labelStream` combines them. */
   readonly labels: Readonly<Record<string, Label>>;
   readonly attendance: Readonly<Record<OwnerId, Attendance>>;
   readonly owners: Readonly<Record<DeviceId, OwnerChoice>>;
   readonly tombstones: Readonly<Record<string, Tombstone>>;
-  /** One for each of the latest sessions, newest first: of the same name the first that is not away is the one that is offered. */
+  /** One for each of the latest sessions, newest first. Of several with the same name, the first that is not in the trash is offered. */
   readonly recents: readonly Recent[];
-  /** The colours that labels got as they first came in, in that order: of this device, by `withColorsFor`. */
+  /** The colours that labels got when they first appeared, in that order. They belong to this device; see `withColorsFor`. */
   readonly labelColors: Readonly<Record<string, number>>;
-  /** Of the last day, oldest first. */
+  /** Receipts of the last day, oldest first. */
   readonly receipts: readonly Receipt[];
-  /** Of the labels that sessions and blocks carry now. The store counts them, and keeps them beside the registry. */
+  /** Spellings of the labels that sessions and blocks carry now. The store counts them and stores them beside the registry. */
   readonly spellings: LabelSpellings;
 }
 
-/** What is kept as it is. */
+/** The part of the registry that is stored as it is. */
 export type KeptRegistry = Omit<Registry, 'spellings'>;
 
 export const nothingKept: KeptRegistry = {
@@ -181,7 +181,7 @@ export function keptOf({ spellings: _counted, ...kept }: Registry): KeptRegistry
   return kept;
 }
 
-/** In which table of the registry the things of a kind are kept. */
+/** The table of the registry in which things of each kind are stored. */
 export const tables: Readonly<
   Record<string, Exclude<keyof Registry, 'recents' | 'receipts' | 'labelColors' | 'spellings'>>
 > = {
@@ -196,16 +196,16 @@ export const tables: Readonly<
   tombstone: 'tombstones',
 };
 
-/** More calls with a key than a person makes within a day by any sensible means: what a day may cost in memory is bounded by it. */
+/** More calls with a key than a person can sensibly make within a day. It bounds the memory that a day's receipts take. */
 export const receiptsOfAPerson = 50_000;
 const receiptsKeptMs = 86_400_000;
 
-/** Whether the registry keeps things of this kind; others live in a collection by month. */
+/** Whether things of this kind are stored in the registry; others are stored by month. */
 export function isInRegistry(kind: string): boolean {
   return kind === 'receipt' || Object.hasOwn(tables, kind);
 }
 
-/** A thing of the registry by its kind and id; an id from outside may be called `constructor`. */
+/** A thing of the registry by kind and id. An id from outside may be `constructor` or another name that every object inherits. */
 export function registryThing(registry: KeptRegistry, kind: string, id: string): Thing | undefined {
   if (kind === 'receipt') return registry.receipts.findLast((each) => each.call === id);
   const table = tables[kind];
@@ -213,7 +213,7 @@ export function registryThing(registry: KeptRegistry, kind: string, id: string):
   return Object.hasOwn(things, id) ? things[id] : undefined;
 }
 
-/** Every thing of the tables. Receipts, and the lists that forget, are no things. */
+/** Every thing of the tables. Receipts and the lists that forget are not included. */
 export function* registryThings(
   registry: KeptRegistry,
 ): Generator<{ readonly kind: string; readonly id: string; readonly thing: Thing }> {
@@ -221,15 +221,15 @@ export function* registryThings(
     for (const [id, thing] of Object.entries<Thing>(registry[table])) yield { kind, id, thing };
 }
 
-/** The receipt of a call as of `now`, or undefined where it was not carried out within the last day. */
+/** The receipt of a call as of `now`; undefined if it was not carried out within the last day. */
 export function receiptOf({ receipts }: Registry, call: string, now: Instant): Receipt | undefined {
   const since = keptSince(now);
-  // Earlier versions left the caller out.
+  // Earlier versions stored the hash without the caller.
   const hash = call.slice(0, call.indexOf('/'));
   return receipts.findLast((each) => (each.call === call || each.call === hash) && each.at > since);
 }
 
-/** Whether a person's calls of the last day are as many as are kept. Receipts are never given up early, so a further call is refused instead. */
+/** Whether a person has used up the receipts of a day. Receipts are never dropped early, so a further call is refused instead. */
 export function hasNoRoomForReceipts({ receipts }: Registry, person: OwnerId, now: Instant): boolean {
   if (receipts.length < receiptsOfAPerson) return false;
   const since = keptSince(now);
@@ -237,7 +237,7 @@ export function hasNoRoomForReceipts({ receipts }: Registry, person: OwnerId, no
   return own.length >= receiptsOfAPerson;
 }
 
-/** Receipts of calls before then are kept no longer. */
+/** Receipts of calls before this instant are dropped. */
 export function keptSince(now: Instant): Instant {
   return shift(now, -receiptsKeptMs);
 }

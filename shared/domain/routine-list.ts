@@ -1,14 +1,14 @@
-/** An owner's list of routines. A removed one is out of it, though what was made from it keeps the link. */
+/** An owner's routines. A removed one is no longer listed, but what was made from it keeps the link. */
 import type { Registry, Routine } from './registry.ts';
 import type { OwnerId } from './session.ts';
 
-/** Also one that was taken out of the list. */
+/** Finds removed routines too. */
 export function routineById(
   { routines }: Pick<Registry, 'routines'>,
   owner: OwnerId,
   id: string,
 ): Routine | undefined {
-  // An id from outside may be called `constructor`.
+  // An id from outside may be `constructor` or another name that every object inherits.
   const routine = Object.hasOwn(routines, id) ? routines[id] : undefined;
   return routine?.owner === owner ? routine : undefined;
 }

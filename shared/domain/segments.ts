@@ -1,21 +1,21 @@
-/** The rule for the segments of a session that are entered or changed by hand: each ends after it starts, in order, none overlapping the next. */
+/** The rules for segments that are entered or changed by hand: each ends after it starts, they are in order, and none overlaps the next. */
 
 import { message } from '../messages/message.ts';
 import { lengthMs } from '../time/interval.ts';
 import type { Times } from './commands.ts';
 import { accepted, type Result, refused } from './refusal.ts';
 
-/** A longer stretch is a slip of the pen; and a day's figures are made for every day that a stretch touches. */
+/** A longer stretch is certainly a typing error. Besides, figures are computed for every day that a stretch touches. */
 export const longestStretchMs = 31 * 86_400_000;
 
-/** A refusal when one of the times is longer than a stretch entered or changed by hand may be; else null. */
+/** A refusal if one of the times is longer than a stretch that is entered or changed by hand may be; otherwise null. */
 export function tooLong(times: readonly Times[], field: string): Result<never> | null {
   return times.some((each) => lengthMs(each) > longestStretchMs)
     ? refused('invalid-input', message('refusal.stretchTooLong'), field)
     : null;
 }
 
-/** The times in order of their start, or a refusal that names the first that does not fit. Touching segments are allowed. */
+/** The times ordered by start, or a refusal that names the first one that does not fit. Segments may touch. */
 export function orderedTimes(segments: readonly Times[]): Result<readonly Times[]> {
   const ordered = segments.map((times, index) => ({ times, index }));
   ordered.sort((a, b) => (a.times.start < b.times.start ? -1 : a.times.start > b.times.start ? 1 : 0));

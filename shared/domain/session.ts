@@ -1,19 +1,22 @@
 /**
- * What a session is: a stretch of doing, named by the person, made of segments (running) and interruptions (between them).
- * States: created -> running <-> interrupted -> ended, and an ended one may be started again. Totals are read, never stored.
- * Everything here is immutable and plain JSON, the same in memory and in the files.
+ * What a session is: a stretch of doing, named by the person, made of segments (running) and interruptions (between them). Its states are
+ * created -> running <-> interrupted -> ended; an ended session may be started again. Totals are computed, never stored. Everything here is
+ * immutable plain JSON, the same in memory and in the files.
  */
 
 import { type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Thing } from './commit.ts';
 
-/** UUIDv7 (RFC 9562) whose time stamp is the moment of creation or, for a session entered by hand, its start: it tells the store the month. */
+/**
+ * A UUIDv7 (RFC 9562) whose time stamp is the moment of creation or, for a session entered by hand, its start. From it the store knows the
+ * month.
+ */
 export type SessionId = string;
 export type InterruptionId = string;
 export type OwnerId = string;
 
-/** How the times of a segment came about. */
+/** How the times of a segment are known. */
 export type Provenance = 'measured' | 'manual' | 'corrected' | 'proposed' | 'recovered';
 
 /** One closed running interval, half-open. */
@@ -31,7 +34,10 @@ export interface OpenSegment {
 
 export type InterruptionCause = 'manual_pause' | 'break_started' | 'attendance_checkout' | 'system';
 
-/** What lies between two segments, or after the last one. `reason` null: not answered yet. `until` null: still open. */
+/**
+ * What lies between two segments, or after the last one. `reason` is null until it is answered; `until` is null while the interruption is
+ * open.
+ */
 export interface Interruption {
   readonly id: InterruptionId;
   readonly at: Instant;
@@ -53,14 +59,17 @@ export interface TimedSet {
   readonly completed: boolean;
 }
 
-/** A structured thing done in a session: an exercise with its sets, counted by repetitions (weight in kg) or by time (seconds). */
+/** A structured thing done in a session: an exercise with its sets, counted in repetitions (weight in kg) or in time (seconds). */
 export type Entry =
   | { readonly exerciseId: string; readonly isTimeBased: false; readonly sets: readonly RepSet[] }
   | { readonly exerciseId: string; readonly isTimeBased: true; readonly sets: readonly TimedSet[] };
 
 export type Outcome = 'done' | 'partly' | 'not_done' | 'none';
 
-/** A clock that stepped while the session was being recorded: what it said, and what it should have said, or was used instead. */
+/**
+ * A clock step while the session was recorded: `observed` is what the clock said; `used` is what it should have said, or what was used
+ * instead.
+ */
 export interface ClockStep {
   readonly observed: Instant;
   readonly used: Instant;
@@ -68,10 +77,10 @@ export interface ClockStep {
 
 export type DoubtId = string;
 
-/** Why it is not known whether a stretch was worked on: the program was not there, nobody was at the keyboard, or its clock jumped. */
+/** Why it is not known whether a stretch was worked on: the program was not running, nobody was at the keyboard, or the clock jumped. */
 export type DoubtReason = 'crash' | 'idle' | 'sleep' | 'lock' | 'clock';
 
-/** A stretch of which it is not known whether it was worked on; half-open. `until` null: it goes on. */
+/** A stretch of which it is not known whether it was worked on; half-open. `until` is null while the doubt continues. */
 export interface Doubt {
   readonly id: DoubtId;
   readonly from: Instant;
@@ -79,7 +88,7 @@ export interface Doubt {
   readonly why: DoubtReason;
 }
 
-/** Where a session stands. Each state carries just what exists in it. */
+/** The state of a session. Each state carries only the fields that exist in it. */
 export type Progress =
   | { readonly status: 'created' }
   | { readonly status: 'running'; readonly open: OpenSegment }
@@ -99,8 +108,8 @@ export interface Session extends Thing {
   readonly notes: string | null;
   readonly linkedTaskId: string | null;
   /**
-   * The block of the plan that this session serves, where that was said: null for none of them. Absent: it is matched by task and name
-   * (rules, "planned against actual").
+   * The block of the plan that this session serves, if that was said; null for none. Absent: it is matched by task and name (rules,
+   * "planned against actual").
    */
   readonly linkedBlockId?: string | null;
   readonly routineId: string | null;
@@ -109,25 +118,29 @@ export interface Session extends Thing {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly progress: Progress;
-  /** Closed segments: ordered and disjoint. The open one, if any, is in `progress`. */
+  /** Closed segments, ordered and disjoint. The open one, if any, is in `progress`. */
   readonly segments: readonly Segment[];
-  /** Ordered by `at`. While interrupted the last one is the open one. */
+  /** Ordered by `at`. While the session is interrupted, the last one is open. */
   readonly interruptions: readonly Interruption[];
   readonly entries: readonly Entry[];
   readonly clockSteps: readonly ClockStep[];
-  /** The interruption of another session in which this one came in between. Purging either leaves no trace of it in the other. */
+  /**
+   * The interruption of another session in which this session came in between. Purging either session leaves no trace of it in the other.
+   */
   readonly interrupts?: InterruptionId | null;
   /** The open interruption that was left open on purpose: this session still waits to be resumed. */
   readonly waits?: InterruptionId;
-  /** Not answered yet; by their start, and apart. Absent where there is none. Those that matter still: `standingDoubts`. */
+  /**
+   * Doubts without an answer, ordered by start and disjoint. Absent if there are none. `standingDoubts` selects those that still matter.
+   */
   readonly doubts?: readonly Doubt[];
   /** When it went to the trash, or null. */
   readonly deletedAt: Instant | null;
-  /** In the trash because its beginning was taken back: nobody threw it away. */
+  /** It is in the trash because its beginning was undone; nobody deleted it. */
   readonly isUnmade?: true;
 }
 
-/** Of a thing of the record. Its kind vouches for the rest of what it is. */
+/** Whether a thing of the record is a session. The kind of its stream guarantees the rest of its type. */
 export function isSession(thing: object | undefined): thing is Session {
   return thing !== undefined && 'progress' in thing;
 }
@@ -137,14 +150,14 @@ export function isActive(session: Session): boolean {
   return session.progress.status === 'running' || session.progress.status === 'interrupted';
 }
 
-/** The first start, or null before it. */
+/** The first start; null before it. */
 export function firstStart(session: Pick<Session, 'segments' | 'progress'>): Instant | null {
   return (
     session.segments[0]?.start ?? (session.progress.status === 'running' ? session.progress.open.start : null)
   );
 }
 
-/** To sort sessions by: the oldest first start first, by their ids where it is the same. Those never started come before all. */
+/** Sorts sessions by first start, oldest first, and by id where it is equal. Sessions that were never started come first. */
 export function byFirstStart(one: Session, other: Session): number {
   const [start, otherStart] = [firstStart(one) ?? '', firstStart(other) ?? ''];
   if (start !== otherStart) return start < otherStart ? -1 : 1;
@@ -156,7 +169,7 @@ export function openInterruption(session: Session): Interruption | null {
   return session.progress.status === 'interrupted' ? (session.interruptions.at(-1) ?? null) : null;
 }
 
-/** The time of the last thing that happened to its times; a new event is never before it. */
+/** The moment of the last change of its times; a new event is never earlier. */
 export function lastMoment(session: Session): Instant {
   const { progress } = session;
   if (progress.status === 'running') return progress.open.start;

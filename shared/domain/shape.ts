@@ -1,10 +1,10 @@
 /**
- * Shapes of what is read back from a file, checked and printed. A schema library's first use costs more time than all the rest of opening
- * the record; these are plain functions, and their printed form is the fingerprint that tells when the format has changed.
+ * Shapes check what is read back from a file, and can be printed. The first use of a schema library takes longer than everything else about
+ * opening the record, so these are plain functions. Their printed form is the fingerprint that shows when the format has changed.
  */
 export interface Shape {
   readonly fits: (value: unknown) => boolean;
-  /** The same for shapes that accept the same. */
+  /** Equal for shapes that accept the same values. */
   readonly print: string;
 }
 
@@ -27,7 +27,7 @@ export const instant: Shape = {
   print: 'instant',
 };
 
-/** A time of day, by the minute. */
+/** A time of day, to the minute. */
 export const timeOfDay: Shape = {
   fits: (value) => typeof value === 'string' && timeForm.test(value),
   print: 'text',
@@ -56,14 +56,14 @@ export function anyOf(...shapes: readonly Shape[]): Shape {
   };
 }
 
-/** By any key. */
+/** An object with arbitrary keys. */
 export function recordOf({ fits, print }: Shape): Shape {
   return { fits: (value) => isRecord(value) && Object.values(value).every(fits), print: `{*: ${print}}` };
 }
 
 type Fields = Readonly<Record<string, Shape>>;
 
-/** Just these fields, all of them: one more is of a later version. */
+/** Exactly these fields: an additional one comes from a later version. */
 export function object(fields: Fields): Shape {
   return objectWith(fields, {});
 }

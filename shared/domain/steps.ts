@@ -1,6 +1,6 @@
 /**
- * Undo and redo, read out of the journal: what can be taken back next, what can be done again, and what stands in the way. A commit that
- * takes another back names it (`undoes`); a redo is the undo of an undo. So commits come in chains, and only the newest of each counts.
+ * Undo and redo, computed from the journal: what can be undone next, what can be redone, and what stands in the way. A commit that takes
+ * another back names it (`undoes`), and a redo is the undo of an undo. So commits form chains, and only the newest of each chain counts.
  */
 import { type Instant, instantFromMs } from '../time/instant.ts';
 import {
@@ -16,16 +16,16 @@ import {
 import type { KindTable } from './project.ts';
 import type { OwnerId } from './session.ts';
 
-/** A commit without what it says of each thing. */
+/** A commit without the contents of its events. */
 export interface CommitHead extends Pick<Commit, 'id' | 'device' | 'actor' | 'door' | 'what' | 'undoes'> {
   readonly streams: readonly Pick<StreamPart, 'kind' | 'id'>[];
-  /** Of the last of its events; '' where a purge has left none. */
+  /** The time of its last event; '' if a purge has left none. */
   readonly at: Instant | '';
   /** The tasks to which it links something. */
   readonly tasks: readonly string[];
 }
 
-/** What is kept of a commit to find one's way among thousands. */
+/** The summary of a commit that is kept to search among thousands. */
 export function headOf(kinds: KindTable, commit: Omit<Commit, 'n'>): CommitHead {
   const { id, device, actor, door, what, undoes, streams } = commit;
   const about = streams.map(({ kind, id: of }) => ({ kind, id: of }));
@@ -55,9 +55,9 @@ function tasksLinkedBy(kinds: KindTable, streams: readonly StreamPart[]): readon
 }
 
 /**
- * When a commit was made, as it is told to a person: by its hybrid logical clock. That never goes back, so that once a clock that was ahead has
- * been put right it stands still until the wall's has come so far: of what is made meanwhile, and of what still lies in the future, it is told when
- * the last of it happened.
+ * When a commit was made, as shown to people: by its hybrid logical clock. That clock never goes back, so after a clock that was ahead is
+ * corrected it stands still until the wall clock has caught up. For commits made meanwhile, and for those whose clock still lies in the
+ * future, the time of their last event is shown instead.
  */
 export function madeAt({ id, at }: Pick<CommitHead, 'id' | 'at'>, now: Instant): Instant {
   const made = instantFromMs(hlcMsOf(id));
@@ -70,41 +70,44 @@ export function lastAt(streams: readonly StreamPart[]): Instant | '' {
   return all.reduce<Instant | ''>((last, each) => (each > last ? each : last), '');
 }
 
-/** What a commit that takes another back is called: by which of the two it is known which way it went. */
+/** The codes of commits that take another one back. The code tells in which direction. */
 export const undoneCode = 'undone';
 export const redoneCode = 'redone';
 
-/** `undo`: it was done, or done again, and can be taken back. `redo`: it was taken back, and can be done again. */
+/** `undo`: it was done, or redone, and can be taken back. `redo`: it was taken back, and can be redone. */
 export type StepKind = 'undo' | 'redo';
 
 export interface Step {
   readonly kind: StepKind;
-  /** The commit to be taken back; of a redo that is the undo itself. */
+  /** The commit to take back; for a redo, the undo itself. */
   readonly commit: CommitId;
 }
 
-/** What could be undone or redone, as it was done at first. */
+/** Something that could be undone or redone, described as it was done originally. */
 export interface StepToTake {
-  /** To be given to `undo`, which takes back an undo as well. */
+  /** To be passed to `undo`, which takes back an undo as well. */
   readonly change: CommitId;
-  /** Null: it is not known any more. */
+  /** Null if it is not known any more. */
   readonly what: What | null;
   readonly at: Instant;
   readonly door: Door;
   /**
-   * How what was under way when it was thrown away would come back, as things are now. Absent: nothing of the kind comes back, or another
-   * step would have to be taken first.
+   * In which state a session that was under way when it was deleted would come back as things are now. Absent if no such session comes
+   * back, or if another step would have to be taken first.
    */
   readonly comesBack?: 'running' | 'interrupted' | 'ended';
 }
 
-/** Whose steps they are: one person's, on one device. */
+/** The owner of the steps: one person on one device. */
 export interface Own {
   readonly actor: OwnerId;
   readonly device: DeviceId;
 }
 
-/** Kinds of which a state before can be put back. What belongs to a device alone (receipts) may come along, and stays. */
+/**
+ * Kinds whose earlier state can be restored. Things that belong to a device alone (receipts) may be part of the same commit and stay as
+ * they are.
+ */
 const reversibleKinds: ReadonlySet<string> = new Set([
   'session',
   'block',
@@ -116,32 +119,32 @@ const reversibleKinds: ReadonlySet<string> = new Set([
 ]);
 const hereAlone: ReadonlySet<string> = new Set(['receipt', 'token', 'owner']);
 
-/** Looks at the commits of a record, the newest first, and says which of them are steps. */
+/** Walks over the commits of a record, newest first, and says which of them are steps. */
 export class StepsWalk {
   readonly #own: Own;
   readonly #passedOver: ReadonlySet<CommitId>;
-  /** Those that a later commit has taken back. */
+  /** Commits that a later commit has taken back. */
   readonly #taken = new Set<CommitId>();
   #isRedoClosed = false;
 
-  /** `passedOver`: steps that cannot be taken, of which that was said already. */
+  /** `passedOver` holds steps that cannot be taken and about which the person has been told. */
   constructor(own: Own, passedOver: ReadonlySet<CommitId>) {
     this.#own = own;
     this.#passedOver = passedOver;
   }
 
-  /** Something new was done since: nothing is there any more that could be done again. */
+  /** Whether something new was done since, so that nothing further back can be redone. */
   get isRedoClosed(): boolean {
     return this.#isRedoClosed;
   }
 
-  /** Null: this person cannot take it back, or it is taken back already. */
+  /** Null if this person cannot take it back, or if it is taken back already. */
   see(head: CommitHead): Step | null {
     if (head.undoes !== null) this.#taken.add(head.undoes);
     if (!isOwn(head, this.#own)) return null;
     const isTaken = this.#taken.has(head.id);
     const isUndo = wentBack(head);
-    // Something new was done: from here on nothing is there to be done again, as in every editor.
+    // Something new was done: from here on nothing can be redone, as in every editor.
     const wasRedoClosed = this.#isRedoClosed;
     if (head.undoes === null && !head.streams.every(({ kind }) => hereAlone.has(kind)))
       this.#isRedoClosed = true;
@@ -151,7 +154,7 @@ export class StepsWalk {
   }
 }
 
-/** By the person's own hand, here. What the program did by itself, and what came from elsewhere, is no step of anybody's. */
+/** Whether the person did it by hand, on this device. What the program did by itself, and what came from elsewhere, is nobody's step. */
 export function isOwn({ actor, device, door }: CommitHead, own: Own): boolean {
   return (
     actor === own.actor &&
@@ -162,12 +165,12 @@ export function isOwn({ actor, device, door }: CommitHead, own: Own): boolean {
   );
 }
 
-/** Whether a commit took something back, which is not the same as doing it again. */
+/** Whether a commit was an undo, as opposed to a redo. */
 export function wentBack({ undoes, what }: Pick<CommitHead, 'undoes' | 'what'>): boolean {
   return undoes !== null && what.code !== redoneCode;
 }
 
-/** Whether all that it did can be put back: what was purged is gone for good. */
+/** Whether everything that it did can be put back. What was purged is gone for good. */
 export function isReversible({
   streams,
   what,
@@ -175,20 +178,20 @@ export function isReversible({
 }: Pick<CommitHead, 'streams' | 'what' | 'undoes'>): boolean {
   const about = streams.filter(({ kind }) => kind !== 'receipt');
   if (about.length === 0) return false;
-  // What a purge has taken a part out of has lost its parameters with it.
+  // A commit from which a purge has removed a part has lost its parameters as well.
   const isWhole =
     undoes !== null || what.code.startsWith('attendance-') || Object.keys(what.params).length > 0;
   return isWhole && about.every(({ kind }) => reversibleKinds.has(kind));
 }
 
-/** The program found something out about a thing, which is no reason why what was done before could not be taken back: it stays found. */
+/** Whether the program only noticed something about a thing. That does not prevent undoing what was done before; the finding stays. */
 function isFinding({ what }: CommitHead): boolean {
   return what.code === 'stretch-doubted';
 }
 
 /**
- * The newest of the commits `since` (all those that came after a commit, the newest first) that stands on one of its things; null where
- * nothing does. What was done and taken back again leaves a thing as it was, and does not stand in the way.
+ * Finds what stands in the way of taking a commit back: the newest of the commits `since` (all later ones, newest first) that changed one
+ * of its things. Null if there is none. A change that was itself undone left the thing as it was, and does not stand in the way.
  */
 export function standingOn(
   { id, streams }: Pick<CommitHead, 'id' | 'streams'>,
@@ -196,15 +199,24 @@ export function standingOn(
 ): CommitHead | null {
   const ids = new Set(streams.map((each) => each.id));
   const names = new Set(streams.map(streamName));
-  // By the id first, as thousands are looked at.
+  // Ids are compared first, because thousands of commits are looked at.
   const touchesAny = (head: CommitHead) =>
     head.streams.some((part) => ids.has(part.id) && names.has(streamName(part)));
-  // As it is nearly always.
+  // The usual case.
   if (!since.some((head) => touchesAny(head) && !isFinding(head))) return null;
   const undoes = new Map(since.map((each) => [each.id, each.undoes]));
   const originOf = (commit: CommitId): CommitId => {
     let origin = commit;
-    for (let next = undoes.get(origin); typeof next === 'string'; next = undoes.get(origin)) origin = next;
+    const passed = new Set<CommitId>();
+    // Only forged commits take back one another in a circle; there is no origin then, and any of them will do.
+    for (
+      let next = undoes.get(origin);
+      typeof next === 'string' && !passed.has(next);
+      next = undoes.get(origin)
+    ) {
+      passed.add(origin);
+      origin = next;
+    }
     return origin;
   };
   const chains = new Map<CommitId, { count: number; newest: CommitHead; touches: boolean }>();
@@ -216,7 +228,7 @@ export function standingOn(
     chain.touches ||= touchesAny(head);
     chains.set(origin, chain);
   }
-  // Taken back itself it is no step, and its own chain is not looked at.
+  // If the commit itself was taken back it is no step, so its own chain does not count.
   chains.delete(id);
   for (const { count, newest, touches } of chains.values()) if (touches && count % 2 === 1) return newest;
   return null;

@@ -1,7 +1,9 @@
-/** To which task an event of a session links it: a link does not change the task, and is known of by the commits of what is linked alone. */
+/**
+ * The task to which an event of a session links it. A link does not change the task, so only the commits of the linked thing know about it.
+ */
 import type { SessionEvent } from './events.ts';
 
-/** Null or undefined: to none by this event. */
+/** Null or undefined if the event links it to no task. */
 export function taskLinkedBy(event: SessionEvent): string | null | undefined {
   switch (event.type) {
     case 'SessionCreated':

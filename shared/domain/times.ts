@@ -1,16 +1,16 @@
-/** Readings of a session's times: worked time and span are computed from the segments whenever they are asked for. Milliseconds. */
+/** Figures of a session's times. Worked time and span are computed from the segments whenever they are needed. In milliseconds. */
 import { type Instant, later, msOf } from '../time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../time/interval.ts';
 import { firstStart, type Segment, type Session } from './session.ts';
 
-/** All segments, the open one closed at `now` (never before its start). */
+/** All segments; the open one ends at `now`, but never before its start. */
 export function segmentsUntil(session: Session, now: Instant): readonly Segment[] {
   if (session.progress.status !== 'running') return session.segments;
   const { start, provenance } = session.progress.open;
   return [...session.segments, { start, end: later(start, now), provenance }];
 }
 
-/** Worked time up to `now`: the sum of the segments. With `within`, only what lies in that interval. */
+/** Worked time up to `now`: the sum of the segments. With `within`, only the part in that interval. */
 export function workedMs(session: Session, now: Instant, within?: Interval): number {
   let total = 0;
   for (const segment of segmentsUntil(session, now)) {
@@ -20,7 +20,10 @@ export function workedMs(session: Session, now: Instant, within?: Interval): num
   return total;
 }
 
-/** First start to end: to the last event's time for one that has ended or stands still, to `now` for one that runs. Zero before the start. */
+/**
+ * From the first start to the end: to the last event for a session that has ended or is interrupted, to `now` for a running one. Zero
+ * before the start.
+ */
 export function spanMs(session: Session, now: Instant): number {
   const start = firstStart(session);
   const end =
@@ -28,7 +31,7 @@ export function spanMs(session: Session, now: Instant): number {
   return start === null || end === undefined ? 0 : msOf(end) - msOf(start);
 }
 
-/** The end as the RoutineLog document has it: the interruption while interrupted, the end when ended, null otherwise. */
+/** The end by the RoutineLog document: the interruption while the session is interrupted, the end once it has ended, otherwise null. */
 export function endOf(session: Session): Instant | null {
   const { progress } = session;
   if (progress.status === 'ended') return progress.endedAt;

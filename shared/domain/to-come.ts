@@ -1,4 +1,4 @@
-/** Moments that are still to come, by more than a clock may be off unnoticed. */
+/** Moments in the future, by more than a clock may be off unnoticed. */
 import { type Instant, msOf } from '../time/instant.ts';
 
 /** A jump of the clock of more than two seconds is recorded (rules, "the clock"). */

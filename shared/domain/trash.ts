@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 
 export const trashKeptDays = 30;
 
-/** When a session goes for good unless it is restored; null for one that is not in the trash. */
+/** When a session is purged unless it is restored; null if it is not in the trash. */
 export function leavesTrashAt({ deletedAt }: Pick<Session, 'deletedAt'>): Instant | null {
   return deletedAt === null ? null : shift(deletedAt, trashKeptDays * 86_400_000);
 }

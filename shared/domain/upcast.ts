@@ -1,6 +1,6 @@
 /**
- * Upcasters: what format 1 wrote into the journal, as commits of format 2. Pure, one step a version. Format 1 knew no commit but a numbered
- * list of events, each of which carried the whole thing: it says neither who nor through which door, nor what an author had seen.
+ * Upcasts the journal of format 1 to commits of format 2. Pure, one step per version. Format 1 had no commits, only numbered lists of
+ * events, each of which carried the whole thing. It recorded neither who acted, nor through which door, nor what the author had seen.
  */
 import { type Commit, formatOneDevice, type StreamEvent, type StreamPart } from './commit.ts';
 import { eventShapes } from './event-shapes.ts';
@@ -20,7 +20,7 @@ interface Placed {
   readonly event: Fields;
 }
 
-/** A line of format 1 as a commit; null when it holds something that format 1 did not know. */
+/** A line of format 1 as a commit; null if it holds something that format 1 did not know. */
 export function upcastLine(sequence: number, events: unknown): Commit | null {
   if (!Array.isArray(events)) return null;
   const parts = new Map<
@@ -51,13 +51,13 @@ export function upcastLine(sequence: number, events: unknown): Commit | null {
   };
 }
 
-/** The same for the same line at every reading, and before any that format 2 makes. */
+/** Equal for the same line at every reading, and lower than any id that format 2 makes. */
 function idOfLine(sequence: number): string {
   const digits = sequence.toString(16).padStart(12, '0');
   return `00000000-0000-7000-8000-${digits}`;
 }
 
-/** Null: not an event of format 1. */
+/** Null if it is not an event of format 1. */
 function upcastEvent(event: Fields): Placed[] | null {
   const { type, session, ...rest } = event;
   if (typeof type !== 'string') return null;
@@ -67,7 +67,7 @@ function upcastEvent(event: Fields): Placed[] | null {
   return whole?.form.fits(event) === true ? whole.upcast(event) : null;
 }
 
-/** Events of sessions that format 2 has as well, but for the session's id. */
+/** Events of sessions that format 2 has as well, except that these carry the session's id. */
 const asTheyWere: ReadonlySet<string> = new Set([
   'SessionCreated',
   'SessionStarted',
@@ -81,7 +81,7 @@ const asTheyWere: ReadonlySet<string> = new Set([
   'ClockSteppedBack',
 ]);
 
-/** A session written whole, as it was entered by hand or as an edit left it. */
+/** A session written whole, as entered by hand or as an edit left it. */
 function wholeSession(name: string): Whole {
   return {
     form: form({ session: text, [name]: anyRecord }),
@@ -114,7 +114,7 @@ function wholeThing(
   };
 }
 
-/** What else format 1 wrote: just which fields, and what becomes of it. */
+/** The form of another event of format 1, and how it is converted. */
 interface Whole {
   readonly form: Shape;
   readonly upcast: (event: Fields) => Placed[] | null;

@@ -1,7 +1,7 @@
 /**
- * When commits were recorded. Their hybrid logical clock never goes back: once a wall clock that was ahead has been put right, it stands where that
- * one stood until the wall's has come so far. What was recorded meanwhile was so when its events say, and what was by the clock that was ahead no
- * later. Pure.
+ * When commits were recorded. Their hybrid logical clock never goes back: after a wall clock that was ahead is corrected, the logical clock
+ * stands still until the wall clock has caught up. Commits of that time were recorded when their events say. Commits made by the clock that
+ * was ahead were recorded no later than that. Pure.
  */
 import { earlier, type Instant, instantFromMs, msOf, shift } from '../time/instant.ts';
 import { hasWaited, hlcMsOf } from './commit.ts';
@@ -9,7 +9,7 @@ import type { CommitHead } from './steps.ts';
 
 type Dated = Pick<CommitHead, 'id' | 'at'>;
 
-/** `heads`: the newest first, and so are the answers, none of them later than the one before, or than now. */
+/** `heads` come newest first, and so do the results. No result is later than the one before it, or than `now`. */
 export async function* whenRecorded<Head extends Dated>(
   heads: AsyncIterable<readonly Head[]>,
   now: Instant,
@@ -24,7 +24,7 @@ export async function* whenRecorded<Head extends Dated>(
       if (head === null) return;
       const made = madeBy(head);
       const hasLagged = hasWaited(head.id) && head.at < made;
-      // Of a clock that was behind it is only known that it came after.
+      // If the clock was behind, all that is known is that the commit came after the previous one.
       const at = !hasLagged ? made : isAhead ? readingOf(head) : shift(made, 1);
       least = earlier(at, least);
       yield { head, recordedAt: least };
@@ -32,7 +32,7 @@ export async function* whenRecorded<Head extends Dated>(
   }
 }
 
-/** Commits by their place, the newest first, read only as far as they are asked for. */
+/** Commits by index, newest first, read only as far as they are requested. */
 class ReadOn<Head extends Dated> {
   readonly #read: Head[] = [];
   readonly #rest: AsyncIterator<readonly Head[]>;
@@ -50,7 +50,7 @@ class ReadOn<Head extends Dated> {
     return this.#read[place] ?? null;
   }
 
-  /** The place of the first commit that is left for which the logical clock stood where it stands at this place. */
+  /** The index of the oldest commit, from `place` on, at which the logical clock stood at the same millisecond. */
   async standsFrom(place: number): Promise<number> {
     const newest = await this.at(place);
     for (let found = place; ; found += 1) {
@@ -64,15 +64,16 @@ function madeBy({ id }: Dated): Instant {
   return instantFromMs(hlcMsOf(id));
 }
 
-/** By the wall's clock, as far as is known. */
+/** The wall clock's reading, as far as it is known. */
 function readingOf(head: Dated): Instant {
   const made = madeBy(head);
   return hasWaited(head.id) && head.at !== '' ? earlier(head.at, made) : made;
 }
 
 /**
- * Whether the clock was ahead when the commit at place `last` was made, or else behind for those after it, from place `newest` on. One that was
- * ahead has leapt there: between the time at which those after it go on and the one that it showed nothing was recorded before.
+ * Whether the clock was ahead when the commit at `last` was made. Otherwise it was behind for the commits after it, from `newest` on. A
+ * clock that was ahead had leapt: nothing older was recorded between the time at which the later commits continue and the time that it
+ * showed.
  */
 async function wasAhead<Head extends Dated>(
   commits: ReadOn<Head>,
@@ -83,7 +84,7 @@ async function wasAhead<Head extends Dated>(
   if (stood === null) return false;
   const to = hlcMsOf(stood.id);
   let from = to;
-  // What was put down no earlier than what it follows tells nothing.
+  // A commit that was not recorded earlier than the one that it follows tells nothing.
   for (let place = last; place >= newest && from === to; place -= 1) {
     const head = await commits.at(place);
     if (head !== null) from = msOf(readingOf(head));
@@ -92,7 +93,7 @@ async function wasAhead<Head extends Dated>(
   let first = to;
   for (let before = last + 1; ; before += 1) {
     const head = await commits.at(before);
-    // Nothing is as old as what came after: a clock that fell back to before there was a record.
+    // Nothing older is as old as what came later, so the clock fell back to a time before the record began.
     if (head === null) return false;
     const reading = msOf(readingOf(head));
     if (reading <= from) return first - from > (to - from) / 2;

@@ -1,13 +1,13 @@
-/** A person's text within a line of a document that programs read: none of it begins a line, or is taken for markup. */
+/** Writes a person's text within a line of a document that programs read, so that none of it begins a new line or counts as markup. */
 
-/** Control characters and breaks as blanks, blanks at either end left out. */
+/** Replaces control characters and line breaks by blanks, and trims. */
 export function asLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 /**
- * The same for Markdown (CommonMark 0.31, 2.4: a backslash takes its meaning from ASCII punctuation; GitHub's, 6.9: addresses are links by
- * themselves, so their colon, point and at-sign are taken as well).
+ * The same for Markdown. A backslash removes the meaning of ASCII punctuation (CommonMark 0.31, 2.4). GitHub turns addresses into links by
+ * themselves (6.9), so their colons, points and at-signs are escaped as well.
  */
 export function asMarkdown(text: string): string {
   return asLine(text)

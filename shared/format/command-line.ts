@@ -1,6 +1,6 @@
-/** Words of a command line, written so that what reads them takes the same words out again. Pure. */
+/** Quotes the words of a command line so that the reader gets the same words back. Pure. */
 
-/** For a shell of POSIX. */
+/** For a POSIX shell. */
 export function forShell(words: readonly string[]): string {
   return words
     .map((word) => (/^[\w%+,./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
@@ -8,8 +8,8 @@ export function forShell(words: readonly string[]): string {
 }
 
 /**
- * One word in the `Exec` of a desktop entry, as its specification asks ("The Exec key"): reserved characters in double quotes, escaped once more
- * for the string value, `%` doubled.
+ * One word in the `Exec` key of a desktop entry, as its specification requires ("The Exec key"): in double quotes, with reserved characters
+ * escaped, escaped once more for the string value, and `%` doubled.
  */
 export function quotedForEntry(word: string): string {
   const escaped = word.replace(/["`$\\]/g, (character) =>
@@ -18,12 +18,12 @@ export function quotedForEntry(word: string): string {
   return `"${escaped.replaceAll('%', '%%')}"`;
 }
 
-/** A path as the `TryExec` of such an entry, which takes no quotes. */
+/** A path for the `TryExec` key of such an entry, which takes no quotes. */
 export function pathForEntry(path: string): string {
   return path.replaceAll('\\', '\\\\');
 }
 
-/** Words in such an entry: those that need no quotes have none. */
+/** Words in such an entry. Only those that need quotes get them. */
 export function forEntry(words: readonly string[]): string {
   return words.map((word) => (/^[\w+,./:@-]+$/.test(word) ? word : quotedForEntry(word))).join(' ');
 }

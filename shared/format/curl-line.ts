@@ -1,14 +1,14 @@
 /**
- * A command that asks over HTTP for the newest sessions, to be pasted into a shell. It reads the token from its file, so that
- * neither the line in somebody's notes nor the shell's history holds a secret.
+ * A command for a shell that fetches the newest sessions over HTTP. It reads the token from its file, so that neither people's notes nor
+ * the shell's history hold a secret.
  */
 const path = 'api/sessions';
 
-/** For PowerShell on Windows, for any POSIX shell elsewhere. `platform`: as Node names it. `url` ends with a slash. */
+/** For PowerShell on Windows, for any POSIX shell elsewhere. `platform` is Node's name for it. `url` ends with a slash. */
 export function curlLine(platform: string, url: string, tokenFile: string): string {
   if (platform !== 'win32')
     return `curl -H "Authorization: Bearer $(cat ${posixQuoted(tokenFile)})" ${url}${path}`;
-  // Without its ending, Windows PowerShell takes the name for a command of its own.
+  // Without the `.exe`, Windows PowerShell runs a command of its own by that name.
   return `curl.exe -H "Authorization: Bearer $(Get-Content -LiteralPath ${powerShellQuoted(tokenFile)})" ${url}${path}`;
 }
 
@@ -16,7 +16,7 @@ function posixQuoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** PowerShell takes typographic quotation marks for plain ones. */
+/** PowerShell treats typographic quotation marks like plain ones. */
 function powerShellQuoted(text: string): string {
   return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
 }

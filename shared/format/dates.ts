@@ -1,4 +1,4 @@
-/** Dates and ranges of them as a person reads them, in the locale that belongs to the words around them. Of the calendar alone: no zone. */
+/** Dates and date ranges as people read them, in the locale of the words around them. They are calendar dates without a time zone. */
 import { keptFormats } from '../messages/kept-formats.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { LocalDate } from '../time/day.ts';
@@ -8,7 +8,7 @@ const formatOf = keptFormats(
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }),
 );
 
-/** `16–22 November 2026`; of one day its date alone. */
+/** `16–22 November 2026`; a single day is just its date. */
 export function dateRange(first: LocalDate, last: LocalDate, { locale }: Speech): string {
   return formatOf(locale, { dateStyle: 'long' }).formatRange(noonOf(first), noonOf(last));
 }
@@ -35,7 +35,7 @@ export function shortWeekday(date: LocalDate, { locale }: Speech): string {
   return formatOf(locale, { weekday: 'short' }).format(noonOf(date));
 }
 
-/** `20 November`, where the year is said beside it. */
+/** `20 November`, where the year is shown elsewhere. */
 export function dayAndMonth(date: LocalDate, { locale }: Speech): string {
   return formatOf(locale, { day: 'numeric', month: 'long' }).format(noonOf(date));
 }

@@ -1,4 +1,4 @@
-/** Durations as people say them, and as a running clock shows them. Milliseconds in, text out; what is begun is not counted as whole. */
+/** Durations as people say them, and as a running clock shows them. They take milliseconds, and round down. */
 import type { Speech } from '../messages/speech.ts';
 
 /** `47 min`, `1 h 05`, `3 h 20`; `0 min` under a minute. */
@@ -9,7 +9,7 @@ export function spokenDuration(ms: number, { t }: Speech): string {
   return t('duration.hours', { hours, minutes: String(minutes % 60).padStart(2, '0') });
 }
 
-/** The same for a sentence that says it otherwise of less than a minute: `{minutes, plural, =0 {no time} other {{length}}}`. */
+/** For a sentence that has other words for less than a minute: `{minutes, plural, =0 {no time} other {{length}}}`. */
 export function lengthOrNone(
   ms: number,
   speech: Speech,

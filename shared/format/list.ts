@@ -1,4 +1,4 @@
-/** Several things in a row, where they are no part of a message, which lists its own. */
+/** Lists several things outside of a message. (Messages list their own parameters.) */
 import { listedIn } from '../messages/listed.ts';
 import type { Speech } from '../messages/speech.ts';
 

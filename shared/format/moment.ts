@@ -1,4 +1,4 @@
-/** Moments in words: a time of day, with its date where it is of another day, and with its zone where that is another one. */
+/** Moments in words: a time of day, with its date if it is of another day, and with its zone if that is another one. */
 import { Temporal } from 'temporal-polyfill';
 import { keptFormats } from '../messages/kept-formats.ts';
 import type { Speech } from '../messages/speech.ts';
@@ -11,27 +11,33 @@ const formatOf = keptFormats(
   (locale, options: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locale, options),
 );
 
-/** By which clock times are shown, and what needs no date on the page that they stand on. */
+/** The clock by which times are shown, and the page that they stand on. */
 export interface Wall {
   readonly zone: string;
-  /** The clock shows something else than the one here would have shown: the zone is to be named. */
+  /** Whether this clock shows another time than the clock here would, so that the zone has to be named. */
   readonly isElsewhere: boolean;
-  /** The moments that need no date: the day on the page, as it is counted for what is shown. */
+  /** The moments that need no date: the page's day, as it is counted for what is shown. */
   readonly day: Interval;
-  /** What "yesterday" is said from. */
+  /** The moment from which "yesterday" is counted. */
   readonly now: Instant;
-  /** The zone of the calendar by which days are named, where it is not `zone`: a person in Tokyo names the day of an evening in Berlin by their own. */
+  /**
+   * The zone whose calendar names the days, if it is not `zone`. A person in Tokyo names the day of an evening in Berlin by their own
+   * calendar.
+   */
   readonly here?: string;
-  /** In a list of days with their dates, or in a document: another day has its date too, however near it is, and is not said from `now`. */
+  /**
+   * Whether the times stand in a list of dated days, or in a document. Then a time of another day always has its date, however near it is,
+   * and no "yesterday".
+   */
   readonly isListOfDates?: boolean;
 }
 
-/** `09:30`; `yesterday 22:30`, `Mon 23:00`, `Tue 3 Nov 08:00` where it is of another day; `09:30 (Tokyo)` by another clock. */
+/** `09:30`; on another day `yesterday 22:30`, `Mon 23:00`, `Tue 3 Nov 08:00`; by another clock `09:30 (Tokyo)`. */
 export function moment(at: Instant, wall: Wall, speech: Speech): string {
   return named(dated(at, wall, speech), wall, speech);
 }
 
-/** `09:30 – 10:12`, with a date on whichever end needs one; the zone is named once, and a change of the clock in between. */
+/** `09:30 – 10:12`, with a date on each end that needs one. The zone, and a clock change in between, are named once. */
 export function stretch({ start, end }: Interval, wall: Wall, speech: Speech): string {
   const times = speech.t('time.from', {
     start: dated(start, wall, speech),
@@ -40,7 +46,7 @@ export function stretch({ start, end }: Interval, wall: Wall, speech: Speech): s
   return named(overChange(times, { start, end }, wall.zone, speech), wall, speech);
 }
 
-/** `09:30 to 10:12`, for the ear. */
+/** `09:30 to 10:12`, for screen readers. */
 export function spokenStretch({ start, end }: Interval, wall: Wall, speech: Speech): string {
   const times = speech.t('time.range', {
     start: dated(start, wall, speech),
@@ -55,7 +61,7 @@ export function stretchToNow(start: Instant, wall: Wall, speech: Speech): string
   return named(overChange(times, { start, end: wall.now }, wall.zone, speech), wall, speech);
 }
 
-/** As of `now`, with its date where the calendar in `zone` has another one: at two in the morning half past ten was yesterday. */
+/** A time as of `now`, with its date if the calendar in `zone` has another one: at two in the morning, half past ten was yesterday. */
 export function dayTime(
   at: Instant,
   now: Instant,
@@ -66,28 +72,28 @@ export function dayTime(
   return withDate(at, timeOfDay(at, zone, speech), { zone, now, here }, speech);
 }
 
-/** The same, and of today it says so: `today 14:05`. */
+/** Like `dayTime`, but a time of today says so: `today 14:05`. */
 export function sayDayTime(at: Instant, now: Instant, zone: string, speech: Speech): string {
   return daysUntil(dateIn(now, zone), dateIn(at, zone)) === 0
     ? speech.t('time.today', { time: timeOfDay(at, zone, speech) })
     : dayTime(at, now, zone, speech);
 }
 
-/** The zone in which something was recorded, and the one here and now. */
+/** The zone in which something was recorded, and the present one. */
 export interface Zones {
   readonly recorded: string;
   readonly present: string;
 }
 
-/** The same by the clock that it was recorded by, whose place is named where it shows another time than the present one. */
+/** Like `dayTime`, by the clock of the recording. Its place is named if it shows another time than the present clock. */
 export function recordedTime(at: Instant, now: Instant, zones: Zones, speech: Speech): string {
   const clock = clockOf([at], zones);
   return named(dayTime(at, now, clock.zone, speech, zones.present), clock, speech);
 }
 
 /**
- * Of a stretch, its two times by that clock; its place and a change of the clock in between are named once, at the end, which has a date of its
- * own only on another day.
+ * The two times of a stretch by the clock of its recording. The place, and a clock change in between, are named once, at the end. The end
+ * has a date of its own only on another day.
  */
 export function recordedRange(
   { start, end }: Interval,
@@ -119,11 +125,11 @@ export function dated(at: Instant, wall: Wall, speech: Speech): string {
   const time = timeOfDay(at, wall.zone, speech);
   if (wall.day.start <= at && at < wall.day.end) return time;
   const said = withDate(at, time, wall, speech);
-  // Of today on the page of another day: a time alone would be of that one.
+  // On the page of another day, a time of today says so, because a bare time would belong to that day.
   return said === time ? speech.t('time.today', { time }) : said;
 }
 
-/** The end of a day is still of it: `22:00 – 04:00`. */
+/** The end of a day still belongs to it: `22:00 – 04:00`. */
 function endOf({ start, end }: Interval, wall: Wall, speech: Speech): string {
   const isLast = end === wall.day.end && start >= wall.day.start;
   return isLast ? timeOfDay(end, wall.zone, speech) : dated(end, wall, speech);
@@ -137,7 +143,7 @@ function named(
   return isElsewhere ? t('time.inZone', { times, zone: placeOf(zone) }) : times;
 }
 
-/** `Tokyo` of `Asia/Tokyo`; an offset is its own name. */
+/** `Tokyo` for `Asia/Tokyo`. An offset is its own name. */
 export function placeOf(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
@@ -154,12 +160,12 @@ function withDate(
   const days = daysUntil(dateIn(now, here), dateIn(at, zone));
   if (days === 0) return time;
   if (days === -1) return speech.t('time.yesterday', { time });
-  // A morning in Tokyo may be over while its date is still tomorrow's in Honolulu: what is over is not called tomorrow.
+  // A morning in Tokyo may be over while its date is still tomorrow's in Honolulu. A past moment is not called tomorrow.
   if (days === 1 && at > now) return speech.t('time.tomorrow', { time });
   return onDay(Math.abs(days) < 7);
 }
 
-/** The weekday within a week; beyond that the date as well, and in another year the year. */
+/** The weekday within a week; beyond that the date too, and in another year also the year. */
 function dayInWords(
   at: Instant,
   isNear: boolean,

@@ -1,9 +1,9 @@
-/** A name within a sentence: a long one is cut, so that what is said of it is still seen. */
+/** Shortens a long name within a sentence, so that the rest of the sentence stays visible. */
 
 const graphemesOf = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const graphemesShown = 48;
 
-/** Cut between graphemes, never within one, with an ellipsis; whole where it is no longer than that. */
+/** Cuts between graphemes, never within one, and adds an ellipsis. A name that is not too long stays whole. */
 export function shortened(name: string, longest = graphemesShown): string {
   const [...graphemes] = graphemesOf.segment(name);
   if (graphemes.length <= longest) return name;

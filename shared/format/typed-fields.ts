@@ -1,4 +1,4 @@
-/** How times and dates stand in the fields in which they are typed, and how they are read there: in the custom of the locale. */
+/** How times and dates are written in the fields in which people type them, and how they are read there: by the custom of the locale. */
 import { keptFormats } from '../messages/kept-formats.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { LocalDate } from '../time/day.ts';
@@ -11,7 +11,7 @@ const formatOf = keptFormats(
   (locale, options: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locale, options),
 );
 
-/** `09:30`, or `9:30 AM` where that is the custom, with spaces as a keyboard has them. */
+/** `09:30`, or `9:30 AM` where that is customary, with ordinary spaces as a keyboard types them. */
 export function timeField(time: LocalTime, { locale }: Speech): string {
   const text = formatOf(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(
     new Date(`2026-01-01T${time}Z`),
@@ -19,7 +19,7 @@ export function timeField(time: LocalTime, { locale }: Speech): string {
   return text.replace(/\s/g, ' ');
 }
 
-/** `20 Nov 2026`, or `Nov 20, 2026` where that is the custom. */
+/** `20 Nov 2026`, or `Nov 20, 2026` where that is customary. */
 export function dateField(date: LocalDate, { locale }: Speech): string {
   return formatOf(locale, { dateStyle: 'medium', timeZone: 'UTC' })
     .format(new Date(`${date}T12:00Z`))
@@ -28,7 +28,7 @@ export function dateField(date: LocalDate, { locale }: Speech): string {
 
 const customs = new Map<string, DateCustom>();
 
-/** The order of day, month and year and the names of the months, in the locale. */
+/** The locale's order of day, month and year, and its names of the months. */
 export function dateCustom({ locale }: Speech): DateCustom {
   const known = customs.get(locale);
   if (known !== undefined) return known;
@@ -48,7 +48,7 @@ export function dateCustom({ locale }: Speech): DateCustom {
   return custom;
 }
 
-/** What the clock is called at that moment: `CEST`, `GMT+2` where it has no name of its own in the locale. */
+/** The name of the clock at that moment: `CEST`, or `GMT+2` if it has no name of its own in the locale. */
 export function clockName(instant: Instant, zone: string, { locale }: Speech): string {
   // Some versions of `Intl` know no zones that are offsets.
   if (/^[+-]/.test(zone)) return zone;

@@ -1,8 +1,11 @@
-/** How long a task usually takes, by the quartiles, in words: `usual 38–55 min`, `usual 50 min to 1 h 20`; one length where both are the same. */
+/**
+ * How long a task usually takes, by the quartiles, in words: `usual 38–55 min`, `usual 50 min to 1 h 20`; a single length if both quartiles
+ * are equal.
+ */
 import type { Speech } from '../messages/speech.ts';
 import { spokenDuration } from './duration.ts';
 
-/** Of whole minutes. */
+/** The quartiles are in whole minutes. */
 export function usualInWords(
   { lowerQuartile, upperQuartile }: { readonly lowerQuartile: number; readonly upperQuartile: number },
   speech: Speech,

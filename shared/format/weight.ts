@@ -1,4 +1,4 @@
-/** Weights: kept in kilograms, shown and typed in kilograms or pounds, as the person's setting has it. */
+/** Weights are stored in kilograms, and shown and typed in kilograms or pounds, by the person's setting. */
 
 import type { Speech } from '../messages/speech.ts';
 import { tidyTyped } from '../time/clock-time.ts';
@@ -6,10 +6,13 @@ import { tidyTyped } from '../time/clock-time.ts';
 export const weightUnits = ['kg', 'lb'] as const;
 export type WeightUnit = (typeof weightUnits)[number];
 
-/** The international avoirdupois pound, exactly. */
+/** The exact international avoirdupois pound. */
 const kilogramsInPound = 0.45359237;
 
-/** To a hundredth of a kilogram; to a tenth of a pound, or to a hundredth where it was typed so: there are plates of 1.25 lb. */
+/**
+ * Rounds to a hundredth of a kilogram. Pounds are rounded to a tenth, or to a hundredth if the weight was typed so: there are plates of
+ * 1.25 lb.
+ */
 export function shownWeight(kilograms: number, unit: WeightUnit): number {
   if (unit === 'kg') return Math.round(kilograms * 100) / 100;
   const pounds = kilograms / kilogramsInPound;
@@ -17,12 +20,12 @@ export function shownWeight(kilograms: number, unit: WeightUnit): number {
   return kilogramsOf(hundredths, 'lb') === kilograms ? hundredths : Math.round(pounds * 10) / 10;
 }
 
-/** A typed weight as it is kept: to a tenth of a gram, so that pounds are shown again as they were typed. */
+/** A typed weight in kilograms, to a tenth of a gram, so that pounds are shown again as they were typed. */
 export function kilogramsOf(weight: number, unit: WeightUnit): number {
   return unit === 'kg' ? weight : Math.round(weight * kilogramsInPound * 10_000) / 10_000;
 }
 
-/** `62.5 kg`, with at most so many figures after the point. */
+/** `62.5 kg`, with at most so many decimals. */
 export function weightInWords(
   kilograms: number,
   unit: WeightUnit,
@@ -33,19 +36,29 @@ export function weightInWords(
   return t(`weight.${unit}`, { weight });
 }
 
-/** As much of an amount as stands in a field. */
+/** An amount with the precision of its field. */
 export function shownAmount(amount: number): number {
   return Math.round(amount * 10_000) / 10_000;
 }
 
-/** The same as it stands there: with the point or the comma of the locale, and none between thousands, which could be either. */
+/**
+ * The amount as text for a field: with the locale's decimal point or comma, and no separators between thousands, which could be mistaken
+ * for decimals.
+ */
 export function amountField(amount: number, { locale }: Speech): string {
-  return shownAmount(amount).toLocaleString(locale, { maximumFractionDigits: 4, useGrouping: false });
+  const written = (minimumFractionDigits: number) =>
+    shownAmount(amount).toLocaleString(locale, {
+      minimumFractionDigits,
+      maximumFractionDigits: 4,
+      useGrouping: false,
+    });
+  // Three decimals after a comma could be thousands, so a fourth one follows them: `12,3450`.
+  return readAmount(written(0)) === null ? written(4) : written(0);
 }
 
 /**
- * An amount as people type it, with a point or a comma, in digits of any script; null for anything else, and for less than nothing. Three figures
- * after a comma are thousands to some and a fraction to others: what can be two things is none.
+ * Reads an amount as people type it, with a decimal point or comma, and with digits of any script. Null for anything else, and for negative
+ * numbers. Three digits after a comma are thousands to some people and a fraction to others, so an ambiguous amount is not read.
  */
 export function readAmount(text: string): number | null {
   const tidy = tidyTyped(text);

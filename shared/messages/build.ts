@@ -1,6 +1,6 @@
 /**
- * What a build does with messages, as a plugin of Vite: the catalogue comes in as data, each page begins with its own part of it, and what
- * would read a text stays out. Pure.
+ * What a build does with messages, as a plugin of Vite: the catalogue is included as data, each page is loaded with its own part of it
+ * first, and the parser is left out. Pure.
  */
 import type { Catalogue } from './compile.ts';
 import { spoken } from './locale.ts';
@@ -10,11 +10,11 @@ interface Building {
   readonly command: 'build' | 'serve';
 }
 
-/** What says a message imports the reader of messages too; it comes with one that reads nothing. */
+/** The module that formats messages also imports the parser; a build uses the variant that parses nothing. */
 const reader = '@formatjs/icu-messageformat-parser';
 const withoutReader = [{ find: new RegExp(`^${reader}$`), replacement: `${reader}/no-parser.js` }];
 
-/** What only a terminal says; pages do without it. */
+/** Groups of messages that only a terminal says; pages do not contain them. */
 const onlyInTerminals: ReadonlySet<string> = new Set([
   'ask',
   'help',
@@ -25,19 +25,19 @@ const onlyInTerminals: ReadonlySet<string> = new Set([
   'when',
 ]);
 
-/** The words that a page begins with, beside its entry. */
+/** The words that a page is loaded with, beside its entry. */
 const ownWords = /\/renderer\/[\w-]+\/own-words\.ts$/;
 
-/** React Aria's own words, in some thirty languages. */
+/** React Aria's own words, in about thirty languages. */
 const wordsOfReactAria =
   /\/node_modules\/(?:@?react-aria|@?react-stately|react-aria-components)\/.*\/intl\/.*\/(\w+)-\w+\.m?js$/;
 
-/** What pages say, of the catalogue. */
+/** The part of the catalogue that pages say. */
 export function saidInPages(catalogue: Catalogue): Catalogue {
   return chosen(catalogue, (code) => !onlyInTerminals.has(code.split('.')[0] ?? ''));
 }
 
-/** What the page with the entry `entry` says by itself. */
+/** The messages that the page with the entry `entry` says by itself. */
 export function saidByPage(catalogue: Catalogue, entry: string, read: (file: string) => string): Catalogue {
   const codes = codesOfPage(entry, Object.keys(catalogue), read);
   return chosen(saidInPages(catalogue), (code) => codes.has(code));
@@ -47,7 +47,7 @@ function chosen(catalogue: Catalogue, isIn: (code: string) => boolean): Catalogu
   return Object.fromEntries(Object.entries(catalogue).filter(([code]) => isIn(code)));
 }
 
-/** The catalogue as code. In ASCII: V8 keeps this text as well, at two bytes a character where it has other characters than those of Latin-1. */
+/** The catalogue as code. It is pure ASCII, because V8 keeps this text too and needs two bytes per character for text outside Latin-1. */
 function codeOf(name: string, catalogue: Catalogue): string {
   const json = JSON.stringify(catalogue).replace(/[^\0-\x7f]/g, (unit) => {
     return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -59,7 +59,7 @@ interface Loading {
   readonly environment?: { readonly name: string };
 }
 
-/** `catalogue`: takes the place of the English one; `read`: gives the text of a file. */
+/** `catalogue` replaces the English one; `read` returns the text of a file. */
 export function builtMessages(catalogue: Catalogue, read: (file: string) => string) {
   return {
     name: 'built-messages',

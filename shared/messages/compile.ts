@@ -1,7 +1,10 @@
-/** Takes the texts of a catalogue apart once, so that nothing has to be read while something is said. A text that is no ICU message throws. */
+/**
+ * Parses the texts of a catalogue once, so that nothing is parsed while a message is shown. Throws if a text is not valid ICU
+ * MessageFormat.
+ */
 import { type MessageFormatElement, parse } from '@formatjs/icu-messageformat-parser';
 
-/** The texts of one language, taken apart: plain data. */
+/** The parsed texts of one language, as plain data. */
 export type Catalogue = Readonly<Record<string, MessageFormatElement[]>>;
 
 export function compile(texts: Readonly<Record<string, string>>): Catalogue {

@@ -1,4 +1,6 @@
-/** The English catalogue, compiled. A build evaluates this file and keeps only what it exports; run from its source, it does so by itself. */
+/**
+ * The compiled English catalogue. A build evaluates this file and keeps only the result; from the sources, it compiles itself at run time.
+ */
 import { compile } from './compile.ts';
 import { en } from './en.ts';
 

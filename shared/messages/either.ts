@@ -1,4 +1,4 @@
-/** Several things of which one is meant, for a sentence that names them: `"week", "month" or "year"`. */
+/** Joins several things of which one is meant, for a sentence that names them: `"week", "month" or "year"`. */
 import { type MessageOf, message } from './message.ts';
 
 export function either(things: readonly string[]): string | MessageOf<'list.either'> {

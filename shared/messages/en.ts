@@ -1,4 +1,4 @@
-/** The English catalogue: every sentence that the program says, by its code, in the ICU syntax for messages. */
+/** The English catalogue: every sentence that the program says, by its code, in ICU MessageFormat syntax. */
 
 import { actions } from './en/actions.ts';
 import { backups } from './en/backups.ts';

@@ -1,4 +1,4 @@
-/** Formats of `Intl`: making one costs far more than using it, so each is made once. */
+/** A cache of `Intl` formats: making one costs far more than using it. */
 export function keptFormats<Options, Format>(
   make: (locales: string | string[] | undefined, options: Options | undefined) => Format,
 ): (locales?: string | string[], options?: Options) => Format {

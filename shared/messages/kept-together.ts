@@ -1,6 +1,6 @@
 /**
- * A length, a weight and two times that belong together stay in one line, wherever it ends: drawn with spaces at which no line breaks. Only in
- * pages, since what is copied, printed to a terminal or searched there has plain ones.
+ * Keeps a length, a weight or a pair of times on one line by no-break spaces. Only for pages: text that is copied, printed to a terminal or
+ * searched needs ordinary spaces.
  */
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import type { MessageCode } from './message.ts';
@@ -21,7 +21,7 @@ export function withKeptTogether(textOf: TextOf): TextOf {
   return (code) => (together.has(code) ? textOf(code)?.map(keptTogether) : textOf(code));
 }
 
-/** A text without parameters between its words, as the parser has it. */
+/** A literal text element, as the parser represents it, with no-break spaces. */
 function keptTogether(element: MessageFormatElement): MessageFormatElement {
   return 'value' in element && element.type === 0
     ? { ...element, value: element.value.replaceAll(' ', '\u00a0') }

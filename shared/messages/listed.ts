@@ -1,4 +1,4 @@
-/** Several things in a row, as the language strings them together: `09:00 to 10:00, 10:30 to 11:00`. */
+/** Several things as a list in the language: `09:00 to 10:00, 10:30 to 11:00`. */
 import { keptFormats } from './kept-formats.ts';
 
 const formatOf = keptFormats(

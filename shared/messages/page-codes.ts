@@ -1,14 +1,16 @@
 /**
- * Which messages a page can say by itself: the codes that stand in its own files and in what they import, up to what is loaded late. A code
- * that only arrives, such as that of a refusal, is not among them. Pure: `read` gives the text of a file.
+ * Finds the messages that a page can say by itself: the codes that occur in its own files and in what they import, except what is loaded
+ * late. A code that only arrives, such as that of a refusal, is not included. Pure: `read` returns the text of a file.
  */
 import { filesOfPage } from './page-files.ts';
 
-/** A code stands in quotes; `` `state.${state}` `` and `` `${kind}.none` `` stand for every code that fits. One may stand within another. */
+/**
+ * A code is a quoted string; `` `state.${state}` `` and `` `${kind}.none` `` stand for every code that matches. Templates may be nested.
+ */
 const quoted = /(['"])([\w-]+(?:\.[\w-]+)+)\1/g;
 const composed = /`(?=([^`\n]*\$\{[^`\n]*)`)/g;
 
-/** `entry`: the path of the page's first file, with `/` on every system; `codes`: all there are. */
+/** `entry` is the path of the page's first file, with `/` on every system; `codes` are all existing codes. */
 export function codesOfPage(
   entry: string,
   codes: readonly string[],
@@ -27,7 +29,7 @@ export function codesOfPage(
   return found;
 }
 
-/** Null for a template that makes no code. */
+/** Null for a template that forms no code. */
 function patternOf(template: string): RegExp | null {
   const fixed = template.split(/\$\{[^}]*\}/);
   const isOfCode = fixed.every((each) => /^[\w.-]*$/.test(each)) && /\w\.|\.\w/.test(fixed.join(' '));

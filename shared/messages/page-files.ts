@@ -1,18 +1,18 @@
 /**
- * The files of a page: its own, and all of the project that they import, scripts and styles, up to what is loaded late. The catalogue of messages is not
- * among them. Pure: `read` gives the text of a file.
+ * Finds the files of a page: its own, and everything in the project that they import, scripts and styles, except what is loaded late. The
+ * message catalogue is not included. Pure: `read` returns the text of a file.
  */
 
-/** The texts themselves name every code, and no page says them all. */
+/** The catalogue files name every code, and no page says all of them. */
 const catalogueFiles = /\/shared\/messages\/(?:en\.ts|en\/|compiled-english\.ts$)/;
 
-/** A late import has parentheses, and one of types alone is gone from what runs. */
+/** Matches static imports only. A late import has parentheses, and a type-only import disappears from the code that runs. */
 const imported = /^(?:import|export)\b(?!\s+type\b)[^;'(]*?'(\.[^']+\.(?:tsx?|css))'/gm;
 
-/** `entry`: the path of the page's first file, with `/` on every system. */
+/** `entry` is the path of the page's first file, with `/` on every system. */
 export function filesOfPage(entry: string, read: (file: string) => string): ReadonlySet<string> {
   const found = new Set([entry]);
-  // A set goes on to what is added while it is gone through.
+  // Iterating over a set also visits the elements that are added meanwhile.
   for (const file of found)
     for (const [, target = ''] of read(file).matchAll(imported)) {
       const path = besides(file, target);
@@ -21,7 +21,7 @@ export function filesOfPage(entry: string, read: (file: string) => string): Read
   return found;
 }
 
-/** The path that `target` means in `file`. */
+/** The path to which `target` in `file` refers. */
 function besides(file: string, target: string): string {
   const steps = file.split('/').slice(0, -1);
   for (const step of target.split('/'))

@@ -1,6 +1,6 @@
 /**
- * The pseudo-locale: the catalogue with every letter accented and every message within brackets. What can be read in a page without either
- * is a text that was left in the code. Pure; only tests speak it.
+ * The pseudo-locale: the catalogue with accents on every letter and brackets around every message. Text that appears in a page without them
+ * was left in the code. Pure; only tests use it.
  */
 import {
   createLiteralElement,

@@ -1,4 +1,4 @@
-/** One language, spoken: the words of its catalogue with the formats of its locale. The two come together, so that nobody mixes them. */
+/** A language as it is spoken: the texts of its catalogue together with the formats of its locale, so that the two are never mixed up. */
 import type { Formatters } from 'intl-messageformat';
 import { formatToParts } from 'intl-messageformat';
 import type { Catalogue } from './compile.ts';
@@ -10,32 +10,35 @@ import { type Message, type MessageCode, message, type ParamsGiven } from './mes
 import { withFieldNamed } from './name-field.ts';
 import { withRunApart } from './run-apart.ts';
 
-/** What may be set apart within a sentence: something to type, a key, something to stress. */
+/** What may be set apart within a sentence: something to type, a key, something stressed, a name. */
 export const tags = ['code', 'kbd', 'strong', 'bdi'] as const;
 export type Tag = (typeof tags)[number];
 
-/** A piece of a sentence, for who draws it. */
+/** A piece of a sentence, for the code that draws it. */
 export type Part = string | { readonly tag: Tag; readonly parts: readonly Part[] };
 
 export interface Speech {
   /** A BCP 47 tag for `Intl`; its language is that of the words. */
   readonly locale: string;
-  /** In words, as plain text. */
+  /** The message as plain text. */
   say(message: Message): string;
-  /** The same for what is named on the spot. */
+  /** The same for a message that is made on the spot. */
   t<Code extends MessageCode>(code: Code, ...given: ParamsGiven<Code>): string;
-  /** In words, with what is set apart in it. */
+  /** The message in pieces, with what is set apart in it. */
   parts(message: Message): readonly Part[];
 }
 
-/** The compiled text of a code, as far as the language has one. */
+/** The compiled text of a code; undefined if the language has none. */
 export type TextOf = (code: string) => Catalogue[string] | undefined;
 
 export function textsOf(catalogue: Catalogue): TextOf {
   return (code) => catalogue[code];
 }
 
-/** `choose`: the locale, chosen when something is first said or asked. `naming`: what becomes of a message's parameters before it is said. */
+/**
+ * `choose` chooses the locale when something is first said or the locale is first asked for. `naming` transforms a message's parameters
+ * before it is said.
+ */
 export function speech(
   textOf: TextOf,
   choose: () => string,
@@ -48,14 +51,14 @@ export function speech(
   };
   const parts = ({ code, params }: Message): readonly Part[] => {
     const elements = textOf(code);
-    // A page can be older than the program that it asks.
+    // A page can be older than the program that it talks to.
     if (elements === undefined) return [code];
     return formatToParts<Part>(elements, locale(), formatters, noFormats, {
       ...spoken(naming(code, params)),
       ...setApart,
     }).map(({ value }): Part => value);
   };
-  /** A message within a message is said first, and several things become a list. */
+  /** A message within a message becomes text first, and several things become a list. */
   const oneOf = (value: unknown): string => (isWithin(value) ? say(value) : String(value));
   const spoken = (params: object) =>
     Object.fromEntries(
@@ -75,15 +78,15 @@ export function speech(
   };
 }
 
-/** For a person whose system has the locale `system`, and who may have chosen other hours. Fields have the names that people know. */
+/** For a person whose system has the locale `system` and who may have chosen other hours. Fields have the names that people know. */
 export function speechIn(textOf: TextOf, system: string, hours: HourChoice = 'system'): Speech {
-  // To look a locale up takes the runtime milliseconds: a start that has nothing to say does without.
+  // Choosing a locale takes milliseconds, so it is postponed for a start that has nothing to say.
   return speech(textOf, () => withHours(chooseLocale(system), hours), naming(textOf));
 }
 
 /**
- * The same for a page: a name that runs from right to left stands apart, and no length is broken over two lines. A terminal and a menu of the
- * system have their own ways with both.
+ * The same for a page: right-to-left names are isolated, and no length is broken over two lines. A terminal and a system menu handle both
+ * in their own way.
  */
 export function pageSpeechIn(textOf: TextOf, system: string, hours: HourChoice = 'system'): Speech {
   return speech(

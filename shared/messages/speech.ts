@@ -1,6 +1,6 @@
 /**
- * Speech with the whole catalogue, for whoever has it: all but the pages, which begin with their own part of it. Another language is chosen
- * here, and only here.
+ * Speech with the whole catalogue. Everything uses it except the pages, which load their own part first. Another language is chosen here,
+ * and only here.
  */
 import { compiledEnglish } from './compiled-english.ts';
 import type { HourChoice } from './locale.ts';
@@ -10,7 +10,7 @@ export type { Part, Speech, Tag } from './speaking.ts';
 
 const whole = textsOf(compiledEnglish);
 
-/** For a person whose system has the locale `system`, and who may have chosen other hours. Fields have the names that people know. */
+/** For a person whose system has the locale `system` and who may have chosen other hours. Fields have the names that people know. */
 export function speechFor(system: string, hours: HourChoice = 'system'): Speech {
   const key = `${hours} ${system}`;
   const made = speeches.get(key) ?? speechIn(whole, system, hours);
@@ -18,8 +18,8 @@ export function speechFor(system: string, hours: HourChoice = 'system'): Speech 
   return made;
 }
 
-/** To choose a locale takes longer than to say a sentence, and people have one or two. */
+/** A cache: choosing a locale takes longer than saying a sentence, and a person has only one or two. */
 const speeches = new Map<string, Speech>();
 
-/** For who knows nothing of the person, such as a program: fields have the names that the documents give them. */
+/** For readers of whom nothing is known, such as programs. Fields have the names that the documents give them. */
 export const english = speech(whole, () => 'en');

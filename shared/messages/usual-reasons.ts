@@ -1,4 +1,4 @@
-/** The reasons that are offered to everybody: what most often comes in between. */
+/** The reasons that are offered to everybody: the most frequent interruptions. */
 import type { PlainCode } from './message.ts';
 
 export const usualReasons = [

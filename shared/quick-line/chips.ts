@@ -1,4 +1,7 @@
-/** What was understood of a line, in words, a chip a thing: `starts 09:10`, `#thesis`, `ends Mail at 09:10`. For who types it, before it is sent. */
+/**
+ * How a line was understood, one chip per item: `starts 09:10`, `#thesis`, `ends Mail at 09:10`. Shown while the person types, before the
+ * line is sent.
+ */
 import { assertNever } from '../assert-never.ts';
 import type { OthersPolicy } from '../domain/commands.ts';
 import { overlapsOf } from '../domain/overlaps.ts';
@@ -27,13 +30,13 @@ export interface Chip {
 export interface ChipsPresent {
   readonly now: Instant;
   readonly zone: string;
-  /** Sessions of late, those under way among them. */
+  /** Recent sessions, including those under way. */
   readonly sessions: readonly Session[];
-  /** What becomes of those that run when another starts. */
+  /** What happens to running sessions when another one starts. */
   readonly policy: OthersPolicy;
 }
 
-/** As of now. The name has none: it stands above. */
+/** The chips as of now. The name has no chip, because it stands above. */
 export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech): readonly Chip[] {
   const moments = momentsOf(line.when, present.now, present.zone);
   const time = timeChip(moments, present, speech);
@@ -50,7 +53,7 @@ export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech):
   ];
 }
 
-/** The same of a line without a time. */
+/** The chips of a line without a time. */
 export function nameChipsOf(line: Omit<QuickLine, 'when'>, speech: Speech): readonly Chip[] {
   return [...markChips(line, speech), ...unreadChips(line, speech)];
 }
@@ -66,7 +69,7 @@ function unreadChips({ unread }: Pick<QuickLine, 'unread'>, { t }: Speech): read
   return unread.map((text): Chip => ({ kind: 'unread', text: t('quickLine.unread', { text }) }));
 }
 
-/** Why the person is asked before the line is carried out; null where its time is not doubtful. */
+/** Why the line needs a second Enter; null if its time is not doubtful. */
 export function doubtOf(
   line: QuickLine,
   { now, zone }: Pick<ChipsPresent, 'now' | 'zone'>,
@@ -92,7 +95,7 @@ function timeChip(moments: Moments, { now, zone }: ChipsPresent, speech: Speech)
       return t('quickLine.starts', { time: moment(moments.at, now, zone, speech) });
     case 'finished': {
       const { start, end } = moments;
-      // The end's date only where it is another one than that of the start.
+      // The end has a date only if it is another one than the start's.
       return t('quickLine.finished', {
         start: moment(start, now, zone, speech),
         end: moment(end, isSameDate(start, end, zone) ? end : now, zone, speech),
@@ -117,7 +120,7 @@ export function skippedChips({ skippedTimes = [], skippedDate }: NotShown, speec
   ].map((text): Chip => ({ kind: 'time', text }));
 }
 
-/** With its date where that is not today's, and which of the two it is where the clock shows it twice. */
+/** With its date if that is not today's, and with the occurrence if the clock shows the time twice. */
 function moment(at: Instant, now: Instant, zone: string, speech: Speech): string {
   const time = dayTime(at, now, zone, speech);
   const which = whichOfTwo(at, zone);

@@ -1,4 +1,4 @@
-/** Which moments a line means, as of now (rules, "time of day typed", "local time to instant", "an end before its start"). */
+/** The moments that a line means as of now (rules, "time of day typed", "local time to instant", "an end before its start"). */
 import { assertNever } from '../assert-never.ts';
 import { longestAgoMs } from '../domain/start-time.ts';
 import type { PlainCode } from '../messages/message.ts';
@@ -12,7 +12,10 @@ import type { When } from './quick-line.ts';
 
 export type Moments =
   | { readonly kind: 'now' }
-  /** `isDoubtful`: of the day before, though nearer as a time to come; or an end that is still to come. It can be meant, but should not happen by a slip. */
+  /**
+   * `isDoubtful`: the time is yesterday's although today's, still in the future, is nearer; or the end is still in the future. This may be
+   * meant but should not happen by mistake.
+   */
   | ({ readonly kind: 'since'; readonly at: Instant; readonly isDoubtful: boolean } & NotShown)
   | ({
       readonly kind: 'finished';
@@ -42,14 +45,15 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
         return { kind: 'since', at, isDoubtful: false, ...notShown([[when.minute, at]], zone, date) };
       }
       const at = lastTimeOfDay(when.minute, now, zone);
-      // Late in the evening a time of this morning is far away, and still the one that is meant.
+      // Late in the evening, a time of this morning is far away but certainly meant.
       const isOfToday = localMinuteOf(at, zone).date === localMinuteOf(now, zone).date;
       const isDoubtful = !isOfToday && msOf(now) - msOf(at) > dayMs / 2;
       return { kind: 'since', at, isDoubtful, ...notShown([[when.minute, at]], zone) };
     }
     case 'range': {
       const { from, to, day } = when;
-      // The last one that is over; its start is the last such time before its end, so on the day before where it is the later time of day.
+      // The last such stretch that is over. Its start is the last such time before its end, so it lies on the day before if it is the later
+      // time of day.
       const { date, at: end } =
         day === undefined
           ? { date: undefined, at: lastTimeOfDay(to, now, zone) }
@@ -57,7 +61,7 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
       if (end > now) return { kind: 'impossible', problem: 'refusal.endToCome' };
       const start = lastTimeOfDay(from, shift(end, -1), zone);
       if (isSkippedPast(from, end, zone)) return { kind: 'impossible', problem: 'quickLine.startSkipped' };
-      // The same twice, unless the clock was turned back between. From midnight to midnight is a whole day.
+      // Start and end are the same minute, unless the clock was turned back in between. Midnight to midnight is a whole day.
       if (from === to && from !== 0 && localMinuteOf(start, zone).date !== localMinuteOf(end, zone).date)
         return { kind: 'impossible', problem: 'quickLine.noLength' };
       const typed: readonly Typed[] = [
@@ -75,7 +79,7 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
   }
 }
 
-/** A moment of the day that is said, and its date. On a Friday, `friday 14:00` is a week ago until it is two o'clock. */
+/** A moment on the given day, and its date. On a Friday, `friday 14:00` means a week ago until it is two o'clock. */
 function saidOn(
   day: SaidDay,
   now: Instant,
@@ -89,7 +93,10 @@ function saidOn(
   return { date: weekBefore, at: momentOn(weekBefore) };
 }
 
-/** The end of a stretch that begins on the date: on the next where the clock shows no more than at its start, unless it was turned back between. */
+/**
+ * The end of a stretch that begins on the date. It lies on the next day if it is not a later time of day than the start, unless the clock
+ * was turned back in between.
+ */
 function endOn(date: LocalDate, { from, to }: Stretch, now: Instant, zone: string): Instant {
   const end = lastOn(date, to, now, zone);
   if (to > from) return end;
@@ -99,13 +106,19 @@ function endOn(date: LocalDate, { from, to }: Stretch, now: Instant, zone: strin
 
 type Stretch = { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
 
-/** The last such moment of the date that is not to come, or else the first that is. Of a date that the calendar skips it is on the next. */
+/**
+ * The last such moment of the date that is not in the future, otherwise the first one that is. For a date that the calendar skips, it lies
+ * on the next date.
+ */
 function lastOn(date: LocalDate, minute: MinuteOfDay, now: Instant, zone: string): Instant {
   const reading = readingOf({ date, time: localTimeOf(minute) }, zone);
   return reading === null ? lastTimeOfDay(minute, now, zone) : instantOf(reading, { now }, zone);
 }
 
-/** Whether the start would come before the end, had the clock not skipped it and moved it to the end or behind it: `2:30-3:10` where 02:00 becomes 03:00. */
+/**
+ * Whether the clock skips the start and so moves it to the end or past it, although it was typed before the end: `2:30-3:10` where 02:00
+ * becomes 03:00.
+ */
 function isSkippedPast(from: MinuteOfDay, end: Instant, zone: string): boolean {
   const { date, time } = localMinuteOf(end, zone);
   const reading = readingOf({ date, time: localTimeOf(from) }, zone);

@@ -1,11 +1,14 @@
-/** The pieces of a line: labels, tasks, quotations, and words. Each begins where a word begins: `C#`, `issue#4` and `anna@home` are words. */
+/**
+ * Splits a line into pieces: labels, tasks, quotations and words. A piece begins only where a word begins: `C#`, `issue#4` and `anna@home`
+ * are words.
+ */
 import { unseenSigns } from '../time/clock-time.ts';
 
 export type Piece =
   | { readonly kind: 'label' | 'task' | 'quoted'; readonly raw: string; readonly text: string }
   | { readonly kind: 'word'; readonly raw: string };
 
-/** Opening marks with those that close them. A phone or an office program makes typographic ones by itself. */
+/** Opening quotation marks with those that close them. Phones and office programs insert typographic ones by themselves. */
 const closing: Readonly<Record<string, string>> = {
   '"': '"',
   '＂': '＂',
@@ -18,16 +21,16 @@ const closing: Readonly<Record<string, string>> = {
   '『': '』',
 };
 
-/** Invisible characters that are pasted along with a word count as space at its edges. */
+/** Invisible characters that are pasted along with a word count as white space at its edges. */
 const space = String.raw`[\s${unseenSigns}]`;
 const end = `(?=${space}*(?:\\s|$))`;
-/** Commas and semicolons of every script: they end a label, also within a word. */
+/** Commas and semicolons of every script. They end a label, even within a word. */
 const comma = '[,;،؛、，；；]';
 const whiteSpace = new RegExp(`${space}+`, 'uy');
 const word = new RegExp(`\\S+?${end}`, 'uy');
 const plainLabel = /[^\s#＃"＂“”„«»「」『』,;،؛、，；；]+/uy;
 const separator = new RegExp(String.raw`[\p{Terminal_Punctuation}…]+${end}|${comma}`, 'uy');
-// `#100%` is one.
+// `#100%` is a label, so percent signs stay.
 const endOfLabel = new RegExp(String.raw`(?:(?![%‰])[\p{P}${unseenSigns}])+$`, 'u');
 const startUnseen = new RegExp(`^[${unseenSigns}]+`, 'u');
 const boundary = new RegExp(String.raw`^(?:${space}|$|[\p{Terminal_Punctuation}…#＃])`, 'u');
@@ -38,13 +41,13 @@ export function piecesOf(line: string): readonly Piece[] {
     const piece = markedAt(line, at) ?? { kind: 'word', raw: matchAt(word, line, at) };
     pieces.push(piece);
     at += piece.raw.length;
-    // Punctuation ends a label, and is no part of what comes after it.
+    // Punctuation ends a label and does not belong to what follows.
     if (piece.kind === 'label' || piece.kind === 'task') at = after(separator, line, at);
   }
   return pieces;
 }
 
-/** As it is typed so that it comes back as a piece of its kind. */
+/** The text as it has to be typed to be read as a piece of this kind. */
 export function printedPiece(kind: 'label' | 'task' | 'quoted', text: string): string {
   const sign = { label: '#', task: '@', quoted: '' }[kind];
   const [piece, more] = kind === 'quoted' ? [] : piecesOf(sign + text);
@@ -62,14 +65,14 @@ function markedAt(line: string, at: number): Piece | null {
 function signedAt(kind: 'label' | 'task', line: string, at: number): Piece | null {
   const quoted = quotedAt(line, at + 1);
   if (quoted !== null) return { kind, raw: line.slice(at, at + 1) + quoted.raw, text: quoted.text.trim() };
-  // Signs such as those of `c++` belong to it, punctuation only within: `node.js`, `R&D`.
+  // Symbols such as those of `c++` belong to a label; punctuation does so only within it: `node.js`, `R&D`.
   const typed = matchAt(plainLabel, line, at + 1).replace(endOfLabel, '');
   const text = typed.replace(startUnseen, '');
   if (text === '' || /^(?!_)\p{P}/u.test(text)) return null;
   return { kind, raw: line.slice(at, at + 1 + typed.length), text };
 }
 
-/** Between straight marks, a mark that is doubled stands for itself. Null where nothing closes it, or nothing stands in it. */
+/** Between straight marks, a doubled mark stands for one. Null if the quotation is not closed or is empty. */
 function quotedAt(line: string, at: number): (Piece & { readonly kind: 'quoted' }) | null {
   const closers = closing[line[at] ?? ''];
   if (closers === undefined) return null;

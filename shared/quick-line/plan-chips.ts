@@ -1,4 +1,4 @@
-/** What was understood of a line that plans something, in words, a chip a thing. For who types it, before it is sent. */
+/** How a line for planning was understood, one chip per item. Shown while the person types, before the line is sent. */
 import { spokenDuration } from '../format/duration.ts';
 import { dated } from '../format/moment.ts';
 import type { Speech } from '../messages/speech.ts';
@@ -9,7 +9,7 @@ import { type Chip, skippedChips } from './chips.ts';
 import type { PlanLine } from './plan-line.ts';
 import { type DayToPlan, plannedMoments } from './planned-moments.ts';
 
-/** The title has none: it stands above. What is wrong is a chip only where it is the time, as it is typed first. */
+/** The title has no chip, because it stands above. Problems are shown as chips only for the time, because it is typed first. */
 export function planChips(line: PlanLine, day: DayToPlan, speech: Speech): readonly Chip[] {
   const { t } = speech;
   const moments = plannedMoments(line.span, day);

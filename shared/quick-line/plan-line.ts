@@ -1,19 +1,22 @@
-/** What is understood of a line in which something is planned for a day: `9-10:30 Write report @Thesis #deep`. README.md says the grammar. */
+/** The result of reading a line that plans something for a day: `9-10:30 Write report @Thesis #deep`. README.md has the grammar. */
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
 import type { QuickLine } from './quick-line.ts';
 
-/** When it is planned for, as it is said: which moments that is, the day says on which it is planned. `withoutSeconds`: some were typed, and do not count. */
+/**
+ * The planned time as it was typed. Only the day of the plan determines which moments it means. `withoutSeconds`: seconds were typed and
+ * are dropped.
+ */
 export type PlannedSpan =
-  /** Not said: it cannot be planned so. `isImpossible`: what is said is no time of day. */
+  /** No time was given, so nothing can be planned. `isImpossible`: the given time does not exist. */
   | { readonly kind: 'none'; readonly isImpossible?: true }
-  /** Over midnight where the end is the earlier time of day. */
+  /** Crosses midnight if the end is the earlier time of day. */
   | {
       readonly kind: 'range';
       readonly from: MinuteOfDay;
       readonly to: MinuteOfDay;
       readonly withoutSeconds?: true;
     }
-  /** `lengthMs`, in whole minutes; null: as long as is usual. */
+  /** `lengthMs` is in whole minutes; null means the usual length. */
   | {
       readonly kind: 'from';
       readonly from: MinuteOfDay;
@@ -23,16 +26,16 @@ export type PlannedSpan =
 
 export interface PlanLine extends Pick<QuickLine, 'labels' | 'task' | 'unread'> {
   readonly span: PlannedSpan;
-  /** Empty where none is typed; a task that is named gives its own. */
+  /** Empty if none was typed. The title of a named task is then used. */
   readonly title: string;
 }
 
-/** How long a block is planned where only its start is said. */
+/** The length of a block of which only the start is given. */
 export const usualLengthMs = 30 * 60_000;
 
 export const noSpan: PlannedSpan = { kind: 'none' };
 
-/** What stands in the plan: the title that was typed, else that of the task; empty where there is neither. */
+/** The title for the plan: the typed one, otherwise the task's; empty if there is neither. */
 export function titleOf({ title, task }: PlanLine): string {
   return title === '' ? (task?.title ?? '') : title;
 }

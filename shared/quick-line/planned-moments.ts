@@ -1,4 +1,4 @@
-/** Which moments a planned span means on its day (rules, "local time to instant" and "an end before its start"). */
+/** The moments that a planned span means on its day (rules, "local time to instant" and "an end before its start"). */
 import { assertNever } from '../assert-never.ts';
 import { longestBlockMs } from '../domain/block.ts';
 import type { PlainCode } from '../messages/message.ts';
@@ -21,8 +21,8 @@ export interface DayToPlan {
 }
 
 /**
- * Of two such times that of now or before, else the first, as long as an end comes after its start. A time that the clock skips is moved forward
- * by the gap, and what was skipped is said.
+ * Of a time that occurs twice, takes the occurrence at or before now, otherwise the first, as long as the end comes after the start. A time
+ * that the clock skips is moved forward by the gap, and the result names what was skipped.
  */
 export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoments {
   const { zone } = day.frame;
@@ -38,14 +38,14 @@ export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoment
       return { kind: 'planned', interval, ...notShown([[span.from, start]], zone) };
     }
     case 'range': {
-      // From midnight to midnight is a whole day: that of the date, whenever a day begins.
+      // Midnight to midnight is the whole calendar date, whatever the day start.
       const isWholeDay = span.from === 0 && span.to === 0;
       if (span.from === span.to && !isWholeDay) return { kind: 'impossible', problem: 'quickLine.noLength' };
       const midnight = isWholeDay ? momentOn(day.date, 0, zone, day) : null;
       const start = midnight ?? startOn(span.from, day);
       const end = firstAfter(start, span.to, day);
       if (end === null) return { kind: 'impossible', problem: 'quickLine.noLength' };
-      // A start moved past an end on the same day would make it last until that time of the next.
+      // If the start was moved past an end on the same day, the block would last until that time on the next day.
       if (span.from < span.to && localMinuteOf(start, zone).date !== localMinuteOf(end, zone).date)
         return { kind: 'impossible', problem: 'quickLine.startSkipped' };
       if (msOf(end) - msOf(start) > longestBlockMs)
@@ -64,7 +64,7 @@ export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoment
   }
 }
 
-/** A day may begin at four in the morning: one at night is of the date that follows. */
+/** A day may begin at four in the morning; a time in the night then belongs to the next date. */
 function startOn(minute: MinuteOfDay, { date, frame, now }: DayToPlan): Instant {
   const day = dayInterval(date, frame);
   const found = [date, addDays(date, 1)].map((each) => momentOn(each, minute, frame.zone, { now }));
@@ -72,7 +72,7 @@ function startOn(minute: MinuteOfDay, { date, frame, now }: DayToPlan): Instant 
   return inDay ?? found.find((each) => each !== null) ?? day.start;
 }
 
-/** The first time after the start at which the clock shows that minute, within a day and two. */
+/** The first time after the start at which the clock shows that minute, within two days. */
 function firstAfter(start: Instant, minute: MinuteOfDay, { date, frame, now }: DayToPlan): Instant | null {
   const moments = [date, addDays(date, 1), addDays(date, 2)].map((each) =>
     momentOn(each, minute, frame.zone, { now, after: start }),

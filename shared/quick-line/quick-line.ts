@@ -1,10 +1,10 @@
-/** What is understood of a line that somebody types to start something, or to enter what is over. README.md says the grammar. */
+/** The result of reading a line that starts something or enters something finished. README.md has the grammar. */
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
 import type { SaidDay } from '../time/said-day.ts';
 
 /**
- * When it began, as it is said: without a clock nobody knows yet which moment that is. `day`: on which that is, where it is said.
- * `withoutSeconds`: some were typed, and do not count.
+ * When it began, as typed. Without the present time it is not known yet which moment that is. `day` is the day, if one was given.
+ * `withoutSeconds`: seconds were typed and are dropped.
  */
 export type When =
   | { readonly kind: 'now' }
@@ -15,12 +15,12 @@ export type When =
       readonly withoutSeconds?: true;
     }
   | { readonly kind: 'ago'; readonly agoMs: number }
-  /** It is over. */
+  /** It is finished. */
   | {
       readonly kind: 'range';
       readonly from: MinuteOfDay;
       readonly to: MinuteOfDay;
-      /** On which it begins. */
+      /** The day on which it begins. */
       readonly day?: SaidDay;
       readonly withoutSeconds?: true;
     };
@@ -33,14 +33,17 @@ export interface PlannedTask {
 
 export interface QuickLine {
   readonly when: When;
-  /** Empty where none is typed. */
+  /** Empty if none was typed. */
   readonly name: string;
-  /** Each once, whatever its letter case. */
+  /** Each label once, whatever its letter case. */
   readonly labels: readonly string[];
   readonly task: PlannedTask | null;
-  /** What looks like a time or a task, cannot be read as one, and so is a part of the name. */
+  /** Text that looks like a time or a task but cannot be read as one, and is therefore part of the name. */
   readonly unread: readonly string[];
-  /** What begins the line written as a time that no clock shows. It can be meant as a name; nobody should get it by a slip. */
+  /**
+   * The beginning of the line, if it is written like a time that no clock shows. It may be meant as a name, but nobody should get such a
+   * name by mistake.
+   */
   readonly noSuchTime?: string;
 }
 

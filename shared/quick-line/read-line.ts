@@ -1,4 +1,4 @@
-/** Reads a line. Pure, and without a clock: which moment a time of day is, `momentsOf` says. */
+/** Reads a line. Pure, and independent of the present time: `momentsOf` determines which moments are meant. */
 import { isSameLabel } from '../domain/description.ts';
 import { isBlank } from '../domain/plain-text.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -6,7 +6,7 @@ import { now, type PlannedTask, type QuickLine } from './quick-line.ts';
 import { type FoundWhen, whenFirst, whenLast } from './read-when.ts';
 import { impossibleTimeFirst, looksLikeDay, looksLikeTime } from './unread.ts';
 
-/** `planned`: the tasks that `@` can name. Every text is a line. */
+/** `planned` holds the tasks that `@` can name. Any text is a valid line. */
 export function readQuickLine(text: string, planned: readonly PlannedTask[] = []): QuickLine {
   const { named, labels, task, unread } = readMarks(text, planned);
   if (named.length === 0) return { when: now, name: '', labels, task, unread };
@@ -25,13 +25,13 @@ export function readQuickLine(text: string, planned: readonly PlannedTask[] = []
   };
 }
 
-/** What looks like a time, and what else is unread: each once, so not the `9:40` of `@9:40` as well. */
+/** The text that looks like a time, and the other unread text. Each occurs once: the `9:40` of `@9:40` is not repeated. */
 export function unreadOf(words: string, others: readonly string[]): readonly string[] {
   const times = looksLikeTime(words).filter((time) => !others.some((each) => each.includes(time)));
   return [...times, ...others];
 }
 
-/** The same for what begins at a moment that is known: a time is a part of the name, and is said to be. */
+/** Reads a line whose start is already known. A time in it is part of the name and is reported as unread. */
 export function readNameLine(text: string, planned: readonly PlannedTask[] = []): Omit<QuickLine, 'when'> {
   const { named, labels, task, unread } = readMarks(text, planned);
   if (named.length === 0) return { name: '', labels, task, unread };
@@ -40,11 +40,11 @@ export function readNameLine(text: string, planned: readonly PlannedTask[] = [])
   return { name: nameOf(named), labels, task, unread: all };
 }
 
-/** What has a sign before it, and what is left of the line. */
+/** The pieces with a sign before them, and the rest of the line. */
 export interface Marks {
   /**
-   * What is left: words and quotations. Where nothing is, no time is looked for: the patterns of times take two megabytes from their first use on,
-   * and an empty line is read in each page that nobody looks at.
+   * The rest: words and quotations. If it is empty, nothing looks for a time, because the patterns of times take two megabytes from their
+   * first use on, and pages that nobody looks at read an empty line.
    */
   readonly named: readonly Piece[];
   readonly labels: readonly string[];
@@ -76,14 +76,14 @@ export function readMarks(text: string, planned: readonly PlannedTask[]): Marks 
   return { named, labels, task, unread };
 }
 
-/** The planned task with that title, or else the first that begins so. Letter case does not matter. */
+/** The planned task with that title, otherwise the first whose title begins like this. Letter case does not matter. */
 export function taskOf(beginning: string, planned: readonly PlannedTask[]): PlannedTask | null {
   const sought = beginning.toLowerCase();
   const begins = planned.filter(({ title }) => title.toLowerCase().startsWith(sought));
   return begins.find(({ title }) => title.toLowerCase() === sought) ?? begins[0] ?? null;
 }
 
-/** What a line says of its time, as it is written; null where it says nothing. */
+/** The time of a line as it was typed; null if there is none. */
 function typedWhen(named: readonly Piece[]): string | null {
   const { when, pieces } = takeWhen(named);
   if (when.kind === 'now') return null;
@@ -122,7 +122,7 @@ export function words(text: string): Piece[] {
     .map((raw) => ({ kind: 'word', raw }));
 }
 
-/** What stands outside of quotations. */
+/** The words outside of quotations. */
 export function wordsOf(pieces: readonly Piece[]): string {
   return pieces
     .filter((piece) => !isQuoted(piece))
@@ -130,14 +130,14 @@ export function wordsOf(pieces: readonly Piece[]): string {
     .join(' ');
 }
 
-/** A quotation that is all of it is the name as it stands; beside words its marks belong to the name: `read "Dune"`. */
+/** A quotation that stands alone is the name without its marks. Next to other words the marks belong to the name: `read "Dune"`. */
 export function nameOf(pieces: readonly Piece[]): string {
   const [only, more] = pieces;
   if (only?.kind === 'quoted' && more === undefined) return only.text;
   return pieces.map(({ raw }) => raw).join(' ');
 }
 
-/** `review, #thesis` is about a review. */
+/** The name of `review, #thesis` is “review”. */
 function dropComma(named: Piece[]): void {
   const last = named.at(-1);
   if (last?.kind !== 'word' || !/[^,;][,;]$/.test(last.raw)) return;

@@ -1,4 +1,4 @@
-/** Reads a line in which something is planned. Pure, and without a clock: which moments it means, `plannedMoments` says. */
+/** Reads a line that plans something. Pure, and independent of the present time: `plannedMoments` determines which moments are meant. */
 import type { Piece } from './pieces.ts';
 import { noSpan, type PlanLine, type PlannedSpan } from './plan-line.ts';
 import type { PlannedTask } from './quick-line.ts';
@@ -6,13 +6,13 @@ import { isQuoted, nameOf, readMarks, unreadOf, words, wordsOf } from './read-li
 import { lengthAtEnd, spanFirst, spanLast } from './read-span.ts';
 import { hasImpossibleTime, looksLikeDay } from './unread.ts';
 
-/** `tasks`: those that `@` can name. Every text is a line. */
+/** `tasks` holds the tasks that `@` can name. Any text is a valid line. */
 export function readPlanLine(text: string, tasks: readonly PlannedTask[] = []): PlanLine {
   const { named, labels, task, unread } = readMarks(text, tasks);
   if (named.length === 0) return { span: noSpan, title: '', labels, task, unread };
   const { span, pieces } = takeSpan(named);
   const left = wordsOf(pieces);
-  // The day is the one shown.
+  // The line cannot name a day, because the day is the one shown.
   const days = span.kind === 'none' ? [] : looksLikeDay(left);
   return {
     span: span.kind === 'none' && hasImpossibleTime(left) ? { ...span, isImpossible: true } : span,
@@ -28,7 +28,7 @@ interface Taken {
   readonly pieces: readonly Piece[];
 }
 
-/** What is quoted is neither time nor length: only what stands before it, or after it, can be. */
+/** Quoted text is neither a time nor a length. Only what stands before or after it can be. */
 function takeSpan(named: readonly Piece[]): Taken {
   const firstQuoted = named.findIndex(isQuoted);
   const head = firstQuoted === -1 ? named : named.slice(0, firstQuoted);

@@ -1,6 +1,6 @@
 /**
- * When something is planned for, as the first words of a line say it, or its last ones: `9-10:30`, `9:30 45m`, `write report 13:00`. As
- * nothing is planned without a time, what stands first is one wherever it can be: also `9-10` and `9.30`, which begin names elsewhere.
+ * Finds the planned time at the beginning or end of a line: `9-10:30`, `9:30 45m`, `write report 13:00`. A block needs a time, so the
+ * beginning is read as one wherever it can be, even `9-10` and `9.30`, which begin names elsewhere.
  */
 import {
   asTyped,
@@ -18,7 +18,7 @@ import { cutOf, dashPattern, endOfTime, isTime } from './read-when.ts';
 
 export interface FoundSpan {
   readonly span: Exclude<PlannedSpan, { readonly kind: 'none' }>;
-  /** What is left of the words. */
+  /** The words without the time. */
   readonly rest: string;
 }
 
@@ -32,12 +32,12 @@ const rangeLast = new RegExp(
   'iu',
 );
 const timeLast = new RegExp(String.raw`(?:^|[,;]?\s)${marker}${clockPattern}$`, 'iu');
-// Units in small letters: "2H results" is a name. "2h of yoga" is one too.
+// Units must be in small letters, because "2H results" is a name, and so is "2h of yoga".
 const lengths = `${compactLengthPattern}|${namedLengthPattern}`;
 const lengthFirst = new RegExp(String.raw`^(?:for\s)?(${lengths})(?!\sof\s)${endOfTime}`, 'u');
 const lengthLast = new RegExp(String.raw`(?:^|[,;]?\s)(?:for\s)?(${lengths})$`, 'u');
 
-/** Of words with one space between them. Null where they begin with no time. */
+/** Expects words with single spaces between them. Null if they do not begin with a time. */
 export function spanFirst(words: string): FoundSpan | null {
   const text = plainDigits(words);
   const both = rangeFirst.exec(text);
@@ -64,12 +64,12 @@ export function spanFirst(words: string): FoundSpan | null {
       };
 }
 
-/** Rounded up to whole minutes: a plan has no seconds. */
+/** Rounded up to whole minutes, because a plan has no seconds. */
 function plannedMs(length: string): number {
   return Math.ceil(lengthMs(length) / minuteMs) * minuteMs;
 }
 
-/** The length at the end of the words: `write report 45m`, `write report for 45 minutes`. Null where there is none. */
+/** The length at the end of the words: `write report 45m`, `write report for 45 minutes`. Null if there is none. */
 export function lengthAtEnd(words: string): { readonly lengthMs: number; readonly rest: string } | null {
   const text = plainDigits(words);
   const found = lengthLast.exec(text);
@@ -77,7 +77,10 @@ export function lengthAtEnd(words: string): { readonly lengthMs: number; readonl
   return { lengthMs: plannedMs(found[1]), rest: asTyped(words, text, 0, found.index) };
 }
 
-/** Null where they end with nothing that is surely a time: `write report 9-10:30`, but `read chapters 9-10` ends with a name. */
+/**
+ * Null if the words do not end with something that is certainly a time: `write report 9-10:30` does, but the end of `read chapters 9-10` is
+ * a name.
+ */
 export function spanLast(words: string): FoundSpan | null {
   const text = plainDigits(words);
   const both = rangeLast.exec(text);

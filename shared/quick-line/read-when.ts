@@ -1,7 +1,7 @@
 /**
- * When it began, as the first words of a line say it, or the last ones: `9:40`, `13:10-13:45`, `-30`, `30m`, `30m ago`. What could be
- * something else as well is none: a dot makes a time only of what no number looks like, a bare number only after `at`. The forms of times
- * and lengths are those of `shared/time`; which of them a line means is settled here.
+ * Finds the time at the beginning or end of a line: `9:40`, `13:10-13:45`, `-30`, `30m`, `30m ago`. Text that could mean something else is
+ * not a time: numbers with a dot count only if they look like no ordinary number, and a bare number only after `at`. `shared/time` defines
+ * the forms of times and lengths; this module decides which of them a line means.
  */
 import { assertNever } from '../assert-never.ts';
 import {
@@ -20,16 +20,16 @@ import type { When } from './quick-line.ts';
 
 export interface FoundWhen {
   readonly when: When;
-  /** What is left of the words, before and after it. */
+  /** The words without the time. */
   readonly rest: string;
 }
 
-/** Where it ends, with what sets it apart from the name: `9:40: review`, `9:40 - review`. */
+/** The end of a time, with what separates it from the name: `9:40: review`, `9:40 - review`. */
 export const endOfTime = String.raw`(?:\s?(?:\p{Pd}|[:,;]))?(?=\s|$)\s*`;
-/** Every dash that Unicode has, the sign of minus, and the tildes with which East Asia writes from-to. */
+/** Every dash in Unicode, the minus sign, and the tildes with which East Asian languages write ranges. */
 export const dashPattern = String.raw`\s?(?:\p{Pd}|[−~～])\s?`;
 const marker = String.raw`(?:(at|from|since)\s)?`;
-/** The day, before the time or after it. After it the bare name of one is a name: `9:40 Monday meeting`. */
+/** The day, before or after the time. After the time, the bare name of a weekday belongs to the name: `9:40 Monday meeting`. */
 const dayFirst = String.raw`(?:(?:(?:on|from|since)\s)?(today|yesterday|${weekdayPattern}|${datePattern}),?\s)?`;
 const dayLast = String.raw`(?:,?\s(?:(today|yesterday|${datePattern})|on\s(${weekdayPattern}|${datePattern}))(?=${endOfTime}))?`;
 
@@ -37,7 +37,7 @@ const range = new RegExp(
   `^${dayFirst}${marker}${clockPattern}(${dashPattern}|\\s(?:to|till|until)\\s)${clockPattern}${dayLast}${endOfTime}`,
   'iu',
 );
-// `9:40-now` began then; `9:40 - now playing` is a name after a dash.
+// `9:40-now` is a start; in `9:40 - now playing` the dash introduces a name.
 const toNow = String.raw`(?:(?:(?:\p{Pd}|[−~～])|\s(?:to|till|until)\s)now(?![\p{L}\p{N}]))?`;
 const time = new RegExp(`^${dayFirst}${marker}${clockPattern}${toNow}${dayLast}${endOfTime}`, 'iu');
 const minus = new RegExp(`^(?:\\p{Pd}|−)(${lengthPattern})${endOfTime}`, 'iu');
@@ -46,7 +46,7 @@ const agoLast = new RegExp(String.raw`(?:^|[,;]?\s)(${lengthPattern})\sago[.!]?$
 // “2h of yoga” is a name.
 const compact = new RegExp(String.raw`^(${compactLengthPattern})(?!\sof\s)${endOfTime}`, 'u');
 
-/** Of words with one space between them. Null where they begin with no time. */
+/** Expects words with single spaces between them. Null if they do not begin with a time. */
 export function whenFirst(words: string): FoundWhen | null {
   const text = plainDigits(words);
   const rest = (found: RegExpExecArray) => asTyped(words, text, found[0].length);
@@ -74,12 +74,12 @@ function agoOf(length: string): When {
   return { kind: 'ago', agoMs: lengthMs(length) };
 }
 
-/** What is said of times with seconds, which do not count. */
+/** Marks times whose seconds are dropped. */
 export function cutOf(...times: readonly ClockTime[]): { readonly withoutSeconds?: true } {
   return times.some(({ hasSeconds }) => hasSeconds) ? { withoutSeconds: true } : {};
 }
 
-/** Null where they end with no “30m ago”. */
+/** Null if the words do not end with something like “30m ago”. */
 export function whenLast(words: string): FoundWhen | null {
   const text = plainDigits(words);
   const found = agoLast.exec(text);
@@ -87,7 +87,7 @@ export function whenLast(words: string): FoundWhen | null {
   return { when: agoOf(found[1]), rest: asTyped(words, text, 0, found.index) };
 }
 
-/** `1h30 review` began an hour and a half ago, `9h40 review` at twenty to ten: nobody starts the clock so many hours late. */
+/** `1h30 review` began an hour and a half ago, but `9h40 review` at twenty to ten, because nobody starts the clock so many hours late. */
 const longestBareHours = 5;
 
 export function isTime(clock: ClockTime, marked: string | undefined): boolean {
@@ -108,7 +108,7 @@ export function isTime(clock: ClockTime, marked: string | undefined): boolean {
   }
 }
 
-/** With nothing in it where none is said; null for a date that there is not. */
+/** The day, if one was given; null for a date that does not exist. */
 function dayOf(
   before: string | undefined,
   after: readonly (string | undefined)[],

@@ -1,4 +1,4 @@
-/** What in a name looks like a time, so that somebody may have meant one. */
+/** Finds text in a name that looks like a time, because the person may have meant one. */
 
 import { asTyped, plainDigits, readClockTime } from '../time/clock-time.ts';
 import { hourWords } from '../time/clock-words.ts';
@@ -15,7 +15,7 @@ const notWithin = String.raw`(?<![\p{L}\p{N}.,:/-])`;
 const notBefore = String.raw`(?![\p{L}\p{N}]|[.:,-]\d)`;
 const any = new RegExp(`${notWithin}${timed}${notBefore}`, 'iu');
 
-/** A day beside the time belongs to it, even `tomorrow`, for which nothing can be entered. */
+/** A day next to a time belongs to it, even `tomorrow`, for which nothing can be entered. */
 const wordEnd = String.raw`(?![\p{L}\p{N}])`;
 const partOfDay = '(?:morning|afternoon|evening|night)';
 const weekday = `(?:(?:on|last|this|next)\\s)?${weekdayPattern}`;
@@ -31,18 +31,21 @@ const dayAfterTime = new RegExp(
   String.raw`^(?:${otherDay}|today|yesterday|${weekday}|${datePattern})(?=[\s,:;]|$)`,
   'iu',
 );
-/** One side of what is written as a time: with minutes, or with a half of the day. */
+/** One side of something written as a time: with minutes, or with am or pm. */
 const written = new RegExp(`^(?:${clock})$`, 'iu');
-/** With a colon, or with a half of the day: a dot is a number's as well, and an `h` a length's. */
+/** With a colon, or with am or pm. A dot is used in numbers as well, and an `h` in lengths. */
 const surelyWritten = /^\d{1,2}(?::\d{2}.*|\s?[ap]\.?m\.?)$/i;
 const yearFirst = /^(\d{2})(\d{2})(?=\s|$)/;
 
-/** An hour after a word such as `at` (`call at 9`), a word that is a time at the beginning, a minus with a space behind it, and times that a name follows without a space. */
+/**
+ * An hour after a word such as `at` (`call at 9`), a word for a time at the beginning, a minus followed by a space, and times that a name
+ * follows without a space.
+ */
 const after =
   /(?<![\p{L}\p{N}])(?:at|since)\s(?:\d{1,2}|noon|midday|midnight)(?![\p{L}\p{N}]|[.:,-]\d)|^(?:noon|midday|midnight|[-−]\s\d{1,4})(?=\s|$)/iu;
 const glued = /^\d{1,2}:\d{2}(?:\p{Pd}\d{1,2}:\d{2})?(?=\p{L})/u;
 
-/** The first one, as it is written; of a name that is quoted, none. */
+/** The first such text, as it was typed. Quoted names are not searched. */
 export function looksLikeTime(words: string): readonly string[] {
   const [year, hour, minute] = yearFirst.exec(words) ?? [];
   if (year !== undefined && readClockTime(`${hour}${minute}`) !== null) return [year];
@@ -51,13 +54,13 @@ export function looksLikeTime(words: string): readonly string[] {
   return found === null ? [] : [asTyped(words, text, found.index, found.index + found[0].length)];
 }
 
-/** A day after the time that was read, which does not belong to that time: `9:40 Monday meeting`, `9:40 tomorrow`. */
+/** A day after the time that was read, although it does not belong to that time: `9:40 Monday meeting`, `9:40 tomorrow`. */
 export function looksLikeDay(words: string): readonly string[] {
   const found = dayAfterTime.exec(words);
   return found === null ? [] : [found[0]];
 }
 
-/** What is found first; of what begins at one place, by the first pattern. */
+/** The earliest match; if several begin at the same place, that of the first pattern. */
 function firstOf(text: string, ...patterns: readonly RegExp[]): RegExpExecArray | null {
   const found = patterns.map((each) => each.exec(text)).filter((each) => each !== null);
   return found.reduce<RegExpExecArray | null>(
@@ -66,18 +69,18 @@ function firstOf(text: string, ...patterns: readonly RegExp[]): RegExpExecArray 
   );
 }
 
-/** What is written as times, one of which does not exist: `25:00`, `9:00-9:75`, `9-25`, `13pm`. */
+/** Whether the text contains times, one of which does not exist: `25:00`, `9:00-9:75`, `9-25`, `13pm`. */
 export function hasImpossibleTime(words: string): boolean {
   const text = plainDigits(words);
   const [found] = any.exec(text) ?? [];
   const sides = sidesOf(found);
   const isFirst = found !== undefined && text.startsWith(found);
-  // Bare numbers are sides of a range only where a time has its place.
+  // Bare numbers count as sides of a range only at the beginning, where a time is expected.
   const isWritten = sides.some((side) => written.test(side)) || (isFirst && sides.length === 2);
   return isWritten && sides.some(isNone);
 }
 
-/** The same at the beginning of words that need no time: only what is hardly ever anything else. Null: there is none. */
+/** The same for the beginning of words that need no time. Only text that is hardly ever anything else counts. Null if there is none. */
 export function impossibleTimeFirst(words: string): string | null {
   const text = plainDigits(words);
   const found = any.exec(text);

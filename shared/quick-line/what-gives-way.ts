@@ -1,6 +1,6 @@
 /**
- * What a start will do to what runs, so that it can be said beforehand (rules, "a start in the past").
- * `shared/domain/session/give-way.ts` decides it when the time has come.
+ * What a start will do to running sessions, so that it can be shown beforehand (rules, "a start in the past"). The actual decision is made
+ * by `shared/domain/session/give-way.ts`.
  */
 import type { OthersPolicy } from '../domain/commands.ts';
 import { firstStart, lastMoment, type Session } from '../domain/session.ts';
@@ -9,11 +9,14 @@ import { type Instant, later } from '../time/instant.ts';
 export interface WillGiveWay {
   readonly name: string;
   readonly how: 'ended' | 'interrupted' | 'trashed';
-  /** When; null: as it starts. */
+  /** When it gives way; null for the moment of the start. */
   readonly at: Instant | null;
 }
 
-/** `at`: since when the new one runs; null: now. `active`: what is under way. Nothing where the policy refuses: then nothing starts. */
+/**
+ * `at` is the start of the new session; null for now. `active` holds the sessions under way. Empty if the policy refuses, because then
+ * nothing starts.
+ */
 export function whatGivesWay(
   active: readonly Session[],
   policy: OthersPolicy,

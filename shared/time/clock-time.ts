@@ -1,25 +1,25 @@
 /**
- * A time of day as it may be typed, for whoever reads one: `9:40`, `940`, `9.40`, `9h40`, `9h`, `9am`, `9 Uhr`, `9`, and those with words of
- * `clock-words.ts`. Whether it is meant as one is for whoever knows what stands around it.
+ * Parses a time of day as people type it: `9:40`, `940`, `9.40`, `9h40`, `9h`, `9am`, `9 Uhr`, `9`, and the forms with words of
+ * `clock-words.ts`. Whether such text is meant as a time is decided by the caller, who knows the text around it.
  */
 import { wordedGroups, wordedPattern, wordedTimeOf } from './clock-words.ts';
 import type { MinuteOfDay } from './last-time-of-day.ts';
 
 export interface ClockTime {
-  /** `letter`: `9h40`, `9h`; `word`: `noon`, and whatever else is written with words. */
+  /** `letter`: `9h40`, `9h`; `word`: `noon`, and everything else that is written with words. */
   readonly form: 'colon' | 'dot' | 'letter' | 'digits' | 'hour' | 'word';
   readonly hour: number;
   readonly minute: number;
   readonly half: 'am' | 'pm' | null;
-  /** A word beside it says that it is a time: `9 pm`, `9 Uhr`, `9 o'clock`; not the bare letter of `9p`. */
+  /** A word next to it marks it as a time: `9 pm`, `9 Uhr`, `9 o'clock`; the bare letter of `9p` does not. */
   readonly isNamed: boolean;
-  /** `9:40:30`, but not `9:40:00`: no time has seconds here, and whoever drops them says so. */
+  /** `9:40:30`, but not `9:40:00`. Times are whole minutes, so the caller drops the seconds and says so. */
   readonly hasSeconds: boolean;
-  /** `09.40`: no number is written so. */
+  /** `09.40`: numbers are not written like this. */
   readonly hasLeadingZero: boolean;
   /** `2026`: more often a year than a time. */
   readonly isLikeYear: boolean;
-  /** `9 h`, `2H`: more often a length, or a half of a year. */
+  /** `9 h`, `2H`: more often a length, or half of a year. */
   readonly isLoose: boolean;
 }
 
@@ -28,18 +28,18 @@ const seconds = String.raw`(?::([0-5]\d)(?:[.,]\d{1,9})?)?`;
 const halfOfDay = String.raw`(?:\s?([ap]\.?m|[ap]\.\s?m|[صم])${wordEnd}\.?|([ap])${wordEnd}\.?)`;
 const unit = String.raw`(\s?(?:uhr|h|o['’]?clock))${wordEnd}`;
 
-/** To be built into patterns with the flags `i` and `u`; its groups are for `clockTimeOf`. */
+/** For use in patterns with the flags `i` and `u`; its groups are for `clockTimeOf`. */
 export const clockPattern = String.raw`(?:${wordedPattern}|(\d{1,2})(?:([:.h])(\d{2})${seconds}|(\d{2}))?(?:${halfOfDay}|${unit})?)`;
 export const clockGroups = wordedGroups + 8;
 
-/** Null for `24:10`, `9:75`, `13pm`: there is no such time. */
+/** Null for `24:10`, `9:75`, `13pm`, because such times do not exist. */
 export function clockTimeOf(
   groups: readonly (string | undefined)[],
   of: EndOfStretch = 'start',
 ): ClockTime | null {
   const [hourText, ...more] = groups.slice(wordedGroups);
   if (hourText === undefined) return inWords(groups, of);
-  // The end of a range may be the midnight at which a day is over: `22:00-24:00`. It is that of `0:00`.
+  // The end of a range may be the midnight at which a day ends: `22:00-24:00`. It equals `0:00`.
   if (of === 'start' || hourText !== '24') return inDigits(hourText, more);
   const time = inDigits('00', more);
   return time?.minute === 0 && !time.hasSeconds && time.half === null ? time : null;
@@ -58,10 +58,10 @@ function inDigits(hourText: string, more: readonly (string | undefined)[]): Cloc
   const hour = Number(hourText);
   const minute = Number(marked ?? digits ?? 0);
   const halfSign = (halfWord ?? halfLetter)?.[0]?.toLowerCase();
-  // ص is the morning of Arabic clocks, م their evening.
+  // On Arabic clocks, ص stands for the morning and م for the evening.
   const half = halfSign === undefined ? null : /[aص]/.test(halfSign) ? 'am' : 'pm';
   if (minute > 59 || (half === null ? hour > 23 : hour < 1 || hour > 12)) return null;
-  // `9.40.30` has no seconds: it is a date, or the number of a version.
+  // `9.40.30` has no seconds: it is a date, or a version number.
   if (secondsText !== undefined && mark !== ':') return null;
   const unitWord = unitText?.trim().toLowerCase();
   return {
@@ -77,7 +77,7 @@ function inDigits(hourText: string, more: readonly (string | undefined)[]): Cloc
   };
 }
 
-/** `h` is one of lengths as well. */
+/** `h` can be the unit of a length as well. */
 function isUnitOfTimes(unitWord: string | undefined): boolean {
   return unitWord !== undefined && unitWord !== 'h';
 }
@@ -96,18 +96,18 @@ function formOf(
 
 const whole = new RegExp(`^${clockPattern}$`, 'iu');
 
-/** Of a text that is a time and nothing else; null for any other. */
+/** For text that is a time and nothing else; null for any other text. */
 export function readClockTime(text: string, of: EndOfStretch = 'start'): ClockTime | null {
-  // In a field of its own a lone letter may stand apart: `9:05 p`.
+  // In a field of its own, a single letter may stand apart: `9:05 p`.
   const found = whole.exec(tidyTyped(text).replace(/ (?=[ap]\.?$)/i, ''));
   if (found === null) return null;
   return clockTimeOf(found.slice(1), of);
 }
 
-/** Which end of a stretch a time is: only one that ends may be `24:00`. */
+/** Which end of a stretch a time is. Only an end may be `24:00`. */
 export type EndOfStretch = 'start' | 'end';
 
-/** Digits of every script, signs of every width (an input method types wide ones), and one kind of space. */
+/** Converts digits of every script and characters of every width (input methods type wide ones), and leaves one kind of space. */
 export function tidyTyped(text: string): string {
   return plainDigits(text)
     .replace(notFractions, (signs) => signs.normalize('NFKC'))
@@ -116,14 +116,14 @@ export function tidyTyped(text: string): string {
     .trim();
 }
 
-/** Taken apart, `1½` would be `11⁄2`. */
+/** NFKC would turn `1½` into `11⁄2`, so fractions are left as they are. */
 const notFractions = /[^½¼¾⅓⅔]+/gu;
 
-/** What comes along unseen when a time is pasted: marks of direction, isolates, a space without width, the mark that begins a file. */
+/** Invisible characters that come along when a time is pasted: direction marks, isolates, zero-width spaces, byte order marks. */
 export const unseenSigns = String.raw`\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff`;
 const unseen = new RegExp(`[${unseenSigns}]`, 'g');
 
-/** The colons are also those of typesetters: between numbers (U+2236), raised (U+A789), and the small one. */
+/** The colons include those of typesetters: the ratio sign (U+2236), the raised one (U+A789), and the small one. */
 const wideSigns: Readonly<Record<string, string>> = {
   '：': ':',
   '∶': ':',
@@ -134,8 +134,8 @@ const wideSigns: Readonly<Record<string, string>> = {
 };
 
 /**
- * Digits of every script (`٩:٤٠`, `９：４０`, `𞥙:𞥔𞥐`) and wide signs as plain ones, a sign for a sign. A digit beyond the basic plane is two
- * code units and becomes one: `asTyped` finds the places again.
+ * Converts digits of every script (`٩:٤٠`, `９：４０`, `𞥙:𞥔𞥐`) and wide characters to plain ones, character by character. A digit outside the
+ * basic plane shrinks from two code units to one; `asTyped` restores the original positions.
  */
 export function plainDigits(text: string): string {
   return text.replace(/[\p{Nd}：∶꞉﹕．－]/gu, (sign) =>
@@ -143,14 +143,17 @@ export function plainDigits(text: string): string {
   );
 }
 
-/** What stands from one place to another of a text with plain digits, as it was typed. */
+/** The part of the original text that corresponds to a range of the text with plain digits. */
 export function asTyped(typed: string, plain: string, from: number, to: number = plain.length): string {
   if (typed.length === plain.length) return typed.slice(from, to);
   const signsUntil = (end: number) => [...plain.slice(0, end)].length;
   return [...typed].slice(signsUntil(from), signsUntil(to)).join('');
 }
 
-/** Unicode has the ten digits of a script in a row; the mathematical ones, whose rows touch, are the plain ones in another type. */
+/**
+ * Unicode has the ten digits of each script in a row. The rows of mathematical digits touch each other, but those normalise to plain
+ * digits.
+ */
 function digitOf(sign: string): number {
   const plain = sign.normalize('NFKC');
   if (plain <= '9') return Number(plain);
@@ -158,13 +161,15 @@ function digitOf(sign: string): number {
   return /\p{Nd}/u.test(before) ? (digitOf(before) + 1) % 10 : 0;
 }
 
-/** Without a half of the day it is by the 24-hour clock. */
+/** Without am or pm it follows the 24-hour clock. */
 export function minuteOfDay({ hour, minute, half }: ClockTime): MinuteOfDay {
   const hours = half === null ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
   return hours * 60 + minute;
 }
 
-/** From-to. Where one of the two says its half of the day, the other is in the half that makes it the shorter: `11-1pm`, `9am-5`. */
+/**
+ * The two times of a range. If only one has am or pm, the other gets the half of the day that makes the range shorter: `11-1pm`, `9am-5`.
+ */
 export function minutesBetween(left: ClockTime, right: ClockTime): { from: MinuteOfDay; to: MinuteOfDay } {
   const choices = halves(left, right).flatMap((from) => halves(right, left).map((to) => ({ from, to })));
   const length = ({ from, to }: { from: MinuteOfDay; to: MinuteOfDay }) => (to - from + 1440) % 1440 || 1440;

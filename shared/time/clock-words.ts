@@ -1,13 +1,14 @@
 /**
- * Times of day that are written with words: `half past 9`, `quarter to ten`, `nine o'clock`, `noon`, and the way of other languages that no
- * name looks like: `9 Uhr 40`, `9時40分`, `下午3点半`, `오후 3:20`. `half nine` is none: it is half past eight to some and half past nine to others.
+ * Parses times of day that are written with words: `half past 9`, `quarter to ten`, `nine o'clock`, `noon`, and forms of other languages
+ * that no name looks like: `9 Uhr 40`, `9時40分`, `下午3点半`, `오후 3:20`. `half nine` is not a time, because it means half past eight to some
+ * people and half past nine to others.
  */
 export interface WordedTime {
-  /** Of the 24-hour clock where `half` is null. */
+  /** By the 24-hour clock if `half` is null. */
   readonly hour: number;
   readonly minute: number;
   readonly half: 'am' | 'pm' | null;
-  /** `midnight snack` and `five to ten people` are names: such words are a time where something beside them says so. */
+  /** `midnight snack` and `five to ten people` are names. Such words are a time only if something next to them says so. */
   readonly isSure: boolean;
 }
 
@@ -43,13 +44,13 @@ const minutesPast = String.raw`(five|ten|twenty(?:[-\s]five)?|\d{1,2})(?:\smin(?
 const oClock = String.raw`(${hourWords.join('|')})\so['’]?clock`;
 const named = String.raw`(12(?::00)?\s)?(noon|midday|midnight)`;
 
-/** To be built into patterns with the flags `i` and `u`; its groups are for `wordedTimeOf`. */
+/** For use in patterns with the flags `i` and `u`; its groups are for `wordedTimeOf`. */
 export const wordedPattern = String.raw`(?:${[counted, halfFirst, german, past, minutesPast, oClock, named].join('|')})(?![\p{L}\p{N}])\.?`;
 export const wordedGroups = 21;
 
 /**
- * Null where no group is there, and for `quarter past 25`, `half to 9`: there is no such time. `isEnd`: the hour 24 is the midnight at which a
- * day is over.
+ * Null if no group matched, and for times that do not exist: `quarter past 25`, `half to 9`. With `isEnd`, the hour 24 is the midnight at
+ * which a day ends.
  */
 export function wordedTimeOf(groups: readonly (string | undefined)[], isEnd: boolean): WordedTime | null {
   const [half, countedHour, countedMinute, bareMinute, isHalf, firstHalf, itsHour, itsMinute, ...more] =
@@ -79,7 +80,7 @@ export function wordedTimeOf(groups: readonly (string | undefined)[], isEnd: boo
   if (rough !== undefined && wayOfRough !== undefined)
     return beside(amountOf(rough), wayOfRough, hourOf(roughHour), halfOf(roughHalf), true);
   if (exact !== undefined && wayOfExact !== undefined) {
-    // “10 to 11” is from ten to eleven.
+    // “10 to 11” means from ten to eleven.
     const isRange = /^\d/.test(exact) && isBefore(wayOfExact);
     return isRange
       ? null

@@ -1,6 +1,6 @@
 /**
- * The owner's day: from the day start (default 04:00) in a zone to the next one, so 23 or 25 hours when the clock changes. A session keeps
- * the frame in which it was first recorded, so neither travel nor a changed setting moves a past day.
+ * The owner's day runs from the day start (default 04:00) in a zone to the next one, so it has 23 or 25 hours when the clock changes. A
+ * session keeps the frame in which it was first recorded, so that neither travel nor a changed setting moves a past day.
  */
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, instantFromMs } from './instant.ts';
@@ -10,33 +10,33 @@ import { knownZone } from './zone.ts';
 /** A local date, `YYYY-MM-DD`. */
 export type LocalDate = string;
 
-/** How days are counted: an IANA zone id (or an offset such as `+02:00`) and the time of day at which a day begins, `HH:MM`. */
+/** How days are counted: an IANA zone id (or an offset such as `+02:00`), and the time of day at which a day begins, `HH:MM`. */
 export interface DayFrame {
   readonly zone: string;
   readonly dayStart: string;
 }
 
-/** Of the dates that there are: the last one needs an end. */
+/** The first and last supported date. The last day needs an end, so the year 9999 is excluded. */
 export const firstDate: LocalDate = '0001-01-01';
 export const lastDate: LocalDate = '9998-12-31';
 
-/** Whether a text is an existing calendar date `YYYY-MM-DD`, of the years 1 to 9998. */
+/** Whether a text is an existing calendar date `YYYY-MM-DD` in the years 1 to 9998. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < firstDate || text > lastDate) return false;
   const date = new Date(`${text}T00:00:00.000Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The date `days` after (or, when negative, before) `date`. */
+/** The date `days` after `date`, or before it if negative. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  // Every month has 28 days, so most steps need no calendar; reading a year takes hundreds of them.
+  // Every month has 28 days, so most steps need no calendar. Reading a year takes hundreds of steps.
   const day = Number(date.slice(8)) + days;
   if (day >= 1 && day <= 28) return `${date.slice(0, 8)}${String(day).padStart(2, '0')}`;
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-// Zone arithmetic costs microseconds a call, and a history asks for the same few days again and again: days are cached.
-// The cache holds answers only, so the functions stay pure. It is emptied when it exceeds a few years of days.
+// A cache of days: zone arithmetic costs microseconds per call, and a history asks for the same few days again and again. The cache holds
+// only results, so the functions stay pure. It is emptied when it exceeds a few years of days.
 const daysSeen = new Map<string, Map<LocalDate, Interval>>();
 const daysKept = 20_000;
 let daysInCache = 0;
@@ -44,11 +44,11 @@ let lastFrame: DaysOfFrame | null = null;
 
 interface DaysOfFrame extends DayFrame {
   readonly days: Map<LocalDate, Interval>;
-  /** What is asked of one moment is asked of others of its day. */
+  /** The day found last, because nearby moments usually belong to the same day. */
   lastFound: { readonly date: LocalDate; readonly day: Interval } | null;
 }
 
-/** Of one frame; nearly always the one that was asked for before. */
+/** The cache of one frame, which nearly always is the one used before. */
 function daysOfFrame({ zone, dayStart }: DayFrame): DaysOfFrame {
   if (lastFrame?.zone === zone && lastFrame.dayStart === dayStart) return lastFrame;
   const key = `${dayStart} ${zone}`;
@@ -59,8 +59,8 @@ function daysOfFrame({ zone, dayStart }: DayFrame): DaysOfFrame {
 }
 
 /**
- * The interval of a day. When the clock skips the day start, the day begins that much later; when the day start comes twice, at the first
- * (the “compatible” rule of RFC 5545 and of Temporal).
+ * The interval of a day. If the clock skips the day start, the day begins later by the length of the gap. If the day start occurs twice,
+ * the day begins at the first (the “compatible” rule of RFC 5545 and of Temporal).
  */
 export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
   const seen = daysOfFrame(frame).days.get(date);
@@ -76,7 +76,7 @@ export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
   return day;
 }
 
-/** From numbers: parsing text is the larger part of the first answer that Temporal gives in a process. */
+/** Constructed from numbers, because parsing text is the larger part of the cost of Temporal's first answer in a process. */
 function startOf(date: LocalDate, { zone, dayStart }: DayFrame): Instant {
   const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
   const [hour, minute] = [dayStart.slice(0, 2), dayStart.slice(3)].map(Number);
@@ -84,11 +84,12 @@ function startOf(date: LocalDate, { zone, dayStart }: DayFrame): Instant {
   return instantFromMs(start.toZonedDateTime(knownZone(zone)).epochMilliseconds);
 }
 
-/** The owner's day that an instant belongs to. */
+/** The owner's day to which an instant belongs. */
 export function dayOf(instant: Instant, frame: DayFrame): LocalDate {
   const known = daysOfFrame(frame).lastFound;
   if (known !== null && known.day.start <= instant && instant < known.day.end) return known.date;
-  // Every zone, day start included, is within 26 hours of UTC: start at the UTC date and step until the day contains the instant.
+  // Every zone, including the day start, is within 26 hours of UTC. So this starts at the UTC date and steps until the day contains the
+  // instant.
   let date = instant.slice(0, 10);
   for (;;) {
     const day = dayInterval(date, frame);
@@ -101,10 +102,13 @@ export function dayOf(instant: Instant, frame: DayFrame): LocalDate {
   }
 }
 
-/** Nobody works for longer at a stretch: what does was measured by a clock that was years off, and its days are not counted beyond that. */
+/**
+ * Nobody works longer than this without a break. A longer stretch was measured by a clock that was years off, and its days are not counted
+ * beyond this limit.
+ */
 const mostDaysOfAStretch = 400;
 
-/** The days that an interval touches, first to last, `mostDaysOfAStretch` of them at most; an empty interval touches the day of its start. */
+/** The days that an interval touches, first to last, at most `mostDaysOfAStretch`. An empty interval touches the day of its start. */
 export function daysOf(interval: Interval, frame: DayFrame): LocalDate[] {
   const first = dayOf(interval.start, frame);
   const days = [first];
@@ -115,13 +119,13 @@ export function daysOf(interval: Interval, frame: DayFrame): LocalDate[] {
   return days;
 }
 
-/** The same instant one calendar month earlier in the zone, clamped to the month's end (31 March to 28 or 29 February). */
+/** The same wall clock time one calendar month earlier in the zone, clamped to the month's end (31 March to 28 or 29 February). */
 export function monthBefore(instant: Instant, zone: string): Instant {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(knownZone(zone)).subtract({ months: 1 });
   return instantFromMs(zoned.epochMilliseconds);
 }
 
-/** The UTC month of an instant, `YYYY-MM`: the store keeps sessions by it. */
+/** The UTC month of an instant, `YYYY-MM`, by which the store files sessions. */
 export function utcMonthOf(instant: Instant): string {
   return instant.slice(0, 7);
 }

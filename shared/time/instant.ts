@@ -1,6 +1,6 @@
 /**
- * Instants as the whole program writes them: ISO 8601 in UTC with milliseconds and `Z`, always 24 characters. With one fixed form, order
- * as text is order in time, and memory, files and wire hold the same.
+ * Instants as the whole program writes them: ISO 8601 in UTC with milliseconds and `Z`, always 24 characters. With one fixed form, text
+ * order is time order, and memory, files and wire use the same text.
  */
 
 declare const instantBrand: unique symbol;
@@ -16,11 +16,11 @@ export function instantFromMs(ms: number): Instant {
 }
 
 /**
- * Milliseconds since 1970-01-01T00:00:00Z. The digits are read where they stand in the one form: to parse them as any date takes eight times as
- * long, and a week's figures ask for tens of thousands.
+ * Milliseconds since 1970-01-01T00:00:00Z. The digits are read at their fixed places. Parsing them as a general date takes eight times as
+ * long, and a week's figures need tens of thousands.
  */
 export function msOf(instant: Instant): number {
-  // Nothing is known of any other text.
+  // Text of another length is no instant.
   if (instant.length !== 24) return Number.NaN;
   const year = twoDigits(instant, 0) * 100 + twoDigits(instant, 2);
   const days = daysSince1970(year, twoDigits(instant, 5), twoDigits(instant, 8));
@@ -37,22 +37,23 @@ function digit(text: string, at: number): number {
   return text.charCodeAt(at) - 48;
 }
 
-/** Of the proleptic Gregorian calendar. Years begin in March here, so that the leap day is the last of its year. */
+/** Days in the proleptic Gregorian calendar. Years begin in March here, so that the leap day is the last day of its year. */
 function daysSince1970(year: number, month: number, day: number): number {
   const sinceMarch = (month + 9) % 12;
   const marchYear = month > 2 ? year : year - 1;
   const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
-  // From March on months have 31, 30, 31, 30, 31 days, and again: 153 in five.
+  // From March on, months have 31, 30, 31, 30, 31 days repeatedly: 153 in five months.
   const dayOfYear = Math.floor((153 * sinceMarch + 2) / 5) + day - 1;
   return marchYear * 365 + leapDays + dayOfYear - daysUntil1970;
 }
 
-/** From 1 March of the year 0. */
+/** Counted from 1 March of the year 0. */
 const daysUntil1970 = 719_468;
 
 /**
- * Reads an ISO 8601 / RFC 3339 date-time with an offset (`+01:00`, `+0100`, `+01`) or `Z`, as UTC. Null for any other text: without an offset (a local time is no
- * instant), with an impossible date (30 February), or outside the years 1 to 9998, there or in UTC, since the last day needs an end.
+ * Parses an ISO 8601 / RFC 3339 date-time with an offset (`+01:00`, `+0100`, `+01`) or `Z`, as UTC. Null for any other text: without an
+ * offset (a local time is no instant), with an impossible date (30 February), or outside the years 1 to 9998, in local time or in UTC,
+ * because the last day needs an end.
  */
 export function parseInstant(text: string): Instant | null {
   if (isNormal(text)) return text;
@@ -62,7 +63,7 @@ export function parseInstant(text: string): Instant | null {
     );
   if (parts === null) return null;
   const [, year, month, day, hour, minute, second, offsetHours, offsetMinutes] = parts;
-  // `Date.parse` turns 30 February into 1 or 2 March, so the date is compared with the one in the text.
+  // `Date.parse` turns 30 February into 1 or 2 March, so the result is compared with the date in the text.
   const date = new Date(`${year}-${month}-${day}T00:00:00.000Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
     return null;
@@ -74,7 +75,7 @@ export function parseInstant(text: string): Instant | null {
     Number(offsetMinutes ?? 0) > 59
   )
     return null;
-  // Of a short offset `Date.parse` knows nothing.
+  // `Date.parse` does not accept short offsets.
   const withWholeOffset = text.replace(
     /([+-]\d{2})(\d{2})?$/,
     (_all, hours: string, minutes = '00') => `${hours}:${minutes}`,
@@ -82,18 +83,18 @@ export function parseInstant(text: string): Instant | null {
   const ms = Date.parse(withWholeOffset.toUpperCase());
   if (Number.isNaN(ms)) return null;
   const normal = new Date(ms).toISOString();
-  // In UTC it may be of another year.
+  // In UTC it may fall into another year.
   return isNormal(normal) ? normal : null;
 }
 
-/** Whether a text is an instant in our own form, of a moment that exists. Most are. */
+/** Whether a text is an existing moment in our own form, as most texts are. */
 function isNormal(text: string): text is Instant {
   if (!form.test(text) || text < '0001' || text >= '9999') return false;
   const ms = Date.parse(text);
   return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
 }
 
-/** The minute in which it lies: seconds cut off. Every zone's clock shows a full minute then, since 1972 at the latest. */
+/** The minute that contains the instant: seconds are cut off. This is a full minute on every zone's clock, since 1972 at the latest. */
 export function minuteOf(instant: Instant): Instant {
   return `${instant.slice(0, 16)}:00.000Z` as Instant;
 }
@@ -108,7 +109,7 @@ export function earlier(a: Instant, b: Instant): Instant {
   return a <= b ? a : b;
 }
 
-/** `instant` moved by `ms` milliseconds (negative: backwards). */
+/** `instant` moved by `ms` milliseconds; backwards if negative. */
 export function shift(instant: Instant, ms: number): Instant {
   return instantFromMs(msOf(instant) + ms);
 }

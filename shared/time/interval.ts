@@ -1,4 +1,6 @@
-/** Half-open intervals `[start, end)` of instants: touching ones do not overlap, and a cut leaves no gap and counts nothing twice. */
+/**
+ * Half-open intervals `[start, end)` of instants. Intervals that touch do not overlap, and a cut leaves no gap and counts nothing twice.
+ */
 import { sum } from '../sum.ts';
 import { earlier, type Instant, later, msOf } from './instant.ts';
 import { firstWhere } from './ordered.ts';
@@ -25,7 +27,7 @@ export function intersection(a: Interval, b: Interval): Interval | null {
   return start < end ? { start, end } : null;
 }
 
-/** From the first start to the last end; null where there are none. */
+/** From the first start to the last end; null if there are no intervals. */
 export function extentOf(intervals: readonly Interval[]): Interval | null {
   const [first] = intervals;
   if (first === undefined) return null;
@@ -35,7 +37,7 @@ export function extentOf(intervals: readonly Interval[]): Interval | null {
   );
 }
 
-/** What any of them covers, as ordered stretches that neither overlap nor touch. Empty intervals cover nothing. */
+/** What any of them covers, as ordered intervals that neither overlap nor touch. Empty intervals cover nothing. */
 export function united(intervals: readonly Interval[]): readonly Interval[] {
   const ordered = intervals
     .filter(({ start, end }) => start < end)
@@ -52,7 +54,7 @@ export function united(intervals: readonly Interval[]): readonly Interval[] {
   return covered;
 }
 
-/** Those of ordered stretches, none of which overlap, that share a moment with `span`. */
+/** Those of ordered, disjoint intervals that share a moment with `span`. */
 export function sharing(ordered: readonly Interval[], span: Interval): readonly Interval[] {
   if (span.start >= span.end) return [];
   const first = firstWhere(ordered, ({ end }) => end > span.start);
@@ -65,10 +67,10 @@ export function sharing(ordered: readonly Interval[], span: Interval): readonly 
   );
 }
 
-/** What `intervals` cover and `others` do not, as ordered stretches that neither overlap nor touch. */
+/** What `intervals` cover and `others` do not, as ordered intervals that neither overlap nor touch. */
 export function without(intervals: readonly Interval[], others: readonly Interval[]): readonly Interval[] {
   const taken = united(others);
-  // Both are in order, so what lies before one interval lies before all that follow.
+  // Both are in order, so what lies before one interval also lies before all that follow.
   let first = 0;
   return united(intervals).flatMap(({ start, end }) => {
     const left: Interval[] = [];
@@ -85,7 +87,7 @@ export function without(intervals: readonly Interval[], others: readonly Interva
   });
 }
 
-/** The time that any of them covers, in milliseconds: what lies side by side counts once. */
+/** The time that any of them covers, in milliseconds. Overlapping time counts once. */
 export function coveredMs(intervals: readonly Interval[]): number {
   return sum(united(intervals), lengthMs);
 }

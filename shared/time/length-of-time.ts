@@ -1,6 +1,6 @@
 /**
- * A length of time as it may be typed, for whoever reads one: `30`, `30m`, `1.5h`, `1½ h`, `1h30`, `1:30`, `1 h 30 min`, `1 hour and 20 minutes`,
- * `2d`, `two and a half hours`, `half an hour`.
+ * Parses a length of time as people type it: `30`, `30m`, `1.5h`, `1½ h`, `1h30`, `1:30`, `1 h 30 min`, `1 hour and 20 minutes`, `2d`,
+ * `two and a half hours`, `half an hour`.
  */
 import { tidyTyped } from './clock-time.ts';
 
@@ -11,7 +11,7 @@ const units = [
   { form: 'm(?:in(?:ute)?s?)?', ms: minuteMs },
   { form: 's(?:ec(?:ond)?s?)?', ms: 1_000 },
 ] as const;
-/** As a part of one: `½`, `1/2`. */
+/** Fractions: `½`, `1/2`. */
 const parts: Readonly<Record<string, number>> = {
   '½': 1 / 2,
   '¼': 1 / 4,
@@ -45,14 +45,15 @@ const numbers: Readonly<Record<string, number>> = {
   fifty: 50,
   ninety: 90,
 };
-// The longest first: “forty-five” is no “forty”.
+// The longest words come first, so that “forty-five” is not read as “forty”.
 const number = Object.keys(numbers)
   .toSorted((one, other) => other.length - one.length)
   .join('|');
-// Three figures after a comma are thousands to some: what can be two things is none. Nothing before it but a nought is no thousand.
+// Three digits after a comma are thousands to some people, so they are not read as a fraction. After nothing or a zero they cannot be
+// thousands.
 const fraction = String.raw`(?:\.\d{1,3}|,\d{1,2})`;
 const lessThanOne = String.raw`0?[.,]\d{1,3}`;
-// As many digits as are typed: cut off, what is too long for anything would be taken for a name.
+// Any number of digits is matched. If the match were cut off, an overlong number would be taken for a name.
 const amount = String.raw`(?:\d+${fraction}?|${lessThanOne}|(?:\d{1,4}[\s-]?)?(?:${part}))\s?|(?:${number}|\d{1,4})(?:\sand\sa\shalf)?\s`;
 const [days, hours, minutes, seconds] = units.map(({ form }) => `(?:${amount})(?:${form})`);
 const and = String.raw`(?:\sand\s|,\s?|\s)?`;
@@ -74,10 +75,10 @@ const articles = [
   '(?:a|one) day',
 ];
 
-/** Lengths that say their unit, of a minute and more; with the flag `u`, longest first; it has no groups. */
+/** Lengths of a minute and more that have a unit. For patterns with the flag `u`, longest first; without groups. */
 export const namedLengthPattern = [hoursAndMore, ...byUnit, ...articles].join('|');
 
-/** To be built into patterns with the flags `i` and `u`, longest first; it has no groups. */
+/** For use in patterns with the flags `i` and `u`, longest first; without groups. */
 export const lengthPattern = [
   hoursAndMore,
   ...byUnit,
@@ -87,7 +88,7 @@ export const lengthPattern = [
   ...articles,
 ].join('|');
 
-/** Without spaces, and with its unit in small letters: `2H 2026` and `5M rows` are names. */
+/** Without spaces, and with the unit in small letters, because `2H 2026` and `5M rows` are names. */
 export const compactLengthPattern = String.raw`\d{1,3}h\s?\d{1,2}m(?:in)?|\d{1,3}h\d{1,2}|(?:\d{1,3}${fraction}?|0,\d{3})(?:h|hrs?)|\d{1,4}(?:m|mins?)`;
 
 const whole = new RegExp(`^(?:${lengthPattern})$`, 'iu');
@@ -109,16 +110,16 @@ const inWords: Readonly<Record<string, number>> = {
   'one day': 1_440,
 };
 
-/** Of a text that is a length and nothing else, with `ago` after it or without, in milliseconds; null for any other. */
+/** For text that is a length and nothing else, with or without `ago` after it: milliseconds; null for any other text. */
 export function readLength(text: string): number | null {
   const tidy = tidyTyped(text).replace(/ ?ago$/i, '');
   return whole.test(tidy) ? lengthMs(tidy) : null;
 }
 
-/** Thirty thousand years: longer than whatever is asked of a length, and with whole seconds still told apart. */
+/** Thirty thousand years: longer than any limit on lengths, but still exact to the second. */
 const longestMs = 1e15;
 
-/** In milliseconds, whole seconds, of a text that the pattern has found; what is longer than any is `longestMs`. A number alone is minutes. */
+/** The length in milliseconds, in whole seconds, of text that the pattern has matched; at most `longestMs`. A number alone is minutes. */
 export function lengthMs(text: string): number {
   if (/^\d+$/.test(text)) return Number(text) * minuteMs;
   const [, first, second] = /^(\d+):(\d+)(?:\s?h)?$/i.exec(text) ?? hoursAndMinutes.exec(text) ?? [];
@@ -141,7 +142,7 @@ function amountOf(text: string): number {
 
 const partLast = new RegExp(String.raw`^(\d*)[\s-]?(${part})$`);
 
-/** As it is typed so that it comes back. */
+/** The length as it has to be typed to be read back. */
 export function printedLength(ms: number): string {
   if (ms % minuteMs !== 0) return `${ms / 1000}s`;
   const all = ms / minuteMs;

@@ -1,6 +1,7 @@
 /**
- * From what a person means, a date and a time of day by the clock on the wall, to the instant. Where the clock is turned back a time comes
- * twice, and where it is turned forward one does not come at all: both are said, neither is settled in silence (rules, "local time to instant").
+ * Converts what a person means, a date and a time of day by the wall clock, to an instant. Where the clock is turned back a time occurs
+ * twice, and where it is turned forward some times do not exist. Both are reported, and neither is resolved silently (rules, "local time to
+ * instant").
  */
 import { Temporal } from 'temporal-polyfill';
 import { isLocalDate, type LocalDate } from './day.ts';
@@ -13,7 +14,7 @@ import { knownZone } from './zone.ts';
 /** A minute of the day, `HH:MM`, from 00:00 to 23:59. */
 export type LocalTime = string;
 
-/** Of a minute before or after the day: what the clock shows then. */
+/** The clock time of a minute. Minutes before or after the day wrap around. */
 export function localTimeOf(minute: MinuteOfDay): LocalTime {
   const two = (value: number) => String(value).padStart(2, '0');
   const ofDay = ((minute % minutesOfDay) + minutesOfDay) % minutesOfDay;
@@ -36,7 +37,7 @@ export type Occurrence = 'first' | 'second';
 export type Reading =
   | { readonly kind: 'once'; readonly instant: Instant }
   | { readonly kind: 'twice'; readonly first: Instant; readonly second: Instant }
-  /** The clock skips it: `instant` is as much later as was skipped, and `shown` is what the clock shows then. */
+  /** The clock skips it. `instant` is later by the length of the gap, and `shown` is what the clock shows then. */
   | {
       readonly kind: 'skipped';
       readonly asked: LocalMinute;
@@ -44,7 +45,7 @@ export type Reading =
       readonly shown: LocalMinute;
     };
 
-/** What the wall clock of a zone shows at an instant; begun minutes are cut off. */
+/** What a zone's wall clock shows at an instant. Seconds are cut off. */
 export function localMinuteOf(instant: Instant, zone: string): LocalMinute {
   const shown = Temporal.Instant.from(instant)
     .toZonedDateTimeISO(knownZone(zone))
@@ -53,21 +54,25 @@ export function localMinuteOf(instant: Instant, zone: string): LocalMinute {
   return { date: shown.slice(0, 10), time: shown.slice(11) };
 }
 
-/** How far the wall clock is ahead of UTC at an instant: `+02:00`. */
+/** The offset of the zone's wall clock from UTC at an instant: `+02:00`. */
 export function offsetAt(instant: Instant, zone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(knownZone(zone)).offset;
 }
 
-/** With the offset that the zone has then, as it can be typed: `2026-10-25T02:10+02:00`. */
+/** With the offset that the zone has then, in a form that can be typed: `2026-10-25T02:10+02:00`. */
 export function withOffset(instant: Instant, zone: string): string {
   const { date, time } = localMinuteOf(instant, zone);
   return `${date}T${time}${offsetAt(instant, zone)}`;
 }
 
-/** `2026-10-24 09:10`, as spreadsheets read it; of a minute that the clock shows twice, and that alone says neither, with its offset. */
+/**
+ * `2026-10-24 09:10`, as spreadsheets read it. A minute that the clock shows twice gets its offset, because otherwise it would be
+ * ambiguous.
+ */
 export function localOrWithOffset(instant: Instant, zone: string): string {
   const minute = localMinuteOf(instant, zone);
-  // To read a minute takes four conversions, and a range may have a hundred thousand: it is asked only near a change of the clock.
+  // Reading a minute takes four conversions, and a range may have a hundred thousand of them. So it is read only near a change of the
+  // clock.
   const ms = msOf(instant);
   const isSteady = offsetAtMs(ms - dayMs, zone) === offsetAtMs(ms + dayMs, zone);
   return !isSteady && readingOf(minute, zone)?.kind === 'twice'
@@ -75,7 +80,7 @@ export function localOrWithOffset(instant: Instant, zone: string): string {
     : `${minute.date} ${minute.time}`;
 }
 
-/** What a local minute can mean in a zone; null for a date or a time that there is not on any clock. */
+/** What a local minute can mean in a zone; null for a date or time that does not exist on any clock. */
 export function readingOf({ date, time }: LocalMinute, zone: string): Reading | null {
   if (!isLocalDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
   const plain = Temporal.PlainDateTime.from(`${date}T${time}`);
@@ -84,15 +89,15 @@ export function readingOf({ date, time }: LocalMinute, zone: string): Reading | 
   const [first, second] = [read('earlier'), read('later')];
   if (first === second) return { kind: 'once', instant: first };
   const shown = localMinuteOf(second, zone);
-  // Of a time that is skipped, the later reading is the one by the clock before the jump: moved forward by the gap.
+  // For a skipped time, the later reading follows the clock before the jump, so it is moved forward by the gap.
   return shown.date === date && shown.time === time
     ? { kind: 'twice', first, second }
     : { kind: 'skipped', asked: { date, time }, instant: second, shown };
 }
 
-/** What helps to tell two occurrences apart, the stronger first. Whatever is absent says nothing. */
+/** What helps to choose between two occurrences, the strongest first. An absent field says nothing. */
 export interface Hints {
-  /** The person said which. */
+  /** The person chose one. */
   readonly chosen?: Occurrence | null;
   /** It lies after this: the start, when an end is read. */
   readonly after?: Instant | undefined;
@@ -100,14 +105,15 @@ export interface Hints {
   readonly before?: Instant | undefined;
   /** The stretch that is being edited, as it was. */
   readonly near?: Interval | undefined;
-  /** What stood in the field. */
+  /** The previous value of the field. */
   readonly was?: Instant | undefined;
   readonly now: Instant;
 }
 
 /**
- * The instant that is meant. Of two: the one that was chosen; else the one that fits to the other end; else the one nearest to what is
- * being edited, of two as near the one with the offset that stood there; with nothing to go by the latest that is not in the future.
+ * The instant that is meant. Of two occurrences: the chosen one; otherwise the one that fits the other end; otherwise the one nearest to
+ * what is being edited, and if both are equally near, the one with the previous value's offset. Without any hint, the latest one that is
+ * not in the future.
  */
 export function instantOf(reading: Reading, hints: Hints, zone: string): Instant {
   if (reading.kind !== 'twice') return reading.instant;
@@ -127,12 +133,12 @@ export function instantOf(reading: Reading, hints: Hints, zone: string): Instant
   return was !== undefined && offsetAt(other, zone) === offsetAt(was, zone) ? other : one;
 }
 
-/** Milliseconds from a moment to the nearest of an interval; 0 within it. */
+/** Milliseconds from a moment to the nearest point of an interval; 0 within it. */
 function distance(moment: Instant, { start, end }: Interval): number {
   return Math.max(0, msOf(start) - msOf(moment), msOf(moment) - msOf(end));
 }
 
-/** Days from one date to another; negative when the other lies before it. */
+/** Days from one date to another; negative if the other date is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000);
 }

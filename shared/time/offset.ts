@@ -1,18 +1,18 @@
-/** How far the clocks of a zone are from UTC. */
+/** The offset of a zone's clocks from UTC. */
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, msOf } from './instant.ts';
 import { knownZone } from './zone.ts';
 
 const hourMs = 3_600_000;
 
-// Asking a zone costs tens of microseconds, and a history asks for the same few hours again and again. The cache holds answers only, so the
-// functions stay pure; it is emptied when it exceeds some years of hours that anybody works in.
+// A cache: asking a zone costs tens of microseconds, and a history asks for the same few hours again and again. It holds only results, so
+// the functions stay pure. It is emptied when it exceeds some years of working hours.
 const hoursSeen = new Map<string, Map<number, number>>();
 const hoursKept = 20_000;
 let hoursInCache = 0;
 let lastZone: { readonly zone: string; readonly hours: Map<number, number> } | null = null;
 
-/** Of one zone; nearly always the one that was asked for before. */
+/** The cache of one zone, which nearly always is the one used before. */
 function hoursOf(zone: string): Map<number, number> {
   if (lastZone?.zone === zone) return lastZone.hours;
   const hours = hoursSeen.get(zone) ?? new Map<number, number>();
@@ -21,20 +21,20 @@ function hoursOf(zone: string): Map<number, number> {
   return hours;
 }
 
-/** In milliseconds, ahead of UTC positive: 3,600,000 for Berlin in winter. */
+/** In milliseconds, positive if ahead of UTC: 3,600,000 for Berlin in winter. */
 export function offsetMs(at: Instant, zone: string): number {
   return offsetAtMs(msOf(at), zone);
 }
 
-/** The same at milliseconds since 1970-01-01T00:00:00Z. */
+/** The same for milliseconds since 1970-01-01T00:00:00Z. */
 export function offsetAtMs(ms: number, zone: string): number {
   const hour = Math.floor(ms / hourMs);
   const offset = atHour(hour, zone);
-  // No clock is changed twice in an hour: with the same at both ends it was not changed in between.
+  // No clock changes twice within an hour, so an equal offset at both ends means that it did not change in between.
   return offset === atHour(hour + 1, zone) ? offset : askedOf(ms, zone);
 }
 
-/** `hour`: whole ones since 1970 by UTC. */
+/** `hour` counts whole hours since 1970 in UTC. */
 function atHour(hour: number, zone: string): number {
   const seen = hoursOf(zone).get(hour);
   if (seen !== undefined) return seen;

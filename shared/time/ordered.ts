@@ -1,6 +1,6 @@
-/** Binary search. Each condition has to hold of everything that follows the first of which it holds. */
+/** Binary search. Every condition has to hold for everything after the first element for which it holds. */
 
-/** The first of the places 0 to `length` - 1 of which something holds; `length` where it holds of none. */
+/** The first index from 0 to `length` - 1 for which the condition holds; `length` if there is none. */
 export function firstPlaceWhere(length: number, holds: (place: number) => boolean): number {
   let [low, high] = [0, length];
   while (low < high) {
@@ -11,7 +11,7 @@ export function firstPlaceWhere(length: number, holds: (place: number) => boolea
   return low;
 }
 
-/** The place of the first of `ordered` of which something holds; their number where it holds of none. */
+/** The index of the first element of `ordered` for which the condition holds; the number of elements if there is none. */
 export function firstWhere<Item>(ordered: readonly Item[], holds: (item: Item) => boolean): number {
   return firstPlaceWhere(ordered.length, (place) => {
     const item = ordered[place];

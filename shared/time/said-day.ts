@@ -1,8 +1,8 @@
-/** A day as it is said in words, for whoever reads one: `today`, `yesterday`, `-1`, `monday`, `2026-11-20`. None of them is to come, but for a date. */
+/** Parses a day as people say it: `today`, `yesterday`, `-1`, `monday`, `2026-11-20`. Only a date can lie in the future. */
 import { addDays, isLocalDate, type LocalDate } from './day.ts';
 import { weekdayOf } from './week.ts';
 
-/** A date, `today`, `yesterday`, so many days back (`-1`), or a day of the week in its short form (`mon`). */
+/** A date, `today`, `yesterday`, a number of days back (`-1`), or a day of the week in its short form (`mon`). */
 export type SaidDay = LocalDate | 'today' | 'yesterday' | `-${number}` | Weekday;
 
 /** Monday first, as ISO 8601 numbers them. */
@@ -12,7 +12,7 @@ const weekdayNumbers: ReadonlyMap<string, number> = new Map(
   weekdays.map((each, index) => [each, index + 1] as const),
 );
 
-/** To be built into patterns with the flag `i`; they have no groups. */
+/** For use in patterns with the flag `i`; without groups. */
 export const weekdayPattern = '(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?';
 export const datePattern = String.raw`\d{4}-\d{2}-\d{2}`;
 
@@ -29,7 +29,7 @@ export function readDay(text: string): SaidDay | null {
   return isLocalDate(typed) ? typed : null;
 }
 
-/** The date that is meant on the day `today`. A day of the week is the last such day, today among them. */
+/** The date that is meant on the day `today`. A day of the week means the last such day, which may be today. */
 export function dateMeant(day: SaidDay, today: LocalDate): LocalDate {
   if (day === 'today') return today;
   if (day === 'yesterday') return addDays(today, -1);
@@ -38,7 +38,7 @@ export function dateMeant(day: SaidDay, today: LocalDate): LocalDate {
   return weekday === undefined ? day : addDays(today, -((weekdayOf(today) - weekday + 7) % 7));
 }
 
-/** `monday`, of which there is one each week. */
+/** Whether it is a day of the week, such as `monday`, which recurs every week. */
 export function isWeekday(day: SaidDay): boolean {
   return weekdayNumbers.has(day);
 }

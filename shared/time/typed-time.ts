@@ -1,19 +1,22 @@
 /**
- * Times and dates as people type or paste them into a field of their own: `9:05`, `9.05 pm`, `905`, `9`, and whole moments in ISO 8601. Reads
- * forgivingly and guesses nothing: what can be two things is none. Clock times are read by `clock-time.ts`, as everywhere.
+ * Parses times and dates as people type or paste them into a field of their own: `9:05`, `9.05 pm`, `905`, `9`, and whole moments in ISO
+ * 8601. It is lenient but never guesses: ambiguous text is not read. `clock-time.ts` parses the clock times, as everywhere.
  */
 import { type EndOfStretch, minuteOfDay, readClockTime, tidyTyped } from './clock-time.ts';
 import { addDays, isLocalDate, type LocalDate } from './day.ts';
 import { type Instant, parseInstant } from './instant.ts';
 import { type LocalTime, localTimeOf } from './local-time.ts';
 
-/** `withoutSeconds`: some were typed. A time set by hand is the whole minute, and whoever takes it so says it. */
+/**
+ * `withoutSeconds`: seconds were typed. A time set by hand is a whole minute, and the caller tells the person that the seconds were
+ * dropped.
+ */
 export type TypedTime =
   | {
       readonly kind: 'time';
       readonly time: LocalTime;
       readonly withoutSeconds?: true;
-      /** Typed as `24:00`: the midnight at which a day is over. */
+      /** Typed as `24:00`: the midnight that ends a day. */
       readonly endsDay?: true;
     }
   | {
@@ -25,8 +28,8 @@ export type TypedTime =
   | { readonly kind: 'instant'; readonly instant: Instant };
 
 /**
- * A time of day, with a date or not, to the whole minute; null for a text that is none. As an `end`, `24:00` is the midnight at which that day
- * is over.
+ * A time of day, with or without a date, to the whole minute; null if the text is none. As an `end`, `24:00` is the midnight that ends that
+ * day.
  */
 export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime | null {
   const tidy = tidyTyped(text);
@@ -46,10 +49,10 @@ export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime |
   return { kind: 'moment', date: isNextDay ? addDays(date, 1) : date, ...read };
 }
 
-/** Version control and mail write it apart from the time. */
+/** Version control and mail separate the offset from the time by a space. */
 const beforeOffset = / (?=[+-]\d{2}(?::?\d{2})?$)/;
 
-/** `24:00`, `midnight`, and not the `240` of twenty to three. */
+/** True for `24:00` and `midnight`, but not for `240`, which means twenty to three. */
 function endsDay(text: string, time: LocalTime, of: EndOfStretch): boolean {
   return of === 'end' && time === '00:00' && /^24|midnight/i.test(text);
 }
@@ -67,23 +70,23 @@ function timeIn(
 
 /** How dates are written where the reader lives: the order of day, month and year, and the names of the months. */
 export interface DateCustom {
-  /** Such as `dmy`. */
+  /** For example `dmy`. */
   readonly order: string;
-  /** Each month's names and short names, January first, in small letters. */
+  /** Each month's long and short names, January first, in lower case. */
   readonly months: readonly (readonly string[])[];
 }
 
-/** `Sep` is one, whether the place writes `Sept` or not; `Ju` may be two. */
+/** `Sep` is accepted even where the short name is `Sept`. Two letters are too few: `Ju` could be two months. */
 const shortestMonth = 3;
 
 /**
- * A date as it is typed: `2026-11-20`, `20.11.2026` in the order of the place, `20 Nov`, `Nov 20, 2026`. Without a year it is that of `near`,
- * but for the weeks around the turn of one: in January, `31 Dec` was days ago. Null for a text that is none, and for a date that there is not
- * (30 February).
+ * Parses a typed date: `2026-11-20`, `20.11.2026` in the local order, `20 Nov`, `Nov 20, 2026`. Without a year, it is that of `near`,
+ * except in the weeks around New Year: in January, `31 Dec` was days ago. Null for other text, and for a date that does not exist (30
+ * February).
  */
 export function typedDate(text: string, { order, months }: DateCustom, near: LocalDate): LocalDate | null {
   const tidy = tidyTyped(text).toLowerCase();
-  // No place writes the year first in another order.
+  // A date that begins with the year has the same order everywhere.
   const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ].*)?$/.exec(tidy);
   if (iso !== null) return dated(iso[1], iso[3], iso[4]);
   const month = monthIn(tidy, months);
@@ -91,7 +94,7 @@ export function typedDate(text: string, { order, months }: DateCustom, near: Loc
   if (month !== -1) {
     const years = numbers.filter((each) => each.length === 4);
     const days = numbers.filter((each) => each.length < 3);
-    // A year of five digits is a slip, and not no year.
+    // A year of five digits is a typing error, and must not be ignored.
     if (days.length !== 1 || years.length > 1 || days.length + years.length < numbers.length) return null;
     return years[0] === undefined
       ? withoutYear(near, String(month + 1), days[0])
@@ -105,7 +108,7 @@ export function typedDate(text: string, { order, months }: DateCustom, near: Loc
     : dated(century(at('y'), near), at('m'), at('d'));
 }
 
-/** Which month is named, from 0 on, in full or by its first letters, as many as no other month begins with; -1: none. */
+/** The index of the named month, in full or by enough letters to be unique; -1 if none is named. */
 function monthIn(text: string, months: DateCustom['months']): number {
   const named = months.findIndex((names) =>
     names.some((name) => new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'u').test(text)),
@@ -124,7 +127,7 @@ function century(year: string | undefined, near: string): string | undefined {
 
 const turnOfYearMs = 60 * 86_400_000;
 
-/** In the year of `near`, or in another where that is only weeks away. */
+/** In the year of `near`, or in an adjacent year if that is only weeks away. */
 function withoutYear(near: LocalDate, month: string | undefined, day: string | undefined): LocalDate | null {
   const inYear = (years: number) =>
     dated(String(Number(near.slice(0, 4)) + years).padStart(4, '0'), month, day);

@@ -1,23 +1,23 @@
-/** Weeks, as seven dates. On which day they begin is a custom of the place, and a person may choose another one. */
+/** Weeks as seven dates. The day on which they begin depends on the region, and a person may choose another one. */
 import { addDays, type LocalDate } from './day.ts';
 
 /** The days on which weeks begin somewhere. */
 const weekStarts = ['monday', 'sunday', 'saturday', 'friday'] as const;
 export type WeekStart = (typeof weekStarts)[number];
 
-/** What a person may choose; `system`: as the locale has it. */
+/** The person's choices; `system` follows the locale. */
 export const weekStartChoices = ['system', 'monday', 'sunday', 'saturday'] as const;
 export type WeekStartChoice = (typeof weekStartChoices)[number];
 
-/** From the first day to the last, both within it. */
+/** From the first day to the last, both included. */
 export interface Week {
   readonly first: LocalDate;
   readonly last: LocalDate;
-  /** All seven, in order. */
+  /** All seven days, in order. */
   readonly days: readonly LocalDate[];
 }
 
-/** The week that holds the date. */
+/** The week that contains the date. */
 export function weekOf(date: LocalDate, weekStart: WeekStart): Week {
   const first = addDays(date, -((weekdayOf(date) - numbers[weekStart] + 7) % 7));
   const days = [0, 1, 2, 3, 4, 5, 6].map((each) => addDays(first, each));
@@ -29,14 +29,14 @@ export function weekdayOf(date: LocalDate): number {
   return new Date(`${date}T00:00:00.000Z`).getUTCDay() || 7;
 }
 
-/** As it was chosen, or else as the locale (a BCP 47 tag) has it. */
+/** The chosen week start, or the one of the locale (a BCP 47 tag). */
 export function chosenWeekStart(choice: WeekStartChoice, locale: string): WeekStart {
   return choice === 'system' ? weekStartOf(locale) : choice;
 }
 
 /**
- * On which day a week begins where the locale is spoken; `-u-fw-mon` in the tag says it by itself (UTS 35, 3.6.1). By the CLDR through
- * `Intl`, or, in engines that do not tell it (Firefox), by the same data written down below. Monday for what is no locale.
+ * The day on which a week begins in the locale. `-u-fw-mon` in the tag sets it explicitly (UTS 35, 3.6.1). Otherwise it comes from the CLDR
+ * through `Intl` or, in engines without that (Firefox), from the same data in the table below. Monday if the tag is no locale.
  */
 export function weekStartOf(locale: string): WeekStart {
   const known = localeOf(locale);
@@ -45,7 +45,7 @@ export function weekStartOf(locale: string): WeekStart {
   return weekStartAsked(known) ?? (told && starts.get(told.firstDay)) ?? weekStartOfRegion(regionOf(known));
 }
 
-/** By CLDR's `weekData/firstDay` (supplemental data, version 48); where a region is not named there it is Monday. */
+/** By CLDR's `weekData/firstDay` (supplemental data, version 48). Monday for regions that it does not name. */
 export function weekStartOfRegion(region: string): WeekStart {
   if (beginOnSunday.has(region)) return 'sunday';
   if (beginOnSaturday.has(region)) return 'saturday';
@@ -67,7 +67,7 @@ const starts: ReadonlyMap<number, WeekStart> = new Map([
   [7, 'sunday'],
 ]);
 
-/** The compiler knows neither yet: a method in Chromium 130 and later, a property in Node 20. */
+/** The compiler knows neither of these yet: a method in Chromium 130 and later, a property in Node 20. */
 interface TellsItsWeek extends Intl.Locale {
   readonly getWeekInfo?: () => { readonly firstDay: number };
   readonly weekInfo?: { readonly firstDay: number };

@@ -1,9 +1,9 @@
-/** Names of time zones, and which of them are known here. */
+/** Names of time zones, and which of them this runtime knows. */
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * Whether a text is the name that IANA has for a time zone, in whatever case of letters. Offsets are none, although newer runtimes take them for
- * one; nor is `Etc/Unknown`, which ICU says of a system whose zone it does not know.
+ * Whether a text is an IANA name of a time zone, in any letter case. Offsets do not count, although newer runtimes accept them as zones.
+ * Neither does `Etc/Unknown`, which ICU reports if it does not know the system's zone.
  */
 export function isNamedZone(text: string | undefined): text is string {
   if (text === undefined || !/^[a-z]/i.test(text) || text === 'Etc/Unknown') return false;
@@ -15,12 +15,12 @@ export function isNamedZone(text: string | undefined): text is string {
 }
 
 const known = new Map<string, string>();
-/** More of them nobody has been in. */
+/** Nobody has been in more zones than this. */
 const mostKnown = 1_000;
 
 /**
- * The zone itself, or UTC where the data of this runtime has none of that name: a zone that was renamed or is newer, in what another device or
- * another version recorded. What was recorded stays as it is, and is read by its own clock wherever that is known.
+ * The zone itself, or UTC if this runtime has no data for it: a zone that was renamed or is newer, in a record of another device or
+ * version. The record stays as it is, and is read by its own clock wherever that zone is known.
  */
 export function knownZone(zone: string): string {
   const found = known.get(zone);

@@ -1,4 +1,4 @@
-/** Among which moments the time of an answer lies, the same in the windows and at the command line. Pure. */
+/** The range in which the time of an answer lies, the same in the windows and on the command line. Pure. */
 import type { Instant } from '../time/instant.ts';
 import type { Around } from '../time/time-near.ts';
 import type { DoubtQuestion, ForgottenQuestion } from './questions.ts';

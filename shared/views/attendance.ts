@@ -11,7 +11,7 @@ export interface AttendanceRead {
   readonly timer: TaskTimerRead | null;
 }
 
-/** Whoever has never checked in is checked out. */
+/** A person who has never checked in counts as checked out. */
 export function attendanceRead(
   owner: OwnerId,
   kept: Attendance | undefined,

@@ -1,12 +1,15 @@
-/** What was found in a calendar file beside what comes into the plan, in sentences: what is there already, what is left out, by kinds, and why. */
+/**
+ * Sentences about a calendar file besides the list of entries to import: how many are planned already, how many are left out, by kind, and
+ * why.
+ */
 import { type CalendarReading, skippedKinds } from '../domain/plan/calendar.ts';
 import { listed } from '../format/list.ts';
 import type { Speech } from '../messages/speech.ts';
 
 export interface CalendarFound extends Pick<CalendarReading, 'counts' | 'firstUnreadable'> {
-  /** What would be planned, changed or taken out. */
+  /** The entries that would be planned, changed or removed. */
   readonly entries: readonly unknown[];
-  /** Events that the plan has already. */
+  /** Number of events that the plan already has. */
   readonly unchanged: number;
 }
 

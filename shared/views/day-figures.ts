@@ -1,6 +1,6 @@
 /**
- * What a session adds to each day it touches: the figures behind the calendar, the totals and the store's day index. Days are counted in
- * the session's own frame. An open segment adds nothing here; views add it up to now.
+ * What a session adds to each day that it touches: the figures behind the calendar, the totals and the store's day index. Days are counted
+ * in the session's own frame. An open segment adds nothing here; views add it up to now.
  */
 
 import { dayOfSession, type Session } from '../domain/session.ts';
@@ -11,38 +11,42 @@ import { shownStretch } from './whole-minutes.ts';
 
 export interface DayFigures {
   readonly date: LocalDate;
-  /** Sessions whose first start is on the day. */
+  /** Number of sessions whose first start is on the day. */
   readonly sessions: number;
   /**
-   * Worked time of the closed segments on the day, in milliseconds of whole minutes, as they are shown. A sum over sessions, which the index
-   * can keep: where they ran side by side it is the day summary's `workedMs` and `parallelMs` together (each moment once: `totalWorkedOnDay`).
+   * Worked time of the closed segments on the day, in milliseconds of whole minutes as shown. This is a sum over sessions, which the index
+   * can store. Where sessions ran side by side, it equals the day summary's `workedMs` plus `parallelMs`. (`totalWorkedOnDay` counts each
+   * moment once.)
    */
   readonly workedMs: number;
   /** Volume of the sessions whose first start is on the day, in kg. */
   readonly volume: number;
-  /** Interruptions that began on the day. */
+  /** Number of interruptions that began on the day. */
   readonly interruptions: number;
   /** Worked whole minutes of the sessions that began on the day and have ended (Workout Sessions, Calendar Stats). */
   readonly endedMinutes: number;
 }
 
-/** Weight x reps over all sets of rep-based exercises, hard or not (Workout Sessions, List Sessions: `totalVolume`), in kg. */
+/** Weight times repetitions over all sets of rep-based exercises, hard or not (Workout Sessions, List Sessions: `totalVolume`), in kg. */
 export function totalVolume(session: Pick<Session, 'entries'>): number {
   let volume = 0;
   for (const entry of session.entries)
     if (!entry.isTimeBased) for (const set of entry.sets) volume += set.weight * set.reps;
-  // Otherwise 3 x 67.3 kg would be 201.89999999999998 instead of 201.9.
+  // Rounded because otherwise 3 x 67.3 kg would be 201.89999999999998 instead of 201.9.
   return Math.round(volume * 1e6) / 1e6;
 }
 
-/** Worked time of the closed segments in whole minutes, rounded down once at the end, as the documents have it. Windows: `shownMinutesWorked`. */
+/**
+ * Worked time of the closed segments in whole minutes, rounded down once at the end, as the documents require. Windows use
+ * `shownMinutesWorked`.
+ */
 export function workedMinutes(session: Session): number {
   return Math.floor(sum(session.segments, lengthMs) / 60_000);
 }
 
 type Mutable<Given> = { -readonly [Key in keyof Given]: Given[Key] };
 
-/** The days a session touches, in order; empty before its first start and while it is in the trash. */
+/** The days that a session touches, in order. Empty before its first start and while it is in the trash. */
 export function figuresByDay(session: Session): DayFigures[] {
   const first = dayOfSession(session);
   if (first === null || session.deletedAt !== null) return [];
@@ -68,7 +72,7 @@ export function figuresByDay(session: Session): DayFigures[] {
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** Its closed segments as they are shown, cut by the days of its own frame. */
+/** Its closed segments as shown, cut by the days of its own frame. */
 function finishedParts({
   segments,
   frame,

@@ -1,8 +1,8 @@
 /**
- * A day as it was: what was worked on, for how long, and the interruptions. What is finished is cut to the day in the frame in which it was
- * recorded, so that the parts of a session that crosses midnight add up to the whole. The figures of the day count each moment once; those
- * of a session, a name, a label or a reason are sums, and say how much of them counts twice (rules, "worked time of a day"). All times but
- * those of the sessions themselves are whole minutes, as they are shown.
+ * A day in retrospect: what was worked on, for how long, and the interruptions. A finished session is cut to the day in the frame in which
+ * it was recorded, so that the parts of a session that crosses midnight add up to the whole. The figures of the day count each moment once.
+ * Those of a session, a name, a label or a reason are sums, and say how much of them counts twice (rules, "worked time of a day"). All
+ * times except those of the sessions themselves are whole minutes, as shown.
  */
 
 import { compare } from '../compare.ts';
@@ -27,12 +27,12 @@ import { inWholeMinutes } from './whole-minutes.ts';
 
 /** The part of a session that lies on the day. */
 export interface DayPart {
-  /** As it is, to the millisecond. */
+  /** The exact session, to the millisecond. */
   readonly session: Session;
   readonly segments: readonly Segment[];
   readonly interruptions: readonly InterruptionOnDay[];
   readonly workedMs: number;
-  /** It began before the day, or goes on after it. */
+  /** Whether it began before the day, or continues after it. */
   readonly cutAtStart: boolean;
   readonly cutAtEnd: boolean;
 }
@@ -40,16 +40,16 @@ export interface DayPart {
 export interface InterruptionOnDay {
   readonly session: SessionId;
   readonly sessionName: string;
-  /** How days were counted, and which clock was read, where the session was recorded. */
+  /** The zone and day start in which the session was recorded. */
   readonly recordedIn: DayFrame;
   readonly id: InterruptionId;
   readonly cause: Interruption['cause'];
   readonly reason: string | null;
   readonly at: Instant;
-  /** While it is open: up to now, or to the end of the day. */
+  /** While the interruption is open: now, or the end of the day if that is earlier. */
   readonly until: Instant;
   readonly isOpen: boolean;
-  /** The session that came in between, where it is known; then it needs no reason. */
+  /** The session that came in between, if known. Then no reason is needed. */
   readonly filledBy: { readonly session: SessionId; readonly name: string } | null;
 }
 
@@ -61,8 +61,8 @@ export interface Total {
 
 export interface ReasonTotal {
   /**
-   * The reason given, or the session that came in between; null: neither is known yet. One whatever its letter case and accents, as the history
-   * finds it, in the spelling of the first.
+   * The reason given, or the session that came in between; null if neither is known yet. Reasons that differ only in letter case and
+   * accents are one, as in the history, in the spelling of the first.
    */
   readonly reason: string | null;
   readonly count: number;
@@ -73,18 +73,18 @@ export interface ReasonTotal {
 export interface DaySummary {
   readonly date: LocalDate;
   readonly interval: Interval;
-  /** Ordered by first segment on the day. */
+  /** Ordered by the first segment on the day. */
   readonly parts: readonly DayPart[];
-  /** The time in which anything ran: side by side counts once. */
+  /** The time in which anything ran. Overlapping time counts once. */
   readonly workedMs: number;
-  /** What the sessions add up to beyond that, because they ran side by side. */
+  /** By how much the sum over the sessions exceeds that, because they ran side by side. */
   readonly parallelMs: number;
   /** From the first start on the day to the last end on it. */
   readonly spanMs: number;
   readonly sessions: number;
-  /** Share of the worked time that was measured, 0 to 1; null when nothing was worked. */
+  /** The share of worked time that was measured, 0 to 1; null if nothing was worked. */
   readonly measuredShare: number | null;
-  /** What the sessions add up to, by how it is known: they sum to `workedMs` and `parallelMs`. */
+  /** The sum over the sessions by provenance. The values add up to `workedMs` plus `parallelMs`. */
   readonly byProvenance: Readonly<Record<Provenance, number>>;
   readonly byName: readonly Total[];
   readonly byLabel: readonly Total[];
@@ -92,13 +92,16 @@ export interface DaySummary {
   readonly byReason: readonly ReasonTotal[];
   /** The time in which something was interrupted and nothing ran: never more than the day. */
   readonly interruptedMs: number;
-  /** By how much totals exceed the time that they stand for: side by side, under several labels, or while something else ran. */
+  /**
+   * By how much totals exceed the time that they stand for, because of parallel sessions, several labels, or other work during an
+   * interruption.
+   */
   readonly countedTwiceMs: { readonly byName: number; readonly byLabel: number; readonly byReason: number };
 }
 
 /**
- * `sessions`: those that touch the day (others are ignored); `frame`: how days are counted where nothing was recorded; `now`: the end of
- * whatever is open.
+ * `sessions` are those that touch the day; others are ignored. `frame` says how days are counted where nothing was recorded. `now` is the
+ * end of everything that is open.
  */
 export function daySummary(
   date: LocalDate,
@@ -118,7 +121,7 @@ export function daySummary(
   const extent = extentOf(segments);
   const ran = sessions.flatMap((session) => segmentsUntil(inWholeMinutes(session), now));
   const stoodStill = without(interruptions.map(intervalOf), ran);
-  // What was recorded under several ways of counting days may lie on more than one day's time.
+  // Sessions recorded in different frames may put more time on a day than it has.
   const interrupted = Math.min(lengthMs(interval), coveredMs(stoodStill));
   const spelled = firstSpellings(parts);
   const byLabel = totals(parts, (part) =>
@@ -149,14 +152,14 @@ export function daySummary(
   };
 }
 
-/** How long the segments of each provenance are together, in milliseconds. */
+/** The total length of the segments of each provenance, in milliseconds. */
 function lengthsByProvenance(segments: readonly Segment[]): Readonly<Record<Provenance, number>> {
   const lengths = { measured: 0, manual: 0, corrected: 0, proposed: 0, recovered: 0 };
   for (const each of segments) lengths[each.provenance] += lengthMs(each);
   return lengths;
 }
 
-/** The interruptions of a day, in order, as in the summary but without computing the rest. */
+/** The interruptions of a day, in order, as in the summary, without computing the rest. */
 export function interruptionsOn(
   date: LocalDate,
   sessions: readonly Session[],
@@ -245,7 +248,7 @@ function startOfPart(part: DayPart): Instant {
   return segment ?? interruption ?? part.session.createdAt;
 }
 
-/** One label whatever its letter case (rules, "labels"). */
+/** A label is the same whatever its letter case (rules, "labels"). */
 function firstSpellings(parts: readonly DayPart[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const label of parts.flatMap(({ session }) => session.labels))

@@ -1,4 +1,4 @@
-/** When an event of a calendar file is, in words. */
+/** The date and the times of a calendar event, in words. */
 import { stretch } from '../format/moment.ts';
 import { longDate } from '../format/time-of-day.ts';
 import type { Speech } from '../messages/speech.ts';
@@ -6,7 +6,10 @@ import { type DayFrame, dayOf } from '../time/day.ts';
 import type { Interval } from '../time/interval.ts';
 import { wallOfForm } from './wall.ts';
 
-/** By the dates of the calendar that it is held against: what begins at one in the morning has that morning's date, also where it counts for the day before. */
+/**
+ * Uses calendar dates, so that people can compare with their calendar: an event at one in the morning has that morning's date, even if it
+ * counts for the previous day here.
+ */
 export function eventTimes(
   { start, end }: Interval,
   { zone }: Pick<DayFrame, 'zone'>,

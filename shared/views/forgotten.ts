@@ -1,13 +1,13 @@
 /**
- * When a timer may have been forgotten: after twice the usual length of what is done, three hours at least, and when the owner's day is over
- * while it runs. It is asked about, with an end proposed, and never ended by itself. Pure.
+ * When a timer may have been forgotten: after twice the usual length of the activity, but at least three hours; or when the owner's day
+ * ends while it runs. The program asks about it and proposes an end, but never ends it by itself. Pure.
  */
 import type { Session, SessionId } from '../domain/session.ts';
 import { workedMs } from '../domain/times.ts';
 import { type DayFrame, dayInterval, dayOf } from '../time/day.ts';
 import { earlier, type Instant, later, minuteOf, shift } from '../time/instant.ts';
 
-/** Said of a session: at that moment it was still going on. */
+/** The person said that the session was still running at that moment. */
 export interface StillRunning {
   readonly session: SessionId;
   readonly at: Instant;
@@ -16,11 +16,11 @@ export interface StillRunning {
 export interface Forgotten {
   readonly session: SessionId;
   readonly name: string;
-  /** Of the recording. */
+  /** The zone of the recording. */
   readonly zone: string;
-  /** When it began to run without a pause. */
+  /** When its present segment began. */
   readonly since: Instant;
-  /** When it is asked about. */
+  /** When to ask about it. */
   readonly due: Instant;
   /** When it may have ended: a whole minute, after `since`. */
   readonly proposed: Instant;
@@ -28,14 +28,14 @@ export interface Forgotten {
 
 /** In milliseconds. */
 export const leastForgottenMs = 3 * 3_600_000;
-/** Fewer do not make a habit. */
+/** Fewer sessions do not show a habit. */
 const leastOften = 2;
-/** The latest of them count. */
+/** Only the latest sessions count. */
 const mostCounted = 20;
 
 /**
- * What may have been forgotten; null where nothing runs. `usualMs`: as long as it usually takes; null: not known. `still`: what was last
- * said of each that runs, after which it is left alone as long again.
+ * What may have been forgotten; null if the session does not run. `usualMs` is its usual length; null if not known. `still` holds the
+ * person's last answer for each running session; after an answer it is left alone for the same time again.
  */
 export function forgottenOf(
   { id: session, name, frame: { zone }, progress }: Session,
@@ -55,7 +55,7 @@ export function forgottenOf(
   return { session, name, zone, since, due, proposed };
 }
 
-/** How long what has the name usually takes: the middle of the latest; null where it was done too seldom. In milliseconds. */
+/** The usual length of what has this name: the median of the latest sessions, in milliseconds; null if there were too few. */
 export function usualLengthMs(sessions: readonly Session[], name: string): number | null {
   const lengths = sessions
     .flatMap((each) =>

@@ -1,4 +1,6 @@
-/** When it may have been forgotten to start anything: within the hours that the person has chosen, after some minutes without. Pure. */
+/**
+ * When a person may have forgotten to start anything: within the hours that they have chosen, after some minutes without a session. Pure.
+ */
 import type { Attendance } from '../domain/registry.ts';
 import type { Session } from '../domain/session.ts';
 import { lastMoment } from '../domain/session.ts';
@@ -9,35 +11,35 @@ import { weekdayOf } from '../time/week.ts';
 
 export interface NotTrackingRule {
   readonly isOn: boolean;
-  /** As ISO 8601 numbers them, 1 for Monday: of the day on which the hours begin. */
+  /** As ISO 8601 numbers them, 1 for Monday. The day on which the hours begin counts. */
   readonly weekdays: readonly number[];
-  /** `HH:MM`. An end before the beginning is on the next day. */
+  /** `HH:MM`. An end before the beginning lies on the next day. */
   readonly from: string;
   readonly until: string;
-  /** The owner's day on which nothing more is to be said; null: none. */
+  /** The owner's day on which reminders are silenced; null for none. */
   readonly mutedOn: LocalDate | null;
 }
 
 export interface Present {
-  /** Whether the person is at work; null: nothing was ever said of it. */
+  /** Whether the person is at work; null if nothing was ever said about it. */
   readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
-  /** What runs or is interrupted. */
+  /** The running and interrupted sessions. */
   readonly active: readonly Session[];
-  /** Those that touch today. */
+  /** The sessions that touch today. */
   readonly sessions: readonly Session[];
   readonly now: Instant;
   readonly frame: DayFrame;
 }
 
-/** Shorter ones are the time between two things. In milliseconds. */
+/** A shorter pause is just the time between two activities. In milliseconds. */
 const leastUntrackedMs = 15 * 60_000;
 
-/** Since when nothing has been recorded that should have been; null where there is nothing to say. */
+/** Since when nothing has been recorded although something should be; null if there is nothing to say. */
 export function notTrackingSince(rule: NotTrackingRule, present: Present): Instant | null {
   const { now, frame, active, sessions, attendance } = present;
   const begin = rule.isOn ? beginOfHours(rule, now, frame.zone) : null;
   if (begin === null || rule.mutedOn === dayOf(now, frame)) return null;
-  // What is interrupted waits, and is told of by itself.
+  // An interrupted session waits and is shown anyway.
   if (active.length > 0) return null;
   const isAway =
     attendance?.state === 'on_break' || (attendance?.state === 'checked_out' && attendance.since >= begin);
@@ -49,14 +51,14 @@ export function notTrackingSince(rule: NotTrackingRule, present: Present): Insta
   return msOf(now) - msOf(since) >= leastUntrackedMs ? since : null;
 }
 
-/** Until when something is recorded of what is over, up to `now`: an API may have recorded what is still to come. */
+/** Until when a finished session has recorded time, at most `now`: an API may have recorded future time. */
 function recordedUntil(session: Session, now: Instant): readonly Instant[] {
   const end = lastMoment(session);
   if (end <= now) return [end];
   return session.segments.filter(({ start }) => start <= now).map((each) => earlier(each.end, now));
 }
 
-/** When the hours began within which `now` lies; null where it lies in none. */
+/** The beginning of the hours that contain `now`; null if `now` lies outside of them. */
 function beginOfHours(
   { weekdays, from, until }: NotTrackingRule,
   now: Instant,

@@ -1,6 +1,6 @@
 /**
- * What the program asks, as one list: tray window, menu, summary and command line draw from it. Each question carries what is needed to draw
- * it, and its answers, each with the call that gives it. Nothing is asked that is settled already. Pure.
+ * The one list of the program's questions, used by tray window, menu, summary and command line. Each question carries everything that is
+ * needed to draw it, and its answers, each with the call that gives it. Nothing is asked that is settled already. Pure.
  */
 import { standingDoubts } from '../domain/doubts.ts';
 import type { Doubt, DoubtId, DoubtReason, InterruptionId, Session, SessionId } from '../domain/session.ts';
@@ -10,26 +10,26 @@ import type { Forgotten } from './forgotten.ts';
 export type Question = DoubtQuestion | LeftOpenQuestion | ForgottenQuestion;
 
 interface Asked<Code extends string, Call> {
-  /** The same as long as it is the same question. */
+  /** Stays the same as long as the question is the same. */
   readonly id: string;
   readonly session: SessionId;
-  /** Of the session. */
+  /** The name of the session. */
   readonly name: string;
-  /** The zone in which the session was recorded: its clock is the one that the question is about. */
+  /** The zone in which the session was recorded. The question's times are by its clock. */
   readonly zone: string;
-  /** When what is asked about began. */
+  /** When the time in question began. */
   readonly at: Instant;
-  /** In the order in which they are offered; the first is the one that changes nothing. */
+  /** In the order in which they are offered; the first one changes nothing. */
   readonly answers: readonly Answer<Code, Call>[];
 }
 
 export interface Answer<Code extends string, Call> {
   readonly code: Code;
-  /** Ready to be sent, but for what the answer still needs. */
+  /** Ready to be sent, except for what the answer still needs. */
   readonly call: Call;
   /**
-   * Fields that the person has to fill in first, or may, of `answer` in the input of `answerDoubt`, of the input itself in another call: `reason`
-   * and `at` (of `ended`) may stay away.
+   * Fields that the person has to fill in first, or may fill in: in `answer` of the input of `answerDoubt`, or in the input itself of
+   * another call. `reason`, and `at` for `ended`, may be left out.
    */
   readonly needs: readonly ('at' | 'reason' | 'to' | 'before' | 'after')[];
 }
@@ -40,16 +40,19 @@ export interface DoubtQuestion extends Asked<DoubtAnswerCode, AnswerDoubtCall> {
   readonly doubt: DoubtId;
   readonly why: DoubtReason;
   readonly from: Instant;
-  /** Null: it goes on. */
+  /** Null while the doubt continues. */
   readonly until: Instant | null;
   readonly status: Session['progress']['status'];
-  /** The worked stretch in which the doubt begins: another end lies after its start, and at the latest at its end (null: it runs). */
+  /**
+   * The worked segment in which the doubt begins. Another end must lie after its start, and not after its end (null if it is still
+   * running).
+   */
   readonly within: { readonly start: Instant; readonly end: Instant | null };
 }
 
 export type DoubtAnswerCode = 'keep' | 'interruption' | 'ended' | 'ended-at' | 'give' | 'discard' | 'split';
 
-/** The smallest input of the command `answerDoubt` for each answer; what `needs` names is added to `answer`. */
+/** The smallest input of the command `answerDoubt` for each answer. The fields that `needs` names are added to `answer`. */
 export interface AnswerDoubtCall {
   readonly method: 'answerDoubt';
   readonly input: {
@@ -59,7 +62,7 @@ export interface AnswerDoubtCall {
   };
 }
 
-/** An interruption left open on an earlier day. */
+/** An interruption that was left open on an earlier day. */
 export interface LeftOpenQuestion extends Asked<'ended-then' | 'waiting', SettleInterruptionCall> {
   readonly kind: 'left-open';
   readonly interruption: InterruptionId;
@@ -77,7 +80,7 @@ export interface SettleInterruptionCall {
 /** A timer that may have been forgotten. */
 export interface ForgottenQuestion extends Asked<'still' | 'ended' | 'ended-at', KeepRunningCall | EndCall> {
   readonly kind: 'forgotten';
-  /** When it may have ended, as the answer `ended` has it, and where another time begins to be chosen. */
+  /** When it may have ended: the time of the answer `ended`, and the first suggestion for choosing another time. */
   readonly proposed: Instant;
 }
 
@@ -97,11 +100,11 @@ export interface LeftOpen {
   readonly name: string;
   readonly interruption: InterruptionId;
   readonly at: Instant;
-  /** Of the recording. */
+  /** The zone of the recording. */
   readonly zone: string;
 }
 
-/** The oldest first. A session may be among them twice: it is asked about once. */
+/** All questions, oldest first. A session may occur twice in `sessions`; it is asked about once. */
 export function questions(
   sessions: readonly Session[],
   leftOpen: readonly LeftOpen[],
@@ -114,7 +117,7 @@ export function questions(
   const all = [
     ...doubts,
     ...leftOpen.map(leftOpenQuestion),
-    // Whose time is in question already is not asked about twice: the answer may end it.
+    // A session with a doubt is not asked about as forgotten too, because the answer may end it.
     ...forgotten
       .filter(({ session }) => !doubts.some((doubt) => doubt.session === session))
       .map(forgottenQuestion),
@@ -137,7 +140,7 @@ function doubtQuestion(session: Session, doubt: Doubt): DoubtQuestion {
     call: { method: 'answerDoubt', input: { session: id, doubt: doubt.id, answer: { as } } } as const,
     needs,
   });
-  // What was said since stands: only the last stretch of what did not end in a pause can have ended before.
+  // What was recorded since stands: only the last segment of a session that did not end in a pause can have ended earlier.
   const canHaveEnded = within.isLast && progress.status !== 'interrupted';
   const isPaused = progress.status === 'ended' && progress.whileInterrupted;
   return {
@@ -166,12 +169,12 @@ function doubtQuestion(session: Session, doubt: Doubt): DoubtQuestion {
   };
 }
 
-/** Times are said in whole minutes: without one in between there is nowhere to divide it. */
+/** Times are whole minutes. Without a full minute in between, the stretch cannot be split. */
 function hasMinuteWithin(from: Instant, until: Instant): boolean {
   return (Math.floor(msOf(from) / 60_000) + 1) * 60_000 < msOf(until);
 }
 
-/** The first worked stretch that the doubt is about. */
+/** The first worked segment that the doubt concerns. */
 function stretchOf(
   { segments, progress }: Session,
   { from, until }: Doubt,
@@ -206,7 +209,7 @@ function leftOpenQuestion({ session, name, zone, interruption, at }: LeftOpen): 
   };
 }
 
-/** Asked anew, after it was said that it goes on, it is another question. */
+/** After the answer that it is still running, a later question is a new one. */
 function forgottenQuestion({ session, name, zone, since, due, proposed }: Forgotten): ForgottenQuestion {
   return {
     kind: 'forgotten',

@@ -1,4 +1,4 @@
-/** A session as the RoutineLog document shows it (RoutineLog, Session): exactly its nine fields; what is unset is null. */
+/** A session as the RoutineLog document shows it (RoutineLog, Session): exactly its nine fields; an unset field is null. */
 import { isActive, type Session } from '../domain/session.ts';
 import { endOf } from '../domain/times.ts';
 import type { Instant } from '../time/instant.ts';
@@ -35,10 +35,13 @@ export function routineLogSession(session: Session): RoutineLogSession {
   };
 }
 
-/** The start of the last stretch that does not follow an interruption. */
+/**
+ * The start of the last segment that does not follow an interruption. Several interruptions may lie between two segments, and one may lie
+ * before the first segment.
+ */
 function lastStart({ progress, segments, interruptions }: Session): Instant | null {
   const starts = segments.map((each) => each.start);
   if (progress.status === 'running') starts.push(progress.open.start);
-  const pauses = new Set(interruptions.map(({ at, until }) => `${at} ${until}`));
-  return starts.findLast((start, index) => !pauses.has(`${segments[index - 1]?.end ?? ''} ${start}`)) ?? null;
+  const resumptions = new Set(interruptions.map(({ until }) => until));
+  return starts.findLast((start, index) => index === 0 || !resumptions.has(start)) ?? null;
 }

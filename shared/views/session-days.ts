@@ -1,7 +1,7 @@
 /**
- * The days of a session: which ones it is found on, and what of it lies on each. Every total of a day is read here, in whole minutes as it is
- * shown, so that tray, `status` and summary agree. What is finished is cut to a day in the frame in which it was recorded, however the owner
- * counts days now; what is still open is cut by the day as it is counted now (rules, "open sessions and days").
+ * The days of a session: on which days it is found, and what part of it lies on each. All totals of a day are computed here, in whole
+ * minutes as shown, so that tray, `status` and summary agree. A finished session is cut by days in the frame in which it was recorded,
+ * however the owner counts days now. What is still open is cut by days as they are counted now (rules, "open sessions and days").
  */
 import { dayOfSession, type Interruption, type Segment, type Session } from '../domain/session.ts';
 import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../time/day.ts';
@@ -9,7 +9,7 @@ import { earlier, type Instant, later } from '../time/instant.ts';
 import { coveredMs, type Interval, intersection, lengthMs } from '../time/interval.ts';
 import { inWholeMinutes } from './whole-minutes.ts';
 
-/** The stretches on the day, in order; what runs goes on to `now`. `frame`: how days are counted now. */
+/** The segments on the day, in order; an open one ends at `now`. `frame` says how days are counted now. */
 export function segmentsOnDay(
   date: LocalDate,
   session: Session,
@@ -24,7 +24,7 @@ export function segmentsOnDay(
   return [...closed, ...segmentsWithin([open], dayInterval(date, frame))];
 }
 
-/** Most sessions lie wholly on their day: theirs are not copied. */
+/** Most sessions lie entirely on their day; their segments are not copied. */
 function segmentsWithin(segments: readonly Segment[], day: Interval): readonly Segment[] {
   if (segments.every((each) => liesWithin(each, day))) return segments;
   const within: Segment[] = [];
@@ -38,12 +38,12 @@ function segmentsWithin(segments: readonly Segment[], day: Interval): readonly S
   return within;
 }
 
-/** A segment of zero length belongs to the day of its start, so a session that has just started is visible at once. */
+/** A segment of zero length belongs to the day of its start, so that a session that has just started is visible at once. */
 function liesWithin({ start, end }: Interval, day: Interval): boolean {
   return day.start <= start && end <= day.end && (start < end || start < day.end);
 }
 
-/** The part of an interruption on the day, or null. One that is open goes on to `now`, to the end of the day on which it began at most. */
+/** The part of an interruption on the day, or null. An open one lasts to `now`, but at most to the end of the day on which it began. */
 export function interruptionOnDay(
   date: LocalDate,
   session: Session,
@@ -66,7 +66,7 @@ export function isOnDay(date: LocalDate, session: Session, frame: DayFrame, now:
   );
 }
 
-/** The time worked on one session, of its times as they are shown. What is open counts up to `now`. */
+/** The time worked on one session, by its times as shown. An open segment counts up to `now`. */
 export function workedOnDay(date: LocalDate, session: Session, frame: DayFrame, now: Instant): number {
   return segmentsOnDay(date, inWholeMinutes(session), frame, now).reduce(
     (total, each) => total + lengthMs(each),
@@ -75,7 +75,7 @@ export function workedOnDay(date: LocalDate, session: Session, frame: DayFrame, 
 }
 
 /**
- * The time in which any of the sessions ran, of their times as they are shown: side by side counts once. Those that do not touch the day add
+ * The time in which any of the sessions ran, by their times as shown. Overlapping time counts once. Sessions that do not touch the day add
  * nothing.
  */
 export function totalWorkedOnDay(
@@ -87,7 +87,7 @@ export function totalWorkedOnDay(
   return exactTotalOnDay(date, sessions.map(inWholeMinutes), frame, now);
 }
 
-/** The same to the millisecond, for programs: no window says it. */
+/** The same to the millisecond, for programs; no window shows it. */
 export function exactTotalOnDay(
   date: LocalDate,
   sessions: readonly Session[],
@@ -97,7 +97,10 @@ export function exactTotalOnDay(
   return coveredMs(sessions.flatMap((session) => segmentsOnDay(date, session, frame, now)));
 }
 
-/** The days that its segments and interruptions lie on, but that of the first start; unordered. What is open counts on the day it began. */
+/**
+ * The days on which its segments and interruptions lie, except the day of the first start; unordered. What is open counts on the day on
+ * which it began.
+ */
 export function furtherDays(session: Session): LocalDate[] {
   const { frame, progress } = session;
   const days = new Set<LocalDate>();

@@ -1,4 +1,4 @@
-/** What became of a session, commit by commit: when, by which door, on which device, and each field as it was and as it is. Pure. */
+/** The history of a session, commit by commit: when, through which door, on which device, and each changed field before and after. Pure. */
 
 import {
   type Commit,
@@ -25,7 +25,7 @@ import { workedMs } from '../domain/times.ts';
 import { sum } from '../sum.ts';
 import { type Instant, later } from '../time/instant.ts';
 
-/** What happened to the session: as its commit is called, where that says more than comparing it before and after. */
+/** What happened to the session: by the code of its commit, if that says more than comparing the session before and after. */
 export type Happening =
   | 'started'
   | 'recorded'
@@ -37,11 +37,11 @@ export type Happening =
   | 'restored'
   | 'split'
   | 'merged'
-  /** A part of it went to another session. */
+  /** Part of it went to another session. */
   | 'parted'
-  /** It got a part of another session. */
+  /** It received part of another session. */
   | 'extended'
-  /** It was made of a part of another session. */
+  /** It was made from part of another session. */
   | 'made'
   | 'explained'
   | 'doubted'
@@ -54,7 +54,7 @@ export type Happening =
   | 'clockStepped'
   | 'changed';
 
-/** A stretch as it stood; the end null: open. */
+/** A segment as it was then; the end is null if it was open. */
 export interface StretchThen {
   readonly start: Instant;
   readonly end: Instant | null;
@@ -64,12 +64,12 @@ export type FieldChange =
   | { readonly field: 'name' | 'notes' | 'task'; readonly from: string | null; readonly to: string | null }
   | { readonly field: 'labels'; readonly from: readonly string[]; readonly to: readonly string[] }
   | { readonly field: 'outcome'; readonly from: Outcome; readonly to: Outcome }
-  /** How many sets; as many before and after: others. */
+  /** Number of sets; if it is the same before and after, the sets themselves changed. */
   | { readonly field: 'sets'; readonly from: number; readonly to: number }
-  /** Which block of the plan it was about. */
+  /** The block of the plan that it was about changed. */
   | { readonly field: 'block' }
   | { readonly field: 'times'; readonly from: readonly StretchThen[]; readonly to: readonly StretchThen[] }
-  /** Why it was interrupted at a moment. */
+  /** The reason of the interruption at that moment. */
   | {
       readonly field: 'reason';
       readonly at: Instant;
@@ -79,29 +79,29 @@ export type FieldChange =
 
 export interface HistoryEntry {
   readonly commit: CommitId;
-  /** When it was recorded, which need not be when it happened. */
+  /** When it was recorded, which may differ from when it happened. */
   readonly recordedAt: Instant;
   readonly happened: Happening;
-  /** When it happened, where that is another time than when it was recorded. */
+  /** When it happened, if that differs from when it was recorded. */
   readonly at: Instant | null;
   readonly door: Door;
-  /** Null: this one, or format 1 did not say. */
+  /** Null for this device, and if format 1 did not say. */
   readonly device: DeviceId | null;
-  /** Null: the owner. */
+  /** Null for the owner. */
   readonly actor: OwnerId | null;
-  /** `undone`, `redone`: it took back, or did again, what `what` says; null: it is not known. */
+  /** `undone`, `redone`: the commit undid or redid what `what` says. */
   readonly way: 'done' | 'undone' | 'redone';
-  /** What the commit was about; of an undo, what was done at first. */
+  /** What the commit was about; for an undo, what was done originally. Null if it is not known. */
   readonly what: What | null;
-  /** Under what name the session went then. */
+  /** The session's name at that time. */
   readonly name: string;
   readonly changes: readonly FieldChange[];
 }
 
-/** A minute: what was entered as "now" may have taken a moment to be written. */
+/** A minute: something entered as "now" may take a moment until it is written. */
 const sameMomentMs = 60_000;
 
-/** `commits`: all of the session's stream, in any order. The oldest first. */
+/** `commits` are all commits of the session's stream, in any order. The result has the oldest first. */
 export function sessionHistory(
   session: Session,
   commits: readonly Commit[],
@@ -151,9 +151,15 @@ function streamCommit({ id, device, n, actor, streams }: Commit, session: string
     .map((part) => ({ id, device, n, actor, part }));
 }
 
+/** The commit at the beginning of the chain; null if it is not known, or if forged commits take back one another in a circle. */
 function originOf(commit: Commit, byId: ReadonlyMap<CommitId, Commit>): Commit | null {
   let origin: Commit | undefined = commit;
-  while (origin !== undefined && origin.undoes !== null) origin = byId.get(origin.undoes);
+  const passed = new Set<Commit>();
+  while (origin !== undefined && origin.undoes !== null) {
+    if (passed.has(origin)) return null;
+    passed.add(origin);
+    origin = byId.get(origin.undoes);
+  }
   return origin ?? null;
 }
 
@@ -163,7 +169,7 @@ function happening(before: Session | undefined, after: Session, { what, undoes }
   return called ?? comparedHappening(before, after);
 }
 
-/** Null: the commit was about something else, or comparing says it better. */
+/** Null if the commit was about something else, or if comparing says it better. */
 function calledHappening(before: Session | undefined, after: Session, code: string): Happening | null {
   switch (code) {
     case 'session-split':
@@ -195,7 +201,7 @@ function calledHappening(before: Session | undefined, after: Session, code: stri
   }
 }
 
-/** Where a part of another came to it; what runs is counted up to the last that is known of it before and after. */
+/** Whether part of another session came to it. A running segment counts up to the last moment that is known before and after. */
 function gotHappening(before: Session | undefined, after: Session): 'made' | 'extended' | null {
   if (before === undefined) return 'made';
   const until = later(lastMoment(before), lastMoment(after));
@@ -262,16 +268,18 @@ function changesOf(before: Session, after: Session, happened: Happening): FieldC
   if (JSON.stringify(before.entries) !== JSON.stringify(after.entries))
     changes.push({ field: 'sets', from: setsOf(before), to: setsOf(after) });
   if (before.linkedBlockId !== after.linkedBlockId) changes.push({ field: 'block' });
-  const [had, has] = [stretches(before), stretches(after)];
-  // That it was started, interrupted or ended says by itself where a stretch begins or ends.
-  if (!saysTimes.has(happened) && JSON.stringify(had) !== JSON.stringify(has))
-    changes.push({ field: 'times', from: had, to: has });
+  // That it was started, interrupted or ended already says where a segment begins or ends.
+  const [had, has] = saysTimes.has(happened) ? [[], []] : [stretches(before), stretches(after)];
+  if (JSON.stringify(had) !== JSON.stringify(has)) changes.push({ field: 'times', from: had, to: has });
   return [...changes, ...reasonsOf(before.interruptions, after.interruptions)];
 }
 
 function reasonsOf(before: readonly Interruption[], after: readonly Interruption[]): FieldChange[] {
-  const reasons = new Map(before.map((each) => [each.id, each.reason]));
-  return after.flatMap(({ id, at, reason }): FieldChange[] => {
+  // Most commits leave most interruptions as they are, and a session may have thousands of both.
+  const changed = after.filter((each, place) => each !== before[place]);
+  const ids = new Set(changed.map(({ id }) => id));
+  const reasons = new Map(before.filter(({ id }) => ids.has(id)).map((each) => [each.id, each.reason]));
+  return changed.flatMap(({ id, at, reason }): FieldChange[] => {
     const from = reasons.get(id) ?? null;
     return from === reason ? [] : [{ field: 'reason', at, from, to: reason }];
   });

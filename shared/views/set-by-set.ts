@@ -1,26 +1,26 @@
 /**
- * A workout set by set: what was done last time stands as the suggestion, and what comes next is the first set of it that was not done yet.
- * Nothing is done by being suggested.
+ * A workout set by set. What was done last time is the suggestion, and the next set is the first one of it that is not done yet. A
+ * suggestion alone does not count as done.
  */
 import type { Entry, RepSet, TimedSet } from '../domain/session.ts';
 
 export type AnySet = RepSet | TimedSet;
 
-/** A set to be done: with the weight and the count of last time. */
+/** A set to be done, with the weight and the count of last time. */
 export interface NextSet {
   readonly exerciseId: string;
   readonly isTimeBased: boolean;
-  /** The exercise's place among the suggested ones. */
+  /** The index of the exercise among the suggested ones. */
   readonly place: number;
-  /** Counted from 1, and of how many. */
+  /** The number of the set, counted from 1, and the number of sets. */
   readonly number: number;
   readonly of: number;
   readonly set: AnySet;
 }
 
 /**
- * What a session of a routine may begin from: the exercises of the routine, each with its sets as they were done last, however long ago that was;
- * then what was done beside them last time. `past`: the sessions of it, the latest first.
+ * What a session of a routine may begin with: the exercises of the routine, each with its sets as they were last done, however long ago;
+ * then what else was done last time. `past` holds the sessions of the routine, the latest first.
  */
 export function suggestedSets(
   routine: readonly Entry[],
@@ -45,7 +45,7 @@ function firstOf<Item, Found>(
   return undefined;
 }
 
-/** The first set that is still to be done, leaving out the exercises at these places; null when there is none. */
+/** The first set that is still to be done, ignoring the exercises at these indices; null if there is none. */
 export function nextSet(
   suggested: readonly Entry[],
   done: readonly Entry[],
@@ -61,7 +61,7 @@ export function nextSet(
   return null;
 }
 
-/** One more of what was done last; null where nothing was done. */
+/** One more of the set that was done last; null if nothing was done. */
 export function oneMore(suggested: readonly Entry[], done: readonly Entry[]): NextSet | null {
   const last = done.at(-1);
   const set = last?.sets.at(-1);
@@ -71,7 +71,7 @@ export function oneMore(suggested: readonly Entry[], done: readonly Entry[]): Ne
   return { exerciseId, isTimeBased, place, number: sets.length + 1, of: sets.length + 1, set };
 }
 
-/** The entries with a set more, in the exercise that it is of. It is done, whatever became of the one that it was suggested by. */
+/** The entries with one more set in its exercise. The set counts as done, whatever state the suggested one had. */
 export function withSet(
   suggested: readonly Entry[],
   done: readonly Entry[],
@@ -84,7 +84,7 @@ export function withSet(
   return done.map((each) => (each === into ? entryOf(each.exerciseId, [...each.sets, set]) : each));
 }
 
-/** An exercise may come twice: its first turn is the first that was done of it, its second turn the second. */
+/** An exercise may occur twice: the first occurrence corresponds to the first one done, the second to the second. */
 function doneFor(suggested: readonly Entry[], place: number, done: readonly Entry[]): Entry | undefined {
   const entry = suggested[place];
   if (entry === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The present, whole: what windows, tray and shortcuts show. Made anew after each change and pushed with a revision; of two, the higher is
- * valid. Nothing in it ticks: whoever shows a clock computes it from `current`.
+ * The whole present state, as windows, tray and shortcuts show it. It is made anew after each change and pushed with a revision; the
+ * highest revision is valid. Nothing in it ticks: a view that shows a clock computes it from `current`.
  */
 
 import { compare } from '../compare.ts';
@@ -24,12 +24,12 @@ import { type LeftOpen, type Question, questions } from './questions.ts';
 import { isOnDay } from './session-days.ts';
 import { type BehindPlan, ownSuggestions, type Suggestion, usedLast, withPlan } from './suggestions.ts';
 
-/** Something to tell about how the record is kept, or about the program where it runs. */
+/** A notice about how the record is kept, or about the program where it runs. */
 export interface Notice {
   readonly kind: 'not-saved' | 'read-only' | 'file-problem' | 'no-tray';
-  /** Readable sentences. */
+  /** One or more whole sentences. */
   readonly message: Message;
-  /** It is over, and told until the person says that it was seen. */
+  /** Whether the problem is over but stays shown until the person confirms having seen it. */
   readonly untilSeen?: boolean;
 }
 
@@ -44,31 +44,31 @@ export interface Snapshot {
   readonly current: Session | null;
   /** Every active session, `current` first. */
   readonly active: readonly Session[];
-  /** Sessions that touch today, newest first start first, of several the one made last. */
+  /** Sessions that touch today, by first start, newest first; of those with the same start, the one made last comes first. */
   readonly sessions: readonly Session[];
-  /** Interruptions on today that have no reason yet, and no session that came in between; newest first. */
+  /** Interruptions on today that have no reason yet and no session that came in between; newest first. */
   readonly unanswered: readonly InterruptionOnDay[];
-  /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
+  /** Interruptions left open on an earlier day that the person has not yet decided about; oldest first. */
   readonly leftOpen: readonly LeftOpen[];
-  /** All that the program asks, the oldest first: to be shown one at a time. */
+  /** All questions of the program, oldest first, to be shown one at a time. */
   readonly questions: readonly Question[];
-  /** Since when nothing has been recorded in hours in which the person wants to be told; null: there is nothing to tell. */
+  /** Since when nothing has been recorded during the hours in which the person wants to be reminded; null if there is nothing to say. */
   readonly untrackedSince: Instant | null;
-  /** Whether the person is at work, as far as that was ever said. */
+  /** Whether the person is at work; null if nothing was ever said about it. */
   readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
-  /** What is planned today, and what is written of today. */
+  /** What is planned today, and what was written about today. */
   readonly plan: PlanOfToday;
-  /** The day whose summary was due last, and that is not closed; null: there is none, or no time is set for it. */
+  /** The day whose summary was due last and that is not closed; null if there is none, or if no time is set for the summary. */
   readonly stillOpen: LocalDate | null;
-  /** What undo and redo would do now; null: nothing, or it has not been looked for yet. */
+  /** What undo and redo would do now; null if nothing, or if that is not known yet. */
   readonly steps: NextSteps;
-  /** As of `takenAt`; later: `suggestionsAt`. */
+  /** As of `takenAt`; for a later moment see `suggestionsAt`. */
   readonly suggestions: readonly Suggestion[];
-  /** Left out of the suggestions, as the plan around then has them. */
+  /** Suggestions that are left out because the plan around now has them. */
   readonly behindPlan: readonly BehindPlan[];
-  /** What was used last and is not under way, or what is suggested first; null: nothing. */
+  /** What was used last and is not under way, otherwise the first suggestion; null if there is none. */
   readonly usedLast: Suggestion | null;
-  /** Of the labels in it. */
+  /** The colours of the labels in this snapshot. */
   readonly labelColors: LabelColors;
   /** Reasons to offer, most recently used first. */
   readonly reasons: readonly string[];
@@ -85,7 +85,7 @@ export const noSteps: NextSteps = { undo: null, redo: null };
 export type { LeftOpen } from './questions.ts';
 
 export interface PlanOfToday {
-  /** By their start, without those taken out of the plan. */
+  /** Ordered by start, without blocks that were removed from the plan. */
   readonly blocks: readonly Block[];
   readonly page: DayPage | null;
 }
@@ -98,7 +98,7 @@ export interface SnapshotSource {
   readonly owner: string;
   readonly active: readonly Session[];
   readonly sessions: readonly Session[];
-  /** Those with a doubt that are not among them. */
+  /** Sessions with a doubt that are not in `sessions` or `active`. */
   readonly doubted?: readonly Session[];
   readonly plan: PlanOfToday;
   readonly stillOpen?: LocalDate | null;
@@ -107,7 +107,7 @@ export interface SnapshotSource {
   readonly steps?: NextSteps;
   readonly registry: Registry;
   readonly notices: readonly Notice[];
-  /** Of the person, who is offered reasons in it. */
+  /** The person's language, in which reasons are offered. */
   readonly speech: Speech;
 }
 
@@ -116,7 +116,7 @@ export function snapshot(source: SnapshotSource): Snapshot {
   const book = labelBook(registry, owner);
   const asShown = (session: Session) => withShownLabels(session, book);
   const active = byPrecedence(source.active).map(asShown);
-  // Of what is under way the store knows only roughly which days it is on: they are counted as of now.
+  // The store knows the days of an active session only roughly, so they are computed as of now.
   const sessions = source.sessions
     .filter((each) => !isActive(each) || isOnDay(today, each, frame, now))
     .map(asShown)

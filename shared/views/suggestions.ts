@@ -1,6 +1,6 @@
 /**
- * What quick start offers: the plan around a moment, open tasks, what was used lately, routines. What the plan adds depends on the moment:
- * whoever shows it for a while asks anew with its own clock.
+ * What quick start offers: the plan around a moment, open tasks, recently used names, routines. The part from the plan depends on the
+ * moment, so a view that stays open computes it again with its own clock.
  */
 import { compare } from '../compare.ts';
 import type { Block } from '../domain/block.ts';
@@ -18,19 +18,19 @@ export interface Suggestion {
   readonly labels: readonly string[];
   readonly linkedTaskId: string | null;
   readonly routineId: string | null;
-  /** The block of the plan that it stands for. */
+  /** The block of the plan for which it stands. */
   readonly linkedBlockId?: string;
-  /** Of that block. */
+  /** The times of that block. */
   readonly times?: Interval;
 }
 
-/** What is offered, and what of it the plan has in its place. */
+/** The suggestions offered, and those that the plan replaces. */
 export interface Offered {
   readonly offered: readonly Suggestion[];
   readonly behindPlan: readonly BehindPlan[];
 }
 
-/** A suggestion with its place among all that stand by themselves. */
+/** A replaced suggestion with its index among all suggestions without the plan. */
 export interface BehindPlan {
   readonly at: number;
   readonly suggestion: Suggestion;
@@ -38,10 +38,10 @@ export interface BehindPlan {
 
 const suggestionsShown = 50;
 
-/** How long before its start a block is offered, up to its end. */
+/** A block is offered from this long before its start until its end. */
 const offeredBeforeMs = 30 * 60_000;
 
-/** Blocks of the plan that lie around a moment, those under way first, then the next ones. */
+/** The blocks of the plan around a moment: those under way first, then the next ones. */
 function plannedAround(blocks: readonly Block[], now: Instant): readonly Block[] {
   const soon = shift(now, offeredBeforeMs);
   return blocks
@@ -49,7 +49,7 @@ function plannedAround(blocks: readonly Block[], now: Instant): readonly Block[]
     .sort((one, other) => compare(one.start, other.start));
 }
 
-/** When `plannedAround` will be another, if nothing else is planned; null: it stays. */
+/** When `plannedAround` changes next, if nothing else is planned; null if it does not change. */
 export function nextPlannedAround(blocks: readonly Block[], now: Instant): Instant | null {
   const changes = blocks.flatMap(({ start, end }) => [shift(start, -offeredBeforeMs), end]);
   const [next] = changes.filter((each) => each > now).sort();
@@ -69,9 +69,9 @@ export function suggestions(
 }
 
 /**
- * What was used last, less what is under way: as the plan around now, a task or a routine has it, where it is theirs. Before anything was used,
- * what is suggested first; null: nothing is. Not found among what is offered: that leaves out what something else stands for, and what is too
- * much.
+ * What was used last and is not under way. If the plan around now, a task or a routine has the same, their suggestion is returned. If
+ * nothing was used yet, the first suggestion; null if there is none. This cannot simply be searched among the offered suggestions, because
+ * those leave out duplicates and everything beyond the limit.
  */
 export function usedLast(
   { registry, owner, underWay }: UsedBy,
@@ -85,7 +85,7 @@ export function usedLast(
   const { name, labels, linkedTaskId } = withShownLabels(found, labelBook(registry, owner));
   const used: Suggestion = { kind: 'recent', name, labels, linkedTaskId, routineId: null };
   const key = suggestionKey(used);
-  // Two tasks may be called the same.
+  // Two tasks may have the same name.
   const isSame = (each: Suggestion) =>
     each.name === name &&
     suggestionKey(each) === key &&
@@ -96,11 +96,11 @@ export function usedLast(
 interface UsedBy {
   readonly registry: Registry;
   readonly owner: string;
-  /** Names. */
+  /** Names of active sessions. */
   readonly underWay: ReadonlySet<string>;
 }
 
-/** The suggestions of a snapshot as they are at a moment after it was taken. */
+/** The suggestions of a snapshot at a moment after it was taken. */
 export function suggestionsAt(
   snapshot: {
     readonly suggestions: readonly Suggestion[];
@@ -110,12 +110,12 @@ export function suggestionsAt(
   now: Instant,
 ): readonly Suggestion[] {
   const own = snapshot.suggestions.filter(({ linkedBlockId }) => linkedBlockId === undefined);
-  // By their places, which rise: each finds all before it in theirs.
+  // The indices ascend, so each suggestion finds everything before it in place.
   for (const { at, suggestion } of snapshot.behindPlan) own.splice(at, 0, suggestion);
   return withPlan(snapshot.plan.blocks, own, now).offered;
 }
 
-/** `blocks`: with their labels as they are shown. `own`: in the order in which they are offered. */
+/** `blocks` have their labels as shown. `own` is in the order in which the suggestions are offered. */
 export function withPlan(blocks: readonly Block[], own: readonly Suggestion[], now: Instant): Offered {
   const ofPlan = plannedAround(blocks, now).map(
     ({ id, title, labels, taskId, start, end }): Suggestion => ({
@@ -140,7 +140,7 @@ export function withPlan(blocks: readonly Block[], own: readonly Suggestion[], n
   };
 }
 
-// Most commits leave the registry as it is, and each has them asked for.
+// A cache: most commits leave the registry unchanged, and the suggestions are needed after each commit.
 const ofRegistry = new WeakMap<Registry, Map<string, readonly Suggestion[]>>();
 
 /** Without the plan: open tasks, recent names (newest first), routines. */
@@ -173,18 +173,18 @@ function madeOf(registry: Registry, owner: string): readonly Suggestion[] {
       routineId: id,
     }),
   );
-  // The same name with other labels is something else; a planned task stays one, whatever labels it had.
+  // The same name with other labels counts as different. A planned task stays the same, whatever labels its sessions had.
   const taken = new Set([...planned, ...routines].map(suggestionKey));
   const titles = new Map(planned.map(({ linkedTaskId, name }) => [linkedTaskId, name]));
   const isTaken = (each: Recent) => {
     const key = suggestionKey(each);
     const isThere = taken.has(key) || titles.get(each.linkedTaskId) === each.name;
-    // Labels that became one make one of what was told apart by them.
+    // If labels were merged, names that differed only in those labels become one.
     taken.add(key);
     return isThere;
   };
   const remembered = registry.recents.filter((each) => each.owner === owner && each.isUnmade !== true);
-  // A name that was thrown away is still there, as it may come back; it is not what anybody would start next.
+  // The name of a deleted session is still offered, because the session may come back, but last, because nobody would start it next.
   const recent = [
     ...remembered.filter(({ isAway }) => isAway !== true),
     ...remembered.filter(({ isAway }) => isAway === true),
@@ -203,7 +203,7 @@ function madeOf(registry: Registry, owner: string): readonly Suggestion[] {
   return [...planned, ...recent, ...routines];
 }
 
-/** The same for what is the same to a person: its name, and its labels in whatever order and letter case. */
+/** Equal for suggestions that are the same to a person: by name, and by labels in any order and letter case. */
 export function suggestionKey({ name, labels }: Pick<Suggestion, 'name' | 'labels'>): string {
   return `${labelsKey(labels)}${name}`;
 }

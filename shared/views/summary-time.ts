@@ -1,11 +1,11 @@
-/** The time of day at which the person looks back: whose day it is then. */
+/** The time of day at which the person looks back, and the day to which it belongs. */
 import { addDays, type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantOf, readingOf } from '../time/local-time.ts';
 
 /**
- * When the summary of a day is due; `at`: `HH:MM`. Before the day's own beginning it is that time of the night after it, and at its very
- * beginning the one at which it is over: of a day that has just begun there is nothing to look back on.
+ * When the summary of a day is due; `at` is `HH:MM`. A time before the day start belongs to the night at the end of the day. So does the
+ * day start itself, because on a day that has just begun there is nothing to look back on.
  */
 export function summaryDue(date: LocalDate, at: string, frame: DayFrame, now: Instant): Instant | null {
   const reading = readingOf({ date: at <= frame.dayStart ? addDays(date, 1) : date, time: at }, frame.zone);

@@ -1,20 +1,20 @@
 /**
- * How the history is searched by text: each word of what was typed occurs somewhere in a session's texts. Letter case and diacritics do
- * not matter (Unicode NFKD without combining marks, UAX #15), nor which form of a letter was typed (“ß” and “ss”, “ﬁ” and “fi”).
+ * Text search in the history: every word of the query occurs somewhere in a session's texts. Letter case and diacritics are ignored
+ * (Unicode NFKD without combining marks, UAX #15), and so is the form of a letter (“ß” and “ss”, “ﬁ” and “fi”).
  */
 import { compare } from '../compare.ts';
 import type { Session } from '../domain/session.ts';
 
-/** Every ASCII character, control characters too. */
+/** Only ASCII characters, including control characters. */
 const plain = /^[\0-\x7f]*$/;
-/** Marks of all kinds, and what renderers ignore (soft hyphens, joiners). */
+/** Marks of all kinds, and characters that renderers ignore (soft hyphens, joiners). */
 const ignored = /[\p{M}\p{Default_Ignorable_Code_Point}]+/gu;
 const space = /\p{White_Space}+/u;
 
-/** A text as it is compared. The same once more for what is folded already. */
+/** The form in which texts are compared. Idempotent. */
 export function folded(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
-  // Letters come out of some signs that have no case of their own (“℡”), and out of some lower-case ones come marks (“İ”): twice.
+  // Applied twice, because some caseless signs decompose into letters (“℡”), and some letters gain marks when lower-cased (“İ”).
   return once(once(text));
 }
 
@@ -28,18 +28,18 @@ function once(text: string): string {
     .replace(/ς/g, 'σ');
 }
 
-/** For a list in the order of the alphabet: a letter stands with its diacritics and in either case. */
+/** Alphabetical order: letters are sorted without regard to diacritics and case. */
 export function byAlphabet(one: string, other: string): number {
   return compare(folded(one), folded(other)) || compare(one, other);
 }
 
-/** The words of what was typed, folded; of the ones that contain another only the longer one. None when there is nothing to look for. */
+/** The words of a query, folded, without words that another word contains. Empty if there is nothing to search for. */
 export function wordsOf(query: string): readonly string[] {
   const all = [...new Set(folded(query).split(space))].filter((word) => word !== '');
   return all.filter((word) => !all.some((other) => other !== word && other.includes(word)));
 }
 
-/** Where a session is looked through. */
+/** The texts of a session that are searched. */
 export function textsOf(
   session: Pick<Session, 'name' | 'labels' | 'notes' | 'interruptions'>,
 ): readonly string[] {

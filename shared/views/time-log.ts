@@ -1,5 +1,5 @@
 /**
- * Sessions with a linked task as the Time Logs document shows them: a timer while active (Time Logs, start), a log once started
+ * Sessions with a linked task as the Time Logs document shows them: a timer while active (Time Logs, start), a log once it was started
  * (Time Logs, stop). Times are UTC instants; durations are whole units, rounded down once at the end.
  */
 import type { Person, Task } from '../domain/registry.ts';
@@ -47,7 +47,7 @@ export interface TimeLogRead {
   readonly updated_at: Instant;
 }
 
-/** Null for a session that was never started: it is no timer. */
+/** Null for a session that was never started, because that is no timer. */
 export function taskTimer(session: Session, task: Task, now: Instant): TaskTimerRead | null {
   const started = firstStart(session);
   if (started === null) return null;
@@ -69,7 +69,7 @@ export function taskTimer(session: Session, task: Task, now: Instant): TaskTimer
   };
 }
 
-/** `needsLook`: see `logsThatNeedALook`. Null for a session that was never started. */
+/** `needsLook` comes from `logsThatNeedALook`. Null for a session that was never started. */
 export function timeLog(
   session: Session,
   task: Task,
@@ -87,7 +87,7 @@ export function timeLog(
     user_name: person?.name ?? session.owner,
     project_title: task.projectTitle,
     started_at: started,
-    // The end of the last running segment, also when it was stopped while paused.
+    // The end of the last running segment, even if it was stopped while paused.
     ended_at: isActive(session) ? null : (session.segments.at(-1)?.end ?? null),
     duration_minutes: Math.floor(workedMs(session, now) / 60_000),
     source_type: session.source,
@@ -98,13 +98,13 @@ export function timeLog(
   };
 }
 
-/** A log of more worked time needs a look. */
+/** A log with more worked time than this needs a look. */
 export const longestMs = 16 * 3_600_000;
 
 /**
- * Time Logs, Enum reference: `invalid`. Ids of the ended logs, of one owner, that need a look: worked for longer than 16 h, ending in the
- * future, spanning a recorded clock jump, or overlapping another log of the same owner. An edit that cures it clears it, since nothing of this
- * is stored.
+ * Time Logs, Enum reference: `invalid`. The ids of those ended logs of one owner that need a look: worked for longer than 16 h, ending in
+ * the future, spanning a recorded clock jump, or overlapping another log of the same owner. Nothing of this is stored, so an edit that
+ * cures it clears it.
  */
 export function logsThatNeedALook(logs: readonly Session[], now: Instant): ReadonlySet<string> {
   const found = new Set<string>();
@@ -116,7 +116,7 @@ export function logsThatNeedALook(logs: readonly Session[], now: Instant): Reado
   );
   let reaching = stretches[0];
   for (const each of stretches.slice(1)) {
-    // The next one can only overlap the one that reaches furthest.
+    // The next segment can only overlap the one that reaches furthest.
     if (
       reaching !== undefined &&
       overlaps(reaching.segment, each.segment) &&

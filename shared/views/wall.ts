@@ -1,5 +1,5 @@
 /**
- * By which clock the times of a session are shown: that of its recording, and named where it differs from the one on the wall here and now
+ * The clock by which the times of a session are shown: that of its recording, with the zone named if it differs from the present clock
  * (rules, "days and zones in views").
  */
 import { firstStart, isActive, lastMoment, type Session } from '../domain/session.ts';
@@ -8,26 +8,26 @@ import { type DayFrame, dayInterval, dayOf, type LocalDate } from '../time/day.t
 import type { Instant } from '../time/instant.ts';
 import { offsetMs } from '../time/offset.ts';
 
-/** The page that times stand on: its day, how the owner counts days now, and the present. */
+/** The page on which times stand: its day, how the owner counts days now, and the present. */
 export interface ShownOn {
   readonly date: LocalDate;
   readonly frame: DayFrame;
   readonly now: Instant;
 }
 
-/** The clock here and now. */
+/** The present clock. */
 export function wallHere({ date, frame, now }: ShownOn): Wall {
   return { zone: frame.zone, isElsewhere: false, day: dayInterval(date, frame), now };
 }
 
-/** The clock of a form in which times are typed, where its place is named already; `at`: what is typed is about this day. */
+/** The clock of a form in which times are typed and which names the place itself. `at` tells to which day the input refers. */
 export function wallOfForm(at: Instant, frame: DayFrame, now: Instant): Wall {
   return wallHere({ date: dayOf(at, frame), frame, now });
 }
 
 /**
- * The clock that times recorded in `recorded` are shown by. Two zones whose clocks agreed at all of `moments`, the first and the last of them,
- * are one: over a change of one of the two they agree at most at one end.
+ * The clock by which times recorded in `recorded` are shown. Two zones count as the same if their clocks agree at all `moments`, which are
+ * the first and the last one: if one of the two changes in between, they agree at most at one end.
  */
 export function wallOf(
   recorded: DayFrame,
@@ -39,12 +39,12 @@ export function wallOf(
   const counted = isOpen ? frame : recorded;
   if (moments.every((at) => offsetMs(at, recorded.zone) === offsetMs(at, frame.zone)))
     return { zone: frame.zone, isElsewhere: false, day: dayInterval(date, counted), now };
-  // By that clock it may be the evening before, though it is counted as today here.
+  // By that clock it may still be the previous evening, although it counts as today here.
   const day = dayInterval(date, { ...counted, zone: recorded.zone });
   return { zone: recorded.zone, isElsewhere: true, day, now, here: frame.zone };
 }
 
-/** One clock for several sessions: that of their recording where they were all recorded by one, else the one here. */
+/** One clock for several sessions: the clock of their recording if it is the same for all, otherwise the present one. */
 export function wallOfAll(sessions: readonly Session[], shownOn: ShownOn): Wall {
   const [first, ...others] = sessions.map((each) => wallOfSession(each, shownOn));
   return first !== undefined && others.every(({ zone }) => zone === first.zone) ? first : wallHere(shownOn);

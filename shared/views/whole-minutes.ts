@@ -1,7 +1,8 @@
 /**
- * A session as its times are shown, in whole minutes, so that what stands there as from-to and as a length agrees (rules, "minutes"). Every
- * length that a person reads is read of this, in windows, menus, sentences and exports alike, so that one stretch is equally long wherever it
- * stands. What is sent, edited or told to programs in seconds is the session itself; the documented APIs round by rules of their own.
+ * A session with its times as shown, in whole minutes, so that the times and the length next to each other agree (rules, "minutes"). Every
+ * length that people read is computed from this, in windows, menus, sentences and exports alike, so that a stretch has the same length
+ * everywhere. The exact session is what is sent, edited, or reported to programs in seconds; the documented APIs round by rules of their
+ * own.
  */
 import type { Session } from '../domain/session.ts';
 import { spanMs, workedMs } from '../domain/times.ts';
@@ -15,34 +16,34 @@ export function shownMinute(at: Instant): Instant {
   return minuteOf(at);
 }
 
-/** The stretch as it is shown, from the minute of its start to that of its end. */
+/** The stretch as shown, from the minute of its start to that of its end. */
 export function shownStretch({ start, end }: Interval): Interval {
   return { start: shownMinute(start), end: shownMinute(end) };
 }
 
-/** From one shown minute to another; negative when the other lies before it. */
+/** The number of minutes from one shown minute to another; negative if the other one is earlier. */
 export function shownMinutesBetween(from: Instant, to: Instant): number {
   return (msOf(shownMinute(to)) - msOf(shownMinute(from))) / minuteMs;
 }
 
-/** Worked time up to `now` as it is shown, in milliseconds: whole minutes of what is finished, and to the second what runs. */
+/** Worked time up to `now` as shown, in milliseconds: whole minutes for finished segments, seconds for the open one. */
 export function shownWorkedMs(session: Session, now: Instant): number {
   return workedMs(inWholeMinutes(session), now);
 }
 
-/** The same of what is finished of it alone, in minutes. */
+/** The worked minutes of the finished segments alone. */
 export function shownMinutesWorked({ segments }: Session): number {
   return segments.reduce((total, { start, end }) => total + shownMinutesBetween(start, end), 0);
 }
 
-/** From the first start to the end as both are shown, in milliseconds; up to `now` while it runs. */
+/** From the first start to the end, both as shown, in milliseconds; up to `now` while it runs. */
 export function shownSpanMs(session: Session, now: Instant): number {
   return spanMs(inWholeMinutes(session), now);
 }
 
 /**
- * When a shown length last grew, up to `now`: by the clock, each whole minute; what runs also with each whole minute since it began. What is
- * read at this moment is as it is shown until the next.
+ * When a shown length last grew, up to `now`. Lengths grow at each full minute of the clock; that of a running session also at each full
+ * minute since its start. A figure computed at this moment stays as shown until the next one.
  */
 export function lastGrownAt(now: Instant, active: readonly Session[]): Instant {
   const starts = active.flatMap(({ progress }) =>
@@ -52,11 +53,11 @@ export function lastGrownAt(now: Instant, active: readonly Session[]): Instant {
   return shift(now, -Math.min(...sinceMs));
 }
 
-// A week's figures ask for each of its sessions some four times, and for the same ones again when the window is drawn anew. Answers only: goes with
-// the session.
+// A cache: a week's figures need each of its sessions about four times, and again whenever the window is redrawn. An entry lives as long as
+// its session.
 const shown = new WeakMap<Session, Session>();
 
-/** What still runs keeps its start to the millisecond: its clock counts seconds. */
+/** A running segment keeps its exact start, because its clock counts seconds. */
 export function inWholeMinutes(session: Session): Session {
   const seen = shown.get(session);
   if (seen !== undefined) return seen;

@@ -1,6 +1,6 @@
 /**
- * A session as the Workout Sessions document shows it (Workout Sessions, List Sessions), with its exercises, their sets, and figures computed
- * from both.
+ * A session as the Workout Sessions document shows it (Workout Sessions, List Sessions), with its exercises and sets and the figures
+ * computed from them.
  */
 
 import type { Exercise } from '../domain/registry.ts';
@@ -10,10 +10,10 @@ import type { Instant } from '../time/instant.ts';
 import { totalVolume, workedMinutes } from './day-figures.ts';
 
 export interface WorkoutSet {
-  /** In kilograms. For a time-based exercise this and the repetitions are 0. */
+  /** In kilograms. For a time-based exercise, weight and repetitions are 0. */
   readonly weight: number;
   readonly reps: number;
-  /** Seconds; null for a rep-based exercise. */
+  /** In seconds; null for a rep-based exercise. */
   readonly durationSec: number | null;
   readonly completed: boolean;
   readonly isHardSet: boolean;
@@ -23,7 +23,7 @@ export interface WorkoutEntry {
   readonly exerciseId: string;
   readonly isTimeBased: boolean;
   readonly sets: readonly WorkoutSet[];
-  /** Null when the exercise is no longer in the catalogue. */
+  /** Null if the exercise is no longer in the catalogue. */
   readonly exercise: { readonly id: string; readonly name: string; readonly category: string } | null;
 }
 
@@ -64,7 +64,7 @@ export function workoutSession(session: Session, exerciseOf: ExerciseOf): Workou
   };
 }
 
-/** Sets in their documented form: what does not apply to the kind of exercise is 0, or null. */
+/** Sets in their documented form: fields that do not apply to the kind of exercise are 0 or null. */
 export function entriesRead(entries: readonly Entry[], exerciseOf: ExerciseOf): readonly WorkoutEntry[] {
   return entries.map((entry) => {
     const found = exerciseOf(entry.exerciseId);

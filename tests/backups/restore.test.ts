@@ -384,7 +384,7 @@ describe('a restore', () => {
     const { sequence } = record.open.service.store;
     const refused = await record.call('restoreBackup', { backup: id, sequence });
     expect(refused.ok ? '' : english.say(refused.refusal.message)).toBe(
-      'This backup could not be laid out beside your record, which is done before a restore: the disk is full. Nothing was changed.',
+      'This backup could not be unpacked beside your record, which is the first step of a restore: the disk is full. Nothing was changed.',
     );
     expect(await names()).toEqual(['Write report', 'Mail']);
     const laid = readdirSync(path.join(record.folder, 'backups/restoring'), { recursive: true }).map(String);
@@ -652,7 +652,7 @@ describe('the second folder', () => {
       rmSync(copies, { recursive: true });
       const gone = await afterBackup();
       expect(gone === null ? '' : english.say(gone)).toBe(
-        `The backups are not in ${second.folder} any more. If the right disk is connected, make a folder “RoutineLog backups” in it: they are copied there again then.`,
+        `The backups are not in ${second.folder} any more. If the right disk is connected, make a folder “RoutineLog backups” in it, and they are copied there again.`,
       );
       expect(readdirSync(second.folder)).toEqual([]);
       mkdirSync(copies);

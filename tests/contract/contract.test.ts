@@ -95,7 +95,7 @@ describe('an accelerator', () => {
             code: 'invalid-input',
             field: 'accelerator',
             message:
-              'accelerator: must hold Ctrl, Alt, Cmd or Super as well, or be a function key, so that typing keeps its keys.',
+              'accelerator: must include Ctrl, Alt, Cmd or Super, or be a function key, because the other keys are for typing.',
           },
         });
       }),

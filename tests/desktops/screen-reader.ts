@@ -9,10 +9,10 @@ import { startTrayWatcher, type TrayWatcher } from '../support/tray-watcher.ts';
 import { comesTrue, isInstalled, isRoot, openSession, pause } from './session.ts';
 
 const said = [
-  'Session runs: Write report.',
+  'Session running: Write report.',
   'Session interrupted: Write report, Call.',
-  'Session runs: Write report.',
-  'No session runs.',
+  'Session running: Write report.',
+  'No session is running.',
 ];
 
 const missing = ['Xvfb', 'dbus-daemon', 'gdbus', 'openbox', 'orca'].filter(

@@ -511,6 +511,19 @@ describe('an edit', () => {
     expect(session.interruptions).toHaveLength(1);
   });
 
+  it('leaves the interruption in what two stretches that touch leave of its gap', () => {
+    const { world, id } = ended();
+    const segments = [
+      { start: at('09:00'), end: at('09:35') },
+      { start: at('09:35'), end: at('09:40') },
+      { start: at('10:00'), end: at('11:00') },
+    ];
+    world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { segments } });
+    expect(world.session(id).interruptions).toMatchObject([
+      { at: at('09:40'), until: at('10:00'), reason: 'Call' },
+    ]);
+  });
+
   it('of several gaps leaves each interruption in its own, also where one gap is new', () => {
     const { world, id } = ended();
     const segments = [

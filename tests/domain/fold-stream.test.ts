@@ -171,6 +171,26 @@ describe('commits side by side', () => {
     });
   });
 
+  it.each<[string, 'laptop' | 'phone']>([
+    ['before', 'laptop'],
+    ['after', 'phone'],
+  ])(
+    'of which one puts a field back that the other has changed keep what was overwritten: %s',
+    (_title, first) => {
+      const back = eventOf('SessionPutBack', at('10:00'), { fields: { name: 'Letter' }, times: null });
+      const others = { laptop: back, phone: change({ name: 'Report' }) };
+      const second = first === 'laptop' ? 'phone' : 'laptop';
+      const sides = [
+        commitOf(idOf(2, 2), [root.id], [others[first]], { device: first }),
+        commitOf(idOf(3, 3), [root.id], [others[second]], { device: second }),
+      ];
+      expect(foldStream(kinds.session, [root, ...sides])).toMatchObject({
+        name: second === 'laptop' ? 'Letter' : 'Report',
+        conflicts: [{ commit: idOf(2, 2), event: others[first], why: 'overwritten' }],
+      });
+    },
+  );
+
   it('that change one field to the same are no conflict; nor is a change of what was seen', () => {
     const same = [name(2, 'laptop', { name: 'Letter' }), name(3, 'phone', { name: 'Letter' })];
     const heads = same.map(({ id }) => id);

@@ -145,6 +145,23 @@ describe('merging', () => {
     ]);
   });
 
+  it('keeps an interruption that lies before the first stretch, also where only a stretch comes to it', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('09:00', { ...interrupt, owner, session: first });
+    world.do('09:10', { type: 'ResumeSession', owner, session: first, others: 'allow' });
+    world.do('10:00', { type: 'EndSession', owner, session: first, outcome: 'none' });
+    const times = [{ start: at('09:10'), end: at('10:05') }];
+    world.do('18:00', { type: 'AmendSession', owner, session: first, changes: { segments: times } });
+    const pause = { at: at('09:00'), until: at('09:10'), reason: 'Call' };
+    expect(world.session(first)).toMatchObject({ segments: times, interruptions: [pause] });
+    const second = recorded(world, 'Mail', ['11:00', '12:00']);
+    world.do('18:10', move(second, '11:00', '11:30', { session: first }));
+    expect(world.session(first).interruptions).toMatchObject([pause]);
+    world.do('18:20', merge(second, first));
+    expect(world.session(second).interruptions).toMatchObject([pause]);
+  });
+
   it('refuses one alone, itself, another person’s, what is in the trash, and what was never started', () => {
     const world = new World();
     const first = recorded(world, 'A', ['09:00', '10:00']);

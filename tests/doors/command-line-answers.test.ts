@@ -277,7 +277,7 @@ describe('undo', () => {
     await run(['record', 'Radio', '--from', '9:20', '--to', '9:50']);
     expect(await run(['undo', change])).toEqual([
       'exit 1',
-      '“Radio” lies at that time by now. Nothing was changed. Say what becomes of it: --trim-other takes the time from the other, --trim-this leaves it out here, --keep-both lets both have it.',
+      '“Radio” now lies at that time. Nothing was changed. Say what to do: --trim-other takes the time from the other, --trim-this leaves it out here, --keep-both lets both have it.',
     ]);
     expect((await run(['undo', change, '--trim-this']))[0]).toBe('Undone: deleted Mail.');
     const { sessions } = await record.must('snapshot', {});
@@ -415,7 +415,7 @@ describe('a session that is over', () => {
     const call = ['record', 'Call', '--from', '8:20', '--to', '9:00'];
     expect(await run(call)).toEqual([
       'exit 1',
-      'Overlaps Mail, 08:00 to 08:30. Overlaps Report, running since 08:50. Nothing was recorded. Say what becomes of it: --trim-other takes the time from the other, --trim-this leaves it out here, --keep-both lets both have it.',
+      'Overlaps Mail, 08:00 to 08:30. Overlaps Report, running since 08:50. Nothing was recorded. Say what to do: --trim-other takes the time from the other, --trim-this leaves it out here, --keep-both lets both have it.',
     ]);
     expect(await run([...call, '--keep-both'])).toEqual([
       'Recorded Call, 08:20 to 09:00, 40 min.',
@@ -483,7 +483,7 @@ describe('a session that is over', () => {
   it('is refused by the name of a field that cannot be kept', async () => {
     expect(await run(['record', 'a\tb', '--from', '8:00', '--to', '8:30'])).toEqual([
       'exit 1',
-      'Name: must not hold tabs or other control characters.',
+      'Name: must not contain tabs or other control characters.',
     ]);
   });
 });
@@ -619,7 +619,7 @@ describe('the labels', () => {
     [['label'], 'Say rename, merge or color, and of which label.'],
     [['label', 'paint', 'x', 'red'], 'Say rename, merge or color, and of which label.'],
     [['label', 'rename', 'mail'], 'Say which label, and its new name: label rename mail email.'],
-    [['label', 'merge', 'mail'], 'Say which label, and into which it goes: label merge mail email.'],
+    [['label', 'merge', 'mail'], 'Say which label, and which one to merge it into: label merge mail email.'],
     [['label', 'color', 'mail'], 'Say which label, and its color: label color mail green.'],
     [
       ['label', 'color', 'mail', 'beige'],

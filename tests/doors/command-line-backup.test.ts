@@ -39,9 +39,9 @@ describe('backups at the command line', () => {
       '1  today 10:00  1 session  Asked for, checked',
       'Sessions from today 10:00 to today 10:00',
       'No session comes back',
-      '1 session goes',
+      '1 session is removed',
       '  Mail',
-      '1 session becomes as it was then',
+      '1 session changes back',
       '  Write report',
       'No session stays the same',
       'Nothing was changed. To restore it: routinelog backup restore 1 --yes',
@@ -52,7 +52,7 @@ describe('backups at the command line', () => {
     ]);
     expect((await run('status'))[0]).toMatch(/^Running since 10:00: Write report, 30 min/);
     const nothing =
-      'There is nothing to undo since a backup was restored. The backup made just before that, number 2, takes it back.';
+      'There is nothing to undo since a backup was restored. To take the restore back, restore backup number 2, which was made just before it.';
     expect(await run('undo', '--list')).toEqual([nothing]);
     expect(await run('undo')).toEqual(['exit 1', nothing]);
     expect((await run('backup', 'restore', '2', '--yes'))[0]).toMatch(/^Restored: 2 sessions\. /);
@@ -66,7 +66,7 @@ describe('backups at the command line', () => {
     await record.must('planBlock', { title: 'Write', labels: [], start, end });
     await record.must('planBlock', { title: 'Read', labels: [], start, end });
     expect(await run('backup', 'restore', '1')).toContain(
-      'Planned blocks: none comes back, 2 go, none is different',
+      'Planned blocks: none comes back, 2 are removed, none changes',
     );
   });
 

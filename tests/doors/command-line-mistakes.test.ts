@@ -111,7 +111,7 @@ describe('a wrong word', () => {
       'record',
     ],
     [['history', ' '], 'The name is blank.', 'history'],
-    [['undo', ''], 'Say which change: “undo --list” lists those there are.', 'undo'],
+    [['undo', ''], 'Say which change: “undo --list” lists them.', 'undo'],
     [['start', 'x', '--task', ' '], '--task needs a value.', 'start'],
     [['record', 'x', '--from', '9', '--to', '10', '--task='], '--task needs a value.', 'record'],
     [['start', 'x', '--label', '', '--label', 'mail'], '--label needs a value.', 'start'],

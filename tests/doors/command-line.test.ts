@@ -318,7 +318,7 @@ describe('links', () => {
       expect(inEnglish(parseLink(link))).toEqual({
         kind: 'usage',
         message:
-          'A link asks for one of these: start, interrupt, explain, resume, break, back, check-out, check-in, end, toggle, pause-or-resume, open, summary.',
+          'A link must ask for one of these: start, interrupt, explain, resume, break, back, check-out, check-in, end, toggle, pause-or-resume, open, summary.',
       });
     },
   );
@@ -346,8 +346,12 @@ describe('links', () => {
     ['name', 'start?name=a%0Ab', 'must be one line'],
     ['label', 'start?name=x&label=a&label=b%E2%80%A8c', 'must be one line'],
     ['notes', 'end?notes=a%0Ab', 'must be one line'],
-    ['task', 'start?task=a%09b', 'must not hold tabs or other control characters'],
-    ['reason', 'interrupt?reason=a%E2%80%AEb', 'must not hold characters that turn the text around'],
+    ['task', 'start?task=a%09b', 'must not contain tabs or other control characters'],
+    [
+      'reason',
+      'interrupt?reason=a%E2%80%AEb',
+      'must not contain characters that change the direction of the text',
+    ],
   ])('say which field holds what a link does not carry: %s', (field, rest, why) => {
     expect(inEnglish(parseLink(`routinelog://${rest}`))).toEqual({
       kind: 'usage',

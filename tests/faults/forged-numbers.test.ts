@@ -124,6 +124,6 @@ describe('a commit that follows one which nobody knows', () => {
     );
     const open = await recordAndKill(disk, clock, ['Third']);
     const [first] = await sessionsOf(open);
-    expect(await wrong(open)).toBe(`journal: a part of what was recorded of ${first?.id} is missing`);
+    expect(await wrong(open)).toBe(`journal: part of what was recorded for ${first?.id} is missing`);
   });
 });

@@ -178,7 +178,7 @@ export async function expectKept(moment: Moment, disk: MemoryDisk, seed: number)
   const differences = torn.map(({ file }) => `${file}: some of its lines are damaged`);
   const isOfTorn = (each: string) =>
     differences.includes(each) ||
-    (torn.length > 0 && each.startsWith('journal: a part of what was recorded of '));
+    (torn.length > 0 && each.startsWith('journal: part of what was recorded for '));
   assert.deepEqual(
     (await store.verify()).differences.map(english.say).filter((each) => !isOfTorn(each)),
     [],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryDrafts, readEntries, repeated } from '../../renderer/components/entry-draft.ts';
 import type { Entry } from '../../shared/domain/session.ts';
-import { kilogramsOf, readAmount, shownWeight } from '../../shared/format/weight.ts';
+import { amountField, kilogramsOf, readAmount, shownWeight } from '../../shared/format/weight.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import fc from '../support/properties.ts';
 
@@ -46,6 +46,12 @@ describe('a weight', () => {
     ['12345678', null],
     ['Infinity', null],
   ])('typed as “%s” is %s', (text, amount) => expect(readAmount(text)).toBe(amount));
+
+  it('stands in its field so that it is read there again, with a point and with a comma', () => {
+    for (const locale of ['en-US', 'en-DE'])
+      for (const amount of [0, 8, 8.5, 12.34, 12.345, 0.125, 999.999, 1000, 1234.567, 12.3456])
+        expect(readAmount(amountField(amount, speechFor(locale)))).toBe(amount);
+  });
 
   it('that nobody touched stays as it is, whatever it is shown as', () => {
     const kept = [

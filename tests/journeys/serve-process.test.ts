@@ -154,7 +154,7 @@ describe('routinelog serve', () => {
     expect(await first.stop('SIGTERM')).toMatchObject({ code: 0 });
     const whole = {
       code: 0,
-      stdout: expect.stringMatching(/^The record is whole: 1 session, \d+ commits in the journal\.\n$/),
+      stdout: expect.stringMatching(/^The record is intact: 1 session, \d+ commits in the journal\.\n$/),
       stderr: '',
     };
     expect(await run('doctor')).toEqual(whole);

@@ -29,18 +29,18 @@ describe('what goes on is announced', () => {
   it.each(['tray', 'summary', 'settings'] as const)('once, in %s', async (name) => {
     const page = await fixture.page(name, { width: 960, height: 720 });
     const { region, heard } = await listened(page);
-    await expect.poll(() => region.textContent()).toBe('Session runs: Mail.');
+    await expect.poll(() => region.textContent()).toBe('Session running: Mail.');
     await fixture.callAt('10:00', 'interrupt', { reason: 'Call' });
     await expect.poll(() => region.textContent()).toBe('Session interrupted: Mail, Call.');
     await fixture.callAt('10:10', 'resume', {});
-    await expect.poll(() => region.textContent()).toBe('Session runs: Mail.');
+    await expect.poll(() => region.textContent()).toBe('Session running: Mail.');
     await fixture.callAt('10:20', 'end', {});
-    await expect.poll(() => region.textContent()).toBe('No session runs.');
+    await expect.poll(() => region.textContent()).toBe('No session is running.');
     // What was there when it was first listened to may have come in before.
     expect((await heard()).filter((each) => each !== '').slice(-3)).toEqual([
       'Session interrupted: Mail, Call.',
-      'Session runs: Mail.',
-      'No session runs.',
+      'Session running: Mail.',
+      'No session is running.',
     ]);
     expect(await page.locator('[data-live-announcer]').count()).toBe(1);
   });
@@ -67,7 +67,9 @@ describe('what goes on is announced', () => {
 
   it('in a window that does not scroll for it', async () => {
     const page = await fixture.page('tray');
-    await expect.poll(() => page.locator('[data-live-announcer]').textContent()).toBe('Session runs: Mail.');
+    await expect
+      .poll(() => page.locator('[data-live-announcer]').textContent())
+      .toBe('Session running: Mail.');
     const over = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
     await expect.poll(over).toBe(0);
   });
@@ -78,7 +80,7 @@ describe('what goes on is announced', () => {
     await page.getByRole('dialog').waitFor();
     const region = page.locator('[data-live-announcer]');
     await fixture.callAt('10:00', 'end', {});
-    await expect.poll(() => region.textContent()).toBe('No session runs.');
+    await expect.poll(() => region.textContent()).toBe('No session is running.');
     expect(await region.evaluate((each) => each.closest('[aria-hidden="true"], [inert]'))).toBeNull();
   });
 });

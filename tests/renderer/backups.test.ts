@@ -66,10 +66,10 @@ describe('backups, in the settings window', () => {
     await page.getByRole('button', { name: 'Look at the backup of today 11:00' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('No session comes back').waitFor();
-    await dialog.getByText('1 session goes').waitFor();
+    await dialog.getByText('1 session is removed').waitFor();
     await expect.poll(() => dialog.getByRole('listitem').allTextContents()).toContain('Call');
-    await dialog.getByText('1 session becomes as it was then').waitFor();
-    await dialog.getByText('Planned blocks: none comes back, 1 goes').waitFor();
+    await dialog.getByText('1 session changes back').waitFor();
+    await dialog.getByText('Planned blocks: none comes back, 1 is removed').waitFor();
     await dialog.getByRole('button', { name: 'Restore this backup' }).click();
     await dialog.getByText('Restored: 2 sessions.').waitFor();
     const tray = await fixture.page('tray');

@@ -223,7 +223,7 @@ describe('the editor', () => {
     await dialog
       .getByRole('status')
       .getByText(
-        'Changed elsewhere meanwhile, Name: “Review of Anna”. Saving puts what stands here in its place.',
+        'Changed elsewhere meanwhile, Name: “Review of Anna”. Saving replaces that with what you see here.',
       )
       .waitFor();
     await expect.poll(() => field(dialog, 'Name').inputValue()).toBe('Review, typed here');

@@ -381,7 +381,7 @@ describe('the history', () => {
       [
         'Label for the selected',
         'turned\u202e',
-        'Label 1: must not hold characters that turn the text around.',
+        'Label 1: must not contain characters that change the direction of the text.',
       ],
     ] as const) {
       const typed = page.getByLabel(field);

@@ -57,15 +57,15 @@ describe('a question about time in which nobody was there', () => {
   it('is said in full after what goes on, where it can be answered, and only itself when it comes back', async () => {
     const said = (page: Page) => page.locator('[data-live-announcer]');
     const settings = await fixture.page('settings', wide);
-    await expect.poll(() => textOf(said(settings))).toBe('Session runs: Write report.');
+    await expect.poll(() => textOf(said(settings))).toBe('Session running: Write report.');
     const page = await fixture.page('tray');
-    await expect.poll(() => textOf(said(page))).toBe(`Session runs: Write report. A question: ${asked}`);
+    await expect.poll(() => textOf(said(page))).toBe(`Session running: Write report. A question: ${asked}`);
     await byKey(page, '1');
     await expect.poll(() => textOf(said(page))).toBe('');
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect.poll(() => textOf(said(page))).toBe(`A question: ${asked}`);
     await byKey(page, '3');
-    await expect.poll(() => textOf(said(page))).toBe('No session runs.');
+    await expect.poll(() => textOf(said(page))).toBe('No session is running.');
   });
 
   it('is settled by one key, as one step that Undo takes back', async () => {

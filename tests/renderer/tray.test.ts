@@ -128,7 +128,7 @@ describe('the tray window', () => {
     await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
     const page = await fixture.page('tray');
     const region = page.getByRole('status').filter({ hasText: /session/i });
-    await expect.poll(() => textOf(region)).toBe('Session runs: Read papers.');
+    await expect.poll(() => textOf(region)).toBe('Session running: Read papers.');
     // What is put into the region is said: all of it is listed from here on.
     await region.evaluate((element) => {
       const said: string[] = [];
@@ -151,9 +151,9 @@ describe('the tray window', () => {
       .poll(() => page.evaluate(() => Reflect.get(globalThis, 'said')))
       .toEqual([
         'Session interrupted: Read papers, Call.',
-        'Session runs: Read papers.',
+        'Session running: Read papers.',
         'Session interrupted: Read papers.',
-        'No session runs.',
+        'No session is running.',
       ]);
     // The window hides and comes back.
     await hide(page, true);
@@ -161,7 +161,7 @@ describe('the tray window', () => {
     await hide(page, false);
     await expect
       .poll(() => page.evaluate(() => Reflect.get(globalThis, 'said').slice(4)))
-      .toEqual(['', 'Session runs: Write report.']);
+      .toEqual(['', 'Session running: Write report.']);
   });
 
   it('takes a break and comes back, checks out and in: each with one button', async () => {

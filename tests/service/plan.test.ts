@@ -217,7 +217,7 @@ describe('the plan', () => {
     expect(copied).toMatchObject({ skippedTimes: ['02:15', '02:45'] });
     const said = planAfterwards('copyDay', {}, copied, speechFor('en-GB'));
     expect(said === null ? '' : english.say(said)).toBe(
-      'Copied the plan to this day, where the clock skips 02:15, 02:45: what was planned then is so much later.',
+      'Copied the plan to this day, where the clock skips 02:15, 02:45: what was planned then is later by as much.',
     );
     expect(await times('2027-03-27')).toEqual(['01:15 Watch']);
     const noon = await done(calls.copyDay({ from: today, to: '2027-03-28' }));

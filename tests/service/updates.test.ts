@@ -100,7 +100,7 @@ describe('a newer version', () => {
     const said = answered.ok ? 'there is one' : english.say(answered.refusal.message);
     return said.replace(/^No answer from http:\S+ /, '');
   };
-  const unread = '(what came says nothing of a version).';
+  const unread = '(the answer names no version).';
 
   it.each([
     ['an error', 404, '{}', '(it answered 404).'],

@@ -165,7 +165,7 @@ const damages: readonly (readonly [how: string, name: string, damage: () => void
     'nothing running',
     'state.json',
     () => rewrite('state.json', (text) => text.replace(/"active":\["[^"]*"\]/, '"active":[]')),
-    /what it has running/,
+    /what it lists as running/,
   ],
   ['a state that is gone', 'state.json', () => rmSync(file('state.json')), /it is missing/],
 ];

@@ -36,7 +36,7 @@ describe('what is left out of a calendar file', () => {
   it('is told with the reason where it cannot be read, and is nothing where nothing is', () => {
     expect(told({ unreadable: 2 }, 'calendar.unreadable.noStart')).toEqual([
       'Left out: 2 that cannot be read.',
-      'The first that cannot be read: It has no start.',
+      'The first one that cannot be read: It has no start.',
     ]);
     expect(told({})).toEqual([]);
   });

@@ -334,6 +334,38 @@ describe("the RoutineLog document's session", () => {
     });
   });
 
+  it('keeps the start where two interruptions lie between two stretches', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    world.do('10:30', {
+      type: 'DoubtStretch',
+      owner,
+      session,
+      from: at('10:00'),
+      until: at('10:30'),
+      why: 'idle',
+    });
+    const doubt = world.session(session).doubts?.[0]?.id ?? '';
+    const [before, after] = ['Call', 'Lunch'].map((reason) => ({ as: 'interruption', reason }) as const);
+    if (before === undefined || after === undefined) throw new Error('two answers');
+    const answer = { as: 'split', at: at('10:10'), before, after } as const;
+    world.do('10:40', { type: 'AnswerDoubt', owner, session, doubt, answer });
+    expect(world.session(session).interruptions).toHaveLength(2);
+    expect(routineLogSession(world.session(session)).start).toBe(at('09:00'));
+  });
+
+  it('has a start where an interruption lies before the first stretch', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
+    world.do('09:10', { type: 'ResumeSession', owner, session, others: 'allow' });
+    world.do('10:00', { type: 'EndSession', owner, session, outcome: 'none' });
+    const segments = [{ start: at('09:10'), end: at('10:05') }];
+    world.do('18:00', { type: 'AmendSession', owner, session, changes: { segments } });
+    expect(world.session(session)).toMatchObject({ segments, interruptions: [{ until: at('09:10') }] });
+    expect(routineLogSession(world.session(session)).start).toBe(at('09:10'));
+  });
+
   it('keeps the start over a resumption, takes the new one after a new start, and clears end and reason on resuming', () => {
     const world = new World();
     const session = begin(world, '09:00');

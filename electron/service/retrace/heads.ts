@@ -33,10 +33,18 @@ export class Heads {
     }
   }
 
-  /** The commit that first did what this one undoes or redoes; null if it lies too far back. */
+  /**
+   * The commit that first did what this one undoes or redoes. Null if it lies too far back, or if forged commits take back one another in a
+   * circle.
+   */
   async originOf(head: CommitHead): Promise<CommitHead | null> {
     let origin: CommitHead | null = head;
-    while (origin !== null && origin.undoes !== null) origin = await this.#find(origin.undoes);
+    const passed = new Set<CommitId>();
+    while (origin !== null && origin.undoes !== null) {
+      if (passed.has(origin.id)) return null;
+      passed.add(origin.id);
+      origin = await this.#find(origin.undoes);
+    }
     return origin;
   }
 

@@ -1,4 +1,4 @@
-/** Attendance (Time Logs, Attendance): check-out and breaks pause the caller's timer, coming back resumes it. */
+/** Attendance (Time Logs, Attendance): checking out and breaks pause the caller's timer, coming back resumes it. */
 import { z } from 'zod';
 import { type ApiDocument, route, takesNothing } from './route.ts';
 import { timestamp } from './shapes.ts';
@@ -34,9 +34,21 @@ export const attendanceRoutes = {
     refusals: [400],
   }),
   checkIn: route({ ...step, path: `${base}/check-in`, summary: 'Come to work' }),
-  checkOut: route({ ...step, path: `${base}/check-out`, summary: 'Leave: pauses the own timer' }),
-  startBreak: route({ ...step, path: `${base}/break/start`, summary: 'Begin a break: pauses the own timer' }),
-  endBreak: route({ ...step, path: `${base}/break/end`, summary: 'End the break' }),
+  checkOut: route({
+    ...step,
+    path: `${base}/check-out`,
+    summary: 'Leave work; this pauses the caller’s timer',
+  }),
+  startBreak: route({
+    ...step,
+    path: `${base}/break/start`,
+    summary: 'Begin a break; this pauses the caller’s timer',
+  }),
+  endBreak: route({
+    ...step,
+    path: `${base}/break/end`,
+    summary: 'End the break; this resumes what the break paused',
+  }),
 } as const;
 
 export const attendanceDocument: ApiDocument = {

@@ -1,4 +1,4 @@
-/** All documented APIs and what they need around them: what is mounted, and what the OpenAPI document describes. */
+/** All documented APIs, and the routes that they presuppose: the list that is mounted and that the OpenAPI document describes. */
 import { attendanceDocument } from './attendance.ts';
 import { eventsDocument } from './events.ts';
 import { exercisesDocument } from './exercises.ts';

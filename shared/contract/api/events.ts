@@ -1,4 +1,7 @@
-/** Events: the caller's whole present, after each change, as server-sent events. A client keeps the one with the highest revision. */
+/**
+ * Events: the caller's whole present state, sent after each change as server-sent events. A client keeps the state with the highest
+ * revision.
+ */
 import { z } from 'zod';
 import { type ApiDocument, route, takesNothing } from './route.ts';
 import { routineLogSessionSchema } from './routine-log.ts';
@@ -7,11 +10,11 @@ import { taskTimerSchema } from './time-logs.ts';
 
 const base = '/api/events';
 
-/** The data of an event named `snapshot`. Nothing in it ticks: clients count on from `takenAt`. */
+/** The data of an event named `snapshot`. It does not tick: clients count on from `takenAt`. */
 export const presentSchema = z.strictObject({
   revision: z.int().min(0),
   takenAt: timestamp,
-  /** The running session, or else the one interrupted last; null when there is none. */
+  /** The running session, or else the one that was interrupted last; null if there is none. */
   current: routineLogSessionSchema.nullable(),
   active: listOf(routineLogSessionSchema),
   timer: taskTimerSchema.nullable(),

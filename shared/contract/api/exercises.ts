@@ -1,6 +1,6 @@
 /**
- * The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): the built-in set, what admins added for everybody, and the caller's
- * own.
+ * The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): the built-in set, the exercises that admins added for everybody,
+ * and the caller's own.
  */
 import { z } from 'zod';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';

@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document of the APIs, made from the schemas that check the requests. */
+/** Builds the OpenAPI 3.1 document of the APIs from the schemas that check the requests. */
 import { z } from 'zod';
 import { type ApiDocument, type ApiRoute, takesKey } from './route.ts';
 
@@ -17,10 +17,10 @@ const refusalWords: Readonly<Record<string, string>> = {
   429: 'Too many wrong tokens, or too many listeners.',
   503: 'Not saved, or too much at a time. Nothing was changed.',
 };
-/** What guard and disk may answer on any route. */
+/** Statuses that the guard and the disk may answer on any route. */
 const everywhere = [401, 403, 405, 413, 415, 429, 503] as const;
 
-/** `version`: of the APIs. */
+/** `version` is that of the APIs. */
 export function openApiDocument(documents: readonly ApiDocument[], version: string): Json {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const document of documents)
@@ -134,7 +134,7 @@ function queryParameters(query: z.ZodType): Json[] {
   }));
 }
 
-/** JSON Schema cannot express everything that is checked (a date that exists, an end after its start). */
+/** JSON Schema cannot express every check (that a date exists, that an end lies after its start), so some are left out. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;

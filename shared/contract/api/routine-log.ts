@@ -1,4 +1,4 @@
-/** The RoutineLog document: its five actions, and three more in the same form (README: Beyond the document). */
+/** The RoutineLog document: its five actions, and three further ones in the same form (README: Beyond the document). */
 import { z } from 'zod';
 import { filledLine, kept, linkedTaskId, name, reason, sessionId } from '../fields.ts';
 import { type ApiDocument, noQuery, route } from './route.ts';
@@ -16,7 +16,7 @@ const acted = {
   refusals: [400, 403, 404, 409],
 } as const;
 
-/** RoutineLog, Session: exactly the nine documented fields; what is unset is null. */
+/** RoutineLog, Session: exactly the nine documented fields; an unset field is null. */
 export const routineLogSessionSchema = z.strictObject({
   owner: z.string(),
   sessionName: z.string(),
@@ -76,7 +76,7 @@ export const routineLogRoutes = {
   resumeSession: route({
     ...acted,
     path: `${base}/resumeSession`,
-    summary: 'Go on with an interrupted session',
+    summary: 'Resume an interrupted session',
     body: z.strictObject(onSession),
   }),
   explainInterruption: route({
@@ -88,7 +88,7 @@ export const routineLogRoutes = {
   deleteSession: route({
     ...acted,
     path: `${base}/deleteSession`,
-    summary: 'Put a session into the trash; an active one is ended first',
+    summary: 'Move a session to the trash; an active one is ended first',
     body: z.strictObject(onSession),
   }),
 } as const;

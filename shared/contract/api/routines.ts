@@ -1,4 +1,4 @@
-/** Routines: templates that a session may be started from (Workout Sessions, Create Session: `routineId`). */
+/** Routines: templates from which a session may be started (Workout Sessions, Create Session: `routineId`). */
 import { z } from 'zod';
 import { labels, name } from '../fields.ts';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
@@ -32,7 +32,7 @@ export const routineRoutes = {
     ...takesNothing,
     method: 'GET',
     path: base,
-    summary: 'The own routines',
+    summary: 'The caller’s routines',
     status: 200,
     answer: listOf(routineSchema),
     refusals: [400],

@@ -1,4 +1,4 @@
-/** The Time Logs document: one timer a person, entries by hand, and the lists of logs. */
+/** The Time Logs document: one timer per person, manual entries, and the lists of logs. */
 import { z } from 'zod';
 import { instant, notes } from '../fields.ts';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
@@ -58,7 +58,7 @@ export const timeLogRoutes = {
   pause: route({
     ...timed,
     path: `${base}/pause`,
-    summary: 'Pause the own timer of a task',
+    summary: 'Pause the caller’s timer of a task',
     body: onTask,
     answer: taskTimerSchema,
     refusals: [400, 404, 409],
@@ -66,7 +66,7 @@ export const timeLogRoutes = {
   resume: route({
     ...timed,
     path: `${base}/resume`,
-    summary: 'Go on with the own paused timer of a task',
+    summary: 'Resume the caller’s paused timer of a task',
     body: onTask,
     answer: taskTimerSchema,
     refusals: [400, 404, 409],
@@ -74,7 +74,7 @@ export const timeLogRoutes = {
   stop: route({
     ...timed,
     path: `${base}/stop`,
-    summary: 'Stop the own timer of a task: it becomes a log',
+    summary: 'Stop the caller’s timer of a task; it becomes a log',
     body: z.strictObject({ task_id: uuid, notes: notes.optional() }),
     answer: timeLogSchema,
     refusals: [400, 404, 409],
@@ -84,7 +84,7 @@ export const timeLogRoutes = {
     method: 'GET',
     status: 200,
     path: `${base}/active-timer`,
-    summary: 'The own timer, running or paused, or null',
+    summary: 'The caller’s timer, running or paused, or null',
     answer: taskTimerSchema.nullable(),
     refusals: [400],
   }),
@@ -101,7 +101,7 @@ export const timeLogRoutes = {
     method: 'GET',
     status: 200,
     path: `${base}/me`,
-    summary: 'The own logs, newest first',
+    summary: 'The caller’s logs, newest first',
     answer: listOf(timeLogSchema),
     refusals: [400],
   }),
@@ -110,7 +110,7 @@ export const timeLogRoutes = {
     method: 'GET',
     status: 200,
     path: `${base}/team`,
-    summary: 'Logs of those whom the caller may see, newest first',
+    summary: 'Logs of everybody whom the caller may see, newest first',
     answer: listOf(timeLogSchema),
     refusals: [400],
   }),

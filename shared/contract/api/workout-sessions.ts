@@ -19,7 +19,7 @@ const setInput = z.strictObject({
 
 const exerciseSchema = z.strictObject({ id: z.string(), name: z.string(), category: z.string() });
 
-/** An entry as it is sent. Clients send back what an answer held, so `exercise` is accepted, and ignored. */
+/** An entry in a request. Clients send back what an answer held, so `exercise` is accepted and ignored. */
 const entryInput = z
   .strictObject({
     exerciseId: filledLine(200),
@@ -90,7 +90,7 @@ const workoutSessionSchema = z.strictObject({
   }),
 });
 
-/** A whole number in a query, which arrives as text; described as a number. */
+/** A whole number in a query. It arrives as text and is described as a number. */
 const whole = (least: number, most: number) =>
   z
     .string()
@@ -123,7 +123,7 @@ export const workoutRoutes = {
     ...noBody,
     method: 'GET',
     path: base,
-    summary: 'The own sessions that were started, newest first',
+    summary: 'The caller’s sessions that were started, newest first',
     query: z.strictObject({
       page: whole(1, 1_000_000_000),
       limit: whole(1, 100),

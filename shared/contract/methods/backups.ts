@@ -1,4 +1,4 @@
-/** The files of the record: backups, what a restore would change, and whether all is as it should be. */
+/** The files of the record: backups, what a restore would change, and whether the files are intact. */
 import { z } from 'zod';
 import type { Checking, VerifyReport } from '../answers.ts';
 import {
@@ -12,22 +12,22 @@ import type { SettingsView } from '../settings.ts';
 import { answers, type Methods, nothing } from './method.ts';
 
 export const backups = {
-  /** Reads the files of all backups, not what they hold. */
+  /** Reads the file entries of all backups, not their contents. */
   backups: answers<BackupsView>()(nothing),
-  /** Now, opened again and counted. */
+  /** Makes a backup now, opens it again and counts what it holds. */
   backUp: answers<BackupView>()(nothing),
-  /** What a restore would change. Reads record and backup in whole. */
+  /** What a restore would change. Reads the whole record and the whole backup. */
   previewRestore: answers<RestorePreview>()(z.strictObject({ backup: backupId })),
-  /** `sequence`: as the preview said it; refused with `conflict` when something was done since. */
+  /** `sequence` is the number that the preview gave. Refused with `conflict` if something was changed since. */
   restoreBackup: answers<Restored>()(z.strictObject({ backup: backupId, sequence: z.int().min(0) })),
-  /** The record is right, though it holds less than half of what was backed up before. */
+  /** Confirms that the record is right although it holds less than half of what was backed up before. */
   acceptShrunk: answers<BackupsView>()(nothing),
-  /** Asks the person for a folder, in a dialog of the system: no path comes from a page. Nothing changes when they give none. */
+  /** Asks the person for a folder in a system dialog, so that no path comes from a page. Nothing changes if they cancel. */
   chooseBackupFolder: answers<SettingsView>()(nothing),
   forgetBackupFolder: answers<SettingsView>()(nothing),
-  /** Reads the whole record: takes seconds in one of many years. */
+  /** Reads the whole record, which takes seconds if it spans many years. */
   verify: answers<VerifyReport>()(nothing),
   checking: answers<Checking>()(nothing),
-  /** Checks the record, makes again what can be made again of the rest, and checks it once more. */
+  /** Checks the record, rebuilds what can be rebuilt from the rest, and checks it once more. */
   repair: answers<VerifyReport>()(nothing),
 } as const satisfies Methods;

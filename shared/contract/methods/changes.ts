@@ -1,4 +1,4 @@
-/** Sessions put right: edited, split, merged, deleted; many at once; and each change taken back. */
+/** Corrections of sessions: editing, splitting, merging, deleting, also for many at once; and undoing changes. */
 import { z } from 'zod';
 import type { Done, Steps } from '../answers.ts';
 import * as fields from '../fields.ts';
@@ -19,17 +19,17 @@ export const changes = {
       openEnd: fields.instant.optional(),
       outcome: fields.outcome.optional(),
       reasons: fields.reasons.optional(),
-      /** What becomes of each overlap with another session; one that is new and not named here is refused (`segments-overlap`). */
+      /** How to treat each overlap with another session. A new overlap that is not named here is refused (`segments-overlap`). */
       overlaps: fields.overlaps.optional(),
     }),
   ),
-  /** At a moment within one of its stretches: what lies after it becomes a session of its own. */
+  /** At a moment within one of its stretches; what lies after the moment becomes a session of its own. */
   split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
-  /** The others into this one, with all of their times, labels and notes; they go to the trash. */
+  /** Merges the others into this session, with all of their times, labels and notes. The others go to the trash. */
   merge: answers<Done>()(
     z.strictObject({ session: fields.sessionId, others: z.array(fields.sessionId).min(1).max(1000) }),
   ),
-  /** What was worked on from one moment to another goes to another session, or to a new one. */
+  /** Moves the work between the two moments to another session, or to a new one. */
   moveStretch: answers<Done>()(
     z.strictObject({
       session: fields.sessionId,
@@ -44,7 +44,7 @@ export const changes = {
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId, overlap: fields.wayOut })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
-  /** Names sessions anew, puts labels on them or takes them off: many at once, as one step. */
+  /** Renames sessions, and adds or removes labels. Many sessions at once count as one step. */
   changeSessions: answers<Done>()(
     z.strictObject({
       sessions: fields.manySessions,
@@ -53,9 +53,9 @@ export const changes = {
       removeLabels: fields.labels.optional(),
     }),
   ),
-  /** Many at once, as one step. */
+  /** Many sessions at once count as one step. */
   deleteSessions: answers<Done>()(z.strictObject({ sessions: fields.manySessions })),
-  /** Says of sessions which task, or which block, they were about: many at once. */
+  /** Says which task, or which block, these sessions were about. Many at once. */
   linkSessions: answers<Done>()(
     z.strictObject({
       sessions: fields.manySessions,
@@ -63,10 +63,17 @@ export const changes = {
       linkedBlockId: fields.linkedBlockId.optional(),
     }),
   ),
-  /** What could be undone and redone, the next first, `most` of each. */
+  /** What can be undone and redone, the next step first, `most` of each. */
   steps: answers<Steps>()(z.strictObject({ most: z.int().min(1).max(1000).default(20) })),
-  /** Takes back what was done lately. `overlap`: what becomes of sessions that were changed since, where what comes back overlaps them; absent: it is refused (`segments-overlap`). So of `redo`. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
+  /**
+   * Takes back an earlier change. `change` is the id that the answer to that change gave; without it, the last change that is not taken
+   * back yet. `overlap` says how to treat sessions that were changed since, where something that comes back overlaps them; without it, that
+   * is refused (`segments-overlap`). The same holds for `redo`.
+   */
   undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional(), overlap: fields.wayOut })),
-  /** Does again what was undone last, as long as nothing new was done since. `change`: the undo that is meant; refused where it is not the next. */
+  /**
+   * Redoes what was undone last, as long as nothing new was done since. `change` names the undo that is meant; refused if that is not the
+   * next one.
+   */
   redo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional(), overlap: fields.wayOut })),
 } as const satisfies Methods;

@@ -1,10 +1,10 @@
-/** How a method is written down: the schema of its input, and the type of its answer. */
+/** How a method is declared: the schema of its input and the type of its answer. */
 import { z } from 'zod';
 import type { MethodName } from '../../commands/names.ts';
 
 export interface Method<Input extends z.ZodType, Output> {
   readonly input: Input;
-  /** Only for the compiler: what the answer is. */
+  /** Only carries the type of the answer for the compiler. */
   readonly output?: (value: Output) => void;
 }
 
@@ -12,7 +12,7 @@ export function answers<Output>() {
   return <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ input });
 }
 
-/** Methods of one area: a name that the table of commands does not have does not compile. */
+/** The methods of one area. A name that the table of commands does not have fails to compile. */
 export type Methods = Partial<Readonly<Record<MethodName, { readonly input: z.ZodType }>>>;
 
 export const nothing = z.strictObject({});

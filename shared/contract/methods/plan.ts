@@ -1,11 +1,11 @@
-/** The plan of a day, calendar files that are read into it, and the page that closes the day. */
+/** The plan of a day, calendar files that are imported into it, and the page that closes the day. */
 import { z } from 'zod';
 import type { CalendarPreview, Done, PlanOfDays } from '../answers.ts';
 import * as fields from '../fields.ts';
 import { answers, type Methods } from './method.ts';
 
 export const plan = {
-  /** What is planned on the days `from` to `to` (both included), and what is written of them. */
+  /** What is planned on the days `from` to `to` (both included), and what was written about them. */
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   planBlock: answers<Done>()(
     z.strictObject({
@@ -27,36 +27,36 @@ export const plan = {
     }),
   ),
   removeBlock: answers<Done>()(z.strictObject({ block: fields.blockId })),
-  /** Plans on a day what is planned on another, at the same times of day, beside what is planned there already. */
+  /** Copies the plan of one day to another, at the same times of day. What is already planned there stays. */
   copyDay: answers<Done>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
-  /** Moves what is still to begin today, by minutes; negative: earlier. */
+  /** Moves everything that is still to begin today, by minutes; a negative number moves it earlier. */
   moveRest: answers<Done>()(z.strictObject({ minutes: z.int().min(-1440).max(1440) })),
-  /** A calendar file comes in parts, in their order, under a name that the caller makes up. Nothing of it is kept that is not read. */
+  /** Receives a calendar file in parts, in order, under a name that the caller makes up. Only parsed content is kept. */
   sendCalendar: answers<{ readonly received: number }>()(
     z.strictObject({
       file: fields.fileName,
-      /** Of the whole file, in bytes. */
+      /** Size of the whole file, in bytes. */
       size: z.int().min(0),
-      /** Where the part begins, in bytes. */
+      /** Offset of the part, in bytes. */
       at: z.int().min(0),
-      /** In base64. */
+      /** Base64. */
       part: fields.filePart,
     }),
   ),
-  /** What the file that came in would do to the plan of the days `from` to `to` (both included). It is let go of with that. */
+  /** What the received file would do to the plan of the days `from` to `to` (both included). The file itself is then dropped. */
   readCalendar: answers<CalendarPreview>()(
     z.strictObject({ file: fields.fileName, from: fields.localDate, to: fields.localDate }),
   ),
-  /** Ends the reading of a file, and lets go of it. */
+  /** Stops the reading of a file and drops it. */
   cancelCalendar: answers<null>()(z.strictObject({ file: fields.fileName })),
-  /** Does what was chosen of a preview, by the places of its entries, as one step. */
+  /** Imports the chosen entries of a preview, given by their indices, as one step. */
   importCalendar: answers<Done>()(
     z.strictObject({
       preview: z.string().max(100),
       chosen: z.array(z.int().min(0)).min(1).max(20_000),
     }),
   ),
-  /** Keeps the plan of the day as it stands now, to hold the day against. */
+  /** Freezes the day's plan as it stands now, as the baseline to compare the day with. */
   freezeBaseline: answers<Done>()(z.strictObject({ date: fields.localDate })),
   writePage: answers<Done>()(
     z.strictObject({
@@ -65,14 +65,14 @@ export const plan = {
         .array(
           z.strictObject({
             question: fields.filledText(300),
-            /** Absent: what stands at this place stays, the question too. */
+            /** If absent, the answer at this place stays, and so does its question. */
             answer: fields.lines(10_000).optional(),
           }),
         )
         .max(20)
         .optional(),
       note: fields.lines(20_000).optional(),
-      /** Beside those that are left out already. */
+      /** In addition to the stretches that are already left out. */
       leftOut: z
         .array(z.strictObject({ start: fields.instant, end: fields.instant }))
         .max(500)

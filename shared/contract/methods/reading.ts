@@ -1,4 +1,4 @@
-/** What is read of the record: the present, days, ranges, the history, and days as a document. */
+/** Queries on the record: the present, days, ranges, the history, and exports of days. */
 import { z } from 'zod';
 import type { Session } from '../../domain/session.ts';
 import type { DayFigures } from '../../views/day-figures.ts';
@@ -19,15 +19,15 @@ import { answers, type Methods, nothing } from './method.ts';
 
 export const reading = {
   snapshot: answers<Snapshot>()(nothing),
-  /** `asOf`: the day as the record stood at that moment, with what was planned on it. */
+  /** `asOf`: the day as the record stood at that moment, with what was planned on it then. */
   day: answers<DayWithColors>()(z.strictObject({ date: fields.localDate, asOf: fields.instant.optional() })),
-  /** Worked time counts each moment once, as the day itself says it, and what runs up to now. */
+  /** Worked time counts each moment once, as on the day's own page, and includes what is running up to now. */
   calendar: answers<readonly DayFigures[]>()(
     z.strictObject({ from: fields.localDate, to: fields.localDate }),
   ),
-  /** The days `from` to `to` (both included), a year of them at most. */
+  /** The days `from` to `to` (both included), at most a year of them. */
   range: answers<RangeView>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
-  /** A day beside its plan, with its gaps and interruptions. */
+  /** A day compared with its plan, with its gaps and interruptions. */
   reflection: answers<Reflection>()(
     z.strictObject({
       date: fields.localDate,
@@ -35,8 +35,8 @@ export const reading = {
     }),
   ),
   /**
-   * What was written of days (answers and notes) with each word of the text in it, the latest day first; then answers of which the question has
-   * words that they have not. Twenty of them at most.
+   * Texts written about days (answers and notes) that contain every word of the text, the latest day first. After them come answers whose
+   * question contains the words that they lack themselves. At most twenty.
    */
   reflections: answers<readonly ReflectionFound[]>()(
     z.strictObject({
@@ -49,56 +49,58 @@ export const reading = {
     z.strictObject({
       page: z.int().min(1).default(1),
       limit: z.int().min(1).max(100).default(20),
-      /** First start at or after, and before. */
+      /** The first start lies at or after `since`, and before `before`. */
       since: fields.instant.optional(),
       before: fields.instant.optional(),
       /**
-       * What lies on these days (both included, a year of them at most), cut as their figures are (`range`, `reflection`), wherever it began.
-       * `reason` and `missing: 'reason'` are then about interruptions on them. Not asked of the trash.
+       * What lies on these days (both included, at most a year), wherever it began, cut as the figures of the days are (`range`,
+       * `reflection`). `reason` and `missing: 'reason'` then refer to interruptions on these days. Not used for the trash.
        */
       on: z
         .strictObject({ from: fields.localDate, to: fields.localDate, what: z.enum(daysOfWhat) })
         .optional(),
-      /** The whole of it, as it is written; only beside `on`. */
+      /** The whole name, exactly as written; only together with `on`. */
       name: z.string().max(200).optional(),
       label: z.string().max(60).optional(),
-      /** Every one of them. */
+      /** All of these labels. */
       labels: z.array(z.string().max(60)).max(30).optional(),
-      /** The task's id; null: linked to none. */
+      /** The task's id; null for sessions without a task. */
       task: z.string().max(200).nullable().optional(),
-      /** Linked to a task of this project, by its title. */
+      /** Title of a project: sessions linked to one of its tasks. */
       project: z.string().max(200).optional(),
-      /** Each word of it somewhere in name, labels, notes, or reasons of interruptions; letter case and accents do not matter. */
+      /** Each word must occur somewhere in name, labels, notes or reasons of interruptions. Letter case and accents are ignored. */
       text: z.string().max(200).optional(),
-      /** Of an interruption, the whole of it, or the name of what came in between it where it has none; letter case and accents do not matter. */
+      /**
+       * The whole reason of an interruption or, if it has none, the name of the session that came in between. Letter case and accents are
+       * ignored.
+       */
       reason: z.string().max(500).optional(),
-      /** Has no label; or has an interruption without a reason, in between which nothing came. */
+      /** Sessions without a label; or with an interruption that has no reason and no session in between. */
       missing: z.enum(['label', 'reason']).optional(),
       status: z.enum(['created', 'running', 'interrupted', 'ended']).optional(),
       source: z.enum(['timer', 'manual']).optional(),
-      /** True: only what overlaps another, was worked on for longer than 16 hours, ends in the future, or has a clock jump in it. */
+      /** True: only sessions that overlap another, were worked on for longer than 16 hours, end in the future, or contain a clock jump. */
       needsLook: z.boolean().optional(),
-      /** In which order; absent: the newest first. Any but the newest first is answered once all has been looked through. */
+      /** The order; newest first if absent. Any other order is answered only once everything has been searched. */
       sort: z.enum(historySorts).optional(),
-      /** Of these alone. Not asked of the trash. */
+      /** Only these sessions. Not used for the trash. */
       among: fields.manySessions.optional(),
       trashed: z.boolean().optional(),
-      /** True: answers once all has been looked through. Else as soon as the page is full. */
+      /** True: answers once everything has been searched. Otherwise as soon as the page is full. */
       whole: z.boolean().optional(),
       /**
-       * Who asks, by a name of its own (a window's): when the same one asks for something else, what it asked for before is answered
-       * `superseded`.
+       * An id of the caller (a window). When the same caller asks for something else, its earlier request is answered with `superseded`.
        */
       searcher: z.string().max(60).optional(),
     }),
   ),
-  /** Those of them that are there, as they are now: what is in the trash is not. */
+  /** Those of these sessions that exist, as they are now. Sessions in the trash are left out. */
   sessions: answers<readonly Session[]>()(z.strictObject({ sessions: fields.manySessions })),
-  /** What became of a session, the oldest first. Those in the trash have one too. */
+  /** What happened to a session, oldest first. Works for sessions in the trash too. */
   sessionHistory: answers<readonly HistoryEntry[]>()(z.strictObject({ session: fields.sessionId })),
   /**
-   * The days `from` to `to` (both included) as a document; where pages may use neither clipboard nor disk, the program does (in a browser:
-   * answers it, for the page to do so).
+   * The days `from` to `to` (both included) as a document. Pages of the desktop program may use neither the clipboard nor the disk, so the
+   * program does that for them. In a browser the document is in the answer, and the page does it.
    */
   exportDays: answers<Exported>()(
     z.strictObject({
@@ -106,9 +108,9 @@ export const reading = {
       to: fields.localDate,
       format: z.enum(['csv', 'md', 'text']),
       goes: z.enum(['clipboard', 'file', 'answer']).default('answer'),
-      /** A BCP 47 tag: how dates and hours are written for who asked. Absent: as in the windows. */
+      /** A BCP 47 tag: the locale in which dates and times are written. Absent: the one that the windows use. */
       locale: z.string().max(100).optional(),
-      /** As the record stood at that moment; what was removed for good since is not in it. */
+      /** The days as the record stood at that moment. What was purged since is missing. */
       asOf: fields.instant.optional(),
     }),
   ),

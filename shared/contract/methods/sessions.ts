@@ -1,4 +1,4 @@
-/** Sessions as they go on: begun, interrupted, resumed, ended, entered afterwards; and what is asked about them. */
+/** Sessions in progress: beginning, interrupting, resuming, ending, entering afterwards; and the answers to questions about them. */
 
 import { z } from 'zod';
 import type { Done } from '../answers.ts';
@@ -6,12 +6,15 @@ import { doubtAnswer } from '../doubt-answer.ts';
 import * as fields from '../fields.ts';
 import { answers, type Methods, nothing } from './method.ts';
 
-/** Absent: the current session, as the snapshot has it. */
+/** Without it, the current session of the snapshot. */
 const session = fields.sessionId.optional();
 
 export const sessions = {
   create: answers<Done>()(z.strictObject(fields.description)),
-  /** `overlap`: what becomes of finished sessions that it comes to overlap; absent: it is refused (`segments-overlap`). So of all that have it here. */
+  /**
+   * `overlap` says how to treat finished sessions that the new one overlaps; without it, an overlap is refused (`segments-overlap`). This
+   * holds for every method here that has the field.
+   */
   begin: answers<Done>()(
     z.strictObject({ ...fields.description, at: fields.startedAt, overlap: fields.wayOut }),
   ),
@@ -24,11 +27,16 @@ export const sessions = {
       start: fields.instant,
       end: fields.instant,
       outcome: fields.outcome.default('none'),
-      /** The day of which it fills a gap: it counts by the clock, and by the days, of what lies beside it there, wherever the person is by now. */
+      /**
+       * The day on which it fills a gap. It is then recorded in the zone and day frame of what lies next to it on that day, wherever the
+       * person is by now.
+       */
       on: fields.localDate.optional(),
-      /** What becomes of each overlap with another session; one that is named nowhere is refused (`segments-overlap`). */
+      /**
+       * How to treat each overlap with another session. One that is named neither here nor by `overlap` is refused (`segments-overlap`).
+       */
       overlaps: fields.overlaps.optional(),
-      /** What becomes of those that are not named there. */
+      /** How to treat the overlaps that `overlaps` does not name. */
       overlap: fields.wayOut,
     }),
   ),
@@ -40,7 +48,7 @@ export const sessions = {
       by: z.strictObject(fields.description).optional(),
     }),
   ),
-  /** What came in between, named once it is under way: it runs since then. */
+  /** Names what came in between while the interruption is still open. It is recorded as running since the interruption began. */
   fillInterruption: answers<Done>()(
     z.strictObject({
       session: fields.sessionId,
@@ -52,9 +60,9 @@ export const sessions = {
   explain: answers<Done>()(
     z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),
   ),
-  /** It was ended, and should have been interrupted. */
+  /** Turns an end into an interruption: it was ended but should have been interrupted. */
   takeForInterrupted: answers<Done>()(z.strictObject({ session: fields.sessionId })),
-  /** An interruption left open: the session ended then, or it still waits. */
+  /** Answers an interruption that was left open: the session ended then, or it still waits. */
   settleInterruption: answers<Done>()(
     z.strictObject({
       session: fields.sessionId,
@@ -62,32 +70,32 @@ export const sessions = {
       as: z.enum(['ended-then', 'waiting']),
     }),
   ),
-  /** A stretch in doubt, by its id: what it was. */
+  /** Says what a doubtful stretch, given by its id, was. */
   answerDoubt: answers<Done>()(
     z.strictObject({ session: fields.sessionId, doubt: fields.doubtId, answer: doubtAnswer }),
   ),
   resume: answers<Done>()(z.strictObject({ session })),
-  /** Pauses what runs, as a break. Nobody has to be checked in for it. */
+  /** Pauses what runs, as a break. The person need not be checked in. */
   takeBreak: answers<Done>()(nothing),
-  /** What the break paused goes on. */
+  /** Resumes what the break paused. */
   endBreak: answers<Done>()(nothing),
   checkOut: answers<Done>()(nothing),
   checkIn: answers<Done>()(nothing),
-  /** What was asked about as forgotten still runs: it is asked about again only after as long. */
+  /** Says that a session which may have been forgotten still runs. The question comes again only after the same time. */
   keepRunning: answers<null>()(z.strictObject({ session: fields.sessionId })),
-  /** Says no more of time in which nothing is recorded until the owner's next day. */
+  /** Silences, until the owner's next day, the hints that nothing is being recorded. */
   muteNotTracking: answers<null>()(nothing),
   end: answers<Done>()(
     z.strictObject({
       session,
       outcome: fields.outcome.default('none'),
       notes: fields.notes.optional(),
-      /** When it ended, where that is a while ago. */
+      /** When it ended, if that is some time ago. */
       at: fields.instant.optional(),
     }),
   ),
-  /** Start or stop with one gesture: resumes what is interrupted, ends what runs, else starts the name used last. */
+  /** Start or stop with one gesture: resumes an interrupted session, ends a running one, otherwise starts what was used last. */
   toggle: answers<Done>()(nothing),
-  /** Interrupts what runs, resumes what is interrupted. */
+  /** Interrupts a running session, resumes an interrupted one. */
   pauseOrResume: answers<Done>()(nothing),
 } as const satisfies Methods;

@@ -1,19 +1,19 @@
-/** The program itself: its windows, its folder, its end. */
+/** The program itself: its windows, its folder, quitting. */
 import { z } from 'zod';
 import * as fields from '../fields.ts';
 import type { UpdateAnswer } from '../updates.ts';
 import { answers, type Methods, nothing } from './method.ts';
 
 export const shell = {
-  /** Opens one of the program's windows (in a browser: says its address). */
+  /** Opens one of the program's windows. In a browser it answers the address. */
   openWindow: answers<{ readonly url: string | null }>()(
     z.strictObject({ page: z.enum(['tray', 'summary', 'settings']), date: fields.localDate.optional() }),
   ),
-  /** The person knows what was found wrong with the files: it is not told any more. */
+  /** Acknowledges the problems that were found with the files, so that they are not shown any more. */
   seeProblems: answers<null>()(nothing),
-  /** Sends one request over the network, and tells what came. Nothing is downloaded or installed. */
+  /** Sends one request over the network and answers the result. Nothing is downloaded or installed. */
   checkForUpdates: answers<UpdateAnswer>()(nothing),
-  /** Shows it in the system's file manager; only where the program runs on the person's desktop. */
+  /** Shows the folder in the system's file manager. Only where the program runs on the person's desktop. */
   openDataFolder: answers<null>()(nothing),
   closeWindow: answers<null>()(nothing),
   quit: answers<null>()(nothing),

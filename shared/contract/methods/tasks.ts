@@ -1,4 +1,4 @@
-/** Tasks, and routines with their exercises: what a session can be begun from. */
+/** Tasks, and routines with their exercises: what a session can be started from. */
 import { z } from 'zod';
 import type { TaskView } from '../../views/reflection/task-view.ts';
 import type { Done, RoutineView, WorkoutBeside } from '../answers.ts';
@@ -6,7 +6,7 @@ import * as fields from '../fields.ts';
 import { answers, type Methods, nothing } from './method.ts';
 
 export const tasks = {
-  /** The person's own tasks and those of nobody, open ones first. */
+  /** The person's own tasks and unassigned ones, open tasks first. */
   tasks: answers<readonly TaskView[]>()(nothing),
   addTask: answers<Done>()(
     z.strictObject({
@@ -24,14 +24,14 @@ export const tasks = {
       status: z.enum(['open', 'completed']).optional(),
     }),
   ),
-  /** The person's own, in the order in which they were saved. */
+  /** The person's own routines, in the order in which they were saved. */
   routines: answers<readonly RoutineView[]>()(nothing),
-  /** Saves what a session is about (name, labels, exercises with their sets) as a routine to start from. */
+  /** Saves a session's description (name, labels, exercises with their sets) as a routine to start from. */
   addRoutine: answers<Done>()(z.strictObject({ session: fields.sessionId })),
-  /** What it is called; what was started from it keeps its name. */
+  /** Renames a routine. Sessions that were started from it keep their name. */
   changeRoutine: answers<Done>()(z.strictObject({ routine: z.string().min(1).max(100), name: fields.name })),
-  /** Out of the list; sessions that were started from it stay as they are. */
+  /** Removes it from the list. Sessions that were started from it stay as they are. */
   removeRoutine: answers<Done>()(z.strictObject({ routine: z.string().min(1).max(100) })),
-  /** What can be entered into a session as exercises, and which sets it may begin from. */
+  /** The exercises that can be entered into a session, and the sets that are suggested for it. */
   workout: answers<WorkoutBeside>()(z.strictObject({ session: fields.sessionId })),
 } as const satisfies Methods;

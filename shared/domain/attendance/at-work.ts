@@ -1,7 +1,6 @@
 /**
- * Breaks and check-outs of somebody at the desk, by the same attendance that the Time Logs document has (section Attendance). Nobody has to
- * check in first: who takes a break was at work. Coming back lets only that go on which the same break, or the same check-out, paused;
- * a pause by hand survives.
+ * Breaks and check-outs from the desktop, on the same attendance as the Time Logs document has (section Attendance). Nobody has to check in
+ * first: a person who takes a break was at work. Coming back resumes only what that same break or check-out paused; a manual pause stays.
  */
 import { assertNever } from '../../assert-never.ts';
 import type { Attendance } from '../registry.ts';
@@ -11,9 +10,9 @@ import type { AttendanceStep } from './decide.ts';
 const attendanceActs = ['takeBreak', 'endBreak', 'checkOut', 'checkIn'] as const;
 export type AttendanceAct = (typeof attendanceActs)[number];
 
-/** What these depend on. `active`: the person's running and interrupted sessions. */
+/** What these rules depend on. `active` are the person's running and interrupted sessions. */
 export interface AtWork {
-  /** Null: nothing was ever said of it. */
+  /** Null if nothing was ever said about it. */
   readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
   readonly active: readonly Session[];
 }
@@ -38,7 +37,7 @@ export function effectOf(act: AttendanceAct): Effect {
   }
 }
 
-/** The sessions that it pauses, or that go on with it. */
+/** The sessions that the act pauses or resumes. */
 export function moved(act: AttendanceAct, at: AtWork): readonly Session[] {
   const { does, cause } = effectOf(act);
   return does === 'pause' ? at.active.filter(isRunning) : pausedBy(cause, at);
@@ -51,7 +50,7 @@ export function canBeTaken(act: AttendanceAct, at: AtWork): boolean {
     case 'takeBreak':
       return runs;
     case 'endBreak':
-      // Who went on by hand is back already.
+      // A person who resumed by hand is back already.
       return moved(act, at).length > 0 || (state === 'on_break' && !runs);
     case 'checkOut':
       return runs || state !== 'checked_out';
@@ -62,7 +61,7 @@ export function canBeTaken(act: AttendanceAct, at: AtWork): boolean {
   }
 }
 
-/** By which steps attendance gets there: what was not said before is made up for. None where it is there already. */
+/** The attendance steps that lead to the wanted state, including those that were never said before. Empty if it is reached already. */
 export function stepsTo(act: AttendanceAct, at: AtWork): readonly AttendanceStep[] {
   const state = stateOf(at);
   switch (act) {
@@ -86,7 +85,10 @@ function stateOf({ attendance }: AtWork): Attendance['state'] {
 
 const stateAfter = { break_started: 'on_break', attendance_checkout: 'checked_out' } as const;
 
-/** What waits since this break or check-out; where that is over (somebody said so elsewhere), what waits since the latest one. */
+/**
+ * The sessions that have been paused since this break or check-out. If that is over because of another device or door, the sessions paused
+ * by the latest one.
+ */
 function pausedBy(cause: Effect['cause'], { attendance, active }: AtWork): readonly Session[] {
   const waiting = active.flatMap((session) => {
     const open = openInterruption(session);

@@ -1,8 +1,8 @@
-/** Being at work or not (Time Logs: check-out and breaks pause the timer). */
+/** Decides whether a person is at work (Time Logs: check-out and breaks pause the timer). */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
-import { isFarStep, movedByStep } from '../clock-moves.ts';
+import { isFarStep, jumpOf, movedByStep } from '../clock-moves.ts';
 import type { ClockMove } from '../commands.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
@@ -16,17 +16,20 @@ export type AttendanceStep = 'check-in' | 'check-out' | 'break-start' | 'break-e
 
 export type AttendanceCommand =
   | { readonly type: 'TakeAttendanceStep'; readonly owner: OwnerId; readonly step: AttendanceStep }
-  /** The clock was set: since when they are at work, or away, moves as the moments of their sessions do. */
+  /** The clock was set. The time since which they are at work or away moves along with the moments of their sessions. */
   | {
       readonly type: 'MoveAttendance';
       readonly owner: OwnerId;
       readonly observed: Instant;
       readonly expected: Instant;
       readonly moves: readonly ClockMove[];
-      /** As `NoteClockStep` has it. */
+      /** The same as in `NoteClockStep`. */
       readonly before?: { readonly at: Instant; readonly moments: readonly Instant[] };
     }
-  /** As it was before a change; only while nothing else has changed it since. Undefined before: nothing was ever said of it. */
+  /**
+   * Restores the attendance from before a change, but only if nothing has changed it since. `before` is undefined if nothing had been said
+   * until then.
+   */
   | {
       readonly type: 'PutBackAttendance';
       readonly owner: OwnerId;
@@ -62,7 +65,7 @@ export function decideAttendance(command: AttendanceCommand, reads: Reads): Deci
   return decision(`attendance-${step}`, owner, parts);
 }
 
-/** Else coming back would find that what was paused waits since before that, and let nothing go on. */
+/** Without this move, coming back would find that the paused sessions had been waiting since before the break, and would resume none. */
 function move(
   { owner, moves, ...step }: AttendanceCommand & { readonly type: 'MoveAttendance' },
   { now, registry }: Reads,
@@ -76,7 +79,7 @@ function move(
           owner,
           now,
           { ...present },
-          { since: movedByStep(present.since, moves, step) },
+          { since: movedByStep(present.since, moves, jumpOf(step)) },
         )
       : [];
   return decision('clock-stepped', owner, moved);
@@ -91,7 +94,7 @@ function putBack(
     return refused('conflict', message('refusal.attendanceChangedSince'));
   const unsaid = { state: 'checked_out', since: present.since, isUnsaid: true } as const;
   const { state, since: then, isUnsaid = false } = before ?? unsaid;
-  // By a clock that was set back since: what it pauses is paused from now on as well (`session/put-back.ts`).
+  // This time comes from a clock that was set back since. What the break pauses is paused from now on, too (`session/put-back.ts`).
   const since = isToCome(then, now) ? now : then;
   const is = { isUnsaid: false, ...present };
   const parts = changedBack('attendance', 'Attendance', owner, now, is, { state, since, isUnsaid });
@@ -103,7 +106,7 @@ function ruleOf(step: AttendanceStep): Rule {
     case 'check-in':
       return { from: ['checked_out'], to: 'checked_in' };
     case 'check-out':
-      // Who goes home from a break leaves it behind: the timer stays paused for the break.
+      // A person who goes home from a break does not end the break: the timer stays paused for it.
       return { from: ['checked_in', 'on_break'], to: 'checked_out' };
     case 'break-start':
       return { from: ['checked_in'], to: 'on_break' };

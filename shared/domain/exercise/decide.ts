@@ -1,4 +1,6 @@
-/** Exercises that people add (Workout Sessions: the catalogue), which may bring an id of their own. An admin's are everybody's. */
+/**
+ * Exercises that people add (Workout Sessions: the catalogue); they may bring an id of their own. An admin's exercises belong to everybody.
+ */
 
 import { message } from '../../messages/message.ts';
 import { created, decision } from '../decided.ts';
@@ -11,7 +13,7 @@ import type { Entry, OwnerId } from '../session.ts';
 export interface ExerciseCommand {
   readonly type: 'AddExercise';
   readonly owner: OwnerId;
-  /** Chosen by the caller, or null for a new one. One that the owner's catalogue has already is refused. */
+  /** Chosen by the caller, or null for a new id. An id that the owner's catalogue already has is refused. */
   readonly id: string | null;
   readonly name: string;
   readonly category: string;
@@ -28,7 +30,7 @@ export function decideExercise(command: ExerciseCommand, { now, newId, registry 
   });
 }
 
-/** Why entries cannot be kept (an exercise that is not in the owner's catalogue), or null. Those of `before` may stay. */
+/** Why entries are refused (one names an exercise that is not in the owner's catalogue), or null. Exercises that `before` has may stay. */
 export function refuseUnknownExercise(
   registry: Registry,
   owner: OwnerId,

@@ -1,4 +1,4 @@
-/** Labels of an owner: renamed, merged, coloured (rules, "labels"). No session is touched: see `label-book.ts`. */
+/** Renames, merges and colours an owner's labels (rules, "labels"). This touches no session: see `label-book.ts`. */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -11,24 +11,27 @@ import { refused } from '../refusal.ts';
 import type { Label, Registry } from '../registry.ts';
 import type { OwnerId } from '../session.ts';
 
-/** `inUse`: the labels that something carries, as they are called now. Who asks has read them, since no decider reads every session. */
+/**
+ * `inUse` holds the labels that something carries, under their present names. The caller has to read them, because no decider reads every
+ * session.
+ */
 interface AboutLabel {
   readonly owner: OwnerId;
   readonly label: string;
   readonly inUse: readonly string[];
 }
 
-/** `color`: what it is seen in now, 0 to 7, which it keeps. */
+/** `color` is the colour in which the label is shown now, 0 to 7. It keeps that colour. */
 interface Seen {
   readonly color: number;
 }
 
 export type LabelCommand =
   | (AboutLabel & Seen & { readonly type: 'RenameLabel'; readonly name: string })
-  /** The first goes by the other from then on. `color`: of the other. */
+  /** From then on the first label goes by the other. `color` is the colour of the other. */
   | (AboutLabel & Seen & { readonly type: 'MergeLabels'; readonly into: string })
   | (AboutLabel & Seen & { readonly type: 'ColorLabel' })
-  /** `label`: the id under which it is kept. */
+  /** `label` is the id of its stream. */
   | {
       readonly type: 'PutBackLabel';
       readonly owner: OwnerId;
@@ -37,7 +40,9 @@ export type LabelCommand =
       readonly after: Label;
     };
 
-/** Refused: a label that nothing carries, a blank name, one that another label has (that is a merge), a label merged into itself. */
+/**
+ * Refused: a label that nothing carries, a blank name, a name that another label has (that is a merge), and merging a label into itself.
+ */
 export function decideLabel(command: LabelCommand, reads: Reads): Decided {
   if (command.type === 'PutBackLabel') return putBack(command, reads);
   const { owner, label, inUse, color } = command;
@@ -80,7 +85,7 @@ function noSuchLabel(name: string, field: string) {
   return refused('not-found', message('refusal.noSuchLabel', { name }), field);
 }
 
-/** Another label that has the name, as it is called now; its own earlier names are free. */
+/** Another label whose present name this is. The label's own earlier names are free. */
 function takenBy(name: string, root: string, inUse: readonly string[], book: LabelBook): string | null {
   return (
     inUse.find((each) => book.keyOf(each) !== root && isSameLabel(book.shown(each), book.shown(name))) ?? null
@@ -89,10 +94,10 @@ function takenBy(name: string, root: string, inUse: readonly string[], book: Lab
 
 type Settled = Partial<Pick<Label, 'name' | 'color' | 'into'>>;
 
-/** Only what differs is written. */
+/** Writes only the fields that differ. */
 function settling({ now, registry }: Reads, owner: OwnerId) {
   return (key: string, fields: Settled): readonly DecidedPart[] => {
-    // It may be kept by the key that an older version made of its name.
+    // The label may be stored under the key that an older version made of its name.
     const before =
       labelIn(registry, labelStream(owner, key)) ??
       Object.values(registry.labels).find((each) => each.owner === owner && labelKey(each.key) === key);
@@ -103,7 +108,7 @@ function settling({ now, registry }: Reads, owner: OwnerId) {
   };
 }
 
-/** Refused where it was changed since. */
+/** Refused if it was changed since. */
 function putBack(
   { label: id, before, after }: LabelCommand & { readonly type: 'PutBackLabel' },
   { now, registry }: { readonly now: Instant; readonly registry: Registry },

@@ -1,4 +1,4 @@
-/** Which person an installation belongs to: a choice of that device. */
+/** Decides which person an installation belongs to. The choice concerns only that device. */
 
 import { message } from '../../messages/message.ts';
 import { changed, created, decision } from '../decided.ts';

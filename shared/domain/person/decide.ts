@@ -1,4 +1,4 @@
-/** People: who works here, in which role, under whom. Admins add them. */
+/** People: who works here, in which role, and who reports to whom. Admins add them. */
 
 import { message } from '../../messages/message.ts';
 import { created, decision } from '../decided.ts';
@@ -7,11 +7,11 @@ import { refused } from '../refusal.ts';
 import type { Person, Role } from '../registry.ts';
 import { own } from './roles.ts';
 
-/** `by` null: the program itself, for the one whose installation it is. */
+/** `by` null means the program itself, which adds the person whose installation this is. */
 export interface AddPerson {
   readonly type: 'AddPerson';
   readonly by: Person | null;
-  /** Chosen elsewhere, or null for a new one. */
+  /** Chosen by the caller, or null for a new id. */
   readonly id: string | null;
   readonly name: string;
   readonly role: Role;

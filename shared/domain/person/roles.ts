@@ -3,12 +3,12 @@ import { assertNever } from '../../assert-never.ts';
 import type { Person, Registry } from '../registry.ts';
 import type { OwnerId, Session } from '../session.ts';
 
-/** A thing by its id; an id from outside may be called `constructor`. */
+/** A thing by its id. An id from outside may be `constructor` or another name that every object inherits. */
 export function own<Thing>(things: Readonly<Record<string, Thing>>, id: string): Thing | undefined {
   return Object.hasOwn(things, id) ? things[id] : undefined;
 }
 
-/** Whether a session is there for its owner: another's is not, nor is what lies in the trash. */
+/** Whether a session exists for this person: another person's session does not, nor does one in the trash. */
 export function isOwn({ owner, deletedAt }: Session, person: OwnerId): boolean {
   return owner === person && deletedAt === null;
 }
@@ -17,7 +17,7 @@ export function isLead({ role }: Person): boolean {
   return role === 'manager' || role === 'admin';
 }
 
-/** Whose logs a person sees: admin and HR everyone's, a manager's reports and own, others their own. */
+/** The people whose logs a person sees: admin and HR see everybody's, a manager their reports' and their own, others only their own. */
 export function team(registry: Registry, person: Person): readonly OwnerId[] {
   const everyone = Object.values(registry.people);
   switch (person.role) {

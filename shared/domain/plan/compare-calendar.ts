@@ -1,6 +1,6 @@
 /**
- * A calendar beside the plan: what of it is new, changed, as it was, or gone. Nothing is decided here: a person sees the counts first, and
- * chooses. Read twice, the same calendar gives nothing new and nothing changed.
+ * Compares a calendar with the plan: which entries are new, changed, unchanged, or gone. It decides nothing: a person sees the counts first
+ * and chooses. Importing the same calendar twice gives nothing new and nothing changed.
  */
 import type { Instant } from '../../time/instant.ts';
 import type { Interval } from '../../time/interval.ts';
@@ -10,25 +10,28 @@ import type { CalendarEvent } from './calendar.ts';
 export interface ChangedBlock {
   readonly block: Block;
   readonly event: CalendarEvent;
-  /** What the calendar has otherwise than the plan; at least one of them. */
+  /** What differs between calendar and plan; at least one of the two is true. */
   readonly title: boolean;
   readonly times: boolean;
 }
 
 export interface CalendarComparison {
   readonly fresh: readonly CalendarEvent[];
-  /** Whoever changed it: a block that the person moved differs as well, and goes back only if they choose so. */
+  /** Also blocks that the person moved: they differ as well, and go back only if the person chooses that. */
   readonly changed: readonly ChangedBlock[];
   readonly unchanged: readonly Block[];
-  /** Taken out of the plan before: it does not come back by itself. */
+  /** Removed from the plan earlier. They do not come back by themselves. */
   readonly removed: readonly { readonly block: Block; readonly event: CalendarEvent }[];
-  /** From a calendar, on the days that were read, and not in this one: offered for removal. They may be from another calendar. */
+  /**
+   * Blocks from a calendar, on the days that were read, that are not in this one. They are offered for removal, but may come from another
+   * calendar.
+   */
   readonly gone: readonly Block[];
 }
 
 /**
- * `blocks`: all that came from a calendar and lie on the days, or have the source of one of the events, wherever they lie now; others are not looked
- * at. `read`: the days that were read. `untitled`: what a block is called whose event has no title.
+ * `blocks` holds all blocks that came from a calendar and either lie on the days or have the source of one of the events, wherever they lie
+ * now; others are ignored. `read` is the span that was read. `untitled` is the title of a block whose event has none.
  */
 export function compareCalendar(
   blocks: readonly Block[],
@@ -62,7 +65,7 @@ export function compareCalendar(
   return { fresh, changed, unchanged, removed, gone };
 }
 
-/** Of two blocks with one source the one that is still planned. */
+/** If two blocks have the same source, the one that is still planned wins. */
 function sourced(blocks: readonly Block[]): ReadonlyMap<string, Block> {
   const found = new Map<string, Block>();
   for (const block of blocks) {
@@ -74,7 +77,10 @@ function sourced(blocks: readonly Block[]): ReadonlyMap<string, Block> {
   return found;
 }
 
-/** An event that began to recur, or ceased to, since it was planned: its source is another now, what it means at this time is the same. */
+/**
+ * The block of an event that has become recurring, or has stopped recurring, since it was planned: its source is a different one now, but
+ * it means the same event at this time.
+ */
 function asItWasBefore(
   { source: { uid, occurrence }, start }: CalendarEvent,
   bySource: ReadonlyMap<string, Block>,
@@ -84,7 +90,7 @@ function asItWasBefore(
   return block?.start === occurrence ? block : undefined;
 }
 
-/** An instant has no blanks, a UID may. */
+/** An instant contains no blank, so the key is unambiguous although a UID may contain some. */
 const keyOf = ({ uid, occurrence }: CalendarSource) => `${occurrence ?? '-'} ${uid}`;
 
 const isWithin = (instant: Instant, { start, end }: Interval) => instant >= start && instant < end;

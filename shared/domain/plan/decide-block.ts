@@ -1,5 +1,5 @@
 /**
- * What is planned: blocks on the days of an owner (rules, "plan block"). A plan is a wish: blocks may overlap, lie in the past, and
+ * Decides what is planned: blocks on the days of an owner (rules, "plan block"). A plan is a wish: blocks may overlap, lie in the past, and
  * change.
  */
 import { assertNever } from '../../assert-never.ts';
@@ -26,12 +26,15 @@ export type BlockCommand =
     } & Planned)
   | (Of & { readonly type: 'ChangeBlock'; readonly changes: Partial<Planned> })
   | (Of & { readonly type: 'RemoveBlock' })
-  /** As it was before a change; only while nothing else has changed it since. Undefined before: it was made by the change, and goes. */
+  /**
+   * Restores a block as it was before a change, but only if nothing has changed it since. `before` undefined means that the change made the
+   * block; it is then removed.
+   */
   | (Of & { readonly type: 'PutBackBlock'; readonly before: Block | undefined; readonly after: Block });
 
 /**
- * A block stays in the file of the month that its id names. One that is moved further than this from there is taken out and planned anew,
- * so that the blocks of a day are found in three files at most.
+ * A block stays in the file of the month that its id names. A block that is moved further than this from that time is removed and planned
+ * anew, so that the blocks of a day are found in at most three files.
  */
 const movedAtMostMs = 25 * 86_400_000;
 
@@ -56,7 +59,7 @@ export function decideBlock(command: BlockCommand, reads: Reads): Decided {
   }
 }
 
-/** The same refusal for another's and for none. What was taken out of the plan can only be put back. */
+/** Refuses another owner's block like one that does not exist. A block that was removed from the plan can only be put back. */
 function blockOf(block: Block | undefined, { owner, type }: BlockCommand): Result<Block> {
   const isThere = block?.owner === owner && (block.removedAt === null || type === 'PutBackBlock');
   return isThere ? accepted(block) : refused('not-found', message('refusal.noSuchBlock'), 'block');
@@ -85,7 +88,8 @@ function change(before: Block, changes: Partial<Planned>, reads: Reads): Decided
   );
   const planned = tidy({ ...before, ...changes, labels });
   if (!planned.ok) return planned;
-  // It lies on the day on which it was put, by the clock and the days that its beginning was set by. Where only its end is another, it stays there.
+  // A block lies on the day on which it was put, by the zone and day start that applied when its start was set. If only its end changes,
+  // those stay.
   const isMoved = planned.value.start !== before.start;
   const after = { ...planned.value, frame: isMoved ? reads.frame : before.frame };
   const what = { name: after.title };
@@ -108,7 +112,7 @@ function change(before: Block, changes: Partial<Planned>, reads: Reads): Decided
   );
 }
 
-/** Milliseconds since 1970 that the id carries (UUIDv7, RFC 9562, section 5.7). */
+/** The milliseconds since 1970 in the id (UUIDv7, RFC 9562, section 5.7). */
 function timeOf(id: BlockId): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }

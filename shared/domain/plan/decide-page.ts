@@ -1,4 +1,4 @@
-/** The page of a day: its plan as it first stood, and what is written when looking back (rules, "baseline"). */
+/** The page of a day: its plan as it first stood, and what its owner writes when looking back (rules, "baseline"). */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';
@@ -17,16 +17,16 @@ interface Of {
 
 export interface PageText extends Pick<DayPage, 'note'> {
   /**
-   * By their place, all of them. One without an answer says only what is asked: what stands at its place stays, question and answer alike, as
+   * All answers, in order. An entry without `answer` only names the question: the answer and question that stand at its index stay, because
    * another window may be writing there.
    */
   readonly answers: readonly (Pick<Answer, 'question'> & { readonly answer?: string | undefined })[];
-  /** Beside those that are left out already. */
+  /** In addition to the stretches that are already left out. */
   readonly leftOut: DayPage['leftOut'];
 }
 
 export type PageCommand =
-  /** `blocks`: the plan of the day as it stands now. By hand it may be frozen again. */
+  /** `blocks` is the plan of the day as it stands now. By hand it may be frozen again. */
   | (Of & {
       readonly type: 'FreezeBaseline';
       readonly by: Baseline['by'];
@@ -35,20 +35,23 @@ export type PageCommand =
   | (Of & { readonly type: 'WritePage'; readonly changes: Partial<PageText> })
   | (Of & { readonly type: 'CloseDay' })
   | (Of & { readonly type: 'ReopenDay' })
-  /** As it was before a change; only while nothing else has changed it since. */
+  /** Restores a page as it was before a change, but only if nothing has changed it since. */
   | (Of & {
       readonly type: 'PutBackPage';
       readonly before: DayPage | undefined;
       readonly after: DayPage;
     });
 
-/** The id of the page of an owner's day: the same on every device, so that two of them write of one thing. In the file of the date's month. */
+/**
+ * The id of the page of an owner's day. It is the same on every device, so that two devices write to one page. The page lies in the file of
+ * the date's month.
+ */
 export function dayPageId(owner: OwnerId, date: LocalDate, digest: Reads['digest']): DayPageId {
   const time = Math.max(0, Date.parse(`${date}T12:00:00.000Z`))
     .toString(16)
     .padStart(12, '0');
   const hash = digest(`day/${owner}/${date}`);
-  // RFC 9562, section 5.7: version 7, variant 10; what else follows the time may be anything.
+  // RFC 9562, section 5.7: version 7, variant 10. The other bits after the time may have any value.
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-8${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
 }
 
@@ -61,7 +64,7 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
     case 'FreezeBaseline': {
       const { by, blocks } = command;
       const isFrozen = page !== undefined && page.baseline !== null;
-      // Whoever starts the day on two devices has frozen it once.
+      // If the day is started on two devices, the first start has frozen the plan already.
       if (by === 'first-start' && isFrozen) return decision('baseline-frozen', id, []);
       return write(page, { baseline: { at: now, by, blocks } }, 'baseline-frozen');
     }
@@ -82,7 +85,7 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
 
   function write(before: DayPage | undefined, changes: Partial<Writable>, code: string): Decided {
     const parts = changed('day', 'DayPage', id, now, { ...(before ?? blank) }, changes);
-    // A page on which nothing stands is not begun: there would be nothing to take back.
+    // An empty page is not created, because there would be nothing to undo.
     if (before !== undefined || parts.length === 0) return decision(code, id, parts, { date });
     const fields = { ...blank, ...changes, id, owner, date };
     return decision(code, id, [created('day', 'DayPage', id, now, fields)], { date });
@@ -101,14 +104,14 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
   }
 }
 
-/** To leave a stretch as it is, one writes nothing. */
+/** The code for a change that leaves out a stretch and writes nothing. */
 function writtenCode({ answers, note, leftOut }: Partial<PageText>): string {
   return leftOut !== undefined && answers === undefined && note === undefined
     ? 'stretch-left-out'
     : 'page-written';
 }
 
-/** The date where it is latest, at UTC+14: whoever has travelled may close a day that has not begun where they were. */
+/** The present date at UTC+14, where it is latest. After a journey a person may close a day that has not begun where they came from. */
 function latestDate(now: Instant): LocalDate {
   return shift(now, 14 * 3_600_000).slice(0, 10);
 }

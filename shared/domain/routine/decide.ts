@@ -1,4 +1,4 @@
-/** Routines of an owner: templates that start a session with name, labels and entries filled in. */
+/** An owner's routines: templates that start a session with name, labels and entries filled in. */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import { changed, changedBack, created, decision } from '../decided.ts';
@@ -22,7 +22,10 @@ export type RoutineCommand =
       readonly change: Partial<Template>;
     }
   | { readonly type: 'RemoveRoutine'; readonly owner: OwnerId; readonly routine: string }
-  /** As it was before a change; only while nothing else has changed it since. Undefined before: it was made by the change, and leaves the list. */
+  /**
+   * Restores a routine as it was before a change, but only if nothing has changed it since. `before` undefined means that the change made
+   * the routine; it then leaves the list.
+   */
   | {
       readonly type: 'PutBackRoutine';
       readonly owner: OwnerId;
@@ -97,7 +100,7 @@ function putBack(
   );
 }
 
-/** An owner's routine that is still in the list. The same refusal for another's and for none. */
+/** An owner's routine that is still listed. Another owner's routine is refused like one that does not exist. */
 export function routineOf(registry: Registry, owner: OwnerId, id: string): Result<Routine> {
   const routine = own(registry.routines, id);
   return routine === undefined || routine.owner !== owner || routine.removedAt !== null

@@ -1,4 +1,7 @@
-/** An edit of a session as changes of its fields: description, outcome, and times with the interruptions kept in step with the gaps. */
+/**
+ * An edit of a session as changes of its fields: description, outcome and times. Interruptions are kept in step with the gaps between the
+ * times.
+ */
 
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -27,7 +30,7 @@ export function amendSession(
   return decided('session-changed', id, changes.name ?? name, parts);
 }
 
-/** The events of an edit, none when it changes nothing, or why it cannot be. All or nothing. */
+/** The events of an edit (none if it changes nothing), or why it is refused. All or nothing. */
 export function amend(
   session: Session,
   changes: Changes,
@@ -55,7 +58,7 @@ export function amend(
   const described: readonly SessionEvent[] =
     Object.keys(fields).length > 0 ? [{ type: 'SessionChanged', at: now, changes: fields }] : [];
   const changed = [...described, ...explained.value];
-  // What is retimed is written down whole, with reasons and outcome as they are then.
+  // A change of times writes all of them down, with the reasons and the outcome as this edit leaves them.
   const said = withOutcome(withReasons(session, explained.value), outcome);
   if (openEnd !== undefined) {
     const ended = amendEnd(said, { segments: times, openStart, openEnd, outcome }, now);
@@ -80,7 +83,10 @@ export function amend(
   return accepted([...changed, retimed(session, amended.value, now), ...settledByHand(session, after, now)]);
 }
 
-/** Whether it ended in a pause is no time: where that is no longer so, the state is put down with the times. */
+/**
+ * Whether the session ended during a pause is not part of the times. If an edit changes that, the event states the progress together with
+ * the times.
+ */
 function retimed(before: Session, times: TimesWithState, at: Instant): SessionEvent {
   const { progress, segments, interruptions } = times;
   const [was, is] = [before.progress, progress].map(
@@ -94,7 +100,7 @@ function retimed(before: Session, times: TimesWithState, at: Instant): SessionEv
 
 type Explained = Extract<SessionEvent, { readonly type: 'InterruptionExplained' }>;
 
-/** Reasons given afterwards; refused: a blank one, and one of an interruption that is not there. What says the same is no change. */
+/** Reasons given afterwards. A blank reason and an unknown interruption are refused. A reason that is the same as before is no change. */
 function explain(
   session: Session,
   reasons: NonNullable<Changes['reasons']>,
@@ -131,7 +137,7 @@ function withOutcome(session: Session, outcome: Changes['outcome']): Session {
   return { ...session, progress: { ...progress, outcome } };
 }
 
-/** A running session that ended some time ago: its open stretch is corrected, and ends there. */
+/** A running session that ended some time ago: corrects its open segment and ends it there. */
 function amendEnd(
   session: Session,
   {
@@ -165,7 +171,7 @@ function amendEnd(
   ]);
 }
 
-/** Only what differs: a field that was sent back as it was is no change of it. */
+/** Only the fields that differ: sending a field back with the same value does not change it. */
 function changedFields(
   session: Session,
   { name, labels, notes, linkedTaskId, linkedBlockId, routineId, entries }: Description,
@@ -187,16 +193,20 @@ function changedFields(
   };
 }
 
-/** Whether the times are those of the session already, those of a stretch of no length too. */
+/** Whether the times equal those of the session, including segments of zero length. */
 function isSameTimes(
   { segments, progress }: Session,
   times: readonly Times[],
   openStart: Instant | undefined,
 ): boolean {
-  const listed = (all: readonly Times[]) => all.map(({ start, end }) => `${start} ${end}`).sort();
+  const listed = (all: readonly Times[]) => all.map(spanOf).sort();
   const isSameOpen =
     openStart === undefined || (progress.status === 'running' && progress.open.start === openStart);
   return isSameOpen && JSON.stringify(listed(times)) === JSON.stringify(listed(segments));
+}
+
+function spanOf({ start, end }: Times): string {
+  return `${start} ${end}`;
 }
 
 interface Edges {
@@ -211,9 +221,11 @@ function amendTimes(
   now: Instant,
   had: readonly Segment[] = [],
 ): Result<TimesWithState> {
-  const unchanged = (start: Instant, end: Instant) =>
-    [...had, ...session.segments].find((each) => each.start === start && each.end === end);
-  // One of no length, started and ended within a millisecond, is no slip of the pen, and goes with the change; a new one is refused.
+  // Reversed, so that of equal times the first provenance counts.
+  const known = new Map([...had, ...session.segments].reverse().map((each) => [spanOf(each), each]));
+  const unchanged = (start: Instant, end: Instant) => known.get(spanOf({ start, end }));
+  // A segment of zero length, started and ended within a millisecond, is no typing error if it exists already; the change drops it. A new
+  // one is refused.
   const ordered = orderedTimes(times.filter(({ start, end }) => start !== end || !unchanged(start, end)));
   if (!ordered.ok) return ordered;
   const long = tooLong(

@@ -1,6 +1,6 @@
 /**
- * What a person answers about a stretch in doubt: it was worked on, or what was it instead. One commit each, which can be undone. An answer
- * touches what the session counts as worked on within the stretch, and nothing beside it.
+ * A person's answer about a doubtful stretch: that it was worked on, or what it was instead. Each answer is one commit, which can be
+ * undone. It changes only what the session counts as worked within the stretch.
  */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
@@ -29,12 +29,12 @@ import { withoutStretches, workedStretches } from './taken-out.ts';
 
 type Answer = SessionCommand & { readonly type: 'AnswerDoubt' };
 
-/** Part of the stretch, and what it was used for. */
+/** A part of the stretch, and what it was used for. */
 interface Used extends Interval {
   readonly use: StretchUse;
 }
 
-/** Refused: a doubt that is not there any more, times outside of it, and a session to give time to that has none for it. */
+/** Refused: a doubt that no longer exists, times outside of it, and giving time to a session that has no room for it. */
 export function answerDoubt(session: Session, { doubt: asked, answer }: Answer, reads: Reads): Decided {
   const { id, name } = session;
   const { now } = reads;
@@ -78,7 +78,7 @@ const codes = {
   split: 'doubt-split',
 } as const satisfies Partial<Record<SettledAs, string>>;
 
-/** Sessions that an answer gives time to. */
+/** The sessions to which an answer gives time. */
 export function sessionsGivenTo({ answer }: Answer): readonly string[] {
   const uses = answer.as === 'split' ? [answer.before, answer.after] : [answer];
   return uses.flatMap((use) => (use.as === 'give' && 'session' in use.to ? [use.to.session] : []));
@@ -88,14 +88,14 @@ function putBack(times: TimesWithState, at: Instant): SessionEvent {
   return { type: 'SessionPutBack', at, fields: {}, times };
 }
 
-/** How the times are known that follow from an answer (rules, "provenance"). */
+/** The provenance of times that follow from an answer (rules, "provenance"). */
 function provenanceOf(why: DoubtReason): Provenance {
   return why === 'crash' ? 'recovered' : 'proposed';
 }
 
 /**
- * It ended where the doubt begins, or at the moment given; only while nothing that was said since stands after it. Where nothing of the last
- * stretch is left, it ended with the one before, or in the pause after that.
+ * It ended where the doubt begins, or at the given moment, but only if nothing recorded since lies after it. If nothing of the last segment
+ * is left, it ended with the one before, or in the pause after that one.
  */
 function endedAt(
   session: Session,
@@ -171,7 +171,7 @@ function usedFor(
     if (!made.ok) return made;
     others.push(made.value);
   }
-  // Both parts of a divided stretch may go to the same one.
+  // Both parts of a split stretch may go to the same session.
   for (const [target, stretches] of given) {
     const got = giveTo(target, session, disjoint(stretches, null), reads);
     if (!got.ok) return got;
@@ -183,7 +183,7 @@ function usedFor(
   return decided(codes[as], id, name, [part(id, ...events), ...others]);
 }
 
-/** A session of its own has the time, as what came in between. */
+/** A new session gets the time, as what came in between. */
 function madeOf(
   given: Description,
   { owner, frame }: Session,
@@ -211,7 +211,7 @@ function madeOf(
   return accepted(part(newId(pieces[0]?.start ?? now), recorded, ...links));
 }
 
-/** Another session of the same person has the time instead; its own pauses make room. */
+/** Another session of the same person gets the time. Its own pauses make room for it. */
 function giveTo(
   target: SessionId,
   from: Session,

@@ -1,8 +1,8 @@
 /**
- * How a session that was under way when it was thrown away comes back. What runs in the trash could never be ended, so deleting ends it; a
- * person who has it back the same day had not meant to end it. Where nothing else was worked on meanwhile it goes on as if it had never been
- * away. Where something was, it is interrupted since it was thrown away, and can be resumed: one ran instead of the other. On a later day it
- * stays ended: nothing runs, or waits, since a day that is over.
+ * How a session that was under way when it was deleted comes back. A running session in the trash could never be ended, so deleting ends
+ * it; a person who restores it on the same day had not meant to end it. If nothing else was worked on meanwhile, it continues as if it had
+ * never been away. Otherwise it is interrupted since its deletion and can be resumed, because the other session ran instead. On a later day
+ * it stays ended: nothing runs or waits since a day that is over.
  */
 import { dayOf } from '../../time/day.ts';
 import { type Instant, later } from '../../time/instant.ts';
@@ -17,11 +17,11 @@ export interface Times {
   readonly interruptions: readonly Interruption[];
 }
 
-/** The times of a session in the trash as it comes back; null where they stay as they are. */
+/** The times of a session in the trash as it comes back; null if they stay as they are. */
 export function timesOnReturn(session: Session, reads: Reads): Times | null {
   const away = whileAway(session);
   if (away === null || dayOf(away.since, reads.frame) !== dayOf(reads.now, reads.frame)) return null;
-  // By a clock that was ahead: it would run, or wait, since a moment still to come.
+  // The clock was ahead, so the session would run or wait since a moment in the future.
   if (isToCome(away.since, reads.now)) return null;
   if (away.open === null) return away.waiting;
   return reads.hasWorkedSince
@@ -33,7 +33,7 @@ export function timesOnReturn(session: Session, reads: Reads): Times | null {
     : { ...away.waiting, segments: away.earlier, progress: { status: 'running', open: away.open } };
 }
 
-/** Whether a session in the trash was running or interrupted when it was thrown there. */
+/** Whether a session in the trash was running or interrupted when it was deleted. */
 export function wasUnderWay(session: Session): boolean {
   return whileAway(session) !== null;
 }
@@ -44,13 +44,16 @@ function interruptedSince(at: Instant, { newId }: Reads): Interruption {
 
 interface Away {
   readonly since: Instant;
-  /** The stretch that was open; null: it was interrupted. */
+  /** The segment that was open; null if it was interrupted. */
   readonly open: OpenSegment | null;
   readonly earlier: readonly Segment[];
   readonly waiting: Times;
 }
 
-/** Null for what was not under way when it was thrown away: nothing else ends at that moment, or later but by the clock. */
+/**
+ * Null if the session was not under way when it was deleted. A session that was ended before ends earlier than its deletion, unless the
+ * clock was set.
+ */
 function whileAway(session: Session): Away | null {
   const { deletedAt, progress, segments, interruptions } = session;
   if (deletedAt === null || progress.status !== 'ended' || progress.endedAt < deletedAt) return null;

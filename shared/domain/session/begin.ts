@@ -1,4 +1,4 @@
-/** A session comes into being, or begins to run: now or since a while ago. */
+/** Creates a session, or starts one: now or some time ago. */
 import { message } from '../../messages/message.ts';
 import { type Instant, later } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';
@@ -12,7 +12,7 @@ import { endsToCome } from './clock-step.ts';
 import { makeRoom } from './give-way.ts';
 import { clockStep, created, decided, part, started } from './session-parts.ts';
 
-/** Nothing of it runs yet. */
+/** Creates a session that does not run yet. */
 export function create(command: SessionCommand & { readonly type: 'CreateSession' }, reads: Reads): Decided {
   const description = tidyDescription(command);
   if (!description.ok) return description;
@@ -22,7 +22,7 @@ export function create(command: SessionCommand & { readonly type: 'CreateSession
   return decided('session-created', id, description.value.name, [part(id, event)]);
 }
 
-/** A new one, which runs at once. */
+/** Creates a session that runs at once. */
 export function begin(command: SessionCommand & { readonly type: 'BeginSession' }, reads: Reads): Decided {
   const description = tidyDescription(command);
   if (!description.ok) return description;
@@ -40,7 +40,10 @@ export function begin(command: SessionCommand & { readonly type: 'BeginSession' 
   ]);
 }
 
-/** One that was created, or has ended: since its last moment at the earliest. Refused: what was entered with an end in the future. */
+/**
+ * Starts a session that was created or has ended, at its last moment at the earliest. Refused for a session that was entered with an end in
+ * the future.
+ */
 export function start(
   session: Session,
   command: SessionCommand & { readonly type: 'StartSession' },
@@ -63,7 +66,7 @@ export function start(
   ]);
 }
 
-/** Refuses a start in the future, and one so long ago that it is a slip of the pen. */
+/** Refuses a start in the future, and one so long ago that it must be a typing error. */
 function refuseStart(at: Instant | null, now: Instant): Result<never> | null {
   if (at === null) return null;
   return notToCome(at, now) ?? tooLong([{ start: at, end: now }], 'at');

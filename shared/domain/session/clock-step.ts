@@ -1,11 +1,12 @@
 /**
- * The clock jumped (it was set, or put right). By the monotonic clock it is known how far: that is recorded. A leap forward is asked about.
- * What the timer wrote by a clock that was off moves with it when it is put right, so that every stretch is as long as it was; what a person
+ * The clock jumped, because it was set or corrected. The monotonic clock tells by how much, and that is recorded. A leap forward raises a
+ * question. When a wrong clock is corrected, what the timer wrote by it moves along, so that every stretch keeps its length. What a person
  * entered stays, unless it would lie in the future.
  */
 import { message } from '../../messages/message.ts';
 import { type Instant, later, msOf, shift } from '../../time/instant.ts';
-import { askedFromMs, isFarStep, movedByStep, movedMoment } from '../clock-moves.ts';
+import { firstWhere } from '../../time/ordered.ts';
+import { askedFromMs, isFarStep, jumpOf, movedByStep, movedMoment } from '../clock-moves.ts';
 import type { ClockMove, SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { joinedDoubts } from '../doubts.ts';
@@ -24,7 +25,7 @@ import { decided, part } from './session-parts.ts';
 
 type Note = SessionCommand & { readonly type: 'NoteClockStep' };
 
-/** Refused: a session that was never started. One that is over is told as well: it may have ended by the clock that was off. */
+/** Refuses a session that was never started. A finished session is informed as well, because it may have ended by the wrong clock. */
 export function noteClockStep(session: Session, note: Note, reads: Reads): Decided {
   const { id, name, progress } = session;
   const { observed, expected, moves } = note;
@@ -38,7 +39,7 @@ export function noteClockStep(session: Session, note: Note, reads: Reads): Decid
   return decided('clock-stepped', id, name, [part(id, step, ...events)]);
 }
 
-/** All moments at which something of the session began or ended. */
+/** All moments at which a segment or interruption of the session begins or ends. */
 export function momentsOf({ progress, segments, interruptions }: Session): readonly Instant[] {
   return [
     ...segments.flatMap(({ start, end }) => [start, end]),
@@ -49,8 +50,8 @@ export function momentsOf({ progress, segments, interruptions }: Session): reado
 }
 
 /**
- * Entered by hand with an end in the future. Such a session is never under way: its times would be
- * taken for those of a clock that was ahead, and be moved.
+ * Whether the session was entered by hand with an end in the future. Such a session never counts as under way, because its times would be
+ * taken for those of a clock that was ahead, and would be moved.
  */
 export function endsToCome(session: Session, now: Instant): boolean {
   const last = session.segments.at(-1);
@@ -71,9 +72,9 @@ function leaptForward(
   const isRunning = progress.status === 'running';
   const start = isRunning ? progress.open.start : segments.at(-1)?.start;
   const until = isRunning ? observed : segments.at(-1)?.end;
-  // It had stopped by then.
+  // The session had stopped by then.
   if (start === undefined || until === undefined || until <= expected) return [];
-  // What goes on being in doubt is so with the leap in it.
+  // A doubt that is still open already covers the leap.
   if (doubts.some((each) => each.until === null)) return [];
   const from = later(shift(until, msOf(expected) - msOf(observed)), start);
   if (msOf(until) - msOf(from) < askedFromMs) return [];
@@ -105,7 +106,7 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** What was asked about a leap that is taken back has not been there. */
+/** A doubt about a leap that turns out to be undone is dropped. */
 function movedDoubts(doubts: readonly Doubt[], moves: readonly ClockMove[]): readonly Doubt[] {
   return doubts.flatMap((each) => {
     const from = movedMoment(each.from, moves);
@@ -116,18 +117,16 @@ function movedDoubts(doubts: readonly Doubt[], moves: readonly ClockMove[]): rea
   });
 }
 
-/** All in order and apart, as they were: nothing moves behind what lies before it. */
-function movedTimes(
-  session: Session,
-  moves: readonly ClockMove[],
-  { observed, expected, before }: Note,
-): TimesWithState {
+/** The moved times stay in order and disjoint: nothing moves behind something that came before it. */
+function movedTimes(session: Session, moves: readonly ClockMove[], note: Note): TimesWithState {
+  const { observed } = note;
   const { progress, segments, interruptions, clockSteps } = session;
   const isFixed = (provenance: Provenance, end: Instant) => isEntered(provenance) && end <= observed;
-  const moved = (at: Instant) => movedByStep(at, moves, { observed, expected, before });
+  const jump = jumpOf(note);
+  const moved = (at: Instant) => movedByStep(at, moves, jump);
   /**
-   * What came after a step back, and before it was noticed, was put down at the last moment before: when it really came was recorded. An
-   * earlier step may by chance have used the same moment: what it recorded may be yet to come by now.
+   * An event after a step back that was not yet noticed was recorded at the last moment before the step, and its real time was recorded
+   * with it (`clockSteps`). An earlier step may by chance have used the same moment, and its real time may lie in the future now.
    */
   const closing = (at: Instant) => {
     const isReal = (step: ClockStep) => step.used === at && step.observed < at && step.observed <= observed;
@@ -141,9 +140,9 @@ function movedTimes(
         : { start: moved(start), end: closing(end), provenance },
     ),
   );
-  /** What a person entered stays, and so may end later than the pause behind it has moved to. */
+  /** What a person entered stays, so it may end later than the moved start of the pause behind it. */
   const behindWork = (at: Instant, wasAt: Instant) => {
-    const before = segments.findLastIndex(({ end }) => end <= wasAt);
+    const before = firstWhere(segments, ({ end }) => end > wasAt) - 1;
     return later(at, worked[before]?.end ?? at);
   };
   const pauses = inOrder(

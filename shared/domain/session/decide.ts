@@ -1,7 +1,7 @@
 /**
- * The decider of sessions: a command, with what it reads, to events or a refusal. Pure: the time and new ids come in.
- * Rules: RoutineLog document (requirements and effects of each action), Time Logs document (one timer), and those named where each case is
- * decided.
+ * The decider of sessions: turns a command, and what it reads, into events or a refusal. Pure: the time and new ids are passed in. The
+ * rules come from the RoutineLog document (requirements and effects of each action), the Time Logs document (one timer), and the sources
+ * named where each case is decided.
  */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
@@ -44,7 +44,7 @@ type OnExisting = Exclude<
 
 function decideOnExisting(command: OnExisting, reads: Reads): Decided {
   const target = reads.session(command.session);
-  // Another owner's session and none at all get the same answer: existence is not revealed.
+  // Another owner's session gets the same answer as one that does not exist, so that its existence is not revealed.
   if (target === undefined || target.owner !== command.owner) return notFound;
   switch (command.type) {
     case 'RestoreSession':

@@ -1,4 +1,4 @@
-/** A session goes to the trash, comes back from it, or goes for good (rules, "the trash"). */
+/** Moves a session to the trash, restores it, or purges it (rules, "the trash"). */
 import { message } from '../../messages/message.ts';
 import { later } from '../../time/instant.ts';
 import { type Decided, type Reads, tombstone } from '../decision.ts';
@@ -8,7 +8,7 @@ import { isActive, lastMoment, type Session } from '../session.ts';
 import { timesOnReturn } from './back-from-trash.ts';
 import { clockStep, decided, part } from './session-parts.ts';
 
-/** What runs in the trash could never be ended: deleting an active session ends it first. */
+/** A running session in the trash could never be ended, so deleting an active session ends it first. */
 export function toTrash(session: Session, { now }: Reads): Decided {
   const { id, name } = session;
   const at = later(now, lastMoment(session));
@@ -28,7 +28,7 @@ export function restore(session: Session, reads: Reads): Decided {
   return decided('session-restored', id, name, [part(id, { type: 'SessionRestored', at: now }, ...underWay)]);
 }
 
-/** Also of one that is not in the trash. The name goes with it. */
+/** Works for sessions outside the trash too. The decision does not carry the name, so that the name is gone as well. */
 export function purge({ id }: Session, reads: Reads): Decided {
   return decided('session-purged', id, '', [
     part(id, { type: 'SessionPurged', at: reads.now }),

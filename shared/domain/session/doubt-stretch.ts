@@ -1,4 +1,7 @@
-/** A stretch of a session comes into doubt: noticed by the program, asked of the person, and neither cut nor extended until they answer. */
+/**
+ * Marks a stretch of a session as doubtful. The program notices it and asks the person. Until they answer, the stretch is neither cut nor
+ * extended.
+ */
 import { message } from '../../messages/message.ts';
 import { later } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';
@@ -10,9 +13,9 @@ import type { Doubt, Session } from '../session.ts';
 import { decided, part } from './session-parts.ts';
 
 /**
- * Only of a session that runs, and of what it counts as worked on now: what lies before is the person's own account already. One that was
- * stopped since can still be told how long its doubt went on. What is in doubt as it is adds nothing, so that the same stretch may be
- * noticed twice.
+ * Works only for a running session, and only for its open segment, because the person has already accounted for everything before. For a
+ * session that has stopped since, it can still be recorded how long its open doubt went on. A stretch that is already in doubt adds
+ * nothing, so the same stretch may be reported twice.
  */
 export function doubtStretch(
   session: Session,

@@ -1,4 +1,4 @@
-/** The end of a session: now or a while ago, and with it the way back to what it came in between of. */
+/** Ends a session, now or some time ago, and resumes the session that it interrupted if that is wanted. */
 import { message } from '../../messages/message.ts';
 import { type Instant, later } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';
@@ -49,7 +49,7 @@ function refuseEnd(
   return null;
 }
 
-/** What waits since this session came in between goes on, unless something else runs. */
+/** Resumes the session that waits since this one came in between, unless something else runs. */
 function wayBack(session: Session, at: Instant, { now, active }: Reads): readonly DecidedPart[] {
   const { interrupts } = session;
   const others = active(session.owner).filter((each) => each.id !== session.id);

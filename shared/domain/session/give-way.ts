@@ -1,4 +1,4 @@
-/** What becomes of what runs when another session begins to (rules, "switch and interruption" and "a start in the past"). */
+/** What happens to running sessions when another one starts to run (rules, "switch and interruption" and "a start in the past"). */
 import { assertNever } from '../../assert-never.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import type { OthersPolicy } from '../commands.ts';
@@ -11,16 +11,16 @@ import { refuseWhileActive } from './still-active.ts';
 
 export interface Beginning {
   readonly owner: string;
-  /** The session that begins to run. */
+  /** The session that starts to run. */
   readonly id: string;
   readonly policy: OthersPolicy;
-  /** Since when, where it is said to have begun a while ago; null: now. */
+  /** Since when, if it is said to have begun some time ago; null for now. */
   readonly at: Instant | null;
 }
 
 /**
- * What happens to the owner's other active sessions. Only what runs gives way: what is interrupted waits, as before. Refused by the policy
- * `refuse` alone.
+ * What happens to the owner's other active sessions. Only running ones give way; interrupted ones keep waiting. Only the policy `refuse`
+ * can refuse.
  */
 export function makeRoom({ owner, id, policy, at }: Beginning, reads: Reads): Result<readonly DecidedPart[]> {
   const others = reads.active(owner).filter((each) => each.id !== id);
@@ -58,12 +58,15 @@ function giveWay(
     ...(at !== null && at < now ? correctedOpen(session, moment, now) : []),
     policy === 'end-other'
       ? { type: 'SessionEnded', at: moment, outcome: 'none' }
-      : // The reason does not name the session that took over: purging that one must leave no trace of it here.
+      : // The reason does not name the session that took over, because purging that session must leave no trace of it here.
         interrupted(moment, 'manual_pause', reads.switchedReason, reads),
   ];
 }
 
-/** What began to run later than the moment that it gives way at keeps what it did before; where that is nothing, it goes to the trash. */
+/**
+ * A session that began to run after the moment at which it gives way keeps what it did before that moment. If that is nothing, it goes to
+ * the trash.
+ */
 function takeBack(
   session: Session,
   at: Instant,
@@ -88,7 +91,7 @@ function cutAt(session: Session, at: Instant, policy: 'interrupt-other' | 'end-o
     .map((each) => ({ ...each, until: each.until === null ? null : earlier(each.until, at) }));
   const pause = interruptions.at(-1);
   const isPaused = pause?.until === at;
-  // Between two goes of one that was started again it neither ran nor waited: it ended with what it did last.
+  // Between the end and a new start of the same session it neither ran nor waited, so it ended with what it did last.
   const worked = segments.at(-1)?.end;
   const endedAt = later(worked ?? at, pause?.until ?? worked ?? at);
   return policy === 'interrupt-other' && isPaused

@@ -1,4 +1,4 @@
-/** What came in between: a session that runs while another one is interrupted, and leads back to it. */
+/** What came in between: a session that runs while another one is interrupted and leads back to it. */
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Description, SessionCommand } from '../commands.ts';
@@ -9,7 +9,7 @@ import { type InterruptionId, type OwnerId, openInterruption, type Session } fro
 import { created, decided, part, started } from './session-parts.ts';
 import { refuseWhileActive } from './still-active.ts';
 
-/** The session that fills an interruption, from `at` on. */
+/** The session that fills an interruption, starting at `at`. */
 export function inBetween(
   interruption: InterruptionId,
   at: Instant,
@@ -24,7 +24,7 @@ export function inBetween(
   });
 }
 
-/** It is named afterwards, and has run since the interruption began. Refused while something else runs. */
+/** Names afterwards what came in between. It is recorded as running since the interruption began. Refused while something else runs. */
 export function fillInterruption(
   session: Session,
   command: SessionCommand & { readonly type: 'FillInterruption' },

@@ -1,4 +1,4 @@
-/** A running session is interrupted, the reason is given, and it goes on. */
+/** Interrupts a running session, records the reason, and resumes the session. */
 import { message } from '../../messages/message.ts';
 import { earlier, later } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';
@@ -11,7 +11,7 @@ import { makeRoom } from './give-way.ts';
 import { inBetween } from './in-between.ts';
 import { clockStep, decided, interrupted, part, tidyText } from './session-parts.ts';
 
-/** With what came in between, where that is named, as a session of its own. */
+/** If the command names what came in between, that becomes a session of its own. */
 export function interrupt(
   session: Session,
   command: SessionCommand & { readonly type: 'InterruptSession' },
@@ -34,7 +34,7 @@ export function interrupt(
   return decided('session-started', between.id, description.value.name, [...parts, between]);
 }
 
-/** A reason that is the same already changes nothing. */
+/** A reason that is the same as before changes nothing. */
 export function explain(
   { id, name, interruptions }: Session,
   { interruption, ...command }: SessionCommand & { readonly type: 'ExplainInterruption' },

@@ -1,6 +1,6 @@
 /**
- * Times of several sessions as those of one: its stretches in order and disjoint, each with how it came about; what overlaps counts once,
- * and an interruption loses what was worked through. Pure.
+ * Joins the times of several sessions into those of one. Segments are in order and disjoint and keep their provenance, overlapping time
+ * counts once, and interruptions lose what was worked through. Pure.
  */
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import { lengthMs, sharing, united, without } from '../../time/interval.ts';
@@ -9,7 +9,10 @@ import type { Interruption, OpenSegment, Segment, Session } from '../session.ts'
 
 export type Times = Pick<Session, 'progress' | 'segments' | 'interruptions'>;
 
-/** One state of several: what runs goes on, what is interrupted waits; else it ended with the last of them. Null: none was ever started. */
+/**
+ * The state of the joined session: running if one runs, otherwise interrupted if one waits, otherwise ended with the last of them. Null if
+ * none was ever started.
+ */
 export function joinedTimes(sessions: readonly Times[]): TimesWithState | null {
   const started = sessions.filter(({ progress }) => progress.status !== 'created');
   const segments = started.flatMap((each) => each.segments);
@@ -53,7 +56,7 @@ export function joinedTimes(sessions: readonly Times[]): TimesWithState | null {
   };
 }
 
-/** The earliest of what runs: it covers the others. */
+/** The earliest open segment; it covers the others. */
 function openOf(sessions: readonly Times[]): OpenSegment | null {
   return sessions
     .flatMap(({ progress }) => (progress.status === 'running' ? [progress.open] : []))
@@ -63,7 +66,7 @@ function openOf(sessions: readonly Times[]): OpenSegment | null {
     );
 }
 
-/** In order, none overlapping the next; two that touch and came about in the same way are one. `until`: nothing goes beyond. */
+/** In order and disjoint. Segments that touch and have the same provenance become one. Nothing extends beyond `until`. */
 export function disjoint(segments: readonly Segment[], until: Instant | null): readonly Segment[] {
   const ordered = segments.toSorted((one, other) =>
     one.start === other.start ? (one.end > other.end ? -1 : 1) : one.start < other.start ? -1 : 1,
@@ -73,7 +76,7 @@ export function disjoint(segments: readonly Segment[], until: Instant | null): r
     const last = kept.at(-1);
     const start = last === undefined ? from : later(from, last.end);
     const end = until === null ? to : earlier(to, until);
-    // One of no length, started and ended within a millisecond, is still a stretch where it stands alone.
+    // A segment of zero length, started and ended within a millisecond, is kept if it stands alone.
     if (end < start || (end === start && (from !== to || last?.end === end))) continue;
     if (last !== undefined && last.end === start && last.provenance === provenance && start < end)
       kept.splice(-1, 1, { start: last.start, end, provenance });
@@ -82,20 +85,16 @@ export function disjoint(segments: readonly Segment[], until: Instant | null): r
   return kept;
 }
 
-/** Interruptions where nothing was worked on, in order and disjoint; of one that was cut into several its longest part. */
+/** The interruptions outside of worked time, in order and disjoint. Of one that is cut into pieces, the longest piece stays. */
 function between(
   interruptions: readonly Interruption[],
   busy: readonly Segment[],
   until: Instant,
 ): readonly Interruption[] {
-  const first = busy[0]?.start;
   const worked = united(busy);
   const kept: Interruption[] = [];
   for (const each of interruptions.toSorted((one, other) => (one.at < other.at ? -1 : 1))) {
-    const start = [kept.at(-1)?.until, first].reduce<Instant>(
-      (latest, at) => (at === undefined || at === null ? latest : later(latest, at)),
-      each.at,
-    );
+    const start = later(each.at, kept.at(-1)?.until ?? each.at);
     const end = earlier(each.until ?? until, until);
     if (end <= start) continue;
     const span = { start, end };

@@ -1,4 +1,4 @@
-/** Second thoughts about a stop: it was an interruption after all, or an interruption was the end after all. */
+/** Second thoughts about a stop: an end that was only an interruption, or an interruption that was the end. */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -9,7 +9,10 @@ import { firstStart, openInterruption, type Session } from '../session.ts';
 import { endsToCome } from './clock-step.ts';
 import { decided, part } from './session-parts.ts';
 
-/** "It was only interrupted": it waits since its end. What began at that moment, and still goes on, is what came in between. */
+/**
+ * "It was only interrupted": the session has been waiting since its end. A session that began at that moment and is still active is what
+ * came in between.
+ */
 export function takeForInterrupted(session: Session, { now, newId, active }: Reads): Decided {
   const { id, name, progress, segments, interruptions } = session;
   if (progress.status !== 'ended' || progress.whileInterrupted)
@@ -40,8 +43,8 @@ function isLinked({ interrupts }: Session): boolean {
 }
 
 /**
- * What the person answers about one that is still open at the end of the day (rules, "an interruption left open"). That it waits is said once,
- * from however many windows.
+ * The person's answer about an interruption that is still open at the end of the day (rules, "an interruption left open"). "It still waits"
+ * is recorded once, however many windows send it.
  */
 export function settleInterruption(
   session: Session,

@@ -1,6 +1,6 @@
 /**
- * Several sessions into one, and a stretch of one into another. No minute is lost, none counts twice, and each keeps its provenance. What a
- * session gave all of its time to lies in the trash, so that one undo brings it back as it was.
+ * Merges several sessions into one, and moves a stretch of one session into another. No minute is lost, none counts twice, and each keeps
+ * its provenance. A session that gave away all of its time goes to the trash, so that one undo brings it back as it was.
  */
 import { message } from '../../messages/message.ts';
 import { type Instant, later } from '../../time/instant.ts';
@@ -28,8 +28,9 @@ type Merge = SessionCommand & { readonly type: 'MergeSessions' };
 type Move = SessionCommand & { readonly type: 'MoveStretch' };
 
 /**
- * Into the one named first. Its name, notes and links stay; labels are joined, and notes and what was done put one after the other. Refused:
- * what was entered with an end in the future, with what is under way, which covers only what lies before now.
+ * Merges into the first session. Its name, notes and links stay; labels are joined, and notes and entries are put one after the other.
+ * Refused: merging a session that was entered with an end in the future into one that is under way, because the latter covers only time
+ * before now.
  */
 export function merge(into: Session, { owner, others: ids }: Merge, reads: Reads): Decided {
   const found = new Map(ids.filter((id) => id !== into.id).map((id) => [id, reads.session(id)] as const));
@@ -65,21 +66,21 @@ export function merge(into: Session, { owner, others: ids }: Merge, reads: Reads
   ]);
 }
 
-/** What a person wrote down of what was done. */
+/** What a person wrote down about the work. */
 type Written = Pick<Session, 'notes' | 'entries'>;
 
 type Fields = (SessionEvent & { readonly type: 'SessionPutBack' })['fields'];
 
-/** Only what differs from the first. */
+/** Only the fields that differ from the first session. */
 function joinedFields(into: Session, others: readonly Session[]): Fields {
   const all = [into, ...others];
   const firstOf = <Value>(read: (session: Session) => Value | null | undefined) =>
     all.map(read).find((value) => value !== null && value !== undefined) ?? null;
   const labels = tidyLabels(all.flatMap((each) => each.labels));
   const own = new Set(all.flatMap(({ interruptions }) => interruptions.map(({ id }) => id)));
-  // One that came in between of another of them did so of none any more.
+  // A session that came in between of another one of these came in between of nothing any more.
   const interrupts = firstOf((each) => (own.has(each.interrupts ?? '') ? null : each.interrupts));
-  // What is in doubt stays so, whichever session it was in. A doubt that has settled itself says nothing of the other session's time.
+  // A stretch stays in doubt, whichever session it was in. A doubt that has settled itself says nothing about the other session's time.
   const asked = into.doubts ?? [];
   const doubts = others.flatMap(standingDoubts).reduce(joinedDoubts, asked);
   const link = firstOf((each) => each.linkedBlockId);
@@ -94,7 +95,7 @@ function joinedFields(into: Session, others: readonly Session[]): Fields {
   };
 }
 
-/** What was written down in each, one after the other. */
+/** The notes and entries of all, one after the other. */
 function joinedTexts(into: Written, others: readonly Written[]): Partial<Written> {
   const all = [into, ...others];
   const notes = [...new Set(all.flatMap((each) => each.notes ?? []))].join('\n\n');
@@ -105,7 +106,7 @@ function joinedTexts(into: Written, others: readonly Written[]): Partial<Written
   };
 }
 
-/** What runs in the trash could never be ended. */
+/** A running session in the trash could never be ended, so it is ended first. */
 function away(session: Session, now: Instant): readonly SessionEvent[] {
   const ending: readonly SessionEvent[] = isActive(session)
     ? [{ type: 'SessionEnded', at: later(now, lastMoment(session)), outcome: 'none' }]
@@ -114,9 +115,9 @@ function away(session: Session, now: Instant): readonly SessionEvent[] {
 }
 
 /**
- * What was worked on from one moment to another goes to another session, or to a new one, and with it what it was interrupted by. Where
- * nothing is left, what was written down of it goes along: notes and sets. Refused: where nothing was worked on then, and
- * what runs up to now, which would have to end.
+ * Moves what was worked on between two moments to another session, or to a new one, together with its interruptions. If nothing is left,
+ * notes and sets move along. Refused if nothing was worked on then, or if the stretch runs up to now, because the session would have to
+ * end.
  */
 export function moveStretch(session: Session, { owner, from, until, to }: Move, reads: Reads): Decided {
   const { now, newId } = reads;
@@ -134,7 +135,8 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   const [first] = moved;
   if (first === undefined)
     return refused('invalid-input', message('refusal.nothingToMove', { name }), 'from');
-  const pauses = session.interruptions.filter((each) => liesBetween(each, moved));
+  const last = moved.at(-1) ?? first;
+  const pauses = session.interruptions.filter((each) => liesBetween(each, first, last));
   const left = leftOf(session, moved, pauses, now);
   const { notes, entries } = session;
   const written: Written = left === null ? { notes, entries } : { notes: null, entries: [] };
@@ -154,10 +156,12 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   return decided('stretch-moved', id, name, [source, target.value]);
 }
 
-/** Whether something was worked on before and after it. One of no length lies within what becomes one stretch. */
-function liesBetween({ at, until }: Interruption, worked: readonly Segment[]): boolean {
-  if (until === null || at === until) return false;
-  return worked.some(({ end }) => end <= at) && worked.some(({ start }) => start >= until);
+/**
+ * Whether work lies both before and after the interruption; `first` and `last` of the ordered work tell. An interruption of zero length lies
+ * within what becomes one segment.
+ */
+function liesBetween({ at, until }: Interruption, first: Segment, last: Segment): boolean {
+  return until !== null && at !== until && first.end <= at && until <= last.start;
 }
 
 interface Given {
@@ -166,13 +170,13 @@ interface Given {
   readonly first: Segment;
   readonly pauses: readonly Interruption[];
   readonly written: Written;
-  /** What is asked about it. */
+  /** The doubts about it. */
   readonly doubts: readonly Doubt[];
-  /** Of the session that is made for it, where it is a new one. */
+  /** The id for the new session, if one is made. */
   readonly id: string;
 }
 
-/** What gets it: a session that is there, or a new one. */
+/** The receiving session: an existing or a new one. */
 function receiving(
   session: Session,
   to: Move['to'],
@@ -246,7 +250,7 @@ function overWith(
   };
 }
 
-/** The session without what was moved, and without the interruptions that go with it; null where nothing is left of it. */
+/** The session's times without what was moved and the interruptions that go with it; null if nothing is left. */
 function leftOf(
   session: Session,
   moved: readonly Segment[],
@@ -254,6 +258,7 @@ function leftOf(
   now: Instant,
 ): TimesWithState | null {
   if (without(workedStretches(session, now), moved).length === 0) return null;
-  const interruptions = session.interruptions.filter((each) => !gone.includes(each));
+  const all = new Set(gone);
+  const interruptions = session.interruptions.filter((each) => !all.has(each));
   return withoutStretches({ ...session, interruptions }, moved, [], now);
 }

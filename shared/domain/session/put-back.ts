@@ -1,4 +1,4 @@
-/** A session as it was before a change: how a change is taken back, without losing what it did. */
+/** Restores a session as it was before a change. This takes a change back without losing what it did. */
 import { message } from '../../messages/message.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import { chosenLink } from '../block-link.ts';
@@ -15,9 +15,9 @@ import { refuseWhileActive } from './still-active.ts';
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
 
 /**
- * Refused where something has changed it since, and where it would run beside what runs now and did not then. What ran when it was thrown
- * away: `back-from-trash.ts`. What came to nothing is put back all the same, by an event that changes nothing: without a commit of its own the step
- * would be the next to be undone for ever.
+ * Refused if something has changed the session since, or if it would run beside a session that runs now and did not run then. For a session
+ * that was deleted while it ran, see `back-from-trash.ts`. A change that had no effect is put back too, by an event that changes nothing:
+ * without a commit of its own, the step would stay the next one to be undone for ever.
  */
 export function putBack(
   session: Session,
@@ -40,7 +40,7 @@ export function putBack(
   const free = refuseWhileActive(wouldRun && session.progress.status !== 'running' ? running : []);
   if (!free.ok) return free;
   const [back, trash] = [fieldsBack(session, before, now), trashBack(session, before, reads)];
-  // Nothing is changed while it is in the trash.
+  // The order matters, because nothing is changed while the session is in the trash.
   const differing = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];
   const nothing: SessionEvent = { type: 'SessionPutBack', at: now, fields: {}, times: null };
   const events = differing.length === 0 ? [nothing] : differing;
@@ -54,7 +54,7 @@ function fromTrash(session: Session, before: Session, reads: Reads): Session {
   return { ...before, progress, segments, interruptions };
 }
 
-/** By a clock that was set back since, it would run, or wait, since a moment still to come: it does so from now on. */
+/** If the clock was set back since, the restored session would run or wait since a moment in the future. It then does so from now on. */
 function underWayByNow(session: Session, before: Session, now: Instant): Session {
   const { progress, segments, interruptions } = before;
   const isUnderWay = isActive(before) && before.deletedAt === null;
@@ -71,7 +71,7 @@ function underWayByNow(session: Session, before: Session, now: Instant): Session
       progress.status === 'running'
         ? { ...progress, open: { ...progress.open, start: earlier(progress.open.start, now) } }
         : progress,
-    // What waits has been worked on before.
+    // A waiting session has been worked on before, so one segment stays.
     segments: progress.status === 'interrupted' && begun.length === 0 ? worked.slice(-1) : begun,
     interruptions: interruptions
       .filter(({ at, until }) => at < now || until === null)
@@ -120,12 +120,12 @@ function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): 
 function trashBack(session: Session, before: Session, reads: Reads): readonly SessionEvent[] {
   if ((session.deletedAt === null) === (before.deletedAt === null)) return [];
   if (before.deletedAt === null) return [{ type: 'SessionRestored', at: reads.now }];
-  // By since when it was there it is known that it was under way then. For how long the trash keeps it, it begins anew.
+  // The time of its deletion tells whether it was under way then, so it is kept if that matters. Otherwise the trash's period begins anew.
   const at = timesOnReturn(before, reads) === null ? reads.now : before.deletedAt;
   return [{ type: 'SessionDeleted', at, ...(before.isUnmade === true ? { unmade: true } : {}) }];
 }
 
-/** By value; both were made by the same code, and so have their fields in the same order. */
+/** Compares by value. Both were made by the same code, so their fields are in the same order. */
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

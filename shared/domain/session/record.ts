@@ -1,4 +1,4 @@
-/** A session that is over, entered by hand with all its times. */
+/** Records a finished session that is entered by hand with all its times. */
 import { message } from '../../messages/message.ts';
 import type { SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';

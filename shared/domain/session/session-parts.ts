@@ -1,4 +1,4 @@
-/** What deciding about sessions is made of: parts of decisions, and events that several commands come to. */
+/** Building blocks for deciding about sessions: parts of decisions, and events that several commands produce. */
 import type { Instant } from '../../time/instant.ts';
 import type { Description } from '../commands.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
@@ -25,14 +25,14 @@ export function interrupted(
   return { type: 'SessionInterrupted', at, interruption: newId(at), cause, reason };
 }
 
-/** A clock that reads earlier than the session's last event is recorded, and the last event's time used instead. */
+/** If the clock reads earlier than the session's last event, records that. The last event's time is used instead. */
 export function clockStep(session: Session, now: Instant): SessionEvent[] {
   const used = lastMoment(session);
   if (session.progress.status === 'created' || now >= used) return [];
   return [{ type: 'ClockSteppedBack', at: used, step: { observed: now, used } }];
 }
 
-/** The stretch that runs, where its end is said afterwards to have been at that moment: then it is no measurement. */
+/** If the end of a running segment is given afterwards, the segment counts as corrected and no longer as measured. */
 export function correctedOpen(
   { progress, segments, interruptions }: Session,
   at: Instant | undefined,
@@ -43,13 +43,13 @@ export function correctedOpen(
   return [{ type: 'SessionRetimed', at: now, times: { segments, interruptions, open, endedAt: null } }];
 }
 
-/** Trimmed; null for a blank text. */
+/** The trimmed text; null if it is blank. */
 export function tidyText(text: string | null): string | null {
   const trimmed = text?.trim() ?? '';
   return trimmed === '' ? null : trimmed;
 }
 
-/** `description`: as `tidyDescription` answers it. */
+/** `description` has to come from `tidyDescription`. */
 export function created(
   owner: string,
   description: Description,
@@ -59,7 +59,7 @@ export function created(
   return { type: 'SessionCreated', at, owner, ...description, frame };
 }
 
-/** A start that was moved back by hand is no measurement any more. */
+/** A start that was moved back by hand does not count as measured. */
 export function started(at: Instant, wanted: Instant | null, now: Instant): SessionEvent {
   const isMeasured = wanted === null || wanted === now;
   return { type: 'SessionStarted', at, provenance: isMeasured ? 'measured' : 'corrected' };

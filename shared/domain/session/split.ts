@@ -1,6 +1,6 @@
 /**
- * A session in two: what lies before a moment stays, what lies after it is a session of its own. No minute is lost, and each keeps its
- * provenance.
+ * Splits a session in two: what lies before a moment stays, and what lies after it becomes a session of its own. No minute is lost, and
+ * each keeps its provenance.
  */
 import { message } from '../../messages/message.ts';
 import { dayOf } from '../../time/day.ts';
@@ -17,7 +17,7 @@ type Split = SessionCommand & { readonly type: 'SplitSession' };
 
 const outside = refused('invalid-input', message('refusal.splitOutside'), 'at');
 
-/** Refused: a moment that lies in no stretch, or in an earlier one of a session that is not over. */
+/** Refused: a moment outside of every segment, and a moment in a closed segment of a session that is not over. */
 export function split(session: Session, { at }: Split, reads: Reads): Decided {
   const { id, name, progress } = session;
   const parts =
@@ -27,7 +27,7 @@ export function split(session: Session, { at }: Split, reads: Reads): Decided {
   return parts.ok ? decided('session-split', id, name, parts.value) : parts;
 }
 
-/** What runs goes on as the new session; the old one ends there. */
+/** The running part continues as the new session; the old one ends at the moment. */
 function splitOpen(
   session: Session,
   provenance: Segment['provenance'],
@@ -42,7 +42,7 @@ function splitOpen(
       newId(at),
       { ...described(session, at), type: 'SessionCreated', at },
       { type: 'SessionStarted', at, provenance },
-      // It is the later part that leads back to what both came in between of.
+      // Both parts came in between of the same session. The later one leads back to it.
       ...(interrupts === null
         ? []
         : [{ type: 'InterruptionFilled', at: now, interruption: interrupts } as const]),
@@ -91,21 +91,21 @@ function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Resu
   ]);
 }
 
-/** What is asked about the earlier part is asked about it up to then. */
+/** Cuts the doubts of the earlier part at the moment of the split. */
 function doubtsBefore({ doubts = [] }: Session, at: Instant, now: Instant): readonly SessionEvent[] {
   const left = doubtsWithin(doubts, { start: null, end: at });
   const isSame = JSON.stringify(left) === JSON.stringify(doubts);
   return isSame ? [] : [{ type: 'SessionPutBack', at: now, fields: { doubts: left }, times: null }];
 }
 
-/** What is asked about the later part is asked about it from then on. */
+/** The doubts of the later part, from the moment of the split on. */
 function doubtsAfter(session: Session, at: Instant, now: Instant): readonly SessionEvent[] {
   return doubted(doubtsWithin(standingDoubts(session), { start: at, end: null }), now);
 }
 
 /**
- * Of the later part, from then on. The entries stay with the first: they were done once. So does the block that it serves, where the later one begins
- * on another day: it was begun from the plan of the first.
+ * The description of the later part. The entries stay with the first part, because they were done once. So does the block that it serves if
+ * the later part begins on another day, because it was begun from the plan of the first day.
  */
 function described({ linkedBlockId, ...session }: Session, at: Instant) {
   const { owner, name, labels, notes, linkedTaskId, routineId, frame } = session;

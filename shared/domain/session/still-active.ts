@@ -1,9 +1,9 @@
-/** What cannot begin while other sessions are under way. */
+/** Refuses what cannot begin while other sessions are under way. */
 import { message } from '../../messages/message.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import type { Session } from '../session.ts';
 
-/** Refused as long as there are any, with the name of the first and the number of the others. */
+/** Refused if there are any; the refusal names the first and counts the others. */
 export function refuseWhileActive([first, ...others]: readonly Session[]): Result<null> {
   if (first === undefined) return accepted(null);
   const { name, progress } = first;

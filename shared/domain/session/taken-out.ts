@@ -1,33 +1,37 @@
-/** Stretches taken out of what a session counts as worked on. */
+/** Removes stretches from the worked time of a session. */
 import { assertNever } from '../../assert-never.ts';
 import { type Instant, later } from '../../time/instant.ts';
-import { type Interval, without } from '../../time/interval.ts';
+import { type Interval, sharing, united, without } from '../../time/interval.ts';
 import type { TimesWithState } from '../events.ts';
 import type { Interruption, Session } from '../session.ts';
 
-/** What the session counts as worked on, the open stretch up to now. */
+/** The worked time of the session; an open segment counts up to now. */
 export function workedStretches({ segments, progress }: Session, now: Instant): readonly Interval[] {
   if (progress.status !== 'running') return segments;
   return [...segments, { start: progress.open.start, end: later(now, progress.open.start) }];
 }
 
-/** The times once the stretches are not worked on any more. What is cut off at the end of one that is over ends it there, or is its pause. */
+/**
+ * The times without the given stretches. If the end of a finished session is cut off, the session ends earlier, or ends in the pause that
+ * is there now.
+ */
 export function withoutStretches(
   { segments, progress, interruptions }: Session,
   taken: readonly Interval[],
   pauses: readonly Interruption[],
   now: Instant,
 ): TimesWithState {
-  const kept = segments.flatMap((each) => left(each, taken).map((span) => ({ ...each, ...span })));
+  const gone = united(taken);
+  const kept = segments.flatMap((each) => left(each, gone).map((span) => ({ ...each, ...span })));
   const [first] = segments;
-  // One of no length says when the session was started.
+  // If nothing is left, a segment of zero length stays, because it says when the session was started.
   const closed = kept.length === 0 && first !== undefined ? [{ ...first, end: first.start }] : kept;
   const all = [...interruptions, ...pauses].sort((one, other) => (one.at < other.at ? -1 : 1));
   switch (progress.status) {
     case 'running': {
       const { open } = progress;
       const end = later(now, open.start);
-      const parts = left({ start: open.start, end }, taken);
+      const parts = left({ start: open.start, end }, gone);
       const last = parts.at(-1);
       const goesOn = last !== undefined && last.end === end ? last : { start: end, end };
       const before = parts.filter((each) => each !== goesOn);
@@ -41,7 +45,8 @@ export function withoutStretches(
       const lastEnd = closed.at(-1)?.end ?? progress.endedAt;
       const wasCutOff = taken.some(({ end }) => end === progress.endedAt);
       if (progress.whileInterrupted || !wasCutOff) return { progress, segments: closed, interruptions: all };
-      // What waited at the end is not worked on, whatever is said of it; where it is said to be a pause, or one was before it, it ended in that.
+      // The cut-off end of a finished session is not worked time. If it is said to be a pause, or a pause lies before it, the session ended
+      // in that pause.
       const endedAt = all.reduce((last, { until }) => later(until ?? last, last), lastEnd);
       const whileInterrupted = endedAt > lastEnd;
       return {
@@ -58,7 +63,8 @@ export function withoutStretches(
   }
 }
 
-/** What is left of a stretch, in order; one of no length stays. */
-function left({ start, end }: Interval, taken: readonly Interval[]): readonly Interval[] {
-  return start < end ? without([{ start, end }], taken) : [{ start, end }];
+/** What is left of a segment, in order. One of zero length stays. `gone` is ordered and disjoint. */
+function left({ start, end }: Interval, gone: readonly Interval[]): readonly Interval[] {
+  const span = { start, end };
+  return start < end ? without([span], sharing(gone, span)) : [span];
 }

@@ -1,4 +1,7 @@
-/** Tasks: what is planned. The assignee, managers and admins change and time them; only managers and admins assign to others, or to nobody. */
+/**
+ * Tasks: what is planned. The assignee, managers and admins may change a task and time it. Only managers and admins may assign it to
+ * others, or to nobody.
+ */
 
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
@@ -16,7 +19,7 @@ export type TaskChange = Partial<
 >;
 
 export type TaskCommand =
-  /** `assignedTo` undefined: the task is the caller's own. */
+  /** `assignedTo` undefined assigns the task to the caller. */
   | {
       readonly type: 'CreateTask';
       readonly by: Person;
@@ -26,7 +29,10 @@ export type TaskCommand =
       readonly estimateMinutes?: number | null;
     }
   | { readonly type: 'ChangeTask'; readonly by: Person; readonly task: string; readonly change: TaskChange }
-  /** As it was before a change; only while nothing else has changed it since. Undefined before: it was made by the change, and leaves the lists. */
+  /**
+   * Restores a task as it was before a change, but only if nothing has changed it since. `before` undefined means that the change made the
+   * task; it then leaves the lists.
+   */
   | {
       readonly type: 'PutBackTask';
       readonly owner: OwnerId;
@@ -34,7 +40,7 @@ export type TaskCommand =
       readonly before: Task | undefined;
       readonly after: Task;
     }
-  /** Begins a session on the task: whoever gives the command is timed. */
+  /** Begins a session on the task, for the person who gives the command. */
   | { readonly type: 'StartTimer'; readonly by: Person; readonly task: string };
 
 export function decideTask(command: TaskCommand, reads: Reads): Decided {
@@ -73,7 +79,7 @@ export function decideTask(command: TaskCommand, reads: Reads): Decided {
   }
 }
 
-/** Whether it is done is what a person changes of a task most often, and is named so. */
+/** Completing and reopening are the most frequent changes of a task and have codes of their own. */
 function changeCode({ status }: Pick<Task, 'status'>, change: TaskChange): string {
   if (change.status === undefined || change.status === status) return 'task-changed';
   return change.status === 'completed' ? 'task-completed' : 'task-reopened';
@@ -94,7 +100,7 @@ function putBack(
   return decision('task-put-back', task, changedBack('task', 'Task', task, now, is, wanted), { name: title });
 }
 
-/** Time Logs, start: one timer a person, a paused one included; the assignee, or any manager or admin. */
+/** Time Logs, start: one timer per person, and a paused one counts; allowed for the assignee and any manager or admin. */
 function startTimer(by: Person, id: string, reads: Reads): Decided {
   const { registry } = reads;
   const task = taskIn(registry, id);
@@ -127,7 +133,10 @@ function mayWorkOn(by: Person, { assignedTo }: Task): boolean {
   return assignedTo === by.id || isLead(by);
 }
 
-/** The task that a session is a timer or log of, or undefined: it may be linked to something that is no task here. */
+/**
+ * The task of which a session is a timer or log. Undefined if there is none, because a session may be linked to something that is no task
+ * here.
+ */
 export function taskOf(registry: Registry, { linkedTaskId }: Session): Task | undefined {
   return linkedTaskId === null ? undefined : own(registry.tasks, linkedTaskId);
 }

@@ -1,4 +1,4 @@
-/** Tokens of people: given out once, kept as a hash, revoked, and when they were last used. Admins only. */
+/** People's tokens: issued once, stored as a hash, revoked, and noted when used. Only admins issue and revoke them. */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import { type Instant, msOf } from '../../time/instant.ts';
@@ -10,7 +10,7 @@ import { refused } from '../refusal.ts';
 import type { Person, Registry, Token } from '../registry.ts';
 
 export type TokenCommand =
-  /** A new one for a person, in place of those that worked. `sha256`: of the token, in hexadecimal digits. */
+  /** Issues a new token for a person and revokes the previous ones. `sha256` is the token's hash in hexadecimal. */
   | { readonly type: 'IssueToken'; readonly by: Person; readonly person: string; readonly sha256: string }
   | { readonly type: 'RevokeTokens'; readonly by: Person; readonly person: string }
   | { readonly type: 'NoteTokenUse'; readonly token: string };
@@ -50,7 +50,10 @@ export function decideToken(command: TokenCommand, { now, newId, registry }: Rea
 
 const noSuchPerson = refused('not-found', message('refusal.noSuchPerson'));
 
-/** Whether the record has a use of the token within the hour: a call that only reads then costs no write. One by a clock that was ahead is none. */
+/**
+ * Whether the record has a use of the token within the last hour, so that a call which only reads costs no write. A use by a clock that was
+ * ahead does not count.
+ */
 export function isNoted({ lastUsedAt }: Token, now: Instant): boolean {
   return lastUsedAt !== null && Math.abs(msOf(now) - msOf(lastUsedAt)) < notedEveryMs;
 }
@@ -63,7 +66,7 @@ function revocations(registry: Registry, person: string, at: Instant): readonly 
   return liveTokens(registry, person).flatMap((token) => changedTo(token, at, { revokedAt: at }));
 }
 
-/** A person's tokens that work. */
+/** A person's valid tokens. */
 export function liveTokens(registry: Registry, person: string): readonly Token[] {
   return Object.values(registry.tokens).filter((each) => each.person === person && each.revokedAt === null);
 }

@@ -1,4 +1,4 @@
-/** What can be done, where no better words are at hand: labels of commands, of what a menu offers, and of windows. */
+/** Labels of commands, of menu entries and of windows, used where there are no better words. */
 export const actions = {
   'action.own': '{text}',
   'action.plan': 'Plan',

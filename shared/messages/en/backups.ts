@@ -1,10 +1,10 @@
-/** What is said of backups. */
+/** The texts about backups. */
 import { diskError, diskErrorElsewhere, diskErrorReading } from './disk-error.ts';
 
 const sessions = '{sessions, plural, one {1 session} other {# sessions}}' as const;
 
 const touchedBeside =
-  '{comeBack, plural, =0 {none comes back} one {1 comes back} other {# come back}}, {go, plural, =0 {none goes} one {1 goes} other {# go}}, {differ, plural, =0 {none is different} one {1 becomes as it was then} other {# become as they were then}}' as const;
+  '{comeBack, plural, =0 {none comes back} one {1 comes back} other {# come back}}, {go, plural, =0 {none is removed} one {1 is removed} other {# are removed}}, {differ, plural, =0 {none changes} one {1 changes back} other {# change back}}' as const;
 
 export const backups = {
   'backups.title': 'Backups',
@@ -20,7 +20,7 @@ export const backups = {
   'backups.shrunkAccept': 'It is right as it is',
   'backups.shrunkAccepted': 'Noted. Backups go on from here.',
   'backups.notWhole':
-    'The newest backup is not whole ({file}). Older backups are kept. Look at them under Settings, Backups.',
+    'The newest backup is not intact ({file}). Older backups are kept. Look at them under Settings, Backups.',
   'backups.list': 'Restore from a backup…',
   'backups.listTitle': 'Backups',
   'backups.listEmpty': 'There are no backups yet.',
@@ -49,9 +49,10 @@ export const backups = {
   'backups.previewTitle': 'Backup of {when}',
   'backups.comeBack':
     '{count, plural, =0 {No session comes back} one {1 session comes back} other {# sessions come back}}',
-  'backups.go': '{count, plural, =0 {No session goes} one {1 session goes} other {# sessions go}}',
+  'backups.go':
+    '{count, plural, =0 {No session is removed} one {1 session is removed} other {# sessions are removed}}',
   'backups.differ':
-    '{count, plural, =0 {No session is different} one {1 session becomes as it was then} other {# sessions become as they were then}}',
+    '{count, plural, =0 {No session changes} one {1 session changes back} other {# sessions change back}}',
   'backups.same':
     '{count, plural, =0 {No session stays the same} one {1 session stays the same} other {# sessions stay the same}}',
   'backups.beside.plan': `Planned blocks: ${touchedBeside}`,
@@ -72,12 +73,12 @@ export const backups = {
   'backups.unusable': 'This backup is damaged and was not restored. Nothing was changed. Choose another one.',
   'backups.newer':
     'A newer version of RoutineLog made this backup. Nothing was changed: restore it with that version, or a later one.',
-  'backups.unfinished': `The restore is decided, and could not be finished: ${diskError}. Until it is, nothing is recorded. Once that is fixed, whatever you do next finishes it, and so does another start of RoutineLog.`,
+  'backups.unfinished': `The restore was begun but could not be finished: ${diskError}. Until it is, nothing is recorded. Once that is fixed, whatever you do next finishes it, and so does starting RoutineLog again.`,
   'backups.unreadable': `This backup could not be read: ${diskErrorReading}. Nothing was changed.`,
-  'backups.notLaidDown': `This backup could not be laid out beside your record, which is done before a restore: ${diskError}. Nothing was changed.`,
+  'backups.notLaidDown': `This backup could not be unpacked beside your record, which is the first step of a restore: ${diskError}. Nothing was changed.`,
   'backups.second': 'A second folder',
   'backups.secondAbout':
-    'Keeps a copy of every backup elsewhere: on another disk, a stick, or in a folder that is synchronized.',
+    'Keeps a copy of every backup elsewhere: on another disk, a USB stick, or in a folder that is synchronized.',
   'backups.secondNone': 'None chosen.',
   'backups.secondAt': 'In <code>{folder}</code>, last copied and checked {when}.',
   'backups.secondNever': 'In <code>{folder}</code>. Nothing was copied there yet.',
@@ -94,7 +95,7 @@ export const backups = {
   'backups.secondGone':
     'The backups are not in {folder} any more. If the right disk is connected, choose the folder again.',
   'backups.secondGoneFixed':
-    'The backups are not in {folder} any more. If the right disk is connected, make a folder “{name}” in it: they are copied there again then.',
+    'The backups are not in {folder} any more. If the right disk is connected, make a folder “{name}” in it, and they are copied there again.',
   'backups.drilled': `Last restored as a drill: {when}, ${sessions}, all as in your record.`,
   'backups.drillNone': 'Once a week the newest backup is restored into a temporary folder, and compared.',
   'backups.drillFailed':
@@ -107,7 +108,7 @@ export const backups = {
   'action.forgetBackupFolder': 'Stop copying backups',
   'action.acceptShrunk': 'The record is right as it is',
   'verb.backup':
-    'make a backup; list: those there are; restore NUMBER: what it would change, and with --yes, does it',
+    'make a backup; list: show the backups; restore NUMBER: show what it would change, and with --yes do it',
   'verb.backup.yes': 'restore it',
   'verb.backup.json': 'as JSON, for programs',
   'verb.serve.backups': 'copies every backup to this folder as well',
@@ -115,7 +116,7 @@ export const backups = {
   'usage.noBackup': 'Say which backup: {command}.',
   'usage.noBackupsFolder': '{option} needs a folder.',
   'ran.backedUp': `Backed up and checked: ${sessions}.`,
-  'ran.backedUpNotWhole': 'A backup was made, but it is not whole. “routinelog doctor” says what is wrong.',
+  'ran.backedUpNotWhole': 'A backup was made, but it is not intact. “routinelog doctor” says what is wrong.',
   'ran.noBackups': 'There are no backups yet.',
   'ran.backupState.unproven': 'not checked yet',
   'ran.backupState.proven': 'checked',

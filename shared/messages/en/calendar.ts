@@ -1,4 +1,4 @@
-/** What is said of a calendar file (`.ics`): why it was not read, or an entry of it was not. */
+/** The texts about a calendar file (`.ics`): why it, or one of its entries, was not read. */
 
 export const calendar = {
   'calendar.untitledEvent': 'Untitled event',
@@ -11,10 +11,10 @@ export const calendar = {
   'calendar.tooManyEvents':
     'More than {count, plural, one {# event} other {# events}} of this file would lie within these days. Choose fewer days.',
   'calendar.tookTooLong':
-    'Reading this file took longer than {seconds, plural, one {# second} other {# seconds}}. Nothing was taken over.',
-  'calendar.tooMuchMemory': 'Reading this file takes too much memory. Nothing was taken over.',
-  'calendar.readingFailed': 'This file could not be read. Nothing was taken over.',
-  'calendar.readingCancelled': 'Reading was cancelled. Nothing was taken over.',
+    'Reading this file took longer than {seconds, plural, one {# second} other {# seconds}}. Nothing was imported.',
+  'calendar.tooMuchMemory': 'Reading this file takes too much memory. Nothing was imported.',
+  'calendar.readingFailed': 'This file could not be read. Nothing was imported.',
+  'calendar.readingCancelled': 'Reading was cancelled. Nothing was imported.',
   'calendar.daysReversed': 'The last day lies before the first.',
   'calendar.tooManyDays': 'Choose {count, plural, one {# day} other {# days}} at most.',
 

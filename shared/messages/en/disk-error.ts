@@ -1,11 +1,14 @@
-/** What a disk answered, by the system's code for it (`reason`): of the data folder as it is written to, as it is read, of what is named, and of another folder. */
+/**
+ * The disk's answer in words, by the system's error code (`reason`). There are variants for writing the data folder, for reading it, for
+ * opening what is named in the sentence, and for another folder.
+ */
 const notAFolder = 'a file lies where a folder should be';
 const tooMany = 'too many files are open on this computer';
 const networkGone = 'the network folder does not answer';
 const diskGone = 'the disk is not there any more';
 const notWhole = 'the file system of the disk is damaged, and has to be checked';
 
-/** `denied`: there is no permission; `readOnly`: nothing can be written on that disk; `inUse`: another program is at a file. */
+/** `denied`: permission is missing. `readOnly`: the disk cannot be written to. `inUse`: another program holds a file. */
 function inWords<Denied extends string, ReadOnly extends string, InUse extends string>({
   denied,
   readOnly,

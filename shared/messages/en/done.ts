@@ -1,4 +1,4 @@
-/** What was done, as it is told afterwards. */
+/** The texts that tell what was done. */
 export const done = {
   'done.recorded': 'Entered “{name}”, {worked}.',
   'done.recordedOn': 'Entered “{name}”, {start} to {end}, {worked}.',
@@ -10,7 +10,8 @@ export const done = {
   'done.labelColored': 'Changed the color of “{name}”.',
   'done.ended': 'Ended “{name}”, {worked}.',
   'done.cameBack.running': '“{name}” runs again.',
-  'done.cameBack.interrupted': '“{name}” is back, interrupted, since something else was worked on meanwhile.',
+  'done.cameBack.interrupted':
+    '“{name}” is back, interrupted, because something else was worked on meanwhile.',
   'done.cameBack.ended': '“{name}” is back, ended when it was deleted.',
   'done.gaveWay.ended': 'Ended “{name}”, {worked}.',
   'done.gaveWay.interrupted': 'Interrupted “{name}”, {worked}.',
@@ -26,7 +27,7 @@ export const done = {
     '{count, plural, one {Imported # entry of the calendar.} other {Imported # entries of the calendar.}}',
   'done.dayCopied': 'Copied the plan to this day.',
   'done.dayCopiedSkipping':
-    'Copied the plan to this day, where the clock skips {times}: what was planned then is so much later.',
+    'Copied the plan to this day, where the clock skips {times}: what was planned then is later by as much.',
   'done.restMovedLater': 'Moved the rest of today {length} later.',
   'done.restMovedEarlier': 'Moved the rest of today {length} earlier.',
   'done.baselineKept': 'This plan is the baseline now.',

@@ -1,4 +1,4 @@
-/** What is said around taking days out of the program, and within what is taken out. */
+/** The texts around an export of days, and within it. */
 import { diskErrorElsewhere } from './disk-error.ts';
 
 export const exporting = {

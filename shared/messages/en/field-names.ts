@@ -1,4 +1,7 @@
-/** The fields of inputs as people know them, to begin a sentence with: by the last name of their path, and numbered where it is one of a list. */
+/**
+ * The fields of inputs by the names that people know, for the beginning of a sentence. They are keyed by the last name of the field's path;
+ * `.one` is the numbered form for an item of a list.
+ */
 export const fieldNames = {
   'field.name': 'Name',
   'field.labels': 'Labels',

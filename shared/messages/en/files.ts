@@ -1,4 +1,4 @@
-/** What is said of the files of the record: why nothing can be saved, what was found damaged, what was kept. */
+/** The texts about the files of the record: why nothing can be saved, what was found damaged, what was kept. */
 
 import { diskError, diskErrorOpening, diskErrorReading } from './disk-error.ts';
 
@@ -9,7 +9,7 @@ const holder = `{kind, select,
 }` as const;
 
 const remade = `{count, plural,
-  =0 {The journal holds nothing of it.}
+  =0 {The journal has nothing of it.}
   one {It was made again from the journal, with 1 entry.}
   other {It was made again from the journal, with # entries.}
 }` as const;
@@ -35,12 +35,12 @@ export const files = {
     '{file} was written by a newer version of RoutineLog. Nothing was changed: open it with that version, or a later one.',
 
   'files.setAsideEarlier':
-    '{aside} was put aside earlier, as it could not be read where it lay. What was in it was made again from the rest, as far as that had it.',
+    '{aside} was put aside earlier because it could not be read. What was in it was rebuilt from the rest, as far as the rest had it.',
 
   'files.settingsDamaged':
     '{file} is damaged. It was moved to {aside}. The settings are the defaults until you change them.',
   'files.deviceDamaged':
-    '{file} is damaged. It was moved to {aside}. What is recorded from now on bears another id of this device; nothing is lost.',
+    '{file} is damaged. It was moved to {aside}. What is recorded from now on carries a new id of this device; nothing is lost.',
   'files.derivedDamaged':
     '{file} is damaged. It was moved to {aside}. It was made again from the journal and the sessions.',
   'files.derivedOther':
@@ -70,8 +70,8 @@ export const files = {
     'The last commits in {file} are missing from the journal. What the other files hold was kept.',
   'files.commitsMissing':
     'Commits before or among those in {file} are missing from the journal. What the other files hold was kept.',
-  'files.partLost': 'A part of what was recorded of “{name}” is lost. Its times need a look.',
-  'files.partOfSessionLost': 'A part of what was recorded of a session is lost. Its times need a look.',
+  'files.partLost': 'Part of what was recorded for “{name}” is lost. Its times need a look.',
+  'files.partOfSessionLost': 'Part of what was recorded for a session is lost. Its times need a look.',
   'files.notCheckpointed': `The files of the months could not be brought up to date: ${diskError}. Nothing is lost: the journal has it all. It is tried again with the next change.`,
   'files.notErased': `What was deleted for good could not be removed from every file yet: ${diskError}. It is tried again soon, and at the next start.`,
 
@@ -109,14 +109,14 @@ export const files = {
   'verify.foreign': '{file}: it is part of another record, and not of this one',
   'verify.newer': '{file}: it was written by a newer version',
   'verify.old': '{file}: it is older than what was written last',
-  'verify.partLost': 'journal: a part of what was recorded of {id} is missing',
+  'verify.partLost': 'journal: part of what was recorded for {id} is missing',
   'verify.journalBehind': 'journal: its last commit is {journal}, {file} has {state}',
   'verify.checkpointFailed': `The files could not be brought up to date before they were checked: ${diskError}. What is new is in the journal only.`,
   'verify.notInJournal': '{file}: {id} is not in the journal',
   'verify.differs': '{file}: {id} differs from the journal',
   'verify.journalOnly': '{file}: {id} is in the journal only',
   'verify.figuresDiffer': '{file}: its figures are not those of the sessions',
-  'verify.activeDiffer': '{file}: what it has running is not what the sessions say',
+  'verify.activeDiffer': '{file}: what it lists as running is not what the sessions say',
   'verify.registryDiffers': '{file}: its registry differs from the journal',
   'verify.more': 'and {count} more',
 } as const;

@@ -1,4 +1,4 @@
-/** What the cells of the year say. */
+/** The texts of the year's cells. */
 export const heatmap = {
   'heatmap.worked': '{date}: {worked} worked',
   'heatmap.sessions': '{date}: {count, plural, one {# session begun} other {# sessions begun}}',

@@ -1,4 +1,4 @@
-/** What the program itself says: of its settings, shortcuts and APIs, and of what cannot be done where it runs. */
+/** The texts about the program itself: its settings, shortcuts and APIs, and what cannot be done where it runs. */
 import { diskError, diskErrorElsewhere } from './disk-error.ts';
 
 export const host = {

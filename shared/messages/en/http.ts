@@ -1,4 +1,4 @@
-/** What the HTTP doors say of a request. Their documents are in English, so these are only said in it. */
+/** The answers of the HTTP doors about a request. Their documents are in English, so these are never translated. */
 export const http = {
   'http.notFound': 'There is nothing here.',
   'http.wrongMethod': 'This method is not allowed here.',

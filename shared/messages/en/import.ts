@@ -1,9 +1,9 @@
-/** What is said around bringing a calendar file into the plan; why a file cannot be read is said in `calendar.ts`. */
+/** The texts around importing a calendar file into the plan. `calendar.ts` has the reasons why a file cannot be read. */
 export const importing = {
   'import.menu': 'Import a calendar…',
   'import.title': 'Import a calendar',
   'import.about':
-    'Events of a calendar file (.ics) come into the plan. You see them before anything is planned.',
+    'Adds the events of a calendar file (.ics) to the plan. You see them before anything is planned.',
   'import.days': 'Days',
   'import.day': 'This day',
   'import.week': 'This week',
@@ -21,7 +21,8 @@ export const importing = {
   'import.changed': 'Changed ({count})',
   'import.removed': 'Taken out of the plan before ({count})',
   'import.gone': 'No longer in this calendar ({count})',
-  'import.goneAbout': 'Chosen here, they are taken out of the plan. They may be from another calendar.',
+  'import.goneAbout':
+    'If you choose them here, they are taken out of the plan. They may be from another calendar.',
   'import.all': 'All of these',
   'import.more': 'And {count} more, chosen with “All of these”.',
   'import.when': '{day}, {times}',
@@ -38,12 +39,12 @@ export const importing = {
   'import.skipped.outside': '{count, plural, one {# on other days} other {# on other days}}',
   'import.skipped.unreadable': '{count, plural, one {# that cannot be read} other {# that cannot be read}}',
   'import.notUnderstood':
-    '{count, plural, one {# change of “this and all that follow” is} other {# changes of “this and all that follow” are}} taken for the one day that it names.',
+    '{count, plural, one {# change of “this and all that follow” is applied only to the day that it names.} other {# changes of “this and all that follow” are applied only to the days that they name.}}',
   'import.lostDate':
-    '{count, plural, one {# exception or extra date of a recurring event cannot be read, and is} other {# exception or extra dates of recurring events cannot be read, and are}} passed over.',
-  'import.firstUnreadable': 'The first that cannot be read: {why}',
+    '{count, plural, one {# exception or extra date of a recurring event cannot be read, and is} other {# exception or extra dates of recurring events cannot be read, and are}} ignored.',
+  'import.firstUnreadable': 'The first one that cannot be read: {why}',
   'import.nothingNew': 'Nothing here is new. The plan stays as it is.',
-  'import.brokenOff': 'The file did not come in whole. Choose it again.',
+  'import.brokenOff': 'The file did not arrive completely. Choose it again.',
   'import.readAgain': 'This preview is gone. Read the file again.',
   'import.nothingLeft': 'The plan has all of this already.',
 } as const;

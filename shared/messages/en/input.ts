@@ -1,4 +1,4 @@
-/** What is wrong with a field of an input, or of a link; `{field}` is its path, as programs name it. */
+/** What can be wrong with a field of an input, or of a link. `{field}` is its path, as programs name it. */
 export const input = {
   'input.missing': '{field}: is missing.',
   'input.givenTwice': '{field}: was given more than once.',
@@ -28,10 +28,11 @@ export const input = {
 
   'input.blank': '{field}: must not be blank.',
   'input.lineBreak': '{field}: must be one line.',
-  'input.control': '{field}: must not hold tabs or other control characters.',
-  'input.controlBesideBreaks': '{field}: must not hold control characters other than tabs and line breaks.',
-  'input.turnsAround': '{field}: must not hold characters that turn the text around.',
-  'input.malformed': '{field}: holds characters that cannot be kept.',
+  'input.control': '{field}: must not contain tabs or other control characters.',
+  'input.controlBesideBreaks':
+    '{field}: must not contain control characters other than tabs and line breaks.',
+  'input.turnsAround': '{field}: must not contain characters that change the direction of the text.',
+  'input.malformed': '{field}: contains characters that cannot be stored.',
   'input.notAnInstant': '{field}: must be a date and time with an offset, such as 2026-11-20T09:30:00Z.',
   'input.notADate': '{field}: must be a date that exists, such as 2026-11-20.',
   'input.notATimeOfDay': '{field}: must be a time of day, such as 04:00.',
@@ -41,5 +42,5 @@ export const input = {
   'input.notKeys':
     '{field}: must be Ctrl, Alt, Cmd or Super, with Shift or without, and a key, such as Control+Alt+T, or a function key.',
   'input.keysForTyping':
-    '{field}: must hold Ctrl, Alt, Cmd or Super as well, or be a function key, so that typing keeps its keys.',
+    '{field}: must include Ctrl, Alt, Cmd or Super, or be a function key, because the other keys are for typing.',
 } as const;

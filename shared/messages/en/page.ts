@@ -1,4 +1,4 @@
-/** What every page says: its title, how it stands with the program, and the keys. */
+/** The texts of every page: its title, its connection to the program, and the keys. */
 export const page = {
   'page.tray': 'RoutineLog',
   'page.summary': 'Summary - RoutineLog',
@@ -65,8 +65,8 @@ export const page = {
   'key.left': 'Left',
   'key.right': 'Right',
 
-  'announced.idle': 'No session runs.',
-  'announced.running': 'Session runs: {name}.',
+  'announced.idle': 'No session is running.',
+  'announced.running': 'Session running: {name}.',
   'announced.interrupted': 'Session interrupted: {name}.',
   'announced.interruptedFor': 'Session interrupted: {name}, {reason}.',
   'announced.asked': '{count, plural, one {A question:} other {# questions:}} {question}',

@@ -1,4 +1,4 @@
-/** What the plan of a day says, in the summary and in the line in which it is typed. */
+/** The texts of a day's plan, in the summary and in the line for planning. */
 export const plan = {
   'planLine.empty': 'Type what you plan, and when: 9-10:30 Write report.',
   'planLine.noTime': 'Say when, at the beginning: 9-10:30, 9:30 45m or 13:00.',
@@ -47,7 +47,7 @@ export const plan = {
   'plan.editTitle': 'Edit what is planned',
   'plan.addTitle': 'Plan a block',
   'plan.goneElsewhere':
-    'It was taken out of the plan, or moved to another day, elsewhere meanwhile. What stands here is kept.',
+    'Meanwhile it was taken out of the plan or moved to another day elsewhere. What you see here is kept.',
   'plan.what': 'What',
   'plan.task': 'Task',
   'plan.noTask': 'None',

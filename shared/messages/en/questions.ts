@@ -1,4 +1,4 @@
-/** What the program asks, and the answers. */
+/** The questions that the program asks, and their answers. */
 export const questions = {
   'question.doubt.crash':
     '“{name}”: RoutineLog wasn’t running from {from} to {until}. Were you still working on it?',
@@ -40,13 +40,13 @@ export const questions = {
   'question.answer.waiting': 'It’s still waiting',
   'question.answer.ended-then': 'It ended then',
 
-  // Reasons of interruptions that the program makes.
+  // Reasons of interruptions that the program itself makes.
   'presence.idle': 'Away',
   'presence.sleep': 'The computer slept',
   'presence.lock': 'Screen locked',
   'presence.shutdown': 'The computer was shut down',
 
-  // Why something is not noticed here.
+  // Why something cannot be noticed here.
   'presence.noIdle.server':
     'Only the desktop program can tell whether you are at the keyboard. Sleep is noticed.',
   'presence.noIdle.wayland':
@@ -57,7 +57,7 @@ export const questions = {
   'presence.sleepByClock':
     'Sleep is noticed by the clock: when it began is known to half a minute, and less than a minute goes unnoticed.',
   'presence.noShutdown.server':
-    'Ending it by a signal, as a shutdown does, counts as a shutdown; {keys} does not.',
+    'Ending the server by a signal, as a shutdown does, counts as a shutdown; {keys} does not.',
   'question.title': '{count, plural, one {A question} other {# questions}}',
   'question.place': '1 of {count}',
   'question.answers': 'Answers about {name}',

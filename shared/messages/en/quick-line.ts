@@ -1,4 +1,4 @@
-/** What was understood of the line in which something is started or entered. */
+/** How the line for starting and entering was understood. */
 export const quickLine = {
   'quickLine.starts': 'starts {time}',
   'quickLine.finished': 'finished, {start} to {end}, {length}',

@@ -1,4 +1,4 @@
-/** What the summary says of more than one day: a week or any range, a year, and the history. */
+/** The texts of the summary about more than one day: a week or any range, a year, and the history. */
 export const ranges = {
   'view.switch': 'View',
   'view.day': 'Day',

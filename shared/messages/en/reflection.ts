@@ -1,4 +1,4 @@
-/** What the reading back of a day says: the plan beside what was done, its interruptions, its gaps, and its closing. */
+/** The texts for looking back on a day: the plan beside what was done, interruptions, gaps, and closing the day. */
 export const reflection = {
   'reflection.planned': '{length} planned',
   'reflection.worked': '{length} worked',

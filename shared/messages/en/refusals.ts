@@ -1,4 +1,4 @@
-/** Why something that was asked for was not done: of sessions, of the record, of tasks and people. */
+/** Why a request was refused: about sessions, the record, tasks and people. */
 import { diskError } from './disk-error.ts';
 
 export const refusals = {
@@ -76,13 +76,13 @@ export const refusals = {
   'refusal.noSuchChange': 'You have made no such change on this computer.',
   'refusal.nothingToUndo': 'There is nothing to undo.',
   'refusal.nothingToUndoSinceRestore':
-    'There is nothing to undo since a backup was restored. The backup made just before that, number {number}, takes it back.',
+    'There is nothing to undo since a backup was restored. To take the restore back, restore backup number {number}, which was made just before it.',
   'refusal.nothingToRedo': 'There is nothing to redo.',
   'refusal.undoneAlready': 'That has been undone already.',
   'refusal.taskWorkedOn':
-    'Something was worked on “{name}” since, so this can no longer be undone. It can be completed.',
+    '“{name}” was worked on since, so this can no longer be undone. You can complete the task instead.',
   'refusal.taskPlanned':
-    '“{name}” has been planned since, so this can no longer be undone. It can be completed.',
+    '“{name}” has been planned since, so this can no longer be undone. You can complete the task instead.',
   'refusal.standsOn': 'Something has changed it since, so this can no longer be undone.',
   'refusal.purgedForGood': 'Part of it was removed for good, so this can’t be undone.',
   'refusal.outcomeBeforeEnd': 'Only a session that has ended has an outcome.',
@@ -125,13 +125,13 @@ export const refusals = {
   'refusal.overlapsLog': 'This overlaps with your time log “{name}”.',
 
   'refusal.overlapsOther':
-    'That overlaps “{name}”. Say what becomes of it: trim the other, trim this one, or keep both.',
+    'That overlaps “{name}”. Say what to do: trim the other, trim this one, or keep both.',
   'refusal.overlapsSeveral':
-    'That overlaps “{name}” and {others, plural, one {one other session} other {# other sessions}}. Say what becomes of them: trim the others, trim this one, or keep all.',
+    'That overlaps “{name}” and {others, plural, one {one other session} other {# other sessions}}. Say what to do: trim the others, trim this one, or keep all.',
   'refusal.stepOverlaps':
-    '“{name}” {others, plural, =0 {lies} one {and one other session lie} other {and # other sessions lie}} at that time by now. Nothing was changed. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
+    '“{name}” {others, plural, =0 {now lies} one {and one other session now lie} other {and # other sessions now lie}} at that time. Nothing was changed. Say what to do: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.recordOverlaps':
-    '{overlaps} Nothing was recorded. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
+    '{overlaps} Nothing was recorded. Say what to do: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.nothingLeft': 'Nothing would be left of “{name}”.',
   'refusal.mergeAlone': 'Choose at least two sessions to merge.',
   'refusal.mergeNotStarted': '“{name}” was never started: there is no time in it to merge.',
@@ -151,7 +151,7 @@ export const refusals = {
   'refusal.checkBrokeOff': 'The check of the record broke off. Try again.',
   'refusal.settingsNotSaved': `The settings could not be saved: ${diskError}. They are as before.`,
   'refusal.settingsFileAhead':
-    '{why} But settings.json could not be put back, and a start could find the change in it: it is tried again at the next change, and when RoutineLog ends.',
+    '{why} But settings.json could not be put back, so the next start could find the change in it. RoutineLog tries again at the next change, and when it ends.',
   'refusal.fault': 'RoutineLog could not do that. What was recorded before is kept.',
   'refusal.ownPagesOnly': 'Only the pages of RoutineLog may ask this.',
   'refusal.inputTooLarge': 'The input is too large.',

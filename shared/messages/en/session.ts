@@ -1,4 +1,4 @@
-/** What is said of a session and its interruptions wherever they are shown: labels, menus, reasons, the editor, the timeline. */
+/** The texts about a session and its interruptions wherever they are shown: labels, menus, reasons, the editor, the timeline. */
 export const session = {
   'session.labels': 'Labels',
   'session.moreLabels': '+{count}',
@@ -32,11 +32,11 @@ export const session = {
   'editor.discardRestored': 'Discard',
   'editor.discard': 'Discard changes',
   'editor.changedElsewhere':
-    'Changed elsewhere meanwhile, {field}: “<bdi>{value}</bdi>”. Saving puts what stands here in its place.',
+    'Changed elsewhere meanwhile, {field}: “<bdi>{value}</bdi>”. Saving replaces that with what you see here.',
   'editor.emptiedElsewhere':
-    'Changed elsewhere meanwhile, {field}: now empty. Saving puts what stands here in its place.',
+    'Changed elsewhere meanwhile, {field}: now empty. Saving replaces that with what you see here.',
   'editor.timesElsewhere':
-    'The times were changed elsewhere meanwhile and stand here as they are by now. Those that were typed here are gone.',
+    'The times were changed elsewhere meanwhile and are shown here as they are now. Those that you had typed are gone.',
   'editor.reasonAt': 'Why interrupted at {time}',
   'editor.times': 'Times',
   'editor.timesIn': 'Times in {place} ({clock})',

@@ -1,4 +1,4 @@
-/** What the settings say. */
+/** The texts of the settings window. */
 export const settings = {
   'settings.title': 'Settings',
   'settings.saved': 'Saved, and in effect.',

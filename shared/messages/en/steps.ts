@@ -1,4 +1,4 @@
-/** Undo and redo, and the history of a thing. What was done goes on after a colon, without a full stop. */
+/** Undo and redo, and the history of a thing. The words for what was done follow a colon and have no full stop. */
 export const steps = {
   'undo.next': 'Undo: {what}, {time}',
   'redo.next': 'Redo: {what}, {time}',
@@ -90,13 +90,14 @@ export const steps = {
   'change.reason': 'Reason of the interruption at {time}: {from} → {to}',
   'change.nothing': 'nothing',
 
-  'notUndone.undo': 'Redo does it again; until something new is done.',
+  'notUndone.undo': 'Redo does it again, until something new is done.',
   'notUndone.purge':
-    'What is removed for good is gone from every file, so that nobody finds it there. It is asked before.',
+    'What is removed for good is gone from every file, so that nobody finds it there. You are asked first.',
   'notUndone.restoreBackup': 'The record as it was is backed up first: restoring that backup takes it back.',
-  'notUndone.setting': 'A setting is no part of the record. It is set back where it was set.',
-  'notUndone.token': 'Whoever had the old token is to be kept out for good. A new one is made at any time.',
-  'notUndone.answer': 'It changes nothing in the record, only what is asked or told.',
+  'notUndone.setting': 'A setting is not part of the record. Change it back where you set it.',
+  'notUndone.token':
+    'Anybody who had the old token is meant to stay locked out. A new one can be made at any time.',
+  'notUndone.answer': 'It changes nothing in the record, only what is asked or shown.',
   'notUndone.repair': 'What was there before is kept among the files that were set aside.',
   'notUndone.outside': 'It changes nothing in the record: it makes a file or a copy, which is yours.',
   'notUndone.window': 'It changes nothing in the record.',
@@ -114,7 +115,7 @@ export const steps = {
   'asOf.lookAt': 'Show the day as of {time}',
   'asOf.toCome': 'That moment is in the future.',
   'asOf.tooLongAgo':
-    'More than {count, plural, one {# change lies} other {# changes lie}} between then and now: so far back the record can’t be shown as it stood.',
+    'More than {count, plural, one {# change lies} other {# changes lie}} between then and now, so the record can’t be shown as it was that long ago.',
 
   'history.title': 'History',
   'history.none': 'Nothing is known about it any more.',

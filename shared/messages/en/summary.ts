@@ -1,4 +1,4 @@
-/** What the daily summary says. */
+/** The texts of the daily summary. */
 export const summary = {
   'trash.title': 'Trash',
   'trash.about':

@@ -1,4 +1,4 @@
-/** What is said of tasks, and of the task and the block that a session serves. */
+/** The texts about tasks, and about the task and the block that a session serves. */
 export const tasks = {
   'tasks.title': 'Tasks',
   'tasks.add': 'Add task',

@@ -1,4 +1,4 @@
-/** What the tray window says. */
+/** The texts of the tray window. */
 export const tray = {
   'tray.now': 'Now',
   'tray.nothingRuns': 'Nothing is running',

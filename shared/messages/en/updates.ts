@@ -1,4 +1,4 @@
-/** About newer versions of the program. */
+/** The texts about newer versions of the program. */
 export const updates = {
   'updates.title': 'Updates',
   'updates.name': 'Check for a newer version',
@@ -10,7 +10,7 @@ export const updates = {
   'updates.noAnswer': 'No answer from {address} ({why}).',
   'updates.why.late': 'it took too long',
   'updates.why.status': 'it answered {status}',
-  'updates.why.unread': 'what came says nothing of a version',
+  'updates.why.unread': 'the answer names no version',
   'updates.why.unreachable': 'it cannot be reached: {reason}',
   'action.checkForUpdates': 'Check now',
   'verb.updates':

@@ -1,4 +1,4 @@
-/** Words that more than one page says: states, outcomes, what can be done, lengths and times. */
+/** Words that several pages use: states, outcomes, actions, lengths and times. */
 export const words = {
   'text.then': '{first} {then}',
   'state.running': 'Running',

@@ -1,4 +1,4 @@
-/** What is said of exercises, their sets, and routines. */
+/** The texts about exercises, their sets, and routines. */
 export const workout = {
   'weight.kg': '{weight} kg',
   'weight.lb': '{weight} lb',

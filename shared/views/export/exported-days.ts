@@ -1,4 +1,4 @@
-/** Days to take elsewhere: as text for a message, as Markdown for a note, as rows for a spreadsheet. Times are those of the recording. */
+/** Exports days: as text for a message, as Markdown for a note, as rows for a spreadsheet. Times are shown in the zone of the recording. */
 import type { Block } from '../../domain/block.ts';
 import { endOf } from '../../domain/times.ts';
 import { asLine, asMarkdown } from '../../format/as-line.ts';
@@ -15,7 +15,7 @@ import { type ShownOn, wallHere, wallOfSession } from '../wall.ts';
 
 export interface ExportedDay {
   readonly summary: DaySummary;
-  /** By their start. */
+  /** Ordered by start. */
   readonly blocks: readonly Block[];
 }
 
@@ -31,7 +31,7 @@ export function daysAsMarkdown(days: readonly ExportedDay[], parts: ExportParts)
   return days.map((day) => `${dayLines(day, parts, markdownForm).join('\n')}\n`).join('\n');
 }
 
-/** A row for each session on each day; the part of it that lies there. */
+/** One row for each session on each day, with the part of it that lies there. */
 export function daysAsCsv(days: readonly ExportedDay[], { speech }: Pick<ExportParts, 'speech'>): string {
   const { t } = speech;
   const head = columns.map((each) => t(`export.column.${each}`));
@@ -72,7 +72,7 @@ const columns = [
   'notes',
 ] as const;
 
-/** How a document writes its parts; texts of people come in raw, and go out harmless. */
+/** How a document writes its parts. `text` makes people's raw text harmless. */
 interface Form {
   readonly text: (raw: string) => string;
   readonly title: (text: string) => string;
@@ -148,7 +148,7 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
   ];
 }
 
-/** A document is read on other days too: what it says of another day has its date, not “tomorrow”. */
+/** A document is read on other days too, so it gives dates instead of words such as “tomorrow”. */
 function readLater(wall: Wall): Wall {
   return { ...wall, isListOfDates: true };
 }

@@ -1,24 +1,27 @@
-/** The days of a block: which it lies on, and what of it on each. It is cut by the day as it was counted where it was planned, like a session. */
+/**
+ * The days of a block: on which days it lies, and with which part. Like a session, it is cut by days as they were counted where it was
+ * planned.
+ */
 import type { Block, Planned } from '../../domain/block.ts';
 import { addDays, type DayFrame, dayInterval, type LocalDate } from '../../time/day.ts';
 import { type Interval, intersection } from '../../time/interval.ts';
 
 export interface BlockOnDay {
   readonly interval: Interval;
-  /** It began before the day, or goes on after it. */
+  /** Whether it began before the day, or continues after it. */
   readonly cutAtStart: boolean;
   readonly cutAtEnd: boolean;
 }
 
 /**
- * The earliest day on which a block may begin that goes on into `date`: not the one before, but the one before that, since a block of 24 hours
- * begun late on it is longer than a day of which the clock has skipped an hour.
+ * The earliest day on which a block that reaches into `date` may begin. This is two days before: a block of 24 hours that begins late on
+ * that day outlasts a day from which the clock has skipped an hour.
  */
 export function earliestBegin(date: LocalDate): LocalDate {
   return addDays(date, -2);
 }
 
-/** What of it lies on the day, or null. `frame`: that of the block. */
+/** The part of it that lies on the day, or null. `frame` is that of the block. */
 export function blockOnDay(
   date: LocalDate,
   block: Pick<Planned, 'start' | 'end'>,
@@ -30,7 +33,10 @@ export function blockOnDay(
     : { interval, cutAtStart: block.start < interval.start, cutAtEnd: interval.end < block.end };
 }
 
-/** Whether it is in the plan of that day as it stands: a block over midnight is in that of both days, and in the baseline of the one on which it begins. */
+/**
+ * Whether it is in the plan of that day as it stands. A block over midnight is in the plan of both days, but in the baseline only of the
+ * day on which it begins.
+ */
 export function isPlannedOn(date: LocalDate, block: Block): boolean {
   return block.removedAt === null && blockOnDay(date, block, block.frame) !== null;
 }

@@ -1,4 +1,4 @@
-/** What became of a day's plan after it was frozen (rules, "baseline" and "planned against actual": moved). */
+/** How a day's plan has changed since it was frozen (rules, "baseline" and "planned against actual": moved). */
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { BaselineBlock } from '../../domain/day-page.ts';
 import { dayOf, type LocalDate } from '../../time/day.ts';
@@ -7,19 +7,22 @@ import type { Change } from './comparison.ts';
 import type { Reflected } from './reflected.ts';
 
 export interface ChangesOfPlan {
-  /** By block, one change each; none of those to which nothing happened. */
+  /** One change per block; unchanged blocks are missing. */
   readonly ofBlock: ReadonlyMap<BlockId, Change>;
-  /** How many blocks of the baseline have other times now, on this day or on another. */
+  /** Number of the baseline's blocks that have other times now, on this day or another. */
   readonly moved: number;
-  /** Blocks of the baseline that the plan has no more. By id, as is `added`. */
+  /** Blocks of the baseline that are no longer in the plan. Ordered by id, as is `added`. */
   readonly removed: readonly BlockId[];
-  /** Blocks that begin on the day and that the baseline does not have. */
+  /** Blocks that begin on the day and are not in the baseline. */
   readonly added: readonly Block[];
-  /** Blocks of the day before that go on into this one. They are in the baseline of the day on which they begin, and stand here as they are. */
+  /**
+   * Blocks of the previous day that continue into this one. The baseline of the day on which they begin has them; here they are listed as
+   * they are now.
+   */
   readonly carried: readonly Block[];
 }
 
-/** None at all where there is no baseline. */
+/** Empty if there is no baseline. */
 export function changesOfPlan(
   date: LocalDate,
   { blocks, page }: Pick<Reflected, 'blocks' | 'page'>,

@@ -1,6 +1,6 @@
 /**
- * A day's plan beside what was done: one line a block, and one a session that serves none (rules, "planned against actual"). Whole
- * minutes throughout: differences of the times that are shown (rules, "minutes").
+ * A day's plan compared with what was done: one line per block, and one per session that serves no block (rules, "planned against actual").
+ * All figures are whole minutes: differences of the times shown (rules, "minutes").
  */
 import type { BlockId, Planned } from '../../domain/block.ts';
 import type { SessionId } from '../../domain/session.ts';
@@ -11,43 +11,45 @@ import type { Interval } from '../../time/interval.ts';
 export type Against = 'baseline' | 'as-changed';
 
 /**
- * - `on-plan`: start and end within 5 minutes, and no more than 5 minutes between them in which it stood still or ran twice
- * - `shifted`: worked time within 5 minutes, times not
+ * - `on-plan`: start and end within 5 minutes, and at most 5 minutes in between of standing still or running twice
+ * - `shifted`: worked time within 5 minutes, but not the times
  * - `over`: more was worked
- * - `under`: less was worked, and its end has come or it was taken out of the plan
- * - `skipped`: no session, and its end has come or it was taken out of the plan
- * - `moved`: its times changed after the baseline (only against the baseline; what became of it then is `asChanged`)
- * - `under-way`: before its end, while what serves it is not ended, or with a part of it done once it has begun: too early to say, unless it
- *   is `over` already
- * - `to-come`: before its end, and nothing serves it yet; before its start also where a part of it was done already
+ * - `under`: less was worked, and its end has passed or it was removed from the plan
+ * - `skipped`: no session, and its end has passed or it was removed from the plan
+ * - `moved`: its times changed after the baseline (only against the baseline; `asChanged` is the verdict on the new times)
+ * - `under-way`: before its end, while a session that serves it has not ended, or when part of it is done after it has begun. It is too
+ *   early to say more, unless it is already `over`
+ * - `to-come`: before its end, and no session serves it yet; before its start, also if part of it is already done
  */
 export type BlockState = Verdict | 'moved';
 export type Verdict = 'on-plan' | 'shifted' | 'over' | 'under' | 'skipped' | 'under-way' | 'to-come';
 export type LineState = BlockState | 'unplanned';
 
-/** What happened to a block since the baseline, and what it was in it. */
+/** What happened to a block since the baseline, and how the baseline has it. */
 export type Change =
   | { readonly kind: 'added' }
   | { readonly kind: 'removed' }
-  /** Its times: from which, to which, uncut. */
+  /** Its times changed: the old and new ones, not cut to the day. */
   | { readonly kind: 'moved'; readonly from: Interval; readonly to: Interval }
-  /** Its title, labels or task, and not its times. */
+  /** Its title, labels or task changed, but not its times. */
   | { readonly kind: 'reworded'; readonly from: Pick<Planned, 'title' | 'labels' | 'taskId'> };
 
 interface Figures {
-  /** 0 where nothing was planned. */
+  /** 0 if nothing was planned. */
   readonly plannedMinutes: number;
-  /** On the day. What runs counts up to now; interruptions never do. A sum: what ran side by side counts for each. */
+  /**
+   * On the day. A running session counts up to now; interruptions never count. This is a sum: sessions that ran side by side count each.
+   */
   readonly workedMinutes: number;
-  /** Worked less planned: positive, more than was planned. */
+  /** Worked minus planned time; positive if more was done than planned. */
   readonly differenceMinutes: number;
-  /** From the first start on the day to the last end on it; null where nothing was done. */
+  /** From the first start on the day to the last end on it; null if nothing was done. */
   readonly actual: Interval | null;
-  /** Behind the figures, by their first start on the day. */
+  /** The sessions behind the figures, ordered by their first start on the day. */
   readonly sessions: readonly SessionId[];
-  /** Something behind it still runs, or is interrupted and not ended. */
+  /** Whether one of these sessions is still running or interrupted. */
   readonly isActive: boolean;
-  /** Something behind it runs, and has not gone on beyond the day: `actual` ends now. */
+  /** Whether one of these sessions is running and has not continued beyond the day, so that `actual` ends now. */
   readonly isRunning: boolean;
 }
 
@@ -57,17 +59,17 @@ export interface BlockLine extends Figures {
   readonly title: string;
   readonly labels: readonly string[];
   readonly taskId: string | null;
-  /** What of it lies on the day. */
+  /** The part of it that lies on the day. */
   readonly planned: Interval;
-  /** It began before the day, or goes on after it. */
+  /** Whether it began before the day, or continues after it. */
   readonly cutAtStart: boolean;
   readonly cutAtEnd: boolean;
   readonly state: BlockState;
-  /** Against the baseline, of a block that moved and is still planned for this day: how it stands against its new times. */
+  /** Against the baseline, for a block that moved and is still planned for this day: the verdict on its new times. */
   readonly asChanged: Verdict | null;
-  /** Since the baseline; null: none, or there is no baseline. */
+  /** The change since the baseline; null if there is none, or no baseline. */
   readonly change: Change | null;
-  /** How much later than planned it began and ended (negative: earlier); null where nothing was done. */
+  /** How much later than planned it began and ended, in minutes (negative: earlier); null if nothing was done. */
   readonly startShiftMinutes: number | null;
   readonly endShiftMinutes: number | null;
 }
@@ -79,7 +81,7 @@ export interface UnplannedLine extends Figures {
   readonly labels: readonly string[];
   readonly taskId: string | null;
   readonly state: 'unplanned';
-  /** Against the baseline: the block it serves that was planned only afterwards. */
+  /** Against the baseline: the block that it serves, if that was planned only afterwards. */
   readonly addedBlock: BlockId | null;
 }
 
@@ -87,18 +89,18 @@ export type Line = BlockLine | UnplannedLine;
 
 export interface Comparison {
   readonly date: LocalDate;
-  /** What it was compared with; `as-changed` where there is no baseline. */
+  /** What the day was compared with; `as-changed` if there is no baseline. */
   readonly against: Against;
-  /** By start (of the block, or of what was done), then by title and id. */
+  /** Ordered by start (of the block, or of what was done), then by title and id. */
   readonly lines: readonly Line[];
-  /** Each moment counts once; `planned` and `worked` of the lines may add up to more, by `twice` (rules, "worked time of a day"). */
+  /** These totals count each moment once. The lines may add up to more, by the `Twice` figures (rules, "worked time of a day"). */
   readonly plannedMinutes: number;
   readonly plannedTwiceMinutes: number;
   readonly workedMinutes: number;
   readonly workedTwiceMinutes: number;
-  /** How many lines are in each state. `moved` is the count of blocks whose times changed, whatever the day is compared with. */
+  /** Number of lines in each state. `moved` is the number of blocks whose times changed, whatever the day is compared with. */
   readonly counts: Readonly<Record<LineState, number>>;
-  /** Blocks that the baseline has and the plan has no more, and the other way round. */
+  /** Blocks that only the baseline has, and blocks that only the plan has. */
   readonly removed: readonly BlockId[];
   readonly added: readonly BlockId[];
 }

@@ -1,6 +1,6 @@
 /**
- * What of a day's record is not certain: times that nobody measured, and what the time logs call `invalid` (Time Logs, Enum reference). Each
- * is shown as "needs a look" and never hidden; an edit that cures it takes it away.
+ * The uncertain parts of a day's record: times that nobody measured, and what the time logs call `invalid` (Time Logs, Enum reference).
+ * Each is shown as "needs a look" and never hidden. An edit that cures it removes it.
  */
 import type { Segment, Session, SessionId } from '../../domain/session.ts';
 import { workedMs } from '../../domain/times.ts';
@@ -10,9 +10,9 @@ import { longestMs } from '../time-log.ts';
 import { shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
 
 /**
- * - `proposed`, `recovered`: times that came about after idle, sleep or a crash
+ * - `proposed`, `recovered`: times that result from idleness, sleep or a crash
  * - `overlap`: sessions ran side by side
- * - `too-long`: a session worked for longer than 16 hours
+ * - `too-long`: a session was worked on for longer than 16 hours
  * - `clock-step`: the clock was turned back while it was recorded
  * - `future`: it ends in the future
  */
@@ -20,19 +20,19 @@ export type DoubtKind = 'proposed' | 'recovered' | 'overlap' | 'too-long' | 'clo
 
 export interface Doubt extends Interval {
   readonly kind: DoubtKind;
-  /** Of the times shown. */
+  /** Computed from the times shown. */
   readonly minutes: number;
-  /** One, or of an overlap all that ran side by side in it; by id. */
+  /** One session or, for an overlap, all that ran side by side in it; ordered by id. */
   readonly sessions: readonly { readonly session: SessionId; readonly name: string }[];
 }
 
-/** A session with what of it lies on the day. */
+/** A session with the part of it that lies on the day. */
 export interface DoneOnDay {
   readonly session: Session;
   readonly segments: readonly Segment[];
 }
 
-/** `done`: by id. */
+/** `done` is ordered by id. */
 export function doubtsOf(done: readonly DoneOnDay[], now: Instant): Doubt[] {
   return [...done.flatMap((each) => doubtsOfOne(each, now)), ...sideBySide(done)];
 }
@@ -50,7 +50,10 @@ function doubtsOfOne({ session, segments }: DoneOnDay, now: Instant): Doubt[] {
   return found;
 }
 
-/** Stretches in which several sessions ran, each with all of those. An API can bring thousands to one day: each is gone through once. */
+/**
+ * The stretches in which several sessions ran, each with those sessions. An API can bring thousands of sessions to one day, so each is
+ * visited only once.
+ */
 function sideBySide(done: readonly DoneOnDay[]): Doubt[] {
   const ran = done
     .flatMap(({ session, segments }) => segments.map((each) => ({ session, ...shownStretch(each) })))
@@ -58,7 +61,7 @@ function sideBySide(done: readonly DoneOnDay[]): Doubt[] {
   const common: Interval[] = [];
   let [reaching] = ran;
   for (const each of ran.slice(1)) {
-    // What reaches beyond its start is another session's: those of one never overlap.
+    // A segment that reaches beyond the start of this one belongs to another session, because those of one session never overlap.
     const both = reaching === undefined ? null : intersection(reaching, each);
     if (both !== null) common.push(both);
     if (reaching === undefined || each.end > reaching.end) reaching = each;

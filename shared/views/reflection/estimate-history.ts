@@ -1,13 +1,13 @@
-/** What a thing usually takes, by what it took: shown beside an estimate ("usual 38-55 min"). */
+/** How long an activity usually takes, judged by earlier sessions; shown beside an estimate ("usual 38-55 min"). */
 import type { Session } from '../../domain/session.ts';
 import { shownMinutesWorked } from '../whole-minutes.ts';
 import { nameKey } from './matching.ts';
 import { quartiles } from './quantiles.ts';
 
 export interface EstimateHistory {
-  /** Finished sessions that it rests on. */
+  /** Number of finished sessions that it is based on. */
   readonly sessions: number;
-  /** Whole minutes, the half rounded up; null below five sessions. */
+  /** In whole minutes, halves rounded up; null for fewer than five sessions. */
   readonly usual: {
     readonly lowerQuartile: number;
     readonly median: number;
@@ -15,15 +15,15 @@ export interface EstimateHistory {
   } | null;
 }
 
-/** A task by its id, or whatever has a name, letter case aside. */
+/** A task by its id, or anything by its name, ignoring letter case. */
 export type Estimated = { readonly taskId: string } | { readonly name: string };
 
-/** Of fewer, quartiles say more about chance than about the thing. */
+/** With fewer sessions, quartiles say more about chance than about the activity. */
 const fewest = 5;
 
 /**
- * Quartiles of the worked minutes of its finished sessions; the method: `quantiles.ts`. What is in the trash is left out, and so is what lasted
- * less than a minute: a slip and no doing.
+ * The quartiles of the worked minutes of its finished sessions; `quantiles.ts` has the method. Sessions in the trash are left out, and so
+ * are those of less than a minute, which are mistakes.
  */
 export function estimateHistory(sessions: readonly Session[], of: Estimated): EstimateHistory {
   const minutes = sessions

@@ -1,4 +1,4 @@
-/** Which tasks fit what was typed: every word of it stands in the title or the project, compared as the history does. Pure. */
+/** The tasks that match typed text: every word of it occurs in the title or the project, compared as in the history. Pure. */
 import { hasWords, wordsOf } from '../text-match.ts';
 import type { TaskView } from './task-view.ts';
 

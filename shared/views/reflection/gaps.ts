@@ -1,4 +1,4 @@
-/** What of a day is not covered, and what of it is not certain: the stretches about which its closing asks, largest first. */
+/** The parts of a day that are not covered or not certain: the stretches about which closing the day asks, largest first. */
 
 import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
@@ -15,35 +15,36 @@ import { type DoneOnDay, type Doubt, doubtsOf } from './doubts.ts';
 import { inPieces, type Pieces } from './pieces.ts';
 import type { Reflected } from './reflected.ts';
 
-/** How a gap would be filled. */
+/** The description with which a gap would be filled. */
 interface Description {
   readonly name: string;
   readonly labels: readonly string[];
   readonly linkedTaskId: string | null;
 }
 
-/** Nothing ran, and nothing was interrupted. */
+/** A gap: nothing ran, and nothing was interrupted. */
 export interface Gap extends Interval {
   readonly kind: 'gap';
   readonly minutes: number;
-  /** "Same as before": what ran last before it on the day. */
+  /** "Same as before": the session that last ran before it on the day. */
   readonly sameAsBefore: (Description & { readonly session: SessionId }) | null;
   /** The planned block that covers most of it, and the part of the gap that it covers. */
   readonly planned: (Description & Interval & { readonly block: BlockId }) | null;
 }
 
 export interface GapsAndDoubts {
-  /** Largest first, of equals the earlier. */
+  /** Largest first; of equal ones, the earlier first. */
   readonly stretches: readonly (Gap | Doubt)[];
   readonly gapMinutes: number;
-  /** Each moment counts once. */
+  /** Counts each moment once. */
   readonly doubtMinutes: number;
 }
 
 /**
- * The stretches of a day about which its closing asks, less those that are to stay as they are (`DayPage.leftOut`), in pieces: a day can have
- * thousands of blocks. It asks between the first and the last thing done or planned, up to now: what lies before and after is nobody's business.
- * Shorter than a shown minute is none. `blocks`: those that touch the day, the plan as it stands.
+ * The stretches of a day about which closing it asks, except those that are meant to stay as they are (`DayPage.leftOut`). Computed in
+ * pieces, because a day can have thousands of blocks. It asks about the time between the first and the last thing done or planned, up to
+ * now; what lies outside is private. A gap shorter than a shown minute does not count. `blocks` are those that touch the day, by the plan
+ * as it stands.
  */
 export function* gapsAndDoubts(date: LocalDate, given: Reflected): Pieces<GapsAndDoubts> {
   const done = doneOn(date, given);
@@ -108,15 +109,16 @@ function* gapsOf(
 }
 
 /**
- * One that was left open says nothing of the time after something else was begun (rules, "an interruption left open"). `starts`: in order, and by
- * the times as they are: what was begun in the same minute, after it, would by those shown have been begun before it.
+ * An interruption that was left open says nothing about the time after something else was started (rules, "an interruption left open").
+ * `starts` are in order and exact: by the minutes shown, a session that started after the interruption but in the same minute would seem to
+ * have started before it.
  */
 function untilNextStart({ start, end }: Interval, starts: readonly Instant[]): Interval {
   const next = starts[firstWhere(starts, (each) => each >= start)];
   return { start, end: next === undefined ? end : earlier(end, next) };
 }
 
-/** `ran`: the last first. */
+/** `ran` is ordered with the last first. */
 function ranBefore(
   gap: Interval,
   ran: readonly (Interval & { readonly session: Session })[],

@@ -1,4 +1,6 @@
-/** A year as weeks by days, each day in one of five levels: a picture, a table, and a sentence for each cell, from the same figures. */
+/**
+ * A year as weeks by days, each day in one of five levels. The picture, the table and the sentence of each cell come from the same figures.
+ */
 
 import type { MessageCode } from '../../messages/message.ts';
 import { sum } from '../../sum.ts';
@@ -8,10 +10,13 @@ import { quartiles } from './quantiles.ts';
 
 export type Measure = 'worked' | 'sessions' | 'volume';
 
-/** 0: nothing. 1 to 4: by the quartiles of the days that have something, so that each is of use whatever a person's days are like; the highest is 4, whatever the others are. */
+/**
+ * 0 means nothing. 1 to 4 follow the quartiles of the days that have something, so that the levels are useful whatever a person's days are
+ * like. The highest value is always 4.
+ */
 export type Level = 0 | 1 | 2 | 3 | 4;
 
-/** What a cell says; the window puts date and value into words. */
+/** The message of a cell; the window adds date and value. */
 export type CellCode = Extract<MessageCode, `heatmap.${Measure | 'nothing' | 'toCome'}`>;
 
 export interface HeatmapCell {
@@ -19,21 +24,21 @@ export interface HeatmapCell {
   /** Milliseconds worked, sessions begun, or kg lifted. */
   readonly value: number;
   readonly level: Level;
-  /** After today: nothing can be said. */
+  /** Whether the day lies after today, so that nothing can be said. */
   readonly isToCome: boolean;
   readonly code: CellCode;
 }
 
 export interface Heatmap {
   readonly measure: Measure;
-  /** A column each: seven cells in the order of the week; null for what lies outside the days asked for. */
+  /** One column per week: seven cells in the order of the week; null for days outside the requested range. */
   readonly weeks: readonly (readonly (HeatmapCell | null)[])[];
   /** The highest value of levels 1, 2 and 3; 0 for a level that no day has. */
   readonly thresholds: readonly [number, number, number];
   readonly total: number;
-  /** Days that have something. */
+  /** Number of days that have something. */
   readonly days: number;
-  /** The day with most, the earlier of equals; null where no day has anything. */
+  /** The day with the most, the earlier of equals; null if no day has anything. */
   readonly most: HeatmapCell | null;
 }
 
@@ -41,17 +46,17 @@ export type HeatmapFigures = Pick<DayFigures, 'date' | 'workedMs' | 'sessions' |
 
 export interface HeatmapAsked {
   readonly measure: Measure;
-  /** Seven dates each, from the day on which weeks begin. */
+  /** Seven dates each, beginning with the first day of the week. */
   readonly weeks: readonly (readonly LocalDate[])[];
-  /** Both within it: of a year, 1 January and 31 December. */
+  /** Both included: for a year, 1 January and 31 December. */
   readonly first: LocalDate;
   readonly last: LocalDate;
   readonly today: LocalDate;
 }
 
 /**
- * `figures`: of each day that has any, as the day itself says them (the query `calendar`), so that the year is the sum of its days. Nothing is
- * read of days outside, nor after today.
+ * `figures` holds each day that has any, as the day itself shows them (the query `calendar`), so that the year is the sum of its days. Days
+ * outside the range, and days after today, are ignored.
  */
 export function yearHeatmap(
   figures: readonly HeatmapFigures[],
@@ -86,7 +91,7 @@ export function yearHeatmap(
   };
 }
 
-/** With what is worked today as it is now: what runs grows while the figures stay as they were read. */
+/** Replaces today's worked time by its present value, because a running session grows while the figures stay as they were read. */
 export function withToday(
   figures: readonly HeatmapFigures[],
   today: LocalDate,
@@ -101,8 +106,9 @@ function measured(figures: HeatmapFigures, measure: Measure): number {
 }
 
 /**
- * Of fewer than four days the highest value is of level 4, the next of 3: a year with one day in it has no faint one. So is the highest of more
- * days, where many of them have it and the quartiles are no less: days that are all alike are no faint ones either.
+ * With fewer than four days, the highest value gets level 4 and the next one 3, so that a year with a single day does not show a faint one.
+ * With more days, the highest value gets level 4 even if so many days have it that the quartiles equal it: days that are all alike are not
+ * faint either.
  */
 function thresholdsOf(values: readonly number[]): Heatmap['thresholds'] {
   const different = [...new Set(values)].sort((a, b) => a - b);

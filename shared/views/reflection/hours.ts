@@ -1,4 +1,4 @@
-/** The hours by the clock on the wall that an interval lies in. */
+/** The hours of the wall clock in which an interval lies. */
 import { type Instant, msOf } from '../../time/instant.ts';
 import type { Interval } from '../../time/interval.ts';
 import { offsetAtMs } from '../../time/offset.ts';
@@ -11,7 +11,7 @@ export function hourOf(at: Instant, zone: string): number {
   return hourAt(msOf(at), zone);
 }
 
-/** How much of it lies in each hour, in order; where the clock is turned back an hour comes twice, or for longer. */
+/** How much of the interval lies in each hour, in order. Where the clock is turned back, an hour occurs twice, or lasts longer. */
 export function byHour(
   { start, end }: Interval,
   zone: string,
@@ -26,15 +26,15 @@ export function byHour(
   return parts;
 }
 
-/** `ms`: since 1970-01-01T00:00:00Z. */
+/** `ms` counts since 1970-01-01T00:00:00Z. */
 function hourAt(ms: number, zone: string): number {
   return Math.floor((((ms + offsetAtMs(ms, zone)) / hourMs) % 24) + 24) % 24;
 }
 
-/** When the clock shows a full hour again; where it is changed before that, the next minute, so that the change is come to step by step. */
+/** When the clock next shows a full hour. If it is changed before that, the next minute, so that the change is approached step by step. */
 function nextHour(ms: number, zone: string): number {
   const offset = offsetAtMs(ms, zone);
   const next = ms + hourMs - ((((ms + offset) % hourMs) + hourMs) % hourMs);
-  // The last moment before still goes by the same clock.
+  // The last moment before a full hour still follows the same clock.
   return offsetAtMs(next - 1, zone) === offset ? next : ms + (minuteMs - (ms % minuteMs));
 }

@@ -1,6 +1,6 @@
 /**
- * The interruptions of one day or of many: how often, how long, why, when, and how long it took to get back to work. Each is counted once,
- * however many days it lies on. Times and lengths are whole minutes, as they are shown (rules, "minutes").
+ * The interruptions of one or many days: how often, how long, why, when, and how long it took to get back to work. Each is counted once,
+ * however many days it touches. Times and lengths are whole minutes, as shown (rules, "minutes").
  */
 
 import { compare } from '../../compare.ts';
@@ -27,15 +27,15 @@ import { quantile } from './quantiles.ts';
 import { isResumed, type LagOf, resumptionLags } from './resumption-lag.ts';
 
 export interface LedgerEntry extends InterruptionOnDay {
-  /** What of it lies on the days. */
+  /** Length of the part that lies on the days. */
   readonly lengthMs: number;
-  /** It has a reason, or what came in between is known. */
+  /** Whether it has a reason, or what came in between is known. */
   readonly isAnswered: boolean;
-  /** Work went on after it. Not so while it is open, nor where the session was ended in it. */
+  /** Whether work continued after it. False while it is open, and if the session ended in it. */
   readonly isResumed: boolean;
   /**
-   * From the end of what came in between to the resumption. Null: not resumed, or resumed directly, so that nobody can tell when the
-   * interruption was over and the way back began.
+   * From the end of what came in between to the resumption. Null if it was not resumed, or was resumed directly, so that nobody can tell
+   * when the interruption was over and the way back began.
    */
   readonly resumptionLagMs: number | null;
 }
@@ -47,33 +47,33 @@ export interface CauseTotal {
   readonly interruptions: readonly InterruptionId[];
 }
 
-/** An hour by the clock that was read where it was recorded: 2 is 02:00 to 03:00, twice where the clock was turned back. */
+/** An hour by the clock of the recording: 2 means 02:00 to 03:00, twice where the clock was turned back. */
 export interface HourTotal {
   readonly hour: number;
-  /** Interruptions that began in it. */
+  /** Number of interruptions that began in it. */
   readonly count: number;
-  /** Time in it that was interrupted: own lengths, so more than an hour a day where several were open. */
+  /** The interrupted time in it. Each interruption counts with its own length, so this may exceed an hour a day if several were open. */
   readonly lengthMs: number;
 }
 
 export interface ResumptionLag {
-  /** The interruptions of which it is known. */
+  /** Number of interruptions for which it is known. */
   readonly count: number;
-  /** Those that were resumed with nothing recorded in between. */
+  /** Number of those that were resumed with nothing recorded in between. */
   readonly resumedDirectly: number;
-  /** Null where none is known. */
+  /** Null if none is known. */
   readonly medianMs: number | null;
   readonly longestMs: number | null;
 }
 
 export interface Ledger {
-  /** The unanswered first, each group in the order of its begin. */
+  /** Those without an answer first, each group ordered by begin. */
   readonly entries: readonly LedgerEntry[];
   readonly count: number;
   readonly unanswered: number;
   /** The time in which something was interrupted and nothing ran (rules, "interrupted time of a day"). */
   readonly interruptedMs: number;
-  /** What the interruptions add up to, each by its own length. */
+  /** The sum of the interruptions, each with its own length. */
   readonly ownLengthsMs: number;
   readonly byReason: readonly ReasonTotal[];
   readonly byCause: readonly CauseTotal[];
@@ -82,18 +82,19 @@ export interface Ledger {
   readonly resumptionLag: ResumptionLag;
 }
 
-/** One interruption with what of it lies on the days that were asked for. */
+/** One interruption with the parts of it that lie on the requested days. */
 interface Found {
   readonly session: Session;
-  /** As it is, to the millisecond: what followed on it is told by that. */
+  /** The exact interruption, to the millisecond; what followed it is determined by that. */
   readonly exact: Interruption;
   readonly interruption: Interruption;
   readonly byDay: readonly { readonly date: LocalDate; readonly part: Interval }[];
 }
 
 /**
- * `days`: each once, in any order. `sessions`: those that touch the days, the trash ignored; with what ran meanwhile left out, interrupted
- * time and lags are too long. `frame`: how days are counted where nothing was recorded; `now`: the end of whatever is open.
+ * `days` has each day once, in any order. `sessions` are those that touch the days; the trash is ignored. If sessions that ran meanwhile
+ * are missing, interrupted time and lags come out too long. `frame` says how days are counted where nothing was recorded. `now` is the end
+ * of everything that is open.
  */
 export function interruptionLedger(
   days: readonly LocalDate[],
@@ -135,7 +136,7 @@ export function interruptionLedger(
   };
 }
 
-/** Adds the interruptions of the session that lie on the days. */
+/** Adds the session's interruptions that lie on the days. */
 function find(
   found: Found[],
   session: Session,
@@ -148,7 +149,7 @@ function find(
   for (const [n, exact] of session.interruptions.entries()) {
     const interruption = shown.interruptions[n] ?? exact;
     const { at, until } = interruption;
-    // One that is open counts on the day on which it began.
+    // An open interruption counts on the day on which it began.
     const touched = until === null ? [dayOf(at, frame)] : daysOf({ start: at, end: until }, session.frame);
     const byDay: Found['byDay'][number][] = [];
     for (const date of touched) {
@@ -183,7 +184,7 @@ function entryOf(
   };
 }
 
-/** Day by day the union of its interruptions less the time in which something ran, and never more than the day. */
+/** For each day, the union of its interruptions minus the time in which something ran, and never more than the day. */
 function interruptedMs(
   found: readonly Found[],
   sessions: readonly Session[],
@@ -214,7 +215,7 @@ interface Total<Key> {
   readonly interruptions: readonly InterruptionId[];
 }
 
-/** Longest first; of what is the same the key as it is first. */
+/** Longest first. Equal keys are shown as the first of them. */
 function totals<Key extends string | null>(
   entries: readonly LedgerEntry[],
   keyOf: (entry: LedgerEntry) => Key,

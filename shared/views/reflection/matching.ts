@@ -1,14 +1,15 @@
 /**
- * Which block a session serves on a day (rules, "planned against actual"). At most one, however long it is. The order in which
- * blocks are given changes nothing.
+ * Which block a session serves on a day (rules, "planned against actual"). It serves at most one, however long it is. The result does not
+ * depend on the order in which the blocks are given.
  *
- * 1. What the person said: that block, or none. A block that is not in this plan is none; but of a session of several days it was said of
- *    another one, and on this day it is matched as if nothing was said.
+ * 1. What the person said: a certain block, or none. If the block is not in this plan, it serves none. A session of several days is the
+ *    exception: the block may belong to another day, and on this day the session is matched as if nothing had been said.
  * 2. The blocks of its task.
- * 3. Where there are none, the blocks without a task that have its name, whatever the letter case. Labels do not matter here: a block typed
+ * 3. If there are none, the blocks without a task that have its name, ignoring letter case. Labels do not matter, because a block typed
  *    in haste has fewer of them.
  *
- * Of several, the one in which most of it was done; of those, the nearest in time; then the earlier, the shorter, and the one made first.
+ * Of several blocks, the one in which most of the session was done; then the nearest in time; then the earlier, the shorter, and the one
+ * that was made first.
  */
 import { compare } from '../../compare.ts';
 import type { Block, BlockId } from '../../domain/block.ts';
@@ -16,16 +17,16 @@ import type { Session } from '../../domain/session.ts';
 import { msOf } from '../../time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../../time/interval.ts';
 
-/** A block as it lies on the day. */
+/** A block with its place on the day. */
 export interface Place {
   readonly id: BlockId;
-  /** Its title as `nameKey` has it. */
+  /** Its title as a `nameKey`. */
   readonly key: string;
   readonly taskId: string | null;
   readonly interval: Interval;
 }
 
-/** Where blocks lie on a day; those that do not are left out. */
+/** The places of blocks on a day; blocks on other days are left out. */
 export function placesOn<Of extends Block>(
   blocks: readonly Of[],
   day: Interval,
@@ -38,7 +39,7 @@ export function placesOn<Of extends Block>(
   });
 }
 
-/** `segments`: what of the session lies on the day; `isOfOneDay`: all of it. */
+/** `segments` are the parts of the session on the day; `isOfOneDay` tells whether that is all of it. */
 export function blockServed<At extends Place>(
   { linkedBlockId, linkedTaskId, name }: Session,
   { segments, isOfOneDay }: { readonly segments: readonly Interval[]; readonly isOfOneDay: boolean },
@@ -50,7 +51,7 @@ export function blockServed<At extends Place>(
   return servedBy({ name, linkedTaskId }, segments, places);
 }
 
-/** The same where the person has not said it: by the task and by the name. */
+/** The block served if the person has not said which: found by task and name. */
 export function servedBy<At extends Place>(
   { linkedTaskId, name }: Pick<Session, 'name' | 'linkedTaskId'>,
   segments: readonly Interval[],
@@ -65,7 +66,7 @@ export function servedBy<At extends Place>(
   );
 }
 
-/** The same for what is the same name to a person. */
+/** Equal for names that are the same to a person. */
 export function nameKey(name: string): string {
   return name.trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
 }
@@ -91,7 +92,7 @@ function closest<At extends Place>(places: readonly At[], segments: readonly Int
   return best?.place ?? null;
 }
 
-/** 0 where they overlap or touch. */
+/** 0 if they overlap or touch. */
 function distanceMs(a: Interval, b: Interval): number {
   return Math.max(0, msOf(b.start) - msOf(a.end), msOf(a.start) - msOf(b.end));
 }

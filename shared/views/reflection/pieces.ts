@@ -1,9 +1,9 @@
-/** Work that can be left off after each piece and taken up again, so that a day of thousands of blocks holds up nobody who has another question. */
+/** Work that can be suspended after each piece, so that computing a day of thousands of blocks does not block other requests. */
 
-/** Yields between its pieces; returns what it comes to. Nothing that it was given may change meanwhile. */
+/** Yields between its pieces and returns the result. Its input must not change meanwhile. */
 export type Pieces<Value> = Generator<void, Value, void>;
 
-/** Like `flatMap`, a piece for each item. */
+/** Like `flatMap`, with one piece per item. */
 export function* inPieces<Item, Made>(
   items: readonly Item[],
   of: (item: Item) => readonly Made[],

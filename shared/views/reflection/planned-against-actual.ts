@@ -1,6 +1,6 @@
 /**
- * Lays what was done beside what was planned (rules, "planned against actual"). The order in which things are given changes nothing. A calendar
- * file can bring thousands of blocks to one day: the work stops after each of them, for whoever has others to answer meanwhile.
+ * Compares what was done with what was planned (rules, "planned against actual"). The result does not depend on the order of the input. A
+ * calendar file can bring thousands of blocks to one day, so the work can be suspended after each of them.
  */
 
 import { compare } from '../../compare.ts';
@@ -30,21 +30,21 @@ import { inPieces, type Pieces } from './pieces.ts';
 import type { Reflected } from './reflected.ts';
 import { verdictOf } from './verdict.ts';
 
-/** A session with what of it lies on the day. */
+/** A session with the part of it that lies on the day. */
 interface Done {
   readonly session: Session;
   readonly segments: readonly Segment[];
-  /** Nothing of it lies on another day. */
+  /** Whether all of it lies on this day. */
   readonly isOfOneDay: boolean;
-  /** It runs, and nothing of that lies after the day. */
+  /** Whether it runs and has not continued beyond the day. */
   readonly isRunning: boolean;
 }
 
 type PlannedHere = Place & BlockOnDay & Pick<BaselineBlock, 'title' | 'labels'>;
 
 /**
- * A day without a baseline is compared with the plan as it stands. What of a session lies on the day counts, cut like the session; a
- * session that was only interrupted on it has no line.
+ * A day without a baseline is compared with the plan as it stands. Only the part of a session that lies on the day counts. A session that
+ * was only interrupted on the day has no line.
  */
 export function* plannedAgainstActual(
   date: LocalDate,
@@ -54,7 +54,7 @@ export function* plannedAgainstActual(
   const against = given.page?.baseline == null ? 'as-changed' : given.against;
   yield;
   const done = doneOn(date, given);
-  // Against the baseline only what was moved is compared with the other plan too.
+  // Against the baseline, the other plan is only needed for blocks that moved.
   const asChanged =
     against === 'as-changed' || changes.moved > 0 ? yield* linesAsChanged(date, given, done, changes) : [];
   const unordered =
@@ -162,13 +162,13 @@ function placeOf(date: LocalDate, block: BaselineBlock, frame: Reflected['frame'
   return onDay === null ? [] : [{ id, key: nameKey(title), title, labels, taskId, ...onDay }];
 }
 
-/** A baseline is of this day, even where its block, as it is counted now, is not. */
+/** A baseline belongs to this day, even if its block lies on another day as days are counted now. */
 function uncut({ id, title, labels, taskId, start, end }: BaselineBlock): PlannedHere {
   const interval = { start, end };
   return { id, key: nameKey(title), title, labels, taskId, interval, cutAtStart: false, cutAtEnd: false };
 }
 
-/** Each session to the one block that it serves, or to none. */
+/** Assigns each session to the one block that it serves, or to none. */
 function* shared(
   done: readonly Done[],
   places: readonly PlannedHere[],
@@ -242,7 +242,7 @@ function verdict(place: PlannedHere, by: readonly Done[], isRemoved: boolean, no
   return verdictOf({ planned: place.interval, ...figuresOf(by, 0), isRemoved }, now);
 }
 
-/** Each moment once (rules, "worked time of a day"), and how much the lines add up to beyond that. */
+/** Counts each moment once (rules, "worked time of a day"), and says by how much the lines add up to more. */
 function headline(lines: readonly Line[], done: readonly Done[]) {
   const planned = lines.flatMap((line) => (line.kind === 'block' ? [line.planned] : []));
   const plannedMinutes = wholeMinutes(coveredMs(planned.map(shownStretch)));
@@ -255,7 +255,7 @@ function headline(lines: readonly Line[], done: readonly Done[]) {
   };
 }
 
-/** Of what runs, a minute that has only begun does not count. */
+/** For a running session, a minute that has only begun does not count. */
 function wholeMinutes(ms: number): number {
   return Math.floor(ms / 60_000);
 }

@@ -1,4 +1,4 @@
-/** How long a day is planned for, wherever it is said: in tray window, plan and command line. */
+/** How much time a day is planned for: the figure of tray window, plan and command line. */
 
 import type { Block } from '../../domain/block.ts';
 import type { LocalDate } from '../../time/day.ts';
@@ -6,7 +6,7 @@ import { coveredMs } from '../../time/interval.ts';
 import { shownStretch } from '../whole-minutes.ts';
 import { blockOnDay } from './block-days.ts';
 
-/** The time on the day that any of them covers, in milliseconds of whole minutes, as it is shown: what overlaps counts once. */
+/** The time on the day that any of the blocks covers, in milliseconds of whole minutes as shown. Overlapping time counts once. */
 export function plannedMsOn(
   date: LocalDate,
   planned: readonly Pick<Block, 'start' | 'end' | 'frame'>[],

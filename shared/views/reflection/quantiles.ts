@@ -1,10 +1,10 @@
 /**
- * Quantiles of a few figures, by definition 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", The American
- * Statistician 50 (4), 1996, pages 361-365: of n figures in order the k-th lies at (k - 1) / (n - 1), and between two of them one goes in a
- * straight line. It is what R, NumPy and spreadsheets (QUARTILE.INC) answer, so that a person who exports the figures finds the same.
+ * Quantiles by definition 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (4),
+ * 1996, pages 361-365: of n ordered figures, the k-th lies at (k - 1) / (n - 1), with linear interpolation in between. R, NumPy and
+ * spreadsheets (QUARTILE.INC) use the same definition, so that a person who exports the figures gets the same result.
  */
 
-/** `share`: 0 to 1. Null where there are no figures. */
+/** `share` is 0 to 1. Null if there are no figures. */
 export function quantile(figures: readonly number[], share: number): number | null {
   const ordered = figures.toSorted((a, b) => a - b);
   const place = (ordered.length - 1) * share;

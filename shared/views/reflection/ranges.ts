@@ -1,7 +1,7 @@
 /**
- * Planned and worked side by side over any list of days, a week's or a month's. Blocks and finished sessions are cut to the days by which
- * they were recorded, so that the days add up to the whole. Milliseconds of whole minutes, as the times are shown (rules, "minutes"), so that a range
- * agrees with the days in it.
+ * Planned and worked time side by side over any list of days, such as a week or a month. Blocks and finished sessions are cut by the days
+ * in which they were recorded, so that the days add up to the whole. Figures are milliseconds of whole minutes, as times are shown (rules,
+ * "minutes"), so that a range agrees with its days.
  */
 
 import { compare } from '../../compare.ts';
@@ -20,7 +20,7 @@ import { blockOnDay } from './block-days.ts';
 export interface SideBySide {
   readonly plannedMs: number;
   readonly workedMs: number;
-  /** By start. */
+  /** Ordered by start. */
   readonly blocks: readonly BlockId[];
   readonly sessions: readonly SessionId[];
 }
@@ -28,14 +28,14 @@ export interface SideBySide {
 export interface DayTotal extends SideBySide {
   readonly date: LocalDate;
   /**
-   * What blocks and sessions add up to beyond that, because they lie side by side: `plannedMs` and `workedMs` of a day count each moment
-   * once (rules, "worked time of a day").
+   * By how much the sums over blocks and over sessions exceed that, because of overlaps: `plannedMs` and `workedMs` of a day count each
+   * moment once (rules, "worked time of a day").
    */
   readonly plannedTwiceMs: number;
   readonly workedTwiceMs: number;
 }
 
-/** Of one key; null: what has none. A sum: side by side counts for each. */
+/** The total of one key; null stands for things without a key. This is a sum: overlapping sessions count each. */
 export interface KeyTotal extends SideBySide {
   readonly key: string | null;
 }
@@ -46,11 +46,14 @@ export interface CountedTwice {
   readonly workedMs: number;
 }
 
-/** Its own figures are the sums of those of its days. */
+/** The range's own figures are the sums over its days. */
 export interface RangeTotals extends SideBySide {
-  /** All that were asked for, in that order. */
+  /** All requested days, in the given order. */
   readonly days: readonly DayTotal[];
-  /** By label, whatever its letter case, in the spelling of the earliest. What has several counts for each. Most worked first. */
+  /**
+   * By label, ignoring letter case, in the spelling of the earliest. Something with several labels counts for each. Ordered by worked time,
+   * most first.
+   */
   readonly byLabel: readonly KeyTotal[];
   /** By task id. */
   readonly byTask: readonly KeyTotal[];
@@ -58,16 +61,16 @@ export interface RangeTotals extends SideBySide {
   readonly twiceByTask: CountedTwice;
 }
 
-/** A block or a session with what of it lies on each of the days. */
+/** A block or a session with the part of it on each of the days. */
 interface Placed {
   readonly side: Side;
   readonly id: string;
   readonly labels: readonly string[];
   readonly taskId: string | null;
   readonly start: Instant;
-  /** Of the days that were asked for, each once; most lie on one. */
+  /** The requested days that it touches, each once; most things touch one. */
   readonly byDay: readonly PartsOfDay[];
-  /** Of all its parts. */
+  /** The sum of all its parts. */
   readonly ms: number;
 }
 
@@ -76,11 +79,11 @@ type Side = 'planned' | 'worked';
 interface PartsOfDay {
   readonly date: LocalDate;
   readonly parts: readonly Interval[];
-  /** Of all of them. */
+  /** The sum of the parts. */
   readonly ms: number;
 }
 
-/** What was placed on one day, or of one key, of one side. */
+/** One side of what was placed on one day, or under one key. */
 interface Gathered {
   readonly ids: string[];
   readonly parts: Interval[];
@@ -88,8 +91,8 @@ interface Gathered {
 }
 
 /**
- * `days`: each once, in any order. Blocks that were taken out, sessions in the trash, and what touches none of the days are ignored.
- * `frame`: how days are counted where nothing was recorded; `now`: the end of what runs.
+ * `days` has each day once, in any order. Blocks that were removed, sessions in the trash, and things that touch none of the days are
+ * ignored. `frame` says how days are counted where nothing was recorded. `now` is the end of running sessions.
  */
 export function rangeTotals(
   days: readonly LocalDate[],
@@ -133,7 +136,7 @@ export function rangeTotals(
   };
 }
 
-/** Adds the block, if it is planned on one of the days. */
+/** Adds the block if it is planned on one of the days. */
 function placeBlock(placed: Placed[], block: Block, asked: ReadonlySet<LocalDate>): void {
   if (block.removedAt !== null) return;
   const { id, labels, taskId, start, frame } = block;
@@ -144,7 +147,7 @@ function placeBlock(placed: Placed[], block: Block, asked: ReadonlySet<LocalDate
   if (byDay.length > 0) placed.push({ side: 'planned', id, labels, taskId, start, byDay, ms: sumMs(byDay) });
 }
 
-/** Adds the session, if it was worked on on one of the days. */
+/** Adds the session if it was worked on on one of the days. */
 function placeSession(
   placed: Placed[],
   session: Session,
@@ -229,7 +232,7 @@ function keyTotals(
   sameAs: (key: string) => string,
 ): KeyTotal[] {
   const totals = new Map<string | null, { readonly key: string | null } & Record<Side, Gathered>>();
-  // In the spelling in which it stands there: to compare two spellings takes longer than all the rest.
+  // Maps spellings exactly as they occur, because comparing two spellings takes longer than everything else.
   const spelled = new Map<string | null, Record<Side, Gathered>>();
   const totalOf = (key: string | null) => {
     const same = key === null ? null : sameAs(key);

@@ -1,7 +1,8 @@
 /**
- * From the end of an interruption to being back at work. The record knows when a session was resumed, and not when the person could have
- * gone back; what tells it is what ran in between. So the lag reaches from the end of the last thing that began during the interruption (or
- * that is known to have filled it) to the resumption. What ran side by side all the while is no interruption and tells nothing.
+ * The time from the end of an interruption until the person was back at work. The record knows when a session was resumed, but not when the
+ * person could have gone back; only what ran in between can tell. So the lag reaches from the end of the last session that began during the
+ * interruption (or that is known to have filled it) to the resumption. A session that ran alongside the whole time is no interruption and
+ * tells nothing.
  */
 import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
@@ -15,10 +16,10 @@ interface Stretch {
   readonly end: Instant;
 }
 
-/** Milliseconds, between the minutes shown. Null: not resumed, or nothing ran in between. */
+/** In milliseconds, between the minutes shown. Null if it was not resumed, or nothing ran in between. */
 export type LagOf = (session: Session, interruption: Interruption) => number | null;
 
-/** Whether work went on after it: a session can be ended in an interruption too. */
+/** Whether work continued after it; a session can also end in an interruption. */
 export function isResumed({ segments, progress }: Session, { until }: Interruption): boolean {
   if (until === null) return false;
   const next = segments[firstWhere(segments, ({ start }) => start >= until)];
@@ -47,7 +48,7 @@ export function resumptionLags(sessions: readonly Session[], now: Instant): LagO
       if (each.session.id !== session.id) hear(each.end);
     }
     const filler = fillers.get(interruption.id);
-    // Its start may have been corrected to lie before.
+    // The start of the filler may have been corrected to an earlier time.
     if (filler !== undefined)
       for (const { start, end } of segmentsUntil(filler, now)) if (end > at && start < until) hear(end);
     return last === null ? null : shownMinutesBetween(last, until) * 60_000;

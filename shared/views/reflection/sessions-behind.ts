@@ -1,6 +1,6 @@
 /**
- * The sessions that a figure of some days is made of: those in which the figure's own reading found something. They are told by that reading
- * itself, so that what a link of a figure lists adds up to it, wherever a session began and in whatever zone it was recorded.
+ * The sessions that make up a figure of some days. They come from the figure's own computation, so that the list behind a figure adds up to
+ * it, wherever a session began and in whatever zone it was recorded.
  */
 import type { Session, SessionId } from '../../domain/session.ts';
 import type { DayFrame, LocalDate } from '../../time/day.ts';
@@ -9,19 +9,19 @@ import { folded } from '../text-match.ts';
 import { interruptionLedger, type LedgerEntry } from './ledger.ts';
 import { rangeTotals } from './ranges.ts';
 
-/** What of a session lies on the days: anything, work, an interruption, or the way back from one, as far as it is known how long that took. */
+/** What of a session lies on the days: anything, work, an interruption, or a way back from one of known length. */
 export const daysOfWhat = ['anything', 'work', 'interruptions', 'ways-back'] as const;
 export type DaysOfWhat = (typeof daysOfWhat)[number];
 
 export interface Behind {
   readonly what: DaysOfWhat;
-  /** Of an interruption on the days: the whole of it, or the name of what came in between; letter case and accents do not matter. */
+  /** An interruption on the days has this whole reason, or what came in between has this name. Letter case and accents are ignored. */
   readonly reason?: string;
-  /** True: an interruption on the days has no reason, and it is not known what came in between. */
+  /** True: an interruption on the days has no reason, and nothing is known to have come in between. */
   readonly isUnanswered?: boolean;
 }
 
-/** `days`, `sessions`, `frame` and `now`: as the ledger and the totals of a range take them. */
+/** `days`, `sessions`, `frame` and `now` have the meaning that they have for the ledger and the totals of a range. */
 export function sessionsBehind(
   { what, reason, isUnanswered = false }: Behind,
   days: readonly LocalDate[],

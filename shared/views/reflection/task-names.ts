@@ -1,4 +1,4 @@
-/** What tasks are called where they stand in one list: by their titles, and where several have the same, with the project. Pure. */
+/** The names of tasks in a list: their titles, and with the project if several have the same title. Pure. */
 import type { Speech } from '../../messages/speech.ts';
 import type { TaskView } from './task-view.ts';
 

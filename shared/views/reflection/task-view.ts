@@ -1,4 +1,4 @@
-/** Tasks as the person sees them who works on them. */
+/** Tasks as shown to the person who works on them. */
 import type { Registry } from '../../domain/registry.ts';
 import type { OwnerId, Session } from '../../domain/session.ts';
 import { tasksIn } from '../../domain/task-list.ts';
@@ -12,15 +12,18 @@ export interface TaskView {
   /** A person's id, or null. */
   readonly assignedTo: OwnerId | null;
   readonly status: 'open' | 'completed';
-  /** In whole minutes; null: not said. */
+  /** In whole minutes; null if not said. */
   readonly estimateMinutes: number | null;
-  /** Worked minutes of its ended sessions as they are shown, which the Time Logs' `actual_duration_minutes` need not agree with. */
+  /**
+   * Worked minutes of its ended sessions as shown. This may differ from `actual_duration_minutes` of the Time Logs, which rounds by its own
+   * rule.
+   */
   readonly actualMinutes: number;
-  /** How long its latest sessions took; null below five of them. */
+  /** How long its latest sessions took; null for fewer than five. */
   readonly usual: EstimateHistory['usual'];
 }
 
-/** The owner's own and those of nobody; open ones first, then by title. */
+/** The owner's own tasks and unassigned ones; open ones first, then by title. */
 export function taskViews(
   registry: Registry,
   owner: OwnerId,

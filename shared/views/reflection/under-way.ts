@@ -1,4 +1,7 @@
-/** Which blocks of a day are being worked on, or wait to be gone on with: what serves one is not to be started once more beside itself. Pure. */
+/**
+ * The blocks of a day that somebody is working on or will return to. A block that an active session serves is not offered for a second
+ * start. Pure.
+ */
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
@@ -6,7 +9,7 @@ import type { Instant } from '../../time/instant.ts';
 import type { Interval } from '../../time/interval.ts';
 import { blockServed, placesOn } from './matching.ts';
 
-/** `active`: the sessions that run or are interrupted. */
+/** `active` holds the running and interrupted sessions. */
 export function blocksUnderWay(
   active: readonly Session[],
   blocks: readonly Block[],

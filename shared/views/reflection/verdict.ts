@@ -1,11 +1,12 @@
 /**
- * How a block came out (rules, "planned against actual"). Where that rule leaves it open:
- * - "Within 5 minutes" takes in the fifth.
- * - Start and end that fit are `on-plan`, even where the worked time differs by a little at both ends; but not where it differs because the
- *   work stood still meanwhile, or ran twice: interruption time is never worked time.
- * - Before its end, what falls short is no `under` yet: the rest can still be done. Once it has begun by the clock, or while what serves it
- *   is not ended, it is `under-way`; before that `to-come`, whatever was done ahead of it. What more work could not put right is settled:
- *   `over`, and `shifted`. So is what was taken out of the plan, once nothing of it is active.
+ * The verdict on a block (rules, "planned against actual"). Where that rule leaves things open:
+ * - "Within 5 minutes" includes exactly 5.
+ * - If start and end fit, the block is `on-plan`, even if the worked time differs a little because of both ends. It is not if the worked
+ *   time differs because the work stood still in between, or ran twice: interruption time is never worked time.
+ * - Before the end of the block, too little work is not `under` yet, because the rest can still be done. Once the block has begun by the
+ *   clock, or while a session that serves it has not ended, it is `under-way`; before that it is `to-come`, whatever was done ahead of it.
+ *   What more work could not change is final: `over` and `shifted`. So is the verdict on a block that was removed from the plan, once no
+ *   session that serves it is active.
  */
 import type { Instant } from '../../time/instant.ts';
 import type { Interval } from '../../time/interval.ts';
@@ -16,12 +17,12 @@ const toleranceMinutes = 5;
 
 export interface Outcome {
   readonly planned: Interval;
-  /** From the first start to the last end; null where nothing was done. */
+  /** From the first start to the last end; null if nothing was done. */
   readonly actual: Interval | null;
   readonly workedMinutes: number;
-  /** Something that serves it runs, or is interrupted and not ended. */
+  /** Whether a session that serves it is running or interrupted. */
   readonly isActive: boolean;
-  /** It was taken out of the plan: nothing of it is to come. */
+  /** Whether it was removed from the plan, so that nothing more is expected. */
   readonly isRemoved: boolean;
 }
 

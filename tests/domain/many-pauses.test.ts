@@ -1,0 +1,128 @@
+/** Commands about one session with very many pauses, as a program makes them over HTTP: each pause is looked at a few times. */
+import { describe, expect, it } from 'vitest';
+import type { Commit } from '../../shared/domain/commit.ts';
+import type { Command } from '../../shared/domain/deciders.ts';
+import type { SessionEvent } from '../../shared/domain/events.ts';
+import { labelBook } from '../../shared/domain/label-book.ts';
+import { emptyRegistry } from '../../shared/domain/registry.ts';
+import { amend } from '../../shared/domain/session/amend.ts';
+import { momentsOf, noteClockStep } from '../../shared/domain/session/clock-step.ts';
+import type { Interruption, Segment, Session } from '../../shared/domain/session.ts';
+import { type Instant, shift } from '../../shared/time/instant.ts';
+import { sessionHistory } from '../../shared/views/session-history.ts';
+import { counted } from '../support/counted.ts';
+import { at, begin, berlin, owner, said, World } from '../support/given.ts';
+
+const second = (count: number): Instant => shift(at('06:00'), count * 1_000);
+
+/** A second of work and a second of pause, again and again, from 06:00 on. */
+function paused(pauses: number): World {
+  const world = new World();
+  const id = begin(world, '05:00');
+  const segments = Array.from(
+    { length: pauses + 1 },
+    (_, n): Segment => ({ start: second(2 * n), end: second(2 * n + 1), provenance: 'measured' }),
+  );
+  const interruptions = Array.from({ length: pauses }, (_, n): Interruption => {
+    const [start, until] = [second(2 * n + 1), second(2 * n + 2)];
+    return { id: `${n}`, at: start, until, cause: 'manual_pause', reason: null };
+  });
+  const progress = {
+    status: 'ended',
+    endedAt: second(2 * pauses + 1),
+    whileInterrupted: false,
+    outcome: 'none',
+  } as const;
+  const doubts = [{ id: 'doubt', from: second(100), until: at('12:00'), why: 'idle' }] as const;
+  world.sessions.set(id, { ...world.session(id), segments, interruptions, progress, doubts });
+  return world;
+}
+
+const session = 'id-1';
+const of = { owner, session } as const;
+
+describe('a session with very many pauses', () => {
+  it.each<[string, () => Command]>([
+    [
+      'parted from a stretch',
+      () => ({
+        ...of,
+        type: 'MoveStretch',
+        from: second(100),
+        until: at('12:00'),
+        to: { name: 'Mail', labels: [] },
+      }),
+    ],
+    ['cut by an answer', () => ({ ...of, type: 'AnswerDoubt', doubt: 'doubt', answer: { as: 'discard' } })],
+  ])(
+    'is %s without holding anybody up',
+    (_title, command) => {
+      const world = paused(9_000);
+      world.do('18:00', command());
+      expect(world.session(session).conflicts).toEqual([]);
+      // By each with each it would take ten seconds and more.
+    },
+    5_000,
+  );
+
+  /** How often each of a session's stretches and pauses is looked at. */
+  const looksAtEach = (pauses: number, act: (of: Session, looks: { count: number }) => void) => {
+    const looks = { count: 0 };
+    const before = paused(pauses).session(session);
+    const [segments, interruptions] = [counted(before.segments, looks), counted(before.interruptions, looks)];
+    act({ ...before, segments, interruptions }, looks);
+    return looks.count / pauses;
+  };
+
+  it('is edited with one look or a few at each of them', () => {
+    const edit = (before: Session) => {
+      const [first, ...others] = before.segments;
+      const segments = [{ start: at('05:50'), end: first?.end ?? at('06:00') }, ...others];
+      expect(amend(before, { segments }, at('18:00'), labelBook(emptyRegistry, owner)).ok).toBe(true);
+    };
+    expect(looksAtEach(400, edit)).toBeLessThan(2 * looksAtEach(40, edit));
+  });
+
+  it('is moved with a clock that is put right, each moment looked up once', () => {
+    const note = (before: Session, looks: { count: number }) => {
+      const moments = counted(momentsOf(before), looks);
+      noteClockStep(
+        before,
+        {
+          ...of,
+          type: 'NoteClockStep',
+          observed: at('18:00'),
+          expected: at('19:00'),
+          moves: [{ since: null, byMs: -3_600_000 }],
+          before: { at: at('18:59'), moments },
+        },
+        { now: at('18:00') } as never,
+      );
+    };
+    expect(looksAtEach(400, note)).toBeLessThan(2 * looksAtEach(40, note));
+  });
+
+  it('is told in its history without holding anybody up', () => {
+    const commits: Commit[] = [];
+    const add = (event: SessionEvent) => {
+      const before = commits.at(-1)?.id;
+      const id = `${commits.length.toString(16).padStart(8, '0')}-0000-7000-8000-000000000000`;
+      const after = before === undefined ? [] : [before];
+      const streams = [{ kind: 'session', id: session, after, events: [event] }];
+      const what = { code: 'given', params: {} };
+      const n = commits.length + 1;
+      commits.push({ id, device: 'laptop', n, actor: owner, door: 'http', what, undoes: null, streams });
+    };
+    add({ ...said, type: 'SessionCreated', at: second(0), frame: berlin });
+    add({ type: 'SessionStarted', at: second(0), provenance: 'measured' });
+    for (let n = 0; n < 5_000; n += 1) {
+      const pause = { interruption: `${n}`, cause: 'manual_pause', reason: null } as const;
+      add({ type: 'SessionInterrupted', at: second(2 * n + 1), ...pause });
+      add({ type: 'SessionResumed', at: second(2 * n + 2), provenance: 'measured' });
+    }
+    const told = sessionHistory(paused(0).session(session), commits, 'laptop', at('18:00'));
+    expect(told.filter(({ happened }) => happened === 'resumed')).toHaveLength(5_000);
+    expect(told.flatMap(({ changes }) => changes)).toEqual([]);
+    // With every pause compared anew for each of the others it would take eight seconds and more.
+  }, 8_000);
+});

@@ -1,0 +1,62 @@
+/** Commits that take one another back in a circle: no honest device writes them, and a forged or damaged journal holds nobody up. */
+import { describe, expect, it } from 'vitest';
+import { Heads } from '../../electron/service/retrace/heads.ts';
+import type { Commit } from '../../shared/domain/commit.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
+import { headOf, standingOn } from '../../shared/domain/steps.ts';
+import { sessionHistory } from '../../shared/views/session-history.ts';
+import { at, begin, berlin, owner, said, World } from '../support/given.ts';
+
+const idOf = (place: number) => `0000000${place}-0000-7000-8000-000000000000`;
+
+/** The oldest first: a session is made, then two commits say that each of them takes the other one back. */
+const commits = [
+  { undoes: null, after: [] },
+  { undoes: idOf(2), after: [idOf(0)] },
+  { undoes: idOf(1), after: [idOf(1)] },
+].map(({ undoes, after }, n): Commit => {
+  const created = { ...said, type: 'SessionCreated', at: at('09:00'), frame: berlin };
+  const renamed = { type: 'SessionChanged', at: at('10:00'), changes: { name: `Name ${n}` } };
+  const part = { kind: 'session', id: 'session-1', after, events: [n === 0 ? created : renamed] };
+  const what = { code: n === 0 ? 'session-created' : 'undone', params: { name: said.name } };
+  return {
+    id: idOf(n),
+    device: 'laptop',
+    n: n + 1,
+    actor: owner,
+    door: 'tray',
+    what,
+    undoes,
+    streams: [part],
+  };
+});
+const heads = commits.map((commit) => headOf(kinds, commit)).reverse();
+const [newest, , oldest] = heads;
+
+describe('two commits that take back each other', () => {
+  it('stand in the way of what they came after', () => {
+    if (oldest === undefined) throw new Error('no commits');
+    expect(standingOn(oldest, heads.slice(0, -1))).toBe(newest);
+  });
+
+  it('are told in the history of their session, as what nobody knows any more', () => {
+    const world = new World();
+    const session = { ...world.session(begin(world, '08:00')), id: 'session-1' };
+    const told = sessionHistory(session, commits, 'laptop', at('12:00'));
+    expect(told.map(({ what, name }) => [what?.code, name])).toEqual([
+      ['session-created', said.name],
+      [undefined, 'Name 1'],
+      [undefined, 'Name 2'],
+    ]);
+  });
+
+  it('have no first doing that an undo could name', async () => {
+    if (newest === undefined) throw new Error('no commits');
+    const log = {
+      async *latest() {
+        yield heads;
+      },
+    };
+    expect(await new Heads(log as never, null).originOf(newest)).toBeNull();
+  });
+});
