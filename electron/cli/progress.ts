@@ -1,9 +1,9 @@
-/** How far something is, on the standard error: one line that is written over on a terminal, a line for every tenth elsewhere. */
+/** Shows progress on the standard error: on a terminal one line that is overwritten, elsewhere a line for every ten percent. */
 import type { Speech } from '../../shared/messages/speech.ts';
 
 export interface Progress {
   readonly on: (share: number) => void;
-  /** Takes the line away again. */
+  /** Removes the line from a terminal. */
   end(): void;
 }
 
@@ -26,7 +26,7 @@ export function progressOn(stream: ProgressOn, speech: Speech): Progress {
       isShown = true;
     },
     end: () => {
-      // Back to the beginning of the line, and nothing on it (ECMA-48, EL).
+      // Returns to the start of the line and clears it (ECMA-48, EL).
       if (stream.isTTY === true && isShown) stream.write('\r\u001b[K');
     },
   };
