@@ -1,6 +1,6 @@
 /**
- * A folder that was copied by way of an old disk, archive or server may come back with its names in capital letters. Where these tell names
- * from each other, none of it would be found, and the person would see an empty record.
+ * A folder that was copied through an old disk, archive or server may come back with its names in capital letters. On a file system that
+ * distinguishes letter case, none of its files would be found, and the person would see an empty record.
  */
 import path from 'node:path';
 import { backupsFolder, indexFile, journalFolder, setAsideFolder, stateFile } from './data-folder.ts';
@@ -11,7 +11,7 @@ const folders = [journalFolder, backupsFolder, ...own.map((each) => each.folder)
 const files = [stateFile, indexFile, 'device.json', 'settings.json', 'last-seen.json', 'told.json'];
 const names = new Set([...folders, ...files, setAsideFolder, 'serve-token']);
 
-/** Of the names in a data folder those that are ours but for capital letters, and that do not lie there as they should as well. */
+/** The names in a data folder that are ours apart from capital letters, unless the right name exists as well. */
 export function inCapitals(found: readonly string[]): string[] {
   return changedAmong(found, (name) => names.has(name));
 }
@@ -24,8 +24,8 @@ function changedAmong(found: readonly string[], isOurs: (name: string) => boolea
 }
 
 /**
- * Gives all of them their names again, and answers whether any had to be. What lies in folders comes first, so that a start after a crash in
- * between goes on.
+ * Gives all files their proper names again; resolves with whether any had to be renamed. The contents of folders are renamed first, so that
+ * a start after a crash in between continues the work.
  */
 export async function inSmallLetters(fs: FileSystem, folder: string): Promise<boolean> {
   const found = await fs.list(folder);
