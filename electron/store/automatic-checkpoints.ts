@@ -1,6 +1,6 @@
 /**
- * When checkpoints are written: soon after things have gone quiet, or at once when many commits have come together. There is always a pause
- * between two, as a checkpoint writes whole months however little of them is new.
+ * Decides when checkpoints are written: some seconds after the last change, or at once when many commits have come together. There is
+ * always a pause between two, because a checkpoint writes whole months, however little of them is new.
  */
 
 import { errorCode } from '../ports/error-code.ts';
@@ -11,7 +11,7 @@ const quietMs = 15_000;
 const muchBehind = 500;
 const pauseMs = 2_000;
 
-/** Returns the undo. `tell`: called when there is something more, or less, to tell the person. The timers keep no process alive. */
+/** Returns a function that stops it. `tell` is called when the problems to show have changed. The timers do not keep the process alive. */
 export function automaticCheckpoints(
   store: Pick<FileStore, 'checkpoint' | 'behind' | 'onDidChange' | 'problems'>,
   logger: Logger,
@@ -19,7 +19,10 @@ export function automaticCheckpoints(
 ): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isUnderWay = false;
-  /** Of `performance.now()`: when the pause after the last one is over. No timer: at its end nothing happens that would have to be woken for. */
+  /**
+   * The end of the pause after the last checkpoint, by `performance.now()`. There is no timer for it, because nothing happens when the
+   * pause ends.
+   */
   let pauseEnd = 0;
   const stopWaiting = () => {
     clearTimeout(timer);
@@ -31,7 +34,7 @@ export function automaticCheckpoints(
     const told = store.problems.length;
     store
       .checkpoint()
-      // Nothing is lost: the journal has what the files lack. The next change tries again.
+      // Nothing is lost, because the journal has what the files lack. The next change tries again.
       .catch((error: unknown) => logger.warn('a checkpoint failed', { reason: errorCode(error) }))
       .finally(() => {
         if (store.problems.length !== told) tell();
