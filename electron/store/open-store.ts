@@ -222,7 +222,7 @@ function commitsOfFiles(
   there: readonly string[],
   named: Readonly<Record<string, number>>,
 ): Map<string, number | null> {
-  // A checkpoint that was cut off leaves months that the state does not name yet.
+  // An interrupted checkpoint leaves months that the state does not name yet.
   const written = new Map<string, number | null>();
   for (const name of there) written.set(name, 0);
   for (const name of Object.keys(named)) written.set(name, named[name] ?? 0);
