@@ -1,7 +1,7 @@
 /**
  * Purging in backups: what is deleted for good is removed from every backup, so that no restore brings it back and nobody finds it there.
- * The alternative, telling the person that backups keep it until they expire, would make “deleted for good” untrue for months, and for the
- * last backup of a month for ever.
+ * The alternative is to tell the person that backups keep it until they expire. That would make “deleted for good” untrue for months, and
+ * for the last backup of a month for ever.
  */
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { isRecord } from '../../../shared/domain/shape.ts';
