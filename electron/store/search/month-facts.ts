@@ -103,7 +103,7 @@ export class FactsOfTexts {
       const value = at + reasonKey.length;
       if (bytes[value] === quote) {
         const end = textEnd(bytes, value + 1, to);
-        // With its key before it, no reason is too short to be kept.
+        // Never too short for the cache, because the key is part of the range.
         reasons.push(this.#reasons.of(bytes, words, at, end, reasonAt) ?? '');
         at = end;
       } else {
