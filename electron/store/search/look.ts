@@ -19,7 +19,7 @@ import {
 export interface MonthSource {
   month(name: string): Promise<FoundMonth | null>;
   facts(name: string): Promise<MonthFacts | null>;
-  /** A text that identifies the month's present state; equal for all absent files. */
+  /** A text that identifies the present state of a month; constant for one that is absent. */
   stamp(name: string): string;
 }
 
