@@ -46,7 +46,9 @@ export class LiveStore implements Store {
    * there is no record: every later call tries `next` again first, and rejects as long as that rejects.
    */
   async replace(next: (hold: Hold) => Promise<FileStore>): Promise<void> {
-    while (this.#users > 0) await new Promise<void>((resolve) => this.#leaving.push(resolve));
+    while (this.#users > 0 || this.#replacing !== null)
+      await (this.#replacing ?? new Promise<void>((resolve) => this.#leaving.push(resolve)));
+    if (this.#broken !== null) throw this.#broken.why;
     await this.#whileOthersWait(async () => {
       this.#stopListening();
       const hold = await this.#store.finish();
@@ -99,20 +101,36 @@ export class LiveStore implements Store {
     }
   }
 
+  /**
+   * Resolves once a record is open, with the caller counted as a user of it. The count is raised in the same step in which `#replacing` is seen
+   * to be null: a replacement that begins between the two would close the store while the caller uses it.
+   */
+  async #enter(): Promise<void> {
+    do await this.ready();
+    while (this.#replacing !== null);
+    this.#users += 1;
+  }
+
   /** If `isWaitedFor`, the store is not replaced before `act` is done. `told` maps the error of `act`. */
   async #use<Value>(
     act: (store: FileStore) => Promise<Value>,
     isWaitedFor = true,
     told: (error: unknown) => unknown = (error) => error,
   ): Promise<Value> {
-    await this.ready();
-    if (isWaitedFor) this.#users += 1;
+    await this.#enter();
+    let isUser = true;
+    const leave = () => {
+      if (isUser) this.#leave();
+      isUser = false;
+    };
     try {
-      return await act(this.#store);
+      const doing = act(this.#store);
+      if (!isWaitedFor) leave();
+      return await doing;
     } catch (error) {
       throw told(error);
     } finally {
-      if (isWaitedFor) this.#leave();
+      leave();
     }
   }
 
@@ -122,8 +140,7 @@ export class LiveStore implements Store {
   }
 
   async *#each<Value>(of: (store: FileStore) => AsyncIterable<Value>): AsyncIterable<Value> {
-    await this.ready();
-    this.#users += 1;
+    await this.#enter();
     try {
       yield* of(this.#store);
     } catch (error) {
@@ -230,10 +247,12 @@ export class LiveStore implements Store {
   }
   /** A caller may stop iterating without telling, so a replacement waits only while a batch is being read. */
   async *latest(): ReturnType<Store['latest']> {
-    await this.ready();
-    const commits = this.#store.latest()[Symbol.asyncIterator]();
+    let commits: ReturnType<ReturnType<FileStore['latest']>[typeof Symbol.asyncIterator]> | null = null;
     for (;;) {
-      const next = await this.#read(() => commits.next());
+      const next = await this.#read((store) => {
+        commits ??= store.latest()[Symbol.asyncIterator]();
+        return commits.next();
+      });
       if (next.done === true) return;
       yield next.value;
     }
