@@ -57,14 +57,27 @@ export class CommitWriter {
   /** Writes commits of this device, which get its next numbers. */
   append(commits: readonly NewCommit[]): Promise<void> {
     return this.inTurn(async () => {
-      const { device, memory, place } = this.#parts;
+      const { device, memory } = this.#parts;
       const last = memory.seen.last(device.id);
       await this.#write(commits.map((commit, at) => numbered(commit, device.id, last + 1 + at)));
-      // The commits are on the disk by now, even if settling what other devices wrote fails; the next commit tries that again.
-      await this.#settle().catch((error: unknown) =>
-        place.logger.warn('what other devices wrote could not be settled', { reason: errorCode(error) }),
-      );
+      await this.#trySettling();
     });
+  }
+
+  /** Settles what an earlier attempt could not; a further failure is logged. */
+  settleRest(): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.#parts.memory.isUnsettled) await this.#trySettling();
+    });
+  }
+
+  /** Logs a failure: the commits are on the disk by now, and the next commit or checkpoint tries again. */
+  async #trySettling(): Promise<void> {
+    await this.#settle().catch((error: unknown) =>
+      this.#parts.place.logger.warn('what other devices wrote could not be settled', {
+        reason: errorCode(error),
+      }),
+    );
   }
 
   /** Writes commits of other devices. Resolves with the number of new ones. */
@@ -135,8 +148,11 @@ export class CommitWriter {
   /** Buries and refolds the streams whose foreign commits could not simply be applied on top. */
   async #settle(): Promise<void> {
     const { memory, collections, rebuild, place } = this.#parts;
-    await bury(memory, collections);
-    await foldAnew(memory, rebuild, place);
+    try {
+      await bury(memory, collections);
+    } finally {
+      await foldAnew(memory, rebuild, place);
+    }
   }
 }
 

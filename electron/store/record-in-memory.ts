@@ -86,6 +86,8 @@ export class RecordInMemory {
   readonly toFold = new Set<string>();
   /** Whether another device has purged something of which only the tombstone is known here. */
   hasBareTombstone = false;
+  /** The files of months that could not be read when they were searched for what such tombstones bury. */
+  readonly unburied = new Set<string>();
   #lastHome: Home = { kind: '', id: '', months: null, name: null };
 
   constructor(parts: MemoryParts) {
@@ -119,6 +121,11 @@ export class RecordInMemory {
 
   isBuried(kind: string, id: string): boolean {
     return isBuried(this.#registry.now, kind, id);
+  }
+
+  /** Whether something that other devices wrote is still to be buried or folded again. */
+  get isUnsettled(): boolean {
+    return this.hasBareTombstone || this.unburied.size > 0 || this.toFold.size > 0;
   }
 
   /** The owner's running and interrupted sessions, oldest start first. */

@@ -4,27 +4,43 @@
  */
 import { isHistoryMissing, type Thing } from '../../shared/domain/commit.ts';
 import { message } from '../../shared/messages/message.ts';
-import { journalFolder, report, type StoreContext } from './data-folder.ts';
+import { journalFolder, monthFile, report, type StoreContext } from './data-folder.ts';
 import type { Months } from './months.ts';
 import type { Rebuild } from './rebuild.ts';
 import type { RecordInMemory } from './record-in-memory.ts';
 
-/** Removes things that another device has purged and of which only the tombstone may be known here. */
+/**
+ * Removes things that another device has purged and of which only the tombstone may be known here. Rejects if a month cannot be read, after all
+ * others were searched; the next call then searches that month only.
+ */
 export async function bury(memory: RecordInMemory, collections: readonly Months<Thing>[]): Promise<void> {
-  if (!memory.hasBareTombstone) return;
+  if (!memory.hasBareTombstone && memory.unburied.size === 0) return;
+  const failures: unknown[] = [];
   for (const months of collections)
     for (const name of months.known) {
-      const month = await months.open(name);
-      const { kind } = months.collection;
-      for (const { id } of month.rows()) {
-        if (!memory.isBuried(kind, id)) continue;
-        const release = await months.hold(new Set([name]));
-        memory.change({ kind, id, before: month.get(id), after: undefined }, memory.sequence, true);
-        release();
+      const file = monthFile(months.collection, name);
+      if (!memory.hasBareTombstone && !memory.unburied.has(file)) continue;
+      try {
+        await buryIn(memory, months, name);
+        memory.unburied.delete(file);
+      } catch (error) {
+        memory.unburied.add(file);
+        failures.push(error);
       }
     }
-  // Cleared only now, so that a month that could not be read is searched at the next attempt.
   memory.hasBareTombstone = false;
+  if (failures.length > 0) throw failures[0];
+}
+
+async function buryIn(memory: RecordInMemory, months: Months<Thing>, name: string): Promise<void> {
+  const month = await months.open(name);
+  const { kind } = months.collection;
+  for (const { id } of month.rows()) {
+    if (!memory.isBuried(kind, id)) continue;
+    const release = await months.hold(new Set([name]));
+    memory.change({ kind, id, before: month.get(id), after: undefined }, memory.sequence, true);
+    release();
+  }
 }
 
 /** Folds streams again from all their commits in the journal, because they were written concurrently or because their history has a gap. */

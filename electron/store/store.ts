@@ -299,9 +299,10 @@ export class FileStore implements Store {
     this.#indexUpkeep.remakeSoon();
   }
 
-  checkpoint(): Promise<void> {
+  async checkpoint(): Promise<void> {
     this.#indexUpkeep.remakeIfWrong();
-    return this.#checkpoints.make();
+    await this.#writer.settleRest();
+    await this.#checkpoints.make();
   }
 
   async erasePurged(): Promise<void> {
