@@ -38,7 +38,11 @@ export class SeenCommits {
   /** The highest number of a device that is here; 0 if there is none. */
   last(device: DeviceId): number {
     const found = this.#devices.get(device);
-    return found === undefined ? 0 : Math.max(found.through, ...found.beyond);
+    if (found === undefined) return 0;
+    let last = found.through;
+    // Not by spreading the set into `Math.max`: there may be more numbers than a call takes arguments.
+    for (const n of found.beyond) if (n > last) last = n;
+    return last;
   }
 
   file(): SeenFile {
