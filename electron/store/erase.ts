@@ -19,6 +19,7 @@ import {
 import { isAsWritten, resealed } from './durable-adapter.ts';
 import { segmentNumber } from './journal.ts';
 import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
+import { mentionsAny } from './mentions.ts';
 import type { Stream } from './state-file.ts';
 
 export interface ToErase {
@@ -33,9 +34,11 @@ export interface ToErase {
 export async function eraseFromFiles(place: StoreContext, what: ToErase): Promise<void> {
   const { fs, folder } = place;
   const { streams, openSegment } = what;
+  const ids = streams.map(({ id }) => id);
+  const mentions = mentionsAny(ids);
   const holding = async (file: string) => {
     const bytes = await fs.read(file);
-    return bytes !== null && streams.some(({ id }) => bytes.includes(id)) ? bytes : null;
+    return bytes !== null && mentions(bytes) ? bytes : null;
   };
   for (const name of await fs.list(path.join(folder, journalFolder))) {
     if ((segmentNumber(name) ?? openSegment) >= openSegment) continue;
@@ -49,7 +52,6 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   const kept = (await inside(backupsFolder)).filter((each) => path.basename(each).startsWith('version-'));
   const keptFiles = (await Promise.all(kept.map((each) => inside(path.relative(folder, each))))).flat();
   // Files that were set aside, or kept from an earlier format, also contain other things, which stay.
-  const ids = streams.map(({ id }) => id);
   for (const file of [...(await inside(setAsideFolder)), ...keptFiles]) {
     const bytes = await holding(file);
     if (bytes === null) continue;
@@ -69,11 +71,12 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
 export function without({ streams, kinds }: Pick<ToErase, 'streams' | 'kinds'>, bytes: Buffer): Buffer {
   const kept: Uint8Array[] = [];
   const device = deviceOf(bytes);
+  const mentions = mentionsAny(streams.map(({ id }) => id));
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(10, start);
     const end = found === -1 ? bytes.length : found + 1;
     const line = bytes.subarray(start, end);
-    if (streams.some(({ id }) => line.includes(id))) kept.push(...rewritten(kinds, line, streams, device));
+    if (mentions(line)) kept.push(...rewritten(kinds, line, streams, device));
     else kept.push(line);
     start = end;
   }

@@ -9,6 +9,7 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import { without } from '../erase.ts';
 import { openSeal } from '../journal-lines.ts';
+import { mentionsAny } from '../mentions.ts';
 import type { Stream } from '../state-file.ts';
 import { type Backup, type Proof, writeBackup } from './backup-file.ts';
 import { type BackupTools, everyBackup } from './make-backup.ts';
@@ -81,7 +82,7 @@ async function rewrite(
   streams: readonly Stream[],
   there: ReadonlySet<string>,
 ): Promise<Rewritten | null> {
-  if (!streams.some(({ id }) => bytes.includes(id))) return null;
+  if (!mentionsAny(streams.map(({ id }) => id))(bytes)) return null;
   const rest = without({ streams, kinds }, bytes);
   return { part: await parts.put(rest, there), bytes: rest.byteLength, stays: staysIn(bytes, streams) };
 }
@@ -127,12 +128,13 @@ function withoutStays(proof: Proof | null, stays: ReadonlyMap<string, Stay>): Pr
 function staysIn(bytes: Buffer, streams: readonly Stream[]): ReadonlyMap<string, Stay> {
   const wanted = new Set(streams.filter(({ kind }) => kind === 'session').map(({ id }) => id));
   const stays = new Map<string, Stay>();
+  const mentions = mentionsAny(streams.map(({ id }) => id));
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(10, start);
     const end = found === -1 ? bytes.length : found;
     const line = bytes.subarray(start, end);
     start = end + 1;
-    const text = streams.some(({ id }) => line.includes(id)) ? openSeal(line)?.toString('utf8') : undefined;
+    const text = mentions(line) ? openSeal(line)?.toString('utf8') : undefined;
     if (text === undefined) continue;
     for (const { session, event } of sessionEventsOf(JSON.parse(text.slice(text.indexOf(' ') + 1)))) {
       if (typeof session !== 'string' || !wanted.has(session)) continue;
