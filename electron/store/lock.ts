@@ -60,6 +60,8 @@ export async function takeLock(fs: FileSystem, folder: string, holder: Holder): 
     const lock = await heldLock(fs, folder, mine, opened, async () => sign?.withdraw());
     return new Hold(fs, folder, folderPlace, lockName, lock);
   } catch (error) {
+    // The lock may have been placed already: left behind, it would keep this process from trying again.
+    await release(fs, path.join(folder, lockName), mine).catch(() => undefined);
     await sign?.withdraw();
     throw error;
   }
@@ -83,8 +85,12 @@ async function heldLock(
   opened: OpenFile,
   withdraw: () => Promise<void>,
 ): Promise<HeldLock> {
+  const place = await opened.place().catch(async (error: unknown) => {
+    await opened.close().catch(() => undefined);
+    throw error;
+  });
   return {
-    place: await opened.place(),
+    place,
     again: async () => {
       try {
         const again = await take(fs, folder, mine);
@@ -241,13 +247,16 @@ async function writeLock(fs: FileSystem, file: string, mine: LockHolder): Promis
   }
 }
 
-/** Removes what processes left behind that died while taking the lock. A file that cannot be removed does no harm: it holds nothing. */
+/**
+ * Removes what processes left behind that died while taking the lock. A file that cannot be read or removed, as another user's, does no harm: it
+ * holds nothing.
+ */
 async function sweep(fs: FileSystem, folder: string, mine: LockHolder): Promise<void> {
   for (const name of await fs.list(folder)) {
     const remove = () => fs.remove(path.join(folder, name)).catch(() => undefined);
     if (socketName.test(name) && name !== mine.socket) await remove();
     if (!name.startsWith(`${lockName}.`)) continue;
-    const bytes = await fs.read(path.join(folder, name));
+    const bytes = await fs.read(path.join(folder, name)).catch(() => null);
     const other = bytes === null ? null : parse(bytes);
     if (other !== null && !(await holds(fs, folder, other))) await remove();
   }
