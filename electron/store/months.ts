@@ -139,6 +139,8 @@ export class Months<Value extends Thing> {
    */
   async remake(month: string): Promise<void> {
     const file = monthFile(this.collection, month);
+    // A load in progress would otherwise put the old file's content in the place of what is made here.
+    await this.#loading.get(month)?.catch(() => undefined);
     if (this.#loaded.get(month)?.dirty === true) return setAsideToRemake(this.#place, file);
     if ((this.#held.get(month) ?? 0) > 0) return;
     const making = (async () => {
