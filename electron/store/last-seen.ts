@@ -7,6 +7,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { isRecord } from '../../shared/domain/shape.ts';
 import { message } from '../../shared/messages/message.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import { parseInstant } from '../../shared/time/instant.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { LastSeen, Leap, Seen } from '../ports/presence.ts';
@@ -43,6 +44,8 @@ export function openLastSeen(
   let handle: FileHandle | null = null;
   /** Counts the writes. Of the two lines, the one with the higher count is the later one. */
   let count = 0;
+  /** Writes and the closing take turns: two that came at once would open the file twice, and one of the two would stay open. */
+  const turns = new Semaphore(1);
   const close = async () => {
     const open = handle;
     handle = null;
@@ -67,29 +70,30 @@ export function openLastSeen(
       const { count: _count, ...seen } = last;
       return seen;
     },
-    async write(seen) {
-      count += 1;
-      const entry = { count, ...seen };
-      const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
-      const put = async (): Promise<FileHandle> => {
-        handle ??= await openedHere();
-        await handle.write(`${text}\n`, (count % 2) * sectorBytes);
-        if (syncedFlag === 0) await handle.datasync();
-        return handle;
-      };
-      try {
-        // A file that was removed meanwhile accepts every write, but no start would find it. The check is synchronous: right after the
-        // write has reached the disk it takes microseconds, and it wakes no other thread.
-        if (fstatSync((await put()).fd).nlink > 0) return;
-        await close();
-        await put();
-      } catch (error) {
-        // If the disk was gone for a moment, the old descriptor takes no further writes. The next write opens the file again.
-        await close().catch(() => undefined);
-        throw error;
-      }
-    },
-    close,
+    write: (seen) =>
+      turns.take(async () => {
+        count += 1;
+        const entry = { count, ...seen };
+        const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
+        const put = async (): Promise<FileHandle> => {
+          handle ??= await openedHere();
+          await handle.write(`${text}\n`, (count % 2) * sectorBytes);
+          if (syncedFlag === 0) await handle.datasync();
+          return handle;
+        };
+        try {
+          // A file that was removed meanwhile accepts every write, but no start would find it. The check is synchronous: right after the
+          // write has reached the disk it takes microseconds, and it wakes no other thread.
+          if (fstatSync((await put()).fd).nlink > 0) return;
+          await close();
+          await put();
+        } catch (error) {
+          // If the disk was gone for a moment, the old descriptor takes no further writes. The next write opens the file again.
+          await close().catch(() => undefined);
+          throw error;
+        }
+      }),
+    close: () => turns.take(close),
   };
 }
 
