@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import type { FileSystem, OpenFile } from './file-system.ts';
+import type { ReadableDisk } from './small-letters.ts';
 
 /** The content of the files that would have been written; null for a file that would have been removed. */
 type Written = Map<string, { bytes: Buffer } | null>;
@@ -12,7 +13,7 @@ type Written = Map<string, { bytes: Buffer } | null>;
  * `code` is the system's error code that explains why nothing can be written. Commits are refused with it (`createSynced`), because they
  * would be lost.
  */
-export function readOnlyDisk(disk: FileSystem, code: string): FileSystem {
+export function readOnlyDisk(disk: ReadableDisk, code: string): FileSystem {
   const written: Written = new Map();
   const key = (file: string) => path.resolve(file);
   const read = async (file: string): Promise<Buffer | null> => {

@@ -14,6 +14,7 @@ import { DataFolderInUse, refuseIfHeld, takeLock } from './lock.ts';
 import { lockName } from './lock-name.ts';
 import { openLocked, type StoreParts } from './open-store.ts';
 import { readOnlyDisk } from './read-only-disk.ts';
+import { shownInSmallLetters } from './small-letters.ts';
 import type { FileStore } from './store.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function openToRead(parts: StoreParts, code: string): Promise<FileS
   await refuseIfHeld(fs, folder);
   // The backups are erased from by the first opening that may write.
   const { alsoErase: _alsoErase, ...others } = parts;
-  const place = { ...others, fs: readOnlyDisk(fs, code), readOnly: code };
+  const place = { ...others, fs: readOnlyDisk(await shownInSmallLetters(fs, folder), code), readOnly: code };
   return openLocked(place, new NothingHeld(folder, code, parts));
 }
 

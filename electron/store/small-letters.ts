@@ -42,6 +42,43 @@ export async function inSmallLetters(fs: FileSystem, folder: string): Promise<bo
   return true;
 }
 
+/** What is needed of a disk to read a record. */
+export type ReadableDisk = Pick<FileSystem, 'list' | 'read' | 'readStart' | 'placeOf' | 'identityOf'>;
+
+/**
+ * The disk with our files under their proper names, for a record that can only be read: nothing is renamed. The names are those that the files
+ * have now. The parts of backups are left out, because they are not read through this disk.
+ */
+export async function shownInSmallLetters(fs: ReadableDisk, folder: string): Promise<ReadableDisk> {
+  const found = await fs.list(folder);
+  const changed = inCapitals(found);
+  if (changed.length === 0) return fs;
+  /** By the proper path, the path under which a file or folder lies. */
+  const lying = new Map(
+    changed.map((name) => [path.join(folder, name.toLowerCase()), path.join(folder, name)]),
+  );
+  for (const name of folders) {
+    const proper = path.join(folder, name);
+    const within = lying.get(proper) ?? proper;
+    for (const each of changedAmong(await namesIn(fs, within), (small) => /\.jsonl?$/.test(small)))
+      lying.set(path.join(proper, each.toLowerCase()), path.join(within, each));
+  }
+  const properNames = new Map([...lying].map(([proper, from]) => [from, path.basename(proper)]));
+  const at = (file: string): string => {
+    const from = lying.get(file);
+    if (from !== undefined || file === folder || !file.startsWith(folder)) return from ?? file;
+    return path.join(at(path.dirname(file)), path.basename(file));
+  };
+  return {
+    list: async (within) =>
+      (await fs.list(at(within))).map((name) => properNames.get(path.join(at(within), name)) ?? name).sort(),
+    read: (file) => fs.read(at(file)),
+    readStart: (file, length) => fs.readStart(at(file), length),
+    placeOf: (file) => fs.placeOf(at(file)),
+    identityOf: (within) => fs.identityOf(at(within)),
+  };
+}
+
 async function renameIn(fs: FileSystem, folder: string, isOurs: (name: string) => boolean): Promise<void> {
   await rename(fs, folder, changedAmong(await namesIn(fs, folder), isOurs));
 }
