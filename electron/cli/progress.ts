@@ -13,14 +13,14 @@ export interface ProgressOn {
 }
 
 export function progressOn(stream: ProgressOn, speech: Speech): Progress {
-  let told = -1;
+  let shown = -1;
   let isShown = false;
   return {
     on: (share) => {
       const percent = Math.floor(Math.min(1, Math.max(0, share)) * 100);
       const step = stream.isTTY === true ? percent : Math.floor(percent / 10) * 10;
-      if (step <= told) return;
-      told = step;
+      if (step <= shown) return;
+      shown = step;
       const text = speech.t('ran.checking', { share: step });
       stream.write(stream.isTTY === true ? `\r${text}` : `${text}\n`);
       isShown = true;

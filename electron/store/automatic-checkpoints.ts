@@ -34,7 +34,7 @@ export function automaticCheckpoints(
     clearTimeout(timer);
     timer = undefined;
     isUnderWay = true;
-    const told = store.problems.length;
+    const problemsBefore = store.problems.length;
     store
       .checkpoint()
       .then(
@@ -46,7 +46,7 @@ export function automaticCheckpoints(
         },
       )
       .then((hasFailed) => {
-        if (store.problems.length !== told) tell();
+        if (store.problems.length !== problemsBefore) tell();
         isUnderWay = false;
         pauseEnd = performance.now() + pauseMs;
         retryMs = hasFailed ? Math.min(2 * retryMs, longestRetryMs) : quietMs;

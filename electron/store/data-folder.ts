@@ -112,14 +112,14 @@ export function monthsAmong(listings: Listings, collection: Collection): string[
 }
 
 /**
- * Moves an unusable file into `set-aside/`, so that nothing is ever written over it, and reports it. `saidOf` makes the message from the
+ * Moves an unusable file into `set-aside/`, so that nothing is ever written over it, and reports it. `messageOf` makes the message from the
  * file's new path. `copy` leaves the file in its place as well: for a journal segment, most of whose lines are good. Rejects if the move or
  * copy fails.
  */
 export async function setAside(
   place: StoreContext,
   file: string,
-  saidOf: (aside: string) => Message,
+  messageOf: (aside: string) => Message,
   { copy = false }: { readonly copy?: boolean } = {},
 ): Promise<void> {
   const { fs, folder, logger } = place;
@@ -131,7 +131,7 @@ export async function setAside(
     await fs.syncFolder(path.dirname(from));
   }
   await fs.syncFolder(path.join(folder, setAsideFolder));
-  report(place, 'set-aside', file, saidOf(`${setAsideFolder}/${name}`));
+  report(place, 'set-aside', file, messageOf(`${setAsideFolder}/${name}`));
   logger.warn('a file was set aside', { file });
 }
 

@@ -65,13 +65,15 @@ export interface FileSystem {
  * Wraps one of Node's callback functions in a promise. Every commit waits for two such calls, and `fs/promises` costs twice as much per
  * call.
  */
-function asked<Value>(call: (done: (error: Error | null, value: Value) => void) => void): Promise<Value> {
+function promised<Value>(
+  call: (callback: (error: Error | null, value: Value) => void) => void,
+): Promise<Value> {
   return new Promise((resolve, reject) =>
     call((error, value) => (error === null ? resolve(value) : reject(error))),
   );
 }
 
-function done(call: (done: (error: Error | null) => void) => void): Promise<void> {
+function completed(call: (callback: (error: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => call((error) => (error === null ? resolve() : reject(error))));
 }
 
@@ -95,16 +97,16 @@ class RealFile implements OpenFile {
     this.#descriptor = descriptor;
   }
   write(bytes: Uint8Array, position: number): Promise<number> {
-    return asked((answer) => fs.write(this.#descriptor, bytes, 0, bytes.byteLength, position, answer));
+    return promised((callback) => fs.write(this.#descriptor, bytes, 0, bytes.byteLength, position, callback));
   }
   syncData(): Promise<void> {
-    return done((answer) => fs.fdatasync(this.#descriptor, answer));
+    return completed((callback) => fs.fdatasync(this.#descriptor, callback));
   }
   truncate(length: number): Promise<void> {
-    return done((answer) => fs.ftruncate(this.#descriptor, length, answer));
+    return completed((callback) => fs.ftruncate(this.#descriptor, length, callback));
   }
   async place(): Promise<string> {
-    return placeIn(await asked<fs.Stats>((answer) => fs.fstat(this.#descriptor, answer)));
+    return placeIn(await promised<fs.Stats>((callback) => fs.fstat(this.#descriptor, callback)));
   }
   readBack(length: number): Promise<Buffer> {
     return readFirst(this.#descriptor, length);
@@ -152,9 +154,9 @@ const { O_RDWR, O_CREAT, O_EXCL, O_DSYNC } = fs.constants;
 
 async function createSynced(file: string): Promise<OpenFile> {
   if (process.platform !== 'linux')
-    return new RealFile(await asked<number>((answer) => fs.open(file, 'wx+', privateFile, answer)));
+    return new RealFile(await promised<number>((callback) => fs.open(file, 'wx+', privateFile, callback)));
   const flags = O_RDWR | O_CREAT | O_EXCL | O_DSYNC;
-  return new SyncedFile(await asked<number>((answer) => fs.open(file, flags, privateFile, answer)));
+  return new SyncedFile(await promised<number>((callback) => fs.open(file, flags, privateFile, callback)));
 }
 
 /** Opens without waiting for a writer when the path is a pipe. Callers then check that they have opened a regular file. */
@@ -173,8 +175,8 @@ async function readFirst(descriptor: number, length: number): Promise<Buffer> {
   let had = 0;
   while (had < length) {
     const from = had;
-    const taken = await asked<number>((answer) =>
-      fs.read(descriptor, bytes, from, length - from, from, answer),
+    const taken = await promised<number>((callback) =>
+      fs.read(descriptor, bytes, from, length - from, from, callback),
     );
     if (taken === 0) break;
     had += taken;
@@ -187,13 +189,13 @@ async function openToRead(file: string): Promise<{ descriptor: number; size: num
   const descriptor = await orElse(
     'ENOENT',
     null,
-    asked<number>((answer) => fs.open(file, readingFlags, answer)).catch(nameNoFile),
+    promised<number>((callback) => fs.open(file, readingFlags, callback)).catch(nameNoFile),
   );
   if (descriptor === null) {
     await orElse(
       'ENOENT',
       null,
-      asked<fs.Stats>((answer) => fs.lstat(file, answer)).then((link) => refuseUnlessFile(link, file)),
+      promised<fs.Stats>((callback) => fs.lstat(file, callback)).then((link) => refuseUnlessFile(link, file)),
     );
     return null;
   }
@@ -275,15 +277,15 @@ export const realFileSystem: FileSystem = {
   // Synchronous, because it is called for a few folders at the start only.
   makeFolder: async (folder) => makeFolder(folder),
   list: async (folder) => {
-    const names = asked<readonly string[]>((answer) => fs.readdir(folder, answer));
+    const names = promised<readonly string[]>((callback) => fs.readdir(folder, callback));
     return [...(await orElse('ENOENT', [], names))].sort();
   },
   read: (file) => readStart(file, Number.POSITIVE_INFINITY),
   readStart,
   create: async (file) =>
-    new RealFile(await asked<number>((answer) => fs.open(file, 'wx', privateFile, answer))),
+    new RealFile(await promised<number>((callback) => fs.open(file, 'wx', privateFile, callback))),
   createSynced,
-  open: async (file) => new RealFile(await asked<number>((answer) => fs.open(file, 'r+', answer))),
+  open: async (file) => new RealFile(await promised<number>((callback) => fs.open(file, 'r+', callback))),
   // Synchronous, because it takes microseconds and a trip through the thread pool would make every commit a sixth slower. If the disk has
   // gone away, the write before this call has waited for it already.
   placeOf: async (file) => {
@@ -296,19 +298,19 @@ export const realFileSystem: FileSystem = {
     }
   },
   identityOf: async (folder) => {
-    const { ino } = await asked<fs.BigIntStats>((answer) => fs.stat(folder, { bigint: true }, answer));
+    const { ino } = await promised<fs.BigIntStats>((callback) => fs.stat(folder, { bigint: true }, callback));
     return ino.toString();
   },
-  rename: (from, to) => done((answer) => fs.rename(from, to, answer)),
+  rename: (from, to) => completed((callback) => fs.rename(from, to, callback)),
   link: async (file, name) => {
-    const named = await asked<string>((answer) => fs.realpath.native(file, answer));
-    await done((answer) => fs.link(named, name, answer));
+    const named = await promised<string>((callback) => fs.realpath.native(file, callback));
+    await completed((callback) => fs.link(named, name, callback));
   },
   remove: (file) =>
     orElse(
       'ENOENT',
       undefined,
-      done((answer) => fs.unlink(file, answer)),
+      completed((callback) => fs.unlink(file, callback)),
     ),
   syncFolder: async (folder) => {
     // Windows cannot sync a folder and does not need it.
@@ -316,7 +318,7 @@ export const realFileSystem: FileSystem = {
     // Synchronous for the reason given at `close`: a name in this folder has just been changed.
     const descriptor = fs.openSync(folder, 'r');
     try {
-      await done((answer) => fs.fsync(descriptor, answer));
+      await completed((callback) => fs.fsync(descriptor, callback));
     } finally {
       await close(descriptor);
     }

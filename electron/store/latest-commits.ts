@@ -116,9 +116,9 @@ export class LatestCommits {
       this.#mayLack = true;
       return true;
     }
-    const said = typeof segment === 'string' ? null : segment.head;
+    const head = typeof segment === 'string' ? null : segment.head;
     // A copy of another segment under a wrong name. Its commits are read from the right file.
-    if (said !== null && said.version >= 2 && said.segment !== segmentNumber(name)) return true;
+    if (head !== null && head.version >= 2 && head.segment !== segmentNumber(name)) return true;
     const isOurs =
       typeof segment !== 'string' &&
       segment.head?.segment === segmentNumber(name) &&

@@ -111,11 +111,11 @@ export class LiveStore implements Store {
     this.#users += 1;
   }
 
-  /** If `isWaitedFor`, the store is not replaced before `act` is done. `told` maps the error of `act`. */
+  /** If `isWaitedFor`, the store is not replaced before `act` is done. `mapError` maps the error of `act`. */
   async #use<Value>(
     act: (store: FileStore) => Promise<Value>,
     isWaitedFor = true,
-    told: (error: unknown) => unknown = (error) => error,
+    mapError: (error: unknown) => unknown = (error) => error,
   ): Promise<Value> {
     await this.#enter();
     let isUser = true;
@@ -128,7 +128,7 @@ export class LiveStore implements Store {
       if (!isWaitedFor) leave();
       return await doing;
     } catch (error) {
-      throw told(error);
+      throw mapError(error);
     } finally {
       leave();
     }

@@ -282,7 +282,7 @@ async function orSetAside<Data>(
 }
 
 /** How many segments are asked which device began them. */
-const asked = 3;
+const segmentsAsked = 3;
 
 /**
  * Sets aside a state of another record or of another branch of this one, which is as whole as the right one: it has counted commits, but
@@ -303,7 +303,7 @@ async function unlessOfAnother(
     .flatMap((name) => segmentNumber(name) ?? [])
     .filter((each) => each <= state.replayFrom);
   const devices: DeviceId[] = [];
-  for (const number of until.slice(-asked)) {
+  for (const number of until.slice(-segmentsAsked)) {
     const begun = await journalReader.begunBy(number);
     // Format 1 did not count commits per device.
     const isKnown = begun !== null && begun.device !== formatOneDevice;

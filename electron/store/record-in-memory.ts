@@ -155,12 +155,12 @@ export class RecordInMemory {
     // A tombstone does not say what it buries, so every later commit may depend on it.
     let hasTombstone = false;
     return commits.map((commit) => {
-      const hangs = hasTombstone || commit.streams.some((part) => touched.has(streamKey(part)));
+      const depends = hasTombstone || commit.streams.some((part) => touched.has(streamKey(part)));
       for (const part of commit.streams) {
         touched.add(streamKey(part));
         hasTombstone ||= part.kind === 'tombstone';
       }
-      if (hangs) return null;
+      if (depends) return null;
       const projected = project(this.#parts.kinds, this.world, commit);
       for (const change of projected.changes) if (isSessionChange(change)) this.index.foresee(change.after);
       return projected;

@@ -25,7 +25,7 @@ import {
 } from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
-import { copyToSecond, goesOnOtherwise, thinOut } from './second-folder.ts';
+import { copyToSecond, hasDiverged, thinOut } from './second-folder.ts';
 
 /** A backup, identified by its location. */
 export interface BackupAt {
@@ -107,7 +107,7 @@ const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
   thin: (fs, { backups }) => thinOut(fs, backups),
   copy: (fs, { from, to }, between) => copyToSecond(fs, from, to, between),
-  differ: (fs, { from, to }) => goesOnOtherwise(fs, from, to),
+  differ: (fs, { from, to }) => hasDiverged(fs, from, to),
   compare: async (fs, { folder, ...of }, between) => {
     const backup = await found(fs, of);
     const clock: Clock = { now: () => backup.at, zone: () => 'UTC' };

@@ -29,7 +29,7 @@ function stateOf({ proof, shrunkFrom }: Backup): BackupState {
 }
 
 /** `file` is the name to be shown. */
-export function saidOfLacking(file: string, why: Lacking['why']): Message {
+export function messageForLacking(file: string, why: Lacking['why']): Message {
   switch (why) {
     case 'damaged':
       return message('doctor.backupDamaged', { file });

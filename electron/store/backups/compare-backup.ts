@@ -18,7 +18,7 @@ import { streamKey } from '../stream-key.ts';
 import { type TalliedThing, type Tally, tally } from './tally.ts';
 
 /** How many sessions a preview names; the others are only counted. */
-const named = 20;
+const mostNamed = 20;
 /**
  * How many sessions, and how many other things, are compared field by field. Beyond that, a thing counts as different if it was touched at
  * all.
@@ -79,14 +79,14 @@ export async function compareRecords(
   const liveOf = (tallied: Tally, ids: readonly string[]) =>
     ids.filter((id) => tallied.sessions.get(id)?.isTrashed === false);
   const shownDiffer = liveOf(past, differ);
-  const told = (ids: readonly string[], of: ReadonlyMap<string, Thing>) => ({
+  const named = (ids: readonly string[], of: ReadonlyMap<string, Thing>) => ({
     count: ids.length,
     sessions: newest(ids).flatMap((id) => touchedSession(id, of.get(id))),
   });
   return {
-    comeBack: told(comeBack, pastThings),
-    go: told(go, presentThings),
-    differ: told(shownDiffer, pastThings),
+    comeBack: named(comeBack, pastThings),
+    go: named(go, presentThings),
+    differ: named(shownDiffer, pastThings),
     same: same + liveOf(past, touched).length - shownDiffer.length,
     beside: counted(touchedBeside, (key) =>
       wholeBeside.has(key)
@@ -98,7 +98,7 @@ export async function compareRecords(
 
 /** Sorting by id sorts by time. */
 function newest(ids: readonly string[]): string[] {
-  return [...ids].sort().slice(-named).reverse();
+  return [...ids].sort().slice(-mostNamed).reverse();
 }
 
 /** The things other than sessions that were added, removed or changed, by `streamKey`, with the category of each. */

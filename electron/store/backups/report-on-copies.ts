@@ -3,7 +3,7 @@ import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
 import type { ReportOfCopies } from '../../ports/backups.ts';
 import type { FileSystem } from '../file-system.ts';
-import { saidOfLacking } from './backup-words.ts';
+import { messageForLacking } from './backup-words.ts';
 import type { Lacking } from './look-through.ts';
 
 /** The longest that a check waits for a network folder and for copying in progress, in milliseconds. */
@@ -26,7 +26,7 @@ export async function lookThroughCopies(
 ): Promise<ReportOfCopies> {
   await fs.identityOf(copies);
   const all = await look();
-  const said = (each: Lacking) => saidOfLacking(path.join(copies, each.name), each.why);
+  const said = (each: Lacking) => messageForLacking(path.join(copies, each.name), each.why);
   return {
     wrong: all.filter(({ why }) => why !== 'newer').map(said),
     notes: all.filter(({ why }) => why === 'newer').map(said),

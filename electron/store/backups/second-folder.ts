@@ -38,7 +38,7 @@ export function isSameBackup(one: Backup, other: Backup): boolean {
  * Whether the backups in `to` have diverged from those in `from`, because the data folder was put back to an earlier state, or was copied
  * and both copies were used. Copying under the same numbers would then overwrite the other branch's backups.
  */
-export async function goesOnOtherwise(fs: FileSystem, from: string, to: string): Promise<boolean> {
+export async function hasDiverged(fs: FileSystem, from: string, to: string): Promise<boolean> {
   const there = new Map((await listBackups(fs, to)).backups.map((each) => [each.number, each]));
   return (await allBackups(fs, from)).some((each) => {
     const copy = there.get(each.number);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import { backupNumber } from '../backups/backup-file.ts';
-import { saidOfLacking } from '../backups/backup-words.ts';
+import { messageForLacking } from '../backups/backup-words.ts';
 import { lookThrough } from '../backups/look-through.ts';
 import { backupsFolder, type StoreContext } from '../data-folder.ts';
 import { carriesChecksum, isAsWritten } from '../durable-adapter.ts';
@@ -25,7 +25,7 @@ export async function checkBackups({ place, findings, between }: CheckBackupsPar
     findings.add(backupsFolder, message('doctor.noBackups', { file: backupsFolder }));
   for (const { name, why } of await lookThrough(place.fs, backups, between)) {
     const file = `${backupsFolder}/${name}`;
-    const said = saidOfLacking(file, why);
+    const said = messageForLacking(file, why);
     // A backup of a later version is not a fault: that version can restore it.
     if (why === 'newer') findings.note(said);
     else findings.add(file, said);

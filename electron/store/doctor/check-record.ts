@@ -121,14 +121,14 @@ class Check {
     const index = await this.#read(indexFile, indexFormat);
     const isNew = this.#places.lines === 0 && state === 'gone' && index === 'gone';
     const known = typeof state === 'string' ? null : state;
-    if (!isNew) this.#tellRead(stateFile, state, 'state');
+    if (!isNew) this.#reportUnread(stateFile, state, 'state');
     if (known !== null) await this.#compareState(known);
     else await this.#groups.registry(Number.POSITIVE_INFINITY);
     const figures = typeof index === 'string' ? null : index;
     const fresh = new DayIndex();
     const active = new Set<string>();
     await this.#compareMonths({ listings, state: known, figuresUpTo: figures?.sequence ?? 0, fresh, active });
-    if (!isNew && index !== 'outdated') this.#tellRead(indexFile, index, 'index');
+    if (!isNew && index !== 'outdated') this.#reportUnread(indexFile, index, 'index');
     if (figures !== null && !indexAgrees(figures, fresh.frozen()))
       this.findings.add(indexFile, message('verify.figuresDiffer', { file: indexFile }), 'index');
     if (known !== null && !isDeepStrictEqual([...active].sort(), [...known.active].sort()))
@@ -185,7 +185,7 @@ class Check {
       else if (start.byteLength === 0) this.findings.add(file, message('verify.unreadable', { file }));
     }
     const folded = await this.#groups.registry(sequence);
-    this.#tellLostParts(folded);
+    this.#reportLostParts(folded);
     if (!registryAgrees(folded, registry))
       this.findings.add(
         stateFile,
@@ -220,7 +220,7 @@ class Check {
       });
       this.#compareFile(collection, file, { frozen, inState, folded: folded.file });
       if (collection.kind === 'session') this.#sessions += folded.latest.size;
-      this.#tellLostParts(folded.latest);
+      this.#reportLostParts(folded.latest);
       // If the journal has lost commits, index and state were counted from the file.
       const inFile = this.#isJournalWhole || typeof frozen === 'string' ? null : thingsIn(collection, frozen);
       countIn(fresh, inFile ?? folded.figures.values());
@@ -259,7 +259,7 @@ class Check {
   }
 
   /** Reports things with a commit whose predecessor is missing. */
-  #tellLostParts(folded: FoldedThings): void {
+  #reportLostParts(folded: FoldedThings): void {
     for (const { id, thing } of folded.values())
       if (isHistoryMissing(thing)) this.findings.add(journalFolder, message('verify.partLost', { id }));
   }
@@ -288,7 +288,7 @@ class Check {
     }
   }
 
-  #tellRead(file: string, read: unknown, mend: 'state' | 'index'): void {
+  #reportUnread(file: string, read: unknown, mend: 'state' | 'index'): void {
     if (read === 'gone') this.findings.add(file, message('verify.gone', { file }), mend);
     if (read === 'unreadable') this.findings.add(file, message('verify.unreadable', { file }), mend);
   }
