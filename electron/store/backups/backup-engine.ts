@@ -77,8 +77,10 @@ export class BackupThread implements BackupEngine {
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     const worker = this.#worker;
-    this.#worker = null;
-    await worker?.terminate();
+    if (worker === null) return;
+    // Not left to the thread's exit: by then another thread may have begun, which those that wait here are not waiting for.
+    this.#lose(worker, new Error('the thread was ended'));
+    await worker.terminate();
   }
 
   #begin(): Worker {
