@@ -1,6 +1,6 @@
 /**
  * Decides when automatic backups are made: after changes, at most every five minutes. Each is read again as a whole, so on a record of many
- * years they are made less often: reading never takes more than a fiftieth of the time.
+ * years they are made less often: reading never takes more than a fiftieth of the time, unless a backup takes longer than seven minutes.
  */
 import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -17,12 +17,23 @@ export interface BackupPauses {
   readonly drillMs: number;
 }
 
+/** The operations that run automatically. */
+export interface AutomaticBackups extends Pick<RecordBackups, 'drill' | 'proveLater'> {
+  backUp(reason: 'changes'): Promise<{ readonly sequence: number }>;
+}
+
+/**
+ * The longest pause, in milliseconds. Where `performance.now()` goes on while the machine sleeps, a backup during which it slept for a night seems
+ * to have taken all of it, and the next one would be put off for weeks.
+ */
+const longestMs = 6 * 3_600_000;
+
 const usual: BackupPauses = { firstMs: 300_000, everyMs: 300_000, timesAsLong: 50, drillMs: 3_600_000 };
 
 /** Returns a function that stops it and resolves once nothing is in progress. The timers do not keep the process alive. */
 export function automaticBackups(
-  store: LiveStore,
-  backups: Pick<RecordBackups, 'backUp' | 'drill' | 'proveLater'>,
+  store: Pick<LiveStore, 'sequence' | 'onDidChange'>,
+  backups: AutomaticBackups,
   logger: Logger,
   pauses: BackupPauses = usual,
 ): () => Promise<void> {
@@ -48,7 +59,7 @@ export function automaticBackups(
       // The failure is reported, and the next change tries again.
     }
     const tookMs = performance.now() - began;
-    soonest = performance.now() + Math.max(pauses.everyMs, tookMs * pauses.timesAsLong);
+    soonest = performance.now() + Math.min(longestMs, Math.max(pauses.everyMs, tookMs * pauses.timesAsLong));
     timer = undefined;
     // Changes that were made meanwhile are not in the backup.
     if (store.sequence !== through) wait();
