@@ -15,7 +15,7 @@ import type { WritingDevice } from './device.ts';
 import { eraseFromFiles } from './erase.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
-import type { Finding, JournalReader } from './journal-reader.ts';
+import type { JournalReader, Scanned } from './journal-reader.ts';
 import type { Months } from './months.ts';
 import { type StateFile, type Stream, stateFormat } from './state-file.ts';
 import { streamKey } from './stream-key.ts';
@@ -141,7 +141,7 @@ export class Checkpoints {
   }
 
   /** Reports what a scan of the journal has found. Each finding is reported once as long as it stays the same. */
-  reportFound(found: ReadonlyMap<string, Finding>): Promise<void> {
+  reportFound(found: Scanned): Promise<void> {
     return this.inTurn(async () => {
       const before = this.#told.size;
       for (const [file, finding] of found)

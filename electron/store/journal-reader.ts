@@ -3,6 +3,8 @@ import path from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { message } from '../../shared/messages/message.ts';
+import { errorCode } from '../ports/error-code.ts';
+import { isOfOneFile } from '../ports/of-one-file.ts';
 import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
 import {
@@ -29,6 +31,12 @@ import { NewerRecord } from './newer-record.ts';
  */
 export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone' | 'misplaced' | 'newer';
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
+
+/** A segment that the disk does not return. `unread` is the system's error code. */
+export interface Unread {
+  readonly unread: string;
+}
+export type Scanned = ReadonlyMap<string, Finding | Unread>;
 
 /** A segment that was read; the next one may void some of its lines. */
 interface Held<Line extends Numbered> {
@@ -74,6 +82,15 @@ function voidsFrom(held: Held<Numbered>, { file, from, segment }: Held<Numbered>
  */
 const farAway = 1_000;
 const nothing = Buffer.alloc(0);
+
+export interface SettledOptions {
+  /** The commit after which none may be missing. */
+  readonly since?: number;
+  /** The number of the last segment to read. */
+  readonly through?: number;
+  /** Called with a segment that the disk does not return; reading then goes on with the next one. Absent: reading rejects. */
+  readonly onUnread?: (file: string, code: string) => void;
+}
 
 export class JournalReader {
   readonly #place: StoreContext;
@@ -138,13 +155,10 @@ export class JournalReader {
     fromSegment: number,
     after: number,
     onFinding: OnFinding = (file, finding) => this.#report(file, finding),
-    /** `since` is the commit after which none may be missing; `through` is the last segment to read. */
-    { since = after, through = Number.POSITIVE_INFINITY } = {},
+    options: SettledOptions = {},
   ): AsyncGenerator<readonly JournalLine[]> {
-    return this.settled((bytes) => readSegment(this.#kinds, bytes, after), fromSegment, after, onFinding, {
-      since,
-      through,
-    });
+    const read: ReadBytes<JournalLine> = (bytes) => readSegment(this.#kinds, bytes, after);
+    return this.settled(read, fromSegment, after, onFinding, options);
   }
 
   /** The same with `read` turning a segment's bytes into lines. */
@@ -153,7 +167,7 @@ export class JournalReader {
     fromSegment: number,
     after: number,
     onFinding: OnFinding,
-    { since = after, through = Number.POSITIVE_INFINITY } = {},
+    { since = after, through = Number.POSITIVE_INFINITY, onUnread }: SettledOptions = {},
   ): AsyncGenerator<readonly Line[]> {
     let last = after;
     let seen = since;
@@ -189,8 +203,12 @@ export class JournalReader {
     };
     let held: Held<Line> | null = null;
     for (const file of await this.#names(fromSegment, through)) {
-      const segment = await this.#read(file, read);
+      const segment = await this.#read(file, read, onUnread);
       if (segment === null) continue;
+      if (segment === 'unread') {
+        isGapKnown = true;
+        continue;
+      }
       if (segment === 'newer-version') throw new NewerRecord(file);
       if (segment === 'damaged') {
         await onFinding(file, 'unreadable');
@@ -220,13 +238,17 @@ export class JournalReader {
    * Finds what is damaged or missing in the segments up to number `through` and among the commits up to number `last`. None of these
    * segments is still written to, and commits are not interpreted. `between` is awaited after each segment.
    */
-  async scan(through: number, last: number, between: () => Promise<void>): Promise<Map<string, Finding>> {
-    const found = new Map<string, Finding>();
+  async scan(through: number, last: number, between: () => Promise<void>): Promise<Scanned> {
+    const found = new Map<string, Finding | Unread>();
     const onFinding: OnFinding = async (file, finding) => {
       found.set(file, finding);
     };
+    const onUnread = (file: string, unread: string) => {
+      found.set(file, { unread });
+    };
     try {
-      for await (const _lines of this.lines(1, last, onFinding, { since: 0, through })) await between();
+      for await (const _lines of this.lines(1, last, onFinding, { since: 0, through, onUnread }))
+        await between();
     } catch (error) {
       if (!(error instanceof NewerRecord)) throw error;
       found.set(error.file, 'newer');
@@ -238,7 +260,14 @@ export class JournalReader {
    * Reports one finding of a scan and copies a file that cannot be read to `set-aside/`; nothing is moved. The finding is added to `told`,
    * so that it is not reported again while it stays the same.
    */
-  async reportOnce(file: string, finding: Finding, told: Set<string>): Promise<void> {
+  async reportOnce(file: string, finding: Finding | Unread, told: Set<string>): Promise<void> {
+    if (typeof finding !== 'string') {
+      const { unread: reason } = finding;
+      const what = `${file} unread ${reason}`;
+      if (!told.has(what)) report(this.#place, 'missing', file, message('verify.notRead', { file, reason }));
+      told.add(what);
+      return;
+    }
     const isKept = finding === 'damaged' || finding === 'unreadable';
     const what = isKept ? await copyAside(this.#place, file) : `${file} ${finding}`;
     if (told.has(what)) return;
@@ -252,8 +281,19 @@ export class JournalReader {
     return names.filter((name) => isWanted(segmentNumber(name))).map((name) => `${journalFolder}/${name}`);
   }
 
-  async #read<Line extends Numbered>(file: string, read: ReadBytes<Line>) {
-    const bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
+  async #read<Line extends Numbered>(
+    file: string,
+    read: ReadBytes<Line>,
+    onUnread: SettledOptions['onUnread'],
+  ) {
+    let bytes: Buffer | null;
+    try {
+      bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
+    } catch (error) {
+      if (onUnread === undefined || !isOfOneFile(errorCode(error))) throw error;
+      onUnread(file, errorCode(error));
+      return 'unread';
+    }
     return bytes === null ? null : read(bytes, file);
   }
 

@@ -1,7 +1,7 @@
 /** Scans the whole journal as a start found it, including segments that no start needs, while commits go on. Damage goes to `report`. */
-import type { Finding, JournalReader } from './journal-reader.ts';
+import type { JournalReader, Scanned } from './journal-reader.ts';
 
-type Report = (found: ReadonlyMap<string, Finding>) => Promise<void>;
+type Report = (found: Scanned) => Promise<void>;
 
 export class JournalScan {
   readonly #reader: Pick<JournalReader, 'scan'>;
