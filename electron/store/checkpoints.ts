@@ -108,9 +108,13 @@ export class Checkpoints {
     this.#toErase.set(streamKey(stream), stream);
   }
 
-  /** Rejects with the system's error. The journal then has what the files lack, and the person is told so until a checkpoint succeeds. */
-  make(): Promise<void> {
+  /**
+   * Runs `before`, then writes a checkpoint. Rejects with the system's error. The journal then has what the files lack, and the person is told so
+   * until a checkpoint succeeds.
+   */
+  make(before: () => Promise<void>): Promise<void> {
     return this.inTurn(async () => {
+      await before();
       await this.#makeAndTell();
       await this.#erasePurged();
     });

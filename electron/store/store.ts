@@ -299,10 +299,9 @@ export class FileStore implements Store {
     this.#indexUpkeep.remakeSoon();
   }
 
-  async checkpoint(): Promise<void> {
+  checkpoint(): Promise<void> {
     this.#indexUpkeep.remakeIfWrong();
-    await this.#writer.settleRest();
-    await this.#checkpoints.make();
+    return this.#checkpoints.make(() => this.#writer.settleRest());
   }
 
   async erasePurged(): Promise<void> {
