@@ -36,7 +36,8 @@ export async function listenIn(folder: string, socket: string): Promise<Sign | n
     asking.end(reply, () => asking.destroy());
   });
   const isListening = await new Promise<boolean>((resolve) => {
-    server.once('error', () => resolve(false));
+    // Kept for later errors as well: a connection that cannot be accepted for want of descriptors must not end the program.
+    server.on('error', () => resolve(false));
     server.listen(address.name, () => resolve(true));
   });
   if (!isListening) {
