@@ -9,13 +9,21 @@ import { errorCode } from './error-code.ts';
  */
 export function makeFolder(folder: string): void {
   try {
+    makeWithin(folder);
+  } catch (error) {
+    const above = path.dirname(folder);
+    if (errorCode(error) !== 'ENOENT' || above === folder) throw error;
+    // The parent may exist by now, because another program makes the same folder. Tried only once more: in `/proc` the answer stays ENOENT.
+    if (!existsSync(above)) makeFolder(above);
+    makeWithin(folder);
+  }
+}
+
+/** Makes a folder whose parent exists, unless it is there already. */
+function makeWithin(folder: string): void {
+  try {
     mkdirSync(folder, 0o700);
   } catch (error) {
-    const code = errorCode(error);
-    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
-    const above = path.dirname(folder);
-    if (code !== 'ENOENT' || above === folder || existsSync(above)) throw error;
-    makeFolder(above);
-    makeFolder(folder);
+    if (errorCode(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
   }
 }
