@@ -1,6 +1,7 @@
 /**
  * Decides when checkpoints are written: some seconds after the last change, or at once when many commits have come together. There is
- * always a pause between two, because a checkpoint writes whole months, however little of them is new. One that fails is tried again by itself.
+ * always a pause between two, because a checkpoint writes whole months, however little of them is new. One that fails is tried again by
+ * itself.
  */
 
 import { errorCode } from '../ports/error-code.ts';
@@ -10,7 +11,10 @@ import type { FileStore } from './store.ts';
 const quietMs = 15_000;
 const muchBehind = 500;
 const pauseMs = 2_000;
-/** The longest pause before a failed checkpoint is tried again. The first is twice `quietMs`, and each one is twice as long as the one before. */
+/**
+ * The longest pause before a failed checkpoint is tried again. The first is twice `quietMs`, and each one is twice as long as the one
+ * before.
+ */
 const longestRetryMs = 3_600_000;
 
 /** Returns a function that stops it. `tell` is called when the problems to show have changed. The timers do not keep the process alive. */
@@ -24,7 +28,10 @@ export function automaticCheckpoints(
   let isStopped = false;
   /** How long the last pause before a retry was; `quietMs` if nothing has failed. */
   let retryMs = quietMs;
-  /** The end of the pause after the last checkpoint, by `performance.now()`. There is no timer for it, because nothing happens when the pause ends. */
+  /**
+   * The end of the pause after the last checkpoint, by `performance.now()`. There is no timer for it, because nothing happens when the
+   * pause ends.
+   */
   let pauseEnd = 0;
   const wait = (ms: number) => {
     clearTimeout(timer);

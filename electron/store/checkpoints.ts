@@ -109,8 +109,8 @@ export class Checkpoints {
   }
 
   /**
-   * Runs `before`, then writes a checkpoint. Rejects with the system's error. The journal then has what the files lack, and the person is told so
-   * until a checkpoint succeeds.
+   * Runs `before`, then writes a checkpoint. Rejects with the system's error. The journal then has what the files lack, and the person is
+   * told so until a checkpoint succeeds.
    */
   make(before: () => Promise<void>): Promise<void> {
     return this.inTurn(async () => {

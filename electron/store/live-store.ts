@@ -102,8 +102,8 @@ export class LiveStore implements Store {
   }
 
   /**
-   * Resolves once a record is open, with the caller counted as a user of it. The count is raised in the same step in which `#replacing` is seen
-   * to be null: a replacement that begins between the two would close the store while the caller uses it.
+   * Resolves once a record is open, with the caller counted as a user of it. The count is raised in the same step in which `#replacing` is
+   * seen to be null: a replacement that begins between the two would close the store while the caller uses it.
    */
   async #enter(): Promise<void> {
     do await this.ready();

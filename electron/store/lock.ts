@@ -248,8 +248,8 @@ async function writeLock(fs: FileSystem, file: string, mine: LockHolder): Promis
 }
 
 /**
- * Removes what processes left behind that died while taking the lock. A file that cannot be read or removed, as another user's, does no harm: it
- * holds nothing.
+ * Removes what processes left behind that died while taking the lock. A file that cannot be read or removed, as another user's, does no
+ * harm: it holds nothing.
  */
 async function sweep(fs: FileSystem, folder: string, mine: LockHolder): Promise<void> {
   for (const name of await fs.list(folder)) {

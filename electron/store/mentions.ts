@@ -5,8 +5,8 @@ const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const few = 16;
 
 /**
- * Returns a predicate for bytes. Searching for each id by itself takes half a millisecond per id and megabyte, so that thousands of ids would block
- * the event loop for seconds. UUIDs, which nearly all ids are, are found in one pass instead.
+ * Returns a predicate for bytes. Searching for each id by itself takes half a millisecond per id and megabyte, so that thousands of ids
+ * would block the event loop for seconds. UUIDs, which nearly all ids are, are found in one pass instead.
  */
 export function mentionsAny(ids: readonly string[]): (bytes: Buffer) => boolean {
   if (ids.length <= few) return (bytes) => ids.some((id) => bytes.includes(id));

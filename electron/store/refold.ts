@@ -10,8 +10,8 @@ import type { Rebuild } from './rebuild.ts';
 import type { RecordInMemory } from './record-in-memory.ts';
 
 /**
- * Removes things that another device has purged and of which only the tombstone may be known here. Rejects if a month cannot be read, after all
- * others were searched; the next call then searches that month only.
+ * Removes things that another device has purged and of which only the tombstone may be known here. Rejects if a month cannot be read, after
+ * all others were searched; the next call then searches that month only.
  */
 export async function bury(memory: RecordInMemory, collections: readonly Months<Thing>[]): Promise<void> {
   if (!memory.hasBareTombstone && memory.unburied.size === 0) return;

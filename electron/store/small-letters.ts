@@ -46,8 +46,8 @@ export async function inSmallLetters(fs: FileSystem, folder: string): Promise<bo
 export type ReadableDisk = Pick<FileSystem, 'list' | 'read' | 'readStart' | 'placeOf' | 'identityOf'>;
 
 /**
- * The disk with our files under their proper names, for a record that can only be read: nothing is renamed. The names are those that the files
- * have now. The parts of backups are left out, because they are not read through this disk.
+ * The disk with our files under their proper names, for a record that can only be read: nothing is renamed. The names are those that the
+ * files have now. The parts of backups are left out, because they are not read through this disk.
  */
 export async function shownInSmallLetters(fs: ReadableDisk, folder: string): Promise<ReadableDisk> {
   const found = await fs.list(folder);

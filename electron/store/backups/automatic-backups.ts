@@ -23,8 +23,8 @@ export interface AutomaticBackups extends Pick<RecordBackups, 'drill' | 'proveLa
 }
 
 /**
- * The longest pause, in milliseconds. Where `performance.now()` goes on while the machine sleeps, a backup during which it slept for a night seems
- * to have taken all of it, and the next one would be put off for weeks.
+ * The longest pause, in milliseconds. Where `performance.now()` goes on while the machine sleeps, a backup during which it slept for a
+ * night seems to have taken all of it, and the next one would be put off for weeks.
  */
 const longestMs = 6 * 3_600_000;
 
