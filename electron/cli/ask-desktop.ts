@@ -1,6 +1,6 @@
 /**
- * Has the desktop program carry out a verb: the words are handed to the one that runs, which answers. When none is running, one is started
- * first, without a window, and keeps running.
+ * Has the desktop program carry out a verb: the words are handed to the running program, which answers. If none is running, one is started
+ * first, without a window, and it keeps running.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Message, message } from '../../shared/messages/message.ts';
@@ -22,18 +22,18 @@ const lookEveryMs = 100;
 const notStarted = message('ask.notStarted', { command: 'routinelog serve' });
 const outOfReach = message('ask.outOfReach');
 
-/** The exit code of the verb, or why the program could not be asked. */
+/** Resolves with the verb's exit code, or with the reason why the program could not be asked. */
 export async function askDesktop({ program, dataFolder, isRunning }: AskDesktop): Promise<number | Message> {
   const { start, ask } = program;
   if (!isRunning) {
     if (start === null) return notStarted;
-    // A program that cannot open the record would report it on the desktop instead of here.
+    // Checked here because a program that cannot open the record would report that on the desktop instead of in the terminal.
     const code = whyNotWritable(dataFolder);
     if (code !== null) return whyNotOpened(dataFolder, code);
     const first = start();
-    // A program that could not be started at all.
+    // This event means that the process could not be spawned at all; `hasEnded` covers that case.
     first.once('error', () => undefined);
-    // One that has ended could not open the record; whoever asks then reports why.
+    // A program that has ended could not open the record. The `ask` that follows reports why.
     const hasEnded = () => first.exitCode !== null || first.signalCode !== null || first.pid === undefined;
     if (!(await isHeld(dataFolder, hasEnded)) && !hasEnded()) return notStarted;
   }

@@ -13,7 +13,7 @@ export function serverCall(url: string, token: string) {
     name: Name,
     input: InputOf<Name>,
   ): Promise<Result<OutputOf<Name>>> => {
-    // Checked here too, since the server does not read an oversized input far enough to name the field.
+    // The server checks the input too, but it does not read an oversized input far enough to name the field.
     const checked = checkInput(name, input);
     if (!checked.ok) return checked;
     // A plain address would not sign a browser in, so the command line asks for a one-time link.
@@ -31,7 +31,7 @@ export function serverCall(url: string, token: string) {
   };
 }
 
-/** By Node's own client: `fetch` gives up an answer that does not begin within five minutes, however long it is told to wait. */
+/** Uses Node's own client because `fetch` gives up after five minutes without a response, whatever timeout it is given. */
 function post(
   url: URL,
   token: string,

@@ -1,6 +1,6 @@
 /**
- * The `routinelog` command: it serves, or finds the holder of the data folder and has it carry out the verb. A server is asked over HTTP,
- * the desktop program by a second start of it; when nobody holds the folder, the desktop program is started first.
+ * The `routinelog` command. It serves, or it finds the holder of the data folder and has that program carry out the verb. A server is asked
+ * over HTTP; the desktop program is asked by starting it a second time. If nobody holds the folder, the desktop program is started first.
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -32,7 +32,7 @@ export interface CommandLineParts {
   readonly environment: Environment;
   /** Whether this is the installed program rather than the Node of a checkout. */
   readonly isPackaged: boolean;
-  /** How the desktop program is reached that holds this data folder, or is to. */
+  /** How to reach the desktop program that holds this data folder, or that is started to hold it. */
   program(dataFolder: string): DesktopProgram;
 }
 
@@ -96,7 +96,7 @@ async function carryOut(
   } catch (error) {
     return notOpened(error);
   }
-  // Nothing has to be started for it, and least of all what opens a record that may be damaged.
+  // The check needs no other program, and a program that opens a possibly damaged record should not be started for it.
   if (holder === null && verb.verb === 'doctor') {
     const answer = await doctorAlone({ dataFolder, verb, environment: parts.environment, speech });
     return 'code' in answer ? fail(speech.say(answer)) : print(answer, speech);
@@ -145,7 +145,7 @@ async function askServer(
   return print(ran, speech);
 }
 
-/** An answer of which a part is lost is none: a script would take it for the whole. */
+/** If a part of the answer cannot be printed, the command fails: a script would take the part for the whole. */
 function print(answer: Printed, speech: Speech): Promise<number> {
   return printOut(answer, (reason) => speech.t('ran.notPrinted', { reason }));
 }

@@ -1,4 +1,4 @@
-/** How the `routinelog` command reaches the desktop program: from a checkout by the installed Electron, from a package it is that program itself. */
+/** How the `routinelog` command reaches the desktop program: a checkout starts the installed Electron; a package is that program itself. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -7,13 +7,13 @@ import { findElectron, hasDisplay } from '../system/find-electron.ts';
 import { askedSince } from '../system/launch-arguments.ts';
 
 export interface DesktopProgram {
-  /** Starts it without a window; it goes on by itself. Null where it cannot be started, as without a display. */
+  /** Starts it without a window; it keeps running on its own. Null if it cannot be started, for example without a display. */
   readonly start: (() => ChildProcess) | null;
-  /** Has the one that runs carry out the words, and prints its answer; null where it cannot be reached. Resolves with the exit code. */
+  /** Has the running program carry out the words, and prints its answer; null if it cannot be reached. Resolves with the exit code. */
   readonly ask: (() => Promise<number>) | null;
 }
 
-/** Where nothing is known of it but what the machine has: the display, and whoever types. */
+/** What the command knows about the machine: its platform, its environment (which tells of a display), and whether the user is root. */
 export interface Machine {
   readonly platform: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -25,17 +25,17 @@ export interface Reached {
   readonly dataFolder: string;
   /** The words after the program's name. */
   readonly words: readonly string[];
-  /** When they were typed: the program does not come up for them once somebody has quit it since. */
+  /** When the words were typed. The program does not start for them if somebody has quit it since. */
   readonly asked: Instant;
 }
 
-/** Chromium’s own log would mix with the answer, and it refuses to run as root with its sandbox. */
+/** Keeps Chromium’s own log out of the answer, and lets it run as root, which it refuses to do with its sandbox. */
 const switchesFor = ({ isRoot }: Machine): readonly string[] => [
   '--log-level=3',
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
 
-/** Of a checkout: each time an Electron is started with its folder. */
+/** For a checkout: each call starts Electron with the checkout's folder. */
 export function programOfCheckout(
   appFolder: string,
   { machine, dataFolder, words, asked }: Reached,
@@ -53,13 +53,13 @@ export function programOfCheckout(
   };
 }
 
-/** Of a package: this process asks, which needs no display, and the program that is to go on is a process of its own. */
+/** For a package: this process itself asks, which needs no display; the program that keeps running is a process of its own. */
 export function programOfPackage(
   executable: string,
   ask: () => Promise<number>,
   { machine, dataFolder, asked }: Omit<Reached, 'words'>,
 ): DesktopProgram {
-  // What an AppImage runs from is gone when this process ends.
+  // The mounted folder from which an AppImage runs is gone when this process ends, so the AppImage file itself is started.
   const file = appImageOf(machine.variables, executable) ?? executable;
   const before = [...switchesFor(machine), '--data', dataFolder];
   return {

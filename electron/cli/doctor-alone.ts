@@ -1,4 +1,4 @@
-/** `routinelog doctor` where no program has the record open: the record is checked in this process. */
+/** `routinelog doctor` when no program has the record open: this process checks it. */
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Ran, reportInWords, type Verb } from '../doors/command-line.ts';
@@ -15,7 +15,7 @@ import { type Progress, progressOn } from './progress.ts';
 
 type DoctorVerb = Extract<Verb, { verb: 'doctor' }>;
 
-/** Null where nobody looks at a terminal and nobody asked to be told. */
+/** Null if the standard error is no terminal and progress was not asked for. */
 export function progressFor({ progress }: DoctorVerb, speech: Speech): Progress | null {
   return progress || process.stderr.isTTY ? progressOn(process.stderr, speech) : null;
 }
@@ -27,7 +27,7 @@ export interface DoctorAloneParts {
   readonly speech: Speech;
 }
 
-/** What is printed, or why the record cannot be looked at. */
+/** Resolves with what is to be printed, or with the reason why the record cannot be checked. */
 export async function doctorAlone({
   dataFolder,
   verb,
@@ -38,7 +38,7 @@ export async function doctorAlone({
   const parts: CheckFolderParts = {
     folder: dataFolder,
     clock: systemClock,
-    // What the store says to its log while it makes things again stands in the report.
+    // The report already says what the store would log about the things that it makes again.
     logger: silentLogger,
     installation: async () =>
       (await openInstallation(realFileSystem, defaultInstallationFile(environment))).id,
@@ -49,7 +49,7 @@ export async function doctorAlone({
     const report = await (verb.repair ? repairFolder(parts) : checkFolder(parts));
     return reportInWords(report, { json: verb.json, speech });
   } catch (error) {
-    // Somebody opened it in this very moment.
+    // A program has opened the record just now.
     if (error instanceof DataFolderInUse) return { exitCode: 1, stdout: '', stderr: `${error.message}\n` };
     const code = errorCode(error);
     if (code === 'unknown' || code.startsWith('ERR_')) throw error;

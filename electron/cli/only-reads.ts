@@ -1,7 +1,7 @@
-/** Verbs that can be carried out where nothing can be written. */
+/** The verbs that work where nothing can be written. */
 import type { Verb } from '../doors/command-line.ts';
 
-/** Whether nothing is to be written for it. */
+/** Whether the verb needs no write. */
 export function onlyReads(verb: Verb): boolean {
   return (
     ['status', 'history', 'export'].includes(verb.verb) ||

@@ -1,9 +1,9 @@
-/** How far something is, on the standard error: one line that is written over on a terminal, a line for every tenth elsewhere. */
+/** Shows progress on the standard error: on a terminal one line that is overwritten, elsewhere a line for every ten percent. */
 import type { Speech } from '../../shared/messages/speech.ts';
 
 export interface Progress {
   readonly on: (share: number) => void;
-  /** Takes the line away again. */
+  /** Removes the line from a terminal. */
   end(): void;
 }
 
@@ -13,20 +13,20 @@ export interface ProgressOn {
 }
 
 export function progressOn(stream: ProgressOn, speech: Speech): Progress {
-  let told = -1;
+  let shown = -1;
   let isShown = false;
   return {
     on: (share) => {
       const percent = Math.floor(Math.min(1, Math.max(0, share)) * 100);
       const step = stream.isTTY === true ? percent : Math.floor(percent / 10) * 10;
-      if (step <= told) return;
-      told = step;
+      if (step <= shown) return;
+      shown = step;
       const text = speech.t('ran.checking', { share: step });
       stream.write(stream.isTTY === true ? `\r${text}` : `${text}\n`);
       isShown = true;
     },
     end: () => {
-      // Back to the beginning of the line, and nothing on it (ECMA-48, EL).
+      // Returns to the start of the line and clears it (ECMA-48, EL).
       if (stream.isTTY === true && isShown) stream.write('\r\u001b[K');
     },
   };

@@ -1,7 +1,7 @@
 /**
- * A data folder that nobody holds. Where nothing can be written, what only reads is carried out here, and all else is refused. Where it can,
- * a server may be there all the same that has only read the record until now: it holds nothing, so nobody knows its address. It watches
- * the folder for the file by which `whyNotWritable` has just tried it (`untilWritable` of the store), and takes the folder then.
+ * A data folder that nobody holds. If it is not writable, verbs that only read are carried out here, and all others are refused. If it is
+ * writable, a server may still be running that has the record open read-only: it holds no lock, so its address is unknown. It watches the
+ * folder for the probe file with which `whyNotWritable` has just tested it (`untilWritable` of the store), and then takes the folder.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -28,7 +28,9 @@ export interface UnheldFolderParts {
   readonly speech: Speech;
 }
 
-/** What is printed where nothing can be written. Null: it can, and a program is to carry out the verb. */
+/**
+ * Resolves with what is to be printed if nothing can be written; null if the folder is writable and a program has to carry out the verb.
+ */
 export async function answerWithoutWriting({
   dataFolder,
   verb,
@@ -49,11 +51,13 @@ function refusedWith(sentence: string): Printed {
   return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
 }
 
-/** A fraction of what the start of a program takes, which is what follows where nobody takes the folder. */
+/**
+ * How long to wait for a reader to take the folder: a fraction of the time that starting a program takes, which is what follows otherwise.
+ */
 const takenWithinMs = 300;
 const lookEveryMs = 20;
 
-/** The server that takes the folder once it has seen `answerWithoutWriting` try it. Null: there is none. */
+/** The server that takes the folder once it has noticed the probe of `answerWithoutWriting`; null if there is none. */
 export async function takenByReader(dataFolder: string): Promise<LockHolder | null> {
   if (!(await isRecord(dataFolder))) return null;
   for (let waitedMs = 0; waitedMs < takenWithinMs; waitedMs += lookEveryMs) {
@@ -64,7 +68,10 @@ export async function takenByReader(dataFolder: string): Promise<LockHolder | nu
   return null;
 }
 
-/** Why no program can open the record that lies there, so that starting one is no advice. Null: one can, or has it by now. Nothing is written. */
+/**
+ * Why no program can open the record in this folder, so that advising to start one would be wrong; null if one can, or already has it.
+ * Writes nothing.
+ */
 export async function whyNotOpenedByAny(dataFolder: string): Promise<string | null> {
   try {
     const store = await openToRead(
@@ -74,7 +81,7 @@ export async function whyNotOpenedByAny(dataFolder: string): Promise<string | nu
         clock: systemClock,
         logger: silentLogger,
         holder: { kind: 'tool' },
-        // Nothing is recorded, whoever this is.
+        // No installation id is needed because nothing is recorded.
         installation: '',
       },
       'EROFS',

@@ -1,12 +1,12 @@
 /**
- * By what things grow old. The wall clock alone would not do: set far ahead, all would be too old at once; put right, what was made meanwhile
- * would live on until then.
+ * The two clocks by which things expire. The wall clock alone would not do: when it is set far ahead, everything would expire at once, and
+ * after it is put right, whatever was made in the meantime would live on until that far date.
  */
 import type { Instant } from '../../shared/time/instant.ts';
 
 export interface Aging {
-  /** For what is kept over a restart: the present instant, less what the wall clock is known to be ahead by. */
+  /** For things that outlive a restart: the present instant, minus the amount by which the wall clock is known to be ahead. */
   now(): Instant;
-  /** For what the program alone remembers: milliseconds since some moment, by a clock that nobody sets. */
+  /** For things kept in memory only: milliseconds from an arbitrary start, by a clock that nobody sets. */
   elapsedMs(): number;
 }

@@ -1,4 +1,4 @@
-/** Backups as the service uses them. */
+/** The backups, as the service uses them. */
 import type {
   BackupId,
   BackupsView,
@@ -10,41 +10,44 @@ import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Message } from '../../shared/messages/message.ts';
 
-/** What a check of the record says of the backups in the second folder. */
+/** What a check of the record reports about the backups in the second folder. */
 export interface ReportOfCopies {
   readonly wrong: readonly Message[];
-  /** What is worth knowing, and nothing is wrong with. */
+  /** Things worth knowing that are not faults. */
   readonly notes: readonly Message[];
 }
 
 export interface Backups {
   view(): Promise<BackupsView>;
-  /** What the person should know without asking. */
+  /** What the person is told without asking. */
   readonly problems: readonly Message[];
   /**
-   * Made now, opened again and counted. Before an import one that has all of the record already is as good as a new one. Refused when it could
-   * not be made.
+   * Makes a backup now, opens it again and counts what is in it. Before an import, an existing backup that already covers the whole record
+   * is reused. Refused if no backup could be made.
    */
   make(reason: 'asked' | 'before-import'): Promise<Result<BackupView>>;
   preview(backup: BackupId): Promise<Result<RestorePreview>>;
-  /** `sequence`: of the preview; refused with `conflict` when the record has gone on. `hold`: lets nothing be committed while it runs. */
+  /**
+   * `sequence` comes from the preview; refused with `conflict` if the record has changed since. `hold` runs `act` while nothing can be
+   * committed.
+   */
   restore(
     backup: BackupId,
     sequence: number,
     hold: <Value>(act: () => Promise<Value>) => Promise<Value>,
   ): Promise<Result<Restored>>;
-  /** The newest is as it should be, though it holds less than half of what the one before it held. */
+  /** The person accepts the newest backup as it is, although it holds less than half of what the one before it held. */
   acceptShrunk(): Promise<Result<BackupsView>>;
   /**
-   * Which copies in the second folder can no longer be restored, and what else there is to know of them; it may take two minutes where that folder
-   * does not answer.
+   * Finds the copies in the second folder that can no longer be restored, and anything else worth knowing about them. Takes up to two
+   * minutes if that folder does not answer.
    */
   checkSecond(): Promise<ReportOfCopies>;
-  /** Why a folder (an absolute path) cannot be the second one; null: it can. */
+  /** Why a folder (an absolute path) cannot be the second folder; null if it can. */
   whyNotSecond(folder: string): Message | null;
-  /** Another second folder was chosen, or none. */
+  /** To be called once the person has chosen another second folder, or none. */
   secondChosen(): void;
-  /** Called when what `view` answers has changed. Returns the undo. */
+  /** Calls the listener whenever the answer of `view` has changed. Returns a function that unsubscribes. */
   onDidChange(listener: () => void): () => void;
 }
 

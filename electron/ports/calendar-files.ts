@@ -1,4 +1,4 @@
-/** Reading a calendar file beside the work of the program. The reader in `calendar/` does it in a worker of its own. */
+/** Parses a calendar file without blocking the program. The implementation in `calendar/` does it in a worker thread. */
 import type { CalendarReading, Days } from '../../shared/domain/plan/calendar.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { DayFrame } from '../../shared/time/day.ts';
@@ -10,8 +10,8 @@ export interface CalendarWork {
 }
 
 export interface CalendarFiles {
-  /** In bytes. */
+  /** The largest file that is read, in bytes. */
   readonly largestFile: number;
-  /** Refuses, with a sentence, what cannot be read, and what `signal` ends. */
+  /** Refuses, with a sentence, a file that cannot be read; refuses too once `signal` is aborted. */
   read(work: CalendarWork, signal: AbortSignal): Promise<Result<CalendarReading>>;
 }

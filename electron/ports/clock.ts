@@ -1,4 +1,4 @@
-/** The time, and the zone that the system is in. */
+/** The time, and the system's time zone. */
 import type { Instant } from '../../shared/time/instant.ts';
 
 export interface Clock {

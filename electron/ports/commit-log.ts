@@ -1,11 +1,11 @@
-/** The journal as whoever writes and looks back holds it: commits are made durable, and read again. */
+/** The journal, as its writers and readers see it: they make commits durable and read them again. */
 import type { Commit, CommitId, DeviceId, NewCommit } from '../../shared/domain/commit.ts';
 import type { CommitHead } from '../../shared/domain/steps.ts';
 
-/** What was read for other things of the same asking, and is not read again. Things of one asking often lie in the same lines of the journal. */
+/** A cache for one request that asks for several things. They often lie in the same lines of the journal, which are then read once. */
 export interface ReadSoFar {
   readonly commits: Map<CommitId, Commit>;
-  /** The store's own: files of the journal by their names, those that were read last. */
+  /** The store's own: the journal files that were read last, by name. */
   readonly files: Map<string, Buffer>;
 }
 
@@ -14,11 +14,11 @@ export function nothingRead(): ReadSoFar {
 }
 
 export interface CommitLog {
-  /** This installation, as the commits made here name it. */
+  /** The device id of this installation, which the commits made here carry. */
   readonly device: DeviceId;
-  /** How often something was taken out of what `latest` and `commits` tell, since it was opened. */
+  /** Counts how often commits were erased from what `latest` and `commits` return, since the store was opened. */
   readonly erasures: number;
-  /** An id for a commit that is made now, later by the hybrid logical clock than all that is known here. */
+  /** Makes an id for a commit of this moment. By the hybrid logical clock it is later than every commit known here. */
   nextCommitId(): CommitId;
   /**
    * Makes commits durable (one journal line each, one write and one fsync for all), then applies them to memory.
@@ -26,20 +26,21 @@ export interface CommitLog {
    */
   append(commits: readonly NewCommit[]): Promise<void>;
   /**
-   * Takes commits that another device made, in any order, those that are here already among them, and folds the streams anew that they
-   * touch. Answers how many were new. Rejects as `append` does.
+   * Takes in commits of other devices, in any order, and folds the streams that they touch again. Commits that are here already are
+   * skipped. Resolves with the number of new ones. Rejects as `append` does.
    */
   take(commits: readonly Commit[]): Promise<number>;
-  /** Every commit that is here, in the order in which they came: this device's own, and those it has taken. Reads the whole journal. */
+  /** All commits in the order in which they arrived: this device's own and those taken in. Reads the whole journal. */
   commits(): AsyncIterable<Commit>;
   /**
-   * The last ten thousand commits, the newest first, many at a time, without what they say of each thing. Reads no more of the journal than is
-   * asked for.
+   * The last ten thousand commits, newest first, in batches, without what they say about each thing. Reads only as much of the journal as
+   * the caller iterates over.
    */
   latest(): AsyncIterable<readonly CommitHead[]>;
   /**
-   * All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of. `isEnough`: told of each
-   * as it is found, going back from the heads; once it says so, no more are read. Where they are found otherwise it is not asked.
+   * All commits of one thing, in no order. `heads` are the heads of the thing as it is now; a thing that only format 1 wrote has none.
+   * `isEnough` is called with each commit as it is found, going back from the heads; once it returns true, reading stops. It is not called
+   * when the commits have to be found in another way.
    */
   commitsOf(
     stream: { readonly kind: string; readonly id: string },

@@ -1,8 +1,9 @@
-/** What the ports reject with: the system's own errors, known by their code. */
+/** The errors with which the ports reject: the system's own, identified by their code. */
 
 /**
- * Errors of disks that libuv has no name for, by their numbers on Linux and on macOS; where one is used up there, the other's is no disk's.
- * A quota, a folder of the network that went away, a file system that found itself damaged, a disk that was taken out.
+ * Disk errors for which libuv has no name, by their numbers on Linux and on macOS. Where the two systems use one number for different
+ * errors, the other meaning never comes from a disk. They stand for an exceeded quota, a network folder that went away, a file system that
+ * found itself damaged, and a disk that was removed.
  */
 const unnamed: Readonly<Record<number, string>> = {
   [-122]: 'EDQUOT',
@@ -20,7 +21,7 @@ const unnamed: Readonly<Record<number, string>> = {
 /** The code of a system error (`ENOENT`), or `unknown`. */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return 'unknown';
-  // libuv: "Unknown system error -122".
+  // libuv writes "Unknown system error -122".
   const number = /^Unknown system error (-\d+)$/.exec(error.code)?.[1];
   return number === undefined ? error.code : (unnamed[Number(number)] ?? error.code);
 }

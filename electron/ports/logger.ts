@@ -1,8 +1,8 @@
-/** Where the program writes what it notices about itself. */
+/** Where the program logs what it notices about itself. */
 export interface Logger {
   info(message: string, facts?: Readonly<Record<string, unknown>>): void;
   warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 
-/** For who is told otherwise what is noticed, or not at all. */
+/** A logger that drops everything, for callers that report in another way or not at all. */
 export const silentLogger: Logger = { info: () => undefined, warn: () => undefined };

@@ -1,7 +1,7 @@
-/** A record that may only be read for now: on a disk that is full or read-only, or in a folder without the right to write. */
+/** A record that can only be read for now, because the disk is full or read-only or because the folder is not writable for us. */
 export interface MayBeReadOnly {
-  /** The system's code, why it is only read; null: it is written as well. */
+  /** The system's error code that explains why the record is read-only; null if it is writable. */
   readOnly(): string | null;
-  /** Looks at once whether a record that is only read can be written by now. Answers whether it is written. */
+  /** Checks at once whether a read-only record has become writable. Resolves with whether it is writable now. */
   lookIfWritable(): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-/** Whether an error of the system says that nothing can be written there, while reading may well go on. `code`: the system's. */
+/** Whether a system error code means that nothing can be written there, although reading may still work. */
 export function isNotWritable(code: string): boolean {
   return ['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(code);
 }

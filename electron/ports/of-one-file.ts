@@ -1,4 +1,4 @@
-/** Whether an error of the system is of one file, such as a bad sector in it: others beside it may well be read. `code`: the system's. */
+/** Whether a system error code concerns one file only, such as a bad sector in it. Other files beside it may still be readable. */
 export function isOfOneFile(code: string): boolean {
   return ['EACCES', 'EPERM', 'EIO', 'EBADMSG'].includes(code);
 }

@@ -1,52 +1,57 @@
-/** What can be found out about whether somebody is there, and whether the program was: by ports, so that tests make it up. */
+/** Sources that tell whether the person is there and when the program last ran. They are ports so that tests can replace them. */
 import type { Instant } from '../../shared/time/instant.ts';
 
-/** A clock that nobody sets. */
+/** A monotonic clock that nobody sets. */
 export interface SteadyClock {
-  /** Milliseconds since some moment of the past; they go on while the machine sleeps, where the platform can tell. */
+  /** Milliseconds from an arbitrary start. They include the time for which the machine sleeps, on platforms that can tell. */
   elapsedMs(): number;
-  /** It goes only where somebody sets it. Nobody looks at such a clock by timers: a look between two steps would take what was skipped for sleep. */
+  /**
+   * Set on a test clock that moves only when a test sets it. Timers do not watch such a clock: they would take the jump between two steps
+   * for sleep.
+   */
   readonly isByHand?: true;
 }
 
 export interface IdleSource {
-  /** For how long there was neither key nor pointer, in milliseconds; null where that cannot be told. */
+  /** Milliseconds since the last key press or pointer movement; null if that is unknown. */
   idleMs(): number | null;
 }
 
 export type MachineEvent = 'suspend' | 'resume' | 'lock' | 'unlock';
 
-/** The machine, by its events: they come late, twice, without their other half, or not at all. */
+/** The machine's events. They may come late, twice, without their counterpart, or not at all. */
 export interface MachineEvents {
-  /** Returns the undo. */
+  /** Returns a function that unsubscribes. */
   listen(listener: (event: MachineEvent) => void): () => void;
 }
 
-/** Why the program was not there any more: the person ended it, or the machine or whoever runs it did. Null: it did not come to its end. */
+/** Why the program ended: the person quit it, or the machine (or its supervisor) shut it down. Null if it never ended in an orderly way. */
 export type Leaving = 'quit' | 'shutdown';
 
 export interface Seen {
   readonly at: Instant;
   readonly left: Leaving | null;
-  /** How far the wall clock was known to be off then; absent: not at all. */
+  /** By how much the wall clock was known to be wrong then; absent if it was not. */
   readonly leaps?: readonly Leap[];
 }
 
-/** A leap of the wall clock that was not taken back yet. */
+/** A jump of the wall clock that has not been reversed yet. */
 export interface Leap {
-  /** What was written from then on, by the clock as it was after it; null: all that was written. */
+  /**
+   * The jump affects what was written from this instant on, by the clock as it was after the jump; null if it affects everything written.
+   */
   readonly since: Instant | null;
-  /** How far the clock went forward; negative: back. */
+  /** How far the clock jumped forward, in milliseconds; negative if it jumped back. */
   readonly byMs: number;
-  /** The program was away for so long: the clock may have leapt by as much meanwhile, or by less, or not at all. */
+  /** The program did not run for this long, so the clock may have jumped by as much meanwhile, or by less, or not at all. */
   readonly isPossible?: true;
 }
 
-/** When the program was last known to run: kept beside the record, and never in it. */
+/** When the program was last known to run. Kept beside the record, never in it. */
 export interface LastSeen {
-  /** Null where nothing is known. */
+  /** Null if nothing is known. */
   read(): Promise<Seen | null>;
-  /** Resolves once it is on the disk. */
+  /** Resolves once the value is on the disk. */
   write(seen: Seen): Promise<void>;
   close(): Promise<void>;
 }

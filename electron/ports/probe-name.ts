@@ -1,6 +1,6 @@
 /**
- * The name of the file by which somebody finds out whether a folder can be written to. Whoever only reads the record sees it come into being,
- * and looks again as well.
+ * The name of the file that a program creates to find out whether a folder is writable. A process that has the record open read-only
+ * notices the file and checks for itself.
  */
 import { randomBytes } from 'node:crypto';
 

@@ -1,4 +1,4 @@
-/** The record as the service holds it, and how a write fails. The store implements it; tests use it on a small real one. */
+/** The record as the service uses it, and the errors of a failed write. The store implements it; tests use it on a small real store. */
 
 import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Message } from '../../shared/messages/message.ts';
@@ -6,7 +6,7 @@ import type { CommitLog } from './commit-log.ts';
 import { errorCode } from './error-code.ts';
 import type { RecordReadings } from './record-readings.ts';
 
-/** Something about the files that the person should know: what happened, what was kept, what to do. */
+/** Something about the files that the person should know: what happened, what was kept, and what to do. */
 export interface StoreProblem {
   readonly kind: 'set-aside' | 'missing' | 'not-erased' | 'not-written' | 'open-to-others';
   /** The file within the data folder (`sessions/2026-11.json`). */
@@ -14,45 +14,51 @@ export interface StoreProblem {
   readonly message: Message;
 }
 
-/** What keeps the files of the record in order. */
+/** Keeps the files of the record in order. */
 export interface RecordUpkeep {
-  /** Resolves once there is a record to decide on: of one that could not be put in place that is tried again. Rejects with `StorageFailed`. */
+  /**
+   * Resolves once a record is open that decisions can be based on. If a restored record could not be opened, this tries again. Rejects with
+   * `StorageFailed`.
+   */
   ready(): Promise<void>;
   readonly problems: readonly StoreProblem[];
   onDidChange(listener: () => void): () => void;
   /**
-   * Removes every trace of the sessions whose `SessionPurged` has been appended: journal, month file, index, state, set-aside files. What
-   * the disk does not let it remove is tried again at each checkpoint and at the next start; until it is gone, `problems` says so.
+   * Removes every trace of the sessions whose `SessionPurged` has been appended: from journal, month file, index, state and set-aside
+   * files. Whatever the disk does not let it remove is tried again at each checkpoint and at the next start; until it is gone, `problems`
+   * says so.
    */
   erasePurged(): Promise<void>;
   /** Writes what has changed since the last time to the month files. Never stalls the event loop for long. */
   checkpoint(): Promise<void>;
   /**
-   * Brings the files up to date, folds the whole journal and compares it with them. Rejects with `CheckBrokeOff` when it could not come to its
-   * end.
+   * Brings the files up to date, folds the whole journal and compares it with them. Rejects with `CheckBrokeOff` if the check could not be
+   * completed.
    */
   verify(): Promise<VerifyReport>;
-  /** The same, and what can be made again from the rest is: what was there is put aside. */
+  /** Like `verify`, and makes again whatever can be made from the rest. The files that it replaces are set aside. */
   repair(): Promise<VerifyReport>;
-  /** How far the check is that is under way, 0 to 1; null: none is. */
+  /** The progress of the check that is under way, 0 to 1; null if none is. */
   checking(): number | null;
-  /** Checkpoint, then give the folder back. */
+  /** Writes a checkpoint and releases the folder. */
   close(): Promise<void>;
 }
 
-/** The record: memory and disk as one. One writer a data folder. Whoever needs a part of it alone asks for that. */
+/**
+ * The record: memory and disk as one. A data folder has one writer. A caller that needs only a part of this interface asks for that part.
+ */
 export interface Store extends RecordReadings, CommitLog, RecordUpkeep {}
 
-/** The check of the record ended early: its thread broke off, or the store was closed. */
+/** The check of the record ended early, because its thread broke off or the store was closed. */
 export class CheckBrokeOff extends Error {
   override readonly name = 'CheckBrokeOff';
 }
 
-/** A write that did not happen. `reason` is the system's own word for it (ENOSPC, EACCES, EIO, EROFS). */
+/** A failed write. `reason` is the system's error code (ENOSPC, EACCES, EIO, EROFS). */
 export class StorageFailed extends Error {
   override readonly name = 'StorageFailed';
   readonly reason: string;
-  /** The disk answers nothing any more: what was to be written may be found by the next start all the same. */
+  /** The disk has stopped answering, so the write may have happened all the same: the next start may find it. */
   readonly isUnknown: boolean;
   constructor(
     reason: string,
@@ -66,8 +72,8 @@ export class StorageFailed extends Error {
 }
 
 /**
- * An error of the system as the disk's refusal, any other as it is. Its own codes only: what Node says of a call (`ERR_…`) is a fault of the
- * program.
+ * Turns a system error into `StorageFailed` and returns any other error as it is. Node's own codes (`ERR_…`) count as other errors, because
+ * they mean a fault of the program.
  */
 export function asStorageFailed(error: unknown): unknown {
   const code = errorCode(error);

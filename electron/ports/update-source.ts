@@ -1,7 +1,7 @@
-/** The port to where it is known which version is the newest. */
+/** The port to the server that knows which version is the newest. */
 import type { Message } from '../../shared/messages/message.ts';
 
-/** Why there is no answer. */
+/** Why the newest version could not be found out. */
 export class NoUpdateAnswer extends Error {
   readonly why: Message;
 
@@ -11,10 +11,10 @@ export class NoUpdateAnswer extends Error {
   }
 }
 
-/** Where it is asked whether there is a newer version. */
+/** Answers whether there is a newer version. */
 export interface UpdateSource {
-  /** For who is told beforehand, and where it went wrong. */
+  /** The address that is asked, shown to the person beforehand and in errors. */
   readonly address: string;
-  /** Sends one request, and answers the newest version. Rejects with `NoUpdateAnswer`. */
+  /** Sends one request and resolves with the newest version. Rejects with `NoUpdateAnswer`. */
   newest(): Promise<string>;
 }

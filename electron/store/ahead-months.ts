@@ -1,6 +1,6 @@
 /**
- * Months whose files have commits that the state does not: a checkpoint was cut off before the state could say so, or the file is not of this
- * record. The journal, whose newest commits are replayed, tells which.
+ * Months whose files have commits that the state does not cover: either a checkpoint was cut off before it could write the state, or the
+ * file belongs to another record. Replaying the journal's newest commits tells which.
  */
 import { type Commit, formatOneDevice, type StreamPart, type Thing } from '../../shared/domain/commit.ts';
 import { monthFile } from './data-folder.ts';
@@ -13,17 +13,20 @@ export interface AheadMonth {
 }
 
 interface Noted extends AheadMonth {
-  /** Things that commits which the file has are about, and that are not in it. */
+  /** Things that the month's commits concern but that are not in the month. */
   readonly absent: Stream[];
   isOfAnother: boolean;
 }
 
 export class AheadMonths {
   readonly #noted = new Map<string, Noted>();
-  /** Purged by an event: format 1 knew no tombstones. */
+  /** Things purged by an event; format 1 had no tombstones. */
   readonly #purged = new Set<string>();
 
-  /** A part of a commit that the month has. `now`: the thing in it; `isLast`: of the month's commits this is the last. */
+  /**
+   * Notes a part of a commit that the month should contain. `now` is the thing as the month has it; `isLast` says that it is the month's
+   * last commit.
+   */
   note(
     { months, name }: AheadMonth,
     { kind, id, events }: StreamPart,
@@ -38,13 +41,16 @@ export class AheadMonths {
     else if (isLast && device !== formatOneDevice && !now.heads.includes(commit)) noted.isOfAnother = true;
   }
 
-  /** Once all has been replayed. `isBuried`: whether there is a tombstone of a thing; `all`: the months whose files go beyond the state. */
+  /**
+   * Evaluates the notes once everything has been replayed. `isBuried` tells whether a thing has a tombstone; `all` are the months that go
+   * beyond the state.
+   */
   settle(
     isBuried: (kind: string, id: string) => boolean,
     all: readonly AheadMonth[],
   ): {
     readonly ofAnother: readonly AheadMonth[];
-    /** Gone from the files; perhaps not from the journal. */
+    /** Things that are gone from the files, but perhaps not from the journal. */
     readonly purged: readonly Stream[];
   } {
     const isPurged = ({ kind, id }: Stream) => this.#purged.has(id) || isBuried(kind, id);

@@ -1,19 +1,19 @@
 /**
- * Whether a file that is whole is the one that was written last, by what the state says of it. One of another record, or of another time of this
- * one, is as whole as the right one: only its checksum tells them from each other.
+ * Whether a whole file is the one that was written last, according to the state. A file of another record, or an earlier file of this one,
+ * is as whole as the right one: only its checksum tells them apart.
  */
 
-/** How the state has a file. */
+/** What the state says of a file. */
 export interface Written {
-  /** The commit up to which it was written. */
+  /** The commit up to which the file was written. */
   readonly sequence: number;
-  /** Undefined where an earlier version wrote the state. */
+  /** Undefined if an earlier version wrote the state. */
   readonly checksum: string | undefined;
 }
 
 /**
- * `through`: the commit up to which the state goes; null where it knows of no checksums. What is beyond that was written by a checkpoint that was
- * cut off before the state could say so; between the two nothing was.
+ * `through` is the commit up to which the state goes; null if the state has no checksums. A file that goes further was written by a
+ * checkpoint that was cut off before it could write the state. No file is ever written at a commit between the two.
  */
 export function whyNotAsWritten(
   found: { readonly sequence: number; readonly checksum: string | null },

@@ -1,11 +1,11 @@
 /**
- * Takes what was purged out of a file that can no longer be parsed: all that belongs to it is overwritten with spaces, and every other byte stays
- * where it is, as a file that was set aside may be the only copy of something else.
+ * Removes what was purged from a file that can no longer be parsed. Everything that belongs to it is overwritten with spaces, and all other
+ * bytes stay where they are, because a set-aside file may be the only copy of something else.
  */
 
 const [lineBreak, space, opens, closes] = [10, 32, 123, 125];
 
-/** The bytes with spaces in the place of each of the ids and of what is said about it. */
+/** Returns the bytes with spaces in place of each id and of what is said about it. */
 export function blanked(bytes: Buffer, ids: readonly string[]): Buffer {
   const kept = Buffer.from(bytes);
   for (const id of ids)
@@ -22,8 +22,8 @@ interface Span {
 }
 
 /**
- * The part to overwrite. In the journal and in a month's file that is a line, as the first line says what the file is. In a file of one line it is
- * the object that names the id, or the id alone where there is no such object, as in a list of ids.
+ * The range to overwrite. In a journal segment or a month's file that is the line, because their first line says what the file is. In a
+ * file of one line it is the object that contains the id or, if the id is in no object (as in a list of ids), the id alone.
  */
 function spanAround(bytes: Buffer, from: number, to: number): Span {
   const before = bytes.lastIndexOf(lineBreak, from);
@@ -34,7 +34,7 @@ function spanAround(bytes: Buffer, from: number, to: number): Span {
   return object.from === line.from || object.from === -1 ? { from, to } : object;
 }
 
-/** The innermost braces around a place; `from` is -1 when there are none. An object that was cut off ends with its line. */
+/** The innermost pair of braces around a position; `from` is -1 if there is none. An object that was cut off ends with its line. */
 function objectAround(bytes: Buffer, from: number, to: number, line: Span): Span {
   let depth = 0;
   let start = from;

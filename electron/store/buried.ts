@@ -1,4 +1,4 @@
-/** Tombstones: whether a thing was purged, here or elsewhere. Only the SHA-256 of what it was called is kept. */
+/** Tombstones, which tell whether a thing was purged, here or on another device. Only the SHA-256 of its kind and id is kept. */
 import { createHash } from 'node:crypto';
 import { tombstoneText } from '../../shared/domain/decision.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
@@ -10,6 +10,6 @@ export function digest(text: string): string {
 
 export function isBuried({ tombstones }: Pick<Registry, 'tombstones'>, kind: string, id: string): boolean {
   for (const _any in tombstones) return Object.hasOwn(tombstones, digest(tombstoneText(kind, id)));
-  // Most records have none, and then nothing is hashed.
+  // Most records have no tombstones; for them nothing is hashed.
   return false;
 }

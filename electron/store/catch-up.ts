@@ -1,4 +1,4 @@
-/** Brings what was read from the files up to date: with the commits that they do not have yet, the active sessions, and the index. */
+/** Brings what was read from the files up to date: applies the commits that they lack, and finds the active sessions. */
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { isOf } from './collection.ts';
@@ -11,12 +11,12 @@ import type { RecordInMemory } from './record-in-memory.ts';
 import { bury, foldAnew } from './refold.ts';
 import type { StateFile } from './state-file.ts';
 
-/** How the folder was found. */
+/** The condition in which the folder was found. */
 export interface Found {
   readonly isStateLost: boolean;
-  /** Whether the journal may have commits that the state does not. */
+  /** Whether the journal may have commits that the state does not have. */
   readonly isBehind: boolean;
-  /** Months that the state names, and that have no file. */
+  /** Months that the state names but that have no file. */
   readonly lost: readonly { readonly folder: string; readonly name: string }[];
 }
 
@@ -24,14 +24,14 @@ export interface CatchUpParts {
   readonly journalReader: JournalReader;
   readonly rebuild: Rebuild;
   readonly state: StateFile;
-  /** As its file has it; null when there was none to be used. */
+  /** The index as read from its file; null if there was no usable one. */
   readonly index: IndexFile | null;
   readonly place: StoreContext;
   readonly sessions: Months<Session>;
   readonly collections: readonly Months<Thing>[];
 }
 
-/** Answers whether the index could follow. */
+/** Resolves with whether the index could follow. */
 export async function catchUp(
   memory: RecordInMemory,
   { journalReader, rebuild, state, index, place, sessions, collections }: CatchUpParts,
@@ -51,13 +51,14 @@ export async function catchUp(
       isOfThisJournal ||= line.sequence === index?.sequence && line.commit.id === index.last;
       last = line.sequence;
       release();
-      // What came in after its own purge is in the journal and nowhere else, and a crash may have come before it was erased.
+      // A thing that came in after its own purge is in the journal only, and a crash may have happened before it was erased.
       for (const { kind, id } of line.commit.streams)
         if (memory.isBuried(kind, id)) memory.purged({ kind, id });
     }
-  // A checkpoint that was cut off left it, or it is another record's, or of another time of this one: its last commit tells.
+  // An index that is ahead of the state was left by an interrupted checkpoint, or belongs to another record or another time. Its last
+  // commit tells which.
   if (isIndexAhead && !isOfThisJournal) isIndexGood = false;
-  // Where the journal has lost its end, the numbers of the commits that the index has are not given again.
+  // If the journal has lost its end, the numbers of commits that the index has are not used again.
   if (!isStateLost && place.problems.length === 0) memory.sequence = last;
   const beyond = collections.flatMap((months) => months.beyond.map((name) => ({ months, name })));
   const { ofAnother, purged } = memory.ahead.settle(memory.world.isBuried, beyond);
@@ -75,7 +76,7 @@ export async function catchUp(
   return isIndexGood;
 }
 
-/** Finds out from the months what the state would say: the active sessions, and the number of the last commit. */
+/** Finds out from the months what the lost state would say: the active sessions, and the number of the last commit. */
 async function searchMonths(
   memory: RecordInMemory,
   sessions: Months<Session>,

@@ -1,6 +1,6 @@
 /**
- * Checkpoints, which bring the files up to date with the journal, and the erasing of what was purged, which ends with one. They run one at a time,
- * together with anything else that must not run beside them.
+ * Checkpoints, which bring the files up to date with the journal, and the erasing of purged things, which ends with a checkpoint. They run
+ * one at a time, together with any other work that must not run beside them.
  */
 import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
@@ -15,14 +15,14 @@ import type { WritingDevice } from './device.ts';
 import { eraseFromFiles } from './erase.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
-import type { Finding, JournalReader } from './journal-reader.ts';
+import type { JournalReader, Scanned } from './journal-reader.ts';
 import type { Months } from './months.ts';
 import { type StateFile, type Stream, stateFormat } from './state-file.ts';
 import { streamKey } from './stream-key.ts';
 
-/** What is in memory now, apart from the months. */
+/** The content of memory, apart from the months. */
 export interface Present {
-  /** Number of the last commit. */
+  /** The number of the last commit. */
   readonly sequence: number;
   readonly registry: KeptRegistry;
   readonly active: Iterable<string>;
@@ -31,11 +31,11 @@ export interface Present {
   readonly clock: string;
 }
 
-/** What checkpoints ask of the record in memory. */
+/** What checkpoints need from the record in memory. */
 export interface Memory {
-  /** Number of the last commit. */
+  /** The number of the last commit. */
   readonly sequence: number;
-  /** All of it that files are to have. */
+  /** Everything that the files are to have. */
   present(): Present;
 }
 
@@ -43,21 +43,21 @@ export interface CheckpointsParts {
   readonly kinds: KindTable;
   readonly place: StoreContext;
   readonly journal: Journal;
-  /** Of each collection. */
+  /** The months of each collection. */
   readonly collections: readonly Months<Thing>[];
   readonly device: WritingDevice;
   readonly journalReader: JournalReader;
-  /** Erases what was purged from what lies beside the record, such as backups. Absent: nothing lies there. */
+  /** Erases purged things from what lies beside the record, such as backups. Absent if there is nothing. */
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
-  /** Something was taken out of the journal. */
+  /** Called when something was erased from the journal. */
   readonly onErased: () => void;
-  /** As its file has it. */
+  /** The state as read from its file. */
   readonly state: StateFile;
-  /** Number of the last commit that all files have; null when one of them is still to be made. */
+  /** The number of the last commit that all files have; null if one of them still has to be made. */
   readonly checkpointed: number | null;
 }
 
-/** Journal segments are closed at the first checkpoint beyond this length. */
+/** A journal segment longer than this, in bytes, is closed at the next checkpoint. */
 const segmentBytes = 1024 * 1024;
 
 export class Checkpoints {
@@ -72,9 +72,9 @@ export class Checkpoints {
   #notWritten: StoreProblem | null = null;
   #checkpointed: number | null;
   #indexChecksum: string | null;
-  /** The open segment that was noted last. */
+  /** The open segment that the state names, or is about to name. */
   #noted: number | null = null;
-  /** As it was last written, or read. */
+  /** The state as it was last written or read. */
   #state: StateFile;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -88,12 +88,12 @@ export class Checkpoints {
     this.#told = new Set(parts.state.told);
   }
 
-  /** How many commits the files do not have yet. */
+  /** The number of commits that the files do not have yet. */
   get behind(): number {
     return this.#memory.sequence - (this.#checkpointed ?? 0);
   }
 
-  /** What the person should know for now. */
+  /** Problems of the present that the person should know. */
   get problems(): readonly StoreProblem[] {
     return [this.#notErased, this.#notWritten].filter((each) => each !== null);
   }
@@ -103,22 +103,26 @@ export class Checkpoints {
     this.#checkpointed = null;
   }
 
-  /** Remembers a thing that was purged for the next time that something is erased. */
+  /** Adds a purged thing to those that the next erasing removes. */
   purged(stream: Stream): void {
     this.#toErase.set(streamKey(stream), stream);
   }
 
-  /** Rejects with the system's error. The journal then has what the files lack, and the person is told so until one succeeds. */
-  make(): Promise<void> {
+  /**
+   * Runs `before`, then writes a checkpoint. Rejects with the system's error. The journal then has what the files lack, and the person is
+   * told so until a checkpoint succeeds.
+   */
+  make(before: () => Promise<void>): Promise<void> {
     return this.inTurn(async () => {
+      await before();
       await this.#makeAndTell();
       await this.#erasePurged();
     });
   }
 
   /**
-   * Runs something that needs files no checkpoint changes meanwhile. They are brought up to date before that; `failed` says why they could not
-   * be, else null.
+   * Runs `act` while no checkpoint changes the files. They are brought up to date first; `failed` is the system's error code if that
+   * failed, else null.
    */
   atRest<Value>(act: (failed: string | null) => Promise<Value>): Promise<Value> {
     return this.inTurn(async () => {
@@ -130,18 +134,18 @@ export class Checkpoints {
     });
   }
 
-  /** The last one, for an orderly end. What comes next begins a new segment, so that the next start has nothing to replay. */
+  /** The last checkpoint of an orderly end. It closes the segment, so that the next start has nothing to replay. */
   makeLast(): Promise<void> {
     return this.inTurn(async () => {
-      // Should that fail, the next start reads one segment that it could have left out.
+      // If this fails, the next start reads one segment more than necessary.
       await this.#parts.journal.rotate().catch(() => undefined);
       await this.#make();
       await this.#erasePurged();
     });
   }
 
-  /** Reports what a scan of the journal has found, each thing once for as long as it stays the same. */
-  reportFound(found: ReadonlyMap<string, Finding>): Promise<void> {
+  /** Reports what a scan of the journal has found. Each finding is reported once as long as it stays the same. */
+  reportFound(found: Scanned): Promise<void> {
     return this.inTurn(async () => {
       const before = this.#told.size;
       for (const [file, finding] of found)
@@ -154,7 +158,7 @@ export class Checkpoints {
     return this.inTurn(() => this.#erasePurged());
   }
 
-  /** Writes into the state which segment takes commits, so that its loss is noticed. No commit waits for that, or fails with it. */
+  /** Writes the number of the open segment into the state, so that its loss is noticed. Commits neither wait for this nor fail with it. */
   noteOpenSegment(): void {
     const { journal, place } = this.#parts;
     if (this.#noted === journal.open) return;
@@ -184,8 +188,8 @@ export class Checkpoints {
   }
 
   /**
-   * Index first, then months, then state: wherever a crash cuts this off, no month has a commit that the index lacks, and the state names none
-   * that a file lacks. Commits may come in meanwhile: all that is written is of one moment.
+   * Writes the index first, then the months, then the state. Wherever a crash interrupts this, no month has a commit that the index lacks,
+   * and the state names no commit that a file lacks. Commits may come in meanwhile, but everything that is written is of one moment.
    */
   async #make(): Promise<void> {
     const { journal, collections, place } = this.#parts;
@@ -229,7 +233,7 @@ export class Checkpoints {
     this.#state = state;
   }
 
-  /** They are purged in any case: a failure is told, and the erasing tried again later. */
+  /** The things are purged in any case: a failure is reported, and the erasing is tried again later. */
   async #erasePurged(): Promise<void> {
     if (this.#toErase.size === 0) return;
     try {
@@ -246,7 +250,7 @@ export class Checkpoints {
     }
   }
 
-  /** First writes files without them, and a state that names what is still to be erased, should the program crash; then the journal. */
+  /** Writes files without the things and a state that still lists them, in case the program crashes; then rewrites the journal. */
   async #erase(streams: readonly Stream[]): Promise<void> {
     const { journal, place, collections, kinds, alsoErase, onErased } = this.#parts;
     await this.#make();

@@ -1,6 +1,6 @@
 /**
- * A kind of thing that is kept by months: in which folder, under which month, and what its file says of it without the whole. Month files,
- * checkpoints, rebuilding, verifying and erasing are the same for all of them. To add one: its definition beside its kind in `kinds.ts`.
+ * A kind of thing that is kept by months: its folder, its month, and what its file says about it without parsing the whole. Month files,
+ * checkpoints, rebuilding, verifying and erasing work the same for all collections. A new one is defined beside its kind in `kinds.ts`.
  */
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
@@ -11,27 +11,27 @@ import type { Instant } from '../../shared/time/instant.ts';
 export interface RowHead {
   /** A UUID: 36 characters. */
   readonly id: string;
-  /** Where it begins in time, or '' before that is known. Rows are in this order. */
+  /** When the thing starts, or '' as long as that is unknown. Rows are ordered by it. */
   readonly start: Instant | '';
-  /** The owner's day of the start, or ''. */
+  /** The day of the start in the owner's frame, or ''. */
   readonly day: LocalDate | '';
   readonly owner: OwnerId;
   readonly trashed: boolean;
 }
 
 export interface Collection<Value extends Thing = Thing> {
-  /** As `kinds.ts` names it. */
+  /** The kind's name in `kinds.ts`. */
   readonly kind: string;
-  /** Within the data folder. */
+  /** The folder's name within the data folder. */
   readonly folder: string;
-  /** As the files say it of themselves. */
+  /** The format's name in the files. */
   readonly format: string;
-  /** The UTC month (`YYYY-MM`) whose file a thing lives in, for ever; null for an id that this kind does not have. */
+  /** The UTC month (`YYYY-MM`) in whose file a thing lives for ever; null if the id does not belong to this kind. */
   home(id: string): string | null;
   row(thing: Value): RowHead;
 }
 
-/** Whether a thing of this kind is one of the collection's: the kind vouches for what it is. */
+/** Narrows a thing's type: a thing of this kind is one of the collection's. */
 export function isOf<Value extends Thing>(
   collection: Collection<Value>,
   kind: string,

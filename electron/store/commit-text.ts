@@ -1,6 +1,6 @@
 /**
- * The JSON of a commit on a journal line. The device, which the segment's first line names, and fields that are usually empty are left out, so
- * that a line is hardly longer than its events.
+ * The JSON of a commit on a journal line. The device (which the segment's first line names) and fields that are usually empty are left out,
+ * so that a line is hardly longer than its events.
  */
 import type { Commit, DeviceId, Door, StreamEvent, StreamPart, What } from '../../shared/domain/commit.ts';
 import { isEventOf } from '../../shared/domain/kind.ts';
@@ -19,7 +19,7 @@ import {
 } from '../../shared/domain/shape.ts';
 import { upcastLine } from '../../shared/domain/upcast.ts';
 
-/** A line is whole, but holds something that this version does not know. */
+/** A line is whole, but contains something that this version does not know. */
 export class UnknownForm extends Error {
   override readonly name = 'UnknownForm';
 }
@@ -39,7 +39,7 @@ export function commitText(
   return `${head},"what":${whatText}${takingBack},"streams":[${parts.join(',')}]}`;
 }
 
-/** `of`: the device that the segment's first line names. Throws `UnknownForm`, or JSON's own error, which a whole line never causes. */
+/** `of` is the device named by the segment's first line. Throws `UnknownForm`, or JSON's own error, which a whole line never causes. */
 export function readCommit(kinds: KindTable, sequence: number, json: string, of: DeviceId): Commit {
   const value: unknown = JSON.parse(json);
   const commit = Array.isArray(value) ? upcastLine(sequence, value) : decode(kinds, value, of);
@@ -93,7 +93,7 @@ function decode(kinds: KindTable, value: unknown, of: DeviceId): Commit | null {
     return null;
   const parts = streams.filter((each) => each !== null);
   if (parts.length < streams.length) return null;
-  // Whoever looks for what was first taken back would never come to an end.
+  // A search for the commit that was first taken back would loop for ever.
   if (undoes === id) return null;
   return {
     id,
@@ -111,7 +111,7 @@ function decodePart(kinds: KindTable, value: unknown): StreamPart | null {
   if (!isRecord(value)) return null;
   const { kind, id, after, events } = value;
   if (typeof kind !== 'string' || typeof id !== 'string' || !Array.isArray(events)) return null;
-  // What a kind is called may be what every object has a field called.
+  // The name of an unknown kind may be that of a property of every object, such as `constructor`.
   const definition = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   const known = events.filter((event): event is StreamEvent => isEventOf(definition, event));
   if (known.length < events.length) return null;

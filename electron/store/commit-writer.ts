@@ -1,6 +1,6 @@
 /**
- * How commits come in: numbered, one append after the other, first into the journal and only then into memory, so that nothing is believed
- * that is not on the disk.
+ * Writes commits: numbered, one append after the other, first into the journal and only then into memory, so that memory never contains
+ * anything that is not on the disk.
  */
 import {
   type Commit,
@@ -32,11 +32,11 @@ export interface CommitWriterParts {
   readonly memory: RecordInMemory;
   readonly latest: LatestCommits;
   readonly checkpoints: Checkpoints;
-  /** Commits are on the disk and in memory. */
+  /** Called when commits are on the disk and in memory. */
   readonly onWritten: () => void;
 }
 
-/** So many commits of another device go to the disk together. */
+/** Batch size: commits of other devices are written to disk in groups of this many. */
 const takenTogether = 500;
 
 export class CommitWriter {
@@ -47,27 +47,40 @@ export class CommitWriter {
     this.#parts = parts;
   }
 
-  /** Carries out what no commit may come in between. */
+  /** Runs `act` while no commit is written. */
   inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
     const done = this.#turn.then(act);
     this.#turn = done.catch(() => undefined);
     return done;
   }
 
-  /** Commits of this device, which get its next numbers. */
+  /** Writes commits of this device, which get its next numbers. */
   append(commits: readonly NewCommit[]): Promise<void> {
     return this.inTurn(async () => {
-      const { device, memory, place } = this.#parts;
+      const { device, memory } = this.#parts;
       const last = memory.seen.last(device.id);
       await this.#write(commits.map((commit, at) => numbered(commit, device.id, last + 1 + at)));
-      // They are on the disk by now, whatever becomes of what others have left to do: the next commit tries that again.
-      await this.#settle().catch((error: unknown) =>
-        place.logger.warn('what other devices wrote could not be settled', { reason: errorCode(error) }),
-      );
+      await this.#trySettling();
     });
   }
 
-  /** Commits of other devices. Answers how many of them were new. */
+  /** Settles what an earlier attempt could not; a further failure is logged. */
+  settleRest(): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.#parts.memory.isUnsettled) await this.#trySettling();
+    });
+  }
+
+  /** Logs a failure: the commits are on the disk by now, and the next commit or checkpoint tries again. */
+  async #trySettling(): Promise<void> {
+    await this.#settle().catch((error: unknown) =>
+      this.#parts.place.logger.warn('what other devices wrote could not be settled', {
+        reason: errorCode(error),
+      }),
+    );
+  }
+
+  /** Writes commits of other devices. Resolves with the number of new ones. */
   take(commits: readonly Commit[]): Promise<number> {
     return this.inTurn(async () => {
       const { memory, checkpoints } = this.#parts;
@@ -79,7 +92,7 @@ export class CommitWriter {
       for (let from = 0; from < all.length; from += takenTogether) {
         const some = all.slice(from, from + takenTogether);
         await this.#write(some);
-        // What came in beside its own purge, before or after it, is in the journal and nowhere else.
+        // A thing that came in together with its own purge, before or after it, is in the journal only, and has to be erased there.
         for (const { kind, id } of some.flatMap(({ streams }) => streams))
           if (memory.isBuried(kind, id)) checkpoints.purged({ kind, id });
       }
@@ -88,7 +101,7 @@ export class CommitWriter {
     });
   }
 
-  /** What format 1 wrote in a folder that was copied is in both: each part of it is taken once. */
+  /** If a folder was copied in format 1, both copies contain its commits. Each part of them is taken only once. */
   async #freshOfFormatOne(commits: readonly Commit[]): Promise<readonly Commit[]> {
     const old = commits.filter(({ device }) => device === formatOneDevice);
     if (old.length === 0) return [];
@@ -100,19 +113,21 @@ export class CommitWriter {
     });
   }
 
-  /** Without what is another device's alone, and without what was purged here: it does not come back by way of others. */
+  /**
+   * Removes the parts that concern the other device alone, and those of things purged here, which must not come back through other devices.
+   */
   #asTaken(commit: Commit): Commit {
     const { kinds, memory } = this.#parts;
     return withParts(commit, ({ kind, id }) => kinds[kind]?.scope !== 'here' && !memory.isBuried(kind, id));
   }
 
-  /** What memory will come to is found out while the disk writes. */
+  /** Computes the changes to memory while the disk writes. */
   async #write(commits: readonly Commit[]): Promise<void> {
     const { memory, journal, latest, checkpoints, onWritten } = this.#parts;
     const wanted = memory.monthsOf(commits);
     const release = await memory.hold(wanted);
     try {
-      // A month may know of commits that were lost with the journal and the state: their numbers are not given again.
+      // A month may contain commits that the journal and the state have lost. Their numbers are not used again.
       const known = wanted.map(({ months, month }) => months.peek(month)?.sequence ?? 0);
       const first = Math.max(memory.sequence, ...known) + 1;
       let foreseen: readonly (Projected | null)[] = [];
@@ -130,11 +145,14 @@ export class CommitWriter {
     onWritten();
   }
 
-  /** What could not simply be put on top. */
+  /** Buries and refolds the streams whose foreign commits could not simply be applied on top. */
   async #settle(): Promise<void> {
     const { memory, collections, rebuild, place } = this.#parts;
-    await bury(memory, collections);
-    await foldAnew(memory, rebuild, place);
+    try {
+      await bury(memory, collections);
+    } finally {
+      await foldAnew(memory, rebuild, place);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-/** Where each file of the store lies in the data folder, and how a file that cannot be used is put out of the way. */
+/** Where each file of the store lies in the data folder, and how an unusable file is moved out of the way. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type Message, message } from '../../shared/messages/message.ts';
@@ -16,11 +16,11 @@ export interface StoreContext {
   readonly folder: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Problems found so far, to be shown. */
+  /** The problems found so far, to be shown to the person. */
   readonly problems: StoreProblem[];
-  /** Rejects when the folder is no longer ours. Called before a file is replaced. Absent: no lock is held. */
+  /** Called before a file is replaced; rejects if the folder is no longer ours. Absent if no lock is held. */
   readonly assure?: () => Promise<void>;
-  /** The system's code, why nothing can be written here; absent: it can. */
+  /** The system's error code that explains why nothing can be written; absent if writing works. */
   readonly readOnly?: string;
 }
 
@@ -34,7 +34,7 @@ export function monthFile({ folder }: Pick<Collection, 'folder'>, month: string)
   return `${folder}/${month}.json`;
 }
 
-/** The adapter for a file of the folder. A file of an earlier format is kept before it is first replaced. */
+/** The adapter for a file of the folder. It keeps a copy of a file of an earlier format before replacing it. */
 export function adapterFor<Data>(
   context: StoreContext,
   file: string,
@@ -49,7 +49,7 @@ export function adapterFor<Data>(
   );
 }
 
-/** Under a second name where the file system has hard links, else as a copy. What was kept earlier is never replaced. */
+/** Keeps the file as a hard link, or as a copy on a file system without hard links. A file that was kept earlier is never replaced. */
 async function keepOlder({ fs, folder }: StoreContext, file: string, version: number): Promise<void> {
   const kept = path.join(folder, backupsFolder, `version-${version}`);
   await fs.makeFolder(kept);
@@ -81,11 +81,11 @@ export async function makeFolders(
   if (missing.length === 0) return;
   for (const name of missing) await fs.makeFolder(path.join(folder, name));
   await fs.syncFolder(folder);
-  // Where the folder above may not be opened, it was there before.
+  // If the parent folder may not be opened, we did not create our folder in it, so it needs no sync.
   await fs.syncFolder(path.dirname(folder)).catch(() => undefined);
 }
 
-/** The names in each folder of the record, by the folder as seen from the data folder, which is `.` itself. */
+/** The names in each folder of the record. Keys are paths relative to the data folder, which is `.` itself. */
 export type Listings = ReadonlyMap<string, readonly string[]>;
 
 export async function listFolders(
@@ -98,28 +98,28 @@ export async function listFolders(
   );
 }
 
-/** Files that were left behind by writes that never finished. */
+/** The temporary files of writes that never finished. */
 export function temporariesAmong({ folder }: StoreContext, listings: Listings): string[] {
   return [...listings].flatMap(([within, names]) =>
     names.filter(isTemporary).map((name) => path.join(folder, within, name)),
   );
 }
 
-/** Months that have a file. */
+/** The months that have a file. */
 export function monthsAmong(listings: Listings, collection: Collection): string[] {
   const names = listings.get(collection.folder) ?? [];
   return names.flatMap((name) => (/^\d{4}-\d{2}\.json$/.test(name) ? [name.slice(0, 7)] : []));
 }
 
 /**
- * Puts a file that cannot be used among the set-aside ones, so that nothing is ever written over it, and reports it. `saidOf`: what to tell of
- * it, by where it lies then. `copy` leaves the file where it is too: for a journal segment, most of whose lines are good. Rejects when not even
- * that can be done.
+ * Moves an unusable file into `set-aside/`, so that nothing is ever written over it, and reports it. `messageOf` makes the message from the
+ * file's new path. `copy` leaves the file in its place as well: for a journal segment, most of whose lines are good. Rejects if the move or
+ * copy fails.
  */
 export async function setAside(
   place: StoreContext,
   file: string,
-  saidOf: (aside: string) => Message,
+  messageOf: (aside: string) => Message,
   { copy = false }: { readonly copy?: boolean } = {},
 ): Promise<void> {
   const { fs, folder, logger } = place;
@@ -131,11 +131,11 @@ export async function setAside(
     await fs.syncFolder(path.dirname(from));
   }
   await fs.syncFolder(path.join(folder, setAsideFolder));
-  report(place, 'set-aside', file, saidOf(`${setAsideFolder}/${name}`));
+  report(place, 'set-aside', file, messageOf(`${setAsideFolder}/${name}`));
   logger.warn('a file was set aside', { file });
 }
 
-/** Tells the person about a file. */
+/** Adds a problem that is shown to the person. */
 export function report(
   place: StoreContext,
   kind: StoreProblem['kind'],
@@ -146,8 +146,8 @@ export function report(
 }
 
 /**
- * The same of what lies in the place of a file that is made again from the journal: that file, a folder, a pipe, a link that leads nowhere.
- * Where nothing does, nothing is done.
+ * Sets aside whatever lies in the place of a file that is made again from the journal: the file, a folder, a pipe, a link that leads
+ * nowhere. Does nothing if nothing lies there.
  */
 export async function setAsideToRemake(place: StoreContext, file: string): Promise<void> {
   try {
@@ -165,7 +165,10 @@ async function freeName({ fs, folder, clock }: StoreContext, file: string): Prom
   return free;
 }
 
-/** Answers the copy's name. The same content is copied once only: a damaged segment stays where it is, and every start finds it again. */
+/**
+ * Resolves with the copy's name. The same content is copied only once, because a damaged segment stays in its place and every start finds
+ * it again.
+ */
 export async function copyAside({ fs, folder }: StoreContext, file: string): Promise<string> {
   const bytes = await fs.read(path.join(folder, file));
   if (bytes === null) throw Object.assign(new Error(`${file} is gone`), { code: 'ENOENT' });
@@ -176,7 +179,7 @@ export async function copyAside({ fs, folder }: StoreContext, file: string): Pro
   return name;
 }
 
-/** Writes a small file whole and synced under another name, then renames it. */
+/** Writes and syncs a small file under a temporary name, then renames it. */
 export async function replaceFile(fs: FileSystem, file: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   const opened = await fs.create(temporary);

@@ -1,6 +1,7 @@
 /**
- * What can be answered without opening a month: the figures of each day, how many sessions each month has, and which sessions lie in another
- * month's file than the days they were worked on. Updated with each change of a session; rebuilt from the months when it is lost.
+ * What can be answered without opening a month: the figures of each day, the number of sessions of each month, and which sessions lie in
+ * another month's file than the days on which they were worked on. It is updated with each change of a session, and rebuilt from the months
+ * if it is lost.
  */
 import type { Block } from '../../shared/domain/block.ts';
 import type { CommitId } from '../../shared/domain/commit.ts';
@@ -22,19 +23,22 @@ import type { IndexFile, OwnerLists } from './index-file.ts';
 import { LabelUses } from './label-uses.ts';
 import { homeMonth } from './uuid.ts';
 
-/** Of one owner. */
+/** The index of one owner. */
 interface OwnerIndex {
   readonly days: DayTable;
   readonly lists: OwnerLists;
 }
 
-/** The days of a session, and what it adds to each. */
+/** The days of a session, and what the session adds to each. */
 interface Counted {
   readonly figures: readonly DayFigures[];
   readonly further: readonly LocalDate[];
 }
 
-/** Counts over all indexes of this process: a record that is opened again, or restored, never repeats a revision of the one before. */
+/**
+ * Counts across all indexes of this process, so that a record that is opened again or restored never reuses a version number of the
+ * previous one.
+ */
 let lastState = 0;
 
 function nextState(): number {
@@ -43,20 +47,20 @@ function nextState(): number {
 }
 
 export class DayIndex {
-  /** Number of the last commit that is in it. */
+  /** The number of the last commit that it covers. */
   sequence: number;
-  /** Which commit that is; null where it is not known. */
+  /** The id of that commit; null if unknown. */
   last: CommitId | null;
-  /** Figures in it are not those of the months: it is to be made again. */
+  /** Its figures do not match the months, so it has to be made again. */
   isWrong = false;
   readonly #owners: Map<OwnerId, OwnerIndex>;
   readonly #counted = new WeakMap<Session, Counted>();
-  /** Null: the file is of a version that did not count them, and they are counted once it is made again. */
+  /** Null if the file's version did not count labels; they are counted when the index is made again. */
   readonly #labels: LabelUses | null;
-  /** False: the file is of a version that counted worked time in another way, and its figures do not count until it is made again. */
+  /** False if the file's version counted worked time in another way. Its figures are not used until the index is made again. */
   readonly countsShown: boolean;
   readonly #begun = nextState();
-  /** By owner and month. */
+  /** Version numbers by month and owner. */
   readonly #changed = new Map<string, number>();
 
   constructor(file: IndexFile = { sequence: 0, last: null, owners: [], labels: [], countsShown: true }) {
@@ -70,8 +74,8 @@ export class DayIndex {
   }
 
   /**
-   * For writing. The format turns the lists into text at once, so that a later change is not half in it. One that is wrong has no commit, as it says:
-   * whoever reads it makes it again.
+   * The present content, to be written. The format encodes the lists before anything is awaited, so that a later change is not partly in
+   * the file. An index that is wrong is written with commit number 0, so that the next reader makes it again.
    */
   frozen(): IndexFile {
     const owners = [...this.#owners].map(([owner, { lists, days }]) => ({ owner, lists, days: days.text() }));
@@ -80,35 +84,35 @@ export class DayIndex {
     return { ...upTo, owners, labels, countsShown: this.countsShown };
   }
 
-  /** One that knows nothing yet, to be filled. */
+  /** A new, empty index for the same record. */
   emptied(sequence: number): DayIndex {
     const last = sequence === this.sequence ? this.last : null;
     return new DayIndex({ sequence, last, owners: [], labels: [], countsShown: true });
   }
 
-  /** Whether all of it is counted as this version counts. */
+  /** Whether everything in it is counted in this version's way. */
   get isCurrent(): boolean {
     return this.countsShown && this.#labels !== null;
   }
 
-  /** Of each label the spelling that was used first. Another object whenever one of them has changed. */
+  /** For each label the spelling that was used first. The object is replaced whenever one of the spellings changes. */
   get spellings(): LabelSpellings {
     return this.#labels?.first ?? noSpellings;
   }
 
-  /** Takes over since when labels are in use from the index that this one replaces. */
+  /** Takes over from the index that this one replaces since when labels have been in use. */
   recallLabelsOf(other: DayIndex): void {
     if (other.#labels !== null) this.#labels?.recall(other.#labels);
   }
 
-  /** A session has changed; undefined: it was not there before, or is not there now. */
+  /** To be called when a session has changed. Undefined means that it did not exist before, or does not exist now. */
   change(before: Session | undefined, after: Session | undefined): void {
     if (before !== undefined) this.#count(before, -1);
     if (after !== undefined) this.#count(after, 1);
     this.#labels?.change(unlessTrashed(before), unlessTrashed(after));
   }
 
-  /** Computes now what a session would add to its days, as it may soon be so. */
+  /** Computes in advance what a session will add to its days if the change is committed. */
   foresee(after: Session | undefined): void {
     if (after !== undefined) this.#daysOf(after);
   }
@@ -118,7 +122,7 @@ export class DayIndex {
     this.#labels?.change(unlessRemoved(before), unlessRemoved(after));
   }
 
-  /** Of the dates `from` to `to` that have any, ascending. */
+  /** Figures of the dates from `from` to `to` that have any, ascending. */
   calendar(owner: OwnerId, from: LocalDate, to: LocalDate): DayFigures[] {
     const days = this.#owners.get(owner)?.days.between(from, to) ?? [];
     return days.map(([date, [sessions, workedMs, volume, interruptions, endedMinutes]]) => ({
@@ -131,12 +135,12 @@ export class DayIndex {
     }));
   }
 
-  /** Another number whenever something has changed that lies on a day of the month. */
+  /** A version number that changes whenever something on a day of the month changes. */
   stateOf(owner: OwnerId, month: string): number {
     return this.#changed.get(`${month} ${owner}`) ?? this.#begun;
   }
 
-  /** Months with sessions, newest first, and how many. */
+  /** The months with sessions, newest first, and how many sessions each has. */
   months(owner: OwnerId): [month: string, sessions: number][] {
     return Object.entries(this.#owners.get(owner)?.lists.months ?? {}).sort(([a], [b]) => (a > b ? -1 : 1));
   }
@@ -153,12 +157,12 @@ export class DayIndex {
     return this.#owners.get(owner)?.lists.trash ?? [];
   }
 
-  /** Of all owners. */
+  /** The trashed sessions of all owners. */
   trashed(): SessionId[] {
     return [...this.#owners.values()].flatMap(({ lists }) => lists.trash);
   }
 
-  /** Worked whole minutes of all ended sessions that are linked to a task, whosever they are, as the documents have them. */
+  /** The worked whole minutes of all ended sessions linked to a task, of all owners, as the documents count them. */
   taskMinutes(task: string): number {
     return this.#minutesIn('tasks', task);
   }
@@ -172,13 +176,13 @@ export class DayIndex {
     return this.#owners.get(owner)?.lists.latestEnd ?? '';
   }
 
-  /** A purged session takes its end with it. The latest end is then that of the purge or, where a later one is known, the end of time. */
+  /** Forgets when purged sessions ended. The latest end becomes the time of the purge or, if a later end is known, the end of time. */
   forgetEnds(owner: OwnerId, purgedAt: Instant): void {
     const lists = this.#owners.get(owner)?.lists;
     if (lists !== undefined) lists.latestEnd = lists.latestEnd <= purgedAt ? purgedAt : forEver;
   }
 
-  /** Whose sessions are the most; null when there are none. */
+  /** The owner of the most sessions; null if there are none. */
   mostFrequentOwner(): OwnerId | null {
     let most: OwnerId | null = null;
     let highest = 0;
@@ -189,13 +193,16 @@ export class DayIndex {
     return most;
   }
 
-  /** Sessions that started in `month` but live in another file. */
+  /** The sessions that first started in `month` but live in another month's file. */
   startedInOtherMonth(owner: OwnerId, month: string): SessionId[] {
     const found = Object.entries(this.#owners.get(owner)?.lists.startedInOtherMonth ?? {});
     return found.flatMap(([id, started]) => (started === month ? [id] : []));
   }
 
-  /** By the month in which sessions started, the other months in whose files some of them lie; '' for those never started. */
+  /**
+   * For each month in which sessions first started, the other months in whose files some of them live; the key '' is for sessions that
+   * never started.
+   */
   homesElsewhere(owner: OwnerId): ReadonlyMap<string, ReadonlySet<string>> {
     const homes = new Map<string, Set<string>>();
     const note = (started: string, id: SessionId) => {
@@ -208,7 +215,9 @@ export class DayIndex {
     return homes;
   }
 
-  /** For each month the others that share a session with it: it lies in the file of one, and was worked on in the other. */
+  /**
+   * For each month the other months with which it shares a session: the session lives in the file of one and was worked on in the other.
+   */
   monthsWorkedIn(owner: OwnerId): ReadonlyMap<string, ReadonlySet<string>> {
     const found = new Map<string, Set<string>>();
     const note = (one: string, other: string) => found.set(one, (found.get(one) ?? new Set()).add(other));
@@ -263,7 +272,7 @@ export class DayIndex {
     }
   }
 
-  /** What a session was counted as is kept while it is in memory, as its next change takes just that out again. */
+  /** Remembers what a session was counted as while it is in memory, because its next change subtracts exactly that. */
   #daysOf(session: Session): Counted {
     const kept = this.#counted.get(session);
     if (kept !== undefined) return kept;
@@ -305,7 +314,7 @@ function unlessRemoved(block: Block | undefined): Block | undefined {
 
 const forEver = instantFromMs(Date.UTC(9999, 11, 31));
 
-/** A stretch without length counts as a millisecond, so that it still lies on a day. */
+/** A stretch of zero length counts as a millisecond long, so that it still lies on a day. */
 function endOf(segment: Segment | undefined): Instant | '' {
   if (segment === undefined) return '';
   return segment.start === segment.end ? shift(segment.end, 1) : segment.end;
@@ -324,7 +333,7 @@ function sum(days: DayTable, figures: DayFigures, sign: 1 | -1): void {
   days.set(date, after.every((each) => Number(each) === 0) ? null : after);
 }
 
-/** With a prefix, since the id that a session is linked to is not checked, and may be `constructor`. */
+/** The prefix is needed because the id of a linked task is not checked and may be `constructor`. */
 function taskKey(task: string): string {
   return `task ${task}`;
 }

@@ -1,17 +1,20 @@
 /**
- * The figures of an owner's days. A month of them is text until one of its days is asked for: of ten years hardly any is, and to take them
- * all apart would cost more than the rest of opening the record.
+ * The figures of an owner's days. Each month stays text until one of its days is asked for: few of ten years' months ever are, and parsing
+ * all of them would cost more than the rest of opening the record.
  */
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { DayText } from './index-file.ts';
 
-/** Sums of one day: sessions, worked ms, volume, interruptions, ended minutes. */
+/** The sums of one day: sessions, worked ms, volume, interruptions, minutes of ended sessions. */
 export type Sums = readonly [number, number, Volume, number, number];
 
-/** Millionths of a kilogram, in whole numbers of any size: what is added and taken out again leaves nothing behind. */
+/** Millionths of a kilogram as a big integer, so that adding a value and subtracting it again gives exactly the same sum. */
 export type Volume = bigint;
 
-/** Of a session, whose volume has six decimals at most. No door lets in more than can be counted; another device may. */
+/**
+ * The volume of a session in kg, with six decimals at most. Our own doors refuse numbers too large to count, but another device may send
+ * one.
+ */
 export function volumeOf(kg: number): Volume {
   const millionths = Math.round(kg * 1e6);
   return Number.isFinite(millionths) ? BigInt(millionths) : 0n;
@@ -21,13 +24,13 @@ export function kgOf(volume: Volume): number {
   return Number(decimalOf(volume));
 }
 
-/** In the order of the dates. */
+/** Ordered by date. */
 type Days = Map<LocalDate, Sums>;
 
 export class DayTable {
   readonly #months: Map<string, Buffer | Days>;
 
-  /** `text` becomes the table's own. */
+  /** The table takes ownership of `text`. */
   constructor(text: DayText = new Map()) {
     this.#months = text;
   }
@@ -36,7 +39,7 @@ export class DayTable {
     return this.#daysOf(monthOf(date))?.get(date);
   }
 
-  /** Those of the dates `from` to `to` that have any, ascending. */
+  /** The dates from `from` to `to` that have sums, ascending. */
   between(from: LocalDate, to: LocalDate): [LocalDate, Sums][] {
     const [first, last] = [monthOf(from), monthOf(to)];
     const months = [...this.#months.keys()].filter((month) => month >= first && month <= last).sort();
@@ -46,7 +49,7 @@ export class DayTable {
     return found;
   }
 
-  /** Null takes the day out. */
+  /** Null removes the day. */
   set(date: LocalDate, sums: Sums | null): void {
     const month = monthOf(date);
     const days = this.#daysOf(month) ?? new Map<LocalDate, Sums>();
@@ -57,7 +60,7 @@ export class DayTable {
     else this.#months.set(month, isNew ? new Map([...days].sort(byDate)) : days);
   }
 
-  /** As it is now. The same for tables that hold the same, however they came about. */
+  /** The present content. Tables with the same content give the same text, however they came about. */
   text(): DayText {
     const months = [...this.#months].sort(([a], [b]) => (a < b ? -1 : 1));
     return new Map(months.map(([month, held]) => [month, held instanceof Map ? textOf(held) : held]));
@@ -88,14 +91,14 @@ function textOf(days: Days): Buffer {
   );
 }
 
-/** In kg, as a file has it. */
+/** The volume in kg, in the form of the file. */
 function decimalOf(volume: Volume): string {
   const digits = String(volume < 0n ? -volume : volume).padStart(7, '0');
   const decimals = digits.slice(-6).replace(/0+$/, '');
   return `${volume < 0n ? '-' : ''}${digits.slice(0, -6)}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
-/** A file that was written before sums were exact may have a number in any form. */
+/** Files from before sums were exact may contain a number in any notation. */
 function volumeIn(text: string): Volume {
   const [whole = '', decimals = ''] = text.split('.');
   return /^-?\d+$/.test(whole) && /^\d{0,6}$/.test(decimals)

@@ -1,7 +1,7 @@
 /**
- * The device id under which this installation writes to this folder: random, and kept in `device.json` together with what binds it to both. A
- * folder that was copied, moved to another machine or restored from a backup is no longer the one it was bound to, and gets a new id, so that no
- * two commits ever have the same device and number.
+ * The device id under which this installation writes to this folder. It is random, and `device.json` keeps it together with the
+ * installation and the folder to which it belongs. A folder that was copied, moved to another machine or restored from a backup no longer
+ * matches and gets a new id, so that no two commits ever have the same device and number.
  */
 import { randomBytes } from 'node:crypto';
 import { Low } from 'lowdb';
@@ -16,7 +16,7 @@ const deviceFile = 'device.json';
 interface DeviceFile {
   readonly device: DeviceId;
   readonly installation: string;
-  /** What the system calls the folder: another one for a copy. */
+  /** The folder's identity as the system gives it; a copy has another one. */
   readonly folder: string;
 }
 
@@ -31,18 +31,18 @@ const format = plainFormat<DeviceFile>('routinelog-device', [], (data) => {
   return data;
 });
 
-/** The id under which commits are written. */
+/** The device under whose id commits are written. */
 export interface WritingDevice {
   readonly id: DeviceId;
 }
 
-/** `keep` writes a new id into its file, before the first commit. */
+/** `renew` makes a new id; `keep` writes a new id into its file, before the first commit. */
 export interface OpenedDevice extends WritingDevice {
   renew(): void;
   keep(): Promise<void>;
 }
 
-/** `isNumberLost`: the last number of this device is not known, so that a new id is needed. */
+/** `isNumberLost`: the last number of this device is unknown, so a new id is needed. */
 export async function openDevice(
   context: StoreContext,
   installation: string,
@@ -69,7 +69,7 @@ export async function openDevice(
   return opened;
 }
 
-/** The id under which was written here last, also by another installation; null: nobody knows. Nothing is put aside. */
+/** The id under which commits were last written here, even by another installation; null if unknown. Sets nothing aside. */
 export async function lastDevice(context: StoreContext): Promise<DeviceId | null> {
   const db = new Low<DeviceFile | null>(adapterFor(context, deviceFile, format), null);
   return (await readUnlessDamaged(db))?.device ?? null;
@@ -84,7 +84,7 @@ async function read(
     await db.read();
     return db.data;
   } catch (error) {
-    // Nothing is lost: an id that is forgotten is never used again.
+    // Nothing is lost, because a forgotten id is never used again.
     if (!(error instanceof UnreadableFile)) throw error;
     await setAside(context, deviceFile, (aside) =>
       message('files.deviceDamaged', { file: deviceFile, aside }),

@@ -1,8 +1,8 @@
 /**
- * A durable adapter for lowdb: a write is whole and on the disk before it replaces the file. Every file begins with its checksum, format and
- * version; one that does not match is never read as data, and never written over.
+ * A durable adapter for lowdb: a new file is complete and on the disk before it replaces the old one. Every file begins with its checksum,
+ * format and version. A file whose checksum does not match is never read as data and never overwritten.
  *
- * Form: `{"checksum":"xxxxxxxx","format":"…","version":n,…}`, JSON all through; the checksum is that of every byte after its own field.
+ * Form: `{"checksum":"xxxxxxxx","format":"…","version":n,…}`, valid JSON as a whole; the checksum covers every byte after its own field.
  */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -13,20 +13,23 @@ import { checksum, checksumOn, checksumText } from './checksum.ts';
 import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import { NewerRecord } from './newer-record.ts';
 
-/** How a kind of file is written and read. `version` goes up whenever an older program could no longer read it. */
+/** How a kind of file is written and read. `version` is raised whenever an older program could no longer read the file. */
 export interface FileFormat<Data> {
   readonly name: string;
   readonly version: number;
-  /** The JSON after the version field, with the last brace, in pieces. Called at once; the pieces are taken while the file is written. */
+  /**
+   * The JSON after the version field, with the last brace, in pieces. Called before anything is awaited; the pieces are taken while the
+   * file is written.
+   */
   encode(data: Data): Iterable<Uint8Array>;
   /**
-   * `json`: the file without the checksum's field, which has matched; written by a program of this `version` or an earlier one. Throws for what
-   * is not of the format after all.
+   * `json` is the file without its checksum field, which has matched; it was written by a program of this `version` or an earlier one.
+   * Throws if the content is not of this format after all.
    */
   decode(json: Buffer, version: number): Data;
 }
 
-/** A file is there, but is not as it was written: part of it is lost, or it is of another program. */
+/** A file exists but is not as it was written: a part of it is lost, or another program wrote it. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
   readonly file: string;
@@ -36,7 +39,7 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** A file of an earlier version that is no longer read, since its content can be made again from the other files. */
+/** A file of an earlier version that is no longer read, because its content can be made again from the other files. */
 export class OutdatedFile extends Error {
   override readonly name = 'OutdatedFile';
 }
@@ -45,21 +48,21 @@ const opening = '{"checksum":"';
 /** `{"checksum":"xxxxxxxx",` */
 const bodyAt = opening.length + 10;
 const brace = 123;
-/** Bytes of one write. Between two writes the event loop turns; larger pieces would hold it up. */
+/** The size of one write, in bytes. The event loop turns between two writes; larger pieces would hold it up. */
 const pieceBytes = 16 * 1024;
 const smallBytes = 2 * 1024;
 
-/** Whether a file begins as one that carries its checksum. */
+/** Whether a file begins like one that carries a checksum. */
 export function carriesChecksum(bytes: Buffer): boolean {
   return bytes.toString('latin1', 0, opening.length) === opening;
 }
 
-/** Whether a file is as it was written, by the checksum that it carries. */
+/** Whether a file is as it was written, according to its checksum. */
 export function isAsWritten(bytes: Buffer): boolean {
   return checksumIn(bytes) !== null;
 }
 
-/** With the checksum of what is in it now in the place of the one that it carried. */
+/** The same bytes with a checksum that matches their present content. */
 export function resealed(bytes: Buffer): Buffer {
   return Buffer.concat([
     Buffer.from(`${opening}${checksum(bytes.subarray(bodyAt))}",`),
@@ -67,24 +70,24 @@ export function resealed(bytes: Buffer): Buffer {
   ]);
 }
 
-/** The checksum that a file carries; null where it is none of what is in it. */
+/** The checksum that a file carries; null if it does not match the content. */
 export function checksumIn(bytes: Buffer): string | null {
   const found = checksum(bytes.subarray(bodyAt));
   return bytes.toString('latin1', 0, bodyAt) === `${opening}${found}",` ? found : null;
 }
 
-/** Whether a file was left by a write that did not finish. */
+/** Whether a name belongs to a write that did not finish. */
 export function isTemporary(name: string): boolean {
   return name.endsWith('.tmp') && /\.[0-9a-f]{12}\.tmp$/.test(name);
 }
 
-/** Keeps what a file of an earlier version held, before it is replaced. */
+/** Keeps a copy of a file of an earlier version before it is replaced. */
 export type KeepOlder = (file: string, version: number) => Promise<void>;
 
-/** Of a file that is only read, or of which no earlier version need be kept. */
+/** For a file that is only read, or whose earlier versions need not be kept. */
 export const keepNothing: KeepOlder = async () => undefined;
 
-/** One file. Its data is null while there is no such file; null cannot be written. */
+/** One file. Its data is null while the file does not exist; null cannot be written. */
 export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #fs: FileSystem;
   readonly #file: string;
@@ -93,7 +96,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #assure: () => Promise<void>;
   #checksum: string | null = null;
 
-  /** `keepOlder`: called before a file of an earlier version is replaced. `assure`: rejects where nothing may be written. */
+  /** `keepOlder` is called before a file of an earlier version is replaced. `assure` rejects if nothing may be written. */
   constructor(
     fs: FileSystem,
     file: string,
@@ -108,12 +111,12 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     this.#keepOlder = keepOlder;
   }
 
-  /** Of the file as it was last read or written here: tells one whole file from another. Null before that. */
+  /** The checksum of the file as it was last read or written here; it tells one whole file from another. Null before that. */
   get checksum(): string | null {
     return this.#checksum;
   }
 
-  /** Null when there is no such file. Rejects with `UnreadableFile` for one that is damaged, with `NewerRecord` for one of a later version. */
+  /** Null if there is no such file. Rejects with `UnreadableFile` if it is damaged, with `NewerRecord` if a later version wrote it. */
   async read(): Promise<Data | null> {
     const bytes = await this.#fs.read(this.#file);
     if (bytes === null) return null;
@@ -123,7 +126,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     if (version === null) throw new UnreadableFile(this.#file);
     if (version > this.#format.version) throw new NewerRecord(path.basename(this.#file));
     try {
-      // The opening brace takes the comma's place: to put the text together would copy all of it.
+      // Puts the opening brace in the comma's place, which avoids copying the whole text.
       bytes[bodyAt - 1] = brace;
       this.#checksum = found;
       return this.#format.decode(bytes.subarray(bodyAt - 1), version);
@@ -132,7 +135,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     }
   }
 
-  /** The version that a file's text after its checksum names; null when it is of another format. */
+  /** The version named after the checksum field; null if the file is of another format. */
   #versionIn(body: Buffer): number | null {
     const start = `"format":"${this.#format.name}","version":`;
     const head = body.toString('latin1', 0, start.length + 12);
@@ -146,10 +149,10 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     if (version !== null && version < this.#format.version) await this.#keepOlder(this.#file, version);
   }
 
-  /** The file is the old one or the new one, whole, whenever the power goes, and also when this rejects with the system's error. */
+  /** After a power cut, or when this rejects with the system's error, the file is either the old one or the new one, whole. */
   async write(data: Data | null): Promise<void> {
     if (data === null) throw new Error(`nothing to write to ${this.#file}`);
-    // At once, so that a change that comes in while the file is written is not half in it.
+    // Encodes before anything is awaited, so that a change that comes in while the file is being written is not partly in it.
     const encoded = this.#format.encode(data);
     await this.#assure();
     const temporary = `${this.#file}.${randomBytes(6).toString('hex')}.tmp`;
@@ -171,8 +174,8 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   }
 
   /**
-   * Answers the checksum. A file that fits into one write is written as one. Of a larger one the checksum, and with it the beginning, is written
-   * last.
+   * Resolves with the checksum. A file that fits into one write is written at once. For a larger one, the beginning with the checksum is
+   * written last.
    */
   async #put(file: OpenFile, encoded: Iterable<Uint8Array>): Promise<string> {
     const { name, version } = this.#format;
@@ -193,7 +196,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     return checksumText(sum);
   }
 
-  /** The folder may have been removed by hand. */
+  /** Makes the folder if somebody has removed it by hand. */
   async #create(temporary: string): Promise<OpenFile> {
     try {
       return await this.#fs.create(temporary);
@@ -204,7 +207,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     }
   }
 
-  /** On Windows a scanner may hold the file for a moment: tried again for up to a minute. */
+  /** On Windows a virus scanner may hold the file for a moment, so the rename is retried for up to a minute. */
   async #rename(temporary: string): Promise<void> {
     for (let pauseMs = 5, waited = 0; ; waited += pauseMs, pauseMs = Math.min(pauseMs * 2, 2_000)) {
       try {
@@ -220,7 +223,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   }
 }
 
-/** The first bytes of a file whose other bytes have that checksum. */
+/** The first bytes of a file whose other bytes have this checksum. */
 function opened(sum: number): Buffer {
   return Buffer.from(`${opening}${checksumText(sum)}",`);
 }
@@ -230,9 +233,11 @@ function* withHead(head: Uint8Array, pieces: Iterable<Uint8Array>): Iterable<Uin
   yield* pieces;
 }
 
-/** Pieces of the size of one write: small ones are joined, large ones divided. Each may be used until the next is asked for. */
+/**
+ * Regroups pieces into the size of one write: small ones are joined, large ones divided. A piece is valid until the next one is asked for.
+ */
 function* inPieces(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
-  // Grows on demand: most files are small, and to allocate a whole piece would cost more than all else that is done for them.
+  // The buffer grows on demand: most files are small, and allocating a whole piece would cost more than everything else done for them.
   let held = Buffer.allocUnsafe(smallBytes);
   let length = 0;
   for (const piece of pieces)
@@ -250,7 +255,7 @@ function* inPieces(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
   yield held.subarray(0, length);
 }
 
-/** What the file holds; null where there is none, and where it is damaged. Rejects with any other error. */
+/** The file's data; null if there is no file or if it is damaged. Rejects with any other error. */
 export async function readUnlessDamaged<Data>(db: Low<Data | null>): Promise<Data | null> {
   try {
     await db.read();
@@ -260,12 +265,12 @@ export async function readUnlessDamaged<Data>(db: Low<Data | null>): Promise<Dat
   return db.data;
 }
 
-/** From one version of a file's data to the next. */
+/** Turns one version of a file's data into the next. */
 export type Migration = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 /**
- * A format whose data is one JSON object without much in it. `migrations[n - 1]`: from version n to the next. `check` throws for what is
- * not of the format.
+ * A format whose data is one small JSON object. `migrations[n - 1]` leads from version n to the next. `check` throws if the data is not of
+ * the format.
  */
 export function plainFormat<Data extends object>(
   name: string,

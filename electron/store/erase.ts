@@ -1,4 +1,4 @@
-/** Erases what was purged: removes its events from every journal segment, and its traces from all else in the folder. */
+/** Erases purged things: removes their events from every journal segment, and their traces from everything else in the folder. */
 import path from 'node:path';
 import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
@@ -19,23 +19,26 @@ import {
 import { isAsWritten, resealed } from './durable-adapter.ts';
 import { segmentNumber } from './journal.ts';
 import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
+import { mentionsAny } from './mentions.ts';
 import type { Stream } from './state-file.ts';
 
 export interface ToErase {
   readonly kinds: KindTable;
   readonly streams: readonly Stream[];
   readonly collections: readonly Collection[];
-  /** Segments from this number on are not looked at: the journal may be writing to them, and they began after the purge. */
+  /** Segments from this number on are skipped: the journal may be writing to them, and they were begun after the purge. */
   readonly openSegment: number;
 }
 
-/** Until this is done the state has to name the things as to be erased: after a crash in between, the next start does it. */
+/** Until this resolves, the state must list the things as still to be erased, so that the next start repeats the work after a crash. */
 export async function eraseFromFiles(place: StoreContext, what: ToErase): Promise<void> {
   const { fs, folder } = place;
   const { streams, openSegment } = what;
+  const ids = streams.map(({ id }) => id);
+  const mentions = mentionsAny(ids);
   const holding = async (file: string) => {
     const bytes = await fs.read(file);
-    return bytes !== null && streams.some(({ id }) => bytes.includes(id)) ? bytes : null;
+    return bytes !== null && mentions(bytes) ? bytes : null;
   };
   for (const name of await fs.list(path.join(folder, journalFolder))) {
     if ((segmentNumber(name) ?? openSegment) >= openSegment) continue;
@@ -45,16 +48,15 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   }
   const inside = async (within: string) =>
     (await fs.list(path.join(folder, within))).map((name) => path.join(folder, within, name));
-  // Backups are left to `backups/erase-from-backups.ts`.
+  // Backups are handled by `backups/erase-from-backups.ts`.
   const kept = (await inside(backupsFolder)).filter((each) => path.basename(each).startsWith('version-'));
   const keptFiles = (await Promise.all(kept.map((each) => inside(path.relative(folder, each))))).flat();
-  // Files that were set aside, or kept from an earlier format, hold other things as well: these stay.
-  const ids = streams.map(({ id }) => id);
+  // Files that were set aside, or kept from an earlier format, also contain other things, which stay.
   for (const file of [...(await inside(setAsideFolder)), ...keptFiles]) {
     const bytes = await holding(file);
     if (bytes === null) continue;
     const rest = blanked(bytes, ids);
-    // Otherwise a check would take for damage what was taken out.
+    // Gives the file a new checksum; otherwise a check would take the erased part for damage.
     await replaceFile(fs, file, isAsWritten(bytes) ? resealed(rest) : rest);
   }
   for (const file of temporariesAmong(place, await listFolders(place, what.collections)))
@@ -62,15 +64,19 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   for (const each of [setAsideFolder, backupsFolder]) await fs.syncFolder(path.join(folder, each));
 }
 
-/** A segment: the same lines with the same numbers, without the things' events. Lines that are not whole and hold one are left out. */
+/**
+ * Rewrites a segment: the same lines with the same numbers, but without the things' events. Lines that are not whole and contain one of the
+ * ids are dropped.
+ */
 export function without({ streams, kinds }: Pick<ToErase, 'streams' | 'kinds'>, bytes: Buffer): Buffer {
   const kept: Uint8Array[] = [];
   const device = deviceOf(bytes);
+  const mentions = mentionsAny(streams.map(({ id }) => id));
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(10, start);
     const end = found === -1 ? bytes.length : found + 1;
     const line = bytes.subarray(start, end);
-    if (streams.some(({ id }) => line.includes(id))) kept.push(...rewritten(kinds, line, streams, device));
+    if (mentions(line)) kept.push(...rewritten(kinds, line, streams, device));
     else kept.push(line);
     start = end;
   }
@@ -89,7 +95,7 @@ function rewritten(
   const sequence = Number(text.slice(0, space));
   const json = text.slice(space + 1);
   const value: unknown = JSON.parse(json);
-  // A line of format 1 stays one.
+  // A line of format 1 stays in format 1.
   if (Array.isArray(value)) {
     const rest = value.filter((event) => !isAboutAny(event, streams));
     return [Buffer.from(sealed(`${sequence} ${JSON.stringify(rest)}`))];
@@ -98,7 +104,7 @@ function rewritten(
   return [Buffer.from(commitLine({ sequence, commit }, device))];
 }
 
-/** Whether an event of format 1 is about one of the sessions, or the receipt of one. */
+/** Whether an event of format 1 concerns one of the sessions, or the receipt of one. */
 function isAboutAny(event: unknown, streams: readonly Stream[]): boolean {
   if (!isRecord(event)) return false;
   const receipt = event['receipt'];
@@ -113,7 +119,7 @@ function withoutStreams(commit: Commit, streams: readonly Stream[]): Commit {
   );
 }
 
-/** The thing that a receipt is of; null for any other part. */
+/** The thing that a receipt has made; null for any other part. */
 function madeBy({ kind, events }: StreamPart): string | null {
   if (kind !== 'receipt') return null;
   for (const event of events)

@@ -8,71 +8,85 @@ import { makeFolder } from '../ports/make-folder.ts';
 import { listenIn, type Sign } from './lock-socket.ts';
 
 export interface OpenFile {
-  /** Writes at a position; answers how many bytes were taken, which may be fewer than given. */
+  /** Writes at a position; resolves with the number of bytes written, which may be fewer than given. */
   write(bytes: Uint8Array, position: number): Promise<number>;
   /** Resolves once the bytes written are on the disk. */
   syncData(): Promise<void>;
   truncate(length: number): Promise<void>;
-  /** What the system calls the file itself, whatever has become of its name: as `placeOf` says it. */
+  /** Identifies the file itself, in the form of `placeOf`, even after its name was removed or given to another file. */
   place(): Promise<string>;
-  /** The bytes from the first on, at most `length`; for a file that was made by `createSynced`. */
+  /** Reads the first bytes, at most `length`. Only for a file that was made by `createSynced`. */
   readBack(length: number): Promise<Buffer>;
   close(): Promise<void>;
 }
 
 export interface FileSystem {
   makeFolder(folder: string): Promise<void>;
-  /** Names in a folder, sorted; empty when there is no such folder. */
+  /** The names in a folder, sorted; empty if there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   /**
-   * Null when there is no such file. Of whatever else lies in its place (a folder, a pipe, a link that leads nowhere) there is nothing to be read, as
-   * of an empty file.
+   * Null if there is no such file. If something else lies in its place (a folder, a pipe, a link that leads nowhere), the result is empty,
+   * as for an empty file.
    */
   read(file: string): Promise<Buffer | null>;
-  /** The same of the first bytes, at most `length`. */
+  /** Like `read`, for the first bytes only, at most `length`. */
   readStart(file: string, length: number): Promise<Buffer | null>;
-  /** Creates a file that must not be there yet. */
+  /** Creates a file; rejects with EEXIST if the name is taken. */
   create(file: string): Promise<OpenFile>;
-  /** The same for a file that is synced after every write: both may come to one call of the system. What a write fails of may be told by the sync. */
+  /**
+   * Creates a file that is synced after every write; the port may do both in one system call. A write's failure may be reported by the sync
+   * instead.
+   */
   createSynced(file: string): Promise<OpenFile>;
-  /** Opens a file that is there for writing into it. */
+  /** Opens an existing file for writing. */
   open(file: string): Promise<OpenFile>;
-  /** What the system calls whatever lies at a path now, no two of what is open by the same word; null where nothing does. */
+  /**
+   * Identifies whatever lies at a path now; null if nothing does. Two files that are open at the same time never have the same identity.
+   */
   placeOf(file: string): Promise<string | null>;
-  /** What the system calls a folder wherever it is moved to: a copy is called otherwise. */
+  /** Identifies a folder even after it is moved. A copy of it has another identity. */
   identityOf(folder: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
-  /** Gives a file a second name that must not be taken yet; where a link leads to the file, it is the file that is named, not the link. */
+  /** Gives a file a second name, which must not be taken yet. If `file` is a symbolic link, the file to which it leads gets the name. */
   link(file: string, name: string): Promise<void>;
   remove(file: string): Promise<void>;
-  /** Makes the names in a folder durable, where the system can. */
+  /** Makes the names in a folder durable, on systems that need it. */
   syncFolder(folder: string): Promise<void>;
-  /** Listens on a socket of that name in a folder. Null where that cannot be; absent: no process but this one sees the disk. */
+  /** Listens on a socket of that name in a folder; null if that is not possible. Absent on a disk that no other process sees. */
   listenIn?(folder: string, socket: string): Promise<Sign | null>;
-  /** Tells of names that come into being in a folder, as far as the system tells it. Returns the undo. Absent: as above. */
+  /**
+   * Calls the listener with names that appear in a folder, as far as the system reports them. Returns a function that stops it. Absent as
+   * above.
+   */
   onMade?(folder: string, listener: (name: string) => void): () => void;
 }
 
-/** Of Node's callback functions, which cost half of what its promises do: a commit waits for two of these. */
-function asked<Value>(call: (done: (error: Error | null, value: Value) => void) => void): Promise<Value> {
+/**
+ * Wraps one of Node's callback functions in a promise. Every commit waits for two such calls, and `fs/promises` costs twice as much per
+ * call.
+ */
+function promised<Value>(
+  call: (callback: (error: Error | null, value: Value) => void) => void,
+): Promise<Value> {
   return new Promise((resolve, reject) =>
     call((error, value) => (error === null ? resolve(value) : reject(error))),
   );
 }
 
-function done(call: (done: (error: Error | null) => void) => void): Promise<void> {
+function completed(call: (callback: (error: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => call((error) => (error === null ? resolve() : reject(error))));
 }
 
 /**
- * What takes microseconds once another call has reached the file is done at once: each way through the thread pool wakes four threads, which is
- * most of what a program at rest costs. A disk that is gone has let the call before it wait already, in the pool.
+ * Closes synchronously. Closing takes microseconds, whereas a trip through the thread pool wakes four threads, and such wake-ups are most
+ * of an idle program's cost. A disk that has gone away does not block us here, because the previous asynchronous call on the file would
+ * have waited for it.
  */
 async function close(descriptor: number): Promise<void> {
   fs.closeSync(descriptor);
 }
 
-/** Device and number of the file on it: while somebody has it open, the number is given to no other. */
+/** Device and inode of a file. The system does not reuse an inode while somebody has the file open. */
 export function placeIn({ dev, ino }: Pick<fs.Stats, 'dev' | 'ino'>): string {
   return `${dev}:${ino}`;
 }
@@ -83,16 +97,16 @@ class RealFile implements OpenFile {
     this.#descriptor = descriptor;
   }
   write(bytes: Uint8Array, position: number): Promise<number> {
-    return asked((answer) => fs.write(this.#descriptor, bytes, 0, bytes.byteLength, position, answer));
+    return promised((callback) => fs.write(this.#descriptor, bytes, 0, bytes.byteLength, position, callback));
   }
   syncData(): Promise<void> {
-    return done((answer) => fs.fdatasync(this.#descriptor, answer));
+    return completed((callback) => fs.fdatasync(this.#descriptor, callback));
   }
   truncate(length: number): Promise<void> {
-    return done((answer) => fs.ftruncate(this.#descriptor, length, answer));
+    return completed((callback) => fs.ftruncate(this.#descriptor, length, callback));
   }
   async place(): Promise<string> {
-    return placeIn(await asked<fs.Stats>((answer) => fs.fstat(this.#descriptor, answer)));
+    return placeIn(await promised<fs.Stats>((callback) => fs.fstat(this.#descriptor, callback)));
   }
   readBack(length: number): Promise<Buffer> {
     return readFirst(this.#descriptor, length);
@@ -103,8 +117,9 @@ class RealFile implements OpenFile {
 }
 
 /**
- * On Linux a write to such a file returns once its bytes are on the disk (open(2), O_DSYNC: as write and fdatasync together), which saves
- * one round through the thread pool a commit. Not on macOS, whose flag leaves them in the drive's own memory; Windows has none.
+ * A file opened with O_DSYNC. On Linux a write to it returns once the bytes are on the disk, like write and fdatasync together (open(2)),
+ * which saves every commit one trip through the thread pool. macOS has the flag too, but leaves the bytes in the drive's own cache; Windows
+ * does not have it.
  */
 class SyncedFile extends RealFile {
   #failure: unknown = null;
@@ -115,7 +130,7 @@ class SyncedFile extends RealFile {
       return await super.write(bytes, position);
     } catch (error) {
       if (errorCode(error) !== 'EIO') throw error;
-      // Written, and lost on the way to the disk: that is a failed sync.
+      // The bytes were accepted and then lost on the way to the disk, so `syncData` reports it as a failed sync.
       this.#failure = error;
       return bytes.byteLength;
     }
@@ -139,29 +154,29 @@ const { O_RDWR, O_CREAT, O_EXCL, O_DSYNC } = fs.constants;
 
 async function createSynced(file: string): Promise<OpenFile> {
   if (process.platform !== 'linux')
-    return new RealFile(await asked<number>((answer) => fs.open(file, 'wx+', privateFile, answer)));
+    return new RealFile(await promised<number>((callback) => fs.open(file, 'wx+', privateFile, callback)));
   const flags = O_RDWR | O_CREAT | O_EXCL | O_DSYNC;
-  return new SyncedFile(await asked<number>((answer) => fs.open(file, flags, privateFile, answer)));
+  return new SyncedFile(await promised<number>((callback) => fs.open(file, flags, privateFile, callback)));
 }
 
-/** Neither waits for whoever writes into a pipe, nor takes anything else than a file for one. */
+/** Opens without waiting for a writer when the path is a pipe. Callers then check that they have opened a regular file. */
 export const readingFlags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
 
-/** What lies where a file should, and is none: a pipe, a socket, a device, a link. A folder is `EISDIR`, as the system has it. */
+/** Throws if a pipe, socket, device or link lies where a file should (`NOT_A_FILE`), or a folder (`EISDIR`, the system's own code). */
 export function refuseUnlessFile(found: fs.Stats, file: string): void {
   if (found.isFile()) return;
   const code = found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE';
   throw Object.assign(new Error('what lies there is no file'), { code, path: file });
 }
 
-/** As many of the first bytes as there are: a large file in one call, where Node's own `readFile` takes one for each half a megabyte. */
+/** Reads up to `length` bytes from the start. A large file takes one call, whereas Node's `readFile` takes one for each half megabyte. */
 async function readFirst(descriptor: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length);
   let had = 0;
   while (had < length) {
     const from = had;
-    const taken = await asked<number>((answer) =>
-      fs.read(descriptor, bytes, from, length - from, from, answer),
+    const taken = await promised<number>((callback) =>
+      fs.read(descriptor, bytes, from, length - from, from, callback),
     );
     if (taken === 0) break;
     had += taken;
@@ -169,23 +184,23 @@ async function readFirst(descriptor: number, length: number): Promise<Buffer> {
   return bytes.subarray(0, had);
 }
 
-/** With the length that the file has by now, in bytes; null where there is nothing. */
+/** Resolves with the descriptor and the present size in bytes; null if there is nothing. */
 async function openToRead(file: string): Promise<{ descriptor: number; size: number } | null> {
   const descriptor = await orElse(
     'ENOENT',
     null,
-    asked<number>((answer) => fs.open(file, readingFlags, answer)).catch(nameNoFile),
+    promised<number>((callback) => fs.open(file, readingFlags, callback)).catch(nameNoFile),
   );
   if (descriptor === null) {
     await orElse(
       'ENOENT',
       null,
-      asked<fs.Stats>((answer) => fs.lstat(file, answer)).then((link) => refuseUnlessFile(link, file)),
+      promised<fs.Stats>((callback) => fs.lstat(file, callback)).then((link) => refuseUnlessFile(link, file)),
     );
     return null;
   }
   try {
-    // At once, as `close` says.
+    // Synchronous for the reason given at `close`.
     const found = fs.fstatSync(descriptor);
     refuseUnlessFile(found, file);
     return { descriptor, size: found.size };
@@ -195,7 +210,7 @@ async function openToRead(file: string): Promise<{ descriptor: number; size: num
   }
 }
 
-/** The first `most` bytes; null where there is nothing. */
+/** The first `most` bytes; null if there is nothing. */
 function readStart(file: string, most: number): Promise<Buffer | null> {
   return nothingUnlessFile(file, async () => {
     const opened = await openToRead(file);
@@ -208,18 +223,18 @@ function readStart(file: string, most: number): Promise<Buffer | null> {
   });
 }
 
-/** Sockets, and pipes that nobody has open, answer `ENXIO` (open(2)); a link that leads back to itself `ELOOP`. */
+/** Opening a socket, or a pipe that nobody has open, fails with `ENXIO` (open(2)); a link that leads back to itself fails with `ELOOP`. */
 export function nameNoFile(error: unknown): never {
   if (!['ENXIO', 'ELOOP'].includes(errorCode(error))) throw error;
   throw Object.assign(new Error(String(error)), { code: 'NOT_A_FILE' });
 }
 
-/** Whether an error says that something else lies in the place of a file: nothing of it can be read, now or later. */
+/** Whether an error says that something other than a file lies there, so that nothing can be read from it now or later. */
 export function isNoFile(error: unknown): boolean {
   return ['NOT_A_FILE', 'EISDIR'].includes(errorCode(error));
 }
 
-/** What lies in a folder; nothing where something else lies in its place. */
+/** The names in a folder; empty if something else lies in its place. */
 export async function namesIn(fs: Pick<FileSystem, 'list'>, folder: string): Promise<readonly string[]> {
   try {
     return await fs.list(folder);
@@ -229,7 +244,7 @@ export async function namesIn(fs: Pick<FileSystem, 'list'>, folder: string): Pro
   }
 }
 
-/** What was read of a file; nothing of whatever else lies in its place. Any other error says of which file it is. */
+/** Returns what `read` resolves with, or nothing if something other than a file lies there. Adds the path to any other error. */
 export async function nothingUnlessFile(
   file: string,
   read: () => Promise<Buffer | null>,
@@ -242,7 +257,7 @@ export async function nothingUnlessFile(
   }
 }
 
-/** The system names a file that cannot be opened, and none where it is open already: a bad sector is one that nobody could find. */
+/** Adds the path to an error. The system names the file if it cannot be opened, but not if a later read fails, as on a bad sector. */
 export function ofFile(path: string, error: unknown): unknown {
   return error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
 }
@@ -259,20 +274,20 @@ async function orElse<Value>(code: string, otherwise: Value, call: Promise<Value
 export const privateFile = 0o600;
 
 export const realFileSystem: FileSystem = {
-  // At the start only, and a few.
+  // Synchronous, because it is called for a few folders at the start only.
   makeFolder: async (folder) => makeFolder(folder),
   list: async (folder) => {
-    const names = asked<readonly string[]>((answer) => fs.readdir(folder, answer));
+    const names = promised<readonly string[]>((callback) => fs.readdir(folder, callback));
     return [...(await orElse('ENOENT', [], names))].sort();
   },
   read: (file) => readStart(file, Number.POSITIVE_INFINITY),
   readStart,
   create: async (file) =>
-    new RealFile(await asked<number>((answer) => fs.open(file, 'wx', privateFile, answer))),
+    new RealFile(await promised<number>((callback) => fs.open(file, 'wx', privateFile, callback))),
   createSynced,
-  open: async (file) => new RealFile(await asked<number>((answer) => fs.open(file, 'r+', answer))),
-  // At once: it takes microseconds, and by way of another thread every commit would take a sixth longer. A disk that is gone has let the
-  // write before it wait already.
+  open: async (file) => new RealFile(await promised<number>((callback) => fs.open(file, 'r+', callback))),
+  // Synchronous, because it takes microseconds and a trip through the thread pool would make every commit a sixth slower. If the disk has
+  // gone away, the write before this call has waited for it already.
   placeOf: async (file) => {
     try {
       const found = fs.statSync(file, { throwIfNoEntry: false });
@@ -283,27 +298,27 @@ export const realFileSystem: FileSystem = {
     }
   },
   identityOf: async (folder) => {
-    const { ino } = await asked<fs.BigIntStats>((answer) => fs.stat(folder, { bigint: true }, answer));
+    const { ino } = await promised<fs.BigIntStats>((callback) => fs.stat(folder, { bigint: true }, callback));
     return ino.toString();
   },
-  rename: (from, to) => done((answer) => fs.rename(from, to, answer)),
+  rename: (from, to) => completed((callback) => fs.rename(from, to, callback)),
   link: async (file, name) => {
-    const named = await asked<string>((answer) => fs.realpath.native(file, answer));
-    await done((answer) => fs.link(named, name, answer));
+    const named = await promised<string>((callback) => fs.realpath.native(file, callback));
+    await completed((callback) => fs.link(named, name, callback));
   },
   remove: (file) =>
     orElse(
       'ENOENT',
       undefined,
-      done((answer) => fs.unlink(file, answer)),
+      completed((callback) => fs.unlink(file, callback)),
     ),
   syncFolder: async (folder) => {
-    // Windows has no such thing, and needs none.
+    // Windows cannot sync a folder and does not need it.
     if (process.platform === 'win32') return;
-    // At once, as `close` says: a name in it has just been changed.
+    // Synchronous for the reason given at `close`: a name in this folder has just been changed.
     const descriptor = fs.openSync(folder, 'r');
     try {
-      await done((answer) => fs.fsync(descriptor, answer));
+      await completed((callback) => fs.fsync(descriptor, callback));
     } finally {
       await close(descriptor);
     }
@@ -312,7 +327,7 @@ export const realFileSystem: FileSystem = {
   onMade: watchNames,
 };
 
-/** Keeps no process alive. A folder that cannot be watched, or not any more, tells nothing. */
+/** Does not keep the process alive. If the folder cannot be watched, or no longer, the listener is simply not called. */
 export function watchNames(folder: string, listener: (name: string) => void): () => void {
   try {
     const watching = fs.watch(folder, { persistent: false }, (_what, name) => {
@@ -325,7 +340,10 @@ export function watchNames(folder: string, listener: (name: string) => void): ()
   }
 }
 
-/** Writes all of the bytes, however few the system takes at a time. A write that takes none is an error, not an endless loop. */
+/**
+ * Writes all bytes, even if the system takes only some of them at a time. A write that takes none is an error, so that this cannot loop for
+ * ever.
+ */
 export async function writeFully(file: OpenFile, bytes: Uint8Array, position: number): Promise<void> {
   for (let written = 0; written < bytes.byteLength; ) {
     const taken = await file.write(written === 0 ? bytes : bytes.subarray(written), position + written);

@@ -1,4 +1,4 @@
-/** Reads many sessions: of a day, of a page, or all. Only the months are opened that matter, which the index knows. */
+/** Reads many sessions: those of a day, of a page, or all. Only months that matter, according to the index, are opened. */
 import type { LabelBook } from '../../shared/domain/label-book.ts';
 import {
   byFirstStart,
@@ -16,16 +16,16 @@ import type { DayIndex } from './day-index.ts';
 import type { Month } from './month.ts';
 import type { Months } from './months.ts';
 
-/** What the readings need of the store. */
+/** What these readings need from the store. */
 export interface HistorySource {
   index(): DayIndex;
   active(owner: OwnerId): readonly Session[];
   session(id: SessionId): Promise<Session | undefined>;
-  /** By which labels are read. */
+  /** The labels of an owner, by which spellings are resolved. */
   labels(owner: OwnerId): LabelBook;
 }
 
-/** A session that a reading may want, parsed only when it does. */
+/** A session that a reading may want; it is parsed only then. */
 interface Candidate {
   readonly start: string;
   readonly id: SessionId;
@@ -61,8 +61,9 @@ export class History {
       }
     const now = this.#clock.now();
     for (const session of this.#source.active(owner)) {
-      // Of an active session that is where its open stretch, or its open interruption, begins. What is open is counted in days as they are
-      // now, up to three off from those of its recording: clocks are up to 26 hours apart, and days begin at any hour.
+      // An active session is on the days since its open stretch or open interruption began. Open stretches are counted in days of the
+      // present frame, which may be up to three days off from the frame of the recording: clocks are up to 26 hours apart, and days begin
+      // at any hour.
       const began = addDays(dayOf(lastMoment(session), session.frame), -3);
       if (began <= to && from <= addDays(dayOf(now, session.frame), 3)) further.set(session.id, session);
     }
@@ -81,11 +82,11 @@ export class History {
     return { sessions: page.sessions, total: page.total };
   }
 
-  /** With what started, month by month. */
+  /** Fills the page with sessions that have started, month by month. */
   async #fill(page: FilledPage, filter: SessionFilter, book: LabelBook): Promise<void> {
     for (const [month, count] of this.#source.index().months(filter.owner)) {
       if (isBeyond(month, filter)) continue;
-      // The index knows how many sessions a month has: one that is wanted whole is opened only for those on the page.
+      // The index knows how many sessions a month has. If all of them match, the month is opened only if some of them are on the page.
       const isWantedWhole = isOfTimeAlone(filter) && isWithin(month, filter);
       if (isWantedWhole && !page.reaches(count)) {
         page.skip(count);
@@ -107,7 +108,10 @@ export class History {
     for (const each of await this.#named(index.unstarted(owner))) yield each.read();
   }
 
-  /** An owner's sessions that started in a UTC month and are not in the trash, newest first. To be used up before anything is awaited. */
+  /**
+   * An owner's sessions that started in a UTC month and are not in the trash, newest first. The caller must consume them before it awaits
+   * anything.
+   */
   async #candidates(owner: OwnerId, name: string): Promise<Iterable<Candidate>> {
     const month = this.#months.isKnown(name) ? await this.#months.open(name) : null;
     const elsewhere = await this.#named(this.#source.index().startedInOtherMonth(owner, name));
@@ -127,7 +131,7 @@ export class History {
   }
 }
 
-/** A page that is filled with what is found, in its order. */
+/** A page that is filled with matching sessions in their order. */
 class FilledPage {
   readonly sessions: Session[] = [];
   readonly #offset: number;
@@ -147,7 +151,7 @@ class FilledPage {
     return this.sessions.length === this.#limit;
   }
 
-  /** Whether some of the next `count` are on the page. */
+  /** Whether some of the next `count` sessions are on the page. */
   reaches(count: number): boolean {
     return !this.isFull && this.#total + count > this.#offset;
   }
@@ -157,7 +161,7 @@ class FilledPage {
     if (this.#total > this.#offset && !this.isFull) this.sessions.push(candidate.read());
   }
 
-  /** None of these is on the page. */
+  /** Counts sessions that are not on the page. */
   skip(count: number): void {
     this.#total += count;
   }
@@ -167,7 +171,7 @@ function isOfTimeAlone({ owner: _owner, since: _since, before: _before, ...more 
   return Object.keys(more).length === 0;
 }
 
-/** Merges sessions that are in order with others, each to where its start belongs. */
+/** Inserts further sessions into a sorted list, each where its start belongs. */
 function withFurther(
   listed: readonly Session[],
   further: ReadonlyMap<SessionId, Session>,
@@ -195,7 +199,7 @@ function* ownOf(month: Month<Session>, owner: OwnerId, name: string): Generator<
       yield { start: row.start, id: row.id, read: () => month.thingOf(row) };
 }
 
-/** Two lists, newest first each, as one. */
+/** Merges two lists that are each sorted newest first. */
 function* inTurn(own: Iterable<Candidate>, elsewhere: readonly Candidate[]): Generator<Candidate> {
   let next = 0;
   for (const each of own) {
@@ -209,21 +213,21 @@ function* inTurn(own: Iterable<Candidate>, elsewhere: readonly Candidate[]): Gen
   yield* elsewhere.slice(next);
 }
 
-/** The UTC months that the dates from `from` up to but without `to` lie in. */
+/** The UTC months of the dates from `from` until before `to`. */
 function monthsFrom(from: LocalDate, to: LocalDate): ReadonlySet<string> {
   const found = new Set<string>();
   for (let date = from; date < to; date = addDays(date, 1)) found.add(date.slice(0, 7));
   return found;
 }
 
-/** Whether no session that started in the month can be wanted. */
+/** Whether no session that started in the month can match. */
 function isBeyond(month: string, { since, before }: SessionFilter): boolean {
   return (
     (since !== undefined && month < since.slice(0, 7)) || (before !== undefined && month > before.slice(0, 7))
   );
 }
 
-/** Whether all sessions that started in the month are within the filter's times. */
+/** Whether every session that started in the month is within the filter's times. */
 function isWithin(month: string, { since, before }: SessionFilter): boolean {
   return (
     (since === undefined || month > since.slice(0, 7)) && (before === undefined || month < before.slice(0, 7))

@@ -1,11 +1,11 @@
 /**
- * Makes sure that the data folder is still the one that was opened, and still ours. Folders are moved, removed and unmounted while a program runs,
- * and a lock can be removed by hand: to go on writing then would be to write into unlinked files, or beside another writer.
+ * Makes sure that the data folder is still the one that was opened, and still ours. Folders are moved, removed and unmounted while a
+ * program runs, and a lock can be removed by hand. To go on writing then would mean writing into unlinked files, or beside another writer.
  */
 import path from 'node:path';
 import type { FileSystem } from './file-system.ts';
 
-/** Why nothing may be written any more; `code` as the system's errors have one. */
+/** Why nothing may be written any more. `code` has the form of the system's error codes. */
 export class FolderLost extends Error {
   override readonly name = 'FolderLost';
   readonly code: 'FOLDER_GONE' | 'FOLDER_TAKEN';
@@ -16,11 +16,11 @@ export class FolderLost extends Error {
 }
 
 export interface HeldLock {
-  /** As `placeOf` says it, for as long as this program has the lock. */
+  /** The lock file's identity in the form of `placeOf`, valid as long as this program has the lock. */
   readonly place: string;
-  /** Puts the lock back that was removed or replaced. Null: somebody else has it. */
+  /** Puts back a lock that was removed or replaced; null if another process has it. */
   again(): Promise<HeldLock | null>;
-  /** Lets go of it, without removing what another put there. */
+  /** Releases the lock, without removing a lock that another process put there. */
   release(): Promise<void>;
 }
 
@@ -30,9 +30,9 @@ export class Hold {
   readonly #folderPlace: string | null;
   readonly #lockFile: string;
   #lock: HeldLock;
-  /** Another process has written here. What is in memory is then no longer the record, even once that process has ended. */
+  /** Another process has written here. Memory then no longer matches the record, even after that process has ended. */
   #isTaken = false;
-  /** Goes on now. Whoever else finds the lock gone waits for it. */
+  /** The attempt in progress, shared by all callers that find the lock gone. */
   #puttingBack: Promise<void> | null = null;
   /** Whether there are journal segments that another process has written. */
   #isWrittenByOthers: () => Promise<boolean> = async () => false;
@@ -50,8 +50,8 @@ export class Hold {
   }
 
   /**
-   * Resolves when the folder is ours. A lock that was removed is put back if nobody else came in between. Rejects with `FolderLost`, or with the
-   * system's error.
+   * Resolves if the folder is ours. A lock that was removed is put back, provided that no other process came in between. Rejects with
+   * `FolderLost`, or with the system's error.
    */
   async assure(): Promise<void> {
     if (this.#isTaken) throw new FolderLost('FOLDER_TAKEN');
@@ -67,7 +67,7 @@ export class Hold {
   }
 
   async #putBack(): Promise<void> {
-    // Another may have been done with it since it was found gone.
+    // Another call may have put it back since this caller found it gone.
     if (await this.#isInPlace()) return;
     if ((await this.#fs.placeOf(this.#folder)) !== this.#folderPlace) throw new FolderLost('FOLDER_GONE');
     const again = (await this.#isWrittenByOthers()) ? null : await this.#lock.again();
@@ -75,7 +75,7 @@ export class Hold {
     else this.#lock = again;
   }
 
-  /** Another has written here. */
+  /** To be called once another process has written here. */
   taken(): never {
     this.#isTaken = true;
     throw new FolderLost('FOLDER_TAKEN');

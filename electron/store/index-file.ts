@@ -1,6 +1,6 @@
 /**
- * `index.json`: what can be known of the sessions without opening a month. The days' sums make up nearly all of it: each month of them is
- * a row, `["<month>",<owner's place in the list>,"<sums>"]`, and stays where it is until one of its days is asked for.
+ * `index.json`: what can be known of the sessions without opening a month. Nearly all of it are the days' sums. Each month of them is a
+ * row, `["<month>",<owner's position in the list>,"<sums>"]`, which stays unparsed text until one of its days is asked for.
  */
 import type { CommitId } from '../../shared/domain/commit.ts';
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
@@ -11,43 +11,45 @@ import { type FileFormat, OutdatedFile } from './durable-adapter.ts';
 import { areLabelUses, type LabelUse } from './label-uses.ts';
 import { newRow, nextRow, readHead, rowEnd, rowPlaces, rowsEnd } from './row-lines.ts';
 
-/** What is kept of an owner's sessions beside the days' sums. */
+/** What the index keeps of an owner's sessions besides the days' sums. */
 export interface OwnerLists {
-  /** Sessions not in the trash by UTC month of their first start. */
+  /** The number of sessions, without the trash, per UTC month of their first start. */
   readonly months: Record<string, number>;
-  /** Never started, not in the trash. */
+  /** Sessions that never started and are not in the trash. */
   readonly unstarted: SessionId[];
   readonly trash: SessionId[];
-  /** Sessions on a day other than that of their first start, or whose file is not that of their first start. */
+  /** Per day, the sessions that lie on it although they first started on another day or live in another month's file. */
   readonly onOtherDays: Record<LocalDate, SessionId[]>;
-  /** Started in another month (value) than the one in whose file they live. */
+  /** The month (value) in which a session first started, if that is not the month in whose file it lives. */
   readonly startedInOtherMonth: Record<SessionId, string>;
-  /** Worked whole minutes of the ended sessions of each task, by `taskKey`: as the documents have them, and as windows show them. */
+  /**
+   * The worked whole minutes of each task's ended sessions, by `taskKey`: first as the API documents count them, then as windows show them.
+   */
   readonly tasks: Record<string, number>;
   readonly tasksAsShown: Record<string, number>;
-  /** When the stretch ends that ended latest of all that there ever were; of those that were purged the time of the purge. */
+  /** The latest end of any stretch that ever existed. Of a purged session the time of the purge counts instead. */
   latestEnd: Instant | '';
 }
 
-/** By month (`YYYY-MM`): the sums of each day after its two digits, numbers with a blank between, days with a semicolon. ASCII. */
+/** Per month (`YYYY-MM`): for each day its two digits and its sums, separated by blanks; days are separated by semicolons. ASCII. */
 export type DayText = Map<string, Buffer>;
 
 export interface OwnerFile {
-  /** May be any text, `__proto__` too. */
+  /** May be any text, even `__proto__`. */
   readonly owner: OwnerId;
   readonly lists: OwnerLists;
   readonly days: DayText;
 }
 
 export interface IndexFile {
-  /** Number of the last commit that is in it. */
+  /** The number of the last commit that it covers. */
   readonly sequence: number;
-  /** Which commit that is; null where it is not known, and in files that did not say. */
+  /** The id of that commit; null if unknown, or if the file does not say. */
   readonly last: CommitId | null;
   readonly owners: readonly OwnerFile[];
-  /** Null in a file of a version that did not count them. */
+  /** Null in a file of a version that did not count labels. */
   readonly labels: readonly LabelUse[] | null;
-  /** Whether worked time is counted in the minutes that are shown; not so in a file of a version before 5. */
+  /** Whether worked time is counted in shown minutes; false in files of versions before 5. */
   readonly countsShown: boolean;
 }
 
@@ -55,7 +57,7 @@ export const indexFormat: FileFormat<IndexFile> = {
   name: 'routinelog-index',
   version: 5,
   encode: ({ sequence, last, owners, labels, countsShown }) => {
-    // At once: the lists go on changing.
+    // Encoded before anything is awaited, because the lists go on changing.
     const listed = JSON.stringify(owners.map(({ owner, lists }) => [owner, lists]));
     const counted = labels === null ? '' : `"labels":${JSON.stringify(labels)},`;
     const which = last === null ? '' : `"last":${JSON.stringify(last)},`;
@@ -107,7 +109,7 @@ function isListOfOwners(value: unknown): value is readonly [OwnerId, OwnerLists]
   );
 }
 
-/** Version 3 called two of the lists otherwise. */
+/** Version 3 had other names for two of the lists. */
 function renamed(owners: unknown): unknown {
   if (!Array.isArray(owners)) return owners;
   return owners.map((each) => {
@@ -118,7 +120,7 @@ function renamed(owners: unknown): unknown {
   });
 }
 
-/** Versions before 5 had the documents' minutes alone: near enough until they are counted. */
+/** Versions before 5 had only the documents' minutes. They stand in for the shown ones until those are counted. */
 function withoutShown(owners: unknown): unknown {
   if (!Array.isArray(owners)) return owners;
   return owners.map((each) => {

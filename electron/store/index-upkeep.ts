@@ -1,4 +1,4 @@
-/** The index made again from the months, where it could not follow what was done to them. */
+/** Makes the index again from the months when it could not follow their changes. */
 import type { Block } from '../../shared/domain/block.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { errorCode } from '../ports/error-code.ts';
@@ -14,20 +14,20 @@ export interface IndexUpkeepParts {
   readonly sessions: Months<Session>;
   readonly blocks: Months<Block>;
   readonly place: StoreContext;
-  /** Carries out what no commit may come in between. */
+  /** Runs `act` while no commit is written. */
   readonly inTurn: (act: () => Promise<void>) => Promise<void>;
 }
 
 export class IndexUpkeep {
   readonly #parts: IndexUpkeepParts;
-  /** It is being made again, or will be as soon as that can be. */
+  /** Whether the index is being made again, or is queued for that. */
   #isUnderWay = false;
 
   constructor(parts: IndexUpkeepParts) {
     this.#parts = parts;
   }
 
-  /** A month had to be made again: until the index has counted it anew it is wrong. */
+  /** Whether a month had to be made again, so that the index is wrong until it has counted that month again. */
   get isWrong(): boolean {
     return this.#parts.memory.index.isWrong;
   }
@@ -44,7 +44,7 @@ export class IndexUpkeep {
     this.#parts.checkpoints.wanted();
   }
 
-  /** The same while the store is in use: between two commits, and nobody waits for it. */
+  /** Like `remake`, but while the store is in use: it runs between two commits, and nobody waits for it. */
   remakeSoon(): void {
     if (this.#isUnderWay) return;
     this.#parts.memory.index.isWrong = true;
@@ -60,12 +60,12 @@ export class IndexUpkeep {
       });
   }
 
-  /** Before a checkpoint: tries again what failed, as where a month could not be read. */
+  /** Called before a checkpoint; tries again if the last attempt failed, for example because a month could not be read. */
   remakeIfWrong(): void {
     if (this.isWrong) this.remakeSoon();
   }
 
-  /** The index as all months have it. */
+  /** Counts a new index from all months. */
   async #counted(): Promise<DayIndex> {
     const { memory, sessions, blocks } = this.#parts;
     const made = memory.index.emptied(memory.sequence);

@@ -1,6 +1,6 @@
 /**
- * This installation of the program, apart from any data folder: a random id, and which person it belongs to. Kept where a system keeps a
- * person's configuration, so that it is not copied, and not lost, with the data.
+ * This installation of the program, independent of any data folder: a random id, and the person to whom it belongs. It is kept where the
+ * system keeps a person's configuration, so that it is neither copied nor lost together with the data.
  */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
@@ -12,9 +12,11 @@ import type { FileSystem } from './file-system.ts';
 
 export interface Installation {
   readonly id: string;
-  /** Whose it is; null as long as nobody was chosen. */
+  /** The person to whom it belongs; null until one was chosen. */
   readonly owner: OwnerId | null;
-  /** Chooses the person for this folder and every new one. Where that cannot be kept, the choice made in the folder still holds. */
+  /**
+   * Chooses the person for this folder and every new one. If the choice cannot be saved here, the choice saved in the folder still holds.
+   */
   choose(owner: OwnerId): Promise<void>;
 }
 
@@ -34,7 +36,10 @@ const format = plainFormat<InstallationFile>('routinelog-installation', [], (dat
   return data;
 });
 
-/** `file`: an absolute path; made, with its folder, when it is not there. A configuration that cannot be written is an installation for this run. */
+/**
+ * `file` is an absolute path; the file and its folder are made if missing. If they cannot be written, the installation is valid for this
+ * run only.
+ */
 export async function openInstallation(fs: FileSystem, file: string): Promise<Installation> {
   const adapter = new DurableAdapter(fs, file, format, keepNothing);
   const write = (data: InstallationFile) => new Low<InstallationFile | null>(adapter, data).write();
@@ -42,7 +47,7 @@ export async function openInstallation(fs: FileSystem, file: string): Promise<In
   if (kept === null) {
     const made = { installation: randomUUID(), owner: null };
     await keep(fs, file, () => write(made));
-    // Another process may have been quicker.
+    // Another process may have written the file first.
     kept = (await read(adapter)) ?? made;
   }
   let current = kept;
@@ -65,7 +70,7 @@ async function keep(fs: FileSystem, file: string, write: () => Promise<void>): P
     await fs.makeFolder(path.dirname(file));
     await write();
   } catch {
-    // A configuration that may not be written is no reason not to work.
+    // The program works without a saved configuration.
   }
 }
 

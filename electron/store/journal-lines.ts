@@ -1,6 +1,7 @@
 /**
- * The lines of a journal segment. The first one says what the file is, which segment it is, whose, and from which number on it counts; each
- * other one is a commit: `checksum sequence json`, the checksum being that of what follows it. A line is whole or it is nothing.
+ * The lines of a journal segment. The first line says what the file is, its segment number, its device, and the number of its first commit.
+ * Every other line is a commit: `checksum sequence json`, where the checksum covers the rest of the line. A line counts only if it is
+ * whole.
  */
 import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
 import { formatOneDevice } from '../../shared/domain/commit.ts';
@@ -13,25 +14,25 @@ import { homeMonth } from './uuid.ts';
 
 export const journalVersion = 2;
 
-/** No journal comes to so many commits: what is numbered higher was not numbered by a RoutineLog, and nothing can be counted on from there. */
+/** No journal reaches this many commits. A higher number was not written by RoutineLog, and numbering cannot continue from it. */
 export const highestNumber = 2 ** 32 - 1;
 
-/** Nor does a segment have so many: a line that is numbered so far beyond the one before it does not belong there. */
+/** No segment has this many commits. A line whose number is so far beyond the previous one does not belong there. */
 const mostInSegment = 1_000_000;
 
 export interface JournalLine {
-  /** The place of the commit in this folder's journal. */
+  /** The position of the commit in this folder's journal. */
   readonly sequence: number;
   readonly commit: Commit;
 }
 
-/** What the first line of a segment says. */
+/** The contents of a segment's first line. */
 export interface SegmentHead {
   readonly segment: number;
   readonly device: DeviceId;
-  /** Number of its first commit. */
+  /** The number of its first commit. */
   readonly from: number;
-  /** Lines of the segment before that are numbered so or higher were never acknowledged: they don't count. Null: all of them do. */
+  /** Lines of the previous segment with this number or a higher one were never acknowledged and do not count. Null if all of them count. */
   readonly voidsFrom: number | null;
 }
 
@@ -53,39 +54,39 @@ export function commitLine({ sequence, commit }: JournalLine, device: DeviceId):
   return sealed(`${sequence} ${commitText(commit, device)}`);
 }
 
-/** A line with its checksum and its line break. */
+/** Puts the checksum before a line and a line break after it. */
 export function sealed(text: string): string {
   const bytes = Buffer.from(text);
   return `${checksum(bytes)} ${text}\n`;
 }
 
-/** What becomes of a line that is a commit: by default the commit, read. */
+/** The result of reading a commit's line; by default the parsed commit. */
 export interface Numbered {
   readonly sequence: number;
 }
 
 /**
- * Makes of a whole line what its reader wants. `json`: the commit's bytes, within those of the segment; `device`: the one that the segment's
- * first line names.
+ * Turns a whole line into what the reader wants. `json` is the commit's bytes, a slice of the segment's; `device` is the device named by
+ * the segment's first line.
  */
 export type ReadLine<Line extends Numbered> = (sequence: number, json: Buffer, device: DeviceId) => Line;
 
-/** A segment as it was found. */
+/** A segment that was read. */
 export interface ReadSegment<Line extends Numbered = JournalLine> {
-  /** Null where the first line is lost. */
+  /** Null if the first line is lost. */
   readonly head: Header | null;
-  /** Of the header, or where that is lost, of the first commit; null when there is neither. */
+  /** The first commit's number according to the header or, if that is lost, according to the first line found; null if there is neither. */
   readonly from: number | null;
   readonly lines: readonly Line[];
-  /** Of all commits in it, wanted or not. */
+  /** The numbers of all commits in it, including those that the reader skipped. */
   readonly numbers: readonly number[];
-  /** There is a line in it that is not whole, though it was perhaps never acknowledged. */
+  /** Whether it contains a line that is not whole, even one that may never have been acknowledged. */
   readonly isDamaged: boolean;
 }
 
 /**
- * Lines numbered higher than `after`. A word instead when nothing in it is whole, or when it is of a version not known here. What comes
- * after the last line break is a write that was cut short and never acknowledged: no damage.
+ * Reads the lines numbered higher than `after`. Returns `damaged` if no line is whole, `newer-version` if a version unknown here wrote it.
+ * Bytes after the last line break are a write that was cut short and never acknowledged; they do not count as damage.
  */
 export function readSegment(
   kinds: KindTable,
@@ -99,12 +100,15 @@ export function readSegment(
   });
 }
 
-/** Whether the files have a place for such a thing: by the form of its id, but for those of the registry. */
+/**
+ * Whether the files have a place for such a thing: its id must have the form from which its month is known, unless it belongs to the
+ * registry.
+ */
 function hasPlace({ kind, id }: Pick<StreamPart, 'kind' | 'id'>): boolean {
   return isInRegistry(kind) || homeMonth(id) !== null;
 }
 
-/** The same for whoever wants something else of the lines than their commits. */
+/** The same for readers that want something other than the commits. */
 export function readSegmentBy<Line extends Numbered>(
   bytes: Buffer,
   after: number,
@@ -130,7 +134,7 @@ export function readSegmentBy<Line extends Numbered>(
       return;
     }
     numbers.push(sequence);
-    // What the checkpoint has already is not worth reading.
+    // Lines that the checkpoint already covers are not parsed.
     if (sequence <= after) return;
     const device = head?.device ?? unknownDevice;
     lines.push(read(sequence, text.subarray(space + 1), device));
@@ -139,7 +143,7 @@ export function readSegmentBy<Line extends Numbered>(
     try {
       take(text);
     } catch (error) {
-      // Its checksum vouches for it: this is no damage, a later version wrote it.
+      // The checksum vouches for the line, so it is not damaged: a later version wrote it.
       if (!(error instanceof UnknownForm) && !(error instanceof SyntaxError)) throw error;
       isUnknown = true;
     }
@@ -175,10 +179,10 @@ function fromOf(head: Header | null): number | null {
   return head?.from ?? null;
 }
 
-/** Where a segment's first line is lost, its commits are still worth having; whose they are does not matter within one folder. */
+/** If a segment's first line is lost, its commits are still worth having. Within one folder it does not matter which device made them. */
 export const unknownDevice: DeviceId = 'unknown';
 
-/** As long as a segment can be that holds no commit. */
+/** The greatest length of a segment that contains no commit, in bytes. */
 const beginningBytes = 220;
 const brace = 123;
 
@@ -186,7 +190,7 @@ export interface Header extends SegmentHead {
   readonly version: number;
 }
 
-/** Its checksum vouches that a RoutineLog wrote it, though perhaps one of another version. Format 1 said neither segment nor device. */
+/** The checksum vouches that RoutineLog wrote the line, perhaps in another version. Format 1 wrote neither segment nor device. */
 function readHeader(text: Buffer): Header {
   const read: unknown = JSON.parse(text.toString('utf8'));
   const value = isRecord(read) ? read : {};
@@ -201,39 +205,39 @@ function readHeader(text: Buffer): Header {
   };
 }
 
-/** In so many bytes is the first line of a segment, whatever a later version says there besides. */
+/** The first line of a segment fits into this many bytes, whatever a later version adds to it. */
 export const headerBytes = 4096;
 
-/** Whether a segment, or the start of one, says at its beginning that it is of a version not known here. */
+/** Whether the first line of a segment (or of its beginning) names a version unknown here. */
 export function isOfNewerVersion(start: Buffer): boolean {
   const text = openSeal(start.subarray(0, Math.max(0, start.indexOf(10))));
   return text !== null && text[0] === brace && readHeader(text).version > journalVersion;
 }
 
-/** The number that a segment's first line says it has; null: it says none that is known here. */
+/** The segment number in the first line; null if it has none that this version can read. */
 export function segmentIn(start: Buffer): number | null {
   const text = openSeal(start.subarray(0, Math.max(0, start.indexOf(10))));
   return text !== null && text[0] === brace ? readHeader(text).segment : null;
 }
 
-/** The device that a segment's first line names. */
+/** The device named by a segment's first line. */
 export function deviceOf(segment: Buffer): DeviceId {
   return begunBy(segment)?.device ?? unknownDevice;
 }
 
-/** Who began a segment, and with which commit, by its first line; null where that does not say so. */
+/** The device and the first commit's number in a segment's first line; null if that cannot be read. */
 export function begunBy(start: Buffer): { readonly device: DeviceId; readonly from: number } | null {
   const text = openSeal(start.subarray(0, Math.max(0, start.indexOf(10))));
   return text !== null && text[0] === brace ? readHeader(text) : null;
 }
 
-/** What a line says, or null when its checksum is not that of the rest. */
+/** The text of a line; null if its checksum does not match. */
 export function openSeal(line: Buffer): Buffer | null {
   const text = line.subarray(9);
   return line.length > 9 && line[8] === 32 && line.toString('latin1', 0, 8) === checksum(text) ? text : null;
 }
 
-/** The whole lines within one that is not whole: where a line break was damaged, two lines look like one. */
+/** Finds the whole lines within a line that is not whole: if a line break was damaged, two lines look like one. */
 function wholeWithin(line: Buffer): Buffer[] {
   const starts = [...line.toString('latin1').matchAll(/[0-9a-f]{8} (?=\d+ [[{]|\{)/g)].map(
     ({ index }) => index,

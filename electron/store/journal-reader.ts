@@ -1,8 +1,10 @@
-/** The journal read from any point on, segment by segment: what counts of it, and what is damaged or missing. */
+/** Reads the journal segment by segment from any point on, and finds out which lines count and what is damaged or missing. */
 import path from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { message } from '../../shared/messages/message.ts';
+import { errorCode } from '../ports/error-code.ts';
+import { isOfOneFile } from '../ports/of-one-file.ts';
 import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
 import {
@@ -18,37 +20,50 @@ import {
 import { NewerRecord } from './newer-record.ts';
 
 /**
- * What may be wrong with a segment. `damaged`: in part; `unreadable`: no line of it is whole; `missing`: commits are, before or among those
- * in it; `cut`: it ends before commits that were written to it; `gone`: it is not there; `misplaced`: it is a copy of another one, or that
- * one under a wrong name; `newer`: another version has written it.
+ * What may be wrong with a segment.
+ * - `damaged`: a part of it is.
+ * - `unreadable`: no line of it is whole.
+ * - `missing`: commits are missing before it or within it.
+ * - `cut`: it ends before commits that were written to it.
+ * - `gone`: the file does not exist.
+ * - `misplaced`: it is a copy of another segment, or another segment under a wrong name.
+ * - `newer`: a later version wrote it.
  */
 export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone' | 'misplaced' | 'newer';
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
 
-/** A segment that was read, some of whose lines the next one may void. */
+/** A segment that the disk does not return. `unread` is the system's error code. */
+export interface Unread {
+  readonly unread: string;
+}
+export type Scanned = ReadonlyMap<string, Finding | Unread>;
+
+/** A segment that was read; the next one may void some of its lines. */
 interface Held<Line extends Numbered> {
   readonly file: string;
   readonly from: number;
   readonly segment: ReadSegment<Line>;
 }
 
-/** Makes of a segment's bytes what is wanted of it. */
+/** Turns a segment's bytes into what the caller wants from it. */
 export type ReadBytes<Line extends Numbered> = (
   bytes: Buffer,
   file: string,
 ) => ReadSegment<Line> | 'damaged' | 'newer-version';
 
-/** Whether no commit is missing from number `from` up to the last one. A commit that was cut short and never acknowledged does not count. */
+/**
+ * Whether a commit is missing between number `from` and the last one. A last line that was cut short and never acknowledged does not count.
+ */
 function hasGap(numbers: readonly number[], from: number): boolean {
   return numbers.some((number, place) => number !== (numbers[place - 1] ?? from - 1) + 1);
 }
 
-/** Format 1 appended so many commits together at most: what was voided, because it was never acknowledged, are no more than those. */
+/** Format 1 appended at most this many commits at once, so at most this many were voided because they were never acknowledged. */
 const mostVoided = 64;
 
 /**
- * From which number on a segment voids the lines of the one before it. In format 1 every first line did, so that a copy of an older segment
- * under a higher number would void what was acknowledged: those are told from each other by how much it is. Null: `next` is misplaced.
+ * The number from which on a segment voids the lines of the previous one. In format 1 every first line voided lines, so a copy of an older
+ * segment under a higher number would void acknowledged commits; it is recognised by voiding too many. Null if `next` is misplaced.
  */
 function voidsFrom(held: Held<Numbered>, { file, from, segment }: Held<Numbered>): number | null {
   const { head } = segment;
@@ -61,14 +76,26 @@ function voidsFrom(held: Held<Numbered>, { file, from, segment }: Held<Numbered>
   return from >= held.from && voided <= mostVoided ? from : null;
 }
 
-/** Segments are numbered one after the other: so far from the one before it only an own one lies, whose first line says so. */
+/**
+ * Segments are numbered consecutively. A file whose number is this far from the previous one counts only if its first line confirms the
+ * number.
+ */
 const farAway = 1_000;
 const nothing = Buffer.alloc(0);
+
+export interface SettledOptions {
+  /** The commit after which none may be missing. */
+  readonly since?: number;
+  /** The number of the last segment to read. */
+  readonly through?: number;
+  /** Called with a segment that the disk does not return; reading then goes on with the next one. Absent: reading rejects. */
+  readonly onUnread?: (file: string, code: string) => void;
+}
 
 export class JournalReader {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
-  /** Segments that were reported already. */
+  /** The segments that have been reported already. */
   readonly #reported = new Set<string>();
 
   constructor(place: StoreContext, kinds: KindTable) {
@@ -77,8 +104,8 @@ export class JournalReader {
   }
 
   /**
-   * Number of the newest segment, of the names in the journal's folder; null when there is none. Rejects with `NewerRecord` when it is of a
-   * version that this program does not know.
+   * The number of the newest segment among the names in the journal's folder; null if there is none. Rejects with `NewerRecord` if a later
+   * version wrote it.
    */
   async newestSegment(names: readonly string[]): Promise<number | null> {
     const newest = names.findLast((name) => segmentNumber(name) !== null);
@@ -89,8 +116,8 @@ export class JournalReader {
   }
 
   /**
-   * The number after which the next segment is counted; 0 where there is none. A file that somebody put there under a number far beyond the others is
-   * not counted on from: after the last number of eight digits comes none that would be found again.
+   * The number from which the numbering of segments continues; 0 if there are none. A file that somebody put there under a far higher
+   * number is ignored, because after the last number of eight digits no further segment could be named.
    */
   async lastCounted(names: readonly string[]): Promise<number> {
     const numbers = names.flatMap((name) => segmentNumber(name) ?? []);
@@ -102,7 +129,7 @@ export class JournalReader {
     return 0;
   }
 
-  /** Who began a segment, and with which commit; null where there is none, or it does not say. */
+  /** The device and the first commit's number in a segment's first line; null if there is no segment or it does not say. */
   async begunBy(number: number): Promise<ReturnType<typeof begunBy>> {
     return begunBy((await this.#startOf(segmentName(number))) ?? nothing);
   }
@@ -111,7 +138,7 @@ export class JournalReader {
     return this.#place.fs.readStart(path.join(this.#place.folder, journalFolder, name), headerBytes);
   }
 
-  /** Whether a segment that was taking commits when this was last known is there. Reported when it is not; put aside when nothing is in it. */
+  /** Whether the segment that was open when the state was last written exists. A missing one is reported, an empty one is set aside. */
   async expect(number: number): Promise<boolean> {
     const file = `${journalFolder}/${segmentName(number)}`;
     const start = await this.#place.fs.readStart(path.join(this.#place.folder, file), 1);
@@ -121,38 +148,35 @@ export class JournalReader {
   }
 
   /**
-   * Commits numbered higher than `after`, in order, a segment's worth at a time, from segment number `fromSegment` on; those that a later
-   * segment voids left out.
+   * Commits numbered higher than `after`, in order, one batch per segment, from segment `fromSegment` on. Commits that a later segment
+   * voids are left out.
    */
   lines(
     fromSegment: number,
     after: number,
     onFinding: OnFinding = (file, finding) => this.#report(file, finding),
-    /** `since`: the commit after which none may be missing; `through`: the last segment to read. */
-    { since = after, through = Number.POSITIVE_INFINITY } = {},
+    options: SettledOptions = {},
   ): AsyncGenerator<readonly JournalLine[]> {
-    return this.settled((bytes) => readSegment(this.#kinds, bytes, after), fromSegment, after, onFinding, {
-      since,
-      through,
-    });
+    const read: ReadBytes<JournalLine> = (bytes) => readSegment(this.#kinds, bytes, after);
+    return this.settled(read, fromSegment, after, onFinding, options);
   }
 
-  /** The same with `read` for what is made of a segment. */
+  /** The same with `read` turning a segment's bytes into lines. */
   async *settled<Line extends Numbered>(
     read: ReadBytes<Line>,
     fromSegment: number,
     after: number,
     onFinding: OnFinding,
-    { since = after, through = Number.POSITIVE_INFINITY } = {},
+    { since = after, through = Number.POSITIVE_INFINITY, onUnread }: SettledOptions = {},
   ): AsyncGenerator<readonly Line[]> {
     let last = after;
     let seen = since;
-    /** Where a file was found damaged, a gap is no news. */
+    /** Once a file was found damaged, a gap is not reported again. */
     let isGapKnown = false;
     let reached = 0;
     let begins = Number.POSITIVE_INFINITY;
     let ends: { readonly file: string; readonly last: number } | null = null;
-    /** A segment's commits that count, known once the next one says from which number on they don't. */
+    /** The commits of a segment that count. This is known only once the next segment says from which number on they are voided. */
     const settle = async ({ file, from, segment }: Held<Line>, before: number, next: number) => {
       const settled = segment.lines.filter(({ sequence }) => sequence > last && sequence < before);
       const counted = segment.numbers.filter((number) => number < before);
@@ -165,7 +189,7 @@ export class JournalReader {
         await onFinding(file, 'missing');
         isGapKnown = true;
       }
-      // Whoever began it did not know of those before it: it was lost and is back, or lay elsewhere.
+      // The device that began this segment did not know the segments before it, so one of these was lost and is back, or lay elsewhere.
       if ((segment.head?.version ?? 1) >= 2 && counted.some((number) => number <= reached)) {
         await onFinding(file, 'missing');
         isGapKnown = true;
@@ -179,8 +203,12 @@ export class JournalReader {
     };
     let held: Held<Line> | null = null;
     for (const file of await this.#names(fromSegment, through)) {
-      const segment = await this.#read(file, read);
+      const segment = await this.#read(file, read, onUnread);
       if (segment === null) continue;
+      if (segment === 'unread') {
+        isGapKnown = true;
+        continue;
+      }
       if (segment === 'newer-version') throw new NewerRecord(file);
       if (segment === 'damaged') {
         await onFinding(file, 'unreadable');
@@ -207,16 +235,20 @@ export class JournalReader {
   }
 
   /**
-   * What is damaged or missing in the segments up to number `through`, none of which is written to any more, and among the commits up to
-   * number `last`; what they say is not read. `between`: waited for after each segment.
+   * Finds what is damaged or missing in the segments up to number `through` and among the commits up to number `last`. None of these
+   * segments is still written to, and commits are not interpreted. `between` is awaited after each segment.
    */
-  async scan(through: number, last: number, between: () => Promise<void>): Promise<Map<string, Finding>> {
-    const found = new Map<string, Finding>();
+  async scan(through: number, last: number, between: () => Promise<void>): Promise<Scanned> {
+    const found = new Map<string, Finding | Unread>();
     const onFinding: OnFinding = async (file, finding) => {
       found.set(file, finding);
     };
+    const onUnread = (file: string, unread: string) => {
+      found.set(file, { unread });
+    };
     try {
-      for await (const _lines of this.lines(1, last, onFinding, { since: 0, through })) await between();
+      for await (const _lines of this.lines(1, last, onFinding, { since: 0, through, onUnread }))
+        await between();
     } catch (error) {
       if (!(error instanceof NewerRecord)) throw error;
       found.set(error.file, 'newer');
@@ -225,10 +257,17 @@ export class JournalReader {
   }
 
   /**
-   * Reports what a scan has found, and keeps a copy of what can't be read; nothing is moved. What it was is added to `told`, and is not told
-   * again while it stays the same.
+   * Reports one finding of a scan and copies a file that cannot be read to `set-aside/`; nothing is moved. The finding is added to `told`,
+   * so that it is not reported again while it stays the same.
    */
-  async reportOnce(file: string, finding: Finding, told: Set<string>): Promise<void> {
+  async reportOnce(file: string, finding: Finding | Unread, told: Set<string>): Promise<void> {
+    if (typeof finding !== 'string') {
+      const { unread: reason } = finding;
+      const what = `${file} unread ${reason}`;
+      if (!told.has(what)) report(this.#place, 'missing', file, message('verify.notRead', { file, reason }));
+      told.add(what);
+      return;
+    }
     const isKept = finding === 'damaged' || finding === 'unreadable';
     const what = isKept ? await copyAside(this.#place, file) : `${file} ${finding}`;
     if (told.has(what)) return;
@@ -242,8 +281,19 @@ export class JournalReader {
     return names.filter((name) => isWanted(segmentNumber(name))).map((name) => `${journalFolder}/${name}`);
   }
 
-  async #read<Line extends Numbered>(file: string, read: ReadBytes<Line>) {
-    const bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
+  async #read<Line extends Numbered>(
+    file: string,
+    read: ReadBytes<Line>,
+    onUnread: SettledOptions['onUnread'],
+  ) {
+    let bytes: Buffer | null;
+    try {
+      bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
+    } catch (error) {
+      if (onUnread === undefined || !isOfOneFile(errorCode(error))) throw error;
+      onUnread(file, errorCode(error));
+      return 'unread';
+    }
     return bytes === null ? null : read(bytes, file);
   }
 
@@ -273,7 +323,7 @@ export class JournalReader {
   }
 }
 
-/** Where nothing comes before a segment it is misplaced only when it says so itself. */
+/** The first segment has no predecessor, so it counts as misplaced only if its own first line says so. */
 function placed({ file, segment: { head } }: Held<Numbered>): number | null {
   const isOther = head !== null && head.version >= 2 && head.segment !== segmentNumber(path.basename(file));
   return isOther ? null : Number.POSITIVE_INFINITY;

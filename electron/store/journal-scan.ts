@@ -1,15 +1,12 @@
-/**
- * The scan of a whole journal as a start found it, those segments too that no start has a need of, while commits go on. What is not whole is told
- * to `report`.
- */
-import type { Finding, JournalReader } from './journal-reader.ts';
+/** Scans the whole journal as a start found it, including segments that no start needs, while commits go on. Damage goes to `report`. */
+import type { JournalReader, Scanned } from './journal-reader.ts';
 
-type Report = (found: ReadonlyMap<string, Finding>) => Promise<void>;
+type Report = (found: Scanned) => Promise<void>;
 
 export class JournalScan {
   readonly #reader: Pick<JournalReader, 'scan'>;
   readonly #report: Report;
-  /** The last segment and the last commit that were there. */
+  /** The last segment and the last commit that existed at the start. */
   #atStart = { segment: 0, sequence: 0 };
   #isClosed = false;
 
@@ -22,7 +19,7 @@ export class JournalScan {
     this.#atStart = { segment, sequence };
   }
 
-  /** `between`: waited for after each segment; when it rejects, so does this. Ends without a report once it is closed. */
+  /** `between` is awaited after each segment; if it rejects, so does this. Ends without a report once the scan is closed. */
   async run(between: () => Promise<void>): Promise<void> {
     const { segment, sequence } = this.#atStart;
     const unlessClosed = async () => {
@@ -37,7 +34,7 @@ export class JournalScan {
     }
   }
 
-  /** Nothing of the folder is believed from here on: another record may lie there. */
+  /** Nothing that is read from the folder from now on is reported, because another record may lie there. */
   close(): void {
     this.#isClosed = true;
   }

@@ -1,6 +1,6 @@
 /**
- * A while after the start the whole journal is looked through once, a segment now and then: a start reads the newest commits only, and
- * damage to an older one is to be known while other copies of it are still there.
+ * Scans the whole journal once, some time after the start, with a pause after each segment. A start reads only the newest commits, and
+ * damage to an older one should become known while other copies of it still exist.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from '../ports/error-code.ts';
@@ -8,12 +8,12 @@ import type { Logger } from '../ports/logger.ts';
 import type { FileStore } from './store.ts';
 
 const usualMs = 60_000;
-/** Between two segments, each of which takes some milliseconds to read: with this pause nobody notices. */
+/** The pause between two segments. Reading one takes a few milliseconds, so that nobody notices the scan. */
 const betweenMs = 500;
 
 /**
- * `afterMs`: counted from now; `onProblem`: there is something new to be told. Returns the undo, which resolves when nothing goes on. The timers
- * keep no process alive.
+ * `afterMs` counts from now; `onProblem` is called if there is something new to tell. Returns a function that stops the scan and resolves
+ * once it has stopped. The timers do not keep the process alive.
  */
 export function scrubJournalLater(
   store: Pick<FileStore, 'problems' | 'checkJournal'>,

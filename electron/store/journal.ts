@@ -1,6 +1,6 @@
 /**
- * The write-ahead journal: numbered segments, each appended to until it is closed, all kept. An append is written fully and synced, or
- * it is taken back: what was refused is not there after a restart either.
+ * The write-ahead journal: numbered segments. Each is appended to until it is closed, and all are kept. An append is either written fully
+ * and synced, or taken back, so that a refused commit is not there after a restart either.
  */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -14,12 +14,15 @@ import { commitLine, headerLine, highestNumber } from './journal-lines.ts';
 
 interface OpenSegment {
   readonly number: number;
-  /** Where it lies under its name. */
+  /** The path under which it was created. */
   readonly path: string;
   file: OpenFile;
-  /** As `placeOf` has it, where the segment lies under its name; null where the file system does not tell. */
+  /**
+   * The segment's identity in the form of `placeOf`, used to check that it still lies under its name; null if the file system does not
+   * tell.
+   */
   place: string | null;
-  /** Bytes that are known to be on the disk. */
+  /** The length in bytes that is known to be on the disk. */
   length: number;
 }
 
@@ -36,7 +39,7 @@ interface Range {
   readonly through: number;
 }
 
-/** A segment that was begun since the start, and the highest number that may be in it. */
+/** A segment begun since the start, and the highest commit number that may be in it. */
 interface Begun {
   readonly number: number;
   through: number;
@@ -47,12 +50,14 @@ export interface JournalParts {
   /** The folder of the segments. */
   readonly folder: string;
   readonly device: WritingDevice;
-  /** Of the newest segment that is there. It is never written to again: a new start begins a new segment with its first append. */
+  /**
+   * The number of the newest existing segment. That one is never written to again: after a start, the first append begins a new segment.
+   */
   readonly lastNumber: number;
   readonly hold: Hold;
-  /** Moves what lies under the name of the open segment, and is not it, out of the way. */
+  /** Moves a foreign file that lies under the name of the open segment out of the way. */
   readonly moveAside: (name: string) => Promise<void>;
-  /** The open segment had lost its name, and has it again. */
+  /** Called when the open segment had lost its name and got it back. */
   readonly onPutBack: (name: string) => void;
 }
 
@@ -64,11 +69,11 @@ export class Journal {
   readonly #begun: Begun[] = [];
   #segment: OpenSegment | null = null;
   #nextNumber: number;
-  /** The first commit of an append that was refused and may yet have left lines, and the last. */
+  /** The commits of a refused append whose lines may still be in a segment that was left. */
   #toVoid: Range | null = null;
-  /** Whether lines of the append under way may have stayed in a segment that was left. */
+  /** Whether lines of the current append may have stayed in a segment that was left. */
   #hasLeftLines = false;
-  /** Appends and rotations take turns. */
+  /** Serialises appends and rotations. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: JournalParts) {
@@ -84,31 +89,34 @@ export class Journal {
     });
   }
 
-  /** Number of the first segment that can hold commits numbered higher than `sequence`, which was the last one or later when this began. */
+  /**
+   * The number of the first segment that can hold commits numbered higher than `sequence`, which must be at least the last number at the
+   * start.
+   */
   firstSegmentAfter(sequence: number): number {
     const found = this.#begun.find(({ through }) => through > sequence);
     return found?.number ?? this.#segment?.number ?? this.#nextNumber;
   }
 
-  /** Number of the segment that takes commits; null when the next one is to begin another. */
+  /** The number of the segment that takes commits; null if the next append begins a new one. */
   get open(): number | null {
     return this.#segment?.number ?? null;
   }
 
-  /** Length in bytes of the open segment. */
+  /** The length of the open segment in bytes. */
   get length(): number {
     return this.#segment?.length ?? 0;
   }
 
   /**
-   * Writes commits numbered from `sequence` on; resolves once they are on the disk. Rejects with `StorageFailed`, and then they are not.
-   * `meanwhile`: what can be done while the disk writes, and changes nothing that a refusal would have to take back.
+   * Writes commits numbered from `sequence` on; resolves once they are on the disk. Rejects with `StorageFailed` if they are not.
+   * `meanwhile` runs while the disk writes; it must not change anything that a refusal would have to undo.
    */
   append(sequence: number, commits: readonly Commit[], meanwhile?: () => void): Promise<void> {
     return this.#inTurn(() => this.#append({ sequence, commits, meanwhile }));
   }
 
-  /** Closes the open segment. Answers the number that the next append's will have: nothing is written any more to those before it. */
+  /** Closes the open segment. Resolves with the number of the next one; segments with lower numbers are never written to again. */
   rotate(): Promise<number> {
     return this.#inTurn(async () => {
       if (this.#toVoid !== null) await this.#begin(this.#toVoid);
@@ -131,17 +139,19 @@ export class Journal {
       .join('');
     const bytes = Buffer.from(text);
     const range = { from: sequence, through: sequence + commits.length - 1 };
-    // What could not be read again is not acknowledged.
+    // Numbers that could not be read again are not acknowledged.
     if (range.through > highestNumber) throw new StorageFailed('EOVERFLOW', 'there are no more numbers');
     this.#hasLeftLines = false;
     try {
       const segment = this.#segment ?? (await this.#begin(range));
-      // After a failed sync the system may have dropped the pages and forgotten it: that file is left, and the next one is tried once.
+      // After a failed sync the system may have dropped the pages and forgotten the error, so that file is left, and the append is tried
+      // once in a new one.
       let failure = await this.#write(segment, bytes, range, meanwhile);
       if (failure !== null) failure = await this.#write(await this.#begin(range), bytes, range);
       if (failure !== null) throw failure;
     } catch (error) {
-      // Lines that may have stayed behind are voided by the next segment's first line. Now, if it can be: a restart must not find them.
+      // Lines that may have stayed behind are voided by the next segment's first line. If possible that is written now, so that a restart
+      // does not find them.
       let isUnknown = false;
       if (this.#segment === null) {
         this.#toVoid = range;
@@ -155,7 +165,7 @@ export class Journal {
     }
   }
 
-  /** Answers the error when it was the sync that failed, and the segment was left for it; rejects when nothing could be written. */
+  /** Resolves with the error if the sync failed, after leaving the segment; rejects if the write failed. */
   async #write(
     segment: OpenSegment,
     bytes: Uint8Array,
@@ -178,7 +188,7 @@ export class Journal {
       await segment.file.syncData();
     } catch (error) {
       await this.#leave(segment);
-      // Its lines may be on the disk all the same: the next segment's first line voids them.
+      // The lines may be on the disk all the same, so the next segment's first line voids them.
       this.#toVoid = range;
       return error instanceof Error ? error : new Error(String(error));
     }
@@ -199,8 +209,8 @@ export class Journal {
   }
 
   /**
-   * The segment that is open is not the one that lies under its name: it was removed, or its folder was. As long as it is open all of it can
-   * be read, and in a folder that is still ours it gets its name again, under another file.
+   * The open segment no longer lies under its name, because the file or its folder was removed. While it is open, all of it can be read, so
+   * it is written to a new file under its name, provided that the folder is still ours.
    */
   async #putBack(segment: OpenSegment): Promise<void> {
     const { moveAside, onPutBack } = this.#parts;
@@ -231,18 +241,18 @@ export class Journal {
 
   async #placeWhereTold(opened: OpenFile, file: string): Promise<string | null> {
     const [place, lying] = [await opened.place(), await this.#fs.placeOf(file)];
-    // Some file systems of the network call a file by another word whenever they are asked.
+    // Some network file systems give a file another identity each time.
     return place === lying ? place : null;
   }
 
   async #begin({ from, through }: Range): Promise<OpenSegment> {
     await this.#parts.hold.assure();
     const number = this.#nextNumber;
-    // Only what was refused may be voided, and that is in the segment before or nowhere.
+    // Only refused lines may be voided, and these are in the previous segment or nowhere.
     const voidsFrom = this.#toVoid?.from ?? null;
     const header = Buffer.from(headerLine({ segment: number, device: this.#device.id, from, voidsFrom }));
     this.#begun.push({ number, through });
-    // The name is taken from now on, whether the rest works or not.
+    // From now on the number is used, whether the rest succeeds or not.
     this.#nextNumber = number + 1;
     const named = path.join(this.#folder, segmentName(number));
     const file = await this.#create(named);
@@ -262,7 +272,7 @@ export class Journal {
     return this.#segment;
   }
 
-  /** No number is given twice: a segment that is there already is another writer's. */
+  /** No segment number is used twice: if the file exists already, another writer made it. */
   async #create(file: string): Promise<OpenFile> {
     try {
       return await this.#fs.createSynced(file);
@@ -272,7 +282,7 @@ export class Journal {
     }
   }
 
-  /** After a failed write: cut back to what is known to be good. Where even that fails, the segment is left. */
+  /** After a failed write, cuts the segment back to the length that is known to be good. If even that fails, the segment is left. */
   async #takeBack(segment: OpenSegment): Promise<void> {
     try {
       await segment.file.truncate(segment.length);
@@ -294,7 +304,7 @@ export function segmentName(number: number): string {
   return `${String(number).padStart(8, '0')}.jsonl`;
 }
 
-/** The number of a segment's file name, or null for another file. */
+/** The segment number in a file name; null for other files. */
 export function segmentNumber(name: string): number | null {
   return /^\d{8}\.jsonl$/.test(name) ? Number(name.slice(0, 8)) : null;
 }

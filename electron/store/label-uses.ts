@@ -1,6 +1,6 @@
 /**
- * How many things carry each spelling of a label, and since when. By that the first of several spellings is known without reading every session.
- * Only what is carried now counts: what was undone, purged or deleted to the trash does not, and leaves no text here.
+ * How many things carry each spelling of a label, and since when. From this the first of several spellings is known without reading every
+ * session. Only things that carry a label now count: things that were undone, purged or moved to the trash do not, and leave no text here.
  */
 import { labelKey } from '../../shared/domain/description.ts';
 import type { FirstSpelling, LabelSpellings } from '../../shared/domain/registry.ts';
@@ -8,10 +8,10 @@ import type { OwnerId } from '../../shared/domain/session.ts';
 import { count, instant, text } from '../../shared/domain/shape.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 
-/** A spelling, how many carry it, and when the first of them did. */
+/** A spelling, the number of things that carry it, and when the first of them got it. */
 export type LabelUse = readonly [owner: OwnerId, spelling: string, uses: number, since: Instant];
 
-/** Something with labels, as far as it is counted. */
+/** A thing with labels, reduced to what is counted. */
 export interface Carrier {
   readonly id: string;
   readonly owner: OwnerId;
@@ -26,14 +26,14 @@ interface Use {
 }
 
 const nothing: readonly string[] = [];
-/** As many as undo goes back. */
+/** As many entries as undo goes back. */
 const mostLeft = 10_000;
 
 export class LabelUses {
   readonly #byOwner = new Map<OwnerId, Map<string, Use>>();
   /**
-   * Since when a spelling had been carried as a thing came to carry it no more: what has it back, by undo, makes it as old as it was. In memory alone,
-   * as no text is to be left of what was purged.
+   * Since when a spelling had been carried at the moment when a thing lost it. If an undo gives the label back, it is as old as before.
+   * Kept in memory only, because a purge must leave no text behind.
    */
   readonly #left = new Map<string, Instant>();
   #first: LabelSpellings | null = null;
@@ -48,13 +48,13 @@ export class LabelUses {
     );
   }
 
-  /** Of each label the spelling that has been carried longest. Another object whenever one of them changes. */
+  /** For each label the spelling that has been carried longest. The object is replaced whenever one of the spellings changes. */
   get first(): LabelSpellings {
     this.#first ??= new Map([...this.#byOwner].map(([owner, uses]) => [owner, firstOf(uses)]));
     return this.#first;
   }
 
-  /** Undefined: it is not, or does not count. */
+  /** Undefined means that the thing does not exist or does not count. */
   change(before: Carrier | undefined, after: Carrier | undefined): void {
     const [was, is] = [before?.labels ?? nothing, after?.labels ?? nothing];
     if (was === is) return;
@@ -66,8 +66,8 @@ export class LabelUses {
   }
 
   /**
-   * Takes over since when spellings have been carried, as another one knows it: what carried them first may not carry them now, and may have them
-   * back by an undo.
+   * Takes over another index's times since when spellings have been carried. The thing that carried a spelling first may have lost it, and
+   * an undo may give it back.
    */
   recall(other: LabelUses): void {
     for (const [which, since] of other.#left) this.#remember(which, since);
@@ -128,7 +128,7 @@ function firstOf(uses: ReadonlyMap<string, Use>): ReadonlyMap<string, FirstSpell
   for (const [name, { since }] of uses) {
     const key = labelKey(name);
     const other = first.get(key);
-    // Of the same moment: the same one on every device.
+    // If both are of the same moment, every device must choose the same one.
     if (other === undefined || since < other.since || (since === other.since && name < other.name))
       first.set(key, { name, since });
   }

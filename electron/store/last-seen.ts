@@ -1,12 +1,13 @@
 /**
- * When the program was last known to run, in a small file that never grows: two lines of one sector each, which are written in turn and in place,
- * so that a write cut off by a power cut leaves the other one. It is no part of the record, and holds nothing of it.
+ * When the program was last known to run, in a small file that never grows. It has two lines of one sector each, written alternately and in
+ * place, so that a write cut off by a power cut leaves the other line intact. It is not part of the record and contains nothing of it.
  */
 import { constants, fstatSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { isRecord } from '../../shared/domain/shape.ts';
 import { message } from '../../shared/messages/message.ts';
+import { Semaphore } from '../../shared/semaphore.ts';
 import { parseInstant } from '../../shared/time/instant.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { LastSeen, Leap, Seen } from '../ports/presence.ts';
@@ -18,17 +19,22 @@ export const lastSeenFile = 'last-seen.json';
 
 const sectorBytes = 512;
 
-/** With this flag a write on Linux returns once it is on the disk: twice a minute one wait instead of two. */
+/**
+ * With this flag a write on Linux returns once the bytes are on the disk, so that each write, twice a minute, waits once instead of twice.
+ */
 const syncedFlag = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
-/** In a record: whatever else lies in the place of the file is put aside, which is reported. */
+/** The file within a record's folder. Anything else that lies in its place is set aside and reported. */
 export function lastSeenIn(place: StoreContext): LastSeen {
   const putAside = () =>
     setAside(place, lastSeenFile, (aside) => message('files.noFile', { file: lastSeenFile, aside }));
   return openLastSeen(place.folder, place.fs, putAside);
 }
 
-/** `disk`: reads it; what is written goes past it, in place. `putAside`: puts what lies in its place and is no file out of the way. */
+/**
+ * `disk` is used for reading only; writes bypass it, because they happen in place. `putAside` moves away whatever lies there and is not a
+ * file.
+ */
 export function openLastSeen(
   folder: string,
   disk: Pick<FileSystem, 'read'> = realFileSystem,
@@ -36,8 +42,10 @@ export function openLastSeen(
 ): LastSeen {
   const file = path.join(folder, lastSeenFile);
   let handle: FileHandle | null = null;
-  /** Counts the writes: of the two lines the one with the higher count is the later one. */
+  /** Counts the writes. Of the two lines, the one with the higher count is the later one. */
   let count = 0;
+  /** Writes and the closing take turns: two that came at once would open the file twice, and one of the two would stay open. */
+  const turns = new Semaphore(1);
   const close = async () => {
     const open = handle;
     handle = null;
@@ -62,29 +70,30 @@ export function openLastSeen(
       const { count: _count, ...seen } = last;
       return seen;
     },
-    async write(seen) {
-      count += 1;
-      const entry = { count, ...seen };
-      const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
-      const put = async (): Promise<FileHandle> => {
-        handle ??= await openedHere();
-        await handle.write(`${text}\n`, (count % 2) * sectorBytes);
-        if (syncedFlag === 0) await handle.datasync();
-        return handle;
-      };
-      try {
-        // A file that was removed meanwhile takes every write, and no start would find it. Looked at once the write has come back from the disk: then
-        // it takes microseconds, and wakes no other thread.
-        if (fstatSync((await put()).fd).nlink > 0) return;
-        await close();
-        await put();
-      } catch (error) {
-        // A disk that was gone for a moment takes nothing more by what was opened before: the next write opens it anew.
-        await close().catch(() => undefined);
-        throw error;
-      }
-    },
-    close,
+    write: (seen) =>
+      turns.take(async () => {
+        count += 1;
+        const entry = { count, ...seen };
+        const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
+        const put = async (): Promise<FileHandle> => {
+          handle ??= await openedHere();
+          await handle.write(`${text}\n`, (count % 2) * sectorBytes);
+          if (syncedFlag === 0) await handle.datasync();
+          return handle;
+        };
+        try {
+          // A file that was removed meanwhile accepts every write, but no start would find it. The check is synchronous: right after the
+          // write has reached the disk it takes microseconds, and it wakes no other thread.
+          if (fstatSync((await put()).fd).nlink > 0) return;
+          await close();
+          await put();
+        } catch (error) {
+          // If the disk was gone for a moment, the old descriptor takes no further writes. The next write opens the file again.
+          await close().catch(() => undefined);
+          throw error;
+        }
+      }),
+    close: () => turns.take(close),
   };
 }
 
@@ -122,10 +131,10 @@ function readLine(line: string): (Seen & { readonly count: number }) | null {
     if (read === null || typeof count !== 'number') return null;
     const how: Seen['left'] = left === 'quit' || left === 'shutdown' ? left : null;
     const entry = { count, at: read, left: how, ...(leaps === undefined ? {} : { leaps: readLeaps(leaps) }) };
-    // Half of one line and half of another may look like a whole one.
+    // Half of one line and half of another may look like a whole line.
     return sum === sumOf(entry) ? entry : null;
   } catch {
-    // Cut off, or never written.
+    // The line was cut off or never written.
     return null;
   }
 }

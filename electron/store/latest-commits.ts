@@ -1,6 +1,6 @@
 /**
- * The last commits, as light heads, the newest first: for undo, and for what it offers. They are read backwards from the journal's end, only as
- * far as is asked for, so that opening reads none of them. New ones are put in front as they are made.
+ * The last commits as light heads, newest first, for undo and for the list of what can be undone. They are read backwards from the
+ * journal's end, only as far as a caller iterates, so that opening reads none of them. New commits are added in memory as they are made.
  */
 import path from 'node:path';
 import { type Commit, formatOneDevice } from '../../shared/domain/commit.ts';
@@ -21,17 +21,17 @@ interface Numbered {
 export class LatestCommits {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
-  /** Number of the last commit that was acknowledged. */
+  /** The number of the last acknowledged commit. */
   readonly #acknowledged: () => number;
-  /** Those that came since the start, the oldest first. */
+  /** The commits made since the start, oldest first. */
   #newer: Numbered[] = [];
-  /** Those that were read, the newest first. */
+  /** The commits that were read from the journal, newest first. */
   #older: Numbered[] = [];
-  /** Segments that were not read yet, the newest last; null: nobody has asked so far. */
+  /** The segments that have not been read yet, newest last; null until somebody asks. */
   #unread: string[] | null = null;
-  /** From which number on the segment read last voids the lines of the one before it. */
+  /** The number from which on the segment read last voids the lines of the previous one. */
   #voided = Number.POSITIVE_INFINITY;
-  /** The segment read last has no commit: whether it ever had is told by the number of the one before. */
+  /** The segment read last has no commits. Whether it ever had any follows from the last number of the previous one. */
   #mayLack = false;
   #forgotten = 0;
   #turn: Promise<unknown> = Promise.resolve();
@@ -42,15 +42,15 @@ export class LatestCommits {
     this.#acknowledged = acknowledged;
   }
 
-  /** Each commit as it is acknowledged. */
+  /** To be called with each commit as it is acknowledged. */
   note(sequence: number, commit: Commit): void {
     if (sequence <= (this.#older[0]?.sequence ?? 0)) return;
     this.#newer.push({ sequence, head: headOf(this.#kinds, commit) });
-    // Not at each commit: to drop the oldest moves all the others.
+    // Not at each commit, because dropping the oldest moves all the others.
     if (this.#newer.length > latestKept * 1.1) this.#newer.splice(0, this.#newer.length - latestKept);
   }
 
-  /** Something was taken out of the journal: what was read of it is read again when it is asked for. */
+  /** To be called when something was erased from the journal: everything is read again when it is asked for. */
   forget(): void {
     this.#forgotten += 1;
     this.#newer = [];
@@ -65,14 +65,14 @@ export class LatestCommits {
     return this.#forgotten;
   }
 
-  /** Number of the oldest commit known so far, or the one that is to come. */
+  /** The number of the oldest commit known so far or, if none is, of the next commit. */
   get #oldest(): number {
     return this.#older.at(-1)?.sequence ?? this.#newer[0]?.sequence ?? this.#acknowledged() + 1;
   }
 
   /**
-   * The newest first, at most the last ten thousand, many at a time, as to await each would take longer than all the rest. Ends where the
-   * journal cannot be read, and at what format 1 wrote, which cannot be taken back.
+   * At most the last ten thousand commits, newest first, in batches, because awaiting each commit would take longer than everything else.
+   * Ends where the journal cannot be read, and at the commits of format 1, which cannot be undone.
    */
   async *newestFirst(): AsyncGenerator<readonly CommitHead[]> {
     let yielded = 0;
@@ -90,7 +90,7 @@ export class LatestCommits {
     }
   }
 
-  /** Reads one segment more; false when there is none. */
+  /** Reads one more segment; resolves with false if there is none. */
   #readMore(): Promise<boolean> {
     const read = this.#turn.then(() => this.#readNext());
     this.#turn = read.catch(() => undefined);
@@ -106,19 +106,19 @@ export class LatestCommits {
     const name = unread.at(-1);
     if (name === undefined) return false;
     const bytes = await fs.read(path.join(folder, journalFolder, name));
-    // Only now, so that one that could not be read is tried again.
+    // Removed only now, so that a segment that could not be read is tried again.
     unread.pop();
     const segment = bytes === null ? 'damaged' : readSegment(this.#kinds, bytes, 0);
-    // Forgotten meanwhile.
+    // `forget` was called meanwhile.
     if (unread !== this.#unread) return true;
-    // Where the power went, or the process, while it was begun, no commit was ever in it.
+    // The power or the process went while the segment was being begun, so no commit was ever in it.
     if (typeof segment !== 'string' && segment.from === null) {
       this.#mayLack = true;
       return true;
     }
-    const said = typeof segment === 'string' ? null : segment.head;
-    // A copy of another segment under a wrong name: what is in it stands where it belongs.
-    if (said !== null && said.version >= 2 && said.segment !== segmentNumber(name)) return true;
+    const head = typeof segment === 'string' ? null : segment.head;
+    // A copy of another segment under a wrong name. Its commits are read from the right file.
+    if (head !== null && head.version >= 2 && head.segment !== segmentNumber(name)) return true;
     const isOurs =
       typeof segment !== 'string' &&
       segment.head?.segment === segmentNumber(name) &&
@@ -131,7 +131,7 @@ export class LatestCommits {
     const lines = segment.lines.filter(
       ({ sequence }) => sequence < before && sequence <= this.#acknowledged(),
     );
-    // But it was another one, and was cut since.
+    // The segment without commits did have some, and was cut off since.
     if (this.#mayLack && lines.at(-1)?.sequence !== this.#oldest - 1) {
       unread.length = 0;
       return false;

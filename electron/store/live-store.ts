@@ -1,6 +1,6 @@
 /**
- * The store as the rest of the program holds it: what is behind it can be replaced while the program runs, when a backup is restored. Who
- * reads or writes at that moment waits until the other one is there; nobody ever sees a record by half.
+ * The store as the rest of the program holds it. The store behind it can be replaced while the program runs, when a backup is restored.
+ * Reads and writes wait during the replacement, so that nobody ever sees half a record.
  */
 import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Commit, CommitId, NewCommit } from '../../shared/domain/commit.ts';
@@ -12,10 +12,10 @@ import type { StoreContext } from './data-folder.ts';
 import type { Hold } from './hold.ts';
 import type { FileStore } from './store.ts';
 
-/** No record is open: another one was to come in the place of what was there, and could not be opened. */
+/** No record is open, because the one that was to replace the previous one could not be opened. */
 interface Broken {
   readonly why: StorageFailed;
-  /** Opens it after all; null: nobody wants it any more. */
+  /** Tries again to open it; null once the store is closed. */
   readonly again: (() => Promise<void>) | null;
 }
 
@@ -23,7 +23,7 @@ export class LiveStore implements Store {
   readonly #listeners = new Set<() => void>();
   #store: FileStore;
   #stopListening: () => void = () => undefined;
-  /** Who reads or writes now. */
+  /** The number of reads and writes in progress. */
   #users = 0;
   #leaving: (() => void)[] = [];
   #replacing: Promise<void> | null = null;
@@ -42,11 +42,13 @@ export class LiveStore implements Store {
   }
 
   /**
-   * Closes what is there, once nobody uses it, keeps its lock, and puts what `next` opens in its place. Where `next` rejects there is no
-   * record: whatever is asked of it tries `next` again first, and is refused for as long as that rejects.
+   * Closes the present store once nobody uses it, keeps its lock, and puts the store that `next` opens in its place. If `next` rejects
+   * there is no record: every later call tries `next` again first, and rejects as long as that rejects.
    */
   async replace(next: (hold: Hold) => Promise<FileStore>): Promise<void> {
-    while (this.#users > 0) await new Promise<void>((resolve) => this.#leaving.push(resolve));
+    while (this.#users > 0 || this.#replacing !== null)
+      await (this.#replacing ?? new Promise<void>((resolve) => this.#leaving.push(resolve)));
+    if (this.#broken !== null) throw this.#broken.why;
     await this.#whileOthersWait(async () => {
       this.#stopListening();
       const hold = await this.#store.finish();
@@ -76,7 +78,7 @@ export class LiveStore implements Store {
       this.#listen();
     } catch (error) {
       const again = async () => {
-        // Another program may have come in between.
+        // Another program may have taken the folder in between.
         await hold.assure();
         await this.#putInPlace(hold, next);
       };
@@ -85,7 +87,7 @@ export class LiveStore implements Store {
     }
   }
 
-  /** Who has waited while it was tried does not try again. */
+  /** A caller that has waited for a failed attempt does not start another one. */
   async ready(): Promise<void> {
     let hasWaited = false;
     for (; this.#replacing !== null; hasWaited = true) await this.#replacing;
@@ -99,31 +101,46 @@ export class LiveStore implements Store {
     }
   }
 
-  /** `isWaitedFor`: the store is not replaced before this is done. `told`: what becomes of an error. */
+  /**
+   * Resolves once a record is open, with the caller counted as a user of it. The count is raised in the same step in which `#replacing` is
+   * seen to be null: a replacement that begins between the two would close the store while the caller uses it.
+   */
+  async #enter(): Promise<void> {
+    do await this.ready();
+    while (this.#replacing !== null);
+    this.#users += 1;
+  }
+
+  /** If `isWaitedFor`, the store is not replaced before `act` is done. `mapError` maps the error of `act`. */
   async #use<Value>(
     act: (store: FileStore) => Promise<Value>,
     isWaitedFor = true,
-    told: (error: unknown) => unknown = (error) => error,
+    mapError: (error: unknown) => unknown = (error) => error,
   ): Promise<Value> {
-    await this.ready();
-    if (isWaitedFor) this.#users += 1;
+    await this.#enter();
+    let isUser = true;
+    const leave = () => {
+      if (isUser) this.#leave();
+      isUser = false;
+    };
     try {
-      return await act(this.#store);
+      const doing = act(this.#store);
+      if (!isWaitedFor) leave();
+      return await doing;
     } catch (error) {
-      throw told(error);
+      throw mapError(error);
     } finally {
-      if (isWaitedFor) this.#leave();
+      leave();
     }
   }
 
-  /** As `#use`. Rejects with `StorageFailed` where the disk refuses, whichever file it is of. */
+  /** Like `#use`, but rejects with `StorageFailed` for any error of the disk. */
   #read<Value>(act: (store: FileStore) => Promise<Value>, isWaitedFor = true): Promise<Value> {
     return this.#use(act, isWaitedFor, asStorageFailed);
   }
 
   async *#each<Value>(of: (store: FileStore) => AsyncIterable<Value>): AsyncIterable<Value> {
-    await this.ready();
-    this.#users += 1;
+    await this.#enter();
     try {
       yield* of(this.#store);
     } catch (error) {
@@ -228,12 +245,14 @@ export class LiveStore implements Store {
   commits(): AsyncIterable<Commit> {
     return this.#each((store) => store.commits());
   }
-  /** Whoever reads here may stop for good without a word: only while it reads does a store that comes in its place wait for it. */
+  /** A caller may stop iterating without telling, so a replacement waits only while a batch is being read. */
   async *latest(): ReturnType<Store['latest']> {
-    await this.ready();
-    const commits = this.#store.latest()[Symbol.asyncIterator]();
+    let commits: ReturnType<ReturnType<FileStore['latest']>[typeof Symbol.asyncIterator]> | null = null;
     for (;;) {
-      const next = await this.#read(() => commits.next());
+      const next = await this.#read((store) => {
+        commits ??= store.latest()[Symbol.asyncIterator]();
+        return commits.next();
+      });
       if (next.done === true) return;
       yield next.value;
     }
@@ -253,7 +272,7 @@ export class LiveStore implements Store {
   checkpoint(): Promise<void> {
     return this.#use((store) => store.checkpoint());
   }
-  /** Nobody waits a minute for it: a store that is closed ends it. */
+  /** A replacement does not wait a minute for this: closing the store ends the check. */
   verify(): Promise<VerifyReport> {
     return this.#read((store) => store.verify(), false);
   }
@@ -266,7 +285,7 @@ export class LiveStore implements Store {
   prepareSearch(): void {
     this.#store.prepareSearch();
   }
-  /** As `verify`. */
+  /** Not waited for, like `verify`. */
   checkJournal(between: () => Promise<void>): Promise<void> {
     return this.#use((store) => store.checkJournal(between), false);
   }

@@ -1,7 +1,7 @@
 /**
- * Whether the process that a lock names is still alive. Host names change, and each container numbers its own processes, so a process is
- * identified by the boot of the machine, the PID namespace, and the time of its start. Where nothing can be known it counts as alive: better to
- * refuse than to have two writers.
+ * Whether the process named by a lock is still alive. Host names change, and each container numbers its own processes, so a process is
+ * identified by the machine's boot, the PID namespace, and the time of its start. If nothing can be found out, it counts as alive: refusing
+ * is better than having two writers.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
@@ -12,24 +12,24 @@ import { errorCode } from '../ports/error-code.ts';
 import { listens } from './lock-socket.ts';
 
 export interface LockHolder {
-  /** Null: a later version tells its locks apart in another way. */
+  /** Null if a later version identifies its locks in another way. */
   readonly id: string | null;
   readonly pid: number;
   readonly host: string;
-  /** Of the machine's present boot; null where the system does not tell. */
+  /** The id of the machine's present boot; null if the system does not tell. */
   readonly boot: string | null;
   /**
-   * When the process started, in the system's own unit, as PIDs are reused; null where the system does not tell. Absent: a later version says it
-   * in another way, and any process of that PID counts as the holder.
+   * When the process started, in the system's own unit; needed because PIDs are reused. Null if the system does not tell. Absent if a later
+   * version writes it in another way; then any process of that PID counts as the holder.
    */
   readonly began?: string | null;
-  /** The PID namespace: a container has its own. Null or absent where the system, or an earlier version, does not tell. */
+  /** The PID namespace: each container has its own. Null or absent if the system, or an earlier version, does not tell. */
   readonly space?: string | null | undefined;
-  /** The socket in the data folder on which it listens. */
+  /** The socket in the data folder on which the holder listens. */
   readonly socket?: string;
-  /** Of a later version it may be a word that is not known here: that is still one of our programs. */
+  /** A later version may write a word that is unknown here; it is still one of our programs, and counts as `tool`. */
   readonly kind: (typeof holderKinds)[number];
-  /** The folder that it holds: a folder that was copied while in use contains the lock of the other one. Earlier versions do not say. */
+  /** The folder that the process holds. A copy of a folder in use contains the original's lock. Earlier versions do not write it. */
   readonly folder?: string;
   readonly url?: string;
 }
@@ -37,8 +37,8 @@ export interface LockHolder {
 const holderKinds = ['desktop', 'serve', 'tool'] as const;
 
 /**
- * Read by hand, since every start waits for it, and the first use of a schema library takes longer than taking the lock. Null: it does not say
- * who. Process and computer are enough: a later version may say all else in another way.
+ * Checked by hand, because every start waits for it and the first use of a schema library takes longer than taking the lock. Null if the
+ * text does not identify a process. PID and host are enough: a later version may write everything else in another way.
  */
 export function holderIn(json: unknown): LockHolder | null {
   if (!isRecord(json)) return null;
@@ -66,7 +66,7 @@ function textOrNull(value: unknown): string | null {
 
 let ownBegan: string | null | undefined;
 
-/** What this process says of itself. Its start is read only once: that takes long, and does not change. */
+/** What this process writes about itself. Its start time is read only once, because reading it is slow and it does not change. */
 export function ownMark(): Pick<LockHolder, 'pid' | 'host' | 'boot' | 'began' | 'space'> {
   if (ownBegan === undefined) ownBegan = statOf('self')?.began ?? null;
   return { pid: process.pid, host: hostname(), boot: bootId(), began: ownBegan, space: spaceId() };
@@ -76,10 +76,10 @@ export async function isAlive(folder: string, holder: LockHolder): Promise<boole
   const { host, boot, space } = holder;
   const present = bootId();
   const isSinceStart = boot !== null && boot === present;
-  // Of a process on another machine, in a shared folder, nothing can be known.
+  // Nothing can be known of a process on another machine that shares the folder.
   if (!isSinceStart && host !== hostname()) return true;
   if (!isSinceStart && boot !== null && present !== null) return false;
-  // Earlier versions did not name the namespace: there the host name stands for it.
+  // Earlier versions did not write the namespace; for their locks, the host name stands for it.
   const isNumberedAsHere = space === undefined || space === null ? host === hostname() : space === spaceId();
   return isNumberedAsHere ? isAliveHere(holder) : isAliveElsewhere(folder, holder);
 }
@@ -90,16 +90,16 @@ function isAliveHere({ pid, began }: LockHolder): boolean {
   } catch (error) {
     if (errorCode(error) !== 'EPERM') return false;
   }
-  // A process in a PID namespace may still see the `/proc` of another one, where its PID belongs to another process.
+  // A process in a PID namespace may see the `/proc` of another namespace, in which its own PID belongs to another process.
   return began === undefined || !isProcOfOurs() || began === (statOf(pid)?.began ?? null);
 }
 
-/** A process of this machine in another PID namespace: in a container or, seen from a container, outside of it. */
+/** A process of this machine in another PID namespace: inside a container or, seen from a container, outside of it. */
 async function isAliveElsewhere(folder: string, holder: LockHolder): Promise<boolean> {
   const heard = holder.socket === undefined ? null : await listens(path.join(folder, holder.socket));
   if (heard !== null) return heard;
   if (seesAllProcesses()) return isAmongAll(holder);
-  // A container of the same name is most likely this one before its restart, on a file system that has no sockets.
+  // A container of the same name is most likely this container before its restart, on a file system without sockets.
   const isThisOneBefore =
     holder.socket === undefined && holder.space !== spaceOfMachine && holder.host === hostname();
   return isThisOneBefore ? isAliveHere(holder) : true;
@@ -109,11 +109,11 @@ async function isAliveElsewhere(folder: string, holder: LockHolder): Promise<boo
 const spaceOfMachine = 'pid:[4026531836]';
 
 function seesAllProcesses(): boolean {
-  // Where `/proc` shows only one's own processes (`hidepid`), PID 1 is not there.
+  // PID 1 is missing if `/proc` shows only the user's own processes (`hidepid`).
   return spaceId() === spaceOfMachine && statOf(1) !== null;
 }
 
-/** Whether any process started at that moment and has that PID in its own namespace. */
+/** Whether any process has that start time, and that PID in its own namespace. */
 function isAmongAll({ pid, began }: LockHolder): boolean {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -134,11 +134,11 @@ function isProcOfOurs(): boolean {
   return own === null || own === String(process.pid);
 }
 
-/** Field 22 of `/proc/PID/stat`; the second one, the name, may hold spaces and brackets. */
+/** Reads field 22 of `/proc/PID/stat`. The second field, the name, may contain spaces and brackets. */
 function statOf(pid: number | 'self'): { readonly began: string } | null {
   const stat = textOf(`/proc/${pid}/stat`);
   const [state, ...rest] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
-  // A zombie holds nothing any more.
+  // A zombie holds nothing.
   if (state === 'Z' || state === 'X') return null;
   const began = rest[18];
   return began === undefined ? null : { began };
@@ -146,7 +146,7 @@ function statOf(pid: number | 'self'): { readonly began: string } | null {
 
 let boot: string | null | undefined;
 
-/** Changes with each boot, and is the same in all containers of the machine. */
+/** The boot id changes with each boot and is the same in all containers of a machine. */
 function bootId(): string | null {
   boot ??= textOf('/proc/sys/kernel/random/boot_id')?.trim() ?? bootSession();
   return boot;

@@ -1,42 +1,43 @@
 /**
- * The socket by which a holder is known to be alive. The kernel closes it with the process. Everybody on the machine who may enter the folder can
- * connect to it, from any container.
+ * The socket that shows that a holder is alive. The kernel closes it together with the process. Every process on the machine that may enter
+ * the folder can connect to it, from any container.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import path from 'node:path';
 import { errorCode } from '../ports/error-code.ts';
 
-/** A socket that is listened on. */
+/** A listening socket. */
 export interface Sign {
   /** The socket's name in the data folder. */
   readonly socket: string;
-  /** From now on whoever connects is answered this. */
+  /** From now on, everybody who connects gets this text. */
   holds(what: string): void;
   withdraw(): Promise<void>;
 }
 
 export const socketName = /^in-use-[\da-f-]{36}$/;
 
-/** The longest address of a socket, in bytes (unix(7); on macOS 4 less). */
+/** The longest socket address in bytes that works everywhere: Linux takes 107 (unix(7)), macOS four fewer. */
 const longestAddress = 103;
-/** A process that listens answers at once, unless it is stopped. */
+/** How long to wait for an answer. A listening process answers at once, unless it is stopped. */
 const answerMs = 1_000;
 
-/** Null where the file system has no sockets, or the path is too long for one. */
+/** Null if the file system has no sockets, or if the path is too long for one. */
 export async function listenIn(folder: string, socket: string): Promise<Sign | null> {
-  // Windows names sockets in another way; there a dead process is recognised by its PID alone.
+  // Windows names sockets in another way. There, a dead process is recognised by its PID alone.
   if (process.platform === 'win32') return null;
   const address = await addressOf(path.join(folder, socket));
   if (address === null) return null;
   let reply = '';
   const server = createServer((asking) => {
     asking.on('error', () => undefined);
-    // Whoever asked may keep its own end open: the folder is given back all the same.
+    // The client may keep its end open; destroying ours lets the server close all the same.
     asking.end(reply, () => asking.destroy());
   });
   const isListening = await new Promise<boolean>((resolve) => {
-    server.once('error', () => resolve(false));
+    // Kept for later errors as well: a connection that cannot be accepted for want of descriptors must not end the program.
+    server.on('error', () => resolve(false));
     server.listen(address.name, () => resolve(true));
   });
   if (!isListening) {
@@ -56,14 +57,14 @@ export async function listenIn(folder: string, socket: string): Promise<Sign | n
   };
 }
 
-/** Whether anybody listens on a socket; null where that cannot be known. */
+/** Whether any process listens on a socket; null if that cannot be known. */
 export async function listens(file: string): Promise<boolean | null> {
   const heard = await ask(file);
   if (heard === null) return null;
   return heard.isHeard;
 }
 
-/** What a holder answers on its socket; null where nobody listens, or the listener holds nothing; `silent` where it listens and does not answer. */
+/** The holder's answer on its socket; null if nobody listens or the listener holds nothing; `silent` if it listens but does not answer. */
 export async function askSocket(file: string): Promise<string | typeof silent | null> {
   const heard = await ask(file);
   if (heard?.isStopped === true) return silent;
@@ -76,7 +77,7 @@ export const silent = Symbol('silent');
 interface Heard {
   readonly isHeard: boolean;
   readonly reply: string;
-  /** It accepted the connection, and then did not answer in time. */
+  /** It accepted the connection but did not answer in time. */
   readonly isStopped?: boolean;
 }
 

@@ -1,7 +1,7 @@
 /**
- * One writer a data folder. The lock is a file that says who holds it; it comes into being whole (a link to a finished file), and one
- * that a dead process left behind is recognised and taken over. Beside it the holder listens on a socket, which the kernel takes from it
- * with its life: who holds the folder is known as well where the lock was removed by hand.
+ * One writer per data folder. The lock is a file that names its holder. It appears complete, as a link to a finished file, and a lock that
+ * a dead process left behind is recognised and taken over. The holder also listens on a socket in the folder, which the kernel closes when
+ * the process ends, so that the holder is known even if somebody removes the lock by hand.
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -18,16 +18,16 @@ import { askSocket, listens, silent, socketName } from './lock-socket.ts';
 
 export type { LockHolder };
 
-/** What the holder says of itself, for whoever comes second. */
+/** What the holder tells about itself to a process that comes second. */
 export interface Holder {
   readonly kind: 'desktop' | 'serve' | 'tool';
   readonly url?: string;
 }
 
-/** Another process has the data folder. The message says which. */
+/** Another process holds the data folder. The message names it. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
-  /** Null: it lives, and does not say who it is. */
+  /** Null if the process lives but does not say who it is. */
   readonly holder: LockHolder | null;
   constructor(folder: string, holder: LockHolder | null) {
     super(english.say(holder === null ? message('files.inUseSilently', { folder }) : inUse(folder, holder)));
@@ -45,10 +45,10 @@ function inUse(folder: string, { kind, pid, host, url }: LockHolder): Message {
     : message('files.inUseElsewhereAt', { ...elsewhere, url });
 }
 
-/** Takes the lock. Answers the hold on the folder, by which it is given back. Rejects with `DataFolderInUse` while another living process has it. */
+/** Takes the lock. The returned `Hold` releases it. Rejects with `DataFolderInUse` while another living process has it. */
 export async function takeLock(fs: FileSystem, folder: string, holder: Holder): Promise<Hold> {
   const id = randomUUID();
-  // Before the lock, which names it: from its first moment on others can ask whether we live.
+  // The socket listens before the lock exists, because the lock names it: others can ask from the first moment whether we live.
   const sign = (await fs.listenIn?.(folder, `in-use-${id}`)) ?? null;
   const socket = sign === null ? {} : { socket: sign.socket };
   const mine: LockHolder = { id, ...ownMark(), ...socket, folder, ...holder };
@@ -60,12 +60,14 @@ export async function takeLock(fs: FileSystem, folder: string, holder: Holder): 
     const lock = await heldLock(fs, folder, mine, opened, async () => sign?.withdraw());
     return new Hold(fs, folder, folderPlace, lockName, lock);
   } catch (error) {
+    // The lock may have been placed already: left behind, it would keep this process from trying again.
+    await release(fs, path.join(folder, lockName), mine).catch(() => undefined);
     await sign?.withdraw();
     throw error;
   }
 }
 
-/** Answers the lock, open: as long as it is, no other file can be taken for it. */
+/** Resolves with the lock file, open: while it is open, the system gives its inode to no other file. */
 async function take(fs: FileSystem, folder: string, mine: LockHolder): Promise<OpenFile> {
   const file = path.join(folder, lockName);
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -83,8 +85,12 @@ async function heldLock(
   opened: OpenFile,
   withdraw: () => Promise<void>,
 ): Promise<HeldLock> {
+  const place = await opened.place().catch(async (error: unknown) => {
+    await opened.close().catch(() => undefined);
+    throw error;
+  });
   return {
-    place: await opened.place(),
+    place,
     again: async () => {
       try {
         const again = await take(fs, folder, mine);
@@ -97,21 +103,21 @@ async function heldLock(
     },
     release: async () => {
       await opened.close().catch(() => undefined);
-      // One that stays is that of a process that has ended, and holds nothing.
+      // If the lock cannot be removed, it names a process that has ended, so it holds nothing.
       await release(fs, path.join(folder, lockName), mine).catch(() => undefined);
       await withdraw();
     },
   };
 }
 
-/** For who only reads, and takes no lock. Rejects with `DataFolderInUse` while a living process has the folder. */
+/** For a process that only reads and takes no lock. Rejects with `DataFolderInUse` while a living process has the folder. */
 export async function refuseIfHeld(fs: FileSystem, folder: string): Promise<void> {
   const holder = await readHolder(fs, folder);
   if (holder !== null) throw new DataFolderInUse(folder, holder);
   await refuseWhereSomebodyListens(fs, folder, {});
 }
 
-/** A lock that was removed by hand says nothing any more; its holder still listens, also while it is stopped. */
+/** Finds a holder whose lock was removed by hand: it still listens on its socket, even while it is stopped. */
 async function refuseWhereSomebodyListens(
   fs: FileSystem,
   folder: string,
@@ -121,7 +127,7 @@ async function refuseWhereSomebodyListens(
     if (!socketName.test(name) || name === mine.socket) continue;
     const socket = path.join(folder, name);
     const heard = await askSocket(socket);
-    // One that is just starting on a busy machine answers the second time.
+    // A process that is just starting on a busy machine answers at the second attempt.
     const reply = heard === silent ? await askSocket(socket) : heard;
     if (reply === silent) throw new DataFolderInUse(folder, null);
     const other = reply === null ? null : parse(Buffer.from(reply));
@@ -130,8 +136,9 @@ async function refuseWhereSomebodyListens(
 }
 
 /**
- * Puts our lock in the place of a dead one. Several may find the same one: only who claims it, by a name that it gives, may replace it.
- * Rejects with `DataFolderInUse` when lock or claim is a living process's; answers false when the dead one is gone meanwhile.
+ * Replaces the lock of a dead process with ours. Several processes may find the same dead lock, so a process first claims it with a file
+ * whose name derives from the lock's content; only the claimant may replace it. Rejects with `DataFolderInUse` if a living process has the
+ * lock or the claim. Resolves with false if the dead lock is gone meanwhile.
  */
 async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promise<boolean> {
   const file = path.join(folder, lockName);
@@ -151,20 +158,20 @@ async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promi
         await fs.remove(claim);
       }
     }
-    // Whoever claimed it may have died of it: then that claim is what is to be claimed.
+    // The process that made this claim may have died as well; then its claim is the next file to be claimed.
     dead = await fs.read(claim);
   }
   return false;
 }
 
-/** Who holds the folder now; null when nobody living does. */
+/** The process that holds the folder now; null if no living process does. */
 export async function readHolder(fs: FileSystem, folder: string): Promise<LockHolder | null> {
   const bytes = await fs.read(path.join(folder, lockName));
   const holder = bytes === null ? null : parse(bytes);
   return holder !== null && (await holds(fs, folder, holder)) ? holder : null;
 }
 
-/** Whether the program that holds the folder answers when it is asked; null where it cannot be asked. It may live and not answer. */
+/** Whether the folder's holder answers on its socket; null if it cannot be asked. A living process may fail to answer. */
 export async function answers(folder: string, { socket }: LockHolder): Promise<boolean | null> {
   if (socket === undefined) return null;
   const file = path.join(folder, socket);
@@ -173,7 +180,7 @@ export async function answers(folder: string, { socket }: LockHolder): Promise<b
   return (await listens(file)) === true ? false : null;
 }
 
-/** Whether its process lives, and has this folder: a folder that was copied while it was in use has the lock of the other one. */
+/** Whether the holder's process lives and has this folder. A copy of a folder that was in use contains the lock of the original. */
 async function holds(fs: FileSystem, folder: string, holder: LockHolder): Promise<boolean> {
   if (!(await isAlive(folder, holder))) return false;
   const { folder: named, id } = holder;
@@ -183,7 +190,7 @@ async function holds(fs: FileSystem, folder: string, holder: LockHolder): Promis
     const isItsOwn = there !== null && parse(there)?.id === id;
     return !isItsOwn || (await fs.placeOf(named)) === (await fs.placeOf(folder));
   } catch {
-    // Nothing can be known of that folder from here.
+    // That folder cannot be inspected from here, so the lock counts as held.
     return true;
   }
 }
@@ -191,7 +198,7 @@ async function holds(fs: FileSystem, folder: string, holder: LockHolder): Promis
 async function placeLock(fs: FileSystem, file: string, mine: LockHolder): Promise<boolean> {
   const draft = `${file}.${mine.id}.new`;
   try {
-    // A disk that is full may still have made the name.
+    // Even if the disk is full, the name may have been made.
     await writeLock(fs, draft, mine);
   } catch (error) {
     await fs.remove(draft).catch(() => undefined);
@@ -202,7 +209,7 @@ async function placeLock(fs: FileSystem, file: string, mine: LockHolder): Promis
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
-    // A file system without links (a memory stick): there the lock is briefly empty, which is as good as dead.
+    // A file system without hard links, such as a memory stick: here the lock is briefly empty, and an empty lock counts as dead.
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errorCode(error))) throw error;
     return placeDirectly(fs, file, mine);
   } finally {
@@ -240,13 +247,16 @@ async function writeLock(fs: FileSystem, file: string, mine: LockHolder): Promis
   }
 }
 
-/** Removes what processes left that died while they took the lock. What cannot be removed stays: it holds nothing, whatever it is. */
+/**
+ * Removes what processes left behind that died while taking the lock. A file that cannot be read or removed, as another user's, does no
+ * harm: it holds nothing.
+ */
 async function sweep(fs: FileSystem, folder: string, mine: LockHolder): Promise<void> {
   for (const name of await fs.list(folder)) {
     const remove = () => fs.remove(path.join(folder, name)).catch(() => undefined);
     if (socketName.test(name) && name !== mine.socket) await remove();
     if (!name.startsWith(`${lockName}.`)) continue;
-    const bytes = await fs.read(path.join(folder, name));
+    const bytes = await fs.read(path.join(folder, name)).catch(() => null);
     const other = bytes === null ? null : parse(bytes);
     if (other !== null && !(await holds(fs, folder, other))) await remove();
   }
@@ -261,7 +271,7 @@ function parse(bytes: Buffer): LockHolder | null {
   try {
     return holderIn(JSON.parse(bytes.toString('utf8')));
   } catch {
-    // A lock that says nothing was left by a crash of the machine: its holder is gone.
+    // An empty or garbled lock was left by a crash of the machine, so its holder is gone.
     return null;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The file of a month, as a format: what its first line says, and its rows, sorted by start. A row that nobody changed is written back as the
- * bytes it came in, those that follow each other still in one piece.
+ * The file of a month as a format: its first line, and its rows sorted by start. A row that nobody changed is written back as the bytes
+ * that were read; unchanged rows that are still consecutive are written as one piece.
  */
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
@@ -10,7 +10,7 @@ import type { Collection, RowHead } from './collection.ts';
 import type { FileFormat } from './durable-adapter.ts';
 import { isRow, newRow, nextRow, readHead, rowEnd, rowPlaces, rowsEnd } from './row-lines.ts';
 
-/** What is known of a thing without parsing it, and the thing or where its text is. */
+/** What is known of a thing without parsing it, plus the thing itself or the position of its text. */
 export interface Row<Value extends Thing> extends RowHead {
   readonly held: Put<Value> | Bytes;
 }
@@ -21,37 +21,37 @@ interface Put<Value extends Thing> {
   text: Buffer | null;
 }
 
-/** Where in the file a thing's row begins, and from where to where its JSON goes. */
+/** Where a thing's row begins in the file, and where its JSON begins and ends. */
 type Bytes = readonly [row: number, from: number, to: number];
 
-/** One of the file as it stands there. */
+/** An unchanged row of the file. */
 export interface RowInFile extends RowHead {
   readonly held: Bytes;
 }
 
-/** A row, or where in the file it begins while nobody has passed over it. */
+/** A row, or the position at which it begins in the file as long as nobody has read it. */
 export type Entry<Value extends Thing> = Row<Value> | number;
 
-/** A month as it was at one moment; a month that is made of it makes it its own. */
+/** A month as it was at one moment. A `Month` that is made from it takes ownership. */
 export interface FrozenMonth<Value extends Thing> {
   /** `YYYY-MM`. */
   readonly name: string;
   readonly sequence: number;
-  /** Of the file that it was read from. */
+  /** The bytes of the file from which it was read. */
   readonly bytes: Buffer;
   readonly owners: readonly OwnerId[];
-  /** By start, then id; looked for in a file each time that they are asked for. */
+  /** Ordered by start, then id. For a month read from a file, every access scans the file anew. */
   readonly entries: Entry<Value>[];
-  /** Where in the bytes the first row begins; null where the entries are not those of the file. */
+  /** Where the first row begins in the bytes; null if the entries are not those of the file. */
   readonly firstRow: number | null;
 }
 
-/** Format 1 had neither heads nor conflicts, and most things have few: what is left out is none. */
+/** Parses a thing. Missing heads or conflicts mean none: format 1 did not have them, and most things have few. */
 export function parseThing<Value extends Thing>(bytes: Buffer, [, from, to]: Bytes): Value {
   return thingIn(bytes.toString('utf8', from, to));
 }
 
-/** The thing of a row's text; the file's checksum has vouched for what it is. */
+/** Parses the thing in a row's text. The file's checksum vouches for its type. */
 export function thingIn<Value extends Thing>(json: string): Value {
   const thing = JSON.parse(json);
   thing.heads ??= [];
@@ -68,19 +68,19 @@ function thingText(thing: Thing): string {
   });
 }
 
-// A row is one line: ["<id>","<start>","<day>",<owner's place in the list>,<0 or 1>,{thing}] and a comma, but for the last.
+// A row is one line: ["<id>","<start>","<day>",<owner's position in the list>,<0 or 1>,{thing}], followed by a comma unless it is the last.
 const idAt = 2;
 const startAt = idAt + 36 + 3;
-/** As many as a row can have before the thing, and then some. */
+/** More than the longest text that a row can have before the thing, in bytes. */
 const headBytes = 112;
 
-/** Where in the file the row begins that is still as it is there; null for one that was put in since. */
+/** Where an unchanged row begins in the file; null for a row that was put in since. */
 function placeInFile(entry: Entry<Thing>): number | null {
   if (typeof entry === 'number') return entry;
   return 'thing' in entry.held ? null : entry.held[0];
 }
 
-/** `name`: the month that the file must be of. Another's in its place is damage, however whole it is. */
+/** `name` is the month that the file must be of. Another month's file in its place counts as damaged, even if it is whole. */
 export function monthFormat<Value extends Thing>(
   collection: Collection<Value>,
   name: string,
@@ -103,7 +103,7 @@ export function monthFormat<Value extends Thing>(
     decode(json, version) {
       const { head, firstRow } = readHead(json);
       const first = isRow(json, firstRow) ? firstRow : undefined;
-      // Format 1 did not say which month it was: that is told by what is in it.
+      // Format 1 did not write the month, so it is derived from the first row.
       const month =
         version >= 2 || first === undefined
           ? head['month']
@@ -131,7 +131,7 @@ const headShape = objectWith(
   { month: text, things: listOf(text), sessions: listOf(text) },
 );
 
-/** The text of the rows. Those that follow each other in the file still as they do here are one piece of it. */
+/** The text of the rows. Rows that are still consecutive in the file are yielded as one slice of it. */
 function* inRuns(
   entries: readonly Entry<Thing>[],
   bytes: Buffer,
@@ -152,7 +152,7 @@ function* inRuns(
   if (to > from) yield bytes.subarray(from, to);
 }
 
-/** Made once: what was put in is written at each checkpoint from then on. */
+/** Makes the row's text once, because a changed row is written at every checkpoint from then on. */
 function rowText(row: Row<Thing>, owners: readonly OwnerId[]): Buffer {
   const { held } = row;
   if (!('thing' in held)) throw new Error('this row is in the file');
@@ -160,7 +160,7 @@ function rowText(row: Row<Thing>, owners: readonly OwnerId[]): Buffer {
   return held.text;
 }
 
-/** A row as a file has it whose owners are these. */
+/** The text of a row in a file with these owners. */
 export function textOfRow(
   { id, start, day, owner, trashed }: RowHead,
   thing: Thing,
@@ -169,12 +169,12 @@ export function textOfRow(
   return `["${id}","${start}","${day}",${owners.indexOf(owner)},${trashed ? 1 : 0},${thingText(thing)}]`;
 }
 
-/** The row that begins there, as the file has it. */
+/** The text of the row that begins there, as it is in the file. */
 export function rowTextIn(bytes: Buffer, row: number): string {
   return bytes.toString('utf8', row, rowEnd(bytes, row) + 1);
 }
 
-/** The id that a row begins with. */
+/** The id with which a row begins. */
 export function rowIdIn(bytes: Buffer, row: number): string {
   return bytes.toString('latin1', row + idAt, row + idAt + 36);
 }
@@ -182,7 +182,7 @@ export function rowIdIn(bytes: Buffer, row: number): string {
 const quote = 34;
 
 export function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): RowInFile {
-  // One call for all that stands before the session: a call for each would cost more than what it reads.
+  // One call for everything before the thing: a call for each field would cost more than the parsing.
   const head = body.toString('latin1', at, at + headBytes);
   const started = head.charCodeAt(startAt) !== quote;
   const dayAt = startAt + (started ? 24 : 0) + 3;
@@ -192,7 +192,7 @@ export function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): R
   if (ownerEnd === -1 || owner === undefined) throw new Error('an owner that is not in the list');
   return {
     id: head.slice(idAt, idAt + 36),
-    // The checksum has vouched for the bytes, and `encode` wrote an instant and a day there.
+    // Safe to cast: the checksum vouches for the bytes, and `encode` wrote an instant and a day there.
     start: started ? (head.slice(startAt, startAt + 24) as Instant) : '',
     day: started ? head.slice(dayAt, dayAt + 10) : '',
     owner,

@@ -1,6 +1,6 @@
 /**
- * A month of a collection in memory: rows sorted by start, most of them still bytes of its file. A row is read when it is passed over, and its
- * thing parsed when it is asked for: a big month costs what is done with it.
+ * A month of a collection in memory: rows sorted by start, most of them still bytes of its file. A row is read when a caller reaches it,
+ * and its thing is parsed when a caller asks for it, so that a big month costs only what is done with it.
  */
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
@@ -13,23 +13,23 @@ import { firstRowWhere, isRow, rowAfter } from './row-lines.ts';
 export class Month<Value extends Thing> {
   readonly name: string;
   readonly #collection: Collection<Value>;
-  /** Number of the last commit that is in it. */
+  /** The number of the last commit that it contains. */
   sequence: number;
-  /** Changed since it was last written. */
+  /** Whether it has changed since it was last written. */
   dirty = false;
-  /** How many changes it has taken since it was loaded. */
+  /** The number of changes since it was loaded. */
   changes = 0;
   readonly #bytes: Buffer;
-  /** Those of the file first: a row says by place whose it is. */
+  /** Begins with the file's owners, because a row names its owner by position. */
   readonly #owners: OwnerId[];
   readonly #asRead: FrozenMonth<Value>;
-  /** Null until a row is asked for by its place: a day's are found without passing over all. */
+  /** Null until a caller asks for a row by its position. The rows of a day are found without reading all rows. */
   #ownEntries: Entry<Value>[] | null = null;
-  /** Rows that were asked for before that, by where they begin. */
+  /** Rows that were read before that, by the position at which they begin. */
   readonly #rowsSeen = new Map<number, RowInFile>();
-  /** Things that were asked for, by where their row begins. */
+  /** Things that were parsed, by the position at which their row begins. */
   readonly #parsed = new Map<number, Value>();
-  /** The start of each thing, made when one is first looked for by its id. */
+  /** The start of each thing; made when a thing is first looked up by its id. */
   #starts: Map<string, RowHead['start']> | null = null;
 
   constructor(collection: Collection<Value>, asRead: FrozenMonth<Value>) {
@@ -51,10 +51,10 @@ export class Month<Value extends Thing> {
     return this.#entries.map((_, place) => this.#row(place));
   }
 
-  /** An owner's that are not in the trash, by first start, of the days from `from` to `to`. */
+  /** An owner's things of the days `from` to `to` that are not in the trash, by first start. */
   thingsOn(owner: OwnerId, from: LocalDate, to: LocalDate, reading: Reading = 'kept'): Value[] {
     const found: Value[] = [];
-    // A day lies within two days of its date in UTC, whatever the zone and the day start.
+    // In any zone and with any day start, an instant lies within two days of its local date.
     for (const row of this.#rowsBetween(addDays(from, -1), addDays(to, 3))) {
       if (row.owner === owner && !row.trashed && row.day >= from && row.day <= to)
         found.push(reading === 'kept' ? this.thingOf(row) : this.glance(row));
@@ -62,7 +62,7 @@ export class Month<Value extends Thing> {
     return found;
   }
 
-  /** All from the last to the first. */
+  /** All rows from the last to the first. */
   *rowsBackwards(): Generator<Row<Value>> {
     for (let place = this.size - 1; place >= 0; place -= 1) yield this.#row(place);
   }
@@ -72,7 +72,7 @@ export class Month<Value extends Thing> {
     return start === undefined ? undefined : this.thingOf(this.#row(this.#placeOf({ id, start })));
   }
 
-  /** Parses the row's bytes the first time. A row that has been replaced meanwhile is answered as it was. */
+  /** Parses the row's bytes the first time. A row that has been replaced meanwhile still gives its old thing. */
   thingOf(row: Row<Value>): Value {
     if ('thing' in row.held) return row.held.thing;
     const thing = this.#parsed.get(row.held[0]) ?? parseThing<Value>(this.#bytes, row.held);
@@ -80,13 +80,13 @@ export class Month<Value extends Thing> {
     return thing;
   }
 
-  /** Parses without keeping: for passing over many. */
+  /** Parses without keeping the result, for callers that read many rows once. */
   glance(row: Row<Value>): Value {
     if ('thing' in row.held) return row.held.thing;
     return this.#parsed.get(row.held[0]) ?? parseThing<Value>(this.#bytes, row.held);
   }
 
-  /** The thing as it is after commit number `sequence`; undefined takes it out. */
+  /** Sets the thing as it is after commit number `sequence`; undefined removes it. */
   put(id: string, thing: Value | undefined, sequence: number): void {
     const starts = this.#startsById();
     const before = starts.get(id);
@@ -103,12 +103,12 @@ export class Month<Value extends Thing> {
     this.changes += 1;
   }
 
-  /** First place whose row is not before `start`. */
+  /** The first position whose row starts at `start` or later. */
   #firstFrom(start: string): number {
     return this.#search((row) => row.start >= start);
   }
 
-  /** Those whose start is not before `from`, and before `to`. */
+  /** The rows that start at `from` or later, and before `to`. */
   *#rowsBetween(from: string, to: string): Generator<Row<Value>> {
     const { firstRow } = this.#asRead;
     if (this.#ownEntries === null && firstRow !== null) {
@@ -126,7 +126,7 @@ export class Month<Value extends Thing> {
     for (let place = this.#firstFrom(from); place < end; place += 1) yield this.#row(place);
   }
 
-  /** As it is now, to be written while it goes on changing. */
+  /** A copy of the present state, which can be written while the month goes on changing. */
   frozen(): FrozenMonth<Value> {
     return {
       name: this.name,
@@ -181,7 +181,7 @@ export class Month<Value extends Thing> {
   }
 }
 
-/** A month of which nothing is known yet. */
+/** A month without content. */
 export function emptyMonth<Value extends Thing>(collection: Collection<Value>, name: string): Month<Value> {
   return new Month(collection, {
     name,

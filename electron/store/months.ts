@@ -1,6 +1,6 @@
 /**
- * The months in memory: loaded when asked for, the changed ones kept until they are written, of the others only the last few used. A month
- * that should be there and is not, or cannot be read, is made again from the journal, and reported.
+ * The months in memory. A month is loaded when asked for; changed months are kept until they are written, and of the others only the last
+ * few used. A month that is missing or cannot be read is made again from the journal, and reported.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
@@ -25,21 +25,21 @@ import { type FrozenMonth, monthFormat } from './month-file.ts';
 /** Why a file cannot be used. */
 type MonthProblem = 'files.monthDamaged' | 'files.monthOld' | 'files.monthOther';
 
-/** Months kept in memory though nothing in them changed. */
+/** The number of unchanged months that are kept in memory. */
 const kept = 3;
 
-/** The things of a month as the journal has them, and the number of its last commit. */
+/** The things of a month according to the journal, and the number of its last commit. */
 export type MonthFromJournal = (
   collection: Collection,
   month: string,
 ) => Promise<{ readonly things: ReadonlyMap<string, Thing>; readonly sequence: number }>;
 
-/** The months as the state has them. */
+/** What the state says about the months. */
 export interface WrittenMonths {
-  /** Those that there must be files of, and up to which commit each was written; null while there is none yet. */
+  /** The months that must have files, and the commit up to which each was written; null while a new month has no file yet. */
   readonly sequences: Map<string, number | null>;
   readonly checksums: Readonly<Record<string, string>>;
-  /** The commit up to which the state goes; null where it knows of no checksums. */
+  /** The commit up to which the state goes; null if the state has no checksums. */
   readonly through: number | null;
 }
 
@@ -48,16 +48,16 @@ export class Months<Value extends Thing> {
   readonly #place: StoreContext;
   readonly #fromJournal: MonthFromJournal;
   readonly #onRemade: () => void;
-  /** And the commit up to which the file of each was written; null while there is none yet. */
+  /** The existing months, each with the commit up to which its file was written; null while it has no file yet. */
   readonly #known: Map<string, number | null>;
   readonly #checksums: Map<string, string>;
   #through: number | null;
-  /** Files that go beyond the state. */
+  /** Files with commits that the state does not cover. */
   readonly #beyond = new Map<string, { readonly sequence: number; readonly checksum: string }>();
-  /** In the order of their last use. */
+  /** Ordered by last use, the oldest first. */
   readonly #loaded = new Map<string, Month<Value>>();
   readonly #loading = new Map<string, Promise<Month<Value>>>();
-  /** Months that must stay, and for how many they must. */
+  /** How many callers need a month to stay in memory. */
   readonly #held = new Map<string, number>();
 
   constructor(
@@ -65,7 +65,7 @@ export class Months<Value extends Thing> {
     collection: Collection<Value>,
     { sequences, checksums, through }: WrittenMonths,
     fromJournal: MonthFromJournal,
-    /** A month had to be made again: what is counted of it elsewhere may be more than there is. */
+    /** Called when a month had to be made again: figures that were counted from it may now be too high. */
     onRemade: () => void,
   ) {
     this.#onRemade = onRemade;
@@ -81,7 +81,7 @@ export class Months<Value extends Thing> {
     return [...this.#known.keys()].sort();
   }
 
-  /** For the state: the months that there are files of, and up to which commit each was written. */
+  /** For the state: the months that have files, and the commit up to which each was written. */
   written(): Record<string, number> {
     const written: Record<string, number> = {};
     for (const month of this.known) {
@@ -96,7 +96,7 @@ export class Months<Value extends Thing> {
     return Object.fromEntries(this.#checksums);
   }
 
-  /** Every month with the last commit that it has; `changes`: how many it has taken that its file does not have, or 0. */
+  /** Every month with its last commit. `changes` is the number of changes that are in memory but not in its file. */
   present(): { readonly name: string; readonly sequence: number; readonly changes: number }[] {
     return this.known.map((name) => {
       const month = this.#loaded.get(name);
@@ -115,7 +115,7 @@ export class Months<Value extends Thing> {
     return this.#loaded.get(month);
   }
 
-  /** Rejects with `StorageFailed` when the disk does not answer. */
+  /** Rejects with `StorageFailed` if the disk does not answer. */
   async open(month: string): Promise<Month<Value>> {
     const loaded = this.#loaded.get(month);
     if (loaded !== undefined) {
@@ -133,11 +133,14 @@ export class Months<Value extends Thing> {
   }
 
   /**
-   * Makes a month again from the journal because its file is not what that says; the file is put aside. Where it has changed since the file was
-   * written, memory is written in its place next; where it is held, memory goes by itself, and a later try will do.
+   * Makes a month again from the journal because its file does not match the journal; the file is set aside. If the month has unwritten
+   * changes, only the file is set aside, and the next checkpoint writes memory in its place. If the month is held, nothing is done, and a
+   * later attempt will work.
    */
   async remake(month: string): Promise<void> {
     const file = monthFile(this.collection, month);
+    // A load in progress would otherwise put the old file's content in the place of what is made here.
+    await this.#loading.get(month)?.catch(() => undefined);
     if (this.#loaded.get(month)?.dirty === true) return setAsideToRemake(this.#place, file);
     if ((this.#held.get(month) ?? 0) > 0) return;
     const making = (async () => {
@@ -146,7 +149,7 @@ export class Months<Value extends Thing> {
       this.#loaded.set(month, made);
       return made;
     })();
-    // Whoever asks for it meanwhile gets what is made here.
+    // Callers that ask for the month meanwhile get the new one.
     this.#loaded.delete(month);
     this.#loading.set(month, making);
     try {
@@ -158,19 +161,22 @@ export class Months<Value extends Thing> {
     this.#onRemade();
   }
 
-  /** Makes a month again whose file is not of this record, whatever it has taken since it was read. */
+  /** Makes a month again whose file belongs to another record, even if it has changed since it was read. */
   async replace(month: string): Promise<void> {
     this.#loaded.delete(month);
     this.#beyond.delete(month);
     await this.remake(month);
   }
 
-  /** Those in memory whose files have commits that the state does not. */
+  /** The months in memory whose files have commits that the state does not cover. */
   get beyond(): readonly string[] {
     return this.#through === null ? [] : [...this.#beyond.keys()];
   }
 
-  /** All that the state did not have has been replayed: from now on a file that goes beyond what is known of it is not of this record. */
+  /**
+   * To be called once all commits after the state were replayed. From now on, a file that goes beyond what is known of it belongs to
+   * another record.
+   */
   settle(): void {
     for (const [month, { sequence, checksum }] of this.#beyond) {
       this.#known.set(month, sequence);
@@ -180,7 +186,7 @@ export class Months<Value extends Thing> {
     if (this.#through !== null) this.#through = Number.POSITIVE_INFINITY;
   }
 
-  /** Loads months and keeps them until the answer is called. */
+  /** Loads months and keeps them in memory until the returned function is called. */
   async hold(months: ReadonlySet<string>): Promise<() => void> {
     const count = (month: string, by: number) => this.#held.set(month, (this.#held.get(month) ?? 0) + by);
     for (const month of months) count(month, 1);
@@ -196,7 +202,7 @@ export class Months<Value extends Thing> {
     }
   }
 
-  /** A change: the month has to be in memory. */
+  /** Applies a change; the month must be in memory. */
   put(month: string, id: string, thing: Value | undefined, sequence: number): void {
     const loaded = this.#loaded.get(month);
     if (loaded === undefined) throw new Error(`${month} was not opened before it was changed`);
@@ -208,7 +214,7 @@ export class Months<Value extends Thing> {
     return [...this.#loaded].flatMap(([month, { dirty }]) => (dirty ? [month] : []));
   }
 
-  /** What writes a month as it is now, whatever it takes meanwhile; null where it is not in memory. */
+  /** Returns a function that writes the month as it is now, even if it changes meanwhile; null if the month is not in memory. */
   freeze(name: string): (() => Promise<void>) | null {
     const month = this.#loaded.get(name);
     if (month === undefined) return null;
@@ -219,7 +225,7 @@ export class Months<Value extends Thing> {
       await new Low<FrozenMonth<Value> | null>(adapter, frozen).write();
       this.#known.set(name, frozen.sequence);
       if (adapter.checksum !== null) this.#checksums.set(name, adapter.checksum);
-      // The number of its last commit would not tell: a stream that is folded anew changes with none.
+      // Compares the number of changes, because folding a stream again changes a month without a new commit number.
       if (month.changes === changes) month.dirty = false;
       this.#forgetSome();
     };
@@ -252,7 +258,7 @@ export class Months<Value extends Thing> {
     if (found instanceof Month) return found;
     if (found === null && !this.#known.has(month)) return emptyMonth(this.collection, month);
     const made = await this.#make(month);
-    // Written anew just before a crash: nothing is lost with it.
+    // The file was written anew just before a crash; nothing is lost.
     if (isOther(found) && isSame(found.other, made)) return made;
     this.#onRemade();
     const count = made.size;
@@ -263,7 +269,7 @@ export class Months<Value extends Thing> {
     return made;
   }
 
-  /** Null when there is no file, why not when it cannot be used. */
+  /** Null if there is no file; the problem if the file cannot be used. */
   async #readFile(month: string): Promise<Month<Value> | Other<Value> | MonthProblem | null> {
     const adapter = this.#adapter(month);
     const db = new Low<FrozenMonth<Value> | null>(adapter, null);
@@ -284,7 +290,7 @@ export class Months<Value extends Thing> {
     return read;
   }
 
-  /** What the journal has of a month. Whatever is a thing of this kind there, its own evolve has made. */
+  /** Makes a month from the journal. The type of each thing is certain, because its kind's own fold has made it. */
   async #make(name: string): Promise<Month<Value>> {
     const { things, sequence } = await this.#fromJournal(this.collection, name);
     const made = emptyMonth(this.collection, name);
@@ -306,7 +312,7 @@ export class Months<Value extends Thing> {
   }
 }
 
-/** A month whose file is whole, and not the one that was written last. */
+/** A month whose file is whole, but is not the one that was written last. */
 interface Other<Value extends Thing> {
   readonly other: Month<Value>;
 }
@@ -315,7 +321,7 @@ function isOther<Value extends Thing>(found: Other<Value> | string | null): foun
   return found !== null && typeof found === 'object';
 }
 
-/** Whether a month as it was found holds the same things, whatever the files look like. Rows that cannot be read hold nothing. */
+/** Whether two months hold the same things, regardless of their files' bytes. If the rows cannot be read, the answer is no. */
 function isSame<Value extends Thing>(found: Month<Value>, made: Month<Value>): boolean {
   const thingsOf = (month: Month<Value>) => new Map(month.rows().map((row) => [row.id, month.glance(row)]));
   try {
@@ -325,7 +331,7 @@ function isSame<Value extends Thing>(found: Month<Value>, made: Month<Value>): b
   }
 }
 
-/** A thing by its id, from the month where it must be if it is there. */
+/** Finds a thing by its id, in the only month where it can be. */
 export async function thingIn<Value extends Thing>(
   months: Months<Value>,
   id: string,

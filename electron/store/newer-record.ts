@@ -1,4 +1,4 @@
-/** A later version of the program has written here. Nothing is read on, and nothing is written. */
+/** A later version of the program has written here. Reading stops, and nothing is written. */
 import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 export class NewerRecord extends Error {

@@ -1,4 +1,4 @@
-/** Opens the record as it can be: to be written, or, where nothing can be written and the caller allows it, to be read. */
+/** Opens the record for writing or, if nothing can be written and the caller allows it, for reading. */
 import { errorCode } from '../ports/error-code.ts';
 import { isNotWritable } from '../ports/not-writable.ts';
 import type { StoreContext } from './data-folder.ts';
@@ -8,7 +8,7 @@ import { openStore, type StoreParts } from './open-store.ts';
 import { openToRead } from './read-only.ts';
 import type { FileStore } from './store.ts';
 
-/** Rejects as `openStore` does, and where it may be read only, only where it cannot even be read. */
+/** Rejects as `openStore` does; if reading is allowed, only when the record cannot even be read. */
 export async function openAsCanBe(parts: StoreParts, mayBeReadOnly: boolean): Promise<FileStore> {
   try {
     return await openStore(parts);
@@ -23,8 +23,8 @@ export async function openAsCanBe(parts: StoreParts, mayBeReadOnly: boolean): Pr
 }
 
 /**
- * Settings are read and written where the record is, once that is written. `lookIfWritable`: looks whether it can be by now, before anything
- * is refused.
+ * The place of the settings: where the record is, writable once the record is. `lookIfWritable` finds out whether it has become writable,
+ * before a change is refused.
  */
 export function settingsPlace(
   store: LiveStore,

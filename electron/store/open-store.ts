@@ -1,7 +1,7 @@
 /**
- * Opens the record: takes the lock, reads state and index, replays the commits that the files do not have yet. A file that is lost or
- * cannot be read is put aside, made again from what the others hold, and reported; it is never written over. Files of an earlier format
- * are brought up to this one as they are read; of a later one nothing is touched.
+ * Opens the record: takes the lock, reads state and index, and replays the commits that the files do not have yet. A file that is lost or
+ * cannot be read is set aside, made again from the others, and reported; it is never overwritten. Files of an earlier format are brought up
+ * to date as they are read. If a later version wrote a file, nothing is touched.
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
@@ -51,29 +51,29 @@ import { nothingKnown, type StateFile, type Stream, stateFormat } from './state-
 import { FileStore } from './store.ts';
 
 export interface StoreParts {
-  /** An absolute path; made when it is not there. */
+  /** An absolute path; the folder is made if missing. */
   readonly folder: string;
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly holder: Holder;
-  /** Random id of this installation, from which each folder gets a device id of its own. */
+  /** The random id of this installation. Each folder gets a device id of its own that belongs to it. */
   readonly installation: string;
-  /** Who searches the history; absent: this thread. */
+  /** Searches the history; if absent, this thread does. */
   readonly search?: SearchEngine;
-  /** Erases what was purged from what lies beside the record: its backups. */
+  /** Erases purged things from what lies beside the record: its backups. */
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
-  /** Who checks the record; absent: this thread. */
+  /** Checks the record; if absent, this thread does. */
   readonly check?: CheckEngine;
-  /** The system's code, why it is only read; absent: it is written as well. */
+  /** The system's error code that explains why the record is opened read-only; absent if it is also written. */
   readonly readOnly?: string;
-  /** Kinds and collections beside those of the program: a test's. */
+  /** Kinds and collections of a test, in addition to the program's. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
 
 /**
- * Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's
- * error when the disk does not answer.
+ * Rejects with `DataFolderInUse` if another process has the folder, with `NewerRecord` if a later version wrote here, and with the system's
+ * error if the disk does not answer.
  */
 export async function openStore(parts: StoreParts): Promise<FileStore> {
   const { folder, fs, holder, more } = parts;
@@ -90,12 +90,12 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
   }
 }
 
-/** The same for a caller that holds the folder already, and keeps it when this rejects. `hold`: released when the store is closed. */
+/** The same for a caller that holds the folder already. It keeps the hold if this rejects; otherwise closing the store releases it. */
 export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileStore> {
   const { fs, folder, clock, logger, more } = parts;
   const { readOnly } = parts;
   const base = { fs, folder, clock, logger, problems: [] };
-  // Of a record that is only read, what is made again stays in memory: no lock is needed for that.
+  // If the record is opened read-only, everything that is made again stays in memory, and no lock is needed for that.
   const place: StoreContext =
     readOnly === undefined ? { ...base, assure: () => hold.assure() } : { ...base, readOnly };
   await finishRestore(place);
@@ -142,7 +142,7 @@ async function openHeld(
   store = new FileStore({
     place,
     kinds: table,
-    // A journal that was lost begins again where the state expects it to go on; a segment that was lost may come back, and keeps its number.
+    // If the journal was lost, numbering continues where the state expects it. A lost segment may come back, so its number is not reused.
     journal: openJournal(place, device, Math.max(lastCounted, known.replayFrom - 1, known.begun ?? 0), hold),
     sessions: sessionMonths,
     blocks: monthsOf(blocks, there[1] ?? []),
@@ -159,7 +159,7 @@ async function openHeld(
     ...(alsoErase === undefined ? {} : { alsoErase }),
     check: check ?? checkHere({ place, kinds: table, collections: definitions }),
   });
-  // Without a state every commit is replayed: each file ignores those that it has.
+  // Without a state every commit is replayed; each file ignores those that it has.
   const isBehind = (newestSegment ?? 0) >= known.replayFrom;
   const lost = definitions.flatMap(({ folder }, at) =>
     Object.keys(known.months[folder] ?? {})
@@ -170,26 +170,26 @@ async function openHeld(
   if (store.hasNoNumberLeft) device.renew();
   await sessionMonths.open(utcMonthOf(place.clock.now()));
   await device.keep();
-  // The state is written at once: else a crash before the first checkpoint would look like the loss of it, and the next start would report again
-  // what was reported now.
+  // The state is written at once. Otherwise a crash before the first checkpoint would look as if the state had been lost, and the next
+  // start would report everything once more.
   if (state === null || index === null || !isBegunThere || lost.length > 0) await store.checkpoint();
   await store.erasePurged();
   return store;
 }
 
 interface FoundRecord {
-  /** Of each collection the months that there are files of. */
+  /** For each collection the months that have a file. */
   readonly there: readonly (readonly string[])[];
   readonly newestSegment: number | null;
   readonly lastCounted: number;
-  /** Nothing of a record lies here yet. */
+  /** Whether the folder contains no record yet. */
   readonly isNew: boolean;
-  /** Null, as the index: it is to be made again. */
+  /** State and index are null if they have to be made again. */
   readonly state: StateFile | null;
   readonly index: IndexFile | null;
 }
 
-/** Reads the files. What cannot be used is put aside, and what is missing is reported. */
+/** Reads the files. Unusable ones are set aside, and missing ones are reported. */
 async function findRecord(
   place: StoreContext,
   definitions: readonly Collection[],
@@ -217,19 +217,19 @@ async function findRecord(
   return { there, newestSegment, lastCounted, isNew, state, index };
 }
 
-/** The number of the last commit in the file of each month. `named`: as the state has it. */
+/** The number of the last commit in each month's file. `named` are the numbers in the state. */
 function commitsOfFiles(
   there: readonly string[],
   named: Readonly<Record<string, number>>,
 ): Map<string, number | null> {
-  // A checkpoint that was cut off leaves months that the state does not name yet.
+  // An interrupted checkpoint leaves months that the state does not name yet.
   const written = new Map<string, number | null>();
   for (const name of there) written.set(name, 0);
   for (const name of Object.keys(named)) written.set(name, named[name] ?? 0);
   return written;
 }
 
-/** Reports what has become of the open segment. Nothing is ever written over. */
+/** Opens the journal, which reports what happens to its open segment. Nothing is ever overwritten. */
 function openJournal(place: StoreContext, device: WritingDevice, lastNumber: number, hold: Hold): Journal {
   return new Journal({
     fs: place.fs,
@@ -249,7 +249,7 @@ function openJournal(place: StoreContext, device: WritingDevice, lastNumber: num
   });
 }
 
-/** What a file holds, null when there is none or it is to be made again without a word, or why it cannot be used. */
+/** The file's content; null if there is none or if it is to be made again silently; or the error that says why it cannot be used. */
 async function find<Data>(
   adapter: DurableAdapter<Data>,
 ): Promise<Data | UnreadableFile | OutdatedFile | null> {
@@ -281,12 +281,13 @@ async function orSetAside<Data>(
   return found;
 }
 
-/** So many segments are asked who began them. */
-const asked = 3;
+/** How many segments are asked which device began them. */
+const segmentsAsked = 3;
 
 /**
- * That of another record, or of another branch of this one, is as whole as the right one: it has counted commits, and none of those who had written
- * here by then. One segment alone may be the one that is another's, unless it is of who wrote here last.
+ * Sets aside a state of another record or of another branch of this one, which is as whole as the right one: it has counted commits, but
+ * none of any device that had written here by then. A single segment may itself be the foreign file, so it is only believed if it is of the
+ * device that wrote here last.
  */
 async function unlessOfAnother(
   place: StoreContext,
@@ -302,9 +303,9 @@ async function unlessOfAnother(
     .flatMap((name) => segmentNumber(name) ?? [])
     .filter((each) => each <= state.replayFrom);
   const devices: DeviceId[] = [];
-  for (const number of until.slice(-asked)) {
+  for (const number of until.slice(-segmentsAsked)) {
     const begun = await journalReader.begunBy(number);
-    // Format 1 counted none.
+    // Format 1 did not count commits per device.
     const isKnown = begun !== null && begun.device !== formatOneDevice;
     if (isKnown && begun.from <= state.sequence) devices.push(begun.device);
   }
@@ -315,7 +316,7 @@ async function unlessOfAnother(
   return null;
 }
 
-/** An older index is made again without a word: a checkpoint that was cut off leaves one. */
+/** Sets aside a foreign index. An older one is kept and made again silently, because an interrupted checkpoint leaves one. */
 async function unlessAnother(
   place: StoreContext,
   index: IndexFile | null,

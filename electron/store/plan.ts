@@ -1,4 +1,4 @@
-/** Blocks of the plan, and the pages of days, as the store keeps them: by months like sessions, each kind in its own folder. */
+/** How the store keeps blocks of the plan and day pages: by months like sessions, each kind in its own folder. */
 
 import type { Block } from '../../shared/domain/block.ts';
 import type { Thing } from '../../shared/domain/commit.ts';
@@ -38,10 +38,13 @@ export const dayPages: Collection<DayPage> = {
   }),
 };
 
-/** A block may have been moved by up to this many days from the month of its id (`decide-block.ts`), and its day differ from that in UTC. */
+/**
+ * The most days by which a block may have been moved from the month of its id (`decide-block.ts`), including the difference between its day
+ * and UTC's.
+ */
 const movedDays = 27;
 
-/** An owner's blocks that start on the days from `from` to `to`, without those taken out of the plan, by their start. */
+/** An owner's blocks that start on the days `from` to `to`, by start, without those taken out of the plan. */
 export async function blocksOn(
   months: Months<Block>,
   owner: OwnerId,
@@ -52,7 +55,7 @@ export async function blocksOn(
   return found.sort((one, other) => (one.start < other.start ? -1 : 1));
 }
 
-/** An owner's blocks that came from a calendar, wherever they lie now, including those that were removed from the plan. */
+/** An owner's blocks that came from a calendar, in any month, including those taken out of the plan. */
 export async function blocksFromCalendars(months: Months<Block>, owner: OwnerId): Promise<readonly Block[]> {
   const found: Block[] = [];
   for (const name of months.known) {
@@ -65,7 +68,7 @@ export async function blocksFromCalendars(months: Months<Block>, owner: OwnerId)
   return found;
 }
 
-/** The pages of an owner's days from `from` to `to`, by date. */
+/** An owner's day pages from `from` to `to`, by date. */
 export function pagesOn(
   months: Months<DayPage>,
   owner: OwnerId,
@@ -75,7 +78,7 @@ export function pagesOn(
   return onDays(months, owner, [from, to], 0);
 }
 
-/** `beyond`: by how many days the month of a thing's file may lie from its day. */
+/** `beyond` is the most days by which the month of a thing's file may lie away from its day. */
 async function onDays<Value extends Thing>(
   months: Months<Value>,
   owner: OwnerId,
@@ -90,7 +93,7 @@ async function onDays<Value extends Thing>(
   return found;
 }
 
-/** What lies on a day before 1970 is in the first file. */
+/** Things on a day before 1970 are in the first file. */
 function monthOfFile(date: LocalDate): string {
   const month = date.slice(0, 7);
   return month < firstMonth ? firstMonth : month;

@@ -1,15 +1,19 @@
 /**
- * A disk that is only read: for a record that lies where nothing can be written. What an opening makes again, puts aside or brings up to date
- * stays in memory, and is as if it had been written; the disk is left as it was found.
+ * A disk for a record that lies where nothing can be written. Whatever an opening makes again, sets aside or brings up to date is kept in
+ * memory and reads as if it had been written; the real disk stays as it is.
  */
 import path from 'node:path';
 import type { FileSystem, OpenFile } from './file-system.ts';
+import type { ReadableDisk } from './small-letters.ts';
 
-/** What would have been written; null: it would have been removed. */
+/** The content of the files that would have been written; null for a file that would have been removed. */
 type Written = Map<string, { bytes: Buffer } | null>;
 
-/** `code`: the system's, why nothing can be written. Commits are refused by it (`createSynced`): they alone would be lost with the memory. */
-export function readOnlyDisk(disk: FileSystem, code: string): FileSystem {
+/**
+ * `code` is the system's error code that explains why nothing can be written. Commits are refused with it (`createSynced`), because they
+ * would be lost.
+ */
+export function readOnlyDisk(disk: ReadableDisk, code: string): FileSystem {
   const written: Written = new Map();
   const key = (file: string) => path.resolve(file);
   const read = async (file: string): Promise<Buffer | null> => {

@@ -1,7 +1,7 @@
 /**
- * The record where nothing can be written: a disk that is full or read-only, a folder without the right to write. It is opened for reading,
- * without a lock, and every commit is refused. Whether it can be written again is tried by one `look`: every ten seconds, before a command or a
- * change of settings is refused, and when somebody else is seen to try the folder, who would find it without a holder.
+ * The record where nothing can be written: the disk is full or read-only, or the folder is not writable for us. It is opened for reading,
+ * without a lock, and every commit is refused. `look` finds out whether it has become writable: every ten seconds, before a command or a
+ * change of settings is refused, and when another program is seen to probe the folder, because that program would find no holder.
  */
 import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -14,20 +14,24 @@ import { DataFolderInUse, refuseIfHeld, takeLock } from './lock.ts';
 import { lockName } from './lock-name.ts';
 import { openLocked, type StoreParts } from './open-store.ts';
 import { readOnlyDisk } from './read-only-disk.ts';
+import { shownInSmallLetters } from './small-letters.ts';
 import type { FileStore } from './store.ts';
 
-/** `code`: why nothing can be written. Null where no record is there to be read; rejects with `DataFolderInUse` while a living process has it. */
+/**
+ * `code` is the reason why nothing can be written. Null if there is no record to read. Rejects with `DataFolderInUse` while a living
+ * process has it.
+ */
 export async function openToRead(parts: StoreParts, code: string): Promise<FileStore | null> {
   const { fs, folder } = parts;
   if (!(await isRecord(folder, fs))) return null;
   await refuseIfHeld(fs, folder);
-  // What was purged is taken out of the backups by the first opening that may write.
+  // The backups are erased from by the first opening that may write.
   const { alsoErase: _alsoErase, ...others } = parts;
-  const place = { ...others, fs: readOnlyDisk(fs, code), readOnly: code };
+  const place = { ...others, fs: readOnlyDisk(await shownInSmallLetters(fs, folder), code), readOnly: code };
   return openLocked(place, new NothingHeld(folder, code, parts));
 }
 
-/** Who only reads holds nothing, and gives nothing back. */
+/** The hold of a process that only reads: it holds and releases nothing. */
 class NothingHeld extends Hold {
   readonly #code: string;
   constructor(folder: string, code: string, { fs }: Pick<StoreParts, 'fs'>) {
@@ -40,18 +44,18 @@ class NothingHeld extends Hold {
   }
 }
 
-/** A look costs a file of some bytes, made and removed. */
+/** How often to look. A look makes and removes a file of a few bytes. */
 const lookEveryMs = 10_000;
 
 export interface UntilWritable {
-  /** Looks at once. Answers whether the record can be written now. */
+  /** Looks at once. Resolves with whether the record can be written now. */
   look(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 /**
- * Looks from time to time whether the record can be written, and puts it so in the place of the one that is only read. `begin`: what follows;
- * where it rejects, as on a disk that is full again by then, it is tried again at the next look.
+ * Looks from time to time whether the record can be written, and if so, replaces the read-only store by a writable one. Then `begin` runs;
+ * if it rejects, for example because the disk is full again, it is called again at the next look.
  */
 export function untilWritable(
   store: LiveStore,
@@ -101,7 +105,7 @@ export function untilWritable(
     return turn;
   };
   const timer = setInterval(() => void look(), lookEveryMs).unref();
-  // The file of a command line, or of a program that is started: each tries the folder before it takes it for one that nobody has.
+  // Every command line, and every starting program, probes the folder with such a file before it concludes that nobody holds it.
   const stopWatching = parts.fs.onMade?.(parts.folder, (name) => {
     if (isProbeName(name)) void look();
   });

@@ -1,4 +1,4 @@
-/** Things made again from the journal: all of them, those of some streams, or those of a month that was lost. */
+/** Makes things again from the journal: all of them, those of some streams, or those of a lost month. */
 import { type Commit, formatOneDevice, type StreamPart, type Thing } from '../../shared/domain/commit.ts';
 import { type KindTable, project, type World } from '../../shared/domain/project.ts';
 import { emptyRegistry, isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
@@ -8,11 +8,11 @@ import type { JournalReader, OnFinding } from './journal-reader.ts';
 import { streamKey } from './stream-key.ts';
 import { type WholeStream, WholeStreams } from './whole-streams.ts';
 
-/** All that the journal says. */
+/** Everything that the journal says. */
 export interface Folded {
   readonly sequence: number;
   readonly lines: number;
-  /** Of the collections, by `streamKey`. */
+  /** The things of all collections, by `streamKey`. */
   readonly things: ReadonlyMap<string, Thing>;
   readonly registry: Registry;
 }
@@ -26,7 +26,7 @@ export class Rebuild {
     this.#kinds = kinds;
   }
 
-  /** Everything, by the one projector; streams that several devices wrote side by side folded whole. */
+  /** Folds everything with the one projector. Streams that several devices wrote concurrently are folded again as a whole. */
   async fold(onFinding?: OnFinding): Promise<Folded> {
     const things = new Map<string, Thing>();
     const registry = new ChangingRegistry(emptyRegistry);
@@ -56,7 +56,7 @@ export class Rebuild {
     return { sequence, lines, things, registry: registry.kept };
   }
 
-  /** Some streams, by `streamKey`, folded from all that the journal has of them. */
+  /** Folds some streams, given by `streamKey`, from all their commits in the journal. */
   async foldStreams(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, WholeStream>> {
     const whole = new WholeStreams(keys);
     if (keys.size > 0)
@@ -65,7 +65,10 @@ export class Rebuild {
     return whole.fold(this.#kinds);
   }
 
-  /** Which part of what format 1 wrote is here, by `formatOneKey`: its numbers are each folder's own, and are not counted (`SeenCommits`). */
+  /**
+   * Which parts of format 1's commits are here, by `formatOneKey`. `SeenCommits` does not cover them, because every folder numbered them
+   * for itself.
+   */
   async formatOneParts(): Promise<Set<string>> {
     const found = new Set<string>();
     for await (const settled of this.#reader.lines(1, 0, async () => undefined))
@@ -75,7 +78,7 @@ export class Rebuild {
     return found;
   }
 
-  /** The things of one kind whose home is wanted, as the journal has them, and the number of its last commit. */
+  /** The things of one kind whose ids are wanted, as the journal has them, and the number of the journal's last commit. */
   async things(
     kind: string,
     isWanted: (id: string) => boolean,

@@ -1,6 +1,6 @@
 /**
- * The present record in memory: the registry, the index, the active sessions, which commits of each device are here, and the months that are loaded.
- * A commit is applied to each of them that does not have it yet.
+ * The present record in memory: the registry, the index, the active sessions, the seen commits of each device, and the loaded months. A
+ * commit is applied to each part that does not have it yet.
  */
 import { type Commit, formatOneDevice, type StreamPart, type Thing } from '../../shared/domain/commit.ts';
 import type { SessionEvent } from '../../shared/domain/events.ts';
@@ -38,15 +38,15 @@ export interface MemoryParts {
   readonly clock: Clock;
   readonly device: WritingDevice;
   readonly collections: readonly Months<Thing>[];
-  /** As its file has it. */
+  /** The state as read from its file. */
   readonly state: StateFile;
-  /** As its file has it; null when there was none to be used. */
+  /** The index as read from its file; null if there was no usable one. */
   readonly index: IndexFile | null;
-  /** What is to be erased from every file. */
+  /** Called with each thing that has to be erased from every file. */
   readonly onPurged: (stream: Stream) => void;
 }
 
-/** Where a thing of a collection lives. What belongs to the registry, or has an invalid id, lives nowhere. */
+/** Where a thing of a collection lives. Things of the registry, and things with an invalid id, have no home. */
 interface Home {
   readonly kind: string;
   readonly id: string;
@@ -57,7 +57,7 @@ interface Home {
 export interface FoundHome {
   readonly months: Months<Thing>;
   readonly name: string;
-  /** Where it is in memory. */
+  /** The month, if it is in memory. */
   readonly month: Month<Thing> | undefined;
 }
 
@@ -69,23 +69,25 @@ export interface WantedMonth {
 export class RecordInMemory {
   readonly #parts: MemoryParts;
   readonly active = new Map<SessionId, Session>();
-  /** Sessions that are over, and about which a question is open. */
+  /** Ended sessions about which a question is open. */
   readonly asked = new Map<SessionId, Session>();
   readonly seen: SeenCommits;
   readonly clock: HybridClock;
   readonly world: World;
   index: DayIndex;
-  /** Number of the last commit. */
+  /** The number of the last commit. */
   sequence: number;
   readonly #registry: ChangingRegistry;
-  /** Sessions whose month had more commits than the state: whether they are active has to be looked up. */
+  /** Sessions whose month had more commits than the state, so that it has to be looked up whether they are active. */
   readonly uncertain = new Set<SessionId>();
-  /** Months that had commits which the state had not. */
+  /** Months that had commits which the state did not have. */
   readonly ahead = new AheadMonths();
   /** Streams that have to be folded again, by `streamKey`. */
   readonly toFold = new Set<string>();
-  /** Another device has purged something, of which only the tombstone is known here. */
+  /** Whether another device has purged something of which only the tombstone is known here. */
   hasBareTombstone = false;
+  /** The files of months that could not be read when they were searched for what such tombstones bury. */
+  readonly unburied = new Set<string>();
   #lastHome: Home = { kind: '', id: '', months: null, name: null };
 
   constructor(parts: MemoryParts) {
@@ -104,12 +106,12 @@ export class RecordInMemory {
     };
   }
 
-  /** To be kept by who asks: it does not change any more. */
+  /** An immutable copy: the caller may keep it. */
   get registry(): Registry {
     return this.#withSpellings().kept;
   }
 
-  /** An index that was made anew counts in lists of its own. */
+  /** Brings the registry's spellings up to date. They change whenever the index does, or is replaced. */
   #withSpellings(): ChangingRegistry {
     const { spellings } = this.index;
     const { now } = this.#registry;
@@ -121,13 +123,18 @@ export class RecordInMemory {
     return isBuried(this.#registry.now, kind, id);
   }
 
+  /** Whether something that other devices wrote is still to be buried or folded again. */
+  get isUnsettled(): boolean {
+    return this.hasBareTombstone || this.unburied.size > 0 || this.toFold.size > 0;
+  }
+
   /** The owner's running and interrupted sessions, oldest start first. */
   activeOf(owner: OwnerId): readonly Session[] {
     const found = [...this.active.values()].filter((session) => session.owner === owner);
     return found.sort(byFirstStart);
   }
 
-  /** What the files are to have, apart from the months. */
+  /** The content that the files are to have, apart from the months. */
   present(): Present {
     return {
       sequence: this.sequence,
@@ -140,20 +147,20 @@ export class RecordInMemory {
   }
 
   /**
-   * What each of these commits will change, found out before they are applied; null where that depends on an earlier one of them. Changes nothing,
-   * and is valid until something else changes.
+   * Computes what each commit will change before it is applied; null for a commit that depends on an earlier one of the list. Changes
+   * nothing. The result is valid until something else changes.
    */
   foresee(commits: readonly Commit[]): readonly (Projected | null)[] {
     const touched = new Set<string>();
-    // A tombstone does not say what it buries: it may be anything in the commits that follow.
+    // A tombstone does not say what it buries, so every later commit may depend on it.
     let hasTombstone = false;
     return commits.map((commit) => {
-      const hangs = hasTombstone || commit.streams.some((part) => touched.has(streamKey(part)));
+      const depends = hasTombstone || commit.streams.some((part) => touched.has(streamKey(part)));
       for (const part of commit.streams) {
         touched.add(streamKey(part));
         hasTombstone ||= part.kind === 'tombstone';
       }
-      if (hangs) return null;
+      if (depends) return null;
       const projected = project(this.#parts.kinds, this.world, commit);
       for (const change of projected.changes) if (isSessionChange(change)) this.index.foresee(change.after);
       return projected;
@@ -161,8 +168,8 @@ export class RecordInMemory {
   }
 
   /**
-   * Answers whether the index is still right: it is not where a month already had a commit that the index lacked. `foreseen`: what the whole commit
-   * changes, where that is known.
+   * Returns whether the index is still right. It is not if a month already had a commit that the index lacked. `foreseen` is the result of
+   * `foresee` for the whole commit, if known.
    */
   apply({ sequence, commit }: JournalLine, foreseen: Projected | null = null): boolean {
     const isIndexBehind = this.index.sequence < sequence;
@@ -179,7 +186,7 @@ export class RecordInMemory {
         this.uncertain.add(part.id);
         const isLast = month.sequence === sequence;
         this.ahead.note(home, part, commit, { now: month.get(part.id), isLast });
-        // The month has this commit, but the recent names of the state may not.
+        // The month has this commit already, but the state's recent names may lack it.
         if (!isSessionPart(part)) continue;
         const registry = this.#withSpellings();
         registry.replace(withNamesOf(registry.now, part.id, part.events));
@@ -189,7 +196,7 @@ export class RecordInMemory {
     const { changes, concurrent } =
       (isWhole ? foreseen : null) ??
       project(this.#parts.kinds, this.world, isWhole ? commit : { ...commit, streams });
-    // A tombstone does not say what it buries: that has to be found.
+    // A tombstone does not say what it buries, so `bury` has to search for it.
     if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone')) this.hasBareTombstone = true;
     for (const change of changes) this.change(change, sequence, isIndexBehind);
     for (const part of concurrent) this.toFold.add(streamKey(part));
@@ -206,7 +213,7 @@ export class RecordInMemory {
     return hasFollowed;
   }
 
-  /** A thing is gone from the files, and is to be erased from the journal too. */
+  /** To be called when a thing is gone from the files and has to be erased from the journal too. */
   purged(stream: Stream): void {
     this.#parts.onPurged(stream);
   }
@@ -229,13 +236,13 @@ export class RecordInMemory {
     this.noteActive(id, change.after);
   }
 
-  /** Where a thing of a collection lives; null for one of the registry, and for an invalid id. */
+  /** Where a thing of a collection lives; null for a thing of the registry or an invalid id. */
   home(kind: string, id: string): FoundHome | null {
     const { months, name } = this.#homeOf(kind, id);
     return months === null || name === null ? null : { months, name, month: months.peek(name) };
   }
 
-  /** Asked several times a commit for the same thing: the last answer is cached. */
+  /** Called several times per commit for the same thing, so the last answer is cached. */
   #homeOf(kind: string, id: string): Home {
     if (this.#lastHome.kind === kind && this.#lastHome.id === id) return this.#lastHome;
     const months = this.#parts.collections.find(({ collection }) => collection.kind === kind) ?? null;
@@ -243,7 +250,7 @@ export class RecordInMemory {
     return this.#lastHome;
   }
 
-  /** The months that commits touch. Throws for an id of another form than ours: such a thing has no place in the files. */
+  /** The months that commits touch. Throws for an id that is not of our form, because such a thing has no place in the files. */
   monthsOf(commits: readonly Commit[]): readonly WantedMonth[] {
     const found = new Map<string, WantedMonth>();
     for (const { streams } of commits)
@@ -278,7 +285,7 @@ export class RecordInMemory {
   }
 }
 
-/** Its kind vouches for what its events are. */
+/** The kind determines the type of the events. */
 function isSessionPart(part: StreamPart): part is StreamPart & { readonly events: readonly SessionEvent[] } {
   return part.kind === 'session';
 }

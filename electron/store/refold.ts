@@ -1,30 +1,49 @@
-/** Commits that cannot simply be applied: to streams that several devices wrote concurrently, and of things that were purged elsewhere. */
+/**
+ * Commits that cannot simply be applied: those to streams that several devices wrote concurrently, and those of things that were purged
+ * elsewhere.
+ */
 import { isHistoryMissing, type Thing } from '../../shared/domain/commit.ts';
 import { message } from '../../shared/messages/message.ts';
-import { journalFolder, report, type StoreContext } from './data-folder.ts';
+import { journalFolder, monthFile, report, type StoreContext } from './data-folder.ts';
 import type { Months } from './months.ts';
 import type { Rebuild } from './rebuild.ts';
 import type { RecordInMemory } from './record-in-memory.ts';
 
-/** Removes what another device has purged, of which perhaps only the tombstone is known. */
+/**
+ * Removes things that another device has purged and of which only the tombstone may be known here. Rejects if a month cannot be read, after
+ * all others were searched; the next call then searches that month only.
+ */
 export async function bury(memory: RecordInMemory, collections: readonly Months<Thing>[]): Promise<void> {
-  if (!memory.hasBareTombstone) return;
+  if (!memory.hasBareTombstone && memory.unburied.size === 0) return;
+  const failures: unknown[] = [];
   for (const months of collections)
     for (const name of months.known) {
-      const month = await months.open(name);
-      const { kind } = months.collection;
-      for (const { id } of month.rows()) {
-        if (!memory.isBuried(kind, id)) continue;
-        const release = await months.hold(new Set([name]));
-        memory.change({ kind, id, before: month.get(id), after: undefined }, memory.sequence, true);
-        release();
+      const file = monthFile(months.collection, name);
+      if (!memory.hasBareTombstone && !memory.unburied.has(file)) continue;
+      try {
+        await buryIn(memory, months, name);
+        memory.unburied.delete(file);
+      } catch (error) {
+        memory.unburied.add(file);
+        failures.push(error);
       }
     }
-  // Only now: what a month that cannot be read holds of it is looked for again.
   memory.hasBareTombstone = false;
+  if (failures.length > 0) throw failures[0];
 }
 
-/** Folds streams again, from all their commits in the journal, where they were written concurrently or their history has a gap. */
+async function buryIn(memory: RecordInMemory, months: Months<Thing>, name: string): Promise<void> {
+  const month = await months.open(name);
+  const { kind } = months.collection;
+  for (const { id } of month.rows()) {
+    if (!memory.isBuried(kind, id)) continue;
+    const release = await months.hold(new Set([name]));
+    memory.change({ kind, id, before: month.get(id), after: undefined }, memory.sequence, true);
+    release();
+  }
+}
+
+/** Folds streams again from all their commits in the journal, because they were written concurrently or because their history has a gap. */
 export async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: StoreContext): Promise<void> {
   if (memory.toFold.size === 0) return;
   const keys = new Set(memory.toFold);
@@ -33,7 +52,7 @@ export async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: 
     const home = memory.home(kind, id);
     const release = home === null ? () => undefined : await home.months.hold(new Set([home.name]));
     const before = memory.world.thing(kind, id);
-    // Where the journal has lost commits that the file still has, the file's version is kept.
+    // If the journal has lost commits that the month's file still has, the file's version is kept.
     const isPoorer = before?.heads.some((head) => !known.has(head)) === true;
     const after = memory.isBuried(kind, id) ? undefined : isPoorer ? before : thing;
     memory.change({ kind, id, before, after }, memory.sequence, true);

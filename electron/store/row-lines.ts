@@ -1,9 +1,9 @@
 /**
- * Files of many rows: what there is to say of all of them on the first line, which ends with the bracket of the list, then each row on a
- * line of its own, so that it can be found, and left, without the others being parsed.
+ * Files of many rows. The first line says what concerns all rows and ends with the list's opening bracket; then each row has a line of its
+ * own, so that a row can be found, or skipped, without parsing the others.
  */
 
-/** Bytes around a row. */
+/** The bytes around a row. */
 export const newRow = Buffer.from('\n');
 export const nextRow = Buffer.from(',\n');
 export const rowsEnd = Buffer.from('\n]}\n');
@@ -12,12 +12,12 @@ const lineBreak = 10;
 const comma = 44;
 const openBracket = 91;
 
-/** As every array of bytes has it: a buffer's own takes twice as long, and leaves something to collect, until it has been asked very often. */
+/** Calls the method of `Uint8Array`. Until it is optimised, `Buffer`'s own takes twice as long and allocates garbage. */
 function indexOf(json: Buffer, byte: number, from: number): number {
   return Uint8Array.prototype.indexOf.call(json, byte, from);
 }
 
-/** What the first line says, its list empty, and where the first row begins, if there is one. Throws when it is of another form. */
+/** Parses the first line, with an empty list, and says where the first row would begin. Throws if the line has another form. */
 export function readHead(json: Buffer): {
   readonly head: Record<string, unknown>;
   readonly firstRow: number;
@@ -26,29 +26,29 @@ export function readHead(json: Buffer): {
   return { head: JSON.parse(`${json.toString('utf8', 0, headEnd)}]}`), firstRow: headEnd + 1 };
 }
 
-/** Whether a row begins there, and not the end of the list. */
+/** Whether a row begins there, rather than the end of the list. */
 export function isRow(json: Buffer, at: number): boolean {
   return json[at] === openBracket;
 }
 
-/** Where in the file each row begins, `firstRow` being the first. */
+/** Where in the file each row begins; `firstRow` is the first. */
 export function rowPlaces(json: Buffer, firstRow: number): number[] {
   const rows: number[] = [];
   for (let at = firstRow; isRow(json, at); at = rowAfter(json, at)) rows.push(at);
   return rows;
 }
 
-/** Where the row after the one that begins at `row` begins; where none does, the end of the list. */
+/** Where the row after the one at `row` begins; if there is none, where the list ends. */
 export function rowAfter(json: Buffer, row: number): number {
   return indexOf(json, lineBreak, row) + 1;
 }
 
 /**
- * Where the first row begins of which something holds, as it does of all that follow it; the end of the list where it holds of none. Looks at
- * a few of them only, and does not pass over the others.
+ * Where the first row begins for which `holds` is true; the end of the list if there is none. The predicate must be true for all later rows
+ * as well, because this is a binary search, which looks at a few rows only.
  */
 export function firstRowWhere(json: Buffer, firstRow: number, holds: (row: number) => boolean): number {
-  // No row that begins before `low` is one, and every one from `high` on is.
+  // Invariant: no row that begins before `low` satisfies it, and every row from `high` on does.
   let [low, high] = [firstRow, json.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -59,7 +59,7 @@ export function firstRowWhere(json: Buffer, firstRow: number, holds: (row: numbe
   return low === firstRow ? low : rowAfter(json, low - 1);
 }
 
-/** Where the row that begins at `row` has its last bracket. */
+/** Where the last bracket of the row at `row` is. */
 export function rowEnd(json: Buffer, row: number): number {
   const end = indexOf(json, lineBreak, row) - 1;
   return json[end] === comma ? end - 1 : end;

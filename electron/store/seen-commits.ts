@@ -1,11 +1,11 @@
 /**
- * Which commits of which device are here: a version vector with what lies beyond its gaps, since another device's commits may come in any
- * order. And the hybrid logical clock that follows from them (Kulkarni et al. 2014).
+ * Which commits of which device are here: a version vector plus the numbers beyond its gaps, because another device's commits may come in
+ * any order. Also the hybrid logical clock that follows from them (Kulkarni et al. 2014).
  */
 import type { Commit, DeviceId } from '../../shared/domain/commit.ts';
 import { hlcOf } from '../../shared/domain/commit.ts';
 
-/** As the state keeps it: up to which number all are here, then those beyond. */
+/** In `state.json`: per device the number up to which all commits are here, then the numbers beyond. */
 export type SeenFile = Readonly<Record<DeviceId, readonly number[]>>;
 
 export class SeenCommits {
@@ -35,10 +35,14 @@ export class SeenCommits {
     while (found.beyond.delete(found.through + 1)) found.through += 1;
   }
 
-  /** The highest number of a device that is here; 0 for none. */
+  /** The highest number of a device that is here; 0 if there is none. */
   last(device: DeviceId): number {
     const found = this.#devices.get(device);
-    return found === undefined ? 0 : Math.max(found.through, ...found.beyond);
+    if (found === undefined) return 0;
+    let last = found.through;
+    // Not by spreading the set into `Math.max`: there may be more numbers than a call takes arguments.
+    for (const n of found.beyond) if (n > last) last = n;
+    return last;
   }
 
   file(): SeenFile {
@@ -50,7 +54,7 @@ export class SeenCommits {
   }
 }
 
-/** How far a foreign clock may move ours: one that is days ahead must not take us along. */
+/** The most by which a foreign clock may move ours ahead: a clock that is days ahead must not pull ours along. */
 const mostAheadMs = 60_000;
 const counterLimit = 0xfff;
 
@@ -58,7 +62,7 @@ export class HybridClock {
   #ms = 0;
   #counter = 0;
 
-  /** `text`: as `hlcOf` writes it, or '' for none. */
+  /** `text` is in the form that `hlcOf` returns, or '' for a new clock. */
   constructor(text: string) {
     if (text !== '') [this.#ms, this.#counter] = read(text);
   }
@@ -67,7 +71,7 @@ export class HybridClock {
     return write(this.#ms, this.#counter);
   }
 
-  /** The next reading: later than all before, and the wall's where that is later. */
+  /** The next reading. It is later than all earlier readings, and at least the wall clock's time. */
   next(wallMs: number): { readonly ms: number; readonly counter: number } {
     if (wallMs > this.#ms) [this.#ms, this.#counter] = [wallMs, 0];
     else if (this.#counter < counterLimit) this.#counter += 1;
@@ -75,14 +79,14 @@ export class HybridClock {
     return { ms: this.#ms, counter: this.#counter };
   }
 
-  /** A commit that was made here, found in the journal. */
+  /** Takes account of a commit of this device that was found in the journal. */
   recall({ id }: Pick<Commit, 'id'>): void {
     const [ms, counter] = read(hlcOf(id));
     if (ms > this.#ms || (ms === this.#ms && counter > this.#counter))
       [this.#ms, this.#counter] = [ms, counter];
   }
 
-  /** A commit from elsewhere was seen: what is made now comes after it, unless its clock is far ahead. */
+  /** Takes account of another device's commit: what is made from now on comes after it, unless that device's clock is far ahead. */
   meet({ id }: Pick<Commit, 'id'>, wallMs: number): void {
     const [ms, counter] = read(hlcOf(id));
     if (ms <= wallMs + mostAheadMs) this.recall({ id });

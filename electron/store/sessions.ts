@@ -1,4 +1,4 @@
-/** Sessions as the store keeps them: in the month of the time stamp in their id. */
+/** How the store keeps sessions: in the month of the time stamp in their id. */
 import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { dayOfSession, firstStart, isActive, type Session } from '../../shared/domain/session.ts';
 import type { Collection } from './collection.ts';
@@ -18,7 +18,7 @@ export const sessions: Collection<Session> = {
   }),
 };
 
-/** Whether something is asked about a session that is over. */
+/** Whether an ended session has open questions. */
 export function isAskedAbout(session: Session | undefined): session is Session {
   return (
     session !== undefined &&
@@ -29,7 +29,7 @@ export function isAskedAbout(session: Session | undefined): session is Session {
   );
 }
 
-/** Whether a session is running or interrupted, and there to be ended. */
+/** Whether a session is running or interrupted, and not in the trash. */
 export function isOpen(session: Session | undefined): session is Session {
   return session !== undefined && isActive(session) && session.deletedAt === null;
 }

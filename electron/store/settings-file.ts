@@ -1,4 +1,7 @@
-/** `settings.json`: lowdb behind the durable adapter, decoded after reading. A file that cannot be read is put aside, and the defaults are used. */
+/**
+ * `settings.json`: lowdb behind the durable adapter, validated after reading. A file that cannot be read is set aside, and the defaults are
+ * used.
+ */
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
@@ -14,7 +17,7 @@ import { checksumIn, plainFormat, UnreadableFile } from './durable-adapter.ts';
 
 const settingsFile = 'settings.json';
 
-/** The keys that format 1 had unless others were set. */
+/** The default shortcuts of format 1. */
 const firstKeys: Readonly<Record<string, string>> = {
   toggle: 'Control+Alt+T',
   pauseOrResume: 'Control+Alt+P',
@@ -23,14 +26,14 @@ const firstKeys: Readonly<Record<string, string>> = {
 };
 
 /**
- * Format 1 named every key as soon as anything was set, so its file does not tell a choice from a default. Where all four are as they
- * were shipped, nobody chose them, and they become those of this platform. Where one is another, a person has been there, and all stay.
+ * Format 1 wrote every shortcut as soon as anything was set, so its file does not tell a choice from a default. If all four have their
+ * defaults, nobody chose them, and they become this platform's defaults. If one differs, a person has chosen, and all are kept.
  */
 function fromFormat1(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return withSwitching(withNewKeys(older));
 }
 
-/** The same holds for what another start does: interrupting was what was shipped. */
+/** The same reasoning applies to what starting another session does: interrupting was the default. */
 function withSwitching(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { whenAnotherStarts, ...others } = older;
   return whenAnotherStarts === 'interrupt-other' ? others : older;
@@ -43,13 +46,13 @@ function withNewKeys(older: Readonly<Record<string, unknown>>): Readonly<Record<
   return isShipped ? { ...older, shortcuts: {} } : older;
 }
 
-/** Format 2 knew of one session only that it goes on. */
+/** Format 2 kept only one session that the person had confirmed as still running. */
 function fromFormat2(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { stillRunning } = older;
   return { ...older, stillRunning: stillRunning == null ? [] : [stillRunning] };
 }
 
-/** `platform`: whose defaults count where nothing is kept. `place.problems` tells when the settings had to be put aside. */
+/** `platform` decides the defaults where nothing is saved. `place.problems` tells if the settings had to be set aside. */
 export async function openSettings(place: StoreContext, platform: Platform): Promise<SettingsStore> {
   const defaultSettings = defaultSettingsOn(platform);
   const schema = settingsSchemaOn(platform);
@@ -62,7 +65,9 @@ export async function openSettings(place: StoreContext, platform: Platform): Pro
     setAside(place, settingsFile, (aside) => message(code, { file: settingsFile, aside }));
   const isReplaced = async () =>
     (await place.fs.readStart(path.join(place.folder, settingsFile), 1))?.byteLength === 0;
-  /** Of the file as it was read or written here last. A write that failed may have replaced it, or not. */
+  /**
+   * The checksums that our own file may have: the last one read or written, and those of failed writes, which may have replaced it or not.
+   */
   let ours: readonly (string | null)[] = [];
   const isAnothers = async () => {
     const bytes = await place.fs.read(path.join(place.folder, settingsFile));
@@ -81,7 +86,7 @@ export async function openSettings(place: StoreContext, platform: Platform): Pro
     found: db.data ?? defaultSettings,
     write: async (settings) => {
       try {
-        // Whatever lies in a folder that is not ours any more is left alone.
+        // If the folder is no longer ours, whatever lies in it is left alone.
         await place.assure?.();
         if (await isAnothers()) await putAside('files.replaced');
         db.data = settings;

@@ -1,17 +1,20 @@
 /**
- * The disk while the record is being opened and nobody is served yet: each call is synchronous, as an opening makes fifty of them one after the
- * other.
+ * The disk while the record is being opened and nobody is served yet. Calls are synchronous, because an opening makes about fifty of them
+ * one after the other.
  */
 import { type FileSystem, realFileSystem, watchNames } from './file-system.ts';
 import { listenIn } from './lock-socket.ts';
 import { waitingFileSystem } from './waiting-file-system.ts';
 
 export interface StartFileSystem extends FileSystem {
-  /** From now on the thread serves others as well: calls are asynchronous. */
+  /** From now on the thread serves others as well, so calls are asynchronous. */
   served(): void;
 }
 
-/** An opening that takes longer has to make a record again. Calls are asynchronous from then on, so that its progress can be asked for. */
+/**
+ * An opening that takes longer than this is making a record again. Calls are asynchronous from then on, so that its progress can be asked
+ * for.
+ */
 const longestMs = 100;
 
 export function startFileSystem(): StartFileSystem {

@@ -1,6 +1,6 @@
 /**
- * `state.json`: the registry, what is active, which months there are, how far each device's commits go, and from where on the journal is to be
- * replayed.
+ * `state.json`: the registry, the active sessions, the months that exist, how far each device's commits go, and from where the journal has
+ * to be replayed.
  */
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
 import { laterFields, recordFields } from '../../shared/domain/event-shapes.ts';
@@ -24,37 +24,37 @@ import { type Migration, plainFormat } from './durable-adapter.ts';
 
 export interface StateFile {
   readonly sequence: number;
-  /** Number of the first journal segment that can hold commits which the files do not. */
+  /** The number of the first journal segment that can contain commits which the files do not have. */
   readonly replayFrom: number;
-  /** Number of the segment that was taking commits: the next start must find it. Null when all were closed; older files do not say. */
+  /** The number of the segment that was open; the next start must find it. Null if all were closed; older files do not say. */
   readonly begun?: number | null;
-  /** What scans of the journal have found and reported. Older files have none. */
+  /** What scans of the journal have found and reported. Older files do not have it. */
   readonly told?: readonly string[];
   readonly registry: KeptRegistry;
-  /** Ids of the sessions that are active, or about which something is asked. */
+  /** The ids of sessions that are active or have open questions. */
   readonly active: readonly string[];
-  /** By the collection's folder: the months that there are files of, and the commit up to which each was written. */
+  /** Per collection folder: the months that have a file, and the commit up to which each file was written. */
   readonly months: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** The checksums of these files, and under '' that of the index, by its name. States that were written before there were any have none. */
+  /** The checksums of these files and, under the key '', that of the index by its name. Older states do not have them. */
   readonly checksums?: Checksums;
-  /** What was purged and has not been removed from every file yet. */
+  /** Things that were purged but are not yet removed from every file. */
   readonly toErase: readonly Stream[];
-  /** Per device the numbers of its commits that are here: `[5, 9]` are 1 to 5, and 9. */
+  /** Per device, which of its commits are here: `[5, 9]` means 1 to 5, and 9. */
   readonly seen: Readonly<Record<DeviceId, readonly number[]>>;
-  /** The hybrid logical clock of the last commit, as `hlcOf` writes it. */
+  /** The hybrid logical clock of the last commit, in the form that `hlcOf` returns. */
   readonly clock: string;
 }
 
-/** By the collection's folder, then by month. */
+/** Per collection folder, then per month. */
 export type Checksums = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** A thing by its kind and id. */
+/** A thing, identified by its kind and id. */
 export interface Stream {
   readonly kind: string;
   readonly id: string;
 }
 
-/** Stands for a state that was lost: everything has to be read again. */
+/** Used in place of a lost state: everything has to be read again. */
 export function nothingKnown(registry: KeptRegistry): StateFile {
   return { sequence: 0, replayFrom: 1, registry, active: [], months: {}, toErase: [], seen: {}, clock: '' };
 }
@@ -90,7 +90,7 @@ const registryShape = objectWith(
     recents: listOf(recent),
     receipts: listOf(thing(recordFields.receipt)),
   },
-  // States that were written before there were any have none.
+  // Optional, because states of earlier versions do not have them.
   { labels: recordOf(thing(recordFields.label)), labelColors: recordOf(count) },
 );
 
@@ -114,7 +114,7 @@ function isState(data: unknown): data is StateFile {
 
 const bare: Thing = { heads: [], conflicts: [] };
 
-/** Format 1: sessions only, a local person among the people, and nothing of what devices have seen. */
+/** Format 1 had sessions only, marked one of the people as local, and did not track devices. */
 const fromFormatOne: Migration = (data) => {
   const registry = isRecord(data['registry']) ? data['registry'] : {};
   const table = (name: string, more: Readonly<Record<string, unknown>> = {}) =>

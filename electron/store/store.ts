@@ -1,6 +1,6 @@
 /**
- * The record: a journal, and behind it the months of the collections, the index and the state, with the present in memory. A commit is one append
- * and one sync; the files follow at checkpoints.
+ * The record: a journal, the months of the collections, the index and the state, with the present in memory. A commit is one append and one
+ * sync; the files follow at checkpoints.
  */
 
 import type { VerifyReport } from '../../shared/contract/contract.ts';
@@ -52,10 +52,10 @@ export interface FileStoreParts extends Omit<CheckpointsParts, 'collections' | '
   readonly sessions: Months<Session>;
   readonly blocks: Months<Block>;
   readonly dayPages: Months<DayPage>;
-  /** The other collections. */
+  /** The other collections, which only tests have. */
   readonly others: readonly Months<Thing>[];
   readonly rebuild: Rebuild;
-  /** As its file has it; null when there was none to be used. */
+  /** The index as read from its file; null if there was no usable one. */
   readonly index: IndexFile | null;
   readonly hold: Hold;
   readonly search: SearchEngine;
@@ -142,12 +142,12 @@ export class FileStore implements Store {
     return this.#parts.device.id;
   }
 
-  /** A commit of this device is numbered so high that none can be counted on from it. */
+  /** Whether this device has used up its commit numbers, so that it needs a new id. */
   get hasNoNumberLeft(): boolean {
     return this.#memory.seen.last(this.device) >= highestNumber;
   }
 
-  /** How many commits the files do not have yet. */
+  /** The number of commits that the files do not have yet. */
   get behind(): number {
     return this.#checkpoints.behind;
   }
@@ -198,7 +198,7 @@ export class FileStore implements Store {
     return pagesOn(this.#parts.dayPages, owner, from, to);
   }
 
-  /** All things of a collection, month by month in the order of their start. */
+  /** All things of a collection, month by month, ordered by start. */
   async things<Value extends Thing>(collection: Collection<Value>): Promise<Value[]> {
     const months = this.#collections.find((each) => each.collection.kind === collection.kind);
     const found: Value[] = [];
@@ -220,7 +220,7 @@ export class FileStore implements Store {
     return commitId(this.#memory.clock.next(msOf(this.#parts.place.clock.now())));
   }
 
-  /** The owner of most sessions, where nothing else says whose record this is; null when there are none. */
+  /** The owner of the most sessions, for when nothing else tells whose record this is; null if there are none. */
   mostFrequentOwner(): OwnerId | null {
     return this.#memory.index.mostFrequentOwner();
   }
@@ -278,8 +278,8 @@ export class FileStore implements Store {
   }
 
   /**
-   * Applies the commits of the journal that are newer than the state, each to those files that do not have it yet, and finds the active
-   * sessions. Before anything else is asked of the store.
+   * Applies the commits that are newer than the state to those files that do not have them yet, and finds the active sessions. To be called
+   * before anything else.
    */
   async catchUp(found: Found): Promise<void> {
     const memory = this.#memory;
@@ -287,21 +287,21 @@ export class FileStore implements Store {
     const problems = place.problems.length;
     const isIndexGood = await catchUp(memory, { ...this.#parts, collections: this.#collections }, found);
     this.#scan.start(journal.firstSegmentAfter(memory.sequence) - 1, memory.sequence);
-    // What was lost from a file may still be counted in an index that was not.
+    // An intact index may still count what was lost from another file.
     if (!isIndexGood || this.#indexUpkeep.isWrong || place.problems.length > problems)
       await this.#indexUpkeep.remake();
-    // A file of an earlier version: nobody waits for that.
+    // The index is of an earlier version; nobody waits until it is made again.
     else if (!memory.index.isCurrent) this.noteRemade();
   }
 
-  /** A month had to be made again while the store was in use: the index counts it anew. */
+  /** A month had to be made again while the store was in use, so the index has to be counted anew. */
   noteRemade(): void {
     this.#indexUpkeep.remakeSoon();
   }
 
   checkpoint(): Promise<void> {
     this.#indexUpkeep.remakeIfWrong();
-    return this.#checkpoints.make();
+    return this.#checkpoints.make(() => this.#writer.settleRest());
   }
 
   async erasePurged(): Promise<void> {
@@ -320,12 +320,15 @@ export class FileStore implements Store {
     return this.#streams.commitsOf(...asked);
   }
 
-  /** Scans the journal as it was found at the start, while the store goes on. `between`: waited for after each segment; when it rejects, so does this. */
+  /**
+   * Scans the journal as it was found at the start, while the store is in use. `between` is awaited after each segment; if it rejects, so
+   * does this.
+   */
   checkJournal(between: () => Promise<void>): Promise<void> {
     return this.#scan.run(between);
   }
 
-  /** How far the journal goes now, as a backup takes it. */
+  /** How far the journal goes now, for a backup. */
   extent(): Promise<JournalExtent> {
     return this.#writer.inTurn(async () => {
       const { journal } = this.#parts;
@@ -337,7 +340,7 @@ export class FileStore implements Store {
     });
   }
 
-  /** Carries out what no checkpoint and no erasing may come in between; commits go on. */
+  /** Runs `act` while no checkpoint and no erasing takes place; commits go on. */
   undisturbed<Value>(act: () => Promise<Value>): Promise<Value> {
     return this.#checkpoints.inTurn(act);
   }
@@ -354,14 +357,14 @@ export class FileStore implements Store {
     return this.#check.share();
   }
 
-  /** Between two commits, so that none of them waits to be put into it. */
+  /** Runs between two commits, so that no commit is lost while the month is replaced. */
   async #remakeMonth(file: string): Promise<void> {
     for (const months of this.#collections)
       for (const name of months.known)
         if (monthFile(months.collection, name) === file) await this.#writer.inTurn(() => months.remake(name));
   }
 
-  /** Every commit that is here, in the order in which they came: a device's own, and those it has taken. */
+  /** All commits in the order in which they arrived: this device's own and those taken in. */
   async *commits(): AsyncIterable<Commit> {
     for await (const lines of this.#parts.journalReader.lines(1, 0))
       for (const { commit } of lines) yield commit;
@@ -379,7 +382,7 @@ export class FileStore implements Store {
 
   async ready(): Promise<void> {}
 
-  /** Writes what is to be written, and answers the hold on the folder: nothing more is asked of this store. */
+  /** Writes what has to be written, and resolves with the hold on the folder. The store must not be used afterwards. */
   async finish(): Promise<Hold> {
     const { place, hold } = this.#parts;
     this.#scan.close();
@@ -387,7 +390,7 @@ export class FileStore implements Store {
     try {
       await this.#checkpoints.makeLast();
     } catch (error) {
-      // The journal has it all: the next start replays what this one could not write.
+      // Nothing is lost: the next start replays the journal.
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
     await this.#search.close();

@@ -1,6 +1,6 @@
 /**
- * All commits of one thing, found without reading the journal through: each names those that came before it (`after`), and its id carries
- * the time of its making, by which the segment that holds it is found.
+ * All commits of one thing, found without reading the whole journal: each commit names its predecessors (`after`), and its id contains the
+ * time of its making, which leads to the segment that contains it.
  */
 import path from 'node:path';
 import { type Commit, type CommitId, formatOneDevice, hlcOf } from '../../shared/domain/commit.ts';
@@ -12,10 +12,10 @@ import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
 import { deviceOf, headerBytes, openSeal } from './journal-lines.ts';
 
-/** A line of format 1, which is a list, may begin with a thing that has an id of its own, as the person does. */
+/** A line of format 1 is a list, and may begin with an object that has an id of its own, such as a person. */
 const commitStart = /\n[0-9a-f]+ \d+ \{"id":"([0-9a-f-]{36})"/;
 
-/** Of the journal's files, of a megabyte each, as many are kept for one asking. */
+/** How many journal files, of a megabyte each, are kept for one request. */
 const mostFiles = 16;
 
 interface Named {
@@ -23,13 +23,13 @@ interface Named {
   readonly id: string;
 }
 
-/** Where in a file of the journal the commit stands that was found there last. */
+/** Per journal file, the position of the commit that was found in it last. */
 type Places = Map<string, number>;
 
 export class StreamHistory {
   readonly #place: StoreContext;
   readonly #kinds: KindTable;
-  /** Of each segment the hybrid logical clock of its first commit; '' for one of format 1. Such a line is never written anew with another. */
+  /** For each segment the hybrid logical clock of its first commit, or '' for format 1. Erasing never changes a line's clock. */
   readonly #firsts = new Map<string, string>();
 
   constructor(place: StoreContext, kinds: KindTable) {
@@ -38,8 +38,8 @@ export class StreamHistory {
   }
 
   /**
-   * In no order. `heads`: of the thing as it is. What was purged or lost is not among them. What is read is put into `read` too.
-   * `isEnough`: asked with each, from the heads back, and ends it.
+   * In no order. `heads` are those of the thing as it is now. Commits that were purged or lost are not returned. Commits that are read are
+   * added to `read`. `isEnough` is called with each commit, from the heads back; reading stops once it returns true.
    */
   async commitsOf(
     stream: Named,
@@ -55,13 +55,13 @@ export class StreamHistory {
     for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
       if (found.has(id)) continue;
       const commit = read.commits.get(id) ?? (await this.#find(id, names, read.files, places));
-      // Made on another device, whose clock went otherwise; or lost.
+      // The commit was made on another device whose clock differs, or it is lost.
       if (commit === null) return this.#search(stream, names);
       found.set(id, commit);
       read.commits.set(id, commit);
       if (isEnough(commit)) break;
       const after = partOf(commit, stream)?.after ?? [];
-      // What format 1 wrote of it nobody names.
+      // Commits of format 1 are not named as predecessors.
       if (after.length === 0 && isOld) return this.#search(stream, names);
       wanted.push(...after);
     }
@@ -81,7 +81,7 @@ export class StreamHistory {
   ): Promise<Commit | null> {
     const wanted = hlcOf(id);
     let [low, high] = [0, names.length - 1];
-    // The last segment whose first commit is not later.
+    // Finds the last segment whose first commit is not later than the wanted one.
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
       const first = await this.#firstOf(names[middle] ?? '');
@@ -101,7 +101,7 @@ export class StreamHistory {
       const commit = find(wasRead);
       if (commit !== null) return commit;
     }
-    // It may have grown since.
+    // The file may have grown since it was read.
     const bytes = await this.#read(name);
     files.delete(name);
     files.set(name, bytes);
@@ -117,7 +117,7 @@ export class StreamHistory {
     const start = await this.#place.fs.readStart(file, headerBytes);
     const id = commitStart.exec(start?.toString('latin1') ?? '')?.[1];
     const first = id === undefined ? '' : hlcOf(id);
-    // One that was only just begun gets its first line yet.
+    // Not cached for a segment that was only just begun, because its first commit is still to come.
     if (id !== undefined || (start?.includes(10) === true && start.indexOf(10) < start.length - 1))
       this.#firsts.set(name, first);
     return first;
@@ -127,10 +127,10 @@ export class StreamHistory {
     return (await this.#place.fs.read(path.join(this.#place.folder, journalFolder, name))) ?? Buffer.alloc(0);
   }
 
-  /** From the journal as a whole: only lines that name the thing are taken apart. */
+  /** Searches the whole journal; only lines that contain the id are parsed. */
   async #search(stream: Named, names: readonly string[]): Promise<readonly Commit[]> {
     const found = new Map<CommitId, Commit>();
-    // As it stands in a line: that of a label is a list, whose own quotes are escaped there.
+    // The id as it stands in a line. A label's id is a JSON list, whose quotes are escaped there.
     const written = JSON.stringify(stream.id);
     for (const name of names) {
       const bytes = await this.#read(name);
@@ -145,14 +145,17 @@ export class StreamHistory {
   }
 }
 
-/** Backwards from `near`, as what came before stands before it, and seldom far; only then after it. Of thousands in a file each is found so without passing over all. */
+/**
+ * Searches backwards from `near` first, because predecessors stand before it and seldom far away, and only then forwards. So commits among
+ * thousands in a file are found without scanning all of it.
+ */
 function placeIn(bytes: Buffer, id: CommitId, near = bytes.length): number {
   const written = `{"id":"${id}"`;
   const before = bytes.lastIndexOf(written, near);
   return before === -1 ? bytes.indexOf(written, near) : before;
 }
 
-/** The commit whose line a place is in; null where that is not whole. */
+/** Reads the commit in whose line the position lies; null if the line is not whole. */
 function lineAt(kinds: KindTable, bytes: Buffer, at: number): Commit | null {
   const start = bytes.lastIndexOf(10, at) + 1;
   const end = bytes.indexOf(10, at);

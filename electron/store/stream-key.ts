@@ -1,4 +1,4 @@
-/** A stream by its kind and its id, as a key. */
+/** The key of a stream, made of its kind and its id. */
 export function streamKey({ kind, id }: { readonly kind: string; readonly id: string }): string {
   return `${kind}/${id}`;
 }

@@ -1,6 +1,6 @@
 /**
- * What was found wrong with the files, told until the person has seen it, however often the program is started in between. Which files were
- * put aside is looked up in their folder, so that a crash between putting one aside and writing that down hides nothing.
+ * What was found wrong with the files, shown until the person has seen it, across restarts. The list of set-aside files is read from their
+ * folder, so that a crash between setting a file aside and noting it hides nothing.
  */
 
 import { Low } from 'lowdb';
@@ -12,7 +12,7 @@ import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAsideFolder } from './data-folder.ts';
 import { plainFormat, readUnlessDamaged } from './durable-adapter.ts';
 
-/** Of a problem that is over, and is told until it was seen. */
+/** A problem of the past that is shown until the person has seen it. */
 interface Told {
   readonly kind: 'set-aside' | 'missing';
   readonly file: string;
@@ -21,7 +21,7 @@ interface Told {
 
 interface ToldFile {
   readonly unseen: readonly Told[];
-  /** Names of files that were put aside, of which the person knows. */
+  /** The names of set-aside files about which the person knows. */
   readonly seen: readonly string[];
 }
 
@@ -39,7 +39,7 @@ function isUnseen(value: unknown): boolean {
 
 const isKept = (kind: unknown): kind is Told['kind'] => kind === 'set-aside' || kind === 'missing';
 
-/** One that this version can say. */
+/** A message that this version can put into words. */
 function isMessage(value: unknown): value is Message {
   if (!isRecord(value)) return false;
   const { code, params } = value;
@@ -51,7 +51,7 @@ const format = plainFormat<ToldFile>('routinelog-told', [], (data) => {
   return data;
 });
 
-/** More of them are a folder full of damage: the newest are told. */
+/** Only the newest problems are kept; more than these mean a folder full of damage. */
 const mostKept = 100;
 
 export class ToldProblems {
@@ -59,16 +59,19 @@ export class ToldProblems {
   readonly #db: Low<ToldFile | null>;
   #data: ToldFile = { unseen: [], seen: [] };
   readonly #turns = new Semaphore(1);
-  /** Of what this run found itself. */
+  /** Problems found in this run that the person has seen. */
   readonly #seenNow = new Set<string>();
 
-  /** `place`: where its own file lies, as `settingsPlace` answers it; `now`: where the record lies, also after another was put in its place. */
+  /**
+   * `place` is where the file `told.json` lies, as `settingsPlace` gives it; `now` returns where the record lies, even after a restore has
+   * replaced it.
+   */
   constructor(place: StoreContext, now: () => StoreContext) {
     this.#place = now;
     this.#db = new Low<ToldFile | null>(adapterFor(place, 'told.json', format), null);
   }
 
-  /** Reads what is still to be told. A file that cannot be read is made anew: what lies among those set aside is then told once more. */
+  /** Reads what the person has not seen yet. If the file cannot be read it is made anew, and the set-aside files are shown once more. */
   async open(): Promise<void> {
     this.#data = (await readUnlessDamaged(this.#db)) ?? this.#data;
     const named = [...this.#data.unseen, ...this.#place().problems].map(({ message }) => asideIn(message));
@@ -88,7 +91,7 @@ export class ToldProblems {
     return fs.list(`${folder}/${setAsideFolder}`);
   }
 
-  /** All that is to be told, of this run and of those before it. What is new in it is written down. */
+  /** Everything that is to be shown, of this run and of earlier ones. New problems are written to the file. */
   of(problems: readonly StoreProblem[]): readonly (StoreProblem & { readonly untilSeen: boolean })[] {
     const present = problems.filter((each) => isKept(each.kind) && !this.#isSeen(each.message));
     this.#keep(
@@ -100,7 +103,7 @@ export class ToldProblems {
     const passing = problems.filter(({ kind }) => !isKept(kind));
     return [
       ...passing.map((each) => ({ ...each, untilSeen: false })),
-      // The run that found it can name what it is about.
+      // For a problem found in this run, the message with the name is used.
       ...[...present, ...this.#data.unseen.filter(({ message }) => !byName.has(textOf(message)))].map(
         (each) => ({ ...each, untilSeen: true }),
       ),
@@ -117,11 +120,11 @@ export class ToldProblems {
     const fresh = found.filter(({ message }) => !known.has(textOf(message)));
     if (fresh.length === 0) return;
     this.#data = { ...this.#data, unseen: [...this.#data.unseen, ...fresh].slice(-mostKept) };
-    // Where that cannot be written it is told by this run, and of those put aside by every later one.
+    // If this write fails, this run still shows them, and later runs show the set-aside files again.
     void this.#inTurn(() => this.#write(this.#data)).catch(() => undefined);
   }
 
-  /** The person knows. Rejects with the system's error where that cannot be written down. */
+  /** The person has seen the problems. Rejects with the system's error if that cannot be written. */
   seen(problems: readonly StoreProblem[]): Promise<void> {
     return this.#inTurn(async () => {
       const before = this.#data;
@@ -151,13 +154,13 @@ function textOf({ code, params }: { readonly code: string; readonly params: obje
   return JSON.stringify([code, params]);
 }
 
-/** What a person called something is in the record alone: what is purged there may not stay here. */
+/** Names that a person gave are kept in the record only, so that a purge there leaves none here. */
 function nameless(found: Message): Message {
   if (found.code === 'files.partLost') return message('files.partOfSessionLost');
   return found;
 }
 
-/** The name of the file that a message says was put aside; null where it speaks of none. */
+/** The name of the set-aside file in a message; null if the message names none. */
 function asideIn({ params }: { readonly params: object }): string | null {
   const aside = 'aside' in params ? params.aside : null;
   return typeof aside === 'string' && aside.startsWith(`${setAsideFolder}/`)

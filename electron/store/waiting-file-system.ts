@@ -1,6 +1,6 @@
 /**
- * The disk for a thread that serves nobody else: each call waits for the system at once. Handing a call to another thread and hearing of it
- * costs ten times what small calls take, and far more on a machine that has much to do.
+ * The disk for a thread that has nothing else to do: each call is synchronous. Handing a small call to the thread pool and waiting for its
+ * callback costs ten times as much as the call itself, and far more on a busy machine.
  */
 import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
@@ -24,7 +24,7 @@ class WaitingFile implements OpenFile {
   async write(bytes: Uint8Array, position: number): Promise<number> {
     return fs.writeSync(this.#descriptor, bytes, 0, bytes.byteLength, position);
   }
-  /** That takes as long as the disk does. */
+  /** Asynchronous, because a sync takes as long as the disk does. */
   syncData(): Promise<void> {
     return new Promise((resolve, reject) =>
       fs.fdatasync(this.#descriptor, (error) => (error === null ? resolve() : reject(error))),
@@ -62,7 +62,7 @@ function openToRead(file: string): number {
   }
 }
 
-/** Null where there is nothing. `read`: given the descriptor, which is closed in any case, and how long the file is. */
+/** Null if there is nothing. `read` gets the descriptor, which is closed in any case, and the file's length in bytes. */
 function opened(
   file: string,
   read: (descriptor: number, length: number) => Buffer | Promise<Buffer>,
@@ -84,7 +84,7 @@ function opened(
   });
 }
 
-/** Making a name durable is left to the other one. */
+/** Inherits `syncFolder` and the writing of existing files from the real file system. */
 export const waitingFileSystem: FileSystem = {
   ...realFileSystem,
   list: async (folder) => unlessMissing<string[]>([], () => fs.readdirSync(folder)).sort(),
@@ -101,14 +101,14 @@ export const waitingFileSystem: FileSystem = {
   remove: async (file) => unlessMissing(undefined, () => fs.unlinkSync(file)),
 };
 
-/** The same, but that the bytes of a whole file are fetched meanwhile: for a thread that knows what it will read next. */
+/** The same disk, except that a whole file is fetched asynchronously: for a thread that knows which file it will read next. */
 export const readingAheadFileSystem: FileSystem = {
   ...waitingFileSystem,
   read: (file) =>
     opened(file, async (descriptor, length) => {
       const bytes = Buffer.allocUnsafeSlow(length);
       let had = 0;
-      // In one call, as a rule: between two of them the thread has to come by.
+      // Usually one call: between two calls the fetching would have to wait until this thread is free.
       for (let taken = -1; taken !== 0 && had < length; had += taken)
         taken = await new Promise<number>((resolve, reject) =>
           fs.read(descriptor, bytes, had, length - had, had, (error, count) =>

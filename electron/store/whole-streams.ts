@@ -1,4 +1,7 @@
-/** Streams that several devices wrote side by side: they are folded from all that is said of them, gathered here commit by commit. */
+/**
+ * Streams that several devices wrote concurrently. They are folded from all their commits, which are gathered here while the journal is
+ * read.
+ */
 import type { Commit, Thing } from '../../shared/domain/commit.ts';
 import { foldStream, type StreamCommit } from '../../shared/domain/fold-stream.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
@@ -14,7 +17,7 @@ export interface WholeStream {
   readonly kind: string;
   readonly id: string;
   readonly thing: Thing | undefined;
-  /** The commits that it was folded from. */
+  /** The commits from which it was folded. */
   readonly known: ReadonlySet<string>;
 }
 
@@ -22,12 +25,12 @@ export class WholeStreams {
   readonly #wanted: ReadonlySet<string>;
   readonly #gathered = new Map<string, Gathered>();
 
-  /** `wanted`: by `streamKey`. */
+  /** `wanted` contains keys made by `streamKey`. */
   constructor(wanted: ReadonlySet<string>) {
     this.#wanted = wanted;
   }
 
-  /** The next commit of the journal. */
+  /** To be called with each commit of the journal in order. */
   gather({ id, device, n, actor, streams }: Commit): void {
     for (const part of streams) {
       const key = streamKey(part);
@@ -38,7 +41,7 @@ export class WholeStreams {
     }
   }
 
-  /** By `streamKey`. Those of a kind that is not known here are left out. */
+  /** The folded streams by `streamKey`. Streams of unknown kinds are left out. */
   fold(kinds: KindTable): ReadonlyMap<string, WholeStream> {
     const folded = new Map<string, WholeStream>();
     for (const [key, { kind, id, commits }] of this.#gathered) {

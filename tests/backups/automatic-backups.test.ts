@@ -1,6 +1,6 @@
 /** When backups are made without being asked for, and what is made before what. */
 import { readdirSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { automaticBackups } from '../../electron/store/backups/automatic-backups.ts';
 import { LiveStore } from '../../electron/store/live-store.ts';
 import { silent, TestRecord } from '../support/record.ts';
@@ -134,5 +134,42 @@ describe('before a record of an earlier format is brought up to date', () => {
     expect((await again.backups.view()).backups).toHaveLength(1);
     await again.close();
     temporary.remove();
+  });
+});
+
+describe('a backup that the machine slept through', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('puts the next one off by six hours at most, though the clock of some systems goes on in sleep', async () => {
+    vi.useFakeTimers();
+    let change = (): void => undefined;
+    const store = {
+      sequence: 0,
+      onDidChange: (listener: () => void) => {
+        change = listener;
+        return () => undefined;
+      },
+    };
+    const begun: number[] = [];
+    const hourMs = 3_600_000;
+    const backups = {
+      backUp: async () => {
+        begun.push(performance.now());
+        const backup = { sequence: store.sequence };
+        if (begun.length === 1) await new Promise((resolve) => setTimeout(resolve, 8 * hourMs));
+        return backup;
+      },
+      drill: async () => undefined,
+      proveLater: async () => undefined,
+    };
+    const stop = automaticBackups(store, backups, silent);
+    await vi.advanceTimersByTimeAsync(hourMs);
+    expect(begun).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(8 * hourMs);
+    store.sequence += 1;
+    change();
+    await vi.advanceTimersByTimeAsync(6 * hourMs);
+    expect(begun).toHaveLength(2);
+    await stop();
   });
 });

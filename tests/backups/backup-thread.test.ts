@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackupThread } from '../../electron/store/backups/backup-engine.ts';
 import { readBackup } from '../../electron/store/backups/backup-file.ts';
@@ -87,4 +88,15 @@ describe('a backup made in a thread', () => {
       await end();
     },
   );
+});
+
+it('a task that its thread was ended under is given up, whatever is asked at once after that', async () => {
+  const { backups, make, thread, end } = await record(40);
+  const given = expect(make()).rejects.toThrow('the thread was ended');
+  // The extent is there, and the task on its way.
+  await setImmediate();
+  const ended = thread.close();
+  expect(await thread.run('list', { backups })).toMatchObject({ newer: [], unread: [] });
+  await Promise.all([given, ended]);
+  await end();
 });

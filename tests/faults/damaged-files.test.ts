@@ -332,6 +332,31 @@ describe('a journal segment', () => {
     ]);
   });
 
+  it('cannot be read from the disk: a look tells it once, and looks at those after it all the same', async () => {
+    const disk = new MemoryDisk();
+    const work = new Work(4);
+    for (let starts = 0; starts < 4; starts += 1) {
+      const store = await work.open(folder, disk);
+      for (let commits = 0; commits < 3; commits += 1) await work.commit(store);
+      await store.close();
+    }
+    const [, unread = '', damaged = ''] = filesOf(disk, segments);
+    disk.put(damaged, Buffer.alloc(1_000));
+    disk.faults = ({ name, file }) =>
+      name === 'read' && file === unread ? { how: 'fails', code: 'EIO' } : null;
+    const says: string[][] = [];
+    for (let starts = 0; starts < 2; starts += 1) {
+      const store = await work.open(folder, disk);
+      await store.checkJournal(atOnce);
+      says.push(store.problems.map((each) => `${folder}/${each.file}`));
+      await store.close();
+    }
+    expect(says).toEqual([[unread, damaged], []]);
+    disk.heal();
+    const store = await work.open(folder, disk);
+    expect(told(await held(store))).toEqual(told(work.model));
+  });
+
   it('goes on in a newer version, in its midst: a look through the journal names it', async () => {
     const left = await leave();
     const before = await closed(left);

@@ -244,3 +244,28 @@ it.skipIf(process.platform === 'win32')(
     }
   },
 );
+
+it('a lock is taken though what another left as it took it cannot be read or removed', async () => {
+  const disk = diskWith(undefined);
+  disk.put(`${lock}.0a1b2c3d`, Buffer.from('of another user'));
+  disk.faults = ({ file, name }) =>
+    file === `${lock}.0a1b2c3d` && (name === 'read' || name === 'remove')
+      ? { how: 'fails', code: 'EACCES' }
+      : null;
+  const store = await open(disk);
+  expect(await readHolder(disk, folder)).toMatchObject({ pid: process.pid });
+  await store.close();
+});
+
+it.each(['open', 'list', 'file.place'] as const)(
+  'a lock is given back by a start that the disk refuses once it was taken (%s), and the next try succeeds',
+  async (call) => {
+    const disk = diskWith(undefined);
+    disk.faults = ({ name }) =>
+      name === call && disk.content(lock) !== undefined ? { how: 'fails', code: 'EIO' } : null;
+    await expect(open(disk)).rejects.toThrow('EIO');
+    disk.heal();
+    const store = await open(disk);
+    await store.close();
+  },
+);

@@ -1,6 +1,6 @@
 /** When the program was last known to run: a file that never grows, of which a write that is cut off leaves the one before. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -160,3 +160,22 @@ it('opens its file anew after a write that failed: by what was opened before, a 
   }
   expect(await openLastSeen(temporary.folder).read()).toEqual({ at: at('10:02'), left: null });
 });
+
+it.runIf(process.platform === 'linux')(
+  'leaves nothing open after writes and an end that come at once, and the later write is the one that stays',
+  async () => {
+    const isOpen = () =>
+      readdirSync('/proc/self/fd').some((descriptor) => {
+        try {
+          return readlinkSync(`/proc/self/fd/${descriptor}`) === file;
+        } catch {
+          return false;
+        }
+      });
+    const seen = openLastSeen(temporary.folder);
+    const writes = ['09:10', '09:11', '09:12'].map((time) => seen.write({ at: at(time), left: null }));
+    await Promise.all([...writes, seen.close()]);
+    expect(isOpen()).toBe(false);
+    expect(await openLastSeen(temporary.folder).read()).toEqual({ at: at('09:12'), left: null });
+  },
+);

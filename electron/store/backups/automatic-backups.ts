@@ -1,6 +1,6 @@
 /**
- * When backups are made by themselves: after changes, at most every five minutes, and nothing when nothing has changed. Each is read again
- * in whole, so on a record of many years they come further apart: the reading is never more than a fiftieth of the time.
+ * Decides when automatic backups are made: after changes, at most every five minutes. Each is read again as a whole, so on a record of many
+ * years they are made less often: reading never takes more than a fiftieth of the time, unless a backup takes longer than seven minutes.
  */
 import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -8,21 +8,32 @@ import type { LiveStore } from '../live-store.ts';
 import type { RecordBackups } from './record-backups.ts';
 
 export interface BackupPauses {
-  /** After the start, for what was changed before the program ended. */
+  /** The delay after the start, for changes made before the program last ended. */
   readonly firstMs: number;
   readonly everyMs: number;
-  /** After one that took long, so many times as long. */
+  /** After a backup, the next pause is at least this many times as long as that backup took. */
   readonly timesAsLong: number;
-  /** A look whether the weekly drill is due. */
+  /** The interval at which it is checked whether the weekly drill is due. */
   readonly drillMs: number;
 }
 
+/** The operations that run automatically. */
+export interface AutomaticBackups extends Pick<RecordBackups, 'drill' | 'proveLater'> {
+  backUp(reason: 'changes'): Promise<{ readonly sequence: number }>;
+}
+
+/**
+ * The longest pause, in milliseconds. Where `performance.now()` goes on while the machine sleeps, a backup during which it slept for a
+ * night seems to have taken all of it, and the next one would be put off for weeks.
+ */
+const longestMs = 6 * 3_600_000;
+
 const usual: BackupPauses = { firstMs: 300_000, everyMs: 300_000, timesAsLong: 50, drillMs: 3_600_000 };
 
-/** Returns the undo, which resolves when nothing goes on. The timers keep no process alive. */
+/** Returns a function that stops it and resolves once nothing is in progress. The timers do not keep the process alive. */
 export function automaticBackups(
-  store: LiveStore,
-  backups: Pick<RecordBackups, 'backUp' | 'drill' | 'proveLater'>,
+  store: Pick<LiveStore, 'sequence' | 'onDidChange'>,
+  backups: AutomaticBackups,
   logger: Logger,
   pauses: BackupPauses = usual,
 ): () => Promise<void> {
@@ -45,14 +56,14 @@ export function automaticBackups(
     try {
       if (!isStopped) through = (await backups.backUp('changes')).sequence;
     } catch {
-      // It is told, and the next change tries again.
+      // The failure is reported, and the next change tries again.
     }
     const tookMs = performance.now() - began;
-    soonest = performance.now() + Math.max(pauses.everyMs, tookMs * pauses.timesAsLong);
+    soonest = performance.now() + Math.min(longestMs, Math.max(pauses.everyMs, tookMs * pauses.timesAsLong));
     timer = undefined;
-    // It has nothing of what was changed while it was made.
+    // Changes that were made meanwhile are not in the backup.
     if (store.sequence !== through) wait();
-    // A program that is never there for an hour on end has its drill too.
+    // A program that never runs for a whole hour must have its drill too.
     await drill();
   };
   const drill = async () => {
@@ -70,7 +81,7 @@ export function automaticBackups(
       if (!isStopped) logger.warn('a backup could not be proven', { reason: errorCode(error) });
     }),
   );
-  // Where the newest has all of it already, this makes none.
+  // If the newest backup has everything already, this makes none.
   wait();
   return async () => {
     isStopped = true;

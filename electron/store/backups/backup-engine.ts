@@ -1,4 +1,4 @@
-/** Who carries out the tasks of backups: this thread, a piece at a time, or one of its own, which ends once it has nothing to do. */
+/** Carries out the tasks of backups: in this thread piece by piece, or in a thread of its own, which ends once it is idle. */
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { FileSystem } from '../file-system.ts';
@@ -27,7 +27,7 @@ export function backupsHere(fs: FileSystem): BackupEngine {
   };
 }
 
-/** What goes to the thread, and what comes back. */
+/** The messages to the thread and from it. */
 export interface Asked {
   readonly id: number;
   readonly name: TaskName;
@@ -47,7 +47,7 @@ interface Waiting {
 
 const idleMs = 30_000;
 
-/** `script`: where the built `backup-worker` is. */
+/** `script` is the path of the built `backup-worker`. */
 export class BackupThread implements BackupEngine {
   readonly #script: string;
   readonly #waiting = new Map<number, Waiting>();
@@ -77,8 +77,10 @@ export class BackupThread implements BackupEngine {
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     const worker = this.#worker;
-    this.#worker = null;
-    await worker?.terminate();
+    if (worker === null) return;
+    // Not left to the thread's exit: by then another thread may have begun, which those that wait here are not waiting for.
+    this.#lose(worker, new Error('the thread was ended'));
+    await worker.terminate();
   }
 
   #begin(): Worker {
@@ -100,7 +102,7 @@ export class BackupThread implements BackupEngine {
       const { name, message, code } = answered.error;
       waiting?.reject(Object.assign(new Error(message), { name }, code === null ? {} : { code }));
     }
-    // What a task answers is told by its name, which is the one that was asked.
+    // Safe to cast: the id belongs to the task that was asked, and both ends are of one build.
     else waiting?.resolve(answered.value as never);
     if (this.#waiting.size > 0 || this.#worker !== worker) return;
     worker.unref();

@@ -1,6 +1,6 @@
 /**
- * The file of one backup: of which commit the record was, which parts make it up, and what became of its proof. The parts are files of
- * their own, which backups share (`parts.ts`).
+ * The file of one backup: up to which commit it goes, which parts make it up, and the result of its proof. The parts are separate files,
+ * which backups share (`parts.ts`).
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
@@ -20,16 +20,16 @@ const backupReasons = [
   'before-import',
   'after-restore',
 ] as const;
-/** Why it was made. */
+/** Why the backup was made. */
 export type BackupReason = (typeof backupReasons)[number];
 
 /** A file of the record in a backup. */
 export interface BackedUpFile {
-  /** Within the data folder: `journal/00000042.jsonl`. */
+  /** The path within the data folder: `journal/00000042.jsonl`. */
   readonly name: string;
   /** Length in bytes. */
   readonly bytes: number;
-  /** What the part is called: the SHA-256 of the file, in hexadecimal digits. */
+  /** The part's name: the SHA-256 of the file, in hexadecimal digits. */
   readonly part: string;
 }
 
@@ -38,48 +38,48 @@ export interface Proof {
   readonly at: Instant;
   /** How long it took, in milliseconds. */
   readonly tookMs: number;
-  /** Whether all is there that is meant to be: every commit, none of them damaged. */
+  /** Whether everything that should be there is: every commit, none of them damaged. */
   readonly isWhole: boolean;
-  /** Without those in the trash. */
+  /** The number of sessions without those in the trash. */
   readonly sessions: number;
   readonly trashed: number;
-  /** How many were ever deleted for good. */
+  /** How many sessions were ever purged. */
   readonly purged: number;
   readonly commits: number;
-  /** When the first and the last session began; null where there are none, and where it was deleted for good since. */
+  /** When the first and the last session began; null if there are none, or if that session has been purged since. */
   readonly first: Instant | null;
   readonly last: Instant | null;
-  /** What is damaged or missing; of very many the first. */
+  /** What is damaged or missing; if there are very many findings, the first ones. */
   readonly findings: readonly { readonly file: string; readonly finding: Finding }[];
 }
 
 export interface Backup {
-  /** Counted up with each. */
+  /** One higher than that of the previous backup. */
   readonly number: number;
   readonly at: Instant;
-  /** The day on the person's calendar. */
+  /** The day in the person's calendar. */
   readonly day: string;
   readonly reason: BackupReason;
-  /** Number of the last commit in it. */
+  /** The number of the last commit in it. */
   readonly sequence: number;
   /**
-   * The id under which was written then. A restore begins another one: under the same number or name such a record may hold something else. Null:
-   * it is of a program that did not say so yet.
+   * The device id under which the record was written then. A restore begins another one, so that equal numbers or file names may stand for
+   * other content. Null if an earlier version made the backup.
    */
   readonly device: DeviceId | null;
   readonly journal: readonly BackedUpFile[];
-  /** Other files that lie beside the record: the settings. They are kept, and not put back by a restore. */
+  /** Files that lie beside the record: the settings. They are kept, but a restore does not put them back. */
   readonly beside: readonly BackedUpFile[];
-  /** Null: it was not opened again yet. */
+  /** Null until the backup has been opened again. */
   readonly proof: Proof | null;
   /**
-   * How many sessions the good backup before it held, where this one holds less than half for no reason; null: it does not, or the person said
-   * that it is right.
+   * The number of sessions in the previous good backup, if this one holds less than half of them without a known reason. Null otherwise, or
+   * once the person has accepted it.
    */
   readonly shrunkFrom: number | null;
 }
 
-/** Whether it may take the place of older ones. */
+/** Whether it may push out older backups. */
 export function isGood({ proof, shrunkFrom }: Pick<Backup, 'proof' | 'shrunkFrom'>): boolean {
   return proof?.isWhole === true && shrunkFrom === null;
 }
@@ -132,12 +132,12 @@ const format = plainFormat<Backup>('routinelog-backup', [(older) => ({ ...older,
   return data;
 });
 
-/** `00000042.json`. */
+/** The file name, such as `00000042.json`. */
 export function backupName(number: number): string {
   return `${String(number).padStart(8, '0')}.json`;
 }
 
-/** The number of a backup's file name; null for another file. */
+/** The number in a backup's file name; null for other files. */
 export function backupNumber(name: string): number | null {
   return /^\d{8}\.json$/.test(name) ? Number(name.slice(0, 8)) : null;
 }
@@ -146,7 +146,7 @@ function adapterOf(fs: FileSystem, folder: string, number: number): DurableAdapt
   return new DurableAdapter(fs, path.join(folder, backupName(number)), format, keepNothing);
 }
 
-/** Null when there is none. Rejects with `UnreadableFile` for a damaged one. */
+/** Null if there is none. Rejects with `UnreadableFile` if it is damaged. */
 export async function readBackup(fs: FileSystem, folder: string, number: number): Promise<Backup | null> {
   const db = new Low<Backup | null>(adapterOf(fs, folder, number), null);
   await db.read();

@@ -1,6 +1,6 @@
 /**
- * What is known of backups beside the backups: under which id they lie in the second folder, what is still to be erased there, how the last
- * drill went.
+ * What is known about backups besides the backups themselves: under which id they lie in the second folder, what is still to be erased
+ * there, and how the last drill went.
  */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -15,13 +15,13 @@ import type { Stream } from '../state-file.ts';
 export interface BackupStatus {
   /** 16 hexadecimal digits. */
   readonly record: string;
-  /** Ids under which this record lay in the second folder before: what lies there goes on otherwise than it does here. Absent: there is none. */
+  /** Earlier ids of this record in the second folder; the copies there have diverged from the record here. Absent if there are none. */
   readonly former?: readonly string[];
   /** The second folder that was written to last, and when. */
   readonly second: { readonly folder: string; readonly at: Instant } | null;
-  /** What was purged and still lies in copies: in that folder. Of an older version: in the one that is chosen. */
+  /** Purged things that still lie in copies, in that folder. Entries of an older version mean the folder that is chosen now. */
   readonly toErase: readonly (Stream & { readonly folder?: string })[];
-  /** `problem`: what was wrong; null: nothing. */
+  /** `problem` says what was wrong; null if nothing was. */
   readonly drill: { readonly at: Instant; readonly sessions: number; readonly problem: string | null } | null;
 }
 
@@ -52,18 +52,18 @@ export class StatusFile {
   readonly #db: Low<BackupStatus | null>;
   readonly #turns = new Semaphore(1);
 
-  /** `backups`: the folder of the backups. */
+  /** `backups` is the folder of the backups. */
   constructor(fs: FileSystem, backups: string) {
     const file = path.join(backups, 'status.json');
     this.#db = new Low<BackupStatus | null>(new DurableAdapter(fs, file, format, keepNothing), null);
   }
 
-  /** As it was read last; null as long as nobody has. */
+  /** The status as it was last read; null before that. */
   get known(): BackupStatus | null {
     return this.#db.data;
   }
 
-  /** A damaged one is made anew: what lies in the second folder then stays there beside what comes. */
+  /** A damaged file is made anew with a new id; copies under the old id then stay in the second folder beside the new ones. */
   read(): Promise<BackupStatus> {
     return this.#turns.take(() => this.#read());
   }
@@ -74,7 +74,10 @@ export class StatusFile {
     return this.#db.data;
   }
 
-  /** Answers how it is afterwards. `changes`: of how it is when it is this change's turn, as a purge and what goes on in the second folder come at once. */
+  /**
+   * Resolves with the new status. `changes` gets the status as it is when this change's turn comes, because a purge and work in the second
+   * folder may coincide.
+   */
   change(changes: (before: BackupStatus) => Partial<BackupStatus>): Promise<BackupStatus> {
     return this.#turns.take(async () => {
       const before = await this.#read();

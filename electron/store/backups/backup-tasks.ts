@@ -1,4 +1,4 @@
-/** What is done with backups that takes long: in a thread of its own (`backup-worker.ts`), or in this one. */
+/** The tasks of backups that take long. They run in a thread of their own (`backup-worker.ts`), or in this one. */
 import path from 'node:path';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -25,11 +25,11 @@ import {
 } from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
-import { copyToSecond, goesOnOtherwise, thinOut } from './second-folder.ts';
+import { copyToSecond, hasDiverged, thinOut } from './second-folder.ts';
 
-/** A backup by where it lies. */
+/** A backup, identified by its location. */
 export interface BackupAt {
-  /** The folder of the backups it is among. */
+  /** The folder of backups that contains it. */
   readonly backups: string;
   readonly number: number;
 }
@@ -45,10 +45,10 @@ interface ToOpen extends BackupAt, Moment {
   readonly installation: string;
 }
 
-/** By name: what comes in, and what is answered. All of it can be posted from thread to thread. */
+/** The parameters and results of each task, by name. All of them can be posted between threads. */
 export interface BackupTasks {
   readonly make: { readonly asks: ToBackUp; readonly answers: Backup };
-  /** Of those without a proof. Answers how many. */
+  /** Proves backups that have no proof. Resolves with their number. */
   readonly prove: {
     readonly asks: { readonly backups: string; readonly at: Instant };
     readonly answers: number;
@@ -78,7 +78,7 @@ export interface BackupTasks {
 
 export interface Drilled {
   readonly sessions: number;
-  /** A file of the record that is not as it is in the backup; null: all are. */
+  /** The first file of the record that differs from the backup; null if none does. */
   readonly differs: string | null;
 }
 
@@ -93,21 +93,21 @@ type Task<Name extends TaskName> = (
 const tasks: { readonly [Name in TaskName]: Task<Name> } = {
   make: async (fs, asks, between) => {
     const made = await makeBackup({ fs, kinds, between }, asks);
-    // A crash may have left some.
+    // A crash may have left older ones without a proof.
     if (made.proof !== null) await proveLater({ fs, kinds, between }, asks.backups, asks.at);
     return made;
   },
   prove: (fs, { backups, at }, between) => proveLater({ fs, kinds, between }, backups, at),
   list: async (fs, { backups }) => {
     const listed = await listBackups(fs, backups);
-    // That there is none is said only where none is there.
+    // Before saying that there are no backups, this looks more thoroughly.
     return listed.backups.length > 0 ? listed : { ...listed, backups: await everyBackup(fs, backups) };
   },
   look: (fs, { backups }, between) => lookThrough(fs, backups, between),
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
   thin: (fs, { backups }) => thinOut(fs, backups),
   copy: (fs, { from, to }, between) => copyToSecond(fs, from, to, between),
-  differ: (fs, { from, to }) => goesOnOtherwise(fs, from, to),
+  differ: (fs, { from, to }) => hasDiverged(fs, from, to),
   compare: async (fs, { folder, ...of }, between) => {
     const backup = await found(fs, of);
     const clock: Clock = { now: () => backup.at, zone: () => 'UTC' };
@@ -148,12 +148,12 @@ async function found(fs: FileSystem, { backups, number }: BackupAt): Promise<Bac
   return backup;
 }
 
-/** The data folder; nobody is told here. */
+/** The data folder as a place; problems are not reported to anybody. */
 function placeOf(fs: FileSystem, { folder, at, zone }: ToOpen): StoreContext {
   return { fs, folder, clock: { now: () => at, zone: () => zone }, logger: silentLogger, problems: [] };
 }
 
-/** As any start opens a record, with every other file made again from the journal, and then each file held against the journal. */
+/** Opens a record as a start does, with every other file made again from the journal, and then compares each file with the journal. */
 function openOnce(fs: FileSystem, { at, zone, installation }: ToOpen): OpenOnce {
   return async (folder) => {
     const store = await openStore({
@@ -165,7 +165,7 @@ function openOnce(fs: FileSystem, { at, zone, installation }: ToOpen): OpenOnce 
       installation,
     });
     try {
-      // That these two were not there yet is as it should be.
+      // It is expected that state and index are missing.
       const others = store.problems.filter(
         ({ file, message }) => file !== stateFile && file !== indexFile && !tellsOfLostPart.has(message.code),
       );
@@ -182,14 +182,14 @@ function openOnce(fs: FileSystem, { at, zone, installation }: ToOpen): OpenOnce 
   };
 }
 
-/** The record was so when it was backed up: commits that others of another device stand on had not come yet. */
+/** The record was in this condition when it was backed up: commits on which those of another device build had not arrived yet. */
 const tellsOfLostPart: ReadonlySet<string> = new Set([
   'files.partLost',
   'files.partOfSessionLost',
   'verify.partLost',
 ]);
 
-/** The first file of the journal that does not begin as it is in the backup. */
+/** The first journal file whose beginning differs from the backup. */
 async function differing(
   fs: FileSystem,
   folder: string,

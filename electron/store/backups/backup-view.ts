@@ -1,4 +1,7 @@
-/** The journal of a backup as if it lay in a data folder: whoever reads a record reads a backup the same way, and nothing is unpacked for it. */
+/**
+ * Presents a backup's journal as if it lay in a data folder, so that the readers of a record can read a backup too. Nothing is unpacked to
+ * disk.
+ */
 import path from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
 import { silentLogger } from '../../ports/logger.ts';
@@ -9,7 +12,7 @@ import type { Parts } from './parts.ts';
 
 const folder = '/backup';
 
-/** Rejects at the reading of a part that is damaged, with `UnreadableFile`. */
+/** Reading a damaged part rejects with `UnreadableFile`. */
 export function viewOf(
   { journal }: Pick<Backup, 'journal'>,
   parts: Pick<Parts, 'get'>,
@@ -29,7 +32,7 @@ export function viewOf(
   });
 }
 
-/** A look at a journal that changes nothing, and reports to nobody. */
+/** A place in which a journal can be read but nothing changed; problems are not reported to anybody. */
 export function readOnly(
   clock: Clock,
   { list, read }: Pick<FileSystem, 'list' | 'read'>,

@@ -1,11 +1,11 @@
-/** A backup as it is shown, and what is said of one that lacks something. */
+/** Turns backups, and the findings about incomplete ones, into what is shown. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { BackupState, BackupView } from '../../../shared/contract/backups.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import type { Backup } from './backup-file.ts';
 import type { Lacking } from './look-through.ts';
 
-/** `where`: `here`, or the id of the record in the second folder. */
+/** `where` is `here`, or the id of the record in the second folder. */
 export function backupView(where: string, backup: Backup): BackupView {
   const { number, at, reason, proof, shrunkFrom } = backup;
   return {
@@ -28,8 +28,8 @@ function stateOf({ proof, shrunkFrom }: Backup): BackupState {
   return shrunkFrom === null ? 'proven' : 'shrunk';
 }
 
-/** `file`: as it is to be named. */
-export function saidOfLacking(file: string, why: Lacking['why']): Message {
+/** `file` is the name to be shown. */
+export function messageForLacking(file: string, why: Lacking['why']): Message {
   switch (why) {
     case 'damaged':
       return message('doctor.backupDamaged', { file });

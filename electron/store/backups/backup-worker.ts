@@ -1,4 +1,4 @@
-/** The thread in which backups are made, read again, compared and laid down. */
+/** The thread in which backups are made, read again, compared and unpacked. */
 import { parentPort } from 'node:worker_threads';
 import { errorCode } from '../../ports/error-code.ts';
 import { waitingFileSystem } from '../waiting-file-system.ts';
@@ -9,12 +9,12 @@ import { stepBack } from './step-back.ts';
 const port = parentPort;
 if (port === null) throw new Error('this is a thread');
 stepBack();
-/** One after the other. */
+/** Tasks run one after the other. */
 let turn: Promise<unknown> = Promise.resolve();
 port.on('message', ({ id, name, asks }: Asked) => {
   const answer = (answered: Answered) => port.postMessage(answered);
   turn = turn.then(() =>
-    // Both ends are of one build: what is asked under a name is what that task takes.
+    // Safe to cast: both ends are of one build, so the parameters are those of the named task.
     runTask(name, waitingFileSystem, asks as never, async () => undefined).then(
       (value) => answer({ id, value }),
       (error: unknown) => {

@@ -1,4 +1,7 @@
-/** What a restore would change: the record as it is now held against a backup, session by session, and what is beside them counted. */
+/**
+ * Computes what a restore would change: compares the present record with a backup session by session, and counts the differences in
+ * everything else.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import type {
   Beside,
@@ -14,12 +17,15 @@ import { Rebuild } from '../rebuild.ts';
 import { streamKey } from '../stream-key.ts';
 import { type TalliedThing, type Tally, tally } from './tally.ts';
 
-/** Named in a preview; the others are counted. */
-const named = 20;
-/** So many sessions, and so many things beside them, are compared to the last field; of those beyond each that was touched since counts as different. */
+/** How many sessions a preview names; the others are only counted. */
+const mostNamed = 20;
+/**
+ * How many sessions, and how many other things, are compared field by field. Beyond that, a thing counts as different if it was touched at
+ * all.
+ */
 const comparedWhole = 5_000;
 
-/** What a person knows of, by its kind; receipts and the like tell of nothing that would come or go. */
+/** The kinds of which a person knows. Receipts and the like are left out, because the person never sees them come or go. */
 const besides: ReadonlyMap<string, Beside> = new Map([
   ['block', 'plan'],
   ['day', 'days'],
@@ -32,12 +38,12 @@ const besides: ReadonlyMap<string, Beside> = new Map([
 ]);
 const kindsBeside = new Set(besides.keys());
 
-/** In the order in which they are told. */
+/** In the order in which they are shown. */
 const sorts = [...new Set(besides.values())];
 
 export type Compared = Pick<RestorePreview, 'comeBack' | 'go' | 'differ' | 'same' | 'beside'>;
 
-/** `now`, `then`: the journals of the record and of the backup. Nothing is changed. */
+/** `now` and `then` are the journals of the record and of the backup. Nothing is changed. */
 export async function compareRecords(
   kinds: KindTable,
   now: StoreContext,
@@ -73,14 +79,14 @@ export async function compareRecords(
   const liveOf = (tallied: Tally, ids: readonly string[]) =>
     ids.filter((id) => tallied.sessions.get(id)?.isTrashed === false);
   const shownDiffer = liveOf(past, differ);
-  const told = (ids: readonly string[], of: ReadonlyMap<string, Thing>) => ({
+  const named = (ids: readonly string[], of: ReadonlyMap<string, Thing>) => ({
     count: ids.length,
     sessions: newest(ids).flatMap((id) => touchedSession(id, of.get(id))),
   });
   return {
-    comeBack: told(comeBack, pastThings),
-    go: told(go, presentThings),
-    differ: told(shownDiffer, pastThings),
+    comeBack: named(comeBack, pastThings),
+    go: named(go, presentThings),
+    differ: named(shownDiffer, pastThings),
     same: same + liveOf(past, touched).length - shownDiffer.length,
     beside: counted(touchedBeside, (key) =>
       wholeBeside.has(key)
@@ -90,12 +96,12 @@ export async function compareRecords(
   };
 }
 
-/** Ids are in the order of time. */
+/** Sorting by id sorts by time. */
 function newest(ids: readonly string[]): string[] {
-  return [...ids].sort().slice(-named).reverse();
+  return [...ids].sort().slice(-mostNamed).reverse();
 }
 
-/** What came, went or was changed beside the sessions: of which sort it is, by `streamKey`. */
+/** The things other than sessions that were added, removed or changed, by `streamKey`, with the category of each. */
 function besidesTouched(past: Tally, present: Tally): ReadonlyMap<string, Beside> {
   const touched = new Map<string, Beside>();
   for (const [key, { kind, last, commits }] of [...past.things, ...present.things]) {
@@ -129,19 +135,19 @@ function counted(
   });
 }
 
-/** Null: it stays as it is. */
+/** Null if it stays as it is. */
 function whatBecomes(before: unknown, after: unknown): Becomes | null {
   if (isDeepStrictEqual(before, after)) return null;
   if (before === undefined) return 'comeBack';
   return after === undefined ? 'go' : 'differ';
 }
 
-/** What is known of a thing without all of its commits: another one once it was touched. */
+/** A thing as the tally describes it, without folding its commits. The description differs once the thing was touched. */
 function untold(thing: TalliedThing | undefined): unknown {
   return thing === undefined || thing.isRemoved ? undefined : thing;
 }
 
-/** Undefined: it is not there, or was taken away, and is kept for what tells of it alone. */
+/** Undefined if the thing does not exist, or if it was removed and is kept only for things that refer to it. */
 function there(thing: Thing | undefined): unknown {
   const { removedAt = null } = { removedAt: null, ...thing };
   return removedAt === null ? bare(thing) : undefined;
@@ -158,7 +164,7 @@ async function fold(kinds: KindTable, place: StoreContext, keys: ReadonlySet<str
   return found;
 }
 
-/** By their ids. */
+/** The sessions among them, by id. */
 function sessionsIn(things: Things): Things {
   const prefix = streamKey({ kind: 'session', id: '' });
   return new Map(
@@ -168,7 +174,7 @@ function sessionsIn(things: Things): Things {
   );
 }
 
-/** Without the commits that it comes from, and when the last of them was made: what was changed and changed back is the same. */
+/** The thing without its commits and without the time of its last change, so that something changed and changed back counts as the same. */
 function bare(thing: Thing | undefined): unknown {
   if (thing === undefined) return undefined;
   const {

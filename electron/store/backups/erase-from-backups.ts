@@ -1,6 +1,7 @@
 /**
- * Purging, in backups: what is deleted for good is taken out of each of them, so that none brings it back and nobody finds it there. The
- * other way, to say that backups hold it until they are old, would make “deleted for good” untrue for months, and for the last of a month for ever.
+ * Purging in backups: what is deleted for good is removed from every backup, so that no restore brings it back and nobody finds it there.
+ * The alternative is to tell the person that backups keep it until they expire. That would make “deleted for good” untrue for months, and
+ * for the last backup of a month for ever.
  */
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { isRecord } from '../../../shared/domain/shape.ts';
@@ -8,6 +9,7 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import { without } from '../erase.ts';
 import { openSeal } from '../journal-lines.ts';
+import { mentionsAny } from '../mentions.ts';
 import type { Stream } from '../state-file.ts';
 import { type Backup, type Proof, writeBackup } from './backup-file.ts';
 import { type BackupTools, everyBackup } from './make-backup.ts';
@@ -15,22 +17,26 @@ import { Parts } from './parts.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A part that held some of it: what it is called without, and what it says of each session's stay. */
+/** A part that contained some of it: its name and size after rewriting, and what it says about each purged session. */
 interface Rewritten {
   readonly part: string;
   readonly bytes: number;
   readonly stays: ReadonlyMap<string, Stay>;
 }
 
-/** What lines say of a session: it is there; whether it is in the trash, where they say it; and every text that may be a moment of it. */
+/**
+ * What a segment's lines say about a session that is in the backup: whether it is in the trash (null if they do not say), and every text in
+ * them that may be one of its instants.
+ */
 interface Stay {
   readonly isTrashed: boolean | null;
   readonly moments: ReadonlySet<string>;
 }
 
 /**
- * New parts first, then the files that name them, then the old parts go: a crash in between leaves backups that are whole, some of which
- * still hold it, and it is done again. A part that is damaged cannot be looked through, and goes. Answers how many backups held it.
+ * Writes new parts first, then the files that name them, and removes the old parts last. A crash in between leaves whole backups, some of
+ * which still contain purged things, and the work is repeated. A damaged part cannot be searched, so it is removed. Resolves with the
+ * number of backups that were changed.
  */
 export async function eraseFromBackups(
   { fs, kinds, between }: BackupTools,
@@ -63,12 +69,12 @@ export async function eraseFromBackups(
   return changed;
 }
 
-/** All parts that backups hold. */
+/** All parts that backups name. */
 export function partsOf(backups: readonly Backup[]): ReadonlySet<string> {
   return new Set(backups.flatMap(({ journal, beside }) => [...journal, ...beside].map(({ part }) => part)));
 }
 
-/** Null where the part holds none of it. */
+/** Null if the part contains none of it. */
 async function rewrite(
   kinds: KindTable,
   parts: Parts,
@@ -76,7 +82,7 @@ async function rewrite(
   streams: readonly Stream[],
   there: ReadonlySet<string>,
 ): Promise<Rewritten | null> {
-  if (!streams.some(({ id }) => bytes.includes(id))) return null;
+  if (!mentionsAny(streams.map(({ id }) => id))(bytes)) return null;
   const rest = without({ streams, kinds }, bytes);
   return { part: await parts.put(rest, there), bytes: rest.byteLength, stays: staysIn(bytes, streams) };
 }
@@ -100,7 +106,10 @@ function withRewritten(backup: Backup, rewritten: ReadonlyMap<string, Rewritten 
   return isChanged ? { ...backup, journal, proof: withoutStays(backup.proof, stays) } : backup;
 }
 
-/** What a backup holds is counted when it is proven; what is taken out later is not counted any more, nor told when it may have been the first or last. */
+/**
+ * Corrects the numbers that were counted when the backup was proven, and removes its first or last instant if that may have been a purged
+ * session's.
+ */
 function withoutStays(proof: Proof | null, stays: ReadonlyMap<string, Stay>): Proof | null {
   if (proof === null) return null;
   const trashed = [...stays.values()].filter(({ isTrashed }) => isTrashed === true).length;
@@ -115,16 +124,17 @@ function withoutStays(proof: Proof | null, stays: ReadonlyMap<string, Stay>): Pr
   };
 }
 
-/** What the lines of a segment say of sessions, each by the last of its events there. */
+/** What a segment's lines say about purged sessions; for each session its last event there counts. */
 function staysIn(bytes: Buffer, streams: readonly Stream[]): ReadonlyMap<string, Stay> {
   const wanted = new Set(streams.filter(({ kind }) => kind === 'session').map(({ id }) => id));
   const stays = new Map<string, Stay>();
+  const mentions = mentionsAny(streams.map(({ id }) => id));
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(10, start);
     const end = found === -1 ? bytes.length : found;
     const line = bytes.subarray(start, end);
     start = end + 1;
-    const text = streams.some(({ id }) => line.includes(id)) ? openSeal(line)?.toString('utf8') : undefined;
+    const text = mentions(line) ? openSeal(line)?.toString('utf8') : undefined;
     if (text === undefined) continue;
     for (const { session, event } of sessionEventsOf(JSON.parse(text.slice(text.indexOf(' ') + 1)))) {
       if (typeof session !== 'string' || !wanted.has(session)) continue;
@@ -136,9 +146,9 @@ function staysIn(bytes: Buffer, streams: readonly Stream[]): ReadonlyMap<string,
   return stays;
 }
 
-/** The events of a line's JSON, and which session each is about. */
+/** The events in a line's JSON, with the session that each concerns. */
 function sessionEventsOf(line: unknown): { readonly session: unknown; readonly event: JsonObject }[] {
-  // Format 1 has a list of events, each of which says what it is about.
+  // In format 1 a line is a list of events, each of which names its session.
   if (Array.isArray(line))
     return line.filter(isRecord).map((event) => ({ session: event['session'], event }));
   const streams = isRecord(line) && Array.isArray(line['streams']) ? line['streams'].filter(isRecord) : [];
@@ -149,7 +159,7 @@ function sessionEventsOf(line: unknown): { readonly session: unknown; readonly e
   );
 }
 
-/** Null: it is not there any more. */
+/** Null if the session no longer exists after the event. */
 function stayAfter(event: JsonObject, before: Stay | undefined): Stay | null {
   if (event['type'] === 'SessionPurged') return null;
   const isTrashed =
@@ -162,5 +172,5 @@ function stayAfter(event: JsonObject, before: Stay | undefined): Stay | null {
   return { isTrashed, moments: new Set([...(before?.moments ?? []), ...moments]) };
 }
 
-/** As instants are written; in a text of the person's there may be one too. */
+/** Matches instants as they are written; a text of the person's may also contain one. */
 const momentsInText = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;

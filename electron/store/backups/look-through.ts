@@ -1,4 +1,4 @@
-/** Backups looked through where they lie: which of them can be restored. */
+/** Checks which backups in a folder can still be restored. */
 import { errorCode } from '../../ports/error-code.ts';
 import { isOfOneFile } from '../../ports/of-one-file.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
@@ -7,15 +7,20 @@ import { NewerRecord } from '../newer-record.ts';
 import { type BackedUpFile, type Backup, backupName, backupNumber, readBackup } from './backup-file.ts';
 import { Parts } from './parts.ts';
 
-/** What is to be said of a backup. */
+/** What is wrong with a backup. */
 export interface Lacking {
-  /** Of its file, within the folder of the backups. */
+  /** The name of the backup's file, within the folder of the backups. */
   readonly name: string;
-  /** Its own file is damaged, or not given out by the disk; a part of the record in it is gone or damaged; only what lies beside that is; a newer version made it. */
+  /**
+   * `damaged`: its own file is. `unread`: the disk does not return its file. `lost`: a part of the record in it is gone or damaged.
+   * `beside-lost`: only a part beside the record is. `newer`: a later version made it.
+   */
   readonly why: 'damaged' | 'unread' | 'lost' | 'beside-lost' | 'newer';
 }
 
-/** Those that lack something, oldest first. `between`: waited for after each part. Each part is read once, however many backups hold it. */
+/**
+ * The backups that lack something, oldest first. `between` is awaited after each part. A part is read once, however many backups share it.
+ */
 export async function lookThrough(
   fs: FileSystem,
   folder: string,

@@ -1,6 +1,7 @@
 /**
- * A backup made: parts first, then its file, and then it is opened again, read from its first line to its last, and counted. A crash at any
- * point leaves the record alone, the backups before as they were, and at most a part that nobody holds or a backup that is proven later.
+ * Makes a backup: first its parts, then its file; then it is opened again, read from its first line to its last, and counted. A crash at
+ * any point leaves the record and the earlier backups untouched; at most a part that no backup names is left, or a backup that is proven
+ * later.
  */
 import path from 'node:path';
 import type { DeviceId } from '../../../shared/domain/commit.ts';
@@ -30,22 +31,22 @@ import { Parts } from './parts.ts';
 import { hasShrunk } from './shrinking.ts';
 import { spanOf, tally } from './tally.ts';
 
-/** How far the journal goes at one moment: what is behind that is not in the backup. */
+/** How far the journal goes at one moment; nothing beyond that is in the backup. */
 export interface JournalExtent {
-  /** The id under which is written now. */
+  /** The device id under which commits are written now. */
   readonly device: DeviceId;
-  /** Number of the last commit. */
+  /** The number of the last commit. */
   readonly sequence: number;
-  /** The segment that takes commits, and how many bytes of it are on the disk; null: all segments are closed. */
+  /** The open segment and the number of its bytes that are on the disk; null if all segments are closed. */
   readonly open: { readonly number: number; readonly length: number } | null;
-  /** The number that no segment has yet. */
+  /** The number of the next segment to be begun. */
   readonly nextSegment: number;
 }
 
 export interface ToBackUp {
   /** The data folder. */
   readonly folder: string;
-  /** Of the backups; an absolute path. */
+  /** The folder of the backups, an absolute path. */
   readonly backups: string;
   readonly extent: JournalExtent;
   readonly reason: BackupReason;
@@ -53,19 +54,20 @@ export interface ToBackUp {
   readonly day: string;
 }
 
-/** What the making needs of the world. */
+/** What making a backup needs. */
 export interface BackupTools {
   readonly fs: FileSystem;
   readonly kinds: KindTable;
-  /** Waited for after each piece of work. */
+  /** Awaited after each piece of work. */
   readonly between: () => Promise<void>;
 }
 
 const besideNames = ['settings.json'];
 
 /**
- * Rejects with the system's error, and then there is no new backup. Answers it with its proof; without one before a migration, where the person
- * waits for it: each part is read again and is what it was, and `proveLater` counts what is in them once the program runs.
+ * Makes a backup and resolves with it and its proof. Rejects with the system's error; then there is no new backup. Before a migration the
+ * person is waiting, so the result has no proof: each part is only read again and compared with its name, and `proveLater` counts the
+ * content once the program runs.
  */
 export async function makeBackup(tools: BackupTools, what: ToBackUp): Promise<Backup> {
   const { fs } = tools;
@@ -102,7 +104,7 @@ export async function makeBackup(tools: BackupTools, what: ToBackUp): Promise<Ba
   return keepProof(fs, backups, backup, proof, good);
 }
 
-/** Whether a file of that name is the same one in both: nobody has put another record into its place since. */
+/** Whether files of equal names are the same in both, because no other record was put in place since. */
 export function isOfSame(
   backup: Backup | null | undefined,
   { device }: Pick<JournalExtent, 'device'>,
@@ -110,7 +112,7 @@ export function isOfSame(
   return backup?.device === device;
 }
 
-/** Proves those that have no proof, as after a migration or a crash. Answers how many. */
+/** Proves the backups that have no proof, as after a migration or a crash. Resolves with their number. */
 export async function proveLater(tools: BackupTools, backups: string, at: Instant): Promise<number> {
   const all = await allBackups(tools.fs, backups);
   const parts = new Parts(tools.fs, backups);
@@ -134,7 +136,7 @@ async function keepProof(
   return proven;
 }
 
-/** Whether each part, read again, is what its name says. */
+/** Whether each part, read again, matches its name. */
 async function isAsCopied(parts: Parts, { journal, beside }: Backup): Promise<boolean> {
   try {
     for (const { part } of [...journal, ...beside]) await getOrDamaged(parts, part);
@@ -145,7 +147,7 @@ async function isAsCopied(parts: Parts, { journal, beside }: Backup): Promise<bo
   }
 }
 
-/** To whoever can make it again from the record, one that the disk does not give out is a damaged one. */
+/** Treats a part that the disk does not return as damaged, because the caller can make it again from the record. */
 async function getOrDamaged(parts: Parts, part: string): Promise<Buffer> {
   try {
     return await parts.get(part);
@@ -154,7 +156,7 @@ async function getOrDamaged(parts: Parts, part: string): Promise<Buffer> {
   }
 }
 
-/** What was restored is as small as it was then. */
+/** A restored record is as small as it was then, so that is not reported. */
 function shrunkFrom({ reason }: Backup, proof: Proof, good: Backup | undefined): number | null {
   if (good?.proof == null || reason === 'after-restore') return null;
   const extent = (of: Proof) => ({ sessions: of.sessions + of.trashed, purged: of.purged });
@@ -162,9 +164,9 @@ function shrunkFrom({ reason }: Backup, proof: Proof, good: Backup | undefined):
 }
 
 /**
- * `known`: files of an earlier backup of the same record. A closed segment is never written to again, and a purge that takes something out of it makes it
- * shorter: one of the same name and length is the same, and where it was damaged in the record meanwhile, the backup has it whole. `trusted`: the parts
- * that need not be written anew.
+ * Copies the record's files into parts. `known` are the files of an earlier backup of the same record. A closed segment is never written
+ * to, and a purge makes it shorter. So a segment of the same name and length is the same, and if it was damaged in the record meanwhile,
+ * the backup has it whole. `trusted` are the parts that need not be written again.
  */
 async function copyFiles(
   { fs, between }: BackupTools,
@@ -191,7 +193,7 @@ async function copyFiles(
         throw error;
       },
     );
-    // The disk does not give it out any more: the backup before has it.
+    // The disk no longer returns the file, but the earlier backup has it.
     if (bytes === 'unread' && earlier !== undefined) return earlier;
     if (bytes === null || bytes === 'unread') return null;
     if (length === null && isThere && earlier.bytes === bytes.byteLength) return earlier;
@@ -209,7 +211,7 @@ async function copyFiles(
   }
   const beside: BackedUpFile[] = [];
   for (const name of besideNames) {
-    // Whatever else lies in its place keeps no backup of the record from being made.
+    // If something else lies in its place, the backup is made without it.
     const bytes = await fs.read(path.join(folder, name));
     if (bytes !== null && bytes.byteLength > 0)
       beside.push({ name, bytes: bytes.byteLength, part: await parts.put(bytes, trusted) });
@@ -217,7 +219,7 @@ async function copyFiles(
   return { journal, beside };
 }
 
-/** Opens a backup, reads all of it, and counts. */
+/** Opens a backup, reads all of it, and counts its content. */
 export async function prove(
   { kinds, between }: BackupTools,
   backup: Pick<Backup, 'journal' | 'beside' | 'sequence'>,
@@ -254,7 +256,10 @@ async function numbersThere(fs: FileSystem, backups: string): Promise<number[]> 
   return (await fs.list(backups)).flatMap((name) => backupNumber(name) ?? []);
 }
 
-/** After the newest that is one, and not that of a damaged or a foreign file: after the last number of eight digits comes none that would be found again. */
+/**
+ * One more than the newest readable backup's number. Damaged or foreign files are ignored, because after the highest number of eight digits
+ * none could follow.
+ */
 function nextNumber(all: readonly Backup[], taken: readonly number[]): number {
   const there = new Set(taken);
   let next = (all.at(-1)?.number ?? 0) + 1;
@@ -263,15 +268,18 @@ function nextNumber(all: readonly Backup[], taken: readonly number[]): number {
 }
 
 export interface Listed {
-  /** Those that can be read, oldest first. */
+  /** The backups that can be read, oldest first. */
   readonly backups: readonly Backup[];
-  /** Numbers of those that a newer version made: of what they hold nothing is known here. */
+  /** The numbers of backups that a later version made; their content is unknown here. */
   readonly newer: readonly number[];
-  /** Those that the disk does not give out now, and the system's word for why. */
+  /** The backups that the disk does not return now, with the system's error code. */
   readonly unread: readonly { readonly number: number; readonly reason: string }[];
 }
 
-/** A damaged file, or a copy under another number, is left where it is, and so is one that cannot be read: none keeps the others from being there. */
+/**
+ * Lists the backups. Damaged files, copies under another number, and files that cannot be read are left in place and do not hide the
+ * others.
+ */
 export async function listBackups(fs: FileSystem, folder: string): Promise<Listed> {
   const backups: Backup[] = [];
   const newer: number[] = [];
@@ -292,17 +300,17 @@ export async function allBackups(fs: FileSystem, folder: string): Promise<readon
   return (await listBackups(fs, folder)).backups;
 }
 
-/** The same for who has to reach every one of them. Rejects with the system's error where one cannot be read now. */
+/** The same for a caller that must reach every backup. Rejects with the system's error if one cannot be read now. */
 export async function everyBackup(fs: FileSystem, folder: string): Promise<readonly Backup[]> {
   const { backups, unread } = await listBackups(fs, folder);
   const [first] = unread;
   if (first === undefined) return backups;
   await readBackup(fs, folder, first.number);
-  // The disk gives it out after all.
+  // The disk returns it after all.
   return everyBackup(fs, folder);
 }
 
-/** Removes a backup; its parts stay until they are swept. */
+/** Removes a backup; its parts stay until `sweep` removes them. */
 export async function removeBackup(fs: FileSystem, backups: string, number: number): Promise<void> {
   await fs.remove(path.join(backups, backupName(number)));
 }

@@ -1,11 +1,12 @@
 /**
- * The parts of backups: files as they were, each compressed, named by the SHA-256 of what is in it, and written once however many backups
- * hold it. A part that was read is what its name says, or it is damaged: nothing is believed by halves.
+ * The parts of backups: compressed copies of files, each named by the SHA-256 of its content, and written once however many backups share
+ * it. Reading a part checks its content against its name, so that it is either right or damaged.
  *
- * Why so: the journal is append-only, so a backup has one small new part and shares the others: a hundred backups cost little more than one.
- * A hard link would cost nothing, and would be the same sectors: what damages the record would damage each backup of it. One compressed
- * file per backup would cost a hundred times the space, so fewer would be kept. What sharing risks, one bad sector under many backups, is
- * met by reading all parts again at each proof: one that is damaged is made again from the record, or from the second folder.
+ * The reason for this design: the journal is append-only, so a backup has one small new part and shares all others, and a hundred backups
+ * cost little more than one. A hard link would cost nothing, but it is the same sectors, so that damage to the record would damage every
+ * backup. One compressed file per backup would cost a hundred times the space, so fewer could be kept. The risk of sharing, one bad sector
+ * under many backups, is met by reading all parts again at each proof: a damaged one is made again from the record, or from the second
+ * folder.
  */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
@@ -20,11 +21,11 @@ const isPart = /^[0-9a-f]{64}\.gz$/;
 
 type Change = (bytes: Buffer) => Promise<Buffer>;
 
-/** The quickest: of a journal it leaves 14 % instead of 12, in two fifths of the time. */
+/** The fastest level: it compresses a journal to 14 % instead of 12, in two fifths of the time. */
 const level = constants.Z_BEST_SPEED;
 const gzipInThread = promisify<Buffer, ZlibOptions, Buffer>(gzip);
 
-/** In threads of their own, both of them; a thread that nobody else waits for does it itself. */
+/** On the main thread, compression runs in the thread pool; a worker thread, which nobody waits for, does it synchronously. */
 const compress: Change = isMainThread
   ? (bytes) => gzipInThread(bytes, { level })
   : async (bytes) => gzipSync(bytes, { level });
@@ -34,7 +35,7 @@ export class Parts {
   readonly #fs: FileSystem;
   readonly #folder: string;
 
-  /** `folder`: of the backups. */
+  /** `folder` is the folder of the backups. */
   constructor(fs: FileSystem, folder: string) {
     this.#fs = fs;
     this.#folder = path.join(folder, 'parts');
@@ -48,20 +49,20 @@ export class Parts {
     return this.#fs.makeFolder(this.#folder);
   }
 
-  /** Names of those that are there, whole or not. */
+  /** The names of the parts that exist, whole or not. */
   async there(): Promise<ReadonlySet<string>> {
     const names = await this.#fs.list(this.#folder);
     return new Set(names.flatMap((name) => (isPart.test(name) ? [name.slice(0, 64)] : [])));
   }
 
-  /** Answers its name. `there`: those that need not be written. */
+  /** Stores bytes and resolves with the part's name. Parts in `there` are not written again. */
   async put(bytes: Buffer, there: ReadonlySet<string>): Promise<string> {
     const part = createHash('sha256').update(bytes).digest('hex');
     if (!there.has(part)) await replaceFile(this.#fs, this.#file(part), await compress(bytes));
     return part;
   }
 
-  /** Rejects with `UnreadableFile` when it is not there, or not what its name says. */
+  /** Rejects with `UnreadableFile` if the part does not exist or does not match its name. */
   async get(part: string): Promise<Buffer> {
     const file = this.#file(part);
     const found = await this.#fs.read(file);
@@ -71,7 +72,7 @@ export class Parts {
     return bytes;
   }
 
-  /** Whether it is there, and what its name says: what the disk does not give is as good as gone. */
+  /** Whether the part exists and matches its name; a part that the disk does not return counts as gone. */
   async isWhole(part: string): Promise<boolean> {
     return this.get(part).then(
       () => true,
@@ -79,12 +80,12 @@ export class Parts {
     );
   }
 
-  /** As it lies there; null when it does not. */
+  /** The compressed bytes; null if the part does not exist. */
   async packed(part: string): Promise<Buffer | null> {
     return this.#fs.read(this.#file(part));
   }
 
-  /** Lays down what `packed` answered elsewhere. */
+  /** Stores compressed bytes that `packed` returned elsewhere. */
   async putPacked(part: string, packed: Buffer): Promise<void> {
     await replaceFile(this.#fs, this.#file(part), packed);
   }
@@ -94,8 +95,8 @@ export class Parts {
   }
 
   /**
-   * Takes away what no backup holds any more, and what writes have left behind. What else somebody laid there is theirs. `held`: null where that is
-   * not known.
+   * Removes parts that no backup names, and leftovers of interrupted writes. Files of other people's are left alone. `held` are the parts
+   * that backups name; null if that is unknown, and then all parts stay.
    */
   async sweep(held: ReadonlySet<string> | null): Promise<void> {
     const names = await this.#fs.list(this.#folder);

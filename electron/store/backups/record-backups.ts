@@ -1,4 +1,4 @@
-/** The backups of the open record: made, thinned out, copied to the second folder, looked at, restored. */
+/** The backups of the open record: makes, thins out, copies, lists and restores them. */
 
 import path from 'node:path';
 import type {
@@ -40,9 +40,9 @@ export interface RecordBackupsParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly installation: string;
-  /** The second folder, as it was chosen; null: none was. */
+  /** The second folder that the person chose; null if there is none. */
   readonly second: () => string | null;
-  /** It was said at the start of the program. */
+  /** Whether the second folder was given on the command line at the start. */
   readonly isSecondFixed: boolean;
   /** Opens the record again once its files were replaced. */
   readonly reopen: (hold: Hold) => Promise<FileStore>;
@@ -55,7 +55,7 @@ export class RecordBackups implements Backups {
   readonly #second: SecondCopies;
   readonly #listeners = new Set<() => void>();
   #store: LiveStore | null = null;
-  /** The newest; undefined as long as nobody has looked. */
+  /** The newest backup; undefined until it was looked up. */
   #newest: Backup | null | undefined;
   #problem: Message | null = null;
   readonly #restores = new Semaphore(1);
@@ -72,7 +72,7 @@ export class RecordBackups implements Backups {
     });
   }
 
-  /** Before anything is made. */
+  /** To be called before any backup is made. */
   attach(store: LiveStore): void {
     this.#store = store;
   }
@@ -104,7 +104,7 @@ export class RecordBackups implements Backups {
     for (const listener of this.#listeners) listener();
   }
 
-  /** The newest backup; null when there is none. */
+  /** The newest backup; null if there is none. */
   async newest(): Promise<Backup | null> {
     this.#newest ??= (await this.#here()).backups.at(-1) ?? null;
     return this.#newest;
@@ -115,7 +115,7 @@ export class RecordBackups implements Backups {
   }
 
   /**
-   * Makes one and proves it. Where the newest has all of the record already, `changes` and what is made before something else make none.
+   * Makes a backup and proves it. If the newest one covers the whole record already, none is made for `changes`, nor before something else.
    * Commits go on meanwhile. Rejects with the system's error.
    */
   async backUp(reason: BackupReason): Promise<Backup> {
@@ -150,7 +150,7 @@ export class RecordBackups implements Backups {
     }
   }
 
-  /** Proves the backup made before a migration, where this start has made one. Rejects with the system's error. */
+  /** Proves the backup that this start has made before a migration. Rejects with the system's error. */
   async proveLater(): Promise<void> {
     const { clock, engine } = this.#parts;
     if (this.#newest?.proof !== null) return;
@@ -161,7 +161,7 @@ export class RecordBackups implements Backups {
     this.#changed();
   }
 
-  /** What is answered to who wants something written while the record is only read; null: it is written. */
+  /** The refusal for callers that want to write while the record is read-only; null if it is writable. */
   #refusedToWrite(): Result<never> | null {
     const { readOnly } = this.#open.place;
     return readOnly === undefined
@@ -180,12 +180,12 @@ export class RecordBackups implements Backups {
     }
   }
 
-  /** Takes what was purged out of all of them; those in the second folder as soon as it is there. Rejects with the system's error. */
+  /** Removes purged things from all backups; from those in the second folder as soon as that is there. Rejects with the system's error. */
   async erase(streams: readonly Stream[]): Promise<void> {
     await this.#parts.engine.run('erase', { backups: this.#folder, streams });
     this.#newest = undefined;
     await this.#second.erase(streams);
-    // At once: what is told of it stands until it is settled.
+    // Looked up at once, because problems are told from it.
     await this.newest();
   }
 
@@ -201,7 +201,7 @@ export class RecordBackups implements Backups {
     this.#second.chosen();
   }
 
-  /** Resolves once nothing goes on in the second folder. */
+  /** Resolves once nothing is in progress in the second folder. */
   async settled(): Promise<void> {
     await this.#second.settled();
   }
@@ -212,7 +212,7 @@ export class RecordBackups implements Backups {
     this.#newest ??= listed.backups.at(-1) ?? null;
     const status = await this.#status.read();
     const others = await this.#second.others(listed);
-    // Those of one moment by their number.
+    // Backups of the same instant are ordered by number.
     const backups = [...here, ...others.backups].sort((a, b) =>
       a.at === b.at ? b.id.number - a.id.number : a.at < b.at ? 1 : -1,
     );
@@ -258,7 +258,7 @@ export class RecordBackups implements Backups {
       store: this.#open,
       backUp: (reason: 'before-restore' | 'after-restore') => this.backUp(reason),
     };
-    // All of them lay down their backup in the same folder, so the first is done first: another one finds that the record has gone on.
+    // All restores use the same staging folder, so they run one after the other. A second one then finds that the record has changed.
     return this.#restores.take(async () => {
       const found = await this.#find(id);
       return found.ok ? restoreInPlace(parts, found.value, sequence, hold) : found;
@@ -268,7 +268,7 @@ export class RecordBackups implements Backups {
   async acceptShrunk(): Promise<Result<BackupsView>> {
     const { fs } = this.#parts;
     try {
-      // A purge writes the same files: what it has taken out would be named again.
+      // Runs undisturbed because a purge writes the same files, and would be undone by an older content.
       await this.#open.undisturbed(async () => {
         for (const backup of (await this.#here()).backups)
           if (backup.shrunkFrom !== null)
@@ -283,7 +283,10 @@ export class RecordBackups implements Backups {
     }
   }
 
-  /** Restores the newest proven one into a folder of its own, and compares, when the last time was a week ago. Rejects with the system's error. */
+  /**
+   * If the last drill was a week ago, restores the newest proven backup into a folder of its own and compares it. Rejects with the system's
+   * error.
+   */
   async drill({ isDue = false } = {}): Promise<void> {
     const parts = {
       ...this.#parts,

@@ -1,4 +1,4 @@
-/** A backup put in the place of the open record: what it would change is told first, and what is there is backed up before. */
+/** Puts a backup in the place of the open record. A preview tells what would change, and the present record is backed up first. */
 import type { BackupId, Restored, RestorePreview } from '../../../shared/contract/backups.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
@@ -36,7 +36,7 @@ export interface FoundBackup {
   readonly backup: Backup;
 }
 
-/** What would come back, go, and differ. */
+/** Computes what would come back, go, and differ. */
 export async function previewRestore(
   { store, engine, folder }: Pick<RestoreParts, 'store' | 'engine' | 'folder'>,
   { id, at, backup }: FoundBackup,
@@ -50,7 +50,10 @@ export async function previewRestore(
   }
 }
 
-/** `sequence`: of the preview; refused with `conflict` when the record has gone on. `hold`: lets nothing be committed while it runs. */
+/**
+ * `sequence` comes from the preview; refused with `conflict` if the record has changed since. `hold` runs its argument while nothing can be
+ * committed.
+ */
 export async function restoreInPlace(
   parts: RestoreParts,
   { at }: FoundBackup,
@@ -98,7 +101,7 @@ export async function restoreInPlace(
 }
 
 function notUsable(error: unknown): Message {
-  // Its name is what is left of it where another thread found it.
+  // An error of another thread keeps only its name, not its class.
   if (error instanceof Error && error.name === 'NewerRecord') return message('backups.newer');
   const code = errorCode(error);
   if (error instanceof Error && error.name === 'NotLaidDown')

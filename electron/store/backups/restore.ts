@@ -1,12 +1,14 @@
 /**
- * Restoring, in steps of which each leaves a good record whenever it is cut short.
+ * Restoring, in steps that each leave a good record whenever they are interrupted.
  *
- * 1. `stageBackup` lays the backup down in a folder of its own, opens it there as any record is opened, which makes every other file of it
- *    again, and says which files there are. Nothing of the record is touched.
- * 2. `readyFile` says that those files are to take the place of the record's. From then on the restore is decided.
- * 3. `finishRestore` puts them there, file by file. Done twice it does no more than done once, so a start that finds the `readyFile` does it again.
+ * 1. `stageBackup` unpacks the backup into a folder of its own, opens it there as any record is opened, which makes all its other files,
+ * and lists its files. The record is not touched.
  *
- * The record that goes was backed up, and that backup was read again, before step 2.
+ * 2. `readyFile` says that these files are to replace the record's. From then on the restore is decided.
+ *
+ * 3. `finishRestore` moves them into place, file by file. It is idempotent, so a start that finds the `readyFile` repeats it.
+ *
+ * The present record was backed up, and that backup was proven, before step 2.
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
@@ -31,14 +33,14 @@ import type { Parts } from './parts.ts';
 const stagingFolder = path.join(backupsFolder, 'restoring');
 const readyFile = 'ready.json';
 
-/** Folders with files of a record, beside which lie those of `files`. */
+/** The folders with files of a record; the files in `recordFiles` lie beside them. */
 const recordFolders = [journalFolder, 'sessions', 'plan', 'days'] as const;
 const recordFiles = [stateFile, indexFile] as const;
-/** A record that was brought back is another branch of what this device wrote: it goes on under another id. */
+/** A restored record is another branch of what this device wrote, so it continues under another device id. */
 const deviceFile = 'device.json';
 
 interface Ready {
-  /** Within the staging folder, and within the data folder. */
+  /** Paths that are valid within the staging folder and within the data folder. */
   readonly files: readonly string[];
 }
 
@@ -58,7 +60,7 @@ function readyAdapter(fs: FileSystem, folder: string): DurableAdapter<Ready> {
   return new DurableAdapter(fs, file, format, keepNothing);
 }
 
-/** Opens the record in a folder, looks that nothing is wrong with it, counts its sessions, and gives it back. */
+/** Opens the record in a folder, checks it, counts its sessions, and closes it. */
 export type OpenOnce = (folder: string) => Promise<{ readonly sessions: number; readonly problems: number }>;
 
 export interface Staged {
@@ -66,12 +68,12 @@ export interface Staged {
   readonly sessions: number;
 }
 
-/** What was laid down is not what the backup is said to hold. */
+/** The unpacked record does not match what the backup is said to contain. */
 class NotRestorable extends Error {
   override readonly name = 'NotRestorable';
 }
 
-/** It is not the backup that fails: the disk does not take what is laid down. */
+/** The backup is fine, but the disk does not accept the unpacked files. */
 export class NotLaidDown extends Error {
   override readonly name = 'NotLaidDown';
   readonly code: string;
@@ -91,9 +93,9 @@ async function laid<Value>(act: () => Promise<Value>): Promise<Value> {
 }
 
 /**
- * Lays a backup down in a folder within the data folder (`within`), which is empty or holds what an earlier try has left, and opens it once. What
- * somebody else laid there is put aside. Rejects with `NotRestorable`, `NotLaidDown`, `UnreadableFile`, or the system's error where a part
- * cannot be read.
+ * Unpacks a backup into a folder within the data folder (`within`), which is empty or contains leftovers of an earlier attempt, and opens
+ * it once. Foreign files there are set aside. Rejects with `NotRestorable`, `NotLaidDown`, `UnreadableFile`, or the system's error if a
+ * part cannot be read.
  */
 export async function layDown(
   place: StoreContext,
@@ -119,7 +121,7 @@ export async function layDown(
   return { files: await filesIn(fs, into), sessions };
 }
 
-/** Step 1. What was laid down of one that fails is not kept: it would hold what is purged later. */
+/** Step 1. If it fails, the unpacked files are removed, because they would keep things that are purged later. */
 export async function stageBackup(
   place: StoreContext,
   parts: Parts,
@@ -140,9 +142,9 @@ export async function decideRestore(fs: FileSystem, folder: string, { files }: S
 }
 
 /**
- * Instead of step 2, and where it rejects: the record goes on, so nothing may be left that brings the backup back later, or that holds what is
- * purged from now on. The `readyFile` is there where only its folder could not be synced; it goes first, and for good, as without the files
- * beside it a start would finish a restore by half. Rejects with the system's error.
+ * Replaces step 2, or follows it if it rejects. The record stays, so nothing may be left that brings the backup back later or that keeps
+ * what is purged from now on. The `readyFile` may exist, if only syncing its folder failed. It is removed first and durably, because
+ * without the files beside it a start would finish half a restore. Rejects with the system's error.
  */
 export async function forgoRestore(fs: FileSystem, folder: string): Promise<void> {
   const staging = path.join(folder, stagingFolder);
@@ -154,8 +156,8 @@ export async function forgoRestore(fs: FileSystem, folder: string): Promise<void
 }
 
 /**
- * Step 3, where there is something to be finished; before anything else of the record is read. Whatever else lies in the place of a file is put
- * aside, and reported. Of what was laid down nothing stays. Rejects with the system's error, and can then be done again.
+ * Step 3, if there is a restore to be finished; runs before anything else of the record is read. Anything else in the place of a file is
+ * set aside and reported. None of the unpacked files stays behind. Rejects with the system's error, and can then be repeated.
  */
 export async function finishRestore(place: StoreContext): Promise<void> {
   const { fs, folder } = place;
@@ -176,7 +178,7 @@ async function putInPlace(place: StoreContext, { files }: Ready): Promise<void> 
   const { fs, folder } = place;
   const staging = path.join(folder, stagingFolder);
   const wanted = new Set(files);
-  // First those that come: a record that lacks files of its own would be worse than one that has some too many.
+  // New files come first: a record that lacks files would be worse than one that has too many.
   for (const name of await filesIn(fs, staging))
     if (wanted.has(name)) {
       await fs.makeFolder(path.join(folder, path.dirname(name)));
@@ -191,7 +193,7 @@ async function putInPlace(place: StoreContext, { files }: Ready): Promise<void> 
   await fs.syncFolder(folder);
 }
 
-/** Does something to a file, after it has put aside the folder that lies in its place. */
+/** Does something to a file; if a folder lies in its place, sets that aside first. */
 async function unlessInTheWay(place: StoreContext, file: string, act: () => Promise<void>): Promise<void> {
   try {
     await act();
@@ -202,15 +204,15 @@ async function unlessInTheWay(place: StoreContext, file: string, act: () => Prom
   }
 }
 
-/** On macOS a folder that is removed like a file answers `EPERM`. */
+/** On macOS, removing a folder like a file fails with `EPERM`. */
 const folderInTheWay: ReadonlySet<string> = new Set(['EISDIR', 'EPERM']);
 
-/** A damaged one was never finished being written: the restore was not decided. */
+/** A damaged `readyFile` was never completely written, so the restore was not decided. */
 async function readReady(fs: FileSystem, folder: string): Promise<Ready | null> {
   return readUnlessDamaged(new Low<Ready | null>(readyAdapter(fs, folder), null));
 }
 
-/** The files of a record, within its folder. */
+/** The files of a record, as paths within its folder. */
 async function filesIn(fs: FileSystem, folder: string): Promise<string[]> {
   const top = await fs.list(folder);
   const found: string[] = recordFiles.filter((name) => top.includes(name));
@@ -220,7 +222,7 @@ async function filesIn(fs: FileSystem, folder: string): Promise<string[]> {
   return found;
 }
 
-/** Takes away what lies in a folder that a record was laid down in. Answers whether nothing of somebody else's is left, as a folder is. */
+/** Empties a folder into which a record was unpacked. Resolves with whether nothing foreign, such as a folder, is left. */
 export async function clear(fs: FileSystem, folder: string): Promise<boolean> {
   try {
     await fs.list(folder);
@@ -240,5 +242,5 @@ export async function clear(fs: FileSystem, folder: string): Promise<boolean> {
   return isClear;
 }
 
-/** Whoever opens a record makes these within its folder. */
+/** The folders that opening a record makes within its folder. */
 const madeFolders: ReadonlySet<string> = new Set([...recordFolders, 'set-aside', backupsFolder]);

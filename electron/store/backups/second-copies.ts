@@ -1,6 +1,6 @@
 /**
- * The second folder as the person has chosen it: backups are copied there when it is there, and what was purged is erased there as soon as it
- * is. Nothing else waits for it.
+ * The second folder that the person chose. Backups are copied there whenever it is available, and purged things are erased there as soon as
+ * it is. Nothing else waits for it.
  */
 import type {
   BackupId,
@@ -27,24 +27,27 @@ import { isSameBackup, ourFolder, recordsIn, secondFolderOf } from './second-fol
 
 export interface SecondCopiesParts {
   readonly fs: FileSystem;
-  /** Where the backups are that are copied. */
+  /** The folder of the backups that are copied. */
   readonly backups: string;
   readonly engine: BackupEngine;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly status: StatusFile;
-  /** The folder as it was chosen; null: none was. */
+  /** The folder that the person chose; null if there is none. */
   readonly second: () => string | null;
-  /** It was said at the start of the program. */
+  /** Whether the folder was given on the command line at the start. */
   readonly isSecondFixed: boolean;
-  /** What `view` answers may have changed. */
+  /** Called when the answer of `view` may have changed. */
   readonly onChange: () => void;
 }
 
-/** A folder on a network that is gone may never answer. */
+/** How long to wait for the folder, in milliseconds: a network folder that is gone may never answer. */
 const mostMs = 5_000;
 
-/** A stick lies in a drawer for some days, a folder of the network is away with the person: after that nobody may know any more that nothing is copied. */
+/**
+ * How long a failure is not reported: a memory stick may lie in a drawer for some days, or a network folder be out of reach. After this
+ * time the person may no longer know that nothing is copied.
+ */
 const untoldMs = 7 * 86_400_000;
 
 export class SecondCopies {
@@ -52,14 +55,17 @@ export class SecondCopies {
   #problem: Message | null = null;
   readonly #turns = new Semaphore(1);
   #isCopying = false;
-  /** A folder that does not answer keeps a thread for each who looks there, and the record is written by the same few threads. */
+  /**
+   * A folder that does not answer blocks one thread of the pool per look, and the record is written by the same few threads. So only one
+   * look runs at a time.
+   */
   readonly #looks = new Semaphore(1);
 
   constructor(parts: SecondCopiesParts) {
     this.#parts = parts;
   }
 
-  /** Another was chosen, or none. */
+  /** To be called once another folder, or none, was chosen. */
   chosen(): void {
     this.#problem = null;
     void this.#inTurn(async () => {
@@ -68,7 +74,7 @@ export class SecondCopies {
     });
   }
 
-  /** Copies what is not there yet, once nothing else goes on there. */
+  /** Copies what is missing there, after any other work in that folder. */
   copy(): void {
     if (this.#isCopying || this.#parts.second() === null) return;
     this.#isCopying = true;
@@ -78,7 +84,7 @@ export class SecondCopies {
     });
   }
 
-  /** Takes what was purged out of the copies, as soon as the folder is there. */
+  /** Notes purged things, and erases them from the copies as soon as the folder is available. */
   async erase(streams: readonly Stream[]): Promise<void> {
     const { status, second } = this.#parts;
     const folder = second();
@@ -88,7 +94,7 @@ export class SecondCopies {
     this.copy();
   }
 
-  /** Resolves once nothing goes on there. */
+  /** Resolves once nothing is in progress there. */
   async settled(): Promise<void> {
     await this.#turns.take(async () => undefined);
   }
@@ -109,7 +115,8 @@ export class SecondCopies {
     const folder = second();
     if (folder === null) return;
     const status = await file.read();
-    // Of a stick that is not there its folder may be: nothing is written beneath it that would lie on another disk.
+    // If a memory stick is absent, the folder may still exist as an empty mount point; nothing is written into it, because that would be on
+    // another disk.
     await fs.identityOf(folder);
     if (status.second?.folder === folder && !(await this.#isRightDisk(folder, status))) {
       this.#problem = isSecondFixed
@@ -121,7 +128,7 @@ export class SecondCopies {
     if (streams.length > 0) {
       for (const id of idsOf(status))
         await engine.run('erase', { backups: secondFolderOf(folder, id), streams });
-      // Others may have been purged meanwhile.
+      // More things may have been purged meanwhile.
       await file.change(({ toErase }) => ({ toErase: toErase.filter((each) => !streams.includes(each)) }));
     }
     await engine.run('copy', { from: backups, to: await this.#copiesOf(folder, status) });
@@ -129,7 +136,7 @@ export class SecondCopies {
     this.#problem = null;
   }
 
-  /** Where the copies lie; a place of their own from now on where those that lie there go on otherwise. */
+  /** The folder of the copies. If the copies there have diverged from this record, a new folder is used from now on. */
   async #copiesOf(folder: string, { record, former = [] }: BackupStatus): Promise<string> {
     const { backups: from, engine, status } = this.#parts;
     const to = secondFolderOf(folder, record);
@@ -138,7 +145,10 @@ export class SecondCopies {
     return secondFolderOf(folder, after.record);
   }
 
-  /** Nobody can choose a folder again that was said at the start: who makes ours in it has said that it is the one. */
+  /**
+   * Whether the folder is on the right disk. A folder given at the start cannot be chosen again, so there an existing folder of ours is
+   * enough.
+   */
   async #isRightDisk(folder: string, status: BackupStatus): Promise<boolean> {
     const { fs, isSecondFixed } = this.#parts;
     const there = await recordsIn(fs, folder);
@@ -146,12 +156,12 @@ export class SecondCopies {
     return isSecondFixed && (await fs.list(folder)).includes(ourFolder);
   }
 
-  /** What the person should know without looking for it: that nothing has been copied for a week, or ever, and why. */
+  /** What the person should know without asking: that nothing has been copied for a week or ever, and why. */
   toTell(): Message | null {
     const { clock, status, second } = this.#parts;
     const known = status.known?.second ?? null;
     if (this.#problem === null || second() === null) return null;
-    // Copied by a clock that was ahead, it would be in time for as long as that was.
+    // The absolute difference is used, because a copy made while the clock was ahead would otherwise count as recent until that time.
     const isLate = known?.folder !== second() || Math.abs(msOf(clock.now()) - msOf(known.at)) >= untoldMs;
     return isLate ? this.#problem : null;
   }
@@ -164,7 +174,10 @@ export class SecondCopies {
     return { folder, isFixed: isSecondFixed, at, problem: this.#problem };
   }
 
-  /** What the check of the record says of the copies of this one: which can no longer be restored; or that nobody could look. */
+  /**
+   * What the check of the record reports about this record's copies: those that can no longer be restored, or that they could not be
+   * checked.
+   */
   async check(): Promise<ReportOfCopies> {
     const { fs, engine, status, second } = this.#parts;
     const folder = second();
@@ -177,13 +190,13 @@ export class SecondCopies {
     return reportOnCopies(folder, looked);
   }
 
-  /** Where the backups of a record lie there; null where no folder is chosen. */
+  /** The folder with a record's backups; null if no second folder is chosen. */
   folderOf(record: string): string | null {
     const folder = this.#parts.second();
     return folder === null ? null : secondFolderOf(folder, record);
   }
 
-  /** Those that are there and not here, of this record and of others. */
+  /** The backups that exist there but not here, of this record and of others. */
   async others(here: Listed): Promise<Pick<BackupsView, 'backups' | 'newer'>> {
     const { fs, engine, status, second } = this.#parts;
     const folder = second();
@@ -216,14 +229,14 @@ export class SecondCopies {
   }
 }
 
-/** Under which this record lies in a second folder, and lay before. */
+/** The ids under which this record's copies lie in a second folder, now and formerly. */
 function idsOf({ record, former = [] }: BackupStatus): readonly string[] {
   return [record, ...former];
 }
 
 const noOthers: Pick<BackupsView, 'backups' | 'newer'> = { backups: [], newer: [] };
 
-/** Those of one folder, whichever version made them. */
+/** The numbers of all backups of one folder, whichever version made them. */
 function numbersOf({ backups, newer }: Listed): ReadonlySet<number> {
   return new Set([...backups.map(({ number }) => number), ...newer]);
 }

@@ -1,6 +1,6 @@
 /**
- * The same backups in a second folder of the person's choice: another disk, a stick, a folder that goes to a server. It may not be there at any
- * time.
+ * Copies of the backups in a second folder that the person chose: on another disk, a memory stick, or a server. The folder may be absent at
+ * any time.
  */
 import path from 'node:path';
 import type { FileSystem } from '../file-system.ts';
@@ -10,35 +10,35 @@ import { allBackups, listBackups, removeBackup } from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { whatToKeep } from './what-to-keep.ts';
 
-/** Beneath what was chosen, so that nothing of ours lies among the person's own files. */
+/** The folder that is made inside the chosen one, so that our files do not mix with the person's own. */
 export const ourFolder = 'RoutineLog backups';
 
-/** Where in what was chosen backups lie, whichever record they are of. */
+/** Where in the chosen folder the backups of all records lie. */
 export function copiesIn(chosen: string): string {
   return path.join(chosen, ourFolder);
 }
 
-/** `record`: the id of the record; several may keep their backups in one folder. */
+/** `record` is the id of the record; several records may keep backups in one folder. */
 export function secondFolderOf(chosen: string, record: string): string {
   return path.join(copiesIn(chosen), record);
 }
 
-/** Ids of the records that have backups in what was chosen. */
+/** The ids of the records that have backups in the chosen folder. */
 export async function recordsIn(fs: FileSystem, chosen: string): Promise<readonly string[]> {
   return (await fs.list(copiesIn(chosen))).filter((name) => /^[0-9a-f]{16}$/.test(name));
 }
 
-/** Whether two are the same one, whatever was proven of it or erased from it since. */
+/** Whether two are the same backup, even if one was proven or erased from since. */
 export function isSameBackup(one: Backup, other: Backup): boolean {
   const { number, at, sequence, device } = one;
   return number === other.number && at === other.at && sequence === other.sequence && device === other.device;
 }
 
 /**
- * Whether what lies in `to` goes on otherwise than what lies in `from`: a data folder was put back as it was earlier, or copied and worked on in both
- * places. Copied under the same numbers, what was done here would take the place of what was done there.
+ * Whether the backups in `to` have diverged from those in `from`, because the data folder was put back to an earlier state, or was copied
+ * and both copies were used. Copying under the same numbers would then overwrite the other branch's backups.
  */
-export async function goesOnOtherwise(fs: FileSystem, from: string, to: string): Promise<boolean> {
+export async function hasDiverged(fs: FileSystem, from: string, to: string): Promise<boolean> {
   const there = new Map((await listBackups(fs, to)).backups.map((each) => [each.number, each]));
   return (await allBackups(fs, from)).some((each) => {
     const copy = there.get(each.number);
@@ -47,8 +47,8 @@ export async function goesOnOtherwise(fs: FileSystem, from: string, to: string):
 }
 
 /**
- * Copies what is not there yet, reads each copy again, and thins out by the same rule. What was purged here since is not copied. A part
- * that is damaged there is copied anew. Rejects with the system's error, or `UnreadableFile` where a part here is damaged.
+ * Copies what is missing, reads each copy again, and thins out by the same rule. Things that were purged here are not copied. A part that
+ * is damaged there is copied again. Rejects with the system's error, or with `UnreadableFile` if a part here is damaged.
  */
 export async function copyToSecond(
   fs: FileSystem,
@@ -61,7 +61,7 @@ export async function copyToSecond(
   const wanted = await allBackups(fs, from);
   const newest = wanted.at(-1) ?? null;
   const had = await there.there();
-  // The newest is read again in whole each time, the others when they come.
+  // The newest backup is read again completely each time; the others were read when they were copied.
   const fresh = newest === null ? new Set<string>() : partsOf([newest]);
   for (const part of partsOf(wanted)) {
     const isThere = had.has(part) && (!fresh.has(part) || (await there.isWhole(part)));
@@ -82,7 +82,7 @@ export async function copyToSecond(
   return newest;
 }
 
-/** Removes the backups that are not to be kept, and the parts that none holds any more. Answers how many backups went. */
+/** Removes the backups that need not be kept, and the parts that no backup names. Resolves with the number of removed backups. */
 export async function thinOut(fs: FileSystem, backups: string): Promise<number> {
   const { backups: all, newer, unread } = await listBackups(fs, backups);
   const kept = new Set(whatToKeep(all.map(asKeepable)).map(({ number }) => number));
@@ -90,7 +90,7 @@ export async function thinOut(fs: FileSystem, backups: string): Promise<number> 
   for (const { number } of gone) await removeBackup(fs, backups, number);
   if (gone.length > 0) await fs.syncFolder(backups);
   const held = partsOf(all.filter(({ number }) => kept.has(number)));
-  // Which parts a backup holds that a newer version made, or that cannot be read, is not known: then none is taken for one that nobody holds.
+  // It is unknown which parts the unreadable backups name, or those of a later version. Then no part is removed.
   await new Parts(fs, backups).sweep(newer.length === 0 && unread.length === 0 ? held : null);
   return gone.length;
 }

@@ -1,15 +1,15 @@
-/** Whether a record has become smaller than anything that was done in it explains. Pure. */
+/** Whether a record has become smaller than anything done in it explains. Pure. */
 
-/** How many sessions a record holds, those in the trash among them, and how many were ever purged from it. */
+/** The number of sessions in a record, including the trash, and the number that were ever purged from it. */
 export interface Extent {
   readonly sessions: number;
   readonly purged: number;
 }
 
-/** Fewer than this many are no measure: somebody tries the program out. */
+/** Records with fewer sessions are not judged: somebody is trying the program out. */
 const leastSessions = 4;
 
-/** Whether more than half of the sessions are gone that were there before, without having been deleted for good. */
+/** Whether more than half of the earlier sessions are gone without having been purged. */
 export function hasShrunk(before: Extent, now: Extent): boolean {
   const deleted = Math.max(0, now.purged - before.purged);
   const lost = before.sessions - deleted - now.sessions;

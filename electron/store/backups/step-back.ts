@@ -1,17 +1,20 @@
-/** What is done with backups is in no hurry: what the person does goes first, wherever both want the processor. */
+/** Work on backups is not urgent, so it yields the processor to everything that the person does. */
 import { readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 
-/** A third of what another gets where both want it: somebody may wait for a restore, which is prepared here too. */
+/**
+ * The nice value at which a thread gets about a third of a normal thread's share. Not lower, because somebody may wait for a restore, which
+ * is prepared here.
+ */
 const nice = 5;
 
-/** Lets the other threads of the process go before this one. On Linux alone a thread has a priority of its own (setpriority(2), sched(7)). */
+/** Lowers the priority of this thread. Only on Linux does a thread have a priority of its own (setpriority(2), sched(7)). */
 export function stepBack(): void {
   if (process.platform !== 'linux') return;
   try {
     setPriority(Number(path.basename(readlinkSync('/proc/thread-self'))), nice);
   } catch {
-    // Then it takes its share as any other does.
+    // The thread then keeps its normal share.
   }
 }

@@ -1,4 +1,4 @@
-/** What a journal holds, counted line by line: enough to say that a backup is whole, and to hold two records against each other. */
+/** Counts the content of a journal line by line: enough to say that a backup is whole, and to compare two records. */
 import type { Commit, StreamEvent } from '../../../shared/domain/commit.ts';
 import type { SessionEvent } from '../../../shared/domain/events.ts';
 import { isSessionEvent } from '../../../shared/domain/evolve.ts';
@@ -12,35 +12,37 @@ import { type Finding, JournalReader } from '../journal-reader.ts';
 import { NewerRecord } from '../newer-record.ts';
 import { streamKey } from '../stream-key.ts';
 
-/** A session as far as it matters here. */
+/** What is noted of a session. */
 export interface TalliedSession {
-  /** Its last commit, and how many there were: two that agree in both are the same. */
+  /** Its last commit and the number of its commits. Sessions that agree in both are the same. */
   readonly last: string;
   readonly commits: number;
   readonly isTrashed: boolean;
-  /** Its first start; null: it was never started. */
+  /** Its first start; null if it never started. */
   readonly began: Instant | null;
 }
 
-/** What is no session, as far as it matters here. */
+/** What is noted of things other than sessions. */
 export type TalliedThing = Pick<TalliedSession, 'last' | 'commits'> & {
   readonly kind: string;
-  /** It was taken away, and is kept for what tells of it alone. */
+  /** Whether it was removed and is kept only for things that refer to it. */
   readonly isRemoved: boolean;
 };
 
 export interface Tally {
-  /** Number of the last commit. */
+  /** The number of the last commit. */
   readonly sequence: number;
   readonly commits: number;
   readonly sessions: ReadonlyMap<string, TalliedSession>;
-  /** Those of the kinds that were asked for, by `streamKey`. */
+  /** The things of the requested kinds, by `streamKey`. */
   readonly things: ReadonlyMap<string, TalliedThing>;
   readonly purged: number;
   readonly findings: readonly { readonly file: string; readonly finding: Finding }[];
 }
 
-/** `between`: waited for after each segment, so that others get their turn where this goes on among them. `beside`: kinds to tell of beside sessions. */
+/**
+ * `between` is awaited after each segment, so that other work gets its turn. `beside` are the kinds to be noted in addition to sessions.
+ */
 export async function tally(
   place: StoreContext,
   kinds: KindTable,
@@ -105,7 +107,7 @@ function isRemovedAfter(before: boolean, event: StreamEvent): boolean {
   return isRecord(said) && 'removedAt' in said ? said['removedAt'] !== null : before;
 }
 
-/** Its id tells the first start of a session only as long as nobody has moved it, and none before 1970. */
+/** The first start is followed through the events, because an id tells it only until somebody moves it, and never tells one before 1970. */
 function beganAfter(event: SessionEvent, before: Instant | null): Instant | null {
   switch (event.type) {
     case 'SessionStarted':

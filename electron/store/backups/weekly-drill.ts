@@ -19,11 +19,14 @@ export interface WeeklyDrillParts {
   readonly clock: Clock;
   readonly installation: string;
   readonly status: StatusFile;
-  /** Does something that no checkpoint and no erasing comes in between. */
+  /** Runs something while no checkpoint and no erasing takes place. */
   readonly undisturbed: <Value>(act: () => Promise<Value>) => Promise<Value>;
 }
 
-/** Answers whether there was one: `isDue`, or the last was a week ago, and there is a backup to be restored. Rejects with the system's error. */
+/**
+ * Resolves with whether a drill was held: if `isDue`, or if the last one was a week ago, provided that there is a good backup. Rejects with
+ * the system's error.
+ */
 export async function holdDrill(parts: WeeklyDrillParts, isDue: boolean): Promise<boolean> {
   const { folder, backups, engine, clock, installation, status, undisturbed } = parts;
   const { drill } = await status.read();
@@ -36,7 +39,7 @@ export async function holdDrill(parts: WeeklyDrillParts, isDue: boolean): Promis
   const done = await undisturbed(() => engine.run('drill', asks)).then(
     ({ sessions, differs }) => ({ sessions, problem: differs }),
     (error: unknown) => {
-      // A full disk says nothing of the backup.
+      // A full disk, for example, says nothing about the backup.
       if (errorCode(error) !== 'unknown') throw error;
       return { sessions: 0, problem: backupsFolder };
     },

@@ -1,8 +1,11 @@
-/** Which backups stay when a new one has come. Pure: an order and days come in, no clock; one that was years off for an hour loses nothing. */
+/**
+ * Decides which backups are kept when a new one has been made. Pure: it goes by numbers and days, not by a clock, so that a clock that was
+ * years off for an hour costs no backup.
+ */
 
-/** What is known of a backup when it is to be kept or not. */
+/** What is known of a backup when this is decided. */
 export interface Keepable {
-  /** Counted up with each backup: which one is newer is never told by a clock. */
+  /** One higher with each backup. The order of backups never depends on a clock. */
   readonly number: number;
   /** The person's day on which it was made, `YYYY-MM-DD`. */
   readonly day: string;
@@ -12,12 +15,12 @@ export interface Keepable {
 
 export const newestKept = 30;
 export const daysKept = 21;
-/** Of those that are not good, and then never take the place of one that is. */
+/** How many backups that are not good are kept. They never take the place of a good one. */
 export const doubtfulKept = 3;
 
 /**
- * The newest thirty, then the last of each day for twenty-one days, then the last of each month, for good. Days and months are those on
- * which there are backups: who works on Mondays only keeps twenty-one Mondays.
+ * Keeps the newest thirty, then the last of each day for twenty-one days, then the last of each month for ever. Only days and months with
+ * backups count: a person who works on Mondays only keeps twenty-one Mondays.
  */
 export function whatToKeep<Backup extends Keepable>(backups: readonly Backup[]): readonly Backup[] {
   const newestFirst = [...backups].sort((a, b) => b.number - a.number);
@@ -29,7 +32,7 @@ export function whatToKeep<Backup extends Keepable>(backups: readonly Backup[]):
   return [...newest, ...ofDays, ...ofMonths, ...doubtful].sort((a, b) => a.number - b.number);
 }
 
-/** The first of each group, for so many groups, and what belongs to none of these. */
+/** The first backup of each group, for the given number of groups, and the backups of all further groups. */
 function lastOfEach<Backup>(
   newestFirst: readonly Backup[],
   groupOf: (backup: Backup) => string,

@@ -1,9 +1,9 @@
-/** The backups in the data folder: their own files, and whether all that each is made of is still there. */
+/** Checks the backups in the data folder: their own files, and whether all their parts still exist. */
 import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import { backupNumber } from '../backups/backup-file.ts';
-import { saidOfLacking } from '../backups/backup-words.ts';
+import { messageForLacking } from '../backups/backup-words.ts';
 import { lookThrough } from '../backups/look-through.ts';
 import { backupsFolder, type StoreContext } from '../data-folder.ts';
 import { carriesChecksum, isAsWritten } from '../durable-adapter.ts';
@@ -15,7 +15,7 @@ import { inFolder } from './in-folder.ts';
 export interface CheckBackupsParts {
   readonly place: StoreContext;
   readonly findings: Findings;
-  /** Waited for after each part that was read. */
+  /** Awaited after each part. */
   readonly between: () => Promise<void>;
 }
 
@@ -25,8 +25,8 @@ export async function checkBackups({ place, findings, between }: CheckBackupsPar
     findings.add(backupsFolder, message('doctor.noBackups', { file: backupsFolder }));
   for (const { name, why } of await lookThrough(place.fs, backups, between)) {
     const file = `${backupsFolder}/${name}`;
-    const said = saidOfLacking(file, why);
-    // Nothing is wrong with what a newer version made: that one restores it.
+    const said = messageForLacking(file, why);
+    // A backup of a later version is not a fault: that version can restore it.
     if (why === 'newer') findings.note(said);
     else findings.add(file, said);
   }
@@ -34,14 +34,14 @@ export async function checkBackups({ place, findings, between }: CheckBackupsPar
     const bytes = await place.fs.read(file);
     if (bytes === null) continue;
     const name = inFolder(place, file);
-    // Other backups may hold what carries no checksum.
+    // A file without a checksum may be another program's backup.
     const isOurs = name.startsWith(`${backupsFolder}/version-`) || carriesChecksum(bytes);
     const isGood = file.endsWith('.jsonl') ? hasWholeLines(bytes) : !isOurs || isAsWritten(bytes);
     if (!isGood) findings.add(name, message('doctor.backupDamaged', { file: name }));
   }
 }
 
-/** Whether something else lies in its place: then none can be made. */
+/** Whether something else lies in the folder's place, so that no backups can be made. */
 async function isNoFolder({ fs }: StoreContext, folder: string): Promise<boolean> {
   try {
     await fs.list(folder);
@@ -52,7 +52,7 @@ async function isNoFolder({ fs }: StoreContext, folder: string): Promise<boolean
   }
 }
 
-/** Those with a name that says what they are, but for the backups' own; what has none is taken for a folder. */
+/** The files with an extension of ours, without the backups' own. A name without an extension is taken for a folder. */
 async function otherFiles({ fs, folder }: StoreContext): Promise<string[]> {
   const found: string[] = [];
   const look = async (within: string) => {
@@ -70,7 +70,7 @@ async function otherFiles({ fs, folder }: StoreContext): Promise<string[]> {
 function hasWholeLines(bytes: Buffer): boolean {
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(10, start);
-    // What was cut short was never acknowledged.
+    // A last line that was cut short was never acknowledged.
     if (end === -1) return true;
     if (openSeal(bytes.subarray(start, end)) === null) return false;
     start = end + 1;

@@ -1,4 +1,4 @@
-/** The check, and the repair, of a record that no program has open. */
+/** The check and the repair of a record that no program has open. */
 import path from 'node:path';
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import { kinds } from '../../../shared/domain/kinds.ts';
@@ -28,21 +28,21 @@ export interface CheckFolderParts {
   readonly folder: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Id of this installation, as a store is opened with; asked for by a repair alone. */
+  /** Resolves with the id of this installation, which opening a store needs. Only a repair calls it. */
   readonly installation: () => Promise<string>;
   readonly onProgress: (share: number) => void;
   readonly fs?: FileSystem;
 }
 
-/** Whether there is a record to be checked. */
+/** Whether the folder contains a record that can be checked. */
 export async function isRecord(folder: string, fs: FileSystem = realFileSystem): Promise<boolean> {
   const names = (await fs.list(folder)).map((name) => name.toLowerCase());
   return ['journal', 'state.json', ...own.map((each) => each.folder)].some((name) => names.includes(name));
 }
 
 /**
- * Nobody can open the record meanwhile; where the folder cannot be written to, it is checked all the same. Rejects with `DataFolderInUse` when a
- * program has it after all, and with the system's error when a file cannot be read.
+ * Checks the record while nobody else can open it. If the folder is not writable, the check is made without a lock. Rejects with
+ * `DataFolderInUse` if a program has the folder, and with the system's error if a file cannot be read.
  */
 export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport> {
   const { folder, fs = realFileSystem } = parts;
@@ -65,8 +65,8 @@ export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport
 }
 
 /**
- * Puts aside what is to be made again, and has the store make it as it does after any loss. Rejects as `checkFolder`, and when the folder cannot
- * be written to.
+ * Sets aside what has to be made again, and lets the store make it as after any loss. Rejects as `checkFolder` does, and also if the folder
+ * is not writable.
  */
 export async function repairFolder(parts: CheckFolderParts): Promise<VerifyReport> {
   const { folder, clock, logger, fs = realFileSystem } = parts;
@@ -96,13 +96,13 @@ export async function repairFolder(parts: CheckFolderParts): Promise<VerifyRepor
   return { ...report, mended: mendedOf(tried, report) };
 }
 
-/** With what is to be said of the backups in the second folder that was written to last. */
+/** Adds to the report what is wrong with the backups in the second folder that was written to last. */
 async function andOfCopies(
   { folder, fs = realFileSystem }: CheckFolderParts,
   report: VerifyReport,
 ): Promise<VerifyReport> {
   const known = await new StatusFile(fs, path.join(folder, backupsFolder)).read().catch(() => null);
-  // What is wrong there is named already.
+  // A damaged status file is already in the report.
   if (known === null || known.second === null) return report;
   const { record, second } = known;
   const copies = secondFolderOf(second.folder, record);

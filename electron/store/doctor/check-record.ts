@@ -1,7 +1,7 @@
 /**
- * The check of a whole record: the journal looked through, then each month folded from it and compared with its file row by row, then index and
- * state. Each file says up to which commit it goes and is compared with just those, so that a record can be checked as a crash left it, and
- * while further commits come in. Changes nothing.
+ * The check of a whole record. The journal is scanned, then each month is folded from it and compared with its file row by row, then index
+ * and state are compared. Each file says up to which commit it goes and is compared with just those commits, so that a record can be
+ * checked as a crash left it, and while further commits come in. Changes nothing.
  */
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -48,11 +48,14 @@ import { registryAgrees } from './registry-agrees.ts';
 
 export interface CheckParts {
   readonly files: RecordFiles;
-  /** Where the folder is, for what reads the journal: nothing is reported or put aside through it. */
+  /** The folder, for the code that reads the journal. Nothing is reported or set aside through it. */
   readonly place: StoreContext;
   readonly kinds: KindTable;
   readonly collections: readonly Collection[];
-  /** Lets whatever waits have its turn, and is told how far the check is, 0 to 1. What it rejects with ends the check. */
+  /**
+   * Called between pieces of work with the progress, 0 to 1, so that other work gets its turn. If it rejects, the check ends with that
+   * error.
+   */
   readonly turn: (share: number) => Promise<void>;
 }
 
@@ -62,7 +65,7 @@ export interface Checked {
   readonly findings: Findings;
 }
 
-/** The part of the work that looking through the journal is. */
+/** The share of the work that scanning the journal takes. */
 const journalShare = 0.25;
 
 export async function checkRecord(parts: CheckParts): Promise<Checked> {
@@ -71,7 +74,7 @@ export async function checkRecord(parts: CheckParts): Promise<Checked> {
     return await check.run();
   } catch (error) {
     if (error instanceof NewerRecord) {
-      // Of what a newer version wrote nothing more can be said.
+      // Nothing more can be said about a record that a later version wrote.
       check.findings.add(error.file, error.notice);
       return { sessions: 0, commits: 0, findings: check.findings };
     }
@@ -82,8 +85,8 @@ export async function checkRecord(parts: CheckParts): Promise<Checked> {
 }
 
 /**
- * Where the disk does not give a file out, that is what is wrong. Nothing else is told or mended: what is found without that file may not be so
- * with it. Null: the error names none of the record's.
+ * If the disk does not return a file, that is the only finding. Nothing else is reported or mended, because other findings may only follow
+ * from the missing file. Null if the error names no file of the record.
  */
 function notRead(place: StoreContext, error: unknown): Findings | null {
   if (!(error instanceof Error && 'path' in error && typeof error.path === 'string')) return null;
@@ -118,14 +121,14 @@ class Check {
     const index = await this.#read(indexFile, indexFormat);
     const isNew = this.#places.lines === 0 && state === 'gone' && index === 'gone';
     const known = typeof state === 'string' ? null : state;
-    if (!isNew) this.#tellRead(stateFile, state, 'state');
+    if (!isNew) this.#reportUnread(stateFile, state, 'state');
     if (known !== null) await this.#compareState(known);
     else await this.#groups.registry(Number.POSITIVE_INFINITY);
     const figures = typeof index === 'string' ? null : index;
     const fresh = new DayIndex();
     const active = new Set<string>();
     await this.#compareMonths({ listings, state: known, figuresUpTo: figures?.sequence ?? 0, fresh, active });
-    if (!isNew && index !== 'outdated') this.#tellRead(indexFile, index, 'index');
+    if (!isNew && index !== 'outdated') this.#reportUnread(indexFile, index, 'index');
     if (figures !== null && !indexAgrees(figures, fresh.frozen()))
       this.findings.add(indexFile, message('verify.figuresDiffer', { file: indexFile }), 'index');
     if (known !== null && !isDeepStrictEqual([...active].sort(), [...known.active].sort()))
@@ -140,7 +143,7 @@ class Check {
     return { sessions: this.#sessions, commits: this.#places.lines, findings: this.findings };
   }
 
-  /** `all`: how many segments there are. */
+  /** `all` is the number of segments. */
   async #lookThroughJournal(all: number): Promise<void> {
     const { place, kinds, turn } = this.#parts;
     let segments = 0;
@@ -153,16 +156,16 @@ class Check {
     this.#isJournalWhole = this.findings.isEmpty;
   }
 
-  /** Of what a damaged journal has lost, a file that can be read may be all that is left: then it is not made again from that journal. */
+  /** If a damaged journal has lost something, a readable file may be all that is left of it, so it is not made again from that journal. */
   #ifWhole(what: Mendable): Mendable | null {
     return this.#isJournalWhole ? what : null;
   }
 
-  /** The registry, and what the state says of the journal. */
+  /** Compares the registry, and what the state says about the journal. */
   async #compareState(state: StateFile): Promise<void> {
     const { sequence, begun, registry, seen } = state;
     const { last } = this.#places;
-    // What the state knows of and the journal has not is lost from the journal.
+    // Commits that the state has but the journal lacks are lost from the journal.
     if (last < sequence) this.#isJournalWhole = false;
     if (last < sequence && last > 0)
       this.findings.add(
@@ -170,7 +173,7 @@ class Check {
         message('verify.journalBehind', { journal: String(last), file: stateFile, state: String(sequence) }),
       );
     if (last === 0 && sequence > 0) this.findings.add(journalFolder, message('files.journalMissing'));
-    // The state has counted each commit up to its own: of a device that it has none of, none can be there.
+    // The state has counted all commits up to its own number. If it has none of a device, that device cannot have written before it.
     const foreign = this.#places.authors.filter((each) => each.first <= sequence && !seen[each.device]);
     if (foreign.length > 0) this.#isJournalWhole = false;
     for (const { file } of foreign) this.findings.add(file, message('verify.foreign', { file }));
@@ -182,7 +185,7 @@ class Check {
       else if (start.byteLength === 0) this.findings.add(file, message('verify.unreadable', { file }));
     }
     const folded = await this.#groups.registry(sequence);
-    this.#tellLostParts(folded);
+    this.#reportLostParts(folded);
     if (!registryAgrees(folded, registry))
       this.findings.add(
         stateFile,
@@ -217,8 +220,8 @@ class Check {
       });
       this.#compareFile(collection, file, { frozen, inState, folded: folded.file });
       if (collection.kind === 'session') this.#sessions += folded.latest.size;
-      this.#tellLostParts(folded.latest);
-      // Where the journal has lost some, what the file has is what is counted elsewhere.
+      this.#reportLostParts(folded.latest);
+      // If the journal has lost commits, index and state were counted from the file.
       const inFile = this.#isJournalWhole || typeof frozen === 'string' ? null : thingsIn(collection, frozen);
       countIn(fresh, inFile ?? folded.figures.values());
       noteActive(active, inFile ?? folded.state.values());
@@ -226,7 +229,9 @@ class Check {
     }
   }
 
-  /** `inState`: up to which commit the state says that the file goes. `folded`: the month as it was after the last commit of the file. */
+  /**
+   * `inState` is the commit up to which the state says that the file goes. `folded` is the month as it was after the file's last commit.
+   */
   #compareFile(
     collection: Collection,
     file: string,
@@ -241,7 +246,7 @@ class Check {
     },
   ): void {
     if (frozen === 'gone') {
-      // What the journal has beyond the state need not be in a file yet.
+      // Commits beyond the state need not be in a file yet.
       if (inState !== undefined || folded.size > 0)
         this.findings.add(file, message('verify.gone', { file }), 'month');
     } else if (typeof frozen === 'string')
@@ -253,13 +258,13 @@ class Check {
         this.findings.add(file, message(`verify.${finding}`, { file, id }), this.#ifWhole('month'));
   }
 
-  /** What has a commit that follows one which is not there. */
-  #tellLostParts(folded: FoldedThings): void {
+  /** Reports things with a commit whose predecessor is missing. */
+  #reportLostParts(folded: FoldedThings): void {
     for (const { id, thing } of folded.values())
       if (isHistoryMissing(thing)) this.findings.add(journalFolder, message('verify.partLost', { id }));
   }
 
-  /** All that files, state or journal speak of. `inState`: up to which commit the state says that its file goes. */
+  /** Every month that files, state or journal mention. `inState` is the commit up to which the state says that its file goes. */
   #monthsIn(listings: Listings, state: StateFile | null) {
     return this.#parts.collections.flatMap((collection) => {
       const inState = state?.months[collection.folder] ?? {};
@@ -271,7 +276,7 @@ class Check {
     });
   }
 
-  /** What is in a file, or why that cannot be told. Of a version that is not known here nothing is compared: `NewerRecord`. */
+  /** The file's content, or why it cannot be read. Rejects with `NewerRecord` for a file of a later version, which is not compared. */
   async #read<Data>(file: string, format: FileFormat<Data>): Promise<Read<Data>> {
     const { fs, folder } = this.#parts.files;
     try {
@@ -283,7 +288,7 @@ class Check {
     }
   }
 
-  #tellRead(file: string, read: unknown, mend: 'state' | 'index'): void {
+  #reportUnread(file: string, read: unknown, mend: 'state' | 'index'): void {
     if (read === 'gone') this.findings.add(file, message('verify.gone', { file }), mend);
     if (read === 'unreadable') this.findings.add(file, message('verify.unreadable', { file }), mend);
   }

@@ -1,5 +1,5 @@
 /**
- * The check and the repair of the record that this program has open: its files are brought up to date first, and stay as they are until the
+ * The check and the repair of the record that this program has open. Its files are brought up to date first, and do not change until the
  * check is over.
  */
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
@@ -12,18 +12,18 @@ import { mendedOf, reportOf } from './report.ts';
 
 export interface CheckStoreParts {
   readonly check: CheckEngine;
-  /** Does something with files that nobody changes meanwhile; `failed`: why they could not be brought up to date before, or null. */
+  /** Runs something while nobody changes the files. `failed` says why they could not be brought up to date before; null if they were. */
   readonly atRest: <Value>(act: (failed: string | null) => Promise<Value>) => Promise<Value>;
   /**
-   * Puts a file aside, whatever lies in its place, and has it made again before the files are at rest the next time: a month from the journal, the
-   * index from the months, the state from memory.
+   * Sets a file aside, whatever lies in its place, and has it made again before the files are at rest the next time: a month from the
+   * journal, the index from the months, the state from memory.
    */
   readonly remake: Readonly<Record<Mendable, (file: string) => Promise<void>>>;
 }
 
 export class StoreCheck {
   readonly #parts: CheckStoreParts;
-  /** The one that is under way. */
+  /** The check in progress. */
   #asked: AskedCheck | null = null;
   #isClosing = false;
 
@@ -31,12 +31,15 @@ export class StoreCheck {
     this.#parts = parts;
   }
 
-  /** Rejects with `CheckBrokeOff` when the store is closed meanwhile. */
+  /** Rejects with `CheckBrokeOff` if the store is closed meanwhile. */
   verify(): Promise<VerifyReport> {
     return this.#parts.atRest(async (failed) => reportOf(await this.#checkFiles(), failed));
   }
 
-  /** Should memory itself have begun from a state that the journal contradicts, only the next start makes that again: then this is said. */
+  /**
+   * If memory itself was loaded from a state that the journal contradicts, only the next start can make that again; the report then says
+   * so.
+   */
   async repair(): Promise<VerifyReport> {
     const { atRest, remake } = this.#parts;
     const tried = await atRest(async () => {
@@ -51,12 +54,12 @@ export class StoreCheck {
       : { ...report, mended };
   }
 
-  /** How far the one under way is, 0 to 1; null: there is none. */
+  /** The progress of the check in progress, 0 to 1; null if there is none. */
   share(): number | null {
     return this.#asked?.share() ?? null;
   }
 
-  /** Nobody waits a minute for a program to end. */
+  /** Cancels the check, because nobody wants to wait a minute for a program to end. */
   close(): void {
     this.#isClosing = true;
     this.#asked?.cancel();

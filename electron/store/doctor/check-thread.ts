@@ -1,24 +1,24 @@
-/** The check in a thread of its own (`check-worker.ts`), begun for it and ended with it, and all that it held in memory with it. */
+/** The check in a thread of its own (`check-worker.ts`), which is started for it and ends with it, so that all its memory is freed. */
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../../ports/logger.ts';
 import { StorageFailed } from '../../ports/store.ts';
 import type { CheckEngine, Found } from './engine.ts';
 
 export interface CheckThreadParts {
-  /** Where the built `check-worker` is. */
+  /** The path of the built `check-worker`. */
   readonly script: string;
   /** The data folder. */
   readonly folder: string;
   readonly logger: Logger;
 }
 
-/** What the thread says. `failed`: the system's word for why a file could not be read. */
+/** The thread's messages. `failed` is the system's error code that explains why a file could not be read. */
 export type FromCheck =
   | { readonly share: number }
   | { readonly found: Found }
   | { readonly failed: string; readonly told: string };
 
-/** What the thread's own heap may grow to, in MB: a month is in it at a time. */
+/** The limit of the thread's heap in MB; it holds one month at a time. */
 const heapMb = 1024;
 
 export function checkInThread({ script, folder, logger }: CheckThreadParts): CheckEngine {

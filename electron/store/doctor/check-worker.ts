@@ -1,4 +1,4 @@
-/** The thread in which the record is checked: one check, and it ends. It reads the files of the record, and writes none. */
+/** The thread in which the record is checked. It makes one check and ends. It reads the record's files and writes none. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { kinds } from '../../../shared/domain/kinds.ts';
 import { errorCode } from '../../ports/error-code.ts';
@@ -13,7 +13,7 @@ if (port === null) throw new Error('this is a thread');
 const say = (report: FromCheck) => port.postMessage(report);
 const folder: string = workerData.folder;
 
-/** More often nobody looks. */
+/** The least time between two progress messages, in milliseconds; the progress is not asked for more often. */
 const sayEveryMs = 100;
 let saidAt = 0;
 const turn = async (share: number) => {
@@ -33,7 +33,7 @@ try {
   });
   say({ found: foundIn(checked) });
 } catch (error) {
-  // Only the system's own word for what failed goes on; a fault of the program ends the thread.
+  // Only system errors are passed on; a fault of the program ends the thread.
   if (errorCode(error) === 'unknown') throw error;
   say({ failed: errorCode(error), told: String(error) });
 }

@@ -1,4 +1,4 @@
-/** Who checks the record: a thread of its own, or this one where there is none to be had. */
+/** Runs the check: in a thread of its own, or in this one if none is available. */
 import { setImmediate } from 'node:timers/promises';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import type { Message } from '../../../shared/messages/message.ts';
@@ -8,28 +8,28 @@ import { type Checked, checkRecord } from './check-record.ts';
 import type { Mendable, Wrong } from './findings.ts';
 import { wholeFiles } from './record-files.ts';
 
-/** What a check has found, as plain values: they go from one thread to another. */
+/** The result of a check, as plain values that can be posted between threads. */
 export interface Found {
   readonly sessions: number;
   readonly commits: number;
   readonly wrong: readonly Wrong[];
-  /** How many more there are than those told. */
+  /** How many more faults there are than those in `wrong`. */
   readonly further: number;
   /** The files that can be made again from the others. */
   readonly mendable: readonly (readonly [file: string, what: Mendable])[];
-  /** What is worth knowing, and nothing is wrong with. */
+  /** Things worth knowing that are not faults. */
   readonly notes: readonly Message[];
 }
 
 export interface AskedCheck {
-  /** Null: it broke off, or was cancelled. Rejects with the system's error when the disk does not answer. */
+  /** Null if the check broke off or was cancelled. Rejects with the system's error if the disk does not answer. */
   readonly answer: Promise<Found | null>;
-  /** How far it is, 0 to 1. */
+  /** The progress, 0 to 1. */
   share(): number;
   cancel(): void;
 }
 
-/** Begins a check of the files as they are then: nobody may put others in their place meanwhile. */
+/** Starts a check of the files as they are now. They must not be replaced until it is over. */
 export type CheckEngine = () => AskedCheck;
 
 export interface CheckHereParts {
@@ -40,7 +40,7 @@ export interface CheckHereParts {
 
 class Cancelled extends Error {}
 
-/** In this thread, a month at a time with everything else in between: for tests on a made-up disk, and where no thread can be started. */
+/** Checks in this thread, month by month with other work in between: for tests on simulated disks, and where no thread can be started. */
 export function checkHere({ place, kinds, collections }: CheckHereParts): CheckEngine {
   return () => {
     let share = 0;

@@ -1,4 +1,4 @@
-/** The files of a record read at once, one after the other, by a thread or a process for which nobody else waits. */
+/** Reads a record's files synchronously, for a thread or process that has nothing else to do. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { instantFromMs } from '../../../shared/time/instant.ts';
@@ -12,7 +12,7 @@ export function filesAtOnce(folder: string): RecordFiles {
   return { fs: waitingFileSystem, folder, pieces: async (file) => new FilePieces(path.join(folder, file)) };
 }
 
-/** What a check reads by: nothing is told or put aside through it, so it needs no time and nobody to tell. */
+/** The place for a check. Nothing is reported or set aside through it, so it needs neither a clock nor a logger. */
 export function placeAtOnce(folder: string): StoreContext {
   const noTime = { now: () => instantFromMs(0), zone: () => 'UTC' };
   return { fs: waitingFileSystem, folder, clock: noTime, logger: silentLogger, problems: [] };

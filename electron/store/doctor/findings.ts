@@ -1,9 +1,9 @@
-/** What a check finds wrong, each told by a sentence that names the file. */
+/** What a check finds wrong. Each finding is a sentence that names the file. */
 import type { Message } from '../../../shared/messages/message.ts';
 
 /**
- * What of the record can be made again from the rest: a month from the journal, the figures from the months, the state from the journal. The
- * journal itself cannot be made again from anything.
+ * What can be made again from the rest of the record: a month from the journal, the figures from the months, the state from the journal.
+ * The journal cannot be made again from anything.
  */
 export type Mendable = 'month' | 'index' | 'state';
 
@@ -11,17 +11,17 @@ export interface Wrong {
   /** Within the data folder. */
   readonly file: string;
   readonly message: Message;
-  /** Null: nothing that is left would tell what was there. */
+  /** Null if nothing that is left says what was there. */
   readonly mend: Mendable | null;
 }
 
-/** More of them would say no more, and would not go through every door. */
+/** How many findings are kept. More would say nothing new, and would be too large for some of the program's interfaces. */
 const mostTold = 100;
 
-/** Keeps what there is room for, and counts the rest. */
+/** Keeps a limited number of findings, and counts the rest. */
 export class Findings {
   readonly #found: Wrong[] = [];
-  /** Of the files that can be mended, by their names. */
+  /** The files that can be mended, by name. */
   readonly #mendable = new Map<string, Mendable>();
   readonly #notes: Message[] = [];
   #further = 0;

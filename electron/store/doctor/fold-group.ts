@@ -1,4 +1,4 @@
-/** The things of one month, or of the registry, as the journal has them: each stream folded once, by the one projector. */
+/** Folds the things of one month, or of the registry, from the journal: each stream once, by the one projector. */
 import type { Thing } from '../../../shared/domain/commit.ts';
 import { type KindTable, project, type World } from '../../../shared/domain/project.ts';
 import type { JournalLine } from '../journal-lines.ts';
@@ -15,8 +15,8 @@ export interface FoldedThing {
 export type FoldedThings = ReadonlyMap<string, FoldedThing>;
 
 /**
- * `lines`: with those parts only that are wanted. Streams that several devices wrote side by side are folded from all that is said of them. What
- * was purged is not among the things.
+ * `lines` contain only the wanted parts. Streams that several devices wrote concurrently are folded from all their commits. Purged things
+ * are not returned.
  */
 export function foldGroup(
   kinds: KindTable,

@@ -1,6 +1,6 @@
 /**
- * The registry and the months as the journal has them: each folded from those lines that say something of it, as it was after one commit or
- * another. Beside that, what index and state keep of things, counted anew.
+ * The registry and the months according to the journal, each folded from the lines that concern it, as it was after a given commit. Also
+ * recounts what index and state keep about things.
  */
 import { isBlockChange, isSessionChange, type KindTable } from '../../../shared/domain/project.ts';
 import { isInRegistry, type KeptRegistry } from '../../../shared/domain/registry.ts';
@@ -28,14 +28,14 @@ export class FoldedGroups {
     this.#parts = parts;
   }
 
-  /** As it was after a commit. Before any month: by what was purged until then, months lack things. */
+  /** The registry after a given commit. To be called before any month, because its tombstones decide which things the months lack. */
   async registry(through: number): Promise<FoldedThings> {
     const folded = this.#folded(await this.#linesOf(registryGroup, through));
     this.#tombstones = tombstonesIn(folded);
     return folded;
   }
 
-  /** A month as it was after each of these commits, and as it is after the last of all. */
+  /** A month as it was after each of these commits, and after the last of all. */
   async month(
     collection: Collection,
     name: string,
@@ -63,7 +63,7 @@ export class FoldedGroups {
     return foldGroup(this.#parts.kinds, lines, (kind, id) => isBuried(registry, kind, id));
   }
 
-  /** With those parts of each that are of the group. */
+  /** The lines that concern the group, reduced to the group's parts. */
   async #linesOf(group: string, through: number): Promise<JournalLine[]> {
     const { places, collections } = this.#parts;
     const isWanted = ({ kind, id }: { readonly kind: string; readonly id: string }) => {
@@ -79,7 +79,7 @@ export class FoldedGroups {
   }
 }
 
-/** The figures of all sessions, and the labels of all that carries some. */
+/** Counts the figures of all sessions and the labels of everything that has labels. */
 export function countIn(figures: DayIndex, things: Iterable<FoldedThing>): void {
   for (const { kind, id, thing } of things) {
     const change = { kind, id, before: undefined, after: thing };
@@ -88,7 +88,7 @@ export function countIn(figures: DayIndex, things: Iterable<FoldedThing>): void 
   }
 }
 
-/** The ids of those that are running or interrupted, or asked about. */
+/** Adds the ids of sessions that are running, interrupted, or have open questions. */
 export function noteActive(active: Set<string>, things: Iterable<FoldedThing>): void {
   for (const { kind, id, thing } of things) {
     const change = { kind, id, before: undefined, after: thing };

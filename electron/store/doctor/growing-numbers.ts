@@ -1,4 +1,4 @@
-/** A list of whole numbers below 2^32 that takes four bytes for each: of a long journal there are millions. */
+/** A list of integers below 2^32 that takes four bytes per number, because a long journal needs millions of them. */
 export class GrowingNumbers {
   #held = new Uint32Array(64);
   #length = 0;

@@ -1,8 +1,8 @@
-/** A file as a check names it. */
+/** The name of a file in a check's findings. */
 import path from 'node:path';
 import type { StoreContext } from '../data-folder.ts';
 
-/** Within the data folder, with slashes on every system. */
+/** The path within the data folder, with slashes on every system. */
 export function inFolder({ folder }: StoreContext, file: string): string {
   return path.relative(folder, file).split(path.sep).join('/');
 }

@@ -1,17 +1,17 @@
-/** Whether the index that is kept says what one says that was counted anew from the months. */
+/** Whether the saved index agrees with one that was counted anew from the months. */
 import { isDeepStrictEqual } from 'node:util';
 import type { IndexFile, OwnerFile } from '../index-file.ts';
 
 /**
- * `held`: as it is kept; `fresh`: counted anew. Figures that an earlier version counted otherwise are not compared: the next start counts them
- * again.
+ * `held` is the saved index, `fresh` the new one. Figures that an earlier version counted in another way are not compared, because the next
+ * start counts them again.
  */
 export function indexAgrees(held: IndexFile, fresh: IndexFile): boolean {
   const isAsCounted = !held.countsShown || isDeepStrictEqual(countedIn(held), countedIn(fresh));
   return isAsCounted && knowsEndsOf(held, fresh) && agreesOnLabels(held, fresh);
 }
 
-/** The same for indexes that count the same, however they came about: in which order things came says nothing. */
+/** The counted content in a fixed order, so that the order in which sessions came in does not matter. */
 function countedIn({ owners }: IndexFile): unknown {
   return owners
     .filter(({ lists: { months, unstarted, trash } }) => {
@@ -21,7 +21,10 @@ function countedIn({ owners }: IndexFile): unknown {
     .map(inOrder);
 }
 
-/** Of an index kept, the latest end may be of what was taken back since: it is compared by itself. */
+/**
+ * One owner's content in a fixed order. The latest end is compared separately, because a saved index may keep the end of something undone
+ * since.
+ */
 function inOrder({ owner, days, lists: { latestEnd: _mayBeLater, ...lists } }: OwnerFile): unknown {
   const sorted = (ids: readonly string[]) => [...ids].sort();
   const onOtherDays = Object.entries(lists.onOtherDays).map(([date, ids]) => [date, sorted(ids)]);
@@ -35,13 +38,13 @@ function inOrder({ owner, days, lists: { latestEnd: _mayBeLater, ...lists } }: O
   };
 }
 
-/** Whether all that is there has ended by the time that the index says. */
+/** Whether everything has ended by the latest end that the saved index names. */
 function knowsEndsOf(held: IndexFile, fresh: IndexFile): boolean {
   const ends = new Map(held.owners.map(({ owner, lists }) => [owner, lists.latestEnd]));
   return fresh.owners.every(({ owner, lists }) => lists.latestEnd <= (ends.get(owner) ?? ''));
 }
 
-/** Since when a label is carried is not known any more of what was counted anew. */
+/** Compares which labels are in use and how often. A new index cannot know since when. */
 function agreesOnLabels({ labels: held }: IndexFile, { labels: fresh }: IndexFile): boolean {
   return held === null || fresh === null || isDeepStrictEqual(usesIn(held), usesIn(fresh));
 }

@@ -1,6 +1,6 @@
 /**
- * Where in the journal what is said of each month, and of what is kept beside the months. Made in one pass that looks at every byte of the
- * journal and parses hardly any of it; with it each month is folded by itself, so that not more than a month of things is in memory at a time.
+ * Where in the journal each month, and the registry, are mentioned. This is found in one pass, which looks at every byte of the journal but
+ * parses hardly any of it. With it each month is folded separately, so that only one month of things is in memory at a time.
  */
 import type { DeviceId } from '../../../shared/domain/commit.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
@@ -15,27 +15,27 @@ import { NewerRecord } from '../newer-record.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
 import type { RecordFiles } from './record-files.ts';
 
-/** A line that counts: in which segment, and from where to where its commit goes. */
+/** A line that counts: its segment, and where its commit lies there. */
 interface Place {
   readonly sequence: number;
   readonly file: number;
   readonly from: number;
   readonly length: number;
-  /** Its number among those of the device that wrote the segment; null where another one made it, and in format 1. */
+  /** The commit's number among those of the device that wrote the segment; null if another device made it, and in format 1. */
   readonly own: number | null;
-  /** Of what it says something, by `groupOf`. */
+  /** The groups that it concerns, as `groupOf` names them. */
   readonly groups: readonly string[];
 }
 
-/** Lines that lie so near to each other are read as one piece. */
+/** Lines that lie at most this many bytes apart are read in one piece. */
 const nearBytes = 64 * 1024;
-/** So many bytes are read at once at most. */
+/** The greatest number of bytes that are read at once. */
 const pieceBytes = 4 * 1024 * 1024;
 
-/** What is kept in the state. */
+/** The group of everything that the state keeps. */
 export const registryGroup = '';
 
-/** The name of a month of a collection among the groups. */
+/** The name of a collection's month as a group. */
 export function groupOf({ folder }: Pick<Collection, 'folder'>, month: string): string {
   return `${folder}/${month}`;
 }
@@ -54,18 +54,18 @@ export class JournalPlaces {
   readonly #fileOf = new GrowingNumbers();
   readonly #from = new GrowingNumbers();
   readonly #lengths = new GrowingNumbers();
-  /** Of each group the places of its lines. */
+  /** For each group the positions of its lines. */
   readonly #groups = new Map<string, GrowingNumbers>();
   readonly findings: { readonly file: string; readonly finding: Finding }[] = [];
-  /** Of each segment the first commit of the device that wrote it, and which device that is. Format 1 said none. */
+  /** For each segment the first commit of the device that wrote it. Format 1 did not name the device. */
   readonly authors: {
     readonly file: string;
     readonly device: DeviceId;
     readonly first: number;
   }[] = [];
-  /** Of each device that wrote here the number, of its own, of its last commit. */
+  /** For each device that wrote here, its own number of its last commit. */
   readonly #lastOwn = new Map<DeviceId, number>();
-  /** Number of the last commit. */
+  /** The number of the last commit. */
   last = 0;
 
   constructor(parts: JournalPlacesParts) {
@@ -76,19 +76,19 @@ export class JournalPlaces {
     return this.#sequences.length;
   }
 
-  /** Whether the commit of this number is there. */
+  /** Whether the commit with this number exists. */
   has(sequence: number): boolean {
     const sequences = this.#sequences;
     const place = firstPlaceWhere(sequences.length, (at) => sequences.at(at) >= sequence);
     return place < sequences.length && sequences.at(place) === sequence;
   }
 
-  /** Those that the journal says something of, in order. */
+  /** The groups that the journal mentions, in order. */
   get groups(): readonly string[] {
     return [...this.#groups.keys()].sort();
   }
 
-  /** Looks through all of it. `between`: waited for after each segment, and told how many bytes it has. Rejects with `NewerRecord`. */
+  /** Scans the whole journal. `between` is awaited after each segment, with the number of bytes read. Rejects with `NewerRecord`. */
   async find(reader: JournalReader, between: (bytes: number) => Promise<void>): Promise<void> {
     let bytesRead = 0;
     const read = (bytes: Buffer, name: string) => {
@@ -124,7 +124,7 @@ export class JournalPlaces {
     }
   }
 
-  /** The commits that say something of a group, up to number `through`, in order. Rejects with `NewerRecord`. */
+  /** The commits that concern a group, up to number `through`, in order. Rejects with `NewerRecord`. */
   async *commits(group: string, through: number): AsyncGenerator<JournalLine> {
     const { kinds, files } = this.#parts;
     const wanted = this.#groups.get(group);
@@ -191,7 +191,9 @@ export class JournalPlaces {
     }
   }
 
-  /** A device numbers its commits without a gap: where there is one, some are missing, whatever the lines of this journal are numbered. */
+  /**
+   * A device numbers its commits without gaps, so a gap means that commits are missing, whatever the numbers of the journal's lines are.
+   */
   #noteOwn(at: number, own: number): void {
     const device = this.#devices[at] ?? '';
     const file = this.#files[at] ?? '';
@@ -202,9 +204,8 @@ export class JournalPlaces {
   }
 
   /**
-   * Of which groups a line says something. `commitText` begins each of a commit's parts with its kind and id, and within a text every quotation
-   * mark has a backslash before it: what looks like the beginning of a part may be something else within one, and then a line is read that need
-   * not be; it is never missed.
+   * The groups that a line concerns. `commitText` begins each part of a commit with its kind and id, and in a JSON string every quotation
+   * mark is preceded by a backslash. A match may be something else inside a part; then a line is read unnecessarily, but none is missed.
    */
   #groupsIn(sequence: number, json: Buffer, device: DeviceId): readonly string[] {
     const text = json.toString('latin1');
@@ -221,7 +222,7 @@ export class JournalPlaces {
     return groups;
   }
 
-  /** What format 1 wrote, and what is written in another order than here. */
+  /** Parses lines of format 1, and lines whose fields have another order. */
   #groupsOfParsed(sequence: number, json: Buffer, device: DeviceId): readonly string[] {
     const { streams } = readCommit(this.#parts.kinds, sequence, json.toString('utf8'), device);
     return streams.flatMap(({ kind, id }) => this.#groupFor(kind, id) ?? []);
@@ -237,7 +238,7 @@ export class JournalPlaces {
   }
 }
 
-/** `commitText` names the device of a commit after its id where that is another one than the segment's. */
+/** The commit's number if it is of the segment's own device; if it is of another, `commitText` names that device after the id. */
 function ownNumber(json: Buffer): number | null {
   const [, number = null] = /^\{"id":"[^"]*","n":(\d+)/.exec(json.toString('latin1', 0, 80)) ?? [];
   return number === null ? null : Number(number);
@@ -245,5 +246,5 @@ function ownNumber(json: Buffer): number | null {
 
 const partBegins = '{"kind":"';
 const idBegins = '","id":"';
-/** Of a UUID, as everything that is kept by months has it. */
+/** The length of a UUID, which everything that is kept by months has as its id. */
 const idLength = 36;

@@ -1,4 +1,4 @@
-/** Where a month's file and the journal tell different things. */
+/** Finds where a month's file and the journal differ. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Thing } from '../../../shared/domain/commit.ts';
 import type { Collection } from '../collection.ts';
@@ -12,7 +12,9 @@ export interface RowDifference {
   readonly finding: 'notInJournal' | 'differs' | 'journalOnly';
 }
 
-/** `folded`: as of the commit that the file says it has. A row is read field by field only where its text is not as it would be written now. */
+/**
+ * `folded` is the month as of the file's last commit. Fields are compared only for rows whose text differs from what would be written now.
+ */
 export function rowsThatDiffer(
   collection: Collection,
   frozen: FrozenMonth<Thing>,

@@ -1,4 +1,4 @@
-/** The files beside the record itself: what was put aside, what writes have left, settings and device. */
+/** Checks the other files of the folder: set-aside files, leftovers of writes, settings and device. */
 import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
 import { type Listings, type StoreContext, setAsideFolder, temporariesAmong } from '../data-folder.ts';
@@ -29,7 +29,9 @@ export async function checkOtherFiles(parts: OtherFilesParts): Promise<void> {
   await noteSetAside(parts);
 }
 
-/** Each was told when it was put aside. What its commits were is counted again: those that the journal has are not lost. */
+/**
+ * Set-aside files were reported when they were set aside. Their commits are counted again, because those that the journal has are not lost.
+ */
 async function noteSetAside({ place, listings, places, findings }: OtherFilesParts): Promise<void> {
   const { fs, folder } = place;
   for (const name of listings.get(setAsideFolder) ?? []) {

@@ -1,4 +1,4 @@
-/** The files of a record as a check reads them: through the port, and journal segments by pieces. Nothing is written. */
+/** The files of a record as a check reads them: through the port, and journal segments in pieces. Nothing is written. */
 import path from 'node:path';
 import type { FileSystem } from '../file-system.ts';
 
@@ -12,11 +12,11 @@ export interface RecordFiles {
   readonly fs: FileSystem;
   /** The data folder. */
   readonly folder: string;
-  /** A file that is there, to be read here and there. */
+  /** Opens an existing file for reading pieces of it. */
   pieces(file: string): Promise<Pieces>;
 }
 
-/** Where there is nothing but the port, as on the made-up disks of tests: the file is read whole. */
+/** Reads the file as a whole, for simulated disks of tests, which have only the port. */
 export function wholeFiles(fs: FileSystem, folder: string): RecordFiles {
   const pieces = async (file: string): Promise<Pieces> => {
     const bytes = (await fs.read(path.join(folder, file))) ?? Buffer.alloc(0);

@@ -1,4 +1,4 @@
-/** Whether the registry that the state has is the one that the journal tells of. */
+/** Whether the registry in the state agrees with the journal. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Thing } from '../../../shared/domain/commit.ts';
 import {
@@ -10,8 +10,9 @@ import {
 import type { FoldedThings } from './fold-group.ts';
 
 /**
- * Without what goes by the order in which things came in here, and the lists that forget: what a purged session once pushed out of them, a
- * journal that knows no more of it still has. Nor does a state of format 1 hold the routines that were taken out while it was the format.
+ * Ignores what depends on the order in which commits arrived here, and lists of limited length: a session that was purged since may have
+ * pushed an entry out of them, which the journal no longer shows. Also ignores routines removed in format 1, which a state of that format
+ * does not keep.
  */
 export function registryAgrees(folded: FoldedThings, registry: KeptRegistry): boolean {
   const isLasting = (kind: string, thing: Thing) =>
@@ -27,14 +28,14 @@ export function registryAgrees(folded: FoldedThings, registry: KeptRegistry): bo
   return lasting === 0;
 }
 
-/** By which the journal knows what was purged. */
+/** The tombstones in the journal, which say what was purged. */
 export function tombstonesIn(folded: FoldedThings): KeptRegistry['tombstones'] {
   const found: Record<string, Tombstone> = {};
   for (const { kind, id, thing } of folded.values()) if (isTombstone(kind, thing)) found[id] = thing;
   return found;
 }
 
-/** Its kind vouches for what it is. */
+/** Narrows the type: the kind determines it. */
 function isTombstone(kind: string, _thing: Thing): _thing is Tombstone {
   return kind === 'tombstone';
 }

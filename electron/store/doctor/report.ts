@@ -1,10 +1,10 @@
-/** What a check has found, and what a repair has done, as it is told. */
+/** Puts the result of a check or a repair into words. */
 import type { VerifyReport } from '../../../shared/contract/contract.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { setAsideFolder } from '../data-folder.ts';
 import type { Found } from './engine.ts';
 
-/** Which of the files that were to be made again are now what they should be: only the check after a repair tells. */
+/** Which of the files that were made again are now right, according to the check after the repair. */
 export function mendedOf(tried: readonly string[], after: VerifyReport): readonly Message[] {
   return tried
     .filter((file) => !after.mendable.includes(file))
@@ -13,7 +13,7 @@ export function mendedOf(tried: readonly string[], after: VerifyReport): readonl
 
 export function reportOf(
   { sessions, commits, wrong, further, mendable, notes }: Found,
-  /** Why the files could not be brought up to date before; null: they were, or need not be. */
+  /** Why the files could not be brought up to date before the check; null if they were, or need not be. */
   failed: string | null = null,
 ): VerifyReport {
   const differences = [

@@ -1,59 +1,59 @@
 /**
- * What the searching of the history asks and answers: plain values, since they go from one thread to another, and what is wanted is told apart
- * by its JSON.
+ * The questions and answers of the history search. They are plain values, because they are posted between threads, and because equal
+ * questions are recognised by equal JSON.
  */
 import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import type { OwnerId, Session } from '../../../shared/domain/session.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 
-/** Which sessions are looked for; null means any. */
+/** Which sessions are wanted; null means any. */
 export interface Wanted {
   readonly owner: OwnerId;
-  /** First start at or after. */
+  /** The first start is at or after this. */
   readonly since: Instant | null;
-  /** First start before. */
+  /** The first start is before this. */
   readonly before: Instant | null;
-  /** As `wordsOf` gives them. */
+  /** Words in the form of `wordsOf`. */
   readonly words: readonly string[];
-  /** Of each wanted label the keys under which it may have been written. All of them. */
+  /** For each wanted label the keys under which it may have been written. The session must have all of these labels. */
   readonly labels: readonly (readonly string[])[];
-  /** What labels are called now, folded, by the key under which they were written: where it is something else. */
+  /** Labels that are called differently now: the key under which each was written, and its present name, folded. */
   readonly renamed: readonly (readonly [key: string, name: string])[];
-  /** One of them; null among them stands for no task. */
+  /** The session is linked to one of these; null among them stands for no task. */
   readonly tasks: readonly (string | null)[] | null;
   readonly source: Session['source'] | null;
-  /** Of an interruption, folded; or what came in between it, where it has none. */
+  /** The reason of an interruption, folded, or what was done in between if it has none. */
   readonly reason: string | null;
-  /** Has no label; or has an interruption without a reason, in between which nothing came. */
+  /** `label`: the session has no label. `reason`: it has an interruption without a reason during which nothing else was recorded. */
   readonly missing: 'label' | 'reason' | null;
-  /** One of these ids: where what is not ended yet is wanted, or some that are known already. */
+  /** Only these ids. Used when sessions that have not ended are wanted, or certain known ones. */
   readonly only: readonly string[] | null;
-  /** None of these ids: where what is ended is wanted, that which is not. */
+  /** None of these ids. Used to exclude sessions that have not ended. */
   readonly except: readonly string[];
-  /** The present instant, where only those are wanted that need a look. */
+  /** The present instant, if only sessions that need a look are wanted. */
   readonly needsLookAt: Instant | null;
 }
 
 export const asksReasons = ({ reason, missing }: Pick<Wanted, 'reason' | 'missing'>) =>
   reason !== null || missing === 'reason';
 
-/** A month as it is now. */
+/** The present state of a month. */
 export interface MonthState {
   readonly name: string;
-  /** Number of its last commit: a file that has less is not what was written last. */
+  /** The number of its last commit. A file with a lower number is not the one that was written last. */
   readonly sequence: number;
-  /** How many changes it has taken in memory that its file does not have. 0: the file is all. */
+  /** The number of changes that are in memory but not in its file; 0 if the file is complete. */
   readonly changes: number;
 }
 
-/** A month that is newer in memory than on the disk, as its file would be: from the opening brace. */
+/** A month that is newer in memory than on disk, in the form of its file, from the opening brace. */
 export interface HandedMonth extends MonthState {
   readonly bytes: Uint8Array;
 }
 
-/** Sessions that started in another month than that of their file. */
+/** Sessions that first started in another month than that of their file. */
 export interface Elsewhere {
-  /** The month of the start; '' for those that were never started. */
+  /** The month of the start; '' for sessions that never started. */
   readonly started: string;
   /** The months of their files. */
   readonly homes: readonly string[];
@@ -64,31 +64,34 @@ export interface SearchAsk {
   readonly wanted: Wanted;
   readonly offset: number;
   readonly limit: number;
-  /** Answer only once all has been looked through. */
+  /** Whether to answer only once everything has been searched. */
   readonly whole: boolean;
-  /** Absent: the newest first. */
+  /** Newest first if absent. */
   readonly sort?: HistorySort;
-  /** Every month that there is, by its file. */
+  /** Every existing month, by its file. */
   readonly files: readonly MonthState[];
-  /** Months in which the owner's sessions started, newest first. */
+  /** The months in which the owner's sessions first started, newest first. */
   readonly months: readonly string[];
   readonly elsewhere: readonly Elsewhere[];
-  /** Where those are wanted that need a look, or interruptions are asked about: the other months in which a month's sessions were worked on. */
+  /**
+   * For each month the other months in which its sessions were worked on. Used when sessions that need a look, or interruptions, are asked
+   * for.
+   */
   readonly beside: readonly { readonly month: string; readonly months: readonly string[] }[];
-  /** Those of the files that are newer in memory, if this state of them was not handed over before. */
+  /** The months that are newer in memory, unless this state of them was handed over before. */
   readonly handed: readonly HandedMonth[];
 }
 
 export interface SearchFound {
   readonly id: number;
-  /** The page: each session's JSON. */
+  /** The page: the JSON of each session. */
   readonly things: readonly string[];
-  /** Found so far, or in all. */
+  /** The number found so far or, if `isWhole`, in all. */
   readonly total: number;
   readonly isWhole: boolean;
   /** Files that could not be read. */
   readonly unread: readonly string[];
 }
 
-/** What goes to the thread. `cancel`: nobody waits for that one any more, and no looking goes on for it. */
+/** Messages to the thread. `cancel`: nobody waits for that search any more, so that it can stop. */
 export type ToSearch = { readonly ask: SearchAsk } | { readonly cancel: number };

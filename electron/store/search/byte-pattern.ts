@@ -1,15 +1,15 @@
 /**
- * Looking for a few bytes in a stretch of many, by Boyer-Moore-Horspool: what does not occur at the pattern's last place lets the whole length
- * of the pattern be skipped. A row of a month is so short that a buffer's own `indexOf` takes several times as long: most of that goes into
- * getting to native code and back.
+ * Searches for a few bytes in a longer range by Boyer-Moore-Horspool: a byte that does not occur in the pattern lets the search skip the
+ * pattern's whole length. `Buffer`'s own `indexOf` takes several times as long for a range as short as a month's row, because most of its
+ * time is the call into native code.
  */
 export class BytePattern {
   readonly length: number;
   readonly #bytes: Uint8Array;
-  /** By the byte at the last place: how far the next place is at which the pattern may end. */
+  /** For each byte at the last position: how far away the next possible end of the pattern is. */
   readonly #skips: Uint8Array;
 
-  /** At most 255 bytes. */
+  /** The pattern may have at most 255 bytes. */
   constructor(text: string) {
     this.#bytes = Buffer.from(text);
     this.length = this.#bytes.length;
@@ -17,7 +17,7 @@ export class BytePattern {
     for (let at = 0; at < this.length - 1; at += 1) this.#skips[this.#bytes[at] ?? 0] = this.length - 1 - at;
   }
 
-  /** Where it begins first at or after `from`, and ends at or before `to`; -1 where it does not. */
+  /** The first position at or after `from` where the pattern lies completely before `to`; -1 if there is none. */
   indexIn(bytes: Uint8Array, from: number, to: number): number {
     const pattern = this.#bytes;
     const skips = this.#skips;
@@ -30,7 +30,7 @@ export class BytePattern {
     return -1;
   }
 
-  /** Whether it begins there. */
+  /** Whether the pattern lies at this position. */
   isAt(bytes: Uint8Array, at: number): boolean {
     const pattern = this.#bytes;
     for (let place = 0; place < pattern.length; place += 1)

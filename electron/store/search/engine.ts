@@ -1,22 +1,25 @@
-/** Who searches: a thread of its own, or this one where there is none to be had. */
+/** Runs searches: in a thread of their own, or in this one if none is available. */
 import type { HandedMonth, MonthState, SearchAsk, SearchFound } from './ask.ts';
 import type { ReadMonth } from './month-reader.ts';
 import { Searcher } from './searcher.ts';
 
-/** What is asked of an engine: it numbers the asks itself, and has the months handed over that it does not know yet. */
+/**
+ * A search as the engine is asked for it. The engine numbers the searches itself, and requests the months in memory that it does not know
+ * yet.
+ */
 export type Question = Omit<SearchAsk, 'id' | 'handed'>;
 
 export interface Asked {
-  /** Null: it broke off, or was cancelled. */
+  /** Null if the search broke off or was cancelled. */
   readonly answer: Promise<SearchFound | null>;
-  /** No looking goes on for it, not even after it was answered. */
+  /** Stops the search, even if it goes on in the background after its answer. */
   cancel(): void;
 }
 
 export interface SearchEngine {
-  /** `handOver`: the month as it is in memory; null when its file is all. */
+  /** `handOver` returns the month as it is in memory; null if its file is complete. */
   ask(question: Question, handOver: (state: MonthState) => HandedMonth | null): Asked;
-  /** Somebody is about to search. */
+  /** Announces that somebody is about to search. */
   prepare(): void;
   close(): Promise<void>;
 }
@@ -25,7 +28,7 @@ export interface SearchEngine {
 export class HandedOver {
   readonly #known = new Map<string, string>();
 
-  /** Those that are new. */
+  /** The months whose state was not handed over yet. */
   next(
     files: readonly MonthState[],
     handOver: (state: MonthState) => HandedMonth | null,
@@ -40,7 +43,7 @@ export class HandedOver {
   }
 }
 
-/** In this thread, a month at a time with everything else in between: for tests on a made-up disk, and where no thread can be started. */
+/** Searches in this thread, month by month with other work in between: for tests on simulated disks, and where no thread can be started. */
 export function searchHere(read: ReadMonth): SearchEngine {
   const searcher = new Searcher(read, () => new Promise((resolve) => setImmediate(resolve)));
   const handed = new HandedOver();

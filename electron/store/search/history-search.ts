@@ -1,4 +1,6 @@
-/** Searches of the whole history: what is asked of the engine, and what comes back is looked at once more by what has changed meanwhile. */
+/**
+ * Searches of the whole history. The engine finds sessions in the months, and its answer is then updated with what has changed meanwhile.
+ */
 import type { LabelBook } from '../../../shared/domain/label-book.ts';
 import { firstStart, type OwnerId, type Session } from '../../../shared/domain/session.ts';
 import { type Instant, instantFromMs, msOf } from '../../../shared/time/instant.ts';
@@ -12,7 +14,7 @@ import { asksReasons, type SearchFound, type Wanted } from './ask.ts';
 import type { Asked, SearchEngine } from './engine.ts';
 import { handedMonth } from './month-reader.ts';
 
-/** What a search needs of the store. */
+/** What a search needs from the store. */
 export interface SearchSource {
   readonly months: Months<Session>;
   now(): Instant;
@@ -24,12 +26,12 @@ export interface SearchSource {
 interface Latest {
   readonly key: string;
   readonly asked: Set<Asked>;
-  /** Settles what waits for it. */
+  /** Resolves `superseded`. */
   supersede(): void;
   readonly superseded: Promise<'superseded'>;
 }
 
-/** Searchers that are remembered: more windows than that nobody has. */
+/** The number of searchers that are remembered; nobody has more windows. */
 const searchersKept = 50;
 
 export class HistorySearch {
@@ -76,7 +78,7 @@ export class HistorySearch {
     return this.#engine.close();
   }
 
-  /** What this one searches for now: whatever it searched for before is of no use any more. */
+  /** Notes what this searcher is looking for now, and cancels what it was looking for before. */
   #latestOf(searcher: string, key: string): Latest {
     const before = this.#latest.get(searcher);
     this.#latest.delete(searcher);
@@ -128,7 +130,7 @@ export class HistorySearch {
     };
   }
 
-  /** The months to look through: all, or those of what is not ended yet, or known. */
+  /** The months to be searched: all of them, or only those of active or known sessions. */
   #where({ owner, status, among }: SearchFilter, asksNeighbours: boolean) {
     const index = this.#source.index();
     const homesElsewhere = index.homesElsewhere(owner);
@@ -151,10 +153,10 @@ export class HistorySearch {
     return { months: status === 'created' ? [] : months, elsewhere, beside };
   }
 
-  /** What was changed while it was looked for is answered as it is; what is not there any more, not at all. */
+  /** Sessions that were changed during the search are returned as they are now; those that no longer exist are dropped. */
   #asItIsNow({ things, total, isWhole, unread }: SearchFound): SearchPage {
     const { months } = this.#source;
-    // The store's own reading puts it aside and makes it again. Nobody waits for that here.
+    // Opening the month in the store sets the file aside and makes it again. The search does not wait for that.
     for (const name of unread) void months.open(name).catch(() => undefined);
     const sessions = things.flatMap((json) => this.#present(thingIn<Session>(json)) ?? []);
     return { sessions, total: total - (things.length - sessions.length), isWhole, unread: unread.length };
@@ -177,7 +179,7 @@ function inBoth<Item>(some: readonly Item[] | null, others: readonly Item[] | nu
   return some.filter((each) => among.has(each));
 }
 
-/** What was found by it holds until then. */
+/** The result for this instant stays valid until the minute ends. */
 function nextMinute(now: Instant): Instant {
   return instantFromMs(Math.ceil(msOf(now) / 60_000) * 60_000);
 }

@@ -1,4 +1,4 @@
-/** What was found, in another order than newest first: by start, by worked time, by name. */
+/** Sorts the found sessions in another order than newest first: oldest first, by worked time, or by name. */
 
 import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import { isRecord } from '../../../shared/domain/shape.ts';
@@ -11,11 +11,11 @@ export interface SortedHit {
 }
 
 interface Keyed extends SortedHit {
-  /** What it is put in order by. */
+  /** The sort key. */
   readonly by: string | number;
 }
 
-/** `found`: newest first. `turn`: lets whatever waits have its turn; asked for between two months. */
+/** `found` is ordered newest first. `turn` is awaited between two months, so that other work gets its turn. */
 export async function inOrder(
   found: readonly MonthHits[],
   sort: Exclude<HistorySort, 'newest'>,
@@ -31,7 +31,7 @@ export async function inOrder(
     await turn();
   }
   if (sort === 'oldest') return all.reverse();
-  // Sorting keeps the order of what is alike: newest first.
+  // Sorting is stable, so equal keys stay newest first.
   return all.sort(({ by: one }, { by: other }) =>
     typeof one === 'number' && typeof other === 'number'
       ? other - one
@@ -50,7 +50,7 @@ async function keyOf(
   source: MonthSource,
 ): Promise<string | number> {
   if (sort === 'name') {
-    // The name stands first of the texts that are compared, and is one line.
+    // The name comes first among the compared texts, and has no line break.
     return (await source.facts(file))?.facts[row]?.text.split('\n', 1)[0] ?? '';
   }
   const month = await source.month(file);
@@ -59,7 +59,7 @@ async function keyOf(
 
 const segmentsKey = '"segments":';
 
-/** The closed stretches of a session's JSON together, in minutes as they are shown (`shownMinutesBetween`): only they are parsed. */
+/** The worked minutes of a session's JSON, as they are shown (`shownMinutesBetween`). Only the segments are parsed. */
 function workedIn(json: string): number {
   const from = json.indexOf(segmentsKey);
   const to = json.indexOf(']', from);

@@ -1,6 +1,6 @@
 /**
- * What was made of stretches of bytes, by the bytes themselves: made once for all that are the same, and found again without a text being
- * made of them. Forgotten all at once when they are too many: notes may all be different.
+ * A cache of values computed from byte ranges, keyed by the bytes. Equal ranges are computed once, and found again without converting them
+ * to text. The cache is emptied when it is full, because notes may all differ.
  */
 
 interface Known<Value> {
@@ -8,7 +8,7 @@ interface Known<Value> {
   readonly at: number;
   readonly length: number;
   readonly value: Value;
-  /** Another of the same hash. */
+  /** Another entry with the same hash. */
   readonly next: Known<Value> | undefined;
 }
 
@@ -22,12 +22,12 @@ export class KnownStretches<Value> {
   #words = new DataView(this.#bytes.buffer);
   #used = 0;
 
-  /** `room`: bytes of different stretches that are kept; none of them is longer. */
+  /** `room` is the number of bytes that are kept; longer ranges are not cached. */
   constructor(room: number) {
     this.#room = room;
   }
 
-  /** `words`: the same bytes. Of a stretch shorter than four bytes nothing is kept, nor where `make` answers null. */
+  /** `words` is a view of the same bytes. Ranges shorter than four bytes are not cached, nor those for which `make` returns null. */
   of(
     bytes: Buffer,
     words: DataView,
@@ -57,7 +57,7 @@ export class KnownStretches<Value> {
     this.#byHash.set(hash, { at, length: stretch.length, value, next: this.#byHash.get(hash) });
   }
 
-  /** Most records need a small part of the room, and a program that is starting none. */
+  /** Grows on demand: most records need a small part of the room, and a program that is just starting needs none. */
   #growTo(length: number): void {
     const before = this.#bytes;
     if (length <= before.length) return;
@@ -66,7 +66,7 @@ export class KnownStretches<Value> {
     this.#words = new DataView(this.#bytes.buffer);
   }
 
-  /** The last word may share bytes with the one before. */
+  /** The last word may overlap the one before it. */
   #isSame(at: number, words: DataView, from: number, to: number): boolean {
     const kept = this.#words;
     const shift = at - from;
@@ -76,7 +76,7 @@ export class KnownStretches<Value> {
   }
 }
 
-/** Of 30 bits, so that it is a small integer to every V8. Multiplied by the golden ratio's bits (Knuth, TAOCP 3, 6.4). */
+/** A hash of 30 bits, which every V8 stores as a small integer. Multiplies by the bits of the golden ratio (Knuth, TAOCP 3, 6.4). */
 function hashOf(words: DataView, from: number, to: number): number {
   let hash = to - from;
   for (let here = from; here < to - word; here += word) hash = mixed(hash, words.getInt32(here));

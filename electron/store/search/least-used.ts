@@ -1,4 +1,4 @@
-/** Values with a size, of which those used last are kept, as many as there is room for, and always the last one. */
+/** A cache with a size limit that keeps the values used last; the newest value is always kept. */
 export class LeastUsed<Value> {
   readonly #room: number;
   readonly #sizeOf: (value: Value) => number;

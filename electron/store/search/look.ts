@@ -1,4 +1,4 @@
-/** One search as it goes through the months: which there are to look through, and what of each is wanted. */
+/** One search on its way through the months: which months it covers, and which rows of each match. */
 import { labelKey } from '../../../shared/domain/description.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
@@ -15,20 +15,20 @@ import {
   thingTextOf,
 } from './month-facts.ts';
 
-/** Where months come from. Null: there is none, or it cannot be read, which is noted there. */
+/** The source of months. Null if there is no such month or it cannot be read; the source keeps note of the latter. */
 export interface MonthSource {
   month(name: string): Promise<FoundMonth | null>;
   facts(name: string): Promise<MonthFacts | null>;
-  /** Names the state it is in; the same for a file that is not there. */
+  /** A text that identifies the present state of a month; constant for one that is absent. */
   stamp(name: string): string;
 }
 
-/** What was found of the sessions that started in one month, newest first. */
+/** The matches among the sessions that first started in one month, newest first. */
 export interface MonthHits {
-  /** Of which state of which files. What was found in another state is found anew. */
+  /** The state of the files that were searched. Matches from another state are invalid. */
   readonly stamp: string;
   readonly rows: Uint32Array;
-  /** Where all of them are; '' where each names its own in `files`. */
+  /** The file that contains all of them; '' if `files` gives the file of each. */
   readonly file: string;
   readonly files: readonly string[] | null;
 }
@@ -40,15 +40,15 @@ interface Hit {
   readonly id: string;
 }
 
-/** Never started. */
+/** The key for sessions that never started. */
 const unstarted = '';
 
-/** By interruption: the folded name of what came in between, which is said where nobody gave a reason. */
+/** By id of an interruption: the folded name of what was done in between, which stands in for a missing reason. */
 type Fillers = ReadonlyMap<string, string>;
 const noFillers: Fillers = new Map();
 
 export class Look {
-  /** In which the sessions looked for started, newest first; '' for those never started, last. */
+  /** The months in which the wanted sessions first started, newest first; '' for sessions that never started comes last. */
   readonly months: readonly string[];
   readonly #wanted: Wanted;
   readonly #source: MonthSource;
@@ -71,7 +71,7 @@ export class Look {
     ];
   }
 
-  /** What is wanted of a month's; `known`: what an earlier look found there. */
+  /** The matches of one month. `known` are the matches of an earlier search. */
   async in(month: string, known: MonthHits | undefined): Promise<MonthHits> {
     const homes = (this.#homes.get(month) ?? []).filter((home) => home !== month);
     const files = month === unstarted ? homes : [month, ...homes];
@@ -103,8 +103,8 @@ export class Look {
   }
 
   /**
-   * Whether one overlaps another, and what came in between an interruption, is told by those beside it, and by what was gone on with in the
-   * month.
+   * Adds the neighbouring months, and those in which the month's sessions were continued: their sessions decide whether one overlaps
+   * another, and what was done during an interruption.
    */
   #withNeighbours(month: string, files: readonly string[]): readonly string[] {
     if (month === unstarted) return files;
@@ -112,7 +112,7 @@ export class Look {
     return [...new Set([...all, ...files.flatMap((file) => this.#beside.get(file) ?? [])])].sort();
   }
 
-  /** The rows of a file that started in the month and are wanted, the last first. */
+  /** The matching rows of a file that started in the month, last first. */
   async #rows(
     file: string,
     month: string,
@@ -151,7 +151,7 @@ export class Look {
     ];
   }
 
-  /** What came in between interruptions, by these: what it was called, folded. */
+  /** What was done during interruptions according to these files: its folded name. */
   async #fillers(files: readonly string[]): Promise<Fillers> {
     const found = new Map<string, string>();
     for (const file of files) {
@@ -163,7 +163,7 @@ export class Look {
     return found;
   }
 
-  /** Ids of those in these files that need a look. */
+  /** The ids of the sessions in these files that need a look. */
   async #doubtful(
     files: readonly string[],
     now: Parameters<typeof logsThatNeedALook>[1],
@@ -181,11 +181,11 @@ export class Look {
   }
 }
 
-/** Whether a row is wanted, by what is known of it without reading it. */
+/** A predicate that decides from the facts of a row, without parsing it. */
 function matcher(wanted: Wanted, facts: MonthFacts, fillers: Fillers): (row: number) => boolean {
   const { words, labels, tasks, source, reason, missing } = wanted;
   const renamed = new Map(wanted.renamed);
-  /** Whether what one of its labels is called now has the word. */
+  /** Whether the present name of one of its labels contains the word. */
   const isCalled = (fact: { readonly labels: readonly string[] }, word: string) =>
     renamed.size > 0 && fact.labels.some((label) => renamed.get(labelKey(label))?.includes(word) === true);
   const owner = facts.owners.indexOf(wanted.owner);

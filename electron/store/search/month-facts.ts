@@ -1,7 +1,7 @@
 /**
- * What a search keeps of a month: of each row where its thing is, whose it is, and its texts as they are compared. A row is not parsed for
- * that: what stands in it between name and frame is cut out, and parsed once for all rows that have the same there. Of a million
- * sessions that takes a tenth of what parsing them would.
+ * What a search keeps of a month: for each row its position, its owner, and its texts in the form in which they are compared. Rows are not
+ * parsed as a whole. The bytes between name and frame are cut out, and parsed once for all rows in which they are equal. For a million
+ * sessions this takes a tenth of the time of parsing them.
  */
 import { isRecord } from '../../../shared/domain/shape.ts';
 import { firstPlaceWhere } from '../../../shared/time/ordered.ts';
@@ -10,12 +10,12 @@ import { rowEnd } from '../row-lines.ts';
 import { BytePattern } from './byte-pattern.ts';
 import { KnownStretches } from './known-stretches.ts';
 
-/** A month as its file has it. */
+/** A month in the form of its file. */
 export interface FoundMonth {
   readonly name: string;
-  /** Number of the last commit that is in it. */
+  /** The number of its last commit. */
   readonly sequence: number;
-  /** How many changes it has that no file has; 0: it was read from one. */
+  /** The number of changes that are in no file; 0 if it was read from one. */
   readonly changes: number;
   readonly owners: readonly string[];
   readonly bytes: Buffer;
@@ -23,7 +23,7 @@ export interface FoundMonth {
   readonly rows: readonly number[];
 }
 
-/** One object for all rows that have the same here. */
+/** One object is shared by all rows with these values. */
 export interface Facts {
   /** Name, labels and notes, folded, each on a line of its own. */
   readonly text: string;
@@ -34,28 +34,28 @@ export interface Facts {
 
 export interface MonthFacts {
   readonly name: string;
-  /** Number of the last commit that is in it. */
+  /** The number of its last commit. */
   readonly sequence: number;
-  /** How many changes it has that no file has; 0: it was read from one. */
+  /** The number of changes that are in no file; 0 if it was read from one. */
   readonly changes: number;
   readonly owners: readonly string[];
-  /** The owner's place in the list, by the order of the rows. */
+  /** For each row the owner's position in the list. */
   readonly owner: Uint16Array;
-  /** Null: in the trash. */
+  /** Null for a row in the trash. */
   readonly facts: readonly (Facts | null)[];
-  /** The rows that started in the file's own month: from the first up to but without the last. */
+  /** The rows that started in the file's own month: from the first until before the last. */
   readonly own: readonly [from: number, to: number];
-  /** Of interruptions, folded, where a row has any. */
+  /** The reasons of interruptions, folded, for rows that have any. */
   readonly reasons: ReadonlyMap<number, readonly string[]>;
-  /** Ids of interruptions without a reason, where a row has any. */
+  /** The ids of interruptions without a reason, for rows that have any. */
   readonly unexplained: ReadonlyMap<number, readonly string[]>;
-  /** The interruption of another session in which this one came in between. */
+  /** For a row that was recorded during another session's interruption, the id of that interruption. */
   readonly fills: ReadonlyMap<number, string>;
-  /** About how many bytes it takes. */
+  /** The approximate size in bytes. */
   readonly size: number;
 }
 
-// As `month.ts` writes a row: ["<id>","<start>","<day>",<owner>,<0 or 1>,{"id":"<id>","owner":"<owner>","name":…
+// The form of a row, as `month-file.ts` writes it: ["<id>","<start>","<day>",<owner>,<0 or 1>,{"id":"<id>","owner":"<owner>","name":…
 const quote = 34;
 const startAt = 41;
 const backslash = 92;
@@ -64,33 +64,36 @@ const comma = 44;
 const zero = 48;
 const one = 49;
 const letterN = 110;
-/** Longer than what most people ever write into a note. */
+/** The longest range that is cut out, in bytes: more than most people ever write into a note. */
 const longestCut = 4_000;
-/** What follows the fields that are cut out. Within a text no quotation mark stands without a backslash. */
+/** The key that follows the fields that are cut out. In a JSON string a quotation mark is always preceded by a backslash. */
 const frameKey = new BytePattern(',"frame":');
 const reasonKey = new BytePattern('"reason":');
 const fillsKey = new BytePattern('"interrupts":"');
 const idKey = Buffer.from('"id":"');
 const idLength = 36;
-/** A row's end where it has no interruption, no entry, no clock step, and one head: that of most. */
+/** The end of most rows: no interruption, no entry, no clock step, and one head. */
 const commonEnd = new BytePattern(
   '"interruptions":[],"entries":[],"clockSteps":[],"deletedAt":null,"heads":["',
 );
-/** And where it has no conflicts, which come after its heads. */
+/** The end of a row without conflicts, which would come after the heads. */
 const oneHead = new BytePattern('"heads":["');
 const afterHead = idLength + '"]}'.length;
 
-/** Facts that many months share. */
+/** Facts that are shared by many months. */
 export class FactsOfTexts {
   readonly #facts = new KnownStretches<Facts>(6 * 1024 * 1024);
   readonly #reasons = new KnownStretches<string>(1024 * 1024);
 
-  /** Of the fields from the name on, without braces; null when they are not what was expected. */
+  /** Parses the fields from the name on, without braces; null if they are not the expected ones. */
   of(bytes: Buffer, words: DataView, from: number, to: number): Facts | null {
     return this.#facts.of(bytes, words, from, to, factsAt);
   }
 
-  /** In what follows the frame of a row. Null: an interruption does not begin with its id, and the row has to be parsed. */
+  /**
+   * Finds interruptions in the bytes after a row's frame. Null if an interruption does not begin with its id, so that the row has to be
+   * parsed.
+   */
   interruptionsAt(bytes: Buffer, words: DataView, from: number, to: number): Interruptions | null {
     let at = reasonKey.indexIn(bytes, from, to);
     if (at === -1) return none;
@@ -100,7 +103,7 @@ export class FactsOfTexts {
       const value = at + reasonKey.length;
       if (bytes[value] === quote) {
         const end = textEnd(bytes, value + 1, to);
-        // With its key before it, no reason is too short to be kept.
+        // Never too short for the cache, because the key is part of the range.
         reasons.push(this.#reasons.of(bytes, words, at, end, reasonAt) ?? '');
         at = end;
       } else {
@@ -114,27 +117,27 @@ export class FactsOfTexts {
   }
 }
 
-/** Behind the last letter of a text that begins there. */
+/** The position after the last letter of the text that begins at `from`. */
 function textEnd(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
   while (at < to && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
   return at;
 }
 
-/** Throws when a row is of another form than `month.ts` writes: the file's checksum has vouched for it. */
+/** Throws if a row has another form than `month-file.ts` writes, although the file's checksum was right. */
 export function monthFacts(month: FoundMonth, texts: FactsOfTexts): MonthFacts {
   const reading = new MonthReading(month, texts);
   for (let row = 0; row < month.rows.length; row += 1) reading.take(row);
   return reading.facts();
 }
 
-/** A month while its rows are read, in their order. */
+/** A month while its rows are read in order. */
 class MonthReading {
   readonly #month: FoundMonth;
   readonly #texts: FactsOfTexts;
-  /** The month's bytes, as numbers of four of them. */
+  /** The month's bytes, to be read four at a time. */
   readonly #words: DataView;
-  /** By the owner's place: how many bytes of a row's thing stand before its name. */
+  /** For each owner, how many bytes of a row's thing precede its name. */
   readonly #ahead: readonly number[];
   readonly #owner: Uint16Array;
   readonly #facts: (Facts | null)[] = [];
@@ -194,14 +197,14 @@ class MonthReading {
     };
   }
 
-  /** Rows follow each other: the next one begins behind a bracket, a comma and a line break. */
+  /** Rows are consecutive: the next one begins after a bracket, a comma and a line break. */
   #thingEnd(row: number): number {
     const { bytes, rows } = this.#month;
     const next = rows[row + 1];
     return next === undefined ? rowEnd(bytes, rows[row] ?? 0) : next - 3;
   }
 
-  /** A row with its fields in another order, or with a note of many lines. */
+  /** Parses a row whose fields have another order, or whose notes are long. */
   #takeWhole(row: number, thingText: string): void {
     const facts = factsIn(thingText);
     if (facts === null) throw new Error('a row is not of a session');
@@ -210,13 +213,13 @@ class MonthReading {
     this.#note(row, interruptionsIn(thingText));
   }
 
-  /** `frame`: where that field begins, behind which nothing is cut out. */
+  /** `frame` is where that field begins; interruptions come after it. */
   #interruptions(thing: number, frame: number, end: number): Interruptions {
     const { bytes } = this.#month;
     const tail = end - afterHead;
     if (commonEnd.isAt(bytes, tail - commonEnd.length)) return none;
     const fills = fillsKey.indexIn(bytes, frame, end) !== -1;
-    // What is in conflict holds reasons too, which are none of the session's.
+    // Conflicts also contain reasons, which are not the session's.
     const isPlain = !fills && oneHead.isAt(bytes, tail - oneHead.length);
     const cut = isPlain ? this.#texts.interruptionsAt(bytes, this.#words, frame, end) : null;
     if (cut !== null) return cut;
@@ -231,7 +234,7 @@ class MonthReading {
   }
 }
 
-/** Where the owner's place begins in a row that begins there: behind its id, its start and its day. */
+/** Where the owner's position is written in a row: after its id, its start and its day. */
 function ownerAt(bytes: Buffer, row: number): number {
   let here = row + startAt;
   here += (bytes[here] === quote ? 0 : 24) + 3;
@@ -251,12 +254,12 @@ function numberIn(bytes: Buffer, from: number, to: number): number {
   return number;
 }
 
-/** Where the fields end that are cut out. -1: they do not begin with the name, or are too long. */
+/** Where the fields to be cut out end; -1 if they do not begin with the name, or are too long. */
 function frameFrom(bytes: Buffer, name: number, end: number): number {
   return bytes[name + 1] === letterN ? frameKey.indexIn(bytes, name, Math.min(end, name + longestCut)) : -1;
 }
 
-/** The first start that a row names, or '' before there is one. */
+/** The first start in a row; '' if the session never started. */
 export function startOf({ bytes, rows }: Pick<FoundMonth, 'bytes' | 'rows'>, row: number): string {
   const at = (rows[row] ?? 0) + startAt;
   return bytes[at] === quote ? '' : bytes.toString('latin1', at, at + 24);
@@ -270,30 +273,30 @@ export function idOf({ bytes, rows }: Pick<FoundMonth, 'bytes' | 'rows'>, row: n
 /** The JSON of a row's session. */
 export function thingTextOf({ bytes, rows }: Pick<FoundMonth, 'bytes' | 'rows'>, row: number): string {
   const at = rows[row] ?? 0;
-  // The first brace: what stands before it are an id, times and numbers.
+  // The first brace begins it, because only an id, times and numbers precede it.
   return bytes.toString('utf8', bytes.indexOf(brace, at), rowEnd(bytes, at));
 }
 
-/** First row whose start is not before `start`: rows are in the order of their starts. */
+/** The first row that starts at `start` or later; rows are ordered by start. */
 export function firstRowFrom(month: Pick<FoundMonth, 'bytes' | 'rows'>, start: string): number {
   return firstPlaceWhere(month.rows.length, (row) => startOf(month, row) >= start);
 }
 
-/** The rows that started in a month; '' stands for those that were never started. */
+/** The rows that started in a month; '' stands for sessions that never started. */
 export function rowsOfMonth(
   month: Pick<FoundMonth, 'bytes' | 'rows'>,
   started: string,
 ): readonly [from: number, to: number] {
-  // No start is '', which comes before all others; within a month every one is before its own name with a letter after it.
+  // An empty start sorts before all others, and every start of a month sorts before the month's name with a `~` after it.
   return started === ''
     ? [0, firstRowFrom(month, '0')]
     : [firstRowFrom(month, started), firstRowFrom(month, `${started}~`)];
 }
 
 interface Interruptions {
-  /** Folded. */
+  /** The reasons, folded. */
   readonly reasons: readonly string[];
-  /** Ids of those that have none. */
+  /** The ids of interruptions without a reason. */
   readonly unexplained: readonly string[];
   readonly fills: string | null;
 }
@@ -304,18 +307,18 @@ function factsAt(bytes: Buffer, from: number, to: number): Facts | null {
   return factsIn(`{${bytes.toString('utf8', from, to)}}`);
 }
 
-/** `to`: where the quotation mark is that ends it. */
+/** `to` is the position of the closing quotation mark. */
 function reasonAt(bytes: Buffer, from: number, to: number): string {
   const text = parsed(bytes.toString('utf8', from + reasonKey.length, to + 1));
   return typeof text === 'string' ? folded(text) : '';
 }
 
-/** Null when the text is not the JSON of a session's fields. */
+/** Null if the text is not the JSON of a session's fields. */
 function factsIn(json: string): Facts | null {
   const fields = parsed(json);
   if (!isRecord(fields)) return null;
   const { name, labels, notes, linkedTaskId, source } = fields;
-  // Cut out of rows whose fields are in another order, some would be missing.
+  // If a row has its fields in another order, some are missing from the part that was cut out.
   if (notes === undefined || linkedTaskId === undefined) return null;
   if (typeof name !== 'string' || !Array.isArray(labels) || typeof source !== 'string') return null;
   const all = labels.filter((label) => typeof label === 'string');

@@ -1,4 +1,4 @@
-/** Reads month files of sessions, whole and checked, for searches: beside the months that the store itself has in memory. */
+/** Reads month files of sessions for searches, whole and checked, independently of the months that the store has in memory. */
 import path from 'node:path';
 import type { Session } from '../../../shared/domain/session.ts';
 import { monthFile } from '../data-folder.ts';
@@ -9,10 +9,10 @@ import { sessions } from '../sessions.ts';
 import type { HandedMonth } from './ask.ts';
 import type { FoundMonth } from './month-facts.ts';
 
-/** Null when there is no such file. Rejects where it cannot be read, or is not what was written. */
+/** Null if there is no such file. Rejects if it cannot be read or is damaged. */
 export type ReadMonth = (name: string) => Promise<FoundMonth | null>;
 
-/** `folder`: the data folder. */
+/** `folder` is the data folder. */
 export function monthReader(fs: FileSystem, folder: string): ReadMonth {
   return async (name) => {
     const file = path.join(folder, monthFile(sessions, name));
@@ -21,11 +21,11 @@ export function monthReader(fs: FileSystem, folder: string): ReadMonth {
   };
 }
 
-/** A month that is in memory, as its file would be. */
+/** A month from memory, in the form of its file. */
 export function handedMonth(frozen: FrozenMonth<Session>, changes: number): HandedMonth {
   const { name: format, version, encode } = monthFormat(sessions, frozen.name);
   const pieces = [Buffer.from(`{"format":"${format}","version":${version},`), ...encode(frozen)];
-  // Memory of its own: of what is shared with other buffers nothing can be given to another thread.
+  // An array with memory of its own, because memory that is shared with other buffers cannot be transferred to another thread.
   const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
@@ -35,7 +35,7 @@ export function handedMonth(frozen: FrozenMonth<Session>, changes: number): Hand
   return { name: frozen.name, sequence: frozen.sequence, changes, bytes };
 }
 
-/** Throws when it is not of a month. */
+/** Throws if the bytes are not those of a month. */
 export function takenMonth({ name, bytes, changes }: HandedMonth): FoundMonth {
   const { decode, version } = monthFormat(sessions, name);
   return found(decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), version), changes);

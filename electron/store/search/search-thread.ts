@@ -1,6 +1,6 @@
 /**
- * The search in a thread of its own (`search-worker.ts`): begun when something is searched for, ended once nothing has been for a while, and
- * all that it held in memory with it. One that breaks off is an answer, and the next search begins another.
+ * The search in a thread of its own (`search-worker.ts`). It is started by a search and ended after some idle time, so that all its memory
+ * is freed. If it breaks off, the search resolves with null, and the next search starts another thread.
  */
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../../ports/logger.ts';
@@ -8,14 +8,14 @@ import type { SearchFound, ToSearch } from './ask.ts';
 import { HandedOver, type SearchEngine } from './engine.ts';
 
 export interface SearchThreadParts {
-  /** Where the built `search-worker` is. */
+  /** The path of the built `search-worker`. */
   readonly script: string;
   /** The data folder. */
   readonly folder: string;
   readonly logger: Logger;
-  /** After so many milliseconds without a search the thread ends. */
+  /** The thread ends after this many milliseconds without a search. */
   readonly idleMs?: number;
-  /** What the thread's own heap may grow to, in MB; month files as they are read lie beside it. */
+  /** The limit of the thread's heap in MB; the bytes of month files are not part of the heap. */
   readonly heapMb?: number;
 }
 
@@ -35,7 +35,7 @@ export class SearchThread implements SearchEngine {
     this.#parts = parts;
   }
 
-  /** Whether there is a thread now. */
+  /** Whether the thread is running. */
   get isRunning(): boolean {
     return this.#thread !== null;
   }
@@ -47,9 +47,9 @@ export class SearchThread implements SearchEngine {
     const id = this.#id;
     const handed = thread.handed.next(question.files, handOver);
     const answer = new Promise<SearchFound | null>((resolve) => thread.waiting.set(id, resolve));
-    // While somebody waits, the process stays.
+    // Keeps the process alive while somebody waits.
     thread.worker.ref();
-    // What was made for the thread goes to it without a copy.
+    // Transfers the handed months instead of copying them.
     post(
       thread,
       { ask: { ...question, id, handed } },
@@ -62,7 +62,7 @@ export class SearchThread implements SearchEngine {
     return { answer, cancel };
   }
 
-  /** Begins the thread, which takes some tens of milliseconds; it ends again when nothing is searched for. */
+  /** Starts the thread, which takes some tens of milliseconds. It ends again if nothing is searched for. */
   prepare(): void {
     if (this.#thread !== null) return;
     this.#begin().worker.unref();
@@ -110,7 +110,7 @@ export class SearchThread implements SearchEngine {
     }, this.#parts.idleMs ?? 30_000).unref();
   }
 
-  /** Nothing more comes from it. */
+  /** To be called when the thread has ended or is being ended. */
   #lose(thread: Thread): void {
     if (this.#thread === thread) this.#thread = null;
     for (const answer of thread.waiting.values()) answer(null);

@@ -14,7 +14,7 @@ port.on('message', (message: ToSearch) => {
   else
     searcher
       .search(message.ask, (found) => port.postMessage(found))
-      // A fault of the program ends the thread; who started it begins another.
+      // A fault of the program ends the thread; the next search starts another.
       .catch((error: unknown) =>
         queueMicrotask(() => {
           throw error;

@@ -1,7 +1,7 @@
 /**
- * Looks through the months, newest first, and answers page by page. What it has made of a month stays until the month changes or
- * the room for it is used up, so that the next letter typed is looked for in texts that are there already. Runs in a thread of its own
- * (`search-worker.ts`), or where it was made, a month at a time either way.
+ * Searches the months, newest first, and answers page by page. What it has extracted from a month is kept until the month changes or the
+ * room is used up, so that the next letter typed is searched for in texts that are in memory already. Runs in a thread of its own
+ * (`search-worker.ts`) or in the caller's, month by month in either case.
  */
 import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import type { HandedMonth, MonthState, SearchAsk, SearchFound } from './ask.ts';
@@ -11,11 +11,11 @@ import { Look, type MonthHits, type MonthSource } from './look.ts';
 import { FactsOfTexts, type FoundMonth, type MonthFacts, monthFacts, thingTextOf } from './month-facts.ts';
 import { type ReadMonth, takenMonth } from './month-reader.ts';
 
-/** Bytes of months as they were read that are kept, for the pages. */
+/** How many bytes of month files are kept, from which pages are made. */
 const roomForBytes = 48 * 1024 * 1024;
-/** What is kept of the months' texts. */
+/** How many bytes of extracted texts are kept. */
 const roomForFacts = 160 * 1024 * 1024;
-/** Searches whose findings are kept: the one typed now, and those before it, which come back as letters are taken away. */
+/** How many searches' matches are kept: the present one, and earlier ones, which come back when letters are deleted. */
 const searchesKept = 4;
 
 export class Searcher {
@@ -26,25 +26,28 @@ export class Searcher {
   readonly #months = new LeastUsed<FoundMonth>(roomForBytes, ({ bytes }) => bytes.length);
   readonly #facts = new LeastUsed<MonthFacts>(roomForFacts, ({ size }) => size);
   readonly #reading = new Map<string, Promise<FoundMonth | null>>();
-  /** By what was looked for. */
+  /** By what was searched for. */
   readonly #searches = new Map<string, Map<string, MonthHits>>();
-  /** What was put in another order last. */
+  /** The last result that was sorted in another order. */
   #sorted: { readonly key: string; readonly hits: readonly SortedHit[] } | null = null;
   readonly #running = new Map<number, { isCancelled: boolean }>();
 
-  /** `turn`: lets whatever waits have its turn; asked for between two months. */
+  /** `turn` is awaited between two months, so that other work gets its turn. */
   constructor(read: ReadMonth, turn: () => Promise<void>) {
     this.#read = read;
     this.#turn = turn;
   }
 
-  /** No looking goes on for that one. */
+  /** Stops that search. */
   cancel(id: number): void {
     const run = this.#running.get(id);
     if (run !== undefined) run.isCancelled = true;
   }
 
-  /** Calls `answer` once, unless it is cancelled before; then goes on to the end, so that what is asked next is known. */
+  /**
+   * Calls `answer` once, unless the search is cancelled first; then searches on to the end, so that the next question can be answered from
+   * the cache.
+   */
   async search(ask: SearchAsk, answer: (found: SearchFound) => void): Promise<void> {
     for (const month of ask.handed) this.#handed.set(month.name, month);
     const run = { isCancelled: false };
@@ -83,7 +86,7 @@ export class Searcher {
       const next = months[place + 1];
       if (next !== undefined && !known.has(next)) source.ahead(next);
       const hits = await look.in(month, known.get(month));
-      // What could not be read may be there again the next time.
+      // Not cached if something could not be read, because it may be readable next time.
       if (unread.size === 0) known.set(month, hits);
       pages.push(hits);
       total += hits.rows.length;
@@ -106,7 +109,7 @@ export class Searcher {
     return known;
   }
 
-  /** The page's sessions, from those found so far. */
+  /** The sessions of the page, from the matches so far. */
   async #page(
     ask: Pick<SearchAsk, 'offset' | 'limit' | 'files'>,
     unread: Set<string>,
@@ -128,7 +131,7 @@ export class Searcher {
     return things;
   }
 
-  /** The same of another order: found once for each state of what was found, and then kept for the other pages. */
+  /** The same in another order. The sorted list is kept for further pages, as long as the matches stay the same. */
   async #sortedPage(
     ask: SearchAsk,
     sort: Exclude<HistorySort, 'newest'>,
@@ -139,7 +142,7 @@ export class Searcher {
     const key = JSON.stringify([ask.wanted, sort, found.map(({ stamp }) => stamp)]);
     const hits =
       this.#sorted?.key === key ? this.#sorted.hits : await inOrder(found, sort, source, this.#turn);
-    // What could not be read is missing in it, and may be there again the next time.
+    // Not cached if something could not be read, because it may be readable next time.
     if (unread.size === 0) this.#sorted = { key, hits };
     const things: string[] = [];
     for (const { file, row } of hits.slice(ask.offset, ask.offset + ask.limit)) {
@@ -189,13 +192,13 @@ export class Searcher {
     return { month, facts, stamp, ahead };
   }
 
-  /** Read once, however many ask for it; null where it cannot be read, or is older than it should be. */
+  /** Concurrent callers share one read. Null if the month cannot be read, or is older than it should be. */
   async #found(state: MonthState): Promise<FoundMonth | null> {
     const { name, sequence } = state;
     const isOlder = (found: FoundMonth | null) => found === null || found.sequence < sequence;
     const isJoined = this.#reading.has(name);
     let found = await this.#begun(state);
-    // What was begun before may have come upon the file that has been replaced since.
+    // The shared read may have started before the file was replaced.
     if (isJoined && isOlder(found)) found = await this.#begun(state);
     if (found === null || isOlder(found)) return null;
     this.#months.set(name, found);
@@ -225,11 +228,11 @@ export class Searcher {
 }
 
 interface ReadsAhead {
-  /** Begins to read a month that is wanted next, while another is looked through. Who then asks for it hears of what went wrong. */
+  /** Starts to read a month while another is being searched. An error is seen by the caller that asks for the month later. */
   ahead(name: string): void;
 }
 
-/** A file may be newer than it was when it was asked for; of what is only in memory just that state is meant. */
+/** A file may be newer than the state that was asked for; a month from memory must have exactly that state. */
 function isAsNew(found: MonthState, wanted: MonthState): boolean {
   return found.sequence >= wanted.sequence && found.changes === wanted.changes;
 }
