@@ -10,8 +10,9 @@ import { earliestBegin, isPlannedOn } from '../../shared/views/reflection/block-
 import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { CommitLog } from '../ports/commit-log.ts';
 import type { RecordReadings } from '../ports/record-readings.ts';
-import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
+import { unlessUnread } from './unless-unread.ts';
+import { withFillers } from './with-fillers.ts';
 
 export interface PresentParts {
   readonly store: RecordReadings & Pick<CommitLog, 'device' | 'erasures'>;
@@ -89,6 +90,8 @@ export class Present {
       reminders === undefined
         ? null
         : notTrackingSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
+    const all = [...new Map([...sessions, ...active].map((each) => [each.id, each])).values()];
+    const withThose = await withFillers(all, today, (day) => store.onDays(owner, day, day));
     return snapshot({
       revision,
       now,
@@ -98,6 +101,7 @@ export class Present {
       active,
       sessions,
       doubted: store.askedAbout(owner),
+      fillers: withThose.slice(all.length),
       // A block that began the evening before may go on into this day.
       plan: { blocks: blocks.filter((each) => isPlannedOn(today, each)), page: pages[0] ?? null },
       stillOpen,
@@ -128,15 +132,5 @@ export class Present {
     if (day === null) return null;
     const [page] = await unlessUnread(() => this.#parts.store.dayPagesOn(owner, day, day), []);
     return (page?.closedAt ?? null) === null ? day : null;
-  }
-}
-
-/** Leaves out what the disk does not give now, so that the rest of the present is shown all the same. */
-async function unlessUnread<Value>(read: () => Promise<Value>, otherwise: Value): Promise<Value> {
-  try {
-    return await read();
-  } catch (error) {
-    if (asStorageFailed(error) instanceof StorageFailed) return otherwise;
-    throw error;
   }
 }
