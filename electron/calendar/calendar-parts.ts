@@ -15,6 +15,8 @@ export type CalendarPart =
   /** The lines of an event that say what is planned and when, without nested components such as alarms. */
   | { readonly kind: 'event'; readonly lines: readonly string[] }
   | { readonly kind: 'unended' }
+  /** The file ends before its calendar does, but not inside an event. */
+  | { readonly kind: 'brokenOff' }
   /** All lines of a time zone, including BEGIN and END. */
   | { readonly kind: 'zone'; readonly lines: readonly string[] };
 
@@ -43,7 +45,7 @@ const calendarNames = new Set(['X-WR-CALNAME', 'X-OWNER', 'X-WR-RELCALID']);
 export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
   const cutter = new Cutter();
   for (const line of wholeLinesOf(decoded(unfolded(inUtf8(bytes))))) yield* cutter.take(line);
-  yield* cutter.end();
+  yield* cutter.endOfFile();
 }
 
 /** The component in which the next line lies. */
@@ -58,6 +60,7 @@ const nothing: readonly CalendarPart[] = [];
 
 class Cutter {
   #within: Within = { kind: 'calendar' };
+  #hasEnded = true;
 
   /** The parts that this line completes. Where calendars and events begin and end is respected inside any component. */
   take(line: string): readonly CalendarPart[] {
@@ -65,19 +68,22 @@ class Cutter {
     const mark = name === 'BEGIN' || name === 'END' ? `${name}:${componentOf(line, name)}` : name;
     switch (mark) {
       case 'BEGIN:VCALENDAR':
+        this.#hasEnded = false;
         return [...this.#goInto({ kind: 'calendar' }), { kind: 'calendar' }];
       case 'BEGIN:VEVENT':
         return this.#goInto({ kind: 'event', lines: [], depth: 0 });
       case 'END:VCALENDAR':
-        return this.end();
+        this.#hasEnded = true;
+        return this.#goInto({ kind: 'calendar' });
       default:
         return this.#takeWithin(this.#within, line, name, mark);
     }
   }
 
   /** No more lines follow. */
-  end(): readonly CalendarPart[] {
-    return this.#goInto({ kind: 'calendar' });
+  endOfFile(): readonly CalendarPart[] {
+    const unended = this.#goInto({ kind: 'calendar' });
+    return unended.length === 0 && !this.#hasEnded ? [{ kind: 'brokenOff' }] : unended;
   }
 
   /** Events are not nested, and do not outlast their calendar. An event that is left in this way has no end. */

@@ -35,6 +35,8 @@ export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Re
     } else if (part.kind === 'calledOff') events.callOff();
     else if (part.kind === 'name') whose.name(part.text);
     else if (part.kind === 'zone') zones.define(part.lines);
+    else if (part.kind === 'brokenOff')
+      tally.add({ kind: 'unreadable', why: message('calendar.unreadable.brokenOff') });
     else {
       seen += 1;
       if (seen > mostEntries)

@@ -1,17 +1,20 @@
 /** Gathers what the windows show of the present: today's sessions and plan, the next undo and redo, questions and notices. */
 import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
-import type { OwnerId } from '../../shared/domain/session.ts';
+import type { DayPage } from '../../shared/domain/day-page.ts';
+import { isActive, type OwnerId, type Session } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { notTrackingSince } from '../../shared/views/not-tracking.ts';
 import { earliestBegin, isPlannedOn } from '../../shared/views/reflection/block-days.ts';
+import { isOnDay } from '../../shared/views/session-days.ts';
 import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { CommitLog } from '../ports/commit-log.ts';
 import type { RecordReadings } from '../ports/record-readings.ts';
-import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
+import { unlessUnread } from './unless-unread.ts';
+import { withFillers } from './with-fillers.ts';
 
 export interface PresentParts {
   readonly store: RecordReadings & Pick<CommitLog, 'device' | 'erasures'>;
@@ -34,6 +37,10 @@ export interface PresentParts {
 interface StepsAsOf {
   readonly asOf: string;
   readonly next: Snapshot['steps'];
+}
+
+function isWritten({ answers, note, leftOut }: DayPage): boolean {
+  return note !== '' || leftOut.length > 0 || answers.some(({ answer }) => answer !== '');
 }
 
 export class Present {
@@ -89,6 +96,8 @@ export class Present {
       reminders === undefined
         ? null
         : notTrackingSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
+    const all = [...new Map([...sessions, ...active].map((each) => [each.id, each])).values()];
+    const withThose = await withFillers(all, today, (day) => store.onDays(owner, day, day));
     return snapshot({
       revision,
       now,
@@ -98,6 +107,7 @@ export class Present {
       active,
       sessions,
       doubted: store.askedAbout(owner),
+      fillers: withThose.slice(all.length),
       // A block that began the evening before may go on into this day.
       plan: { blocks: blocks.filter((each) => isPlannedOn(today, each)), page: pages[0] ?? null },
       stillOpen,
@@ -122,21 +132,25 @@ export class Present {
     return next;
   }
 
-  /** The day whose summary is due, unless that day is closed. A page that cannot be read counts as not closed. */
+  /** The day whose summary is due, unless that day is closed or has nothing to look back on. What cannot be read counts as neither. */
   async #stillOpen(owner: OwnerId): Promise<LocalDate | null> {
     const day = this.#parts.summaryDay?.() ?? null;
     if (day === null) return null;
     const [page] = await unlessUnread(() => this.#parts.store.dayPagesOn(owner, day, day), []);
-    return (page?.closedAt ?? null) === null ? day : null;
+    if ((page?.closedAt ?? null) !== null) return null;
+    if (page !== undefined && isWritten(page)) return day;
+    return (await unlessUnread(() => this.#hasAnythingOn(owner, day), true)) ? day : null;
   }
-}
 
-/** Leaves out what the disk does not give now, so that the rest of the present is shown all the same. */
-async function unlessUnread<Value>(read: () => Promise<Value>, otherwise: Value): Promise<Value> {
-  try {
-    return await read();
-  } catch (error) {
-    if (asStorageFailed(error) instanceof StorageFailed) return otherwise;
-    throw error;
+  /** Whether anything was recorded or planned on the day. */
+  async #hasAnythingOn(owner: OwnerId, day: LocalDate): Promise<boolean> {
+    const { store, frame, now } = this.#parts;
+    const [sessions, blocks] = await Promise.all([
+      store.onDays(owner, day, day),
+      store.blocksOn(owner, earliestBegin(day), day),
+    ]);
+    // The store finds active sessions on the days around theirs as well.
+    const isOnIt = (each: Session) => !isActive(each) || isOnDay(day, each, frame(), now());
+    return sessions.some(isOnIt) || blocks.some((each) => isPlannedOn(day, each));
   }
 }

@@ -1,11 +1,12 @@
 /** What got in the way on a day, and its totals by reason, label and name, as bars. */
 import type { Reflection } from '../../shared/contract/contract.ts';
+import { twiceNote } from '../../shared/views/counted-twice.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import type { ColorOf } from '../components/label-color.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { Bars } from './Bars.tsx';
-import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
+import { labelBars, nameBars, reasonBars } from './bars-of-day.ts';
 import { Ledger, type LedgerProps } from './reflection/Ledger.tsx';
 
 export interface DayTotalsProps {

@@ -1,5 +1,6 @@
 /** The day in one number, the worked time, and up to three quiet facts beside it. A fact that says nothing new is left out. */
 import { lengthOrNone, spokenDuration } from '../../shared/format/duration.ts';
+import { parallelNote } from '../../shared/views/counted-twice.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { DaysOfWhat } from '../../shared/views/reflection/sessions-behind.ts';
 import { useSpeech } from '../components/page-context.ts';
@@ -20,6 +21,7 @@ export function Figures({ day, onHistory }: FiguresProps) {
   const { t } = speech;
   const inWords = (ms: number) => spokenDuration(ms, speech);
   const count = day.interruptions.length;
+  const parallel = parallelNote(day, speech);
   // In minutes, as both are said.
   const isLonger = Math.floor(day.spanMs / minuteMs) > Math.floor(day.workedMs / minuteMs);
   // From the lengths: a hundredth that went through a fraction may lack the last bit, and be cut to one less.
@@ -34,14 +36,7 @@ export function Figures({ day, onHistory }: FiguresProps) {
             {inWords(day.workedMs)}
           </FigureLink>
         </dd>
-        {day.parallelMs >= minuteMs && (
-          <dd className="figure-note">
-            {t('summary.parallel', {
-              parallel: inWords(day.parallelMs),
-              sum: inWords(day.workedMs + day.parallelMs),
-            })}
-          </dd>
-        )}
+        {parallel !== null && <dd className="figure-note">{speech.say(parallel)}</dd>}
       </div>
       <div className="figure">
         <dt>{t('summary.interruptions')}</dt>

@@ -1,8 +1,5 @@
 /** The totals of a day as bars: by reason, by label, by name. Pure. */
-import { assertNever } from '../../shared/assert-never.ts';
-import { spokenDuration } from '../../shared/format/duration.ts';
-import { type Message, message } from '../../shared/messages/message.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
+import { message } from '../../shared/messages/message.ts';
 import type { DaySummary, Total } from '../../shared/views/day-summary.ts';
 import type { ColorOf } from '../components/label-color.ts';
 import type { Bar } from './Bars.tsx';
@@ -36,27 +33,4 @@ function barOf(kind: 'label' | 'name', { key, workedMs, sessions }: Total, color
   const more = sessions.length === 1 ? null : message('summary.inSessions', { count: sessions.length });
   const asks = { on: 'anything', [kind]: key };
   return { key: `${kind} ${key}`, name: key, lengthMs: workedMs, more, sessions, asks, color };
-}
-
-const minuteMs = 60_000;
-
-/** What the bars of a kind count more than once; null when that is nothing. */
-export function twiceNote(
-  day: DaySummary,
-  kind: keyof DaySummary['countedTwiceMs'],
-  speech: Speech,
-): Message | null {
-  const ms = day.countedTwiceMs[kind];
-  if (ms < minuteMs) return null;
-  const length = spokenDuration(ms, speech);
-  switch (kind) {
-    case 'byName':
-      return message('summary.twiceByName', { length });
-    case 'byLabel':
-      return message('summary.twiceByLabel', { length });
-    case 'byReason':
-      return message('summary.twiceByReason', { length });
-    default:
-      return assertNever(kind);
-  }
 }

@@ -15,7 +15,7 @@ import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
 import type { Speech } from '../messages/speaking.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
-import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
+import { type DayFrame, dayInterval, dayOf, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
@@ -46,7 +46,7 @@ export interface Snapshot {
   readonly active: readonly Session[];
   /** Sessions that touch today, by first start, newest first; of those with the same start, the one made last comes first. */
   readonly sessions: readonly Session[];
-  /** Interruptions on today that have no reason yet and no session that came in between; newest first. */
+  /** Interruptions on today, and open ones from earlier days, that have no reason yet and no session that came in between; newest first. */
   readonly unanswered: readonly InterruptionOnDay[];
   /** Interruptions left open on an earlier day that the person has not yet decided about; oldest first. */
   readonly leftOpen: readonly LeftOpen[];
@@ -100,6 +100,8 @@ export interface SnapshotSource {
   readonly sessions: readonly Session[];
   /** Sessions with a doubt that are not in `sessions` or `active`. */
   readonly doubted?: readonly Session[];
+  /** Sessions of earlier days that came in between an interruption of these sessions. */
+  readonly fillers?: readonly Session[];
   readonly plan: PlanOfToday;
   readonly stillOpen?: LocalDate | null;
   readonly forgotten?: readonly Forgotten[];
@@ -128,7 +130,8 @@ export function snapshot(source: SnapshotSource): Snapshot {
     page: source.plan.page === null ? null : withShownBaseline(source.plan.page, book),
   };
   const { offered, behindPlan } = withPlan(plan.blocks, ownSuggestions(registry, owner), now);
-  const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
+  const known = [...seen.values(), ...(source.fillers ?? [])];
+  const interruptions = interruptionsOn(today, known, frame, now);
   return {
     revision,
     takenAt: now,
@@ -138,7 +141,9 @@ export function snapshot(source: SnapshotSource): Snapshot {
     current: active[0] ?? null,
     active,
     sessions,
-    unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
+    unanswered: [...interruptions, ...openBefore(interruptions, active, known, frame, now)]
+      .filter((each) => each.reason === null && each.filledBy === null)
+      .sort((a, b) => compare(b.at, a.at) || compare(b.id, a.id)),
     leftOpen: waiting,
     questions: questions(
       [...seen.values(), ...(source.doubted ?? []).map(asShown)],
@@ -157,6 +162,22 @@ export function snapshot(source: SnapshotSource): Snapshot {
     reasons: reasonsToOffer(interruptions, speech),
     notices,
   };
+}
+
+/** Open interruptions of the active sessions that were left open on an earlier day and do not count on this one; each as it is on its own day. */
+function openBefore(
+  onDay: readonly InterruptionOnDay[],
+  active: readonly Session[],
+  known: readonly Session[],
+  frame: DayFrame,
+  now: Instant,
+): readonly InterruptionOnDay[] {
+  const isOnDay = new Set(onDay.map(({ id }) => id));
+  return active.flatMap((session) => {
+    const open = openInterruption(session);
+    if (open === null || isOnDay.has(open.id)) return [];
+    return interruptionsOn(dayOf(open.at, frame), known, frame, now).filter(({ id }) => id === open.id);
+  });
 }
 
 /** Active sessions, the current one first: running before interrupted, then by when that began, newest first. */

@@ -162,6 +162,18 @@ describe('an event', () => {
   });
 
   it.each([
+    ['behind an event', ''],
+    ['within a line', 'BEGIN:VEV'],
+    ['within a zone', 'BEGIN:VTIMEZONE\r\nTZID:Office\r\n'],
+    ['within the line that would end it', 'END:VCALEN'],
+  ])('that breaks off %s says so: more may be missing', (_where, rest) => {
+    const whole = calendarText(good);
+    const reading = read(whole.slice(0, whole.indexOf('END:VCALENDAR')) + rest, '2026-11-20');
+    expect(reading.counts).toMatchObject({ taken: 1, unreadable: 1 });
+    expect(reading.firstUnreadable?.code).toBe('calendar.unreadable.brokenOff');
+  });
+
+  it.each([
     ['is excepted on 30 February', ['EXDATE:20260230T090000Z'], 1],
     ['is excepted at 25 o’clock, beside a day', ['EXDATE:20261119T250000Z,20261119T090000Z'], 1],
     ['is excepted at words and by a distance from UTC', ['EXDATE:soon', 'EXDATE:20261119T100000+0100'], 2],

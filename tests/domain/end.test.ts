@@ -41,4 +41,23 @@ describe('an end that is said afterwards', () => {
       interruptions: [{ at: at('09:30'), until: at('09:45') }],
     });
   });
+
+  it.each([
+    ['09:45', 'refusal.endBeforeResumed'],
+    ['10:00', 'refusal.endBeforeResumed'],
+    ['09:15', 'refusal.endBeforeResumed'],
+    ['09:00', 'refusal.endNotAfterStart'],
+    ['08:30', 'refusal.endNotAfterStart'],
+  ])('%s, of what was begun at nine and resumed at ten, is refused by %s', (time, why) => {
+    const { world, end } = running();
+    const { session } = end(time);
+    world.do('09:30', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    world.do('10:00', { type: 'ResumeSession', owner, session, others: 'allow' });
+    const decided = world.try('10:30', end(time));
+    expect(decided.ok ? null : decided.refusal).toMatchObject({
+      code: 'end-not-after-start',
+      message: { code: why },
+      field: 'at',
+    });
+  });
 });

@@ -102,6 +102,43 @@ describe('an answer', () => {
     ]);
   });
 
+  it('of a split or a move is about the session of that name that was worked on then', async () => {
+    await run(['record', 'Mail', '--from', '6:00', '--to', '9:00']);
+    await run(['record', 'Mail', '--from', '6:30', '--to', '7:00', '--keep-both']);
+    expect(await run(['split', 'Mail', '--at', '8:00'])).toEqual(['Split “Mail” in two.']);
+    expect(await run(['move', 'Mail', '--from', '7:10', '--to', '7:20', '--into', 'Call'])).toEqual([
+      'Moved a stretch out of “Mail”.',
+    ]);
+    const { sessions } = await record.open.service.snapshot();
+    const hours = ({ start, end }: { readonly start: string; readonly end: string }) =>
+      `${start.slice(11, 16)}-${end.slice(11, 16)}`;
+    expect(sessions.map(({ name, segments }) => [name, ...segments.map(hours)])).toEqual([
+      ['Mail', '07:00-08:00'],
+      ['Call', '06:10-06:20'],
+      ['Mail', '05:30-06:00'],
+      ['Mail', '05:00-06:10', '06:20-07:00'],
+    ]);
+  });
+
+  it('of a split or a move means, in the hour that comes twice, the time at which the session was worked on', async () => {
+    // 03:05, an hour after the clock was turned back.
+    record.clock.set(at('2026-10-25T02:05:00Z'));
+    await run(['record', 'Watch', '--from', '2026-10-25T02:00+02:00', '--to', '2026-10-25T02:00+01:00']);
+    const earlier = (time: string) =>
+      `The clock showed ${time} twice that day. The earlier one was taken. For the later one, use 2026-10-25T${time}+01:00.`;
+    expect(await run(['split', 'Watch', '--at', '2:15'])).toEqual([
+      'Split “Watch” in two.',
+      earlier('02:15'),
+    ]);
+    expect(await run(['move', 'Watch', '--from', '2:20', '--to', '2:40', '--into', 'Call'])).toEqual([
+      'Moved a stretch out of “Watch”.',
+      earlier('02:20'),
+      earlier('02:40'),
+    ]);
+    await run(['record', 'Read', '--from', '2026-10-25T02:00+01:00', '--to', '2026-10-25T03:00+01:00']);
+    expect((await run(['split', 'Read', '--at', '2:30']))[1]).toContain('The later one was taken.');
+  });
+
   it('says what waits for what came in between, and what ends with it', async () => {
     await run(['start', 'Write report']);
     record.clock.forward(30);

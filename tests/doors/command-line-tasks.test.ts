@@ -377,6 +377,24 @@ describe('a calendar file at the command line', () => {
     );
   });
 
+  it('says of what came from another calendar no more than that it is not in this one', async () => {
+    const ask = importing();
+    const one = (uid: string, start: string, end: string, title: string) =>
+      calendarText(eventText(`UID:${uid}`, `DTSTART:${start}`, `DTEND:${end}`, `SUMMARY:${title}`));
+    await ask(['plan', 'import', file(week, 'work.ics')]);
+    const own = file(one('e', '20261120T170000Z', '20261120T180000Z', 'Dentist'), 'own.ics');
+    expect(await ask(['plan', 'import', own, '--dry-run'])).toEqual([
+      '1 event on these days.',
+      'New (1)',
+      '  Friday, 20 November 2026  18:00 – 19:00  Dentist',
+      'Not in this calendar (2)',
+      '  Friday, 20 November 2026  14:00 – 14:30  Stand-up',
+      '  Monday, 23 November 2026  10:00 – 11:00  Review',
+      'Only what is new is imported here; the summary window offers the rest.',
+      'Nothing has been changed.',
+    ]);
+  });
+
   it('says of a block that the clock is changed in it, since its times tell another length', async () => {
     const ask = importing();
     const night = (uid: string, start: string, end: string) =>

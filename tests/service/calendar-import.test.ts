@@ -131,6 +131,30 @@ describe('a calendar file', () => {
     expect(await plan()).toHaveLength(2);
   });
 
+  it('that was taken back is as new as before it was planned: it comes again, redone or read again', async () => {
+    const { show, take, plan, calls } = await opened();
+    const text = calendarText(meeting('a', 'Review'), daily('Stand-up'));
+    const fresh = ['fresh Review', 'fresh Stand-up'];
+    const both = ['11-20T09:00 Review', '11-20T12:00 Stand-up'];
+    const done = good(await take(await show(text)));
+    good(await calls.undo({ change: done.undo ?? 'none' }));
+    expect(kindsOf(await show(text))).toEqual(fresh);
+    good(await calls.redo({}));
+    expect(await show(text)).toMatchObject({ entries: [], unchanged: 2 });
+    good(await calls.undo({}));
+    expect(await plan()).toEqual([]);
+    good(await take(await show(text)));
+    expect(await plan()).toEqual(both);
+    // What the person took out is another thing: that stays out.
+    const [block] = good(await calls.plan({ from: today, to: today })).blocks;
+    good(await calls.removeBlock({ block: block?.id ?? '' }));
+    expect(kindsOf(await show(text))).toEqual(['removed Review']);
+    good(await calls.undo({}));
+    good(await calls.undo({}));
+    expect(await plan()).toEqual([]);
+    expect(kindsOf(await show(text))).toEqual(fresh);
+  });
+
   it('finds what the person moved to another month, and offers to move it back', async () => {
     const { show, take, plan, calls } = await opened();
     const text = calendarText(meeting('a', 'Review'));

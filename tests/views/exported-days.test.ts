@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/messages/speech.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
-import { daysAsCsv, daysAsText } from '../../shared/views/export/exported-days.ts';
+import { daysAsCsv, daysAsMarkdown, daysAsText } from '../../shared/views/export/exported-days.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
 
 // Times of commands are UTC, an hour behind Berlin.
@@ -9,7 +9,11 @@ function exported(world: World, date: string, time: string) {
   const now = at(time);
   const days = [{ summary: daySummary(date, [...world.sessions.values()], berlin, now), blocks: [] }];
   const parts = { speech: english, frame: berlin, now };
-  return { text: daysAsText(days, parts), rows: daysAsCsv(days, parts).trim().split('\r\n').slice(1) };
+  return {
+    text: daysAsText(days, parts),
+    markdown: daysAsMarkdown(days, parts),
+    rows: daysAsCsv(days, parts).trim().split('\r\n').slice(1),
+  };
 }
 
 it('says that a day had no interruptions, or how many, and what of them has no reason yet', () => {
@@ -61,4 +65,29 @@ it('has what was only interrupted on the day without a time', () => {
   const { text, rows } = exported(world, '2026-11-20', '06:00');
   expect(rows).toEqual(['2026-11-20,Night,,,,Europe/Berlin,0,1,Done,']);
   expect(text).toContain('\n- Night, 0 min\n');
+});
+
+it('says what ran in parallel, and what of the interruptions counts twice, where the lines add up to more', () => {
+  const world = new World();
+  const report = begin(world, '08:00', 'Report');
+  world.do('09:00', {
+    type: 'InterruptSession',
+    owner,
+    session: report,
+    cause: 'manual_pause',
+    reason: 'Call',
+  });
+  const radio = begin(world, '09:10', 'Radio');
+  world.do('09:40', { type: 'ResumeSession', owner, session: report, others: 'allow' });
+  expect(exported(world, '2026-11-20', '09:40').text).not.toContain('in parallel');
+  world.do('10:00', { type: 'EndSession', owner, session: radio, outcome: 'none' });
+  world.do('10:10', { type: 'EndSession', owner, session: report, outcome: 'none' });
+  const { text, markdown } = exported(world, '2026-11-20', '10:30');
+  // 60 and 30 minutes of the report, 50 of the radio, of which 20 lie beside the report; of 40 interrupted the radio ran for 30.
+  for (const document of [text, markdown]) {
+    expect(document).toContain('2 h 00 worked, 2 sessions, 1 interruption, 10 min\n');
+    expect(document).toContain('\n20 min in parallel: sessions add up to 2 h 20\n');
+    expect(document).toContain('once, 40 min\n');
+    expect(document).toContain('\n30 min of this overlaps, or something else ran meanwhile.\n');
+  }
 });

@@ -1,13 +1,18 @@
-/** The verbs `split`, `merge` and `move`. They name sessions of today, in any letter case; of several the latest is meant. */
+/**
+ * The verbs `split`, `merge` and `move`. They name sessions of today, in any letter case; of several the one that was worked on at the given time is
+ * meant, otherwise the latest.
+ */
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import { firstStart, type Session } from '../../../shared/domain/session.ts';
+import type { Session } from '../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { message } from '../../../shared/messages/message.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { Interval } from '../../../shared/time/interval.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { remarksInWords } from './answer.ts';
 import type { Asking } from './asking.ts';
 import type { Verb } from './verbs.ts';
-import { momentOf, spanOf } from './when.ts';
+import { momentOf, momentsMeant, spanOf } from './when.ts';
 
 export async function change(
   verb: Extract<Verb, { verb: 'split' | 'merge' | 'move' }>,
@@ -24,9 +29,11 @@ export async function change(
   const lines = (first: string, remarks: Parameters<typeof remarksInWords>[0] = []) =>
     accepted([first, ...remarksInWords(remarks, frame.zone, speech)].join('\n'));
   if (verb.verb === 'split') {
-    const { at, remarks } = momentOf(verb.at, frame);
-    const within = found.find((each) => (firstStart(each) ?? each.createdAt) < at) ?? latest;
-    const done = await call('split', { session: within.id, at });
+    const moments = momentsMeant(verb.at, frame);
+    const { at, remarks } =
+      moments.find((each) => found.some(isSplitBy(each.at))) ?? momentOf(verb.at, frame);
+    const session = found.find(isSplitBy(at)) ?? latest;
+    const done = await call('split', { session: session.id, at });
     return done.ok ? lines(speech.t('done.split', { name }), remarks) : done;
   }
   if (verb.verb === 'merge') {
@@ -37,10 +44,14 @@ export async function change(
     if (!done.ok) return done;
     return lines(speech.t('done.merged', { name, worked: spokenDuration(done.value.workedMs, speech) }));
   }
-  const span = spanOf({ from: verb.from, to: verb.to, date: null }, frame);
+  const typed = { from: verb.from, to: verb.to, date: null };
+  const span = spanOf(typed, frame, (stretch) => found.some(isWorkedOnAllOf(stretch)));
   if (!span.ok) return span;
   const { start, end, remarks } = span.value;
-  const source = found.find((each) => isWorkedOnIn(each, start, end)) ?? latest;
+  const source =
+    found.find(isWorkedOnAllOf({ start, end })) ??
+    found.find((each) => isWorkedOnIn(each, start, end)) ??
+    latest;
   const target = namedToday(present.value, verb.into).find(({ id }) => id !== source.id);
   const to = target === undefined ? { name: verb.into } : { session: target.id };
   const done = await call('moveStretch', { session: source.id, from: start, until: end, to });
@@ -51,6 +62,18 @@ export async function change(
 function namedToday({ sessions }: Snapshot, name: string): readonly Session[] {
   const wanted = name.trim().toLowerCase();
   return sessions.filter((each) => each.name.toLowerCase() === wanted && each.progress.status !== 'created');
+}
+
+function isSplitBy(at: Instant): (session: Session) => boolean {
+  return ({ segments, progress }) =>
+    segments.some(({ start, end }) => start < at && at < end) ||
+    (progress.status === 'running' && progress.open.start < at);
+}
+
+function isWorkedOnAllOf({ start: from, end: until }: Interval): (session: Session) => boolean {
+  return ({ segments, progress }) =>
+    segments.some(({ start, end }) => start <= from && until <= end) ||
+    (progress.status === 'running' && progress.open.start <= from);
 }
 
 function isWorkedOnIn({ segments, progress }: Session, from: string, until: string): boolean {

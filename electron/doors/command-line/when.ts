@@ -9,6 +9,7 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
+import type { Interval } from '../../../shared/time/interval.ts';
 import { type LocalTime, localMinuteOf } from '../../../shared/time/local-time.ts';
 import { dateMeant, type SaidDay } from '../../../shared/time/said-day.ts';
 import { type Around, momentsOn, timeNear } from '../../../shared/time/time-near.ts';
@@ -54,6 +55,13 @@ export function momentOf(typed: TypedTime, { now, zone }: Frame): Moment {
   }
 }
 
+/** The same moment and, in a DST overlap, the other one it can be: for a caller that knows which of them fits. */
+export function momentsMeant(typed: TypedTime, frame: Frame): readonly Moment[] {
+  const meant = momentOf(typed, frame);
+  const others = meant.remarks.flatMap((each) => (each.kind === 'twice' ? [each.other] : []));
+  return [meant, ...others.map((at) => ({ at, remarks: remarksOn(at, typed, frame) }))];
+}
+
 /** The moment in an answer to a question: a time without a date is taken on the day nearest to the question. */
 export function momentNear(typed: TypedTime, around: Around, zone: string): Moment {
   const frame = { now: around.until, zone };
@@ -77,8 +85,15 @@ export interface TypedSpan {
   readonly date: SaidDay | null;
 }
 
-/** The interval of a past session. Refused if its end is in the future or not after its start. */
-export function spanOf({ from: typed, to, date }: TypedSpan, frame: Frame): Result<Span> {
+/**
+ * The interval of a past session. Refused if its end is in the future or not after its start. A DST overlap can leave several intervals open: the
+ * first for which `isMeant` is true is taken, the later ones are tried first.
+ */
+export function spanOf(
+  { from: typed, to, date }: TypedSpan,
+  frame: Frame,
+  isMeant: (stretch: Interval) => boolean = () => true,
+): Result<Span> {
   const { now, zone } = frame;
   const from: TypedTime =
     typed.kind === 'time' && date !== null
@@ -99,10 +114,13 @@ export function spanOf({ from: typed, to, date }: TypedSpan, frame: Frame): Resu
           remarks: [...remarksOn(start, from, frame), ...remarksOn(end, to, frame)],
         });
   // In a DST overlap 02:50 to 02:10 can be twenty minutes, so each of the two starts is tried.
-  for (const start of starts) {
-    const end = ends(start).find((each) => each <= now);
-    if (end !== undefined) return spoken(start, end, false);
-  }
+  const over = starts.flatMap((start) =>
+    ends(start)
+      .filter((end) => end <= now)
+      .map((end) => ({ start, end })),
+  );
+  const meant = over.find(isMeant) ?? over[0];
+  if (meant !== undefined) return spoken(meant.start, meant.end, false);
   const [start] = starts;
   if (start === undefined) return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
   const [toCome] = ends(start);

@@ -20,6 +20,7 @@ import { earliestBegin, isPlannedOn } from '../../../shared/views/reflection/blo
 import type { Host } from '../../ports/host.ts';
 import { inSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
+import { withFillers } from '../with-fillers.ts';
 import { type RecordAsOf, recordAsOf } from './as-of.ts';
 
 /** The longest export, in days: ten years, which a spreadsheet can still hold. */
@@ -85,10 +86,17 @@ async function exportedDay(
   const book = labelBook(store.registry, owner);
   if (past !== null) {
     const then = await past.record.day(date);
-    const shown = then.sessions.map((each) => withShownLabels(each, book));
+    const found = await withFillers(
+      then.sessions,
+      date,
+      async (day) => (await past.record.day(day)).sessions,
+    );
+    const shown = found.map((each) => withShownLabels(each, book));
     return { summary: daySummary(date, shown, service.frame(), past.at), blocks: then.blocks };
   }
-  const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
+  const onDay = (day: LocalDate) => store.onDays(owner, day, day);
+  const found = await withFillers(await onDay(date), date, onDay);
+  const sessions = found.map((each) => withShownLabels(each, book));
   const blocks = (await store.blocksOn(owner, earliestBegin(date), date)).filter((each) =>
     isPlannedOn(date, each),
   );

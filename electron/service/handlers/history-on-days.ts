@@ -19,6 +19,7 @@ import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
 import { shownMinutesWorked } from '../../../shared/views/whole-minutes.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { RoutineLogService } from '../service.ts';
+import { withFillers } from '../with-fillers.ts';
 
 /** The most days in one query, as for the query `range`. */
 const mostDays = 371;
@@ -70,7 +71,7 @@ async function foundOn(
   const behind = sessionsBehind(
     { what: on.what, isUnanswered, ...definedOnly({ reason: asked.reason }) },
     days,
-    sessions,
+    await withFillers(sessions, on.from, (day) => store.onDays(owner, day, day)),
     frame,
     now,
   );

@@ -4,10 +4,12 @@ import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts
 import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
+import type { LocalDate } from '../../../shared/time/day.ts';
 import { daySummary } from '../../../shared/views/day-summary.ts';
 import { earliestBegin } from '../../../shared/views/reflection/block-days.ts';
 import { sessionHistory } from '../../../shared/views/session-history.ts';
 import type { RoutineLogService } from '../service.ts';
+import { withFillers } from '../with-fillers.ts';
 import { historyPage } from './history.ts';
 import { HistoryOnDays } from './history-on-days.ts';
 import { pastDay } from './past-day.ts';
@@ -29,7 +31,9 @@ export function readingHandlers(service: RoutineLogService): ReadingHandlers {
       if (asOf !== undefined) return pastDay(service, date, asOf);
       const owner = service.owner();
       const book = labelBook(store.registry, owner);
-      const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
+      const onDay = (day: LocalDate) => store.onDays(owner, day, day);
+      const found = await withFillers(await onDay(date), date, onDay);
+      const sessions = found.map((each) => withShownLabels(each, book));
       // The plan is shown beside what was done, so both take their colours from one set.
       const planned = await store.blocksOn(owner, earliestBegin(date), date);
       const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);

@@ -5,7 +5,7 @@ import type { BaselineBlock } from '../../../shared/domain/day-page.ts';
 import { labelBook, withShownBaseline, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
-import type { OwnerId } from '../../../shared/domain/session.ts';
+import type { OwnerId, Session } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, firstDate, type LocalDate, lastDate } from '../../../shared/time/day.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
@@ -19,6 +19,7 @@ import { hasWords, wordsOf } from '../../../shared/views/text-match.ts';
 import type { RecordReadings } from '../../ports/record-readings.ts';
 import { doneInSlices } from '../in-slices.ts';
 import type { RoutineLogService } from '../service.ts';
+import { withFillers } from '../with-fillers.ts';
 
 /** The longest range in days, because a range reads every session in it. Windows show at most a year and a few days. */
 const mostDays = 371;
@@ -39,6 +40,9 @@ export function reflectionHandlers(
     const book = labelBook(store.registry, service.owner());
     return all.map((each) => withShownLabels(each, book));
   };
+  /** With what came in between, also where that was on an earlier day. */
+  const withThose = (sessions: readonly Session[], owner: OwnerId, from: LocalDate) =>
+    withFillers(sessions, from, (day) => store.onDays(owner, day, day));
   return {
     plan: async ({ from, to }) => {
       const owner = service.owner();
@@ -69,7 +73,7 @@ export function reflectionHandlers(
       return accepted({
         comparison: await doneInSlices(plannedAgainstActual(date, { ...given, against })),
         gaps: await doneInSlices(gapsAndDoubts(date, given)),
-        ledger: interruptionLedger([date], sessions, frame, now),
+        ledger: interruptionLedger([date], await withThose(sessions, owner, date), frame, now),
         page: page ?? null,
       });
     },
@@ -106,7 +110,7 @@ export function reflectionHandlers(
       const days = Array.from({ length: count }, (_, at) => addDays(from, at));
       return accepted({
         totals: rangeTotals(days, { blocks: asShown(blocks), sessions: asShown(sessions), frame, now }),
-        ledger: interruptionLedger(days, sessions, frame, now),
+        ledger: interruptionLedger(days, await withThose(sessions, owner, from), frame, now),
         labelColors: colorsOfLabels(store.registry, owner, [...blocks, ...sessions]),
       });
     },

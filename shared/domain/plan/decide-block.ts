@@ -127,7 +127,8 @@ function putBack(
     return refused('conflict', message('refusal.changedSince', { name: title }));
   const wanted =
     before === undefined
-      ? { removedAt: now }
+      ? // As if it had never come from there: the same file read again plans it anew.
+        { removedAt: now, source: null }
       : {
           title: before.title,
           labels: before.labels,

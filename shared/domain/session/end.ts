@@ -42,8 +42,14 @@ function refuseEnd(
 ): Result<never> | null {
   if (at === undefined) return null;
   if (at > now) return refused('invalid-input', message('refusal.endToCome'), 'at');
-  if (progress.status === 'running' && at <= progress.open.start)
-    return refused('end-not-after-start', message('refusal.endNotAfterStart'), 'at');
+  if (progress.status === 'running' && at <= progress.open.start) {
+    const [first] = session.segments;
+    const isResumed = first !== undefined && at > first.start;
+    const why = isResumed
+      ? message('refusal.endBeforeResumed', { name })
+      : message('refusal.endNotAfterStart');
+    return refused('end-not-after-start', why, 'at');
+  }
   if (at < lastMoment({ progress, name, ...session }))
     return refused('invalid-input', message('refusal.endBeforeLast', { name }), 'at');
   return null;

@@ -19,6 +19,7 @@ export const calendar = {
   'calendar.tooManyDays': 'Choose {count, plural, one {# day} other {# days}} at most.',
 
   'calendar.unreadable.notEnded': 'It begins, but does not end.',
+  'calendar.unreadable.brokenOff': 'The file breaks off before its end. More may be missing.',
   'calendar.unreadable.noStart': 'It has no start.',
   'calendar.unreadable.line': 'A line cannot be read: <code>{line}</code>',
   'calendar.unreadable.time': 'There is no such date or time: <code>{value}</code>',

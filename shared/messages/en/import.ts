@@ -20,7 +20,7 @@ export const importing = {
   'import.fresh': 'New ({count})',
   'import.changed': 'Changed ({count})',
   'import.removed': 'Taken out of the plan before ({count})',
-  'import.gone': 'No longer in this calendar ({count})',
+  'import.gone': 'Not in this calendar ({count})',
   'import.goneAbout':
     'If you choose them here, they are taken out of the plan. They may be from another calendar.',
   'import.all': 'All of these',

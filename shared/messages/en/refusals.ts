@@ -71,6 +71,7 @@ export const refusals = {
   'refusal.endToCome': 'The end is in the future.',
   'refusal.endsToCome': '“{name}” ends in the future, so it can’t be under way now.',
   'refusal.endBeforeLast': 'That is before “{name}” was interrupted.',
+  'refusal.endBeforeResumed': 'The end must come after “{name}” was resumed.',
   'refusal.notEndedFromRunning': '“{name}” did not end while it was running.',
   'refusal.changedSince': '“{name}” has changed since, so this can no longer be undone.',
   'refusal.noSuchChange': 'You have made no such change on this computer.',

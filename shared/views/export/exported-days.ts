@@ -10,6 +10,7 @@ import { longDate } from '../../format/time-of-day.ts';
 import type { Speech } from '../../messages/speech.ts';
 import type { Instant } from '../../time/instant.ts';
 import { localOrWithOffset } from '../../time/local-time.ts';
+import { parallelNote, twiceNote } from '../counted-twice.ts';
 import type { DayPart, DaySummary } from '../day-summary.ts';
 import { type ShownOn, wallHere, wallOfSession } from '../wall.ts';
 
@@ -112,6 +113,8 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
           ...lengthOrNone(summary.interruptedMs, speech),
         }),
   ];
+  const parallel = parallelNote(summary, speech);
+  const twice = twiceNote(summary, 'byReason', speech);
   const here = readLater(wallHere(shownOn));
   const section = (name: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', form.heading(name), ...lines];
@@ -119,6 +122,7 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
     form.title(form.text(longDate(summary.date, speech))),
     '',
     form.text(listed(figures, speech)),
+    ...(parallel === null ? [] : ['', speech.say(parallel)]),
     ...section(
       t('summary.sessions'),
       summary.parts.flatMap((part) =>
@@ -145,6 +149,7 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
         ),
       ),
     ),
+    ...(twice === null ? [] : ['', speech.say(twice)]),
   ];
 }
 

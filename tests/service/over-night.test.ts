@@ -1,0 +1,90 @@
+/** An interruption that goes on into the next day: what came in between it, or its reason, is asked for and told there as on the day before. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+import { at } from '../support/given.ts';
+import { TestRecord } from '../support/record.ts';
+
+let record: TestRecord;
+beforeEach(async () => {
+  record = new TestRecord();
+  await record.start();
+});
+afterEach(() => record.end());
+
+const friday = '2026-11-20';
+const saturday = '2026-11-21';
+const british = speechFor('en-GB');
+const run = async (...words: readonly string[]) => {
+  const running = {
+    handlers: record.open.handlersFor('window'),
+    now: () => record.clock.now(),
+    speech: british,
+  };
+  const { exitCode, stdout, stderr } = await runWords(words, running);
+  return [exitCode, (exitCode === 0 ? stdout : stderr).trimEnd()];
+};
+const unanswered = async () =>
+  (await record.open.service.snapshot()).unanswered.map(({ sessionName }) => sessionName);
+
+describe('an interruption that a session came in between, left open over the night and ended in the morning', () => {
+  beforeEach(async () => {
+    record.clock.set(at('15:00'));
+    await run('start', 'Report');
+    record.clock.set(at('15:30'));
+    await run('interrupt', '--by', 'Call Anna');
+    record.clock.set(at('15:40'));
+    await run('end');
+    record.clock.set(at(`${saturday}T08:00:00Z`));
+  });
+
+  it('is no more asked about in the morning than in the evening', async () => {
+    expect(await unanswered()).toEqual([]);
+    await run('resume');
+    expect(await unanswered()).toEqual([]);
+    const before = record.clock.now();
+    await run('end');
+    record.clock.set(at(`${saturday}T09:00:00Z`));
+    const anna = [{ reason: 'Call Anna', count: 1 }];
+    for (const date of [friday, saturday]) {
+      expect((await record.must('day', { date })).byReason).toMatchObject(anna);
+      expect((await record.must('day', { date, asOf: before })).byReason).toMatchObject(anna);
+      const { ledger } = await record.must('reflection', { date });
+      expect(ledger).toMatchObject({ unanswered: 0, byReason: anna });
+      expect((await record.must('range', { from: date, to: date })).ledger.unanswered).toBe(0);
+      expect((await run('export', '--from', date, '--to', date))[1]).toContain('- Call Anna: once, ');
+      const on = { from: date, to: date, what: 'interruptions' } as const;
+      expect((await record.must('history', { on, missing: 'reason' })).sessions).toEqual([]);
+      expect((await record.must('history', { on, reason: 'Call Anna' })).sessions).toMatchObject([
+        { name: 'Report' },
+      ]);
+    }
+  });
+});
+
+describe('an interruption without a reason, left open over the night', () => {
+  beforeEach(async () => {
+    record.clock.set(at('15:00'));
+    await run('start', 'Report');
+    record.clock.set(at('15:30'));
+    await run('interrupt');
+    record.clock.set(at(`${saturday}T08:00:00Z`));
+  });
+
+  it('is given its reason in the morning as well, while it is open', async () => {
+    expect(await unanswered()).toEqual(['Report']);
+    expect(await run('explain', '--reason', 'Headache')).toEqual([0, '“Report” was interrupted: Headache.']);
+    expect(await unanswered()).toEqual([]);
+    expect((await run('explain', '--reason', 'Headache'))[0]).toBe(1);
+  });
+
+  it('is told before one of the morning, which is the latest', async () => {
+    await run('answer', 'waiting');
+    await run('start', 'Mail');
+    record.clock.forward(5);
+    await run('interrupt');
+    expect(await unanswered()).toEqual(['Mail', 'Report']);
+    expect((await run('explain', '--reason', 'Door'))[1]).toBe('“Mail” was interrupted: Door.');
+    expect(await unanswered()).toEqual(['Report']);
+  });
+});
