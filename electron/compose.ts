@@ -24,7 +24,7 @@ import type { IdleSource, LastSeen, Leaving, MachineEvents, SteadyClock } from '
 import type { UpdateSource } from './ports/update-source.ts';
 import { PresenceWatch } from './presence/presence-watch.ts';
 import { CalendarImport } from './service/calendar-import.ts';
-import { chooseOwner, ownerToRead } from './service/choose-owner.ts';
+import { chooseOwner, OwnerNotKept, ownerToRead } from './service/choose-owner.ts';
 import { definedOnly } from './service/defined-only.ts';
 import { notStartedBy } from './service/describe-disk-error.ts';
 import { handlersByDoor } from './service/handlers/handlers.ts';
@@ -125,7 +125,15 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
         ? await chooseOwner(service, store, installation, systemName)
         : ownerToRead(service, store, installation);
   };
-  await findOwner();
+  const isOwnerKept = await findOwner().then(
+    () => true,
+    (error: unknown) => {
+      // A disk can take the lock and yet have no room for a commit. The record is read all the same.
+      if (!(error instanceof OwnerNotKept && error.isOfDisk && parts.mayBeReadOnly === true)) throw error;
+      owner = ownerToRead(service, store, installation);
+      return false;
+    },
+  );
 
   const steady = parts.steady ?? (clock === systemClock ? steadyClock() : byWallClock(clock));
   const presence = presenceOf(kept, ground, parts, { service, steady });
@@ -139,6 +147,7 @@ async function composeAround(kept: Kept, ground: Ground, parts: CompositionParts
     onSummaryDue,
     onReminder,
     isSeen,
+    mayWrite: isOwnerKept && readOnly() === null,
     beforeWriting: findOwner,
     onWritable,
   });

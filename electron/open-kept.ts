@@ -10,11 +10,13 @@ import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
 import { SettingsService } from './service/settings-service.ts';
 import type { StoreContext } from './store/data-folder.ts';
+import { refuseNewer } from './store/durable-adapter.ts';
 import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
 import type { Holder } from './store/lock.ts';
 import { settingsPlace } from './store/open-as-can-be.ts';
 import { openSettings } from './store/settings-file.ts';
+import { settingsFile, settingsHead } from './store/settings-head.ts';
 import { ToldProblems } from './store/told.ts';
 import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
@@ -79,6 +81,8 @@ export async function openKept(ground: Ground, parts: KeptParts): Promise<Kept> 
   const { clock, logger, fs, installation } = ground;
   const { dataFolder, holder, scripts = {}, backupFolder } = parts;
   let settings: SettingsService | null = null;
+  // Otherwise the record would be opened, and its files written, before the settings are read.
+  await refuseNewer({ fs, folder: dataFolder }, settingsFile, settingsHead);
   const record = await openRecord({
     folder: dataFolder,
     fs,

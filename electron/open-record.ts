@@ -42,8 +42,8 @@ export interface OpenRecord extends MayBeReadOnly {
   readonly store: LiveStore;
   readonly backups: RecordBackups;
   /**
-   * For a record that can only be read: from now on checks whether it can be written, and calls `begin` then. Returns the function that
-   * stops the checks.
+   * For a record that can only be read, or whose disk takes no commit yet: from now on checks whether it can be written, calls `begin` then, and
+   * again after each check for as long as `begin` rejects. Returns the function that stops the checks.
    */
   onceWritable(begin: () => Promise<void>): () => Promise<void>;
   /** Cancels backups in progress. None is left half done. */

@@ -13,7 +13,9 @@ export interface OwnWorkParts extends OwnLookingParts {
   readonly record: OpenRecord;
   readonly presence: PresenceWatch;
   readonly logger: Logger;
-  /** Runs first, when a record that could only be read can be written. */
+  /** False: the record can only be read for now, or its disk takes no commit. What writes by itself then waits until it can. */
+  readonly mayWrite: boolean;
+  /** Runs first, when a record that could not be written can be. */
   readonly beforeWriting: () => Promise<void>;
   /** Runs last then. If undefined, nothing more is done. */
   readonly onWritable: (() => Promise<void>) | undefined;
@@ -52,14 +54,13 @@ export async function beginOwnWork(parts: OwnWorkParts): Promise<OwnWork> {
     await stopped;
     stopBackups();
   };
-  const isRead = record.readOnly() !== null;
   try {
-    if (!isRead) for (const step of begin) await step();
+    if (parts.mayWrite) for (const step of begin) await step();
   } catch (error) {
     await stop();
     throw error;
   }
-  const stopWaiting = isRead
+  const stopWaiting = !parts.mayWrite
     ? record.onceWritable(
         eachOnce([parts.beforeWriting, ...begin, async () => parts.onWritable?.()], () => service.announce()),
       )

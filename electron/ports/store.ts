@@ -4,6 +4,7 @@ import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { CommitLog } from './commit-log.ts';
 import { errorCode } from './error-code.ts';
+import { NewerRecord } from './newer-record.ts';
 import type { RecordReadings } from './record-readings.ts';
 
 /** Something about the files that the person should know: what happened, what was kept, and what to do. */
@@ -60,22 +61,31 @@ export class StorageFailed extends Error {
   readonly reason: string;
   /** The disk has stopped answering, so the write may have happened all the same: the next start may find it. */
   readonly isUnknown: boolean;
+  /** What to tell the person where it was not the disk that refused; null: `reason` says it. */
+  readonly notice: Message | null;
   constructor(
     reason: string,
     message: string,
-    { isUnknown = false, cause }: { readonly isUnknown?: boolean; readonly cause?: unknown } = {},
+    {
+      isUnknown = false,
+      notice = null,
+      cause,
+    }: { readonly isUnknown?: boolean; readonly notice?: Message | null; readonly cause?: unknown } = {},
   ) {
     super(message, { cause });
     this.reason = reason;
     this.isUnknown = isUnknown;
+    this.notice = notice;
   }
 }
 
 /**
- * Turns a system error into `StorageFailed` and returns any other error as it is. Node's own codes (`ERR_…`) count as other errors, because
- * they mean a fault of the program.
+ * Turns a system error into `StorageFailed`, and a file of a later version into one with its own sentence. Returns any other error as it is.
+ * Node's own codes (`ERR_…`) count as other errors, because they mean a fault of the program.
  */
 export function asStorageFailed(error: unknown): unknown {
+  if (error instanceof NewerRecord)
+    return new StorageFailed('newer', error.message, { notice: error.notice, cause: error });
   const code = errorCode(error);
   if (code === 'unknown' || code.startsWith('ERR_')) return error;
   return new StorageFailed(code, `a file could not be read: ${String(error)}`);

@@ -3,7 +3,7 @@
  * to the owner of its sessions; a new folder belongs to the person whose installation this is.
  */
 import { own } from '../../shared/domain/person/roles.ts';
-import { accepted } from '../../shared/domain/refusal.ts';
+import { accepted, type Refusal } from '../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';
 import type { Store } from '../ports/store.ts';
@@ -16,7 +16,21 @@ export interface OwnInstallation {
   choose(owner: OwnerId): Promise<void>;
 }
 
-/** Must be called before any other use of the service. `name`: gives the name of a person who is not known yet. Answers the owner. */
+/** The choice could not be written. */
+export class OwnerNotKept extends Error {
+  override readonly name = 'OwnerNotKept';
+  /** Whether the disk refused it, so that it can be tried again. */
+  readonly isOfDisk: boolean;
+  constructor({ code, message }: Refusal) {
+    super(english.say(message));
+    this.isOfDisk = code === 'storage-failed';
+  }
+}
+
+/**
+ * Must be called before any other use of the service. `name`: gives the name of a person who is not known yet. Answers the owner. Rejects with
+ * `OwnerNotKept` where the choice cannot be written.
+ */
 export async function chooseOwner(
   service: RoutineLogService,
   store: Store,
@@ -44,7 +58,7 @@ export async function chooseOwner(
     const kept = await draft.decide({ type: 'ChooseOwner', device: store.device, owner });
     return kept.ok ? accepted(null) : kept;
   });
-  if (!done.ok) throw new Error(english.say(done.refusal.message));
+  if (!done.ok) throw new OwnerNotKept(done.refusal);
   return owner;
 }
 

@@ -60,6 +60,6 @@ function placeIn(folder: string, error: unknown): string | null {
 }
 
 /** Why a query cannot be answered. */
-export function notRead({ reason }: StorageFailed): Message {
-  return message('files.notRead', { reason });
+export function notRead({ reason, notice }: StorageFailed): Message {
+  return notice ?? message('files.notRead', { reason });
 }

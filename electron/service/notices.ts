@@ -43,10 +43,10 @@ export class Notices {
   }
 
   /** Notes a failed write. Answers the message for the person. */
-  failed({ reason, isUnknown }: StorageFailed): Message {
+  failed({ reason, isUnknown, notice }: StorageFailed): Message {
     const readOnly = this.#readOnly();
     if (readOnly !== null) return readOnly.message;
-    const why = message(isUnknown ? 'files.notKnown' : 'files.notSaved', { reason });
+    const why = notice ?? message(isUnknown ? 'files.notKnown' : 'files.notSaved', { reason });
     this.#parts.logger.warn('a commit could not be written', { reason });
     this.#notSaved = { kind: 'not-saved', message: why };
     return why;

@@ -46,6 +46,7 @@ export function adapterFor<Data>(
     format,
     (_path, version) => keepOlder(context, file, version),
     context.assure,
+    file,
   );
 }
 

@@ -9,9 +9,9 @@ import type { DeviceId } from '../../shared/domain/commit.ts';
 import { object, text } from '../../shared/domain/shape.ts';
 import { message } from '../../shared/messages/message.ts';
 import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
-import { plainFormat, readUnlessDamaged, UnreadableFile } from './durable-adapter.ts';
+import { plainFormat, readUnlessDamaged, refuseNewer, UnreadableFile } from './durable-adapter.ts';
 
-const deviceFile = 'device.json';
+export const deviceFile = 'device.json';
 
 interface DeviceFile {
   readonly device: DeviceId;
@@ -67,6 +67,22 @@ export async function openDevice(
     },
   };
   return opened;
+}
+
+/** Rejects with `NewerRecord` where a later version wrote the file. */
+export function refuseNewerDevice(context: StoreContext): Promise<void> {
+  return refuseNewer(context, deviceFile, format);
+}
+
+/** Whether the file is one of a device, or there is none. Rejects with `NewerRecord`. */
+export async function isDeviceReadable(context: StoreContext): Promise<boolean> {
+  try {
+    await adapterFor(context, deviceFile, format).read();
+    return true;
+  } catch (error) {
+    if (error instanceof UnreadableFile) return false;
+    throw error;
+  }
 }
 
 /** The id under which commits were last written here, even by another installation; null if unknown. Sets nothing aside. */

@@ -9,9 +9,9 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Adapter, Low } from 'lowdb';
 import { errorCode } from '../ports/error-code.ts';
+import { NewerRecord } from '../ports/newer-record.ts';
 import { checksum, checksumOn, checksumText } from './checksum.ts';
 import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
-import { NewerRecord } from './newer-record.ts';
 
 /** How a kind of file is written and read. `version` is raised whenever an older program could no longer read the file. */
 export interface FileFormat<Data> {
@@ -51,6 +51,8 @@ const brace = 123;
 /** The size of one write, in bytes. The event loop turns between two writes; larger pieces would hold it up. */
 const pieceBytes = 16 * 1024;
 const smallBytes = 2 * 1024;
+/** Enough for checksum, format and version. */
+const headBytes = 256;
 
 /** Whether a file begins like one that carries a checksum. */
 export function carriesChecksum(bytes: Buffer): boolean {
@@ -81,6 +83,35 @@ export function isTemporary(name: string): boolean {
   return name.endsWith('.tmp') && /\.[0-9a-f]{12}\.tmp$/.test(name);
 }
 
+/** What the head of a file says of its form. */
+export type FormatHead = Pick<FileFormat<unknown>, 'name' | 'version'>;
+
+/** The version that a file's text after its checksum names; null when it is of another format. */
+function versionIn(body: Buffer, format: FormatHead): number | null {
+  const start = `"format":"${format.name}","version":`;
+  const head = body.toString('latin1', 0, start.length + 12);
+  const version = Number.parseInt(head.slice(start.length), 10);
+  return head.startsWith(start) && version >= 1 ? version : null;
+}
+
+/**
+ * Rejects with `NewerRecord` for a whole file of a later version. Of any other file it reads the first bytes only, so that a start can ask before
+ * it writes anything.
+ */
+export async function refuseNewer(
+  { fs, folder }: { readonly fs: FileSystem; readonly folder: string },
+  file: string,
+  format: FormatHead,
+): Promise<void> {
+  const at = path.join(folder, file);
+  // What cannot be read is told by whoever needs it.
+  const start = await fs.readStart(at, headBytes).catch(() => null);
+  const version = start === null ? null : versionIn(start.subarray(bodyAt), format);
+  if (version === null || version <= format.version) return;
+  const bytes = await fs.read(at);
+  if (bytes !== null && isAsWritten(bytes)) throw new NewerRecord(file);
+}
+
 /** Keeps a copy of a file of an earlier version before it is replaced. */
 export type KeepOlder = (file: string, version: number) => Promise<void>;
 
@@ -94,16 +125,22 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #format: FileFormat<Data>;
   readonly #keepOlder: KeepOlder;
   readonly #assure: () => Promise<void>;
+  readonly #named: string;
   #checksum: string | null = null;
 
-  /** `keepOlder` is called before a file of an earlier version is replaced. `assure` rejects if nothing may be written. */
+  /**
+   * `keepOlder` is called before a file of an earlier version is replaced. `assure` rejects if nothing may be written. `named` is the name under
+   * which the person is told of the file.
+   */
   constructor(
     fs: FileSystem,
     file: string,
     format: FileFormat<Data>,
     keepOlder: KeepOlder,
     assure: () => Promise<void> = async () => undefined,
+    named = path.basename(file),
   ) {
+    this.#named = named;
     this.#assure = assure;
     this.#fs = fs;
     this.#file = file;
@@ -122,9 +159,9 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     if (bytes === null) return null;
     const found = checksumIn(bytes);
     if (found === null) throw new UnreadableFile(this.#file);
-    const version = this.#versionIn(bytes.subarray(bodyAt));
+    const version = versionIn(bytes.subarray(bodyAt), this.#format);
     if (version === null) throw new UnreadableFile(this.#file);
-    if (version > this.#format.version) throw new NewerRecord(path.basename(this.#file));
+    if (version > this.#format.version) throw new NewerRecord(this.#named);
     try {
       // Puts the opening brace in the comma's place, which avoids copying the whole text.
       bytes[bodyAt - 1] = brace;
@@ -135,17 +172,9 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     }
   }
 
-  /** The version named after the checksum field; null if the file is of another format. */
-  #versionIn(body: Buffer): number | null {
-    const start = `"format":"${this.#format.name}","version":`;
-    const head = body.toString('latin1', 0, start.length + 12);
-    const version = Number.parseInt(head.slice(start.length), 10);
-    return head.startsWith(start) && version >= 1 ? version : null;
-  }
-
   async #keepIfOlder(): Promise<void> {
-    const start = await this.#fs.readStart(this.#file, 256);
-    const version = start === null ? null : this.#versionIn(start.subarray(bodyAt));
+    const start = await this.#fs.readStart(this.#file, headBytes);
+    const version = start === null ? null : versionIn(start.subarray(bodyAt), this.#format);
     if (version !== null && version < this.#format.version) await this.#keepOlder(this.#file, version);
   }
 

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { object, orNull, text } from '../../shared/domain/shape.ts';
+import { errorCode } from '../ports/error-code.ts';
 import { DurableAdapter, keepNothing, plainFormat, readUnlessDamaged } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 
@@ -37,13 +38,19 @@ const format = plainFormat<InstallationFile>('routinelog-installation', [], (dat
 });
 
 /**
- * `file` is an absolute path; the file and its folder are made if missing. If they cannot be written, the installation is valid for this
- * run only.
+ * `file` is an absolute path; the file and its folder are made if missing. If they cannot be read or written, the installation is valid for
+ * this run only. Rejects with `NewerRecord`.
  */
 export async function openInstallation(fs: FileSystem, file: string): Promise<Installation> {
   const adapter = new DurableAdapter(fs, file, format, keepNothing);
   const write = (data: InstallationFile) => new Low<InstallationFile | null>(adapter, data).write();
-  let kept = await read(adapter);
+  let isReadable = true;
+  let kept = await read(adapter).catch((error: unknown) => {
+    if (errorCode(error) === 'unknown') throw error;
+    // The disk does not give it out. What lies there is another run's: it is not written over.
+    isReadable = false;
+    return { installation: randomUUID(), owner: null };
+  });
   if (kept === null) {
     const made = { installation: randomUUID(), owner: null };
     await keep(fs, file, () => write(made));
@@ -60,7 +67,7 @@ export async function openInstallation(fs: FileSystem, file: string): Promise<In
     },
     choose: async (owner) => {
       current = { ...current, owner };
-      await write(current).catch(() => undefined);
+      if (isReadable) await write(current).catch(() => undefined);
     },
   };
 }

@@ -104,7 +104,7 @@ export function readSegment(
  * Whether the files have a place for such a thing: its id must have the form from which its month is known, unless it belongs to the
  * registry.
  */
-function hasPlace({ kind, id }: Pick<StreamPart, 'kind' | 'id'>): boolean {
+export function hasPlace({ kind, id }: Pick<StreamPart, 'kind' | 'id'>): boolean {
   return isInRegistry(kind) || homeMonth(id) !== null;
 }
 

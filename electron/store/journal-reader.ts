@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
+import { NewerRecord } from '../ports/newer-record.ts';
 import { isOfOneFile } from '../ports/of-one-file.ts';
 import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
@@ -17,7 +18,6 @@ import {
   readSegment,
   segmentIn,
 } from './journal-lines.ts';
-import { NewerRecord } from './newer-record.ts';
 
 /**
  * What may be wrong with a segment.

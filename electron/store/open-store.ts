@@ -23,6 +23,7 @@ import {
   journalFolder,
   listFolders,
   makeFolders,
+  monthFile,
   monthsAmong,
   report,
   type StoreContext,
@@ -30,15 +31,16 @@ import {
   stateFile,
   temporariesAmong,
 } from './data-folder.ts';
-import { lastDevice, openDevice, type WritingDevice } from './device.ts';
+import { lastDevice, openDevice, refuseNewerDevice, type WritingDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
-import { type DurableAdapter, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
+import { type DurableAdapter, OutdatedFile, refuseNewer, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Hold } from './hold.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import { Journal, segmentNumber } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
+import { monthFormat } from './month-file.ts';
 import { Months } from './months.ts';
 import { own } from './own-collections.ts';
 import { blocks, dayPages } from './plan.ts';
@@ -109,6 +111,7 @@ async function openHeld(
   hold: Hold,
 ): Promise<FileStore> {
   const table: KindTable = { ...kinds, ...more?.kinds };
+  await refuseNewerFiles(place, [...own, ...others]);
   const journalReader = new JournalReader(place, table);
   const rebuild = new Rebuild(journalReader, table);
   const definitions: readonly Collection[] = [...own, ...others];
@@ -175,6 +178,18 @@ async function openHeld(
   if (state === null || index === null || !isBegunThere || lost.length > 0) await store.checkpoint();
   await store.erasePurged();
   return store;
+}
+
+/**
+ * Rejects with `NewerRecord` for files of a later version that are otherwise read only once others may have been put aside or written. State,
+ * index and newest segment are read first anyway. A month that is read later refuses then, and whatever needs it with it.
+ */
+async function refuseNewerFiles(place: StoreContext, definitions: readonly Collection[]): Promise<void> {
+  const month = utcMonthOf(place.clock.now());
+  await Promise.all([
+    refuseNewerDevice(place),
+    ...definitions.map((each) => refuseNewer(place, monthFile(each, month), monthFormat(each, month))),
+  ]);
 }
 
 interface FoundRecord {

@@ -55,7 +55,8 @@ export interface UntilWritable {
 
 /**
  * Looks from time to time whether the record can be written, and if so, replaces the read-only store by a writable one. Then `begin` runs;
- * if it rejects, for example because the disk is full again, it is called again at the next look.
+ * if it rejects, for example because the disk is full again, it is called again at the next look. If the
+ * store can be written already, only `begin` is left to run.
  */
 export function untilWritable(
   store: LiveStore,
@@ -64,7 +65,7 @@ export function untilWritable(
   begin: () => Promise<void>,
 ): UntilWritable {
   let isOver = false;
-  let isWritable = false;
+  let isWritable = store.place.readOnly === undefined;
   let turn: Promise<boolean> = Promise.resolve(false);
   const tried = async (): Promise<boolean> => {
     if (isOver) return true;

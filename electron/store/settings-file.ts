@@ -14,8 +14,7 @@ import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
 import { checksumIn, plainFormat, UnreadableFile } from './durable-adapter.ts';
-
-const settingsFile = 'settings.json';
+import { settingsFile, settingsHead } from './settings-head.ts';
 
 /** The default shortcuts of format 1. */
 const firstKeys: Readonly<Record<string, string>> = {
@@ -52,14 +51,17 @@ function fromFormat2(older: Readonly<Record<string, unknown>>): Readonly<Record<
   return { ...older, stillRunning: stillRunning == null ? [] : [stillRunning] };
 }
 
+const migrations = [fromFormat1, fromFormat2];
+
 /** `platform` decides the defaults where nothing is saved. `place.problems` tells if the settings had to be set aside. */
 export async function openSettings(place: StoreContext, platform: Platform): Promise<SettingsStore> {
   const defaultSettings = defaultSettingsOn(platform);
   const schema = settingsSchemaOn(platform);
-  const format = plainFormat<Settings>('routinelog-settings', [fromFormat1, fromFormat2], (data) =>
-    schema.parse(data),
+  const adapter = adapterFor(
+    place,
+    settingsFile,
+    plainFormat<Settings>(settingsHead.name, migrations, (data) => schema.parse(data)),
   );
-  const adapter = adapterFor(place, settingsFile, format);
   const db = new Low<Settings | null>(adapter, null);
   const putAside = (code: 'files.replaced' | 'files.settingsDamaged') =>
     setAside(place, settingsFile, (aside) => message(code, { file: settingsFile, aside }));

@@ -160,6 +160,38 @@ it.each([
 );
 
 it.each([
+  ['the room for the first commit', 'create'],
+  ['the room for a line of it', 'file.write'],
+] as const)(
+  'a disk that takes the lock and has not %s lets the record be read, refuses a command, and is written once it can be',
+  async (_what, refused) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation('another')];
+    await begun(disk, clock);
+    disk.faults = ({ name, file }) =>
+      name === refused && file.includes('/journal/') ? { how: 'fails', code: 'ENOSPC' } : null;
+    const record = await open(disk, clock, installation);
+    const { service } = record;
+    expect((await service.snapshot()).current?.name).toBe('Write report');
+    const answer = await dispatch(record.handlersFor('window'), 'begin', { name: 'Other' });
+    expect(answer).toMatchObject({ refusal: { code: 'storage-failed' } });
+    const noticed = async () => (await service.snapshot()).notices.map(({ message }) => english.say(message));
+    expect(await noticed()).toEqual([
+      'Not saved: the disk is full. Nothing was changed; try again once that is fixed.',
+    ]);
+    disk.heal();
+    await vi.advanceTimersByTimeAsync(betweenLooksMs);
+    await expect.poll(noticed).toEqual([]);
+    const { registry, device } = service.store;
+    expect(registry.owners[device]?.owner).toBe(service.owner());
+    expect(await dispatch(record.handlersFor('window'), 'begin', { name: 'Other' })).toMatchObject({
+      ok: true,
+    });
+    await record.close();
+  },
+);
+
+it.each([
   ['command', 'begin', { name: 'Other' }],
   ['setting', 'changeSettings', { dayStart: '05:00' }],
 ] as const)(

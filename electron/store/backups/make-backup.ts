@@ -9,12 +9,12 @@ import type { KindTable } from '../../../shared/domain/project.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from '../../ports/error-code.ts';
+import { NewerRecord } from '../../ports/newer-record.ts';
 import { isOfOneFile } from '../../ports/of-one-file.ts';
 import { journalFolder } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 import { segmentNumber } from '../journal.ts';
-import { NewerRecord } from '../newer-record.ts';
 import {
   type BackedUpFile,
   type Backup,

@@ -6,10 +6,10 @@ import type { KindTable } from '../../../shared/domain/project.ts';
 import { firstStart } from '../../../shared/domain/session.ts';
 import { isRecord } from '../../../shared/domain/shape.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
+import { NewerRecord } from '../../ports/newer-record.ts';
 import type { StoreContext } from '../data-folder.ts';
 import { UnreadableFile } from '../durable-adapter.ts';
 import { type Finding, JournalReader } from '../journal-reader.ts';
-import { NewerRecord } from '../newer-record.ts';
 import { streamKey } from '../stream-key.ts';
 
 /** What is noted of a session. */

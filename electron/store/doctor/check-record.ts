@@ -9,6 +9,7 @@ import { isHistoryMissing, type Thing } from '../../../shared/domain/commit.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../ports/error-code.ts';
+import { NewerRecord } from '../../ports/newer-record.ts';
 import type { Collection } from '../collection.ts';
 import {
   indexFile,
@@ -32,7 +33,6 @@ import { indexFormat } from '../index-file.ts';
 import { segmentName } from '../journal.ts';
 import { JournalReader } from '../journal-reader.ts';
 import { type FrozenMonth, monthFormat } from '../month-file.ts';
-import { NewerRecord } from '../newer-record.ts';
 import { type StateFile, stateFormat } from '../state-file.ts';
 import { checkBackups } from './check-backups.ts';
 import { Findings, type Mendable } from './findings.ts';
@@ -280,7 +280,8 @@ class Check {
   async #read<Data>(file: string, format: FileFormat<Data>): Promise<Read<Data>> {
     const { fs, folder } = this.#parts.files;
     try {
-      return (await new DurableAdapter(fs, path.join(folder, file), format, keepNothing).read()) ?? 'gone';
+      const at = path.join(folder, file);
+      return (await new DurableAdapter(fs, at, format, keepNothing, undefined, file).read()) ?? 'gone';
     } catch (error) {
       if (error instanceof UnreadableFile) return 'unreadable';
       if (error instanceof OutdatedFile) return 'outdated';

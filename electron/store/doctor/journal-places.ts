@@ -6,12 +6,12 @@ import type { DeviceId } from '../../../shared/domain/commit.ts';
 import type { KindTable } from '../../../shared/domain/project.ts';
 import { isInRegistry } from '../../../shared/domain/registry.ts';
 import { firstPlaceWhere } from '../../../shared/time/ordered.ts';
+import { NewerRecord } from '../../ports/newer-record.ts';
 import type { Collection } from '../collection.ts';
 import { readCommit, UnknownForm } from '../commit-text.ts';
 import type { JournalLine } from '../journal-lines.ts';
-import { readSegmentBy, unknownDevice } from '../journal-lines.ts';
+import { hasPlace, readSegmentBy, unknownDevice } from '../journal-lines.ts';
 import type { Finding, JournalReader } from '../journal-reader.ts';
-import { NewerRecord } from '../newer-record.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
 import type { RecordFiles } from './record-files.ts';
 
@@ -217,14 +217,17 @@ export class JournalPlaces {
       const idAt = kindEnd + idBegins.length;
       if (!text.startsWith(idBegins, kindEnd)) return this.#groupsOfParsed(sequence, json, device);
       const group = this.#groupFor(text.slice(at, kindEnd), text.slice(idAt, idAt + idLength));
-      if (group !== null) groups.push(group);
+      if (group === null) return this.#groupsOfParsed(sequence, json, device);
+      groups.push(group);
     }
-    return groups;
+    // Nobody folds a line of no group, so that its form is checked here.
+    return groups.length === 0 ? this.#groupsOfParsed(sequence, json, device) : groups;
   }
 
   /** Parses lines of format 1, and lines whose fields have another order. */
   #groupsOfParsed(sequence: number, json: Buffer, device: DeviceId): readonly string[] {
     const { streams } = readCommit(this.#parts.kinds, sequence, json.toString('utf8'), device);
+    if (!streams.every(hasPlace)) throw new UnknownForm();
     return streams.flatMap(({ kind, id }) => this.#groupFor(kind, id) ?? []);
   }
 

@@ -2,8 +2,10 @@
 import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
 import { type Listings, type StoreContext, setAsideFolder, temporariesAmong } from '../data-folder.ts';
-import { isAsWritten } from '../durable-adapter.ts';
+import { deviceFile, isDeviceReadable } from '../device.ts';
+import { isAsWritten, refuseNewer } from '../durable-adapter.ts';
 import { readSegmentBy } from '../journal-lines.ts';
+import { settingsFile, settingsHead } from '../settings-head.ts';
 import { inCapitals } from '../small-letters.ts';
 import type { Findings } from './findings.ts';
 import { inFolder } from './in-folder.ts';
@@ -16,12 +18,14 @@ export interface OtherFilesParts {
   readonly findings: Findings;
 }
 
+/** Rejects with `NewerRecord` where a later version wrote the settings or the device. */
 export async function checkOtherFiles(parts: OtherFilesParts): Promise<void> {
   const { place, listings, findings } = parts;
-  for (const file of ['settings.json', 'device.json']) {
-    const bytes = await place.fs.read(path.join(place.folder, file));
-    if (bytes !== null && !isAsWritten(bytes)) findings.add(file, message('doctor.damaged', { file }));
-  }
+  const damaged = (file: string) => findings.add(file, message('doctor.damaged', { file }));
+  const settings = await place.fs.read(path.join(place.folder, settingsFile));
+  if (settings !== null && !isAsWritten(settings)) damaged(settingsFile);
+  await refuseNewer(place, settingsFile, settingsHead);
+  if (!(await isDeviceReadable(place))) damaged(deviceFile);
   for (const file of inCapitals(listings.get('.') ?? []))
     findings.add(file, message('doctor.renamed', { file, name: file.toLowerCase() }));
   for (const left of temporariesAmong(place, listings))

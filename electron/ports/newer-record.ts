@@ -1,6 +1,7 @@
 /** A later version of the program has written here. Reading stops, and nothing is written. */
 import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
+
 export class NewerRecord extends Error {
   override readonly name = 'NewerRecord';
   readonly file: string;
