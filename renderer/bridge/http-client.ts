@@ -15,7 +15,7 @@ const contentTooLarge = 413;
 type PushListeners = { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> };
 
 export interface HttpClient extends PageClient {
-  /** Signs this browser out, all its tabs. */
+  /** Signs this browser out in all its tabs. */
   signOut(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export function httpClient(): HttpClient {
   };
 }
 
-/** What is pushed is typed by the contract, which page and server share: they are of one build. */
+/** The contract types what is pushed. The page and the server share it, because both come from one build. */
 function tell({ snapshot, settings }: PushListeners, { event, data }: ServerSentEvent): void {
   if (event === 'snapshot') {
     const value: Pushes['snapshot'] = JSON.parse(data);
