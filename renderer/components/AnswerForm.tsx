@@ -1,4 +1,7 @@
-/** What an answer needs beside its key: a time, a reason, what the time was for. A refusal stands under it, and what was typed stays. */
+/**
+ * The form of an answer that needs more than its key: a time, a reason, or the name of what the time was for. A refusal is shown under the
+ * fields, and the typed text stays.
+ */
 import { useEffect, useId, useRef, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { InputOf } from '../../shared/contract/contract.ts';
@@ -22,7 +25,7 @@ export interface AnswerFormProps {
   readonly question: Exclude<Question, LeftOpenQuestion>;
   readonly code: FormCode;
   readonly snapshot: Snapshot;
-  /** Answers why it was not taken; null: it was. */
+  /** Resolves to the refusal, or to null when the answer was accepted. */
   readonly onAnswer: (answer: FormAnswer) => Promise<Refusal | null>;
   readonly onBack: () => void;
 }
@@ -60,7 +63,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
       data-keeps-escape
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        // Escape closes the field, and not the window.
+        // Escape closes the form, not the window.
         event.preventDefault();
         event.stopPropagation();
         onBack();
@@ -115,7 +118,7 @@ interface Typed {
   readonly moment: Moment;
 }
 
-/** What was typed, as the answer; or what is missing in it. */
+/** Returns the typed text as an answer, or the message that says what is missing. */
 function answerOf(code: FormCode, { reason, name, moment }: Typed): FormAnswer | Message {
   switch (code) {
     case 'interruption':
@@ -145,7 +148,7 @@ interface NameOfOtherProps {
   readonly onChange: (text: string) => void;
 }
 
-/** The session that the time goes to. */
+/** The field for the name of the session that gets the time. */
 function NameOfOther({ label, isWrong, value, onChange }: NameOfOtherProps) {
   const id = useId();
   return (
@@ -201,8 +204,8 @@ function MomentField({ name, moment, isWrong, onType }: MomentFieldProps) {
 type Moment = ReturnType<typeof useMoment>;
 
 /**
- * The moment that is typed, by the clock of the question. Proposed is the beginning of the doubt, or when the session may have ended; where a part
- * of the stretch is asked for, its middle.
+ * The typed moment, read in the time zone of the question. The proposal is the beginning of the doubtful stretch or the time at which the
+ * session may have ended; for a split it is the middle of the stretch.
  */
 function useMoment(question: AnswerFormProps['question'], code: FormCode, snapshot: Snapshot) {
   const { id, zone } = question;
@@ -223,13 +226,13 @@ function useMoment(question: AnswerFormProps['question'], code: FormCode, snapsh
     step: (by: 1 | -1) => {
       if (at !== null) type(asText(shift(at, by * 60_000)));
     },
-    // Not repeated while the field shows the same.
+    // Empty when it would only repeat the text of the field.
     understood: understood === text ? '' : understood,
     missing: message('question.noTime', { example: asText(begun) }),
   };
 }
 
-/** A whole minute within the stretch, where there is one. */
+/** Returns a whole minute in the middle of the stretch, and after its start even if the stretch is shorter than a minute. */
 function middleMinute(from: Instant, until: Instant): Instant {
   const middle = minuteOf(shift(from, (msOf(until) - msOf(from)) / 2));
   return middle > from ? middle : shift(minuteOf(from), 60_000);

@@ -1,4 +1,4 @@
-/** What became of a session, folded away until it is asked for: what changed, when, by which door, and on which device where it was another one. */
+/** The history of a session, loaded when it is unfolded: what changed, when, by which door, and on which other device if it was one. */
 import { useEffect, useState } from 'react';
 import { historyInWords } from '../../shared/commands/history-in-words.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -9,7 +9,7 @@ import { useTasks } from './use-tasks.ts';
 
 export interface SessionHistoryProps {
   readonly session: Session;
-  /** Where the person is now. */
+  /** The time zone in which the person is now. */
   readonly zone: string;
   readonly now: Instant;
   readonly onMoment?: ((moment: Instant) => void) | undefined;
@@ -33,8 +33,8 @@ function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
   const tasks = useTasks();
   const { id } = session;
   const heads = session.heads.join(' ');
-  // What was read stays until there is more: somebody may be on one of its lines.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other heads mean that more has become of it
+  // The old entries stay until the new ones arrive, because the person may be on one of their lines.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other heads mean that the history has grown
   useEffect(() => {
     let isGone = false;
     void client.call('sessionHistory', { session: id }).then((answer) => {

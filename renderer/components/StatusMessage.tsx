@@ -1,6 +1,6 @@
 /**
- * The line in which a page says what happened: a refusal, or something done that can be undone. It covers nothing that is needed and waits to be
- * read.
+ * The line in which a page says what happened: a refusal, or an action that can be undone. It covers nothing important and stays until it
+ * is dismissed or replaced.
  */
 
 import { useRef } from 'react';
@@ -12,13 +12,13 @@ export function StatusMessage() {
   const { status, say, settle, client } = usePage();
   const speech = useSpeech();
   const { t } = speech;
-  // What is said again, in the same words, is heard again.
+  // The counter changes the key of the element, so that a screen reader announces the same words again.
   const said = useRef({ status, times: 0 });
   if (said.current.status !== status) said.current = { status, times: said.current.times + 1 };
   const run = async ({ call }: Action) => {
     const answer = await client.call(call.method, call.input);
     if (!answer.ok) say(refusalStatus(answer.refusal, call));
-    // What is done in another way than it was asked for at first is told as if it had been asked for so.
+    // The person chose another way to do what was refused at first. It is reported like a direct success.
     else if (status?.isRefusal === true) say(statusAfter(call.method, call.input, answer.value, speech));
     else settle();
   };
