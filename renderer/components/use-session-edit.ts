@@ -1,4 +1,4 @@
-/** An edit of a session as it goes on: what is typed, what it overlaps, and how it is saved. */
+/** The edit of a session: what is typed, what it overlaps, and how it is saved. */
 import { useEffect, useRef, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Overlap } from '../../shared/domain/overlaps.ts';
@@ -22,7 +22,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   const { snapshot } = usePresent();
   const readClock = useReadClock();
   const now = useNow({ takenAt: snapshot?.takenAt ?? session.updatedAt }, 15_000);
-  // A time is shown where it was recorded (rules, "days and zones in views").
+  // Times are shown in the zone in which they were recorded (rules, "days and zones in views").
   const place: Place = { zone: session.frame.zone, speech, weights: useWeightUnit() };
   const {
     edit,
@@ -66,7 +66,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     const added = newTask === null ? null : await client.call('addTask', { title: newTask.trim() });
     if (added !== null && !added.ok) return setRefusal({ ...added.refusal, field: 'linkedTaskId' });
     const linkedTaskId = added?.value.about;
-    // It is there now, also where what follows is refused.
+    // From here on the task exists, even if the next call is refused.
     if (linkedTaskId !== undefined) tidy({ task: chosenTask(linkedTaskId) });
     const answer = await client.call('amend', {
       ...amendment.value,
@@ -104,7 +104,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     leftOfOther: overlapping.leftOfOther,
     leftOfThis: overlapping.leftOfThis,
     change,
-    /** The same as it is typed, where a refusal stays. */
+    /** Changes the form of the text only, so a refusal stays. */
     tidy,
     save,
     split,
@@ -126,14 +126,11 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   };
 }
 
-/**
- * Says so where the session goes from under the editor while something is typed in it. Returns what is to be called as the person leaves the
- * editor.
- */
+/** Says so if the session disappears while the editor has unsaved text. Returns a function to call when the person leaves the editor. */
 function useToldWhenGone(session: Session): () => void {
   const { drafts, say } = usePage();
   const isLeft = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is of one session, from its opening to its end
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an editor belongs to one session for its whole life
   useEffect(
     () => () => {
       if (isLeft.current || !drafts.edits.has(session.id)) return;
