@@ -1,4 +1,4 @@
-/** The documented HTTP APIs: in the desktop program their switch and port, and what other programs need to reach them. */
+/** The documented HTTP APIs: in the desktop program the switch and the port, and everywhere what other programs need to reach the APIs. */
 import type { ApiView, SettingsView } from '../../shared/contract/settings.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { usePage, useSpeech } from '../components/page-context.ts';

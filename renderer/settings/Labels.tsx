@@ -1,4 +1,4 @@
-/** Every label that is in use: what it is called, its colour, how many sessions carry it; renamed in place, merged into another. */
+/** All labels in use with name, colour and number of sessions. A label is renamed in place or merged into another one. */
 import { useState } from 'react';
 import { labelColorNames } from '../../shared/commands/label-color-names.ts';
 import type { InputOf, LabelInUse } from '../../shared/contract/contract.ts';
@@ -11,7 +11,7 @@ import { MergeLabel } from './MergeLabel.tsx';
 import { NameField, type Renaming } from './NameField.tsx';
 
 export interface LabelsProps {
-  /** Null: not known yet. */
+  /** Null until the labels are known. */
   readonly labels: readonly LabelInUse[] | null;
 }
 
@@ -55,7 +55,7 @@ interface LabelLineProps {
   readonly others: readonly LabelRow[];
 }
 
-/** `target`: into which the label would go, where that is known already. */
+/** `target` is the label to merge into, if it is known already. */
 interface Merging {
   readonly target: LabelRow | null;
 }

@@ -1,6 +1,5 @@
 /**
- * The routines that a session can be started from: listed, renamed in place, and taken out of the list. They are saved from the menu of a
- * session.
+ * The routines that a session can be started from. They can be renamed in place and removed. They are created from the menu of a session.
  */
 import { LabelChips } from '../components/LabelChips.tsx';
 import { statusAfter, usePage, useSend } from '../components/page-context.ts';

@@ -1,4 +1,4 @@
-/** The settings: each takes effect at once and says so; what is refused is said where it was changed. */
+/** The settings page. Each change takes effect at once and says so; a refusal is shown at its setting. */
 
 import type {
   Settings as SettingsValues,
@@ -160,11 +160,11 @@ function General({ view }: { readonly view: SettingsView }) {
   );
 }
 
-/** An hour at which the work of many is done. */
+/** A time at which many people have finished work. */
 const usualSummary = '18:00';
 const summaryWays = ['off', 'notify', 'open'] as const;
 
-/** Whether and how it is told that it is time to look back, and when. */
+/** Whether, how and when the person is reminded of the daily summary. */
 function SummaryTime({ settings: { summaryAt, summaryAs } }: { readonly settings: SettingsValues }) {
   const { client, speech } = usePage();
   const { t } = speech;
@@ -253,7 +253,7 @@ function Choice<Value extends string>({ name, options, value, changesOf }: Choic
 function Shortcuts({ view }: { readonly view: SettingsView }) {
   const { t, say } = useSpeech();
   const reasonOf = ({ reason }: ShortcutView) => (reason === null ? null : say(reason));
-  // What holds for all of them is said once.
+  // A reason or state that all shortcuts share is shown once.
   const reasons = new Set(view.shortcuts.map(reasonOf));
   const [reason = null] = reasons;
   const common = reasons.size === 1 ? reason : null;
