@@ -1,4 +1,4 @@
-/** Says of the sessions that are selected which task, or which block of the plan, they were about: all of them in one step. */
+/** Links the selected sessions to a task or a plan block, all in one step. */
 import { useEffect, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Block } from '../../shared/domain/block.ts';
@@ -16,7 +16,7 @@ import { useTasks } from '../components/use-tasks.ts';
 export interface LinkSessionsProps {
   readonly to: 'task' | 'block';
   readonly sessions: readonly SessionId[];
-  /** Those of the day. */
+  /** The blocks of the day. */
   readonly blocks: readonly Block[];
   readonly wall: Wall;
   readonly onLinked: () => void;
@@ -41,7 +41,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
     const title = settled.value.typed?.trim() ?? '';
     const added = settled.value.isNew ? await client.call('addTask', { title }) : null;
     if (added !== null && !added.ok) return { ...added.refusal, field: 'linkedTaskId' };
-    // It is there now, also where what follows is refused.
+    // From here on the task exists, even if the next call is refused.
     if (added?.value.about !== undefined) setTask(chosenTask(added.value.about));
     const linked =
       to === 'block' ? { linkedBlockId: block } : { linkedTaskId: added?.value.about ?? settled.value.id };

@@ -1,4 +1,4 @@
-/** The trash, opened: what was deleted within the last thirty days, to be had back or deleted for good. */
+/** The trash: the sessions that were deleted within the last thirty days. Each can be restored or deleted for good. */
 import { useState } from 'react';
 import { sessionAction } from '../../shared/commands/session-actions.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
@@ -31,7 +31,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   const { t } = speech;
   const dateOf = (at: Instant) => dayOf(at, { zone: snapshot.frame.zone, dayStart: '00:00' });
   const found = useAnswer('history', { trashed: true, limit: shownAtMost });
-  /** Another session has been recorded in the time of one that is to come back. */
+  /** The session that could not be restored, because another one has been recorded at its time. */
   const [overlap, setOverlap] = useState<{
     readonly session: SessionId;
     readonly asked: OverlapQuestion;
@@ -40,7 +40,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
     const answer = await client.call(method, { session: id, ...way });
     const asked = asksOfOverlap(answer, overlap?.session === id ? overlap.asked : null);
     setOverlap(asked === null ? null : { session: id, asked });
-    // Takes the place of an offer to undo the deletion, which does not hold any more.
+    // Also replaces an offer to undo the deletion, which no longer applies.
     if (asked === null)
       say(
         answer.ok

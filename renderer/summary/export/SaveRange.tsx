@@ -1,4 +1,4 @@
-/** Saves several days as CSV: from a day to a day, both included. */
+/** The dialog that saves several days as CSV. Both the first and the last day are included. */
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
