@@ -1,4 +1,4 @@
-/** What is planned, in fields: title, labels, task, date, start and end. For a block that is there, or for one that was drawn. */
+/** The editor of a plan block: title, labels, task, date, start and end. It edits an existing block or plans a drawn stretch. */
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { stretch } from '../../../shared/format/moment.ts';
@@ -28,9 +28,9 @@ import {
 
 export interface BlockEditorProps {
   readonly planning: Planning;
-  /** It was taken out of the plan since it was opened, or moved to another day. */
+  /** True if the block was removed from the plan or moved to another day after the editor was opened. */
   readonly isGone: boolean;
-  /** Where the person is now. */
+  /** The time zone in which the person is now. */
   readonly zone: string;
   readonly tasks: readonly TaskView[];
   readonly onClose: () => void;
@@ -49,7 +49,7 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
   });
   const { draft } = kept.edit;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  /** Saving found that it is out of the plan: it can be planned anew. */
+  /** Saving found that the block is no longer in the plan. It can be planned as a new one. */
   const [isOut, setOut] = useState(false);
   const isNew = 'stretch' in planning || (isOut && isGone);
   const now = useFormNow();

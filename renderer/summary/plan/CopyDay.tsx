@@ -1,4 +1,4 @@
-/** Copies the plan of any day onto the one that is shown. */
+/** The dialog that copies the plan of another day to the shown day. */
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';

@@ -1,4 +1,7 @@
-/** Brings the events of a calendar file into the plan of a day or its week: chosen, read, shown with counts, and only then planned, as one step. */
+/**
+ * Imports the events of a calendar file into the plan of a day or its week. The file is chosen, read and previewed with counts; only then
+ * are the chosen events planned, in one command.
+ */
 import { useId, useRef, useState } from 'react';
 import type { CalendarPreview } from '../../../shared/contract/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
@@ -109,7 +112,7 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
                 className="button"
                 data-first-focus={stage.preview.entries.length === 0 ? true : undefined}
                 onClick={() => {
-                  // The field of the file is empty again.
+                  // The file input is mounted again and empty.
                   chooseFile(null);
                   again();
                 }}

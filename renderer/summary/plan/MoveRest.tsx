@@ -1,4 +1,4 @@
-/** Moves what is still to begin today, by minutes: a few usual ones with one key, any other typed. */
+/** Moves the blocks of today that have not begun by some minutes: usual numbers by one press, any other by typing. */
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -9,7 +9,10 @@ import { OneField } from './OneField.tsx';
 const usual = [-30, -15, 15, 30, 60];
 const most = 1440;
 
-/** Null for what is no whole number of minutes, for 0 and beyond a day. A minus may be typed in any of its forms, digits in those of any script. */
+/**
+ * Reads a number of minutes. Null for text that is no whole number, for 0, and for more than a day. Any kind of minus sign and the digits
+ * of any script are accepted.
+ */
 export function minutesTyped(text: string): number | null {
   const tidy = tidyTyped(text).replace(/^[\p{Pd}−]/u, '-');
   if (!/^[+-]?\d{1,4}$/.test(tidy)) return null;
