@@ -1,6 +1,6 @@
 /**
- * Where it is said what interrupted: typed and entered it is started, as a session of its own since then, with labels and a planned task as
- * in quick start; a reason alone is kept as one, as it stands.
+ * The field that asks what interrupted a session. Enter starts the typed text as a session of its own since the interruption, with labels
+ * and a planned task as in quick start. A button saves it as a mere reason instead.
  */
 import { useId, useState } from 'react';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
@@ -19,9 +19,9 @@ import { useNamedTasks } from './use-named-tasks.ts';
 export interface InBetweenFieldProps {
   readonly session: Session;
   readonly interruption: Interruption;
-  /** Reasons used lately. */
+  /** The latest reasons. */
   readonly reasons: readonly string[];
-  /** What is planned is among them. */
+  /** Planned tasks are among them. */
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -32,7 +32,7 @@ export function InBetweenField(props: InBetweenFieldProps) {
   const { t } = speech;
   const [text, setText, drop] = useDraft(`reason of ${interruption.id}`);
   const [tried, setTried] = useState<Exclude<Tried, 'doubtful'>>('no');
-  /** Something else was worked on since it was interrupted. */
+  /** Set if another session was worked on since the interruption. */
   const [overlap, setOverlap] = useState<OverlapQuestion | null>(null);
   const hintId = useId();
   const typed = text.trim();

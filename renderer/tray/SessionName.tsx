@@ -1,4 +1,7 @@
-/** The name of what goes on, changed where it stands: a click or Enter opens it, Enter or leaving keeps the change, Escape takes it back. */
+/**
+ * The name of the current session, edited in place. A click or Enter opens the field; Enter or leaving it saves the name; Escape restores
+ * it.
+ */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -19,7 +22,7 @@ export function SessionName({ session }: { readonly session: Session }) {
     setRefusal(null);
     setOpen(false);
   };
-  /** By a key: what had the focus is gone, and the button in its place gets it. */
+  /** Closes after a key. The focused field disappears, and the button in its place takes the focus. */
   const closeByKey = () => {
     close();
     requestAnimationFrame(() => button.current?.focus());
@@ -58,8 +61,8 @@ export function SessionName({ session }: { readonly session: Session }) {
           aria-invalid={refusal !== null}
           aria-describedby={refusal === null ? undefined : refusalId}
           rows={1}
-          // Opened by the person's own click or key, who wants to type now.
-          // biome-ignore lint/a11y/noAutofocus: see above
+          // Opened by the person's own click or key in order to type.
+          // biome-ignore lint/a11y/noAutofocus: the person has just opened the field
           autoFocus
           value={text}
           data-keeps-escape
@@ -89,7 +92,9 @@ export function SessionName({ session }: { readonly session: Session }) {
   );
 }
 
-/** The field may go with its session, where another is begun elsewhere: that leaves it as well. */
+/**
+ * Saves the name when the field disappears with its session, because another one was started elsewhere. This counts as leaving the field.
+ */
 function useKeptWhenGone(keep: (() => void) | null) {
   const latest = useRef(keep);
   useEffect(() => {
