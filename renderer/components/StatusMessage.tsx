@@ -6,7 +6,7 @@
 import { useRef } from 'react';
 import type { Action } from '../../shared/commands/action.ts';
 import { Icon } from './Icon.tsx';
-import { refusalStatus, statusAfter, usePage, useSpeech } from './page-context.ts';
+import { refusalStatus, type Status, statusAfter, usePage, useSpeech } from './page-context.ts';
 
 export function StatusMessage() {
   const { status, say, settle, client } = usePage();
@@ -15,12 +15,16 @@ export function StatusMessage() {
   // The counter changes the key of the element, so that a screen reader announces the same words again.
   const said = useRef({ status, times: 0 });
   if (said.current.status !== status) said.current = { status, times: said.current.times + 1 };
-  const run = async ({ call }: Action) => {
+  // Each call of undo counts, so a second press must not send the action again.
+  const acted = useRef<Status | null>(null);
+  const run = async (shown: Status, { call }: Action) => {
+    if (acted.current === shown) return;
+    acted.current = shown;
     const answer = await client.call(call.method, call.input);
     if (!answer.ok) say(refusalStatus(answer.refusal, call));
     // The person chose another way to do what was refused at first. It is reported like a direct success.
-    else if (status?.isRefusal === true) say(statusAfter(call.method, call.input, answer.value, speech));
-    else settle();
+    else if (shown.isRefusal) say(statusAfter(call.method, call.input, answer.value, speech));
+    else settle(shown);
   };
   return (
     <div className="status-message" role="status">
@@ -28,7 +32,12 @@ export function StatusMessage() {
         <div className="status-card" data-refusal={status.isRefusal}>
           <p key={said.current.times}>{speech.say(status.what)}</p>
           {status.actions.map((action) => (
-            <button key={action.id} type="button" className="quiet-button" onClick={() => void run(action)}>
+            <button
+              key={action.id}
+              type="button"
+              className="quiet-button"
+              onClick={() => void run(status, action)}
+            >
               {speech.say(action.label)}
             </button>
           ))}

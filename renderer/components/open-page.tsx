@@ -124,7 +124,7 @@ function Page({ parts, words, browser, title, children }: PageProps) {
   const ways = useMemo(
     () => ({
       say: (status: Status | null) => tell((before) => withStatus(status, before)),
-      settle: () => tell(([, ...before]) => before),
+      settle: (status: Status) => tell((before) => before.filter((each) => each !== status)),
     }),
     [],
   );

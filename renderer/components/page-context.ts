@@ -41,8 +41,8 @@ export interface PageContextValue extends PageParts {
   /** The latest message. Earlier ones that can still be undone wait under it. */
   readonly status: Status | null;
   say(status: Status | null): void;
-  /** Removes the latest message, so that the one before it shows again. */
-  settle(): void;
+  /** Removes a message. If it is shown, the one before it shows again. */
+  settle(status: Status): void;
 }
 
 export const PageContext = createContext<PageContextValue | null>(null);
