@@ -12,10 +12,11 @@ import { type Instant, minuteOf, msOf, shift } from '../../shared/time/instant.t
 import { aroundAsked } from '../../shared/views/asked-moment.ts';
 import type { DoubtAnswerCode, LeftOpenQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { useDraft, useNow, useSpeech } from './page-context.ts';
+import { refusalStatus, useDraft, useNow, usePage, useSpeech } from './page-context.ts';
 import { ReasonInput } from './ReasonField.tsx';
 import { TypedField } from './TypedField.tsx';
 import { momentField, typedMoment } from './typed-moment.ts';
+import { useIsOpen } from './use-is-open.ts';
 
 /** The answers that need more than a key. */
 export type FormCode = Extract<DoubtAnswerCode, 'interruption' | 'ended-at' | 'give' | 'split'>;
@@ -32,6 +33,8 @@ export interface AnswerFormProps {
 
 export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: AnswerFormProps) {
   const { t, say } = useSpeech();
+  const { say: sayOnPage } = usePage();
+  const isOpen = useIsOpen();
   const form = useRef<HTMLFormElement>(null);
   const [reason, setReason, dropReason] = useDraft(`reason in ${question.id}`);
   const [name, setName, dropName] = useDraft(`name in ${question.id}`);
@@ -42,6 +45,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
     const answer = answerOf(code, { reason: reason.trim(), name: name.trim(), moment });
     if ('code' in answer) return setWrong(answer);
     const refusal = await onAnswer(answer);
+    if (refusal !== null && !isOpen.current) return sayOnPage(refusalStatus(refusal));
     if (refusal !== null) return setWrong(refusal.message);
     for (const drop of [dropReason, dropName, moment.drop, onBack]) drop();
   };

@@ -2,11 +2,11 @@
  * The field in which the reason of an interruption is given afterwards. The person types it or takes one of the latest reasons. The text
  * stays until it is saved; a refusal is shown at the field.
  */
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { Refusal } from '../../shared/domain/refusal.ts';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { message } from '../../shared/messages/message.ts';
 import { AnswerKey } from './AnswerKey.tsx';
 import { statusAfter, useDraft, usePage, useSpeech } from './page-context.ts';
+import { useFormAnswer } from './use-form-answer.ts';
 
 export interface ReasonFieldProps {
   readonly session: string;
@@ -41,7 +41,7 @@ export function ReasonField(props: ReasonFieldProps) {
   } = props;
   const { client, say, speech } = usePage();
   const { t } = speech;
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse } = useFormAnswer();
   const refusalId = useId();
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -49,12 +49,12 @@ export function ReasonField(props: ReasonFieldProps) {
   /** Resolves to true if the reason was saved. */
   const explain = async (reason: string): Promise<boolean> => {
     if (reason.trim() === '') {
-      setRefusal({ code: 'invalid-input', message: message('reason.none'), field: 'reason' });
+      refuse({ code: 'invalid-input', message: message('reason.none'), field: 'reason' });
       return false;
     }
     const input = { session, interruption, reason: reason.trim() };
     const answer = await client.call('explain', input);
-    setRefusal(answer.ok ? null : answer.refusal);
+    refuse(answer.ok ? null : answer.refusal);
     if (!answer.ok) return false;
     say(statusAfter('explain', input, answer.value, speech));
     drop();
@@ -84,7 +84,7 @@ export function ReasonField(props: ReasonFieldProps) {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setRefusal(null);
+            refuse(null);
           }}
         />
         {text.trim() !== before && text.trim() !== '' && (

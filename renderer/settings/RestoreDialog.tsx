@@ -1,5 +1,5 @@
 /** Restores a backup in steps: the list of backups, a preview of the changes, and only then the button that restores. */
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type {
   BackupId,
   BackupView,
@@ -11,6 +11,7 @@ import type { Result } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { refusalStatus, type Status, usePage, useSpeech } from '../components/page-context.ts';
+import { useIsOpen } from '../components/use-is-open.ts';
 import { useWhen } from './use-when.ts';
 
 export interface RestoreDialogProps {
@@ -98,17 +99,6 @@ export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
       </div>
     </Dialog>
   );
-}
-
-function useIsOpen(): RefObject<boolean> {
-  const isOpen = useRef(true);
-  useEffect(() => {
-    isOpen.current = true;
-    return () => {
-      isOpen.current = false;
-    };
-  }, []);
-  return isOpen;
 }
 
 function restoredStatus(answer: Result<Restored>): Status {

@@ -1,7 +1,6 @@
 /** The dialog that adds a session of the past: its name, day, start and end. Everything else can be added by editing it. */
 import { useState } from 'react';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { placeOf } from '../../shared/format/moment.ts';
 import { clockName } from '../../shared/format/typed-fields.ts';
@@ -17,6 +16,7 @@ import { statusAfter, useFormNow, usePage, usePresent } from '../components/page
 import { RestoredDraft } from '../components/RestoredDraft.tsx';
 import { leftOfOther, leftOfThis, overlapsOpen, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
+import { useFormAnswer } from '../components/use-form-answer.ts';
 import { leaveOf, useKeptEdit } from '../components/use-kept-edit.ts';
 import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
 
@@ -50,7 +50,7 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
   });
   const { draft: entered } = kept.edit;
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, sending, isOpen } = useFormAnswer();
 
   const now = useFormNow();
   const known = knownAtFirst(stretch, now);
@@ -60,11 +60,11 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
   const overlaps = overlapsOf(times, useNeighbours(none, times), now);
   const change = (changes: Partial<EnteredSession>) => {
     kept.change(changes);
-    setRefusal(null);
+    typed();
   };
   const discard = () => {
     kept.discard();
-    setRefusal(null);
+    typed();
   };
   const trimmed = ({ other }: Overlap) => {
     const left = trimmedThis([entered.stretch], times, [other], place, now);
@@ -77,11 +77,12 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
     return (found?.ok === true ? found.value[0]?.frame : undefined) ?? frame;
   };
   const save = async () => {
+    const hasTyped = sending();
     const wanted = recordOf(entered, place, known);
-    if (!wanted.ok) return setRefusal(wanted.refusal);
+    if (!wanted.ok) return refuse(wanted.refusal);
     const around = snapshot === null ? [] : await neighboursOf(client, none, times, snapshot);
     const found = overlapsOf(times, around, now);
-    if (found.some(({ other }) => !ways.has(other.id))) return setRefusal(overlapsOpen);
+    if (found.some(({ other }) => !ways.has(other.id))) return refuse(overlapsOpen);
     const chosen = found.flatMap(({ other }) => {
       const way = ways.get(other.id);
       return way === undefined ? [] : [{ session: other.id, way }];
@@ -92,10 +93,12 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
       ...(chosen.length === 0 ? {} : { overlaps: chosen }),
     };
     const answer = await client.call('record', input);
-    if (!answer.ok) return setRefusal(answer.refusal);
+    if (!answer.ok) return refuse(answer.refusal);
     const recordedIn = isOfDay ? await frameOf(answer.value.session) : frame;
     say(statusAfter('record', wanted.value, answer.value, speech));
-    kept.forget();
+    // Text typed in the meantime has not been sent. The dialog shows it again when it is opened the next time.
+    if (!hasTyped()) kept.forget();
+    if (!isOpen.current) return;
     onAdded(dayOf(wanted.value.start, recordedIn));
     onClose();
   };
@@ -142,7 +145,7 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
         onTrimThis={(overlap) => change({ stretch: trimmed(overlap) ?? entered.stretch })}
         onChoose={(other, way) => {
           setWays(new Map([...ways, [other, way]]));
-          setRefusal(null);
+          typed();
         }}
       />
     </DialogForm>

@@ -11,6 +11,7 @@ import { DialogForm } from '../components/DialogForm.tsx';
 import { statusAfter, usePage } from '../components/page-context.ts';
 import { TaskField } from '../components/TaskField.tsx';
 import { chosenTask, noTask, settledTask } from '../components/task-choice.ts';
+import { useFormAnswer } from '../components/use-form-answer.ts';
 import { useTasks } from '../components/use-tasks.ts';
 
 export interface LinkSessionsProps {
@@ -29,7 +30,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
   const tasks = useTasks();
   const [task, setTask] = useState(noTask);
   const [block, setBlock] = useState<BlockLink>(blocks[0]?.id ?? matchedAutomatically);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, isOpen } = useFormAnswer();
 
   const isNone = sessions.length === 0;
   useEffect(() => {
@@ -49,14 +50,14 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
     const answer = await client.call('linkSessions', input);
     if (!answer.ok) return answer.refusal;
     say(statusAfter('linkSessions', input, answer.value, speech));
-    onLinked();
+    if (isOpen.current) onLinked();
     return null;
   };
   return (
     <DialogForm
       title={t(to === 'task' ? 'links.toTask' : 'links.toBlock')}
       does={t('links.link')}
-      onSubmit={() => link().then(setRefusal)}
+      onSubmit={() => link().then(refuse)}
       {...{ refusal, onClose }}
     >
       <p className="quiet">{t('summary.sessionCount', { count: sessions.length })}</p>
@@ -68,7 +69,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
           isFirstFocus
           onChange={(choice) => {
             setTask(choice);
-            setRefusal(null);
+            typed();
           }}
         />
       ) : (

@@ -19,6 +19,7 @@ import {
   useReadClock,
 } from '../components/page-context.ts';
 import { type Left, leftOfOther, leftOfThis, overlapsOpen } from '../components/session-overlaps.ts';
+import { useFormAnswer } from '../components/use-form-answer.ts';
 import { type Edge, edgeChange, edgeNow, edgesOf, stretchWith } from './timeline/edges.ts';
 
 interface Asked {
@@ -91,24 +92,24 @@ export function MoveEdge({ asked, send, onClose }: MoveEdgeProps) {
   const { t } = speech;
   const now = useFormNow();
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut | 'trim-this'>>(new Map());
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, isOpen } = useFormAnswer();
   const { edge, at, overlaps } = asked;
   const stretch = stretchWith(edge, at);
   const times: readonly Left[] = [edge.stretch === 'open' ? { start: stretch.start, end: null } : stretch];
   const save = async (chosen: typeof ways) => {
-    if (overlaps.some(({ other }) => !chosen.has(other.id))) return setRefusal(overlapsOpen);
+    if (overlaps.some(({ other }) => !chosen.has(other.id))) return refuse(overlapsOpen);
     const refused = await send(
       edge,
       at,
       [...chosen].map(([session, way]) => ({ session, way })),
     );
-    if (refused === null) onClose();
-    else setRefusal(refused);
+    if (refused !== null) refuse(refused);
+    else if (isOpen.current) onClose();
   };
   const choose = (other: SessionId, way: WayOut | 'trim-this') => {
     const chosen = new Map([...ways, [other, way] as const]);
     setWays(chosen);
-    setRefusal(null);
+    typed();
     // With a single overlap, the choice answers everything and is sent at once.
     if (overlaps.length === 1) void save(chosen);
   };

@@ -11,6 +11,7 @@ import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
 import { refusalStatus, statusAfter, useDraft, usePage } from '../components/page-context.ts';
 import { QuickReasons } from '../components/ReasonField.tsx';
+import { useIsOpen } from '../components/use-is-open.ts';
 import { LineHint } from './LineHint.tsx';
 import { descriptionOf } from './planned-tasks.ts';
 import { inBetweenHint, isOfLine, isWrong, type Tried } from './quick-start-hint.ts';
@@ -35,6 +36,7 @@ export function InBetweenField(props: InBetweenFieldProps) {
   /** Set if another session was worked on since the interruption. */
   const [overlap, setOverlap] = useState<OverlapQuestion | null>(null);
   const hintId = useId();
+  const isOpen = useIsOpen();
   const typed = text.trim();
   const named = useNamedTasks(text, suggestions);
   const line = readNameLine(text, named.known);
@@ -48,13 +50,14 @@ export function InBetweenField(props: InBetweenFieldProps) {
     const between = { ...of, ...described, labels: [...read.labels], ...chosenWay };
     const answer = await client.call('fillInterruption', between);
     if (answer.ok) drop();
-    const asked = asksOfOverlap(answer, overlap);
+    const asked = isOpen.current ? asksOfOverlap(answer, overlap) : null;
     setOverlap(asked);
     if (asked !== null) return;
     if (answer.ok) say(statusAfter('fillInterruption', between, answer.value, speech));
     else refuse(answer.refusal);
   };
   const refuse = (refusal: Refusal) => {
+    if (!isOpen.current) return say(refusalStatus(refusal));
     setTried(isOfLine(refusal) ? refusal : 'no');
     say(isOfLine(refusal) ? null : refusalStatus(refusal));
   };

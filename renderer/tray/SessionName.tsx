@@ -5,18 +5,20 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import { useDraft, useSendOfForm, useSpeech } from '../components/page-context.ts';
+import { refusalStatus, useDraft, usePage, useSendOfForm, useSpeech } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 
 export function SessionName({ session }: { readonly session: Session }) {
   const speech = useSpeech();
   const { t } = speech;
+  const { say } = usePage();
   const send = useSendOfForm();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const refusalId = useId();
   const [isOpen, setOpen] = useState(false);
   const [text, setText, drop] = useDraft(`name of ${session.id}`, session.name);
   const button = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const close = () => {
     drop();
     setRefusal(null);
@@ -31,7 +33,9 @@ export function SessionName({ session }: { readonly session: Session }) {
     const name = text.trim();
     if (name !== '' && name !== session.name) {
       const answer = await send('amend', { session: session.id, name });
-      if (!answer.ok) return setRefusal(answer.refusal);
+      // Without its field, because Escape closed it or another session has begun, the refusal is shown in the message line.
+      if (!answer.ok)
+        return field.current === null ? say(refusalStatus(answer.refusal)) : setRefusal(answer.refusal);
     }
     closed();
   };
@@ -55,6 +59,7 @@ export function SessionName({ session }: { readonly session: Session }) {
     <div className="now-name">
       <h1>
         <textarea
+          ref={field}
           className="name-field"
           dir="auto"
           aria-label={t('tray.nameOfSession')}

@@ -5,6 +5,7 @@ import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.t
 import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useSpeech } from '../../components/page-context.ts';
+import { useIsOpen } from '../../components/use-is-open.ts';
 import { DateField } from '../DateField.tsx';
 import { noDate } from '../no-date.ts';
 import { useExport } from './use-export.ts';
@@ -23,12 +24,13 @@ export function SaveRange({ date, onClose }: SaveRangeProps) {
     to: date,
   });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const isOpen = useIsOpen();
   const save = async () => {
     const wrong = (['from', 'to'] as const).find((each) => !isLocalDate(days[each]));
     if (wrong !== undefined) return setRefusal(noDate(days[wrong], wrong));
     const refused = await take({ ...days, format: 'csv', goes: 'file' });
     setRefusal(refused);
-    if (refused === null) onClose();
+    if (refused === null && isOpen.current) onClose();
   };
   return (
     <DialogForm

@@ -1,9 +1,9 @@
 /** Moves the blocks of today that have not begun by some minutes: usual numbers by one press, any other by typing. */
 import { useState } from 'react';
-import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { tidyTyped } from '../../../shared/time/clock-time.ts';
 import { statusAfter, usePage } from '../../components/page-context.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { OneField } from './OneField.tsx';
 
 const usual = [-30, -15, 15, 30, 60];
@@ -24,15 +24,15 @@ export function MoveRest({ onClose }: { readonly onClose: () => void }) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const [text, setText] = useState('');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, isOpen } = useFormAnswer();
   const move = async (typed: string) => {
     const minutes = minutesTyped(typed);
     if (minutes === null)
-      return setRefusal({ code: 'invalid-input', message: message('plan.noMinutes'), field: 'minutes' });
+      return refuse({ code: 'invalid-input', message: message('plan.noMinutes'), field: 'minutes' });
     const answer = await client.call('moveRest', { minutes });
-    if (!answer.ok) return setRefusal({ ...answer.refusal, field: 'minutes' });
+    if (!answer.ok) return refuse({ ...answer.refusal, field: 'minutes' });
     say(statusAfter('moveRest', { minutes }, answer.value, speech));
-    onClose();
+    if (isOpen.current) onClose();
   };
   return (
     <OneField
@@ -52,7 +52,7 @@ export function MoveRest({ onClose }: { readonly onClose: () => void }) {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setRefusal(null);
+            typed();
           }}
         />
       )}

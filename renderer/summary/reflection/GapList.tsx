@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { shortened } from '../../../shared/format/shortened.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -15,6 +14,7 @@ import type { Gap, GapsAndDoubts } from '../../../shared/views/reflection/gaps.t
 import { type ShownOn, wallOfAll } from '../../../shared/views/wall.ts';
 import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
 import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { useFirstOf } from '../../components/use-growing.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
 import { wallOfDay } from '../wall-of-day.ts';
@@ -256,13 +256,13 @@ function FillField({ date, stretch: { start, end }, draftKey, label, asked }: Fi
   useEffect(() => {
     if (asked > 0) field.current?.focus();
   }, [asked]);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse } = useFormAnswer();
   const fill = async () => {
     if (name.trim() === '')
-      return setRefusal({ code: 'invalid-input', message: message('gaps.noName'), field: 'name' });
+      return refuse({ code: 'invalid-input', message: message('gaps.noName'), field: 'name' });
     const input = { name: name.trim(), start, end, on: date };
     const answer = await client.call('record', input);
-    if (!answer.ok) return setRefusal(answer.refusal);
+    if (!answer.ok) return refuse(answer.refusal);
     drop();
     say(statusAfter('record', input, answer.value, speech));
   };
@@ -285,7 +285,7 @@ function FillField({ date, stretch: { start, end }, draftKey, label, asked }: Fi
         value={name}
         onChange={(event) => {
           setName(event.target.value);
-          setRefusal(null);
+          refuse(null);
         }}
       />
       <p className="refusal" role="alert">

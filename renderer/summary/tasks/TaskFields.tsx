@@ -1,10 +1,11 @@
 /** The fields of a task in one line: its title, its project with completion, and its estimate. Enter in any of them submits the form. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Refusal, Result } from '../../../shared/domain/refusal.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
 import { ChangedElsewhere } from '../../components/ChangedElsewhere.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useDraft, useSpeech } from '../../components/page-context.ts';
 import { useFirstWrong } from '../../components/use-first-wrong.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { readTask, type TaskDraft, type TaskFacts } from './task-draft.ts';
 
 export interface TaskFieldsProps {
@@ -38,7 +39,7 @@ export function TaskFields(props: TaskFieldsProps) {
   const [draft, change, drop] = useTaskDraft(props.draftKey, initial);
   const [begun] = useState(initial);
   const elsewhere = fields.filter(({ key }) => isOvertaken(key, { begun, draft, initial }));
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed } = useFormAnswer();
   const form = useRef<HTMLFormElement>(null);
   useFirstWrong(form, refusal);
   useEffect(() => {
@@ -47,8 +48,8 @@ export function TaskFields(props: TaskFieldsProps) {
   const send = async () => {
     const facts = readTask(draft);
     const answer = facts.ok ? await props.onSend(facts.value) : facts;
-    if (!answer.ok) return setRefusal(answer.refusal);
-    setRefusal(null);
+    if (!answer.ok) return refuse(answer.refusal);
+    refuse(null);
     drop();
     form.current?.querySelector('input')?.focus();
   };
@@ -83,7 +84,7 @@ export function TaskFields(props: TaskFieldsProps) {
                 value={draft[key]}
                 onChange={(event) => {
                   change({ ...draft, [key]: event.target.value });
-                  setRefusal(null);
+                  typed();
                 }}
               />
             )}

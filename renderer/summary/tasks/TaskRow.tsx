@@ -7,6 +7,7 @@ import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useSend, useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { StateMark } from '../../components/StateMark.tsx';
+import { useIsOpen } from '../../components/use-is-open.ts';
 import { FigureLink } from '../FigureLink.tsx';
 import { TaskFields } from './TaskFields.tsx';
 import { changesOfTask, draftOfTask } from './task-draft.ts';
@@ -137,6 +138,7 @@ interface EditedTaskProps extends Pick<TaskRowProps, 'task' | 'projects'> {
 function EditedTask({ task, projects, wasStatus, onDone }: EditedTaskProps) {
   const { t } = useSpeech();
   const send = useSendOfForm();
+  const isOpen = useIsOpen();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is only caught here
     <div
@@ -163,7 +165,7 @@ function EditedTask({ task, projects, wasStatus, onDone }: EditedTaskProps) {
             return accepted(null);
           }
           const answer = await send('changeTask', { task: task.id, ...changes });
-          if (answer.ok) onDone();
+          if (answer.ok && isOpen.current) onDone();
           return answer;
         }}
         {...{ projects }}

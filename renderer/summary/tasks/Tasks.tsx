@@ -49,10 +49,12 @@ export function Tasks({ snapshot, onClose }: TasksProps) {
     go({ view: 'history', task, status: 'ended' });
   };
   const edit = (task: TaskView, isEdited: boolean) => {
-    const next = new Map(edited);
-    if (isEdited) next.set(task.id, task);
-    else next.delete(task.id);
-    setEdited(next);
+    setEdited((before) => {
+      const next = new Map(before);
+      if (isEdited) next.set(task.id, task);
+      else next.delete(task.id);
+      return next;
+    });
     setLastEdited(isEdited ? null : task.id);
   };
   const lists = { projects, running, edited, lastEdited, onEdit: edit, onHistory: openHistory };
