@@ -73,7 +73,8 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
           if (event.key === 'Enter' && typed.trim() !== '') {
             event.preventDefault();
             add(typed);
-          } else if (event.key === 'Backspace' && typed === '' && last !== undefined) {
+          } else if (event.key === 'Backspace' && !event.repeat && typed === '' && last !== undefined) {
+            // Not for a repeated key, which is being held to delete the text.
             event.preventDefault();
             onChange(labels.slice(0, -1), last);
           }

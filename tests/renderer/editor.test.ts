@@ -376,6 +376,26 @@ describe('the editor', () => {
     await dialog.getByRole('button', { name: 'Keep both' }).waitFor();
   });
 
+  it('keeps labels from a Backspace that is held to delete what is typed', async () => {
+    await fixture.call('record', {
+      overlap: 'keep',
+      name: 'Letters',
+      start: '2026-11-20T05:00:00Z',
+      end: '2026-11-20T05:30:00Z',
+      labels: ['deep', 'office'],
+    });
+    const [page, dialog] = await editor('Letters');
+    const labels = dialog.getByRole('combobox', { name: 'Labels' });
+    await labels.fill('ab');
+    await labels.focus();
+    for (let times = 0; times < 4; times += 1) await page.keyboard.down('Backspace');
+    await page.keyboard.up('Backspace');
+    expect(await labels.inputValue()).toBe('');
+    await dialog.getByRole('button', { name: 'Remove label office' }).waitFor();
+    await page.keyboard.press('Backspace');
+    expect(await labels.inputValue()).toBe('office');
+  });
+
   it('has labels as things of their own, whatever signs are in them, with completion and a way back', async () => {
     await fixture.call('record', {
       overlap: 'keep',

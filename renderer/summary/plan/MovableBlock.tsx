@@ -42,6 +42,8 @@ export function MovableBlock(props: MovableBlockProps) {
       times.holdForKeys({ block: block.id, times: stepped(shown, hold, step, day) });
     } else if (key === 'Delete' || key === 'Backspace') {
       event.preventDefault();
+      // While the key is held, the focus moves on to the next block, which must stay.
+      if (event.repeat) return;
       times.drop();
       void send('removeBlock', { block: block.id });
     } else if (key === 'Escape' && times.moved !== null) {
