@@ -3,9 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Block, BlockId } from '../../../shared/domain/block.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { listed } from '../../../shared/format/list.ts';
-import { type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
 import { type Interval, intersection } from '../../../shared/time/interval.ts';
-import { instantOf, readingOf } from '../../../shared/time/local-time.ts';
 import { plannedMsOn } from '../../../shared/views/reflection/planned-time.ts';
 import { blocksUnderWay } from '../../../shared/views/reflection/under-way.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
@@ -15,6 +13,7 @@ import { useTasks } from '../../components/use-tasks.ts';
 import { BlockEditor, type BlockEditorProps } from './BlockEditor.tsx';
 import type { Planning } from './block-draft.ts';
 import { heightOfLanes } from './lane-layout.ts';
+import { nextStretch, usualHours } from './next-stretch.ts';
 import { PlanField } from './PlanField.tsx';
 import { PlanList, Ways } from './PlanList.tsx';
 import { PlanMenu } from './PlanMenu.tsx';
@@ -188,27 +187,4 @@ function Since({ plan }: { readonly plan: PlanOfDay }) {
       {parts.length === 0 ? t('plan.sinceNothing') : t('plan.since', { what: listed(parts, speech) })}
     </p>
   );
-}
-
-/** Returns the hours that the planned lane shows at least, so that there is room to draw. */
-function usualHours({ date, frame, now }: ShownOn, day: Interval): Interval {
-  const at = (time: string, otherwise: Instant) => {
-    const reading = readingOf({ date, time }, frame.zone);
-    return reading === null ? otherwise : instantOf(reading, { now }, frame.zone);
-  };
-  return (
-    intersection({ start: at('08:00', day.start), end: at('18:00', day.end) }, day) ?? {
-      start: day.start,
-      end: day.start,
-    }
-  );
-}
-
-const quarterMs = 15 * 60_000;
-
-/** Returns the half hour that the fields begin with: the next one if the day is today, nine o'clock on another day. */
-function nextStretch(shownOn: ShownOn, day: Interval, isToday: boolean): Interval {
-  const soon = instantFromMs(Math.ceil(msOf(shownOn.now) / quarterMs) * quarterMs);
-  const start = isToday ? soon : later(shift(usualHours(shownOn, day).start, 4 * quarterMs), day.start);
-  return { start, end: shift(start, 2 * quarterMs) };
 }
