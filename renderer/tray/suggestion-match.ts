@@ -1,11 +1,12 @@
 /**
- * Finds the suggestions that match the typed text: each typed word begins a word of the name or a label, ignoring case. Blocks planned
+ * Finds the suggestions that match the typed text: each typed word begins a word of the name or a label, ignoring case and accents. Blocks planned
  * around now come first, then the best matches. A session that runs already is not suggested. Pure.
  */
 import { labelBegins } from '../../shared/domain/description.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { type Suggestion, suggestionKey } from '../../shared/views/suggestions.ts';
+import { folded } from '../../shared/views/text-match.ts';
 
 const shown = 8;
 
@@ -27,11 +28,11 @@ export function matching(
       !active.some((session) => runsAlready(each, session))
     );
   });
-  const first = typed.trim().toLowerCase();
+  const first = folded(typed.trim());
   // Blocks planned around now precede everything else.
   const rank = (each: Suggestion) =>
     Number(each.linkedBlockId === undefined) * 4 +
-    Number(!each.name.toLowerCase().startsWith(first)) * 2 +
+    Number(!folded(each.name).startsWith(first)) * 2 +
     Number(!hasAll(each, labels));
   return fitting.toSorted((a, b) => rank(a) - rank(b)).slice(0, shown);
 }
@@ -62,8 +63,7 @@ function runsAlready(suggestion: Suggestion, { progress, ...session }: Session):
 }
 
 function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
+  return folded(text)
     .split(/[\s#,.;:/()-]+/)
     .filter((word) => word !== '');
 }

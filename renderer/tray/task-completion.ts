@@ -2,6 +2,7 @@
 import { printedPiece } from '../../shared/quick-line/pieces.ts';
 import { foundTasks } from '../../shared/views/reflection/found-tasks.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
+import { folded } from '../../shared/views/text-match.ts';
 
 export interface TaskOffer {
   readonly kind: 'task';
@@ -42,7 +43,7 @@ export function taskTyped(line: string, caret: number): TaskTyped | null {
 export function taskOffers(tasks: readonly TaskView[], typed: string): readonly (TaskOffer | NewTaskOffer)[] {
   const open = tasks.filter(({ status }) => status === 'open');
   const sought = typed.toLowerCase();
-  const begins = ({ title }: TaskView) => Number(!title.toLowerCase().startsWith(sought));
+  const begins = ({ title }: TaskView) => Number(!folded(title).startsWith(folded(typed)));
   const found = foundTasks(open, typed)
     .toSorted((a, b) => begins(a) - begins(b))
     .slice(0, shown)
