@@ -14,6 +14,7 @@ import type { DoubtAnswerCode, LeftOpenQuestion, Question } from '../../shared/v
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { refusalStatus, useDraft, useNow, usePage, useSpeech } from './page-context.ts';
 import { ReasonInput } from './ReasonField.tsx';
+import { answerField, dropAnswers } from './shown-questions.ts';
 import { TypedField } from './TypedField.tsx';
 import { momentField, typedMoment } from './typed-moment.ts';
 import { useIsOpen } from './use-is-open.ts';
@@ -33,11 +34,11 @@ export interface AnswerFormProps {
 
 export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: AnswerFormProps) {
   const { t, say } = useSpeech();
-  const { say: sayOnPage } = usePage();
+  const { drafts, say: sayOnPage } = usePage();
   const isOpen = useIsOpen();
   const form = useRef<HTMLFormElement>(null);
-  const [reason, setReason, dropReason] = useDraft(`reason in ${question.id}`);
-  const [name, setName, dropName] = useDraft(`name in ${question.id}`);
+  const [reason, setReason, dropReason] = useDraft(answerField('reason', question));
+  const [name, setName, dropName] = useDraft(answerField('name', question));
   const moment = useMoment(question, code, snapshot);
   const [wrong, setWrong] = useState<Message | null>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
@@ -48,6 +49,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
     if (refusal !== null && !isOpen.current) return sayOnPage(refusalStatus(refusal));
     if (refusal !== null) return setWrong(refusal.message);
     for (const drop of [dropReason, dropName, moment.drop, onBack]) drop();
+    dropAnswers(drafts, question);
   };
   const nameField = (label: string) => (
     <NameOfOther
@@ -212,13 +214,13 @@ type Moment = ReturnType<typeof useMoment>;
  * session may have ended; for a split it is the middle of the stretch.
  */
 function useMoment(question: AnswerFormProps['question'], code: FormCode, snapshot: Snapshot) {
-  const { id, zone } = question;
+  const { zone } = question;
   const speech = useSpeech();
   const now = useNow(snapshot, 15_000);
   const around = aroundAsked(question, code === 'split' ? 'split' : 'ended', now);
   const asText = (at: Instant) => momentField(at, around, zone, speech);
   const [begun] = useState(code === 'split' ? middleMinute(around.near, around.until) : around.near);
-  const [text, type, drop] = useDraft(`moment of ${code} in ${id}`, asText(begun));
+  const [text, type, drop] = useDraft(answerField(`moment of ${code}`, question), asText(begun));
   const at = typedMoment(text, around, zone);
   const zones = { recorded: zone, present: snapshot.frame.zone };
   const understood = at === null ? '' : recordedTime(at, now, zones, speech);

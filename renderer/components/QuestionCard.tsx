@@ -12,7 +12,7 @@ import type { FormAnswer, FormCode } from './AnswerForm.tsx';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
 import { late } from './late.tsx';
 import { statusAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
-import { openAnswerOf, QuestionsContext } from './shown-questions.ts';
+import { dropAnswers, openAnswerOf, QuestionsContext } from './shown-questions.ts';
 
 /** Most questions are answered by a key. The form is loaded only for the others. */
 const AnswerForm = late(async () => (await import('./AnswerForm.tsx')).AnswerForm);
@@ -46,7 +46,7 @@ interface QuestionAnswersProps extends Pick<QuestionCardProps, 'question' | 'sna
 }
 
 function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) {
-  const { client, say, speech } = usePage();
+  const { client, drafts, say, speech } = usePage();
   const { t } = speech;
   const send = useSend();
   const { settle } = useContext(QuestionsContext);
@@ -70,6 +70,11 @@ function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) 
     };
     return <AnswerForm code={form} {...{ question, snapshot }} onAnswer={give} onBack={back} />;
   }
+  const sendAnswer: typeof send = async (method, input) => {
+    const answered = await send(method, input);
+    if (answered.ok) dropAnswers(drafts, question);
+    return answered;
+  };
   const answers = question.answers.map(
     ({ code, call, needs }, index): KeyedAnswer => ({
       key: String(index + 1),
@@ -77,10 +82,10 @@ function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) 
       run: (focused) => {
         setFrom(Math.max(0, focused));
         if (needs.length > 0) return open(code);
-        if (call.method !== 'answerDoubt') return void send(call.method, call.input);
+        if (call.method !== 'answerDoubt') return void sendAnswer(call.method, call.input);
         const { as } = call.input.answer;
         if (as === 'keep' || as === 'ended' || as === 'discard')
-          void send('answerDoubt', { ...call.input, answer: { as } });
+          void sendAnswer('answerDoubt', { ...call.input, answer: { as } });
       },
     }),
   );

@@ -1,11 +1,24 @@
 /** The questions as a page shows them. A question whose form is open is not replaced while somebody types in it. */
 import { createContext, useEffect, useReducer, useRef } from 'react';
 import type { Question } from '../../shared/views/questions.ts';
+import type { Drafts } from './drafts.ts';
 import { usePage } from './page-context.ts';
 
 /** Returns the draft key under which the open answer form of a question is kept. */
 export function openAnswerOf({ id }: Pick<Question, 'id'>): string {
   return `answer to ${id}`;
+}
+
+/** Returns the draft key of a field in the answer form of a question. */
+export function answerField(field: string, { id }: Pick<Question, 'id'>): string {
+  return `${field} in ${id}`;
+}
+
+/** Drops what was typed for a question, once it was answered in another way. Nothing of it can be sent any more. */
+export function dropAnswers(drafts: Drafts, question: Pick<Question, 'id'>): void {
+  const ofField = answerField('', question);
+  for (const key of drafts.keys())
+    if (key === openAnswerOf(question) || key.endsWith(ofField)) drafts.drop(key);
 }
 
 /**

@@ -6,12 +6,14 @@ import { useRef } from 'react';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { late } from '../components/late.tsx';
 import { leadTo } from './focus-on-show.ts';
+import { useRestsOf } from './rest-since.ts';
 
 const SetsOf = late(async () => (await import('./SetsOf.tsx')).SetsOf);
 
 /** Renders nothing if the running session has no exercises. */
 export function SetBySet({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { current } = snapshot;
+  const { current, active } = snapshot;
+  useRestsOf(active);
   /** The session to whose first set the focus has moved, or that was running when the page opened. */
   const ledTo = useRef(current?.id);
   if (current === null || current.progress.status !== 'running') return null;

@@ -15,6 +15,7 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { readRepSet, readTimedSet, type SetDraft, setDraft } from '../components/entry-draft.ts';
 import { useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
 import { useWeightUnit, useWorkout } from '../components/use-workout.ts';
+import { restKey } from './rest-since.ts';
 
 export interface SetsOfProps {
   readonly snapshot: Snapshot;
@@ -33,7 +34,7 @@ export function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
   const [leftOut, leaveOut] = useState<ReadonlySet<number>>(new Set());
   const [isMore, setMore] = useState(false);
   /** When the last set was recorded. Kept as a draft, because it must outlast the page. */
-  const [restFrom, setRestFrom] = useDraft(`rest ${session.id}`);
+  const [restFrom, setRestFrom] = useDraft(restKey(session));
   if (beside === null || (beside.suggested.length === 0 && session.entries.length === 0)) return null;
   const { suggested, exercises } = beside;
   const following = nextSet(suggested, session.entries, leftOut);
