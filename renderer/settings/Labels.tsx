@@ -8,7 +8,7 @@ import { statusAfter, usePage, useSend, useSpeech } from '../components/page-con
 import { Words } from '../components/Words.tsx';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import { MergeLabel } from './MergeLabel.tsx';
-import { NameField, type Renaming } from './NameField.tsx';
+import { RenameField, type Renaming } from './RenameField.tsx';
 
 export interface LabelsProps {
   /** Null until the labels are known. */
@@ -80,7 +80,7 @@ function LabelLine({ label, others }: LabelLineProps) {
   };
   return (
     <li className="label-row" data-label-color={color}>
-      <NameField label={t('labels.nameOf', { name })} name={name} onRename={rename} />
+      <RenameField label={t('labels.nameOf', { name })} name={name} onRename={rename} />
       <span className="label-count">{t('labels.sessions', { count: sessions })}</span>
       <select
         className="field label-color"

@@ -4,7 +4,7 @@ import { shortWeekday } from '../../shared/format/dates.ts';
 import { addDays } from '../../shared/time/day.ts';
 import { usePage } from '../components/page-context.ts';
 import { Setting } from './Setting.tsx';
-import { TypedField } from './TypedField.tsx';
+import { SettingField } from './SettingField.tsx';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 /** Any Monday. */
@@ -43,7 +43,7 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
           {(['notTrackingFrom', 'notTrackingUntil'] as const).map((field) => (
             <Setting key={field} name={t(`settings.${field}`)}>
               {(control, save) => (
-                <TypedField
+                <SettingField
                   control={control}
                   type="time"
                   value={settings[field]}

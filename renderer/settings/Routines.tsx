@@ -4,7 +4,7 @@
 import { LabelChips } from '../components/LabelChips.tsx';
 import { statusAfter, usePage, useSend } from '../components/page-context.ts';
 import { useAnswer } from '../components/use-answer.ts';
-import { NameField } from './NameField.tsx';
+import { RenameField } from './RenameField.tsx';
 
 export function Routines() {
   const { client, say, speech } = usePage();
@@ -20,7 +20,7 @@ export function Routines() {
         {routines.map(({ id, name, labels, exercises }) => (
           <li key={id} className="routine-row">
             <span className="routine-name">
-              <NameField
+              <RenameField
                 label={t('routines.nameOf', { name })}
                 name={name}
                 onRename={async (wanted) => {

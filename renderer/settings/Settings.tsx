@@ -26,8 +26,8 @@ import { ReminderSettings } from './ReminderSettings.tsx';
 import { Routines } from './Routines.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
+import { SettingField } from './SettingField.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
-import { TypedField } from './TypedField.tsx';
 import { Updates } from './Updates.tsx';
 
 const policies = ['interrupt-other', 'end-other', 'allow', 'refuse'] as const;
@@ -106,7 +106,7 @@ function General({ view }: { readonly view: SettingsView }) {
       />
       <Setting name={t('settings.dayStart')} about={t('settings.dayStartAbout')}>
         {(control, save) => (
-          <TypedField
+          <SettingField
             control={control}
             type="time"
             value={settings.dayStart}
@@ -197,7 +197,7 @@ function SummaryTime({ settings: { summaryAt, summaryAs } }: { readonly settings
       {summaryAt !== null && (
         <Setting name={t('settings.summaryAt')}>
           {(control, save) => (
-            <TypedField
+            <SettingField
               control={control}
               type="time"
               value={summaryAt}

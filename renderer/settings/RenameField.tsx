@@ -10,14 +10,14 @@ import { whenReleased } from '../components/when-released.ts';
 /** The result of renaming: done, replaced by a question to the person, or refused. */
 export type Renaming = 'done' | 'asked' | Refusal;
 
-export interface NameFieldProps {
+export interface RenameFieldProps {
   /** The accessible name of the field. It says what the name belongs to. */
   readonly label: string;
   readonly name: string;
   readonly onRename: (name: string) => Promise<Renaming>;
 }
 
-export function NameField({ label, name, onRename }: NameFieldProps) {
+export function RenameField({ label, name, onRename }: RenameFieldProps) {
   const { drafts, speech } = usePage();
   const id = useId();
   const [text, setText] = useState(name);

@@ -13,7 +13,7 @@ import { usePage } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 import type { ControlProps, Save } from './Setting.tsx';
 
-export interface TypedFieldProps {
+export interface SettingFieldProps {
   readonly control: ControlProps;
   readonly type: 'time' | 'number';
   /** A time like `04:00`, or digits. */
@@ -22,7 +22,7 @@ export interface TypedFieldProps {
   readonly onChange: (value: string) => Promise<Result<unknown>>;
 }
 
-export function TypedField({ control, type, value, save, onChange }: TypedFieldProps) {
+export function SettingField({ control, type, value, save, onChange }: SettingFieldProps) {
   const { speech, drafts } = usePage();
   const shown = type === 'time' ? timeField(value, speech) : value;
   const [text, setText] = useState(shown);
@@ -81,7 +81,7 @@ function numberIn(text: string): string | null {
   return /^\d{1,15}$/.test(tidy) ? String(Number(tidy)) : null;
 }
 
-function whatToType(type: TypedFieldProps['type'], speech: Speech) {
+function whatToType(type: SettingFieldProps['type'], speech: Speech) {
   return type === 'time'
     ? message('settings.typeATime', { example: timeField('04:00', speech) })
     : message('settings.typeANumber');
