@@ -1,7 +1,7 @@
 /**
  * The key of a page in a browser. The browser sends the cookie to every port of this computer, so the cookie alone opens nothing: a call
- * needs the key too, which only pages of this origin can read. The sign-in link carries the key behind `#`; a new tab asks the other tabs
- * for it.
+ * needs the key too, which only pages of this origin can read. Signing in leads to an address that carries the key behind `#`; a new tab
+ * asks the other tabs for it.
  */
 const storedAs = 'routinelog-page-key';
 const channelName = 'routinelog-page-key';

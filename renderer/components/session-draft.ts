@@ -66,8 +66,8 @@ export function reasonField(id: InterruptionId): string {
 }
 
 /**
- * Merges a kept edit with the session as it is now. Typed values stay; the others are taken from the session. The stretches are merged as
- * one value, because times belong together.
+ * Merges a kept edit with the session as it is now. Typed values stay; the others are taken from the session. The times belong together: if
+ * stretches were changed elsewhere, they replace all typed times.
  */
 export function takenUp({ draft, base, overtaken: before }: Edit, session: Session, place: Place): Edit {
   const fresh = draftOf(session, place);

@@ -9,8 +9,8 @@ import { isText } from './in-text.ts';
 const atFirst = 15;
 
 /**
- * Draws more rows when the last one comes within a window's height of the visible part from below. `last` is the ref for that row, the one
- * at index `drawn - 1`.
+ * Draws more rows when the last one is less than a window's height below the visible part. `last` is the ref for that row, the one at index
+ * `drawn - 1`.
  */
 export function useGrowing<Row extends Element>(
   count: number,
