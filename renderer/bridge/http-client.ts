@@ -17,6 +17,8 @@ type PushListeners = { readonly [Name in PushName]: Set<(value: Pushes[Name]) =>
 export interface HttpClient extends PageClient {
   /** Signs this browser out in all its tabs. */
   signOut(): Promise<void>;
+  /** Calls the listener when this browser was signed out, in whichever tab. Returns the undo. */
+  onSignOut(listener: () => void): () => void;
 }
 
 export function httpClient(): HttpClient {
@@ -59,6 +61,10 @@ export function httpClient(): HttpClient {
       await post('/sign-out', {}).catch(() => null);
       pageKey.signOut();
     },
+    onSignOut: (listener) =>
+      pageKey.onChange((isSignedIn) => {
+        if (!isSignedIn) listener();
+      }),
     onPush: (name, listener) => {
       stream.listen();
       const listeners = pushListeners[name];

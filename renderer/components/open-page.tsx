@@ -27,7 +27,6 @@ import {
   type PageParts,
   refusalStatus,
   type Status,
-  usePage,
   usePresent,
   useSpeech,
 } from './page-context.ts';
@@ -55,6 +54,8 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   keepFocus(root);
   leaveFieldsWithPage(browser === null ? 'beforeunload' : 'pagehide');
   if (browser === null) keepDrafts(parts);
+  // The next person must find nothing of what this one has typed.
+  browser?.onSignOut(() => drafts.clear());
   createRoot(root).render(
     <StrictMode>
       <Page parts={parts} words={words} browser={browser} title={title}>
@@ -169,7 +170,6 @@ const nothingAsked: readonly Question[] = [];
 
 function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'words'>) {
   const { connection, settings, snapshot } = usePresent();
-  const { drafts } = usePage();
   const { t } = useSpeech();
   const questions = useShownQuestions(snapshot?.questions ?? nothingAsked);
   // Until the theme is known, the page keeps the one that it was served with.
@@ -182,13 +182,7 @@ function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'word
     <QuestionsContext value={questions}>
       {/* The tray window has its own links to the other pages and no room for the bar. */}
       {browser !== null && title !== 'page.tray' && (
-        <BrowserBar
-          current={title}
-          onSignOut={() => {
-            drafts.clear();
-            void browser.signOut();
-          }}
-        />
+        <BrowserBar current={title} onSignOut={() => void browser.signOut()} />
       )}
       <div className="notices" role="status">
         {connection === 'lost' && <p className="notice">{t('connection.lost')}</p>}
