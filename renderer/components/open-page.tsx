@@ -16,6 +16,7 @@ import type { PageClient } from '../bridge/page-client.ts';
 import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { allWords, type PageWords, pageWords } from '../bridge/words.ts';
 import { BrowserBar } from './BrowserBar.tsx';
+import { takeDoubleClickOnce } from './double-click.ts';
 import { draftPlaceOf } from './draft-place.ts';
 import { makeDrafts } from './drafts.ts';
 import { takeHeldEnterOnce } from './held-enter.ts';
@@ -45,6 +46,7 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   document.title = speech.t(title);
   leaveKeysToInputMethod(window);
   takeHeldEnterOnce(window);
+  takeDoubleClickOnce(window);
   letNoTypingGoOn(window);
   const { client, browser } = clientOf(window.routinelog);
   const presentStore = openPresent(client);
