@@ -9,7 +9,7 @@ export interface FormAnswer {
   readonly refusal: Refusal | null;
   /** Whether the form is still open. A form must not close anything after it was closed itself. */
   readonly isOpen: RefObject<boolean>;
-  /** Shows a refusal in the form, or in the message line of the page if the form was closed in the meantime. Null shows that there is none. */
+  /** Shows a refusal in the form, or in the message line of the page if the form was closed meanwhile. Null removes the refusal. */
   readonly refuse: (refusal: Refusal | null) => void;
   /** Call this when something was typed: the refusal no longer applies. */
   readonly typed: () => void;

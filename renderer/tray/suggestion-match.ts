@@ -1,6 +1,6 @@
 /**
- * Finds the suggestions that match the typed text: each typed word begins a word of the name or a label, ignoring case and accents. Blocks planned
- * around now come first, then the best matches. A session that runs already is not suggested. Pure.
+ * Finds the suggestions that match the typed text: each typed word begins a word of the name or a label, ignoring case and accents. Blocks
+ * planned around now come first, then the best matches. A session that runs already is not suggested. Pure.
  */
 import { labelBegins } from '../../shared/domain/description.ts';
 import type { Session } from '../../shared/domain/session.ts';
