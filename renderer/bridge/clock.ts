@@ -1,17 +1,20 @@
 /**
- * The page's clock. It ticks once a second, in step with the start of the running session, and only while the page is visible and
- * something runs. Otherwise it stands still, and is set when the page becomes visible and whenever it is read.
+ * The page's clock. It ticks once a second, in step with the start of the running session, and only while the page is visible and a session
+ * runs. Otherwise it stands still. It is also set when the page becomes visible and at each `read()`.
  */
 export interface PageClock {
   /** Milliseconds since 1970, as of the last tick. */
   get(): number;
-  /** Milliseconds since 1970 now, also while the clock stands: for what is sent. Sets the clock as well, so never while something is drawn. */
+  /**
+   * Reads the time now, in milliseconds since 1970, even while the clock stands still. Use it for times that are sent. It also sets the
+   * clock and calls the listeners, so it must not be called during rendering.
+   */
   read(): number;
-  /** The same, and the clock stays as it is: while something is drawn that counts from now. */
+  /** Reads the time now without setting the clock. Use it during rendering. */
   peek(): number;
   /** Returns the undo. */
   subscribe(listener: () => void): () => void;
-  /** `runningSince`: when the running session began, in milliseconds, or null when nothing runs. Also sets the clock. */
+  /** `runningSince` is when the running session began, in milliseconds since 1970, or null when nothing runs. Also sets the clock. */
   follow(runningSince: number | null): void;
   close(): void;
 }

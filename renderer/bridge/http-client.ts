@@ -15,8 +15,10 @@ const contentTooLarge = 413;
 type PushListeners = { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> };
 
 export interface HttpClient extends PageClient {
-  /** Signs this browser out, all its tabs. */
+  /** Signs this browser out in all its tabs. */
   signOut(): Promise<void>;
+  /** Calls the listener when this browser was signed out, in whichever tab. Returns the undo. */
+  onSignOut(listener: () => void): () => void;
 }
 
 export function httpClient(): HttpClient {
@@ -59,6 +61,10 @@ export function httpClient(): HttpClient {
       await post('/sign-out', {}).catch(() => null);
       pageKey.signOut();
     },
+    onSignOut: (listener) =>
+      pageKey.onChange((isSignedIn) => {
+        if (!isSignedIn) listener();
+      }),
     onPush: (name, listener) => {
       stream.listen();
       const listeners = pushListeners[name];
@@ -74,7 +80,7 @@ export function httpClient(): HttpClient {
   };
 }
 
-/** What is pushed is typed by the contract, which page and server share: they are of one build. */
+/** The contract types what is pushed. The page and the server share it, because both come from one build. */
 function tell({ snapshot, settings }: PushListeners, { event, data }: ServerSentEvent): void {
   if (event === 'snapshot') {
     const value: Pushes['snapshot'] = JSON.parse(data);

@@ -1,7 +1,8 @@
 /**
- * A command that is sent again, word for word, while it is still on its way is the same press: a double click, an Enter that bounces, somebody
- * who grows impatient with a slow disk. It is carried out once, and both get its answer. With another command between them it is a new press: on, off,
- * on. Undo and redo count each press, and are always sent.
+ * Joins repeated presses. A command that is called again with the same input while the first call is still pending counts as the same
+ * press: a double click, a bouncing Enter key, or an impatient click while the disk is slow. It is carried out once, and both callers get
+ * its answer. If another command was sent in between (on, off, on), it is a new press. Undo and redo count each press, so they are always
+ * sent.
  */
 import { type CommandName, isCommandName } from '../../shared/commands/names.ts';
 import type { Client } from '../../shared/contract/contract.ts';
@@ -11,7 +12,7 @@ export function onceOnItsWay(call: Client['call']): Client['call'] {
   return (name, input) => {
     if (!isCommandName(name)) return call(name, input);
     const key = `${name} ${JSON.stringify(input)}`;
-    // The same name has the same answer.
+    // Calls with the same name have the same type of answer.
     if (last?.key === key && !isStep(name)) return last.answer as ReturnType<typeof call<typeof name>>;
     const answer = call(name, input);
     const sent = { key, answer };

@@ -1,23 +1,26 @@
-/** The client that pages use: the contract's, and whether the program can be reached. A call never rejects. */
+/** The client that pages use: the client of the contract, and whether the program can be reached. A call never rejects. */
 import type { Client, MethodName, OutputOf, RefusedCall } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 
-/** `open`: what comes next is complete and current; `lost`: it retries by itself; `signed-out`: only a new link helps. */
+/** `open`: the next pushes are complete and current. `lost`: the client retries by itself. `signed-out`: only a new sign-in link helps. */
 export type Connection = 'open' | 'lost' | 'signed-out';
 
 export interface PageClient extends Client {
   /** Returns the undo. */
   onConnection(listener: (connection: Connection) => void): () => void;
-  /** The last action of the tray menu, a shortcut or a link, where it was refused; null when the next one succeeds. Returns the undo. */
+  /**
+   * Called with the last action of the tray menu, a shortcut or a link if it was refused, and with null when the next one succeeds. Returns
+   * the undo.
+   */
   onRefused(listener: (refused: RefusedCall | null) => void): () => void;
 }
 
 export const noAnswer = refused('unavailable', message('connection.noAnswer'));
 
 /**
- * What came over the bridge, as what was called answers. Only its form is looked at: the page and who answers it are of one build, and share
- * the contract that types the rest.
+ * Types an answer that came over the bridge as the answer of the method that was called. It checks only that the value has the form of a
+ * result: the page and the program come from one build and share the contract that types the rest.
  */
 export function answerOf<Name extends MethodName>(value: unknown): Result<OutputOf<Name>> {
   return isResult(value) ? (value as Result<OutputOf<Name>>) : noAnswer;

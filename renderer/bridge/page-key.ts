@@ -1,6 +1,7 @@
 /**
- * The key of a page in a browser. The cookie goes to every port of this computer, so it opens nothing by itself: a call needs the key too,
- * which lies where only pages of this very address can read it. The link that signs in leaves it behind `#`; a new tab asks the others.
+ * The key of a page in a browser. The browser sends the cookie to every port of this computer, so the cookie alone opens nothing: a call
+ * needs the key too, which only pages of this origin can read. Signing in leads to an address that carries the key behind `#`; a new tab
+ * asks the other tabs for it.
  */
 const storedAs = 'routinelog-page-key';
 const channelName = 'routinelog-page-key';
@@ -14,11 +15,11 @@ type Told =
 export interface PageKey {
   /** The key, or null when neither this tab nor another one has it. */
   get(): Promise<string | null>;
-  /** Another key than the one that was refused, as another tab may have signed in again. */
+  /** Finds another key than the one that was refused, because another tab may have signed in again since. */
   instead(refused: string): Promise<string | null>;
-  /** Forgets it, in all tabs. */
+  /** Forgets the key in all tabs. */
   signOut(): void;
-  /** Calls when this tab got a key that it did not have, or another one signed out. Returns the undo. */
+  /** Calls the listener when this tab gets a new key, and when another tab signs out. Returns the undo. */
   onChange(listener: (isSignedIn: boolean) => void): () => void;
 }
 
@@ -43,7 +44,7 @@ export function openPageKey(): PageKey {
     key = null;
     sessionStorage.removeItem(storedAs);
   };
-  /** The key that a sign-in link left in the address, from which it is removed at once. */
+  /** Takes the key that a sign-in link left in the address, and removes it from the address at once. */
   const takeFromAddress = () => {
     const left = /[#&]key=([\w-]+)/.exec(location.hash)?.[1];
     if (left === undefined) return;
@@ -72,7 +73,7 @@ export function openPageKey(): PageKey {
       say(false);
     }
   });
-  // A sign-in link was opened in a tab that already shows this page.
+  // This catches a sign-in link that is opened in a tab which already shows this page.
   addEventListener('hashchange', takeFromAddress);
   takeFromAddress();
 

@@ -1,6 +1,6 @@
 /**
- * The present as a page holds it: the newest snapshot and settings, and whether the program can be reached. The higher revision wins;
- * after a reconnection any revision is accepted, since the program may have restarted.
+ * The present as a page holds it: the newest snapshot and settings, and whether the program can be reached. The snapshot with the higher
+ * revision wins. After a reconnection any revision is accepted, because the program may have restarted.
  */
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -41,7 +41,7 @@ export function openPresent(client: PageClient): PresentStore {
     client.onPush('settings', (settings) => change({ settings })),
   ];
   void client.call('snapshot', {}).then((answer) => {
-    // A push that came meanwhile is at least as new.
+    // A push that came in the meantime is at least as new.
     if (answer.ok && (present.snapshot === null || answer.value.revision > present.snapshot.revision))
       take(answer.value);
   });

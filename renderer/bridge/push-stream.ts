@@ -1,6 +1,6 @@
 /**
- * The stream of pushes from the server, begun anew whenever it breaks off. A hidden page keeps none: a browser has only six connections to a
- * server, for all its tabs.
+ * The stream of pushes from the server. It reconnects whenever it breaks off. A hidden page keeps no stream, because a browser opens at
+ * most six connections to a server for all its tabs together.
  */
 import type { Connection } from './page-client.ts';
 import { type ServerSentEvent, serverSentEvents } from './server-sent-events.ts';
@@ -15,11 +15,11 @@ export interface PushStreamParts {
 }
 
 export interface PushStream {
-  /** From the first call on there is a stream whenever the page can be seen. */
+  /** From the first call on, a stream is open whenever the page is visible. */
   listen(): void;
-  /** Nobody is signed in any more: it ends. */
+  /** Ends the stream, because nobody is signed in any more. */
   signedOut(): void;
-  /** Somebody is again: it is begun anew, where it was listened to. */
+  /** Connects again after a sign-in, if `listen` was called before. */
   signedIn(): void;
 }
 
@@ -44,7 +44,7 @@ export function pushStream({ request, onEvent, onConnection }: PushStreamParts):
       });
   }
 
-  /** Until the stream ends; answers whether another try makes sense. */
+  /** Receives until the stream ends. Returns whether another try makes sense. */
   async function receive(signal: AbortSignal): Promise<boolean> {
     const response = await request('/bridge/events', { signal, cache: 'no-store' });
     if (signal.aborted) return false;

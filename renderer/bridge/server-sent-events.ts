@@ -1,11 +1,11 @@
-/** Reads server-sent events out of an answer: what `EventSource` does, for a call that needs a header. */
+/** Reads server-sent events from a response body. `EventSource` would do the same, but it cannot send a header. */
 
 export interface ServerSentEvent {
   readonly event: string;
   readonly data: string;
 }
 
-/** Ends with the answer; rejects when the connection breaks. */
+/** Ends when the body ends; throws when the connection breaks. */
 export async function* serverSentEvents(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<ServerSentEvent> {
@@ -27,7 +27,7 @@ export async function* serverSentEvents(
   }
 }
 
-/** Null for a comment, and for what only says how long to wait. */
+/** Returns null for a comment, and for a block without data, such as one that only sets the retry time. */
 function eventIn(block: string): ServerSentEvent | null {
   const lines = block.split('\n');
   const valuesOf = (field: string) =>

@@ -1,15 +1,15 @@
-/** Signs a browser in with what a person pastes: the link that `routinelog open` printed, or the token itself. */
+/** Signs a browser in with the text that a person pastes: the link that `routinelog open` printed, or the token itself. */
 import type { PlainCode } from '../../shared/messages/message.ts';
 import { isResult } from './page-client.ts';
 
 const signInPath = '/sign-in';
 
-/** Leaves the page when it is accepted; else answers what is wrong. */
+/** Leaves the page when the text is accepted. Otherwise returns the code of the message that says what is wrong. */
 export async function signInWith(given: string): Promise<PlainCode | null> {
   const text = given.trim();
   const link = URL.parse(text);
   if (link !== null && link.pathname === signInPath) {
-    // At the address under which the browser knows this server, whichever of its names the link has.
+    // Only path and query are used: the browser may know this server under another host name than the link has.
     location.assign(signInPath + link.search);
     return null;
   }

@@ -1,10 +1,13 @@
-/** Requests to the server that carry the key of this page. Where it is refused, another tab's is tried, as that may have signed in again. */
+/**
+ * Sends requests to the server with the key of this page. If the server refuses the key, the key of another tab is tried, because that tab
+ * may have signed in again.
+ */
 import type { PageKey } from './page-key.ts';
 
 const keyHeader = 'X-RoutineLog-Page';
 const unauthorized = 401;
 
-/** Answers null when nobody is signed in: then nothing has happened. Rejects as `fetch` does. */
+/** Resolves to null when nobody is signed in; then the request had no effect. Rejects as `fetch` does. */
 export type SignedRequest = (path: string, init: RequestInit) => Promise<Response | null>;
 
 export function signedRequests(pageKey: PageKey): SignedRequest {
@@ -24,7 +27,10 @@ function send(path: string, init: RequestInit, key: string): Promise<Response> {
   return fetch(path, { ...init, headers: { ...init.headers, [keyHeader]: key }, keepalive: isLeaving });
 }
 
-/** Only with `keepalive` does a request outlive the page; but then a browser refuses a long one, so it is set only while the page is being left. */
+/**
+ * A request outlives its page only with `keepalive`. Browsers refuse long requests that have it, so it is set only while the page is being
+ * left.
+ */
 let isLeaving = false;
 if (typeof window !== 'undefined') {
   addEventListener('pagehide', () => (isLeaving = true), { capture: true });

@@ -1,6 +1,6 @@
 /**
- * The words of a page. It begins with those that it says by itself; the whole catalogue comes when something else is to be said, such as a
- * refusal that arrived, or together with a part of the page that is loaded late.
+ * The texts of a page. A page starts with the texts that it needs by itself. The whole catalogue is loaded when another text is needed, for
+ * example for a refusal that arrived, or together with a part of the page that is loaded late.
  */
 import type { Catalogue } from '../../shared/messages/compile.ts';
 import type { TextOf } from '../../shared/messages/speaking.ts';
@@ -8,7 +8,7 @@ import type { TextOf } from '../../shared/messages/speaking.ts';
 /** The catalogue of all pages; null until it has been loaded. */
 export interface WholeCatalogue {
   get(): Catalogue | null;
-  /** Loads the whole catalogue. Rejects when that fails, and tries again the next time. */
+  /** Loads the whole catalogue. Rejects when loading fails; the next call tries again. */
   load(): Promise<void>;
 }
 
@@ -33,12 +33,15 @@ export function wholeCatalogue(load: () => Promise<Catalogue>): WholeCatalogue {
 }
 
 export interface PageWords {
-  /** Another catalogue once there are texts that the one before it had been asked for in vain. */
+  /** Returns a new function once texts have arrived that the previous one was asked for and did not have. */
   get(): TextOf;
   subscribe(changed: () => void): () => void;
 }
 
-/** A message whose text is not loaded yet is empty, and drawn as soon as the text is there; where it cannot be loaded, its code is shown. */
+/**
+ * A message whose text is not loaded yet is empty, and is drawn as soon as the text is there. If the text cannot be loaded, the code of the
+ * message is shown.
+ */
 export function pageWords(own: Catalogue, whole: WholeCatalogue): PageWords {
   const listeners = new Set<() => void>();
   const nothingYet: Catalogue[string] = [];
@@ -52,7 +55,7 @@ export function pageWords(own: Catalogue, whole: WholeCatalogue): PageWords {
     try {
       await whole.load();
     } catch {
-      // The page is older than the program, or the program is gone.
+      // The page is older than the program, or the program has gone away.
     }
     change((code) => own[code] ?? whole.get()?.[code]);
   };

@@ -1,4 +1,7 @@
-/** What an answer needs beside its key: a time, a reason, what the time was for. A refusal stands under it, and what was typed stays. */
+/**
+ * The form of an answer that needs more than its key: a time, a reason, or the name of what the time was for. A refusal is shown under the
+ * fields, and the typed text stays.
+ */
 import { useEffect, useId, useRef, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { InputOf } from '../../shared/contract/contract.ts';
@@ -9,10 +12,12 @@ import { type Instant, minuteOf, msOf, shift } from '../../shared/time/instant.t
 import { aroundAsked } from '../../shared/views/asked-moment.ts';
 import type { DoubtAnswerCode, LeftOpenQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { useDraft, useNow, useSpeech } from './page-context.ts';
+import { refusalStatus, useDraft, useNow, usePage, useSpeech } from './page-context.ts';
 import { ReasonInput } from './ReasonField.tsx';
+import { answerField, dropAnswers } from './shown-questions.ts';
 import { TypedField } from './TypedField.tsx';
 import { momentField, typedMoment } from './typed-moment.ts';
+import { useIsOpen } from './use-is-open.ts';
 
 /** The answers that need more than a key. */
 export type FormCode = Extract<DoubtAnswerCode, 'interruption' | 'ended-at' | 'give' | 'split'>;
@@ -22,16 +27,18 @@ export interface AnswerFormProps {
   readonly question: Exclude<Question, LeftOpenQuestion>;
   readonly code: FormCode;
   readonly snapshot: Snapshot;
-  /** Answers why it was not taken; null: it was. */
+  /** Resolves to the refusal, or to null when the answer was accepted. */
   readonly onAnswer: (answer: FormAnswer) => Promise<Refusal | null>;
   readonly onBack: () => void;
 }
 
 export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: AnswerFormProps) {
   const { t, say } = useSpeech();
+  const { drafts, say: sayOnPage } = usePage();
+  const isOpen = useIsOpen();
   const form = useRef<HTMLFormElement>(null);
-  const [reason, setReason, dropReason] = useDraft(`reason in ${question.id}`);
-  const [name, setName, dropName] = useDraft(`name in ${question.id}`);
+  const [reason, setReason, dropReason] = useDraft(answerField('reason', question));
+  const [name, setName, dropName] = useDraft(answerField('name', question));
   const moment = useMoment(question, code, snapshot);
   const [wrong, setWrong] = useState<Message | null>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
@@ -39,8 +46,10 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
     const answer = answerOf(code, { reason: reason.trim(), name: name.trim(), moment });
     if ('code' in answer) return setWrong(answer);
     const refusal = await onAnswer(answer);
+    if (refusal !== null && !isOpen.current) return sayOnPage(refusalStatus(refusal));
     if (refusal !== null) return setWrong(refusal.message);
     for (const drop of [dropReason, dropName, moment.drop, onBack]) drop();
+    dropAnswers(drafts, question);
   };
   const nameField = (label: string) => (
     <NameOfOther
@@ -60,7 +69,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
       data-keeps-escape
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        // Escape closes the field, and not the window.
+        // Escape closes the form, not the window.
         event.preventDefault();
         event.stopPropagation();
         onBack();
@@ -115,7 +124,7 @@ interface Typed {
   readonly moment: Moment;
 }
 
-/** What was typed, as the answer; or what is missing in it. */
+/** Returns the typed text as an answer, or the message that says what is missing. */
 function answerOf(code: FormCode, { reason, name, moment }: Typed): FormAnswer | Message {
   switch (code) {
     case 'interruption':
@@ -145,7 +154,7 @@ interface NameOfOtherProps {
   readonly onChange: (text: string) => void;
 }
 
-/** The session that the time goes to. */
+/** The field for the name of the session that gets the time. */
 function NameOfOther({ label, isWrong, value, onChange }: NameOfOtherProps) {
   const id = useId();
   return (
@@ -201,17 +210,17 @@ function MomentField({ name, moment, isWrong, onType }: MomentFieldProps) {
 type Moment = ReturnType<typeof useMoment>;
 
 /**
- * The moment that is typed, by the clock of the question. Proposed is the beginning of the doubt, or when the session may have ended; where a part
- * of the stretch is asked for, its middle.
+ * The typed moment, read in the time zone of the question. The proposal is the beginning of the doubtful stretch or the time at which the
+ * session may have ended; for a split it is the middle of the stretch.
  */
 function useMoment(question: AnswerFormProps['question'], code: FormCode, snapshot: Snapshot) {
-  const { id, zone } = question;
+  const { zone } = question;
   const speech = useSpeech();
   const now = useNow(snapshot, 15_000);
   const around = aroundAsked(question, code === 'split' ? 'split' : 'ended', now);
   const asText = (at: Instant) => momentField(at, around, zone, speech);
   const [begun] = useState(code === 'split' ? middleMinute(around.near, around.until) : around.near);
-  const [text, type, drop] = useDraft(`moment of ${code} in ${id}`, asText(begun));
+  const [text, type, drop] = useDraft(answerField(`moment of ${code}`, question), asText(begun));
   const at = typedMoment(text, around, zone);
   const zones = { recorded: zone, present: snapshot.frame.zone };
   const understood = at === null ? '' : recordedTime(at, now, zones, speech);
@@ -223,13 +232,13 @@ function useMoment(question: AnswerFormProps['question'], code: FormCode, snapsh
     step: (by: 1 | -1) => {
       if (at !== null) type(asText(shift(at, by * 60_000)));
     },
-    // Not repeated while the field shows the same.
+    // Empty when it would only repeat the text of the field.
     understood: understood === text ? '' : understood,
     missing: message('question.noTime', { example: asText(begun) }),
   };
 }
 
-/** A whole minute within the stretch, where there is one. */
+/** Returns a whole minute in the middle of the stretch, and after its start even if the stretch is shorter than a minute. */
 function middleMinute(from: Instant, until: Instant): Instant {
   const middle = minuteOf(shift(from, (msOf(until) - msOf(from)) / 2));
   return middle > from ? middle : shift(minuteOf(from), 60_000);

@@ -1,4 +1,7 @@
-/** The key of an answer, shown before it, and on the same line as its beginning even where that is one long word. */
+/**
+ * The key of an answer, shown before its label. A no-break space keeps it on the same line as the start of the label, even if the label is
+ * one long word.
+ */
 export function AnswerKey({ sign }: { readonly sign: string }) {
   return (
     <span aria-hidden="true">

@@ -1,20 +1,20 @@
-/** Answers in a row, each with its key: the key works while the focus is on any of them. */
+/** A row of answers, each with its own key. The keys work while the focus is on any of them. */
 import { AnswerKey } from './AnswerKey.tsx';
 
 export interface KeyedAnswer {
-  /** One letter or digit; null: without. */
+  /** One letter or digit; null if the answer has no key. */
   readonly key: string | null;
   readonly label: string;
-  /** `from`: the place of the answer that has the focus. */
+  /** `from` is the index of the answer that has the focus, or -1. */
   readonly run: (from: number) => void;
 }
 
 export interface AnswersProps {
   readonly label: string;
-  /** The id of what is asked, where that stands in full. */
+  /** The id of the element that holds the full question. */
   readonly describedBy?: string;
   readonly answers: readonly KeyedAnswer[];
-  /** The place of the one that gets the focus when what had it goes away; absent: the first. */
+  /** The index of the answer that gets the focus when the focused control disappears. Default: the first. */
   readonly next?: number;
 }
 
@@ -37,7 +37,7 @@ export function Answers({ label, describedBy, answers, next = 0 }: AnswersProps)
     >
       {answers.map(({ key, label: name, run }, at) => (
         <button
-          // Two may be called the same.
+          // Two answers may have the same name.
           key={`${key ?? at} ${name}`}
           type="button"
           className="chip-button"

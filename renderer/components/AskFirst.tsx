@@ -1,12 +1,12 @@
-/** A button for what cannot be undone: it says what would happen, and asks first. */
+/** A button for an action that cannot be undone. It says what would happen, and asks before it acts. */
 import { useState } from 'react';
 import { Dialog } from './Dialog.tsx';
 import { useSpeech } from './page-context.ts';
 
 export interface AskFirstProps {
-  /** On the button, and on the one that does it. */
+  /** Shown on the button, and on the button of the dialog that confirms. */
   readonly label: string;
-  /** What the button is called where several are alike; absent: as it says. */
+  /** The accessible name, for a page with several such buttons. Default: the label. */
   readonly name?: string;
   readonly question: string;
   readonly onYes: () => void;

@@ -1,4 +1,4 @@
-/** The block of the plan that a session serves: whichever fits, none, or one of its days. */
+/** The field for the plan block that a session serves: the one that matches automatically, none, or one block of the session's days. */
 import type { Block } from '../../shared/domain/block.ts';
 import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-link.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -9,7 +9,7 @@ import { LabelledField } from './LabelledField.tsx';
 import { useSpeech } from './page-context.ts';
 import { useAnswer } from './use-answer.ts';
 
-/** The blocks of the days of a stretch; null until they are known. */
+/** Returns the blocks of the days of a stretch; null until they are known. */
 export function useBlocks({ start, end }: Interval, frame: DayFrame): readonly Block[] | null {
   const days = daysOf({ start, end }, frame);
   const [from, to] = [days[0], days.at(-1)];
@@ -20,14 +20,14 @@ export function useBlocks({ start, end }: Interval, frame: DayFrame): readonly B
 export interface BlockFieldProps {
   readonly refusal: Refusal | null;
   readonly blocks: readonly Block[];
-  /** By which clock the times of the blocks are said. */
+  /** The clock by which the times of the blocks are shown. */
   readonly wall: Wall;
   readonly link: BlockLink;
   readonly isFirstFocus?: boolean;
   readonly onChange: (link: BlockLink) => void;
 }
 
-/** No block has this id. */
+/** The option value for "no block". No block has this id. */
 const none = '';
 
 export function BlockField(props: BlockFieldProps) {

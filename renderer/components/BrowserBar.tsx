@@ -1,8 +1,8 @@
-/** In a browser, which has no tray menu: the ways to the other pages, and out. */
+/** The navigation for a browser, which has no tray menu: links to the other pages, and signing out. */
 import type { PlainCode } from '../../shared/messages/message.ts';
 import { useSpeech } from './page-context.ts';
 
-/** Absolute, since a page is also found with a slash at the end of its address. */
+/** The addresses are absolute because a page also answers under an address that ends in a slash. */
 const pages = [
   ['page.tray', '/tray.html', 'browser.tray'],
   ['page.summary', '/summary.html', 'browser.summary'],

@@ -1,17 +1,17 @@
-/** Says of fields in which something was typed what they were changed to elsewhere meanwhile, since saving takes the place of that. */
+/** Says which fields with typed text were changed elsewhere in the meantime, and to what, because saving overwrites those values. */
 import { message } from '../../shared/messages/message.ts';
 import { Words } from './Words.tsx';
 
 export interface ChangedElsewhereProps {
   readonly fields: readonly {
-    /** As its label says it. */
+    /** The label of the field. */
     readonly label: string;
-    /** What it holds by now; blank: nothing. */
+    /** The current value; blank when the field was emptied. */
     readonly value: string;
   }[];
-  /** What else became of it, in words; it takes the place of nothing that was typed. */
+  /** Another change, in words, that overwrites nothing that was typed. */
   readonly news?: string | null;
-  /** Times that were typed are gone. */
+  /** True when typed times were dropped. */
   readonly hasLostTimes?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** A modal dialog: it keeps the focus and gives it back, and closes with Escape or its button, never by a click beside it. */
+/** A modal dialog. It traps the focus and restores it on closing. It closes with Escape or its close button, never with a click outside. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Button, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
@@ -16,9 +16,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLElement>(null);
   useEffect(() => {
     if (dialog.current === null) return;
-    // What has the focus in it can be taken away, and so can what opened another dialog over it.
+    // The focused element inside can disappear, and so can the element that opened a second dialog over this one.
     const letGo = keepFocus(dialog.current);
-    // After React Aria has put the focus on the dialog itself, where a key would do nothing and no outline would say where it is.
+    // React Aria first focuses the dialog itself, where keys do nothing and no outline shows. Therefore the focus moves on to a control.
     const first = dialog.current.querySelector<HTMLElement>('[data-first-focus]');
     (first ?? dialog.current.querySelector('button'))?.focus();
     return letGo;

@@ -1,4 +1,4 @@
-/** A dialog that is filled in: Enter sends it, a refusal leads to the field that is wrong, and what was typed stays. */
+/** A dialog with a form. Enter submits it. A refusal moves the focus to the field that is wrong, and the typed text stays. */
 import { type ReactNode, useRef } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { Dialog } from './Dialog.tsx';
@@ -7,12 +7,12 @@ import { useFirstWrong } from './use-first-wrong.ts';
 
 export interface DialogFormProps {
   readonly title: string;
-  /** On the button that sends it. */
+  /** The label of the submit button. */
   readonly does: string;
   readonly refusal: Refusal | null;
-  /** What stands for Cancel, where leaving does more than closing. */
+  /** Replaces the Cancel button when leaving does more than closing. */
   readonly leave?: { readonly label: string; readonly act: () => void };
-  /** Settles once it is answered: until then a second press is the same one. */
+  /** Settles when the submission is answered. Until then further presses are ignored. */
   readonly onSubmit: () => Promise<unknown>;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -60,7 +60,7 @@ export function DialogForm(props: DialogFormProps) {
   );
 }
 
-/** Times, sets, reasons and dates that were typed say what is wrong with them where they stand. */
+/** Fields for times, sets, reasons and dates show their own refusals. */
 function isShownAtField({ field }: Refusal): boolean {
   return field !== null && field !== undefined && /^(segments|open|entries|reasons\.)|\.typed$/.test(field);
 }

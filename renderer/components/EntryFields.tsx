@@ -1,4 +1,4 @@
-/** The exercises of a session with their sets: added, changed and taken out. Weights are typed in the unit that the setting has. */
+/** The fields for the exercises of a session and their sets. Weights are typed in the unit of the settings. */
 import { useId, useState } from 'react';
 import type { ExerciseView } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -9,18 +9,18 @@ import { useSpeech } from './page-context.ts';
 
 export interface EntryFieldsProps {
   readonly entries: readonly EntryDraft[];
-  /** The catalogue; null: not known yet. */
+  /** The exercise catalogue; null until it is known. */
   readonly exercises: readonly ExerciseView[] | null;
-  /** In which the weights of one that is added are typed. */
+  /** The unit for the weights of an exercise that is added here. */
   readonly unit: WeightUnit;
   readonly refusal: Refusal | null;
-  /** Folded away until asked for: most sessions have none. */
+  /** False until the person asks for the fields, because most sessions have no exercises. */
   readonly isOpen: boolean;
   readonly onOpen: () => void;
   readonly onChange: (entries: readonly EntryDraft[]) => void;
 }
 
-/** Exercises that are usually measured by time; that can be changed. */
+/** Exercises that are measured by time by default. The person can change this for each entry. */
 const timed: ReadonlySet<string> = new Set(['plank', 'side-plank', 'wall-sit']);
 
 export function EntryFields(props: EntryFieldsProps) {
@@ -44,7 +44,7 @@ export function EntryFields(props: EntryFieldsProps) {
       <legend>{t('exercises.title')}</legend>
       {entries.map((entry, place) => (
         <EntryField
-          // biome-ignore lint/suspicious/noArrayIndexKey: an exercise may come twice, and has no name but its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: an exercise may occur twice, and its index is its only identity
           key={place}
           name={nameOf(entry.exerciseId)}
           field={`entries.${place}`}
@@ -70,7 +70,7 @@ export function EntryFields(props: EntryFieldsProps) {
 interface EntryFieldProps extends Pick<EntryFieldsProps, 'refusal'> {
   readonly entry: EntryDraft;
   readonly name: string;
-  /** The name that a refusal has for it. */
+  /** The name by which a refusal refers to this entry, such as `entries.0`. */
   readonly field: string;
   readonly wrongId: string;
   readonly onChange: (changes: Partial<EntryDraft>) => void;
@@ -120,7 +120,7 @@ function EntryField({ entry, name, field, refusal, wrongId, onChange, onRemove }
         {sets.map((_, place) => {
           const number = place + 1;
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a set is told by its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the identity of a set
             <li key={place}>
               {isTimeBased ? (
                 <>
@@ -156,7 +156,7 @@ function EntryField({ entry, name, field, refusal, wrongId, onChange, onRemove }
         type="button"
         className="quiet-button"
         aria-label={t('exercises.addSetOf', { name })}
-        // The same again, as most sets are.
+        // The new set copies the last one, because most sets repeat.
         onClick={() => onChange({ sets: [...sets, repeated(sets.at(-1) ?? blankSet)] })}
       >
         {t('exercises.addSet')}

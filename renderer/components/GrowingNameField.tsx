@@ -1,4 +1,4 @@
-/** A name that may be long: however many lines it takes, it is one line to the person, in which Enter saves. */
+/** A field for a name that may be long. It wraps over several lines, but Enter submits the form, as in a one-line field. */
 import { LongTextField } from './LongTextField.tsx';
 import type { NameFieldProps } from './NameField.tsx';
 

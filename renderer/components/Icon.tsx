@@ -1,4 +1,4 @@
-/** The few signs on buttons. Each is decoration: the button beside it has a name. */
+/** The few icons on buttons. Each is decoration: its button has a name. */
 const paths = {
   down: 'M4 6.5l4 4 4-4',
   left: 'M10 3.5L5.5 8l4.5 4.5',

@@ -1,14 +1,14 @@
-/** The keys of a page, shown by `?`, and Escape, which closes the window when nothing inside it is open. */
+/** Handles the keys of a page: `?` opens the list of keys; Escape closes the window unless something inside it is open. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { isTyped } from './in-text.ts';
 import { late } from './late.tsx';
 import { usePage } from './page-context.ts';
 
-/** For a page that says its keys by itself. */
+/** For a page that passes its own list of keys. */
 export const KeysDialog = late(async () => (await import('./KeysDialog.tsx')).KeysDialog);
 
 export interface KeysProps {
-  /** The dialog in which they are written out. */
+  /** Renders the dialog that lists the keys. */
   readonly children: (onClose: () => void) => ReactNode;
 }
 
@@ -24,14 +24,18 @@ export function Keys({ children }: KeysProps) {
         setOpen(true);
       }
     };
-    // Noted before anything inside closes itself by the same key: afterwards nothing would seem open.
+    // The capture phase is needed: by the bubble phase, an inner part has already closed itself by the same Escape, and nothing seems to be
+    // open.
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [client]);
   return isOpen && children(() => setOpen(false));
 }
 
-/** A list that lies in the page itself is always there. */
+/**
+ * Selects open dialogs, menus and lists, and drawing on the timeline. A list box inside `main` is part of the page and always there, so it
+ * does not count.
+ */
 const open = '[role="dialog"], [role="menu"], [role="listbox"]:not(main *), [data-drawing="true"]';
 
 function isSomethingOpen({ target }: KeyboardEvent): boolean {

@@ -1,15 +1,15 @@
-/** The keys of a page, written out. */
+/** The dialog that lists the keys of a page. */
 import { isInUse } from '../../shared/contract/shortcut-proof.ts';
 import { Dialog } from './Dialog.tsx';
 import { usePresent, useSpeech } from './page-context.ts';
 import { spokenKeys } from './spoken-keys.ts';
 
 export interface KeysShown {
-  /** Keys and what they do, beyond Escape, `?` and the global ones. */
+  /** The page's own keys and what they do; the dialog adds Escape, `?` and the global shortcuts. */
   readonly own: readonly (readonly [keys: string, what: string])[];
-  /** On this page what was done can be undone by keys. */
+  /** Whether undo and redo work by keys on this page. */
   readonly hasSteps?: boolean;
-  /** What can be typed in a field of the page, and what it means. */
+  /** What can be typed into a field of the page, and what it means. */
   readonly typed?: { readonly title: string; readonly rows: KeysShown['own'] };
 }
 
@@ -23,7 +23,7 @@ export function KeysDialog({ own, typed, hasSteps = false, onClose }: KeysDialog
   const { settings } = usePresent();
   const global = (settings?.shortcuts ?? []).filter(isInUse);
   const platform = settings?.platform ?? 'other';
-  // A browser has its own.
+  // A browser has its own zoom keys.
   const zoom =
     settings?.host === 'desktop'
       ? [t('keys.zoomKeys', { key: spokenKeys('CommandOrControl', platform, speech) })]

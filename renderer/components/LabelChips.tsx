@@ -1,10 +1,13 @@
-/** The labels of a session, each with its colour and its name; of many the first are seen, and how many more there are. All of them are heard. */
+/**
+ * The labels of a session as chips with colour and name. If there are many, only the first are visible, with the number of the others; a
+ * screen reader hears all of them.
+ */
 import { useLabelColors } from './label-colors.ts';
 import { useSpeech } from './page-context.ts';
 
 export interface LabelChipsProps {
   readonly labels: readonly string[];
-  /** How many are seen at most; the others are counted, and named to whoever points there. Absent: all. */
+  /** How many labels are visible at most. A tooltip names the others. Default: all. */
   readonly shown?: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The labels of a session, each a thing of its own: whatever signs one holds, it stays one. Typed and entered it is added, with completion
- * over those used lately; Backspace in the empty field takes the last one up again.
+ * The field for the labels of a session. Each label is a token, whatever characters it contains. Enter adds the typed text as a label, with
+ * completion over recently used labels. Backspace in the empty field turns the last label back into text.
  */
 import { useId, useRef } from 'react';
 import { isSameLabel } from '../../shared/domain/description.ts';
@@ -13,7 +13,7 @@ export interface LabelFieldProps {
   readonly id: string;
   readonly 'aria-invalid': boolean;
   readonly labels: readonly string[];
-  /** What is being typed, and no label yet. */
+  /** The text that is being typed and is not a label yet. */
   readonly typed: string;
   readonly onChange: (labels: readonly string[], typed: string) => void;
 }
@@ -64,7 +64,7 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
         value={typed}
         onChange={(event) => {
           const text = event.target.value;
-          // One that is chosen from the list is whole; one that is typed may be the beginning of another.
+          // A label chosen from the list is complete; a typed one may be the beginning of another.
           if (known.includes(text) && isChosen(event.nativeEvent)) add(text);
           else onChange(labels, text);
         }}
@@ -73,7 +73,8 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
           if (event.key === 'Enter' && typed.trim() !== '') {
             event.preventDefault();
             add(typed);
-          } else if (event.key === 'Backspace' && typed === '' && last !== undefined) {
+          } else if (event.key === 'Backspace' && !event.repeat && typed === '' && last !== undefined) {
+            // Not for a repeated key, which is being held to delete the text.
             event.preventDefault();
             onChange(labels.slice(0, -1), last);
           }
@@ -88,7 +89,7 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
   );
 }
 
-/** From the list of the field: told by how it came in, or, in older browsers, by nothing being told. */
+/** Whether the text was chosen from the datalist. Current browsers say so by the input type; older ones send a plain event. */
 function isChosen(input: Event): boolean {
   return !(input instanceof InputEvent) || input.inputType === 'insertReplacementText';
 }

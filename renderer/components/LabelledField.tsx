@@ -1,11 +1,11 @@
-/** A field under its label, marked where a refusal is about it. */
+/** A field with its label, marked as invalid when a refusal is about it. */
 import { type ReactNode, useId } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 
 export interface LabelledFieldProps {
   readonly label: string;
   readonly refusal: Refusal | null;
-  /** The name that a refusal has for it. */
+  /** The name by which a refusal refers to the field. */
   readonly field: string;
   readonly children: (props: { readonly id: string; readonly 'aria-invalid': boolean }) => ReactNode;
 }

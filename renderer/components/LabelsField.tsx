@@ -1,4 +1,4 @@
-/** The labels of what a dialog edits, and the one that is being typed. */
+/** The labels field of a dialog, including the label that is being typed. */
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { LabelField } from './LabelField.tsx';
 import { LabelledField } from './LabelledField.tsx';
@@ -6,7 +6,7 @@ import { useSpeech } from './page-context.ts';
 
 export interface LabelsFieldProps {
   readonly labels: readonly string[];
-  /** One of them as soon as it is saved. */
+  /** The text that is being typed. It becomes a label when the form is saved. */
   readonly newLabel: string;
   readonly refusal: Refusal | null;
   readonly onChange: (changes: { readonly labels: readonly string[]; readonly newLabel: string }) => void;

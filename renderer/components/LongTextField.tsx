@@ -1,9 +1,9 @@
-/** Text that may be long, in a field that grows with it. */
+/** A field for text that may be long. It grows with the text. */
 import type { ComponentProps } from 'react';
 import { LabelledField } from './LabelledField.tsx';
 import type { NameFieldProps } from './NameField.tsx';
 
-/** `rows`: how many lines are shown at least. */
+/** `rows` is the minimum number of visible lines. */
 export interface LongTextFieldProps extends NameFieldProps, Pick<ComponentProps<'textarea'>, 'onKeyDown'> {
   readonly rows: number;
 }

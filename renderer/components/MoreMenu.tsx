@@ -1,12 +1,12 @@
-/** The three dots beside something, and the menu of what else can be done with it. */
+/** A button with three dots and the menu of further actions. */
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
 
 export interface MoreMenuProps {
-  /** Of the button and of its menu. */
+  /** The accessible name of the button and of the menu. */
   readonly name: string;
-  /** `MenuAction`s. */
+  /** `MenuAction` elements. */
   readonly children: ReactNode;
 }
 

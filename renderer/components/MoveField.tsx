@@ -1,4 +1,7 @@
-/** Moves a stretch of a session to another one: from when to when, and to which. A name that no session of that time has makes a new one. */
+/**
+ * Moves a stretch of a session to another session: from when, until when, and to which. A name that no other session of that time has
+ * creates a new session.
+ */
 import { useId, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';

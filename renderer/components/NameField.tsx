@@ -1,4 +1,4 @@
-/** What is entered, named in one line: the first field of its dialog. */
+/** The one-line field for a name, and the first field of its dialog. */
 import { LabelledField, type LabelledFieldProps } from './LabelledField.tsx';
 
 export interface NameFieldProps extends Omit<LabelledFieldProps, 'children'> {

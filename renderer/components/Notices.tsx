@@ -1,4 +1,7 @@
-/** What the person should know about how the record is kept, at the top of a page. Also where there is nothing yet: a screen reader hears of what comes in. */
+/**
+ * What the person should know about how the record is kept, at the top of a page. The element exists even without notices, so that a screen
+ * reader announces new ones.
+ */
 import type { Notice } from '../../shared/views/snapshot.ts';
 import { useSend, useSpeech } from './page-context.ts';
 
@@ -13,7 +16,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
             <li key={JSON.stringify(notice.message)} className="notice" data-kind={notice.kind}>
               {say(notice.message)}{' '}
               {notice.kind === 'no-tray' && (
-                // Without an icon there is no menu to quit in.
+                // Without a tray icon there is no menu with Quit.
                 <button
                   type="button"
                   className="button"

@@ -1,4 +1,4 @@
-/** Start and end of something with a single stretch, under a legend. */
+/** Start and end of something that has a single stretch, under a legend. */
 import { useSpeech } from './page-context.ts';
 import { StretchField, type StretchFieldProps } from './StretchField.tsx';
 

@@ -1,4 +1,4 @@
-/** How a session ended. */
+/** The field for the outcome of a session. */
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { LabelledField } from './LabelledField.tsx';
 import { useSpeech } from './page-context.ts';

@@ -1,4 +1,4 @@
-/** Asks what becomes of other sessions at the time of what is to be done. What was typed stays until that is answered. */
+/** Asks what to do about other sessions at the same time as the requested change. The typed text stays until the question is answered. */
 import { useEffect, useRef } from 'react';
 import { waysInWords } from '../../shared/commands/ways-out.ts';
 import { type WayOut, waysOut } from '../../shared/domain/overlaps.ts';
@@ -7,10 +7,10 @@ import type { Message } from '../../shared/messages/message.ts';
 import { useSpeech } from './page-context.ts';
 import { Words } from './Words.tsx';
 
-/** What is asked about an overlap. */
+/** A question about an overlap. */
 export interface OverlapQuestion {
   readonly message: Message;
-  /** Whether one answer is given for several others. */
+  /** Whether one answer applies to several other sessions. */
   readonly isOfSeveral: boolean;
 }
 
@@ -23,8 +23,9 @@ export function OverlapWays({ asked: { message, isOfSeveral }, onChoose }: Overl
   const speech = useSpeech();
   const labels = waysInWords(isOfSeveral);
   const group = useRef<HTMLFieldSetElement>(null);
-  // Takes the focus, so that a list that opens under the field as its text comes back is closed, and does not hide the question, which a screen
-  // reader says as the name of what has the focus. Not a button gets it: a second, hasty Enter would choose that answer.
+  // The group takes the focus. This closes a list that may open under the field when its text comes back, and that would hide the question.
+  // A screen reader then reads the question as the name of the focused group. No button gets the focus, because a second, hasty Enter would
+  // choose its answer.
   useEffect(() => {
     const once = setTimeout(() => group.current?.focus());
     return () => clearTimeout(once);
@@ -45,14 +46,16 @@ export function OverlapWays({ asked: { message, isOfSeveral }, onChoose }: Overl
   );
 }
 
-/** The question that a refusal asks; null: none. `before`: the question whose answer was refused, if there was one. */
+/**
+ * Returns the question that a refusal asks, or null if it asks none. `before` is the question whose answer was refused, if there was one.
+ */
 export function asksOfOverlap(
   answer: Result<unknown>,
   before: OverlapQuestion | null,
 ): OverlapQuestion | null {
   if (answer.ok || answer.refusal.field !== 'overlaps') return null;
   const { message } = answer.refusal;
-  // This refusal names one session of which nothing would be left, and does not say how many were asked about.
+  // This refusal names one session of which nothing would be left. It does not say how many sessions the question was about.
   const isAskedAgain = message.code === 'refusal.nothingLeft' && before?.isOfSeveral === true;
   return { message, isOfSeveral: isAskedAgain || message.code === 'refusal.overlapsSeveral' };
 }

@@ -1,4 +1,4 @@
-/** What the times of an edit overlap, and the ways out, each with what it would do: trim the other, trim this one, keep both, or change the times. */
+/** Lists what the times of an edit overlap. Each way out says what it would do: trim the other session, trim this one, or keep both. */
 import { useId } from 'react';
 import type { WayOut as AnyWayOut, Overlap } from '../../shared/domain/overlaps.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
@@ -9,15 +9,18 @@ import { useSpeech } from './page-context.ts';
 import type { Left } from './session-overlaps.ts';
 import { Words } from './Words.tsx';
 
-/** What becomes of an overlap. Trimming this session changes its times at once, and then there is none. */
+/**
+ * What to do about an overlap when the edit is saved. Trimming this session is not among them: it changes the times at once, and the
+ * overlap is gone.
+ */
 export type WayOut = Exclude<AnyWayOut, 'trim-this'>;
 
 export interface OverlapsProps {
   readonly overlaps: readonly Overlap[];
-  /** By which clock the times are said. */
+  /** The clock by which the times are shown. */
   readonly wall: Wall;
   readonly chosen: ReadonlyMap<SessionId, AnyWayOut>;
-  /** What the other would keep; null where nothing, or where what runs would have to end. */
+  /** What the other session would keep. Null if it would keep nothing, or if a running session would have to end. */
   readonly leftOfOther: (overlap: Overlap) => readonly Left[] | null;
   readonly leftOfThis: (overlap: Overlap) => readonly Left[] | null;
   readonly onTrimThis: (overlap: Overlap) => void;
@@ -92,9 +95,9 @@ function OneOverlap({
 
 interface WayProps {
   readonly label: Message;
-  /** What would be, were it chosen. */
+  /** What would happen if it were chosen. */
   readonly does: Message;
-  /** Absent: it changes the times at once. */
+  /** Absent if the way changes the times at once. */
   readonly isChosen?: boolean;
   readonly onChoose: () => void;
 }

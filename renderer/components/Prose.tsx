@@ -1,4 +1,4 @@
-/** A sentence from elsewhere in the program; what stands between backticks in it is something to type. */
+/** A sentence from elsewhere in the program. Text between backticks is shown as code. */
 export function Prose({ text }: { readonly text: string }) {
   return text
     .split('`')

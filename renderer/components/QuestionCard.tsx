@@ -1,6 +1,6 @@
 /**
- * A question with its answers, each under a digit. What needs more than a key opens its field in place; Escape leads back. No answer changes
- * nothing: the question waits.
+ * A question with its answers, each with a digit as its key. An answer that needs more than a key opens a form in place; Escape returns
+ * from it. As long as no answer is given, nothing changes and the question waits.
  */
 import { useContext, useId, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
@@ -12,15 +12,15 @@ import type { FormAnswer, FormCode } from './AnswerForm.tsx';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
 import { late } from './late.tsx';
 import { statusAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
-import { openAnswerOf, QuestionsContext } from './shown-questions.ts';
+import { dropAnswers, openAnswerOf, QuestionsContext } from './shown-questions.ts';
 
-/** Most questions are answered by a key: what only the others need is loaded with them. */
+/** Most questions are answered by a key. The form is loaded only for the others. */
 const AnswerForm = late(async () => (await import('./AnswerForm.tsx')).AnswerForm);
 
 export interface QuestionCardProps {
   readonly question: Question;
   readonly snapshot: Snapshot;
-  /** How many questions there are; absent: they are all in sight. */
+  /** The number of waiting questions. Absent if all of them are visible. */
   readonly count?: number;
 }
 
@@ -41,22 +41,22 @@ export function QuestionCard({ question, snapshot, count = 1 }: QuestionCardProp
 }
 
 interface QuestionAnswersProps extends Pick<QuestionCardProps, 'question' | 'snapshot'> {
-  /** The element in which it is asked. */
+  /** The id of the element with the question. */
   readonly askedId: string;
 }
 
 function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) {
-  const { client, say, speech } = usePage();
+  const { client, drafts, say, speech } = usePage();
   const { t } = speech;
   const send = useSend();
   const { settle } = useContext(QuestionsContext);
-  // Kept with what is typed: a window that was closed shows the field again.
+  // Kept with the drafts, so that a window that was closed shows the form again.
   const [opened, open, close] = useDraft(openAnswerOf(question));
-  // Where the focus was when a field took it, for it to go back there.
+  // The index of the answer that had the focus when the form opened. The focus returns there.
   const [from, setFrom] = useState(0);
   const form = question.answers.find(({ code, needs }) => code === opened && needs.length > 0)?.code;
   if (question.kind !== 'left-open' && form !== undefined && isFormCode(form)) {
-    // A refusal stands at the field that it is about.
+    // The form shows the refusal itself.
     const give = async (answer: FormAnswer): Promise<Refusal | null> => {
       const { method, input } = filledIn(question, answer);
       const answered = await client.call(method, input);
@@ -70,6 +70,11 @@ function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) 
     };
     return <AnswerForm code={form} {...{ question, snapshot }} onAnswer={give} onBack={back} />;
   }
+  const sendAnswer: typeof send = async (method, input) => {
+    const answered = await send(method, input);
+    if (answered.ok) dropAnswers(drafts, question);
+    return answered;
+  };
   const answers = question.answers.map(
     ({ code, call, needs }, index): KeyedAnswer => ({
       key: String(index + 1),
@@ -77,10 +82,10 @@ function QuestionAnswers({ question, snapshot, askedId }: QuestionAnswersProps) 
       run: (focused) => {
         setFrom(Math.max(0, focused));
         if (needs.length > 0) return open(code);
-        if (call.method !== 'answerDoubt') return void send(call.method, call.input);
+        if (call.method !== 'answerDoubt') return void sendAnswer(call.method, call.input);
         const { as } = call.input.answer;
         if (as === 'keep' || as === 'ended' || as === 'discard')
-          void send('answerDoubt', { ...call.input, answer: { as } });
+          void sendAnswer('answerDoubt', { ...call.input, answer: { as } });
       },
     }),
   );
@@ -94,7 +99,7 @@ function isFormCode(code: string): code is FormCode {
   return formCodes.includes(code);
 }
 
-/** The call of an answer, with what was typed. */
+/** Returns the call for an answer with the typed text. */
 function filledIn(question: Exclude<Question, LeftOpenQuestion>, answer: FormAnswer) {
   const { session } = question;
   if (question.kind === 'doubt') {

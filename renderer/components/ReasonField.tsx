@@ -1,31 +1,31 @@
 /**
- * Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is kept; why it
- * cannot be stands at the field.
+ * The field in which the reason of an interruption is given afterwards. The person types it or takes one of the latest reasons. The text
+ * stays until it is saved; a refusal is shown at the field.
  */
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { Refusal } from '../../shared/domain/refusal.ts';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { message } from '../../shared/messages/message.ts';
 import { AnswerKey } from './AnswerKey.tsx';
 import { statusAfter, useDraft, usePage, useSpeech } from './page-context.ts';
+import { useFormAnswer } from './use-form-answer.ts';
 
 export interface ReasonFieldProps {
   readonly session: string;
   readonly interruption: string;
   readonly reasons: readonly string[];
-  /** What it says so far; absent: nothing. */
+  /** The present reason; absent if there is none. */
   readonly reason?: string;
-  /** Called when a reason has been kept. */
+  /** Called after a reason has been saved. */
   readonly onKept?: () => void;
-  /** Names the field: the question that it answers. */
+  /** The accessible name of the field: the question that it answers. */
   readonly label: string;
-  /** Whether the focus comes here when a control beside it goes away. */
+  /** Whether the focus moves here when a control beside it disappears. */
   readonly isNext?: boolean;
-  /** Whether each reason is given by its number, and 9 leads to the field. */
+  /** Whether digits choose the reasons, and 9 moves to the field. */
   readonly isKeyed?: boolean;
 }
 
 const offered = 4;
-/** As many as digits have reasons; the ninth leads to the field. */
+/** One reason for each of the digits 1 to 8; 9 leads to the field. */
 const offeredByKey = 8;
 
 export function ReasonField(props: ReasonFieldProps) {
@@ -41,20 +41,20 @@ export function ReasonField(props: ReasonFieldProps) {
   } = props;
   const { client, say, speech } = usePage();
   const { t } = speech;
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse } = useFormAnswer();
   const refusalId = useId();
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const [text, setText, drop] = useDraft(`reason of ${interruption}`, before);
-  /** Whether it was kept. */
+  /** Resolves to true if the reason was saved. */
   const explain = async (reason: string): Promise<boolean> => {
     if (reason.trim() === '') {
-      setRefusal({ code: 'invalid-input', message: message('reason.none'), field: 'reason' });
+      refuse({ code: 'invalid-input', message: message('reason.none'), field: 'reason' });
       return false;
     }
     const input = { session, interruption, reason: reason.trim() };
     const answer = await client.call('explain', input);
-    setRefusal(answer.ok ? null : answer.refusal);
+    refuse(answer.ok ? null : answer.refusal);
     if (!answer.ok) return false;
     say(statusAfter('explain', input, answer.value, speech));
     drop();
@@ -84,7 +84,7 @@ export function ReasonField(props: ReasonFieldProps) {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setRefusal(null);
+            refuse(null);
           }}
         />
         {text.trim() !== before && text.trim() !== '' && (
@@ -119,7 +119,7 @@ export function ReasonField(props: ReasonFieldProps) {
   );
 }
 
-/** The first reason of the next question: whoever answers by keys goes on by keys. */
+/** Returns the first reason button of the next question, so that a person who answers by keys can go on by keys. */
 function nextAsked(form: HTMLFormElement | null): HTMLElement | undefined {
   const all = [...document.querySelectorAll<HTMLElement>('[data-keyed] > button:first-of-type')];
   const others = all.filter((each) => form?.contains(each) !== true);
@@ -138,7 +138,7 @@ export interface ReasonInputProps {
   readonly onChange: (reason: string) => void;
 }
 
-/** The same within a larger form, which sends it. */
+/** The same field inside a larger form, which submits it. */
 export function ReasonInput({ label, reasons, isWrong, value, onChange }: ReasonInputProps) {
   const { t } = useSpeech();
   return (
@@ -162,7 +162,7 @@ export interface QuickReasonsProps {
   readonly label: string;
   readonly reasons: readonly string[];
   readonly onChoose: (reason: string) => void;
-  /** Absent: no keys. */
+  /** Absent if the buttons have no keys. */
   readonly keyed?:
     | {
         readonly isNext: boolean;
@@ -172,7 +172,7 @@ export interface QuickReasonsProps {
     | undefined;
 }
 
-/** Reasons used lately, each given by a press. */
+/** The latest reasons as buttons. */
 export function QuickReasons({ label, reasons, onChoose, keyed }: QuickReasonsProps) {
   const { t } = useSpeech();
   const shown = reasons.slice(0, keyed === undefined ? offered : offeredByKey);

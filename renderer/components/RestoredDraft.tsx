@@ -1,4 +1,4 @@
-/** Says that the fields show what was typed before and not saved, and lets it be discarded. */
+/** Says that the fields show text that was typed before and not saved, and offers to discard it. */
 import { useSpeech } from './page-context.ts';
 
 export function RestoredDraft({ onDiscard }: { readonly onDiscard: () => void }) {
@@ -11,7 +11,7 @@ export function RestoredDraft({ onDiscard }: { readonly onDiscard: () => void })
         className="quiet-button"
         onClick={({ currentTarget: { form } }) => {
           onDiscard();
-          // The button goes, and the focus would go with it.
+          // The button disappears and would take the focus with it.
           form?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
         }}
       >

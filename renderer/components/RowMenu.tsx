@@ -1,4 +1,4 @@
-/** What can be done with a session in a list: start it again, resume or end it, edit it, delete it with a way back. */
+/** The menu of a session in a list: start it again, resume or end it, edit it, delete it (which can be undone). */
 import type { Action } from '../../shared/commands/action.ts';
 import { canBeDone, sessionActions } from '../../shared/commands/session-actions.ts';
 import type { Session } from '../../shared/domain/session.ts';

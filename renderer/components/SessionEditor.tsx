@@ -1,4 +1,4 @@
-/** Edits a session: what it was called, its labels and notes, how it ended, and its times. Closing keeps what was typed; "Discard" throws it away. */
+/** The editor of a session: its name, labels, notes, outcome and times. Closing keeps the typed text; "Discard" throws it away. */
 import { useState } from 'react';
 import { canBeDone } from '../../shared/commands/session-actions.ts';
 import type { Block } from '../../shared/domain/block.ts';
@@ -32,10 +32,10 @@ import { useWorkout } from './use-workout.ts';
 
 export interface SessionEditorProps {
   readonly session: Session;
-  /** Where the person is now. */
+  /** The time zone in which the person is now. */
   readonly zone: string;
   readonly onClose: () => void;
-  /** Shows the record as it stood at a moment; absent: not in this window. */
+  /** Shows the record as it stood at a moment. Absent if this window cannot show it. */
   readonly onMoment?: (moment: Instant) => void;
 }
 
@@ -86,7 +86,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
         isInvalid={refusal?.field === 'linkedTaskId'}
         onChange={(task) => change({ task })}
       />
-      {/* Where nothing is planned there is nothing to choose. */}
+      {/* Without planned blocks there is nothing to choose. */}
       {(blocks.length > 0 || draft.block !== matchedAutomatically) && (
         <BlockField
           refusal={refusal}
@@ -117,7 +117,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
         onTrimThis={edit.trimThis}
         onChoose={edit.choose}
       />
-      {/* What is split is the record, not what is typed: that is saved first. */}
+      {/* Splitting changes the record, not the typed text. Therefore it is offered only when nothing is unsaved. */}
       {canBeDone('split', session) && !edit.isChanged && (
         <SplitField session={session} place={place} refusal={refusal} onSplit={(at) => void edit.split(at)} />
       )}
@@ -206,7 +206,7 @@ function SaidElsewhere({ session, edit: { edit, wall }, tasks, blocks }: SaidEls
   );
 }
 
-/** Whether the clocks where it was recorded show something else than where the person is now. */
+/** Whether the zone of the recording differs in UTC offset from the person's present zone at any time of the session or now. */
 function isElsewhere({ frame, segments, progress }: Session, zone: string, now: Instant): boolean {
   if (frame.zone === zone) return false;
   const open = progress.status === 'running' ? [progress.open.start] : [];

@@ -1,15 +1,16 @@
-/** What became of a session, folded away until it is asked for: what changed, when, by which door, and on which device where it was another one. */
+/** The history of a session, loaded when it is unfolded: what changed, when, by which door, and on which other device if it was one. */
 import { useEffect, useState } from 'react';
 import { historyInWords } from '../../shared/commands/history-in-words.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { HistoryEntry } from '../../shared/views/session-history.ts';
-import { refusalStatus, usePage, useSpeech } from './page-context.ts';
+import { usePage, useSpeech } from './page-context.ts';
 import { useTasks } from './use-tasks.ts';
 
 export interface SessionHistoryProps {
   readonly session: Session;
-  /** Where the person is now. */
+  /** The time zone in which the person is now. */
   readonly zone: string;
   readonly now: Instant;
   readonly onMoment?: ((moment: Instant) => void) | undefined;
@@ -28,63 +29,73 @@ export function SessionHistory({ session, zone, now, onMoment }: SessionHistoryP
 
 function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
   const speech = useSpeech();
-  const { client, say } = usePage();
+  const { client } = usePage();
   const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
+  // Shown here, because the message line of the page lies behind the dialog.
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const tasks = useTasks();
   const { id } = session;
   const heads = session.heads.join(' ');
-  // What was read stays until there is more: somebody may be on one of its lines.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other heads mean that more has become of it
+  // The old entries stay until the new ones arrive, because the person may be on one of their lines.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other heads mean that the history has grown
   useEffect(() => {
     let isGone = false;
     void client.call('sessionHistory', { session: id }).then((answer) => {
       if (isGone) return;
+      setRefusal(answer.ok ? null : answer.refusal);
       if (answer.ok) setEntries(answer.value);
-      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isGone = true;
     };
-  }, [client, id, heads, say]);
-  if (entries === null) return <p aria-busy="true" />;
+  }, [client, id, heads]);
+  const refused = refusal !== null && (
+    <p className="refusal" role="alert">
+      {speech.say(refusal.message)}
+    </p>
+  );
+  if (entries === null) return refused || <p aria-busy="true" />;
   const taskTitle = (task: string) => tasks?.find((each) => each.id === task)?.title ?? null;
   return (
-    <ol className="history-entries">
-      {[...entries].reverse().map((entry) => {
-        const seen = { now, zone, recorded: session.frame.zone, taskTitle };
-        const { time, what, where, changes } = historyInWords(entry, seen, speech);
-        return (
-          <li key={entry.commit}>
-            {onMoment === undefined ? (
-              <time dateTime={entry.recordedAt}>{time}</time>
-            ) : (
-              <button
-                type="button"
-                className="history-moment"
-                title={speech.t('asOf.lookAt', { time })}
-                aria-label={speech.t('asOf.lookAt', { time })}
-                onClick={() => onMoment(entry.recordedAt)}
-              >
+    <>
+      {refused}
+      <ol className="history-entries">
+        {[...entries].reverse().map((entry) => {
+          const seen = { now, zone, recorded: session.frame.zone, taskTitle };
+          const { time, what, where, changes } = historyInWords(entry, seen, speech);
+          return (
+            <li key={entry.commit}>
+              {onMoment === undefined ? (
                 <time dateTime={entry.recordedAt}>{time}</time>
-              </button>
-            )}
-            <div>
-              <p dir="auto">
-                {speech.say(what)} <span className="history-where">{speech.say(where)}</span>
-              </p>
-              {changes.length > 0 && (
-                <ul>
-                  {changes.map((change) => (
-                    <li key={change.code + JSON.stringify(change.params)} dir="auto">
-                      {speech.say(change)}
-                    </li>
-                  ))}
-                </ul>
+              ) : (
+                <button
+                  type="button"
+                  className="history-moment"
+                  title={speech.t('asOf.lookAt', { time })}
+                  aria-label={speech.t('asOf.lookAt', { time })}
+                  onClick={() => onMoment(entry.recordedAt)}
+                >
+                  <time dateTime={entry.recordedAt}>{time}</time>
+                </button>
               )}
-            </div>
-          </li>
-        );
-      })}
-    </ol>
+              <div>
+                <p dir="auto">
+                  {speech.say(what)} <span className="history-where">{speech.say(where)}</span>
+                </p>
+                {changes.length > 0 && (
+                  <ul>
+                    {changes.map((change) => (
+                      <li key={change.code + JSON.stringify(change.params)} dir="auto">
+                        {speech.say(change)}
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-/** What a browser sees that is not signed in: what this is, and the ways in. */
+/** What a browser shows when it is not signed in: what this page is, and how to sign in. */
 import { type FormEvent, useState } from 'react';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
 import { signInWith } from '../bridge/sign-in.ts';

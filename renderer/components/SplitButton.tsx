@@ -1,4 +1,4 @@
-/** One gesture and its variants: the button does the usual thing at once, the menu beside it says which else. */
+/** A button with a menu of variants. The button does the usual thing at once. */
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import type { Action } from '../../shared/commands/action.ts';
 import { callAt, type Offered } from '../../shared/commands/call.ts';
@@ -7,11 +7,11 @@ import { useReadClock, useSend, useSpeech } from './page-context.ts';
 
 export interface SplitButtonProps {
   readonly label: string;
-  /** Names the menu: "Interrupt, with a reason". */
+  /** The accessible name of the menu, such as "Interrupt, with a reason". */
   readonly menuLabel: string;
   readonly main: Action;
   readonly others: readonly Action[];
-  /** Further ones of another kind, under a heading of their own. */
+  /** Further actions of another kind, under their own heading. */
   readonly more?: { readonly title: string; readonly actions: readonly Action<Offered>[] };
   readonly look: 'primary' | 'plain';
 }
@@ -20,7 +20,7 @@ export function SplitButton({ label, menuLabel, main, others, more, look }: Spli
   const { say } = useSpeech();
   const send = useSend();
   const readClock = useReadClock();
-  // What counts back does so from the click, however long the menu has been open.
+  // Actions such as "5 minutes ago" count back from the click, however long the menu has been open.
   const run = (offered: Offered) => {
     const { method, input } = callAt(offered, readClock());
     void send(method, input);

@@ -1,4 +1,4 @@
-/** Where a session is to be split: a moment, and the button that does it. What lies after it becomes a session of its own. */
+/** Splits a session at a typed moment. The part after it becomes a session of its own. */
 import { useId, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -77,7 +77,7 @@ interface Stretch {
   readonly end: Instant;
 }
 
-/** The stretch that is most likely to be split: the open one, else the longest. */
+/** Returns the stretch that is most likely to be split: the open one, otherwise the longest. */
 export function longestStretch({ segments, progress, createdAt }: Session, now: Instant): Stretch {
   if (progress.status === 'running') {
     const { start } = progress.open;
@@ -88,7 +88,7 @@ export function longestStretch({ segments, progress, createdAt }: Session, now: 
   return longest ?? { start: createdAt, end: createdAt };
 }
 
-/** A first proposal: half way. */
+/** The first proposal for the moment: the middle of the stretch. */
 function middleOf({ start, end }: Stretch): Instant {
   return instantFromMs(Math.round((msOf(start) + msOf(end)) / 2));
 }

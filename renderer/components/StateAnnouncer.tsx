@@ -1,7 +1,7 @@
 /**
- * Says to a screen reader what goes on, and then what is asked: once when the window comes into view, and once each time it changes while it is
- * seen, wherever the change came from. What is shown for it to the eye says nothing by itself. Of several windows that are seen the one in use
- * says it.
+ * Announces the state and the open question to a screen reader: once when the window becomes visible, and after each change while it is
+ * visible, wherever the change came from. The visible parts that show the same are no live regions. If several windows are visible, the
+ * focused one announces.
  */
 import { useContext, useEffect, useRef, useState } from 'react';
 import { openInterruption } from '../../shared/domain/session.ts';
@@ -25,7 +25,7 @@ export function StateAnnouncer({ snapshot, asks }: StateAnnouncerProps) {
   const state = speech.say(stateInWords(snapshot));
   const { questions } = useContext(QuestionsContext);
   const asked = asks ? askedInWords(questions, snapshot, speech) : '';
-  // Empty at first and whenever the window hides: only what is put into it afterwards is said.
+  // Empty at first and whenever the window is hidden, because a live region announces only text that is added later.
   const [announced, announce] = useState('');
   const said = useRef({ state: '', asked: '' });
   useEffect(() => {
@@ -35,11 +35,12 @@ export function StateAnnouncer({ snapshot, asks }: StateAnnouncerProps) {
     } else if (document.hasFocus()) {
       const before = said.current;
       said.current = { state, asked };
-      // What was said already is not said again with what is new.
+      // Only the part that changed is announced.
       announce([state === before.state ? '' : state, asked === before.asked ? '' : asked].join(' ').trim());
     }
   }, [isSeen, state, asked]);
-  // A dialog takes all beside it from the reader, but for this.
+  // An open dialog hides everything outside it from a screen reader, except live announcers with this mark (React Aria's
+  // `data-live-announcer`).
   return (
     <p className="visually-hidden" role="status" data-live-announcer="true">
       {announced}
@@ -47,7 +48,7 @@ export function StateAnnouncer({ snapshot, asks }: StateAnnouncerProps) {
   );
 }
 
-/** Without times: they change by themselves. */
+/** The message contains no times, because they change by themselves. */
 function stateInWords({ current }: Pick<Snapshot, 'current'>): Message {
   if (current === null) return message('announced.idle');
   const { name } = current;
@@ -58,7 +59,7 @@ function stateInWords({ current }: Pick<Snapshot, 'current'>): Message {
     : message('announced.interruptedFor', { name, reason });
 }
 
-/** The first question in full, as it stands in the window; empty where nothing is asked. */
+/** The first question in the words of the window; empty if there is none. */
 function askedInWords(questions: readonly Question[], { takenAt, frame }: Snapshot, speech: Speech): string {
   const [first] = questions;
   if (first === undefined) return '';
@@ -66,12 +67,12 @@ function askedInWords(questions: readonly Question[], { takenAt, frame }: Snapsh
   return speech.t('announced.asked', { count: questions.length, question });
 }
 
-/** The reader has the window and the field to tell of first. */
+/** The delay in milliseconds before the announcement. It lets the screen reader announce the window and the focused field first. */
 const settleMs = 500;
 
 /**
- * A page that was hidden shows the past until it has caught up: a busy machine lets it do so only once it is seen. An answer of the program
- * comes after all that was pushed before.
+ * Whether the page is visible and up to date. A page that was hidden shows the past until it has caught up, and a busy machine lets it
+ * catch up only once it is visible. The answer to a call arrives after all earlier pushes, so this waits for one.
  */
 function useIsSeen(): boolean {
   const { client } = usePage();

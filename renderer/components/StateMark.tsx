@@ -1,7 +1,10 @@
-/** The state as a shape, the same in tray icon, windows and history: a filled disc runs, two bars are interrupted, a ring is idle. */
+/**
+ * The state as a shape, the same in the tray icon, the windows and the history: a filled disc for running, two bars for interrupted, a ring
+ * for idle.
+ */
 import type { State } from '../../shared/views/state.ts';
 
-/** `label`: its text for a screen reader; absent where a text beside it says the same. */
+/** `label` is the text for a screen reader. Leave it out where the text beside the mark says the same. */
 export function StateMark({ state, label }: { readonly state: State; readonly label?: string }) {
   return (
     <svg

@@ -1,26 +1,30 @@
 /**
- * The line in which a page says what happened: a refusal, or something done that can be undone. It covers nothing that is needed and waits to be
- * read.
+ * The line in which a page says what happened: a refusal, or an action that can be undone. It covers nothing important and stays until it
+ * is dismissed or replaced.
  */
 
 import { useRef } from 'react';
 import type { Action } from '../../shared/commands/action.ts';
 import { Icon } from './Icon.tsx';
-import { refusalStatus, statusAfter, usePage, useSpeech } from './page-context.ts';
+import { refusalStatus, type Status, statusAfter, usePage, useSpeech } from './page-context.ts';
 
 export function StatusMessage() {
   const { status, say, settle, client } = usePage();
   const speech = useSpeech();
   const { t } = speech;
-  // What is said again, in the same words, is heard again.
+  // The counter changes the key of the element, so that a screen reader announces the same words again.
   const said = useRef({ status, times: 0 });
   if (said.current.status !== status) said.current = { status, times: said.current.times + 1 };
-  const run = async ({ call }: Action) => {
+  // Each call of undo counts, so a second press must not send the action again.
+  const acted = useRef<Status | null>(null);
+  const run = async (shown: Status, { call }: Action) => {
+    if (acted.current === shown) return;
+    acted.current = shown;
     const answer = await client.call(call.method, call.input);
     if (!answer.ok) say(refusalStatus(answer.refusal, call));
-    // What is done in another way than it was asked for at first is told as if it had been asked for so.
-    else if (status?.isRefusal === true) say(statusAfter(call.method, call.input, answer.value, speech));
-    else settle();
+    // The person chose another way to do what was refused at first. It is reported like a direct success.
+    else if (shown.isRefusal) say(statusAfter(call.method, call.input, answer.value, speech));
+    else settle(shown);
   };
   return (
     <div className="status-message" role="status">
@@ -28,7 +32,12 @@ export function StatusMessage() {
         <div className="status-card" data-refusal={status.isRefusal}>
           <p key={said.current.times}>{speech.say(status.what)}</p>
           {status.actions.map((action) => (
-            <button key={action.id} type="button" className="quiet-button" onClick={() => void run(action)}>
+            <button
+              key={action.id}
+              type="button"
+              className="quiet-button"
+              onClick={() => void run(status, action)}
+            >
               {speech.say(action.label)}
             </button>
           ))}

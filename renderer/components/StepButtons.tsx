@@ -1,4 +1,4 @@
-/** Undo and redo on a page: two buttons that say before what they will do, and the keys that everybody knows for them. */
+/** Undo and redo: two buttons whose names say what they will do, and the usual keys. */
 import { useEffect } from 'react';
 import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -15,7 +15,7 @@ export function StepButtons({ snapshot }: { readonly snapshot: Snapshot }) {
   const now = useNow(snapshot, 60_000);
   const { steps, frame } = snapshot;
   useStepKeys((kind) => void send(kind, {}));
-  // Before anything was done there is nothing to be said of it.
+  // Before the first action there is nothing to undo, and no buttons are shown.
   if (steps.undo === null && steps.redo === null) return null;
   return (
     <span className="steps">
@@ -32,7 +32,7 @@ export function StepButtons({ snapshot }: { readonly snapshot: Snapshot }) {
             className="icon-button"
             title={label}
             aria-label={label}
-            // Not `disabled`: it would lose the focus of whoever has just taken the last step.
+            // Not `disabled`, because a disabled button would lose the focus right after the last step was taken.
             aria-disabled={step === null}
             onClick={() => {
               if (step === null) return;
@@ -48,7 +48,10 @@ export function StepButtons({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-/** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y (on a Mac Cmd), except in a text, where they are about the text, and while a dialog is open. */
+/**
+ * Handles Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y (Cmd on a Mac). Text fields keep these keys for their own text, and open dialogs and menus block
+ * them.
+ */
 function useStepKeys(take: (kind: Kind) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -63,7 +66,7 @@ function useStepKeys(take: (kind: Kind) => void): void {
   });
 }
 
-/** By the letter and not the place of the key: some layouts have Z and Y swapped. */
+/** Reads the letter, not the position of the key, because some layouts swap Z and Y. */
 function kindOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Kind | null {
   if (altKey || ctrlKey === metaKey) return null;
   const letter = key.toLowerCase();

@@ -1,4 +1,4 @@
-/** One stretch of a session on one line: date, start and end; under it how long it is, and whatever is not plain about its times. */
+/** One stretch of a session on one line: date, start and end. Below it stand its length and anything unusual about its times. */
 import { useId, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { shortDate } from '../../shared/format/dates.ts';
@@ -17,16 +17,16 @@ import { hasSeconds, stepped, tidied, typedInto } from './typed-stretch.ts';
 
 export interface StretchFieldProps {
   readonly stretch: StretchDraft;
-  /** Where it stands among the stretches, from 0, and whether there are others. */
+  /** The index among the stretches, from 0. */
   readonly number: number;
   readonly isOnly: boolean;
   readonly known: Known;
   readonly place: Place;
   readonly refusal: Refusal | null;
   readonly onChange: (stretch: StretchDraft) => void;
-  /** The same times, now written in the form of the locale; a refusal of them still holds. */
+  /** Passes the same times, rewritten in the form of the locale. A refusal about them still holds. */
   readonly onTidied: (stretch: StretchDraft) => void;
-  /** Absent: it cannot be taken out. */
+  /** Null if the stretch cannot be removed. */
   readonly onRemove: (() => void) | null;
 }
 
@@ -37,7 +37,9 @@ export function StretchField(props: StretchFieldProps) {
   const { t } = speech;
   const id = useId();
   const [wasLeft, setLeft] = useState(false);
-  /** Seconds were typed or pasted into one of the times. That stays said once the field shows the time without them. */
+  /**
+   * Whether seconds were typed or pasted into one of the times. The note about them stays after the field shows the time without seconds.
+   */
   const [isCut, setCut] = useState(false);
   const read = readStretch(stretch, place, known);
   const problem = problemOf(stretch, read, known);
@@ -134,7 +136,7 @@ export function StretchField(props: StretchFieldProps) {
   );
 }
 
-/** How long it is, on which day it ends where that is another one, and whether seconds were left out. */
+/** Says how long the stretch is, on which day it ends if that is another one, and whether seconds were dropped. */
 function readInWords(read: StretchRead, isCut: boolean, speech: Speech): string {
   const { lengthMs, daysLater, endDate } = read;
   return [
@@ -154,7 +156,10 @@ interface DoubtProps {
   readonly onChoose: (occurrence: Occurrence) => void;
 }
 
-/** What is special about a time where the clock changes: it comes twice, and the person chooses which; or it is skipped, and moved forward. */
+/**
+ * Says what is special about a local time at a DST change. In an overlap the time occurs twice, and the person chooses which one. In a gap
+ * it does not exist and is moved forward.
+ */
 function Doubt({ reading, instant, isTouched, zone, onChoose }: DoubtProps) {
   const speech = useSpeech();
   const { t } = speech;

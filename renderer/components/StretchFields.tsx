@@ -1,4 +1,4 @@
-/** The times of a session, a line a stretch, with what lies between them: a gap, or an interruption and its reason. */
+/** The times of a session, one line a stretch, with what lies between them: a gap, or an interruption with its reason. */
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -18,14 +18,14 @@ export interface StretchFieldsProps {
   readonly draft: SessionDraft;
   readonly place: Place;
   readonly wall: Wall;
-  /** Whether clocks show something else where the person is now. */
+  /** Whether the clocks differ where the person is now. */
   readonly isElsewhere: boolean;
   readonly now: Instant;
-  /** To offer for an interruption. */
+  /** The reasons to offer for an interruption. */
   readonly reasons: readonly string[];
   readonly refusal: Refusal | null;
   readonly onChange: (changes: Partial<SessionDraft>) => void;
-  /** The same, written in another form. */
+  /** Passes the same values, rewritten in another form. */
   readonly onTidied: (changes: Partial<SessionDraft>) => void;
 }
 
@@ -82,7 +82,10 @@ export function StretchFields(props: StretchFieldsProps) {
   );
 }
 
-/** Its place in the session, which stays where what runs ends; one that was added is told from others by its turn. */
+/**
+ * Returns a React key: the index of the stretch in the session, which stays the same when the running stretch is given an end. Added
+ * stretches are numbered separately.
+ */
 function keyOf(stretches: readonly StretchDraft[], number: number, { segments }: Session): string {
   const index = stretches[number]?.index;
   if (index === 'open') return String(segments.length);
@@ -96,7 +99,7 @@ interface BetweenProps extends StretchFieldsProps {
   readonly number: number;
 }
 
-/** What lies between a stretch and the next. */
+/** What lies between a stretch and the next one. */
 function Between({
   session,
   draft,

@@ -1,6 +1,6 @@
 /**
- * The task that a session serves: found among the person's tasks by what is typed, or added under that name. A text that is no task is refused
- * when it is saved; no task is ever added silently.
+ * The field for the task that a session serves. The person finds a task by typing, or adds one under the typed name. Saving refuses a text
+ * that is no task; a task is never added silently.
  */
 import { useId } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
@@ -13,7 +13,7 @@ import { type TaskChoice, typedTask } from './task-choice.ts';
 
 export interface TaskFieldProps {
   readonly choice: TaskChoice;
-  /** Null: not known yet. */
+  /** Null until the tasks are known. */
   readonly tasks: readonly TaskView[] | null;
   readonly isInvalid: boolean;
   readonly isFirstFocus?: boolean;
@@ -22,7 +22,7 @@ export interface TaskFieldProps {
 
 interface Item {
   readonly id: string;
-  /** What stands in the field once it is chosen. */
+  /** The text of the field after the item was chosen. */
   readonly text: string;
   readonly title: string;
   readonly project: string | null;
@@ -30,7 +30,7 @@ interface Item {
 }
 
 const shown = 50;
-/** No task has this id. */
+/** The id of the item that adds a task. No task has this id. */
 const added = 'add';
 
 export function TaskField({ choice, tasks, isInvalid, isFirstFocus = false, onChange }: TaskFieldProps) {
@@ -39,7 +39,7 @@ export function TaskField({ choice, tasks, isInvalid, isFirstFocus = false, onCh
   const hintId = useId();
   const known = tasks ?? [];
   const names = taskNames(known, speech);
-  // The linked id may belong to no task that is known here.
+  // The linked id may belong to a task that is unknown here.
   const text = choice.typed ?? (tasks === null ? '' : (names.get(choice.id ?? '') ?? choice.id ?? ''));
   const items = itemsFor(choice, tasks, names, t('tasks.addNamed', { title: choice.typed ?? '' }));
   return (
@@ -50,7 +50,7 @@ export function TaskField({ choice, tasks, isInvalid, isFirstFocus = false, onCh
         allowsEmptyCollection
         items={items}
         selectedKey={choice.isNew ? added : choice.id}
-        // Not a choice from the list, but another text: it says by itself what it means.
+        // A null key means that the text was edited, not that an item was chosen. The text is handled by `onInputChange`.
         onSelectionChange={(key) => {
           const chosen = items.find(({ id }) => id === key);
           if (chosen !== undefined) onChange(chosen.choice);
@@ -93,7 +93,10 @@ export function TaskField({ choice, tasks, isInvalid, isFirstFocus = false, onCh
   );
 }
 
-/** Those that fit, open ones first; then, for what is no task yet, to add it. Only once the tasks are known can it be said that it is none of them. */
+/**
+ * Returns the matching tasks, open ones first. If the typed text is no task yet, the last item adds it. Until the tasks are known there are
+ * no items, because nobody can say that the text is none of them.
+ */
 function itemsFor(
   { id, typed, isNew }: TaskChoice,
   tasks: readonly TaskView[] | null,

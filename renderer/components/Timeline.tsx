@@ -1,7 +1,7 @@
 /**
- * A day as a drawing: stretches of work filled, interruptions hatched, the present as a line. `strip` puts all in one lane,
- * `lanes` keeps sessions that ran side by side apart. The same facts as text come after it, for who cannot see it. Only a drawing: what can be
- * pressed and moved is laid over it by whoever shows it.
+ * A day as a drawing: stretches of work are filled, interruptions hatched, the present is a line. `strip` puts everything in one lane;
+ * `lanes` separates sessions that ran side by side. The same facts follow as text for a screen reader. This component only draws: controls
+ * to press or drag are laid over it by its parent.
  */
 import { type ReactNode, useId } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
@@ -32,26 +32,29 @@ export interface TimelineProps {
   readonly title: string;
   readonly parts: readonly DayPart[];
   readonly day: Interval;
-  /** Whose hours the axis shows. */
+  /** The time zone of the hours on the axis. */
   readonly zone: string;
   readonly shownOn: ShownOn;
-  /** Null on a day that is over or yet to come. */
+  /** Null on a day that is over or in the future. */
   readonly now: Instant | null;
   readonly form: 'strip' | 'lanes';
-  /** Sessions that are to stand out; null or absent: all. */
+  /** The sessions to emphasize; null or absent emphasizes all alike. */
   readonly picked?: ReadonlySet<SessionId> | null;
-  /** What stands on the same axis above what was recorded. */
+  /** A drawing on the same axis, above the recorded sessions. */
   readonly above?: Above;
-  /** What lies over the drawing. */
+  /** Renders what lies over the drawing. */
   readonly over?: (laidOut: LaidOut) => ReactNode;
 }
 
 /** Where everything stands on a timeline. */
 export interface LaidOut {
   readonly axis: Axis;
-  /** The parts that are reached already: what lies over them, and says them in words, may come a moment later than the drawing. */
+  /** The parts that have texts and controls so far. These may be added a moment after the bars are drawn. */
   readonly reached: readonly DayPart[];
-  /** In CSS pixels: where the bar of a part begins, and how high it is; where the bars begin, and where the drawing ends. */
+  /**
+   * In CSS pixels. `topOf` returns where the bar of a part begins, `barHeight` is its height, `top` is where the bars begin, `height` is
+   * the height of the drawing.
+   */
   readonly topOf: (index: number) => number;
   readonly barHeight: number;
   readonly top: number;
@@ -59,18 +62,18 @@ export interface LaidOut {
 }
 
 export interface Above {
-  /** What the axis makes room for. */
+  /** The intervals that the axis must include. */
   readonly used: readonly Interval[];
   /** In CSS pixels. */
   readonly height: number;
-  /** `top`: where it begins, in CSS pixels. */
+  /** `top` is where the drawing begins, in CSS pixels. */
   readonly draw: (axis: Axis, top: number) => ReactNode;
 }
 
 const leastHours = 8;
 const head = 20;
 
-/** The height of a lane and the gap below it, in CSS pixels; narrower where many ran side by side. */
+/** Returns the height of a lane and of the gap below it, in CSS pixels. Both are smaller if many sessions ran side by side. */
 function sizeOf(
   form: TimelineProps['form'],
   laneCount: number,
@@ -121,12 +124,12 @@ export function Timeline({
 interface HoursProps {
   readonly axis: Axis;
   readonly zone: string;
-  /** Of the drawing, in CSS pixels. */
+  /** The size of the drawing, in CSS pixels. */
   readonly width: number;
   readonly height: number;
 }
 
-/** A line for each hour, and its number where there is room. */
+/** Draws a line for each hour, and its number where there is room. */
 function Hours({ axis, zone, width, height }: HoursProps) {
   const speech = useSpeech();
   const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone, speech).length));
@@ -150,14 +153,14 @@ function Hours({ axis, zone, width, height }: HoursProps) {
 
 interface BarsProps extends Required<Pick<TimelineProps, 'parts' | 'shownOn' | 'picked'>> {
   readonly axis: Interval;
-  /** Where the bar of a part begins, and how high it is, in CSS pixels. */
+  /** Where the bar of a part begins, in CSS pixels. */
   readonly topOf: (index: number) => number;
   readonly size: { readonly lane: number };
-  /** Whether a part says already what it is. */
+  /** Whether the part has its tooltip already. */
   readonly isTitled: (index: number) => boolean;
 }
 
-/** The stretches of each session, what came in between, and what of it is in doubt. */
+/** Draws the stretches of each session, its interruptions and its doubtful stretches. */
 function Bars({ parts, axis, shownOn, topOf, size, picked, isTitled }: BarsProps) {
   const speech = useSpeech();
   const colorOf = useLabelColors();
@@ -232,7 +235,7 @@ function NowLine({ now, axis, height }: NowLineProps) {
 
 interface BlockProps {
   readonly kind: 'segment' | 'interruption' | 'doubt';
-  /** For whoever points at it; null: not said yet. */
+  /** The tooltip; null until it is added. */
   readonly title: string | null;
   readonly interval: Interval;
   readonly axis: Interval;
@@ -246,7 +249,7 @@ function Block({ kind, title, interval, axis, y, size, hatch }: BlockProps) {
   if (placed === null) return null;
   const box = { x: percent(placed.from), width: percent(placed.width), y, height: size.lane };
   if (kind === 'segment')
-    // What is shorter than a pixel is still there.
+    // A stretch shorter than a pixel stays visible.
     return (
       <rect className="segment" {...box} style={{ width: `max(2px, ${box.width})` }} rx="2">
         {title !== null && <title>{title}</title>}

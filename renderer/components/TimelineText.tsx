@@ -1,4 +1,4 @@
-/** What a timeline shows, in words: one line a session, with its stretches and what interrupted it. Only for who cannot see the drawing. */
+/** The timeline in words, only for screen readers: one list item a session, with its stretches and interruptions. */
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { listed } from '../../shared/format/list.ts';
@@ -16,7 +16,7 @@ export interface TimelineTextProps {
   readonly shownOn: ShownOn;
 }
 
-/** Beside the drawing, and not its accessible name, which is read out whole each time the focus passes. */
+/** A list beside the drawing rather than its accessible name, because a screen reader reads a name in full each time the focus enters. */
 export function TimelineText({ title, parts, shownOn }: TimelineTextProps) {
   const speech = useSpeech();
   if (parts.length === 0) return <p className="visually-hidden">{speech.t('timeline.empty', { title })}</p>;

@@ -1,4 +1,7 @@
-/** A line of text that is a time or a date: typed or pasted, tidied when it is left, moved up and down by the arrow keys. */
+/**
+ * A text field for a time or a date. It can be typed or pasted, is rewritten in the form of the locale when it is left, and changes with
+ * the arrow keys.
+ */
 import { whenReleased } from './when-released.ts';
 
 export interface TypedFieldProps {
@@ -6,14 +9,14 @@ export interface TypedFieldProps {
   readonly kind: 'time' | 'date';
   readonly value: string;
   readonly isWrong: boolean;
-  /** The element that says what was understood, and what is wrong. */
+  /** The id of the element that says what was understood and what is wrong. */
   readonly describedBy?: string;
   readonly placeholder?: string;
   readonly onChange: (text: string) => void;
   readonly onLeave: () => void;
-  /** What stands beside it and is done by Enter; absent: the form is sent. */
+  /** What Enter does. Absent if Enter submits the form. */
   readonly onEnter?: () => void;
-  /** Up: 1, down: -1. */
+  /** 1 for the up arrow, -1 for the down arrow. */
   readonly onStep: (by: 1 | -1) => void;
 }
 

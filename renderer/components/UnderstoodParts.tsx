@@ -1,11 +1,11 @@
 /**
- * What was understood of what is typed, part by part. It stands in a live region, all of which a screen reader says again for each piece of it
- * that changes: so it changes as one piece.
+ * What the program understood of the typed text, part by part. It stands in a live region, and a screen reader would announce each changed
+ * part separately. Therefore the whole element is replaced at once.
  */
 import { Fragment } from 'react';
 
 export interface UnderstoodPart {
-  /** How it looks. After a problem the rest begins a new sentence. */
+  /** Selects the look. The part after a `problem` begins a new sentence. */
   readonly kind: string;
   readonly text: string;
 }

@@ -1,8 +1,8 @@
-/** Where drafts outlast the page: in what the browser keeps for this window, or this tab, alone, and forgets with it. */
+/** Stores drafts beyond the life of the page in `sessionStorage`, which belongs to this window or tab alone and ends with it. */
 import type { DraftPlace } from './drafts.ts';
 
 export function draftPlaceOf(document: Document, storage: Storage): DraftPlace {
-  // Its name changes with all that it loads, so another page, or another build of this one, has another place.
+  // The name of the script changes with the build. Another page or another build therefore has its own place.
   const build = document.querySelector<HTMLScriptElement>('script[type="module"]')?.src ?? '';
   const key = `routinelog-drafts ${build}`;
   return {

@@ -1,6 +1,6 @@
 /**
- * What has been typed and not sent: it outlasts the field that it was typed in, and the page, which comes back with it when it was loaded again
- * after a crash. Not the window: nothing of it is for another day.
+ * Text that was typed and not sent. It outlasts its field, and also the page: after a crash the reloaded page shows it again. It ends with
+ * the window.
  */
 import { isRecord } from '../../shared/domain/shape.ts';
 import type { EditOf } from './taken-up.ts';
@@ -9,13 +9,13 @@ export interface Drafts {
   get(key: string): string | undefined;
   keys(): readonly string[];
   set(key: string, text: string): void;
-  /** Sent, or thrown away. */
+  /** Removes a draft that was sent or thrown away. */
   drop(key: string): void;
-  /** Nothing of it stays for whoever comes next. */
+  /** Removes all drafts, so that the next person finds none. */
   clear(): void;
   /** Whether nothing waits to be sent. */
   isEmpty(): boolean;
-  /** What is typed in whole dialogs. */
+  /** The unsaved edits of whole dialogs. */
   readonly edits: Kept<string, EditOf<object>>;
 }
 
@@ -26,10 +26,12 @@ export interface Kept<Key, Value> {
   delete(key: Key): void;
 }
 
-/** Where drafts outlast the page: a place of its window, and of this build of it, since another one may draw other fields. */
+/**
+ * Where drafts outlast the page. The place belongs to one window and one build of the page, because another build may have other fields.
+ */
 export interface DraftPlace {
   read(): string | null;
-  /** May throw, such as where there is no more room. */
+  /** May throw, for example when the storage is full. */
   write(text: string): void;
   clear(): void;
 }
@@ -40,7 +42,7 @@ export function makeDrafts(place: DraftPlace): Drafts {
     try {
       place.write(JSON.stringify({ texts: [...texts], edits: [...edits] }));
     } catch {
-      // Then it lives as long as the page.
+      // Storing failed, so the drafts live only as long as the page.
     }
   };
   const kept = <Key, Value>(all: Map<Key, Value>): Kept<Key, Value> => ({
@@ -75,7 +77,7 @@ interface AllDrafts {
   readonly edits: Map<string, EditOf<object>>;
 }
 
-/** As the same build wrote them; none of what is no JSON. */
+/** Returns the drafts that the same build wrote, or none if the text cannot be parsed. */
 function draftsIn(text: string | null): AllDrafts {
   const none: AllDrafts = { texts: new Map(), edits: new Map() };
   if (text === null) return none;

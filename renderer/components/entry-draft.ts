@@ -1,4 +1,4 @@
-/** The exercises of a session as they stand in the fields of an edit, all of it text, and what is kept of them when they are read again. Pure. */
+/** The exercises of a session as text fields of an edit, and how the fields are read back. Pure. */
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Entry, RepSet, TimedSet } from '../../shared/domain/session.ts';
 import {
@@ -17,16 +17,19 @@ export interface SetDraft {
   readonly weight: string;
   readonly reps: string;
   readonly seconds: string;
-  /** As it is kept, or the one that it repeats; null: neither. A weight that nobody touched stays to the gram, whatever it is shown as. */
+  /**
+   * The stored set, or the set that this one repeats; null if there is neither. An untouched weight keeps its exact value, whatever rounded
+   * value is shown.
+   */
   readonly was: RepSet | TimedSet | null;
-  /** Its place among those that are kept; null: it is new. */
+  /** The index among the stored sets; null for a new set. */
   readonly place: number | null;
 }
 
 export interface EntryDraft {
   readonly exerciseId: string;
   readonly isTimeBased: boolean;
-  /** In which its weights are typed: what waits here to be saved stays the same when the setting is changed. */
+  /** The unit in which the weights are typed. An unsaved edit keeps its unit when the setting changes. */
   readonly unit: WeightUnit;
   readonly sets: readonly SetDraft[];
 }
@@ -45,7 +48,7 @@ export function setDraft(
     : { ...blankSet, weight: field(shownWeight(was.weight, unit)), reps: field(was.reps), was, place };
 }
 
-/** The same again, to the gram as well; done as a set is, whatever the one before it was marked as. */
+/** Returns a copy of a set, with the exact weight. The copy counts as a completed hard set, whatever the original is marked as. */
 export function repeated(set: SetDraft): SetDraft {
   return { ...set, was: set.was && { ...set.was, ...marks(null) }, place: null };
 }
@@ -64,8 +67,8 @@ export function entryDrafts(
 }
 
 /**
- * The exercises as an edit of them is taken up again: what was typed stands, and what was done, changed or taken out meanwhile in another window
- * is so here as well. `base`: what the edit began from; `fresh`: as they are by now.
+ * Merges a draft with changes made elsewhere. Typed values stay; what was added, changed or removed in another window is taken over. `base`
+ * is what the edit began from, `fresh` is the present state.
  */
 export function entriesTakenUp(
   draft: readonly EntryDraft[],
@@ -110,7 +113,10 @@ function setsTakenUp(
   return [...kept, ...fresh.flatMap((_, place) => (places.includes(place) ? [] : freshAt(place)))];
 }
 
-/** What each is told by: an exercise may come twice, and its second turn is the second of it in every list. */
+/**
+ * Returns an identity for each entry. An exercise may occur twice, so its n-th occurrence in one list corresponds to the n-th in every
+ * other.
+ */
 function turnsOf(entries: readonly EntryDraft[]): readonly string[] {
   const exercises = entries.map(({ exerciseId, isTimeBased }) => `${isTimeBased} ${exerciseId}`);
   return exercises.map(
@@ -118,7 +124,7 @@ function turnsOf(entries: readonly EntryDraft[]): readonly string[] {
   );
 }
 
-/** The entries in the fields; a refusal that names the field (`entries.0.sets.1.reps`) when one cannot be read. */
+/** Reads the entries from their fields. The refusal names the field that cannot be read, such as `entries.0.sets.1.reps`. */
 export function readEntries(drafts: readonly EntryDraft[]): Result<readonly Entry[]> {
   const entries: Entry[] = [];
   for (const [place, { exerciseId, isTimeBased, unit, sets }] of drafts.entries()) {
@@ -149,14 +155,14 @@ function readAll<Read>(
   return accepted(all);
 }
 
-/** A blank weight means the body alone. */
+/** Reads a set of repetitions. A blank weight means body weight only. */
 export function readRepSet({ weight, reps, was }: SetDraft, unit: WeightUnit, field = 'set'): Result<RepSet> {
   const before = was !== null && 'reps' in was ? was : null;
   const typed = weight.trim() === '' ? 0 : readAmount(weight);
   const isUntouched = before !== null && shownWeight(before.weight, unit) === typed;
   if (typed === null) return refused('invalid-input', message('exercises.noWeight'), `${field}.weight`);
   const count = readAmount(reps);
-  // Other programs send half ones.
+  // Other programs send fractional repetitions. They are accepted while untouched.
   const isCountUntouched = before !== null && shownAmount(before.reps) === count;
   if (count === null || !(isCountUntouched || Number.isInteger(count)))
     return refused('invalid-input', message('exercises.noReps'), `${field}.reps`);
@@ -177,7 +183,7 @@ export function readTimedSet({ seconds, was }: SetDraft, field = 'set'): Result<
     : accepted({ durationSec, ...marks(was) });
 }
 
-/** As the contract has it for each amount. */
+/** The limit of the contract for each amount. */
 const most = 1_000_000;
 
 function marks(was: RepSet | TimedSet | null) {

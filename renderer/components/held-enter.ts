@@ -1,6 +1,6 @@
 /**
- * Enter that is held acts once: a browser presses the button that has the focus at each repetition, and "Interrupt" is "Resume" by then. In a
- * text of several lines it goes on making lines.
+ * Ignores the repetitions of a held Enter key. A browser would press the focused button at each repetition, and by the second one
+ * "Interrupt" has become "Resume". In a textarea a held Enter still adds lines.
  */
 export function takeHeldEnterOnce(page: Window): void {
   const onKey = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-/** Whether keys go into a text field: then they belong to whoever is typing there. */
+/** Whether keys belong to this element because it is a text field. */
 export function isText(element: EventTarget | null): boolean {
   return (
     element instanceof Element &&
@@ -7,7 +7,7 @@ export function isText(element: EventTarget | null): boolean {
   );
 }
 
-/** The same of a key that was pressed. An empty combo box does not count: it has the focus when the window opens. */
+/** Whether a pressed key belongs to a text field. An empty combo box does not count, because it has the focus when the window opens. */
 export function isTyped({ target }: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '') return false;
   return isText(target);

@@ -1,15 +1,15 @@
 /**
- * While an input method composes, its keys are its own, in every field of every page: the Enter that confirms a conversion sends nothing, the
- * Escape that drops it closes nothing, its arrows move nothing. Whoever adds a field need not think of it.
+ * Leaves all keys to an input method while it composes, in every field of every page. The Enter that confirms a conversion submits nothing,
+ * the Escape that cancels it closes nothing, and its arrow keys move nothing. A new field needs no code of its own for this.
  */
 export function leaveKeysToInputMethod(page: Window): void {
   const onKey = (event: KeyboardEvent) => {
-    // Safari has ended the composition by then: it tells by the old key code alone.
+    // In Safari the composition has already ended by then, and only the old key code 229 tells.
     if (!event.isComposing && event.keyCode !== 229) return;
     event.stopImmediatePropagation();
-    // Nor does the browser itself send the form.
+    // The browser must not submit the form either.
     if (event.key === 'Enter') event.preventDefault();
   };
-  // Before anybody else hears of it: as the first who listens, at the outermost place.
+  // Registered first and in the capture phase of the window, so that it runs before every other listener.
   page.addEventListener('keydown', onKey, { capture: true });
 }

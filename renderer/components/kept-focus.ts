@@ -1,16 +1,16 @@
 /**
- * Keeps the focus on the page: when the element that has it is removed, the focus moves on to what makes sense next; when a dialog closes, back to
- * where it came from. Otherwise the next key would go nowhere, and a screen reader would start again at the top.
+ * Keeps the focus on the page. When the focused element is removed, the focus moves to the most sensible neighbour; when a dialog closes,
+ * it returns to where it came from. Otherwise the next key would go nowhere, and a screen reader would start at the top again.
  */
 const controls = 'a[href], button, input, select, textarea';
 
-/** What had the focus last, on the page itself, and what stood around it then. */
+/** The element that had the focus last, and what surrounded it then. */
 interface Held {
   readonly control: HTMLElement;
   readonly section: Element | null;
-  /** The view that it belonged to. */
+  /** The view (`main`) that it belonged to. */
   readonly view: Element | null;
-  /** The controls of the page in their order; `place` is where this one was among them. */
+  /** All controls of the page in document order; `place` is the index of this one. */
   readonly order: readonly HTMLElement[];
   readonly place: number;
 }
@@ -27,9 +27,9 @@ export function keepFocus(page: HTMLElement): () => void {
   };
   const onChange = () => {
     if (held === null) return;
-    // Behind an open dialog or menu nothing can have it. It is not always the page that is inert: where something in it stays in reach, such as
-    // what the page says, it is what lies around that. And it is inert for a while after the dialog is gone: what React Aria gives the focus back to
-    // does not take it then.
+    // Behind an open dialog or menu, no control can have the focus. Not always the whole page is inert: if a part of it stays reachable,
+    // such as the status line, only its surroundings are. They stay inert for a while after the dialog is gone, so React Aria's attempt to
+    // restore the focus fails.
     const isBehind = isInert(held.control);
     wasBehind ||= isBehind;
     if (isBehind) return;
@@ -69,7 +69,7 @@ function nextOf({ control, section, view, order, place }: Held, page: HTMLElemen
   const isNear = (each: HTMLElement) => section.contains(each);
   const named = after.find((each) => isNear(each) && each.matches('[data-next-focus]'));
   const anyNamed = section.querySelector<HTMLElement>('[data-next-focus]');
-  // From the menu of a row on to that of the next, not to whatever else stands in it.
+  // The focus moves from the menu button of a row to that of the next row, not to another control in it.
   const alike =
     control.ariaHasPopup === null
       ? undefined
@@ -80,8 +80,9 @@ function nextOf({ control, section, view, order, place }: Held, page: HTMLElemen
 }
 
 /**
- * Another view has taken the place of the one in which it was: on to the same control there, such as the one that led to it, or to the one that
- * the view names. Never out of the view: there the next key could sign out. Nothing yet, while the view is on its way.
+ * Another view has replaced the one that had the focus. The focus moves to the same control in the new view (such as the one that led to
+ * it) or to the control that the view marks. It never leaves the view, where the next key could press "Sign out". While the view is still
+ * loading, it does not move.
  */
 function inNextView(control: HTMLElement, page: HTMLElement): HTMLElement | undefined {
   const there = [...page.querySelectorAll<HTMLElement>(`main :is(${controls})`)].filter(isThere);

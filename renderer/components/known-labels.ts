@@ -1,11 +1,11 @@
-/** Labels to choose from where one is typed, as they are called. */
+/** The labels that a label field offers. */
 import { useState } from 'react';
 import { labelKey } from '../../shared/domain/description.ts';
 import { byAlphabet } from '../../shared/views/text-match.ts';
 import { usePresent } from './page-context.ts';
 import { useAnswer } from './use-answer.ts';
 
-/** Those of what is offered and of today, each once. */
+/** The labels of the suggestions and of today's sessions, each once. */
 export function useLatestLabels(): readonly string[] {
   const { snapshot } = usePresent();
   if (snapshot === null) return [];
@@ -15,13 +15,13 @@ export function useLatestLabels(): readonly string[] {
 
 export interface LabelsToFind {
   readonly labels: readonly string[];
-  /** Of the field in which one is typed. */
+  /** Handlers for the field in which a label is typed. */
   readonly field: { readonly onFocus: () => void; readonly onBlur: () => void };
 }
 
 /**
- * All that anything carries, for who looks for what is long past. To read them takes as long as there are sessions: they are asked for while
- * the field has the focus, and until they are there it offers the latest.
+ * Offers every label of the record, for a search in the past. Reading them takes time in proportion to the number of sessions. Therefore
+ * they are requested only while the field has the focus; until they arrive, the latest labels are offered.
  */
 export function useLabelsToFind(): LabelsToFind {
   const latest = useLatestLabels();

@@ -1,11 +1,16 @@
-/** In which colour labels are drawn. The program says which one each has (`shared/domain/label-colors.ts`); the name is always shown too. */
+/**
+ * The colours of labels. The program decides which colour each label has (`shared/domain/label-colors.ts`); the name is always shown too.
+ */
 import { labelKey } from '../../shared/domain/description.ts';
 import { colorByName, type LabelColors } from '../../shared/domain/label-colors.ts';
 
-/** For `data-label-color` of what has these labels: the colour of the first, 0 to 7 (`theme.css` says which that is), or `none`. */
+/**
+ * Returns the value for `data-label-color` of an element with these labels: the colour of the first label, 0 to 7 (defined in `theme.css`),
+ * or `none`.
+ */
 export type ColorOf = (labels: readonly string[]) => string;
 
-/** A label that is being typed and that the program has not seen yet goes by its name. */
+/** A label that the program does not know yet, because it is being typed, gets a colour by its name. */
 export function colorOf(colors: LabelColors): ColorOf {
   const byKey = new Map(Object.entries(colors));
   return ([first]) =>

@@ -1,4 +1,4 @@
-/** Which colours the labels on a page have: the same wherever a label is seen. */
+/** The colours of the labels on a page, the same wherever a label is shown. */
 import { createContext, useContext, useMemo } from 'react';
 import type { LabelColors as Colors } from '../../shared/domain/label-colors.ts';
 import { type ColorOf, colorOf } from './label-color.ts';
@@ -11,6 +11,6 @@ export function useLabelColors(): ColorOf {
 
 export function useColorsOf(colors: Colors): ColorOf {
   const key = JSON.stringify(colors);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same colours in another answer are the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal colours of another answer need no new function
   return useMemo(() => colorOf(colors), [key]);
 }

@@ -1,18 +1,19 @@
 /**
- * A field that is sent when it is left is left with its window as well: nothing else tells a field that its window is closed, and what was
- * typed last would go with it. A window that stays after all, hidden, with what cannot be sent yet, has its caret where it was.
+ * Some fields are sent when they lose the focus. Closing the window does not blur them, and the text typed last would be lost. Therefore
+ * this blurs the focused field when its window closes. If the window stays after all (hidden, because something is unsent), the caret
+ * returns to the field.
  */
 
-/** `on`: of a window that can be kept open, the question whether it may go; of a tab, its end. */
+/** `on` is `beforeunload` for a window that can be kept open, and `pagehide` for a tab. */
 export function leaveFieldsWithPage(on: 'beforeunload' | 'pagehide'): void {
-  // Before anybody asks what is unsent.
+  // The capture phase runs this before the listener that checks for unsent text.
   addEventListener(
     on,
     () => {
       const left = document.activeElement;
       if (!(left instanceof HTMLElement) || left === document.body) return;
       left.blur();
-      // A page that goes does not come to that.
+      // A page that really closes never runs this timer.
       setTimeout(() => {
         if (document.activeElement === document.body) left.focus({ preventScroll: true });
       });

@@ -1,4 +1,4 @@
-/** The other sessions around the times of an edit, asked of the main process: what overlaps is said before it is saved. */
+/** The other sessions around the times of an edit, requested from the main process, so that overlaps are shown before saving. */
 import { useEffect, useState } from 'react';
 import type { Client } from '../../shared/contract/contract.ts';
 import { overlapsOf } from '../../shared/domain/overlaps.ts';
@@ -8,12 +8,13 @@ import type { Interval } from '../../shared/time/interval.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { usePage, usePresent } from './page-context.ts';
 
-/** Of a stretch of many days, which hardly anybody enters, the first days only. */
+/** For a stretch of more days than this, which is rare, only the first days are requested. */
 const daysAsked = 8;
 
 /**
- * The sessions on the days of the times, without the one that is edited; of the days beside, and of what is under way, those that share a moment
- * with the times: what was recorded in another zone is on the day that it was there. What cannot be asked is not there.
+ * Returns the sessions on the days of the times, without the edited one. Of the days before and after, and of the active sessions, it
+ * returns those that share a moment with the times, because a session recorded in another zone belongs to the day it had there. A day whose
+ * request fails counts as empty.
  */
 export async function neighboursOf(
   client: Pick<Client, 'call'>,
@@ -41,13 +42,13 @@ export async function neighboursOf(
   return [...found.values()];
 }
 
-/** They are asked for again when the days change, and when something happens. */
+/** Requests the neighbours again when the times change and at each new snapshot. */
 export function useNeighbours(session: SessionId, times: readonly Interval[]): readonly Session[] {
   const { client } = usePage();
   const { snapshot } = usePresent();
   const [found, setFound] = useState<readonly Session[]>([]);
   const asked = snapshot === null ? null : JSON.stringify([times, snapshot.revision]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for times and snapshot, which are made anew at every drawing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for times and snapshot, which are new objects at every rendering
   useEffect(() => {
     let isCurrent = true;
     if (snapshot === null || times.length === 0) return;

@@ -1,4 +1,4 @@
-/** Starts a page: makes its parts once and draws it, with the theme that is set and whatever keeps it from working said plainly. */
+/** Starts a page: creates its parts once and draws it with the chosen theme. If something keeps it from working, the page says so. */
 import { type ReactNode, StrictMode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
@@ -16,6 +16,7 @@ import type { PageClient } from '../bridge/page-client.ts';
 import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { allWords, type PageWords, pageWords } from '../bridge/words.ts';
 import { BrowserBar } from './BrowserBar.tsx';
+import { takeDoubleClickOnce } from './double-click.ts';
 import { draftPlaceOf } from './draft-place.ts';
 import { makeDrafts } from './drafts.ts';
 import { takeHeldEnterOnce } from './held-enter.ts';
@@ -27,7 +28,6 @@ import {
   type PageParts,
   refusalStatus,
   type Status,
-  usePage,
   usePresent,
   useSpeech,
 } from './page-context.ts';
@@ -36,7 +36,7 @@ import { StateAnnouncer } from './StateAnnouncer.tsx';
 import { QuestionsContext, useShownQuestions } from './shown-questions.ts';
 import { letNoTypingGoOn } from './typed-on.ts';
 
-/** `title`: the name of the window; `own`: what the page says by itself. */
+/** `title` names the window; `own` are the texts that the page needs from the start. */
 export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): void {
   const root = document.getElementById('page');
   if (root === null) throw new Error('the page has no place for its content');
@@ -46,6 +46,7 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   document.title = speech.t(title);
   leaveKeysToInputMethod(window);
   takeHeldEnterOnce(window);
+  takeDoubleClickOnce(window);
   letNoTypingGoOn(window);
   const { client, browser } = clientOf(window.routinelog);
   const presentStore = openPresent(client);
@@ -55,6 +56,8 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   keepFocus(root);
   leaveFieldsWithPage(browser === null ? 'beforeunload' : 'pagehide');
   if (browser === null) keepDrafts(parts);
+  // The next person must find nothing of what this one has typed.
+  browser?.onSignOut(() => drafts.clear());
   createRoot(root).render(
     <StrictMode>
       <Page parts={parts} words={words} browser={browser} title={title}>
@@ -64,7 +67,7 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   );
 }
 
-/** Over IPC in a window of the desktop program, else over HTTP. */
+/** Uses IPC in a window of the desktop program, otherwise HTTP. */
 function clientOf(bridge: DesktopBridge | undefined): {
   readonly client: PageClient;
   readonly browser: HttpClient | null;
@@ -85,7 +88,10 @@ function followWhatRuns({ presentStore, clock }: { presentStore: PresentStore; c
   });
 }
 
-/** A window of the desktop program with something unsent hides instead of closing. In a browser it would cost a question each time. */
+/**
+ * A window of the desktop program with unsent text hides instead of closing. A browser would ask a question each time, so this is not used
+ * there.
+ */
 function keepDrafts({ drafts }: PageParts) {
   window.addEventListener('beforeunload', (event) => {
     if (!drafts.isEmpty()) event.preventDefault();
@@ -95,13 +101,15 @@ function keepDrafts({ drafts }: PageParts) {
 interface PageProps {
   readonly parts: PageParts;
   readonly words: PageWords;
-  /** The client where the page is in a browser; null in a window of the desktop program. */
+  /** The HTTP client if the page is in a browser; null in a window of the desktop program. */
   readonly browser: HttpClient | null;
   readonly title: PlainCode;
   readonly children: ReactNode;
 }
 
-/** As soon as the settings are known, in the system's own locale and with the hours that were chosen; until then as the browser has them. */
+/**
+ * Speaks in the system's locale with the chosen form of hours as soon as the settings are known, and until then in the browser's locale.
+ */
 function useChosenSpeech({ presentStore }: PageParts, words: PageWords): Speech {
   const { settings } = useSyncExternalStore(presentStore.subscribe, presentStore.get);
   const textOf = useSyncExternalStore(words.subscribe, words.get);
@@ -115,11 +123,11 @@ function useChosenSpeech({ presentStore }: PageParts, words: PageWords): Speech 
 function Page({ parts, words, browser, title, children }: PageProps) {
   const speech = useChosenSpeech(parts, words);
   const [told, tell] = useState<readonly Status[]>([]);
-  // The same for as long as the page lives: who reads something anew with another way to speak would read it with each message.
+  // These functions must stay the same as long as the page lives. Effects depend on them, and would run again at each message otherwise.
   const ways = useMemo(
     () => ({
       say: (status: Status | null) => tell((before) => withStatus(status, before)),
-      settle: () => tell(([, ...before]) => before),
+      settle: (status: Status) => tell((before) => before.filter((each) => each !== status)),
     }),
     [],
   );
@@ -130,7 +138,7 @@ function Page({ parts, words, browser, title, children }: PageProps) {
   useEffect(
     () =>
       parts.client.onRefused((refused) =>
-        // What was done leaves no refusal standing; whatever else is said there stays.
+        // A success removes refusals; other messages stay.
         tell((before) =>
           refused !== null
             ? withStatus(refusalStatus(refused.refusal, refused.asked), before)
@@ -150,7 +158,10 @@ function Page({ parts, words, browser, title, children }: PageProps) {
   );
 }
 
-/** Deletions wait under one another, each with its way back; anything else takes the place of what was said before. */
+/**
+ * Returns the messages after a new one. Messages about deletions stack up, so that each can still be undone. Any other message replaces all
+ * earlier ones.
+ */
 function withStatus(status: Status | null, before: readonly Status[]): readonly Status[] {
   if (status === null) return [];
   const waiting = status.isLasting === true ? before.filter(({ isLasting }) => isLasting) : [];
@@ -161,10 +172,9 @@ const nothingAsked: readonly Question[] = [];
 
 function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'words'>) {
   const { connection, settings, snapshot } = usePresent();
-  const { drafts } = usePage();
   const { t } = useSpeech();
   const questions = useShownQuestions(snapshot?.questions ?? nothingAsked);
-  // Until it is known, the page keeps the one that it was served with.
+  // Until the theme is known, the page keeps the one that it was served with.
   const theme = settings?.settings.theme;
   useEffect(() => {
     if (theme !== undefined) document.documentElement.dataset['theme'] = theme;
@@ -172,21 +182,15 @@ function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'word
   if (connection === 'signed-out') return <SignedOut wasSignedIn={snapshot !== null} />;
   return (
     <QuestionsContext value={questions}>
-      {/* The tray window has its own ways to the others, and no room to spare. */}
+      {/* The tray window has its own links to the other pages and no room for the bar. */}
       {browser !== null && title !== 'page.tray' && (
-        <BrowserBar
-          current={title}
-          onSignOut={() => {
-            drafts.clear();
-            void browser.signOut();
-          }}
-        />
+        <BrowserBar current={title} onSignOut={() => void browser.signOut()} />
       )}
       <div className="notices" role="status">
         {connection === 'lost' && <p className="notice">{t('connection.lost')}</p>}
       </div>
       {children}
-      {/* Settings show no questions. */}
+      {/* The settings page shows no questions. */}
       {snapshot !== null && <StateAnnouncer snapshot={snapshot} asks={title !== 'page.settings'} />}
     </QuestionsContext>
   );

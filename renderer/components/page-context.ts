@@ -1,6 +1,6 @@
 /**
- * What every part of a page can reach: the client, the present, the clock, the drafts, the language, and the line in which the page says what
- * happened.
+ * What every part of a page can reach: the client, the present, the clock, the drafts, the language, and the line in which the page says
+ * what happened.
  */
 import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import type { Action } from '../../shared/commands/action.ts';
@@ -19,13 +19,13 @@ import type { PageClient } from '../bridge/page-client.ts';
 import type { Present, PresentStore } from '../bridge/present.ts';
 import type { Drafts } from './drafts.ts';
 
-/** What the page says, until something else is said or it is sent away. */
+/** A message of the page. It stays until another one replaces it or the person dismisses it. */
 export interface Status {
   readonly what: Message;
   readonly isRefusal: boolean;
-  /** What can be done about it: the way back, and second thoughts. */
+  /** Actions that belong to the message: undoing, or doing it another way. */
   readonly actions: readonly Action[];
-  /** Its way back stays while others of its kind come; absent: whatever is said next takes its place. */
+  /** True if the message stays while others of its kind arrive. Absent if the next message replaces it. */
   readonly isLasting?: boolean;
 }
 
@@ -38,11 +38,11 @@ export interface PageParts {
 }
 
 export interface PageContextValue extends PageParts {
-  /** What was said last. Under it waits what was said before, as far as it can still be taken back. */
+  /** The latest message. Earlier ones that can still be undone wait under it. */
   readonly status: Status | null;
   say(status: Status | null): void;
-  /** What was said last is settled: what was said before is there again. */
-  settle(): void;
+  /** Removes a message. If it is shown, the one before it shows again. */
+  settle(status: Status): void;
 }
 
 export const PageContext = createContext<PageContextValue | null>(null);
@@ -53,7 +53,7 @@ export function usePage(): PageContextValue {
   return page;
 }
 
-/** The language of the page: its words and its formats. */
+/** The language of the page: its texts and formats. */
 export function useSpeech(): Speech {
   return usePage().speech;
 }
@@ -63,7 +63,7 @@ export function usePresent(): Present {
   return useSyncExternalStore(presentStore.subscribe, presentStore.get);
 }
 
-/** The present instant, never before the snapshot was taken; redrawn at most every `everyMs`. */
+/** Returns the present instant, never before the snapshot was taken. It rerenders at most every `everyMs` milliseconds. */
 export function useNow(snapshot: Pick<Snapshot, 'takenAt'>, everyMs = 1000): Instant {
   const { clock } = usePage();
   const now = useSyncExternalStore(clock.subscribe, () =>
@@ -72,7 +72,10 @@ export function useNow(snapshot: Pick<Snapshot, 'takenAt'>, everyMs = 1000): Ins
   return instantFromMs(Math.max(now, msOf(snapshot.takenAt)));
 }
 
-/** The same as often as a length in minutes grows, so that what is asked for anew then says what is counted on the page. */
+/**
+ * Like `useNow`, but it changes when a length in minutes of an active session grows. Data requested at this instant then agrees with the
+ * lengths that the page counts itself.
+ */
 export function useMinute(snapshot: Pick<Snapshot, 'takenAt' | 'active'>): Instant {
   const { clock } = usePage();
   return useSyncExternalStore(clock.subscribe, () =>
@@ -81,34 +84,34 @@ export function useMinute(snapshot: Pick<Snapshot, 'takenAt' | 'active'>): Insta
 }
 
 /**
- * The present of a form each time it is drawn, also while the page's clock stands. That one is not set by it: whoever follows the clock would be
- * drawn again, the form with them, and so on without end.
+ * Returns the present instant at each rendering of a form, even while the page's clock stands still. It does not set the clock: every
+ * subscriber would rerender, the form among them, in an endless loop.
  */
 export function useFormNow(): Instant {
   return instantFromMs(usePage().clock.peek());
 }
 
 /**
- * Reads the clock at the moment of asking: what is sent counts from there, never from when the page was drawn. It sets the clock: to be asked in
- * answer to something that happened, not while drawing (`useFormNow`).
+ * Returns a function that reads and sets the clock. Use it in event handlers, so that what is sent counts from the moment of the event. Use
+ * `useFormNow` during rendering.
  */
 export function useReadClock(): () => Instant {
   const { clock } = usePage();
   return () => instantFromMs(clock.read());
 }
 
-/** `asked`: what was refused; where that leaves something to be chosen, the choice stands beside the reason. */
+/** `asked` is the call that was refused. If the refusal leaves a choice, the choices are shown beside the reason. */
 export function refusalStatus(refusal: Refusal, asked?: Call): Status {
   const actions = asked === undefined ? [] : waysOutOf(asked, refusal);
   return { what: refusal.message, isRefusal: true, actions };
 }
 
-/** Sends a command; a refusal is said on the page's line, and so is what was done where the page does not show it by itself. */
+/** Sends a command. A refusal appears in the page's message line, and so does a success that the page does not show otherwise. */
 export function useSend() {
   return useSendTelling(refusalStatus);
 }
 
-/** The same for a form, at which a refusal stands: it is not said beside it as well. */
+/** Like `useSend`, for a form that shows the refusal itself. */
 export function useSendOfForm() {
   return useSendTelling(() => null);
 }
@@ -129,7 +132,7 @@ function useSendTelling(whenRefused: (refusal: Refusal, asked: Call) => Status |
   };
 }
 
-/** What a page says of a command that was done; null where it shows by itself. */
+/** Returns the message about a command that succeeded, or null if the page shows the result itself. */
 export function statusAfter(
   method: MethodName,
   input: object,
@@ -141,12 +144,12 @@ export function statusAfter(
   return after === null ? null : { ...after, isRefusal: false };
 }
 
-/** Only commands about sessions answer what gave way. */
+/** Only the answers to commands about sessions have `gaveWay`. */
 function isDone(answer: unknown): answer is Done {
   return typeof answer === 'object' && answer !== null && 'gaveWay' in answer;
 }
 
-/** Opens another page: a window of the desktop program, or in a browser the address that the answer names. */
+/** Opens another page: a window in the desktop program, or in a browser the address that the answer names. */
 export function useOpenPage() {
   const send = useSend();
   return async (page: InputOf<'openWindow'>['page'], date?: string): Promise<void> => {
@@ -155,12 +158,12 @@ export function useOpenPage() {
   };
 }
 
-/** Puts what was dropped back, unless something else has been typed since. */
+/** Puts dropped text back, unless something else has been typed since. */
 export type GiveBack = () => void;
 
 /**
- * A text field whose text is kept until it is sent or thrown away, also when the field goes. One that stays empties as it sends, for what is
- * typed next, and gets the text back where it was refused.
+ * A text field whose text outlasts it until it is sent or thrown away. A field that stays is emptied when its text is sent, so that the
+ * next text can be typed; if the text is refused, it is put back.
  */
 export function useDraft(
   key: string,
@@ -173,7 +176,7 @@ export function useDraft(
     drafts.set(key, next);
     hold({ key, text: next });
   };
-  // What is dropped is what stood there when it was sent: what has been typed while the answer was on its way stays.
+  // Drops only the text that was sent. Text typed while the answer was pending stays.
   const drop = () => {
     if ((drafts.get(key) ?? null) !== text) return () => {};
     drafts.drop(key);

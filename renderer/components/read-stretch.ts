@@ -1,6 +1,5 @@
 /**
- * What the fields of a stretch say. Pure. A time that was not touched stays the instant that it was, to the millisecond; one set by hand is the
- * whole minute.
+ * Reads the fields of a stretch. Pure. An untouched time keeps its exact instant, to the millisecond; a time set by hand is a whole minute.
  */
 
 import { dateCustom } from '../../shared/format/typed-fields.ts';
@@ -28,16 +27,16 @@ import {
 } from './stretch-draft.ts';
 
 export interface StretchRead {
-  /** Null: cannot be read; of an end also: left open. */
+  /** Null if the field cannot be read. A null end may also mean that it was left open. */
   readonly start: Instant | null;
   readonly end: Instant | null;
   readonly startReading: Reading | null;
   readonly endReading: Reading | null;
   readonly startDate: LocalDate | null;
   readonly endDate: LocalDate | null;
-  /** How many days after that of the start the end lies. */
+  /** The number of days from the date of the start to the date of the end. */
   readonly daysLater: number;
-  /** From the minute shown as start to the minute shown as end, in milliseconds; null where not both can be read. */
+  /** From the shown minute of the start to the shown minute of the end, in milliseconds. Null unless both can be read. */
   readonly lengthMs: number | null;
 }
 
@@ -57,20 +56,20 @@ export function readStretch(draft: StretchDraft, place: Place, known: Known): St
   };
 }
 
-/** From the one minute that is shown to the other, in milliseconds. */
+/** Returns the milliseconds from one shown minute to the other. */
 export function minutesBetween(from: Instant, until: Instant): number {
   return msOf(minuteOf(until)) - msOf(minuteOf(from));
 }
 
-/** What is typed, beside what there was before. */
+/** The typed fields together with the values from before. */
 interface Edit {
   readonly draft: StretchDraft;
   readonly place: Place;
   readonly known: Known;
-  /** The fields before anything was typed; null for a stretch that was added. */
+  /** The fields before anything was typed; null for an added stretch. */
   readonly before: StretchDraft | null;
   readonly near: Interval | undefined;
-  /** The end as it was, where nothing was typed into it; whether it is still on that day is seen when it is read. */
+  /** The end from before, if its field is untouched. The reader of the end checks whether it is still on that day. */
   readonly untouchedEnd: Instant | null;
   readonly keepsDates: boolean;
 }
@@ -88,7 +87,7 @@ function editOf(draft: StretchDraft, place: Place, known: Known): Edit {
   };
 }
 
-/** One end of a stretch as its fields say it; each null where they do not. */
+/** One end of a stretch as its fields say it. Each part is null if the fields do not say it. */
 interface EndRead {
   readonly at: Instant | null;
   readonly reading: Reading | null;
@@ -115,7 +114,10 @@ function readStart(edit: Edit): EndRead {
   return { at: instantOf(reading, around, zone), reading, date };
 }
 
-/** As it is typed. A start after midnight of a stretch that began before it is on the day of its end, as long as no date was typed. */
+/**
+ * Returns the typed date of the start. If no date was typed, and a stretch began before midnight and now gets a start after midnight, the
+ * date is that of its end.
+ */
 function startDateOf(
   { draft, place, known, before, near, untouchedEnd, keepsDates }: Edit,
   time: LocalTime | null,
@@ -156,7 +158,10 @@ function readEnd({ draft, place, known, near, untouchedEnd }: Edit, start: EndRe
   return { at: instantOf(reading, around, zone), reading, date };
 }
 
-/** Where the clock is turned back between start and end, the end is the second of the two, and the start before it; else nothing follows. */
+/**
+ * If the clock is turned back between start and end, returns the second occurrence of the end, which the start must precede. Otherwise
+ * undefined.
+ */
 function secondEnd(date: LocalDate | null, { start, end }: StretchDraft, zone: string): Instant | undefined {
   const [startTime, typed] = [timeIn(start), endTimeIn(end)];
   if (date === null || startTime === null || typed === null || typed.time >= startTime) return undefined;

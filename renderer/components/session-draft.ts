@@ -1,4 +1,4 @@
-/** A session as it stands in the fields of an edit, all of it text, and the changes that are left when the fields are read again. Pure. */
+/** A session as text fields of an edit, and the changes that remain when the fields are read back. Pure. */
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { longestBlockMs } from '../../shared/domain/block.ts';
 import { type BlockLink, chosenLink } from '../../shared/domain/block-link.ts';
@@ -17,18 +17,18 @@ import { chosenTask, type TaskChoice } from './task-choice.ts';
 export interface SessionDraft {
   readonly name: string;
   readonly labels: readonly string[];
-  /** One that is being typed, and is one of them as soon as it is saved. */
+  /** The text of a label that is being typed. It becomes a label when the edit is saved. */
   readonly newLabel: string;
   readonly notes: string;
   readonly task: TaskChoice;
-  /** The block of the plan that it serves. */
+  /** The plan block that the session serves. */
   readonly block: BlockLink;
   readonly outcome: Outcome;
   /** The exercises with their sets. */
   readonly entries: readonly EntryDraft[];
-  /** The closed ones in their order, then the one that is open. */
+  /** The closed stretches in their order, then the open one. */
   readonly stretches: readonly StretchDraft[];
-  /** The reasons of the interruptions, by their ids; blank where none is given. */
+  /** The reasons of the interruptions by interruption id; blank where there is none. */
   readonly reasons: Readonly<Record<InterruptionId, string>>;
 }
 
@@ -55,7 +55,7 @@ export function draftOf(session: Session, place: Place): SessionDraft {
   };
 }
 
-/** What a field holds that has one thing at a time, by its name; each reason by the id of its interruption. */
+/** Returns the fields that hold a single value each, by name. A reason is named by the id of its interruption. */
 export function singleFields({ name, task, block, outcome, reasons }: SessionDraft) {
   const byId = Object.entries(reasons).map(([id, reason]) => [reasonField(id), reason] as const);
   return { name, task, block, outcome, ...Object.fromEntries(byId) };
@@ -65,7 +65,10 @@ export function reasonField(id: InterruptionId): string {
   return `reasons.${id}`;
 }
 
-/** The edit as it is taken up again: what was typed stands, what was not is as the session is by now. Times belong together. */
+/**
+ * Merges a kept edit with the session as it is now. Typed values stay; the others are taken from the session. The times belong together: if
+ * stretches were changed elsewhere, they replace all typed times.
+ */
 export function takenUp({ draft, base, overtaken: before }: Edit, session: Session, place: Place): Edit {
   const fresh = draftOf(session, place);
   const kept = <Key extends 'name' | 'task' | 'block' | 'outcome'>(key: Key) =>
@@ -100,18 +103,18 @@ export function takenUp({ draft, base, overtaken: before }: Edit, session: Sessi
 
 const times = 'stretches';
 
-/** Whether times were typed in an edit that stretches changed elsewhere have taken the place of. */
+/** Whether times were typed in the edit and then replaced, because the stretches were changed elsewhere. */
 function areTimesGone({ draft, base, overtaken }: Edit, { stretches }: SessionDraft): boolean {
   if (isSame(draft.stretches, stretches)) return overtaken?.includes(times) === true;
   return !isSame(draft.stretches, base.stretches) && !isSame(base.stretches, stretches);
 }
 
-/** Whether the times that were typed are gone, and none have been typed since. */
+/** Whether typed times were replaced and no times have been typed since. */
 export function hasLostTimes({ draft, base, overtaken }: Edit): boolean {
   return overtaken?.includes(times) === true && isSame(draft.stretches, base.stretches);
 }
 
-/** What is known of a stretch of the session. */
+/** Returns what is known about a stretch of the session. */
 export function knownOf({ index }: StretchDraft, { segments, progress }: Session, now: Instant): Known {
   if (index === 'open' && progress.status === 'running') {
     const { start } = progress.open;
@@ -123,13 +126,13 @@ export function knownOf({ index }: StretchDraft, { segments, progress }: Session
   return { ...(last === undefined ? {} : { near: { start: last.end, end: last.end } }), isOpen: false, now };
 }
 
-/** A stretch to be filled in, after the last. */
+/** Returns an empty stretch after the last one. */
 export function addedStretch({ segments }: Session, now: Instant, place: Place): StretchDraft {
   const at = segments.at(-1)?.end ?? now;
   return { ...stretchDraft(null, { start: at, end: at }, place), start: '', end: '' };
 }
 
-/** The interruption that lies after a stretch of the session, before the next. */
+/** Returns the interruption between a stretch of the session and the next one. */
 export function interruptionAfter(
   { index }: StretchDraft,
   { segments, interruptions }: Session,
@@ -143,8 +146,8 @@ export function interruptionAfter(
 type Amend = InputOf<'amend'>;
 
 /**
- * What the edit changes, ready to be sent, its task being settled; a refusal that names the field when a time cannot be read or lies in the
- * future.
+ * Returns the changes of an edit, ready to be sent. Its task must be settled before. Refuses a time that cannot be read or lies in the
+ * future; the refusal names the field.
  */
 export function amendmentOf(edit: Edit, session: Session, place: Place, now: Instant): Result<Amend> {
   const { draft, base } = edit;
@@ -152,7 +155,7 @@ export function amendmentOf(edit: Edit, session: Session, place: Place, now: Ins
   if (draft.name !== base.name) changes.name = draft.name;
   const labels = tidyLabels([...draft.labels, draft.newLabel]);
   if (JSON.stringify(labels) !== JSON.stringify(base.labels)) changes.labels = labels;
-  // One that is to be added has no id yet.
+  // A task that is still to be added has no id yet.
   if (!draft.task.isNew && draft.task.id !== base.task.id) changes.linkedTaskId = draft.task.id;
   if (draft.block !== base.block) changes.linkedBlockId = draft.block;
   const times = timesOf(draft, session, place, now);
@@ -190,7 +193,7 @@ export interface DraftTimes {
   readonly open: { readonly start: Instant; readonly end: Instant | null } | null;
 }
 
-/** The times that stand in the fields. */
+/** Reads the times in the fields. Refuses the first stretch that has a problem. */
 export function timesOf(
   { stretches }: SessionDraft,
   session: Session,
@@ -216,7 +219,7 @@ export function timesOf(
   return accepted({ closed, open });
 }
 
-/** The name that a refusal has for one of the fields of a stretch. */
+/** Returns the name by which a refusal refers to a field of a stretch. */
 export function fieldOf({ index }: StretchDraft, place: number, which: 'date' | 'start' | 'end'): string {
   if (index === 'open') return which === 'end' ? 'openEnd' : which === 'date' ? 'openDate' : 'openStart';
   return `segments.${place}.${which}`;
@@ -228,7 +231,10 @@ export interface StretchProblem {
   readonly isOrder?: boolean;
 }
 
-/** What is wrong with a stretch by itself, for its field to say; null when nothing is. No end to come is taken (rules, "ends in the future"). */
+/**
+ * Returns what is wrong with a stretch by itself, to be shown at its field, or null. Unless it is planned, a stretch must not end in the
+ * future (rules, "ends in the future").
+ */
 export function problemOf(draft: StretchDraft, read: StretchRead, known: Known): StretchProblem | null {
   const { start, end, startDate } = read;
   const { was, isOpen } = known;

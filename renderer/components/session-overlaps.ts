@@ -8,20 +8,23 @@ import { type Interval, overlaps, without } from '../../shared/time/interval.ts'
 import type { SessionDraft } from './session-draft.ts';
 import { type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
 
-/** Of an edit that is saved before it is chosen what becomes of each session that it overlaps. */
+/** The refusal of an edit that is saved before the person has chosen what to do about each overlapped session. */
 export const overlapsOpen: Refusal = {
   code: 'segments-overlap',
   message: message('editor.overlapOpen'),
   field: 'overlaps',
 };
 
-/** A stretch that would be left; null as its end: it runs. */
+/** A stretch that would be left. A null end means that it still runs. */
 export interface Left {
   readonly start: Instant;
   readonly end: Instant | null;
 }
 
-/** What trimming the other would leave of it; null where nothing would be left, or what runs would have to end. */
+/**
+ * Returns what would be left of the other session after trimming it. Null if nothing would be left, or if a running session would have to
+ * end.
+ */
 export function leftOfOther(
   other: Session,
   taken: readonly Interval[],
@@ -34,7 +37,7 @@ export function leftOfOther(
     : [...left.segments, { start: left.openStart, end: null }];
 }
 
-/** What trimming this one would leave of its times. */
+/** Returns what would be left of the edit's times after trimming this session. */
 export function leftOfThis(times: readonly Left[], other: Session, now: Instant): readonly Left[] {
   const taken = takenBy(other, now);
   return times.flatMap(({ start, end }): readonly Left[] => {
@@ -45,8 +48,8 @@ export function leftOfThis(times: readonly Left[], other: Session, now: Instant)
 }
 
 /**
- * The stretches of the edit without the times of the others, by the minutes that are shown; null where nothing would be left, or what runs
- * would have to end. `times`: what the stretches are read as, null as the end of the one that runs.
+ * Returns the stretches of the edit without the times of the other sessions, by the shown minutes. Null if nothing would be left, or if a
+ * running session would have to end. `times` are the stretches as read; a null end marks the running one.
  */
 export function trimmedThis(
   stretches: readonly StretchDraft[],
@@ -68,7 +71,8 @@ export function trimmedThis(
     }
     const pieces = without([whole], taken).filter((each) => lengthInMinutes(each) > 0);
     if (end === null && pieces.at(-1)?.end !== until) return null;
-    // Of what runs the last piece runs on; of what is over the first is the stretch that it was. The others are new ones.
+    // The last piece of a running stretch goes on running. The first piece of a closed stretch keeps its identity. All other pieces are new
+    // stretches.
     const own = end === null ? pieces.length - 1 : 0;
     for (const [number, piece] of pieces.entries())
       trimmed.push(

@@ -1,16 +1,30 @@
-/** What is asked, as a page shows it: nothing takes the place of a question in whose field somebody types. */
+/** The questions as a page shows them. A question whose form is open is not replaced while somebody types in it. */
 import { createContext, useEffect, useReducer, useRef } from 'react';
 import type { Question } from '../../shared/views/questions.ts';
+import type { Drafts } from './drafts.ts';
 import { usePage } from './page-context.ts';
 
-/** The key of the draft that says which answer's field is open. */
+/** Returns the draft key under which the open answer form of a question is kept. */
 export function openAnswerOf({ id }: Pick<Question, 'id'>): string {
   return `answer to ${id}`;
 }
 
+/** Returns the draft key of a field in the answer form of a question. */
+export function answerField(field: string, { id }: Pick<Question, 'id'>): string {
+  return `${field} in ${id}`;
+}
+
+/** Drops what was typed for a question, once it was answered in another way. Nothing of it can be sent any more. */
+export function dropAnswers(drafts: Drafts, question: Pick<Question, 'id'>): void {
+  const ofField = answerField('', question);
+  for (const key of drafts.keys())
+    if (key === openAnswerOf(question) || key.endsWith(ofField)) drafts.drop(key);
+}
+
 /**
- * What is asked now, and what `before` has of it with an open field although something else is asked of that session now, such as whether it went
- * on while the computer slept. Where nothing is asked of the session any more it was answered elsewhere. Pure.
+ * Returns the present questions, and keeps a question of `before` whose form is open although another question about that session has
+ * replaced it (for example whether the session went on while the computer slept). If no question about the session is left, it was answered
+ * elsewhere. Pure.
  */
 export function withOpened<Asked extends Pick<Question, 'id' | 'session'>>(
   now: readonly Asked[],
@@ -25,7 +39,10 @@ export function withOpened<Asked extends Pick<Question, 'id' | 'session'>>(
   });
 }
 
-/** The one that stood first stays there until it is settled, whatever older one comes: a key is for what was read, or heard. Pure. */
+/**
+ * Keeps the first question of `before` in the first place until it is settled, even if an older question arrives. A key must answer the
+ * question that was read or heard. Pure.
+ */
 export function firstStays<Asked extends Pick<Question, 'id'>>(
   now: readonly Asked[],
   before: readonly Asked[],
@@ -35,9 +52,9 @@ export function firstStays<Asked extends Pick<Question, 'id'>>(
 }
 
 export interface ShownQuestions {
-  /** Where one is shown or said, it is the first. */
+  /** Where only one question is shown or announced, it is the first. */
   readonly questions: readonly Question[];
-  /** To be called once a field was closed. */
+  /** Call this after an answer form was closed. */
   readonly settle: () => void;
 }
 
@@ -53,5 +70,5 @@ export function useShownQuestions(asked: readonly Question[]): ShownQuestions {
   return { questions, settle };
 }
 
-/** Of the page: what is shown is what is said. */
+/** Shared by the whole page, so that the shown question is the announced one. */
 export const QuestionsContext = createContext<ShownQuestions>({ questions: [], settle: () => undefined });

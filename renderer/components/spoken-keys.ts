@@ -1,4 +1,4 @@
-/** An accelerator (Electron's notation) as the keyboard in front of the person has it written on it. */
+/** Writes an accelerator (in Electron's notation) as the person's keyboard labels its keys. */
 import { splitKeys } from '../../shared/contract/accelerators.ts';
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
@@ -13,7 +13,7 @@ export function spokenKeys(accelerator: string, platform: Platform, speech: Spee
     .join(isMac ? ' ' : '+');
 }
 
-/** Keys with a word on them; Macs have a sign on those that change others. */
+/** Keys that are labelled with a word. For modifier keys, Macs use symbols instead. */
 const words: Readonly<Record<string, PlainCode>> = {
   Space: 'key.space',
   Insert: 'key.insert',

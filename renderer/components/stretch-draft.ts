@@ -1,6 +1,6 @@
 /**
- * One stretch of a session as it stands in its fields: a date and two times, and a date of the end where that is not the plain one. What they say:
- * `read-stretch.ts`; what becomes of them as one types: `typed-stretch.ts`. Pure.
+ * One stretch of a session as its fields: a date, two times, and a date of the end if that is not implied. `read-stretch.ts` reads them,
+ * `typed-stretch.ts` changes them while the person types. Pure.
  */
 
 import { dateField, timeField } from '../../shared/format/typed-fields.ts';
@@ -14,39 +14,39 @@ import { type LocalMinute, type LocalTime, localMinuteOf, readingOf } from '../.
 import { typedTime } from '../../shared/time/typed-time.ts';
 
 export interface StretchDraft {
-  /** Which stretch of the session it was; null for one that was added. */
+  /** Which stretch of the session this is; null for an added one. */
   readonly index: number | 'open' | null;
-  /** The date of the start, as it is typed. */
+  /** The date of the start, as typed. */
   readonly date: string;
   readonly start: string;
   /** Blank while the stretch is open. */
   readonly end: string;
-  /** Null: the end is on the date of the start, or on the next where it would lie before it. */
+  /** Null if the end is on the date of the start, or on the next day because it would otherwise precede the start. */
   readonly endDate: string | null;
-  /** Which of two times was meant, where the person said so. */
+  /** Which of two occurrences of a repeated local time is meant, if the person chose one. */
   readonly startChosen: Occurrence | null;
   readonly endChosen: Occurrence | null;
 }
 
 export type EndName = 'start' | 'end';
 
-/** Where the times are read, and by whom. */
+/** The time zone in which the fields are read, and the language. */
 export interface Place {
   readonly zone: string;
   readonly speech: Speech;
-  /** In which weights are typed; absent: kilograms. */
+  /** The unit in which weights are typed. Default: kilograms. */
   readonly weights?: WeightUnit;
 }
 
-/** What is known of a stretch beside its fields. */
+/** What is known about a stretch besides its fields. */
 export interface Known {
-  /** As it was; the end of an open one is now. Absent for one that was added. */
+  /** The recorded stretch. The end of an open one is now. Absent for an added stretch. */
   readonly was?: Interval;
   readonly isOpen: boolean;
-  /** Where the session has its other times: an added stretch is near them. */
+  /** The other times of the session. An added stretch is expected near them. */
   readonly near?: Interval;
   readonly now: Instant;
-  /** It is planned: it may lie in a time to come. */
+  /** True for a planned stretch, which may lie in the future. */
   readonly isPlanned?: true;
 }
 
@@ -68,20 +68,26 @@ export function stretchDraft(
   };
 }
 
-/** On the start's date where the end can come after the start there, else on the next: also where the clock is turned back between them. */
+/**
+ * Returns the date of the start if the end can follow the start on that date (also because the clock is turned back between them),
+ * otherwise the next date.
+ */
 export function endDateOf(from: LocalMinute, start: Instant, time: LocalTime, zone: string): LocalDate {
   if (time >= from.time) return from.date;
   const reading = readingOf({ date: from.date, time }, zone);
   return reading?.kind === 'twice' && reading.second > start ? from.date : addDays(from.date, 1);
 }
 
-/** Of a start. Null: it is no time of day. */
+/** Reads the time of a start. Null if the text is no time of day. */
 export function timeIn(text: string): LocalTime | null {
   const typed = typedTime(text);
   return typed?.kind === 'time' ? typed.time : null;
 }
 
-/** Of an end. `endsDay`: typed as `24:00`, the midnight at which its day is over, and not the one at which it begins. */
+/**
+ * Reads the time of an end. `endsDay` means that it was typed as `24:00`: the midnight at which the day ends, not the one at which it
+ * begins.
+ */
 export function endTimeIn(text: string): { readonly time: LocalTime; readonly endsDay: boolean } | null {
   const typed = typedTime(text, 'end');
   return typed?.kind === 'time' ? { time: typed.time, endsDay: typed.endsDay === true } : null;

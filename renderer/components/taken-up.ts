@@ -1,11 +1,11 @@
-/** What waits in fields while what it is of is changed elsewhere: what was typed stands, the rest is as it is by now. Pure. */
+/** Merges an unsaved edit with changes made elsewhere: typed values stay, all others are taken from the present state. Pure. */
 import { isSameLabel } from '../../shared/domain/description.ts';
 
-/** An edit that goes on: what was typed, and what it began from, so that only what was typed is sent. */
+/** An unsaved edit: the typed values, and the values that it began from. Only differences between the two are sent. */
 export interface EditOf<Draft> {
   readonly draft: Draft;
   readonly base: Draft;
-  /** The fields that were changed elsewhere since something was typed in them; see `overtaken`. */
+  /** The fields that were changed elsewhere after something had been typed in them; see `overtaken`. */
   readonly overtaken?: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** `base`: what the edit began from; `fresh`: as it is by now. */
+/** Returns the typed value if it differs from `base` (what the edit began from), otherwise `fresh` (the present value). */
 export function standing<Value>(typed: Value, base: Value, fresh: Value): Value {
   return isSame(typed, base) ? fresh : typed;
 }
@@ -25,8 +25,8 @@ export function standing<Value>(typed: Value, base: Value, fresh: Value): Value 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Of fields that hold one thing each, those that were changed elsewhere since something was typed in them: saving puts what was typed in the
- * place of that, so it is to be said. `before`: those that were so when the edit was taken up last.
+ * Returns the single-value fields that were changed elsewhere after something had been typed in them. Saving overwrites those changes, so
+ * the page must say so. `before` is the result of the previous merge.
  */
 export function overtaken(
   before: readonly string[] | undefined,
@@ -37,7 +37,7 @@ export function overtaken(
   return Object.keys(fresh).filter((key) => isOvertaken(key) && !isSame(typed[key], fresh[key]));
 }
 
-/** Those of the fields in which what was typed still stands. `fieldsOf`: the fields by their names. */
+/** Returns the overtaken fields whose typed value still differs from the present one. `fieldsOf` returns the fields by name. */
 export function stillOvertaken<Draft>(
   { draft, base, overtaken: since = [] }: EditOf<Draft>,
   fieldsOf: (draft: Draft) => Fields,
@@ -46,17 +46,17 @@ export function stillOvertaken<Draft>(
   return since.filter((key) => !isSame(typed[key], fresh[key]));
 }
 
-/** Of a text of several lines neither is lost: what was written elsewhere meanwhile stands above what was typed. */
+/** Merges a text of several lines without losing either side: text written elsewhere is put above the typed text. */
 export function textTakenUp(typed: string, base: string, fresh: string): string {
   if (typed === base) return fresh;
   const isSameText = (one: string, other: string) => one.trim() === other.trim();
-  // Or typed on after what stands there by now.
+  // The last case means that the person typed on after the text that is stored now.
   if (isSameText(fresh, base) || isSameText(fresh, typed) || typed.startsWith(fresh)) return typed;
   if (isSameText(typed, base) || typed.trim() === '') return fresh;
   return `${fresh}\n${typed}`;
 }
 
-/** Each label is a thing of its own: those that were added here and there are all of them there, and what was taken out on either side is not. */
+/** Merges labels one by one: a label added on either side is kept, and a label removed on either side is removed. */
 export function labelsTakenUp(
   typed: readonly string[],
   base: readonly string[],
@@ -69,8 +69,8 @@ export function labelsTakenUp(
 }
 
 /**
- * For each item of a list that has no names for them, the place where it is by now; null: it was taken out. What is alike at the beginning and at
- * the end has stayed what it was, and what lies between was changed one for one, as far as it goes.
+ * Returns the present index of each item of a list without ids; null if the item was removed. Equal items at the start and at the end are
+ * taken as unchanged. The items between are matched in order, as far as they go.
  */
 export function placesNow(base: readonly unknown[], fresh: readonly unknown[]): readonly (number | null)[] {
   const least = Math.min(base.length, fresh.length);

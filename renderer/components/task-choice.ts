@@ -1,4 +1,4 @@
-/** Which task a session is to serve, as it stands in the field. */
+/** The task that a session is to serve, as its field holds it. */
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -8,9 +8,9 @@ import type { PageClient } from '../bridge/page-client.ts';
 
 export interface TaskChoice {
   readonly id: string | null;
-  /** What stands in the field; null: the title of the task. */
+  /** The text in the field; null if the field shows the title of the task. */
   readonly typed: string | null;
-  /** What is typed is to be added as a task. */
+  /** Whether the typed text is to be added as a new task. */
   readonly isNew: boolean;
 }
 
@@ -19,8 +19,8 @@ export const noTask: TaskChoice = { id: null, typed: null, isNew: false };
 export const chosenTask = (id: string | null): TaskChoice => ({ ...noTask, id });
 
 /**
- * A name that is typed in full is that task: its title, or what it is called beside others of that title. Of several the open one; where several
- * are open, none of them is meant before the others.
+ * Finds the task whose full name was typed: its title, or the longer name that tells it from others with that title. Among several, an open
+ * task wins; if several are open, none is chosen.
  */
 export function typedTask(text: string, tasks: readonly TaskView[], speech: Speech): TaskChoice {
   if (text.trim() === '') return noTask;
@@ -38,8 +38,8 @@ function tasksCalled(text: string, tasks: readonly TaskView[], speech: Speech): 
 }
 
 /**
- * The choice as it is to be saved. A title that was no task while it was typed is looked up again: the tasks may not have been there yet, or
- * one of that title was added meanwhile. Refused where it still is none.
+ * Settles the choice for saving. If the typed title was no task while it was typed, it is looked up again, because the tasks may not have
+ * been loaded then or the task may have been added since. Refuses a title that is still no task.
  */
 export async function settledTask(
   choice: TaskChoice,

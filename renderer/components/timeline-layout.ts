@@ -1,4 +1,4 @@
-/** Where things stand on a day's axis: which hours it shows, and the place of each stretch as a share of its width. Pure. */
+/** The layout of a day's axis: the hours that it shows, and the position of each stretch as a share of its width. Pure. */
 import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { hourMarks } from '../../shared/format/hour-marks.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
@@ -6,12 +6,12 @@ import { extentOf, type Interval } from '../../shared/time/interval.ts';
 import type { DayPart, InterruptionOnDay } from '../../shared/views/day-summary.ts';
 
 export interface Axis extends Interval {
-  /** Whole hours by the wall clock, the first and the last of them its ends. */
+  /** The whole hours of the wall clock within the axis, including both of its ends. */
   readonly hours: readonly Instant[];
 }
 
 export interface Placed {
-  /** Shares of the axis, 0 to 1. */
+  /** Shares of the axis, from 0 to 1. */
   readonly from: number;
   readonly width: number;
 }
@@ -19,8 +19,8 @@ export interface Placed {
 const hourMs = 3_600_000;
 
 /**
- * The hours from the first to the last thing on the day, `leastHours` or more; the first hours from the start of the day on when there is
- * nothing.
+ * Returns an axis from the first to the last item of the day, at least `leastHours` long. Without items it shows the first hours of the
+ * day.
  */
 export function axisFor(
   used: readonly Interval[],
@@ -33,8 +33,8 @@ export function axisFor(
   const present = isNowWithin ? [{ start: now, end: now }] : [];
   const { start, end } = extentOf([...used, ...present]) ?? { start: day.start, end: day.start };
   const missing = Math.max(0, leastHours * hourMs - (msOf(end) - msOf(start)));
-  // What is missing is shown ahead first: the day goes on there; then behind, where the day ends sooner.
-  // What was recorded in another frame may lie outside the day as it is counted now: it is shown all the same.
+  // The axis is first extended forward, where the day goes on, and then backward if the day ends too soon. A session recorded in another
+  // frame may lie outside the day as it is counted now; the axis includes it all the same.
   const longer = earlier(shift(end, missing), later(end, day.end));
   const stillMissing = Math.max(0, leastHours * hourMs - (msOf(longer) - msOf(start)));
   const sooner = later(shift(start, -stillMissing), earlier(start, day.start));
@@ -42,7 +42,7 @@ export function axisFor(
   return { hours, start: hours[0] ?? start, end: hours.at(-1) ?? longer };
 }
 
-/** Where an interval lies on the axis; null when it lies beside it. */
+/** Returns the position of an interval on the axis; null if it lies outside. */
 export function place({ start, end }: Interval, axis: Interval): Placed | null {
   const length = msOf(axis.end) - msOf(axis.start);
   const from = Math.max(0, (msOf(start) - msOf(axis.start)) / length);
@@ -50,18 +50,18 @@ export function place({ start, end }: Interval, axis: Interval): Placed | null {
   return to < 0 || from > 1 || to < from ? null : { from, width: to - from };
 }
 
-/** A share of a width, for a style. */
+/** Formats a share of a width for CSS. */
 export function percent(share: number): string {
   return `${(share * 100).toFixed(3)}%`;
 }
 
-/** Every how many hours a mark gets its number, so that numbers keep apart. */
+/** Returns the step in hours between numbered marks, chosen so that the numbers do not touch. */
 export function hourStep(axis: Axis, widthPx: number, numberPx: number): number {
   const hours = Math.max(1, axis.hours.length - 1);
   return [1, 2, 3, 4, 6, 12].find((step) => (widthPx / hours) * step >= numberPx) ?? 12;
 }
 
-/** Intervals in as few lanes as keep them apart, in the order that they have: the lane of each. */
+/** Distributes intervals over as few lanes as keep them apart, in their given order. Returns the lane of each. */
 export function lanes(intervals: readonly Interval[]): readonly number[] {
   const ends: Instant[] = [];
   return intervals.map(({ start, end }) => {
@@ -72,12 +72,12 @@ export function lanes(intervals: readonly Interval[]): readonly number[] {
   });
 }
 
-/** What a session takes up of the day. An interruption that still goes on takes up no more than its beginning. */
+/** Returns what a session occupies on the day. An open interruption occupies only its beginning. */
 export function usedBy({ segments, interruptions }: DayPart): readonly Interval[] {
   return [...segments, ...interruptions.map(shownInterval)];
 }
 
-/** The whole stretch that a session takes up on the day. */
+/** Returns the whole extent of a session on the day. */
 export function extent(part: DayPart): Interval {
   const { createdAt } = part.session;
   return extentOf(usedBy(part)) ?? { start: createdAt, end: createdAt };
@@ -87,7 +87,7 @@ export function shownInterval({ at, until }: Pick<InterruptionOnDay, 'at' | 'unt
   return { start: at, end: until };
 }
 
-/** What of the work on the day is not certain, until it is answered for. */
+/** Returns the stretches of the day's work that are in doubt and not yet answered for. */
 export function doubtsOn({ session, segments }: Pick<DayPart, 'session' | 'segments'>): readonly Interval[] {
   return standingDoubts(session).flatMap(({ from, until }) =>
     segments.flatMap((segment) => {

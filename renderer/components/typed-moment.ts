@@ -1,4 +1,4 @@
-/** A moment that is typed about something that was: a time of day is that of the day nearest to it. Pure. */
+/** A typed moment that refers to a known event. A bare time of day means the one nearest to that event. Pure. */
 import { timeField } from '../../shared/format/typed-fields.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Instant, minuteOf } from '../../shared/time/instant.ts';
@@ -6,7 +6,7 @@ import { instantOf, localMinuteOf, readingOf, withOffset } from '../../shared/ti
 import { type Around, timeNear } from '../../shared/time/time-near.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';
 
-/** Null for a text that is no time. Seconds are left away: a time set by hand is the whole minute. */
+/** Returns null for a text that is no time. Seconds are dropped, because a time set by hand is a whole minute. */
 export function typedMoment(text: string, around: Around, zone: string): Instant | null {
   const typed = typedTime(text);
   if (typed === null) return null;
@@ -23,8 +23,8 @@ export function typedMoment(text: string, around: Around, zone: string): Instant
 }
 
 /**
- * How a moment stands in such a field: so that it is read there as the same one. Where the time alone is of another day it has its date, and
- * where that is not enough its offset. Begun minutes are cut off.
+ * Writes a moment for such a field so that it is read back as the same moment: as a bare time, if needed with its date, if needed with its
+ * UTC offset. The moment is cut to the minute.
  */
 export function momentField(at: Instant, around: Around, zone: string, speech: Speech): string {
   const minute = minuteOf(at);

@@ -1,19 +1,22 @@
 /**
- * A field can be taken away while somebody types in it: what it is about is ended, deleted or resumed elsewhere. Something else has the focus then,
- * and a Space or an Enter would press it, which nobody has seen yet. Until the typing has come to rest, or something is pressed that is no typing,
- * its keys go nowhere, unless into another field.
+ * A field can disappear while somebody types in it, because its subject was ended, deleted or resumed elsewhere. Another control then has
+ * the focus, and a Space or Enter would press something that nobody has looked at. Therefore typed keys are ignored until the typing pauses
+ * or another kind of key or the pointer is used, unless they go into another text field.
  */
 
-/** Longer than between two keys of one who types, in milliseconds. */
+/** In milliseconds: longer than the pause between two keys of a person who types. */
 const restMs = 1_500;
 
 export function letNoTypingGoOn(page: Window): void {
-  /** In which was typed last; null: what was pressed last is no typing, and may well be why a field goes. */
+  /**
+   * The field that received the last typed key; null if the last key was no typing, because then that key may itself have removed the
+   * field.
+   */
   let field: Element | null = null;
   let lastAt = 0;
   const onKey = (event: KeyboardEvent) => {
     const isGone = field?.isConnected === false && event.timeStamp - lastAt < restMs;
-    // In another field what is typed can be seen.
+    // Keys typed into another text field are allowed, because the person sees them there.
     const isOverrun = isGone && isTyping(event) && writtenIn(event.target) === null;
     lastAt = event.timeStamp;
     if (isOverrun) {
@@ -22,7 +25,7 @@ export function letNoTypingGoOn(page: Window): void {
     } else field = isTyping(event) && event.key !== 'Enter' ? writtenIn(event.target) : null;
   };
   page.addEventListener('keydown', onKey, { capture: true });
-  // A line made in a text of several is typed as well, where the field does nothing else with that Enter.
+  // An Enter that adds a line in a textarea counts as typing, unless the field handles Enter in its own way.
   page.addEventListener('keydown', ({ key, target, defaultPrevented }) => {
     if (key === 'Enter' && !defaultPrevented && target instanceof HTMLTextAreaElement) field = target;
   });

@@ -1,4 +1,4 @@
-/** The fields of a stretch after something was typed into them, after a step by the arrow keys, and as they are written once they are left. Pure. */
+/** How the fields of a stretch change: by typing, by the arrow keys, and by tidying when they are left. Pure. */
 
 import { dateCustom, dateField, timeField } from '../../shared/format/typed-fields.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
@@ -23,14 +23,14 @@ import {
   timeIn,
 } from './stretch-draft.ts';
 
-/** Whether what is typed names a moment within a minute: the whole minute is taken. */
+/** Whether the typed text has seconds, which are dropped. */
 export function hasSeconds(text: string): boolean {
   const typed = typedTime(text);
   if (typed === null) return false;
   return typed.kind === 'instant' ? msOf(typed.instant) % 60_000 !== 0 : typed.withoutSeconds === true;
 }
 
-/** The stretch after something was typed or pasted into one of its times: a whole moment takes its date along. */
+/** Returns the stretch after text was typed or pasted into one of its times. A full date and time also sets the date. */
 export function typedInto(
   draft: StretchDraft,
   which: EndName,
@@ -46,7 +46,7 @@ export function typedInto(
   const occurrence = typed.kind === 'instant' ? occurrenceAt(typed.instant, minute, zone) : null;
   const time = timeField(minute.time, speech);
   const date = dateField(minute.date, speech);
-  // The other end stays where it is.
+  // The other end keeps its date.
   const endDate = readStretch(draft, place, known).endDate;
   return which === 'start'
     ? {
@@ -65,14 +65,14 @@ function occurrenceAt(instant: Instant, minute: LocalMinute, zone: string): Occu
   return instant >= reading.second ? 'second' : 'first';
 }
 
-/** The fields as they are written once they are left: what can be read in the form of the locale, anything else as it stands. */
+/** Returns the fields as they are rewritten when they are left: values that can be read take the form of the locale, others stay. */
 export function tidied(draft: StretchDraft, place: Place, known: Known): StretchDraft {
   const { speech } = place;
   const read = readStretch(draft, place, known);
   const time = (text: string, typed: LocalTime | null) => (typed === null ? text : timeField(typed, speech));
   const date = (text: string, found: LocalDate | null) => (found === null ? text : dateField(found, speech));
   const typedEnd = endTimeIn(draft.end);
-  // `24:00` becomes the `0:00` of the next day, once it is known which one that is.
+  // `24:00` becomes `0:00` of the next day, once that day is known.
   const endsDay = typedEnd?.endsDay === true;
   const isEndKnown = !endsDay || read.endDate !== null;
   const endDate = endsDay && isEndKnown ? '' : draft.endDate;
@@ -89,7 +89,7 @@ export function tidied(draft: StretchDraft, place: Place, known: Known): Stretch
   return withoutPlainDate(tidy, place, known);
 }
 
-/** A date that the end would have by itself need not be said. */
+/** Drops the date of the end where the end would have that date anyway. */
 function withoutPlainDate(draft: StretchDraft, place: Place, known: Known): StretchDraft {
   if (draft.endDate === null) return draft;
   const follows = { ...draft, endDate: null };
@@ -97,7 +97,7 @@ function withoutPlainDate(draft: StretchDraft, place: Place, known: Known): Stre
   return end !== null && readStretch(follows, place, known).end === end ? follows : draft;
 }
 
-/** A minute or a day more or less, as the arrow keys ask for. What cannot be read stays. */
+/** Changes a field by a minute or a day for the arrow keys. A field that cannot be read stays. */
 export function stepped(
   draft: StretchDraft,
   which: EndName | 'date',
@@ -117,7 +117,7 @@ export function stepped(
   const read = readStretch(draft, place, known);
   const date = which === 'start' ? read.startDate : read.endDate;
   if (date === null) return typedInto(draft, which, timeField(next, speech), place, known);
-  // As a whole moment, so that the other end stays where it is, and midnight leads to another date.
+  // Set as a full date and time, so that the other end keeps its date and a step over midnight changes the date.
   const moment = `${addDays(date, Math.floor(minute / minutesOfDay))} ${next}`;
   return withoutPlainDate(typedInto(draft, which, moment, place, known), place, known);
 }

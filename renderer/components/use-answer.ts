@@ -1,12 +1,12 @@
-/** What the program answers to a query, asked anew whenever the record has changed. */
+/** The program's answer to a query, requested again whenever the record has changed. */
 import { useEffect, useState } from 'react';
 import type { QueryName } from '../../shared/commands/names.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/contract.ts';
 import { refusalStatus, usePage, usePresent } from './page-context.ts';
 
 /**
- * Null until the first answer; what was answered last stays until there is another one. `input` null: nothing is asked now. `refusal`: whether
- * the page says why there is no answer.
+ * Returns null until the first answer; the latest answer stays until another arrives. A null `input` requests nothing. `refusal` says
+ * whether the page shows a refusal in its message line.
  */
 export function useAnswer<Name extends QueryName>(
   name: Name,
@@ -18,7 +18,7 @@ export function useAnswer<Name extends QueryName>(
   const [answered, setAnswered] = useState<OutputOf<Name> | null>(null);
   const asked = JSON.stringify(input);
   const revision = snapshot?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for the input, which is made anew at every drawing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for the input, which is a new object at every rendering
   useEffect(() => {
     if (input === null) return;
     let isWanted = true;

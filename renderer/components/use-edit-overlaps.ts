@@ -1,4 +1,4 @@
-/** Which sessions the times of an edit come to overlap, what becomes of each as it was chosen, and what each way out would leave. */
+/** The sessions that the times of an edit overlap, the chosen way out for each, and what each way out would leave. */
 import { useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
@@ -21,18 +21,18 @@ export interface EditOverlapsParts {
 }
 
 export interface EditOverlaps {
-  /** The times in the fields, what runs up to now; none while one of them cannot be read. */
+  /** The times in the fields, with a running stretch cut at now; empty while one of them cannot be read. */
   readonly times: readonly Interval[];
-  /** None where the times are as they were: whoever ran side by side before may go on to. */
+  /** Empty while the times are unchanged: sessions that already ran side by side may stay so. */
   readonly overlaps: readonly Overlap[];
   readonly chosen: ReadonlyMap<SessionId, WayOut>;
   readonly choose: (other: SessionId, way: WayOut) => void;
-  /** Null where nothing would be left, or what runs would have to end. */
+  /** Null if nothing would be left, or if a running session would have to end. */
   readonly leftOfOther: (overlap: Overlap) => readonly Left[] | null;
   readonly leftOfThis: (overlap: Overlap) => readonly Left[] | null;
-  /** The stretches of the edit without the times of the other; null as for `leftOfThis`. */
+  /** The stretches of the edit without the times of the other session; null as for `leftOfThis`. */
   readonly trimmed: (overlap: Overlap) => SessionDraft['stretches'] | null;
-  /** What is to be sent with the edit. Refused while it is not chosen what becomes of one of them. */
+  /** Returns the ways out to be sent with the edit. Refuses while the person has not chosen one for each overlap. */
   readonly settle: (at: Instant) => Promise<Result<NonNullable<InputOf<'amend'>['overlaps']>>>;
 }
 
@@ -59,7 +59,7 @@ export function useEditOverlaps({ session, edit, place, now }: EditOverlapsParts
     trimmed,
     settle: async (at) => {
       if (!isRetimed) return accepted([]);
-      // Asked anew: what was fetched while typing may be of other days.
+      // Requested again, because the sessions that were loaded during typing may belong to other days.
       const around = snapshot === null ? [] : await neighboursOf(client, session.id, times, snapshot);
       const found = overlapsOf(times, around, at);
       const wasOverlapped = (other: Session) => overlapsOf(had, [other], at).length > 0;

@@ -1,8 +1,8 @@
-/** Where the focus goes when a form was refused: the first field that is wrong, else the first way out of an overlap that nobody chose. */
+/** Moves the focus when a form was refused: to the first invalid field, otherwise to the first overlap without a chosen way out. */
 import { type RefObject, useEffect } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 
-/** Each new refusal moves the focus anew. */
+/** Each new refusal moves the focus again. */
 export function useFirstWrong(form: RefObject<HTMLFormElement | null>, refusal: Refusal | null): void {
   useEffect(() => {
     if (refusal !== null) firstWrong(form.current)?.focus();

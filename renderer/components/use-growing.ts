@@ -1,6 +1,6 @@
 /**
- * How many of a long list are drawn. Whoever goes on to another day waits for what a window shows, and not for hundreds of rows below it; on
- * paper, and for whoever looks for a text in the page, all are there.
+ * Limits how many rows of a long list are drawn at first, so that changing the day does not wait for hundreds of rows below the window. For
+ * printing, and for a search in the page, all rows are drawn.
  */
 import { type RefObject, startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -9,7 +9,7 @@ import { isText } from './in-text.ts';
 const atFirst = 15;
 
 /**
- * Rows are drawn as what is shown comes within a window's height of the last one of them from above. `last`: for that row, the one at place
+ * Draws more rows when the last one is less than a window's height below the visible part. `last` is the ref for that row, the one at index
  * `drawn - 1`.
  */
 export function useGrowing<Row extends Element>(
@@ -18,7 +18,7 @@ export function useGrowing<Row extends Element>(
   const [drawn, setDrawn] = useState(atFirst);
   const last = useRef<Row>(null);
   useAllWhereWanted(drawn, count, setDrawn);
-  // At each drawing: another row may be the last one.
+  // Runs after each rendering, because another row may be the last one now.
   useEffect(() => {
     if (drawn >= count || last.current === null) return;
     const near = new IntersectionObserver(
@@ -26,7 +26,7 @@ export function useGrowing<Row extends Element>(
         if (seen.some(({ isIntersecting }) => isIntersecting))
           startTransition(() => setDrawn(drawn + atFirst));
       },
-      // Not from below: whoever is past the list would have it push away what they look at.
+      // The margin applies only downwards. If the visible part is below the list, new rows would push away what the person looks at.
       { rootMargin: '0px 0px 100%' },
     );
     near.observe(last.current);
@@ -35,15 +35,15 @@ export function useGrowing<Row extends Element>(
   return { drawn: Math.min(drawn, count), last };
 }
 
-/** How many rows a table is said to have (WAI-ARIA 1.2, aria-rowcount), its heading included; undefined where all of them are there. */
+/** The value for a table's aria-rowcount (WAI-ARIA 1.2), including its heading; undefined if all rows are drawn. */
 export function rowsSaid(drawn: number, count: number): number | undefined {
   return drawn < count ? count + 1 : undefined;
 }
 
-/** Of what is drawn already much is drawn again each time. */
+/** The growth factor. Each step draws again much of what is drawn already, so the steps get larger. */
 const timesAsMany = 3;
 
-/** For what lies beside each other, and has no end to come near to: the others are drawn after the first picture, more each time. */
+/** For items that lie side by side and have no end to scroll to. The rest is drawn after the first frame, in growing steps. */
 export function useDrawnSoon(count: number): number {
   const [drawn, setDrawn] = useState(atFirst);
   useAllWhereWanted(drawn, count, setDrawn);
@@ -54,7 +54,7 @@ export function useDrawnSoon(count: number): number {
   return Math.min(drawn, count);
 }
 
-/** Of a list that is cut until the rest is asked for: how many are shown, and whether that is all. */
+/** For a list that is cut until the person asks for the rest: how many items are shown, and whether these are all. */
 export function useFirstOf(
   count: number,
   first: number,
@@ -68,12 +68,15 @@ export function useFirstOf(
 
 const allWanted = 'all-rows-wanted';
 
-/** Has every list on the page drawn to its end, now: for whoever is led to what lies below one, and would have it pushed away by rows that come. */
+/**
+ * Draws all lists of the page completely, at once. Use it before the focus or the scroll position moves to something below a list, because
+ * rows that are added later would push it away.
+ */
 export function drawAllRows(): void {
   window.dispatchEvent(new Event(allWanted));
 }
 
-/** Before the page is printed, gone to the end of, or searched or taken whole by the browser, the rest is drawn at once. */
+/** Draws the rest at once before the page is printed, searched, selected as a whole, or scrolled to its end. */
 function useAllWhereWanted(drawn: number, count: number, setDrawn: (drawn: number) => void): void {
   useEffect(() => {
     if (drawn >= count) return;
@@ -93,7 +96,7 @@ function useAllWhereWanted(drawn: number, count: number, setDrawn: (drawn: numbe
   }, [drawn, count, setDrawn]);
 }
 
-/** Calls once the next picture of the page is drawn. Returns the undo. */
+/** Calls `act` after the next frame has been drawn. Returns the undo. */
 function afterPicture(act: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => {

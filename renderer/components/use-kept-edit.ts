@@ -1,4 +1,4 @@
-/** What is typed in the fields of a dialog. It outlasts the dialog, and takes up what happens meanwhile to what it is of. */
+/** The unsaved edit of a dialog. It outlasts the dialog, and takes over changes made elsewhere to the edited object. */
 import { useRef, useState } from 'react';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { DialogFormProps } from './DialogForm.tsx';
@@ -7,23 +7,23 @@ import { type EditOf, isEdited, isSame } from './taken-up.ts';
 
 export interface KeptEdit<Draft> {
   readonly edit: EditOf<Draft>;
-  /** It was typed when the dialog was open before. */
+  /** Whether the edit was typed when the dialog was open before. */
   readonly isRestored: boolean;
   readonly change: (changes: Partial<Draft>) => void;
-  /** Keeps nothing of it for another time. */
+  /** Removes the kept edit. */
   readonly forget: () => void;
-  /** Back to what it began with. */
+  /** Resets the fields to the present state. */
   readonly discard: () => void;
 }
 
 export interface Edited<Draft> {
-  /** Tells it from all others: the id of what it is of, where that is there. */
+  /** Identifies the edit: the id of the edited object if it has one. */
   readonly about: string;
-  /** What it is of, as it is by now. */
+  /** The edited object as it is now. */
   readonly of: unknown;
-  /** That, in fields. */
+  /** Returns the fields for that object. */
   readonly fresh: () => Draft;
-  /** An edit that goes on, once that is as it is by now. */
+  /** Merges a kept edit with that object. */
   readonly takeUp: (edit: EditOf<Draft>) => EditOf<Draft>;
 }
 
@@ -38,19 +38,19 @@ export function useKeptEdit<Draft extends object>({
     const draft = fresh();
     return { draft, base: draft };
   };
-  // What is kept under its name is an edit of the same kind.
+  // The edit stored under this name is always of the same type.
   const [kept] = useState(() => drafts.edits.get(about) as EditOf<Draft> | undefined);
   const [edit, setEdit] = useState(() => (kept === undefined ? begun() : takeUp(kept)));
   const [isRestored, setRestored] = useState(kept !== undefined && isEdited(edit));
 
-  // What happens to it meanwhile comes into the fields that nobody touched.
+  // Changes made elsewhere are taken over into the untouched fields.
   const [seen, setSeen] = useState(of);
   if (!isSame(seen, of)) {
     setSeen(of);
     setEdit(takeUp(edit));
   }
 
-  // Also for who changes it in answer to something that was on its way while more was typed.
+  // Needed by callers that change the edit after an await, when more may have been typed.
   const latest = useRef(edit);
   latest.current = edit;
   const forget = () => drafts.edits.delete(about);
@@ -73,7 +73,7 @@ export function useKeptEdit<Draft extends object>({
   };
 }
 
-/** What stands for Cancel: it throws away what was typed, which Escape keeps. */
+/** Replaces the Cancel button of a dialog. It throws away the typed text, which Escape would keep. */
 export function leaveOf<Draft>(
   { edit, forget }: Pick<KeptEdit<Draft>, 'edit' | 'forget'>,
   onClose: () => void,

@@ -1,8 +1,7 @@
-/** An edit of a session as it goes on: what is typed, what it overlaps, and how it is saved. */
-import { useEffect, useRef, useState } from 'react';
+/** The edit of a session: what is typed, what it overlaps, and how it is saved. */
+import { useEffect, useRef } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Overlap } from '../../shared/domain/overlaps.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
 import { firstStart, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -14,6 +13,7 @@ import type { Place } from './stretch-draft.ts';
 import { isEdited } from './taken-up.ts';
 import { chosenTask, settledTask } from './task-choice.ts';
 import { useEditOverlaps } from './use-edit-overlaps.ts';
+import { useFormAnswer } from './use-form-answer.ts';
 import { useKeptEdit } from './use-kept-edit.ts';
 import { useWeightUnit } from './use-workout.ts';
 
@@ -22,7 +22,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   const { snapshot } = usePresent();
   const readClock = useReadClock();
   const now = useNow({ takenAt: snapshot?.takenAt ?? session.updatedAt }, 15_000);
-  // A time is shown where it was recorded (rules, "days and zones in views").
+  // Times are shown in the zone in which they were recorded (rules, "days and zones in views").
   const place: Place = { zone: session.frame.zone, speech, weights: useWeightUnit() };
   const {
     edit,
@@ -37,55 +37,58 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     takeUp: (going) => takenUp(going, session, place),
   });
   const overlapping = useEditOverlaps({ session, edit, place, now });
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, sending, isOpen } = useFormAnswer();
   const leave = useToldWhenGone(session);
 
   const { times, overlaps, chosen } = overlapping;
   const wall = wallOfForm(times[0]?.start ?? firstStart(session) ?? session.createdAt, session.frame, now);
   const change = (changes: Partial<SessionDraft>) => {
     tidy(changes);
-    setRefusal(null);
+    typed();
   };
   const done = () => {
+    forget();
+    if (!isOpen.current) return;
     say(null);
     leave();
-    forget();
     onDone();
   };
   const save = async () => {
+    const hasTyped = sending();
     const task = await settledTask(edit.draft.task, client, speech);
-    if (!task.ok) return setRefusal(task.refusal);
+    if (!task.ok) return refuse(task.refusal);
     const at = readClock();
     const settled = { ...edit, draft: { ...edit.draft, task: task.value } };
     const amendment = amendmentOf(settled, session, place, at);
-    if (!amendment.ok) return setRefusal(amendment.refusal);
+    if (!amendment.ok) return refuse(amendment.refusal);
     const newTask = task.value.isNew ? task.value.typed : null;
     if (Object.keys(amendment.value).length === 1 && newTask === null) return done();
     const ways = await overlapping.settle(at);
-    if (!ways.ok) return setRefusal(ways.refusal);
+    if (!ways.ok) return refuse(ways.refusal);
     const added = newTask === null ? null : await client.call('addTask', { title: newTask.trim() });
-    if (added !== null && !added.ok) return setRefusal({ ...added.refusal, field: 'linkedTaskId' });
+    if (added !== null && !added.ok) return refuse({ ...added.refusal, field: 'linkedTaskId' });
     const linkedTaskId = added?.value.about;
-    // It is there now, also where what follows is refused.
+    // From here on the task exists, even if the next call is refused.
     if (linkedTaskId !== undefined) tidy({ task: chosenTask(linkedTaskId) });
     const answer = await client.call('amend', {
       ...amendment.value,
       ...(linkedTaskId === undefined ? {} : { linkedTaskId }),
       ...(ways.value.length === 0 ? {} : { overlaps: ways.value }),
     });
-    if (!answer.ok) return setRefusal(answer.refusal);
-    done();
+    if (!answer.ok) return refuse(answer.refusal);
+    // Text typed in the meantime has not been sent, so the editor stays open with it.
+    if (!hasTyped()) done();
   };
   const split = async (at: Instant) => {
     const input = { session: session.id, at };
     const answer = await client.call('split', input);
-    if (!answer.ok) return setRefusal(answer.refusal);
+    if (!answer.ok) return refuse(answer.refusal);
     done();
     say(statusAfter('split', input, answer.value, speech));
   };
   const move = async (input: InputOf<'moveStretch'>) => {
     const answer = await client.call('moveStretch', input);
-    if (!answer.ok) return setRefusal(answer.refusal);
+    if (!answer.ok) return refuse(answer.refusal);
     done();
     say(statusAfter('moveStretch', input, answer.value, speech));
   };
@@ -104,7 +107,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     leftOfOther: overlapping.leftOfOther,
     leftOfThis: overlapping.leftOfThis,
     change,
-    /** The same as it is typed, where a refusal stays. */
+    /** Changes the form of the text only, so a refusal stays. */
     tidy,
     save,
     split,
@@ -115,25 +118,22 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     },
     choose: (other: SessionId, way: WayOut) => {
       overlapping.choose(other, way);
-      setRefusal(null);
+      typed();
     },
     discard: () => {
       discard();
-      setRefusal(null);
+      typed();
     },
     forget,
     leave,
   };
 }
 
-/**
- * Says so where the session goes from under the editor while something is typed in it. Returns what is to be called as the person leaves the
- * editor.
- */
+/** Says so if the session disappears while the editor has unsaved text. Returns a function to call when the person leaves the editor. */
 function useToldWhenGone(session: Session): () => void {
   const { drafts, say } = usePage();
   const isLeft = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is of one session, from its opening to its end
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an editor belongs to one session for its whole life
   useEffect(
     () => () => {
       if (isLeft.current || !drafts.edits.has(session.id)) return;

@@ -1,4 +1,4 @@
-/** The person's tasks, asked for anew whenever something has changed. */
+/** The person's tasks, requested again whenever something has changed. */
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import { useAnswer } from './use-answer.ts';
 

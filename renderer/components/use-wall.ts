@@ -1,4 +1,4 @@
-/** Times of a session in words on this page: by the clock of its recording, with a date where they are not of the day shown. */
+/** Writes the times of a session on a page: by the clock of the recording, with a date if they are not on the shown day. */
 import type { Session } from '../../shared/domain/session.ts';
 import { moment, spokenStretch, stretch, stretchToNow, type Wall } from '../../shared/format/moment.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -10,11 +10,11 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { type ShownOn, wallOf, wallOfSession } from '../../shared/views/wall.ts';
 import { useNow, useSpeech } from './page-context.ts';
 
-/** How the times of one session are said. */
+/** Formats the times of one session. */
 export interface TimesInWords {
   moment(at: Instant): string;
   stretch(times: Interval): string;
-  /** For the ear. */
+  /** For a screen reader. */
   spokenStretch(times: Interval): string;
   stretchToNow(start: Instant): string;
 }
@@ -40,7 +40,7 @@ export function timesOfInterruption(
   return timesBy(wallOf(recordedIn, isOpen ? [at] : [at, until], shownOn, isOpen), speech);
 }
 
-/** On the page of today, redrawn at most every `everyMs`. */
+/** For a page that shows today. Rerenders at most every `everyMs` milliseconds. */
 export function useWall(
   snapshot: Pick<Snapshot, 'takenAt' | 'today' | 'frame'>,
   everyMs = 15_000,

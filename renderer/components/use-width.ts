@@ -1,4 +1,4 @@
-/** The width that an element has now, in CSS pixels: for drawings whose numbers must keep apart. */
+/** The present width of an element in CSS pixels, for drawings that must keep numbers apart. */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 export function useWidth<Element extends HTMLElement>(

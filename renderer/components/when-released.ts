@@ -1,6 +1,6 @@
 /**
- * What follows from leaving a field, while the mouse is held down on what comes next: done once it is let go. Whatever is said of a field, or
- * comes in its place, may move the rest of the page; a button that moves from under a held mouse is not pressed.
+ * Delays the effects of leaving a field while the mouse button is held down on the next control. Those effects may move the rest of the
+ * page, and a button that moves away under a held mouse button is not clicked.
  */
 
 let isHeld = false;
@@ -9,7 +9,10 @@ let waiting: (() => void)[] = [];
 const press = (event: PointerEvent) => {
   isHeld = event.pointerType === 'mouse';
 };
-/** What is clicked is settled when the mouse is let go, before anything moves: what is sent here is sent before what the click sends. */
+/**
+ * Runs when the button is released: before the click event, and before anything moves. Commands sent here are sent before those of the
+ * click.
+ */
 const release = () => {
   isHeld = false;
   const due = waiting;
@@ -27,7 +30,7 @@ if (typeof window !== 'undefined') {
     );
 }
 
-/** At once, unless the mouse is held. */
+/** Runs `act` at once, unless the mouse button is held. */
 export function whenReleased(act: () => void): void {
   if (isHeld) waiting.push(act);
   else act();

@@ -1,4 +1,4 @@
-/** What few people need: folded away, so that it is in nobody's way. */
+/** Settings that few people need, folded away. */
 import { useState } from 'react';
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
@@ -9,7 +9,7 @@ import { SettingActions } from './SettingActions.tsx';
 export function Advanced({ view }: { readonly view: SettingsView }) {
   const { client, speech } = usePage();
   const { t } = speech;
-  // What could not be switched on is not folded away.
+  // A part that could not be switched on is not folded away.
   const [isOpen, open] = useState(view.api.state === 'failed');
   return (
     <section aria-labelledby="advanced-title">

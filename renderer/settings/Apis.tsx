@@ -1,11 +1,11 @@
-/** The documented HTTP APIs: in the desktop program their switch and port, and what other programs need to reach them. */
+/** The documented HTTP APIs: in the desktop program the switch and the port, and everywhere what other programs need to reach the APIs. */
 import type { ApiView, SettingsView } from '../../shared/contract/settings.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { usePage, useSpeech } from '../components/page-context.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
-import { TypedField } from './TypedField.tsx';
+import { SettingField } from './SettingField.tsx';
 
 export function Apis({ view }: { readonly view: SettingsView }) {
   const { t } = useSpeech();
@@ -39,7 +39,7 @@ function Switch({ view }: { readonly view: SettingsView }) {
       </Setting>
       <Setting name={t('apis.port')} problem={api.state === 'failed' ? speech.say(api.reason) : null}>
         {(control, save) => (
-          <TypedField
+          <SettingField
             control={control}
             type="number"
             value={String(settings.api.port)}

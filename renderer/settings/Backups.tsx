@@ -1,4 +1,4 @@
-/** Backups: the newest that is proven, one more now, what a restore would change, the restore, and where they are copied to. */
+/** Backups: the newest proven one, a button for another one, restoring (with what it would change), and the second folder. */
 import { useEffect, useState } from 'react';
 import type { BackupsView, BackupView, SecondFolderView } from '../../shared/contract/backups.ts';
 import type { SettingsView } from '../../shared/contract/settings.ts';
@@ -179,14 +179,14 @@ function SecondFolder({
   );
 }
 
-/** Read anew whenever something has changed, and when asked to. Null until the first answer. */
+/** Reads the backups whenever the record has changed, and on request. Null until the first answer. */
 function useBackups(): readonly [BackupsView | null, () => void] {
   const { client, say } = usePage();
   const { snapshot } = usePresent();
   const [found, setFound] = useState<BackupsView | null>(null);
   const [asked, ask] = useState(0);
   const revision = snapshot?.revision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the record has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the backups are read again whenever the record has changed
   useEffect(() => {
     let isCurrent = true;
     void client.call('backups', {}).then((answer) => {

@@ -1,4 +1,4 @@
-/** Where keys belong to the desktop: how to bind RoutineLog's commands there, closed until it is asked for; the desktop that is there first. */
+/** Explains how to bind RoutineLog's commands where the desktop owns the global keys. Folded; the person's desktop comes first. */
 import { bindingLines, bindingsOf, inOrderFor } from '../../shared/commands/binding-lines.ts';
 import type { BindingDesktop } from '../../shared/contract/accelerators.ts';
 import type { SettingsView } from '../../shared/contract/settings.ts';

@@ -1,10 +1,10 @@
-/** Puts something for other programs on the clipboard, and says whether it is there. */
+/** Copies a text for other programs to the clipboard, and says whether that worked. */
 import type { ReactNode } from 'react';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 
 export interface CopyButtonProps {
-  /** Has it put there; answers it where only the page can do so. */
+  /** Lets the program copy the text. In a browser only the page can do so, and the text is returned. */
   readonly ask: () => Promise<Result<{ readonly text: string | null }>>;
   readonly children: ReactNode;
   readonly onDone: (answer: Promise<Result<unknown>>) => void;
@@ -22,7 +22,7 @@ export function CopyButton({ ask, children, onDone }: CopyButtonProps) {
   );
 }
 
-/** In a browser the page does it itself, if the browser lets it. */
+/** Copies in the page itself, as a browser page must. Refuses if the browser does not allow it. */
 async function copyHere(text: string): Promise<Result<null>> {
   try {
     await navigator.clipboard.writeText(text);

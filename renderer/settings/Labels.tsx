@@ -1,4 +1,4 @@
-/** Every label that is in use: what it is called, its colour, how many sessions carry it; renamed in place, merged into another. */
+/** All labels in use with name, colour and number of sessions. A label is renamed in place or merged into another one. */
 import { useState } from 'react';
 import { labelColorNames } from '../../shared/commands/label-color-names.ts';
 import type { InputOf, LabelInUse } from '../../shared/contract/contract.ts';
@@ -8,10 +8,10 @@ import { statusAfter, usePage, useSend, useSpeech } from '../components/page-con
 import { Words } from '../components/Words.tsx';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import { MergeLabel } from './MergeLabel.tsx';
-import { NameField, type Renaming } from './NameField.tsx';
+import { RenameField, type Renaming } from './RenameField.tsx';
 
 export interface LabelsProps {
-  /** Null: not known yet. */
+  /** Null until the labels are known. */
   readonly labels: readonly LabelInUse[] | null;
 }
 
@@ -55,7 +55,7 @@ interface LabelLineProps {
   readonly others: readonly LabelRow[];
 }
 
-/** `target`: into which the label would go, where that is known already. */
+/** `target` is the label to merge into, if it is known already. */
 interface Merging {
   readonly target: LabelRow | null;
 }
@@ -80,7 +80,7 @@ function LabelLine({ label, others }: LabelLineProps) {
   };
   return (
     <li className="label-row" data-label-color={color}>
-      <NameField label={t('labels.nameOf', { name })} name={name} onRename={rename} />
+      <RenameField label={t('labels.nameOf', { name })} name={name} onRename={rename} />
       <span className="label-count">{t('labels.sessions', { count: sessions })}</span>
       <select
         className="field label-color"

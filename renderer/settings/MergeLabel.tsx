@@ -1,4 +1,4 @@
-/** Asks into which label another goes, or whether it does. */
+/** Asks into which label another one is to be merged, or whether it is to be merged. */
 import { useId, useState } from 'react';
 import { message } from '../../shared/messages/message.ts';
 import { Dialog } from '../components/Dialog.tsx';
@@ -9,7 +9,7 @@ import type { LabelRow } from './label-rows.ts';
 export interface MergeLabelProps {
   readonly name: string;
   readonly others: readonly LabelRow[];
-  /** Null: which one is still to be chosen. */
+  /** Null if the person still has to choose one. */
   readonly target: LabelRow | null;
   readonly onMerge: (into: string) => void;
   readonly onClose: () => void;
@@ -19,7 +19,7 @@ export function MergeLabel({ name, others, target, onMerge, onClose }: MergeLabe
   const { t } = useSpeech();
   const id = useId();
   const [chosen, choose] = useState((target ?? others[0])?.row);
-  // As it is called by now; where it is gone, nothing takes its place unasked.
+  // The present name of the chosen label. If that label is gone, no other one is chosen instead.
   const into = others.find(({ row }) => row === chosen)?.label.name;
   return (
     <Dialog title={t('action.mergeLabels')} onClose={onClose}>

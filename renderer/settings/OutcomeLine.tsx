@@ -1,4 +1,4 @@
-/** The line in which something says what became of it. A screen reader hears it each time, also where it says the same again. */
+/** The line that shows the result of an action. A screen reader announces each result, even if its words are the same as before. */
 import type { Outcome } from './use-outcome.ts';
 
 export interface OutcomeLineProps {

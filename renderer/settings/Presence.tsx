@@ -1,6 +1,6 @@
 /**
- * What happens while nobody is there: after how long it is asked, and what sleep, a locked screen and a shutdown do. What cannot be noticed here
- * says why.
+ * The settings for absence: after how long without input the program asks, and what sleep, a locked screen and a shutdown do. If this
+ * system cannot detect one of them, its setting says why.
  */
 import type { PresenceLimits, SettingsView, WhenAway } from '../../shared/contract/settings.ts';
 import { usePage, useSpeech } from '../components/page-context.ts';
@@ -21,7 +21,7 @@ export function Presence({ view: { settings, presence } }: { readonly view: Sett
     const limit = presence[about];
     return limit === null ? '' : speech.say(limit);
   };
-  // What was set elsewhere, to some other number, is shown as it is.
+  // A number that was set elsewhere is shown although it is not among the choices.
   const minutes = [
     ...new Set([...idleChoices, ...(settings.idleMinutes === null ? [] : [settings.idleMinutes])]),
   ];

@@ -1,13 +1,13 @@
-/** What the person wants to be reminded of: what has run for long, and hours in which nothing is recorded. */
+/** The settings for reminders: about sessions that have run for long, and about hours without a recording. */
 import type { Settings } from '../../shared/contract/settings.ts';
 import { shortWeekday } from '../../shared/format/dates.ts';
 import { addDays } from '../../shared/time/day.ts';
 import { usePage } from '../components/page-context.ts';
 import { Setting } from './Setting.tsx';
-import { TypedField } from './TypedField.tsx';
+import { SettingField } from './SettingField.tsx';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
-/** Some Monday. */
+/** Any Monday. */
 const monday = '2026-11-16';
 
 export function ReminderSettings({ settings }: { readonly settings: Settings }) {
@@ -43,7 +43,7 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
           {(['notTrackingFrom', 'notTrackingUntil'] as const).map((field) => (
             <Setting key={field} name={t(`settings.${field}`)}>
               {(control, save) => (
-                <TypedField
+                <SettingField
                   control={control}
                   type="time"
                   value={settings[field]}

@@ -1,5 +1,5 @@
-/** Restoring in plain sight: the backups, what one of them would change, and only then the button that does it. */
-import { type RefObject, useEffect, useRef, useState } from 'react';
+/** Restores a backup in steps: the list of backups, a preview of the changes, and only then the button that restores. */
+import { useEffect, useRef, useState } from 'react';
 import type {
   BackupId,
   BackupView,
@@ -11,11 +11,12 @@ import type { Result } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { refusalStatus, type Status, usePage, useSpeech } from '../components/page-context.ts';
+import { useIsOpen } from '../components/use-is-open.ts';
 import { useWhen } from './use-when.ts';
 
 export interface RestoreDialogProps {
   readonly backups: readonly BackupView[];
-  /** Those that a newer version made: they are named, and not offered. */
+  /** Backups that a newer version made. They are listed but cannot be restored. */
   readonly newer: readonly BackupId[];
   readonly onClose: () => void;
 }
@@ -34,7 +35,7 @@ export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
   const [step, go] = useState<Step>({ at: 'list' });
   const [problem, setProblem] = useState<Message | null>(null);
   const shown = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that led to the next step is gone, and the focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that led to the next step is gone, and the focus with it
   useEffect(() => {
     const first = shown.current?.querySelector<HTMLElement>('[data-first-focus]');
     (first ?? shown.current?.querySelector<HTMLElement>('button'))?.focus();
@@ -51,7 +52,7 @@ export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
     setProblem(null);
     go({ at: 'busy', doing: 'restoring' });
     const answer = await client.call('restoreBackup', { backup, sequence });
-    // It takes as long as the record is large: whoever has closed the dialog meanwhile is told all the same.
+    // A restore of a large record takes a while. A person who has closed the dialog meanwhile is told on the page.
     if (!isOpen.current) return sayOnPage(restoredStatus(answer));
     if (answer.ok) return go({ at: 'done', restored: answer.value });
     setProblem(answer.refusal.message);
@@ -98,17 +99,6 @@ export function RestoreDialog({ backups, newer, onClose }: RestoreDialogProps) {
       </div>
     </Dialog>
   );
-}
-
-function useIsOpen(): RefObject<boolean> {
-  const isOpen = useRef(true);
-  useEffect(() => {
-    isOpen.current = true;
-    return () => {
-      isOpen.current = false;
-    };
-  }, []);
-  return isOpen;
 }
 
 function restoredStatus(answer: Result<Restored>): Status {

@@ -1,11 +1,10 @@
 /**
- * The routines that a session can be started from: listed, renamed in place, and taken out of the list. They are saved from the menu of a
- * session.
+ * The routines that a session can be started from. They can be renamed in place and removed. They are created from the menu of a session.
  */
 import { LabelChips } from '../components/LabelChips.tsx';
 import { statusAfter, usePage, useSend } from '../components/page-context.ts';
 import { useAnswer } from '../components/use-answer.ts';
-import { NameField } from './NameField.tsx';
+import { RenameField } from './RenameField.tsx';
 
 export function Routines() {
   const { client, say, speech } = usePage();
@@ -21,7 +20,7 @@ export function Routines() {
         {routines.map(({ id, name, labels, exercises }) => (
           <li key={id} className="routine-row">
             <span className="routine-name">
-              <NameField
+              <RenameField
                 label={t('routines.nameOf', { name })}
                 name={name}
                 onRename={async (wanted) => {

@@ -1,4 +1,4 @@
-/** One setting: its name, its control, and the line in which it says that it took effect or why it did not. */
+/** One setting: its name, its control, and a line that says that a change took effect, or why it did not. */
 import { type ReactNode, useId } from 'react';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { Prose } from '../components/Prose.tsx';
@@ -14,14 +14,14 @@ export interface ControlProps {
 
 export interface SettingProps {
   readonly name: string;
-  /** What it is about, or why it cannot be changed. */
+  /** What the setting is about, or why it cannot be changed. */
   readonly about?: string;
-  /** Why it is not in effect, as long as nothing newer is said. */
+  /** Why the setting is not in effect. Replaced by the result of a later change. */
   readonly problem?: string | null;
   readonly children: (control: ControlProps, save: Save) => ReactNode;
 }
 
-/** Says what becomes of a change; null: there is none, so that what was said of an earlier one no longer holds. */
+/** Shows the result of a change. Null means that nothing was changed, so the result of an earlier change is removed. */
 export type Save = (answering: Promise<Result<unknown>> | null) => void;
 
 export function Setting({ name, about = '', problem = null, children }: SettingProps) {

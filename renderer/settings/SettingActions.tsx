@@ -1,4 +1,4 @@
-/** Something that can be done beside the settings: its name, its buttons, and the line in which it says what became of it. */
+/** Actions beside the settings: a name, its buttons, and a line for the result. */
 import type { ReactNode } from 'react';
 import { OutcomeLine } from './OutcomeLine.tsx';
 import { type ShowOutcome, useOutcome } from './use-outcome.ts';

@@ -1,4 +1,4 @@
-/** The settings: each takes effect at once and says so; what is refused is said where it was changed. */
+/** The settings page. Each change takes effect at once and says so; a refusal is shown at its setting. */
 
 import type {
   Settings as SettingsValues,
@@ -26,8 +26,8 @@ import { ReminderSettings } from './ReminderSettings.tsx';
 import { Routines } from './Routines.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
+import { SettingField } from './SettingField.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
-import { TypedField } from './TypedField.tsx';
 import { Updates } from './Updates.tsx';
 
 const policies = ['interrupt-other', 'end-other', 'allow', 'refuse'] as const;
@@ -106,7 +106,7 @@ function General({ view }: { readonly view: SettingsView }) {
       />
       <Setting name={t('settings.dayStart')} about={t('settings.dayStartAbout')}>
         {(control, save) => (
-          <TypedField
+          <SettingField
             control={control}
             type="time"
             value={settings.dayStart}
@@ -160,11 +160,11 @@ function General({ view }: { readonly view: SettingsView }) {
   );
 }
 
-/** An hour at which the work of many is done. */
+/** A time at which many people have finished work. */
 const usualSummary = '18:00';
 const summaryWays = ['off', 'notify', 'open'] as const;
 
-/** Whether and how it is told that it is time to look back, and when. */
+/** Whether, how and when the person is reminded of the daily summary. */
 function SummaryTime({ settings: { summaryAt, summaryAs } }: { readonly settings: SettingsValues }) {
   const { client, speech } = usePage();
   const { t } = speech;
@@ -197,7 +197,7 @@ function SummaryTime({ settings: { summaryAt, summaryAs } }: { readonly settings
       {summaryAt !== null && (
         <Setting name={t('settings.summaryAt')}>
           {(control, save) => (
-            <TypedField
+            <SettingField
               control={control}
               type="time"
               value={summaryAt}
@@ -253,7 +253,7 @@ function Choice<Value extends string>({ name, options, value, changesOf }: Choic
 function Shortcuts({ view }: { readonly view: SettingsView }) {
   const { t, say } = useSpeech();
   const reasonOf = ({ reason }: ShortcutView) => (reason === null ? null : say(reason));
-  // What holds for all of them is said once.
+  // A reason or state that all shortcuts share is shown once.
   const reasons = new Set(view.shortcuts.map(reasonOf));
   const [reason = null] = reasons;
   const common = reasons.size === 1 ? reason : null;

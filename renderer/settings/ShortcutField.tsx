@@ -1,6 +1,6 @@
 /**
- * One global shortcut: press it to set it, take it away, and see whether it works: whether the system has taken it, and whether a press has
- * arrived, for which it asks. Where it cannot, the command to bind instead.
+ * One global shortcut. The person sets it by pressing it, removes it, and checks it: whether the system accepted it, and whether a press of
+ * it arrives. If shortcuts do not work on this system, the field shows the command to bind instead.
  */
 import { useId, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
@@ -19,11 +19,11 @@ import { recordedAccelerator } from './recorded-accelerator.ts';
 export interface ShortcutFieldProps {
   readonly name: string;
   readonly shortcut: ShortcutView;
-  /** What to say when it does not work; null: that is said elsewhere. */
+  /** The reason why it does not work; null if that is shown elsewhere. */
   readonly reason: string | null;
-  /** All of them stand alike, which is said once. */
+  /** True if all shortcuts have the same state, which is then shown once above them. */
   readonly isToldAbove: boolean;
-  /** Whether this host has shortcuts, which can be pressed. */
+  /** Whether this host has shortcuts that can be pressed. */
   readonly canCheck: boolean;
   readonly platform: SettingsView['platform'];
 }
@@ -88,7 +88,7 @@ export function ShortcutField(props: ShortcutFieldProps) {
             else setRecording({ held: '', why: recorded.why });
           }}
           onKeyUp={(event) => {
-            // A space that starts the recording is not the first key of it.
+            // The key-up of the Space that started the recording must not press the button again.
             if (recording !== null) event.preventDefault();
           }}
         >
@@ -156,7 +156,7 @@ function stateInWords({ state }: ShortcutView, { reason, kept, isToldAbove }: Be
   }
 }
 
-/** What is asked for now, or was in vain; null when nothing is. */
+/** Says which press is awaited, or that it did not arrive; null if there is no check. */
 function checkInWords(check: ShortcutView['check'], keys: string, { t }: Speech): string | null {
   switch (check) {
     case 'none':

@@ -1,4 +1,4 @@
-/** Whether there is a newer version: what is asked stands there before, the answer after; nothing is asked by itself. */
+/** Checks for a newer version on request only. The page first says which address would be contacted, then shows the answer. */
 import { homepage, type UpdateAnswer, updateAddress } from '../../shared/contract/updates.ts';
 import { usePage } from '../components/page-context.ts';
 import { SettingActions } from './SettingActions.tsx';

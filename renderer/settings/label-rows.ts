@@ -1,15 +1,18 @@
-/** Which line of the list a label has: the same whatever it is called meanwhile, so that what is typed there, or asked there, stays. Pure. */
+/**
+ * Assigns each label a stable row of the list, whatever it is renamed to, so that text typed in the row and dialogs opened from it stay.
+ * Pure.
+ */
 import type { LabelInUse } from '../../shared/contract/contract.ts';
 import { isSameLabel } from '../../shared/domain/description.ts';
 
 export interface LabelRow {
   readonly row: number;
   readonly label: LabelInUse;
-  /** One that was among the first once is shown, whatever comes before it. */
+  /** True for a label that was once among the first. It stays visible even if other labels now precede it. */
   readonly isShown: boolean;
 }
 
-/** Of many the first, until all are asked for. */
+/** How many labels are visible until the person asks for all. */
 const shownAtFirst = 12;
 
 export function labelRows(labels: readonly LabelInUse[], before: readonly LabelRow[]): readonly LabelRow[] {
@@ -24,7 +27,7 @@ export function labelRows(labels: readonly LabelInUse[], before: readonly LabelR
   });
 }
 
-/** What it is called, and what sessions call it: of these one stays, whatever it is renamed to. */
+/** The present name and the former names that sessions still carry. At least one of them survives a renaming. */
 const namesOf = ({ name, formerly }: LabelInUse) => [name, ...formerly];
 
 function isAmong(names: readonly string[], name: string): boolean {

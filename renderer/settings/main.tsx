@@ -1,4 +1,4 @@
-/** The entry of the settings window. */
+/** The entry point of the settings window. */
 import '../theme.css';
 import './settings.css';
 import { allWords } from '../bridge/words.ts';
@@ -6,6 +6,7 @@ import { openPage } from '../components/open-page.tsx';
 import { words } from './own-words.ts';
 import { Settings } from './Settings.tsx';
 
-// What the host cannot do is told at nearly every setting, in words of the host's: with them from the beginning nothing moves afterwards.
+// Almost every setting can show what the host cannot do, in texts of the whole catalogue. Loading it first keeps the page from moving
+// later.
 await allWords.load().catch(() => undefined);
 openPage(<Settings />, 'page.settings', words);

@@ -1,14 +1,14 @@
-/** A press of keys as an accelerator in Electron's notation. Pure but for the event that comes in. */
+/** Converts a key press to an accelerator in Electron's notation. Pure. */
 
 import { leavesTypingAlone } from '../../shared/contract/accelerators.ts';
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
 
 export type Recorded =
-  /** Only modifiers so far. */
+  /** Only modifier keys are held so far. */
   | { readonly kind: 'held'; readonly keys: string }
   | { readonly kind: 'complete'; readonly accelerator: string }
-  /** A key that cannot be a shortcut, and why. */
+  /** The key cannot be a shortcut; `why` says the reason. */
   | { readonly kind: 'wrong'; readonly why: PlainCode };
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
@@ -55,13 +55,16 @@ export function recordedAccelerator(press: Press, platform: SettingsView['platfo
     : { kind: 'wrong', why: whatToHold(platform) };
 }
 
-/** The modifiers that take a key out of typing, as they are called on this keyboard. */
+/** The message that names the modifiers which keep a shortcut apart from typing, as this platform's keyboards call them. */
 function whatToHold(platform: SettingsView['platform']): PlainCode {
   if (platform === 'darwin') return 'shortcuts.holdOnMac';
   return platform === 'win32' ? 'shortcuts.holdOnWindows' : 'shortcuts.holdElsewhere';
 }
 
-/** Letters by what they write here, so that the key cap says the same as the setting; all else by its place. */
+/**
+ * Letters and digits are read by the character they produce, so that the setting matches the key cap. Other keys are read by their
+ * position.
+ */
 function keyOf({ key, code }: Press): string | null {
   const letter = key.toUpperCase();
   if (/^[A-Z0-9]$/.test(letter)) return letter;

@@ -1,4 +1,4 @@
-/** What became of the last thing that was done here, in words; null before the first. */
+/** The result of the last action, in words; null before the first. */
 import { useRef, useState } from 'react';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import type { Speech } from '../../shared/messages/speaking.ts';
@@ -7,27 +7,27 @@ import { useSpeech } from '../components/page-context.ts';
 export interface Outcome {
   readonly text: string;
   readonly isRefusal: boolean;
-  /** Tells it from the one before, which may say the same. */
+  /** Distinguishes the result from an earlier one with the same words. */
   readonly number?: number;
 }
 
-/** Shows what became of it once it is answered: `done`, or why it was refused. */
+/** Shows the result when the action is answered: `done`, or the reason of the refusal. */
 export type ShowOutcome = <Value>(
   answering: Promise<Result<Value>>,
   done: string | ((value: Value) => string),
 ) => void;
 
 interface Kept {
-  /** As a message: its words may come later than it does. */
+  /** A refusal is kept as a message, because its text may be loaded later. */
   readonly told: string | Refusal;
   readonly number: number;
 }
 
-/** The last of the three forgets it again. */
+/** The third element forgets the result. */
 export function useOutcome(): readonly [Outcome | null, ShowOutcome, () => void] {
   const { say } = useSpeech();
   const [kept, keep] = useState<Kept | null>(null);
-  /** Of what was done last: what was done before may be answered after it. */
+  /** The number of the latest action. The answer to an earlier action may arrive after it, and is ignored. */
   const last = useRef(0);
   const show = async <Value>(
     answering: Promise<Result<Value>>,

@@ -1,7 +1,6 @@
-/** A session of the past, entered by hand: what, on which day, from when to when. The rest can be said by editing it. */
+/** The dialog that adds a session of the past: its name, day, start and end. Everything else can be added by editing it. */
 import { useState } from 'react';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { placeOf } from '../../shared/format/moment.ts';
 import { clockName } from '../../shared/format/typed-fields.ts';
@@ -17,24 +16,25 @@ import { statusAfter, useFormNow, usePage, usePresent } from '../components/page
 import { RestoredDraft } from '../components/RestoredDraft.tsx';
 import { leftOfOther, leftOfThis, overlapsOpen, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
+import { useFormAnswer } from '../components/use-form-answer.ts';
 import { leaveOf, useKeptEdit } from '../components/use-kept-edit.ts';
 import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
 
 export interface AddSessionProps {
   readonly date: LocalDate;
   readonly frame: DayFrame;
-  /** By whose clock its times are typed. */
+  /** The time zone in which its times are typed. */
   readonly zone: string;
-  /** It fills a place of that day: it counts as what is beside it there does. */
+  /** True if it fills a gap of that day. It then counts to the day as the sessions around the gap do. */
   readonly isOfDay: boolean;
-  /** The times to begin with; null: none yet. */
+  /** The times to begin with; null if there are none yet. */
   readonly stretch: Interval | null;
-  /** The day that it is on, which may be another than that of the page: a day begins when the owner says so. */
+  /** Called with the day of the session, which may differ from the day of the page because a day begins at the owner's day start. */
   readonly onAdded: (day: LocalDate) => void;
   readonly onClose: () => void;
 }
 
-/** It is no session yet, so it is none of those around it. */
+/** The id for the search of neighbours. The session does not exist yet, so no neighbour has this id. */
 const none = '';
 
 export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClose }: AddSessionProps) {
@@ -50,38 +50,39 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
   });
   const { draft: entered } = kept.edit;
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, sending, isOpen } = useFormAnswer();
 
   const now = useFormNow();
   const known = knownAtFirst(stretch, now);
-  // The times are checked without a name.
+  // The times are checked before a name is typed.
   const read = recordOf({ ...entered, name: '-' }, place, known);
   const times = read.ok ? [{ start: read.value.start, end: read.value.end }] : [];
   const overlaps = overlapsOf(times, useNeighbours(none, times), now);
   const change = (changes: Partial<EnteredSession>) => {
     kept.change(changes);
-    setRefusal(null);
+    typed();
   };
   const discard = () => {
     kept.discard();
-    setRefusal(null);
+    typed();
   };
   const trimmed = ({ other }: Overlap) => {
     const left = trimmedThis([entered.stretch], times, [other], place, now);
-    // Trimming that would leave two stretches is not offered: they would be two sessions.
+    // A trim that would leave two stretches is not offered, because they would be two sessions.
     return left?.length === 1 ? left[0] : undefined;
   };
-  /** What fills a place of a day that was spent elsewhere counts as that day does. */
+  /** Returns the frame of the stored session. If it fills a gap of a day spent elsewhere, that is the frame of that day. */
   const frameOf = async (session: SessionId | null) => {
     const found = session === null ? null : await client.call('sessions', { sessions: [session] });
     return (found?.ok === true ? found.value[0]?.frame : undefined) ?? frame;
   };
   const save = async () => {
+    const hasTyped = sending();
     const wanted = recordOf(entered, place, known);
-    if (!wanted.ok) return setRefusal(wanted.refusal);
+    if (!wanted.ok) return refuse(wanted.refusal);
     const around = snapshot === null ? [] : await neighboursOf(client, none, times, snapshot);
     const found = overlapsOf(times, around, now);
-    if (found.some(({ other }) => !ways.has(other.id))) return setRefusal(overlapsOpen);
+    if (found.some(({ other }) => !ways.has(other.id))) return refuse(overlapsOpen);
     const chosen = found.flatMap(({ other }) => {
       const way = ways.get(other.id);
       return way === undefined ? [] : [{ session: other.id, way }];
@@ -92,10 +93,12 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
       ...(chosen.length === 0 ? {} : { overlaps: chosen }),
     };
     const answer = await client.call('record', input);
-    if (!answer.ok) return setRefusal(answer.refusal);
+    if (!answer.ok) return refuse(answer.refusal);
     const recordedIn = isOfDay ? await frameOf(answer.value.session) : frame;
     say(statusAfter('record', wanted.value, answer.value, speech));
-    kept.forget();
+    // Text typed in the meantime has not been sent. The dialog shows it again when it is opened the next time.
+    if (!hasTyped()) kept.forget();
+    if (!isOpen.current) return;
     onAdded(dayOf(wanted.value.start, recordedIn));
     onClose();
   };
@@ -142,7 +145,7 @@ export function AddSession({ date, frame, zone, isOfDay, stretch, onAdded, onClo
         onTrimThis={(overlap) => change({ stretch: trimmed(overlap) ?? entered.stretch })}
         onChoose={(other, way) => {
           setWays(new Map([...ways, [other, way]]));
-          setRefusal(null);
+          typed();
         }}
       />
     </DialogForm>

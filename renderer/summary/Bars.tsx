@@ -1,4 +1,7 @@
-/** Totals as bars, longest first: six, and the rest when asked for. Pressing one shows which sessions it was made of, and the way to them in the history; pressing it again shows all. */
+/**
+ * Totals as bars, longest first: six of them, and all on request. Pressing a bar highlights its sessions and offers to list them in the
+ * history; pressing it again shows all.
+ */
 import { useId } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -9,24 +12,24 @@ import type { Asked } from './address.ts';
 
 export interface Bar {
   readonly key: string;
-  /** The person's own words, or what is said where there are none. */
+  /** The person's own words, or a message if there are none. */
   readonly name: string | Message;
   readonly lengthMs: number;
-  /** Beside the length: "3 times"; null: nothing. */
+  /** Shown beside the length, such as "3 times"; null if there is nothing. */
   readonly more: Message | null;
   readonly sessions: readonly SessionId[];
-  /** What the history is asked for to list them; null: it cannot be asked for. */
+  /** The filter with which the history lists them; null if the history has no such filter. */
   readonly asks: Asked | null;
-  /** For `data-label-color`. */
+  /** The value of `data-label-color`. */
   readonly color: string;
 }
 
 export interface BarsProps {
   readonly title: string;
   readonly bars: readonly Bar[];
-  /** Said where the bars add up to more than the time that passed. */
+  /** Shown if the bars add up to more than the elapsed time. */
   readonly note: Message | null;
-  /** The key of the one that is pressed. */
+  /** The key of the pressed bar. */
   readonly picked: string | null;
   readonly onPick: (bar: Bar | null) => void;
   readonly onHistory: (asks: Asked) => void;

@@ -1,6 +1,6 @@
 /**
- * A day, typed or chosen from a calendar: in the person's own way of writing dates, not the browser's. What is typed is taken once it is a
- * whole date, or when the field is left; a text that is no date stays, and is marked as wrong.
+ * A field for a day, typed or chosen from a calendar. It uses the person's own date format, not the browser's. Typed text is taken when it
+ * is a complete date or when the field is left. A text that is no date stays and is marked as wrong.
  */
 import { useEffect, useId, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
@@ -18,18 +18,18 @@ const DayCalendar = late<DayCalendarProps>(async () => (await import('./DayCalen
 
 export interface DateFieldProps {
   readonly id?: string;
-  /** Where no label stands beside it. */
+  /** The accessible name, if there is no label beside the field. */
   readonly name?: string;
   readonly title?: string;
-  /** A date; whatever else stands for none. */
+  /** A date. Any other text means no date. */
   readonly value: string;
-  /** The element that says what is wrong with it. */
+  /** The id of the element that says what is wrong. */
   readonly describedBy?: string | undefined;
   readonly 'aria-invalid'?: boolean | undefined;
   readonly isFirstFocus?: boolean;
-  /** A whole date; '' where the field is empty. */
+  /** Called with a complete date, or with '' for an empty field. */
   readonly onChange: (date: string) => void;
-  /** Left with a text that is no date. */
+  /** Called when the field is left with a text that is no date. */
   readonly onUnread?: (text: string) => void;
 }
 
@@ -48,8 +48,8 @@ export function DateField(props: DateFieldProps) {
     const found = typedDate(text, dateCustom(speech), near);
     return found === null || found < earliestDay ? null : found;
   };
-  // Another date was chosen elsewhere: it replaces what was typed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only where another date comes
+  // Another date was set from outside. It replaces the typed text.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only when another date is set
   useEffect(() => {
     if (typed === null || read(typed) === date) return;
     setTyped(null);
@@ -62,7 +62,7 @@ export function DateField(props: DateFieldProps) {
     if (text.trim() === '') onChange('');
     else if (found !== null && /\d{4}/.test(text)) onChange(found);
   };
-  /** Answers the date that stands there. */
+  /** Reports the date of the field when it is left. */
   const settle = () => {
     if (typed === null) return;
     const found = read(typed);

@@ -1,4 +1,4 @@
-/** A month to choose a day from: weeks begin as the person has set it, names and order are of the page's locale. */
+/** A month calendar to choose a day from. The week begins as the person has set it; names and order follow the page's locale. */
 import { parseDate } from '@internationalized/date';
 import {
   Button,

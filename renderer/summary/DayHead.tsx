@@ -1,4 +1,4 @@
-/** Which day this is, and the way to others: a day back, a day on, any day, today. */
+/** The head of a day: its name, and the ways to other days (the previous, the next, any day, today). */
 import type { LocalDate } from '../../shared/time/day.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSpeech } from '../components/page-context.ts';
@@ -49,7 +49,7 @@ export function DayHead({ shown, today, onAdd, onTasks }: DayHeadProps) {
   );
 }
 
-/** The date stands in the heading: of the field only the sign is seen, until it is typed in. */
+/** The date is in the heading already, so only the icon of the field is visible until the field has the focus. */
 function DayField({ date, show }: Pick<ShownDay, 'date' | 'show'>) {
   const { t } = useSpeech();
   return (

@@ -1,4 +1,4 @@
-/** The day that is shown, by its name, between the one before and the one after. */
+/** The name of the shown day between the buttons for the previous and the next day. */
 import { longDate } from '../../shared/format/time-of-day.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { Icon } from '../components/Icon.tsx';

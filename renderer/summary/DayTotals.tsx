@@ -1,4 +1,4 @@
-/** What got in the way on a day, and its totals by reason, label and name, as bars. */
+/** The interruptions of a day, and its totals by reason, label and name as bars. */
 import type { Reflection } from '../../shared/contract/contract.ts';
 import { twiceNote } from '../../shared/views/counted-twice.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
@@ -13,11 +13,11 @@ export interface DayTotalsProps {
   readonly day: DaySummary;
   readonly shownOn: ShownOn;
   readonly colors: ColorOf;
-  /** Reasons used lately. */
+  /** The latest reasons. */
   readonly reasons: readonly string[];
-  /** Null: not answered yet. */
+  /** Null until it is known. */
   readonly ledger: Reflection['ledger'] | null;
-  /** What stands out, and how to have something else stand out. */
+  /** What is highlighted, and how to change that. */
   readonly pick: Pick<LedgerProps, 'picked' | 'onPick' | 'onHistory'>;
 }
 

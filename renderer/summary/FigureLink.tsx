@@ -1,11 +1,11 @@
-/** A figure that leads to what it is made of, to sessions unless it is said where; where there is nothing it is the figure alone. */
+/** A figure that opens what it was computed from, by default the sessions. Without anything to open it is plain text. */
 import type { ReactNode } from 'react';
 import { useSpeech } from '../components/page-context.ts';
 
 export interface FigureLinkProps {
   readonly isLink: boolean;
   readonly onOpen: () => void;
-  /** What a press does. */
+  /** The tooltip that says what a press opens. */
   readonly opens?: string;
   readonly children: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** The day in one number, the worked time, and up to three quiet facts beside it. A fact that says nothing new is left out. */
+/** The day as one main figure, the worked time, with up to three facts beside it. A fact that adds nothing is left out. */
 import { lengthOrNone, spokenDuration } from '../../shared/format/duration.ts';
 import { parallelNote } from '../../shared/views/counted-twice.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
@@ -7,12 +7,12 @@ import { useSpeech } from '../components/page-context.ts';
 import { FigureLink } from './FigureLink.tsx';
 
 const minuteMs = 60_000;
-/** In the order in which it is told. */
+/** In the order in which they are shown. */
 const otherwiseKnown = ['manual', 'corrected', 'proposed', 'recovered'] as const;
 
 export interface FiguresProps {
   readonly day: DaySummary;
-  /** To the sessions that the figures are made of. */
+  /** Opens the sessions behind the figures. */
   readonly onHistory: (on: DaysOfWhat) => void;
 }
 
@@ -22,9 +22,9 @@ export function Figures({ day, onHistory }: FiguresProps) {
   const inWords = (ms: number) => spokenDuration(ms, speech);
   const count = day.interruptions.length;
   const parallel = parallelNote(day, speech);
-  // In minutes, as both are said.
+  // Compared in minutes, because both are shown in minutes.
   const isLonger = Math.floor(day.spanMs / minuteMs) > Math.floor(day.workedMs / minuteMs);
-  // From the lengths: a hundredth that went through a fraction may lack the last bit, and be cut to one less.
+  // Computed from the lengths in milliseconds. A percentage computed from a fraction could lose its last bit and be rounded down by one.
   const summedMs = day.workedMs + day.parallelMs;
   const percent = summedMs === 0 ? 100 : Math.floor((day.byProvenance.measured * 100) / summedMs);
   return (

@@ -1,4 +1,4 @@
-/** What got in the way, as it is given; where the reason is missing, it can be given right there, and a given one can be changed. */
+/** The interruptions of a day in their given order. A missing reason can be entered in place, and a given one changed. */
 import { type Ref, useRef, useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
@@ -45,7 +45,7 @@ function Item({ interruption, shownOn, reasons, ref }: ItemProps) {
   const [isChanging, setChanging] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const times = timesOfInterruption(interruption, shownOn, speech);
-  // One of an earlier day that was left open ended with that day, as far as anybody knows.
+  // An open interruption of an earlier day ends with that day, as far as is known.
   const isGoingOn = isOpen && until >= shownOn.now;
   return (
     <li ref={ref}>

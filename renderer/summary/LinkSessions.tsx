@@ -1,4 +1,4 @@
-/** Says of the sessions that are selected which task, or which block of the plan, they were about: all of them in one step. */
+/** Links the selected sessions to a task or a plan block, all in one step. */
 import { useEffect, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Block } from '../../shared/domain/block.ts';
@@ -11,12 +11,13 @@ import { DialogForm } from '../components/DialogForm.tsx';
 import { statusAfter, usePage } from '../components/page-context.ts';
 import { TaskField } from '../components/TaskField.tsx';
 import { chosenTask, noTask, settledTask } from '../components/task-choice.ts';
+import { useFormAnswer } from '../components/use-form-answer.ts';
 import { useTasks } from '../components/use-tasks.ts';
 
 export interface LinkSessionsProps {
   readonly to: 'task' | 'block';
   readonly sessions: readonly SessionId[];
-  /** Those of the day. */
+  /** The blocks of the day. */
   readonly blocks: readonly Block[];
   readonly wall: Wall;
   readonly onLinked: () => void;
@@ -29,7 +30,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
   const tasks = useTasks();
   const [task, setTask] = useState(noTask);
   const [block, setBlock] = useState<BlockLink>(blocks[0]?.id ?? matchedAutomatically);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, isOpen } = useFormAnswer();
 
   const isNone = sessions.length === 0;
   useEffect(() => {
@@ -41,7 +42,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
     const title = settled.value.typed?.trim() ?? '';
     const added = settled.value.isNew ? await client.call('addTask', { title }) : null;
     if (added !== null && !added.ok) return { ...added.refusal, field: 'linkedTaskId' };
-    // It is there now, also where what follows is refused.
+    // From here on the task exists, even if the next call is refused.
     if (added?.value.about !== undefined) setTask(chosenTask(added.value.about));
     const linked =
       to === 'block' ? { linkedBlockId: block } : { linkedTaskId: added?.value.about ?? settled.value.id };
@@ -49,14 +50,14 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
     const answer = await client.call('linkSessions', input);
     if (!answer.ok) return answer.refusal;
     say(statusAfter('linkSessions', input, answer.value, speech));
-    onLinked();
+    if (isOpen.current) onLinked();
     return null;
   };
   return (
     <DialogForm
       title={t(to === 'task' ? 'links.toTask' : 'links.toBlock')}
       does={t('links.link')}
-      onSubmit={() => link().then(setRefusal)}
+      onSubmit={() => link().then(refuse)}
       {...{ refusal, onClose }}
     >
       <p className="quiet">{t('summary.sessionCount', { count: sessions.length })}</p>
@@ -68,7 +69,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
           isFirstFocus
           onChange={(choice) => {
             setTask(choice);
-            setRefusal(null);
+            typed();
           }}
         />
       ) : (

@@ -1,4 +1,4 @@
-/** A past moment, to the minute: a date and a time, each typed in the person's own way. */
+/** A past moment, to the minute: a date and a time, each typed in the person's own format. */
 import { useId, useState } from 'react';
 import { timeField } from '../../shared/format/typed-fields.ts';
 import { isLocalDate } from '../../shared/time/day.ts';
@@ -11,14 +11,14 @@ import { DateField } from './DateField.tsx';
 
 export interface MomentFieldProps {
   readonly moment: Instant;
-  /** None later than now is taken; now is never before this. */
+  /** Moments later than now are not accepted. Now is never taken to be before this instant. */
   readonly takenAt: Instant;
   readonly zone: string;
-  /** The last instant of the minute that was chosen, so that all that was recorded in it is there. */
+  /** Called with the last instant of the chosen minute, so that everything recorded in that minute is included. */
   readonly onChoose: (moment: Instant) => void;
 }
 
-/** What is typed in the fields; it holds until another moment is given. */
+/** The typed text. It is used until another moment is passed in. */
 interface Typed {
   readonly at: Instant;
   readonly date: string;
@@ -43,7 +43,7 @@ export function MomentField({ moment, takenAt, zone, onChoose }: MomentFieldProp
   const choose = () => {
     const now = present();
     const whole = momentIn(fields, now, zone);
-    // What is no date says so by itself.
+    // The date field itself says when its text is no date.
     if (whole === null) setWrong(fields.date === '' || isLocalDate(fields.date));
     else onChoose(whole < now ? whole : now);
   };
@@ -60,7 +60,7 @@ export function MomentField({ moment, takenAt, zone, onChoose }: MomentFieldProp
         name={t('field.date')}
         value={fields.date}
         onChange={(date) => type({ date })}
-        // No other day is shown in its place.
+        // Keep the unreadable text, so that no other day is shown instead.
         onUnread={(date) => type({ date })}
       />
       <TypedField
@@ -89,7 +89,7 @@ export function MomentField({ moment, takenAt, zone, onChoose }: MomentFieldProp
   );
 }
 
-/** Null where the fields hold no moment. */
+/** Returns null if the fields hold no moment. */
 function momentIn({ date, time }: Typed, now: Instant, zone: string): Instant | null {
   const read = typedTime(time);
   if (read === null) return null;

@@ -1,4 +1,4 @@
-/** An edge that was moved is sent at once; where it comes to overlap another session, the ways out are asked for first. */
+/** Sends a moved edge at once. If the session then overlaps another one, the person is asked for a way out first. */
 import { useState } from 'react';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -19,6 +19,7 @@ import {
   useReadClock,
 } from '../components/page-context.ts';
 import { type Left, leftOfOther, leftOfThis, overlapsOpen } from '../components/session-overlaps.ts';
+import { useFormAnswer } from '../components/use-form-answer.ts';
 import { type Edge, edgeChange, edgeNow, edgesOf, stretchWith } from './timeline/edges.ts';
 
 interface Asked {
@@ -27,7 +28,7 @@ interface Asked {
   readonly overlaps: readonly Overlap[];
 }
 
-/** Sends what was moved; what cannot be sent yet is `asked`. */
+/** Sends moved edges. A move that needs an answer first is in `asked`. */
 export function useMovedEdges({ parts, interval }: Pick<DaySummary, 'parts' | 'interval'>) {
   const { client, say, speech } = usePage();
   const { snapshot } = usePresent();
@@ -38,7 +39,7 @@ export function useMovedEdges({ parts, interval }: Pick<DaySummary, 'parts' | 'i
     at: Instant,
     overlaps: readonly { readonly session: SessionId; readonly way: WayOut | 'trim-this' }[],
   ): Promise<Refusal | null> => {
-    // The session may have been changed elsewhere since the edge was taken hold of: what came to it stays.
+    // The session may have been changed elsewhere during the drag. The current session is used, so that those changes stay.
     const now = parts.find(({ session }) => session.id === edge.session.id);
     const current = now && edgeNow(edgesOf(now.session, interval, readClock()), edge);
     if (current === undefined)
@@ -57,7 +58,7 @@ export function useMovedEdges({ parts, interval }: Pick<DaySummary, 'parts' | 'i
   const move = async (edge: Edge, at: Instant) => {
     const refusal = await send(edge, at, []);
     if (refusal === null) return;
-    // Those on the page, and what was recorded elsewhere and so is on another.
+    // Includes the sessions on the page and those recorded elsewhere, which belong to another page.
     const around =
       snapshot === null ? [] : await neighboursOf(client, edge.session.id, [stretchWith(edge, at)], snapshot);
     const shown = parts.map(({ session }) => session).filter(({ id }) => id !== edge.session.id);
@@ -69,7 +70,7 @@ export function useMovedEdges({ parts, interval }: Pick<DaySummary, 'parts' | 'i
   return { asked, move, send, close: () => ask(null) };
 }
 
-/** Sessions that overlapped before the move may go on overlapping. */
+/** Sessions that overlapped before the move may stay overlapped. */
 function newlyOverlapped(
   edge: Edge,
   at: Instant,
@@ -91,25 +92,25 @@ export function MoveEdge({ asked, send, onClose }: MoveEdgeProps) {
   const { t } = speech;
   const now = useFormNow();
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut | 'trim-this'>>(new Map());
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, isOpen } = useFormAnswer();
   const { edge, at, overlaps } = asked;
   const stretch = stretchWith(edge, at);
   const times: readonly Left[] = [edge.stretch === 'open' ? { start: stretch.start, end: null } : stretch];
   const save = async (chosen: typeof ways) => {
-    if (overlaps.some(({ other }) => !chosen.has(other.id))) return setRefusal(overlapsOpen);
+    if (overlaps.some(({ other }) => !chosen.has(other.id))) return refuse(overlapsOpen);
     const refused = await send(
       edge,
       at,
       [...chosen].map(([session, way]) => ({ session, way })),
     );
-    if (refused === null) onClose();
-    else setRefusal(refused);
+    if (refused !== null) refuse(refused);
+    else if (isOpen.current) onClose();
   };
   const choose = (other: SessionId, way: WayOut | 'trim-this') => {
     const chosen = new Map([...ways, [other, way] as const]);
     setWays(chosen);
-    setRefusal(null);
-    // All overlaps are asked about at once, so one answer holds for all of them.
+    typed();
+    // With a single overlap, the choice answers everything and is sent at once.
     if (overlaps.length === 1) void save(chosen);
   };
   return (

@@ -1,4 +1,4 @@
-/** All that the program asks, those about the day that is shown first. */
+/** All questions of the program, those about the shown day first. */
 import { useContext } from 'react';
 import { dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Question } from '../../shared/views/questions.ts';

@@ -1,4 +1,4 @@
-/** A day as the record stood at a past moment: to be looked at, with nothing in it that could be changed. */
+/** A day as the record stood at a past moment. It can only be looked at, not changed. */
 import { useEffect, useState } from 'react';
 import type { DayWithColors } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -142,7 +142,7 @@ function Row({ session, workedMs, shownOn }: RowProps) {
   const { segments, progress } = inWholeMinutes(session);
   const start =
     segments[0]?.start ?? (progress.status === 'running' ? progress.open.start : session.createdAt);
-  // What ran then had gone on until that moment.
+  // A session that was running then had run until that moment.
   const end =
     progress.status === 'ended'
       ? progress.endedAt
@@ -174,7 +174,7 @@ interface Past {
   readonly refusal: Refusal | null;
 }
 
-/** While another day or moment is asked for, the one before stays. */
+/** The old answer stays until the one for another day or moment arrives. */
 function usePastDay(date: LocalDate, asOf: Instant): Past {
   const { client } = usePage();
   const [past, setPast] = useState<Past>({ answer: null, refusal: null });

@@ -1,4 +1,4 @@
-/** The sessions of the day as a table in which several can be selected, and what can be done with them together. */
+/** The sessions of the day as a table with selection, and the actions for all selected sessions. */
 import { useState } from 'react';
 import type { Block } from '../../shared/domain/block.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
@@ -8,7 +8,7 @@ import { LinkSessions } from './LinkSessions.tsx';
 import { SessionTable, type SessionTableProps } from './SessionTable.tsx';
 
 export interface SelectedSessionsProps extends Omit<SessionTableProps, 'selected' | 'onSelect'> {
-  /** What is planned on the day. */
+  /** The plan blocks of the day. */
   readonly blocks: readonly Block[];
 }
 
@@ -17,7 +17,7 @@ export function SelectedSessions({ blocks, ...table }: SelectedSessionsProps) {
   const [chosen, choose] = useState<ReadonlySet<SessionId>>(new Set());
   const [linking, link] = useState<'task' | 'block' | null>(null);
   const ids = table.day.parts.map(({ session }) => session.id);
-  // What has been deleted or moved to another day is selected no more.
+  // A session that was deleted or moved to another day is no longer selected.
   const selected = ids.filter((id) => chosen.has(id));
   return (
     <>

@@ -1,4 +1,4 @@
-/** What a line says of a session wherever sessions are listed in a table: what it was, and how it stands. */
+/** The cells that every table of sessions shows: what the session was, and its state. */
 import type { Session } from '../../shared/domain/session.ts';
 import { stateOf } from '../../shared/views/state.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
@@ -25,7 +25,7 @@ export function WhatItWas({ session }: SessionCellProps) {
   );
 }
 
-/** Its state while it is not over, then how it came out. */
+/** Shows the state while the session is not over, and the outcome afterwards. */
 export function HowItStands({ session: { progress } }: SessionCellProps) {
   const { t } = useSpeech();
   const state = stateOf(progress);

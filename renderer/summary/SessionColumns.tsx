@@ -1,4 +1,4 @@
-/** The heads of the columns of a day's sessions, with a column for what can be done with them where something can. */
+/** The column headings of a table of sessions, with a column for actions if there are any. */
 import { useSpeech } from '../components/page-context.ts';
 
 export function SessionColumns({ hasActions }: { readonly hasActions: boolean }) {

@@ -1,4 +1,4 @@
-/** The sessions of a day, a line each: what, when, how long, how it ended, how often it was interrupted; each can be edited. */
+/** The sessions of a day, one row each: name, times, length, outcome and number of interruptions. Each has a menu and a checkbox. */
 import type { Ref } from 'react';
 import { firstStart, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { endOf } from '../../shared/domain/times.ts';
@@ -18,7 +18,7 @@ import { SessionColumns } from './SessionColumns.tsx';
 export interface SessionTableProps {
   readonly day: DaySummary;
   readonly shownOn: ShownOn;
-  /** Those to stand out; null: all. */
+  /** The sessions to highlight; null if none are. */
   readonly picked: ReadonlySet<SessionId> | null;
   readonly onEdit: (session: Session) => void;
   readonly selected: ReadonlySet<SessionId>;
@@ -97,13 +97,13 @@ function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect, ref }: Row
   );
 }
 
-/** First start on the day to the end on it; an ellipsis where the session goes on beyond it. */
+/** Returns the times from the first start on the day to the end on it, marked if the session began before the day or goes on after it. */
 function timesOf(part: DayPart, shownOn: ShownOn, speech: Speech): string {
   const { t } = speech;
   const begun = part.segments[0]?.start;
   const { session, cutAtStart, cutAtEnd } = part;
   const times = timesOfSession(session, shownOn, speech);
-  // Interrupted all day: where it began is said with its date.
+  // The session was interrupted all day, so its start is shown, with the date.
   if (begun === undefined) return times.moment(firstStart(session) ?? session.createdAt);
   const ended = cutAtEnd ? part.segments.at(-1)?.end : endOf(session);
   const isRunning = session.progress.status === 'running' && !cutAtEnd;

@@ -1,4 +1,4 @@
-/** A day as it stands: its plan, what was done, what got in the way, and its closing; each session opens in the editor. */
+/** A day in the present record: its plan, its sessions, its interruptions, and its closing. Each session opens in the editor. */
 import { memo, useState } from 'react';
 import type { Reflection } from '../../shared/contract/contract.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
@@ -30,11 +30,11 @@ export interface ShownDayProps extends DayAndPlan {
   readonly onEmpty: (stretch: Interval) => void;
   readonly form: PlanForm;
   readonly onForm: (form: PlanForm) => void;
-  /** Null: not answered yet. */
+  /** Null until it is known. */
   readonly reflection: Reflection | null;
 }
 
-/** Not drawn anew for another date alone: while that day is asked for, the one before stays. */
+/** Memoized, so that it does not rerender when only the requested date changes. The old day stays until the new one arrives. */
 export const ShownDay = memo(function ShownDay({
   fetched,
   plan,
@@ -53,7 +53,7 @@ export const ShownDay = memo(function ShownDay({
   const { frame } = snapshot;
   const shownOn = { date: day.date, frame, now };
   const edited = day.parts.find(({ session }) => session.id === editing)?.session;
-  // Deleted elsewhere: it is not to open by itself when it comes back.
+  // The session was deleted elsewhere. Without this, its editor would open by itself if the session came back.
   if (editing !== null && edited === undefined) setEditing(null);
   const edges = useMovedEdges(day);
   const isEmpty = day.parts.length === 0;
@@ -61,10 +61,10 @@ export const ShownDay = memo(function ShownDay({
   const toHistory = (asks: Asked) => go({ view: 'history', from: day.date, to: day.date, ...asks });
   const pick = { picked: picked?.key ?? null, onPick: setPicked, onHistory: toHistory };
   const edit = (session: Session) => setEditing(session.id);
-  // While another day is asked for, the one before stays.
+  // The reflection may still be that of the previous day.
   const reflection = answered?.comparison.date === day.date ? answered : null;
   const isPlanned = reflection?.comparison.lines.some(({ kind }) => kind === 'block') === true;
-  // The plan is compared only once something has been done, or could have been.
+  // The plan is compared only once something has been done or could have been done.
   const hasBegun = day.date < snapshot.today || (day.date === snapshot.today && !isEmpty);
   const comparison = isPlanned && hasBegun ? (reflection?.comparison ?? null) : null;
   return (

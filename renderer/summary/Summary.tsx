@@ -1,4 +1,4 @@
-/** The daily summary: any day, what was worked on, for how long, and what got in the way. */
+/** The daily summary: for any day, what was worked on, for how long, and what got in the way. */
 import { useState } from 'react';
 import { later } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
@@ -81,7 +81,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           )}
         </p>
         <div className="summary-status">
-          {/* While the dialog of tasks or the trash is open, that shows the status itself. */}
+          {/* The dialog of tasks and the trash show the status themselves while they are open. */}
           {!areTasksOpen && !isTrashOpen && <StatusMessage />}
         </div>
       </main>
@@ -89,7 +89,8 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <AddSession
           date={shown.date}
           frame={snapshot.frame}
-          // By the hours of that day, as they stand on the page; what is added to today by itself, by the clock here.
+          // A session added to another day or to a gap is typed in the hours that the page shows for that day. A session added to today is
+          // typed by the local clock.
           zone={
             isOfDay && both !== null
               ? wallOfDay(both.fetched, { date: shown.date, frame: snapshot.frame, now: snapshot.takenAt })
@@ -142,5 +143,5 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-/** A session to be entered on the day, or for a stretch of it. */
+/** What the add dialog is opened for: the day, or a stretch of it. */
 type Adding = 'day' | Interval;

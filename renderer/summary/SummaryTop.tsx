@@ -1,4 +1,4 @@
-/** The uppermost line of the summary window, whatever it shows: which view, and the steps back and forth. */
+/** The top line of the summary window in every view: the view switch, and undo and redo. */
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { StepButtons } from '../components/StepButtons.tsx';
 import { ViewSwitch } from './ViewSwitch.tsx';

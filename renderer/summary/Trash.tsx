@@ -1,4 +1,4 @@
-/** The trash, opened: what was deleted within the last thirty days, to be had back or deleted for good. */
+/** The trash: the sessions that were deleted within the last thirty days. Each can be restored or deleted for good. */
 import { useState } from 'react';
 import { sessionAction } from '../../shared/commands/session-actions.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
@@ -19,6 +19,8 @@ import { refusalStatus, statusAfter, usePage } from '../components/page-context.
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { useAnswer } from '../components/use-answer.ts';
 
+import { useIsOpen } from '../components/use-is-open.ts';
+
 const shownAtMost = 100;
 
 export interface TrashProps {
@@ -31,21 +33,25 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   const { t } = speech;
   const dateOf = (at: Instant) => dayOf(at, { zone: snapshot.frame.zone, dayStart: '00:00' });
   const found = useAnswer('history', { trashed: true, limit: shownAtMost });
-  /** Another session has been recorded in the time of one that is to come back. */
+  const isOpen = useIsOpen();
+  /** The session that could not be restored, because another one has been recorded at its time. */
   const [overlap, setOverlap] = useState<{
     readonly session: SessionId;
     readonly asked: OverlapQuestion;
   } | null>(null);
   const send = async (method: 'restore' | 'purge', { id }: Session, way: { overlap?: WayOut } = {}) => {
-    const answer = await client.call(method, { session: id, ...way });
-    const asked = asksOfOverlap(answer, overlap?.session === id ? overlap.asked : null);
+    const input = { session: id, ...way };
+    const answer = await client.call(method, input);
+    const asked = isOpen.current
+      ? asksOfOverlap(answer, overlap?.session === id ? overlap.asked : null)
+      : null;
     setOverlap(asked === null ? null : { session: id, asked });
-    // Takes the place of an offer to undo the deletion, which does not hold any more.
+    // Also replaces an offer to undo the deletion, which no longer applies.
     if (asked === null)
       say(
         answer.ok
           ? statusAfter(method, { session: id }, answer.value, speech)
-          : refusalStatus(answer.refusal),
+          : refusalStatus(answer.refusal, { method, input }),
       );
   };
   const sessions = found?.sessions ?? [];

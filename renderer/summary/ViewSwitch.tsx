@@ -1,4 +1,4 @@
-/** One switch for what the summary shows: a day, a week, a year, or the history. The date shown goes along. */
+/** Switches the summary between day, week, year and history. The shown date is kept. */
 import { useSpeech } from '../components/page-context.ts';
 import { useAddress, type View, views } from './address.ts';
 

@@ -1,4 +1,4 @@
-/** The summary window: one of its views, as the address says. */
+/** The summary window. It shows the view that its address names. */
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { WeekStart } from '../../shared/time/week.ts';
@@ -71,12 +71,12 @@ function ViewOf({ view, snapshot, weekStart }: ViewProps) {
 
 interface FramedProps {
   readonly snapshot: Snapshot;
-  /** Beside those that all of them have. */
+  /** The keys of this view, in addition to those of all views. */
   readonly keys?: KeysShown['own'];
   readonly children: ReactNode;
 }
 
-/** What every view but the day has around it; the day has more keys, and dialogs of its own. */
+/** The frame around every view except the day, which has more keys and its own dialogs. */
 function Framed({ snapshot, keys = [], children }: FramedProps) {
   const { t } = useSpeech();
   return (

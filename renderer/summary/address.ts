@@ -1,4 +1,4 @@
-/** What the summary shows is in its address: a reload, the way back of a browser, and a window opened anew show the same. */
+/** The address of the summary holds what it shows. A reload, the browser's back button, and a reopened window therefore show the same. */
 import { useSyncExternalStore } from 'react';
 import { isLocalDate, type LocalDate } from '../../shared/time/day.ts';
 import { type Instant, parseInstant } from '../../shared/time/instant.ts';
@@ -6,7 +6,7 @@ import { type Instant, parseInstant } from '../../shared/time/instant.ts';
 export const views = ['day', 'week', 'year', 'history'] as const;
 export type View = (typeof views)[number];
 
-/** What an address may say beside the view; each view reads what it knows. */
+/** What an address can hold besides the view. Each view reads the fields that it knows. */
 const fields = [
   'date',
   'asOf',
@@ -27,7 +27,7 @@ const fields = [
 ] as const;
 export type Field = (typeof fields)[number];
 
-/** Empty texts are left out. */
+/** Empty fields are left out. */
 export type Asked = Readonly<Partial<Record<Field, string>>>;
 
 export interface Address extends Asked {
@@ -45,7 +45,7 @@ function addressOf(search: string): Address {
   return { view, ...asked };
 }
 
-/** The day is the view without a name of its own, so `?date=` alone leads there. */
+/** Writes the address as a query string. The day is the default view, so `?date=` alone leads to it. */
 function searchOf({ view, ...asked }: Address): string {
   const query = new URLSearchParams(view === 'day' ? {} : { view });
   for (const field of fields) {
@@ -58,9 +58,9 @@ function searchOf({ view, ...asked }: Address): string {
 
 export interface Shown {
   readonly address: Address;
-  /** Something else is shown, and the browser's way back leads here. */
+  /** Shows something else and adds a history entry, so that the browser's back button returns here. */
   readonly go: (address: Address) => void;
-  /** The same view of something near by: no step of its own on the way back. */
+  /** Changes what the same view shows, without a history entry. */
   readonly change: (asked: Asked) => void;
 }
 
@@ -80,13 +80,13 @@ export function useAddress(): Shown {
   return { address: addressOf(search), go, change };
 }
 
-/** As `Shown.go`, for what is not drawn anew when something else is shown. */
+/** The same as `Shown.go`, for components that must not rerender when the address changes. */
 export function go(next: Address): void {
   move('pushState', next);
 }
 
 function change(asked: Asked): void {
-  // Of the address as it is now: several changes may come before the page is drawn anew.
+  // Reads the present address, because several changes may come before the next rendering.
   move('replaceState', { ...addressOf(location.search), ...asked });
 }
 
@@ -95,15 +95,18 @@ function move(how: 'pushState' | 'replaceState', next: Address): void {
   window.dispatchEvent(new Event(moved));
 }
 
-/** The moment in a field of the address; null where there is none. */
+/** Parses the moment in a field of the address; null if there is none. */
 export function momentIn(text: string | undefined): Instant | null {
   return text === undefined ? null : parseInstant(text);
 }
 
-/** Earlier years are half typed, as `0002` on the way to `2026`; and no step back may lead before the first date that can be represented. */
+/**
+ * An earlier year is a half-typed one, such as `0002` on the way to `2026`. The limit also keeps steps back from passing the first date
+ * that can be represented.
+ */
 export const earliestDay = '1900-01-01';
 
-/** The date in a field of the address, or null where there is none that can be shown. */
+/** Parses the date in a field of the address; null if there is none that can be shown. */
 export function dateIn(text: string | undefined): LocalDate | null {
   return text !== undefined && isLocalDate(text) && text >= earliestDay ? text : null;
 }

@@ -1,4 +1,4 @@
-/** The totals of a day as bars: by reason, by label, by name. Pure. */
+/** The totals of a day as bars by reason, label and name. Pure. */
 import { message } from '../../shared/messages/message.ts';
 import type { DaySummary, Total } from '../../shared/views/day-summary.ts';
 import type { ColorOf } from '../components/label-color.ts';

@@ -1,6 +1,6 @@
 /**
- * What was answered about a day stays true until the record changes, so whoever comes back to the day does not wait for it. Answers about
- * today and yesterday are not kept, as they depend on the present moment too: what is planned for yesterday may last into today.
+ * Caches answers about days. An answer stays valid until the record changes, so coming back to a day needs no wait. Answers about today and
+ * yesterday are not cached, because they also depend on the present moment: a block planned for yesterday may last into today.
  */
 import type { QueryName } from '../../shared/commands/names.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/contract.ts';
@@ -11,7 +11,7 @@ import type { Against } from '../../shared/views/reflection/comparison.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { PageClient } from '../bridge/page-client.ts';
 
-/** A day, and the snapshot as of which it is asked about. */
+/** A day, and the snapshot for which it is requested. */
 export interface AskedOf {
   readonly client: Pick<PageClient, 'call'>;
   readonly snapshot: Snapshot;
@@ -20,7 +20,7 @@ export interface AskedOf {
 
 type Answer<Name extends QueryName> = Promise<Result<OutputOf<Name>>>;
 
-/** A long day is half a megabyte. */
+/** At most this many answers are kept, because the answer about a long day takes half a megabyte. */
 const mostKept = 10;
 
 function isKept({ today }: Snapshot, date: LocalDate): boolean {
@@ -29,14 +29,14 @@ function isKept({ today }: Snapshot, date: LocalDate): boolean {
 
 class DayAnswers<Name extends QueryName> {
   readonly #name: Name;
-  /** For each snapshot, by the input, the oldest first: with the next snapshot all of them are out of date. */
+  /** The answers for each snapshot, by input, the oldest first. A new snapshot invalidates all answers for the earlier ones. */
   readonly #kept = new WeakMap<Snapshot, Map<string, Answer<Name>>>();
 
   constructor(name: Name) {
     this.#name = name;
   }
 
-  /** A refusal is not kept. */
+  /** Returns a cached answer or calls the query. Refusals are not cached. */
   ask({ client, snapshot, date }: AskedOf, input: InputOf<Name>): Answer<Name> {
     if (!isKept(snapshot, date)) return client.call(this.#name, input);
     const kept = this.#kept.get(snapshot) ?? new Map<string, Answer<Name>>();
@@ -59,13 +59,13 @@ const reflections = new DayAnswers('reflection');
 
 export const askDay = (of: AskedOf) => days.ask(of, { date: of.date });
 
-/** With the blocks of the days before that may go on into it. */
+/** Includes the blocks of the days before that may last into the day. */
 export const askPlan = (of: AskedOf) => plans.ask(of, { from: earliestBegin(of.date), to: of.date });
 
 export const askReflection = (of: AskedOf, against: Against) =>
   reflections.ask(of, { date: of.date, against });
 
-/** For whoever is about to go on to that day. */
+/** Loads a day ahead, for a person who is about to open it. */
 export function askAhead(of: AskedOf, against: Against): void {
   if (!isKept(of.snapshot, of.date)) return;
   void askDay(of);

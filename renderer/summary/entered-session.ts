@@ -1,4 +1,4 @@
-/** A session as it is typed into the small form of the summary, and the command that it stands for. Pure. */
+/** A session as typed into the add dialog of the summary, and the command made from it. Pure. */
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { dateField } from '../../shared/format/typed-fields.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -14,22 +14,22 @@ export interface EnteredSession {
   readonly stretch: StretchDraft;
 }
 
-/** What stands in the form at first: the day alone, or a stretch of it. */
+/** The first content of the form: the date alone, or a stretch of the day. */
 export function enteredAtFirst(date: LocalDate, stretch: Interval | null, place: Place): EnteredSession {
   if (stretch !== null) return { name: '', stretch: stretchDraft(null, stretch, place) };
   const blank = { index: null, start: '', end: '', endDate: null, startChosen: null, endChosen: null };
   return { name: '', stretch: { ...blank, date: dateField(date, place.speech) } };
 }
 
-/** What is known of its times: those that it began with, if any, say which of two is meant. */
+/** What is known about the times. The stretch that the form began with decides between two occurrences of a repeated local time. */
 export function knownAtFirst(stretch: Interval | null, now: Instant): Known {
   return { isOpen: false, now, ...(stretch === null ? {} : { near: stretch }) };
 }
 
-/** As `record` takes it. */
+/** The input of `record`. */
 export type Entered = Interval & { readonly name: string };
 
-/** Refused without a name, a time or a date, and where it would end in a time to come. */
+/** Refuses a missing name, time or date, and an end in the future. */
 export function recordOf(entered: EnteredSession, place: Place, known: Known): Result<Entered> {
   const { name, stretch } = entered;
   if (name.trim() === '') return refused('invalid-input', message('add.noName'), 'name');

@@ -1,4 +1,4 @@
-/** The entry of the summary window. */
+/** The entry point of the summary window. */
 import '../theme.css';
 import './summary.css';
 import './timeline/timeline.css';

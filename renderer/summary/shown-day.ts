@@ -1,4 +1,4 @@
-/** Which day the summary shows, kept in the address; and what that day was, asked for anew whenever something changes. */
+/** The day that the summary shows, kept in the address, and its data, requested again whenever something changes. */
 
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { DayWithColors } from '../../shared/contract/contract.ts';
@@ -14,13 +14,13 @@ import { askDay } from './day-answers.ts';
 export interface ShownDay {
   readonly date: LocalDate;
   show(date: LocalDate): void;
-  /** By a number of days. */
+  /** Moves by a number of days. */
   move(days: number): void;
 }
 
 /**
- * Without a date in the address: today, also when that becomes tomorrow. Whoever is in the middle of typing just then stays on the day that it
- * is typed about; the address has it from then on.
+ * Without a date in the address, the summary shows today and follows the change of the day. A person who is typing at that moment stays on
+ * the old day, which then gets into the address.
  */
 export function useShownDay(today: LocalDate): ShownDay {
   const { address, change } = useAddress();
@@ -36,17 +36,17 @@ export function useShownDay(today: LocalDate): ShownDay {
   return { date, show, move: (days) => show(addDays(date, days)) };
 }
 
-/** In a field of the page, or in a dialog over it. */
+/** Whether a field has the focus or a dialog is open. */
 function isSomethingTyped(): boolean {
   return isText(document.activeElement) || document.querySelector('[role="dialog"]') !== null;
 }
 
-/** Null until the first answer. While another day is asked for, the one before stays. */
+/** Null until the first answer. The old day stays until the new one arrives. */
 export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | null {
   const { client, say } = usePage();
   const [day, setDay] = useState<DayWithColors | null>(null);
   const { revision, takenAt } = snapshot;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the day may be another now
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a new snapshot, the day may be different
   useEffect(() => {
     let isWanted = true;
     void askDay({ client, snapshot, date }).then((answer) => {
@@ -61,7 +61,7 @@ export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | nul
   return day;
 }
 
-/** The day as of a later moment: sessions that run have gone on since it was asked for. */
+/** Returns the day as of a later moment, because active sessions have gone on since it was requested. */
 export function dayAt(day: DaySummary, snapshot: Snapshot, now: Instant): DaySummary {
   const sessions = day.parts.map(({ session }) => session);
   return daySummary(day.date, sessions, snapshot.frame, now);

@@ -1,4 +1,4 @@
-/** Arrow left and right lead to what lies before and after. */
+/** The left and right arrow keys lead to the previous and the next. */
 import { usePageKeys } from './use-page-keys.ts';
 
 export function useArrows(move: (by: -1 | 1) => void): void {

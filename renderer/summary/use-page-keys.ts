@@ -1,4 +1,4 @@
-/** Keys of the page itself, without a modifier: they act where no field, no dialog and nothing else makes use of them. */
+/** Keys of the page itself, without modifiers. They act unless a field, a dialog or another element uses them. */
 import { useEffect } from 'react';
 
 const own = 'input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"], [role="grid"]';

@@ -1,4 +1,4 @@
-/** On which day weeks begin: as the person has set it, or else as is usual in the region of the locale. */
+/** The first day of the week: the person's setting, otherwise the custom of the locale. */
 import { chosenWeekStart, type WeekStart } from '../../shared/time/week.ts';
 import { usePresent, useSpeech } from '../components/page-context.ts';
 

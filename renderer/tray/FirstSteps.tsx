@@ -1,4 +1,4 @@
-/** What stands where today's list will be, as long as there is nothing in it: how to start in one line, and which keys do it. */
+/** Shown in place of today's list while it is empty: how to start a session in one line, and which keys do it. */
 import { isInUse } from '../../shared/contract/shortcut-proof.ts';
 import { message } from '../../shared/messages/message.ts';
 import { usePresent, useSpeech } from '../components/page-context.ts';

@@ -1,6 +1,6 @@
 /**
- * Where it is said what interrupted: typed and entered it is started, as a session of its own since then, with labels and a planned task as
- * in quick start; a reason alone is kept as one, as it stands.
+ * The field that asks what interrupted a session. Enter starts the typed text as a session of its own since the interruption, with labels
+ * and a planned task as in quick start. A button saves it as a mere reason instead.
  */
 import { useId, useState } from 'react';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
@@ -11,6 +11,7 @@ import type { Suggestion } from '../../shared/views/suggestions.ts';
 import { asksOfOverlap, type OverlapQuestion, OverlapWays } from '../components/OverlapWays.tsx';
 import { refusalStatus, statusAfter, useDraft, usePage } from '../components/page-context.ts';
 import { QuickReasons } from '../components/ReasonField.tsx';
+import { useIsOpen } from '../components/use-is-open.ts';
 import { LineHint } from './LineHint.tsx';
 import { descriptionOf } from './planned-tasks.ts';
 import { inBetweenHint, isOfLine, isWrong, type Tried } from './quick-start-hint.ts';
@@ -19,9 +20,9 @@ import { useNamedTasks } from './use-named-tasks.ts';
 export interface InBetweenFieldProps {
   readonly session: Session;
   readonly interruption: Interruption;
-  /** Reasons used lately. */
+  /** The latest reasons. */
   readonly reasons: readonly string[];
-  /** What is planned is among them. */
+  /** Planned tasks are among them. */
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -32,9 +33,10 @@ export function InBetweenField(props: InBetweenFieldProps) {
   const { t } = speech;
   const [text, setText, drop] = useDraft(`reason of ${interruption.id}`);
   const [tried, setTried] = useState<Exclude<Tried, 'doubtful'>>('no');
-  /** Something else was worked on since it was interrupted. */
+  /** Set if another session was worked on since the interruption. */
   const [overlap, setOverlap] = useState<OverlapQuestion | null>(null);
   const hintId = useId();
+  const isOpen = useIsOpen();
   const typed = text.trim();
   const named = useNamedTasks(text, suggestions);
   const line = readNameLine(text, named.known);
@@ -48,13 +50,14 @@ export function InBetweenField(props: InBetweenFieldProps) {
     const between = { ...of, ...described, labels: [...read.labels], ...chosenWay };
     const answer = await client.call('fillInterruption', between);
     if (answer.ok) drop();
-    const asked = asksOfOverlap(answer, overlap);
+    const asked = isOpen.current ? asksOfOverlap(answer, overlap) : null;
     setOverlap(asked);
     if (asked !== null) return;
     if (answer.ok) say(statusAfter('fillInterruption', between, answer.value, speech));
     else refuse(answer.refusal);
   };
   const refuse = (refusal: Refusal) => {
+    if (!isOpen.current) return say(refusalStatus(refusal));
     setTried(isOfLine(refusal) ? refusal : 'no');
     say(isOfLine(refusal) ? null : refusalStatus(refusal));
   };

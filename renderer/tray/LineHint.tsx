@@ -1,4 +1,7 @@
-/** What was understood of a line, before Enter; it is told also while a list is open, which hides all else from screen readers. */
+/**
+ * What the program understood of a line, before Enter. It stays a live region even while an open list hides everything else from screen
+ * readers.
+ */
 import { UnderstoodParts } from '../components/UnderstoodParts.tsx';
 import type { QuickStartHint } from './quick-start-hint.ts';
 

@@ -1,4 +1,4 @@
-/** The answer before the controls: what goes on, since when, how long; below it the one or two things that make sense now. */
+/** The present state: what is going on, since when, for how long. Below it are the one or two actions that make sense now. */
 import type { Action } from '../../shared/commands/action.ts';
 import { availableActions } from '../../shared/commands/available.ts';
 import {
@@ -80,7 +80,7 @@ function Current({ snapshot, current }: CurrentProps) {
   );
 }
 
-/** What came in between, where it is a session. */
+/** Returns the session that filled the interruption, if there is one. */
 function filling({ sessions, active }: Snapshot, { id }: Interruption): Session | undefined {
   return [...sessions, ...active].find(({ interrupts }) => interrupts === id);
 }
@@ -137,14 +137,14 @@ function Since({ snapshot, current }: CurrentProps) {
   );
 }
 
-/** Coming back, where that is what the current session waits for; else null. */
+/** Returns the action of coming back if the current session waits for it; otherwise null. */
 function comingBackFor(snapshot: Snapshot): Action | null {
   const cause = snapshot.current === null ? null : openInterruption(snapshot.current)?.cause;
   const act = cause === 'break_started' ? 'endBreak' : cause === 'attendance_checkout' ? 'checkIn' : null;
   return availableActions(snapshot).atWork.find(({ id }) => id === act) ?? null;
 }
 
-/** Breaks, and being at work: beside the card's own buttons, and quieter. */
+/** Breaks and attendance, in a quieter look below the card's own buttons. */
 function AtWork({ snapshot }: { readonly snapshot: Snapshot }) {
   const { say } = useSpeech();
   const send = useSend();
@@ -170,7 +170,7 @@ function AtWork({ snapshot }: { readonly snapshot: Snapshot }) {
 function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t, say } = useSpeech();
   const send = useSend();
-  // How far back an end can lie grows while nothing changes.
+  // The choices for an end in the past grow with time, even if nothing changes.
   const takenAt = useNow(snapshot, 15_000);
   const { interrupt, resume, end, endedAgo } = availableActions({ ...snapshot, takenAt });
   const [justInterrupt] = interrupt;

@@ -1,6 +1,6 @@
 /**
- * Sessions that are under way beside the current one, each with what can be done about it: another one need not be resumed to be ended.
- * What runs stands there; all that is interrupted is one row that opens.
+ * The active sessions besides the current one, each with its actions, so that they can be ended without being resumed first. A single one
+ * is shown directly; several of a kind are folded into one row.
  */
 import { useId, useState } from 'react';
 import { sessionActions } from '../../shared/commands/session-actions.ts';
@@ -12,7 +12,7 @@ import { useSend, useSpeech } from '../components/page-context.ts';
 import { StateMark } from '../components/StateMark.tsx';
 import { useWall } from '../components/use-wall.ts';
 
-/** As many stand there by themselves. */
+/** Up to this many are shown without unfolding. */
 const shownUnasked = 1;
 
 export function OthersActive({ snapshot }: { readonly snapshot: Snapshot }) {

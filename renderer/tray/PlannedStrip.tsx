@@ -1,4 +1,4 @@
-/** What is planned today, as thin blocks above the strip of what was recorded; the same facts as text for who cannot see it. */
+/** Today's planned blocks as thin bars above the strip of recorded sessions, with the same facts as text for a screen reader. */
 import type { Block } from '../../shared/domain/block.ts';
 import { shortTimeRange } from '../../shared/format/time-of-day.ts';
 import { type Interval, intersection } from '../../shared/time/interval.ts';

@@ -1,6 +1,6 @@
 /**
- * Starts something in one line, with completion over what is planned, was used lately or is a routine. Enter starts what is typed, or the
- * suggestion that the arrow keys have chosen.
+ * Starts a session from one line, with completion over planned blocks, recent sessions and routines. Enter starts the typed text, or the
+ * suggestion chosen by the arrow keys.
  */
 import { useId, useRef } from 'react';
 import { ComboBox } from 'react-aria-components';
@@ -27,7 +27,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const readClock = useReadClock();
   const { settings } = usePresent();
   const hintId = useId();
-  /** The field with what is said under it: the list is in the way of neither. */
+  /** The field and the hint below it. The list opens below both, so that it covers neither. */
   const lineRef = useRef<HTMLDivElement>(null);
   const suggestions = useSuggestions(snapshot);
   const typed = useTypedLine(suggestions);
@@ -56,10 +56,11 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         aria-describedby={hintId}
         isInvalid={isWrong(tried)}
         allowsCustomValue
-        // All of them, for React Aria to filter at once: a list that comes anew with each key would be behind by one.
+        // Contains all suggestions and lets React Aria filter them synchronously. A list passed in anew at each key would lag one key
+        // behind.
         defaultItems={[...found, ...suggestions.filter((each) => !found.includes(each))]}
         defaultFilter={(option) => texts.has(option)}
-        // An empty field offers nothing by itself, only when an arrow key asks for it.
+        // An empty field opens the list only on an arrow key.
         menuTrigger={text.trim() === '' ? 'manual' : 'input'}
         inputValue={text}
         onInputChange={(next) => {
@@ -79,7 +80,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-/** Those under way too where they have not touched today. */
+/** Includes active sessions that have no time on today. */
 function sessionsOf({ active, sessions }: Snapshot): Snapshot['sessions'] {
   const ids = new Set(sessions.map(({ id }) => id));
   return [...sessions, ...active.filter(({ id }) => !ids.has(id))];

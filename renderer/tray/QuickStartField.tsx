@@ -1,6 +1,6 @@
 /**
- * The field of quick start, inside of its combo box. What it does with keys beyond React Aria: Enter starts what is typed when nothing is
- * chosen, Tab starts nothing, past either end of the list lies the line itself, and Home and End belong to what is typed.
+ * The field of quick start inside its combo box. It changes some keys of React Aria: Enter starts the typed text if no suggestion is
+ * chosen, Tab chooses nothing, moving past either end of the list returns to the line, and Home and End move in the text.
  */
 import { type KeyboardEvent, useContext } from 'react';
 import { type ComboBoxState, ComboBoxStateContext, Input } from 'react-aria-components';
@@ -8,14 +8,14 @@ import { useSpeech } from '../components/page-context.ts';
 
 export interface QuickStartFieldProps {
   readonly onStart: () => void;
-  /** Where in the text was typed. */
+  /** Called with the caret position after typing. */
   readonly onCaret: (at: number) => void;
 }
 
 export function QuickStartField({ onStart, onCaret }: QuickStartFieldProps) {
   const { t } = useSpeech();
   const state = useContext(ComboBoxStateContext);
-  /** Before React Aria hears of it. */
+  /** Runs in the capture phase, before the handlers of React Aria. */
   const onKeyDownCapture = (event: KeyboardEvent) => {
     const { key } = event;
     if (key === 'Home' || key === 'End') return event.stopPropagation();
@@ -42,7 +42,7 @@ export function QuickStartField({ onStart, onCaret }: QuickStartFieldProps) {
   );
 }
 
-/** Opens the list with what fits, where React Aria would show all there is; and leaves it at its ends. */
+/** Opens the list with the matching items, where React Aria would show all items, and leaves the list at its ends. */
 function isHandled(key: 'ArrowDown' | 'ArrowUp', state: ComboBoxState<unknown>): boolean {
   const { isOpen, collection, selectionManager: chosen } = state;
   const end = key === 'ArrowDown' ? collection.getLastKey() : collection.getFirstKey();

@@ -1,4 +1,4 @@
-/** On a day with little on it yet: what was used before, each a row that starts it with one click. */
+/** On a day with few sessions: earlier sessions, each a row that starts it with one click. */
 import { beginOf } from '../../shared/commands/suggested.ts';
 import { isActive } from '../../shared/domain/session.ts';
 import { shortTimeRange } from '../../shared/format/time-of-day.ts';
@@ -9,7 +9,7 @@ import { StateMark } from '../components/StateMark.tsx';
 import { idOf } from './suggestion-match.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
-/** Sessions and rows together fill the window, and no more. */
+/** Today's sessions and these rows together fill the window. */
 const rows = 4;
 
 export function Recents({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -17,7 +17,7 @@ export function Recents({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = speech;
   const send = useSend();
   const free = rows - snapshot.sessions.length;
-  // What runs is not started once more.
+  // A running session is not offered again.
   const underWay = new Set(snapshot.active.filter(isActive).map(({ name }) => name));
   const offered = useSuggestions(snapshot)
     .filter(({ name }) => !underWay.has(name))

@@ -1,4 +1,4 @@
-/** Reminds of time in which nothing is recorded, for whoever wants that; what has run for long is a question. */
+/** The reminder that nothing is being recorded, if the person wants it. A session that has run for long is a question instead. */
 import { dayTime } from '../../shared/format/moment.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';

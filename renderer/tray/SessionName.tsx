@@ -1,25 +1,30 @@
-/** The name of what goes on, changed where it stands: a click or Enter opens it, Enter or leaving keeps the change, Escape takes it back. */
+/**
+ * The name of the current session, edited in place. A click or Enter opens the field; Enter or leaving it saves the name; Escape restores
+ * it.
+ */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import { useDraft, useSendOfForm, useSpeech } from '../components/page-context.ts';
+import { refusalStatus, useDraft, usePage, useSendOfForm, useSpeech } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 
 export function SessionName({ session }: { readonly session: Session }) {
   const speech = useSpeech();
   const { t } = speech;
+  const { say } = usePage();
   const send = useSendOfForm();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const refusalId = useId();
   const [isOpen, setOpen] = useState(false);
   const [text, setText, drop] = useDraft(`name of ${session.id}`, session.name);
   const button = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const close = () => {
     drop();
     setRefusal(null);
     setOpen(false);
   };
-  /** By a key: what had the focus is gone, and the button in its place gets it. */
+  /** Closes after a key. The focused field disappears, and the button in its place takes the focus. */
   const closeByKey = () => {
     close();
     requestAnimationFrame(() => button.current?.focus());
@@ -28,7 +33,9 @@ export function SessionName({ session }: { readonly session: Session }) {
     const name = text.trim();
     if (name !== '' && name !== session.name) {
       const answer = await send('amend', { session: session.id, name });
-      if (!answer.ok) return setRefusal(answer.refusal);
+      // Without its field, because Escape closed it or another session has begun, the refusal is shown in the message line.
+      if (!answer.ok)
+        return field.current === null ? say(refusalStatus(answer.refusal)) : setRefusal(answer.refusal);
     }
     closed();
   };
@@ -52,14 +59,15 @@ export function SessionName({ session }: { readonly session: Session }) {
     <div className="now-name">
       <h1>
         <textarea
+          ref={field}
           className="name-field"
           dir="auto"
           aria-label={t('tray.nameOfSession')}
           aria-invalid={refusal !== null}
           aria-describedby={refusal === null ? undefined : refusalId}
           rows={1}
-          // Opened by the person's own click or key, who wants to type now.
-          // biome-ignore lint/a11y/noAutofocus: see above
+          // Opened by the person's own click or key in order to type.
+          // biome-ignore lint/a11y/noAutofocus: the person has just opened the field
           autoFocus
           value={text}
           data-keeps-escape
@@ -89,7 +97,9 @@ export function SessionName({ session }: { readonly session: Session }) {
   );
 }
 
-/** The field may go with its session, where another is begun elsewhere: that leaves it as well. */
+/**
+ * Saves the name when the field disappears with its session, because another one was started elsewhere. This counts as leaving the field.
+ */
 function useKeptWhenGone(keep: (() => void) | null) {
   const latest = useRef(keep);
   useEffect(() => {

@@ -1,6 +1,6 @@
 /**
- * The exercises of what runs, set by set: what was done last time stands in the fields, Enter takes it, and the next one follows. Beside it
- * the time since the last set was taken.
+ * The exercises of the running session, set by set. The fields show the values of last time; Enter records the set and moves on to the
+ * next. A timer shows the time since the last set.
  */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ExerciseView } from '../../shared/contract/contract.ts';
@@ -15,11 +15,12 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { readRepSet, readTimedSet, type SetDraft, setDraft } from '../components/entry-draft.ts';
 import { useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
 import { useWeightUnit, useWorkout } from '../components/use-workout.ts';
+import { restKey } from './rest-since.ts';
 
 export interface SetsOfProps {
   readonly snapshot: Snapshot;
   readonly session: Session;
-  /** Called with where the first set of what has just begun is taken. */
+  /** Called with the field of the first set when a session has just begun. */
   readonly leadToFirst: (field: HTMLElement | null) => void;
 }
 
@@ -32,8 +33,8 @@ export function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
   const beside = useWorkout(session, true);
   const [leftOut, leaveOut] = useState<ReadonlySet<number>>(new Set());
   const [isMore, setMore] = useState(false);
-  /** When the last set was taken: it outlasts the window. */
-  const [restFrom, setRestFrom] = useDraft(`rest ${session.id}`);
+  /** When the last set was recorded. Kept as a draft, because it must outlast the page. */
+  const [restFrom, setRestFrom] = useDraft(restKey(session));
   if (beside === null || (beside.suggested.length === 0 && session.entries.length === 0)) return null;
   const { suggested, exercises } = beside;
   const following = nextSet(suggested, session.entries, leftOut);
@@ -72,7 +73,7 @@ export function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
       {session.entries.length > 0 && (
         <ul className="sets-done" aria-label={t('sets.done')}>
           {session.entries.map((entry, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an exercise may come twice, and has no name but its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: an exercise may occur twice, and its index is its only identity
             <li key={place}>
               <bdi>{nameOf(entry.exerciseId, exercises, speech)}</bdi>{' '}
               <span className="quiet">{setsInWords(entry, unit, speech)}</span>
@@ -86,11 +87,11 @@ export function SetsOf({ snapshot, session, leadToFirst }: SetsOfProps) {
 
 interface NextSetFormProps extends Pick<SetsOfProps, 'leadToFirst'> {
   readonly next: NextSet;
-  /** Under which what is typed is kept: also where the set before is taken in another window, and the form is that of the next. */
+  /** The draft key for typed values. They are kept even if the set is recorded in another window and the form moves on. */
   readonly draftKey: string;
   readonly name: string;
   readonly unit: WeightUnit;
-  /** Answers whether it was taken. */
+  /** Resolves to true if the set was recorded. */
   readonly onTake: (set: AnySet) => Promise<boolean>;
   readonly onLeaveOut: () => void;
 }
@@ -101,11 +102,11 @@ function NextSetForm(props: NextSetFormProps) {
   const { t, say } = speech;
   const form = useRef<HTMLFormElement>(null);
   const headId = useId();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as the set appears
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when the set appears
   useEffect(() => leadToFirst(form.current?.querySelector('input') ?? null), []);
-  // Until something is typed it goes along with what is suggested, which may be changed in another window.
+  // Until something is typed, the fields follow the suggestion, which may be changed in another window.
   const [typed, type, drop] = useSetDraft(draftKey, setDraft(next.set, unit, speech), unit);
-  /** It stands there until its form goes: sent again, it is the same. */
+  /** The sent values. They stay in the fields until the form is replaced, so that a second press sends the same set. */
   const [sent, setSent] = useState<SetDraft | null>(null);
   const draft = sent ?? typed;
   const [wrong, setWrong] = useState<{ readonly field: string; readonly what: Message } | null>(null);
@@ -124,9 +125,9 @@ function NextSetForm(props: NextSetFormProps) {
         className="field amount"
         inputMode="decimal"
         autoComplete="off"
-        // Set by set with Enter alone.
+        // Lets the person go set by set with Enter alone.
         data-next-focus={which === first ? true : undefined}
-        // As where Tab leads to it: what is typed takes the place of what was suggested.
+        // Selects the text as Tab would, so that typing replaces the suggestion.
         onFocus={({ currentTarget }) => currentTarget.select()}
         aria-invalid={wrong?.field === which}
         value={draft[which]}
@@ -142,7 +143,7 @@ function NextSetForm(props: NextSetFormProps) {
     <form
       ref={form}
       className="sets-next"
-      // Each set is a form of its own: the field that follows is heard with what it belongs to.
+      // Each set has a form of its own, so that a screen reader announces which set the focused field belongs to.
       aria-labelledby={headId}
       noValidate
       onSubmit={(event) => {
@@ -183,7 +184,7 @@ function NextSetForm(props: NextSetFormProps) {
   );
 }
 
-/** What was typed outlasts the form and the page; of a weight only in its unit. */
+/** The drafts of the fields, which outlast the form and the page. The draft of a weight is only valid in its unit. */
 function useSetDraft(key: string, suggested: SetDraft, unit: WeightUnit) {
   const [weight, setWeight, dropWeight] = useDraft(`${key} weight in ${unit}`, suggested.weight);
   const [reps, setReps, dropReps] = useDraft(`${key} reps`, suggested.reps);
@@ -198,7 +199,7 @@ function useSetDraft(key: string, suggested: SetDraft, unit: WeightUnit) {
   return [{ ...suggested, weight, reps, seconds }, type, drop] as const;
 }
 
-/** How long nothing was done since the last set. */
+/** The time since the last set. */
 function Rest({ snapshot, from }: { readonly snapshot: Snapshot; readonly from: string }) {
   const { t } = useSpeech();
   const now = useNow(snapshot);

@@ -1,4 +1,4 @@
-/** The list under quick start. It never has the focus: the field keeps it, and says which one is chosen. */
+/** The list below quick start. It never takes the focus; the field keeps it and refers to the active item. */
 import type { RefObject } from 'react';
 import { ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { shortTimeRange, timeRange } from '../../shared/format/time-of-day.ts';
@@ -8,29 +8,29 @@ import { useSpeech } from '../components/page-context.ts';
 import { idOf, suggestionText } from './suggestion-match.ts';
 import type { NewTaskOffer, TaskOffer } from './task-completion.ts';
 
-/** What is started, or a task that goes into the line. */
+/** A suggestion to start, or a task to put into the line. */
 export type Offer = Suggestion | TaskOffer | NewTaskOffer;
 
 export interface SuggestionListProps {
-  /** What must be seen beside it. */
+  /** The element that the list must not cover. */
   readonly under: RefObject<HTMLElement | null>;
   readonly zone: string;
   readonly onChoose: (offer: Offer) => void;
 }
 
-/** What it lists are the items of the combo box that it stands in. */
+/** The items come from the surrounding combo box. */
 export function SuggestionList({ under, zone, onChoose }: SuggestionListProps) {
   const speech = useSpeech();
   return (
     <Popover className="popover suggestions" triggerRef={under} placement="bottom start" offset={4}>
-      {/* Items are drawn once and kept; what choosing one does depends on what is typed. */}
+      {/* Items are cached by React Aria, but `onChoose` depends on the typed text. */}
       <ListBox<Offer>
         className="menu"
         aria-label={speech.t('quickStart.suggestions')}
         dependencies={[onChoose]}
       >
         {(offer) => (
-          // An action, no value: choosing it starts it, and leaves nothing selected.
+          // An action rather than a value: choosing the item starts it, and nothing stays selected.
           <ListBoxItem
             id={keyOf(offer)}
             className="menu-item"
@@ -87,7 +87,7 @@ function SuggestionLine({ suggestion, zone }: { readonly suggestion: Suggestion;
   );
 }
 
-/** As a list has it, and a screen reader says it. */
+/** The text of an item in the list and for a screen reader. */
 export function offerText(offer: Offer, { t }: Speech): string {
   switch (offer.kind) {
     case 'task':

@@ -1,4 +1,4 @@
-/** Today's sessions, newest first: when, what, how long, and what can be done with each. */
+/** Today's sessions, newest first, with times, name, length, and a menu of actions. */
 
 import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';

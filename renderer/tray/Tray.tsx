@@ -1,4 +1,6 @@
-/** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
+/**
+ * The tray window: the present state, quick start, and today as a strip and as a list. It is opened forty times a day for two seconds each.
+ */
 import { useRef, useState } from 'react';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -31,7 +33,7 @@ import { TrayQuestion } from './TrayQuestion.tsx';
 import { Unanswered } from './Unanswered.tsx';
 import { useTopInPlace } from './use-top-in-place.ts';
 
-/** Most looks at the window edit nothing: what only the editor needs is loaded with it. */
+/** Most visits edit nothing. The editor is loaded when it is first opened. */
 const EditedSession = late(async () => (await import('../components/EditedSession.tsx')).EditedSession);
 
 const TrayKeys = late(async () => (await import('./TrayKeys.tsx')).TrayKeys);
@@ -43,7 +45,7 @@ export function Tray() {
 }
 
 function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
-  // Whoever edits one as its day ends goes on.
+  // The whole session is kept, so that the editor stays open when the day ends.
   const [edited, edit] = useState<Session | null>(null);
   const colors = useColorsOf(snapshot.labelColors);
   useFocusOnShow();

@@ -1,8 +1,8 @@
-/** The keys of the tray window, and what can be typed into quick start. */
+/** The keys of the tray window, and what quick start understands. */
 import { KeysDialog, type KeysDialogProps } from '../components/KeysDialog.tsx';
 import { useSpeech } from '../components/page-context.ts';
 
-/** What quick start understands; all of it: shared/quick-line/README.md. */
+/** The most useful forms. shared/quick-line/README.md describes all of them. */
 const typedForms = ['at', 'ago', 'range', 'day', 'label', 'task', 'quote'] as const;
 
 export function TrayKeys({ onClose }: Pick<KeysDialogProps, 'onClose'>) {

@@ -1,4 +1,4 @@
-/** One of the questions that the program has, as a rule the oldest. It takes no focus; who cannot see it hears it with what goes on. */
+/** One of the open questions, normally the oldest. It does not take the focus; a screen reader hears it together with the state. */
 import { useContext } from 'react';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { useSpeech } from '../components/page-context.ts';

@@ -1,7 +1,4 @@
-/**
- * Interruptions that have no reason yet, asked for without hurry: closed until the person opens them. The one shown on the card above is left
- * out.
- */
+/** Interruptions without a reason, folded until the person opens them. The interruption shown on the card above is left out. */
 import { useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
@@ -20,7 +17,7 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
   const asked = snapshot.unanswered.filter((each) => !(each.isOpen && each.session === snapshot.current?.id));
   if (asked.length === 0) return null;
   const timeIn = (each: InterruptionOnDay) => timesOfInterruption(each, shownOn, speech).moment(each.at);
-  // With the one on the card they are as many as the menu and the command line say.
+  // Together with the one on the card, the count equals that of the tray menu and the command line.
   const isMore = asked.length < snapshot.unanswered.length;
   const count = asked.length;
   return (

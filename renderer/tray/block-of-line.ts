@@ -1,4 +1,4 @@
-/** Which block of today's plan a line serves, by the rules by which days are held against their plans. Pure. */
+/** Determines which block of today's plan a line serves, by the same rules that compare days with their plans. Pure. */
 import type { Block } from '../../shared/domain/block.ts';
 import type { Moments } from '../../shared/quick-line/moments.ts';
 import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
@@ -7,7 +7,10 @@ import type { Interval } from '../../shared/time/interval.ts';
 import { placesOn, servedBy } from '../../shared/views/reflection/matching.ts';
 import { descriptionOf } from './planned-tasks.ts';
 
-/** `moments`: those that the line means as of `now`. Null: it serves no block of today. What happened before today serves none either. */
+/**
+ * `moments` are the times that the line means at `now`. Returns null if the line serves no block of today, also because it means a time
+ * before today.
+ */
 export function blockOfLine(
   line: QuickLine,
   moments: Moments,
@@ -20,7 +23,7 @@ export function blockOfLine(
   return servedBy(described, [stretch], placesOn(plan.blocks, day))?.block ?? null;
 }
 
-/** What starts is as long as it has lasted by now. */
+/** A session that is being started lasts from its start until now. */
 function stretchOf(moments: Moments, now: Instant): Interval | null {
   switch (moments.kind) {
     case 'now':

@@ -1,6 +1,6 @@
 /**
- * Where the focus goes when the window comes into view, to the field that starts things unless the person is in a field already (a button that
- * had it would be pressed by the first space of what is typed); and when what was started has a field of its own.
+ * Moves the focus to quick start when the window becomes visible, unless the person is in a field already. A focused button would be
+ * pressed by the first space of a typed text.
  */
 import { useEffect } from 'react';
 
@@ -17,8 +17,8 @@ export function useFocusOnShow(): void {
 }
 
 /**
- * On to where the next keys are meant of whoever has just started something in this window: not away from what is half typed, nor from what
- * stands over the page, and not while another window has the keys.
+ * Moves the focus to the field that belongs to a session just started in this window. It does not leave a field with typed text, a dialog
+ * or a menu, and does nothing while another window has the focus.
  */
 export function leadTo(field: HTMLElement | null): void {
   const { activeElement: active } = document;
@@ -27,7 +27,7 @@ export function leadTo(field: HTMLElement | null): void {
   field?.focus();
 }
 
-/** In a field, or in what stands over the page. */
+/** Whether the focus is in a field, or in something that lies over the page. */
 function isElsewhere(active: Element | null): boolean {
   if (active === null || active === document.body) return false;
   return active.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null;

@@ -1,4 +1,4 @@
-/** The command that a line of quick start stands for, alone or with the suggestion that was chosen for it. Pure. */
+/** Makes the command that a line of quick start stands for, alone or with a chosen suggestion. Pure. */
 import { beginOf } from '../../shared/commands/suggested.ts';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { isSameLabel, labelBegins } from '../../shared/domain/description.ts';
@@ -15,13 +15,13 @@ export type LineCommand =
 
 export interface LineContext {
   readonly suggestion: Suggestion | undefined;
-  /** The block of the plan that a line alone serves; null: none. A suggestion says itself which it is for. */
+  /** The plan block that the line alone serves; null for none. A suggestion names its block itself. */
   readonly block: string | null;
-  /** What becomes of what it overlaps; undefined: nobody has said it. */
+  /** The chosen way out of an overlap; undefined if none has been chosen. */
   readonly way: WayOut | undefined;
 }
 
-/** `moments`: those that the line means. Null: what is to be done has no name. */
+/** `moments` are the times that the line means. Returns null if nothing names the session. */
 export function lineCommand(
   line: QuickLine,
   moments: Exclude<Moments, { kind: 'impossible' }>,
@@ -45,7 +45,10 @@ function ofLine(line: QuickLine, block: string | null) {
   return own === null || block === null ? own : { ...own, linkedBlockId: block };
 }
 
-/** A label that was typed alone has found a suggestion by its beginning: it is one of its labels, and no new one. */
+/**
+ * Returns the labels that the suggestion lacks. If the line consists of a label only, its beginning has found the suggestion, so it is not
+ * a new label.
+ */
 function labelsToAdd({ name, labels }: QuickLine, suggestion: Suggestion | undefined): readonly string[] {
   const known = suggestion?.labels ?? [];
   const isThere = (label: string) =>

@@ -1,4 +1,4 @@
-/** The entry of the tray window. */
+/** The entry point of the tray window. */
 import '../theme.css';
 import './tray.css';
 import { openPage } from '../components/open-page.tsx';

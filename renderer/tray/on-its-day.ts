@@ -1,4 +1,4 @@
-/** What a line that was entered says of its day: a time alone may have been meant for today, and taken for yesterday's. */
+/** Says on which day an entered line was recorded, because a bare time may have been meant for today and read as yesterday's. */
 import { dayTime } from '../../shared/format/moment.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -6,7 +6,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { localMinuteOf } from '../../shared/time/local-time.ts';
 
-/** When something was entered of another day: its times with their dates. Null where it began today. */
+/** Returns the times with their dates; null if they begin today. */
 export function onItsDay(
   { start, end }: Interval,
   { now, zone }: { readonly now: Instant; readonly zone: string },

@@ -1,4 +1,4 @@
-/** The planned tasks that a line can name, and what it says of one. */
+/** The planned tasks that a line can name, and the description that a line gives. */
 import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
 import type { Suggestion } from '../../shared/views/suggestions.ts';
 
@@ -8,7 +8,7 @@ export function plannedAmong(suggestions: readonly Suggestion[]): readonly Plann
   );
 }
 
-/** A planned task without another name has its title; null where there is neither. */
+/** A line that names only a task takes its title. Null if there is neither a name nor a task. */
 export function descriptionOf({ name, task }: Pick<QuickLine, 'name' | 'task'>) {
   const title = name === '' ? (task?.title ?? '') : name;
   return title === '' ? null : { name: title, linkedTaskId: task?.id ?? null };

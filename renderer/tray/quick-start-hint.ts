@@ -1,4 +1,4 @@
-/** What is said under quick start: what Enter would do with what is typed, or why it would do nothing. Pure. */
+/** The hint below quick start: what Enter would do with the typed line, or why it would do nothing. Pure. */
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { shortTimeRange } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -15,26 +15,26 @@ import type { Interval } from '../../shared/time/interval.ts';
 
 export interface QuickStartHint {
   readonly chips: readonly Chip[];
-  /** What stands in the way; null when nothing does. */
+  /** What keeps the line from being entered; null if nothing does. */
   readonly problem: string | null;
-  /** What is still missing, as long as nobody has asked for more. */
+  /** What is still missing while Enter has not been pressed. */
   readonly missing: string | null;
 }
 
-/** How Enter has been pressed on this line, when nothing came of it: without a name, on a time that is doubtful, or why it was refused. */
+/** The result of the last Enter on this line if it did nothing: there was no name, the time was doubtful, or the refusal. */
 export type Tried = 'no' | 'unnamed' | 'doubtful' | Refusal;
 
-/** A refusal of what stands in the line, and not of the time that it comes at. */
+/** Whether a refusal is about the content of the line rather than its time. */
 export function isOfLine(refusal: Refusal): boolean {
   return refusal.code === 'invalid-input' && refusal.field !== undefined;
 }
 
-/** Whether what stands there is wrong, and not only unclear. */
+/** Whether the line is wrong, not merely ambiguous. */
 export function isWrong(tried: Tried): boolean {
   return tried === 'unnamed' || typeof tried === 'object';
 }
 
-/** `block`: of the plan, which what is typed serves. */
+/** `block` is the plan block that the line serves. */
 export function quickStartHint(
   line: QuickLine,
   { block, ...present }: ChipsPresent & { readonly block: Interval | null },
@@ -51,7 +51,7 @@ export function quickStartHint(
   return { chips, problem: tried === 'doubtful' ? doubtOf(line, present, speech) : null, missing: null };
 }
 
-/** Behind what is said of the line itself, before what it does to others. */
+/** Puts the chip of the plan after those of the line itself and before those about other sessions. */
 function withPlan(
   chips: readonly Chip[],
   block: Interval | null,
@@ -65,7 +65,7 @@ function withPlan(
   return [...chips.filter(isOwn), planned, ...chips.filter((chip) => !isOwn(chip))];
 }
 
-/** The same for what began with an interruption: no time is to be said of it. */
+/** The same for a line that names an interruption, which has no time of its own. */
 export function inBetweenHint(
   line: Omit<QuickLine, 'when'>,
   tried: Exclude<Tried, 'doubtful'>,

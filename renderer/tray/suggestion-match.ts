@@ -1,11 +1,12 @@
 /**
- * Which suggestions fit what has been typed: every word of it begins a word of the name or a label, letter case ignored; what is
- * planned around now first, then the best. What runs already is none. Pure.
+ * Finds the suggestions that match the typed text: each typed word begins a word of the name or a label, ignoring case and accents. Blocks
+ * planned around now come first, then the best matches. A session that runs already is not suggested. Pure.
  */
 import { labelBegins } from '../../shared/domain/description.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { type Suggestion, suggestionKey } from '../../shared/views/suggestions.ts';
+import { folded } from '../../shared/views/text-match.ts';
 
 const shown = 8;
 
@@ -20,28 +21,28 @@ export function matching(
   const words = wordsOf(typed);
   const fitting = suggestions.filter((each) => {
     const own = [...wordsOf(each.name), ...each.labels.flatMap(wordsOf)];
-    // A label alone looks for what has it; beside a name it may be a new one.
+    // A label alone searches for sessions that have it. Beside a name, it may be a new label.
     return (
       words.every((word) => own.some((candidate) => candidate.startsWith(word))) &&
       (words.length > 0 || hasAll(each, labels)) &&
       !active.some((session) => runsAlready(each, session))
     );
   });
-  const first = typed.trim().toLowerCase();
-  // What is planned around now before all others.
+  const first = folded(typed.trim());
+  // Blocks planned around now precede everything else.
   const rank = (each: Suggestion) =>
     Number(each.linkedBlockId === undefined) * 4 +
-    Number(!each.name.toLowerCase().startsWith(first)) * 2 +
+    Number(!folded(each.name).startsWith(first)) * 2 +
     Number(!hasAll(each, labels));
   return fitting.toSorted((a, b) => rank(a) - rank(b)).slice(0, shown);
 }
 
-/** As a list has it, and a screen reader says it: those of the same name are told apart by their labels. */
+/** The text of a suggestion in the list and for a screen reader. Labels tell suggestions with the same name apart. */
 export function suggestionText({ name, labels }: Suggestion): string {
   return [name, ...labels.map((label) => `#${label}`)].join(' ');
 }
 
-/** Tells it from all others: two blocks may have the same title, and two tasks. */
+/** Identifies a suggestion, because two blocks or two tasks may have the same title. */
 export function idOf({ kind, name, labels, linkedTaskId, linkedBlockId, routineId }: Suggestion): string {
   return [kind, linkedBlockId ?? linkedTaskId ?? routineId, name, ...labels].join('\n');
 }
@@ -62,8 +63,7 @@ function runsAlready(suggestion: Suggestion, { progress, ...session }: Session):
 }
 
 function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
+  return folded(text)
     .split(/[\s#,.;:/()-]+/)
     .filter((word) => word !== '');
 }

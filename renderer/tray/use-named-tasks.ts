@@ -1,6 +1,6 @@
 /**
- * The tasks that a line can name. Most lines name none: all open tasks are asked for with the first sign of one, and anew whenever something
- * has changed while it stands in the line.
+ * The tasks that a line can name. Most lines name none, so all open tasks are requested only when the line contains an `@`, and again
+ * whenever something has changed while it does.
  */
 import type { PlannedTask } from '../../shared/quick-line/quick-line.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
@@ -12,9 +12,9 @@ import { plannedAmong } from './planned-tasks.ts';
 export interface NamedTasks {
   /** Null until the first answer. */
   readonly tasks: readonly TaskView[] | null;
-  /** For what is drawn: what is planned around now first. */
+  /** For rendering: blocks planned around now first. */
   readonly known: readonly PlannedTask[];
-  /** For what is sent: waits for the answer. */
+  /** For sending: waits until the tasks are known. */
   all(): Promise<readonly PlannedTask[]>;
 }
 

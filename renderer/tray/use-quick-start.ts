@@ -1,4 +1,6 @@
-/** Sends what is typed into quick start, or a suggestion with it, and keeps what is to be asked first: a name, a doubtful time, an overlap. */
+/**
+ * Sends a line of quick start, alone or with a suggestion, and keeps what must be asked first: a missing name, a doubtful time, an overlap.
+ */
 import { useState } from 'react';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
@@ -24,22 +26,22 @@ import { onItsDay } from './on-its-day.ts';
 import { isOfLine, type Tried } from './quick-start-hint.ts';
 import type { TypedLine } from './use-typed-line.ts';
 
-/** What is asked about an overlap, and what was chosen of the list for the line. */
+/** The question about an overlap, and the suggestion that was chosen for the line. */
 interface Overlap {
   readonly asked: OverlapQuestion;
   readonly suggestion: Suggestion | undefined;
 }
 
 export interface QuickStartSending {
-  /** What came of the last Enter on this line. */
+  /** The result of the last Enter on this line. */
   readonly tried: Tried;
-  /** Why it could not be entered or begun: another session has that time. */
+  /** The question about the session that has the requested time; null if there is none. */
   readonly asked: OverlapQuestion | null;
-  /** Does what is typed, or what was chosen of the list. */
+  /** Carries out the line, or the chosen suggestion. */
   begin(suggestion?: Suggestion): Promise<void>;
-  /** Does what was refused for an overlap. */
+  /** Repeats the command that was refused because of an overlap, with the chosen way out. */
   settle(way: WayOut): Promise<void>;
-  /** Another line stands there: what was asked about the one before is over. */
+  /** Forgets the last result, because another line is being typed. */
   forget(): void;
 }
 
@@ -52,14 +54,14 @@ export function useQuickStart(snapshot: Snapshot, typed: TypedLine): QuickStartS
 
   const send = async (suggestion: Suggestion | undefined, way?: WayOut) => {
     const line = await typed.complete();
-    // A time is an instant as of now: the clock that the hint is drawn by may have stood for a while.
+    // Relative times count from now. The clock behind the hint may have stood still for a while.
     const at = readClock();
     const moments = momentsOf(line.when, at, zone);
     if (moments.kind === 'impossible') return;
     const block = blockOfLine(line, moments, snapshot, at)?.id ?? null;
     const command = lineCommand(line, moments, { suggestion, block, way });
     if (command === null) return setTried(typed.text.trim() === '' ? 'no' : 'unnamed');
-    // Who chooses a way out has said already that it is meant so.
+    // Choosing a way out confirms the time.
     const isMeant = tried === 'doubtful' || way !== undefined;
     if (!isMeant && doubtOf(line, { now: at, zone }, speech) !== null) return setTried('doubtful');
     setOverlap(null);
@@ -72,7 +74,7 @@ export function useQuickStart(snapshot: Snapshot, typed: TypedLine): QuickStartS
     else tell(answer, command, suggestion, at);
   };
 
-  /** What is asked at the field is not said beside it as well. */
+  /** Shows the answer. A question shown at the field is not also shown in the message line. */
   const tell = (
     answer: Result<Done>,
     command: LineCommand,

@@ -1,11 +1,11 @@
 /**
- * Whether what is at the top of the window stays there while the rest is scrolled. With a question, a long name or several sessions under way it
- * can be as high as the window: then it scrolls with the rest, which nobody would see otherwise, nor what has the focus there. So does what is at
- * the bottom, where there is no room for both.
+ * Decides whether the top of the tray window stays in place while the rest scrolls. With a question, a long name or several active sessions
+ * it can be as high as the window; then it scrolls too, because otherwise neither the rest nor a focused element in it would be visible.
+ * The bottom scrolls as well if there is no room for both.
  */
 import { type RefObject, useEffect } from 'react';
 
-/** Of the rest, at least a line of the list with what is above and below it. */
+/** The minimum room for the rest, in rem: about one row of the list with what is above and below it. */
 const leastRem = 8;
 
 export function useTopInPlace(
@@ -16,7 +16,7 @@ export function useTopInPlace(
     const ends = [top.current, bottom.current].filter((each) => each !== null);
     const { documentElement: root } = document;
     const look = () => {
-      // Of their parts, one of which may lie elsewhere by what follows from it.
+      // Measures the children, because the layout that follows from the result may move one of them out of its parent.
       const parts = ends.flatMap((each) => [...each.children]);
       const rest = parts.reduce(
         (left, each) => left - each.getBoundingClientRect().height,
@@ -24,7 +24,7 @@ export function useTopInPlace(
       );
       const isInPlace = rest >= leastRem * Number.parseFloat(getComputedStyle(root).fontSize);
       root.dataset['trayTop'] = isInPlace ? 'in-place' : rest < 0 ? 'fills' : 'scrolls';
-      // What gets the focus comes to lie between those that stay where they are.
+      // Keeps a focused element from being scrolled under the parts that stay in place.
       const stays = (each: Element) => /sticky|fixed/.test(getComputedStyle(each).position);
       const heightOf = (each: Element) => (stays(each) ? each.getBoundingClientRect().height : 0);
       const [above = 0, below = 0] = ends.map((each) =>

@@ -1,4 +1,4 @@
-/** The line of quick start as it is typed: what is read of it, and the task that is being named where the caret is. */
+/** The typed line of quick start: how it is read, and the task that is being named at the caret. */
 import { useState } from 'react';
 import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
@@ -10,20 +10,20 @@ import { useNamedTasks } from './use-named-tasks.ts';
 
 export interface TypedLine {
   readonly text: string;
-  /** As it is drawn: a task that the page does not know yet is none. */
+  /** The line as read for rendering. Tasks that are not loaded yet are not recognized. */
   readonly line: QuickLine;
-  /** The task that is being named; null: something else is typed. */
+  /** The task that is being named; null if the caret is elsewhere. */
   readonly naming: TaskTyped | null;
   /** Null until the first answer. */
   readonly tasks: readonly TaskView[] | null;
-  /** As it is sent: waits until all tasks that it can name are known. */
+  /** The line as read for sending. Waits until all tasks that it can name are known. */
   complete(): Promise<QuickLine>;
   type(text: string): void;
-  /** Where in the text was typed. */
+  /** Sets the caret position after typing. */
   placeCaret(at: number): void;
-  /** Puts the task in the place of what is typed of it. */
+  /** Replaces the typed part of the name by the task. */
   nameTask(task: PlannedTask): void;
-  /** Returns the undo, for what was refused. */
+  /** Empties the line. Returns the undo, for a refusal. */
   clear(): GiveBack;
 }
 
@@ -36,7 +36,7 @@ export function useTypedLine(suggestions: readonly Suggestion[]): TypedLine {
   const [caret, placeCaret] = useState(atItsEnd);
   const [chosen, setChosen] = useState<PlannedTask | null>(null);
   const named = useNamedTasks(text, suggestions);
-  // Of two tasks with one title it is the one that was chosen.
+  // The chosen task comes first, because two tasks can have the same title.
   const read = (known: readonly PlannedTask[]) =>
     readQuickLine(text, chosen === null ? known : [chosen, ...known]);
   const naming = taskTyped(text, Math.min(caret, text.length));
@@ -49,7 +49,7 @@ export function useTypedLine(suggestions: readonly Suggestion[]): TypedLine {
     type,
     placeCaret,
     nameTask: (task) => {
-      // It may have been added first: what has been typed on meanwhile stays.
+      // The task may have been created first. Text typed meanwhile stays.
       const now = drafts.get(draftKey) ?? '';
       if (naming === null || !now.startsWith(text.slice(0, naming.to))) return;
       setChosen(task);

@@ -33,6 +33,7 @@ async function editor(name: string, look: Look = {}): Promise<[Page, Locator]> {
   return [page, await edit(page, name)];
 }
 
+const mailId = async () => (await fixture.ask('history', { text: 'Mail' })).sessions[0]?.id ?? '';
 const save = (dialog: Locator) => dialog.getByRole('button', { name: 'Save' }).click();
 const field = (dialog: Locator, name: string) => dialog.getByRole('textbox', { name, exact: true });
 const isGone = (dialog: Locator) => dialog.waitFor({ state: 'detached' });
@@ -374,6 +375,38 @@ describe('the editor', () => {
     await field(dialog, 'End').fill('21:50');
     await dialog.getByText('Overlaps “Red-eye”, 21:00 to 22:00.').waitFor();
     await dialog.getByRole('button', { name: 'Keep both' }).waitFor();
+  });
+
+  it('says in the editor why the history of a session cannot be read, and shows it once it can', async () => {
+    const [page, dialog] = await editor('Mail');
+    await page.route('**/bridge/sessionHistory', (route) => route.abort(), { times: 1 });
+    await dialog.getByText('History', { exact: true }).click();
+    await dialog.getByRole('alert').getByText('did not answer').waitFor();
+    await fixture.call('begin', { name: 'Night owl' });
+    await fixture.call('amend', { session: await mailId(), notes: 'Read' });
+    await dialog.locator('.history-entries > li').first().waitFor();
+    await dialog.getByText('did not answer').waitFor({ state: 'detached' });
+    expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
+  });
+
+  it('keeps labels from a Backspace that is held to delete what is typed', async () => {
+    await fixture.call('record', {
+      overlap: 'keep',
+      name: 'Letters',
+      start: '2026-11-20T05:00:00Z',
+      end: '2026-11-20T05:30:00Z',
+      labels: ['deep', 'office'],
+    });
+    const [page, dialog] = await editor('Letters');
+    const labels = dialog.getByRole('combobox', { name: 'Labels' });
+    await labels.fill('ab');
+    await labels.focus();
+    for (let times = 0; times < 4; times += 1) await page.keyboard.down('Backspace');
+    await page.keyboard.up('Backspace');
+    expect(await labels.inputValue()).toBe('');
+    await dialog.getByRole('button', { name: 'Remove label office' }).waitFor();
+    await page.keyboard.press('Backspace');
+    expect(await labels.inputValue()).toBe('office');
   });
 
   it('has labels as things of their own, whatever signs are in them, with completion and a way back', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lanes } from '../../renderer/components/timeline-layout.ts';
 import { drawn, type Hold, stepped } from '../../renderer/summary/plan/block-times.ts';
 import { minutesTyped } from '../../renderer/summary/plan/MoveRest.tsx';
+import { nextStretch } from '../../renderer/summary/plan/next-stretch.ts';
 import { planEntries, sinceBaseline } from '../../renderer/summary/plan/plan-entries.ts';
 import type { Block } from '../../shared/domain/block.ts';
 import { baselineBlock } from '../../shared/domain/day-page.ts';
@@ -158,4 +159,28 @@ it.each([
   ['', null],
 ])('“%s” minutes are read as %s', (text, minutes) => {
   expect(minutesTyped(text)).toBe(minutes);
+});
+
+describe('the stretch that is proposed for a new block', () => {
+  const proposed = (date: string, now: string, isToday: boolean) =>
+    nextStretch({ date, frame: berlin, now: at(now) }, dayInterval(date, berlin), isToday);
+
+  it('is the next half hour from a quarter on today, and nine o’clock on another day', () => {
+    expect(proposed('2026-11-20', '13:17:47', true)).toEqual({ start: at('13:30'), end: at('14:00') });
+    expect(proposed('2026-11-20', '13:30', true)).toEqual({ start: at('13:30'), end: at('14:00') });
+    expect(proposed('2026-11-21', '13:17:47', false).start).toBe(at('2026-11-21T08:00:00Z'));
+  });
+
+  it.each([
+    ['2026-11-19', '02:50:30', '02:50'],
+    ['2026-11-19', '02:59:59', '02:59'],
+    // The days of the clock changes.
+    ['2026-10-24', '2026-10-25T02:55:00Z', '2026-10-25T02:55:00Z'],
+    ['2026-03-28', '2026-03-29T01:50:00Z', '2026-03-29T01:50:00Z'],
+  ])('begins on the day also shortly before it ends: %s at %s', (date, now, start) => {
+    const day = dayInterval(date, berlin);
+    const stretch = proposed(date, now, true);
+    expect(stretch.start).toBe(at(start));
+    expect(day.start <= stretch.start && stretch.start < day.end).toBe(true);
+  });
 });

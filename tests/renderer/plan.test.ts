@@ -218,6 +218,25 @@ describe('planning by keyboard alone', () => {
     await expect.poll(() => blocks(page)).toEqual(['Write more, 09:00 to 10:00']);
   });
 
+  it('takes one block out for a Delete that is held, and not the one that the focus goes on to', async () => {
+    await plan('Write', '09:00', '10:00');
+    await plan('Read', '11:00', '12:00');
+    const page = await open();
+    let removed = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/bridge/removeBlock')) removed += 1;
+    });
+    await block(page, /Write/).focus();
+    await page.keyboard.down('Delete');
+    await expect.poll(() => blocks(page)).toEqual(['Read, 12:00 to 13:00']);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel ?? '')).toContain('Read');
+    await page.keyboard.down('Delete');
+    await page.keyboard.up('Delete');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Edit what is planned' }).waitFor();
+    expect(removed).toBe(1);
+  });
+
   it('keeps a block where it was with Escape, and sends a move that is held when the focus leaves', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();

@@ -145,6 +145,21 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => textOf(worked(page))).toBe('2 h 00');
   });
 
+  it('keeps nothing of other answers once one was given', async () => {
+    const page = await fixture.page('tray');
+    const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
+    await byKey(page, '4');
+    const end = section(page).getByRole('textbox', { name: 'When it ended' });
+    await end.fill('10:20');
+    await end.press('Escape');
+    await answers(page).waitFor();
+    expect(await kept()).toContain('10:20');
+    await byKey(page, '1');
+    await section(page).waitFor({ state: 'detached' });
+    // A window with something unsent does not close.
+    await expect.poll(kept).not.toContain('10:20');
+  });
+
   it('gives the time to something else, or a part of it', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '5');

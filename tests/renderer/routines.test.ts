@@ -178,7 +178,11 @@ describe('a routine', () => {
     fixture.clock.forward(90_000);
     await page.clock.setFixedTime(fixture.clock.now());
     await sets(page).getByText('Rest 0:01:30').waitFor();
+    const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
+    expect(await kept()).toContain('rest ');
     const session = await fixture.call('end', {});
+    // A window with something unsent does not close, and the rest is nothing that could be sent.
+    await expect.poll(kept).not.toContain('rest ');
     fixture.clock.set('10:00');
     await page.clock.setFixedTime(fixture.clock.now());
     const line = page.getByRole('combobox', { name: 'Start something' });

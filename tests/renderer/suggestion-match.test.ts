@@ -35,6 +35,11 @@ describe('suggestions', () => {
     expect(found('mail')).toEqual(['Mail #office', 'Mail #home']);
   });
 
+  it('are found whatever their accents, as tasks and sessions are', () => {
+    expect(found('uber')).toEqual(['Überblick #Größe']);
+    expect(found('UBER grosse')).toEqual(['Überblick #Größe']);
+  });
+
   it('are found by their label, as a word or as a label', () => {
     expect(found('office')).toEqual(['Office plants', 'Mail #office']);
     expect(found('#off')).toEqual(['Mail #office']);

@@ -52,6 +52,8 @@ describe('a task that is being named', () => {
       taskOffers([task('Write the résumé', { projectTitle: 'Straße' })], text).map(({ title }) => title);
     expect(offered('resume')).toContain('Write the résumé');
     expect(offered('STRASSE write')).toContain('Write the résumé');
+    const ranked = taskOffers([task('Write the résumé'), task('Résumé, page 2')], 'resume');
+    expect(ranked.map(({ title }) => title).slice(0, 2)).toEqual(['Résumé, page 2', 'Write the résumé']);
   });
 
   it('can be added where no open one has that title, whatever its letter case', () => {

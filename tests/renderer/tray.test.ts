@@ -355,6 +355,32 @@ describe('the tray window', () => {
     await page.locator('.status-card').waitFor({ state: 'detached' });
   });
 
+  it('takes back one deletion by a double click, and keeps the way back from the one before', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    await fixture.callAt('08:10', 'begin', { name: 'Mail' });
+    const page = await fixture.page('tray');
+    for (const name of ['Write report', 'Mail']) {
+      await page.getByRole('button', { name: `More for ${name}` }).click();
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+      await page.getByText(`Deleted “${name}”.`).waitFor();
+    }
+    let go: () => void = () => undefined;
+    const isPressed = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/bridge/undo', async (route) => {
+      await isPressed;
+      await route.continue();
+    });
+    await button(page, 'Undo').dblclick();
+    go();
+    await page.getByRole('button', { name: 'More for Mail' }).waitFor();
+    await page.getByText('Deleted “Write report”.').waitFor();
+    await button(page, 'Undo').click();
+    await page.getByRole('button', { name: 'More for Write report' }).waitFor();
+    await page.locator('.status-card').waitFor({ state: 'detached' });
+  });
+
   it('completes from what was used before, and says that what ran has ended, with second thoughts', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');

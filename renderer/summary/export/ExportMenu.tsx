@@ -1,4 +1,4 @@
-/** Takes the day out of the program: copied, saved, printed; or several days, saved. */
+/** The menu that exports the day: copied, saved or printed. It also saves several days. */
 import { useState } from 'react';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { MenuAction, MoreMenu } from '../../components/MoreMenu.tsx';
@@ -27,7 +27,7 @@ export function ExportMenu({ date }: { readonly date: LocalDate }) {
           onAction={() => void take({ ...day, format: 'csv', goes: 'file' })}
         />
         <MenuAction label={t('export.saveRange')} onAction={() => openRange(true)} />
-        {/* Once the menu is gone: what is printed is what is seen. */}
+        {/* Waits until the menu has closed, because it would be printed too. */}
         <MenuAction label={t('export.print')} onAction={() => setTimeout(() => print(), 100)} />
       </MoreMenu>
       {isRangeOpen && <SaveRange date={date} onClose={() => openRange(false)} />}

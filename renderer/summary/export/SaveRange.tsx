@@ -1,10 +1,11 @@
-/** Saves several days as CSV: from a day to a day, both included. */
+/** The dialog that saves several days as CSV. Both the first and the last day are included. */
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
 import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useSpeech } from '../../components/page-context.ts';
+import { useIsOpen } from '../../components/use-is-open.ts';
 import { DateField } from '../DateField.tsx';
 import { noDate } from '../no-date.ts';
 import { useExport } from './use-export.ts';
@@ -23,12 +24,13 @@ export function SaveRange({ date, onClose }: SaveRangeProps) {
     to: date,
   });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const isOpen = useIsOpen();
   const save = async () => {
     const wrong = (['from', 'to'] as const).find((each) => !isLocalDate(days[each]));
     if (wrong !== undefined) return setRefusal(noDate(days[wrong], wrong));
     const refused = await take({ ...days, format: 'csv', goes: 'file' });
     setRefusal(refused);
-    if (refused === null) onClose();
+    if (refused === null && isOpen.current) onClose();
   };
   return (
     <DialogForm

@@ -1,14 +1,17 @@
-/** Asks for days as a document, and puts it where it is to go: the desktop program does that itself, in a browser the page does. */
+/** Requests days as a document and delivers it. The desktop program delivers it itself; in a browser the page does. */
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { refusalStatus, usePage } from '../../components/page-context.ts';
 
-/** Answers why it could not be done; null when it was, or when the person chose no file. Both are said. */
+/**
+ * Returns a function that resolves to the refusal, or to null if it worked or the person chose no file. The page says the result in both
+ * cases.
+ */
 export function useExport() {
   const { client, say, speech } = usePage();
   return async (input: InputOf<'exportDays'>): Promise<Refusal | null> => {
-    // As the page says dates and hours: a server knows of no locale of its own.
+    // Uses the locale of the page, because a server has none of its own.
     const answer = await client.call('exportDays', { locale: speech.locale, ...input });
     if (!answer.ok) {
       say(refusalStatus(answer.refusal));

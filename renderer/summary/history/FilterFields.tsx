@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useSpeech } from '../../components/page-context.ts';
 import { DateField } from '../DateField.tsx';
 
-/** Between the last key and the search. */
+/** The delay in milliseconds between the last key and the search. */
 const restMs = 120;
 
 export interface ChoiceFilterProps {
@@ -33,7 +33,7 @@ export interface TypedFilterProps {
   readonly kind: 'search' | 'text';
   readonly value: string;
   readonly most: number;
-  /** To choose from, beside what is typed. */
+  /** Texts to choose from. */
   readonly known?: readonly string[];
   readonly onFocus?: () => void;
   readonly onBlur?: () => void;
@@ -41,8 +41,8 @@ export interface TypedFilterProps {
 }
 
 /**
- * Looked for once the typing rests; what is typed is never set back by what comes meanwhile. What is too long is not looked for: cut, it
- * would find something else than it says.
+ * Searches once the typing pauses. Typed text is never overwritten by results. A text that is too long is not searched for, because a
+ * shortened text would find something else than the field says.
  */
 export function TypedFilter(props: TypedFilterProps) {
   const { name, kind, value, most, known, onChange, onFocus, onBlur } = props;
@@ -51,7 +51,7 @@ export function TypedFilter(props: TypedFilterProps) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const sent = useRef(value);
   useEffect(() => {
-    // Changed from elsewhere: a link, or everything cleared.
+    // The value was changed elsewhere, by a link or by clearing the filter.
     if (value !== sent.current) setTyped(value);
     sent.current = value;
   }, [value]);

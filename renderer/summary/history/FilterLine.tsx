@@ -1,5 +1,6 @@
 /**
- * What is looked for: text, dates, label, task, state, reason, source, and whether it needs a look. All of it is kept in the address.
+ * The filter of the history: text, dates, label, task, state, reason, source, and whether a session needs a look. The address holds all of
+ * it.
  */
 import { dayInterval } from '../../../shared/time/day.ts';
 import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
@@ -14,11 +15,11 @@ import { ChoiceFilter, DateFilter, TypedFilter } from './FilterFields.tsx';
 
 export interface FilterLineProps {
   readonly snapshot: Snapshot;
-  /** Null: not known yet. */
+  /** Null until the tasks are known. */
   readonly tasks: readonly TaskView[] | null;
 }
 
-/** Of the address, all that narrows the list. */
+/** All fields of the address that narrow the list, empty. */
 const unfiltered: Asked = {
   text: '',
   from: '',
@@ -124,7 +125,7 @@ interface TaskFilterProps extends Pick<FilterLineProps, 'tasks'> {
   readonly onChange: (task: string) => void;
 }
 
-/** A task that is asked for and is not there any more is among them, so that the list says what it shows. */
+/** A task that no longer exists stays among the options while it is selected, so that the field says what the list shows. */
 function TaskFilter({ tasks, value, onChange }: TaskFilterProps) {
   const speech = useSpeech();
   const { t } = speech;

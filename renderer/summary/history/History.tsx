@@ -1,4 +1,4 @@
-/** The history: everything that was ever recorded, found by what is asked for, many lines edited at once. */
+/** The history: a filter over all recorded sessions, and actions on many of them at once. */
 import { useState } from 'react';
 import { historySorts } from '../../../shared/contract/history-sorts.ts';
 import { firstStart, type Session } from '../../../shared/domain/session.ts';
@@ -21,7 +21,7 @@ import { useHistory } from './use-history.ts';
 import { usePaper } from './use-paper.ts';
 import { useSelected } from './use-selected.ts';
 
-/** As many as one command takes. */
+/** The limit of one command. */
 const mostSelected = 1000;
 
 export function History({ snapshot }: { readonly snapshot: Snapshot }) {

@@ -1,6 +1,6 @@
 /**
- * The lines of the history. Only those in sight are drawn, however many there are. The list has the focus and names its active line: arrow
- * keys move, Space selects, with Shift as far as there, Enter opens.
+ * The list of the history. However long it is, only the visible rows are drawn. The list has the focus and names its active row: arrow keys
+ * move, Space selects, Shift extends the selection, Enter opens.
  */
 import {
   type KeyboardEvent,
@@ -20,16 +20,16 @@ import { HistoryRow } from './HistoryRow.tsx';
 import type { Found, HistoryPages } from './history-pages.ts';
 import { type Line, lineAt, placeOf, useActiveLine, useSteadySight } from './kept-lines.ts';
 
-/** Taller than this no browser draws a list (2^24 px in Firefox); older lines are found by narrowing the dates. */
+/** Browsers cannot draw a taller element (the limit in Firefox is 2^24 px). Older sessions are found by narrowing the dates. */
 export const mostRows = 230_000;
 
-/** How high a line is; where it is narrow its labels stand below its times. */
+/** The height of a row in rem. In a narrow list, the labels stand below the times. */
 const rowRem = { wide: 3.5, narrow: 4.5 } as const;
-/** What a line needs beside its labels, and what a label needs at least. */
+/** The width in rem that a row needs besides its labels. `labelRem` is the minimum width of a label. */
 const besideRem = { wide: 17, narrow: 5 } as const;
 const labelRem = 4.25;
 const mostLabels = 6;
-/** Drawn beyond what is seen, above and below. */
+/** How many rows are drawn above and below the visible ones. */
 const beyond = 8;
 
 export interface HistoryListProps {
@@ -39,7 +39,7 @@ export interface HistoryListProps {
   readonly frame: DayFrame;
   readonly now: Instant;
   readonly onOpen: (session: Session) => void;
-  /** The lines from one to another; `alone`: this one changes over. */
+  /** Selects the rows between two indexes; `alone` toggles this row. */
   readonly onSelect: (from: number, to: number, how: 'alone' | 'range') => void;
   readonly onSelectNone: () => void;
   readonly onDelete: () => void;
@@ -64,7 +64,7 @@ export function HistoryList(props: HistoryListProps) {
   const { first, last, labels } = useSight(list, { rowPx, remPx, beside: besideRem[shape] }, total);
   useEffect(() => {
     if (total === 0) return;
-    // What flies by is not read: only where the scrolling rests.
+    // Rows are read only where scrolling pauses, not while they fly by.
     const timer = setTimeout(() => {
       if (active < first || active > last) void need(active, active);
       void need(first, last);
@@ -107,7 +107,7 @@ export function HistoryList(props: HistoryListProps) {
     else return;
     event.preventDefault();
   };
-  /** Of the line that the mouse was pressed on. */
+  /** The id of the session on whose row the mouse was pressed. */
   const pressed = useRef<SessionId | undefined>(undefined);
   const onPress = ({ target }: MouseEvent) => {
     const index = indexAt(target);
@@ -119,7 +119,7 @@ export function HistoryList(props: HistoryListProps) {
     if (index === null || !(target instanceof Element)) return;
     const wasPressed = pressed.current;
     pressed.current = undefined;
-    // What came under the held mouse is another line than was pressed.
+    // Another row has moved under the held mouse button, so this is no click on the pressed row.
     if (wasPressed !== undefined && wasPressed !== found.at(index)?.id) return;
     setActive(index);
     if (event.shiftKey) onSelect(anchor(), index, 'range');
@@ -132,19 +132,19 @@ export function HistoryList(props: HistoryListProps) {
   };
   const rows: number[] = [];
   for (let index = first; index <= last && index < total; index += 1) rows.push(index);
-  // The line that the list names is there, wherever it has been scrolled to.
+  // The active row is always drawn, even if it is scrolled out of sight, because the list refers to its element.
   if (total > 0 && (active < first || active > last)) rows.push(active);
   return (
     <div
       ref={list}
       className="history-list"
       data-shape={shape}
-      // With its border.
+      // Includes the border.
       style={{ flexBasis: `${total * rowPx + 2}px` }}
       role="listbox"
       aria-label={t('history.sessions')}
       aria-multiselectable="true"
-      // Escape closes the window only where nothing is selected.
+      // Escape closes the window only if nothing is selected.
       data-keeps-escape={selected.size > 0 ? '' : undefined}
       aria-activedescendant={total === 0 ? undefined : `${id}${active}`}
       tabIndex={0}
@@ -173,7 +173,7 @@ export function HistoryList(props: HistoryListProps) {
   );
 }
 
-/** Of the line that holds what the mouse is on. */
+/** Returns the index of the row that contains an element. */
 function indexAt(target: EventTarget): number | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
   return row === null ? null : Number(row.dataset['index']);
@@ -200,14 +200,14 @@ function targetOf(key: string, active: number, page: number, total: number): num
 
 type Shape = keyof typeof rowRem;
 
-/** In the size of text that the person has chosen. Narrow is where not even one label fits beside the times. */
+/** Returns the shape for the person's text size. The list is narrow if not even one label fits beside the times. */
 function useShape(list: RefObject<HTMLElement | null>): { readonly shape: Shape; readonly remPx: number } {
   const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
   const [shape, setShape] = useState<Shape>('wide');
   useLayoutEffect(() => {
     const box = list.current;
     if (box === null) return;
-    // With its scrollbar, which comes and goes with the height of the lines.
+    // Includes the scrollbar. The scrollbar depends on the height of the rows, and without this the shape could alternate.
     const look = () => setShape(box.offsetWidth < (besideRem.wide + labelRem) * remPx ? 'narrow' : 'wide');
     look();
     const size = new ResizeObserver(look);
@@ -220,17 +220,20 @@ function useShape(list: RefObject<HTMLElement | null>): { readonly shape: Shape;
 interface Sizes {
   readonly rowPx: number;
   readonly remPx: number;
-  /** What a line needs beside its labels, in rem. */
+  /** The width that a row needs besides its labels, in rem. */
   readonly beside: number;
 }
 
-/** The lines in sight, and a few beyond, and how many labels fit in one; changes by whole lines, however smoothly it is scrolled. */
+/**
+ * Returns the visible rows, some rows beyond them, and how many labels fit in a row. It changes only by whole rows, so smooth scrolling
+ * does not rerender each frame.
+ */
 function useSight(list: RefObject<HTMLElement | null>, { rowPx, remPx, beside }: Sizes, total: number) {
   const [sight, setSight] = useState({ first: 0, last: 20, labels: mostLabels });
-  /** How many lines lie above what is in sight. */
+  /** How many rows are scrolled out at the top. */
   const above = useRef(0);
   useLayoutEffect(() => {
-    // Lines of another height have the same ones in sight.
+    // When the height of the rows changes, the same rows stay visible.
     if (list.current !== null) list.current.scrollTop = above.current * rowPx;
   }, [list, rowPx]);
   useEffect(() => {

@@ -1,4 +1,7 @@
-/** The history on paper: a table of everything that was found, up to a number that is said; the list of the window draws what is in sight only. */
+/**
+ * The history for printing: a table of all found sessions up to a limit, which is stated. The list in the window draws only the visible
+ * rows.
+ */
 import type { Session } from '../../../shared/domain/session.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
@@ -11,7 +14,7 @@ import { foundInWords } from './found-in-words.ts';
 import type { Found } from './history-pages.ts';
 import { sessionFacts } from './session-facts.ts';
 
-/** Some 70 sheets: who wants more saves the days as CSV. */
+/** About 70 pages. A person who needs more can save the days as CSV. */
 export const mostOnPaper = 2_000;
 
 export interface HistoryPaperProps {
@@ -77,7 +80,7 @@ export function HistoryPaper({ found, tasks, snapshot }: HistoryPaperProps) {
   );
 }
 
-/** From the first on as far as they have been read. */
+/** Returns the sessions from the first one on, as far as they have been read. */
 function sessionsRead(found: Found): readonly Session[] {
   const sessions: Session[] = [];
   for (let index = 0; index < Math.min(found.total, mostOnPaper); index += 1) {

@@ -1,4 +1,4 @@
-/** A session as a line of the history: its name, when it was, how long it took, its labels and its state. */
+/** A session as a row of the history: its name, times, length, labels and state. */
 import { memo } from 'react';
 import type { Session } from '../../../shared/domain/session.ts';
 import type { DayFrame } from '../../../shared/time/day.ts';
@@ -10,12 +10,12 @@ import { StateMark } from '../../components/StateMark.tsx';
 import { sessionFacts } from './session-facts.ts';
 
 export interface HistoryRowProps {
-  /** Null: not read yet. */
+  /** Null until it has been read. */
   readonly session: Session | null;
   readonly index: number;
   readonly total: number;
   readonly heightPx: number;
-  /** For how many labels there is room; the others are counted, and named to whoever points there or hears the line. */
+  /** How many labels have room. The others are counted; a tooltip and a screen reader name them. */
   readonly labels: number;
   readonly id: string;
   readonly isActive: boolean;
@@ -28,7 +28,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
   const { session, index, total, heightPx, labels, id, isActive, isSelected, frame, now } = props;
   const { t } = useSpeech();
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, and names the active line
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active row
     <div
       role="option"
       id={id}
@@ -59,7 +59,7 @@ function Words({
   const speech = useSpeech();
   const colorOf = useLabelColors();
   const { name, labels, progress } = session;
-  // The last one takes the place of its own count.
+  // A single hidden label is shown, because its count would take the same room.
   const shown = labels.length === fitting + 1 ? labels.length : fitting;
   const state = stateOf(progress);
   const { day, times, worked } = sessionFacts(session, frame, now, speech);

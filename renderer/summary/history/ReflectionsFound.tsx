@@ -1,4 +1,4 @@
-/** What was written of days, where the text that is looked for stands in it: each leads to its day. */
+/** The written reflections that contain the searched text. Each leads to its day. */
 import type { ReflectionFound } from '../../../shared/contract/contract.ts';
 import { dateWithYear } from '../../../shared/format/dates.ts';
 import { usePage } from '../../components/page-context.ts';

@@ -1,4 +1,7 @@
-/** What can be done with the lines selected: labelled, linked to a task, renamed, merged or deleted, all of them as one step, which is taken back as one. */
+/**
+ * The actions for the selected rows: add or remove a label, link to a task, rename, merge, delete. Each is one command and can be undone as
+ * one.
+ */
 import { type ReactNode, useId, useState } from 'react';
 import { canBeDone } from '../../../shared/commands/session-actions.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
@@ -23,7 +26,7 @@ export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps)
   const { changeAll, isAbout, refusal, forget } = useChangeAll(selected);
   const wrongId = useId();
   const canMerge = selected.size > 1 && [...selected.values()].every((each) => canBeDone('merge', each));
-  /** Into the earliest: the others came after it. */
+  /** Merges into the earliest of the selected sessions. */
   const merge = async () => {
     const [into, ...others] = [...selected.values()].toSorted((one, other) =>
       startOf(one) < startOf(other) ? -1 : 1,
@@ -39,7 +42,7 @@ export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps)
       aria-label={t('history.selection')}
       data-keeps-escape
       onKeyDown={(event) => {
-        // Lets go of what is selected, as in the list, and closes no window.
+        // Escape clears the selection, as it does in the list, and does not close the window.
         if (event.key === 'Escape') onNone();
       }}
     >
@@ -65,7 +68,7 @@ export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps)
 
 type ChangeOfAll = Omit<InputOf<'changeSessions'>, 'sessions'>;
 
-/** Changes all of them in one step, and keeps why that was refused until something else is typed. */
+/** Changes all selected sessions in one command. A refusal stays until something else is typed. */
 function useChangeAll(selected: ReadonlyMap<SessionId, Session>) {
   const { client, say, speech } = usePage();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -117,16 +120,16 @@ function LinkAll({ sessions, tasks }: LinkAllProps) {
 
 interface ChangeAllProps {
   readonly isWrong: boolean;
-  /** Where it stands why the last change was refused. */
+  /** The id of the element that shows why the last change was refused. */
   readonly describedBy: string;
   readonly onType: () => void;
-  /** Answers whether it was taken. */
+  /** Resolves to true if the change was accepted. */
   readonly onChange: (what: ChangeOfAll) => Promise<boolean>;
 }
 
 function LabelAll({ onChange, ...typed }: ChangeAllProps) {
   const { t } = useSpeech();
-  // What is selected may go while it is typed.
+  // A draft, because the selection may disappear while the label is typed.
   const [text, setText, drop] = useDraft('label for the selected');
   const listId = useId();
   const { labels, field } = useLabelsToFind();
@@ -205,7 +208,7 @@ function ActOnAll({ onAct, children }: { readonly onAct: () => void; readonly ch
 interface TextForAllProps extends Omit<ChangeAllProps, 'onChange'> {
   readonly name: string;
   readonly example: string;
-  /** To choose from. */
+  /** The id of a datalist. */
   readonly list?: string;
   readonly onFocus?: () => void;
   readonly onBlur?: () => void;

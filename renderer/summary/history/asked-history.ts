@@ -1,4 +1,4 @@
-/** What the history is asked for: from the address, where it is kept, to the query. Pure. */
+/** Converts the filter in the address to the query of the history. Pure. */
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { historySorts } from '../../../shared/contract/history-sorts.ts';
 import { type DayFrame, dayInterval } from '../../../shared/time/day.ts';
@@ -11,14 +11,14 @@ export const statuses = ['running', 'interrupted', 'ended', 'created'] as const;
 
 export type HistoryFilter = Omit<InputOf<'history'>, 'page' | 'limit' | 'whole' | 'searcher'>;
 
-/** In the address: linked to no task. */
+/** The value in the address that means "linked to no task". */
 export const noTask = 'none';
 
 function nameAsText(text: string, name: string): { readonly text: string } {
   return { text: `${text} ${name}`.trim().slice(0, 200) };
 }
 
-/** Days are those that the owner counts now, both within the range. What cannot be asked for is left out. */
+/** Days are those of the owner's present frame, both ends included. A value that cannot be queried is left out. */
 export function filterOf(asked: Asked, frame: DayFrame): HistoryFilter {
   const { from, to, text = '', name, label, task, status, reason, missing, look, source, sort } = asked;
   const [first, last] = [dateIn(from), dateIn(to)];
@@ -36,7 +36,7 @@ export function filterOf(asked: Asked, frame: DayFrame): HistoryFilter {
         }
       : { on }),
     ...(text.trim() === '' ? {} : { text: text.trim().slice(0, 200) }),
-    // By itself a name is looked for as text.
+    // Without a range of days, a name is searched as text.
     ...(name === undefined ? {} : on === null ? nameAsText(text, name) : { name: name.slice(0, 200) }),
     ...(label === undefined ? {} : { label: label.slice(0, 60) }),
     ...(task === undefined ? {} : { task: task === noTask ? null : task.slice(0, 200) }),

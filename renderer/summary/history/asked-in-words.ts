@@ -1,4 +1,4 @@
-/** What the history was asked for, in words: on paper there are no fields. Pure. */
+/** The filter of the history in words, for printing, where the fields are missing. Pure. */
 import { dateWithYear } from '../../../shared/format/dates.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
@@ -7,7 +7,7 @@ import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { type Asked, dateIn } from '../address.ts';
 import { lacks, noTask, sources, statuses } from './asked-history.ts';
 
-/** A line for each thing that was asked for; none: everything. */
+/** Returns one line for each condition; an empty list means everything. */
 export function askedInWords(asked: Asked, tasks: readonly TaskView[], speech: Speech): readonly string[] {
   const { t } = speech;
   const { from, to, text = '', name: session, label, task, status, reason, missing, look, source } = asked;

@@ -1,4 +1,4 @@
-/** How much was found, or why nothing could be looked for. Pure. */
+/** Says how much was found, or why the search was refused. Pure. */
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Found } from './history-pages.ts';
 

@@ -1,6 +1,6 @@
 /**
- * What was found of the history, read by pages as they come into sight. Whoever asks for something else is answered for that alone: what
- * was asked before is cancelled in the service, by the searcher's name, and its answer is of no use here.
+ * Reads the found sessions page by page as their rows become visible. A new search replaces the earlier one: the service cancels the
+ * earlier search by the name of its searcher, and an answer to it that still arrives is ignored here.
  */
 import type { HistoryPage } from '../../../shared/contract/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
@@ -8,29 +8,32 @@ import type { Session } from '../../../shared/domain/session.ts';
 import type { PageClient } from '../../bridge/page-client.ts';
 import type { HistoryFilter } from './asked-history.ts';
 
-/** As many as the query answers at once. */
+/** The limit of one answer of the query. */
 const pageLength = 100;
 
 export interface Found {
   readonly total: number;
-  /** False: the search goes on, and the total grows. */
+  /** False while the search is still running and the total may grow. */
   readonly isWhole: boolean;
-  /** Months that could not be read. */
+  /** The number of months that could not be read. */
   readonly unread: number;
-  /** Of the labels of the sessions that were read. */
+  /** The colours of the labels of the sessions read so far. */
   readonly labelColors: HistoryPage['labelColors'];
-  /** Why nothing was found that was asked for, where it cannot be asked for. */
+  /** Why the search was refused; null if it was not. */
   readonly refusal: Refusal | null;
-  /** Null: not read yet. */
+  /** Returns the session at an index; null until it has been read. */
   readonly at: (index: number) => Session | null;
 }
 
 export interface HistoryPages {
-  /** Asks for something else; the same again: reads anew, as something may have changed. What was found stays until there is an answer. */
+  /**
+   * Starts a search. The same filter again reloads the results, because the record may have changed. The old results stay until the answer
+   * arrives.
+   */
   ask(filter: HistoryFilter): void;
-  /** These are in sight: reads what of them is not there. Settles once they are, of what was asked for last. */
+  /** Reads the missing pages of a range of rows. Resolves when they are there, also if a new search has replaced the results meanwhile. */
   need(first: number, last: number): Promise<void>;
-  /** Reads as many from the first on, one page after the other: they are not in sight, and nobody waits. Ends where something else is asked for. */
+  /** Reads the first `count` rows, one page after another, because nobody is waiting for them. Stops when another search starts. */
   readAhead(count: number): Promise<void>;
   close(): void;
 }
@@ -38,8 +41,8 @@ export interface HistoryPages {
 const nothing = { total: 0, isWhole: true, unread: 0 };
 
 /**
- * `searcher`: a name of the window's own. `onFound`: called whenever there is more. `onRefused`: told of what could not be read of what is shown;
- * it is not asked for again by itself.
+ * `searcher` is a name unique to this window. `onFound` is called whenever there are more results. `onRefused` is called when visible rows
+ * could not be read; they are not requested again automatically.
  */
 export function historyPages(
   client: Pick<PageClient, 'call'>,
@@ -48,9 +51,9 @@ export function historyPages(
   onRefused: (refusal: Refusal) => void,
 ): HistoryPages {
   let filter: HistoryFilter = {};
-  /** What was asked for where it was answered last: until then it is new, however often it is asked for meanwhile. */
+  /** The filter that was answered last, as JSON. A search counts as new until its first answer, however often it is repeated meanwhile. */
   let told: string | null = null;
-  /** Of the asking: what an earlier one is answered is of no use. */
+  /** The number of the present search. Answers to earlier ones are ignored. */
   let round = 0;
   let pages = new Map<number, readonly Session[]>();
   let reading = new Map<number, Promise<void>>();
@@ -58,7 +61,7 @@ export function historyPages(
   let labelColors: HistoryPage['labelColors'] = {};
   let refusal: Refusal | null = null;
   let sight: readonly [number, number] = [0, 0];
-  /** Settles once what was asked for last has been answered. */
+  /** Resolves when the present search has been answered. */
   let begun = Promise.resolve();
 
   const tell = (isNew: boolean) => {
@@ -73,7 +76,7 @@ export function historyPages(
       isNew,
     );
   };
-  /** Null: what was asked is of no use any more. */
+  /** Resolves to null if the search was replaced in the meantime. */
   const call = async (page: number, whole: boolean, limit = pageLength) => {
     const asked = round;
     const answer = await client.call('history', { ...filter, page: page + 1, limit, whole, searcher });
@@ -85,7 +88,7 @@ export function historyPages(
       inHand.delete(page);
       return;
     }
-    // What was refused stays among what was asked for: in sight still, it would be asked for without end.
+    // A refused page stays marked as requested. Otherwise visible rows would request it endlessly.
     if (!answer.ok) {
       onRefused(answer.refusal);
       return;
@@ -93,7 +96,7 @@ export function historyPages(
     const found = answer.value;
     pages = new Map(pages).set(page, found.sessions);
     labelColors = { ...labelColors, ...found.labelColors };
-    // A page that was full at once knows less than what has looked through all.
+    // The answer for a full page may stop early and know a smaller total than an answer that searched everything.
     if (found.isWhole || !known.isWhole) known = found;
     tell(false);
   };
@@ -116,7 +119,7 @@ export function historyPages(
     const isNew = told !== key;
     const wanted = isNew ? [0] : pagesOf(...sight);
     const asked = round;
-    // Read anew, it is told as a whole: a list that grows shorter for a moment would lose its place.
+    // When reloading, wait for the complete total. A list that becomes shorter for a moment would lose its scroll position.
     const answers = await Promise.all(wanted.map(async (page) => [page, await call(page, !isNew)] as const));
     if (asked !== round) return;
     const refused = answers.find(([, answer]) => answer?.ok === false)?.[1];
@@ -125,7 +128,7 @@ export function historyPages(
         onRefused(refused.refusal);
         return;
       }
-      // It stands in place of what was found for something else.
+      // The refusal replaces the results of the earlier search.
       told = key;
       [pages, known, refusal] = [new Map(), nothing, refused.refusal];
       tell(isNew);

@@ -1,18 +1,18 @@
 /**
- * Lines of the history that stay where the person left them, while other windows start, end and delete what is listed above them: a line is
- * known by its session, and its place is where that stands now.
+ * Keeps rows in place while other windows start, end and delete sessions listed above them. A row is identified by its session, and its
+ * position is where that session is now.
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SessionId } from '../../../shared/domain/session.ts';
 import type { Found } from './history-pages.ts';
 
-/** A place in the list; `session`: what stood there, as far as it has been read. */
+/** A position in the list. `session` is the session that was there, if it had been read. */
 export interface Line {
   readonly index: number;
   readonly session: SessionId | null;
 }
 
-/** How far a line is looked for from where it stood: farther than anything moves it but another order. */
+/** How far from its old position a session is searched for. Only another sort order moves it farther. */
 const reach = 1_000;
 
 export const lineAt = (index: number, found: Found): Line => ({
@@ -20,7 +20,7 @@ export const lineAt = (index: number, found: Found): Line => ({
   session: found.at(index)?.id ?? null,
 });
 
-/** Where the session of the line stands now. Null: it is not near, or not there any more. */
+/** Returns the present index of the row's session; null if it is not nearby or no longer there. */
 export function placeOf({ index, session }: Line, found: Found): number | null {
   if (session === null) return null;
   for (let away = 0; away <= reach; away += 1)
@@ -29,7 +29,7 @@ export function placeOf({ index, session }: Line, found: Found): number | null {
   return null;
 }
 
-/** Where the lines from one to another stand now. An end that had not been read, or is gone, has moved as the other has. */
+/** Returns where a range of rows is now. An end that had not been read or is gone is moved by the same distance as the other end. */
 export function rangeNow(first: number, last: number, before: Found, now: Found) {
   const moved = (index: number) => {
     const place = placeOf(lineAt(index, before), now);
@@ -43,7 +43,7 @@ export function rangeNow(first: number, last: number, before: Found, now: Found)
   };
 }
 
-/** The line that is active, wherever its session has moved; where that is gone, the one in its place. Until one is chosen, the first. */
+/** The active row. It follows its session; if that is gone, the row in its place becomes active. Until one is chosen, it is the first. */
 export function useActiveLine(found: Found, total: number) {
   const [line, setLine] = useState<Line | null>(null);
   const at = line === null ? 0 : (placeOf(line, found) ?? line.index);
@@ -59,7 +59,9 @@ export function useActiveLine(found: Found, total: number) {
   return { active, setActive: (index: number) => setLine(lineAt(index, found)) };
 }
 
-/** What is in sight stays there. At the very top it gives way: what is new belongs in sight. */
+/**
+ * Keeps the visible rows in place when rows are added or removed above them. At the very top it does not, so that new rows become visible.
+ */
 export function useSteadySight(list: RefObject<HTMLElement | null>, rowPx: number, found: Found): void {
   const before = useRef(found);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-/** What a line of the history says of a session: its day, its times, how long it was worked on. */
+/** What a row of the history says about a session: its day, its times, and how long it was worked on. */
 import { dayOfSession, firstStart, type Session } from '../../../shared/domain/session.ts';
 import { endOf } from '../../../shared/domain/times.ts';
 import { dateWithYear } from '../../../shared/format/dates.ts';
@@ -38,7 +38,7 @@ export function sessionFacts(session: Session, frame: DayFrame, now: Instant, sp
   };
 }
 
-/** Each line has its date, and is read beside those of years ago. */
+/** Each row names its date, because its neighbours may be years apart. */
 function wallInList(session: Session, shownOn: ShownOn): Wall {
   return { ...wallOfSession(session, shownOn), isListOfDates: true };
 }

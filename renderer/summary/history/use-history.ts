@@ -1,4 +1,4 @@
-/** The pages of the history for this window, asked anew when the record has changed. */
+/** The pages of the history for this window, requested again when the record has changed. */
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Session } from '../../../shared/domain/session.ts';
@@ -11,11 +11,11 @@ import { rangeNow } from './kept-lines.ts';
 export interface ReadHistory {
   /** Null until the first answer. */
   readonly found: Found | null;
-  /** Counts what was asked for: another number is another list. */
+  /** The number of the search. Another number means another list. */
   readonly list: number;
   readonly need: HistoryPages['need'];
   readonly readAhead: HistoryPages['readAhead'];
-  /** The sessions from one line to another, read where they are not yet. Null once another list is shown. */
+  /** Returns the sessions of a range of rows and reads the missing ones. Null if another list is shown by then. */
   readonly readRange: (first: number, last: number) => Promise<readonly Session[] | null>;
 }
 
@@ -32,7 +32,7 @@ export function useHistory(filter: HistoryFilter, { revision, takenAt }: Snapsho
     const opened = historyPages(
       client,
       `window ${crypto.randomUUID()}`,
-      // At once: whoever waits for lines, to select or to print them, finds them here and drawn.
+      // Renders synchronously, so that callers that wait for rows to select or print find them drawn.
       (found, isNew) => flushSync(() => setRead(({ list }) => ({ found, list: isNew ? list + 1 : list }))),
       (refusal) => say(refusalStatus(refusal)),
     );
@@ -40,7 +40,7 @@ export function useHistory(filter: HistoryFilter, { revision, takenAt }: Snapsho
     return () => opened.close();
   }, [client, say]);
   const key = JSON.stringify(filter);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the record may be another now; the filter by its words
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot may mean a changed record; `key` stands for the filter
   useEffect(() => pages.current?.ask(filter), [key, revision, takenAt, client, say]);
   const need = async (first: number, last: number) => pages.current?.need(first, last);
   return {
@@ -54,7 +54,7 @@ export function useHistory(filter: HistoryFilter, { revision, takenAt }: Snapsho
         await need(range.first, range.last);
         const { found, list: listNow } = latest.current;
         if (before === null || found === null || listNow !== list) return null;
-        // What others changed meanwhile may have moved the lines.
+        // Changes made elsewhere may have moved the rows meanwhile.
         const now = rangeNow(first, last, before, found);
         if (now.first === range.first && now.last === range.last) return sessionsOf(range, found);
         range = now;

@@ -1,18 +1,18 @@
 /**
- * Whether the page is on its way to paper, and the way there. What is to be printed has to be there when the printing begins, which waits for
- * nothing: so it is read while the list rests, and first of all where it is printed from here.
+ * Prepares the history for printing. Printing begins at once and waits for nothing, so all that is to be printed must be there before. It
+ * is therefore read while the page is idle, and again before the page itself starts to print.
  */
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { mostOnPaper } from './HistoryPaper.tsx';
 import type { Found, HistoryPages } from './history-pages.ts';
 
-/** Between what the person does and the reading ahead. */
+/** The delay in milliseconds between an action of the person and reading ahead. */
 const restMs = 500;
 
 export interface Paper {
   readonly isOnPaper: boolean;
-  /** Reads what belongs on the paper, then prints. */
+  /** Reads what is to be printed, then prints. */
   readonly print: () => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function usePaper(found: Found | null, readAhead: HistoryPages['readAhead
       window.removeEventListener('afterprint', after);
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: anew whenever something was found; who reads is the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again whenever more was found; `readAhead` does the same each time
   useEffect(() => {
     const timer = setTimeout(() => void readAhead(mostOnPaper), restMs);
     return () => clearTimeout(timer);
@@ -41,7 +41,7 @@ export function usePaper(found: Found | null, readAhead: HistoryPages['readAhead
     await readAhead(mostOnPaper);
     window.print();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it reads what is asked for when it is pressed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `printAll` reads what is current when the key is pressed
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isPrint = event.key.toLowerCase() === 'p' && (event.ctrlKey || event.metaKey);

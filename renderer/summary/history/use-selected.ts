@@ -1,6 +1,6 @@
 /**
- * The lines selected in the history. Whatever else changes the record, they are as they are now, and what is gone, or not found by what is asked
- * for any more, is selected no more: what is done to all of them is for what can be seen.
+ * The selected rows of the history. They are kept current when the record changes. A session that is gone, or that no longer matches the
+ * filter, is deselected, because an action on the selection must affect only what can be seen.
  */
 import { useEffect, useRef, useState } from 'react';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
@@ -12,26 +12,26 @@ type Selected = ReadonlyMap<SessionId, Session>;
 
 export interface SelectedLines {
   readonly selected: Selected;
-  /** As many as are not found any more since they were selected. */
+  /** How many selected sessions have disappeared since the last selection. */
   readonly gone: number;
   readonly select: (change: (before: Selected) => Selected) => void;
 }
 
 const none: Selected = new Map();
 
-/** As many as the query answers at once. */
+/** The limit of one answer of the query. */
 const pageLength = 100;
 
-/** `list`: another one has nothing selected yet. `revision`: of the record. */
+/** `list` is the number of the search; a new list starts without a selection. `revision` is that of the record. */
 export function useSelected(filter: HistoryFilter, list: number, revision: number): SelectedLines {
   const { client } = usePage();
   const [{ selected, gone }, set] = useState({ selected: none, gone: 0 });
   const [searcher] = useState(() => `selected ${crypto.randomUUID()}`);
   const latest = useRef(selected);
   latest.current = selected;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is of the list that was shown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a selection belongs to the list in which it was made
   useEffect(() => set({ selected: none, gone: 0 }), [list]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision means that some may be gone, and others changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another revision, some sessions may be gone and others changed
   useEffect(() => {
     const asked = [...latest.current.keys()];
     if (asked.length === 0) return;
@@ -58,7 +58,7 @@ export function useSelected(filter: HistoryFilter, list: number, revision: numbe
   };
 }
 
-/** Those of them that are found still. Null: it cannot be told. */
+/** Returns those of the sessions that still match the filter; null if that cannot be determined. */
 async function foundOf(
   among: SessionId[],
   filter: HistoryFilter,

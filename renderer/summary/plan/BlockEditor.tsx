@@ -1,6 +1,5 @@
-/** What is planned, in fields: title, labels, task, date, start and end. For a block that is there, or for one that was drawn. */
+/** The editor of a plan block: title, labels, task, date, start and end. It edits an existing block or plans a drawn stretch. */
 import { useState } from 'react';
-import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { stretch } from '../../../shared/format/moment.ts';
 import { taskNames } from '../../../shared/views/reflection/task-names.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
@@ -14,6 +13,7 @@ import { OneStretchField } from '../../components/OneStretchField.tsx';
 import { statusAfter, useFormNow, usePage } from '../../components/page-context.ts';
 import { RestoredDraft } from '../../components/RestoredDraft.tsx';
 import { stillOvertaken } from '../../components/taken-up.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { leaveOf, useKeptEdit } from '../../components/use-kept-edit.ts';
 import {
   type BlockDraft,
@@ -28,9 +28,9 @@ import {
 
 export interface BlockEditorProps {
   readonly planning: Planning;
-  /** It was taken out of the plan since it was opened, or moved to another day. */
+  /** True if the block was removed from the plan or moved to another day after the editor was opened. */
   readonly isGone: boolean;
-  /** Where the person is now. */
+  /** The time zone in which the person is now. */
   readonly zone: string;
   readonly tasks: readonly TaskView[];
   readonly onClose: () => void;
@@ -48,8 +48,8 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
     takeUp: (going) => takenUp(going, draftOf(planning, place)),
   });
   const { draft } = kept.edit;
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  /** Saving found that it is out of the plan: it can be planned anew. */
+  const { refusal, refuse, typed, sending, isOpen } = useFormAnswer();
+  /** Saving found that the block is no longer in the plan. It can be planned as a new one. */
   const [isOut, setOut] = useState(false);
   const isNew = 'stretch' in planning || (isOut && isGone);
   const now = useFormNow();
@@ -57,19 +57,20 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
   const frame = { zone, dayStart: '00:00' };
   const change = (changes: Partial<BlockDraft>) => {
     kept.change(changes);
-    setRefusal(null);
+    typed();
   };
   const discard = () => {
     kept.discard();
-    setRefusal(null);
+    typed();
   };
   const done = () => {
     kept.forget();
-    onClose();
+    if (isOpen.current) onClose();
   };
   const save = async () => {
+    const hasTyped = sending();
     const wanted = plannedOf(draft, place, known);
-    if (!wanted.ok) return setRefusal(wanted.refusal);
+    if (!wanted.ok) return refuse(wanted.refusal);
     const changes = isNew ? wanted.value : changesOfBlock(planning.block, wanted.value);
     if (Object.keys(changes).length === 0) return done();
     const answer = isNew
@@ -77,10 +78,11 @@ export function BlockEditor({ planning, isGone, zone, tasks, onClose }: BlockEdi
       : await client.call('changeBlock', { block: planning.block.id, ...changes });
     if (!answer.ok) {
       setOut(answer.refusal.code === 'not-found' && answer.refusal.field === 'block');
-      return setRefusal(answer.refusal);
+      return refuse(answer.refusal);
     }
     say(statusAfter(isNew ? 'planBlock' : 'changeBlock', wanted.value, answer.value, speech));
-    done();
+    // Text typed into an existing block in the meantime has not been sent, so the editor stays open with it.
+    if (isNew || !hasTyped()) done();
   };
   const shownTasks = tasks.filter(({ id, status }) => status === 'open' || id === draft.taskId);
   const { base } = kept.edit;

@@ -1,4 +1,6 @@
-/** What a calendar file would do to the plan, by kinds, with counts: new ones are chosen, all else is offered. */
+/**
+ * Previews what a calendar file would change in the plan, grouped by kind with counts. New events are preselected, the others are offered.
+ */
 import { useEffect, useId, useRef } from 'react';
 import type { CalendarEntry, CalendarPreview } from '../../../shared/contract/contract.ts';
 import { calendarInWords } from '../../../shared/views/calendar-in-words.ts';
@@ -7,13 +9,13 @@ import { usePresent, useSpeech } from '../../components/page-context.ts';
 
 export interface CalendarFoundProps {
   readonly preview: CalendarPreview;
-  /** The places of the chosen entries. */
+  /** The indexes of the chosen entries. */
   readonly chosen: ReadonlySet<number>;
   readonly onChoose: (chosen: ReadonlySet<number>) => void;
 }
 
 const kinds = ['fresh', 'changed', 'removed', 'gone'] as const;
-/** Of each kind; more than anybody looks through one by one. */
+/** At most this many entries of each kind are shown, which is more than anybody checks one by one. */
 const mostShown = 200;
 
 export function CalendarFound({ preview, chosen, onChoose }: CalendarFoundProps) {

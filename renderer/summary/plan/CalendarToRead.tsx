@@ -1,4 +1,4 @@
-/** Which days of which calendar file are to be read. */
+/** The first step of the import: choosing the calendar file and the days to read. */
 import { useId } from 'react';
 import { useSpeech } from '../../components/page-context.ts';
 
@@ -7,10 +7,10 @@ export type Reach = (typeof reaches)[number];
 
 export interface CalendarToReadProps {
   readonly reach: Reach;
-  /** A file is being sent and read: another is chosen once that is over. */
+  /** True while a file is being sent and read. Another one can be chosen afterwards. */
   readonly isBusy: boolean;
   readonly isFileWrong: boolean;
-  /** The element that says what is wrong with the file. */
+  /** The id of the element that says what is wrong with the file. */
   readonly wrongId: string;
   readonly onReach: (reach: Reach) => void;
   readonly onFile: (file: File | null) => void;

@@ -1,9 +1,9 @@
-/** Copies the plan of any day onto the one that is shown. */
+/** The dialog that copies the plan of another day to the shown day. */
 import { useState } from 'react';
-import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
 import { statusAfter, usePage } from '../../components/page-context.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { DateField } from '../DateField.tsx';
 import { noDate } from '../no-date.ts';
 import { OneField } from './OneField.tsx';
@@ -17,15 +17,15 @@ export function CopyDay({ to, onClose }: CopyDayProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const [from, setFrom] = useState<string>(addDays(to, -1));
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, isOpen } = useFormAnswer();
   const copy = async () => {
-    if (!isLocalDate(from)) return setRefusal(noDate(from, 'from'));
+    if (!isLocalDate(from)) return refuse(noDate(from, 'from'));
     if (from === to)
-      return setRefusal({ code: 'invalid-input', message: message('plan.sameDay'), field: 'from' });
+      return refuse({ code: 'invalid-input', message: message('plan.sameDay'), field: 'from' });
     const answer = await client.call('copyDay', { from, to });
-    if (!answer.ok) return setRefusal({ ...answer.refusal, field: 'from' });
+    if (!answer.ok) return refuse({ ...answer.refusal, field: 'from' });
     say(statusAfter('copyDay', { from, to }, answer.value, speech));
-    onClose();
+    if (isOpen.current) onClose();
   };
   return (
     <OneField
@@ -43,7 +43,7 @@ export function CopyDay({ to, onClose }: CopyDayProps) {
           onUnread={setFrom}
           onChange={(date) => {
             setFrom(date);
-            setRefusal(null);
+            typed();
           }}
         />
       )}

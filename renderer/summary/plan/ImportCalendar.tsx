@@ -1,13 +1,16 @@
-/** Brings the events of a calendar file into the plan of a day or its week: chosen, read, shown with counts, and only then planned, as one step. */
+/**
+ * Imports the events of a calendar file into the plan of a day or its week. The file is chosen, read and previewed with counts; only then
+ * are the chosen events planned, in one command.
+ */
 import { useId, useRef, useState } from 'react';
 import type { CalendarPreview } from '../../../shared/contract/contract.ts';
-import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { chosenWeekStart, weekOf } from '../../../shared/time/week.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { statusAfter, usePage, usePresent } from '../../components/page-context.ts';
 import { useFirstWrong } from '../../components/use-first-wrong.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { CalendarFound } from './CalendarFound.tsx';
 import { CalendarToRead, type Reach } from './CalendarToRead.tsx';
 import { useCalendarReading } from './use-calendar-reading.ts';
@@ -24,7 +27,7 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
   const [reach, setReach] = useState<Reach>('day');
   const [chosenFile, chooseFile] = useState<File | null>(null);
   const [chosen, choose] = useState<ReadonlySet<number>>(new Set());
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, isOpen } = useFormAnswer();
   const form = useRef<HTMLFormElement>(null);
   const wrongId = useId();
   useFirstWrong(form, refusal);
@@ -34,21 +37,21 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
 
   const readChosen = async () => {
     if (chosenFile === null)
-      return setRefusal({ code: 'invalid-input', message: message('import.noFile'), field: 'file' });
-    setRefusal(null);
+      return refuse({ code: 'invalid-input', message: message('import.noFile'), field: 'file' });
+    typed();
     const weekStart = chosenWeekStart(settings?.settings.weekStart ?? 'system', speech.locale);
     const week = weekOf(date, weekStart);
     const days = reach === 'day' ? { from: date, to: date } : { from: week.first, to: week.last };
     const wrong = await read(chosenFile, days);
-    if (wrong !== null) setRefusal({ ...wrong, field: wrong.field ?? 'file' });
+    if (wrong !== null) refuse({ ...wrong, field: wrong.field ?? 'file' });
   };
 
   const plan = async (preview: CalendarPreview) => {
     const input = { preview: preview.preview, chosen: [...chosen] };
     const answer = await client.call('importCalendar', input);
-    if (!answer.ok) return setRefusal({ ...answer.refusal, field: null });
+    if (!answer.ok) return refuse({ ...answer.refusal, field: null });
     say(statusAfter('importCalendar', input, answer.value, speech));
-    onClose();
+    if (isOpen.current) onClose();
   };
 
   const isShown = stage.is === 'shown';
@@ -73,7 +76,7 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
             chosen={chosen}
             onChoose={(next) => {
               choose(next);
-              setRefusal(null);
+              typed();
             }}
           />
         ) : (
@@ -85,7 +88,7 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
             onReach={setReach}
             onFile={(file) => {
               chooseFile(file);
-              setRefusal(null);
+              typed();
             }}
           />
         )}
@@ -109,7 +112,7 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
                 className="button"
                 data-first-focus={stage.preview.entries.length === 0 ? true : undefined}
                 onClick={() => {
-                  // The field of the file is empty again.
+                  // The file input is mounted again and empty.
                   chooseFile(null);
                   again();
                 }}

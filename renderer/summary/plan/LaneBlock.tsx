@@ -1,4 +1,4 @@
-/** A block in the planned lane, as it looks; what can be moved is drawn as such. */
+/** A block in the planned lane. It is drawn as a `MovableBlock` if it can be moved. */
 import { shortened } from '../../../shared/format/shortened.ts';
 import { intersection } from '../../../shared/time/interval.ts';
 import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
@@ -15,7 +15,7 @@ export interface LaneBlockProps extends Omit<MovableBlockProps, 'block' | 'look'
   readonly entry: PlanEntry;
   readonly lane: number;
   readonly shownOn: ShownOn;
-  /** The baseline stays as it is. */
+  /** True in the baseline, which cannot be changed. */
   readonly isFixed: boolean;
 }
 
@@ -42,7 +42,7 @@ export function LaneBlock(props: LaneBlockProps) {
     'data-cut-start': shown.start < day.start,
     'data-cut-end': shown.end > day.end,
     style: {
-      // Its least width (plan.css) lies within the picture too, where it is the last of the day.
+      // The position leaves room for the minimum width (plan.css), even for the last block of the day.
       left: `min(${percent(placed.from)}, 100% - 0.75rem)`,
       width: percent(placed.width),
       top: `${topOfLane(lane)}px`,

@@ -1,4 +1,4 @@
-/** A block that can be moved, made longer or shorter, opened, started and taken out: by pointer or by keys. */
+/** A block that can be moved, resized, opened, started and removed, by pointer or by keys. */
 import type { HTMLAttributes, KeyboardEvent, ReactNode } from 'react';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
@@ -10,20 +10,20 @@ import type { BlockTimes } from './use-block-times.ts';
 
 export interface MovableBlockProps {
   readonly block: Block;
-  /** Its times as they are shown, also while it is moved. */
+  /** Its times as shown, including during a drag. */
   readonly shown: Interval;
   readonly axis: Interval;
   readonly day: Interval;
   readonly times: BlockTimes;
   readonly look: HTMLAttributes<HTMLLIElement>;
-  /** As a screen reader says it. */
+  /** The accessible name. */
   readonly name: string;
-  /** The element that says its keys. */
+  /** The id of the element that describes its keys. */
   readonly keysId: string;
-  /** Of the whole axis, in CSS pixels. */
+  /** Returns the width of the whole axis, in CSS pixels. */
   readonly widthPx: () => number;
   readonly onEdit: (block: Block) => void;
-  /** Null: it cannot be started now. */
+  /** Returns null if the block cannot be started now. */
   readonly startOf: (block: Block) => (() => void) | null;
   readonly children: ReactNode;
 }
@@ -42,6 +42,8 @@ export function MovableBlock(props: MovableBlockProps) {
       times.holdForKeys({ block: block.id, times: stepped(shown, hold, step, day) });
     } else if (key === 'Delete' || key === 'Backspace') {
       event.preventDefault();
+      // While the key is held, the focus moves on to the next block, which must stay.
+      if (event.repeat) return;
       times.drop();
       void send('removeBlock', { block: block.id });
     } else if (key === 'Escape' && times.moved !== null) {

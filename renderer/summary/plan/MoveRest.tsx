@@ -1,15 +1,18 @@
-/** Moves what is still to begin today, by minutes: a few usual ones with one key, any other typed. */
+/** Moves the blocks of today that have not begun by some minutes: usual numbers by one press, any other by typing. */
 import { useState } from 'react';
-import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { tidyTyped } from '../../../shared/time/clock-time.ts';
 import { statusAfter, usePage } from '../../components/page-context.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { OneField } from './OneField.tsx';
 
 const usual = [-30, -15, 15, 30, 60];
 const most = 1440;
 
-/** Null for what is no whole number of minutes, for 0 and beyond a day. A minus may be typed in any of its forms, digits in those of any script. */
+/**
+ * Reads a number of minutes. Null for text that is no whole number, for 0, and for more than a day. Any kind of minus sign and the digits
+ * of any script are accepted.
+ */
 export function minutesTyped(text: string): number | null {
   const tidy = tidyTyped(text).replace(/^[\p{Pd}−]/u, '-');
   if (!/^[+-]?\d{1,4}$/.test(tidy)) return null;
@@ -21,15 +24,15 @@ export function MoveRest({ onClose }: { readonly onClose: () => void }) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const [text, setText] = useState('');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed, isOpen } = useFormAnswer();
   const move = async (typed: string) => {
     const minutes = minutesTyped(typed);
     if (minutes === null)
-      return setRefusal({ code: 'invalid-input', message: message('plan.noMinutes'), field: 'minutes' });
+      return refuse({ code: 'invalid-input', message: message('plan.noMinutes'), field: 'minutes' });
     const answer = await client.call('moveRest', { minutes });
-    if (!answer.ok) return setRefusal({ ...answer.refusal, field: 'minutes' });
+    if (!answer.ok) return refuse({ ...answer.refusal, field: 'minutes' });
     say(statusAfter('moveRest', { minutes }, answer.value, speech));
-    onClose();
+    if (isOpen.current) onClose();
   };
   return (
     <OneField
@@ -49,7 +52,7 @@ export function MoveRest({ onClose }: { readonly onClose: () => void }) {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setRefusal(null);
+            typed();
           }}
         />
       )}

@@ -1,4 +1,4 @@
-/** A small dialog with one field and what it does: Enter does it, a refusal stands at the field, and what was typed stays. */
+/** A small dialog with one field. Enter submits it. A refusal is shown at the field, and the typed text stays. */
 import type { ReactNode } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { DialogForm, type DialogFormProps } from '../../components/DialogForm.tsx';
@@ -7,11 +7,11 @@ import { LabelledField, type LabelledFieldProps } from '../../components/Labelle
 export interface OneFieldProps {
   readonly title: string;
   readonly label: string;
-  /** On the button. */
+  /** The label of the submit button. */
   readonly does: string;
   readonly refusal: Refusal | null;
   readonly field: LabelledFieldProps['children'];
-  /** Between the title and the field. */
+  /** Shown between the title and the field. */
   readonly children?: ReactNode;
   readonly onSubmit: DialogFormProps['onSubmit'];
   readonly onClose: () => void;

@@ -1,11 +1,9 @@
-/** The plan of the day: the line in which it is typed, the lanes of the day, and what is planned as a list. */
+/** The plan of the day: the line to type blocks in, the planned lane, and the list of blocks. */
 import { type ReactNode, useState } from 'react';
 import type { Block, BlockId } from '../../../shared/domain/block.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { listed } from '../../../shared/format/list.ts';
-import { type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
 import { type Interval, intersection } from '../../../shared/time/interval.ts';
-import { instantOf, readingOf } from '../../../shared/time/local-time.ts';
 import { plannedMsOn } from '../../../shared/views/reflection/planned-time.ts';
 import { blocksUnderWay } from '../../../shared/views/reflection/under-way.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
@@ -15,6 +13,7 @@ import { useTasks } from '../../components/use-tasks.ts';
 import { BlockEditor, type BlockEditorProps } from './BlockEditor.tsx';
 import type { Planning } from './block-draft.ts';
 import { heightOfLanes } from './lane-layout.ts';
+import { nextStretch, usualHours } from './next-stretch.ts';
 import { PlanField } from './PlanField.tsx';
 import { PlanList, Ways } from './PlanList.tsx';
 import { PlanMenu } from './PlanMenu.tsx';
@@ -29,18 +28,20 @@ export interface PlanProps {
   readonly day: Interval;
   readonly shownOn: ShownOn;
   readonly isToday: boolean;
-  /** Which form of the plan is asked for; without a baseline there is only one. */
+  /** Which form of the plan is selected. Without a baseline there is only one. */
   readonly chosen: PlanForm;
   readonly onChoose: (form: PlanForm) => void;
-  /** The time line of the day, below the planned lane. */
+  /** Renders the timeline of the day below the planned lane. */
   readonly timeline: (above: Above) => ReactNode;
-  /** The plan beside what was done, which then names each block once, with what can be done with it; null: there is nothing to compare yet. */
+  /**
+   * Renders the comparison of the plan with the day, which then lists each block with its actions. Null if there is nothing to compare yet.
+   */
   readonly compared: ((ofBlock: (block: BlockId) => BlockInTable) => ReactNode) | null;
 }
 
-/** What the table cannot know of a block. */
+/** What the comparison table cannot know about a block. */
 export interface BlockInTable {
-  /** The title of its task, where that is another one than its own. */
+  /** The title of its task, if it differs from its own title. */
   readonly task: string | null;
   readonly ways: ReactNode;
 }
@@ -61,7 +62,7 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
   const edit = (block: Block) => setPlanning({ block });
   const active = usePresent().snapshot?.active ?? [];
   const underWay = blocksUnderWay(active, [...plan.carried, ...blocks], day, shownOn.now);
-  /** Null: it runs, or waits to be resumed; or it is of another day than today. */
+  /** Returns null if the block's session is running or interrupted, or if the day is not today. */
   const startOf = ({ id, title, labels, taskId }: Block) =>
     !isToday || underWay.has(id)
       ? null
@@ -150,7 +151,7 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
   );
 }
 
-/** What is planned as it is by now; of a block that is gone, as its editor was opened. */
+/** Returns the present version of the edited block, or the version that the editor was opened with if the block is gone. */
 function asOfNow(
   planning: Planning,
   { blocks, carried, elsewhere }: PlanOfDay,
@@ -160,7 +161,7 @@ function asOfNow(
   return block === undefined ? { planning, isGone: true } : { planning: { block }, isGone: false };
 }
 
-/** The time that is planned on the day: what overlaps counts once. */
+/** Shows the planned time of the day. Overlapping time counts once. */
 function Total({ entries, shownOn }: { readonly entries: readonly PlanEntry[]; readonly shownOn: ShownOn }) {
   const speech = useSpeech();
   const planned = plannedMsOn(
@@ -186,27 +187,4 @@ function Since({ plan }: { readonly plan: PlanOfDay }) {
       {parts.length === 0 ? t('plan.sinceNothing') : t('plan.since', { what: listed(parts, speech) })}
     </p>
   );
-}
-
-/** The hours that the lane of a day to plan shows at least, for there to be a place to draw on. */
-function usualHours({ date, frame, now }: ShownOn, day: Interval): Interval {
-  const at = (time: string, otherwise: Instant) => {
-    const reading = readingOf({ date, time }, frame.zone);
-    return reading === null ? otherwise : instantOf(reading, { now }, frame.zone);
-  };
-  return (
-    intersection({ start: at('08:00', day.start), end: at('18:00', day.end) }, day) ?? {
-      start: day.start,
-      end: day.start,
-    }
-  );
-}
-
-const quarterMs = 15 * 60_000;
-
-/** The half hour that the fields begin with: the next one today, nine o'clock elsewhere. */
-function nextStretch(shownOn: ShownOn, day: Interval, isToday: boolean): Interval {
-  const soon = instantFromMs(Math.ceil(msOf(shownOn.now) / quarterMs) * quarterMs);
-  const start = isToday ? soon : later(shift(usualHours(shownOn, day).start, 4 * quarterMs), day.start);
-  return { start, end: shift(start, 2 * quarterMs) };
 }

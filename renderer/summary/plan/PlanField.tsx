@@ -1,4 +1,7 @@
-/** Plans something on the day in one line: `9-10:30 Write report @Thesis #deep`. What was understood stands under it before Enter; what is refused stays, and why stands there too. */
+/**
+ * The line that plans a block, such as `9-10:30 Write report @Thesis #deep`. Below it stands what was understood, before Enter. A refused
+ * line stays, with the reason below it.
+ */
 import { useId, useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -20,7 +23,7 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const hintId = useId();
-  // What is typed is not of a day yet: it stays when another is shown.
+  // The typed line does not belong to a day yet, so it stays when another day is shown.
   const [text, setText, drop] = useDraft('plan line');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const line = readPlanLine(text, tasks);

@@ -1,4 +1,6 @@
-/** What is planned on the day, a line each: when, what, what became of it since the baseline; to be started, edited, or taken out. */
+/**
+ * The planned blocks of the day as a list: times, title, and what has changed since the baseline. Each can be started, edited or removed.
+ */
 import type { Block } from '../../../shared/domain/block.ts';
 import { shortened } from '../../../shared/format/shortened.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
@@ -14,7 +16,7 @@ export interface PlanListProps {
   readonly entries: readonly PlanEntry[];
   readonly shownOn: ShownOn;
   readonly tasks: readonly TaskView[];
-  /** Null: it cannot be started now. */
+  /** Returns null if the block cannot be started now. */
   readonly startOf: (block: Block) => (() => void) | null;
   readonly isFixed: boolean;
   readonly onEdit: (block: Block) => void;
@@ -58,7 +60,7 @@ export interface WaysProps extends Pick<PlanListProps, 'onEdit'> {
   readonly onStart: (() => void) | null;
 }
 
-/** What can be done with a block that is planned. */
+/** The actions for a planned block. */
 export function Ways({ block, onStart, onEdit }: WaysProps) {
   const { t } = useSpeech();
   const send = useSend();

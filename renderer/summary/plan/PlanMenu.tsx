@@ -1,4 +1,4 @@
-/** What can be done with the plan of the day as a whole: copied from another day, moved, kept as the baseline. */
+/** The menu for the whole plan of the day: copy it from another day, import, move the rest, freeze the baseline. */
 import { useState } from 'react';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { MenuAction, MoreMenu } from '../../components/MoreMenu.tsx';
@@ -11,7 +11,7 @@ export interface PlanMenuProps {
   readonly date: LocalDate;
   readonly isToday: boolean;
   readonly isEmpty: boolean;
-  /** To plan a block in fields. */
+  /** Opens the editor for a new block. */
   readonly onPlan: () => void;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The planned lane of the day: a block for everything planned, those that overlap one below the other. A block is moved and made longer or
- * shorter by drawing it or by keys; a stretch drawn over nothing is planned.
+ * The planned lane of the day. Overlapping blocks are placed below each other. A block is moved and resized by dragging or by keys;
+ * dragging over empty ground plans a new block.
  */
 import { type CSSProperties, useId, useRef } from 'react';
 import type { Interval } from '../../../shared/time/interval.ts';
@@ -63,7 +63,7 @@ export function PlannedLane(props: PlannedLaneProps) {
           ))}
         </ul>
         {nowAt !== null && (
-          // Drawn as the line below it is: a box is moved to a whole pixel, and would seem to break it.
+          // An SVG line, like the line of the timeline below. A box would be rounded to whole pixels, and the two lines would not meet.
           <svg className="plan-now" aria-hidden="true">
             <line className="now-line" x1={percent(nowAt.from)} x2={percent(nowAt.from)} y1="0" y2="100%" />
           </svg>
@@ -82,7 +82,10 @@ export function PlannedLane(props: PlannedLaneProps) {
   );
 }
 
-/** On the side of the line of the present that has more room, so that the line crosses out no word. `at`: its share of the width. */
+/**
+ * Places the text on the side of the present line that has more room, so that the line crosses no words. `at` is the position of the line
+ * as a share of the width.
+ */
 function besideLine(at: number): CSSProperties {
   return at < 0.5
     ? { left: `calc(${percent(at)} + 0.5rem)` }
@@ -91,14 +94,14 @@ function besideLine(at: number): CSSProperties {
 
 interface DrawingProps extends Pick<PlannedLaneProps, 'axis' | 'day' | 'onDrawn'> {}
 
-/** The empty ground of the lane. The same can be done by typing, by keyboard. */
+/** The empty ground of the lane, to draw new blocks on. By keyboard, the same is done in the line. */
 function Drawing({ axis, day, onDrawn }: DrawingProps) {
   const {
     ground,
     props: drawing,
     place: drawnAt,
   } = useDrawn(({ from, to }) => {
-    // What is planned may lie in a time to come.
+    // A planned stretch may lie in the future.
     const stretch = drawnStretch(from, to, axis, day, day.end);
     if (stretch !== null) onDrawn(stretch);
   });

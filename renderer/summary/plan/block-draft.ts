@@ -1,4 +1,4 @@
-/** A block as it stands in the fields of its dialog, and what the service is asked for then. Pure. */
+/** A block as the fields of its dialog, and the commands made from them. Pure. */
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import { tidyLabels } from '../../../shared/domain/description.ts';
@@ -14,7 +14,7 @@ import { type EditOf, isSame, labelsTakenUp, overtaken, standing } from '../../c
 export interface BlockDraft {
   readonly title: string;
   readonly labels: readonly string[];
-  /** One that is being typed. */
+  /** The text of a label that is being typed. */
   readonly newLabel: string;
   readonly taskId: string | null;
   readonly stretch: StretchDraft;
@@ -22,7 +22,7 @@ export interface BlockDraft {
 
 type PlannedBlock = InputOf<'planBlock'> & Interval;
 
-/** A block that is there, or the stretch of one that is to be. */
+/** An existing block, or the stretch of a new one. */
 export type Planning = { readonly block: Block } | { readonly stretch: Interval };
 
 export function draftOf(planning: Planning, place: Place): BlockDraft {
@@ -38,12 +38,12 @@ export function draftOf(planning: Planning, place: Place): BlockDraft {
   return { title, labels, newLabel: '', taskId, stretch: stretchDraft(0, { start, end }, place) };
 }
 
-/** What a field holds that has one thing at a time. */
+/** Returns the fields that hold a single value each. */
 export function singleFields({ title, taskId, stretch }: BlockDraft) {
   return { title, taskId, stretch };
 }
 
-/** The edit of a block that was changed meanwhile: what was typed stands, what was not is as the block is by now. */
+/** Merges a kept edit with changes made elsewhere. Typed values stay; the others are those of the block as it is now. */
 export function takenUp(
   { draft, base, overtaken: before }: EditOf<BlockDraft>,
   fresh: BlockDraft,
@@ -64,7 +64,7 @@ export function takenUp(
   };
 }
 
-/** What of a block is said anew. Its start and its end belong together. */
+/** Returns the changed properties of the block. Start and end are always sent together. */
 export function changesOfBlock(block: Block, wanted: PlannedBlock): Omit<InputOf<'changeBlock'>, 'block'> {
   const { title, labels, taskId, start, end } = wanted;
   return {
@@ -84,7 +84,7 @@ function timesOf({ start, end }: Block): Interval {
   return { start, end };
 }
 
-/** Refused without a title, a time or a date, with an end that is not after the start, and beyond 24 hours. */
+/** Refuses a missing title, time or date, an end that is not after the start, and a length of more than 24 hours. */
 export function plannedOf(draft: BlockDraft, place: Place, known: Known): Result<PlannedBlock> {
   if (draft.title.trim() === '') return refused('blank-name', message('planLine.noTitle'), 'title');
   const read = readStretch(draft.stretch, place, known);

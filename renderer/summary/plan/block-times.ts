@@ -1,19 +1,21 @@
-/** How the times of a block change by keys and by drawing: in steps of five minutes, never shorter than one, never longer than 24 hours. Pure. */
+/**
+ * How the times of a block change by keys and by dragging: in steps of five minutes, to a length between five minutes and 24 hours. Pure.
+ */
 import { longestBlockMs } from '../../../shared/domain/block.ts';
 import { earlier, later, msOf, shift } from '../../../shared/time/instant.ts';
 import { type Interval, intersection } from '../../../shared/time/interval.ts';
 
 const stepMs = 5 * 60_000;
 
-/** What of a block is taken hold of. */
+/** The part of a block that is held. */
 export type Hold = 'whole' | 'start' | 'end';
 
-/** By keys: just `steps` of five minutes (negative: earlier). Where that is not possible, as it was. */
+/** Moves by exactly `steps` times five minutes; negative steps move earlier. Returns the old times if that is not possible. */
 export function stepped(times: Interval, hold: Hold, steps: number, day: Interval): Interval {
   return within(movedBy(times, hold, steps * stepMs), times, day);
 }
 
-/** By drawing: onto whole five minutes. */
+/** Moves to a whole multiple of five minutes. */
 export function drawn(times: Interval, hold: Hold, byMs: number, day: Interval): Interval {
   const held = hold === 'end' ? times.end : times.start;
   const target = Math.round((msOf(held) + byMs) / stepMs) * stepMs;
@@ -31,7 +33,7 @@ function movedBy({ start, end }: Interval, hold: Hold, byMs: number): Interval {
   }
 }
 
-/** A block that is moved here stays on the day that is shown, with some of it at least. */
+/** A block that is moved here must keep some part on the shown day. */
 function within(next: Interval, was: Interval, day: Interval): Interval {
   const isOnDay = intersection(next, day) !== null;
   return isOnDay && msOf(next.end) - msOf(next.start) <= longestBlockMs ? next : was;

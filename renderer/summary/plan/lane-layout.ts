@@ -1,4 +1,4 @@
-/** Where the planned blocks stand below each other, in CSS pixels: those that overlap each in a lane of its own. Pure. */
+/** The vertical layout of the planned blocks, in CSS pixels. Overlapping blocks get lanes of their own. Pure. */
 import { lanes } from '../../components/timeline-layout.ts';
 import type { PlanEntry } from './plan-entries.ts';
 
@@ -6,12 +6,12 @@ export const nameHeight = 16;
 export const laneHeight = 28;
 const laneGap = 4;
 
-/** The lane of each entry, in their order. */
+/** Returns the lane of each entry, in their order. */
 export function lanesOf(entries: readonly PlanEntry[]): readonly number[] {
   return lanes(entries.map(({ planned }) => planned));
 }
 
-/** With the name of the lanes above them, and the one of what is recorded below. */
+/** The height includes the name of the planned lane above and the name of the recorded lane below. */
 export function heightOfLanes(entries: readonly PlanEntry[]): number {
   const count = Math.max(1, ...lanesOf(entries).map((lane) => lane + 1));
   return nameHeight + topOfLane(count) + nameHeight;

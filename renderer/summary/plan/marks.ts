@@ -10,7 +10,7 @@ export const markSigns: Readonly<Record<Exclude<Mark, 'same'>, string>> = {
   'taken-out': '×',
 };
 
-/** Null where it is as it was. In the baseline a moved block says where it is now, in the plan where it was. */
+/** Returns null for an unchanged block. For a moved block, the baseline form says where it is now, and the plan says where it was. */
 export function markInWords(
   { mark, otherTimes, planned, block }: PlanEntry,
   times: TimesInWords,

@@ -1,10 +1,10 @@
-/** The plan of a day as it is drawn and listed: as it stands now or as the baseline has it, with what became of each block. Pure. */
+/** The plan of a day for the lane and the list, in its present form or as the baseline, with what became of each block. Pure. */
 import type { Block } from '../../../shared/domain/block.ts';
 import type { BaselineBlock, DayPage } from '../../../shared/domain/day-page.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
 import type { PlanOfDay } from './use-plan.ts';
 
-/** Which of the two is shown. */
+/** Which of the two forms is shown. */
 export type PlanForm = 'changed' | 'baseline';
 
 /** What became of a block since the baseline. */
@@ -12,10 +12,10 @@ export type Mark = 'same' | 'moved' | 'reworded' | 'added' | 'taken-out';
 
 export interface PlanEntry {
   readonly planned: BaselineBlock;
-  /** As it stands now; null where it was taken out of the plan. */
+  /** The present block; null if it was removed from the plan. */
   readonly block: Block | null;
   readonly mark: Mark;
-  /** Of one that was moved, its times in the other form. */
+  /** For a moved block, its times in the other form. */
   readonly otherTimes: Interval | null;
 }
 
@@ -24,8 +24,8 @@ type Given = Pick<PlanOfDay, 'blocks' | 'carried' | 'elsewhere'> & {
 };
 
 /**
- * Without a baseline nothing has a mark. What goes on from the day before comes first: the baseline of this day has nothing to say of it,
- * unless it was moved there. Each by their start.
+ * Returns the entries of a form by their start. Blocks carried over from the day before come first; the baseline of this day does not
+ * include them, unless they were moved there. Without a baseline, nothing is marked.
  */
 export function planEntries(
   { blocks, carried, elsewhere, page }: Given,
@@ -52,7 +52,7 @@ export function planEntries(
   ];
 }
 
-/** `other`: the same block in the other form; undefined: it is not there. */
+/** `other` is the same block in the other form; undefined if it is not in it. */
 function entryOf(planned: BaselineBlock, other: BaselineBlock | undefined, block: Block | null): PlanEntry {
   if (other === undefined) return { planned, block, mark: 'taken-out', otherTimes: null };
   if (other.start !== planned.start || other.end !== planned.end)
@@ -76,7 +76,7 @@ export interface SinceBaseline {
   readonly takenOut: number;
 }
 
-/** How much of the plan is another than the baseline. */
+/** Counts the differences between the plan and the baseline. */
 export function sinceBaseline(plan: Given): SinceBaseline {
   const now = planEntries(plan, 'changed');
   const then = plan.page?.baseline == null ? [] : planEntries(plan, 'baseline');

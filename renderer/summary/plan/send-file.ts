@@ -1,12 +1,12 @@
-/** Sends a file in parts that fit into a call, in the desktop program and in a browser alike. */
+/** Sends a file in parts that fit into one call each, in the desktop program and in a browser alike. */
 import { type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { PageClient } from '../../bridge/page-client.ts';
 
-/** In bytes; a multiple of three, so that only the last part has padding. */
+/** The size of a part in bytes. A multiple of three, so that only the last part has base64 padding. */
 const partSize = 132_000;
 
-/** `told` is called with how much of it was sent, from 0 to 1. Refused, nothing of it is kept. */
+/** Calls `told` with the share that has been sent, from 0 to 1. If it is refused, the service keeps nothing of the file. */
 export async function sendFile(
   client: PageClient,
   file: string,
@@ -29,14 +29,14 @@ export async function sendFile(
   return { ok: true, value: null };
 }
 
-/** Null when it cannot be read: it was moved or changed since it was chosen. */
+/** Resolves to null if the file cannot be read, because it was moved or changed after it was chosen. */
 function base64Of(bytes: Blob): Promise<string | null> {
   return new Promise((resolve) => {
     const reader = new FileReader();
     reader.onerror = () => resolve(null);
     reader.onload = () => {
       const { result } = reader;
-      // Behind the comma of the `data:` address. That of an empty file has no comma.
+      // The data follows the comma of the `data:` URL. The URL of an empty file has no comma.
       resolve(typeof result === 'string' ? result.slice(result.indexOf(',') + 1 || result.length) : null);
     };
     reader.readAsDataURL(bytes);

@@ -1,4 +1,4 @@
-/** A block that is drawn by the pointer, whole or by an edge: its new times are shown while it is held, and sent as it is let go. */
+/** Dragging a block, as a whole or by an edge. The new times are shown during the drag and sent when the pointer is released. */
 import { type PointerEvent, type PointerEventHandler, useRef, useState } from 'react';
 import type { BlockId } from '../../../shared/domain/block.ts';
 import { type Interval, lengthMs } from '../../../shared/time/interval.ts';
@@ -7,18 +7,18 @@ import type { BlockTimes } from './use-block-times.ts';
 
 export interface BlockDragParts {
   readonly block: BlockId;
-  /** Its times as they are shown. */
+  /** Its times as shown. */
   readonly shown: Interval;
   readonly axis: Interval;
   readonly day: Interval;
   readonly times: BlockTimes;
-  /** Of the whole axis, in CSS pixels. */
+  /** Returns the width of the whole axis, in CSS pixels. */
   readonly widthPx: () => number;
 }
 
 export interface BlockDrag {
   readonly isMoved: boolean;
-  /** For what takes hold of it there. */
+  /** The pointer handlers for the element that holds this part of the block. */
   handlers(
     hold: Hold,
   ): Readonly<
@@ -27,9 +27,9 @@ export interface BlockDrag {
       PointerEventHandler<HTMLElement>
     >
   >;
-  /** Whether the click that comes now is the end of a drag, and no click. Asked once for each. */
+  /** Whether the next click event belongs to a drag and is no click. Call it once for each click event. */
   isItsClick(): boolean;
-  /** Lets go of it without sending anything. */
+  /** Ends the drag without sending anything. */
   letGo(): void;
 }
 
@@ -40,7 +40,7 @@ interface Held {
   readonly isMoved: boolean;
 }
 
-/** Less is a click. In CSS pixels. */
+/** The minimum distance of a drag in CSS pixels. Less is a click. */
 const leastDrag = 4;
 
 export function useBlockDrag({ block, shown, axis, day, times, widthPx }: BlockDragParts): BlockDrag {

@@ -1,6 +1,6 @@
 /**
- * The times of a block while it is moved, by keys or by drawing: shown at once, sent when it is let go or when no key has come for a
- * moment, so that a dozen steps are one change and are undone as one.
+ * The times of a block while it is moved by keys or by dragging. They are shown at once, and sent when the block is released or no key has
+ * come for a moment. So a dozen steps make one change, which is undone as one.
  */
 import { useEffect, useRef, useState } from 'react';
 import type { BlockId } from '../../../shared/domain/block.ts';
@@ -14,24 +14,24 @@ export interface Moved {
 }
 
 export interface BlockTimes {
-  /** The one that is being moved, or whose new times are on their way. */
+  /** The block that is being moved, or whose new times are being sent. */
   readonly moved: Moved | null;
-  /** Shown, and not sent yet. */
+  /** Shows new times without sending them. */
   hold(moved: Moved): void;
-  /** The same, and sent by itself when nothing else comes for a moment. */
+  /** The same, but they are sent when no further key comes for a moment. */
   holdForKeys(moved: Moved): void;
-  /** Sends what is held. */
+  /** Sends the held times. */
   settle(): void;
-  /** It stays where it was. */
+  /** Restores the old times. */
   drop(): void;
 }
 
-/** In milliseconds. */
+/** How long to wait for a further key, in milliseconds. */
 const quietMs = 900;
 
 export function useBlockTimes(plan: PlanOfDay): BlockTimes {
   const send = useSend();
-  /** `sentFor`: the plan that stood as it was sent; null while it is held. */
+  /** `sentFor` is the plan at the time of sending; null while the block is held. */
   const [held, setHeld] = useState<(Moved & { readonly sentFor: PlanOfDay | null }) | null>(null);
   const latest = useRef<Moved | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -64,7 +64,7 @@ export function useBlockTimes(plan: PlanOfDay): BlockTimes {
   useEffect(() => {
     settling.current = settle;
   });
-  // What is held when the day or the page goes is sent: nothing is lost by leaving.
+  // Held times are sent when the person leaves the day or the page, so that nothing is lost.
   useEffect(() => {
     const leave = () => settling.current();
     window.addEventListener('pagehide', leave);

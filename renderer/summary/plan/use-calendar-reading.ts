@@ -1,4 +1,4 @@
-/** A calendar file as it is sent, read and shown. Whichever way the dialog goes, what is under way is left off. */
+/** Sends, reads and previews a calendar file. When the dialog closes in any way, the work in progress is cancelled. */
 import { useEffect, useRef, useState } from 'react';
 import type { CalendarPreview } from '../../../shared/contract/contract.ts';
 import type { Days } from '../../../shared/domain/plan/calendar.ts';
@@ -6,7 +6,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { usePage } from '../../components/page-context.ts';
 import { sendFile } from './send-file.ts';
 
-/** `sent`: how much of the file was sent, from 0 to 1. */
+/** In `sent`, `part` is the share of the file that has been sent, from 0 to 1. */
 export type Stage =
   | { readonly is: 'asked' }
   | { readonly is: 'sent'; readonly part: number }
@@ -14,13 +14,13 @@ export type Stage =
 
 export interface CalendarReading {
   readonly stage: Stage;
-  /** Resolves with why it cannot be read; null: it is shown, or was left off. */
+  /** Resolves to the refusal, or to null if the preview is shown or the reading was cancelled. */
   readonly read: (file: File, days: Days) => Promise<Refusal | null>;
-  /** Another file is to be asked for. */
+  /** Returns to the choice of a file. */
   readonly again: () => void;
 }
 
-/** `onRead`: before what was read is shown. */
+/** `onRead` is called before the preview is shown. */
 export function useCalendarReading(onRead: (preview: CalendarPreview) => void): CalendarReading {
   const { client } = usePage();
   const [stage, setStage] = useState<Stage>({ is: 'asked' });
@@ -33,7 +33,7 @@ export function useCalendarReading(onRead: (preview: CalendarPreview) => void): 
     ended.abort();
     void client.call('cancelCalendar', { file });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only as the dialog goes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only when the dialog closes
   useEffect(() => leaveOff, []);
 
   const read = async (from: File, days: Days): Promise<Refusal | null> => {

@@ -1,4 +1,4 @@
-/** What is planned on a day, and what is written of it: asked for anew whenever something has changed. */
+/** The plan of a day and its page, requested again whenever something has changed. */
 import { useEffect, useState } from 'react';
 import type { DayWithColors } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
@@ -11,22 +11,22 @@ import { askPlan } from '../day-answers.ts';
 
 export interface PlanOfDay {
   readonly date: LocalDate;
-  /** Those that begin on it, by their start: what is copied, and what a baseline keeps. */
+  /** The blocks that begin on the day, by their start. These are copied, and kept by a baseline. */
   readonly blocks: readonly Block[];
-  /** Those that began before the day and go on into it. */
+  /** The blocks that began before the day and last into it. */
   readonly carried: readonly Block[];
-  /** Others, among them those of its baseline that are planned for another day by now; in no order. */
+  /** Other blocks, among them those of its baseline that are now planned for another day. Unordered. */
   readonly elsewhere: readonly Block[];
-  /** Null: nothing is written of the day, and no baseline was kept. */
+  /** Null if nothing is written about the day and it has no baseline. */
   readonly page: DayPage | null;
 }
 
-/** Null until the first answer. While another day is asked for, the one before stays. */
+/** Returns null until the first answer. The old plan stays until that of another day arrives. */
 export function usePlan(date: LocalDate, snapshot: Snapshot): PlanOfDay | null {
   const { revision, takenAt } = snapshot;
   const { client, say } = usePage();
   const [plan, setPlan] = useState<PlanOfDay | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the plan may be another now
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with a new snapshot, the plan may have changed
   useEffect(() => {
     let isWanted = true;
     void askPlan({ client, snapshot, date }).then((answer) => {
@@ -56,7 +56,7 @@ export interface DayAndPlan {
   readonly plan: PlanOfDay;
 }
 
-/** Both of one day, so that neither is drawn beside the other day's; null until there are any. */
+/** Combines day and plan only if both are of the same day, so that they never appear beside another day's. Null until there are any. */
 export function useTogether(fetched: DayWithColors | null, plan: PlanOfDay | null): DayAndPlan | null {
   const [both, setBoth] = useState<DayAndPlan | null>(null);
   if (fetched === null || plan === null || fetched.date !== plan.date) return both;

@@ -1,4 +1,4 @@
-/** What became of a block since the baseline: moved from where to where, added, taken out, called something else. */
+/** What became of a block since the baseline: moved (with the other times), added, removed, or renamed. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Against, Change } from '../../../shared/views/reflection/comparison.ts';

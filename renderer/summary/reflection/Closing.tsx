@@ -1,4 +1,4 @@
-/** The closing of a day: what is missing or uncertain, three questions and a note, and the closing itself; also a day late. */
+/** The closing of a day: its gaps and doubts, three questions and a note, and the button that closes it. A day can be closed later, too. */
 import type { Reflection } from '../../../shared/contract/contract.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import type { DayPart } from '../../../shared/views/day-summary.ts';
@@ -56,7 +56,7 @@ function Written({ reflection: { page }, questions, shownOn }: WrittenProps) {
         {closedAt !== null && (
           <span>{t('closing.closed', { when: timesBy(wallHere(shownOn), speech).moment(closedAt) })}</span>
         )}
-        {/* One button for both, so that who closes the day by the keyboard stays where they are. */}
+        {/* A single button for both, so that it keeps the focus when the day is closed by keyboard. */}
         <button
           type="button"
           className="button"

@@ -1,4 +1,4 @@
-/** The plan of a day beside what was done, a line each: what it was, when, how long, what came of it. A line opens the sessions behind it. */
+/** The plan of a day compared with what was done, one row each: title, times, lengths, difference. A row unfolds the sessions behind it. */
 import { Fragment, type Ref, useId, useState } from 'react';
 import type { Block, BlockId } from '../../../shared/domain/block.ts';
 import type { Session } from '../../../shared/domain/session.ts';
@@ -19,7 +19,7 @@ import { differenceInWords, minutesInWords, stateInWords, stateSigns } from './s
 
 export interface ComparisonTableProps {
   readonly comparison: Comparison;
-  /** The plan of the day as it stands: what a session can be said to serve. */
+  /** The present plan of the day: the blocks that a session can be linked to. */
   readonly blocks: readonly Block[];
   readonly parts: readonly DayPart[];
   readonly shownOn: ShownOn;
@@ -150,7 +150,7 @@ function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ref, ...oth
         <td className="number" data-name={t('reflection.difference')}>
           {differenceInWords(line.differenceMinutes, speech)}
         </td>
-        {/* Opened, its sessions come first for the tab key. */}
+        {/* While the row is unfolded, its sessions come before its actions in the tab order. */}
         <td className="line-ways">{!isOpen && own?.ways}</td>
       </tr>
       {isOpen && (
@@ -165,7 +165,7 @@ function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ref, ...oth
   );
 }
 
-/** An ellipsis where the block goes on beyond the day. */
+/** Writes the times of a block, marked if it begins before the day or goes on after it. */
 function stretchOf(
   planned: Interval,
   { cutAtStart, cutAtEnd }: { readonly cutAtStart: boolean; readonly cutAtEnd: boolean },

@@ -1,4 +1,4 @@
-/** The day in a line of counts, and the way to its closing. */
+/** The counts of the day in one line, and the button that leads to its closing. */
 import type { Reflection } from '../../../shared/contract/contract.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import { toClosing } from './places.ts';

@@ -1,8 +1,7 @@
-/** The gaps and doubts of a day, largest first; each is answered with one key while the focus is on one of its answers. */
+/** The gaps and doubts of a day, largest first. Each is answered with one key while the focus is on one of its answers. */
 import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { shortened } from '../../../shared/format/shortened.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -15,6 +14,7 @@ import type { Gap, GapsAndDoubts } from '../../../shared/views/reflection/gaps.t
 import { type ShownOn, wallOfAll } from '../../../shared/views/wall.ts';
 import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
 import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { useFirstOf } from '../../components/use-growing.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
 import { wallOfDay } from '../wall-of-day.ts';
@@ -59,7 +59,7 @@ export function GapList(props: GapListProps) {
             );
           const name = nameOf(each);
           return (
-            // Whoever types a name for it stays in the field, though it begins at another time by now.
+            // The key is the start for which a name was typed. The field therefore stays mounted while the start of the gap changes.
             <li key={`gap ${name.start}`} data-kind={each.kind}>
               <GapItem gap={each} name={name} onLeave={() => leave(each)} {...props} />
             </li>
@@ -75,7 +75,7 @@ export function GapList(props: GapListProps) {
   );
 }
 
-/** How long they are, of each kind that there is. */
+/** Says how long the gaps and the doubts are, as far as there are any. */
 function aboutInWords({ stretches, gapMinutes, doubtMinutes }: GapsAndDoubts, speech: Speech): string {
   const { t } = speech;
   const count = stretches.length;
@@ -102,10 +102,10 @@ function GapItem({ date, gap, name, parts, shownOn, onLeave }: GapItemProps) {
   const send = useSend();
   const { start, end, sameAsBefore, planned } = gap;
   const { drafts } = usePage();
-  /** How often the field was asked for. It is there at once where something was typed in it before. */
+  /** How often the field was requested. With an unsent draft it is shown at once. */
   const [asked, ask] = useState(0);
   const isFilling = asked > 0 || drafts.get(name.key) !== undefined;
-  // A second press must not answer again: the gap is shown until the day is read anew.
+  // The stretch that has been sent. The gap stays visible until the day is reloaded, and a second press must not record it again.
   const sent = useRef<string | null>(null);
   const record = async (input: Omit<InputOf<'record'>, 'on'>) => {
     const stretch = `${start} ${end}`;
@@ -114,7 +114,7 @@ function GapItem({ date, gap, name, parts, shownOn, onLeave }: GapItemProps) {
     const answer = await send('record', { ...input, on: date });
     if (!answer.ok) sent.current = null;
   };
-  // The gaps of a day spent elsewhere are shown by the clock of that place, as are the sessions around them.
+  // Gaps of a day spent elsewhere are shown by the clock of that place, like the sessions around them.
   const times = timesBy(wallOfDay({ parts }, shownOn), speech);
   const answers: readonly KeyedAnswer[] = [
     { key: 'f', label: t('gaps.fill'), run: () => ask(asked + 1) },
@@ -243,11 +243,11 @@ interface FillFieldProps {
   readonly stretch: Interval;
   readonly draftKey: string;
   readonly label: string;
-  /** How often it was asked for: each time the focus comes to it. */
+  /** How often the field was requested. The focus moves to it each time. */
   readonly asked: number;
 }
 
-/** Enter enters it; a refusal stands at the field, and what was typed stays. */
+/** Enter records the session. A refusal is shown at the field, and the typed text stays. */
 function FillField({ date, stretch: { start, end }, draftKey, label, asked }: FillFieldProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
@@ -256,13 +256,13 @@ function FillField({ date, stretch: { start, end }, draftKey, label, asked }: Fi
   useEffect(() => {
     if (asked > 0) field.current?.focus();
   }, [asked]);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse } = useFormAnswer();
   const fill = async () => {
     if (name.trim() === '')
-      return setRefusal({ code: 'invalid-input', message: message('gaps.noName'), field: 'name' });
+      return refuse({ code: 'invalid-input', message: message('gaps.noName'), field: 'name' });
     const input = { name: name.trim(), start, end, on: date };
     const answer = await client.call('record', input);
-    if (!answer.ok) return setRefusal(answer.refusal);
+    if (!answer.ok) return refuse(answer.refusal);
     drop();
     say(statusAfter('record', input, answer.value, speech));
   };
@@ -285,7 +285,7 @@ function FillField({ date, stretch: { start, end }, draftKey, label, asked }: Fi
         value={name}
         onChange={(event) => {
           setName(event.target.value);
-          setRefusal(null);
+          refuse(null);
         }}
       />
       <p className="refusal" role="alert">

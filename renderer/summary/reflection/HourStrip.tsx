@@ -1,4 +1,4 @@
-/** Interrupted time by the hour of the clock: a drawing, and the same facts in words. */
+/** Interrupted time by hour of the day as a drawing, with the same facts as its accessible name. */
 import { listed } from '../../../shared/format/list.ts';
 import { hourOfClock } from '../../../shared/format/time-of-day.ts';
 import type { HourTotal } from '../../../shared/views/reflection/ledger.ts';
@@ -9,7 +9,7 @@ const height = 32;
 
 export interface HourStripProps {
   readonly hours: readonly HourTotal[];
-  /** The same in words. */
+  /** The same facts in words. */
   readonly facts: readonly string[];
 }
 

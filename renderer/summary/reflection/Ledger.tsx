@@ -1,4 +1,7 @@
-/** The interruptions of a day as a ledger: how often and how long, by hour and cause, the way back, and each of them, the unanswered first. */
+/**
+ * The interruptions of a day: number and length, by hour and by cause, the time it took to get back, and the list of all, those without a
+ * reason first.
+ */
 import type { Ledger as LedgerOfDay } from '../../../shared/views/reflection/ledger.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
 import { useSpeech } from '../../components/page-context.ts';
@@ -12,7 +15,7 @@ export interface LedgerProps {
   readonly ledger: LedgerOfDay;
   readonly shownOn: ShownOn;
   readonly reasons: readonly string[];
-  /** The key of the figure that is pressed. */
+  /** The key of the pressed figure. */
   readonly picked: string | null;
   readonly onPick: (picked: Picked | null) => void;
   readonly onHistory: (asks: Asked) => void;

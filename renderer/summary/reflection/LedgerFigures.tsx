@@ -1,4 +1,4 @@
-/** When and by what something got in the way, and how long it took to get back: of a day, or of many. */
+/** When and why interruptions happened and how long it took to get back to work, for one day or many. */
 import type { Ledger } from '../../../shared/views/reflection/ledger.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import type { Asked } from '../address.ts';
@@ -9,11 +9,11 @@ import { causePicks, hourPicks, type LedgerPick, type Picked } from './ledger-pi
 
 export interface LedgerFiguresProps {
   readonly ledger: Ledger;
-  /** Of the clock by which open interruptions are counted. */
+  /** The time zone in which open interruptions are counted. */
   readonly zone: string;
-  /** Where the sessions stand beside it. Absent: figures are only read. */
+  /** Present where the sessions are shown beside it. Absent where figures cannot be pressed. */
   readonly pick?: {
-    /** The key of the figure that is pressed. */
+    /** The key of the pressed figure. */
     readonly picked: string | null;
     readonly onPick: (picked: Picked | null) => void;
   };
@@ -46,7 +46,7 @@ interface FiguresProps {
   readonly pick: LedgerFiguresProps['pick'];
 }
 
-/** Pressing a figure shows of which sessions it was made; pressing it again shows all. */
+/** Pressing a figure highlights its sessions; pressing it again shows all. */
 function Figures({ title, figures, pick }: FiguresProps) {
   return (
     <ul className="ledger-picks" aria-label={title}>

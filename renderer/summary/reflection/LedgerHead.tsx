@@ -1,4 +1,4 @@
-/** How often and how long something got in the way, and how much of it has no reason; each leads to the sessions. */
+/** The number and length of interruptions, and how many have no reason. Each leads to the sessions. */
 import { lengthOrNone } from '../../../shared/format/duration.ts';
 import type { Ledger } from '../../../shared/views/reflection/ledger.ts';
 import { useSpeech } from '../../components/page-context.ts';

@@ -1,4 +1,4 @@
-/** Three short questions and a note, each to be skipped; the questions can be worded anew. */
+/** Three short questions and a note, each optional. The questions can be reworded. */
 import { useId, useState } from 'react';
 import { useSpeech } from '../../components/page-context.ts';
 import type { PageField, PageText } from './use-page-text.ts';
@@ -11,12 +11,12 @@ export interface QuestionsProps {
 export function Questions({ questions, text }: QuestionsProps) {
   const { t, say } = useSpeech();
   const [isRewording, reword] = useState(false);
-  // A question that is not worded anew has no field: what is wrong with it stands below all.
+  // Unless the questions are being reworded, they have no fields, and a refusal about one is shown below all fields.
   const isElsewhere = text.refused === null || (text.refused.startsWith('question') && !isRewording);
   return (
     <div className="questions">
       {questions.map((question, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a question is what stands in its place, however it is worded
+        // biome-ignore lint/suspicious/noArrayIndexKey: a question is identified by its position, whatever its words are
         <div key={at}>
           {isRewording && (
             <Field field={`question ${at}`} label={t('closing.question', { number: at + 1 })} text={text} />
@@ -75,7 +75,7 @@ function Field({ field, label, text, isFirst = false }: FieldProps) {
       <label htmlFor={id} dir="auto">
         {label}
       </label>
-      {/* Beside the label, where it moves nothing when it goes: it goes as a button under the field is pressed. */}
+      {/* The state stands beside the label. When it disappears (at the press of a button below, which blurs the field), nothing moves. */}
       <span id={`${id}-state`} className="quiet field-state">
         {isKept ? '' : t('closing.notKept')}
       </span>

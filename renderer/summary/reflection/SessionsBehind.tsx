@@ -1,4 +1,4 @@
-/** The sessions behind a line: each leads into its editor, and says which block it serves, which a person can correct. */
+/** The sessions behind a row. Each opens in the editor, and says which block it serves; a menu corrects that. */
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Block } from '../../../shared/domain/block.ts';
 import { chosenLink, matchedAutomatically } from '../../../shared/domain/block-link.ts';
@@ -13,7 +13,7 @@ import { useSend, useSpeech } from '../../components/page-context.ts';
 import { type TimesInWords, timesOfSession } from '../../components/use-wall.ts';
 
 export interface SessionsBehindProps {
-  /** Of the line. */
+  /** The title of the row. */
   readonly name: string;
   readonly sessions: readonly SessionId[];
   readonly blocks: readonly Block[];

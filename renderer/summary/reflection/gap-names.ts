@@ -1,19 +1,19 @@
 /**
- * Where the name that is typed for a gap is kept. A gap can become another one meanwhile, as what lies beside it is changed elsewhere: the name
- * stays with what is left of it. Pure.
+ * Where the name typed for a gap is kept. A gap can change while a name is typed, because sessions beside it are changed elsewhere. The
+ * name then follows the remaining gap. Pure.
  */
 import { parseInstant } from '../../../shared/time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../../../shared/time/interval.ts';
 
-/** The stretch is that of the gap as it was when the typing began. */
+/** The stretch is that of the gap when the typing began. */
 export interface GapName extends Interval {
-  /** Of the draft. */
+  /** The key of the draft. */
   readonly key: string;
 }
 
 const beginning = 'name for the gap ';
 
-/** `keys`: of all drafts that there are. */
+/** `keys` are the keys of all drafts. */
 export function gapNames(gaps: readonly Interval[], keys: readonly string[]): (gap: Interval) => GapName {
   const found = new Map<Interval, GapName>();
   const typed = keys.flatMap((key) => typedFor(key) ?? []);

@@ -1,4 +1,4 @@
-/** How long the way back to work took after interruptions, in words. Pure. */
+/** Says how long it took to get back to work after interruptions. Pure. */
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { ResumptionLag } from '../../../shared/views/reflection/ledger.ts';

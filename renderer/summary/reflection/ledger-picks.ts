@@ -1,4 +1,4 @@
-/** What the figures of the ledger are made of: by cause and by hour of the clock, each with the sessions that were interrupted. Pure. */
+/** The figures of the interruptions by cause and by hour of the day, each with the sessions that were interrupted. Pure. */
 import type { SessionId } from '../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { hourOfClock } from '../../../shared/format/time-of-day.ts';
@@ -30,7 +30,7 @@ export function causePicks({ byCause, entries }: Ledger, speech: Speech): readon
   });
 }
 
-/** `zone`: of the clock by which open interruptions are counted. */
+/** `zone` is the time zone in which open interruptions are counted. */
 export function hourPicks(ledger: Ledger, zone: string, speech: Speech): readonly LedgerPick[] {
   const hoursOf = ledger.entries.map(({ session, at, until, isOpen, recordedIn }) => ({
     session,

@@ -1,17 +1,17 @@
-/** Where the keys of the summary lead when a day is looked back on. */
+/** The targets of the keys for looking back on a day. */
 import { drawAllRows } from '../../components/use-growing.ts';
 
-/** The first interruption without a reason. */
+/** Moves the focus to the first interruption without a reason. Returns whether there is one. */
 export function toReasons(): boolean {
   return goTo('.ledger [data-keyed] button');
 }
 
-/** The largest gap or doubt. */
+/** Moves the focus to the largest gap or doubt. Returns whether there is one. */
 export function toGaps(): boolean {
   return goTo('.gap-list .keyed-answers button');
 }
 
-/** To what is still open, in the order of a closing: reasons, gaps, questions. */
+/** Moves the focus to the first open item in the order of a closing: reasons, gaps, questions. */
 export function toClosing(): void {
   if (!toReasons() && !toGaps()) goTo('[data-closing-first]');
 }

@@ -1,4 +1,4 @@
-/** The three questions with which a day is closed: in the person's own words, as they were worded last. Pure. */
+/** The three questions that close a day, as the person worded them last. Pure. */
 import type { Answer, DayPage } from '../../../shared/domain/day-page.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 
@@ -6,7 +6,10 @@ export function standardQuestions({ t }: Pick<Speech, 't'>): readonly string[] {
   return [t('closing.question1'), t('closing.question2'), t('closing.question3')];
 }
 
-/** What the day itself asks, or else what the latest day before it that asked anything did, or else the standard ones. `earlier`: by their date. */
+/**
+ * Returns the questions of the day itself, otherwise those of the latest earlier day that has any, otherwise the standard ones. `earlier`
+ * is in order of date.
+ */
 export function questionsOf(
   page: Pick<DayPage, 'answers'> | null,
   earlier: readonly Pick<DayPage, 'answers'>[],
@@ -16,7 +19,7 @@ export function questionsOf(
   return worded === undefined ? standard : worded.answers.map(({ question }) => question);
 }
 
-/** By their place: a question worded anew keeps its answer. */
+/** Assigns answers to questions by position, so that a reworded question keeps its answer. */
 export function answersOf(
   page: Pick<DayPage, 'answers'> | null,
   questions: readonly string[],

@@ -1,4 +1,4 @@
-/** The state of a line as a sign, a difference in words, and the counts of a day. Pure. */
+/** The states of a comparison as signs, differences in words, and the counts of a day. Pure. */
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { listed } from '../../../shared/format/list.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
@@ -6,7 +6,7 @@ import type { Comparison, Line, LineState } from '../../../shared/views/reflecti
 
 const minuteMs = 60_000;
 
-/** Told apart by their shape alone: what is filled was done, what is hollow was not. */
+/** The shapes alone tell the states apart: filled means done, hollow means not done. */
 export const stateSigns: Readonly<Record<LineState, string>> = {
   'on-plan': '●',
   shifted: '⇄',
@@ -19,7 +19,7 @@ export const stateSigns: Readonly<Record<LineState, string>> = {
   unplanned: '+',
 };
 
-/** In the order in which they are told. */
+/** The order in which the counts are listed. */
 const order = [
   'on-plan',
   'over',
@@ -36,7 +36,7 @@ export function minutesInWords(minutes: number, speech: Speech): string {
   return spokenDuration(minutes * minuteMs, speech);
 }
 
-/** `+10 min`, `−1 h 05`, `0 min`. */
+/** Writes a difference such as `+10 min`, `−1 h 05`, or `0 min`. */
 export function differenceInWords(minutes: number, speech: Speech): string {
   const length = minutesInWords(Math.abs(minutes), speech);
   if (minutes === 0) return length;
@@ -49,7 +49,7 @@ export function stateInWords(line: Line, { t }: Speech): string {
   return t(`reflection.state.${line.state}`);
 }
 
-/** `6 h 00 planned, 5 h 10 worked, 3 on plan, 1 over`. */
+/** Writes a line such as `6 h 00 planned, 5 h 10 worked, 3 on plan, 1 over`. */
 export function headline({ plannedMinutes, workedMinutes, counts }: Comparison, speech: Speech): string {
   const { t } = speech;
   return listed(

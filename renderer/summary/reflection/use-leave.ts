@@ -1,4 +1,4 @@
-/** Leaves a stretch of a day as it is, so that nobody asks about it again. */
+/** Marks a gap or doubt of a day as left, so that the program does not ask about it again. */
 import { useRef } from 'react';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
@@ -6,12 +6,12 @@ import type { GapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { useSend } from '../../components/page-context.ts';
 
 interface Left {
-  /** What was asked about then. */
+  /** The answer of the program that `stretches` belongs to. */
   readonly of: GapsAndDoubts;
   readonly stretches: Set<string>;
 }
 
-/** A second press does not answer again: a stretch is shown until the day is read anew. */
+/** Ignores a second press, because a stretch stays visible until the day is reloaded. */
 export function useLeave(date: LocalDate, gaps: GapsAndDoubts): (stretch: Interval) => void {
   const send = useSend();
   const left = useRef<Left>({ of: gaps, stretches: new Set() });

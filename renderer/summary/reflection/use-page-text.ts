@@ -1,6 +1,7 @@
 /**
- * What is written of a day when looking back: answers, note, and how the questions are worded. What is typed is a draft until it is kept,
- * and kept when its field is left or the day is closed. Where the program did not answer, it is sent again once it does.
+ * The texts written when looking back on a day: answers, note, and reworded questions. Typed text is a draft until it is saved, which
+ * happens when its field is left or the day is closed. If the program does not answer, the text is sent again as soon as the program can be
+ * reached.
  */
 import { useEffect, useRef, useState } from 'react';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
@@ -14,12 +15,12 @@ export type PageField = 'note' | `question ${number}` | `answer ${number}`;
 
 export interface PageText {
   readonly refusal: Refusal | null;
-  /** At which field the refusal stands; null: at none of them. */
+  /** The field that the refusal is about; null if it is about none of them. */
   readonly refused: PageField | null;
   value(field: PageField): string;
   isKept(field: PageField): boolean;
   change(field: PageField, text: string): void;
-  /** Answers whether all that was typed is kept now. */
+  /** Resolves to true if all typed text is saved. */
   keep(): Promise<boolean>;
 }
 
@@ -36,7 +37,7 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     ...questions.flatMap((_, at) => [`question ${at}`, `answer ${at}`] as const),
   ];
   const keyOf = (field: PageField) => `page of ${date}: ${field}`;
-  /** What stood in it when the typing began. */
+  /** The draft key for the text that the field had when the typing began. */
   const baseKeyOf = (field: PageField) => `${keyOf(field)}, before`;
   const keptIn = (field: PageField): string => {
     if (field === 'note') return page?.note ?? '';
@@ -59,7 +60,7 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     setRefusal(null);
     redraw((count) => count + 1);
   };
-  /** What another window wrote there since the typing began stays, above what was typed. A question is in the words of whoever worded it last. */
+  /** Puts text written in another window since the typing began above the typed text. A question is not merged: the last wording wins. */
   const takeUp = (field: PageField) => {
     const [typed, base] = [drafts.get(keyOf(field)), drafts.get(baseKeyOf(field))];
     if (typed === undefined || base === undefined || field.startsWith('question')) return;
@@ -72,14 +73,14 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     if (typed.length === 0) return true;
     const isTyped = (field: PageField) => typed.some(([each]) => each === field);
     const answers = questions.map((asked, at) => {
-      // A question without words is left as it was.
+      // A question whose words were deleted keeps its old words.
       const question = value(`question ${at}`).trim() || asked;
-      // Another window may have written what is not typed here.
+      // Answers not typed here are not sent, because another window may have written them.
       return isTyped(`question ${at}`) || isTyped(`answer ${at}`)
         ? { question, answer: value(`answer ${at}`) }
         : { question };
     });
-    // Before it is answered the page may be read again, and hold it.
+    // Noted before the call, because the page may be reloaded with the new text before the answer arrives.
     for (const [field, text] of typed) sent.current.set(field, text);
     const answer = await client.call('writePage', {
       date,
@@ -88,7 +89,7 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     });
     isUnanswered.current = !answer.ok && answer.refusal.code === 'unavailable';
     if (!answer.ok) {
-      // What was not answered may be written all the same.
+      // A call without an answer may have been carried out all the same.
       if (!isUnanswered.current) sent.current.clear();
       setRefusal(answer.refusal);
       return false;
@@ -97,7 +98,7 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
     redraw((count) => count + 1);
     return true;
   };
-  // Until the page is read again, what was sent stands there as a draft; what is typed on meanwhile is one still.
+  // Sent text stays a draft until the reloaded page contains it. Text typed since then stays a draft.
   useEffect(() => {
     for (const [field, text] of sent.current) {
       if (keptIn(field) !== text.trim()) continue;
@@ -107,14 +108,14 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
       else if (draft !== undefined) drafts.set(baseKeyOf(field), keptIn(field));
     }
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the program can be heard
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the program can be reached
   useEffect(() => {
     if (isUnanswered.current) void keep();
   }, [snapshot]);
   return { refusal, refused: fieldOf(refusal), value, isKept, change, keep };
 }
 
-/** The field that a refusal is about, by its path: `note`, `answers.0.question`. */
+/** Returns the field that a refusal is about, from its path such as `note` or `answers.0.question`. */
 function fieldOf(refusal: Refusal | null): PageField | null {
   if (refusal?.field === 'note') return 'note';
   const [, at, which] = /^answers\.(\d+)\.(question|answer)$/.exec(refusal?.field ?? '') ?? [];

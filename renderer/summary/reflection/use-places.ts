@@ -1,4 +1,4 @@
-/** The keys that lead to what a day still asks: I, G, C. */
+/** The keys I, G and C, which lead to the open items of a day. */
 import { usePageKeys } from '../use-page-keys.ts';
 import { toClosing, toGaps, toReasons } from './places.ts';
 

@@ -1,14 +1,14 @@
-/** How the days before asked: a question that a person worded stays so until it is worded anew. */
+/** The questions of a day. A question that a person reworded keeps its words on later days. */
 import { useEffect, useState } from 'react';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { usePage } from '../../components/page-context.ts';
 import { questionsOf, standardQuestions } from './questions.ts';
 
-/** After a longer pause the standard questions are asked again. */
+/** After a longer pause, the standard questions are used again. */
 const daysBack = 31;
 
-/** Null until it is known. */
+/** Null until they are known. */
 export function useQuestions(date: LocalDate, page: DayPage | null): readonly string[] | null {
   const { client, speech } = usePage();
   const [earlier, setEarlier] = useState<readonly DayPage[] | null>(null);

@@ -1,4 +1,7 @@
-/** What the reading back of a day says: asked for anew whenever something has changed, and every minute while something is under way. */
+/**
+ * The comparison, interruptions and gaps of a day, requested again whenever something has changed, and every minute while a session of
+ * today is active.
+ */
 import { useEffect, useState } from 'react';
 import type { Reflection } from '../../../shared/contract/contract.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
@@ -7,14 +10,14 @@ import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { refusalStatus, useMinute, usePage } from '../../components/page-context.ts';
 import { askReflection } from '../day-answers.ts';
 
-/** Null until the first answer. While another day, or the other plan, is asked for, what was answered before stays. */
+/** Null until the first answer. The old answer stays until the one for another day or another form of the plan arrives. */
 export function useReflection(date: LocalDate, against: Against, snapshot: Snapshot): Reflection | null {
   const { client, say } = usePage();
   const [reflection, setReflection] = useState<Reflection | null>(null);
   const { revision, takenAt, today } = snapshot;
   const minute = useMinute(snapshot);
   const isGoingOn = date === today ? minute : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot, or a minute that has passed, means that the day may read otherwise now
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a new snapshot or another minute, the day may read differently
   useEffect(() => {
     let isWanted = true;
     void askReflection({ client, snapshot, date }, against).then((answer) => {

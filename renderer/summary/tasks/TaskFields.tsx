@@ -1,26 +1,27 @@
-/** The fields of a task in one line: what it is, its project with completion over those known, how long it may take. Enter in any of them sends. */
+/** The fields of a task in one line: its title, its project with completion, and its estimate. Enter in any of them submits the form. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Refusal, Result } from '../../../shared/domain/refusal.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
 import { ChangedElsewhere } from '../../components/ChangedElsewhere.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useDraft, useSpeech } from '../../components/page-context.ts';
 import { useFirstWrong } from '../../components/use-first-wrong.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { readTask, type TaskDraft, type TaskFacts } from './task-draft.ts';
 
 export interface TaskFieldsProps {
-  /** What the form is called. */
+  /** The accessible name of the form. */
   readonly name: string;
-  /** Under which what is typed is kept. */
+  /** The prefix of the draft keys. */
   readonly draftKey: string;
   readonly initial: TaskDraft;
   readonly projects: readonly string[];
-  /** Answers the refusal, if it is one. */
+  /** Sends the task and resolves to the answer. */
   readonly onSend: (facts: TaskFacts) => Promise<Result<unknown>>;
   /** The buttons. */
   readonly children: ReactNode;
-  /** What else became of the task elsewhere since its fields were opened, in words. */
+  /** Other changes made to the task elsewhere since the fields were opened, in words. */
   readonly news?: string | null;
-  /** It takes the focus when it appears: it took the place of what was pressed. */
+  /** True if the form takes the focus when it appears, because it replaced the pressed button. */
   readonly isOpened?: boolean;
 }
 
@@ -38,7 +39,7 @@ export function TaskFields(props: TaskFieldsProps) {
   const [draft, change, drop] = useTaskDraft(props.draftKey, initial);
   const [begun] = useState(initial);
   const elsewhere = fields.filter(({ key }) => isOvertaken(key, { begun, draft, initial }));
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, refuse, typed } = useFormAnswer();
   const form = useRef<HTMLFormElement>(null);
   useFirstWrong(form, refusal);
   useEffect(() => {
@@ -47,8 +48,8 @@ export function TaskFields(props: TaskFieldsProps) {
   const send = async () => {
     const facts = readTask(draft);
     const answer = facts.ok ? await props.onSend(facts.value) : facts;
-    if (!answer.ok) return setRefusal(answer.refusal);
-    setRefusal(null);
+    if (!answer.ok) return refuse(answer.refusal);
+    refuse(null);
     drop();
     form.current?.querySelector('input')?.focus();
   };
@@ -83,7 +84,7 @@ export function TaskFields(props: TaskFieldsProps) {
                 value={draft[key]}
                 onChange={(event) => {
                   change({ ...draft, [key]: event.target.value });
-                  setRefusal(null);
+                  typed();
                 }}
               />
             )}
@@ -103,7 +104,7 @@ export function TaskFields(props: TaskFieldsProps) {
   );
 }
 
-/** Whether a field was changed elsewhere since it was opened, and something else is typed in it. */
+/** Whether a field was changed elsewhere since it was opened while something else is typed in it. */
 function isOvertaken(
   key: keyof TaskDraft,
   { begun, draft, initial }: Readonly<Record<'begun' | 'draft' | 'initial', TaskDraft>>,
@@ -111,7 +112,7 @@ function isOvertaken(
   return draft[key] !== begun[key] && initial[key] !== begun[key] && draft[key] !== initial[key];
 }
 
-/** What was typed outlasts the dialog. */
+/** The drafts of the fields, which outlast the dialog. */
 function useTaskDraft(key: string, initial: TaskDraft) {
   const [title, setTitle, dropTitle] = useDraft(`${key} title`, initial.title);
   const [project, setProject, dropProject] = useDraft(`${key} project`, initial.project);

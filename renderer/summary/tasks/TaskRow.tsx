@@ -1,4 +1,4 @@
-/** A task in the list: done or not, what it is, how long it has taken beside what was estimated; started, or edited in its place. */
+/** A task in the list: a checkbox for done, its title, its worked time and estimate, and buttons to start it and to edit it in place. */
 import { useEffect, useRef } from 'react';
 import { accepted } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -7,6 +7,7 @@ import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useSend, useSendOfForm, useSpeech } from '../../components/page-context.ts';
 import { StateMark } from '../../components/StateMark.tsx';
+import { useIsOpen } from '../../components/use-is-open.ts';
 import { FigureLink } from '../FigureLink.tsx';
 import { TaskFields } from './TaskFields.tsx';
 import { changesOfTask, draftOfTask } from './task-draft.ts';
@@ -14,14 +15,14 @@ import { changesOfTask, draftOfTask } from './task-draft.ts';
 export interface TaskRowProps {
   readonly task: TaskView;
   readonly projects: readonly string[];
-  /** A session on it runs. */
+  /** Whether a session of the task runs. */
   readonly isRunning: boolean;
-  /** What it was when its fields were opened; null: they are not. */
+  /** The status that the task had when its fields were opened; null while they are closed. */
   readonly editedAs: TaskView['status'] | null;
-  /** Its fields have just been left, here or in the list where it stood then. */
+  /** True if its fields have just been closed, here or in the other list. */
   readonly wasLeft: boolean;
   readonly onEdit: (isEdited: boolean) => void;
-  /** To the sessions of which its times are. */
+  /** Opens the sessions that its times are computed from. */
   readonly onHistory: () => void;
 }
 
@@ -31,7 +32,7 @@ export function TaskRow({ task, projects, isRunning, editedAs, wasLeft, onEdit, 
   const { id, title, status } = task;
   const editButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // The focus has gone with the fields: it returns to the button that opened them.
+    // The focus disappeared with the fields. It returns to the button that opened them.
     if (wasLeft) editButton.current?.focus();
   }, [wasLeft]);
   if (editedAs !== null)
@@ -94,7 +95,7 @@ export function TaskRow({ task, projects, isRunning, editedAs, wasLeft, onEdit, 
   );
 }
 
-/** `25 min of 1 h 30`, and what is usual, as far as each is known. */
+/** Shows `25 min of 1 h 30` and the usual length, as far as they are known. */
 function TaskTimes({ task, onHistory }: Pick<TaskRowProps, 'task' | 'onHistory'>) {
   const speech = useSpeech();
   const { t } = speech;
@@ -137,8 +138,9 @@ interface EditedTaskProps extends Pick<TaskRowProps, 'task' | 'projects'> {
 function EditedTask({ task, projects, wasStatus, onDone }: EditedTaskProps) {
   const { t } = useSpeech();
   const send = useSendOfForm();
+  const isOpen = useIsOpen();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard here, not pressed
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is only caught here
     <div
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -163,7 +165,7 @@ function EditedTask({ task, projects, wasStatus, onDone }: EditedTaskProps) {
             return accepted(null);
           }
           const answer = await send('changeTask', { task: task.id, ...changes });
-          if (answer.ok) onDone();
+          if (answer.ok && isOpen.current) onDone();
           return answer;
         }}
         {...{ projects }}

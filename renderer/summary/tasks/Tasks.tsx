@@ -1,4 +1,4 @@
-/** The person's tasks: added in one line, found, started, edited and completed; those that are done lie folded away below. */
+/** The dialog of tasks: they are added in one line, found, started, edited and completed. Completed tasks are folded away below. */
 import { useEffect, useId, useState } from 'react';
 import { message } from '../../../shared/messages/message.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
@@ -21,7 +21,7 @@ export interface TasksProps {
   readonly onClose: () => void;
 }
 
-/** Of more, the rest is found by the filter. */
+/** The filter finds the others. */
 const shownAtMost = 100;
 
 export function Tasks({ snapshot, onClose }: TasksProps) {
@@ -33,7 +33,7 @@ export function Tasks({ snapshot, onClose }: TasksProps) {
   const [edited, setEdited] = useState<EditedTasks>(new Map());
   const [lastEdited, setLastEdited] = useState<string | null>(null);
   useEffect(() => {
-    // Its row, wherever it stands by now, has taken the focus; one that comes back later is not to.
+    // The row of that task has taken the focus by now. A row mounted later must not take it.
     if (lastEdited !== null) setLastEdited(null);
   }, [lastEdited]);
   const { open, completed } = taskLists(all, filter, edited);
@@ -43,16 +43,18 @@ export function Tasks({ snapshot, onClose }: TasksProps) {
       .filter(({ progress }) => progress.status === 'running')
       .map(({ linkedTaskId }) => linkedTaskId),
   );
-  /** The times of a task are those of its finished sessions. */
+  /** The times of a task are computed from its ended sessions. */
   const openHistory = (task: string) => {
     onClose();
     go({ view: 'history', task, status: 'ended' });
   };
   const edit = (task: TaskView, isEdited: boolean) => {
-    const next = new Map(edited);
-    if (isEdited) next.set(task.id, task);
-    else next.delete(task.id);
-    setEdited(next);
+    setEdited((before) => {
+      const next = new Map(before);
+      if (isEdited) next.set(task.id, task);
+      else next.delete(task.id);
+      return next;
+    });
     setLastEdited(isEdited ? null : task.id);
   };
   const lists = { projects, running, edited, lastEdited, onEdit: edit, onHistory: openHistory };
@@ -117,10 +119,10 @@ interface TaskListProps {
   readonly name: string;
   readonly tasks: readonly TaskView[];
   readonly projects: readonly string[];
-  /** Tasks on which a session runs. */
+  /** The ids of the tasks that have a running session. */
   readonly running: ReadonlySet<string | null>;
   readonly edited: EditedTasks;
-  /** Whose fields were left just now. */
+  /** The task whose fields have just been closed. */
   readonly lastEdited: string | null;
   readonly onEdit: (task: TaskView, isEdited: boolean) => void;
   readonly onHistory: (task: string) => void;
@@ -149,7 +151,7 @@ function TaskList({ name, tasks, projects, running, edited, lastEdited, ...does 
   );
 }
 
-/** Folded away until asked for, by the button or by the filter. */
+/** The completed tasks, folded until the person unfolds them or filters. */
 function Completed({ tasks, filter, ...lists }: Omit<TaskListProps, 'name'> & { readonly filter: string }) {
   const { t } = useSpeech();
   const listId = useId();
@@ -172,7 +174,7 @@ function Completed({ tasks, filter, ...lists }: Omit<TaskListProps, 'name'> & { 
   );
 }
 
-/** Each once, by the alphabet. */
+/** Returns each project once, in alphabetical order. */
 function projectsOf(tasks: readonly TaskView[]): readonly string[] {
   return [...new Set(tasks.flatMap(({ projectTitle }) => projectTitle ?? []))].sort(byAlphabet);
 }

@@ -1,4 +1,4 @@
-/** A task as it stands in fields, all of it text, and what it says when the fields are read. Pure. */
+/** A task as text fields, and how they are read back. Pure. */
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { printedLength, readLength } from '../../../shared/time/length-of-time.ts';
@@ -19,7 +19,7 @@ export interface TaskFacts {
 }
 
 const minuteMs = 60_000;
-/** As the contract has it. */
+/** The limit of the contract. */
 const longestMinutes = 60_000;
 
 export function draftOfTask({ title, projectTitle, estimateMinutes }: TaskFacts): TaskDraft {
@@ -30,7 +30,10 @@ export function draftOfTask({ title, projectTitle, estimateMinutes }: TaskFacts)
   };
 }
 
-/** Refused at the field: a blank title, and an estimate that is no length or longer than a thousand hours. What is begun of a minute counts as one. */
+/**
+ * Refuses a blank title, and an estimate that is no length or exceeds a thousand hours; the refusal names the field. A part of a minute
+ * counts as a whole one.
+ */
 export function readTask({ title, project, estimate }: TaskDraft): Result<TaskFacts> {
   if (title.trim() === '') return refused('invalid-input', message('tasks.noName'), 'title');
   const ms = estimate.trim() === '' ? null : readLength(estimate);
@@ -44,7 +47,7 @@ export function readTask({ title, project, estimate }: TaskDraft): Result<TaskFa
   });
 }
 
-/** What of a task is said anew; nothing where all is as it was. */
+/** Returns the changed properties; empty if nothing changed. */
 export function changesOfTask(task: TaskView, facts: TaskFacts): Partial<TaskFacts> {
   return {
     ...(facts.title === task.title ? {} : { title: facts.title }),

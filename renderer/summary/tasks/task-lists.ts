@@ -1,9 +1,12 @@
-/** Which tasks are shown, open and completed. One that is being edited stays where it was opened, whatever becomes of it elsewhere. Pure. */
+/**
+ * Which tasks are listed as open and as completed. A task that is being edited stays where it was opened, whatever happens to it elsewhere.
+ * Pure.
+ */
 import { foundTasks } from '../../../shared/views/reflection/found-tasks.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { byAlphabet } from '../../../shared/views/text-match.ts';
 
-/** The tasks that are being edited, by their ids, as they were when that began. */
+/** The edited tasks by id, as they were when their editing began. */
 export type EditedTasks = ReadonlyMap<string, Pick<TaskView, 'title' | 'status'>>;
 
 export interface TaskLists {
@@ -11,7 +14,7 @@ export interface TaskLists {
   readonly completed: readonly TaskView[];
 }
 
-/** `tasks`: by title, open ones first. */
+/** `tasks` are in order of title, open ones first. */
 export function taskLists(tasks: readonly TaskView[], filter: string, edited: EditedTasks): TaskLists {
   const found = new Set(foundTasks(tasks, filter));
   const shown = tasks.filter((task) => found.has(task) || edited.has(task.id));

@@ -1,6 +1,6 @@
 /**
- * The edges of the bars of a timeline, to be moved: by drawing, or by arrow keys a minute at a time. The new time is shown while it is moved;
- * Escape gives up. Nothing is sent before it is let go, confirmed, or left.
+ * The edges of the bars of a timeline. They are moved by dragging, or by the arrow keys one minute at a time. The new time is shown
+ * meanwhile. Escape cancels; releasing the pointer, Enter, or leaving the edge sends the change.
  */
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 import { type Instant, instantFromMs, msOf } from '../../../shared/time/instant.ts';
@@ -18,21 +18,21 @@ export interface EdgesProps {
   readonly axis: Interval;
   readonly day: Interval;
   readonly shownOn: ShownOn;
-  /** Of the bar, in CSS pixels. */
+  /** The position and height of the bar, in CSS pixels. */
   readonly top: number;
   readonly height: number;
   readonly onMoved: (edge: Edge, at: Instant) => void;
 }
 
 interface Held {
-  /** The edge as it was taken hold of: the session may be changed elsewhere before it is let go. */
+  /** Identifies the edge as it was when it was taken. The session may be changed elsewhere before it is released. */
   readonly of: Pick<Edge, 'side' | 'at'>;
   readonly at: Instant;
-  /** Where the pointer took it; null: by keys. */
+  /** The horizontal pointer position at the start of a drag, in CSS pixels; null if the edge is moved by keys. */
   readonly fromX: number | null;
 }
 
-/** Less is a click. In CSS pixels. */
+/** The minimum distance of a drag in CSS pixels. Less is a click. */
 const leastDrag = 3;
 const manyMinutes = 10;
 
@@ -47,10 +47,10 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
   const edges = edgesOf(session, day, shownOn.now);
   if (edges.length === 0) return null;
   const heldEdge = holding === null ? undefined : edgeNow(edges, holding.of);
-  // What it was an edge of is gone: nothing is held any more.
+  // If the edge no longer exists, nothing is held.
   const held = holding === null || heldEdge === undefined ? null : { ...holding, edge: heldEdge };
 
-  /** Sent where it was moved, and let go of. */
+  /** Sends the new time if it differs, and releases the edge. */
   const settle = () => {
     if (held !== null && held.at !== held.edge.at) onMoved(held.edge, movedEdge(held.edge, held.at));
     hold(null);
@@ -93,7 +93,7 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
       ref={ground}
       className="timeline-edges"
       data-edges-of={session.id}
-      // Escape closes the window only where nothing is held.
+      // Escape closes the window only if no edge is held.
       data-keeps-escape={held === null ? undefined : ''}
       style={{ top: `${top}px`, height: `${height}px` }}
     >
@@ -155,7 +155,7 @@ function minutes(at: Instant): number {
   return Math.floor(msOf(at) / 60_000);
 }
 
-/** The next edge of the bar; before the first of them the bar itself. */
+/** Moves the focus to the next or previous edge of the bar; before the first edge comes the bar itself. */
 function focusBeside(edge: HTMLElement, by: -1 | 1): void {
   const all = [...(edge.parentElement?.querySelectorAll<HTMLElement>('.timeline-edge') ?? [])];
   const next = all[all.indexOf(edge) + by];
@@ -166,7 +166,7 @@ function focusBeside(edge: HTMLElement, by: -1 | 1): void {
       ?.focus();
 }
 
-/** From a bar to the first of its edges. */
+/** Moves the focus from a bar to its first edge. */
 export function focusFirstEdge(bar: HTMLElement): void {
   bar.parentElement
     ?.querySelector<HTMLElement>(`[data-edges-of="${bar.dataset['barOf'] ?? ''}"] .timeline-edge`)

@@ -1,6 +1,6 @@
 /**
- * What is empty on a timeline, to be filled: each gap between two things is a button, and a stretch can be drawn over any empty place, a part of
- * a gap among them.
+ * The empty places of a timeline, to be filled: each gap between two sessions has a button, and a stretch can be drawn over any empty
+ * place, including a part of a gap.
  */
 import type { Interval } from '../../../shared/time/interval.ts';
 import type { DayPart } from '../../../shared/views/day-summary.ts';
@@ -16,20 +16,20 @@ import { useDrawn } from './use-drawn.ts';
 export interface EmptyStretchesProps {
   readonly parts: readonly DayPart[];
   readonly axis: Interval;
-  /** Nothing that is drawn goes beyond it. */
+  /** Drawn stretches do not go beyond this day. */
   readonly day: Interval;
   readonly shownOn: ShownOn;
-  /** In CSS pixels: where the bars begin, and where the drawing ends. */
+  /** In CSS pixels: `top` is where the bars begin, `height` is the height of the drawing. */
   readonly top: number;
   readonly height: number;
-  /** A stretch was chosen: a gap, or what was drawn over nothing. */
+  /** Called with the chosen gap or the drawn stretch. */
   readonly onEmpty: (stretch: Interval) => void;
 }
 
 export function EmptyStretches(props: EmptyStretchesProps) {
   const { parts, axis, day, shownOn, top, height, onEmpty } = props;
   const speech = useSpeech();
-  // By the clock of the hours below, which are those of the place where the day was spent.
+  // Uses the clock of the axis, which is that of the place where the day was spent.
   const times = timesBy(wallOfDay({ parts }, shownOn), speech);
   const {
     ground,
@@ -37,12 +37,12 @@ export function EmptyStretches(props: EmptyStretchesProps) {
     place: drawnAt,
     wasDrawn,
   } = useDrawn(({ from, to }) => {
-    // Nothing is entered for a time to come.
+    // Sessions cannot be added in the future.
     const stretch = drawnStretch(from, to, axis, day, shownOn.now);
     if (stretch !== null) onEmpty(stretch);
   });
   return (
-    // The same can be done by the button "Add session", and from each gap, by keyboard.
+    // By keyboard, the same is done with the buttons "Add session" and those of the gaps.
     <div
       ref={ground}
       className="timeline-ground"
@@ -66,7 +66,7 @@ export function EmptyStretches(props: EmptyStretchesProps) {
               aria-label={name}
               title={name}
               onClick={(event) => {
-                // By a key there is nothing that could have been drawn.
+                // A click event from a key cannot end a drawing.
                 if (event.detail === 0 || !wasDrawn()) onEmpty(gap);
               }}
             >

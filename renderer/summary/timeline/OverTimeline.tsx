@@ -1,4 +1,4 @@
-/** What can be done with a day on its timeline: each session is opened, its edges are moved, and what is empty is filled. */
+/** The controls over the timeline of a day: sessions can be opened, their edges moved, and empty stretches filled. */
 import type { Session } from '../../../shared/domain/session.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
@@ -18,9 +18,9 @@ export interface OverTimelineProps {
   readonly day: Interval;
   readonly shownOn: ShownOn;
   readonly onOpen: (session: Session) => void;
-  /** An empty stretch was chosen. */
+  /** Called with an empty stretch that was chosen. */
   readonly onEmpty: (stretch: Interval) => void;
-  /** An edge of a bar was moved there. */
+  /** Called with the edge that was moved and its new time. */
   readonly onMoved: (edge: Edge, at: Instant) => void;
 }
 
@@ -54,13 +54,13 @@ interface OpenBlockProps {
   readonly part: DayPart;
   readonly axis: Interval;
   readonly shownOn: ShownOn;
-  /** Of the bar, in CSS pixels. */
+  /** The position and height of the bar, in CSS pixels. */
   readonly top: number;
   readonly height: number;
   readonly onOpen: (session: Session) => void;
 }
 
-/** Lies over the drawing, as wide as the session is on the day, and wide enough to be hit. */
+/** A button over the drawing, as wide as the session on the day, and at least wide enough to be hit. */
 function OpenBlock({ part, axis, shownOn, top, height, onOpen }: OpenBlockProps) {
   const speech = useSpeech();
   const whole = extent(part);
@@ -75,7 +75,7 @@ function OpenBlock({ part, axis, shownOn, top, height, onOpen }: OpenBlockProps)
       aria-label={name}
       title={name}
       style={{
-        // One at the very end is wide enough to be hit, and within the picture.
+        // Keeps the minimum width inside the drawing, even at its very end.
         left: `min(${percent(placed.from)}, 100% - 1.75rem)`,
         width: percent(placed.width),
         top: `${top}px`,
@@ -84,7 +84,7 @@ function OpenBlock({ part, axis, shownOn, top, height, onOpen }: OpenBlockProps)
       data-bar-of={session.id}
       onClick={() => onOpen(session)}
       onKeyDown={(event) => {
-        // To its edges.
+        // Moves to the edges of the bar.
         if (event.key !== 'ArrowDown') return;
         event.preventDefault();
         focusFirstEdge(event.currentTarget);

@@ -1,4 +1,7 @@
-/** The edges of the bars on a timeline, and where each can be moved: whole minutes, between what lies before and after in the same session. Pure. */
+/**
+ * The edges of the bars on a timeline, and where each can be moved: to whole minutes, between the neighbouring stretches of the same
+ * session. Pure.
+ */
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import { earlier, type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
@@ -7,22 +10,22 @@ import { shownMinute } from '../../../shared/views/whole-minutes.ts';
 
 export interface Edge {
   readonly session: Session;
-  /** Of its closed stretches; 'open': of the one that runs, which has no end to move. */
+  /** The index of the closed stretch, or 'open' for the running one, which has no end to move. */
   readonly stretch: number | 'open';
-  /** Of the stretch among all of them: it stays where that ends. */
+  /** The index among all stretches. It stays the same when the running stretch is ended. */
   readonly place: number;
   readonly side: 'start' | 'end';
   readonly at: Instant;
-  /** The stretch as it is; up to now where it runs. */
+  /** The present stretch; a running one lasts until now. */
   readonly was: Interval;
-  /** The first and the last minute that it can be moved to. */
+  /** The first and the last minute to which the edge can be moved. */
   readonly least: Instant;
   readonly most: Instant;
 }
 
 const minuteMs = 60_000;
 
-/** The edges that lie on the day, in their order. What is in the trash has none. */
+/** Returns the edges that lie on the day, in order. A session in the trash has none. */
 export function edgesOf(session: Session, day: Interval, now: Instant): readonly Edge[] {
   const { segments, progress, deletedAt } = session;
   if (deletedAt !== null) return [];
@@ -56,28 +59,28 @@ export function edgesOf(session: Session, day: Interval, now: Instant): readonly
   });
 }
 
-/** The same edge of its session as that is by now; undefined where it was moved or taken away meanwhile. */
+/** Returns the same edge of the present session; undefined if it was moved or removed meanwhile. */
 export function edgeNow(now: readonly Edge[], { side, at }: Pick<Edge, 'side' | 'at'>): Edge | undefined {
   return now.find((each) => each.side === side && each.at === at);
 }
 
-/** The minute nearest to `at` to which it can be moved. */
+/** Returns the minute nearest to `at` to which the edge can be moved. */
 export function movedEdge({ least, most }: Edge, at: Instant): Instant {
   const minute = instantFromMs(Math.round(msOf(at) / minuteMs) * minuteMs);
   return earlier(later(minute, least), most);
 }
 
-/** By keys: whole minutes on from the one that is shown. */
+/** Moves by whole minutes from the shown minute, for the arrow keys. */
 export function steppedEdge(edge: Edge, from: Instant, minutes: number): Instant {
   return movedEdge(edge, shift(shownMinute(from), minutes * minuteMs));
 }
 
-/** The stretch with the edge there. */
+/** Returns the stretch with the edge moved to `at`. */
 export function stretchWith({ was, side }: Edge, at: Instant): Interval {
   return side === 'start' ? { start: at, end: was.end } : { start: was.start, end: at };
 }
 
-/** The change that moves it there. */
+/** Returns the command that moves the edge to `at`. */
 export function edgeChange(edge: Edge, at: Instant): InputOf<'amend'> {
   const { session, stretch } = edge;
   if (stretch === 'open') return { session: session.id, openStart: at };
@@ -91,12 +94,12 @@ function nextMinute(at: Instant): Instant {
   return instantFromMs(Math.ceil(msOf(at) / minuteMs) * minuteMs);
 }
 
-/** As a share of the timeline's width, within which the two times of a stretch fit. */
+/** The share of the timeline's width that the two times of a stretch need. */
 const roomForTimes = 0.3;
 
 /**
- * On which side of a stretch its times stand while an edge of it is moved: at that edge, but not beyond the ends of the timeline. Of its place:
- * shares of the width.
+ * Returns the side of a stretch on which its times stand while an edge is moved: at that edge, unless they would reach beyond the timeline.
+ * `from` and `width` are shares of the timeline's width.
  */
 export function timesAt(
   side: Edge['side'],

@@ -1,21 +1,24 @@
-/** What is empty on a day's axis: the gaps between two things, and what is drawn over an empty place. Pure. */
+/** The empty places on a day's axis: the gaps between sessions, and stretches drawn over empty places. Pure. */
 import { earlier, type Instant, later, msOf, shift } from '../../../shared/time/instant.ts';
 import { extentOf, type Interval, lengthMs, without } from '../../../shared/time/interval.ts';
 import type { DayPart } from '../../../shared/views/day-summary.ts';
 import { usedBy } from '../../components/timeline-layout.ts';
 
-/** Shorter ones are the time between two clicks. */
+/** Shorter gaps are only the time between two clicks. */
 const leastGapMs = 10 * 60_000;
 const snapMs = 5 * 60_000;
 
-/** What lies empty between the first thing on the day and the last, of ten minutes at least. */
+/** Returns the gaps of at least ten minutes between the first and the last item of the day. */
 export function gapsOf(parts: readonly DayPart[]): readonly Interval[] {
   const used = parts.flatMap(usedBy);
   const whole = extentOf(used);
   return whole === null ? [] : without([whole], used).filter((gap) => lengthMs(gap) >= leastGapMs);
 }
 
-/** What was drawn between two places of the axis, on whole five minutes, within the day and not beyond `now`; null when that leaves nothing. */
+/**
+ * Returns the stretch drawn between two positions of the axis, in steps of five minutes, within the day and not after `now`; null if
+ * nothing is left.
+ */
 export function drawnStretch(
   from: number,
   to: number,

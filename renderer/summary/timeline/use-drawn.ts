@@ -1,6 +1,6 @@
 /**
- * A stretch that is drawn over empty ground: pressed, moved, let go. Escape gives up, and closes nothing. A press that hardly moves draws
- * nothing, and is left to whatever was pressed.
+ * Drawing a stretch over empty ground by press, move and release. Escape cancels it and closes nothing. A press that hardly moves draws
+ * nothing and counts as a click on the element below.
  */
 import {
   type CSSProperties,
@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { percent } from '../../components/timeline-layout.ts';
 
-/** As shares of the width of the ground, in the order in which they were drawn. */
+/** Shares of the width of the ground, in the order in which they were drawn. */
 export interface Drawn {
   readonly from: number;
   readonly to: number;
@@ -21,20 +21,20 @@ export interface Drawn {
 
 export interface Drawing {
   readonly ground: RefObject<HTMLDivElement | null>;
-  /** For the ground. As long as it is drawn on, Escape closes no window. */
+  /** The props of the ground. While it is drawn on, `data-drawing` keeps Escape from closing the window. */
   readonly props: Readonly<
     Record<
       'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel',
       PointerEventHandler<HTMLDivElement>
     >
   > & { readonly 'data-drawing': boolean };
-  /** Where it is shown while it is drawn; null while nothing is. */
+  /** The position of the drawn stretch; null while nothing is drawn. */
   readonly place: CSSProperties | null;
-  /** Whether a stretch was drawn since the last press: the browser clicks what lies under it all the same. */
+  /** Whether a stretch was drawn since the last press. The browser still sends a click to the element below. */
   readonly wasDrawn: () => boolean;
 }
 
-/** Less is a click. In CSS pixels. */
+/** The minimum distance of a drawing in CSS pixels. Less is a click. */
 const leastDrag = 6;
 
 export function useDrawn(onDrawn: (drawn: Drawn) => void): Drawing {
@@ -73,7 +73,7 @@ export function useDrawn(onDrawn: (drawn: Drawn) => void): Drawing {
       },
       onPointerMove: (event) => {
         if (pressed === null) return;
-        // Let go where nobody saw it.
+        // The pointer was released outside the window.
         if (event.buttons === 0) return press(null);
         const moved = { from: pressed.from, to: shareAt(event) };
         if (!hasMoved.current && isWide(moved)) {

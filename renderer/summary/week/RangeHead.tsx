@@ -1,4 +1,4 @@
-/** Which days these are, and the way to others: as many before, as many after, this week, or any two dates. */
+/** The head of a range of days: its dates, and the ways to other days (as many before, as many after, this week, or any two dates). */
 import { useId, useState } from 'react';
 import { dateRange } from '../../../shared/format/dates.ts';
 import { isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
@@ -52,7 +52,7 @@ export function RangeHead({ range, isThisWeek, onMove, onThisWeek, onRange }: Ra
   );
 }
 
-/** Taken once both are dates and in order; until then what is typed stays, and is said to be wrong. */
+/** The two dates are applied once both are dates and in order. Until then the typed text stays and is marked as wrong. */
 function DateFields({
   first,
   last,
@@ -69,7 +69,7 @@ function DateFields({
   });
   const wrongId = useId();
   const [shown, setShown] = useState({ first, last });
-  // Other days are shown: the fields follow at once, so that nobody types beside the days before.
+  // The fields follow at once when another range is shown, so that nobody edits the old dates.
   if (shown.first !== first || shown.last !== last) {
     setShown({ first, last });
     setTyped({ from: first, to: last });

@@ -1,4 +1,4 @@
-/** The interruptions of several days: those without a reason, each answered by one key, and when and by what something got in the way. */
+/** The interruptions of several days: those without a reason, each answered by one key, then when and why interruptions happened. */
 import { useId } from 'react';
 import type { Ledger } from '../../../shared/views/reflection/ledger.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
@@ -15,16 +15,16 @@ export interface RangeLedgerProps {
   readonly onHistory: (asks: Asked) => void;
 }
 
-/** How many are shown; as one is answered the next moves up. A year can have thousands. */
+/** How many are shown at once. When one is answered, the next follows. A year can have thousands. */
 const askedAtOnce = 12;
 
 export function RangeLedger({ ledger, snapshot, onHistory }: RangeLedgerProps) {
   const { t } = useSpeech();
   const titleId = useId();
-  // Times of other days say their date.
+  // Times on other days are written with their date.
   const shownOn = useShownOn(snapshot, snapshot.today);
   if (ledger.count === 0) return null;
-  // Those without a reason stand first.
+  // The entries without a reason come first.
   const asked = ledger.entries.slice(0, Math.min(ledger.unanswered, askedAtOnce));
   const left = ledger.unanswered - asked.length;
   return (

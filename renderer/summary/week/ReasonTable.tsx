@@ -1,4 +1,4 @@
-/** The interruptions of a range by their reason: how often and how long, as a bar and in words. A line opens the sessions. */
+/** The interruptions of a range by reason: number and length, as a bar and in words. A row opens the sessions. */
 import { useId } from 'react';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { Ledger } from '../../../shared/views/reflection/ledger.ts';
@@ -6,7 +6,7 @@ import { useSpeech } from '../../components/page-context.ts';
 
 export interface ReasonTableProps {
   readonly ledger: Ledger;
-  /** Null: those without a reason. */
+  /** Null stands for interruptions without a reason. */
   readonly onOpen: (reason: string | null) => void;
 }
 

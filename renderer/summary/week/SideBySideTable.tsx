@@ -1,4 +1,4 @@
-/** Planned and worked side by side, a line each: two bars drawn in SVG, and the same in words. A line opens what it was made of. */
+/** Planned and worked time side by side, one row each: two bars as SVG, and the same in words. A row opens what it was computed from. */
 import { type Ref, useId } from 'react';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { useSpeech } from '../../components/page-context.ts';
@@ -6,23 +6,23 @@ import { useSpeech } from '../../components/page-context.ts';
 export interface SideBySideRow {
   readonly key: string;
   readonly name: string;
-  /** A person's own words, which may run the other way. */
+  /** True for the person's own words, whose direction may differ from that of the page. */
   readonly isOwnWords: boolean;
   readonly plannedMs: number;
   readonly workedMs: number;
-  /** For `data-label-color`. */
+  /** The value of `data-label-color`. */
   readonly color: string;
-  /** What a press does. */
+  /** The tooltip that says what a press opens. */
   readonly opens: string;
   readonly onOpen: () => void;
 }
 
 export interface SideBySideTableProps {
   readonly title: string;
-  /** What a line is about. */
+  /** The heading of the first column. */
   readonly about: string;
   readonly rows: readonly SideBySideRow[];
-  /** Said where the lines add up to more than the time that passed. */
+  /** Shown if the rows add up to more than the elapsed time. */
   readonly notes: readonly string[];
   readonly ref?: Ref<HTMLElement>;
 }
@@ -81,7 +81,7 @@ export function SideBySideTable({ title, about, rows, notes, ref }: SideBySideTa
   );
 }
 
-/** Hollow is planned, filled is worked: told apart by shape, not by colour. */
+/** A hollow bar is planned time, a filled one is worked time. Shape tells them apart, not colour. */
 function TwoBars({ planned, worked }: { readonly planned: number; readonly worked: number }) {
   return (
     <svg className="two-bars" width="100%" height="20" aria-hidden="true">
@@ -93,7 +93,7 @@ function TwoBars({ planned, worked }: { readonly planned: number; readonly worke
 
 interface BarProps {
   readonly className: string;
-  /** Of the whole width, 0 to 1. */
+  /** The share of the whole width, from 0 to 1. */
   readonly share: number;
   readonly y: number;
   readonly height: number;

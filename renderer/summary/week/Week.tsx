@@ -1,4 +1,4 @@
-/** A week, or any days from one date to another: planned and worked side by side by day, label and task, and the ledger of what got in the way. */
+/** A week or any range of days: planned and worked time by day, label and task, and the interruptions. */
 import { useRef } from 'react';
 import { lengthOrNone, spokenDuration } from '../../../shared/format/duration.ts';
 import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
@@ -60,7 +60,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
   const openKey = ({ plannedOn, asks }: KeyRow) =>
     plannedOn === null ? toHistory('work', asks) : go({ view: 'day', date: plannedOn });
   const byDay = useRef<HTMLElement>(null);
-  // The plan of a range stands on its days: a line for each is below, and opens it.
+  // A range has no plan of its own. Its planned time leads to the first row below that has planned blocks.
   const firstPlanned = totals.days.findIndex(({ blocks }) => blocks.length > 0);
   const toPlannedDays = () =>
     byDay.current?.querySelectorAll<HTMLElement>('tbody .range-open')[firstPlanned]?.focus();

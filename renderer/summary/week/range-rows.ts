@@ -1,4 +1,4 @@
-/** The lines of a range's tables, from its totals. Pure. */
+/** The rows of a range's tables, computed from its totals. Pure. */
 import type { BlockId } from '../../../shared/domain/block.ts';
 import { dayAndMonth, shortDate } from '../../../shared/format/dates.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -16,12 +16,12 @@ type Row = Omit<SideBySideRow, 'onOpen'>;
 
 export type DayRow = Row & { readonly date: LocalDate };
 /**
- * What the history is to be asked for. `plannedOn`: nothing was worked that it could find, and this is the first day for which it was planned;
- * else null.
+ * `asks` is the filter for the history. `plannedOn` is null, unless the row has no sessions that the history could list; then it is the
+ * first day for which it was planned.
  */
 export type KeyRow = Row & { readonly asks: Asked; readonly plannedOn: LocalDate | null };
 
-/** Within a week the weekday comes first; a longer range has its months. */
+/** Within a week, names begin with the weekday; in a longer range they include the month. */
 export function dayRows({ days }: RangeTotals, speech: Speech): readonly DayRow[] {
   return days.map(({ date, plannedMs, workedMs }) => ({
     key: date,
@@ -73,7 +73,7 @@ export function taskRows(totals: RangeTotals, tasks: readonly TaskView[], speech
   });
 }
 
-/** Of each block the first day on which something of it lies. */
+/** Returns the first day on which each block lies. */
 function firstDays({ days }: RangeTotals): ReadonlyMap<BlockId, LocalDate> {
   const first = new Map<BlockId, LocalDate>();
   for (const { date, blocks } of days.toSorted((a, b) => (a.date < b.date ? -1 : 1)))
@@ -81,7 +81,7 @@ function firstDays({ days }: RangeTotals): ReadonlyMap<BlockId, LocalDate> {
   return first;
 }
 
-/** To the sessions of a line, or where there are none to the plan. */
+/** Leads to the sessions of a row, or to the plan if there are no sessions. */
 function whereTo(
   { sessions, blocks }: KeyTotal,
   name: string,
@@ -100,7 +100,7 @@ function whereTo(
 
 const minuteMs = 60_000;
 
-/** What the lines count more than once; nothing where that is less than a minute. */
+/** Returns notes about the time that the rows count more than once, if it is at least a minute. */
 export function twiceNotes(
   { twiceByLabel, twiceByTask }: RangeTotals,
   by: 'label' | 'task',

@@ -1,4 +1,4 @@
-/** Which days are shown: a week, or any range that was asked for; and what they were, read anew whenever something changes. Pure but for the hook. */
+/** The range of days that is shown, and its data, read again whenever something changes. Pure, except for the hook. */
 import { useEffect, useState } from 'react';
 import type { RangeView } from '../../../shared/contract/contract.ts';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
@@ -8,15 +8,15 @@ import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { refusalStatus, useMinute, usePage } from '../../components/page-context.ts';
 import { type Address, type Asked, dateIn } from '../address.ts';
 
-/** Both within it. */
+/** The first and the last day, both included. */
 export interface ShownRange {
   readonly first: LocalDate;
   readonly last: LocalDate;
-  /** It is what a week is here, so that the next one is a week as well. */
+  /** Whether it is a calendar week, so that moving on leads to the next week. */
   readonly isWeek: boolean;
 }
 
-/** What the address asks for; the week of its date, or of today, where it asks for nothing that can be. */
+/** Returns the range in the address; if there is no valid one, the week of its date or of today. */
 export function rangeOf({ date, from, to }: Address, today: LocalDate, weekStart: WeekStart): ShownRange {
   const [first, last] = [dateIn(from), dateIn(to)];
   if (first !== null && last !== null && first <= last) {
@@ -27,13 +27,13 @@ export function rangeOf({ date, from, to }: Address, today: LocalDate, weekStart
   return { first: week.first, last: week.last, isWeek: true };
 }
 
-/** As many days, before (-1) or after (1). */
+/** Returns the adjacent range with the same number of days, before (-1) or after (1). */
 export function moved({ first, last }: ShownRange, by: -1 | 1): ShownRange {
   const days = by * (daysBetween(first, last) + 1);
   return { first: addDays(first, days), last: addDays(last, days), isWeek: false };
 }
 
-/** What the address says of it: a week by a day in it, so that the other views open on that day. */
+/** Returns the address fields of a range. A week is given by one of its days, so that the other views open on that day. */
 export function askedOf({ first, last }: ShownRange, today: LocalDate, weekStart: WeekStart): Asked {
   const week = weekOf(first, weekStart);
   if (week.first !== first || week.last !== last) return { date: '', from: first, to: last };
@@ -45,14 +45,14 @@ export interface RangeRead extends RangeView {
   readonly last: LocalDate;
 }
 
-/** Null until the first answer. While other days are asked for, those before stay. What runs counts up to the minute. */
+/** Null until the first answer. The old range stays until the new one arrives. Active sessions count up to the minute. */
 export function useRange({ first, last }: ShownRange, snapshot: Snapshot): RangeRead | null {
   const { client, say } = usePage();
   const [read, setRead] = useState<RangeRead | null>(null);
   const { revision, takenAt, active } = snapshot;
   const now = useMinute(snapshot);
   const minute = active.length === 0 ? null : now;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot, or a minute gone by, means that the days may be others now
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a new snapshot or another minute, the days may be different
   useEffect(() => {
     let isWanted = true;
     void client.call('range', { from: first, to: last }).then((answer) => {

@@ -1,6 +1,6 @@
 /**
- * The year as weeks by days. The level of a day is the size of its square as well as its colour. One cell is in the order of the tab key;
- * arrow keys lead to the others, Home and End to the first and last of the year, Enter opens the day.
+ * The year as a grid of weeks and days. The level of a day is shown by the size of its square as well as its colour. One cell is in the tab
+ * order; the arrow keys move to the others, Home and End to the first and last day, Enter opens the day.
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { shortMonth, shortWeekday } from '../../../shared/format/dates.ts';
@@ -15,7 +15,7 @@ export interface HeatmapProps {
   readonly figures: Figures;
   readonly first: LocalDate;
   readonly last: LocalDate;
-  /** Where the focus begins. */
+  /** The cell that has the tab stop at first. */
   readonly start: LocalDate;
   readonly onOpen: (date: LocalDate) => void;
 }
@@ -26,7 +26,7 @@ export function Heatmap({ title, figures, first, last, start, onOpen }: HeatmapP
   const grid = useRef<HTMLTableElement>(null);
   const [moved, setMoved] = useState<LocalDate | null>(null);
   const at = moved !== null && first <= moved && moved <= last ? moved : start;
-  // A year does not fit into a narrow window: what is looked for is where it is now, and seldom in January.
+  // A year does not fit into a narrow window. It is scrolled to the present day rather than to January.
   useEffect(() => {
     const [room, shown] = [grid.current?.parentElement, cellOf(start, grid.current)];
     if (room == null || shown == null) return;
@@ -46,7 +46,7 @@ export function Heatmap({ title, figures, first, last, start, onOpen }: HeatmapP
   };
   const rows = [0, 1, 2, 3, 4, 5, 6].map((row) => figures.weeks.map((week) => week[row] ?? null));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table in which one moves
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: this table is a grid with keyboard navigation
     <table ref={grid} role="grid" className="heatmap" aria-label={title} onKeyDown={onKey}>
       <thead aria-hidden="true">
         <tr>
@@ -90,7 +90,7 @@ function cellOf(date: LocalDate, grid: HTMLElement | null): HTMLElement | null {
 interface CellProps {
   readonly cell: HeatmapCell | null;
   readonly name: string;
-  /** The tab key stops at it. */
+  /** Whether the cell is in the tab order. */
   readonly isStop: boolean;
   readonly onOpen: (date: LocalDate) => void;
 }
@@ -99,9 +99,9 @@ function Cell({ cell, name, isStop, onOpen }: CellProps) {
   if (cell === null) return <td />;
   const { date, level, isToCome } = cell;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys
     <td
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: of a grid
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid
       role="gridcell"
       className="heatmap-cell"
       tabIndex={isStop ? 0 : -1}
@@ -123,7 +123,7 @@ interface Bounds {
 
 const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7 };
 
-/** Where a key leads from a day: within the year, or nowhere (null). */
+/** Returns the day that a key leads to, limited to the year; null for other keys. */
 function nextOf(key: string, from: LocalDate, { first, last }: Bounds, isRtl = false): LocalDate | null {
   if (key === 'Home') return first;
   if (key === 'End') return last;
@@ -133,7 +133,7 @@ function nextOf(key: string, from: LocalDate, { first, last }: Bounds, isRtl = f
   return next < first || next > last ? from : next;
 }
 
-/** The weeks of each month: a week is of the month in which its first day of the year is. */
+/** Returns the months with their number of weeks. A week belongs to the month of its first day in the year. */
 function months({ weeks }: Figures): readonly { readonly date: LocalDate; readonly weeks: number }[] {
   const found: { date: LocalDate; weeks: number }[] = [];
   for (const week of weeks) {

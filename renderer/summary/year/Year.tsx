@@ -1,4 +1,4 @@
-/** A year at a glance: weeks by days, by worked time, sessions or volume, drawn or as a table. Any day opens. */
+/** A year at a glance by worked time, sessions or volume, as a heatmap or as a table. Each day can be opened. */
 import { useState } from 'react';
 import { longDate } from '../../../shared/format/time-of-day.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
@@ -108,7 +108,7 @@ function YearOf({ read, measure, snapshot, weekStart }: YearOfProps) {
   const title = t(`year.title.${measure}`, { year: String(year) });
   const open = (date: LocalDate) => go(date === today ? { view: 'day' } : { view: 'day', date });
   const { total, days, most } = figures;
-  // Sessions, and what was lifted, count on the day on which they began.
+  // Sessions and volume count on the day on which the session began.
   const toHistory = () =>
     go({
       view: 'history',
@@ -157,7 +157,7 @@ function YearOf({ read, measure, snapshot, weekStart }: YearOfProps) {
   );
 }
 
-/** What the squares stand for, from the smallest on. */
+/** The legend of the squares, from the smallest on. */
 function Levels({
   thresholds: [lower, median, upper],
   measure,

@@ -1,4 +1,4 @@
-/** The year in words: the days that have something, newest first, each with what it has; a day opens. */
+/** The year in words: the days that have a value, newest first. Each day can be opened. */
 import { dayAndMonth } from '../../../shared/format/dates.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Heatmap } from '../../../shared/views/reflection/heatmap.ts';

@@ -1,4 +1,4 @@
-/** What a cell of the year says, for eye and ear. Pure. */
+/** The text of a cell of the heatmap, for its tooltip and for a screen reader. Pure. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { dayAndMonth } from '../../../shared/format/dates.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -6,7 +6,7 @@ import { type WeightUnit, weightInWords } from '../../../shared/format/weight.ts
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { HeatmapCell, Measure } from '../../../shared/views/reflection/heatmap.ts';
 
-/** `20 November: 4 h 38 worked`. */
+/** Writes text such as `20 November: 4 h 38 worked`. */
 export function cellName({ date, code, value }: HeatmapCell, speech: Speech, unit: WeightUnit): string {
   const { t } = speech;
   const day = { date: dayAndMonth(date, speech) };
@@ -25,7 +25,7 @@ export function cellName({ date, code, value }: HeatmapCell, speech: Speech, uni
   }
 }
 
-/** `4 h 38`, `3 sessions`, `1,250 kg`. `unit`: of weights; a volume is kept in kilograms. */
+/** Writes a value such as `4 h 38`, `3 sessions` or `1,250 kg`. `unit` is the unit of weights; a volume is stored in kilograms. */
 export function measured(value: number, measure: Measure, speech: Speech, unit: WeightUnit): string {
   switch (measure) {
     case 'worked':

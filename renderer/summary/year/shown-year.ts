@@ -1,4 +1,4 @@
-/** The figures of a year, read anew whenever something changes; what runs is added up to the minute. */
+/** The figures of a year, read again whenever something changes. Running sessions count up to the minute. */
 import { useEffect, useState } from 'react';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { addDays } from '../../../shared/time/day.ts';
@@ -7,18 +7,18 @@ import type { DayFigures } from '../../../shared/views/day-figures.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { refusalStatus, usePage } from '../../components/page-context.ts';
 
-/** 2026; of an address that names no date: that of today. */
+/** Returns the year of a date, such as 2026. */
 export function yearOf(date: LocalDate): number {
   return Number(date.slice(0, 4));
 }
 
-/** Both within it. */
+/** The first and the last day, both included. */
 export function daysOfYear(year: number): { readonly first: LocalDate; readonly last: LocalDate } {
   const name = String(year).padStart(4, '0');
   return { first: `${name}-01-01`, last: `${name}-12-31` };
 }
 
-/** The weeks that the year touches, whole. */
+/** Returns all weeks that have a day in the year, as whole weeks. */
 export function weeksOfYear(year: number, weekStart: WeekStart): readonly Week[] {
   const { first, last } = daysOfYear(year);
   const weeks: Week[] = [];
@@ -36,11 +36,11 @@ export interface YearRead {
   readonly figures: readonly DayFigures[];
 }
 
-/** Null until the first answer. While another year is asked for, the one before stays. */
+/** Null until the first answer. The old year stays until the new one arrives. */
 export function useYear(year: number, { revision, takenAt }: Snapshot): YearRead | null {
   const { client, say } = usePage();
   const [read, setRead] = useState<YearRead | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the days may be others now
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a new snapshot, the days may be different
   useEffect(() => {
     let isWanted = true;
     const { first, last } = daysOfYear(year);

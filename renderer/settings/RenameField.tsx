@@ -1,23 +1,23 @@
 /**
- * The name of a label or a routine, to be changed where it stands: sent when the field is left, by whatever key. What is refused stays as it
- * was typed, with the reason under it; Escape takes it back, and so does emptying the field.
+ * The name of a label or a routine, edited in place. It is sent when the field is left in any way. A refused name stays as typed, with the
+ * reason below it. Escape or emptying the field then restores the old name.
  */
 import { useEffect, useId, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { usePage } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 
-/** What became of it: done, left to a question that was put to the person, or refused. */
+/** The result of renaming: done, replaced by a question to the person, or refused. */
 export type Renaming = 'done' | 'asked' | Refusal;
 
-export interface NameFieldProps {
-  /** What it is the name of, for those who do not see where it stands. */
+export interface RenameFieldProps {
+  /** The accessible name of the field. It says what the name belongs to. */
   readonly label: string;
   readonly name: string;
   readonly onRename: (name: string) => Promise<Renaming>;
 }
 
-export function NameField({ label, name, onRename }: NameFieldProps) {
+export function RenameField({ label, name, onRename }: RenameFieldProps) {
   const { drafts, speech } = usePage();
   const id = useId();
   const [text, setText] = useState(name);
@@ -30,12 +30,12 @@ export function NameField({ label, name, onRename }: NameFieldProps) {
     setRefusal(null);
   };
   const isWrong = refusal !== null;
-  // It was renamed, here or elsewhere, or that was taken back: what is being typed meanwhile stands.
+  // The name was changed or changed back, here or elsewhere. Text that is being typed stays.
   if (seen !== name) {
     see(name);
     if (text === seen || (text.trim() === sent && !isWrong)) putBack();
   }
-  // A window that has something unsent hides instead of closing.
+  // Registered as a draft, because a window with unsent text hides instead of closing.
   useEffect(() => {
     if (isWrong) drafts.set(id, text);
     return () => drafts.drop(id);
@@ -43,7 +43,7 @@ export function NameField({ label, name, onRename }: NameFieldProps) {
   const send = async (isAsked: boolean) => {
     const wanted = text.trim();
     if (wanted === '' || wanted === name) return putBack();
-    // Enter sends, and leaving the field afterwards not again.
+    // Enter sends the text; leaving the field afterwards does not send it again.
     if (wanted === sent && !(isAsked && isWrong)) return;
     setSent(wanted);
     const became = await onRename(wanted);
@@ -72,7 +72,7 @@ export function NameField({ label, name, onRename }: NameFieldProps) {
           if (event.key === 'Enter') void send(true);
           else if (event.key !== 'Escape') return;
           else if (isWrong) putBack();
-          // Escape closes the window, and would take along what was typed.
+          // Escape closes the window, which would discard the typed text. Therefore it is sent first.
           else void send(true);
         }}
       />

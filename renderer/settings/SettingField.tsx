@@ -1,7 +1,6 @@
 /**
- * A field whose value is typed: a time of day in the hours that are chosen, in any form that is read elsewhere, or a number. Sent when the
- * field is left, by whatever key or with its window; what cannot be read stays as it was typed, is said to be wrong, and the window does not
- * close over it.
+ * A text field for a setting: a time of day, in the chosen form of hours or any other form that the program reads, or a number. It is sent
+ * when the field or its window is left. A text that cannot be read stays and is marked as wrong, and the window does not close over it.
  */
 import { useEffect, useState } from 'react';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
@@ -14,21 +13,22 @@ import { usePage } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 import type { ControlProps, Save } from './Setting.tsx';
 
-export interface TypedFieldProps {
+export interface SettingFieldProps {
   readonly control: ControlProps;
   readonly type: 'time' | 'number';
-  /** `04:00`; digits. */
+  /** A time like `04:00`, or digits. */
   readonly value: string;
   readonly save: Save;
   readonly onChange: (value: string) => Promise<Result<unknown>>;
 }
 
-export function TypedField({ control, type, value, save, onChange }: TypedFieldProps) {
+export function SettingField({ control, type, value, save, onChange }: SettingFieldProps) {
   const { speech, drafts } = usePage();
   const shown = type === 'time' ? timeField(value, speech) : value;
   const [text, setText] = useState(shown);
   const [wasShown, see] = useState(shown);
-  // Other hours have been chosen, or it was changed in another window: what is being typed stands, and is sent when it is left.
+  // The value was changed in another window, or another form of hours was chosen. Text that is being typed stays, and is sent when the
+  // field is left.
   if (wasShown !== shown) {
     see(shown);
     if (text === wasShown) setText(shown);
@@ -36,13 +36,13 @@ export function TypedField({ control, type, value, save, onChange }: TypedFieldP
   const isEmpty = tidyTyped(text) === '';
   const read = type === 'time' ? timeIn(text) : numberIn(text);
   const isWrong = !isEmpty && read === null;
-  // A window that has something unsent hides instead of closing.
+  // Registered as a draft, because a window with unsent text hides instead of closing.
   useEffect(() => {
     if (isWrong) drafts.set(control.id, text);
     return () => drafts.drop(control.id);
   }, [drafts, control.id, isWrong, text]);
   const send = () => {
-    // Left empty it says again what counts.
+    // An emptied field shows the present value again.
     if (isEmpty) {
       setText(shown);
       return save(null);
@@ -64,7 +64,7 @@ export function TypedField({ control, type, value, save, onChange }: TypedFieldP
       onChange={(event) => setText(event.target.value)}
       onBlur={() => whenReleased(send)}
       onKeyDown={(event) => {
-        // Escape closes the window, and would take along what was typed.
+        // Escape closes the window, which would discard the typed text. Therefore it is sent first.
         if (event.key === 'Enter' || event.key === 'Escape') send();
       }}
     />
@@ -81,7 +81,7 @@ function numberIn(text: string): string | null {
   return /^\d{1,15}$/.test(tidy) ? String(Number(tidy)) : null;
 }
 
-function whatToType(type: TypedFieldProps['type'], speech: Speech) {
+function whatToType(type: SettingFieldProps['type'], speech: Speech) {
   return type === 'time'
     ? message('settings.typeATime', { example: timeField('04:00', speech) })
     : message('settings.typeANumber');
