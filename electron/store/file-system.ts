@@ -15,8 +15,8 @@ export interface OpenFile {
   truncate(length: number): Promise<void>;
   /** Identifies the file itself, in the form of `placeOf`, even after its name was removed or given to another file. */
   place(): Promise<string>;
-  /** Reads the first bytes, at most `length`. Only for a file that was made by `createSynced`. */
-  readBack(length: number): Promise<Buffer>;
+  /** The present length in bytes, which another program may have changed. */
+  length(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -108,8 +108,9 @@ class RealFile implements OpenFile {
   async place(): Promise<string> {
     return placeIn(await promised<fs.Stats>((callback) => fs.fstat(this.#descriptor, callback)));
   }
-  readBack(length: number): Promise<Buffer> {
-    return readFirst(this.#descriptor, length);
+  /** Asks synchronously, as `placeOf` does: it takes two microseconds, and every commit waits for it. */
+  async length(): Promise<number> {
+    return fs.fstatSync(this.#descriptor).size;
   }
   close(): Promise<void> {
     return close(this.#descriptor);

@@ -22,7 +22,12 @@ interface OpenSegment {
    * tell.
    */
   place: string | null;
-  /** The length in bytes that is known to be on the disk. */
+  /**
+   * What is known to be on the disk, from the header on, so that it can be written again if another program removes or changes the file. A
+   * checkpoint ends the segment, so this is seldom more than a few hundred lines.
+   */
+  readonly written: Uint8Array[];
+  /** The length of `written` in bytes. */
   length: number;
 }
 
@@ -121,6 +126,8 @@ export class Journal {
     return this.#inTurn(async () => {
       if (this.#toVoid !== null) await this.#begin(this.#toVoid);
       const segment = this.#segment;
+      // If it cannot be put back now, the checkpoint for which it is closed still saves what its commits changed.
+      if (segment !== null) await this.#assureUnchanged(segment).catch(() => undefined);
       this.#segment = null;
       await segment?.file.close();
       return this.#nextNumber;
@@ -173,6 +180,7 @@ export class Journal {
     meanwhile: () => void = () => {},
   ): Promise<Error | null> {
     for (const begun of this.#begun) if (begun.number === segment.number) begun.through = range.through;
+    await this.#assureUnchanged(segment);
     try {
       const writing = writeFully(segment.file, bytes, segment.length);
       try {
@@ -192,11 +200,13 @@ export class Journal {
       this.#toVoid = range;
       return error instanceof Error ? error : new Error(String(error));
     }
+    segment.written.push(bytes);
     segment.length += bytes.byteLength;
     try {
       await this.#parts.hold.assure();
       if (!(await this.#liesUnderItsName(segment))) await this.#putBack(segment);
     } catch (error) {
+      segment.written.pop();
       segment.length -= bytes.byteLength;
       await this.#takeBack(segment);
       throw error;
@@ -204,19 +214,27 @@ export class Journal {
     return null;
   }
 
+  /**
+   * Puts the segment back if another program has shortened, lengthened or overwritten it in place. Otherwise the next line would be written
+   * behind a hole, or into what the other program wrote, and a restart would not find it.
+   */
+  async #assureUnchanged(segment: OpenSegment): Promise<void> {
+    if ((await segment.file.length()) === segment.length) return;
+    await this.#parts.hold.assure();
+    await this.#putBack(segment);
+  }
+
   async #liesUnderItsName({ path: file, place }: OpenSegment): Promise<boolean> {
     return place === null || (await this.#fs.placeOf(file)) === place;
   }
 
   /**
-   * The open segment no longer lies under its name, because the file or its folder was removed. While it is open, all of it can be read, so
-   * it is written to a new file under its name, provided that the folder is still ours.
+   * Writes all of the open segment to a new file under its name, provided that the folder is still ours. Whatever lies under that name is moved
+   * aside.
    */
   async #putBack(segment: OpenSegment): Promise<void> {
     const { moveAside, onPutBack } = this.#parts;
     const name = segmentName(segment.number);
-    const bytes = await segment.file.readBack(segment.length);
-    if (bytes.byteLength < segment.length) throw Object.assign(new Error(`${name} is cut`), { code: 'EIO' });
     await this.#fs.makeFolder(this.#folder);
     await this.#fs.syncFolder(path.dirname(this.#folder));
     const { path: file } = segment;
@@ -224,7 +242,7 @@ export class Journal {
     const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
     const made = await this.#fs.createSynced(draft);
     try {
-      await writeFully(made, bytes, 0);
+      await writeFully(made, Buffer.concat(segment.written), 0);
       await made.syncData();
       await this.#fs.rename(draft, file);
       await this.#fs.syncFolder(this.#folder);
@@ -267,7 +285,7 @@ export class Journal {
       await this.#fs.remove(named).catch(() => undefined);
       throw error;
     }
-    this.#segment = { number, path: named, file, place, length: header.byteLength };
+    this.#segment = { number, path: named, file, place, written: [header], length: header.byteLength };
     this.#toVoid = null;
     return this.#segment;
   }

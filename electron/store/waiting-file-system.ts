@@ -36,9 +36,8 @@ class WaitingFile implements OpenFile {
   async place(): Promise<string> {
     return placeIn(fs.fstatSync(this.#descriptor));
   }
-  async readBack(length: number): Promise<Buffer> {
-    const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, fs.readSync(this.#descriptor, bytes, 0, length, 0));
+  async length(): Promise<number> {
+    return fs.fstatSync(this.#descriptor).size;
   }
   async close(): Promise<void> {
     fs.closeSync(this.#descriptor);

@@ -178,7 +178,7 @@ async function failEach(
 
 const isWrite = ({ name }: Call) => name === 'file.write';
 const changesSomething = ({ name }: Call) =>
-  !['list', 'read', 'readStart', 'placeOf', 'file.place', 'file.readBack'].includes(name);
+  !['list', 'read', 'readStart', 'placeOf', 'file.place', 'file.length'].includes(name);
 
 describe('a call to the disk that fails', () => {
   it('since the disk is full: the command is refused, and nothing of it comes back', async () => {

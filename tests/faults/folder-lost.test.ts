@@ -2,7 +2,17 @@
  * The data folder, its journal or the segment that is written to taken away from under the program: nothing is acknowledged that a restart
  * would not find, nothing is written where it does not belong, and what can be put back is.
  */
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
@@ -89,6 +99,15 @@ describe('while the program runs', () => {
       rmSync(file);
       mkdirSync(file);
     },
+    'the open segment is emptied': () => truncateSync(openSegment(), 0),
+    'the open segment is cut within a line': () =>
+      truncateSync(openSegment(), readFileSync(openSegment()).length - 50),
+    'an older copy is written over the open segment': () => {
+      const content = readFileSync(openSegment());
+      writeFileSync(openSegment(), content.subarray(0, content.indexOf('\n') + 1));
+    },
+    'something is written at the end of the open segment': () =>
+      appendFileSync(openSegment(), `${'something else '.repeat(200)}\n`),
     'the whole journal is removed': () => rmSync(path.join(folder, 'journal'), { recursive: true }),
     'everything in the folder is removed': () => {
       for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
@@ -100,7 +119,7 @@ describe('while the program runs', () => {
       for (let made = 0; made < 3; made += 1) await work.commit(store);
       await expectKept();
       expect(store.problems.map((problem) => english.say(problem.message)).join(' ')).toContain(
-        'was removed or replaced while RoutineLog ran. It was written again, and nothing of it is lost.',
+        'was removed, replaced or changed while RoutineLog ran. It was written again, and nothing of it is lost.',
       );
       await store.checkpoint();
       await store.close();

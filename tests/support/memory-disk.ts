@@ -206,8 +206,7 @@ export class MemoryDisk implements FileSystem {
         this.#run('file.truncate', file, () => change(inode, { kind: 'truncate', length })),
       syncData: () => this.#sync(file, inode),
       place: () => this.#run('file.place', file, () => placeIn(inode)),
-      readBack: (length) =>
-        this.#run('file.readBack', file, () => Buffer.from(inode.content.subarray(0, length))),
+      length: () => this.#run('file.length', file, () => inode.content.byteLength),
       close: () => this.#run('file.close', file, () => undefined),
     };
   }

@@ -63,7 +63,7 @@ export const files = {
   'files.renamed':
     'The names of the files had been changed to capital letters, perhaps when the folder was copied. They have their names again.',
   'files.segmentPutBack':
-    '{file} was removed or replaced while RoutineLog ran. It was written again, and nothing of it is lost.',
+    '{file} was removed, replaced or changed while RoutineLog ran. It was written again, and nothing of it is lost.',
   'files.segmentMisplaced':
     '{file} is a copy of another part of the journal, or has the wrong name. It was left as it is, and not read.',
   'files.commitsCut':
