@@ -153,7 +153,7 @@ describe('the ledger of interruptions', () => {
     const field = page.locator('.ledger input[aria-invalid="true"]');
     await field.waitFor();
     const why = page.locator('.ledger').getByRole('alert');
-    await expect.poll(() => textOf(why)).toMatch(/^Reason: must not hold/);
+    await expect.poll(() => textOf(why)).toMatch(/^Reason: must not contain/);
     await expect.poll(() => field.inputValue()).toBe('3D\u0007');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('3D printer');
@@ -251,7 +251,7 @@ describe('the closing of a day', () => {
     await answer.fill('The\u0000 report');
     await answer.press('Tab');
     const why = page.locator('.written', { has: answer }).getByRole('alert');
-    await expect.poll(() => textOf(why)).toMatch(/^Answer 1: must not hold/);
+    await expect.poll(() => textOf(why)).toMatch(/^Answer 1: must not contain/);
     await expect.poll(() => answer.getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => answer.inputValue()).toBe('The\u0000 report');
     await answer.fill('The report');
