@@ -1,4 +1,4 @@
-/** Every window, in its states, light and dark: nothing that axe finds, nothing that the browser complains about, and no scrolling sideways. */
+/** Checks every window in its states, in light and dark: axe finds nothing, the browser reports no error, and nothing scrolls sideways. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ afterAll(async () => {
   expect(fixtures.flatMap((fixture) => fixture.complaints)).toEqual([]);
 });
 
-/** `rules`: of axe; without them all. */
+/** `rules`: the axe rules to run; all of them if absent. */
 async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page });
   const { violations: found } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
@@ -44,10 +44,10 @@ async function violations(page: Page, rules?: string[]): Promise<readonly string
 
 const wide = { width: 960, height: 720 };
 
-/** The rules that a theme can break: it changes colours, and nothing else. */
+/** The rules that a change of theme can break. A theme changes only colours, so the other rules run once. */
 const rulesOfColors = ['color-contrast', 'link-in-text-block'];
 
-/** One page is looked at in both themes. */
+/** Looks at one page in both themes. */
 async function violationsInBoth(page: Page): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const inLight = await violations(page);
@@ -181,7 +181,7 @@ describe('at any size', () => {
 
   it('a long word stays beside what is before it in its line', async () => {
     const page = await longWords.page('summary', { width: 960, height: 720 });
-    // The first line of what stands behind is as high as what stands before it.
+    // The first line of the text behind starts above the bottom edge of what stands before it.
     const below = (before: string, behind: string) =>
       page.evaluate(
         ([before, behind]) => {
@@ -212,7 +212,7 @@ describe('at any size', () => {
       await page.getByRole('button', { name: /without a reason/ }).click();
       const field = page.getByRole('combobox');
       await field.scrollIntoViewIfNeeded();
-      // A list closes when what is under it is scrolled: that is to be over, which it is with the frame after the next.
+      // A list closes when the page scrolls under it. Two frames later the scrolling is over.
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
       );

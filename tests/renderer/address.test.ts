@@ -1,4 +1,4 @@
-/** What an address of the summary asks for, read from what anybody may have typed there. */
+/** Reads the date out of a summary's address, which anybody may have typed. */
 import { expect, it } from 'vitest';
 import { dateIn } from '../../renderer/summary/address.ts';
 

@@ -1,10 +1,10 @@
-/** What a screen reader is told of what goes on, in every window: once when it opens, and once each time it changes, whoever changed it. */
+/** What a screen reader hears, in every window: the state when the window opens, and each change once, whoever made it. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
-/** Every text that comes into the live region from now on. */
+/** Collects every text that enters the live region from now on. */
 async function listened(page: Page) {
   const region = page.locator('[data-live-announcer]');
   await region.evaluate((element) => {
@@ -36,7 +36,7 @@ describe('what goes on is announced', () => {
     await expect.poll(() => region.textContent()).toBe('Session running: Mail.');
     await fixture.callAt('10:20', 'end', {});
     await expect.poll(() => region.textContent()).toBe('No session is running.');
-    // What was there when it was first listened to may have come in before.
+    // Texts from before the observer was attached may come first.
     expect((await heard()).filter((each) => each !== '').slice(-3)).toEqual([
       'Session interrupted: Mail, Call.',
       'Session running: Mail.',
@@ -61,7 +61,7 @@ describe('what goes on is announced', () => {
     await fixture.callAt('10:00', 'interrupt', {});
     const notice = page.getByRole('list', { name: 'Notices' });
     await notice.waitFor();
-    // A reader hears what comes into a region that is there, and not always of one that comes with it.
+    // A screen reader announces what enters an existing region, but not always what arrives together with its region.
     expect(await notice.evaluate((list) => list.closest('[data-was-there]') !== null)).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-/** What lies behind a dialog is dimmed to the edge of the window, also where the scroll bar has its room. */
+/** The backdrop of a dialog dims everything to the edge of the window, including the gutter of the scroll bar. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -57,7 +57,7 @@ it.each(['light', 'dark'] as const)('under one dialog, and under two, %s', async
   await page.close();
 });
 
-/** Each channel but for what rounding may take. */
+/** Compares each channel, within rounding. */
 function expectNear(one: readonly number[], other: readonly number[]): void {
   const apart = one.map((value, at) => Math.abs(value - (other[at] ?? Number.NaN)));
   expect(Math.max(...apart), `${one} beside ${other}`).toBeLessThanOrEqual(2);

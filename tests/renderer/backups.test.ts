@@ -1,4 +1,4 @@
-/** Backups in the settings window: the newest that is proven, one more, what a restore would change, the restore, and how it is taken back. */
+/** Backups in the settings window: the newest proven one, making another, the preview of a restore, the restore, and its undo. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -85,7 +85,7 @@ describe('backups, in the settings window', () => {
   it('can be walked by the keyboard alone: nothing is restored by one key too many', async () => {
     await page.getByRole('button', { name: 'Back up now' }).press('Enter');
     await page.getByText('Last proven backup').waitFor();
-    // What a newer version made is named among them, and nothing there is to be pressed.
+    // A backup of a newer version is listed, but has no button.
     const body = '"format":"routinelog-backup","version":3}';
     const newer = path.join(fixture.folder, 'backups', '00000009.json');
     writeFileSync(newer, `{"checksum":"${checksum(body)}",${body}`);

@@ -33,7 +33,7 @@ const blocks = [
   block('late', 'write  report', '13:00', '14:00'),
   block('thesis', 'Second chapter', '10:00', '11:00', 'task-1'),
 ];
-/** Berlin is an hour ahead. */
+/** The times are UTC; what is typed is Berlin's time, an hour later. */
 const served = (typed: string, now = '10:05') => {
   const line = readQuickLine(typed, [{ id: 'task-1', title: 'Thesis' }]);
   const present = { plan: { blocks }, day: dayInterval('2026-11-20', berlin) };

@@ -1,4 +1,4 @@
-/** What was answered about a day is kept until the record changes, but for days of which the moment decides as well. */
+/** Answers about a day are cached until the record changes, except for days whose answer also depends on the current time. */
 import { describe, expect, it } from 'vitest';
 import { noAnswer, type PageClient } from '../../renderer/bridge/page-client.ts';
 import { type AskedOf, askAhead, askDay, askReflection } from '../../renderer/summary/day-answers.ts';
@@ -14,7 +14,7 @@ function recordAsOf(revision: number) {
   });
 }
 
-/** A program that answers everything, or nothing, and what it was asked. */
+/** A program that answers everything (or nothing) and records what it was asked. */
 function program({ answers } = { answers: true }) {
   const asked: string[] = [];
   const client: Pick<PageClient, 'call'> = {

@@ -1,4 +1,4 @@
-/** What was typed and not sent, where the page is loaded again, as after a crash. */
+/** Unsent input survives a reload of the page, as after a crash. */
 import { describe, expect, it } from 'vitest';
 import { type DraftPlace, makeDrafts } from '../../renderer/components/drafts.ts';
 import { draftOf } from '../../renderer/components/session-draft.ts';

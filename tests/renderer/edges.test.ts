@@ -1,4 +1,4 @@
-/** The edges of bars on the summary's timeline, moved by keys and by drawing: a real page. */
+/** The edges of bars on the summary's timeline, moved by keys and by mouse. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { edgesOf, movedEdge, steppedEdge, timesAt } from '../../renderer/summary/timeline/edges.ts';
@@ -103,7 +103,7 @@ describe('the timeline of the summary', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Enter');
     await row(page, /Mail.*40 min/).waitFor();
-    // The day stayed the one that is shown.
+    // The arrow keys did not go to another day.
     expect(page.url()).toMatch(/summary\.html$/);
   });
 

@@ -1,4 +1,4 @@
-/** The task and the block of a session in the editor, as a person chooses them. */
+/** The task and the block of a session, chosen in the editor. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** The session editor as a person uses it: times typed in any form, what is not plain said, nothing lost. */
+/** The session editor as a person uses it: it accepts times in any form, explains what is unclear, and loses nothing. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
@@ -38,7 +38,7 @@ const save = (dialog: Locator) => dialog.getByRole('button', { name: 'Save' }).c
 const field = (dialog: Locator, name: string) => dialog.getByRole('textbox', { name, exact: true });
 const isGone = (dialog: Locator) => dialog.waitFor({ state: 'detached' });
 
-/** A text as the clipboard gives it. */
+/** Inserts a text as a paste from the clipboard does. */
 async function paste(into: Locator, text: string): Promise<void> {
   await into.focus();
   await into.selectText();
@@ -353,7 +353,7 @@ describe('the editor', () => {
       start: '2026-11-20T00:00:00Z',
       end: '2026-11-20T08:00:00Z',
     });
-    // At five on Friday in Tokyo it is nine on Thursday evening in Berlin.
+    // 17:00 on Friday in Tokyo is 09:00 in Berlin; "Red-eye" is on the evening before in Berlin and on Friday in Tokyo.
     await fixture.call('record', {
       name: 'Red-eye',
       start: '2026-11-19T20:00:00Z',
@@ -369,7 +369,7 @@ describe('the editor', () => {
     await isGone(dialog);
     await edit(page, 'Mail');
     await dialog.getByText('Times', { exact: true }).waitFor();
-    // What is overlapped is found also where it is on another day, since it was recorded elsewhere.
+    // An overlap is found even with a session that was recorded elsewhere and belongs to another day there.
     await field(dialog, 'Date').fill('19 Nov 2026');
     await field(dialog, 'Start').fill('21:30');
     await field(dialog, 'End').fill('21:50');
@@ -462,7 +462,7 @@ describe('the editor', () => {
     await expect.poll(() => labels.inputValue()).toBe('reading');
     await labels.press('Enter');
     await expect.poll(all).toEqual(['Remove label reading']);
-    // As browsers put in what is chosen from the list: Firefox and Chrome say so, older ones say nothing of how.
+    // Imitates how browsers insert a chosen list item: Firefox and Chrome name the input type, older browsers do not.
     for (const chosen of ['insertReplacementText', null]) {
       await labels.pressSequentially('re');
       await labels.evaluate((input: HTMLInputElement, inputType) => {
@@ -499,7 +499,7 @@ describe('the editor in the tray window', () => {
     await field(dialog, 'Notes').fill('From the archive');
     fixture.clock.set('2026-11-21T03:00:00Z');
     await page.clock.setFixedTime(fixture.clock.now());
-    // What happens then, whatever it is, brings the new day.
+    // Any change of the record brings the new day.
     await fixture.call('begin', { name: 'Night owl' });
     await page.getByRole('main').getByText('Night owl').first().waitFor();
     expect(await dialog.isVisible()).toBe(true);
@@ -540,7 +540,7 @@ describe('the editor in the tray window', () => {
     await page.getByRole('option', { name: 'Add task “Letters”' }).click();
     await field(dialog, 'Start').fill('6:58');
     await field(dialog, 'Notes').focus();
-    // The second press looks for neighbours of its own, until the task of the first one is there.
+    // The second press waits for its own look at the neighbours until the task of the first press exists.
     let asked = 0;
     let go: () => void = () => undefined;
     const added = new Promise<void>((resolve) => {

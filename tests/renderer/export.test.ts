@@ -1,4 +1,4 @@
-/** The summary taken out of the program in a browser: copied, saved, printed. */
+/** A day taken out of the program in a browser: copied, saved, printed. */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
@@ -29,7 +29,7 @@ describe('taking a day out of the summary', () => {
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await choose('Copy as text');
     await page.getByText('Copied.').waitFor();
-    // In the hours of whoever looks at the page.
+    // Times are in the time zone of the person who looks at the page.
     await expect.poll(() => copied()).toContain('- 10:00 – 11:30  =1+2 <b>bold</b>, 1 h 30 (deep)');
     await choose('Copy as Markdown');
     await expect.poll(copied).toContain(String.raw`\=1\+2 \<b\>bold\</b\>, 1 h 30 (deep)`);
@@ -67,7 +67,7 @@ describe('taking a day out of the summary', () => {
     for (const name of ['Export or print', 'More for the plan', 'Previous day', 'Trash'])
       await expect.poll(() => page.getByRole('button', { name }).isVisible()).toBe(false);
     await expect.poll(() => page.getByText('Type above, or draw here').isVisible()).toBe(false);
-    // A name that opens something is a name all the same.
+    // A name that opens something is printed all the same.
     for (const name of await page.locator('.line-name, .reason-button').all())
       await expect.poll(() => name.isVisible()).toBe(true);
     for (const field of await page.locator('.session-check, .reason-field').all())
@@ -87,7 +87,7 @@ describe('taking a day out of the summary', () => {
     const gaps = page.locator('.gap-list > li');
     await expect.poll(() => bars.count()).toBe(6);
     await expect.poll(() => gaps.count()).toBe(8);
-    // There are eight as well before the last of the sessions have come: only then has it more to say than it shows.
+    // The list has eight entries even before the last sessions arrive. Only afterwards its button counts more than it shows.
     await page.locator('button', { hasText: /^Show all \(\d\d\)$/ }).waitFor({ state: 'attached' });
     await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
     expect(await bars.count()).toBeGreaterThanOrEqual(labels.length);

@@ -1,4 +1,4 @@
-/** The name that is typed for a gap stays with what is left of the gap. */
+/** A name typed for a gap stays with what is left of the gap. */
 import { expect, it } from 'vitest';
 import { gapNames } from '../../renderer/summary/reflection/gap-names.ts';
 import { at } from '../support/given.ts';

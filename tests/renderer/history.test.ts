@@ -1,4 +1,4 @@
-/** The history in a real page: found by what is asked for, walked and edited by keyboard alone, in every light and at every size. */
+/** The history in a real page: filtered, walked and edited by keyboard alone, in each theme and at each size. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -118,7 +118,7 @@ describe('the history', () => {
         const rows = [...box.querySelectorAll('.history-row')];
         return rows.find((each) => each.getBoundingClientRect().bottom > top + 1)?.getAttribute('data-index');
       });
-    // Not to its end, which stands elsewhere in a list of another height.
+    // Not the end, which lies elsewhere in a list of another height.
     await list.evaluate((box) => {
       box.scrollTop = box.scrollHeight / 2;
     });
@@ -185,11 +185,11 @@ describe('the history', () => {
     await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Malmö']);
     await page.getByRole('searchbox', { name: 'Text' }).fill('no such thing');
     await expect.poll(() => status(page)).toBe('Nothing found');
-    // Too long it is not cut to what would find something else.
+    // A text that is too long is refused. It is not cut to one that would find something else.
     await page.getByRole('searchbox', { name: 'Text' }).fill(`thesis${' '.repeat(200)}else`);
     await page.getByText('Text: must have at most 200 characters.').waitFor();
     await expect.poll(() => status(page)).toBe('Nothing found');
-    // Nor is what cannot be asked for beside what was found before.
+    // A refused filter does not leave the rows of the previous one on the page.
     await page.getByRole('searchbox', { name: 'Text' }).fill('');
     await expect.poll(() => status(page)).toBe('5 sessions');
     await page.getByLabel('Dates of').selectOption('Work');
@@ -243,7 +243,7 @@ describe('the history', () => {
     }
     await page.keyboard.press('Escape');
     await expect.poll(closings).toBe(1);
-    // Nor does it need the focus.
+    // This does not depend on the focus.
     await page.getByRole('listbox').blur();
     await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.keyboard.press('Escape');
@@ -261,7 +261,7 @@ describe('the history', () => {
       end: `${from}T09:45:00.000Z`,
     });
     await fixture.call('colorLabel', { label: 'Straße', color: 6 });
-    // As many as are offered at most, and so none of what was before.
+    // As many newer names as are offered at most, so that none of the earlier ones is.
     for (let count = 0; count < 55; count += 1)
       await fixture.call('record', {
         overlap: 'keep',
@@ -489,7 +489,7 @@ describe('what is selected', () => {
     const page = await history({ search: '?view=history&label=writing' });
     await expect.poll(() => names(page)).toEqual(['Write report', 'Thesis, chapter 3']);
     await page.getByRole('listbox').focus();
-    // As it comes with Caps Lock on.
+    // With Caps Lock on, the key arrives as a capital letter.
     await page.keyboard.press('ControlOrMeta+A');
     await page.getByText('2 selected', { exact: true }).waitFor();
     const { sessions } = await fixture.ask('history', { text: 'thesis, chapter' });
@@ -530,7 +530,9 @@ describe('what is selected', () => {
 });
 
 describe('a range of lines that are not read yet', () => {
-  /** The history with `total` sessions; pages from the second on are answered once `release` is called; `add` puts sessions before the first. */
+  /**
+   * The history with `total` sessions. Pages from the second on are answered once `release` is called; `add` puts sessions above the first.
+   */
   const longHistory = async (total: number) => {
     const page = await history();
     let release = () => {};
@@ -629,7 +631,7 @@ describe('a history of 100,000 sessions', () => {
     await page.keyboard.press('Control+a');
     const refused = page.getByText('· At most 1,000 can be selected at once: narrow the dates');
     await refused.waitFor();
-    // A thousand can, and not one more beside them.
+    // A thousand can be selected, but not one more.
     await page.locator('.history-list').evaluate((list) => {
       list.scrollTop = (list.scrollHeight * 995) / 100_000;
     });
@@ -697,7 +699,7 @@ describe('the history on paper', () => {
     await page.exposeFunction('counted', (rows: number) => {
       printed = rows;
     });
-    // As a browser prints: what is to be on the paper is there when `beforeprint` is over.
+    // As a browser prints: the paper shows what is there when `beforeprint` is over.
     await page.evaluate(() => {
       window.print = () => {
         dispatchEvent(new Event('beforeprint'));

@@ -1,4 +1,7 @@
-/** A calendar file brought into the plan in the summary: chosen, looked at, imported, taken back, by keyboard, and refused where it cannot be read. */
+/**
+ * A calendar file imported into the plan in the summary: chosen, previewed, imported, undone, by keyboard, and refused if it cannot be
+ * read.
+ */
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,7 +25,7 @@ const fileOf = (content: string, name = 'week.ics') => ({
   mimeType: 'text/calendar',
   buffer: Buffer.from(content),
 });
-/** On disk, so that the browser reads it there and nothing of it has to be carried over. */
+/** A file on disk, so that the browser reads it from there and the test does not have to transfer 40 MB. */
 const huge = path.join(mkdtempSync(path.join(tmpdir(), 'routinelog-test-')), 'huge.ics');
 
 describe('importing a calendar in the summary', () => {
@@ -89,7 +92,7 @@ describe('importing a calendar in the summary', () => {
     await dialog.getByRole('button', { name: 'Show what is in it' }).click();
     await dialog.getByText('2 are planned already.').waitFor();
     await dialog.getByText('New (1)').waitFor();
-    // The field is empty then, and the file before is not read for it.
+    // The field is empty now, and the previous file is not read in its place.
     await dialog.getByRole('button', { name: 'Choose another file' }).click();
     await dialog.getByRole('button', { name: 'Show what is in it' }).click();
     await dialog.getByText('Choose a calendar file.').waitFor();

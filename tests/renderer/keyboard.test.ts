@@ -1,4 +1,4 @@
-/** By keyboard alone: the focus always stands somewhere that makes sense, also when what had it has gone, and it can be seen. */
+/** By keyboard alone: the focus is always somewhere sensible, also after the focused element is gone, and it is visible. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
@@ -13,7 +13,7 @@ onPages(async (opened) => {
   await seedDay(fixture);
 });
 
-/** What has the focus: its name or its text. */
+/** The name or the text of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() =>
     document.activeElement === document.body
@@ -22,7 +22,7 @@ const focused = (page: Page) =>
   );
 const hasFocus = (page: Page, name: string | RegExp) => expect.poll(() => focused(page)).toMatch(name);
 
-/** Opens the menu of a row and chooses, with keys only. */
+/** Opens the menu of a row and chooses an item, with keys only. */
 async function choose(page: Page, row: string, item: string): Promise<void> {
   await page.getByRole('button', { name: `More for ${row}` }).focus();
   await page.keyboard.press('Enter');
@@ -166,7 +166,7 @@ describe('what has the focus', () => {
           return { key: 'nothing', isSeen: true };
         const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
         const { top, bottom, left, right } = activeElement.getBoundingClientRect();
-        // Nothing that stays in place lies over it.
+        // Nothing that is fixed in place covers it.
         const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
         const isUncovered =
           above !== null && (activeElement.contains(above) || above.contains(activeElement));
@@ -179,7 +179,7 @@ describe('what has the focus', () => {
     for (let steps = 0; steps < 80; steps += 1) {
       await page.keyboard.press('Tab');
       let { key, isSeen } = await inFocus();
-      // What has the focus may still be scrolled into view.
+      // The browser may still be scrolling it into view.
       if (!isSeen)
         await expect
           .poll(async () => {
@@ -187,7 +187,7 @@ describe('what has the focus', () => {
             return isSeen ? null : key;
           })
           .toBeNull();
-      // Once around. Parts of a date are stops of one and the same field.
+      // Once around. The parts of a date are separate stops of one field.
       const [first] = seen;
       if (key === first && seen.size > 1) break;
       seen.add(key);

@@ -1,4 +1,4 @@
-/** The labels in the settings window: renamed in place, merged, coloured, by keyboard alone, and each taken back as one step. */
+/** The labels in the settings window: renamed in place, merged and coloured by keyboard alone, each undone as one step. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import type { PageFixture } from './page-fixture.ts';
 
 const long = 'a label of sixty signs that somebody let in by an API, so ok';
 const hebrew = 'לימוד';
-/** Within a sentence, where it is kept apart from what is around it. */
+/** The label as it stands within a sentence: isolated from the text around it. */
 const apart = `\u2068${hebrew}\u2069`;
 
 describe('the labels in the settings window', () => {
@@ -56,13 +56,13 @@ describe('the labels in the settings window', () => {
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('mail, בית');
     await page.keyboard.press('Enter');
-    // Kept apart, since a part of it runs from right to left.
+    // Isolated, because a part of it runs from right to left.
     const renamed = '\u2068mail, בית\u2069';
     await page.getByText(`Renamed label “post” to “${renamed}”.`).waitFor();
     await region(page)
       .getByRole('textbox', { name: `Name of label ${renamed}` })
       .waitFor();
-    // The next key goes on from there.
+    // The focus is still in the field.
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
       .toBe(`Name of label ${renamed}`);

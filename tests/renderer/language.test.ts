@@ -1,4 +1,6 @@
-/** No page mixes two languages: none of its texts is left in the code, and its formats follow its words, not the system's language. */
+/**
+ * No page mixes two languages: every text comes from the catalogue, and formats follow the language of the texts, not that of the system.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,36 +22,36 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** What the seeded day holds: the person's own words, and the reasons that are offered to be theirs. */
+/** The contents of the seeded day: the person's own words, and the suggested reasons. */
 const own = [
-  // As it stands where there is little room.
+  // Shortened where there is little room.
   'Prepare the slides for the quarterly review with…',
   'Prepare the slides for the quarterly review with the partners in Lisbon and Kraków',
   ...['Mail', 'Thesis, chapter 3', 'Write report', 'office', 'review', 'partners', 'writing', 'thesis'],
   ...['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand'],
-  // Signs of the locale, which a pseudo-locale has none of.
+  // Parts of dates that the locale makes; the pseudo-locale has none of its own.
   'Friday, 20 November 2026',
   'Thursday, 19 November 2026',
 ];
 
-/** Programs and commands are called the same everywhere. */
+/** Names of programs and commands, which are the same in every language. */
 const programs = [updateAddress, 'sway', 'Hyprland', 'niri', 'routinelog serve', '--backups', 'Ctrl+C'];
 
 /** React Aria brings its own words in each language. */
 const ofReactAria = ['Dismiss', 'options available.', 'option available.'];
 
-/** Signs of the locale in dates, which come of it alone. */
+/** Parts of dates that the locale makes. */
 const ofDates =
   /(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satu?r?|Sun)(?:day)?\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?\b/g;
 
-/** Every text of the page that is not marked as said from the catalogue, and is neither a number, a sign, a key nor known. */
+/** Every text of the page that is neither marked as coming from the catalogue, nor a number, a sign, a key or a known word. */
 async function unmarked(page: Page): Promise<readonly string[]> {
   const texts = await page.evaluate(() => {
     const attributes = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt'];
     const shown = [document.title];
     for (const element of document.querySelectorAll('body, body *')) {
       for (const name of [...attributes, 'data-name']) shown.push(element.getAttribute(name) ?? '');
-      // What is to be typed into a shell, or lies on the disk, has no language.
+      // What is typed into a shell or lies on the disk has no language.
       if (element.closest('code, pre, script, style') !== null) continue;
       for (const node of element.childNodes)
         if (node.nodeType === Node.TEXT_NODE) shown.push(node.nodeValue ?? '');
@@ -69,7 +71,7 @@ async function unmarked(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Names of which nothing can be taken for a text of the program, in all that there is. */
+/** Names in Cyrillic, which cannot be confused with a text of the program, in every place that takes a name. */
 async function seedCyrillic(fixture: PageFixture): Promise<void> {
   const [today, before] = ['2026-11-20T', '2026-11-19T'];
   await fixture.callAt('06:30', 'addTask', { title: 'глава', projectTitle: 'книга', estimateMinutes: 90 });
@@ -144,7 +146,7 @@ async function seedCyrillic(fixture: PageFixture): Promise<void> {
   fixture.clock.set('11:40');
 }
 
-/** A calendar file with one event of today. */
+/** A calendar file with one event today. */
 function calendarOf(at: string, title: string) {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -276,7 +278,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     afterAll(() => cyrillic.close());
 
     const summary = (search = '') => cyrillic.page('summary', { ...wide, search });
-    /** In a dialog, once it is there. */
+    /** Checks the texts of a dialog once `selector` is in it. */
     const inDialog = async (page: Page, selector: string) => {
       await page.getByRole('dialog').locator(selector).first().waitFor();
       expect(await unmarked(page)).toEqual([]);
