@@ -65,7 +65,7 @@ describe('in light and dark', () => {
     }
   });
 
-  it('nor has it with its parts opened', async () => {
+  it('the tray window has nothing that axe finds with its panels, menus and dialogs opened', async () => {
     const page = await full.page('tray');
     await page.getByRole('button', { name: /without a reason/ }).click();
     await expect.poll(() => violationsInBoth(page)).toEqual([]);
@@ -88,7 +88,7 @@ describe('in light and dark', () => {
     }
   });
 
-  it('nor has the form in which a session is entered', async () => {
+  it('the form in which a session is entered has nothing that axe finds', async () => {
     const page = await full.page('summary', wide);
     await page.getByRole('button', { name: /^Add session, / }).click();
     await page.getByRole('dialog', { name: 'Add session' }).waitFor();
@@ -146,7 +146,7 @@ describe('at any size', () => {
     ['?view=week', '.range-table'],
     ['?view=year', '.figures, .heatmap'],
     ['?view=history', '.history-row'],
-  ])('nor does the summary at %s, in a window of 190', async (search, whole) => {
+  ])('the summary at %s does not scroll sideways in a window of 190 pixels', async (search, whole) => {
     const page = await longWords.page('summary', { search, width: 190, height: 720 });
     await page.locator(whole).first().waitFor();
     if (search === '?view=year') {
@@ -161,7 +161,7 @@ describe('at any size', () => {
     await page.close();
   });
 
-  it('names and what keys do have room in a window of 190', async () => {
+  it('the shortcuts and tasks have room for their names in a window of 190 pixels', async () => {
     const page = await longWords.page('summary', { width: 190, height: 720 });
     await longWords.call('addTask', { title: 'Read the whole of the second chapter' });
     const narrowest = (parts: string) =>
@@ -179,7 +179,7 @@ describe('at any size', () => {
     await page.close();
   });
 
-  it('a long word stays beside what is before it in its line', async () => {
+  it('a long word stays in the line of what stands before it', async () => {
     const page = await longWords.page('summary', { width: 960, height: 720 });
     // The first line of the text behind starts above the bottom edge of what stands before it.
     const below = (before: string, behind: string) =>
@@ -205,7 +205,7 @@ describe('at any size', () => {
     ['tray', 380, 800],
     ['summary', 480, 360],
     ['summary', 960, 720],
-  ] as const)('nor does what opens within %s at %i x %i', async (name, width, height) => {
+  ] as const)('what opens within %s at %i x %i does not scroll sideways', async (name, width, height) => {
     const page = await longWords.page(name, { width, height });
     const more = page.getByRole('button', { name: /^More for http/ }).first();
     if (name === 'tray') {

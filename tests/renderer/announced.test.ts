@@ -19,7 +19,7 @@ async function listened(page: Page) {
   return { region, heard: () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard) };
 }
 
-describe('what goes on is announced', () => {
+describe('the state of the session is announced', () => {
   let fixture: PageFixture;
   onPages(async (opened) => {
     fixture = opened;
@@ -45,27 +45,30 @@ describe('what goes on is announced', () => {
     expect(await page.locator('[data-live-announcer]').count()).toBe(1);
   });
 
-  it.each(['tray', 'summary'] as const)('as is what there is to know of the record, in %s', async (name) => {
-    const page = await fixture.page(name, { width: 960, height: 720 });
-    await page.evaluate(() => {
-      for (const region of document.querySelectorAll<HTMLElement>('[role="status"]'))
-        region.dataset['wasThere'] = '';
-      const notice = { kind: 'not-saved', message: { code: 'connection.noAnswer', params: {} } };
-      const parse = JSON.parse;
-      JSON.parse = (text: string) => {
-        const value = parse(text);
-        if (value !== null && typeof value === 'object' && 'notices' in value) value.notices = [notice];
-        return value;
-      };
-    });
-    await fixture.callAt('10:00', 'interrupt', {});
-    const notice = page.getByRole('list', { name: 'Notices' });
-    await notice.waitFor();
-    // A screen reader announces what enters an existing region, but not always what arrives together with its region.
-    expect(await notice.evaluate((list) => list.closest('[data-was-there]') !== null)).toBe(true);
-  });
+  it.each(['tray', 'summary'] as const)(
+    'and notices about the record are announced in a region that was there before, in %s',
+    async (name) => {
+      const page = await fixture.page(name, { width: 960, height: 720 });
+      await page.evaluate(() => {
+        for (const region of document.querySelectorAll<HTMLElement>('[role="status"]'))
+          region.dataset['wasThere'] = '';
+        const notice = { kind: 'not-saved', message: { code: 'connection.noAnswer', params: {} } };
+        const parse = JSON.parse;
+        JSON.parse = (text: string) => {
+          const value = parse(text);
+          if (value !== null && typeof value === 'object' && 'notices' in value) value.notices = [notice];
+          return value;
+        };
+      });
+      await fixture.callAt('10:00', 'interrupt', {});
+      const notice = page.getByRole('list', { name: 'Notices' });
+      await notice.waitFor();
+      // A screen reader announces what enters an existing region, but not always what arrives together with its region.
+      expect(await notice.evaluate((list) => list.closest('[data-was-there]') !== null)).toBe(true);
+    },
+  );
 
-  it('in a window that does not scroll for it', async () => {
+  it('without making the tray window scroll', async () => {
     const page = await fixture.page('tray');
     await expect
       .poll(() => page.locator('[data-live-announcer]').textContent())
@@ -74,7 +77,7 @@ describe('what goes on is announced', () => {
     await expect.poll(over).toBe(0);
   });
 
-  it('also beside a dialog, which hides all else from the reader', async () => {
+  it('also while a dialog is open, which hides everything else from the screen reader', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await page.getByRole('button', { name: 'Add session' }).click();
     await page.getByRole('dialog').waitFor();

@@ -39,23 +39,26 @@ async function atTheEdges(page: Page): Promise<readonly (readonly number[])[]> {
   return colors;
 }
 
-it.each(['light', 'dark'] as const)('under one dialog, and under two, %s', async (theme) => {
-  const page = await fixture.page('summary', { theme, width: 900, height: 600 });
-  expect(await page.evaluate(() => innerWidth > document.documentElement.clientWidth)).toBe(true);
-  const [plain] = await atTheEdges(page);
-  await page.getByRole('button', { name: 'Trash', exact: true }).click();
-  const trash = page.getByRole('dialog', { name: 'Trash' });
-  await trash.getByText('Mail').waitFor();
-  const [once = [], besideOnce = []] = await atTheEdges(page);
-  expect(once).not.toEqual(plain);
-  expectNear(besideOnce, once);
-  await trash.getByRole('button', { name: 'Delete Mail for good' }).click();
-  await page.getByText('This cannot be undone').waitFor();
-  const [twice = [], besideTwice = []] = await atTheEdges(page);
-  expect(twice).not.toEqual(once);
-  expectNear(besideTwice, twice);
-  await page.close();
-});
+it.each(['light', 'dark'] as const)(
+  'the backdrop reaches the edge under one dialog and under two, %s',
+  async (theme) => {
+    const page = await fixture.page('summary', { theme, width: 900, height: 600 });
+    expect(await page.evaluate(() => innerWidth > document.documentElement.clientWidth)).toBe(true);
+    const [plain] = await atTheEdges(page);
+    await page.getByRole('button', { name: 'Trash', exact: true }).click();
+    const trash = page.getByRole('dialog', { name: 'Trash' });
+    await trash.getByText('Mail').waitFor();
+    const [once = [], besideOnce = []] = await atTheEdges(page);
+    expect(once).not.toEqual(plain);
+    expectNear(besideOnce, once);
+    await trash.getByRole('button', { name: 'Delete Mail for good' }).click();
+    await page.getByText('This cannot be undone').waitFor();
+    const [twice = [], besideTwice = []] = await atTheEdges(page);
+    expect(twice).not.toEqual(once);
+    expectNear(besideTwice, twice);
+    await page.close();
+  },
+);
 
 /** Compares each channel, within rounding. */
 function expectNear(one: readonly number[], other: readonly number[]): void {

@@ -40,7 +40,7 @@ const served = (typed: string, now = '10:05') => {
   return blockOfLine(line, momentsOf(line.when, at(now), berlin.zone), present, at(now))?.id ?? null;
 };
 
-describe('a line serves the block', () => {
+describe('a quick line serves the block', () => {
   it.each([
     ['of its name, the one that is nearest', 'write report', '10:05', 'early'],
     ['of its name, the one that is nearest', 'WRITE report', '12:05', 'late'],

@@ -54,7 +54,7 @@ describe('times in the editor', () => {
     ['9h05', '09:05'],
     ['2026-11-20T09:05:00+01:00', '09:05'],
     ['2026-11-20T08:05:00Z', '09:05'],
-  ])('take %s', async (text, shown) => {
+  ])('accept %s', async (text, shown) => {
     const [, dialog] = await editor('Mail');
     await paste(field(dialog, 'Start'), '8:59');
     await paste(field(dialog, 'End'), text);
@@ -66,7 +66,7 @@ describe('times in the editor', () => {
   });
 
   it.each(['9:05:30', '2026-11-20T09:05:30+01:00'])(
-    'take the whole minute of %s, and say so',
+    'accept %s without its seconds, and say so',
     async (text) => {
       const [, dialog] = await editor('Mail');
       await paste(field(dialog, 'Start'), '8:59');
@@ -80,25 +80,22 @@ describe('times in the editor', () => {
   it.each([
     ['en-US', 360, 'Nov 20, 2026', '10:34 AM', '11:48 AM'],
     ['de-DE', 360, '20 Nov 2026', '10:34', '11:48'],
-  ])(
-    'of %s stand on one line with their date, and are not cut off at %i px',
-    async (locale, width, ...texts) => {
-      const [, dialog] = await editor('Mail', { locale, width });
-      await field(dialog, 'Start').fill('10:34');
-      await field(dialog, 'End').fill('11:48');
-      await field(dialog, 'Notes').focus();
-      const tops = new Set<number>();
-      for (const [place, name] of ['Date', 'Start', 'End'].entries()) {
-        const input = field(dialog, name);
-        await expect.poll(() => input.inputValue()).toBe(texts[place]);
-        await expect.poll(() => input.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
-        tops.add((await input.boundingBox())?.y ?? 0);
-      }
-      expect(tops.size).toBe(1);
-    },
-  );
+  ])('of %s stand on one line with their date, not cut off, at %i px', async (locale, width, ...texts) => {
+    const [, dialog] = await editor('Mail', { locale, width });
+    await field(dialog, 'Start').fill('10:34');
+    await field(dialog, 'End').fill('11:48');
+    await field(dialog, 'Notes').focus();
+    const tops = new Set<number>();
+    for (const [place, name] of ['Date', 'Start', 'End'].entries()) {
+      const input = field(dialog, name);
+      await expect.poll(() => input.inputValue()).toBe(texts[place]);
+      await expect.poll(() => input.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
+      tops.add((await input.boundingBox())?.y ?? 0);
+    }
+    expect(tops.size).toBe(1);
+  });
 
-  it('say the next day where the end is before the start, and are saved so', async () => {
+  it('say the next day if the end lies before the start, and are saved so', async () => {
     const [, dialog] = await editor('Mail');
     await field(dialog, 'Date').fill('18/11');
     await field(dialog, 'Start').fill('23:00');
@@ -110,7 +107,7 @@ describe('times in the editor', () => {
     await summary.getByRole('row', { name: /Mail.*23:00 – 00:30/ }).waitFor();
   });
 
-  it('to come are refused at their field, which gets the focus', async () => {
+  it('in the future are refused at their field, which gets the focus', async () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'End').fill('14:18');
     await field(dialog, 'Notes').focus();
@@ -135,7 +132,7 @@ describe('times in the editor', () => {
     await expect.poll(() => field(dialog, 'Date').inputValue()).toBe('19 Nov 2026');
   });
 
-  it('that come twice are named, and the other can be chosen', async () => {
+  it('that occur twice are named, and the other occurrence can be chosen', async () => {
     const id = await fixture.call('record', {
       overlap: 'keep',
       name: 'Night watch',
@@ -163,7 +160,7 @@ describe('times in the editor', () => {
     expect(id).not.toBe('');
   });
 
-  it('that the clock skips are moved forward, and that is said', async () => {
+  it('that the clock skips are moved forward, with a note', async () => {
     const [, dialog] = await editor('Mail');
     await field(dialog, 'Date').fill('2026-03-29');
     await field(dialog, 'Start').fill('02:30');
@@ -174,7 +171,7 @@ describe('times in the editor', () => {
     await dialog.getByText('30 min', { exact: true }).waitFor();
   });
 
-  it('end what runs', async () => {
+  it('end a running session', async () => {
     await fixture.callAt('12:00', 'begin', { name: 'Call' });
     fixture.clock.set('13:17:47');
     const [page, dialog] = await editor('Call');
@@ -187,7 +184,7 @@ describe('times in the editor', () => {
 });
 
 describe('the editor', () => {
-  it('says what was restored, and throws it away when asked', async () => {
+  it('says that it restored what was typed, and discards it on request', async () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'End').fill('7:20');
     await page.keyboard.press('Escape');
@@ -203,7 +200,7 @@ describe('the editor', () => {
     await expect.poll(() => dialog.getByText('Restored').count()).toBe(0);
   });
 
-  it('says where it went when its session is deleted elsewhere, and has what was typed once it is back', async () => {
+  it('says that its session was deleted elsewhere, and restores what was typed when the session is back', async () => {
     const [page, dialog] = await editor('Review');
     await field(dialog, 'Notes').fill('Half a thought');
     const { sessions } = await fixture.ask('history', { text: 'Review' });
@@ -216,7 +213,7 @@ describe('the editor', () => {
     await expect.poll(() => field(again, 'Notes').inputValue()).toBe('Half a thought');
   });
 
-  it('says what its session was called elsewhere meanwhile, before that is saved over', async () => {
+  it('says that the name was changed elsewhere, before saving overwrites it', async () => {
     const [, dialog] = await editor('Review');
     await field(dialog, 'Name').fill('Review, typed here');
     const { sessions } = await fixture.ask('history', { text: 'Review' });
@@ -232,7 +229,7 @@ describe('the editor', () => {
     await expect.poll(() => dialog.getByText('Changed elsewhere').count()).toBe(0);
   });
 
-  it('has what was typed when its page is loaded again, as after a crash', async () => {
+  it('restores what was typed after its page is reloaded, as after a crash', async () => {
     const [page, dialog] = await editor('Review');
     await field(dialog, 'Notes').fill('Half a thought');
     await page.reload();
@@ -241,7 +238,7 @@ describe('the editor', () => {
     await again.getByText('Restored').waitFor();
   });
 
-  it('takes over what happens meanwhile, and keeps what was typed', async () => {
+  it('takes over changes from elsewhere, and keeps what was typed', async () => {
     const call = await fixture.callAt('12:00', 'begin', { name: 'Call' });
     fixture.clock.set('13:17:47');
     const [, dialog] = await editor('Call');
@@ -273,7 +270,7 @@ describe('the editor', () => {
     await page.close();
   });
 
-  it('asks what becomes of an overlap, before it saves', async () => {
+  it('asks what becomes of an overlap before it saves', async () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'End').fill('07:50');
     await dialog.getByText('Overlaps “Review”, 07:40 to 08:00.').waitFor();
@@ -293,7 +290,7 @@ describe('the editor', () => {
     await summary.getByRole('row', { name: /Review.*07:50 – 09:00/ }).waitFor();
   });
 
-  it('takes nothing that touches by the minute for an overlap, and lets who wants keep both', async () => {
+  it('does not take two sessions that share a boundary minute for an overlap, and lets a person keep both', async () => {
     const [, dialog] = await editor('Review');
     await field(dialog, 'Start of time range 1').fill('07:31');
     await dialog.getByText('29 min', { exact: true }).waitFor();
@@ -306,7 +303,7 @@ describe('the editor', () => {
     await isGone(dialog);
   });
 
-  it('leaves the keys of a conversion to the input method', async () => {
+  it('leaves the keys of a composition to the input method', async () => {
     const [page, dialog] = await editor('Mail');
     for (const name of ['Name', 'Labels', 'End']) {
       const isLeft = await dialog
@@ -331,7 +328,7 @@ describe('the editor', () => {
     await isGone(dialog);
   });
 
-  it('at 200 % keeps its foot to less than a third of the window, and every target at 24 px', async () => {
+  it('at 200 % uses less than a third of the window for its foot, and every target is at least 24 px', async () => {
     const [, dialog] = await editor('Review', { width: 190, height: 280, locale: 'en-US' });
     await field(dialog, 'Name').fill('Other');
     const foot = await dialog.locator('.dialog-foot').boundingBox();
@@ -345,7 +342,7 @@ describe('the editor', () => {
     expect(small).toEqual([]);
   });
 
-  it('shows a time where it was recorded, and names the place', async () => {
+  it('shows a time in the zone where it was recorded, and names the zone', async () => {
     fixture.clock.zone = () => 'Asia/Tokyo';
     await fixture.call('record', {
       overlap: 'keep',
@@ -409,7 +406,7 @@ describe('the editor', () => {
     expect(await labels.inputValue()).toBe('office');
   });
 
-  it('has labels as things of their own, whatever signs are in them, with completion and a way back', async () => {
+  it('keeps labels apart whatever characters are in them, completes them, and can remove them', async () => {
     await fixture.call('record', {
       overlap: 'keep',
       name: 'Accounts',
@@ -443,7 +440,7 @@ describe('the editor', () => {
     await expect.poll(() => last.getByRole('button', { name: /^Remove label/ }).count()).toBe(2);
   });
 
-  it('takes a known label whole where it is chosen from the list, and not while a longer one is typed', async () => {
+  it('takes a known label when it is chosen from the list, but not while a longer one is typed', async () => {
     await fixture.call('record', {
       overlap: 'keep',
       name: 'Accounts',
@@ -481,8 +478,8 @@ describe('the editor', () => {
   });
 });
 
-describe('what is said of a stretch', () => {
-  it('goes with it, and is not said of the one that comes into its place', async () => {
+describe('the note about a stretch', () => {
+  it('goes with its stretch, and does not move to the one that takes its place', async () => {
     const [, dialog] = await editor('Review');
     await paste(field(dialog, 'Start of time range 1'), '07:41:30');
     const without = dialog.getByText('whole minutes, without the seconds');
@@ -494,7 +491,7 @@ describe('what is said of a stretch', () => {
 });
 
 describe('the editor in the tray window', () => {
-  it('stays as the day of its session is over, and saves what was typed', async () => {
+  it('stays open when the day of its session ends, and saves what was typed', async () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'Notes').fill('From the archive');
     fixture.clock.set('2026-11-21T03:00:00Z');
@@ -510,7 +507,7 @@ describe('the editor in the tray window', () => {
     expect(await page.getByText('was deleted or moved elsewhere').count()).toBe(0);
   });
 
-  it('keeps what is typed while it is saved, where saving is refused', async () => {
+  it('keeps what is typed while a save is under way that is refused', async () => {
     const [page, dialog] = await editor('Mail');
     await dialog.getByRole('combobox', { name: 'Task' }).fill('Letters');
     await page.getByRole('option', { name: 'Add task “Letters”' }).click();

@@ -24,7 +24,7 @@ describe('taking a day out of the summary', () => {
     return { page, choose };
   };
 
-  it('copies it as text, and as Markdown in which nothing typed is markup', async () => {
+  it('copies it as text, and as Markdown in which typed characters are no markup', async () => {
     const { page, choose } = await opened();
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await choose('Copy as text');
@@ -35,7 +35,7 @@ describe('taking a day out of the summary', () => {
     await expect.poll(copied).toContain(String.raw`\=1\+2 \<b\>bold\</b\>, 1 h 30 (deep)`);
   });
 
-  it('saves it, and several days, as CSV', async () => {
+  it('saves one day and several days as CSV', async () => {
     const { page, choose } = await opened();
     const day = page.waitForEvent('download');
     await choose('Save this day as CSV');
@@ -60,7 +60,7 @@ describe('taking a day out of the summary', () => {
     expect((await range).suggestedFilename()).toBe('routinelog-2026-11-01-to-2026-11-20.csv');
   });
 
-  it('prints what was done, and nothing to press', async () => {
+  it('prints what was done, and no controls', async () => {
     const { page } = await opened();
     await page.emulateMedia({ media: 'print' });
     await expect.poll(() => page.getByRole('row', { name: /=1\+2/ }).isVisible()).toBe(true);
@@ -94,7 +94,7 @@ describe('taking a day out of the summary', () => {
     expect(await gaps.count()).toBeGreaterThanOrEqual(10);
   });
 
-  it('prints a long note whole, and a session on one line of the paper', async () => {
+  it('prints a long note in full, and a session on one line of the paper', async () => {
     const note = 'What was long that day, and why. '.repeat(60).trim();
     const { page } = await opened();
     await fixture.call('writePage', { date: '2026-11-20', answers: [], note });
@@ -109,7 +109,7 @@ describe('taking a day out of the summary', () => {
     await expect.poll(() => page.locator('.sessions thead').first().isVisible()).toBe(true);
   });
 
-  it('prints the names of days, labels and reasons in the week, and nothing to press', async () => {
+  it('prints the names of days, labels and reasons in the week, and no controls', async () => {
     const { page } = await opened('?view=week');
     await page.locator('.range-open').first().waitFor();
     await page.emulateMedia({ media: 'print' });

@@ -60,7 +60,7 @@ describe('importing a calendar in the summary', () => {
   };
   const planned = (page: Page) => page.locator('.plan-list .plan-name').allTextContents();
 
-  it('shows what is in the file, plans it as one step, and takes it back as one', async () => {
+  it('shows what is in the file, plans it as one step, and takes it back as one step', async () => {
     const { page, dialog } = await chosen(text);
     await dialog.getByRole('button', { name: 'Show what is in it' }).press('Enter');
     await dialog.getByText('2 events on these days.').waitFor();
@@ -76,7 +76,7 @@ describe('importing a calendar in the summary', () => {
     await page.locator('.plan-list').waitFor({ state: 'detached' });
   });
 
-  it('plans the whole week when asked to, and nothing when the file comes again', async () => {
+  it('plans the whole week on request, and nothing twice when the same file comes again', async () => {
     const { page, dialog } = await chosen(text);
     await dialog.getByRole('radio', { name: 'This week' }).check();
     await dialog.getByRole('button', { name: 'Show what is in it' }).click();
@@ -98,7 +98,7 @@ describe('importing a calendar in the summary', () => {
     await dialog.getByText('Choose a calendar file.').waitFor();
   });
 
-  it('says at the field what is wrong with a file, and lets another be chosen', async () => {
+  it('says at the field what is wrong with a file, and lets a person choose another', async () => {
     const { page, dialog } = await opened();
     const field = dialog.getByLabel('Calendar file (.ics)');
     await dialog.getByRole('button', { name: 'Show what is in it' }).press('Enter');
@@ -123,7 +123,7 @@ describe('importing a calendar in the summary', () => {
     await expect.poll(() => planned(page)).toEqual([]);
   });
 
-  it('takes a file of many parts', async () => {
+  it('accepts a file that takes several chunks to send', async () => {
     const padding = `X-PADDING:${'x'.repeat(70)}\r\n`.repeat(8_000);
     const { dialog } = await chosen(calendarText(meeting('a', 'Review'), padding.trimEnd()));
     await dialog.getByRole('button', { name: 'Show what is in it' }).click();

@@ -37,7 +37,7 @@ describe.each([
   ['tray', {}],
   ['summary', wide],
 ] as const)('on the %s page the focus', (name, look) => {
-  it('comes back from the editor to the row, kept or not', async () => {
+  it('returns from the editor to the row, after Escape and after saving', async () => {
     const page = await fixture.page(name, look);
     await choose(page, 'Mail', 'Edit');
     await hasFocus(page, /^Mail$/);
@@ -52,7 +52,7 @@ describe.each([
     await hasFocus(page, 'More for Letters');
   });
 
-  it('stays in the editor, whatever is clicked beside it', async () => {
+  it('stays in the editor, whatever is clicked outside', async () => {
     const page = await fixture.page(name, look);
     await choose(page, 'Mail', 'Edit');
     await hasFocus(page, /^Mail$/);
@@ -66,7 +66,7 @@ describe.each([
     }
   });
 
-  it('goes on to the next row when the editor goes with the session that it edits', async () => {
+  it('moves on to the next row when the edited session is deleted elsewhere', async () => {
     const page = await fixture.page(name, look);
     const letters = await fixture.call('begin', { name: 'Letters' });
     await choose(page, 'Letters', 'Edit');
@@ -76,7 +76,7 @@ describe.each([
     await hasFocus(page, /^More for /);
   });
 
-  it('goes on to the next row when a session is deleted', async () => {
+  it('moves on to the next row when a session is deleted', async () => {
     const page = await fixture.page(name, look);
     await choose(page, 'Thesis, chapter 3', 'Delete');
     await page.getByText('Deleted “Thesis, chapter 3”.').waitFor();
@@ -87,7 +87,7 @@ describe.each([
     await hasFocus(page, new RegExp(`^More for ${beforeLast}`));
   });
 
-  it('goes from one missing reason to the next', async () => {
+  it('moves from one missing reason to the next', async () => {
     const page = await fixture.page(name, look);
     const fields = page.getByRole('textbox', { name: /^Why was/ });
     if (name === 'tray') await page.getByRole('button', { name: /without a reason/ }).press('Enter');
@@ -105,7 +105,7 @@ describe.each([
 });
 
 describe('on the summary page', () => {
-  it('the way back to today does not end in nothing', async () => {
+  it('the button back to today does not lose the focus', async () => {
     const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-18' });
     await page.getByRole('button', { name: 'Today' }).press('Enter');
     await page.getByRole('table').waitFor();
@@ -113,8 +113,8 @@ describe('on the summary page', () => {
   });
 });
 
-describe('from one view of the summary to another the focus', () => {
-  it.each(['Week', 'Year', 'History'])('stays on what led there: %s', async (view) => {
+describe('when the summary changes its view, the focus', () => {
+  it.each(['Week', 'Year', 'History'])('stays on the button that led there: %s', async (view) => {
     const page = await fixture.page('summary', wide);
     const there = page.getByRole('button', { name: view, exact: true });
     await there.press('Enter');
@@ -125,7 +125,7 @@ describe('from one view of the summary to another the focus', () => {
     await hasFocus(page, new RegExp(`^${view}$`));
   });
 
-  it('goes on in what a figure opens, and in the day as it stood', async () => {
+  it('moves into what a figure opens, and into the day as it stood', async () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: '4 sessions' }).press('Enter');
     await page.locator('.history-row').first().waitFor();
@@ -139,7 +139,7 @@ describe('from one view of the summary to another the focus', () => {
   });
 });
 
-describe('what has the focus', () => {
+describe('the focused element', () => {
   it.each([
     ['tray', {}, 'a day'],
     ['tray', {}, 'a question about a long name, and a status message'],

@@ -163,7 +163,7 @@ function calendarOf(at: string, title: string) {
   return { name: 'a.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) };
 }
 
-describe('in the pseudo-locale nothing but the person’s own words can be read', () => {
+describe('in the pseudo-locale, only the person’s own words are readable', () => {
   let folder: string;
   let empty: PageFixture;
   let full: PageFixture;
@@ -269,7 +269,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     expect(await unmarked(page)).toEqual([]);
   });
 
-  describe('where all that people wrote is in another script:', () => {
+  describe('where everything that people wrote is in Cyrillic:', () => {
     let cyrillic: PageFixture;
     beforeAll(async () => {
       cyrillic = await PageFixture.open(browser, folder);
