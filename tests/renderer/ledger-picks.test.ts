@@ -1,4 +1,4 @@
-/** Which sessions stand behind a figure of the ledger. */
+/** Finds the sessions behind a figure of the ledger. */
 import { expect, it } from 'vitest';
 import { causePicks } from '../../renderer/summary/reflection/ledger-picks.ts';
 import { english } from '../../shared/messages/speech.ts';

@@ -22,7 +22,7 @@ const planned: Suggestion = {
   linkedBlockId: 'block-of-the-suggestion',
 };
 
-/** Berlin is an hour ahead. */
+/** The times are UTC; what is typed is Berlin's time, an hour later. */
 function commandOf(typed: string, context: Partial<LineContext> = {}) {
   const line = readQuickLine(typed, [{ id: 'task-2', title: 'Thesis' }]);
   const moments = momentsOf(line.when, now, berlin.zone);

@@ -1,4 +1,4 @@
-/** Sessions of the summary that are selected and linked together, by the keyboard. */
+/** Several sessions of the summary, selected and linked together by keyboard. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -36,7 +36,7 @@ describe('several sessions of the summary', () => {
     await page.getByText('2 sessions selected').waitFor();
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
     await page.getByRole('combobox', { name: 'Task' }).fill('corr');
-    // Nothing is offered before the tasks are known, least of all to add one that is there.
+    // Nothing is offered before the tasks have loaded, least of all to add one that exists.
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

@@ -3,7 +3,7 @@ import { onceOnItsWay } from '../../renderer/bridge/once-on-its-way.ts';
 import { noAnswer } from '../../renderer/bridge/page-client.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 
-/** A program that answers when it is told to, and what it was asked. */
+/** A program that answers on demand and records what it was asked. */
 function slowProgram() {
   const asked: string[] = [];
   const answers: (() => void)[] = [];

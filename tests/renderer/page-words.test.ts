@@ -1,4 +1,4 @@
-/** The words of a page: its own are there at once, all others come when they are needed. */
+/** A page has its own words at once; all others load when they are needed. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -19,7 +19,7 @@ const root = path.join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(file, 'utf8');
 const pages = ['tray', 'summary', 'settings'] as const;
 
-/** Words with a catalogue that comes, or does not, when the test says so. */
+/** Words with a catalogue that arrives, or fails, when the test says so. */
 function words() {
   let come: (all: Readonly<Record<string, string>> | null) => void = () => undefined;
   const asked: string[] = [];
@@ -91,7 +91,7 @@ describe.each(pages)('the page %s, built,', (name) => {
     );
     expect(named.length).toBeGreaterThan(100);
     expect(named.filter((code) => own[code] === undefined)).toEqual([]);
-    // And the catalogue of all pages is none of what it loads at once.
+    // Nor does it load the catalogue of all pages at once.
     expect(scripts).not.toContain('"input.notObject"');
   });
 
@@ -117,7 +117,7 @@ describe('a page that is open', () => {
     await seedDay(fixture);
   });
 
-  /** Opens a page, and keeps what it asks for of the words of all pages. */
+  /** Opens a page and records its requests for the words of all pages. */
   async function opened(name: (typeof pages)[number], last: string): Promise<readonly [Page, string[]]> {
     const page = await fixture.page(name, { width: 960, height: 720 });
     const asked: string[] = [];
@@ -135,7 +135,7 @@ describe('a page that is open', () => {
   ] as const)('says all that it shows by itself: %s', async (name, last) => {
     const [page, asked] = await opened(name, last);
     expect(asked).toEqual([]);
-    // What is loaded late brings them.
+    // A part that is loaded late brings them.
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     expect(asked).toHaveLength(1);
@@ -160,7 +160,7 @@ describe('a page that is open', () => {
     await page.getByRole('button', { name: 'Interrupt', exact: true }).click();
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
-    // The browser's own word on it.
+    // The browser reports the failed request itself.
     expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
   });
 

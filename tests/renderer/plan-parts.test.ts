@@ -1,4 +1,4 @@
-/** The computing behind the plan of a day: what became of each block since the baseline, and how times change by keys and by drawing. */
+/** The calculations behind the plan of a day: what changed since the baseline, and how keys and the mouse change times. */
 import { describe, expect, it } from 'vitest';
 import { lanes } from '../../renderer/components/timeline-layout.ts';
 import { drawn, type Hold, stepped } from '../../renderer/summary/plan/block-times.ts';
@@ -29,7 +29,7 @@ describe('the times of a block', () => {
     ['whole', 1, '08:05', '09:05'],
     ['whole', -2, '07:50', '08:50'],
     ['end', 3, '08:00', '09:15'],
-    // Never shorter than one step, from whichever side.
+    // Never shorter than one step, whichever end moves.
     ['end', -30, '08:00', '08:05'],
     ['start', 30, '08:55', '09:00'],
   ] as const)('of which the %s moves by %i steps', (hold, steps, start, end) => {

@@ -1,4 +1,6 @@
-/** The plan of a day in the summary as a person makes it: typed, drawn, by keys alone; copied, moved, held against its baseline. */
+/**
+ * The plan of a day in the summary as a person makes it: by typing, by mouse, by keyboard alone; copied, moved, compared with its baseline.
+ */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -42,7 +44,7 @@ const type = async (page: Page, text: string) => {
   await line(page).fill(text);
   await line(page).press('Enter');
 };
-/** Presses on a place, moves by so many CSS pixels, and lets go. */
+/** Presses at a place, moves by that many CSS pixels, and lets go. */
 const drag = async (page: Page, x: number, y: number, by: number) => {
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -117,7 +119,7 @@ describe('planning by typing', () => {
       .waitFor();
     await type(back, '23-4 Night shift');
     await expect.poll(() => blocks(back)).toEqual(['Night shift, 23:00 to 04:00 (clock back 1 h 00)']);
-    // Five hours by the clock are six of the day that has 25.
+    // Five hours on the clock are six hours on a day of 25.
     await expect.poll(() => textOf(back.locator('.plan-head'))).toContain('6 h 00 planned');
   });
 
@@ -162,7 +164,7 @@ describe('planning by drawing', () => {
     const { x, y, width } = await box(page.locator('.plan-block'));
     await drag(page, x + width + 1, y + 14, hour / 2);
     await expect.poll(() => blocks(page)).toEqual(['Write, 11:00 to 12:30']);
-    // All three say the same: the last one's way back is there once it is said anew.
+    // All three changes say the same. After dismissing the message, the next one is certain to be of the last change.
     await page.locator('.summary-status').getByRole('button', { name: 'Dismiss' }).click();
     const again = await box(page.locator('.plan-block'));
     await drag(page, again.x, again.y + 14, -hour / 2);
@@ -194,17 +196,17 @@ describe('planning by keyboard alone', () => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(() => focused()).toBe('Planned: Write, 09:10 to 10:15');
-    // The day is still the same: the arrows were the block's.
+    // The arrow keys moved the block and not the day.
     await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toContain('20 November');
     await said(page).getByText('Changed').waitFor();
     await undo(page);
-    // Five steps are one change.
+    // Five key presses make one change.
     await expect.poll(() => blocks(page)).toEqual(['Write, 09:00 to 10:00']);
     await tabTo('Planned: Write');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Edit what is planned' });
     await dialog.getByRole('textbox', { name: 'What' }).fill('Write more');
-    // On a slow machine the frame in which React Aria gives the focus back may come while the page is inert still: here it never comes.
+    // On a slow machine, React Aria may give the focus back in a frame while the page is still inert. Here that frame never comes.
     await page.evaluate(() => {
       window.requestAnimationFrame = () => 0;
     });
@@ -318,7 +320,7 @@ describe('what is edited in two windows at once', () => {
       end: at('14:30'),
       labels: ['deep', 'there'],
     });
-    // What nobody touched here is as it is by now.
+    // Fields that nobody touched here show the new values.
     await expect.poll(() => dialog.getByRole('textbox', { name: 'End' }).inputValue()).toBe('15:30');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -382,7 +384,7 @@ describe('what is planned at once', () => {
     const page = await open();
     const name = page.locator('.plan-block-name').first();
     await expect.poll(() => name.evaluate((each) => getComputedStyle(each).direction)).toBe('rtl');
-    // What is cut off lies to the left of it.
+    // The cut-off end lies to the left.
     const { isCut, isBegun } = await name.evaluate((each) => {
       const range = document.createRange();
       range.setStart(each.lastChild ?? each, 0);
@@ -417,7 +419,7 @@ describe('the plan as a whole', () => {
     await plan('Mail', '2026-11-19T08:00:00Z', '2026-11-19T09:00:00Z');
     await plan('Write', '2026-11-19T09:00:00Z', '2026-11-19T10:00:00Z');
     await plan('Choir', '2026-11-13T18:00:00Z', '2026-11-13T19:00:00Z');
-    // Before the clock went back: at the same time of day.
+    // Before the clock went back; the copy keeps the time of day.
     await plan('Walk', '2026-10-20T06:00:00Z', '2026-10-20T07:00:00Z');
     const page = await open();
     await menu(page, 'Copy the plan of the day before');
@@ -498,7 +500,7 @@ describe('the plan as a whole', () => {
           return textDecorationLine === 'line-through';
         });
     expect([await isStruck('Mail'), await isStruck('Write')]).toEqual([false, true]);
-    // The baseline stays as it is.
+    // The baseline cannot be changed.
     await expect.poll(() => lane.getByRole('button').count()).toBe(0);
   });
 
@@ -509,7 +511,7 @@ describe('the plan as a whole', () => {
     const row = page.getByRole('row', { name: /^Select Write/ });
     await row.getByText('Running').waitFor();
     await expect.poll(() => row.innerText()).toContain('deep');
-    // While it runs, or waits, it is not offered once more beside itself.
+    // While its session is under way, the block cannot be started a second time.
     await page.getByRole('button', { name: 'Start Write' }).waitFor({ state: 'detached' });
     await fixture.call('interrupt', {});
     await row.getByText('Interrupted').waitFor();
@@ -517,7 +519,7 @@ describe('the plan as a whole', () => {
     await page.keyboard.press('s');
     await fixture.call('end', {});
     await page.getByRole('button', { name: 'Start Write' }).waitFor();
-    // Starting it again is a session of its own, which serves the same block.
+    // Starting it again makes another session that serves the same block.
     await block(page, /Write/).focus();
     await page.keyboard.press('s');
     await expect.poll(() => page.getByRole('row', { name: /^Select Write/ }).count()).toBe(2);

@@ -25,7 +25,7 @@ function seen(revision: number): Snapshot {
   });
 }
 
-/** A client whose other side is the test: nothing is answered, everything is pushed. */
+/** A client whose other side is the test: it answers no call, and the test pushes snapshots. */
 function pushedClient() {
   const snapshots = new Set<(value: Snapshot) => void>();
   const connections = new Set<(value: Connection) => void>();

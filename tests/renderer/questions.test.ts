@@ -1,4 +1,6 @@
-/** What the program asks, in the tray window and the summary: answered by one key each, by keyboard alone, each taken back as one step. */
+/**
+ * The program's questions, in the tray window and in the summary: answered with one key each, by keyboard alone, each undone as one step.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +27,7 @@ describe('a question about time in which nobody was there', () => {
   const section = (page: Page) => page.getByRole('region', { name: 'A question' });
   const answers = (page: Page) => page.getByRole('group', { name: 'Answers about Write report' });
   const byKey = (page: Page, key: string) => answers(page).getByRole('button').first().press(key);
-  /** A key and the answer beside it are never parted. */
+  /** A non-breaking space keeps a key and its answer together. */
   const withPlainSpaces = (text: string) => text.replaceAll('\u00a0', ' ');
   const focusedAnswer = async (page: Page) =>
     withPlainSpaces(
@@ -96,7 +98,7 @@ describe('a question about time in which nobody was there', () => {
     await byKey(page, '2');
     await expect.poll(() => reason.inputValue()).toBe('Fire drill');
     await reason.press('Escape');
-    // From the answer that was pressed itself, back to it.
+    // Escape leads back to the answer that was pressed.
     for (const [key, name] of [
       ['4 It ended at another time', 'It ended at another time'],
       ['7 Part of it', 'Part of it'],
@@ -172,7 +174,7 @@ describe('a question about time in which nobody was there', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await byKey(page, '7');
     const until = section(page).getByRole('textbox', { name: 'Worked on until' });
-    // What is offered is within the stretch, and would be taken.
+    // The proposed time lies within the stretch and is accepted.
     await expect.poll(() => until.inputValue()).toBe('10:30');
     await until.press('ArrowUp');
     await expect.poll(() => until.inputValue()).toBe('10:31');
@@ -222,7 +224,7 @@ describe('a question about time in which nobody was there', () => {
 
 describe('a question that somebody is about to answer', () => {
   let fixture: PageFixture;
-  /** Not as it is said to who cannot see it. */
+  /** The visible question, not its announcement. */
   const question = (page: Page, hasText: string) => page.locator('.question-asked').filter({ hasText });
   const asked = 'has been running since';
   const about = (page: Page, name: string) => page.getByRole('group', { name: `Answers about ${name}` });
@@ -231,13 +233,13 @@ describe('a question that somebody is about to answer', () => {
     fixture = opened;
   });
 
-  /** The program is down for a while. */
+  /** Shuts the computer down for a while. */
   async function down(from: string, until: string): Promise<void> {
     fixture.clock.set(from);
     await fixture.downUntil(until);
   }
 
-  /** That the session went on meanwhile is answered. */
+  /** Answers that the session went on meanwhile. */
   async function keep(): Promise<void> {
     const [question] = (await fixture.ask('snapshot', {})).questions;
     if (question?.kind !== 'doubt') throw new Error('nothing is asked');
@@ -294,7 +296,7 @@ describe('a question that somebody is about to answer', () => {
     const { undo } = await fixture.ask('steps', { most: 3 });
     await fixture.call('undo', { change: undo.find(({ what }) => what?.code.startsWith('doubt-'))?.change });
     await page.getByText('1 of 2').waitFor();
-    // Who hears it hears what the keys are for.
+    // A screen reader announces the question that the keys answer.
     await expect
       .poll(() => textOf(page.locator('[data-live-announcer]')))
       .toContain('2 questions: “Report” has been running');

@@ -1,4 +1,4 @@
-/** Quick start and its list by keys and by pointer: what starts is always what the person sees, and the list is never in the way. */
+/** Quick start and its list, by keyboard and by mouse: it always starts what the person sees, and the list is never in the way. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -170,7 +170,7 @@ describe('quick start', () => {
       const page = await fixture.page('tray', { theme });
       await field(page).fill('9:40 re');
       await page.keyboard.press('ArrowDown');
-      // React Aria hides the rest of the page from screen readers while the list is open, and the list is gone before the focus gets there.
+      // React Aria hides the rest of the page from screen readers while the list is open, and the list closes before the focus gets there.
       const { violations } = await new AxeBuilder({ page })
         .disableRules(['aria-hidden-focus', 'page-has-heading-one', 'region'])
         .analyze();
@@ -213,7 +213,7 @@ describe('quick start', () => {
     const page = await fixture.page('tray');
     await field(page).fill('2 h review');
     await told(page).filter({ hasText: 'is part of the name' }).waitFor();
-    // A screen reader says all of the region for each piece that comes into it.
+    // A screen reader reads the whole region for each piece that is added to it.
     const pieces = await told(page).evaluateHandle((region) => {
       const heard: string[] = [];
       new MutationObserver((changes) => {
@@ -231,7 +231,7 @@ describe('quick start', () => {
     const page = await fixture.page('tray');
     await field(page).fill('ma');
     await list(page).waitFor();
-    // What is said gets longer while the list stands there. By keys: to fill a field scrolls to it, which closes a list.
+    // The explanation grows while the list is open. Typed by keys, because `fill` scrolls to the field, which closes the list.
     await page.keyboard.press('Home');
     await page.keyboard.insertText('9:40 ');
     await page.keyboard.press('End');
@@ -276,13 +276,13 @@ describe('quick start', () => {
     await page.keyboard.press('Enter');
     const asked = page.getByRole('group', { name: /overlaps “Errand”/ });
     await asked.waitFor();
-    // It is said as the name of what has the focus, and so by nothing beside.
+    // The question is the accessible name of the focused group, so no status repeats it.
     await expect.poll(() => asked.evaluate((group) => group === document.activeElement)).toBe(true);
     expect(await asked.getByRole('status').count()).toBe(0);
     await expect.poll(() => field(page).inputValue()).toBe('30m ago mai');
     await page.getByRole('button', { name: 'Trim the other' }).click();
     await started(page, 'Mail');
-    // What was chosen of the list is what starts.
+    // The chosen suggestion starts.
     await expect.poll(() => now(page).getByRole('listitem').allTextContents()).toEqual(['office']);
     await expect.poll(() => field(page).inputValue()).toBe('');
     await fixture.call('interrupt', {});
@@ -306,7 +306,7 @@ describe('quick start', () => {
     await told(page).filter({ hasText: 'still to come today' }).waitFor();
     await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
     await page.keyboard.press('Enter');
-    // So long ago it lies over what was done since.
+    // A start so long ago overlaps later sessions.
     await page.getByRole('button', { name: 'Keep all' }).click();
     await started(page, 'review');
   });
@@ -317,13 +317,13 @@ describe('quick start', () => {
     await field(page).evaluate((each) => {
       const enter = { key: 'Enter', bubbles: true, cancelable: true };
       each.dispatchEvent(new KeyboardEvent('keydown', { ...enter, isComposing: true }));
-      // As Safari has it: the composition has ended by then.
+      // Safari sends the key after the composition has ended.
       each.dispatchEvent(new KeyboardEvent('keydown', { ...enter, keyCode: 229 }));
     });
     await expect.poll(() => field(page).inputValue()).toBe('仕事');
     await page.keyboard.press('Enter');
     await started(page, '仕事');
-    // Nor does it, or its Escape, close a field elsewhere on the page.
+    // Neither that Enter nor its Escape closes another field of the page.
     await now(page).getByRole('button', { name: '仕事', exact: true }).click();
     const rename = page.getByRole('textbox', { name: 'Name of the session' });
     await rename.fill('会議');

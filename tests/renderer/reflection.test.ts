@@ -1,4 +1,4 @@
-/** A day read back in the summary, as a person does it: beside its plan, with its interruptions and gaps, and closed. */
+/** A day reviewed in the summary: beside its plan, with its interruptions and gaps, and closed. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ onPages((opened) => {
 const block = (title: string, start: string, end: string) =>
   fixture.call('planBlock', { title, start: at(start), end: at(end) });
 
-/** Times of Berlin: 9:00 exact, 10:00 ten minutes longer, 11:30 skipped; "Call" unplanned; two interruptions, one without a reason. */
+/** Times of Berlin: 9:00 on plan, 10:00 ten minutes over, 11:30 skipped; "Phone" unplanned; two interruptions, one without a reason. */
 async function seed(): Promise<void> {
   fixture.clock.set('07:30');
   await block('Report', '08:00', '09:00');
@@ -105,7 +105,7 @@ describe('the ledger of interruptions', () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.getByText('2 times, 15 min in all').waitFor();
-    // Also with Caps Lock, as the other keys do.
+    // The key also works with Caps Lock on.
     await page.keyboard.press('I');
     const chosen = (await focused(page)).replace(/^1 */, '');
     await page.keyboard.press('1');
@@ -147,7 +147,7 @@ describe('the ledger of interruptions', () => {
     await page.keyboard.press('9');
     await page.keyboard.press('Enter');
     await page.locator('.ledger').getByText('Type a reason, or choose one.').waitFor();
-    // What cannot be kept stays, and is said at the field.
+    // A text that is refused stays, and the field says why.
     await page.keyboard.insertText('3D\u0007');
     await page.keyboard.press('Enter');
     const field = page.locator('.ledger input[aria-invalid="true"]');
@@ -207,7 +207,7 @@ describe('the closing of a day', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Walk.*07:30 – 08:00 \(Berlin\)/ }).waitFor();
     await expect.poll(() => gaps.count()).toBe(1);
-    // From the time line as well.
+    // Also from the timeline.
     await page.getByRole('button', { name: 'Add session, 08:30 to 09:00 (Berlin)' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Times in Berlin').waitFor();
@@ -216,7 +216,7 @@ describe('the closing of a day', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Coffee.*08:30 – 09:00 \(Berlin\)/ }).waitFor();
     await page.getByText('No gaps and no doubts.').waitFor();
-    // And by the button of the day.
+    // Also by the button of the day.
     await page.getByRole('button', { name: 'Add session', exact: true }).click();
     await dialog.getByText('Times in Berlin').waitFor();
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Run');
@@ -232,7 +232,7 @@ describe('the closing of a day', () => {
     const page = await fixture.page('summary', wide);
     const leave = page.locator('.gap-list').getByRole('button', { name: /Leave it/ });
     await leave.waitFor();
-    // What was planned in the middle of the gap leaves one before and one after it.
+    // A block planned in the middle of a gap leaves one gap before it and one after.
     await page.keyboard.press('g');
     await page.keyboard.press('p');
     await expect.poll(() => leave.count()).toBe(2);
@@ -255,7 +255,7 @@ describe('the closing of a day', () => {
     await expect.poll(() => answer.getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => answer.inputValue()).toBe('The\u0000 report');
     await answer.fill('The report');
-    // What is typed stays while another day is looked at.
+    // A draft survives a look at another day.
     await page.getByRole('textbox', { name: 'Note' }).fill('Short day');
     await page.getByRole('button', { name: 'Next day' }).click();
     await page.getByRole('heading', { name: /21 November/ }).waitFor();
@@ -270,7 +270,7 @@ describe('the closing of a day', () => {
     await page.getByText(/^Closed today \d/).waitFor();
     await expect.poll(() => answer.inputValue()).toBe('The report');
     await expect.poll(() => page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Short day');
-    // The next day asks as it was worded.
+    // The next day asks the reworded questions.
     const today = await fixture.page('summary', wide);
     await today.getByRole('textbox', { name: 'What was slow?' }).waitFor();
     await page.getByRole('button', { name: 'Open it again' }).click();
@@ -303,7 +303,7 @@ describe('the closing of a day', () => {
     const page = await fixture.page('summary', wide);
     const well = page.getByRole('textbox', { name: 'What went well?' });
     await well.fill('The report');
-    // From here on the page learns nothing new.
+    // From here on the page receives no new reading.
     await page.route('**/bridge/reflection', () => undefined);
     const others = ['What went well?', 'What got in the way?', 'What will be different tomorrow?'];
     const answers = others.map((question, at) => ({ question, answer: at === 1 ? 'Noise' : '' }));
@@ -336,7 +336,7 @@ describe('the closing of a day', () => {
     await expect.poll(written).toBe('Call Anna\nShort day, rain');
     for (const each of [page, other])
       await expect.poll(() => noteIn(each).inputValue()).toBe('Call Anna\nShort day, rain');
-    // Whoever has seen it may replace it, or take it out.
+    // A window that has shown the text may replace or remove it.
     await noteIn(page).fill('Rain');
     await noteIn(page).press('Tab');
     await expect.poll(written).toBe('Rain');
@@ -358,7 +358,7 @@ describe('the closing of a day', () => {
     const walk = await fixture.call('record', { name: 'Walk', start: at('10:25'), end: at('10:40') });
     await expect.poll(() => textOf(gaps.first())).toContain('11:40 – 12:30, 50 min');
     await page.keyboard.type('c');
-    // Also where another day was looked at meanwhile.
+    // Also if another day was shown meanwhile.
     await page.getByRole('button', { name: 'Previous day' }).click();
     await page.getByRole('heading', { name: /19 November/ }).waitFor();
     await fixture.call('delete', { session: walk });
@@ -382,7 +382,7 @@ describe('the closing of a day', () => {
     await page.getByText('Not saved yet').waitFor();
     await page.getByRole('button', { name: 'Close the day', exact: true }).hover();
     await page.mouse.down();
-    // The field is left and its text kept while the button is still held.
+    // The field loses the focus and its text is saved while the button is still down.
     await page.getByText('Not saved yet').waitFor({ state: 'detached' });
     await page.mouse.up();
     await page.getByText(/^Closed \d/).waitFor();

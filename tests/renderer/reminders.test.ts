@@ -1,11 +1,11 @@
-/** What the tray window reminds of, and the settings of it: real pages. */
+/** The reminders of the tray window, and their settings, in real pages. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
 let fixture: PageFixture;
-/** A question where it is shown, not as it is said to who cannot see it. */
+/** The visible question, not its announcement. */
 const asked = (page: Page, hasText: string) => page.locator('.question-asked').filter({ hasText });
 
 onPages((opened) => {

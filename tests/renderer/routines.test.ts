@@ -1,4 +1,4 @@
-/** Routines as a person uses them: saved from a session, started from, done set by set, corrected in the editor, in kilograms and in pounds. */
+/** Routines as a person uses them: saved from a session, started, done set by set, corrected in the editor, in kilograms and in pounds. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ onPages((opened) => {
 
 const reps = (weight: number, count: number) => ({ weight, reps: count });
 const press = 'barbell-bench-press';
-/** Push day, done once: two sets and a plank. Answers the session. */
+/** Makes a push day done once: two sets of bench press and a plank. Returns the session. */
 const pushDay = async () => {
   await fixture.callAt('08:00', 'begin', {
     name: 'Push day',
@@ -36,7 +36,7 @@ const done = async (page: Page) =>
   (await textsOf(sets(page).getByRole('list', { name: 'Sets done' }).getByRole('listitem'))).map((each) =>
     each.trim(),
   );
-/** Saved from its session, and started at nine. */
+/** Saves the routine from its session and starts it at nine. */
 const started = async (): Promise<Page> => {
   await pushDay();
   const page = await fixture.page('tray', tall);
@@ -83,7 +83,7 @@ describe('a routine', () => {
     await undo.click();
     await name.waitFor();
     expect((await fixture.ask('routines', {}))[0]).toMatchObject({ name: 'Push day', exercises: 2 });
-    // The saving is what is left to be undone.
+    // The saving is the last step left to undo.
     await tray.getByRole('button', { name: /^Undo: saved Push day as a routine/ }).click();
     await name.waitFor({ state: 'detached' });
     await tray.getByRole('button', { name: /^Redo: saved Push day as a routine/ }).click();
@@ -138,17 +138,17 @@ describe('a routine', () => {
     const weight = sets(page).getByLabel('Weight in kg');
     await expect.poll(() => weight.inputValue()).toBe('60');
     await expect.poll(() => sets(page).getByLabel('Repetitions').inputValue()).toBe('8');
-    // Nothing is done by being suggested.
+    // A suggested set is not done.
     await expect.poll(() => sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
-    // Started in this window, the next key is for its first set.
+    // In the window that started it, the focus is in the first set.
     await expect.poll(() => weight.evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
-    // The focus is in a field that is heard with what it belongs to.
+    // The field is labelled with the exercise and the set.
     const second = page.getByRole('form', { name: 'Barbell Bench Press, set 2 of 2' });
     await expect.poll(() => second.evaluate((form) => form.contains(document.activeElement))).toBe(true);
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8']);
     await sets(page).getByRole('timer').getByText('Rest 0:00:00').waitFor();
-    // Another weight than last time; the focus is in the next field already, and what is typed takes the place of what stands there.
+    // Another weight than last time: the focus is in the next field, and typing replaces its value.
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('amount');
     await page.keyboard.type('65');
     await page.keyboard.press('Enter');
@@ -159,7 +159,7 @@ describe('a routine', () => {
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8, 65 kg × 6', 'Plank 45 s']);
     await sets(page).getByRole('button', { name: 'One more set' }).click();
     await sets(page).getByText('Plank, set 2 of 2').waitFor();
-    // Begun elsewhere while something is typed here, it takes no key away.
+    // A routine that begins elsewhere does not take the focus from what is typed here.
     const line = page.getByRole('combobox', { name: 'Start something' });
     await line.fill('mail to An');
     const [{ id = '' } = {}] = await fixture.ask('routines', {});
@@ -190,7 +190,7 @@ describe('a routine', () => {
     await page.getByRole('option', { name: /Push day.*routine/ }).click();
     await sets(page).getByText('Barbell Bench Press, set 1 of 1').waitFor();
     await expect.poll(() => weight.inputValue()).toBe('70');
-    // Corrected in another window it is suggested so, but not over what has been typed.
+    // A correction in another window changes the suggestion, but not what was typed.
     const corrected = (...done: { readonly weight: number; readonly reps: number }[]) =>
       fixture.call('amend', {
         session,

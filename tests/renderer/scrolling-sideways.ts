@@ -1,4 +1,7 @@
-/** What can be scrolled sideways: the page, and each part of it that scrolls by itself. Fields may, as what is typed in them is longer. */
+/**
+ * Lists what can be scrolled sideways: the page and each part with a scroll bar of its own. Text fields may, because their text can be
+ * longer.
+ */
 import type { Page } from 'playwright-core';
 
 export function scrollingSideways(page: Page): Promise<readonly string[]> {

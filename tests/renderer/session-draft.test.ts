@@ -31,7 +31,7 @@ function ended(): { world: World; id: string; session: Session } {
   return { world, id, session: world.session(id) };
 }
 
-/** The session with just these stretches, all of them over. */
+/** The session with exactly these stretches, all of them finished. */
 function sessionOf(...stretches: readonly (readonly [string, string])[]): Session {
   const instant = (text: string): Instant => instantFromMs(Date.parse(text));
   return {
@@ -169,7 +169,7 @@ describe('an edit of a session', () => {
     expect(hasLostTimes(again)).toBe(false);
     world.do('11:10', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
     expect(hasLostTimes(takenUp(again, world.session(id), place))).toBe(true);
-    // Times typed for stretches that are not there any more are none.
+    // Times typed for stretches that no longer exist are dropped.
     expect(takenUp(again, world.session(id), place).draft.stretches).toHaveLength(3);
     expect(amendmentOf(takenUp(again, world.session(id), place), world.session(id), place, now)).toEqual({
       ok: true,
@@ -187,7 +187,7 @@ describe('an edit of a session', () => {
     const first = takenUp(typed(session, { name: 'Typed here', outcome: 'partly' }), renamed('There'), place);
     expect(since(first)).toEqual(['name']);
     expect(first.base.name).toBe('There');
-    // Also once more has become of the session, and until both say the same.
+    // Also after the next change of the session, and until both values agree.
     world.do('11:05', { type: 'AmendSession', owner, session: id, changes: { notes: 'New' } });
     const again = takenUp(first, world.session(id), place);
     expect(since(again)).toEqual(['name']);
@@ -227,7 +227,7 @@ describe('an edit of a session', () => {
       ok: true,
       value: { session: id, notes: 'Elsewhere\nTyped' },
     });
-    // What is the same stands there once; what is emptied here goes, but not what is new there.
+    // Equal notes appear once. Emptying the field removes the old notes but keeps new ones from elsewhere.
     expect(takenUp(typed(session, { notes: 'Same' }), notes('Same'), place).draft.notes).toBe('Same');
     const emptied = typed(notes('Old'), { notes: '' });
     expect(takenUp(emptied, world.session(id), place).draft.notes).toBe('');
@@ -264,14 +264,14 @@ it('sets done in another window while an edit waits follow what was typed', () =
     ...before,
     entries: [entry('dip', 0), entry('back-squat', 60, 62.5), entry('lunge', 20)],
   };
-  // The dips are taken out, and the first squats were heavier.
+  // The edit removes the dips and makes the first squats heavier.
   const [, squats] = draftOf(before, place).entries;
   const heavier = squats && { ...squats, sets: squats.sets.map((each) => ({ ...each, weight: '65' })) };
   const edit = typed(before, { entries: heavier === undefined ? [] : [heavier] });
   const again = takenUp(edit, after, { ...place, weights: 'lb' });
   const entries = [entry('back-squat', 65, 62.5), entry('lunge', 20)];
   expect(amendmentOf(again, after, place, now)).toEqual({ ok: true, value: { session: after.id, entries } });
-  // Once only.
+  // Resuming again adds nothing twice.
   expect(amendmentOf(takenUp(again, after, place), after, place, now)).toMatchObject({ value: { entries } });
 });
 
@@ -279,7 +279,7 @@ describe('what another window changes while an edit waits', () => {
   const set = (weight: number, reps = 5) => ({ weight, reps, isHardSet: true, completed: true });
   const entry = (exerciseId: string, ...sets: readonly ReturnType<typeof set>[]) =>
     ({ exerciseId, isTimeBased: false, sets }) as const;
-  /** What is sent where `before` was edited so, and the session has become `after` meanwhile. */
+  /** The amendment that is sent if `before` was edited so and the session has meanwhile become `after`. */
   const sent = (
     before: Partial<Session>,
     edit: (draft: SessionDraft) => Partial<SessionDraft>,
@@ -396,10 +396,10 @@ describe('where the clock is turned back', () => {
     ['2026-10-25T01:10Z', '2026-10-25T01:40Z', { start: '02:20' }, '01:20', '01:40'],
     ['2026-10-25T01:10Z', '2026-10-25T01:40Z', { end: '02:50' }, '01:10', '01:50'],
     ['2026-10-25T00:10Z', '2026-10-25T00:40Z', { start: '02:20' }, '00:20', '00:40'],
-    // The other one, as it was chosen.
+    // The other occurrence, as chosen.
     ['2026-10-25T00:10Z', '2026-10-25T00:40Z', { endChosen: 'second' }, '00:10', '01:40'],
     ['2026-10-25T01:10Z', '2026-10-25T01:40Z', { startChosen: 'first' }, '00:10', '01:40'],
-    // An hour and the same minute later.
+    // An hour later on the same minute.
     ['2026-10-25T00:30Z', '2026-10-25T00:45Z', { end: '02:30' }, '00:30', '01:30'],
   ] as const)('%s to %s with %j is %s to %s', (start, end, changes, newStart, newEnd) => {
     expect(segmentsOf(sessionOf([start, end]), changes)).toEqual([

@@ -1,4 +1,4 @@
-/** The settings window: nothing that was typed is dropped, and what cannot be taken back is asked about first. */
+/** The settings window: it never drops what was typed, and asks before anything that cannot be undone. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
@@ -13,7 +13,7 @@ describe('the settings window', () => {
     page = await fixture.page('settings', { width: 720, height: 900 });
   });
 
-  /** As it is kept: what a page that is opened anew says. */
+  /** The value that is stored: what a newly opened page shows. */
   const kept = async (name: string) => {
     const again = await fixture.page('settings', { width: 720, height: 900 });
     return again.getByLabel(name).inputValue();
@@ -133,7 +133,7 @@ describe('the settings window', () => {
       { ok: true, value: { own: '0.1.0', newest: '0.2.0', isNewer: true } },
       { ok: true, value: { own: '0.1.0', newest: '0.1.0', isNewer: false } },
     ];
-    // Nothing goes over the network in a test.
+    // The route answers, so that no test uses the network.
     await page.route('**/checkForUpdates', (route) => route.fulfill({ json: answers.shift() }));
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('Version 0.2.0 is available; you have 0.1.0.').waitFor();
@@ -223,7 +223,7 @@ describe('the settings window', () => {
   });
 });
 
-/** Runs in the page: the bridge of the preload, on the server's, with shortcuts as the desktop program has them. */
+/** Runs in the page: the preload's bridge on top of the server's, with the shortcuts of the desktop program. */
 function desktopBridge(): void {
   let view: { readonly shortcuts: readonly Readonly<Record<string, unknown>>[] } = { shortcuts: [] };
   let tell: (view: unknown) => void = () => {};

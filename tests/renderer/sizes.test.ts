@@ -1,4 +1,4 @@
-/** What can be read and what can be hit, on every page: no text under 12 px, no target under 24 px (WCAG 2.2, 2.5.8). */
+/** On every page, no text is smaller than 12 px and no target smaller than 24 px (WCAG 2.2, 2.5.8). */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -18,7 +18,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** A target is a control together with the label that stands for it. */
+/** A target is a control together with its label. */
 function tooSmall(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found = new Set<string>();
@@ -85,8 +85,8 @@ it('a gap of the timeline is hit in its middle, however narrow it is drawn', asy
 });
 
 /**
- * Lengths, weights, and stretches of time of which a line ends in the middle. `\s` takes in the blank at which none does. What has no width is
- * for screen readers.
+ * Finds durations, weights and time ranges that break over two lines. `\s` also matches the non-breaking space. Elements without a width
+ * are for screen readers.
  */
 function broken(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

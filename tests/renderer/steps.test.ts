@@ -1,4 +1,4 @@
-/** Undo and redo in the windows, by keys and by buttons that say before what they will do. */
+/** Undo and redo in the windows, by keys and by buttons that name the step beforehand. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -112,10 +112,10 @@ describe('the record as it stood at a past moment', () => {
     await time.fill('half past');
     await page.keyboard.press('Enter');
     await moment.getByText('This is not a time.').waitFor();
-    // What is said below moves nothing from under the pointer.
+    // The message below moves nothing from under the pointer.
     await expect.poll(() => back.boundingBox()).toEqual(before);
     await time.fill('11.15');
-    // Where the other field holds no date, no other day is shown in its place.
+    // While the date is invalid, no other day is shown.
     const date = moment.getByRole('textbox', { name: 'Date' });
     const shown = await date.inputValue();
     await date.fill('some day');

@@ -47,7 +47,7 @@ describe('the daily summary', () => {
     await page.keyboard.press('ArrowRight');
     await page.getByRole('table').waitFor();
     expect(page.url()).toMatch(/summary\.html$/);
-    // A year half typed is no day to go to.
+    // A year that is typed only in part does not lead to another day.
     for (const year of ['0002', '0020', '0202']) {
       await page.getByLabel('Day', { exact: true }).fill(`${year}-11-18`);
       await expect.poll(() => textOf(title)).toBe('Friday, 20 November 2026');
@@ -75,7 +75,7 @@ describe('the daily summary', () => {
     await page.keyboard.press('Control+f');
     await expect.poll(rows).toBe(51);
     expect(await table.getAttribute('aria-rowcount')).toBe(null);
-    // A key that leads to what lies below them has them drawn first, and what it leads to stays in view.
+    // A key that leads below the rows draws them first, and its target stays in view.
     const other = await fixture.page('summary', { ...wide, search: '?date=2026-11-10' });
     const drawn = () => other.getByRole('table', { name: '50 sessions' }).getByRole('row').count();
     await other.locator('[data-closing-first]').waitFor();
@@ -110,7 +110,7 @@ describe('the daily summary', () => {
     await expect
       .poll(() => textsOf(page.locator('tr[data-picked="true"]')))
       .toEqual([expect.stringContaining('Prepare the slides')]);
-    // Where the system chooses the colours there is no tint to see it by.
+    // In forced colours there is no tint, so the row has an outline.
     await page.emulateMedia({ forcedColors: 'active' });
     for (const picked of [bar, page.locator('tr[data-picked="true"]').first()])
       await expect.poll(() => picked.evaluate((each) => getComputedStyle(each).outlineStyle)).toBe('solid');
@@ -181,7 +181,7 @@ describe('the daily summary', () => {
     const page = await fixture.page('summary', wide);
     for (const name of ['Interruptions', '4 sessions']) {
       const title = page.getByText(name, { exact: true }).last();
-      // Words and time line come in after the first picture, and what is under them moves.
+      // Words and timeline arrive after the first frame and move what lies below.
       await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(360);
     }
   });
@@ -270,7 +270,7 @@ describe('the daily summary', () => {
 
     const ground = await page.locator('.timeline-ground').boundingBox();
     if (ground === null) throw new Error('there is no drawing');
-    // The eight hours from 19:00 on.
+    // A part of the eight hours from 19:00 on.
     await page.mouse.move(ground.x + ground.width * 0.05, ground.y + 10);
     await page.mouse.down();
     await page.mouse.move(ground.x + ground.width * 0.2, ground.y + 10, { steps: 4 });
@@ -367,7 +367,7 @@ describe('the daily summary', () => {
     await page.getByRole('button', { name: 'Workshop, 09:00 to 17:00 (Tokyo)' }).waitFor();
     await expect.poll(() => textOf(page.locator('.hour-number').first())).toBe('09');
     await page.getByText('17:00 – 17:30 (Tokyo), 30 min').waitFor();
-    // In the trash as well.
+    // Also in the trash.
     await fixture.call('delete', { session });
     await page.getByRole('button', { name: 'Trash' }).click();
     await page.getByText(/09:00 \(Tokyo\)/).waitFor();

@@ -1,4 +1,4 @@
-/** A task as it is typed: what of it is read, and what is refused at which field. */
+/** Reads a task as it is typed, and names the field of each refusal. */
 import { describe, expect, it } from 'vitest';
 import { blankTask, changesOfTask, draftOfTask, readTask } from '../../renderer/summary/tasks/task-draft.ts';
 
