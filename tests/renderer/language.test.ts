@@ -297,7 +297,7 @@ describe('in the pseudo-locale, only the person’s own words are readable', () 
       expect(await unmarked(page)).toEqual([]);
     });
 
-    it('the plan, its menu, and a block as it is edited', async () => {
+    it('the plan, its menu, and a block in its form', async () => {
       const page = await summary();
       for (const form of await page.locator('.plan-forms button').all()) {
         await form.press('Enter');
@@ -307,14 +307,14 @@ describe('in the pseudo-locale, only the person’s own words are readable', () 
       await inDialog(page, 'form');
     });
 
-    it('several lines of the history that are selected', async () => {
+    it('several selected lines of the history', async () => {
       const page = await summary('?view=history');
       await page.getByRole('listbox').press('Control+a');
       await page.locator('.history-selection').waitFor();
       expect(await unmarked(page)).toEqual([]);
     });
 
-    it('a session in its editor, with all that became of it', async () => {
+    it('a session in its editor, with its history', async () => {
       const page = await summary('?view=history');
       await page.getByRole('listbox').press('End');
       await page.getByRole('listbox').press('Enter');
@@ -322,7 +322,7 @@ describe('in the pseudo-locale, only the person’s own words are readable', () 
       await inDialog(page, '.history-entries li');
     });
 
-    it('tasks, the trash, a session that is added', async () => {
+    it('tasks, the trash, and the form for a session', async () => {
       const page = await summary();
       for (const [place, whole] of [
         ['.day-head .button', 'form'],
@@ -337,7 +337,7 @@ describe('in the pseudo-locale, only the person’s own words are readable', () 
         }
     });
 
-    it('a calendar of which some is planned otherwise by now', async () => {
+    it('a calendar with an event that is planned otherwise', async () => {
       const page = await summary();
       const read = async (at: string, title: string) => {
         await page.locator('.plan-first [aria-haspopup]').press('Enter');
@@ -353,7 +353,7 @@ describe('in the pseudo-locale, only the person’s own words are readable', () 
       await inDialog(page, '.import-before');
     });
 
-    it('labels that were called otherwise, routines, backups and what a restore would change', async () => {
+    it('renamed labels, routines, backups, and the preview of a restore', async () => {
       const page = await cyrillic.page('settings', wide);
       await page.locator('.label-formerly').waitFor();
       expect(await unmarked(page)).toEqual([]);
@@ -363,7 +363,7 @@ describe('in the pseudo-locale, only the person’s own words are readable', () 
     });
   });
 
-  it('on a page that has lost the program, or is signed out', async () => {
+  it('on a page that lost the program, and on one that is signed out', async () => {
     const page = await full.page('tray');
     await page.route('**/bridge/**', (route) => route.abort());
     await page.locator('.others .quiet-button').first().click();
@@ -379,7 +379,7 @@ describe('in the pseudo-locale, only the person’s own words are readable', () 
 
 describe('on a system in another language', () => {
   it.each(['de-DE', 'pt-BR', 'ar-EG'])(
-    '%s, a page is English in its words, its dates and its menus',
+    '%s, the words, dates and menus of a page are English',
     async (locale) => {
       const fixture = await PageFixture.open(browser);
       await seedDay(fixture);

@@ -48,7 +48,7 @@ describe('several sessions of the summary', () => {
     await expect.poll(() => minutesOfTask(page)).toBe('');
   });
 
-  it('are linked to what is typed as soon as the question is there', async () => {
+  it('are linked to a task that is typed as soon as the dialog is open', async () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
@@ -62,7 +62,7 @@ describe('several sessions of the summary', () => {
     await expect.poll(() => minutesOfTask(page)).toBe('29 min worked');
   });
 
-  it('choose from a list as wide as the field, however long or short the names in it', async () => {
+  it('are offered tasks in a list as wide as the field, however long their names are', async () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
@@ -71,7 +71,7 @@ describe('several sessions of the summary', () => {
     await expect.poll(async () => (await list.boundingBox())?.width).toBeCloseTo(field?.width ?? 0, 0);
   });
 
-  it('are asked about no more once all of them were deleted elsewhere', async () => {
+  it('lose their dialog once all of them were deleted elsewhere', async () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
@@ -85,7 +85,7 @@ describe('several sessions of the summary', () => {
     expect(await dialog.count()).toBe(0);
   });
 
-  it('are linked to a block of the day, and to none that is not chosen', async () => {
+  it('are linked to a block of the day, but only those that are selected', async () => {
     await fixture.call('planBlock', {
       title: 'Correspondence',
       start: '2026-11-20T07:00:00Z',

@@ -76,7 +76,7 @@ const summaries = [
   ['the summary of a day before', 'summary', { ...wide, search: '?date=2026-11-20' }, theDayAfter],
 ] as const;
 
-describe('what a page sends is offered', () => {
+describe('a page sends only what is offered', () => {
   type Walked = readonly [
     string,
     'tray' | 'summary' | 'settings',
@@ -92,10 +92,10 @@ describe('what a page sends is offered', () => {
     await fixture.close();
     expect(fixture.complaints).toEqual([]);
   };
-  it.each<Walked>(pages)('by %s', walked, 240_000);
-  it.each<Walked>(summaries)('by %s', walked, 420_000);
+  it.each<Walked>(pages)('on %s', walked, 240_000);
+  it.each<Walked>(summaries)('on %s', walked, 420_000);
 
-  it('by the settings in the desktop program', async () => {
+  it('on the settings in the desktop program', async () => {
     const fixture = await PageFixture.open(browser);
     const page = await fixture.page('settings', wide);
     await page.addInitScript(desktopBridge);
@@ -106,7 +106,7 @@ describe('what a page sends is offered', () => {
     expect(fixture.complaints).toEqual([]);
   });
 
-  it('and is every command that pages have a way to', () => {
+  it('and the pages have a way to every command', () => {
     // Other tests press these, because they need a state that no page above has: an overlap to resolve, something deleted, a file, a second
     // label, selected lines, a break, a reminder, a backup, unfolded lines, or a fault of the files.
     const elsewhere = [

@@ -54,7 +54,7 @@ const drag = async (page: Page, x: number, y: number, by: number) => {
 };
 
 describe('planning by typing', () => {
-  it('says what was understood before Enter, plans it then, and takes it back', async () => {
+  it('shows what it understood before Enter, plans it then, and takes it back', async () => {
     await fixture.call('addTask', { title: 'Thesis, chapter 3' });
     const page = await open();
     await page.getByText('Nothing planned yet.').waitFor();
@@ -92,7 +92,7 @@ describe('planning by typing', () => {
     ['9 25h Write', 'A planned block can be 24 hours long at most.'],
     ['9-10', 'Say what is planned.'],
     [`9-10 ${'x'.repeat(201)}`, ''],
-  ])('refuses “%s” at the field, keeps what was typed, and stores nothing', async (text, why) => {
+  ])('refuses “%s” at the field, keeps the text, and stores nothing', async (text, why) => {
     const page = await open();
     await type(page, text);
     const alert = page.locator('.plan-hint .refusal');
@@ -106,7 +106,7 @@ describe('planning by typing', () => {
     await expect.poll(() => textOf(alert)).toBe('');
   });
 
-  it('plans on the day that is shown, also one to come, with a night of two half past twos', async () => {
+  it('plans on the day that is shown, also a future one, and on a night with two half past twos', async () => {
     const page = await open({ search: '?date=2026-11-23' });
     await type(page, '9-10 Monday');
     await expect.poll(() => blocks(page)).toEqual(['Monday, 09:00 to 10:00']);
@@ -123,7 +123,7 @@ describe('planning by typing', () => {
     await expect.poll(() => textOf(back.locator('.plan-head'))).toContain('6 h 00 planned');
   });
 
-  it('shows what goes over the start of a day on both of its days, and cut there', async () => {
+  it('shows a block that lasts over the start of a day on both days, cut there', async () => {
     await plan('Early', '2026-11-20T01:00:00Z', '2026-11-20T04:00:00Z');
     for (const [date, edge] of [
       ['2026-11-19', 'data-cut-end'],
@@ -137,8 +137,8 @@ describe('planning by typing', () => {
   });
 });
 
-describe('planning by drawing', () => {
-  it('plans the stretch that is drawn over nothing, on whole five minutes', async () => {
+describe('planning by mouse', () => {
+  it('plans the stretch that is drawn on an empty place, in whole five minutes', async () => {
     const page = await open();
     const lane = await box(page.locator('.plan-drawing'));
     const hour = lane.width / 10;
@@ -150,7 +150,7 @@ describe('planning by drawing', () => {
     await expect.poll(() => textOf(said(page))).toBe('Planned “Write report”.');
   });
 
-  it('moves a block, and its end and its start alone; the click that ends it opens nothing, and it can be taken back', async () => {
+  it('moves a block, its end alone and its start alone; the drag opens nothing and can be undone', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     const hour = (await box(page.locator('.plan-drawing'))).width / 10;
@@ -179,7 +179,7 @@ describe('planning by drawing', () => {
 });
 
 describe('planning by keyboard alone', () => {
-  it('plans, moves, lengthens, edits, takes out, and takes that back', async () => {
+  it('plans, moves, lengthens, edits and removes a block, and undoes the removal', async () => {
     const page = await open();
     const focused = () => page.evaluate(() => document.activeElement?.ariaLabel);
     const tabTo = async (name: string) => {
@@ -239,7 +239,7 @@ describe('planning by keyboard alone', () => {
     expect(removed).toBe(1);
   });
 
-  it('keeps a block where it was with Escape, and sends a move that is held when the focus leaves', async () => {
+  it('leaves a block alone on Escape, and sends a pending move when the focus leaves', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     await block(page, /Write/).focus();
@@ -252,7 +252,7 @@ describe('planning by keyboard alone', () => {
     await expect.poll(() => blocks(page)).toEqual(['Write, 10:05 to 11:05']);
   });
 
-  it('says its keys and what can be typed', async () => {
+  it('lists its keys and what can be typed', async () => {
     const page = await open();
     await page.keyboard.press('?');
     const keys = page.getByRole('dialog', { name: 'Keys' });
@@ -278,8 +278,8 @@ describe('planning by keyboard alone', () => {
   });
 });
 
-describe('what is typed of a block', () => {
-  it('outlasts its dialog until it is saved, or discarded by name', async () => {
+describe('the draft of a block', () => {
+  it('survives its dialog until it is saved or discarded', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     const dialog = page.getByRole('dialog');
@@ -304,7 +304,7 @@ describe('what is typed of a block', () => {
   });
 });
 
-describe('what is edited in two windows at once', () => {
+describe('a block edited in two windows at once', () => {
   it('keeps what was typed in one and what was changed in the other', async () => {
     await plan('Write', '09:00', '10:00', ['deep']);
     const page = await open();
@@ -329,7 +329,7 @@ describe('what is edited in two windows at once', () => {
     expect(after[0]?.labels).toEqual(['deep', 'there', 'here']);
   });
 
-  it('says what was changed in the other where something else was typed in the one', async () => {
+  it('says which fields the other window changed', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     await block(page, /Write/).press('Enter');
@@ -343,7 +343,7 @@ describe('what is edited in two windows at once', () => {
     await dialog.getByText('Times: “14:00 – 15:30”').waitFor();
   });
 
-  it('says at once that it was taken out of the plan in the other, and plans it anew where it cannot be saved', async () => {
+  it('says at once that the other window removed it, refuses to save it, and offers to plan it anew', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     await block(page, /Write/).press('Enter');
@@ -367,8 +367,8 @@ describe('what is edited in two windows at once', () => {
   });
 });
 
-describe('what is planned at once', () => {
-  it('stands side by side, each in a lane of its own', async () => {
+describe('blocks at the same time', () => {
+  it('lie side by side, each in a lane of its own', async () => {
     await plan('One', '09:00', '11:00');
     await plan('Two', '09:30', '10:00');
     await plan('Three', '10:00', '11:00');
@@ -379,7 +379,7 @@ describe('what is planned at once', () => {
     expect(three).toBe(two);
   });
 
-  it('shows the beginning of a name that is too long for its block, also of one that runs from right to left', async () => {
+  it('show the beginning of a name that is too long, also of one written from right to left', async () => {
     await plan('תכנון הרבעון הבא עם כל הצוות ועם השותפים (2026)', '09:00', '09:30');
     const page = await open();
     const name = page.locator('.plan-block-name').first();
@@ -398,7 +398,7 @@ describe('what is planned at once', () => {
     expect([isCut, isBegun]).toEqual([true, true]);
   });
 
-  it('has short names for the ear, cut between graphemes', async () => {
+  it('have short accessible names, cut between graphemes', async () => {
     const family = '👩‍👩‍👧‍👦';
     await plan(family.repeat(15), '09:00', '10:00');
     await plan(`${'é'.repeat(60)}`, '11:00', '12:00');
@@ -415,7 +415,7 @@ describe('the plan as a whole', () => {
     await page.getByRole('menuitem', { name }).click();
   };
 
-  it('is copied from the day before, a week before, or any day, as one step to undo', async () => {
+  it('is copied from the day before, the week before, or any day, as one step', async () => {
     await plan('Mail', '2026-11-19T08:00:00Z', '2026-11-19T09:00:00Z');
     await plan('Write', '2026-11-19T09:00:00Z', '2026-11-19T10:00:00Z');
     await plan('Choir', '2026-11-13T18:00:00Z', '2026-11-13T19:00:00Z');
@@ -445,7 +445,7 @@ describe('the plan as a whole', () => {
     await expect.poll(() => blocks(page)).toEqual(['Walk, 08:00 to 09:00', 'Choir, 19:00 to 20:00']);
   });
 
-  it('moves what is left of today by minutes, and refuses what are none', async () => {
+  it('moves the rest of today by minutes, and refuses anything else', async () => {
     await plan('Mail', '07:30', '08:30');
     await plan('Write', '09:00', '10:00');
     await plan('Lunch', '11:00', '12:00');
@@ -465,7 +465,7 @@ describe('the plan as a whole', () => {
     await expect.poll(async () => (await blocks(page))[1]).toBe('Write, 10:00 to 11:00');
   });
 
-  it('is held against its baseline, which shows what was moved, added and taken out since', async () => {
+  it('is compared with its baseline, which shows what was moved, added and removed since', async () => {
     await plan('Mail', '09:00', '10:00');
     await plan('Write', '10:00', '11:00');
     const page = await open();
@@ -504,7 +504,7 @@ describe('the plan as a whole', () => {
     await expect.poll(() => lane.getByRole('button').count()).toBe(0);
   });
 
-  it('is started from, with its labels, and the session serves the block', async () => {
+  it('starts a session from a block, with its labels, and the session serves the block', async () => {
     await plan('Write', '09:00', '10:00', ['deep']);
     const page = await open();
     await page.getByRole('button', { name: 'Start Write' }).click();
@@ -530,7 +530,7 @@ describe('the plan as a whole', () => {
   });
 });
 
-describe('how the plan is seen', () => {
+describe('the appearance of the plan', () => {
   const violations = async (page: Page) =>
     (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),

@@ -56,7 +56,7 @@ describe('a question about time in which nobody was there', () => {
       ]);
   });
 
-  it('is said in full after what goes on, where it can be answered, and only itself when it comes back', async () => {
+  it('is announced in full after the state of the session, and alone when it comes back', async () => {
     const said = (page: Page) => page.locator('[data-live-announcer]');
     const settings = await fixture.page('settings', wide);
     await expect.poll(() => textOf(said(settings))).toBe('Session running: Write report.');
@@ -70,7 +70,7 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => textOf(said(page))).toBe('No session is running.');
   });
 
-  it('is settled by one key, as one step that Undo takes back', async () => {
+  it('is answered with one key, as one step that Undo takes back', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '3');
     await page.getByText('Answered the question about Write report.').waitFor();
@@ -84,7 +84,7 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => textOf(worked(page))).toBe('1 h 00');
   });
 
-  it('takes a reason, with what was typed kept while the field is shut, and the window open', async () => {
+  it('accepts a reason, keeps its draft while the field is closed, and keeps the window open', async () => {
     const page = await fixture.page('tray');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
@@ -121,7 +121,7 @@ describe('a question about time in which nobody was there', () => {
     ['10.20', '1 h 20'],
     ['1045', '1 h 45'],
     ['2026-11-20 10:05', '1 h 05'],
-  ])('takes another end, typed as %s', async (typed, total) => {
+  ])('accepts another end, typed as %s', async (typed, total) => {
     const page = await fixture.page('tray');
     await byKey(page, '4');
     const end = section(page).getByRole('textbox', { name: 'When it ended' });
@@ -136,7 +136,7 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => textOf(worked(page))).toBe(total);
   });
 
-  it('refuses an end outside of the stretch, and keeps what was typed', async () => {
+  it('refuses an end outside of the stretch, and keeps the text', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '4');
     const end = section(page).getByRole('textbox', { name: 'When it ended' });
@@ -162,7 +162,7 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(kept).not.toContain('10:20');
   });
 
-  it('gives the time to something else, or a part of it', async () => {
+  it('gives the time, or a part of it, to something else', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '5');
     await section(page).getByRole('button', { name: 'Answer' }).press('Enter');
@@ -185,7 +185,7 @@ describe('a question about time in which nobody was there', () => {
     await page.locator('.today-row').filter({ hasText: 'Tea' }).getByText('30 min').waitFor();
   });
 
-  it('stands in the summary too, where the stretch is drawn as not certain', async () => {
+  it('is shown in the summary too, where the stretch is drawn as uncertain', async () => {
     const page = await fixture.page('summary', wide);
     await section(page).getByText(asked).waitFor();
     await expect.poll(() => page.locator('.timeline .doubt').count()).toBe(1);
@@ -196,7 +196,7 @@ describe('a question about time in which nobody was there', () => {
   });
 
   it.each(['light', 'dark'] as const)(
-    'has nothing that axe finds, with its field open too, %s',
+    'has nothing that axe finds, also with its form open, %s',
     async (theme) => {
       const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
       const page = await fixture.page('tray', { theme });
@@ -222,7 +222,7 @@ describe('a question about time in which nobody was there', () => {
   });
 });
 
-describe('a question that somebody is about to answer', () => {
+describe('a question that a person is about to answer', () => {
   let fixture: PageFixture;
   /** The visible question, not its announcement. */
   const question = (page: Page, hasText: string) => page.locator('.question-asked').filter({ hasText });
@@ -250,7 +250,7 @@ describe('a question that somebody is about to answer', () => {
     });
   }
 
-  it('keeps its field and what is typed there while something else comes to be asked of the session, which comes next', async () => {
+  it('keeps its field and draft when another question about the session comes, which is asked next', async () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     await down('06:30', '07:00');
     await keep();
@@ -274,7 +274,7 @@ describe('a question that somebody is about to answer', () => {
     }
   });
 
-  it('goes when the session is not asked about any more', async () => {
+  it('goes away when the session ends elsewhere', async () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     fixture.clock.set('10:00');
     const page = await fixture.page('tray');
@@ -284,7 +284,7 @@ describe('a question that somebody is about to answer', () => {
     await question(page, asked).waitFor({ state: 'detached' });
   });
 
-  it('stands until it is answered although an older one comes', async () => {
+  it('stays until it is answered although an older question comes', async () => {
     await fixture.callAt('05:00', 'begin', { name: 'Mail' });
     await down('05:30', '06:00');
     await fixture.call('end', {});
@@ -305,8 +305,8 @@ describe('a question that somebody is about to answer', () => {
   });
 });
 
-describe('what happens while nobody is there', () => {
-  it('is chosen in the settings, which say what cannot be noticed here', async () => {
+describe('what the program does while nobody is there', () => {
+  it('is chosen in the settings, which say what cannot be detected here', async () => {
     const browser = await launchBrowser();
     const fixture = await PageFixture.open(browser);
     try {

@@ -21,7 +21,7 @@ const now = (page: Page) => page.locator('.now-card');
 const started = (page: Page, name: string) => now(page).getByRole('button', { name, exact: true }).waitFor();
 
 describe('quick start', () => {
-  it('starts what is chosen with the time and the labels that are typed', async () => {
+  it('starts the chosen suggestion with the typed time and labels', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('10m ago mai #urgent');
     await page.keyboard.press('ArrowDown');
@@ -33,7 +33,7 @@ describe('quick start', () => {
     await expect.poll(() => list(page).count()).toBe(0);
   });
 
-  it('starts what is clicked, and the focus stays in the field', async () => {
+  it('starts the clicked suggestion and keeps the focus in the field', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('ma');
     await options(page).filter({ hasText: 'Mail' }).click();
@@ -42,7 +42,7 @@ describe('quick start', () => {
     await expect.poll(() => list(page).count()).toBe(0);
   });
 
-  it('leaves the list at its ends for what is typed', async () => {
+  it('returns from either end of the list to the typed text', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('Mai');
     await page.keyboard.press('ArrowDown');
@@ -53,7 +53,7 @@ describe('quick start', () => {
     await started(page, 'Mai');
   });
 
-  it('says at the field why a line is refused, and keeps it; so do the name of what runs, and what came in between', async () => {
+  it('says at the field why a line is refused, and keeps it; so do the fields for the name and for what came in between', async () => {
     const page = await fixture.page('tray');
     const tooLong = 'x'.repeat(201);
     const name = page.getByRole('textbox', { name: 'Name of the session' });
@@ -85,7 +85,7 @@ describe('quick start', () => {
     await expect.poll(() => page.locator('.status-message').allInnerTexts()).toEqual(['']);
   });
 
-  it('starts nothing with Tab', async () => {
+  it('starts nothing on Tab', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('Mai');
     await page.keyboard.press('ArrowDown');
@@ -109,7 +109,7 @@ describe('quick start', () => {
     await list(page).waitFor({ state: 'detached' });
   });
 
-  it('opens again when what is typed fits again', async () => {
+  it('opens again when the text matches again', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('mayor');
     await expect.poll(() => list(page).count()).toBe(0);
@@ -122,7 +122,7 @@ describe('quick start', () => {
     await expect.poll(() => options(page).allTextContents()).toEqual(['Mail#office']);
   });
 
-  it('does not choose what comes to lie under a resting pointer', async () => {
+  it('does not select an option that appears under a resting pointer', async () => {
     const page = await fixture.page('tray');
     const box = await field(page).boundingBox();
     await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + (box?.height ?? 0) + 24);
@@ -133,7 +133,7 @@ describe('quick start', () => {
     await started(page, 'Ma');
   });
 
-  it('leaves Home and End to what is typed', async () => {
+  it('leaves Home and End to the text', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('ail');
     await page.keyboard.press('Home');
@@ -165,7 +165,7 @@ describe('quick start', () => {
   });
 
   it.each(['light', 'dark'] as const)(
-    'has nothing else that axe finds with its list open, and its hint is told, in %s',
+    'has nothing else that axe finds with its list open, and announces its hint, in %s',
     async (theme) => {
       const page = await fixture.page('tray', { theme });
       await field(page).fill('9:40 re');
@@ -201,7 +201,7 @@ describe('quick start', () => {
     await told(page).filter({ hasText: expected }).waitFor();
   });
 
-  it('has what was typed when its page is loaded again, as after a crash', async () => {
+  it('restores what was typed after its page is reloaded, as after a crash', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('9:40 review');
     await told(page).filter({ hasText: 'starts 09:40' }).waitFor();
@@ -209,7 +209,7 @@ describe('quick start', () => {
     await expect.poll(() => field(page).inputValue()).toBe('9:40 review');
   });
 
-  it('says what it understood once, however many parts of it change', async () => {
+  it('announces what it understood once, however many parts of it change', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('2 h review');
     await told(page).filter({ hasText: 'is part of the name' }).waitFor();
@@ -227,7 +227,7 @@ describe('quick start', () => {
     await expect.poll(() => pieces.jsonValue()).toHaveLength(1);
   });
 
-  it('keeps what it understood in sight while the list is open', async () => {
+  it('keeps what it understood visible while the list is open', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('ma');
     await list(page).waitFor();
@@ -251,7 +251,7 @@ describe('quick start', () => {
       .toBe('under it');
   });
 
-  it('enters what is over, and leaves what runs alone', async () => {
+  it('records a past session and leaves the running one alone', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('7:00-7:30 "9:40 lunch" #food');
     await page.keyboard.press('Enter');
@@ -267,7 +267,7 @@ describe('quick start', () => {
     await page.getByText('Entered “tea”, yesterday 13:10 to 13:45, 35 min.').waitFor();
   });
 
-  it('asks what becomes of what was done since, before it starts or names anything from earlier on', async () => {
+  it('asks about an overlap before it starts, or names, anything at an earlier time', async () => {
     await fixture.call('end', {});
     await fixture.callAt('16:00', 'record', { name: 'Errand', start: at('15:10'), end: at('15:40') });
     const page = await fixture.page('tray');
@@ -296,7 +296,7 @@ describe('quick start', () => {
     await expect.poll(() => now(page).textContent()).toContain('since 17:00');
   });
 
-  it('asks once before a time that there is not is taken for a name, and before one that is still to come is taken for yesterday’s', async () => {
+  it('asks once before it takes an impossible time for a name, or a time still to come for yesterday’s', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('25:00 review');
     await page.keyboard.press('Enter');
@@ -311,7 +311,7 @@ describe('quick start', () => {
     await started(page, 'review');
   });
 
-  it('starts nothing with the Enter that ends a conversion', async () => {
+  it('starts nothing on the Enter that ends a composition', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('仕事');
     await field(page).evaluate((each) => {
@@ -338,7 +338,7 @@ describe('quick start', () => {
     await started(page, '会議');
   });
 
-  it('is empty at once for what is typed next, while the answer is on its way, and a second Enter starts nothing', async () => {
+  it('is empty at once for the next text while the answer is under way, and a second Enter starts nothing', async () => {
     await fixture.callAt('09:30', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray');
     let letAnswer: () => void = () => undefined;
@@ -363,7 +363,7 @@ describe('quick start', () => {
     expect(sent).toBe(1);
   });
 
-  it('keeps what is typed on while a task that it names is added', async () => {
+  it('keeps what is typed while a new task is being added', async () => {
     const page = await fixture.page('tray');
     let letAnswer: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => {
@@ -387,7 +387,7 @@ describe('quick start', () => {
     await expect.poll(() => field(page).inputValue()).toBe('Sort @Letters #home');
   });
 
-  it('tells those of the same name apart by their labels, finds them by these, and offers nothing that runs', async () => {
+  it('distinguishes suggestions of the same name by their labels, finds them by label, and offers nothing that already runs', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('Mail #home');
     await page.keyboard.press('Enter');

@@ -43,7 +43,7 @@ const statesOf = (page: Page) =>
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
 describe('the hours of interruptions', () => {
-  it('are said as the person writes hours', async () => {
+  it('are shown in the person’s format of hours', async () => {
     await seed();
     const page = await fixture.page('summary', { ...wide, locale: 'en-US' });
     await expect
@@ -56,7 +56,7 @@ describe('the hours of interruptions', () => {
 });
 
 describe('a day beside its plan', () => {
-  it('has a line a block with its state, minutes and sign, and what was not planned below', async () => {
+  it('has a row for each block with its state, minutes and sign, and unplanned work below', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'skipped', 'unplanned']);
@@ -68,7 +68,7 @@ describe('a day beside its plan', () => {
       .toBe('2 h 30 planned, 2 h 25 worked, 1 on plan, 1 over, 1 skipped, 1 unplanned');
   });
 
-  it('opens the sessions behind a line, and each of them in the editor, by keyboard alone', async () => {
+  it('opens the sessions behind a row, and each of them in the editor, by keyboard alone', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Slides', exact: true }).focus();
@@ -80,7 +80,7 @@ describe('a day beside its plan', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('takes a correction of what a session serves, keeps it, and takes it back', async () => {
+  it('lets a person correct which block a session serves, keeps that, and takes it back', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Phone', exact: true }).click();
@@ -101,7 +101,7 @@ describe('a day beside its plan', () => {
 });
 
 describe('the ledger of interruptions', () => {
-  it('asks the unanswered first, and takes one key for an answer', async () => {
+  it('asks for missing reasons first, and takes one key for an answer', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.getByText('2 times, 15 min in all').waitFor();
@@ -140,7 +140,7 @@ describe('the ledger of interruptions', () => {
       .toBe('interruptions');
   });
 
-  it('goes to the field by 9, where digits are text', async () => {
+  it('moves to the text field with 9, where digits are text', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.keyboard.press('i');
@@ -163,7 +163,7 @@ describe('the ledger of interruptions', () => {
 });
 
 describe('the closing of a day', () => {
-  it('takes one key for each gap, largest first', async () => {
+  it('takes one key for each gap, the largest first', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const gaps = page.locator('.gap-list > li');
@@ -227,7 +227,7 @@ describe('the closing of a day', () => {
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
   });
 
-  it('leaves two gaps that are answered before the day was read again', async () => {
+  it('accepts answers for two gaps before the day was read again', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const leave = page.locator('.gap-list').getByRole('button', { name: /Leave it/ });
@@ -243,7 +243,7 @@ describe('the closing of a day', () => {
     await page.close();
   });
 
-  it('keeps answers, note and own wording, on a day before too, and closes it', async () => {
+  it('keeps answers, note and own questions, also on an earlier day, and closes it', async () => {
     await seed();
     fixture.clock.set('2026-11-21T08:00:00Z');
     const page = await fixture.page('summary', yesterday);
@@ -277,7 +277,7 @@ describe('the closing of a day', () => {
     await page.getByRole('button', { name: 'Close the day', exact: true }).waitFor();
   });
 
-  it('stays under who types in it when its day is over, and keeps what was written once the program is heard again', async () => {
+  it('keeps a page of writing when its day ends, and saves what was written once the program answers again', async () => {
     fixture.clock.set('2026-11-21T02:58:00Z');
     const page = await fixture.page('summary', wide);
     const note = page.getByRole('textbox', { name: 'Note' });
@@ -299,7 +299,7 @@ describe('the closing of a day', () => {
     expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
   });
 
-  it('takes nothing back that another window wrote since the page was read', async () => {
+  it('does not overwrite what another window wrote since the page was read', async () => {
     const page = await fixture.page('summary', wide);
     const well = page.getByRole('textbox', { name: 'What went well?' });
     await well.fill('The report');
@@ -316,7 +316,7 @@ describe('the closing of a day', () => {
     await expect.poll(written).toEqual(['The report', 'Noise', '']);
   });
 
-  it('keeps both where two windows wrote into the same field, whoever leaves it last', async () => {
+  it('keeps both texts if two windows wrote into the same field, whoever leaves it last', async () => {
     const page = await fixture.page('summary', wide);
     const other = await fixture.page('summary', wide);
     const noteIn = (each: Page) => each.getByRole('textbox', { name: 'Note' });
@@ -347,7 +347,7 @@ describe('the closing of a day', () => {
     await expect.poll(() => page.getByText('Not saved yet').count()).toBe(0);
   });
 
-  it('keeps the name that is typed for a gap, and who types it in the field, while the gap begins later than it did', async () => {
+  it('keeps the name that is being typed for a gap, and the focus, although the gap begins later now', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const gaps = page.locator('.gap-list > li');
@@ -374,7 +374,7 @@ describe('the closing of a day', () => {
     expect(sessions[0]?.segments).toMatchObject([{ start: at('10:25'), end: at('11:30') }]);
   });
 
-  it('is closed by a slow press of the mouse too, straight from the field that is typed in', async () => {
+  it('is closed by a slow press of the mouse, straight from the field that is being typed in', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const note = page.getByRole('textbox', { name: 'Note' });
@@ -388,7 +388,7 @@ describe('the closing of a day', () => {
     await page.getByText(/^Closed \d/).waitFor();
   });
 
-  it.each(['light', 'dark'] as const)('breaks no rule of accessibility, %s', async (theme) => {
+  it.each(['light', 'dark'] as const)('violates no rule of accessibility, %s', async (theme) => {
     await seed();
     const page = await fixture.page('summary', { ...wide, theme });
     await page.getByRole('button', { name: 'Slides', exact: true }).click();

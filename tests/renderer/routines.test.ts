@@ -52,7 +52,7 @@ const started = async (): Promise<Page> => {
 };
 
 describe('a routine', () => {
-  it('is renamed in the settings, taken out, and each of that is taken back, the saving too', async () => {
+  it('is renamed in the settings and removed, and each step, including the saving, can be undone', async () => {
     await pushDay();
     const tray = await fixture.page('tray', tall);
     await more(tray, 'Save as routine');
@@ -109,7 +109,7 @@ describe('a routine', () => {
     await expect.poll(() => name.inputValue()).toBe('Monday');
   });
 
-  it('keeps what is typed of its next set while another window takes one, changes the unit there and back, or it is loaded again', async () => {
+  it('keeps the draft of its next set while another window records one, the unit changes there and back, or the page is reloaded', async () => {
     const page = await started();
     const weight = sets(page).getByLabel('Weight in kg');
     await weight.fill('65');
@@ -131,7 +131,7 @@ describe('a routine', () => {
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8, 65 kg × 6']);
   });
 
-  it('is saved from a session, started from, and its sets of last time are taken by Enter, one after the other', async () => {
+  it('is saved from a session and started, and Enter records the sets of last time one after the other', async () => {
     const page = await started();
     await page.locator('section[aria-label="Now"]').getByText('gym').waitFor();
     await sets(page).getByText('Barbell Bench Press, set 1 of 2').waitFor();
@@ -169,7 +169,7 @@ describe('a routine', () => {
     await expect.poll(() => line.inputValue()).toBe('mail to Anna');
   });
 
-  it('suggests at its next turn what was done at its last, and counts the rest since the last set', async () => {
+  it('suggests what was done last time, and counts the rest since the last set', async () => {
     const page = await started();
     const weight = sets(page).getByLabel('Weight in kg');
     await weight.fill('70');
@@ -204,7 +204,7 @@ describe('a routine', () => {
     await expect.poll(() => weight.inputValue()).toBe('80');
   });
 
-  it('says at the field what it cannot take, keeps it, and leaves an exercise out', async () => {
+  it('says at the field what it cannot accept, keeps it, and lets a person skip an exercise', async () => {
     const page = await started();
     const weight = sets(page).getByLabel('Weight in kg');
     await weight.fill('much');
@@ -219,7 +219,7 @@ describe('a routine', () => {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 
-  it('is listed in the settings, and taken out there', async () => {
+  it('is listed in the settings and removed there', async () => {
     await started();
     const page = await fixture.page('settings', tall);
     const list = page.getByRole('region', { name: 'Routines' });
@@ -230,7 +230,7 @@ describe('a routine', () => {
 });
 
 describe('the exercises of a session', () => {
-  it('are seen and changed in its editor, added and taken out', async () => {
+  it('are shown and changed in its editor, added and removed', async () => {
     await pushDay();
     const page = await fixture.page('tray', tall);
     await more(page, 'Edit');
@@ -257,7 +257,7 @@ describe('the exercises of a session', () => {
     await expect.poll(() => dialog.getByLabel(/^Barbell Bench Press, set 2/).count()).toBe(0);
   });
 
-  it('are in pounds where that is set, and stay as they were where nobody changes them', async () => {
+  it('are in pounds if so chosen, and stay exactly as they were unless changed', async () => {
     await pushDay();
     const settings = await fixture.page('settings', tall);
     await settings.getByLabel('Weights').selectOption('In pounds');
@@ -280,7 +280,7 @@ describe('the exercises of a session', () => {
     await expect.poll(() => again.getByLabel(/set 2: weight in kg/).inputValue()).toBe('61.24');
   });
 
-  it('can be added to a session that has none, and are in nobody’s way before', async () => {
+  it('can be added to a session that has none, and take no room before', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Push day' });
     await fixture.callAt('08:40', 'end', {});
     const page = await fixture.page('tray', tall);

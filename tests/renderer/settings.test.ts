@@ -31,14 +31,14 @@ describe('the settings window', () => {
     },
   );
 
-  it.each(['labels', 'backups'])('says why there are no %s, where they cannot be had', async (what) => {
+  it.each(['labels', 'backups'])('says why it cannot show %s', async (what) => {
     await page.route(`**/bridge/${what}`, (route) => route.abort());
     await page.reload();
     await page.getByText(/did not answer/).waitFor();
     expect(new Set(fixture.complaints.splice(0))).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
   });
 
-  it('tells a screen reader of each change that is saved, also where it says the same as of the one before', async () => {
+  it('announces each saved change, also if the message is the same as before', async () => {
     const field = page.getByLabel('First day of the week');
     await field.selectOption({ label: 'Sunday' });
     const saved = page.getByText('Saved, and in effect.');
@@ -59,14 +59,14 @@ describe('the settings window', () => {
       .toEqual(['Saved, and in effect.']);
   });
 
-  it('keeps what was typed when the page is left with the field', async () => {
+  it('keeps what was typed if the page is left while the field has the focus', async () => {
     await page.getByLabel('A day begins at').fill('05:30');
     await page.goto('about:blank');
     await expect.poll(() => kept('A day begins at')).toBe('05:30');
   });
 
   it.each(['5.30', '0530', '5:30 am', '05：30', '٥:٣٠'])(
-    'reads a time as it may be typed anywhere: %s',
+    'accepts a time in any common form: %s',
     async (typed) => {
       await page.getByLabel('A day begins at').fill(typed);
       await page.keyboard.press('Enter');
@@ -75,19 +75,22 @@ describe('the settings window', () => {
     },
   );
 
-  it.each(['', '04:00'])('says no more that a time is wrong once it is put back by %j', async (typed) => {
-    const field = page.getByLabel('A day begins at');
-    await field.fill('25:00');
-    await field.press('Tab');
-    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
-    await field.fill(typed);
-    await field.press('Tab');
-    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('false');
-    await expect.poll(() => field.inputValue()).toBe('04:00');
-    await expect.poll(() => page.getByText(/^Type a time of day/).count()).toBe(0);
-  });
+  it.each(['', '04:00'])(
+    'withdraws the complaint about a time once %j restores the old one',
+    async (typed) => {
+      const field = page.getByLabel('A day begins at');
+      await field.fill('25:00');
+      await field.press('Tab');
+      await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+      await field.fill(typed);
+      await field.press('Tab');
+      await expect.poll(() => field.getAttribute('aria-invalid')).toBe('false');
+      await expect.poll(() => field.inputValue()).toBe('04:00');
+      await expect.poll(() => page.getByText(/^Type a time of day/).count()).toBe(0);
+    },
+  );
 
-  it('keeps what is being typed while another window changes the same', async () => {
+  it('keeps what is being typed while another window changes the same setting', async () => {
     const field = page.getByLabel('A day begins at');
     await field.fill('05:3');
     await fixture.call('changeSettings', { dayStart: '06:00', weights: 'lb' });
@@ -101,7 +104,7 @@ describe('the settings window', () => {
     await expect.poll(() => field.inputValue()).toBe('06:00');
   });
 
-  it('writes the times in its fields in the hours that are chosen', async () => {
+  it('shows the times in its fields in the chosen format', async () => {
     const field = page.getByLabel('A day begins at');
     await page.getByLabel('Times of day').selectOption('12 hours, 9:30 PM');
     await expect.poll(() => field.inputValue()).toMatch(/^4:00 am$/i);
@@ -110,7 +113,7 @@ describe('the settings window', () => {
   });
 
   it.each(['Enter', 'Escape', 'Tab'])(
-    'keeps what cannot be read where it was typed, says so, and does not close over it: %s',
+    'keeps an unreadable text, says so, and does not close over it: %s',
     async (key) => {
       const closed: string[] = [];
       page.on('request', (request) => closed.push(...request.url().split('/').slice(-1)));
@@ -124,7 +127,7 @@ describe('the settings window', () => {
     },
   );
 
-  it('says what is asked for a newer version before it is, and then the answer', async () => {
+  it('says what it sends before it asks for a newer version, and then the answer', async () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
     await page.getByText('Sends one request to https://routinelog.example/latest.json').waitFor();
@@ -142,7 +145,7 @@ describe('the settings window', () => {
     expect(asked.filter((each) => each === 'checkForUpdates').length).toBe(2);
   });
 
-  it('writes times of day in the hours that are chosen, in every window', async () => {
+  it('shows times of day in the chosen format in every window', async () => {
     await fixture.callAt('2026-11-20T20:30:00Z', 'begin', { name: 'Write report' });
     const tray = await fixture.page('tray');
     await page.getByLabel('Times of day').selectOption('12 hours, 9:30 PM');
@@ -151,7 +154,7 @@ describe('the settings window', () => {
     await tray.getByText('since 21:30').waitFor();
   });
 
-  it('keeps on which day a week begins', async () => {
+  it('keeps the first day of the week', async () => {
     const field = page.getByLabel('First day of the week');
     await expect
       .poll(() => field.locator('option').allTextContents())
@@ -161,7 +164,7 @@ describe('the settings window', () => {
     await expect.poll(() => kept('First day of the week')).toBe('sunday');
   });
 
-  it('goes back to the settings of the first start only once that is confirmed', async () => {
+  it('resets all settings only after a confirmation', async () => {
     await page.getByLabel('Appearance').selectOption('Dark');
     await page.getByText('Saved, and in effect.').waitFor();
     await page.getByRole('button', { name: 'Advanced' }).click();
@@ -175,7 +178,7 @@ describe('the settings window', () => {
     await expect.poll(() => kept('Appearance')).toBe('system');
   });
 
-  it('asks for a press of a shortcut that was set, and says whether it has arrived', async () => {
+  it('asks for a press of a new shortcut, and says whether it has arrived', async () => {
     await page.addInitScript(desktopBridge);
     await page.reload();
     await page.getByText('Accepted by the system. Press each once to be sure.').waitFor();
@@ -200,7 +203,7 @@ describe('the settings window', () => {
     await expect.poll(() => said.textContent()).toBe('Works: RoutineLog has received it.');
   });
 
-  it('says how the desktop that is there binds the commands, and copies it', async () => {
+  it('says how to bind the commands on the present desktop, and copies that', async () => {
     await page.addInitScript(desktopBridge);
     await page.reload();
     await page.getByText('Accepted by the system. Press each once to be sure.').waitFor();
@@ -215,7 +218,7 @@ describe('the settings window', () => {
     await page.getByText('KDE Plasma: run these').waitFor();
   });
 
-  it('has what few people need folded away', async () => {
+  it('folds away what few people need', async () => {
     const others = page.getByRole('region', { name: 'Other programs' });
     await expect.poll(() => others.count()).toBe(0);
     await page.getByRole('button', { name: 'Advanced' }).click();

@@ -58,7 +58,7 @@ it.each([
   expect(await tooSmall(page)).toEqual([]);
 });
 
-it('a gap of the timeline is hit in its middle, however narrow it is drawn', async () => {
+it('the middle of a gap in the timeline can be clicked, however narrow it is drawn', async () => {
   for (const [start, end] of [
     ['05:00', '11:00'],
     ['11:12', '13:00'],
@@ -107,7 +107,7 @@ function broken(page: Page): Promise<readonly string[]> {
   });
 }
 
-it('no length and no stretch of time is broken over two lines, however narrow its window', async () => {
+it('no duration and no time range breaks over two lines, however narrow the window', async () => {
   const shown = [
     ['tray', '', 190, /worked .* of /],
     ['summary', '', 255, /^Closing the day$/],
@@ -126,7 +126,7 @@ it('no length and no stretch of time is broken over two lines, however narrow it
   }
 });
 
-it('nor has an editor with labels, a history and a move', async () => {
+it('an editor with labels, a history and a move has no text under 12 px, and no target under 24', async () => {
   const page = await fixture.page('summary', { width: 960, height: 720 });
   await page.getByRole('button', { name: 'Mail, 08:02 to 08:31' }).first().click();
   await page.getByRole('dialog', { name: 'Edit session' }).waitFor();

@@ -160,7 +160,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-it.each(rows)('%s is left', async (_what, name, look, type, button) => {
+it.each(rows)('a slow press hits its button when it leaves %s', async (_what, name, look, type, button) => {
   const page = await fixture.page(name, look);
   await type(page);
   expect(await slowPress(page, button(page))).toBe(true);
