@@ -1,4 +1,4 @@
-/** Tasks in the summary as a person uses them, by the keyboard alone. */
+/** Tasks in the summary, used by keyboard alone. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -69,7 +69,7 @@ describe('tasks in the summary', () => {
     await page.getByText('Title: must have at most 200 characters.').waitFor();
     await expect.poll(() => focusedName(page)).toBe('Task');
     expect(await title.inputValue()).toBe(pasted);
-    // More than a call takes; the browser says that too.
+    // Larger than a call may be. The browser reports that too.
     await page.keyboard.insertText(pasted.repeat(10));
     await page.keyboard.press('Enter');
     await dialog.getByText('The input is too large.').first().waitFor();
@@ -184,7 +184,7 @@ describe('tasks in the summary', () => {
     await dialog.getByRole('button', { name: 'Start Write report' }).press('Enter');
     await dialog.getByText('Running').waitFor();
     await fixture.callAt('09:25:40', 'end', {});
-    // What runs is not counted yet.
+    // A running session is not counted yet.
     await dialog.getByRole('button', { name: 'Start Write report' }).press('Enter');
     await dialog.getByText('Running').waitFor();
     await dialog.getByRole('button', { name: '25 min of 1 h 30' }).press('Enter');

@@ -51,7 +51,7 @@ describe('the axis of a day', () => {
 
   it('has its marks on the hours of the wall where the clock is changed by half an hour', () => {
     const frame = { zone: 'Australia/Lord_Howe', dayStart: '00:00' };
-    // 02:00 becomes 02:30, and in April 02:00 becomes 01:30.
+    // 02:00 becomes 02:30 in October, and 02:00 becomes 01:30 in April.
     for (const [date, hours] of [
       ['2026-10-04', 23],
       ['2026-04-05', 24],

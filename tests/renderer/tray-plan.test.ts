@@ -60,7 +60,7 @@ describe('quick start', () => {
       (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
     ).toEqual([]);
     await page.keyboard.press('Escape');
-    // Nothing is pushed meanwhile.
+    // The program pushes nothing meanwhile.
     await page.clock.setFixedTime('2026-11-20T09:05:00Z');
     await field(page).fill('rep');
     await expect

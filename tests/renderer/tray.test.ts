@@ -1,4 +1,4 @@
-/** The tray window as a person uses it: a real page in a real browser, on a real server with a clock of its own. */
+/** The tray window as a person uses it: a real page in a real browser, from a real server with a clock set by the test. */
 import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { shift } from '../../shared/time/instant.ts';
@@ -18,14 +18,14 @@ const now = (page: Page) => page.getByRole('region', { name: 'Now' });
 const quickStart = (page: Page) => page.getByRole('combobox', { name: 'Start something' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** As Electron tells a page whose window is hidden, and shown again. */
+/** Hides or shows the page's window, as Electron reports it. */
 const hide = (page: Page, isHidden: boolean) =>
   page.evaluate((isHidden) => {
     Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   }, isHidden);
 
-/** What has the focus: its name or its text. */
+/** The name or the text of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '');
 
@@ -129,7 +129,7 @@ describe('the tray window', () => {
     const page = await fixture.page('tray');
     const region = page.getByRole('status').filter({ hasText: /session/i });
     await expect.poll(() => textOf(region)).toBe('Session running: Read papers.');
-    // What is put into the region is said: all of it is listed from here on.
+    // Everything that enters the region is announced; it is listed from here on.
     await region.evaluate((element) => {
       const said: string[] = [];
       Reflect.set(globalThis, 'said', said);
@@ -186,10 +186,10 @@ describe('the tray window', () => {
       await page.clock.setFixedTime(fixture.clock.now());
     };
     await idle(12 * 60_000);
-    // Still to come when the page was opened, and past by now.
+    // In the future when the page was opened, and past now.
     await quickStart(page).fill('9:05 review');
     await page.getByText('starts 09:05').waitFor();
-    // What is typed may wait for its Enter as well.
+    // A typed line may wait for its Enter as well.
     await idle(3 * 60_000);
     await page.keyboard.press('Enter');
     await now(page).getByText('since 09:05').waitFor();
@@ -208,7 +208,7 @@ describe('the tray window', () => {
     await button(page, 'Interrupt').focus();
     await hide(page, true);
     await hide(page, false);
-    // Neither the space nor Enter presses the button that had it.
+    // Neither Space nor Enter presses the button that had the focus.
     await page.keyboard.type('call Anna');
     await page.keyboard.press('Enter');
     await now(page).getByRole('button', { name: 'call Anna', exact: true }).waitFor();
@@ -226,7 +226,7 @@ describe('the tray window', () => {
     await button(page, 'Interrupt').focus();
     await page.keyboard.press('Enter');
     await now(page).getByText('Interrupted 09:42, no reason yet').waitFor();
-    // The focus is where the next word is expected.
+    // The focus is in the field for the reason.
     await page.keyboard.type('The phone');
     fixture.clock.forward(60_000);
     await button(page, 'Only note the reason').click();
@@ -303,7 +303,7 @@ describe('the tray window', () => {
       })
       .toEqual(['5 min ago', '10 min ago', '15 min ago']);
     await menu.click();
-    // From the click it counts, not from when the menu was opened.
+    // Counted from the click, not from the opening of the menu.
     fixture.clock.set('08:26');
     await page.clock.setFixedTime(fixture.clock.now());
     await ago.filter({ hasText: '15 min ago' }).click();
@@ -516,7 +516,7 @@ describe('the tray window', () => {
     await button(page, 'Save').click();
     await dialog.getByText('The end must come after the start.').waitFor();
     await expect.poll(() => dialog.getByLabel('End').getAttribute('aria-invalid')).toBe('true');
-    // Closed with Escape, it is as it was left; the window stays.
+    // Closed with Escape, the dialog keeps its draft, and the window stays.
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await button(page, 'More for Mail').click();
@@ -627,7 +627,7 @@ describe('the tray window', () => {
     await ways.waitFor();
     await expect.poll(() => quickStart(page).inputValue()).toBe('8:30-9:15 Lunch');
     await ways.getByRole('button', { name: 'Trim the others', exact: true }).click();
-    // One of the two would be gone; it is asked of both still.
+    // Trimming would leave nothing of one of the two, so the question about both remains.
     const again = page.getByRole('group', { name: 'Nothing would be left of “Call”.' });
     await again.getByRole('button', { name: 'Trim the others', exact: true }).waitFor();
     await again.getByRole('button', { name: 'Keep all' }).click();
@@ -759,7 +759,7 @@ describe('the tray window', () => {
     await fixture.callAt('08:00', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray');
     await page.locator('.today-row').nth(rows).waitFor();
-    // What a row says of its times is cut from the list of its stretches.
+    // A row calls `flatMap` on the list of its stretches when it renders, so the calls count the renders.
     await page.evaluate(() => {
       const { flatMap } = Array.prototype;
       Reflect.set(globalThis, 'cuts', 0);
@@ -775,7 +775,7 @@ describe('the tray window', () => {
     await page.keyboard.type('review');
     await page.getByText(/^ends Mail/).waitFor();
     expect(ofSecond).toBeLessThan(rows);
-    // Looking for the six letters among the names takes one for each; to draw a row takes five.
+    // Matching six letters against the names takes one call per name and letter; rendering a row takes five.
     expect((await cuts()) - ofSecond).toBeLessThan(6 * rows * 2);
   });
 
@@ -790,7 +790,7 @@ describe('the tray window', () => {
 
 describe('a field that is taken away while somebody types in it', () => {
   const running = async () => (await fixture.ask('snapshot', {})).current;
-  /** Whoever looks at the keys types on. */
+  /** A person who looks at the keyboard keeps typing. */
   const typeOn = async (page: Page) => {
     await page.keyboard.type(' now');
     await page.keyboard.press('Enter');
@@ -807,7 +807,7 @@ describe('a field that is taken away while somebody types in it', () => {
     const name = async () => (await fixture.ask('sessions', { sessions: [report] }))[0]?.name;
     await expect.poll(name).toBe('Write thesis');
     expect(await running()).toMatchObject({ name: 'Mail', progress: { status: 'running' } });
-    // What is pressed by looking at it is pressed.
+    // A deliberate press still works.
     await button(page, 'Interrupt').click();
     await expect.poll(async () => (await running())?.progress.status).toBe('interrupted');
   });

@@ -1,4 +1,4 @@
-/** A moment as it stands in a field, and as it is typed there, about something that was. */
+/** A past moment as a field shows it, and as a person types it there. */
 import { describe, expect, it } from 'vitest';
 import { momentField, typedMoment } from '../../renderer/components/typed-moment.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -16,7 +16,7 @@ const weekend = {
   after: instant('2026-11-20T14:00:00+01:00'),
   until: instant('2026-11-23T08:35:00+01:00'),
 };
-/** Within the night in which the clock is turned back from 03:00 to 02:00. */
+/** In the night in which the clock goes back from 03:00 to 02:00. */
 const turnedBack = {
   near: instant('2026-10-25T00:30:00+02:00'),
   after: instant('2026-10-25T00:00:00+02:00'),

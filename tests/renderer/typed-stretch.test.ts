@@ -1,4 +1,4 @@
-/** What becomes of the fields of a stretch as one types into them and steps by the arrow keys. */
+/** How the fields of a stretch change when a person types into them or steps with the arrow keys. */
 import { describe, expect, it } from 'vitest';
 import { readStretch } from '../../renderer/components/read-stretch.ts';
 import {
@@ -19,7 +19,7 @@ const instant = (text: string): Instant => {
 };
 const now = instant('2026-11-25T12:00+01:00');
 const interval = (start: string, end: string) => ({ start: instant(start), end: instant(end) });
-/** The fields of a stretch that is there already, of one that is added, and of one that runs. */
+/** The fields of a recorded stretch, of a new one, and of a running one. */
 const kinds = {
   recorded: (was: { start: Instant; end: Instant }) => ({
     draft: stretchDraft(0, was, place),
@@ -91,7 +91,7 @@ describe('an end typed as 24:00', () => {
       const { draft, known } = typed('20 Nov 2026', from, to, on);
       const meant = { start: instant(start), end: instant(end) };
       expect(readStretch(draft, place, known)).toMatchObject(meant);
-      // Once it is left it is written as the time of the day that begins then, and means the same.
+      // When the field loses the focus, it shows the time of the next day and means the same.
       const left = tidied(draft, place, known);
       expect(left).toMatchObject({ end: '00:00', endDate });
       expect(readStretch(left, place, known)).toMatchObject(meant);

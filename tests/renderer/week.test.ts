@@ -1,4 +1,4 @@
-/** The week and any range, in a real page: its figures, the way to other days, by keyboard alone, in every light and at every size. */
+/** The week and other ranges in a real page: figures, navigation by keyboard alone, in each theme and at each size. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -51,7 +51,7 @@ describe('the week', () => {
     await expect.poll(() => textsOf(row('By day', '19 Nov'))).toEqual(['0 min', '0 min']);
     await expect.poll(() => textsOf(row('By label', 'office'))).toEqual(['0 min', '29 min']);
     await expect.poll(() => textsOf(row('Interruptions by reason', 'Call'))).toEqual(['1', '21 min']);
-    // The figure of the plan leads to the day on which it stands.
+    // The planned time leads to its day.
     await page.getByRole('button', { name: '2 h 30', exact: true }).press('Enter');
     await expect.poll(() => textOf(page.locator('.range-open:focus'))).toMatch(/20 Nov/);
     await page.close();
@@ -195,7 +195,7 @@ describe('the ledger of a week', () => {
       .toBe(4);
     await page.keyboard.press('i');
     await page.keyboard.press('1');
-    // The next one has the focus already.
+    // The focus is on the next one already.
     await ledger.getByText('1 without a reason').waitFor();
     await page.goto(page.url().replace('view=week', 'view=week&from=2026-11-01&to=2026-11-30'));
     await ledger.getByText('1 without a reason').waitFor();
@@ -204,7 +204,7 @@ describe('the ledger of a week', () => {
     await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(0);
     const reasons = page.getByRole('table', { name: 'Interruptions by reason' }).getByRole('rowheader');
     await expect.poll(async () => (await textsOf(reasons)).sort()).toEqual(['Call', 'Colleague']);
-    // A year can have thousands: a dozen are asked at once.
+    // A year can have thousands, so a dozen are shown at once.
     for (let nth = 0; nth < 13; nth += 1) {
       await fixture.call('interrupt', {});
       await fixture.call('resume', {});

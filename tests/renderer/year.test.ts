@@ -1,4 +1,4 @@
-/** The year in a real page: by keyboard alone, drawn and as a table, in every light and at every size. */
+/** The year in a real page: by keyboard alone, as a drawing and as a table, in each theme and at each size. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';

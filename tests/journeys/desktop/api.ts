@@ -1,6 +1,6 @@
 /**
- * The documented APIs in the desktop program, on a real Electron: off at first, switched on in the settings window, then used as a
- * person's scripts would use them. The steps build on each other.
+ * The documented APIs in the desktop program, on a real Electron: off at first, switched on in the settings window, then used as a person's
+ * scripts would use them. Each test continues from the one before.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -38,7 +38,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     tray = await running.page('tray');
     await callFrom(tray, 'openWindow', { page: 'settings' });
     settings = await running.page('settings');
-    // Unfolded by itself where something about it failed.
+    // The section unfolds by itself if something in it failed.
     const advanced = settings.getByRole('button', { name: 'Advanced' });
     if ((await advanced.getAttribute('aria-expanded')) === 'false') await advanced.click();
   };

@@ -1,6 +1,6 @@
 /**
- * One day at the desktop, on a real Electron, every step by another door: window, shortcut, tray menu, command line. After each the
- * window shows the same as the record, without being asked. The steps build on each other.
+ * One day at the desktop, on a real Electron, with each step by another door: window, shortcut, tray menu, command line. After each step
+ * the window shows the record without being asked. Each test continues from the one before.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -43,7 +43,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await folder.remove();
   });
 
-  // By what it shows, not by what a screen reader may reach: a list of suggestions may lie over it.
+  // By locator, not by role, because a list of suggestions may hide the section from screen readers.
   const now = () => page.locator('section[aria-label="Now"]');
   const heading = (text: string) => now().locator('h1', { hasText: text }).waitFor();
   const state = (word: 'Running' | 'Interrupted') => now().locator(`[aria-label="${word}"]`).waitFor();
@@ -113,7 +113,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
   test('Escape hides the window, and nothing that was typed is lost', async () => {
     await running.verb('open');
     await page.locator('input[role=combobox]').fill('Half a thou');
-    // The first closes the suggestions, where there are any.
+    // The first Escape closes the suggestions, if there are any.
     await until('no window', async () => {
       await page.keyboard.press('Escape');
       return running.app.evaluate(({ BrowserWindow }) =>
@@ -129,7 +129,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await running.verb('interrupt');
     const child = running.app.process();
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    // Gone before it can say that it has heard.
+    // The program may end before it can answer.
     await (await icon()).choose('Quit').catch(() => undefined);
     expect(await ended).toBe(0);
     running = await startApp(folder.path, '--hidden');
@@ -151,7 +151,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
       .waitFor();
     await summary.getByText('Fire drill', { exact: true }).first().waitFor();
     const figures = summary.locator('.figure');
-    // The value alone: what ran in parallel is a note below it, and is a minute only where this took long.
+    // Only the value: parallel time is a note below it, and it appears only if the test was slow.
     const worked = figures.nth(0).locator('.figure-value');
     await expect
       .poll(async () => `${await worked.textContent()} worked`.replace(/\s/g, ' '))

@@ -1,4 +1,4 @@
-/** The package, made from what is built and from the Electron that is here: its fuses, what is in it, and that it runs. */
+/** The package, made from the build and the installed Electron: its fuses, its content, and that it runs. */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
@@ -16,7 +16,7 @@ import {
   whyNoElectron,
 } from '../../support/electron-app.ts';
 
-/** As the wire spells them: `0` and `1` in ASCII. */
+/** Fuses are the characters `0` and `1` in ASCII. */
 const off = 0x30;
 const on = 0x31;
 
@@ -64,7 +64,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
     expect(Object.keys(header.files.dist.files).sort()).toEqual(['electron', 'preload', 'renderer']);
   });
 
-  /** The program that lies there, without a window; resolves once it has the record. */
+  /** Starts the packaged program without a window; resolves once it has opened the record. */
   async function started(folder: string, data: string) {
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const words = [...root, '--data', data];
@@ -73,8 +73,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
     const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
       child.once('exit', (code, signal) => resolve(code ?? signal)),
     );
-    // Before that the command finds nobody who has the record, and starts a program of its own: one that comes to it after this one has
-    // ended would stay.
+    // Before that, a command would find nobody who has the record open and would start a program of its own, which could outlive this one.
     await until('it to have the record', async () => (await holderOf(data)) !== null);
     const verb = async (...verb: readonly string[]) => (await run(executable, [...words, ...verb])).stdout;
     const logs = (message: string) =>
