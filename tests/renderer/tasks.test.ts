@@ -29,7 +29,7 @@ const focusedName = (page: Page) =>
 const names = (list: Locator) => textsOf(list.locator('.task-name'));
 
 describe('tasks in the summary', () => {
-  it('are added in one line by the keyboard alone, one after the other', async () => {
+  it('are added in one line by keyboard alone, one after the other', async () => {
     const [page, dialog] = await openTasks();
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
     await expect.poll(() => focusedName(page)).toBe('Task');
@@ -48,7 +48,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => names(open)).toEqual(['Answer letters', 'Write report']);
   });
 
-  it('refuse what is no estimate at its field, and keep what was typed', async () => {
+  it('refuse an impossible estimate at its field, and keep what was typed', async () => {
     const [page, dialog] = await openTasks();
     await dialog.getByLabel('Task', { exact: true }).fill('Write report');
     await dialog.getByLabel('Estimate').fill('soon');
@@ -59,7 +59,7 @@ describe('tasks in the summary', () => {
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
   });
 
-  it('refuse what is too long at its field, and keep all of what was pasted', async () => {
+  it('refuse a text that is too long at its field, and keep all of it', async () => {
     const [page, dialog] = await openTasks();
     const title = dialog.getByLabel('Task', { exact: true });
     const pasted = 'x'.repeat(10_000);
@@ -78,7 +78,7 @@ describe('tasks in the summary', () => {
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
   });
 
-  it('keep what was typed when the dialog is closed', async () => {
+  it('keep a draft when the dialog is closed', async () => {
     const [page, dialog] = await openTasks();
     await page.keyboard.type('Half a thou');
     await page.keyboard.press('Escape');
@@ -87,7 +87,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('Half a thou');
   });
 
-  it('are completed, which ends what runs on them and says so, lie folded away, and are taken up again with Undo', async () => {
+  it('are completed, which ends their running session with a message; completed ones are folded away and can be reopened or undone', async () => {
     const { about = '' } = await fixture.ask('addTask', { title: 'Write report', estimateMinutes: 90 });
     await fixture.call('addTask', { title: 'Mail' });
     await fixture.callAt('09:00', 'begin', { name: 'Chapter 3', linkedTaskId: about });
@@ -108,7 +108,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => page.getByText('is open again').count()).toBe(1);
   });
 
-  it('are edited in place; Escape leaves the row and not the dialog', async () => {
+  it('are edited in place, and Escape closes the row but not the dialog', async () => {
     await fixture.call('addTask', { title: 'Write report', projectTitle: 'Thesis', estimateMinutes: 90 });
     const [page, dialog] = await openTasks();
     const edit = dialog.getByRole('button', { name: 'Edit Write report' });
@@ -132,7 +132,7 @@ describe('tasks in the summary', () => {
     await dialog.getByText('Thesis').waitFor();
   });
 
-  it('say what was changed elsewhere in a field while something else is typed in it', async () => {
+  it('say that a field was changed elsewhere while it is being edited', async () => {
     await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
     const [task] = await fixture.ask('tasks', {});
     const [, dialog] = await openTasks();
@@ -147,7 +147,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => form.getByText('Changed elsewhere').count()).toBe(0);
   });
 
-  it('stay where they are edited, with what is typed and who types it, when they are done, taken up again or called otherwise elsewhere', async () => {
+  it('stay in place with their draft and the focus while they are completed, reopened or renamed elsewhere', async () => {
     await fixture.call('addTask', { title: 'Write report' });
     await fixture.call('addTask', { title: 'Mail' });
     const task = (await fixture.ask('tasks', {})).find(({ title }) => title === 'Write report')?.id ?? '';
@@ -177,7 +177,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => focusedName(page)).toBe('Edit Write it up');
   });
 
-  it('begin a session that serves them, say what it took beside the estimate, and lead to those it was counted of', async () => {
+  it('start a session that serves them, show the worked time beside the estimate, and lead to the counted sessions', async () => {
     await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
     fixture.clock.set('09:00');
     const [page, dialog] = await openTasks();

@@ -16,7 +16,7 @@ const last = {
 };
 
 it.each(['tray', 'summary', 'settings'] as const)(
-  'opens the page %s with it and without it, and loads nothing in its place where it is',
+  'the page %s opens with the browser’s Temporal and without it, and loads the polyfill only without',
   async (name) => {
     const browser = await launchBrowser();
     const fixture = await PageFixture.open(browser);

@@ -13,7 +13,7 @@ onPages((opened) => {
   fixture = opened;
 });
 
-it('shows what is planned above what was done, and says how much of it: blocks that overlap count once', async () => {
+it('shows the plan above what was done, and its total, in which overlapping blocks count once', async () => {
   await seedDay(fixture);
   for (const [title, start, end] of [
     ['Write report', '12:00', '14:00'],
@@ -39,7 +39,7 @@ const plan = (fixture: PageFixture, title: string, start: string, end: string) =
   fixture.call('planBlock', { title, start: `2026-11-20T${start}:00Z`, end: `2026-11-20T${end}:00Z` });
 
 describe('quick start', () => {
-  it('offers what is planned around now first, with its times, by the clock of the page', async () => {
+  it('offers first what is planned around now, with its times, by the clock of the page', async () => {
     await fixture.callAt('07:00', 'record', {
       name: 'Mail about the report',
       start: '2026-11-20T06:00:00Z',
@@ -68,7 +68,7 @@ describe('quick start', () => {
       .toEqual(['Write report', 'Read the report', 'Mail about the report']);
   });
 
-  it('says that what is typed is on the plan, and starting it links it', async () => {
+  it('says that the typed name is on the plan, and links the session when it starts', async () => {
     fixture.clock.set('08:10');
     await plan(fixture, 'Write report', '09:00', '10:00');
     const page = await fixture.page('tray');
@@ -83,7 +83,7 @@ describe('quick start', () => {
     expect(active).toMatchObject([{ linkedBlockId: planned.blocks[0]?.id }]);
   });
 
-  it('names any open task after @, and adds one that is none yet', async () => {
+  it('completes any open task after @, and adds a task that does not exist yet', async () => {
     fixture.clock.set('08:10');
     const titles = Array.from({ length: 60 }, (_, number) => `Chapter ${number + 1}`);
     for (const title of titles)

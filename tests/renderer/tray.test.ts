@@ -30,7 +30,7 @@ const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '');
 
 describe('the tray window', () => {
-  it('breaks no word of its foot, however far it is enlarged', async () => {
+  it('breaks no word of its foot at any enlargement', async () => {
     await seedDay(fixture);
     await fixture.call('planBlock', { title: 'Evening', start: at('17:00'), end: at('23:10') });
     for (const width of [380, 300, 240, 190]) {
@@ -47,7 +47,7 @@ describe('the tray window', () => {
     }
   });
 
-  it('has a screen reader hear all labels, also those that are only counted', async () => {
+  it('exposes all labels to a screen reader, also those that are only counted', async () => {
     const labels = ['a', 'b', 'c', 'd', 'e', 'f'];
     await fixture.callAt('08:00', 'begin', { name: 'Mail', labels });
     const page = await fixture.page('tray');
@@ -56,7 +56,7 @@ describe('the tray window', () => {
     await now(page).getByText('+2', { exact: true }).waitFor();
   });
 
-  it('says in few lines what is missing, however far it is enlarged', async () => {
+  it('says in one or two lines what is missing, at any enlargement', async () => {
     await seedDay(fixture);
     for (const width of [380, 240, 190]) {
       const page = await fixture.page('tray', { width });
@@ -73,7 +73,7 @@ describe('the tray window', () => {
     }
   });
 
-  it('has its foot whole below a top that is as high as the window, and what was done in sight', async () => {
+  it('shows its foot and a message completely although its top part fills the window', async () => {
     await seedDay(fixture);
     await fixture.call('planBlock', { title: 'Evening', start: at('17:00'), end: at('23:10') });
     await fixture.call('begin', {
@@ -109,7 +109,7 @@ describe('the tray window', () => {
     await page.close();
   });
 
-  it('teaches at the first start, and starts what is typed by keyboard alone', async () => {
+  it('explains itself at the first start, and starts what is typed by keyboard alone', async () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');
     await page.getByText('Nothing is running').waitFor();
@@ -124,7 +124,7 @@ describe('the tray window', () => {
     await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
 
-  it('says to a screen reader what goes on, once when it comes into view and once for each change', async () => {
+  it('announces the state of the session once when it opens, and once for each change', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
     const page = await fixture.page('tray');
     const region = page.getByRole('status').filter({ hasText: /session/i });
@@ -164,7 +164,7 @@ describe('the tray window', () => {
       .toEqual(['', 'Session running: Write report.']);
   });
 
-  it('takes a break and comes back, checks out and in: each with one button', async () => {
+  it('takes a break and comes back, checks out and in, each with one button', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
     fixture.clock.set('08:30');
     const page = await fixture.page('tray');
@@ -178,7 +178,7 @@ describe('the tray window', () => {
     await button(page, 'Take a break').waitFor();
   });
 
-  it('counts from the moment of Enter, however long nothing has run', async () => {
+  it('counts from the moment of Enter, however long the window has been open', async () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');
     const idle = async (ms: number) => {
@@ -202,7 +202,7 @@ describe('the tray window', () => {
     await now(page).getByText('since 09:37').waitFor();
   });
 
-  it('has the focus where the next thing is typed whenever it comes into view, and leaves it in a field', async () => {
+  it('focuses the start field whenever it comes into view, but leaves the focus in a field that has it', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     const page = await fixture.page('tray');
     await button(page, 'Interrupt').focus();
@@ -244,7 +244,7 @@ describe('the tray window', () => {
     await expect.poll(() => focused(page)).toBe('Start something');
   });
 
-  it('starts what came in between, since the interruption, and offers the way back when it ends', async () => {
+  it('starts what came in between, counted from the interruption, and offers the way back when it ends', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     fixture.clock.set('08:42');
     const page = await fixture.page('tray');
@@ -264,7 +264,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
   });
 
-  it('reads labels and planned tasks of what came in between, and says what is a part of its name', async () => {
+  it('reads labels and tasks of what came in between, and says what is part of its name', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     await fixture.callAt('08:42', 'interrupt', {});
     const page = await fixture.page('tray');
@@ -283,7 +283,7 @@ describe('the tray window', () => {
     await now(page).getByText('since 09:42').waitFor();
   });
 
-  it('ends what runs some minutes ago, as far back as it has run', async () => {
+  it('ends a session some minutes ago, at most as long ago as it began', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     fixture.clock.set('08:07');
     const page = await fixture.page('tray');
@@ -310,7 +310,7 @@ describe('the tray window', () => {
     await page.getByText('Ended “Write report”, 11 min.').waitFor();
   });
 
-  it('goes back by itself from what came in between, where that is set', async () => {
+  it('resumes by itself after what came in between, if so configured', async () => {
     await fixture.call('changeSettings', { whenInterruptionEnds: 'resume' });
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     await fixture.callAt('08:42', 'interrupt', { by: { name: 'Call the bank' } });
@@ -320,7 +320,7 @@ describe('the tray window', () => {
     await button(page, 'Interrupt').waitFor();
   });
 
-  it('asks once about an interruption that was left open on an earlier day', async () => {
+  it('asks once about each interruption that was left open on an earlier day', async () => {
     await fixture.callAt('2026-11-19T08:00:00Z', 'begin', { name: 'Write report' });
     await fixture.callAt('2026-11-19T14:00:00Z', 'interrupt', { reason: 'Errand' });
     await fixture.callAt('2026-11-19T14:30:00Z', 'begin', { name: 'Mail' });
@@ -338,7 +338,7 @@ describe('the tray window', () => {
     await button(page, 'Resume').waitFor();
   });
 
-  it('takes back two deletions, one after the other, and what ran runs again', async () => {
+  it('undoes two deletions one after the other, and the running session runs again', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     await fixture.callAt('08:10', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray');
@@ -381,7 +381,7 @@ describe('the tray window', () => {
     await page.locator('.status-card').waitFor({ state: 'detached' });
   });
 
-  it('completes from what was used before, and says that what ran has ended, with second thoughts', async () => {
+  it('completes a known name, says which session it ended, and offers to make that an interruption', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await quickStart(page).fill('ma');
@@ -396,7 +396,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
   });
 
-  it('says of each session that ran that it gave way', async () => {
+  it('says of each running session that it was ended', async () => {
     await fixture.callAt('07:50', 'changeSettings', { whenAnotherStarts: 'allow' });
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     await fixture.callAt('08:10', 'begin', { name: 'Mail' });
@@ -425,7 +425,7 @@ describe('the tray window', () => {
     await button(page, 'Call the bank').waitFor();
   });
 
-  it('starts what is typed, not what is only offered', async () => {
+  it('starts what is typed, not what is only suggested', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await quickStart(page).fill('Ma');
@@ -446,7 +446,7 @@ describe('the tray window', () => {
     await expect.poll(() => page.getByText('End it first').count()).toBe(0);
   });
 
-  it('renames in place, and takes back with Escape', async () => {
+  it('renames in place, and cancels with Escape', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     const page = await fixture.page('tray');
     await button(page, 'Write report').click();
@@ -459,7 +459,7 @@ describe('the tray window', () => {
     await button(page, 'Write the report').waitFor();
   });
 
-  it('presses a button once for an Enter that is held', async () => {
+  it('presses a button once for an Enter that is held down', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
     const page = await fixture.page('tray');
     await button(page, 'Interrupt').focus();
@@ -471,7 +471,7 @@ describe('the tray window', () => {
     await page.close();
   });
 
-  it('gives reasons to what was not answered, one after the other', async () => {
+  it('accepts missing reasons one after the other', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await page.getByRole('button', { name: /^2 interruptions without a reason/ }).click();
@@ -488,7 +488,7 @@ describe('the tray window', () => {
     await page.getByText(/without a reason/).waitFor({ state: 'detached' });
   });
 
-  it('asks on the card for the reason of what goes on, and says how many more are missing', async () => {
+  it('asks for the reason of the present interruption on the card, and says how many more are missing', async () => {
     await seedDay(fixture);
     await fixture.callAt('13:20', 'interrupt', {});
     const page = await fixture.page('tray');
@@ -500,7 +500,7 @@ describe('the tray window', () => {
     await page.getByRole('button', { name: /^3 interruptions without a reason/ }).waitFor();
   });
 
-  it('deletes with a way back, edits, and starts again', async () => {
+  it('deletes with an undo, edits, and starts again', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await button(page, 'More for Mail').click();
@@ -531,7 +531,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Mail and chat' }).waitFor();
   });
 
-  it('closes with Escape, but only when nothing inside is open; shows the keys with ?', async () => {
+  it('closes with Escape only if nothing inside it is open, and shows the keys with ?', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     const closings: string[] = [];
@@ -557,7 +557,7 @@ describe('the tray window', () => {
     await expect.poll(() => quickStart(page).inputValue()).toBe('Ma');
   });
 
-  it('ticks while something runs and moves nothing by it; rests when nothing does', async () => {
+  it('ticks while a session runs, without moving anything', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     fixture.clock.set('08:59:57');
     const page = await fixture.page('tray');
@@ -571,7 +571,7 @@ describe('the tray window', () => {
     await expect.poll(() => place()).toBe(before);
   });
 
-  it('hears at once what others do, and knows when it is signed out', async () => {
+  it('shows at once what others do, and says when it is signed out', async () => {
     const page = await fixture.page('tray');
     await fixture.call('begin', { name: 'From the command line' });
     await button(page, 'From the command line').waitFor();
@@ -581,7 +581,7 @@ describe('the tray window', () => {
     fixture.complaints.splice(0);
   });
 
-  it('keeps quick start in reach however many sessions are under way', async () => {
+  it('keeps quick start within reach however many sessions are under way', async () => {
     await fixture.call('changeSettings', { whenAnotherStarts: 'interrupt-other' });
     for (let count = 1; count <= 20; count += 1) await fixture.call('begin', { name: `Ticket ${count}` });
     const page = await fixture.page('tray');
@@ -600,7 +600,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Ticket 1', exact: true }).waitFor();
   });
 
-  it('holds no connection and no clock while it cannot be seen, and is up to date when it can', async () => {
+  it('holds no connection while it is hidden, and is up to date when it is shown', async () => {
     const page = await fixture.page('tray');
     const streams = { opened: 0, ended: 0 };
     const isStream = (request: Request) => request.url().endsWith('/bridge/events');
@@ -616,7 +616,7 @@ describe('the tray window', () => {
     expect(streams.opened).toBe(1);
   });
 
-  it('asks what becomes of what is entered over other sessions, and keeps what was typed until then', async () => {
+  it('asks what becomes of an overlap with entered times, and keeps the text until then', async () => {
     fixture.clock.set('10:00');
     await fixture.call('record', { name: 'Mail', start: at('07:00'), end: at('08:00') });
     await fixture.call('record', { name: 'Call', start: at('08:00'), end: at('08:15') });
@@ -636,7 +636,7 @@ describe('the tray window', () => {
     await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
 
-  it('says of today what the summary says, also after the day start was moved', async () => {
+  it('agrees with the summary about today, also after the start of a day was moved', async () => {
     fixture.clock.set('08:00');
     await fixture.call('record', {
       overlap: 'keep',
@@ -652,7 +652,7 @@ describe('the tray window', () => {
     await expect.poll(() => textOf(summary.locator('.figure').first())).toBe('Worked1 h 30');
   });
 
-  it('says a time of another day with its date, and leaves no doubt about a timer that was forgotten', async () => {
+  it('shows a time of another day with its weekday, so that a forgotten timer is obvious', async () => {
     await fixture.callAt('2026-11-18T17:00:00Z', 'begin', { name: 'Forgotten' });
     fixture.clock.set('09:00');
     const page = await fixture.page('tray');
@@ -661,7 +661,7 @@ describe('the tray window', () => {
     await expect.poll(() => textsOf(page.locator('.today-row .time'))).toEqual(['Wed 18:00']);
   });
 
-  it('keeps a time and its half of the day on one line, with the date above where it has one', async () => {
+  it('keeps a time and its half of the day on one line, below its weekday if there is one', async () => {
     await fixture.callAt('2026-11-18T22:00:00Z', 'begin', { name: 'Forgotten' });
     await fixture.callAt('11:46', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray', { locale: 'en-US' });
@@ -685,7 +685,7 @@ describe('the tray window', () => {
     expect(lines).toEqual([['12:46 PM'], ['Wed', '11:00 PM']]);
   });
 
-  it('counts today what is open since the evening, also where the day start is moved in the night', async () => {
+  it('counts a session open since the evening as today’s, also if the start of a day is moved in the night', async () => {
     await fixture.callAt('2026-11-20T22:00:00Z', 'begin', { name: 'Release' });
     await fixture.callAt('2026-11-21T00:30:00Z', 'changeSettings', { dayStart: '00:00' });
     const page = await fixture.page('tray');
@@ -694,7 +694,7 @@ describe('the tray window', () => {
     await expect.poll(() => textOf(page.locator('.tray-footer strong'))).toBe('1 h 30');
   });
 
-  it('offers what was used before on a day with little on it, each with one click, but not what runs', async () => {
+  it('offers recent names on a day with little on it, each with one click, except the running one', async () => {
     for (const name of ['Mail', 'Review', 'Stand-up'])
       await fixture.callAt('2026-11-19T08:00:00Z', 'begin', { name });
     await fixture.call('end', {});
@@ -706,7 +706,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Review' }).waitFor();
   });
 
-  it('shows how a session ended in the list of today', async () => {
+  it('shows the outcome of each session in the list of today', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     const outcomes = async () =>
@@ -715,7 +715,7 @@ describe('the tray window', () => {
   });
 
   it.each(['running', 'interrupted'])(
-    'keeps what can be done within 380 x 560 for a name of 200 signs and 30 labels of 60: %s',
+    'keeps its buttons within 380 x 560 for a name of 200 characters and 30 labels of 60: %s',
     async (state) => {
       const labels = Array.from({ length: 30 }, (_, index) => `${index} ${'x'.repeat(57)}`);
       await fixture.callAt('08:00', 'begin', { name: `Name ${'n'.repeat(195)}`, labels });
@@ -729,7 +729,7 @@ describe('the tray window', () => {
     },
   );
 
-  it('writes nothing smaller than 12 px, and has no target smaller than 24 px', async () => {
+  it('has no text under 12 px and no target under 24 px while sessions wait', async () => {
     await fixture.call('changeSettings', { whenAnotherStarts: 'interrupt-other' });
     await seedDay(fixture);
     await fixture.callAt('13:20', 'begin', { name: 'Mail' });
@@ -750,7 +750,7 @@ describe('the tray window', () => {
     expect(small).toEqual([]);
   });
 
-  it('draws no row of a long list anew for a second that passes or a key that is typed', async () => {
+  it('renders no row of a long list again for a second that passes or a key that is typed', async () => {
     const rows = 40;
     for (let row = 0; row < rows; row += 1) {
       const start = shift(at('06:00'), row * 120_000);
@@ -779,7 +779,7 @@ describe('the tray window', () => {
     expect((await cuts()) - ofSecond).toBeLessThan(6 * rows * 2);
   });
 
-  it('goes to the other pages', async () => {
+  it('leads to the other pages', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await button(page, 'Summary').click();
@@ -788,7 +788,7 @@ describe('the tray window', () => {
   });
 });
 
-describe('a field that is taken away while somebody types in it', () => {
+describe('a field that is removed while a person types in it', () => {
   const running = async () => (await fixture.ask('snapshot', {})).current;
   /** A person who looks at the keyboard keeps typing. */
   const typeOn = async (page: Page) => {
@@ -796,7 +796,7 @@ describe('a field that is taken away while somebody types in it', () => {
     await page.keyboard.press('Enter');
   };
 
-  it('leaves no key to what has the focus then, and a name is kept as far as it was typed', async () => {
+  it('passes no key on to the element that has the focus then, and a name is saved as far as it was typed', async () => {
     const report = await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     const page = await fixture.page('tray', { height: 900 });
     await button(page, 'Write report').click();
@@ -831,7 +831,7 @@ describe('a field that is taken away while somebody types in it', () => {
     expect(await running()).toMatchObject({ name: 'Write report', progress: { status: 'running' } });
   });
 
-  it('opens nothing where it was in the editor of a session', async () => {
+  it('opens nothing if it was in the editor of a session', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     const session = await fixture.callAt('08:10', 'end', {});
     await fixture.call('begin', { name: 'Mail' });

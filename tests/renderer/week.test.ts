@@ -33,7 +33,7 @@ const week = (look: Look = {}) => fixture.page('summary', { ...wide, search: '?v
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 describe('the week', () => {
-  it('is one press away from the day, and stays there when the page is loaded anew', async () => {
+  it('is one press away from the day, and survives a reload', async () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Week', exact: true }).press('Enter');
     await expect.poll(() => textOf(heading(page))).toMatch(/^16\D+22 November 2026$/);
@@ -43,7 +43,7 @@ describe('the week', () => {
     await page.close();
   });
 
-  it('has what was planned and worked beside each other, by day and by label', async () => {
+  it('shows planned and worked time side by side, by day and by label', async () => {
     const page = await week();
     const row = (table: string, name: string) =>
       page.getByRole('table', { name: table }).getByRole('row', { name }).getByRole('cell');
@@ -57,7 +57,7 @@ describe('the week', () => {
     await page.close();
   });
 
-  it('leads from what got in the way to the sessions that it is made of', async () => {
+  it('leads from an interruption figure to the sessions behind it', async () => {
     const page = await week();
     await page.getByRole('button', { name: /^4, 1 h/ }).press('Enter');
     const dates = page.getByRole('combobox', { name: 'Dates of' });
@@ -72,13 +72,13 @@ describe('the week', () => {
   it.each([
     ['en-GB', '16'],
     ['en-US', '15'],
-  ])('begins in %s as weeks begin there, on the %sth', async (locale, first) => {
+  ])('begins in %s on the first day of a week there, the %sth', async (locale, first) => {
     const page = await week({ locale });
     await expect.poll(() => textOf(heading(page))).toContain(first);
     await page.close();
   });
 
-  it('begins on the day that is set', async () => {
+  it('begins on the configured day', async () => {
     const page = await week();
     await fixture.call('changeSettings', { weekStart: 'saturday' });
     await expect.poll(() => textOf(heading(page))).toMatch(/^14\D+20 November 2026$/);
@@ -86,7 +86,7 @@ describe('the week', () => {
     await page.close();
   });
 
-  it('leads to others by arrow keys, to a range by two dates, and back to this week', async () => {
+  it('leads to other weeks by arrow keys, to a range by two dates, and back to this week', async () => {
     const page = await week();
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => textOf(heading(page))).toMatch(/^9\D+15 November 2026$/);
@@ -107,31 +107,28 @@ describe('the week', () => {
   it.each([
     ['en-GB', '22 Nov 2026', '22.11.2026', '21 Nov', 'Monday'],
     ['en-US', 'Nov 21, 2026', '11/21/2026', 'Nov 20', 'Sunday'],
-  ])(
-    'takes dates as they are written where the person lives: %s',
-    async (locale, shown, typed, other, first) => {
-      const page = await week({ locale });
-      const field = page.getByLabel('To', { exact: true });
-      await expect.poll(() => field.inputValue()).toBe(shown);
-      const calendar = () => page.getByRole('dialog', { name: 'Calendar' });
-      await page.locator('.range-field').nth(1).getByRole('button', { name: 'Calendar' }).press('Enter');
-      await expect.poll(() => textOf(calendar().locator('th').first())).toBe(first.slice(0, 3));
-      await calendar()
-        .getByRole('button', { name: /\b20\b.*2026|2026.*\b20\b/ })
-        .press('Enter');
-      await expect.poll(() => field.inputValue()).toContain('20');
-      await field.fill(typed);
-      await expect.poll(() => field.inputValue()).toBe(typed);
-      await field.fill('someday');
-      await field.press('Enter');
-      await page.getByText('This is not a date.').waitFor();
-      await expect.poll(() => field.inputValue()).toBe('someday');
-      await field.fill(other);
-      await field.press('Enter');
-      await expect.poll(() => field.inputValue()).toContain('2026');
-      await page.close();
-    },
-  );
+  ])('reads dates in the format of the locale: %s', async (locale, shown, typed, other, first) => {
+    const page = await week({ locale });
+    const field = page.getByLabel('To', { exact: true });
+    await expect.poll(() => field.inputValue()).toBe(shown);
+    const calendar = () => page.getByRole('dialog', { name: 'Calendar' });
+    await page.locator('.range-field').nth(1).getByRole('button', { name: 'Calendar' }).press('Enter');
+    await expect.poll(() => textOf(calendar().locator('th').first())).toBe(first.slice(0, 3));
+    await calendar()
+      .getByRole('button', { name: /\b20\b.*2026|2026.*\b20\b/ })
+      .press('Enter');
+    await expect.poll(() => field.inputValue()).toContain('20');
+    await field.fill(typed);
+    await expect.poll(() => field.inputValue()).toBe(typed);
+    await field.fill('someday');
+    await field.press('Enter');
+    await page.getByText('This is not a date.').waitFor();
+    await expect.poll(() => field.inputValue()).toBe('someday');
+    await field.fill(other);
+    await field.press('Enter');
+    await expect.poll(() => field.inputValue()).toContain('2026');
+    await page.close();
+  });
 
   it('opens one of its days, and the way back leads to the week', async () => {
     const page = await week();
@@ -143,7 +140,7 @@ describe('the week', () => {
     await page.close();
   });
 
-  it('refuses more than a year in a sentence', async () => {
+  it('refuses more than a year with a message', async () => {
     const page = await week({ search: '?view=week&from=2024-01-01&to=2026-01-01' });
     await page.getByRole('status').getByText('371').waitFor();
     await page.close();
@@ -183,7 +180,7 @@ describe('the week is legible', () => {
 });
 
 describe('the ledger of a week', () => {
-  it('says when and by what, and takes one key for each that has no reason, here and over a month', async () => {
+  it('shows when and why, and takes one key for each missing reason, here and over a month', async () => {
     const page = await week();
     const ledger = page.getByRole('region', { name: 'Interruptions', exact: true });
     await ledger.getByText('2 without a reason').waitFor();

@@ -124,7 +124,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await expect.poll(() => page.locator('input[role=combobox]').inputValue()).toBe('Half a thou');
   });
 
-  test('Quit in the menu, in the middle of a session, leaves it as it is', async () => {
+  test('Quit in the menu, in the middle of a session, leaves the session as it is', async () => {
     await running.verb('start', 'Read the draft', '--ago', '65m');
     await running.verb('interrupt');
     const child = running.app.process();
@@ -166,7 +166,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await row.getByText('Partly done', { exact: true }).waitFor();
   });
 
-  test('a reason half typed in the summary outlasts its closing; once it is sent, closing ends the window', async () => {
+  test('a half-typed reason in the summary survives hiding the window; once it is sent, closing destroys the window', async () => {
     const summary = await running.page('summary');
     const why = summary.getByRole('textbox', { name: /^Why was “Read the draft”/ });
     await why.click();
@@ -207,7 +207,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await other.remove();
   });
 
-  test.each(['light', 'dark'] as const)('every window has its picture taken, %s', async (theme) => {
+  test.each(['light', 'dark'] as const)('takes a picture of every window, %s', async (theme) => {
     await callFrom(page, 'changeSettings', { theme });
     if ((await status()).state === 'idle') await running.verb('start', 'Read the draft', '--ago', '10m');
     for (const name of ['tray', 'summary', 'settings'] as const) {

@@ -133,7 +133,7 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
   }
 
   test.each(doors)(
-    '%s: start, interrupt, say why, resume, end; seen by all the others',
+    '%s: start, interrupt, explain, resume and end are seen by all the others',
     async (_name, door) => {
       await door.start();
       await allShow('running', 0);

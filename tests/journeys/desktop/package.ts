@@ -44,7 +44,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
     await folder.remove();
   });
 
-  test('has the fuses off that a program of this kind does not need, and the protective ones on', async () => {
+  test('has the fuses off that this program does not need, and the protective ones on', async () => {
     const wire = await getCurrentFuseWire(join(unpacked, 'routinelog'));
     expect(wire).toMatchObject({
       [FuseV1Options.RunAsNode]: off,
