@@ -1,4 +1,4 @@
-/** What the commands for fault runs are asked for: numbers, or a sentence and no run. */
+/** The numbers that the fault commands accept; anything else is answered with a sentence and no run. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { askedNumbers } from './asked-numbers.ts';
 

@@ -1,4 +1,4 @@
-/** A check of a record of which the disk gives one file out no more: it says which, beside the program that has it open and where none does. */
+/** A check of a record with one unreadable file names that file, with the program open and without. */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { checkHere } from '../../electron/store/doctor/engine.ts';

@@ -1,4 +1,4 @@
-/** A folder that gives out less and less while the program ends: each step that can still be taken is, and the folder is given back. */
+/** A folder that becomes unreadable while the program ends: the program takes each step that it still can, and releases the folder. */
 import { expect, it, vi } from 'vitest';
 import { openRecord as openRecordOf } from '../../electron/open-record.ts';
 import { call } from '../../electron/service/dispatch.ts';

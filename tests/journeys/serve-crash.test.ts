@@ -1,4 +1,4 @@
-/** A server that is killed with a session running: the next one asks about the time between, and each answer works at the command line. */
+/** A server is killed with a session running. The next one asks about the time between, and each answer works on the command line. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ async function said(...words: readonly string[]): Promise<string> {
   return stdout;
 }
 
-/** Runs for an hour; was last seen half an hour ago, and then killed. */
+/** Starts a session an hour ago, kills the server, and dates its last sign of life half an hour back. */
 async function killed(): Promise<void> {
   folder = (await makeFolder()).path;
   serving = await spawnServe(folder);
@@ -38,7 +38,7 @@ async function killed(): Promise<void> {
 describe('routinelog serve, killed', () => {
   it.each([
     ['keep', [], /Worked 1 h/, 'Report'],
-    // Some seconds longer than asked for, which are a minute more where the clock shows one between them.
+    // The test takes some seconds, which may show as one more minute.
     ['ended', [], /Worked 3[01] min/, null],
     ['ended', ['--at', '45m'], /Worked 1[56] min/, null],
     ['discard', [], /Worked 3[01] min/, 'Report'],
@@ -52,7 +52,7 @@ describe('routinelog serve, killed', () => {
       expect(await said('answer')).toMatch(
         /^“Report”: RoutineLog wasn’t running from .+ to .+\nAnswer: routinelog answer keep/,
       );
-      // A moment so long ago, as an instant.
+      // A moment that long ago, as an instant.
       const words = options.map((each) =>
         /^\d+m$/.test(each) ? instantFromMs(Date.now() - Number.parseInt(each, 10) * 60_000) : each,
       );

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/serve.ts';
 
-/** A page of another program on this computer, opened in the very browser that is signed in to RoutineLog. */
+/** A page of another program on this computer, opened in the browser that is signed in to RoutineLog. */
 describe('a foreign page in the same browser', () => {
   let server: TestServer;
   let browser: Browser;
   let foreign: Server;
   let foreignUrl: string;
-  /** What the browser sent to the other port by itself. */
+  /** The cookies that the browser sent to the other port. */
   let stolen = '';
 
   beforeAll(async () => {
@@ -110,7 +110,7 @@ describe('a foreign page in the same browser', () => {
     const tab = await context.newPage();
     await tab.goto(foreignUrl);
     expect(stolen).toContain(`routinelog-${server.port}=`);
-    // Neither storage nor channel of the own pages is there on another port.
+    // The storage and channels of the program's pages do not exist on another port.
     const seen = await tab.evaluate(async () => {
       const channel = new BroadcastChannel('routinelog-page-key');
       const heard = new Promise((resolve) => {

@@ -172,7 +172,7 @@ describe('routinelog serve', () => {
     await second.stop('SIGTERM');
     const alone = await run('doctor', '--json', '--repair');
     expect(alone).toMatchObject({ code: 1, stderr: '' });
-    // The journal is what everything else is made from: of it nothing is made.
+    // Everything else is made from the journal, so nothing can be made of the journal itself.
     expect(JSON.parse(alone.stdout)).toMatchObject({ ok: false, mended: [], mendable: [] });
     expect(JSON.parse(alone.stdout).wrong).toContainEqual({
       code: 'verify.damaged',

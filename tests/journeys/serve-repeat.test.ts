@@ -1,4 +1,4 @@
-/** A program that got no answer since the server was killed, and asks again: it has made one session, not two. */
+/** A client that got no answer because the server was killed asks again, and has made one session, not two. */
 import { describe, expect, it } from 'vitest';
 import { ask, makeFolder, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
 

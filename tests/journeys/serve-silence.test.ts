@@ -1,4 +1,4 @@
-/** What `routinelog serve` says and keeps: neither tokens nor what people wrote in what it prints, and no token in any of its files. */
+/** What `routinelog serve` prints holds neither tokens nor what people wrote, and none of its files holds a token. */
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';

@@ -11,7 +11,7 @@ import { textOf } from '../support/text-of.ts';
 
 const output = join(import.meta.dirname, '../output');
 
-/** One day on the server host: a real browser over a real `serve`, and the command line beside it. Each step goes on from the last. */
+/** One day on the server host: a real browser, a real `serve`, and the command line beside it. Each test continues from the one before. */
 describe('a day with routinelog serve', () => {
   let folder: Awaited<ReturnType<typeof makeFolder>>;
   let server: ServeChild;
@@ -26,12 +26,12 @@ describe('a day with routinelog serve', () => {
   const watch = (opened: Page) => {
     opened.on('pageerror', (error) => troubles.push(String(error)));
     opened.on('console', (message) => {
-      // A server that was killed, and a link that was used up, are noticed by the browser as well.
+      // The browser also reports a killed server and a link that was used up.
       if (message.type() === 'error' && !/net::ERR|status of 403/.test(message.text()))
         troubles.push(message.text());
     });
   };
-  /** Both themes, for whoever looks at them afterwards. */
+  /** Takes both themes, for people to look at afterwards. */
   const picture = async (name: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -110,7 +110,7 @@ describe('a day with routinelog serve', () => {
     await now().getByText('Nothing is running').waitFor();
     await run('toggle');
     await now().getByRole('button', { name: 'Write report', exact: true }).waitFor();
-    // It is said to have begun before what was started just now, which so was a mistake.
+    // Mail is said to have begun before the session that was started just now, which therefore was a mistake.
     await run('start', 'Mail', '--ago', '20m');
     await now().getByRole('button', { name: 'Mail', exact: true }).waitFor();
   });
@@ -269,7 +269,7 @@ describe('a day with routinelog serve', () => {
     await field.fill((await run('open')).stdout);
     await field.press('Enter');
     await other.getByRole('region', { name: 'Now' }).waitFor();
-    // The tab that was left signed out hears of it.
+    // The signed-out tab notices.
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -280,7 +280,7 @@ describe('a day with routinelog serve', () => {
     expect(await other.content()).not.toContain(await tokenIn(server.ready));
     expect(other.url()).toBe(`${server.ready.url}tray.html`);
     await other.close();
-    // Wrong tokens and pages without a sign-in are answered 401, which a browser complains of.
+    // Wrong tokens and pages without a sign-in are answered with 401, which the browser reports.
     troubles.splice(0);
   });
 

@@ -1,4 +1,4 @@
-/** `npm start` without a display: the same pages in a browser, and an end as that of `routinelog serve`. */
+/** `npm start` without a display serves the same pages to a browser, and ends like `routinelog serve`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

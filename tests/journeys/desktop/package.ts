@@ -98,7 +98,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
   });
 
   describe('whose files are taken away while it runs, and of which a process then ends', () => {
-    /** The service without which nothing is started again: Chromium would try for as long as the program runs. */
+    /** Chromium restarts this service for as long as the program runs, and without its files it cannot. */
     const networkServiceOf = async (program: number | undefined): Promise<number | undefined> => {
       const { stdout } = await run('ps', ['-o', 'pid=,args=', '--ppid', String(program)]);
       const line = stdout.split('\n').find((each) => each.includes('network.mojom.NetworkService'));
@@ -122,7 +122,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
       const program = await started(installed(), data.path);
       await program.verb('start', 'Write report');
       const service = await until('the service', () => networkServiceOf(program.child.pid));
-      // Others that take their place before it has noticed let that process live again: then there is nothing to do.
+      // New files that arrive before it has noticed would let the process start again, and then there would be nothing to do.
       const noticed = program.logs('a process keeps crashing');
       await remove();
       process.kill(service, 'SIGKILL');
@@ -132,7 +132,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
 
     test('ends in order once they stay away, and what runs goes on in the record', async () => {
       const { ended } = await robbed();
-      // A runtime without its files may not end by itself: the program then ends it, once the record is closed (`leave.ts`).
+      // A runtime without its files may not end by itself. The program then kills itself once the record is closed (`leave.ts`).
       expect([0, 'SIGKILL']).toContain(await ended);
       expect(await holderOf(data.path)).toBeNull();
       const { child, ended: endedAgain, verb } = await started(unpacked, data.path);

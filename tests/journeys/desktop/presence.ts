@@ -1,4 +1,4 @@
-/** Whether somebody was there, in a real Electron: its idle time and its events, and a kill. */
+/** Whether the person was there, in a real Electron: its idle time, its events, and a kill. */
 
 import { once } from 'node:events';
 import { Message, sessionBus } from '@jellybrick/dbus-next';
@@ -28,7 +28,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
     const idle = (seconds: number) =>
       running?.app.evaluate(({ powerMonitor }, told) => {
         powerMonitor.getSystemIdleTime = () => told;
-        // Whatever is told of the machine, it is looked at once.
+        // Any event of the machine makes the program look at the idle time once.
         powerMonitor.emit('unlock-screen');
       }, seconds);
     const asked = async () => (await running?.verb('answer'))?.stdout ?? '';
@@ -61,7 +61,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
       );
       const { app, verb } = running;
       const page = await running.page('tray');
-      // Interrupted at once, for a reason that says which of them was heard.
+      // Each event interrupts at once, with a reason that says which event was noticed.
       await callFrom(page, 'changeSettings', {
         whenAsleep: 'interrupt',
         whenLocked: 'interrupt',

@@ -1,4 +1,4 @@
-/** The desktop program where the disk takes nothing, and where the program that runs already does not answer. */
+/** The desktop program on a full disk, and beside a program that runs but does not answer. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newFolder, runSecond, startApp, until, whyNoElectron } from '../../support/electron-app.ts';
@@ -19,7 +19,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
         const sum = sumOf(data);
         const running = await startApp(data);
         const page = await running.page('tray');
-        // Beside it stands that there is no tray, where there is none.
+        // A second notice says that there is no tray, if there is none.
         const isTold = async () =>
           (await page.locator('.notice').allInnerTexts()).join().includes('only be read');
         await until('the notice', isTold);
@@ -32,7 +32,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
         free();
         await until('the disk to be written', async () => (await running.verb('end')).exitCode === 0, 30_000);
         await until('the notice to go', async () => !(await isTold()));
-        // Its own lock still lies beside the data: a later start finds it all the same.
+        // The lock beside the data is its own; a later start still finds it.
         expect((await running.verb('status')).exitCode).toBe(0);
         await running.close();
       } finally {
@@ -49,7 +49,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
       const running = await startApp(folder.path, '--hidden');
       const { pid } = running.app.process();
       if (pid === undefined) throw new Error('it has ended');
-      // Stopped while it starts, it may hold the whole display for itself, and nobody else could start.
+      // A process stopped during its start may hold the whole display, and then nobody else can start.
       expect((await running.verb('status')).exitCode).toBe(0);
       process.kill(pid, 'SIGSTOP');
       try {

@@ -1,6 +1,6 @@
 /**
- * The twenty points of Electron's security checklist, one test each: what the source can prove on the source, the rest on the running
- * program. The order and the titles are the checklist's.
+ * The twenty points of Electron's security checklist, one test each: on the source where it can prove the point, otherwise on the running
+ * program. Order and titles are those of the checklist.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import {
   whyNoElectron,
 } from '../../support/electron-app.ts';
 
-/** Every file of the main process, comments left out. */
+/** Every file of the main process, without comments. */
 const sources = readdirSync(join(appFolder, 'electron'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => ({
@@ -113,7 +113,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     running = await startApp(folder.path);
     page = await running.page('tray');
     page.on('console', (message) => logged.push(message.text()));
-    // A page that is on its way cannot be loaded again.
+    // A page that is still loading cannot be reloaded.
     await page.locator('main:not([aria-busy="true"])').waitFor();
     await page.reload();
   });
@@ -219,7 +219,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
       const sink = attempt(() => {
         Reflect.set(document.createElement('div'), 'innerHTML', '<img src=x>');
       });
-      // In a task of the page's own: what a test evaluates is let through.
+      // In a task of the page itself, because the policy does not apply to what the test evaluates.
       const evaluated = await new Promise((done) => {
         setTimeout(() => done(attempt(() => Reflect.construct(Function, ['return 1'])())));
       });
@@ -292,7 +292,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
       try {
         bridge = inner === null || !('routinelog' in inner) ? 'absent' : 'there';
       } catch {
-        // A frame that was refused has an origin of its own.
+        // A refused frame has an opaque origin.
       }
       frame.remove();
       return bridge;
@@ -337,7 +337,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     const refused = await running.app.evaluate(async ({ BrowserWindow }) => {
       const outcomes: string[] = [];
       for (const url of ['https://example.org/', 'http://127.0.0.1:9/', 'file:///etc/hostname']) {
-        // One for each: what is loaded while the page that says the refusal is still on its way is given up for that, with a reason of its own.
+        // Each in a window of its own: a load that begins while another page's error is still on its way is cancelled with another reason.
         const foreign = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
         outcomes.push(
           await foreign.loadURL(url).then(

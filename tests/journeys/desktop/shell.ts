@@ -1,4 +1,4 @@
-/** The desktop's own doors on a real Electron: tray, shortcuts, second instances, links, windows; and what pages may not do. */
+/** The desktop's own doors on a real Electron: tray, shortcuts, second instances, links and windows, and what pages may not do. */
 
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -150,7 +150,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await running.close();
     const late = await runSecond(folder.path, askedSince(asked), 'start', 'Write report');
     expect([late.exitCode, late.stdout]).toEqual([1, '']);
-    // Chromium may have a line of its own before and after.
+    // Chromium may print lines of its own before and after.
     expect(late.stderr).toMatch(/^RoutineLog ended before it answered\.$/m);
     expect((await runSecond(folder.path, '--hidden', askedSince(asked))).exitCode).toBe(0);
     running = await startApp(folder.path, askedSince(instantFromMs(Date.now())), 'start', 'Mail');
@@ -209,7 +209,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await running.verb('start', 'Write report');
     const child = running.app.process();
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    // As at the end of a session: those that draw are gone before the program has left.
+    // As at the end of a desktop session: the renderers end before the program.
     process.kill(-(child.pid ?? 0), 'SIGTERM');
     expect(await ended).toBe(0);
     running = await startApp(folder.path, '--hidden');
@@ -228,7 +228,8 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await leadTo('ctrl+alt+shift+p', 'running');
       await leadTo('ctrl+alt+shift+t', 'idle');
       await leadTo('ctrl+alt+shift+t', 'running');
-      // Where no panel shows the icon the window opens by itself some seconds after the start, and the press hides it: both ways are gone.
+      // Without a panel that shows the icon, the window opens by itself some seconds after the start, and the press hides it. Both
+      // directions are tried.
       const isShown = async () => (await visible()).includes('RoutineLog');
       for (const wanted of [true, false, true])
         await until(`the window ${wanted ? 'shown' : 'hidden'}`, async () => {
@@ -244,7 +245,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     test.skipIf(whyNoKeys !== null)('act once while they are held', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.verb('start', 'Write report');
-      // What an X server tells of a key that is held: presses and releases in quick succession.
+      // An X server reports a held key as presses and releases in quick succession.
       await run('xdotool', ['key', '--repeat', '30', '--repeat-delay', '40', 'ctrl+alt+shift+p']);
       await until('interrupted', async () => (await status()).state === 'interrupted');
       const page = await running.page('tray');
@@ -271,7 +272,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         await press('ctrl+alt+shift+p');
         await expect.poll(pauseOrResume).toBe('proven none');
         expect(await status()).toMatchObject({ state: 'running' });
-        // Keys that a desktop binds to the command arrive so.
+        // Keys that a desktop binds to the command arrive in this way.
         await ask();
         expect((await running.verb('pause-or-resume')).stdout).toBe(
           'The shortcut has arrived. It was only checked: nothing has changed.\n',
@@ -352,7 +353,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       const page = await running.page('tray');
       await until('the window', async () => (await visible()).includes('RoutineLog'), 20_000);
       await until('the notice', async () => (await page.textContent('body'))?.includes('No panel') === true);
-      // Nobody asked for it: what fills the screen stays above, until somebody turns to the window.
+      // The window opened by itself, so it does not cover a full-screen window until the person turns to it.
       const isAbove = () =>
         running.app.evaluate(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows().some((window) => window.isVisible() && window.isAlwaysOnTop()),
@@ -406,7 +407,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await seen.choose('End', 'Partly done');
       await until('nothing', async () => (await labels(seen))[0] === 'Nothing is running');
       await seen.choose('Started a while ago', 'Write report, 10 min ago');
-      // A menu has nowhere to ask what becomes of what lies there already: the window has.
+      // A menu cannot ask what becomes of an overlap, so the window opens and asks.
       await until('the question', async () => (await visible()).includes('RoutineLog'));
       const page = await running.page('tray');
       await page.getByRole('button', { name: 'Keep both' }).click();
@@ -447,10 +448,10 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         };
       });
       const timesSet = () => running.app.evaluate(() => Reflect.get(globalThis, 'timesSet'));
-      // Every change of the record is one of the menu too, which says what Undo would do. What is set is none.
+      // Every change of the record changes the menu, because the menu names the step to undo. A change of settings does not.
       for (const dayStart of ['03:00', '04:30', '04:00'])
         expect((await callFrom(page, 'changeSettings', { dayStart })).ok).toBe(true);
-      // By now a minute may have begun, which is a change.
+      // A new minute may have begun meanwhile, which is a change.
       expect(await timesSet()).toBeLessThanOrEqual(1);
       const unchanged = await timesSet();
       await running.verb('interrupt');
@@ -462,9 +463,9 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       running = await startApp(folder.path, '--hidden');
       const ended = new Promise<number | null>((resolve) => running.app.process().once('exit', resolve));
       const seen = await icon();
-      // The icon stands before there is a menu.
+      // The icon appears before it has a menu.
       await until('its menu', async () => (await labels(seen)).includes('Quit'));
-      // Gone before it can say that it has heard.
+      // The program may end before it can answer.
       await seen.choose('Quit').catch(() => undefined);
       expect(await ended).toBe(0);
     });
@@ -522,7 +523,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await running.verb('settings');
       const settings = await running.page('settings');
       const field = settings.getByLabel('A day begins at');
-      // By the frame of the window, which takes no focus from the field.
+      // Closed by the frame of the window, which does not take the focus from the field.
       const close = () =>
         running.app.evaluate(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows()
@@ -611,7 +612,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       });
       const waiting = () => page.evaluate(() => Reflect.get(window, 'waiting').size);
       await until('a clock that ticks', async () => (await waiting()) > 0);
-      // The driver of these tests keeps every page visible: so the page is told here what Electron tells it.
+      // Playwright keeps every page visible, so the test tells the page what Electron would.
       await page.evaluate(() => {
         Object.defineProperty(document, 'hidden', { value: true });
         document.dispatchEvent(new Event('visibilitychange'));
@@ -669,14 +670,14 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     test('a page that crashes in view is loaded again with what was typed; one that crashes on is made anew when it is next opened', async () => {
       running = await startApp(folder.path);
       await until('the window', async () => (await visible()).length === 1);
-      // A renderer that dies before its page is there is replaced by Chromium, and nothing crashed then.
+      // Chromium replaces a renderer that dies before its page has loaded, and that is no crash.
       expect((await callFrom(await running.page('tray'), 'snapshot', {})).ok).toBe(true);
       await (await running.page('tray')).getByRole('combobox').fill('9:40 review');
       const crash = () =>
         running.app.evaluate(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
         );
-      // Asked of Electron: the driver of the page has lost it.
+      // Asked of Electron, because Playwright has lost the page.
       const processOfPage = () =>
         running.app.evaluate(({ BrowserWindow }) => {
           const contents = BrowserWindow.getAllWindows()[0]?.webContents;

@@ -1,4 +1,4 @@
-/** The tray icon on a real Electron, and a panel that comes when it likes. */
+/** The tray icon on a real Electron, with a panel that appears at different times. */
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
