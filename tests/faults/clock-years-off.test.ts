@@ -31,7 +31,7 @@ it.each([
   '2030-01-01T00:00:00.000Z',
   '1980-01-01T00:00:00.000Z',
 ])(
-  'a session that runs while it is %s for a moment can be ended, looked at, and opened again, all at once',
+  'a session that runs while the clock is %s for a moment can be ended, shown and opened again without delay',
   async (wrong) => {
     const disk = new MemoryDisk();
     const clock = new FakeClock(today);

@@ -57,7 +57,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
     }, 120_000);
     afterAll(() => on?.close());
 
-    test('is planned in the morning, a line a block', async () => {
+    test('is planned in the morning, one line per block', async () => {
       await on.timeIs('2026-11-20T08:00+01:00');
       const page = await on.window('summary');
       await type(page, 'Plan something', '9-10:30 Write report #thesis');
@@ -71,7 +71,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         .waitFor();
     });
 
-    test('is lived by window and command line, and interrupted', async () => {
+    test('is lived, by window and command line, with an interruption', async () => {
       const tray = await on.window('tray');
       await on.timeIs('2026-11-20T09:00+01:00');
       await type(tray, 'Start something', 'Write report');
@@ -92,7 +92,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await on.run('end');
     });
 
-    test('has its plan changed at noon: the rest moved by half an hour, one taken out, one added', async () => {
+    test('has its plan changed at noon: the rest moved by half an hour, one block removed, one added', async () => {
       await on.timeIs('2026-11-20T12:00+01:00');
       const page = await on.window('summary');
       await page.getByRole('button', { name: 'More for the plan' }).press('Enter');
@@ -117,7 +117,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await on.run('end', '--partly');
     });
 
-    test('is read in the evening beside its baseline', async () => {
+    test('is reviewed in the evening beside its baseline', async () => {
       await on.timeIs('2026-11-20T17:00+01:00');
       const page = await on.window('summary');
       await form(page, 'Baseline');
@@ -143,7 +143,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         .toBe('4 h 00 planned, 3 h 40 worked, 1 on plan, 1 under, 1 moved, 1 skipped, 2 unplanned');
     });
 
-    test('and beside the plan as it was changed', async () => {
+    test('is reviewed beside the plan as changed', async () => {
       const page = await on.window('summary');
       await form(page, 'As changed');
       await expect
@@ -162,7 +162,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         .toBe('3 h 30 planned, 3 h 40 worked, 2 on plan, 1 over, 1 under, 1 moved, 1 unplanned');
     });
 
-    test('is closed: the reason, a gap, an answer, a note', async () => {
+    test('is closed, with a reason, a filled gap, an answer and a note', async () => {
       const page = await on.window('summary');
       // One interruption, 9:40 to 9:55.
       await page.getByText('once, 15 min in all').waitFor();
@@ -198,7 +198,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
     }, 120_000);
     afterAll(() => on?.close());
 
-    test('a night over midnight belongs to the day on which it began, and what goes on over four is shared', async () => {
+    test('a night over midnight belongs to the day on which it began, and a session over four o’clock is split between two days', async () => {
       await on.timeIs('2026-11-20T22:00+01:00');
       const page = await on.window('summary');
       await type(page, 'Plan something', '23-1 Night shift');
@@ -225,7 +225,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await expect.poll(() => textOf(saturday.locator('.figure').first())).toContain('30 min');
     });
 
-    test('the day of 25 hours has the hour that comes twice in plan, work and interruption', async () => {
+    test('the day of 25 hours counts the repeated hour in plan, work and interruption', async () => {
       await on.timeIs('2026-10-24T22:00+02:00');
       await on.daysBeginAtMidnight();
       const page = await on.window('summary', '2026-10-25');
@@ -250,7 +250,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await sunday.getByText('02:30 – 02:30 (clock back 1 h 00)').first().waitFor();
     });
 
-    test('the day of 23 hours is without the hour that is skipped', async () => {
+    test('the day of 23 hours does not count the skipped hour', async () => {
       await on.timeIs('2027-03-27T22:00+01:00');
       await on.daysBeginAtMidnight();
       const page = await on.window('summary', '2027-03-28');

@@ -35,7 +35,7 @@ async function killed(): Promise<void> {
   serving = await spawnServe(folder);
 }
 
-describe('routinelog serve, killed', () => {
+describe('routinelog serve after a kill', () => {
   it.each([
     ['keep', [], /Worked 1 h/, 'Report'],
     // The test takes some seconds, which may show as one more minute.
@@ -46,7 +46,7 @@ describe('routinelog serve, killed', () => {
     ['give', ['--to', 'Lunch'], /Worked 3[01] min/, 'Report'],
     ['split', ['--at', '20m'], /Worked 4[01] min/, 'Report'],
   ] as const)(
-    'is answered “%s” %j, which can be undone and answered again',
+    'accepts the answer “%s” %j, which can be undone and given again',
     async (word, options, worked, runs) => {
       await killed();
       expect(await said('answer')).toMatch(
@@ -66,7 +66,7 @@ describe('routinelog serve, killed', () => {
     },
   );
 
-  it('and not answered asks again after the next kill, as one question, and never ends or cuts by itself', async () => {
+  it('asks one question after a second kill, and never ends or cuts the session by itself', async () => {
     await killed();
     await serving?.stop('SIGKILL');
     serving = await spawnServe(folder);
@@ -75,7 +75,7 @@ describe('routinelog serve, killed', () => {
     expect(JSON.parse(await said('status', '--json'))).toMatchObject({ state: 'running' });
   });
 
-  it('ended with Ctrl+C asks nothing; ended by a signal of the system it asks', async () => {
+  it('asks nothing after Ctrl+C, but asks after a signal of the system', async () => {
     folder = (await makeFolder()).path;
     serving = await spawnServe(folder);
     await said('start', 'Report', '--ago', '60m');

@@ -31,7 +31,7 @@ describe('a foreign page in the same browser', () => {
     await server.close();
   });
 
-  it('neither starts a session, nor reads one, nor shows a page in a frame', async () => {
+  it('can neither start a session, nor read one, nor show a page in a frame', async () => {
     const context = await browser.newContext();
     const own = await context.newPage();
     const answer = await own.goto(server.ready.openUrl);
@@ -102,7 +102,7 @@ describe('a foreign page in the same browser', () => {
     await context.close();
   });
 
-  it('gets the cookie on another port, and with it nothing of the person’s, whatever it asks', async () => {
+  it('receives the cookie on another port, but gets nothing of the person’s with it', async () => {
     const context = await browser.newContext();
     const own = await context.newPage();
     await own.goto(server.ready.openUrl.replace(/code=.*/, `code=${await freshCode()}`));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, makeFolder, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
 
 describe('a call that is repeated after a kill', () => {
-  it('makes no second session, and is told of the first', async () => {
+  it('makes no second session, and answers with the first', async () => {
     const folder = await makeFolder();
     const running: ServeChild[] = [];
     const start = async () => {

@@ -9,7 +9,7 @@ import { textIn } from '../support/api.ts';
 import { ask, makeFolder, spawnServe, tokenIn } from '../support/serve.ts';
 
 describe('a server that is used, misused and stopped', () => {
-  it('prints one line, and tells nobody the tokens and names it was told', async () => {
+  it('prints one line, and reveals no token and no name', async () => {
     const folder = await makeFolder();
     const child = await spawnServe(folder.path);
     try {

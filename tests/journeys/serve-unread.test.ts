@@ -86,7 +86,7 @@ describe.skipIf(process.platform !== 'linux')('a program that asks and never rea
     120_000,
   );
 
-  it('is answered in turn once it reads, each of its questions', async () => {
+  it('gets the answer to each of its requests in order once it reads', async () => {
     const socket = connect(port, '127.0.0.1').setEncoding('utf8');
     let heard = '';
     socket.on('data', (text: string) => {

@@ -77,7 +77,7 @@ describe('a day with routinelog serve', () => {
     await picture('tray-running');
   });
 
-  it('interrupts at once, and takes the reason later', async () => {
+  it('interrupts at once, and accepts the reason later', async () => {
     await now().getByRole('button', { name: 'Interrupt', exact: true }).click();
     await now().getByText('no reason yet').waitFor();
     await picture('tray-interrupted');
@@ -115,7 +115,7 @@ describe('a day with routinelog serve', () => {
     await now().getByRole('button', { name: 'Mail', exact: true }).waitFor();
   });
 
-  it('loses nothing when the server is killed in the middle, and comes back by itself', async () => {
+  it('loses nothing when the server is killed, and the page comes back by itself', async () => {
     await server.stop('SIGKILL');
     await page.getByText('RoutineLog is not answering').waitFor();
     server = await spawnServe(folder.path, Number(new URL(server.ready.url).port));
@@ -133,7 +133,7 @@ describe('a day with routinelog serve', () => {
     await picture('tray-ended');
   });
 
-  it('sums the day up, and takes a missing reason there', async () => {
+  it('sums the day up, and accepts a missing reason there', async () => {
     await page.setViewportSize({ width: 960, height: 720 });
     await page.getByRole('button', { name: 'Summary' }).click();
     await page.waitForURL(`${server.ready.url}summary.html`);
@@ -155,7 +155,7 @@ describe('a day with routinelog serve', () => {
     await expect.poll(() => status()).toMatchObject({ unanswered: 0 });
   });
 
-  it('opens any day by a link from the command line, once, and again for who is signed in', async () => {
+  it('opens any day by a link from the command line, once, and again for a person who is signed in', async () => {
     const { stdout } = await run('summary', '2026-11-02');
     await page.goto(stdout.trim());
     expect(page.url()).toBe(`${server.ready.url}summary.html?date=2026-11-02`);
@@ -197,7 +197,7 @@ describe('a day with routinelog serve', () => {
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
   });
 
-  it('opens in another tab as well, at the bare address too, as long as one is signed in', async () => {
+  it('opens in another tab too, also at the bare address, while the person is signed in', async () => {
     const other = await context.newPage();
     watch(other);
     await other.goto(server.ready.url);
@@ -206,7 +206,7 @@ describe('a day with routinelog serve', () => {
     await other.close();
   });
 
-  it('says in the settings how other programs get in, and gives the token to no page', async () => {
+  it('says in the settings how other programs get access, and gives the token to no page', async () => {
     await page.goto(`${server.ready.url}settings.html`);
     await page.getByRole('button', { name: 'Advanced' }).click();
     const others = page.getByRole('region', { name: 'Other programs' });
@@ -284,7 +284,7 @@ describe('a day with routinelog serve', () => {
     troubles.splice(0);
   });
 
-  it('had no trouble on the pages', () => {
+  it('had no errors on its pages', () => {
     expect(troubles).toEqual([]);
   });
 });

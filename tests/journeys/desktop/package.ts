@@ -97,7 +97,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
     await data.remove();
   });
 
-  describe('whose files are taken away while it runs, and of which a process then ends', () => {
+  describe('when its files are removed while it runs and one of its processes then ends', () => {
     /** Chromium restarts this service for as long as the program runs, and without its files it cannot. */
     const networkServiceOf = async (program: number | undefined): Promise<number | undefined> => {
       const { stdout } = await run('ps', ['-o', 'pid=,args=', '--ppid', String(program)]);
@@ -130,7 +130,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
       return program;
     }
 
-    test('ends in order once they stay away, and what runs goes on in the record', async () => {
+    test('ends in good order if the files stay away, and the running session stays in the record', async () => {
       const { ended } = await robbed();
       // A runtime without its files may not end by itself. The program then kills itself once the record is closed (`leave.ts`).
       expect([0, 'SIGKILL']).toContain(await ended);
@@ -142,7 +142,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
       await endedAgain;
     }, 90_000);
 
-    test('starts again by itself where others take their place', async () => {
+    test('starts again by itself if new files take their place', async () => {
       const { child, ended, verb } = await robbed();
       const before = await holderOf(data.path);
       await install();

@@ -6,7 +6,7 @@ import { canMount, mountedDisk, sumOf } from '../../support/mounted-disk.ts';
 
 describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
   test.skipIf(!canMount)(
-    'on a disk that is full shows the record, and goes on by itself',
+    'on a full disk shows the record, and continues by itself once there is room',
     async () => {
       const disk = mountedDisk(64);
       if (disk === null) return;
@@ -43,7 +43,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
   );
 
   test.skipIf(process.platform === 'win32')(
-    'that does not answer is left alive, and is named',
+    'that does not answer is left alive, and its process is named',
     async () => {
       const folder = await newFolder();
       const running = await startApp(folder.path, '--hidden');

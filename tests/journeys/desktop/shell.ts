@@ -63,7 +63,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => visible()).toEqual([]);
   });
 
-  test('what lies in the tray has loaded nothing that only fetch and HTTP need', async () => {
+  test('the program in the tray has not loaded the modules that only fetch and HTTP need', async () => {
     running = await startApp(folder.path, '--hidden');
     await running.page('tray');
     const loaded = await running.app.evaluate(() => Reflect.get(process, 'moduleLoadList').join('\n'));
@@ -71,7 +71,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     expect(loaded).not.toMatch(/undici|http2|_http_server/);
   });
 
-  test('a verb in a second instance is carried out by the first, which prints nothing and goes on', async () => {
+  test('a second instance passes its verb to the first, which carries it out, answers, and goes on', async () => {
     running = await startApp(folder.path, '--hidden');
     expect(await running.verb('status', '--json')).toMatchObject({ exitCode: 0 });
     const started = await running.verb('start', 'Write report', '--ago', '10m');
@@ -86,7 +86,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => status()).toMatchObject({ state: 'idle' });
   });
 
-  test('a verb arrives as it was typed, in any script and with any number of words', async () => {
+  test('a verb arrives unchanged, in any script and with any number of words', async () => {
     running = await startApp(folder.path, '--hidden');
     const names = [
       'Write “report”',
@@ -108,7 +108,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     }
   });
 
-  test('a data folder that cannot be had is said, with the way out of it', async () => {
+  test('a data folder that cannot be used is reported, with the way out', async () => {
     running = await startApp(folder.path, '--hidden');
     const path = join(folder.path, 'a-file');
     writeFileSync(path, 'mine');
@@ -144,7 +144,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => visible()).toEqual([]);
   });
 
-  test('a verb that comes once the program was quit does not bring it up again; one typed since then does', async () => {
+  test('a verb typed before the program was quit does not start it again; one typed afterwards does', async () => {
     const asked = instantFromMs(Date.now());
     running = await startApp(folder.path, '--hidden');
     await running.close();
@@ -167,7 +167,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => status()).toMatchObject({ state: 'running' });
   });
 
-  test('a link does what it says when that is harmless, and nothing else', async () => {
+  test('a link does what it says if that is harmless, and nothing else', async () => {
     running = await startApp(folder.path, '--hidden');
     expect((await running.verb('routinelog://start?name=Write%20report')).exitCode).toBe(0);
     await expect.poll(() => status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
@@ -193,7 +193,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       });
   });
 
-  test('a data folder that a server has is left alone: a sentence, and exit code 1', async () => {
+  test('a data folder that a server uses is left alone, with a message and exit code 1', async () => {
     const server = await spawnServe(folder.path);
     const asked = await runSecond(folder.path, 'status');
     expect(asked.exitCode).toBe(1);
@@ -203,7 +203,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => status()).toMatchObject({ state: 'idle' });
   });
 
-  test('it ends in good order when the system asks all of its processes to', async () => {
+  test('the program ends in good order when the system asks all of its processes to end', async () => {
     running = await startApp(folder.path);
     await until('the window', async () => (await visible()).length === 1);
     await running.verb('start', 'Write report');
@@ -254,7 +254,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     });
 
     test.skipIf(whyNoKeys !== null)(
-      'are proven by a press elsewhere, which is asked for and does nothing',
+      'are proven by a press in another window, which the program asks for and which does nothing else',
       async () => {
         running = await startApp(folder.path, '--hidden');
         const page = await running.page('tray');
@@ -291,7 +291,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       },
     );
 
-    test('can be bound elsewhere: the command that Settings prints does what the keys would', async () => {
+    test('can be bound elsewhere: the command that Settings prints does the same as the keys', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.verb('start', 'Write report');
       const settings = await callFrom(await running.page('tray'), 'settings', {});
@@ -303,7 +303,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await expect.poll(() => status()).toMatchObject({ state: 'idle' });
     });
 
-    test('that another program holds are refused with a reason, and taken once they are free', async () => {
+    test('that another program holds are refused with a reason, and accepted once they are free', async () => {
       const other = await newFolder();
       const holder = await startApp(other.path, '--hidden');
       running = await startApp(folder.path, '--hidden');
@@ -330,7 +330,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+Shift+T' });
     });
 
-    test('are told to every open window when they change', async () => {
+    test('are sent to every open window when they change', async () => {
       running = await startApp(folder.path, '--hidden');
       const page = await running.page('tray');
       await running.verb('settings');
@@ -348,7 +348,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   });
 
   describe.skipIf(whyNoKeys !== null)('the tray icon without a panel', () => {
-    test('comes when the panel does, and until then the window opens and says so', async () => {
+    test('appears when the panel does; until then the window opens and says so', async () => {
       running = await startApp(folder.path, '--hidden');
       const page = await running.page('tray');
       await until('the window', async () => (await visible()).includes('RoutineLog'), 20_000);
@@ -382,7 +382,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     const icon = () => until('the icon', async () => watcher.icons().at(-1));
     const labels = async (seen: WatchedIcon) => (await seen.menu()).children.map(({ label }) => label);
 
-    test('appears, drawn, and goes with the program', async () => {
+    test('appears with a drawing, and goes with the program', async () => {
       running = await startApp(folder.path, '--hidden');
       const [pixmap] = await (await icon()).pixmaps();
       expect(pixmap?.pixels.some((value) => value === 255)).toBe(true);
@@ -390,7 +390,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('no icon', async () => watcher.icons().length === 0);
     });
 
-    test('its menu alone does the whole day', async () => {
+    test('its menu alone is enough for a whole day', async () => {
       running = await startApp(folder.path, '--hidden');
       const seen = await icon();
       await running.verb('start', 'Write report', '--ago', '30m');
@@ -421,7 +421,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('the window', async () => (await visible()).includes('RoutineLog'));
     });
 
-    test('shows its state by another drawing', async () => {
+    test('shows its state by different drawings', async () => {
       running = await startApp(folder.path, '--hidden');
       const seen = await icon();
       const drawing = async () => Buffer.from((await seen.pixmaps())[0]?.pixels ?? []).toString('base64');
@@ -433,7 +433,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('a third drawing', async () => ![idle, runs].includes(await drawing()));
     });
 
-    test('hands its menu to the system only when that differs', async () => {
+    test('passes its menu to the system only if the menu has changed', async () => {
       running = await startApp(folder.path, '--hidden');
       const seen = await icon();
       await running.verb('start', 'Write report');
@@ -470,7 +470,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await ended).toBe(0);
     });
 
-    test('what the menu asks for and is refused is said in the window that opens', async () => {
+    test('a refusal of what the menu asks for is shown in the window, which opens', async () => {
       running = await startApp(folder.path, '--hidden');
       const page = await running.page('tray');
       await callFrom(page, 'changeSettings', { whenAnotherStarts: 'refuse' });
@@ -487,7 +487,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await expect.poll(() => status()).toMatchObject({ session: { name: 'Old thing' } });
     });
 
-    test('a click opens the window soon, and another closes it', async () => {
+    test('a click opens the window, and another closes it', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.page('tray');
       const rounds = 10;
@@ -504,7 +504,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   });
 
   describe('the windows', () => {
-    test('the tray window hides on Escape and keeps its page; the others end when closed', async () => {
+    test('the tray window hides on Escape and keeps its page; the other windows are destroyed when closed', async () => {
       running = await startApp(folder.path);
       const page = await running.page('tray');
       await until('the window', async () => (await visible()).length === 1);
@@ -518,7 +518,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('its end', async () => summary.isClosed());
     });
 
-    test('the settings keep what was typed when their window is closed, and stay for what cannot be read', async () => {
+    test('the settings keep what was typed when their window is closed, and keep the window alive for what cannot be read', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.verb('settings');
       const settings = await running.page('settings');
@@ -548,7 +548,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         .toMatchObject({ value: { settings: { dayStart: '05:30' } } });
     });
 
-    test('what was typed last is sent when the program is quit, as when its window is closed', async () => {
+    test('quitting the program sends what was typed last, as closing its window does', async () => {
       running = await startApp(folder.path);
       await running.verb('start', 'Write report', '--ago', '30m');
       await running.verb('settings');
@@ -588,7 +588,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('only the summary', async () => (await visible()).join() === 'Summary - RoutineLog');
     });
 
-    test('nothing runs in a page that is told that it is hidden, and it still follows what happens', async () => {
+    test('a hidden page has no timers, and still follows the record', async () => {
       running = await startApp(folder.path);
       const page = await running.page('tray');
       await running.verb('start', 'Write report');
@@ -627,7 +627,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await waiting()).toBe(0);
     });
 
-    test('get larger by the keys that browsers have for it, and fit their text', async () => {
+    test('get larger with the usual keys of browsers, and fit their text', async () => {
       running = await startApp(folder.path);
       const page = await running.page('tray');
       await page.locator('input[role=combobox]').waitFor();
@@ -653,7 +653,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('the page as it was', async () => (await width()) === before);
     });
 
-    test('the theme that is set is the theme of every window, at once and after a restart', async () => {
+    test('the configured theme applies to every window, at once and after a restart', async () => {
       running = await startApp(folder.path, '--hidden');
       const page = await running.page('tray');
       const isDark = (of: Page) => of.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
@@ -667,7 +667,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await expect.poll(async () => isDark(await running.page('tray'))).toBe(true);
     });
 
-    test('a page that crashes in view is loaded again with what was typed; one that crashes on is made anew when it is next opened', async () => {
+    test('a visible page that crashes is loaded again with what was typed; one that crashes again is made anew when it is next opened', async () => {
       running = await startApp(folder.path);
       await until('the window', async () => (await visible()).length === 1);
       // Chromium replaces a renderer that dies before its page has loaded, and that is no crash.
@@ -708,7 +708,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect((await callFrom(page, 'snapshot', {})).ok).toBe(true);
     });
 
-    test('start at login is refused by a program that is not installed, with the reason', async () => {
+    test('start at login is refused, with the reason, by a program that is not installed', async () => {
       running = await startApp(folder.path, '--hidden');
       const refused = await callFrom(await running.page('tray'), 'changeSettings', { startAtLogin: true });
       expect(refused).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
