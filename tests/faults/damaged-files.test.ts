@@ -1,6 +1,6 @@
 /**
- * Each file of a record damaged in the ways that disks and people have: the record opens, holds all that another file still holds, says
- * which file it was, and has kept what it could not read.
+ * Damages each file of a record in the ways in which disks and people do. The record must open, hold everything that another file still
+ * holds, name the file, and keep what it could not read.
  */
 
 import { isDeepStrictEqual } from 'node:util';
@@ -18,11 +18,11 @@ import { FakeClock, silent } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 import { held, instant, Model, told, Work } from '../support/store-work.ts';
 
-/** How many commits the first journal segment holds, and how many the files have. */
+/** Number of commits in the first journal segment, and number of commits that the other files contain. */
 const inFirst = 8;
 const checkpointed = 13;
 
-/** A record with two months, two journal segments and five commits that only the journal has, left by a process that was killed. */
+/** A record with two months, two journal segments and five commits that are only in the journal, as a killed process leaves it. */
 interface Left {
   readonly disk: MemoryDisk;
   readonly work: Work;
@@ -50,7 +50,7 @@ async function leave(): Promise<Left> {
   return { disk: disk.copy(), work, commits, earlier };
 }
 
-/** The same, its files having caught up with the journal. */
+/** The same record after an orderly end: its files contain everything that the journal does. */
 async function closed(left: Left): Promise<MemoryDisk> {
   const disk = left.disk.copy();
   await (await start(left, disk)).close();
@@ -62,14 +62,14 @@ function start({ work }: Left, disk: MemoryDisk): Promise<FileStore> {
   return work.open(folder, disk);
 }
 
-/** What the commits make, those numbered so left out. */
+/** The model that the commits make, without those with the given numbers. */
 function modelOf(commits: Left['commits'], without: readonly number[] = []): Model {
   const model = new Model();
   for (const [place, events] of commits.entries()) if (!without.includes(place + 1)) model.believe(events);
   return model;
 }
 
-/** Made once for each: the same few are asked for at every byte. */
+/** Caches the values, because the same few are asked for at every byte. */
 function once<Of, Value>(make: (of: Of) => Value): (of: Of) => Value {
   const made = new Map<Of, Value>();
   return (of) => {
@@ -79,7 +79,9 @@ function once<Of, Value>(make: (of: Of) => Value): (of: Of) => Value {
   };
 }
 
-/** What a model says; of the names used lately which there are, not when: a session whose history has a gap is folded after the others. */
+/**
+ * The content of a model, without the times and the order of recent names: a session whose history has a gap is folded after the others.
+ */
 function inAnyOrder({ sessions, registry }: Model): unknown {
   const recents = registry.recents
     .map((each) => ({ ...each, at: instant('2026-01-01T00:00:00.000Z') }))
@@ -87,7 +89,7 @@ function inAnyOrder({ sessions, registry }: Model): unknown {
   return told({ sessions, registry: { ...registry, recents } });
 }
 
-/** Throws where there is none: what is to hold for each of them would hold for nothing. */
+/** Throws if no file matches, because a check of each file would then check nothing. */
 function filesOf(disk: MemoryDisk, like: RegExp): string[] {
   const found = disk.files().filter((file) => like.test(file));
   if (found.length === 0) throw new Error(`there is no file like ${like.source}`);
@@ -100,7 +102,7 @@ function contentOf(disk: MemoryDisk, file: string): Buffer {
   return content;
 }
 
-/** Somewhere in the folder there are these bytes, whole. */
+/** Whether some file in the folder holds exactly these bytes. */
 function isKept(disk: MemoryDisk, bytes: Buffer): boolean {
   return disk.files().some((file) => disk.content(file)?.equals(bytes) === true);
 }
@@ -120,7 +122,7 @@ const damages: Record<string, Damage> = {
   'is something else': () => Buffer.from('{"sessions": []}\n'),
 };
 
-/** The same content as a later version would have it, its checksum right. */
+/** The same content with the next version number and a correct checksum. */
 function newer(content: Buffer): Buffer {
   const opening = '{"checksum":"xxxxxxxx",'.length;
   const body = content
@@ -140,7 +142,7 @@ function* placesIn(content: Buffer): Generator<number> {
   for (let at = 0; at < content.length; at += 5) yield at;
 }
 
-/** Opens the record, which must hold what a model says, be whole, and be opened again without a word. */
+/** Opens the record. It must hold what the model holds, be whole, and open again without a problem. */
 async function expectWhole(
   left: Left,
   disk: MemoryDisk,
@@ -195,7 +197,7 @@ describe('a file that can be made again from the journal', () => {
       disk.put(file, newer(contentOf(disk, file)));
       disk.put(`${folder}/lock`, undefined);
       const before = disk.copy();
-      // A month that the start has no need of is found when it is asked for.
+      // A month that the start does not need is found only when it is read.
       if (file.endsWith('2026-09.json')) continue;
       await expect(left.work.open(folder, disk), file).rejects.toThrow(
         'was written by a newer version of RoutineLog',
@@ -255,14 +257,14 @@ describe('a journal segment', () => {
       const store = await work.open(folder, disk);
       await store.checkpoint();
       await work.commit(store);
-      // Whoever waits their turn comes after what the commit has set going.
+      // `erasePurged` waits its turn, which comes after what the commit has set going.
       await store.erasePurged();
       const file = filesOf(disk, segments).at(-1) ?? '';
       disk.put(file, damages[how]?.(contentOf(disk, file), new Random(1)));
       disk.put(`${folder}/lock`, undefined);
       const again = await work.open(folder, disk);
       expect(again.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
-      // Killed once more: it is no second loss.
+      // A second kill does not report a second loss.
       disk.put(`${folder}/lock`, undefined);
       const third = await work.open(folder, disk);
       expect(third.problems).toEqual([]);
@@ -411,7 +413,7 @@ describe('a journal segment', () => {
           expect(possible, `byte ${at} of ${file}`).toContainEqual(found);
         const { differences } = await store.verify();
         const said = [...store.problems.map(({ message }) => message), ...differences].map(english.say);
-        // Where it was a line break, every commit can still be read.
+        // If it was a line break, every commit can still be read.
         if (content[at] !== 10)
           expect(said.join('\n'), `byte ${at} of ${file}`).toContain(file.slice(folder.length + 1));
         await store.close();
@@ -431,7 +433,7 @@ describe('a journal segment', () => {
       const disk = left.disk.copy();
       disk.put(file, content.subarray(0, length));
       const store = await start(left, disk);
-      // One that lacks nothing but its line break is whole, too.
+      // A line that lacks only its line break counts as whole.
       const lineBreaks = content.subarray(0, length + 1).filter((byte) => byte === 10).length;
       expectSame(told(await held(store)), afterFirst(inFirst + lineBreaks - 1), `${length} bytes`);
       expect(store.problems).toEqual([]);

@@ -1,4 +1,4 @@
-/** Some of what `npm run failpoints` makes fail: in each way every thirteenth call, others in each way. */
+/** A sample of `npm run failpoints`: every thirteenth call for each way of failing, and different calls for each way. */
 import { expect, it } from 'vitest';
 import { failEach } from './failpoints.ts';
 

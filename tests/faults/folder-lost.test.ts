@@ -1,6 +1,6 @@
 /**
- * The data folder, its journal or the segment that is written to taken away from under the program: nothing is acknowledged that a restart
- * would not find, nothing is written where it does not belong, and what can be put back is.
+ * Removes or replaces the data folder, its journal or the open segment while the program runs. Nothing may be acknowledged that a restart
+ * would not find, nothing may be written into a wrong place, and what can be restored must be.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -34,7 +34,7 @@ function openSegment(): string {
   return newest;
 }
 
-/** Which segment was begun is written into the state behind the commits: that is waited for, as what is taken away is to be taken whole. */
+/** Waits until the state names the new segment, which is written after the commits, so that the test removes something complete. */
 async function begun(): Promise<FileStore> {
   const store = await work.open(folder);
   for (let made = 0; made < 3; made += 1) await work.commit(store);
@@ -42,7 +42,7 @@ async function begun(): Promise<FileStore> {
   return store;
 }
 
-/** Another program does not take over who uses the folder, and what is being written now may be gone before it is copied. */
+/** Copies the folder without the socket of its user, and without temporary files, which may vanish during the copy. */
 function copyOfFolder(from: string, to: string): void {
   cpSync(from, to, {
     recursive: true,
@@ -50,7 +50,7 @@ function copyOfFolder(from: string, to: string): void {
   });
 }
 
-/** What is said of the next thing to be done, which is refused. */
+/** The refusal of the next commit. */
 async function refusal(store: FileStore): Promise<string> {
   const reason = await store.append([work.next()]).then(
     () => 'it was saved',
@@ -59,7 +59,7 @@ async function refusal(store: FileStore): Promise<string> {
   return english.say(message('files.notSaved', { reason }));
 }
 
-/** What another start finds when this one is killed now. */
+/** Checks what another start finds if this process is killed now. */
 async function expectKept(): Promise<void> {
   const left = path.join(above.folder, 'left');
   copyOfFolder(folder, left);

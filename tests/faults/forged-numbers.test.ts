@@ -1,6 +1,6 @@
 /**
- * Whole lines that say what cannot be: numbers that no journal comes to, and predecessors that nobody knows. What is recorded after them is there
- * at the next start, and the check names them. Forms that are not known are of a newer version.
+ * Whole lines with impossible content: numbers that no journal reaches, and unknown predecessors. Later commits must be there at the next
+ * start, and a check must name these lines. Unknown forms belong to a newer version.
  */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
@@ -21,7 +21,7 @@ const names = async (open: Open) => (await sessionsOf(open)).map(({ name }) => n
 const wrong = async ({ service }: Open) =>
   (await service.store.verify()).differences.map(english.say).join('\n');
 
-/** What a kill leaves whose last line, that of `Second`, was changed and sealed anew. */
+/** What a kill leaves, with its last line, that of `Second`, changed and sealed again. */
 async function withLastLine(
   change: (line: string) => string,
 ): Promise<{ disk: MemoryDisk; clock: FakeClock }> {
@@ -40,7 +40,7 @@ async function withLastLine(
   return { disk: left, clock };
 }
 
-/** Starts, records something after each start, and is killed, as often as there are names. */
+/** Starts, records one session and is killed, once per name; then opens the record. */
 async function recordAndKill(disk: MemoryDisk, clock: FakeClock, recorded: readonly string[]): Promise<Open> {
   let left = disk;
   for (const name of recorded) {

@@ -1,4 +1,4 @@
-/** A few of the damaged folders that `npm run fuzz` draws: no start fails, nothing unreadable is overwritten, nothing damaged is believed. */
+/** A sample of `npm run fuzz`: no start fails, nothing unreadable is overwritten, and nothing damaged is believed. */
 import { expect, it } from 'vitest';
 import { bases, wrongAfter } from './fuzzing.ts';
 

@@ -1,4 +1,4 @@
-/** One writer a data folder, whoever starts at the same time and whatever a dead process left. */
+/** A data folder has one writer, whoever starts at the same time and whatever a dead process left. */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -30,7 +30,7 @@ const openIn = (folder: string, fs: FileSystem) =>
   });
 const open = (disk: MemoryDisk) => openIn(folder, disk);
 
-/** A lock as this living process has it, changed so. */
+/** The lock of this living process with some changes. */
 async function lockOf(
   changes: { readonly [Key in keyof LockHolder]?: LockHolder[Key] | undefined },
 ): Promise<Buffer> {
@@ -77,7 +77,7 @@ describe('the lock of a data folder', () => {
       for (let seed = 1; seed <= 200; seed += 1) {
         const disk = diskWith(bytes);
         const random = new Random(seed);
-        // Each call takes its time, and another goes first.
+        // Each call takes a random number of turns, so that another starter may overtake.
         disk.pace = async () => {
           for (let turns = Math.floor(random.below(12)); turns > 0; turns -= 1) await Promise.resolve();
         };
@@ -114,14 +114,14 @@ describe('the lock of a data folder', () => {
   it('is never taken from a living process, nor from one of another machine, of which nothing can be known', async () => {
     for (const changes of [
       {},
-      // The name changed while it runs.
+      // The host name changed while it runs.
       { host: 'renamed' },
       { space: undefined },
       { host: 'elsewhere', boot: 'another' },
       { host: 'elsewhere', boot: null },
       { pid: 4_000_000, host: 'elsewhere', boot: 'another' },
       { pid: 4_000_000, host: 'elsewhere', boot: null, space: null },
-      // A later version may say less of what this one knows, or say it in another way.
+      // A later version may write fewer or other fields.
       { id: undefined, began: undefined },
       { id: undefined, boot: undefined, began: undefined, space: undefined, kind: undefined },
     ]) {
@@ -181,7 +181,7 @@ describe('the lock of a process in a container of this machine', () => {
 
   it('is not taken where nothing can be known of it: its socket is gone', async () => {
     const disk = diskWith(await lockOf(elsewhere));
-    // Who sees all processes of the machine sees that it is not among them.
+    // A process that sees all processes of the machine sees that this one is not among them.
     const sees = existsSync('/proc/1/stat') && readlinkSync('/proc/self/ns/pid') === 'pid:[4026531836]';
     if (sees) await (await open(disk)).close();
     else await expect(open(disk)).rejects.toThrow(DataFolderInUse);

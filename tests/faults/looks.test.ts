@@ -1,4 +1,7 @@
-/** A look through the journal at any moment, amid commits, checkpoints, purges and a disk that fails, by seeds: it never speaks of damage where there is none, and nothing is lost by it. */
+/**
+ * Checks the journal at random moments, amid commits, checkpoints, purges and disk errors. A check must never report damage that does not
+ * exist, and must lose nothing.
+ */
 import { expect, it } from 'vitest';
 import type { FileStore } from '../../electron/store/store.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -26,7 +29,7 @@ it.each([
       expect(damage(store), `seed ${seed}, life ${life}`).toEqual([]);
       expect(told(await held(store)), `seed ${seed}, life ${life}`).toEqual(told(work.model));
       if (random.chance(0.5)) await store.close();
-      // What was under way is left as it is, as by a kill.
+      // Work under way is left as it is, as by a kill.
       disk = disk.copy();
       disk.put(`${folder}/lock`, undefined);
     }
@@ -60,7 +63,7 @@ async function live(store: FileStore, disk: MemoryDisk, work: Work, random: Rand
 }
 
 function damage(store: FileStore): string[] {
-  // What the disk would not do is told as well, and is no damage.
+  // Disk errors are reported too, and are no damage.
   const isOfDisk = new Set(['not-erased', 'not-written']);
   return store.problems.flatMap(({ kind, message }) => (isOfDisk.has(kind) ? [] : [english.say(message)]));
 }

@@ -1,6 +1,6 @@
 /**
- * Files lost, changed for each other or written by another version, in ways that once went unnoticed or cost more than they had to: what the
- * others hold is there, the person sees it, and what is wrong is named.
+ * Files lost, exchanged or written by another version, in ways that once went unnoticed or cost more than necessary. The record must hold
+ * what the other files hold, the person must see it, and the problem must be named.
  */
 
 import { describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ const names = async (open: Open) => {
 const told = async (open: Open) =>
   (await open.service.snapshot()).notices.map(({ message }) => english.say(message)).join('\n');
 
-/** Three sessions of October and three of November, in two journal segments, all files caught up. */
+/** Three sessions of October and three of November, in two journal segments; all files are up to date. */
 async function twoMonths(): Promise<{ disk: MemoryDisk; clock: FakeClock }> {
   const disk = new MemoryDisk();
   const clock = new FakeClock(instant('2026-10-20T08:00:00.000Z'));
@@ -66,7 +66,7 @@ describe('a file under a number that no segment has', () => {
       disk.put(`${folder}/journal/${number}.jsonl`, Buffer.from(is === 'foreign' ? '{"a":1}\n' : copied));
       const open = await openLeft(disk, clock);
       await must(open, 'begin', { name: 'Going on' });
-      // As after a crash: nothing of it is in other files yet.
+      // As after a crash, the commit is only in the journal.
       const again = await openLeft(disk.copy(), clock);
       expect(await names(again)).toEqual([...six, 'Going on'].sort());
       await must(again, 'undo', {});
@@ -144,7 +144,7 @@ describe('the newest segment, lost when the program was killed', () => {
     const { disk, clock } = await twoMonths();
     const first = await openLeft(disk, clock);
     await must(first, 'begin', { name: 'In the lost one' });
-    // Whoever waits their turn comes after what the commit has set going.
+    // `erasePurged` waits its turn, which comes after what the commit has set going.
     await first.service.store.erasePurged();
     const left = disk.copy();
     const file = files(left, /\/journal\//).at(-1) ?? '';
@@ -201,7 +201,7 @@ async function sessionsOf(open: Open) {
 }
 
 describe('what is of another record', () => {
-  /** Of another installation, longer and later than this one. */
+  /** A record of another installation, longer and later than this one. */
   async function another(): Promise<MemoryDisk> {
     const disk = new MemoryDisk();
     const clock = new FakeClock(instant('2026-11-12T08:00:00.000Z'));
@@ -322,7 +322,7 @@ describe('a month', () => {
 });
 
 describe('a file of another record, made in the same way at the same times,', () => {
-  /** And five commits that no file but the journal has. */
+  /** The same with five commits that are only in the journal. */
   async function killed() {
     const { disk, clock } = await twoMonths();
     const open = await openLeft(disk, clock);
@@ -379,7 +379,7 @@ describe('a file of another record, made in the same way at the same times,', ()
 });
 
 describe('what a later version wrote', () => {
-  /** The last line of the newest segment, changed and sealed again. */
+  /** Changes the last line of the newest segment and seals it again. */
   function withLast(disk: MemoryDisk, change: (json: string) => string): MemoryDisk {
     const file = files(disk, /\/journal\//).at(-1) ?? '';
     const lines = textOf(disk, file).split('\n').slice(0, -1);
@@ -464,7 +464,7 @@ describe('a folder whose names came back in capital letters', () => {
 });
 
 describe('an index that goes beyond the state', () => {
-  /** What a kill leaves within a checkpoint, once the index is written and nothing else. */
+  /** What a kill leaves within a checkpoint, after only the index was written. */
   async function withIndexAhead() {
     const { disk, clock } = await twoMonths();
     const open = await openLeft(disk, clock);
@@ -519,7 +519,7 @@ it('the index is made again at last though a month could not be read the first t
   const open = await openRecord(disk, clock);
   const { store } = open.service;
   disk.put(`${folder}/index.json`, Buffer.from('nothing'));
-  // The check has read everything once the index is put aside.
+  // When the index is set aside, the check has read everything.
   let isAside = false;
   disk.faults = ({ name, file }) => {
     isAside ||= name === 'rename' && file.endsWith('/index.json');
@@ -547,7 +547,7 @@ it.each(['orderly', 'killed'])(
     await must(open, 'begin', { name: 'December' });
     const { store } = open.service;
     const october = [owner, '2026-10-10', '2026-10-25'] as const;
-    // What the journal has lost of October is lost with its file, and the figures cannot be counted anew while November cannot be read.
+    // What the journal lost of October is lost with its file, and the figures cannot be counted while November is unreadable.
     disk.put(`${folder}/journal/00000001.jsonl`, undefined);
     disk.put(`${folder}/sessions/2026-10.json`, Buffer.from('nothing'));
     disk.faults = ({ name, file }) =>

@@ -1,4 +1,7 @@
-/** Something else in the place of a file of the record, as a named pipe or a folder: no start waits for it, nothing is lost, and what cannot be read is said. */
+/**
+ * A named pipe, a folder or a similar object in the place of a file of the record: no start waits for it, nothing is lost, and what cannot
+ * be read is named.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,

@@ -1,4 +1,7 @@
-/** A disk that is full or read-only, or a folder without the right to write: the record is read all the same, nothing is written, and it goes on by itself. */
+/**
+ * A full or read-only disk, or a folder without write permission: the record can still be read, nothing is written, and the program
+ * continues by itself once it can write.
+ */
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CompositionParts, composeRoutineLog } from '../../electron/compose.ts';
@@ -23,7 +26,7 @@ const writing: ReadonlySet<Call['name']> = new Set([
   'file.truncate',
 ]);
 
-/** How long it takes until somebody looks again, as `store/read-only.ts` has it. */
+/** Time between two attempts to write, as in `store/read-only.ts`. */
 const betweenLooksMs = 10_000;
 
 afterEach(() => vi.useRealTimers());
@@ -47,7 +50,7 @@ function partsOf(disk: MemoryDisk, clock: FakeClock, installation: Installation)
 
 const filesOf = (disk: MemoryDisk) => disk.files().map((file) => [file, disk.content(file)?.toString('hex')]);
 
-/** As a person has it who was at work: two sessions, one of them running, not all of it in the files of the months yet. */
+/** A record as somebody at work has it: two sessions, one of them running, and the months are not up to date. */
 async function begun(disk: MemoryDisk, clock: FakeClock, installation = testInstallation()): Promise<void> {
   const record = await openRecord(disk, clock, bareHost, installation);
   const handlers = record.handlersFor('window');
@@ -117,7 +120,7 @@ describe.each([
 });
 
 it.each([
-  // The first commit of an installation says whose record it is.
+  // The first commit of an installation names the owner of the record.
   ['its first commit', ({ name, file }: Call) => name === 'create' && file.includes('/journal/')],
   ['its presence', null],
 ] as const)(
@@ -240,7 +243,7 @@ it.each([
   const month = disk.content(`${folder}/sessions/2026-11.json`)?.toString('utf8');
   expect(month).toContain('"name":"Mail"');
   const left = disk.copy();
-  // As the next process finds it, which does not count those that have ended.
+  // As the next process finds it, which ignores the locks of processes that have ended.
   if (left.content(`${folder}/lock`) !== undefined) left.put(`${folder}/lock`, Buffer.alloc(0));
   const again = await open(left, clock, installation);
   expect((await again.service.snapshot()).current?.name).toBe('Mail');
@@ -296,7 +299,7 @@ describe.skipIf(!canMount)('a real disk', () => {
       expect(sumOf(data)).toBe(before);
       const serving = await serve();
       free();
-      // The first words after room was made reach it, and start no other program.
+      // The first command after room was made reaches the server and starts no other program.
       expect(await asked('start', 'Mail')).toMatchObject({ code: 0, stderr: '' });
       await serving.stop('SIGINT');
       const after = sumOf(data);

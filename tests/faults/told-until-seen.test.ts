@@ -1,4 +1,4 @@
-/** What was put aside is told until the person has seen it, however often the program is started in between. */
+/** The program reports a file that it set aside until the person has seen the report, however often it starts in between. */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';

@@ -1,4 +1,7 @@
-/** A session whose time zone this runtime knows nothing of, as a newer one on another device recorded it: the record opens, and keeps the zone. */
+/**
+ * A session with a time zone that this runtime does not know, recorded by a newer one on another device: the record opens and keeps the
+ * zone.
+ */
 import { expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Done } from '../../shared/contract/answers.ts';

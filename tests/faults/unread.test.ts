@@ -1,4 +1,7 @@
-/** A file that cannot be read while the program runs: each question that needs it is answered with the sentence that commands have, and with all of it once it can be. */
+/**
+ * A file that becomes unreadable while the program runs: each query that needs it is answered with a refusal, and works again once the file
+ * can be read.
+ */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Done } from '../../shared/contract/answers.ts';
@@ -10,7 +13,7 @@ import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
 const date = '2026-01-05';
-/** Whatever windows and other programs ask of the record. */
+/** Everything that windows and other programs ask of the record. */
 const questions: readonly (readonly [MethodName, (session: string) => object])[] = [
   ['snapshot', () => ({})],
   ['day', () => ({ date })],
@@ -58,7 +61,7 @@ describe.each(['EIO', 'EACCES', 'EISDIR', 'ESTALE', 'EMFILE'])('a disk that answ
         ? { how: 'fails', code }
         : null;
     for (const [method, input] of questions) {
-      // Where it can be read, it would be done.
+      // Undo would succeed if its files can be read.
       if (method === 'undo' && !'/journal'.startsWith(part)) continue;
       const what = `${method} ${JSON.stringify(input(session))}`;
       const answer: Result<unknown> = await dispatch(
