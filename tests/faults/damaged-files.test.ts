@@ -161,9 +161,9 @@ async function expectWhole(
   expectSame(told(await held(again)), told(model));
 }
 
-describe('a file that can be made again from the journal', () => {
+describe('a file that can be rebuilt from the journal', () => {
   for (const [how, damage] of Object.entries(damages))
-    it(`${how}: it is put aside and made again, and nothing is lost`, async () => {
+    it(`${how}: it is set aside and rebuilt, and nothing is lost`, async () => {
       const left = await leave();
       for (const before of [left.disk, await closed(left)])
         for (const file of filesOf(before, derived)) {
@@ -175,7 +175,7 @@ describe('a file that can be made again from the journal', () => {
         }
     });
 
-  it('has a flipped bit anywhere: it is put aside and made again, and nothing is lost', async () => {
+  it('has a flipped bit anywhere: it is set aside and rebuilt, and nothing is lost', async () => {
     const left = await leave();
     const random = new Random(2);
     for (const file of filesOf(left.disk, derived)) {
@@ -190,7 +190,7 @@ describe('a file that can be made again from the journal', () => {
     }
   });
 
-  it('was written by a newer version: nothing is opened and nothing changed, and a sentence says so', async () => {
+  it('was written by a newer version: nothing is opened or changed, and a sentence says so', async () => {
     const left = await leave();
     for (const file of filesOf(left.disk, derived)) {
       const disk = left.disk.copy();
@@ -207,7 +207,7 @@ describe('a file that can be made again from the journal', () => {
     }
   });
 
-  it('is lost together with all of the others: nothing is lost', async () => {
+  it('is lost together with all the others: nothing is lost', async () => {
     const left = await leave();
     for (const before of [left.disk, await closed(left)]) {
       const disk = before.copy();
@@ -216,7 +216,7 @@ describe('a file that can be made again from the journal', () => {
     }
   });
 
-  it('is one from before, beside a journal that has gone on: nothing is lost', async () => {
+  it('is an older copy beside a journal that went on: nothing is lost', async () => {
     const left = await leave();
     const now = await closed(left);
     const files = filesOf(now, derived);
@@ -233,7 +233,7 @@ describe('a file that can be made again from the journal', () => {
 
 describe('a journal segment', () => {
   for (const [how, damage] of Object.entries(damages))
-    it(`${how}: what the files have caught up with is there`, async () => {
+    it(`${how}: everything that the other files contain is there`, async () => {
       const left = await leave();
       const before = await closed(left);
       for (const file of filesOf(before, segments)) {
@@ -251,7 +251,7 @@ describe('a journal segment', () => {
     });
 
   for (const how of ['is empty', 'is missing'])
-    it(`${how}, the one that was being written to when the program was killed: it is named, however few commits there were`, async () => {
+    it(`${how}, and was the newest when the program was killed: it is named, however few commits it had`, async () => {
       const disk = new MemoryDisk();
       const work = new Work(4);
       const store = await work.open(folder, disk);
@@ -271,7 +271,7 @@ describe('a journal segment', () => {
     });
 
   for (const [how, damage] of Object.entries(damages))
-    it(`${how}, one that no start has a need of: a look through the journal finds it, and puts it aside or names it`, async () => {
+    it(`${how}, and no start needs it: a check of the journal finds it, and sets it aside or names it`, async () => {
       const left = await leave();
       const before = await closed(left);
       const files = filesOf(before, segments);
@@ -290,7 +290,7 @@ describe('a journal segment', () => {
       }
     });
 
-  it('is all zeros while it is being written to: a look leaves it where it is, and what is acknowledged afterwards is there', async () => {
+  it('is overwritten with zeros while it is written to: a check leaves it in place, and later commits are kept', async () => {
     const disk = new MemoryDisk();
     const work = new Work(4);
     const store = await work.open(folder, disk);
@@ -306,7 +306,7 @@ describe('a journal segment', () => {
     expect(told(await held(await work.open(folder, left)))).toEqual(told(work.model));
   });
 
-  it('has lost its middle: every start keeps quiet about it once a look has told it', async () => {
+  it('has lost its middle: later starts are silent about it once a check has reported it', async () => {
     const disk = new MemoryDisk();
     const work = new Work(4);
     for (let starts = 0; starts < 3; starts += 1) {
@@ -359,7 +359,7 @@ describe('a journal segment', () => {
     expect(told(await held(store))).toEqual(told(work.model));
   });
 
-  it('goes on in a newer version, in its midst: a look through the journal names it', async () => {
+  it('continues in a newer version: a check of the journal names it', async () => {
     const left = await leave();
     const before = await closed(left);
     const [file = ''] = filesOf(before, segments);
@@ -370,7 +370,7 @@ describe('a journal segment', () => {
     expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
   });
 
-  it('is damaged, one that no start has a need of: the look that comes after a while tells it', async () => {
+  it('is damaged, and no start needs it: the delayed check reports it', async () => {
     const left = await leave();
     const before = await closed(left);
     const [file = ''] = filesOf(before, segments);
@@ -384,7 +384,7 @@ describe('a journal segment', () => {
     expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
   });
 
-  it('is whole: a look through the journal finds nothing, while commits come in as well', async () => {
+  it('is whole: a check finds nothing, also while commits are made', async () => {
     const left = await leave();
     const store = await start(left, left.disk);
     for (let commits = 0; commits < 30; commits += 1)
@@ -392,7 +392,7 @@ describe('a journal segment', () => {
     expect(store.problems).toEqual([]);
   });
 
-  it('has a flipped bit anywhere: no more than that one commit is lost, and only where no other file has it', async () => {
+  it('has a flipped bit anywhere: at most that one commit is lost, and only if no other file has it', async () => {
     const left = await leave();
     const random = new Random(3);
     const possibleWithout = once((number: number | null) =>
@@ -422,7 +422,7 @@ describe('a journal segment', () => {
     }
   });
 
-  it('is cut at any byte of its last commits: those before are there, and it is no damage', async () => {
+  it('is cut at any byte of its last commits: the earlier ones are there, and it is not reported as damage', async () => {
     const left = await leave();
     const file = filesOf(left.disk, segments).at(-1) ?? '';
     const content = contentOf(left.disk, file);
@@ -440,7 +440,7 @@ describe('a journal segment', () => {
     }
   });
 
-  it('was written by a newer version: nothing is opened and nothing changed, and a sentence says so', async () => {
+  it('was written by a newer version: nothing is opened or changed, and a sentence says so', async () => {
     const left = await leave();
     const disk = left.disk.copy();
     const header = JSON.stringify({ format: 'routinelog-journal', version: 3, from: 19 });
@@ -454,7 +454,7 @@ describe('a journal segment', () => {
     for (const file of disk.files()) expect(disk.content(file)).toEqual(before.content(file));
   });
 
-  it('was lost with all the others: what the files have caught up with is there, and can be gone on with', async () => {
+  it('is lost with all the others: everything that the other files contain is there, and work can continue', async () => {
     const left = await leave();
     const disk = await closed(left);
     for (const file of filesOf(disk, segments)) disk.put(file, undefined);
@@ -473,7 +473,7 @@ describe('a journal segment', () => {
 describe('the settings', () => {
   const file = `${folder}/settings.json`;
   for (const [how, damage] of Object.entries(damages))
-    it(`${how}: they are the defaults, and the file, if there is one, is named and kept`, async () => {
+    it(`${how}: the defaults apply, and the file, if it exists, is named and kept`, async () => {
       const clock = new FakeClock();
       const disk = new MemoryDisk();
       const before = await openRecord(disk, clock);

@@ -184,24 +184,24 @@ const changesSomething = ({ name }: Call) =>
   !['list', 'read', 'readStart', 'placeOf', 'file.place', 'file.readBack'].includes(name);
 
 describe('a call to the disk that fails', () => {
-  it('since the disk is full: the command is refused, and nothing of it comes back', async () => {
+  it('because the disk is full: the command is refused, and none of it comes back', async () => {
     expect(await failEach({ how: 'fails', code: 'ENOSPC' })).toBeGreaterThan(5);
   });
 
-  it('for half of what it was to do, with an error of the disk: nothing is there by half', async () => {
+  it('halfway, with an I/O error: nothing is there by half', async () => {
     expect(await failEach({ how: 'fails-halfway', code: 'EIO' })).toBeGreaterThan(5);
   });
 
-  it('for want of rights, and every call after it until the person has been told', async () => {
+  it('for lack of permission, like every call after it, until the person has been told', async () => {
     expect(await failEach({ how: 'fails', code: 'EACCES' }, { lasting: true })).toBeGreaterThan(5);
   });
 
-  it('the disk having become read-only, until the person has been told', async () => {
+  it('because the disk has become read-only, until the person has been told', async () => {
     const faults = { lasting: true, isMeant: changesSomething };
     expect(await failEach({ how: 'fails', code: 'EROFS' }, faults)).toBeGreaterThan(5);
   });
 
-  it('while the record is opened: why, and what to do about it, is said', async () => {
+  it('while the record is being opened: the reason and the remedy are said', async () => {
     const disk = new MemoryDisk();
     await (await openRecord(disk, new FakeClock())).close();
     disk.faults = (call) => (changesSomething(call) ? { how: 'fails', code: 'EROFS' } : null);
@@ -210,11 +210,11 @@ describe('a call to the disk that fails', () => {
     );
   });
 
-  it('by taking half of what it was given: the rest is written after it, and nothing is refused', async () => {
+  it('by accepting half of the bytes: the rest is written afterwards, and nothing is refused', async () => {
     expect(await failEach({ how: 'short' }, { isMeant: isWrite, lasting: true })).toBe(0);
   });
 
-  it('when several commands come in at once: each is refused, and each can be given again', async () => {
+  it('while several commands arrive at once: each is refused, and each can be repeated', async () => {
     const disk = new MemoryDisk();
     const open = await openRecord(disk, new FakeClock());
     const before = await contentsOf(open);

@@ -94,7 +94,7 @@ describe('while the program runs', () => {
       for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
     },
   }))
-    it(`${how}: it is written again with all that was acknowledged, and that is said`, async () => {
+    it(`${how}: it is written again with everything that was acknowledged, and a message says so`, async () => {
       const store = await begun();
       remove();
       for (let made = 0; made < 3; made += 1) await work.commit(store);
@@ -107,7 +107,7 @@ describe('while the program runs', () => {
       await expectKept();
     });
 
-  it('the data folder is moved away: nothing is acknowledged, and once it is back, work goes on', async () => {
+  it('the data folder is moved away: nothing is acknowledged, and work continues once it is back', async () => {
     const store = await begun();
     const away = path.join(above.folder, 'away');
     renameSync(folder, away);
@@ -123,7 +123,7 @@ describe('while the program runs', () => {
     await store.close();
   });
 
-  it('another folder lies where the data folder was, as after unmounting: nothing is written into it', async () => {
+  it('another folder takes the place of the data folder, as after unmounting: nothing is written into it', async () => {
     const store = await begun();
     renameSync(folder, path.join(above.folder, 'away'));
     mkdirSync(folder);
@@ -133,7 +133,7 @@ describe('while the program runs', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('a copy of the data folder takes its place, its lock with it: nothing is written into it', async () => {
+  it('a copy of the data folder, including its lock, takes its place: nothing is written into it', async () => {
     const store = await begun();
     const away = path.join(above.folder, 'away');
     renameSync(folder, away);
@@ -143,7 +143,7 @@ describe('while the program runs', () => {
     expect(readFileSync(openSegment())).toEqual(before);
   });
 
-  it('a copy of the folder is made: it is a folder of its own, and can be opened beside the first', async () => {
+  it('a copy of the folder is a folder of its own, and can be opened beside the original', async () => {
     const store = await begun();
     const copy = path.join(above.folder, 'copy');
     copyOfFolder(folder, copy);
@@ -157,7 +157,7 @@ describe('while the program runs', () => {
 
 describe('two writers', () => {
   it.skipIf(process.platform === 'win32')(
-    'are not had by removing the lock: the holder is still heard, and puts it back',
+    'are prevented although the lock is removed: the holder still answers, and puts the lock back',
     async () => {
       const store = await begun();
       rmSync(path.join(folder, 'lock'));
@@ -170,7 +170,7 @@ describe('two writers', () => {
     },
   );
 
-  it('are not seen where two find at once that the lock was removed: one of them puts it back, once', async () => {
+  it('are prevented when two calls find at once that the lock was removed: one of them puts it back, once', async () => {
     mkdirSync(folder);
     const made: string[] = [];
     const counting: FileSystem = {
@@ -190,7 +190,7 @@ describe('two writers', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('where every sign of the first was removed: the second has the folder, and the first writes nothing any more, even after that one has ended', async () => {
+  it('happen if every sign of the first was removed: the second has the folder, and the first writes nothing any more, even after the second has ended', async () => {
     const first = await begun();
     const before = work.model.copy();
     for (const name of readdirSync(folder)) if (/^(lock|in-use)/.test(name)) rmSync(path.join(folder, name));
@@ -210,7 +210,7 @@ describe('two writers', () => {
     await again.close();
   });
 
-  it('where the second came and went between two commits of the first: the first writes nothing any more', async () => {
+  it('happen if the second came and went between two commits of the first: the first writes nothing any more', async () => {
     const first = await begun();
     for (const name of readdirSync(folder)) if (/^(lock|in-use)/.test(name)) rmSync(path.join(folder, name));
     const secondWork = new Work(3, work.model.copy(), work.clock);
@@ -221,7 +221,7 @@ describe('two writers', () => {
     await first.close();
   });
 
-  it('are not had by a lock of a later version, whose process lives', async () => {
+  it('are prevented by the lock of a later version whose process lives', async () => {
     const store = await begun();
     const lock = JSON.parse(readFileSync(path.join(folder, 'lock'), 'utf8'));
     await store.close();

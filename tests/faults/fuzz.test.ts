@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { bases, wrongAfter } from './fuzzing.ts';
 
-it('any damage to a folder of either format: the record opens, keeps what it could not read, and believes nothing damaged', async () => {
+it('a folder of either format with any damage opens, keeps what it could not read, and believes nothing damaged', async () => {
   const folders = await bases();
   const wrong: string[] = [];
   for (let seed = 1; seed <= 300; seed += 1)

@@ -53,34 +53,31 @@ const six = ['November 1', 'November 2', 'November 3', 'October 1', 'October 2',
 const files = (disk: MemoryDisk, like: RegExp) => disk.files().filter((file) => like.test(file));
 const textOf = (disk: MemoryDisk, file: string) => disk.content(file)?.toString() ?? '';
 
-describe('a file under a number that no segment has', () => {
+describe('a file with a number that no segment has', () => {
   it.each([
     ['the last one', '99999999', 'foreign'],
     ['one near the last', '99999000', 'foreign'],
     ['the last one', '99999999', 'a copy of another segment'],
-  ])(
-    '%s, %s: %s, has what is done since kept under numbers that are found again',
-    async (_what, number, is) => {
-      const { disk, clock } = await twoMonths();
-      const copied = textOf(disk, `${folder}/journal/00000001.jsonl`);
-      disk.put(`${folder}/journal/${number}.jsonl`, Buffer.from(is === 'foreign' ? '{"a":1}\n' : copied));
-      const open = await openLeft(disk, clock);
-      await must(open, 'begin', { name: 'Going on' });
-      // As after a crash, the commit is only in the journal.
-      const again = await openLeft(disk.copy(), clock);
-      expect(await names(again)).toEqual([...six, 'Going on'].sort());
-      await must(again, 'undo', {});
-      expect(await names(again)).toEqual(six);
-    },
-  );
+  ])('%s, %s: %s: later commits get numbers that are found again', async (_what, number, is) => {
+    const { disk, clock } = await twoMonths();
+    const copied = textOf(disk, `${folder}/journal/00000001.jsonl`);
+    disk.put(`${folder}/journal/${number}.jsonl`, Buffer.from(is === 'foreign' ? '{"a":1}\n' : copied));
+    const open = await openLeft(disk, clock);
+    await must(open, 'begin', { name: 'Going on' });
+    // As after a crash, the commit is only in the journal.
+    const again = await openLeft(disk.copy(), clock);
+    expect(await names(again)).toEqual([...six, 'Going on'].sort());
+    await must(again, 'undo', {});
+    expect(await names(again)).toEqual(six);
+  });
 });
 
-describe('whose record it is', () => {
+describe('the owner of the record', () => {
   it.each([
     ['the state and the first segment', /\/state\.json$|\/00000001\.jsonl$/],
     ['the state and the whole journal', /\/state\.json$|\/journal\//],
     ['the state, the index, the device and the whole journal', /\/(state|index|device)\.json$|\/journal\//],
-  ])('is known though %s are lost: every session is still seen', async (_what, lost) => {
+  ])('is known although %s are lost: every session is still listed', async (_what, lost) => {
     const { disk, clock } = await twoMonths();
     for (const file of files(disk, lost)) disk.put(file, undefined);
     const again = await openLeft(disk, clock);
@@ -97,7 +94,7 @@ describe('whose record it is', () => {
     expect(second.service.owner()).toBe(first.service.owner());
   });
 
-  it('stays with a folder that is copied to another installation, which writes under a name of its own', async () => {
+  it('stays with a folder that is copied to another installation, which writes under a device id of its own', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/lock`, undefined);
     const there = await openRecord(disk.copy(), clock, bareHost, testInstallation('another'));
@@ -109,7 +106,7 @@ describe('whose record it is', () => {
 });
 
 describe('a journal segment', () => {
-  it('that is a copy of an older one under a higher number takes back nothing, and is named', async () => {
+  it('that is a copy of an older one under a higher number takes nothing back, and is named', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/journal/00000009.jsonl`, disk.content(`${folder}/journal/00000001.jsonl`));
     for (const lost of [/nothing/, /\/(state|index)\.json$|\/sessions\//]) {
@@ -123,7 +120,7 @@ describe('a journal segment', () => {
     }
   });
 
-  it('that lacks a whole line in its middle is named, at the start that reads it and by verify', async () => {
+  it('that lacks a whole line is named by the start that reads it, and by verify', async () => {
     const { disk, clock } = await twoMonths();
     const [file = ''] = files(disk, /\/journal\//);
     const lines = textOf(disk, file).split('\n');
@@ -139,8 +136,8 @@ describe('a journal segment', () => {
   });
 });
 
-describe('the newest segment, lost when the program was killed', () => {
-  it('and back after others were begun: the check names it, and a repair loses nothing of what was done meanwhile', async () => {
+describe('the newest segment, lost in a kill', () => {
+  it('and restored after newer ones exist: the check names it, and a repair loses nothing done meanwhile', async () => {
     const { disk, clock } = await twoMonths();
     const first = await openLeft(disk, clock);
     await must(first, 'begin', { name: 'In the lost one' });
@@ -166,7 +163,7 @@ describe('the newest segment, lost when the program was killed', () => {
   });
 });
 
-describe('a session of whose history a part is lost', () => {
+describe('a session with a gap in its history', () => {
   it('is kept as far as it is known, its times are marked, and it is named', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
@@ -200,7 +197,7 @@ async function sessionsOf(open: Open) {
   return found;
 }
 
-describe('what is of another record', () => {
+describe('a file of another record', () => {
   /** A record of another installation, longer and later than this one. */
   async function another(): Promise<MemoryDisk> {
     const disk = new MemoryDisk();
@@ -224,7 +221,7 @@ describe('what is of another record', () => {
     ['its index, where the state is lost', ['index.json'], ['state.json']],
     ['its index, where the state is damaged', ['index.json'], []],
     ['its state, index and months', ['state.json', 'index.json', 'sessions/2026-11.json'], []],
-  ])('%s: nothing of it is believed, and all of this one is there', async (how, laid, gone) => {
+  ])('%s: nothing of it is believed, and this record is complete', async (how, laid, gone) => {
     const { disk, clock } = await twoMonths();
     const theirs = await another();
     for (const file of laid) disk.put(`${folder}/${file}`, theirs.content(`${folder}/${file}`));
@@ -246,7 +243,7 @@ describe('what is of another record', () => {
 });
 
 describe('a month', () => {
-  it('whose file lies in the place of another’s is not taken for it: both are made again', async () => {
+  it('whose file is that of another month is not believed: both are rebuilt', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/sessions/2026-10.json`, disk.content(`${folder}/sessions/2026-11.json`));
     const again = await openLeft(disk, clock);
@@ -261,7 +258,7 @@ describe('a month', () => {
     ],
     ['rows that are none', (text: string) => text.replace('[\n[', '[\n{')],
     ['a session that is none', (text: string) => text.replace('"name":"October 1"', '"name"')],
-  ])('whose file is whole and has %s is put aside, and made again', async (_what, change) => {
+  ])('whose file is whole but has %s is set aside and rebuilt', async (_what, change) => {
     const { disk, clock } = await twoMonths();
     const file = `${folder}/sessions/2026-10.json`;
     const before = textOf(disk, file).slice('{"checksum":"00000000",'.length);
@@ -274,7 +271,7 @@ describe('a month', () => {
     expect((await again.service.store.verify()).ok).toBe(true);
   });
 
-  it('that was written anew just before a kill, and says what the journal says, is nothing to tell of', async () => {
+  it('that was rewritten just before a kill, and agrees with the journal, is not reported', async () => {
     const { disk, clock } = await twoMonths();
     const file = `${folder}/sessions/2026-10.json`;
     const anew = textOf(disk, file)
@@ -289,7 +286,7 @@ describe('a month', () => {
     expect((await (await openLeft(disk, clock)).service.store.verify()).ok).toBe(true);
   });
 
-  it('that is lost with its segment is named, and counted nowhere any more, after a restart too', async () => {
+  it('that is lost with its segment is named, and no longer counted, also after a restart', async () => {
     const { disk, clock } = await twoMonths();
     for (const file of [`${folder}/sessions/2026-10.json`, `${folder}/journal/00000001.jsonl`])
       disk.put(file, undefined);
@@ -308,7 +305,7 @@ describe('a month', () => {
     }
   });
 
-  it('that turns out damaged while the program runs is counted anew', async () => {
+  it('that turns out to be damaged while the program runs is counted again', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/sessions/2026-10.json`, Buffer.from('{}'));
     disk.put(`${folder}/journal/00000001.jsonl`, undefined);
@@ -346,7 +343,7 @@ describe('a file of another record, made in the same way at the same times,', ()
     ['the newest month', /\/sessions\/2026-11\.json/, 'killed', killed],
     ['the index', /\/index\.json/, 'killed', killed],
   ])(
-    '%s (%s), in the place of that of a record that was %s: is put aside and named, and nothing is lost or counted twice',
+    '%s (%s) in the place of its counterpart in a %s record: is set aside and named, and nothing is lost or counted twice',
     async (_what, file, _how, make) => {
       const { disk, clock } = await make();
       const own = await seen(await openLeft(disk.copy(), clock));
@@ -363,7 +360,7 @@ describe('a file of another record, made in the same way at the same times,', ()
     },
   );
 
-  it('that has more commits than this one: what is left out of it is not taken for purged, and stays in the journal', async () => {
+  it('with more commits than this record has: sessions that are not in it are not taken for purged, and stay in the journal', async () => {
     const { disk, clock } = await killed();
     const own = await seen(await openLeft(disk.copy(), clock));
     const other = await killed();
@@ -378,7 +375,7 @@ describe('a file of another record, made in the same way at the same times,', ()
   });
 });
 
-describe('what a later version wrote', () => {
+describe('something that a later version wrote', () => {
   /** Changes the last line of the newest segment and seals it again. */
   function withLast(disk: MemoryDisk, change: (json: string) => string): MemoryDisk {
     const file = files(disk, /\/journal\//).at(-1) ?? '';
@@ -396,7 +393,7 @@ describe('what a later version wrote', () => {
     ['a kind of thing', (json: string) => json.replace('"kind":"session"', '"kind":"block"')],
     ['a value', (json: string) => json.replace('"outcome":"none"', '"outcome":"great"')],
   ])(
-    'and this one does not know, %s: nothing is opened, nothing is changed, and one sentence says so',
+    'and this version does not know, %s: nothing is opened or changed, and one sentence says so',
     async (_what, change) => {
       const { disk, clock } = await twoMonths();
       const open = await openLeft(disk, clock);
@@ -412,7 +409,7 @@ describe('what a later version wrote', () => {
     },
   );
 
-  it('in a segment that no start reads is found by verify, which says so', async () => {
+  it('in a segment that no start reads is found and named by verify', async () => {
     const { disk, clock } = await twoMonths();
     const file = `${folder}/journal/00000001.jsonl`;
     const lines = textOf(disk, file).split('\n');
@@ -428,7 +425,7 @@ describe('what a later version wrote', () => {
   });
 });
 
-describe('a folder whose names came back in capital letters', () => {
+describe('a folder whose file names came back in capital letters', () => {
   const inCapitals = (disk: MemoryDisk, like: RegExp) => {
     for (const file of files(disk, like)) {
       const name = file.split('/').at(-1) ?? '';
@@ -440,7 +437,7 @@ describe('a folder whose names came back in capital letters', () => {
   it.each([
     ['all files', /\.jsonl?$/],
     ['those that a start had not renamed yet when it was killed', /state\.json$/],
-  ])('is read as it was, and told: %s', async (_which, like) => {
+  ])('is read as before, with a message: %s', async (_which, like) => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/lock`, undefined);
     inCapitals(disk, like);
@@ -454,7 +451,7 @@ describe('a folder whose names came back in capital letters', () => {
     expect((await third.service.store.verify()).ok).toBe(true);
   });
 
-  it('leaves alone what lies there as it should as well', async () => {
+  it('leaves a file in capitals alone if the proper one exists too', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/STATE.JSON`, Buffer.from('older'));
     const again = await openLeft(disk, clock);
@@ -463,7 +460,7 @@ describe('a folder whose names came back in capital letters', () => {
   });
 });
 
-describe('an index that goes beyond the state', () => {
+describe('an index that is newer than the state', () => {
   /** What a kill leaves within a checkpoint, after only the index was written. */
   async function withIndexAhead() {
     const { disk, clock } = await twoMonths();
@@ -486,7 +483,7 @@ describe('an index that goes beyond the state', () => {
   }
   const isWhole = async ({ service }: Open) => (await service.store.verify()).differences.map(english.say);
 
-  it('is taken where its last commit is the journal’s: no other month is read', async () => {
+  it('is used if its last commit is the journal’s: no other month is read', async () => {
     const { left, clock, isOctoberRead } = await withIndexAhead();
     const again = await openLeft(left, clock);
     expect(isOctoberRead()).toBe(false);
@@ -495,7 +492,7 @@ describe('an index that goes beyond the state', () => {
     expect(await isWhole(again)).toEqual([]);
   });
 
-  it('is made again where it is of another time, or the journal has lost its end', async () => {
+  it('is rebuilt if it is of another time, or the journal has lost its end', async () => {
     for (const change of [
       (text: string) => text.replace(/"last":"([^"]*)."/, '"last":"$1x"'),
       (text: string) => text.replace(/"sequence":\d+/, '"sequence":999'),
@@ -514,7 +511,7 @@ describe('an index that goes beyond the state', () => {
   });
 });
 
-it('the index is made again at last though a month could not be read the first time', async () => {
+it('the index is rebuilt in the end although a month was unreadable at first', async () => {
   const { disk, clock } = await twoMonths();
   const open = await openRecord(disk, clock);
   const { store } = open.service;
@@ -537,7 +534,7 @@ it('the index is made again at last though a month could not be read the first t
 });
 
 it.each(['orderly', 'killed'])(
-  'an index that is still wrong at the %s end is made again by the next start',
+  'an index that is still wrong at the %s end is rebuilt by the next start',
   async (end) => {
     const { disk, clock } = await twoMonths();
     clock.set(instant('2026-12-10T08:00:00.000Z'));

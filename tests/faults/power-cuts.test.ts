@@ -10,7 +10,7 @@ describe('a power cut at any call to the disk', () => {
     expect(cuts).toBeGreaterThan(800);
   });
 
-  it('loses nothing either that was acknowledged after a sync of the journal had failed', async () => {
+  it('loses nothing that was acknowledged after a sync of the journal failed', async () => {
     const plain = new Day(1);
     await plain.go();
     const syncs = plain.disk.calls.filter(

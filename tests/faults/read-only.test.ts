@@ -68,7 +68,7 @@ describe.each([
   ['EACCES', 'the data folder may not be written to'],
   ['EDQUOT', 'the disk quota is used up'],
 ])('a disk that answers %s', (code, words) => {
-  it('lets the record be read, says so in a sentence that stays, refuses every command with it, and is left as it was', async () => {
+  it('lets the record be read, says so in a lasting sentence, refuses every command with it, and stays unchanged', async () => {
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
     await begun(disk, clock, installation);
     const before = filesOf(disk);
@@ -96,7 +96,7 @@ describe.each([
     expect(filesOf(disk)).toEqual(before);
   });
 
-  it('is written to by itself once it can be', async () => {
+  it('is written to again without help once it works', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
     await begun(disk, clock, installation);
@@ -124,7 +124,7 @@ it.each([
   ['its first commit', ({ name, file }: Call) => name === 'create' && file.includes('/journal/')],
   ['its presence', null],
 ] as const)(
-  'what the program does by itself is begun at the next look, where the disk is full again before %s',
+  'background work begins at the next attempt if the disk fails again at %s',
   async (_what, isRefused) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
@@ -198,7 +198,7 @@ it.each([
   ['command', 'begin', { name: 'Other' }],
   ['setting', 'changeSettings', { dayStart: '05:00' }],
 ] as const)(
-  'the first %s after room was made is taken, though nobody has looked since',
+  'the first %s after room was made succeeds, although nobody has tried since',
   async (_what, name, input) => {
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
     await begun(disk, clock, installation);
@@ -211,7 +211,7 @@ it.each([
   },
 );
 
-it('what is damaged where nothing can be written is made again in memory alone', async () => {
+it('damaged files on a read-only disk are rebuilt in memory alone', async () => {
   const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
   await begun(disk, clock, installation);
   for (const file of disk.files().filter((each) => /state|index|sessions/.test(each)))
@@ -233,7 +233,7 @@ it.each([
     ({ name, file }: Call) => name === 'readStart' && file.endsWith('/settings.json'),
   ],
   ['the lock cannot be removed', ({ name, file }: Call) => name === 'remove' && file.endsWith('/lock')],
-])('where %s, the end writes all that is in memory', async (_what, isStruck) => {
+])('if %s, closing writes everything that is in memory', async (_what, isStruck) => {
   const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
   const record = await open(disk, clock, installation);
   await dispatch(record.handlersFor('window'), 'begin', { name: 'Mail' });
@@ -250,13 +250,13 @@ it.each([
   await again.close();
 });
 
-it('where there is no record yet, it is said that the folder cannot be used', async () => {
+it('if there is no record yet, a sentence says that the folder cannot be used', async () => {
   const disk = new MemoryDisk();
   disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'EROFS' } : null);
   await expect(open(disk, new FakeClock())).rejects.toThrow(/cannot use .* read-only/);
 });
 
-it('a program that has the folder is named, whatever the disk takes', async () => {
+it('a program that has the folder is named, even if the disk is full', async () => {
   const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
   const first = await open(disk, clock, installation);
   disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'ENOSPC' } : null);

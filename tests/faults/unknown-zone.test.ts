@@ -9,7 +9,7 @@ import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
-it('a record with a zone that is not known here opens, is read as by UTC, and keeps the zone', async () => {
+it('a record with an unknown zone opens, is read as in UTC, and keeps the zone', async () => {
   const [disk, clock] = [new MemoryDisk(), new FakeClock()];
   class Elsewhere extends FakeClock {
     override zone(): string {

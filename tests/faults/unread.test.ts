@@ -47,7 +47,7 @@ describe.each(['EIO', 'EACCES', 'EISDIR', 'ESTALE', 'EMFILE'])('a disk that answ
     ['of the index', '/index.json'],
     ['of the backups', '/backups'],
     ['of anything', '/'],
-  ])('%s is said, and nothing is lost by it', async (_title, part) => {
+  ])('%s is reported, and nothing is lost by it', async (_title, part) => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
     const before = await openRecord(disk, clock);

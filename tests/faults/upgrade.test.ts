@@ -35,8 +35,8 @@ async function firstDay(disk: MemoryDisk): Promise<void> {
   await open.close();
 }
 
-describe('an upgrade that is broken off', () => {
-  it(`at any of ${cuts} moments loses nothing, and the next start goes on`, async () => {
+describe('an upgrade that is interrupted', () => {
+  it(`at any of ${cuts} moments loses nothing, and the next start completes it`, async () => {
     const before = await sessionsOf(await openRecord(formatOneFolder(), clock()));
     expect(before.size).toBeGreaterThan(30);
     const whole = formatOneFolder();
@@ -63,7 +63,7 @@ describe('an upgrade that is broken off', () => {
     }
   }, 240_000);
 
-  it('keeps what the files held before, and leaves the journal of format 1 as it was', async () => {
+  it('keeps the old state and index, and leaves the journal of format 1 as it was', async () => {
     const disk = formatOneFolder();
     const before = disk.copy();
     await firstDay(disk);

@@ -101,7 +101,7 @@ interface Cut {
   readonly clock: FakeClock;
 }
 
-it('a day of the whole program goes on after a power cut at any moment of it, with what was acknowledged', async () => {
+it('a day of the whole program continues after a power cut at any moment, with everything that was acknowledged', async () => {
   const [disk, clock, random] = [new MemoryDisk(), new FakeClock(), new Random(11)];
   const open = await openRecord(disk, clock);
   await open.service.snapshot();
