@@ -1,10 +1,10 @@
 /** Checks every window in its states, in light and dark: axe finds nothing, the browser reports no error, and nothing scrolls sideways. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
-import { scrollingSideways } from './scrolling-sideways.ts';
+import { expectNoScrollingSideways, scrollingSideways } from './scrolling-sideways.ts';
 import { seedDay, seedLongWords } from './seeded-day.ts';
 
 let browser: Browser;
@@ -33,34 +33,13 @@ afterAll(async () => {
   expect(fixtures.flatMap((fixture) => fixture.complaints)).toEqual([]);
 });
 
-/** `rules`: the axe rules to run; all of them if absent. */
-async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations: found } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
-  );
-}
-
 const wide = { width: 960, height: 720 };
-
-/** The rules that a change of theme can break. A theme changes only colours, so the other rules run once. */
-const rulesOfColors = ['color-contrast', 'link-in-text-block'];
-
-/** Looks at one page in both themes. */
-async function violationsInBoth(page: Page): Promise<readonly string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  const inLight = await violations(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const inDark = await violations(page, rulesOfColors);
-  return [...inLight, ...inDark.map((each) => `dark: ${each}`)];
-}
 
 describe('in light and dark', () => {
   it('the tray window has nothing that axe finds', async () => {
     for (const fixture of [empty, full, interrupted]) {
       const page = await fixture.page('tray');
-      await expect.poll(() => violationsInBoth(page)).toEqual([]);
+      await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
       await page.close();
     }
   });
@@ -68,22 +47,22 @@ describe('in light and dark', () => {
   it('the tray window has nothing that axe finds with its panels, menus and dialogs opened', async () => {
     const page = await full.page('tray');
     await page.getByRole('button', { name: /without a reason/ }).click();
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'End, with an outcome' }).click();
     await page.getByRole('menu').waitFor();
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'More for Mail' }).click();
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     await page.getByRole('dialog').waitFor();
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.close();
   });
 
   it('the summary has nothing that axe finds', async () => {
     for (const fixture of [empty, full, interrupted]) {
       const page = await fixture.page('summary', wide);
-      await expect.poll(() => violationsInBoth(page)).toEqual([]);
+      await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
       await page.close();
     }
   });
@@ -92,13 +71,13 @@ describe('in light and dark', () => {
     const page = await full.page('summary', wide);
     await page.getByRole('button', { name: /^Add session, / }).click();
     await page.getByRole('dialog', { name: 'Add session' }).waitFor();
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.close();
   });
 
   it('the settings have nothing that axe finds', async () => {
     const page = await empty.page('settings', wide);
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.close();
   });
 });
@@ -132,12 +111,7 @@ describe('at any size', () => {
   it.each(['tray', 'summary', 'settings'] as const)('%s does not scroll sideways', async (name) => {
     for (const fixture of [empty, full, interrupted, longWords]) {
       const page = await fixture.page(name);
-      for (const [width, height] of sizes[name]) {
-        await page.setViewportSize({ width, height });
-        await expect
-          .poll(async () => ({ width, sideways: await scrollingSideways(page) }))
-          .toEqual({ width, sideways: [] });
-      }
+      await expectNoScrollingSideways(page, ...sizes[name]);
       await page.close();
     }
   });
@@ -224,8 +198,10 @@ describe('at any size', () => {
       await expect.poll(() => scrollingSideways(page)).toEqual([]);
       await page.keyboard.press('Escape');
     } else {
-      const [reason] = await page.getByRole('button', { name: /change this reason$/ }).all();
-      await reason?.click();
+      await page
+        .getByRole('button', { name: /change this reason$/ })
+        .first()
+        .click();
       await expect.poll(() => scrollingSideways(page)).toEqual([]);
     }
     await more.click();

@@ -5,10 +5,10 @@
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { calendarText, eventText } from '../calendar/calendar-text.ts';
+import { violationsOf } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 
@@ -67,7 +67,7 @@ describe('importing a calendar in the summary', () => {
     await dialog.getByText('New (2)').waitFor();
     await dialog.getByText('Left out: 1 that lasts all day, 1 on other days.').waitFor();
     await expect.poll(() => planned(page)).toEqual([]);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Import 2 entries' }).press('Enter');
     await page.getByText('Imported 2 entries of the calendar.').waitFor();
     await page.locator('.plan-list li').nth(1).waitFor();

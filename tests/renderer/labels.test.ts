@@ -1,8 +1,8 @@
 /** The labels in the settings window: renamed in place, merged and coloured by keyboard alone, each undone as one step. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { colorByName } from '../../shared/domain/label-colors.ts';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -170,22 +170,14 @@ describe('the labels in the settings window', () => {
     ).toEqual(['6', '6']);
   });
 
-  it.each(['light', 'dark'] as const)(
-    'have nothing that axe finds, %s, with the question open too',
-    async (theme) => {
-      const page = await settings({ theme });
-      await region(page).getByRole('textbox').first().waitFor();
-      const violations = async () =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-          id,
-          nodes.map((n) => n.html),
-        ]);
-      await expect.poll(() => violations()).toEqual([]);
-      await region(page).getByRole('button', { name: 'Merge label post into…' }).click();
-      await page.getByRole('dialog').waitFor();
-      await expect.poll(() => violations()).toEqual([]);
-    },
-  );
+  it('have nothing that axe finds in light and dark, also with the question open', async () => {
+    const page = await settings();
+    await region(page).getByRole('textbox').first().waitFor();
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
+    await region(page).getByRole('button', { name: 'Merge label post into…' }).click();
+    await page.getByRole('dialog').waitFor();
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
+  });
 
   it('fit into a narrow window, and into one at 200 %', async () => {
     for (const width of [320, 360]) {

@@ -1,9 +1,9 @@
 /**
  * The program's questions, in the tray window and in the summary: answered with one key each, by keyboard alone, each undone as one step.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { textOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
@@ -195,21 +195,17 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => page.locator('.timeline .doubt').count()).toBe(0);
   });
 
-  it.each(['light', 'dark'] as const)(
-    'has nothing that axe finds, also with its form open, %s',
-    async (theme) => {
-      const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
-      const page = await fixture.page('tray', { theme });
-      await section(page).waitFor();
-      await expect.poll(() => violations(page)).toEqual([]);
-      await byKey(page, '7');
-      await section(page).getByRole('textbox').first().waitFor();
-      await expect.poll(() => violations(page)).toEqual([]);
-      const summary = await fixture.page('summary', { ...wide, theme });
-      await section(summary).waitFor();
-      await expect.poll(() => violations(summary)).toEqual([]);
-    },
-  );
+  it('has nothing that axe finds in light and dark, also with its form open', async () => {
+    const page = await fixture.page('tray');
+    await section(page).waitFor();
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
+    await byKey(page, '7');
+    await section(page).getByRole('textbox').first().waitFor();
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
+    const summary = await fixture.page('summary', wide);
+    await section(summary).waitFor();
+    await expect.poll(() => violationsInBothThemes(summary)).toEqual([]);
+  });
 
   it.each([
     ['tray', 190, 360],

@@ -1,7 +1,7 @@
 /** Routines as a person uses them: saved from a session, started, done set by set, corrected in the editor, in kilograms and in pounds. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
 import { textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -215,8 +215,7 @@ describe('a routine', () => {
     await expect.poll(() => sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
     await sets(page).getByRole('button', { name: 'Leave Barbell Bench Press out' }).click();
     await sets(page).getByText('Plank, set 1 of 1').waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('is listed in the settings and removed there', async () => {
@@ -247,8 +246,7 @@ describe('the exercises of a session', () => {
     await dialog.getByText('Enter how many times, such as 8.').waitFor();
     await expect.poll(() => repetitions.inputValue()).toBe('some');
     await repetitions.fill('10');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
     await more(page, 'Edit');

@@ -3,6 +3,7 @@
  * longer.
  */
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 export function scrollingSideways(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
@@ -13,4 +14,17 @@ export function scrollingSideways(page: Page): Promise<readonly string[]> {
       })
       .map((each) => `${each.tagName}.${each.className}: ${each.scrollWidth} > ${each.clientWidth}`),
   );
+}
+
+/** Nothing scrolls sideways at any of these sizes of the window, in CSS pixels. */
+export async function expectNoScrollingSideways(
+  page: Page,
+  ...sizes: readonly (readonly [width: number, height: number])[]
+): Promise<void> {
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    await expect
+      .poll(async () => ({ width, sideways: await scrollingSideways(page) }))
+      .toEqual({ width, sideways: [] });
+  }
 }

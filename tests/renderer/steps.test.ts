@@ -1,7 +1,7 @@
 /** Undo and redo in the windows, by keys and by buttons that name the step beforehand. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes, violationsOf } from '../support/axe.ts';
 import { at } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -14,10 +14,6 @@ onPages((opened) => {
 });
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 const now = (page: Page) => page.getByRole('region', { name: 'Now' });
 
 describe('undo in the tray window', () => {
@@ -81,7 +77,7 @@ describe('an undo that overlaps a newer session', () => {
     await fixture.call('record', { name: 'Radio', start: at('09:20'), end: at('09:50') });
     await said.getByRole('button', { name: 'Undo' }).click();
     await said.getByText('That overlaps “Radio”.').waitFor();
-    await expect.poll(() => violations(page)).toEqual([]);
+    await expect.poll(() => violationsOf(page)).toEqual([]);
     await said.getByRole('button', { name: 'Keep both' }).click();
     await said.getByText('Undone: deleted Mail.').waitFor();
     await page.getByRole('row', { name: /Mail/ }).waitFor();
@@ -126,10 +122,7 @@ describe('the record as it stood at a past moment', () => {
     await page.keyboard.press('Enter');
     await page.getByText(/^The record as of 11:15/).waitFor();
     await page.getByRole('row', { name: /Prepare the slides.*08:35 – 11:15.*Running/ }).waitFor();
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await back.click();
     await page.getByRole('row', { name: /Write report/ }).waitFor();
   });

@@ -1,7 +1,7 @@
 /** The plan and the tasks in the tray window: above the strip, in the total at the foot, and in quick start. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
 import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -29,7 +29,7 @@ it('shows the plan above what was done, and its total, in which overlapping bloc
   await expect
     .poll(() => textsOf(page.getByRole('list', { name: 'Planned' }).getByRole('listitem')))
     .toEqual(['Planned: Write report, 13:00 – 15:00', 'Planned: Mail, 14:00 – 16:00']);
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Start something' });
@@ -56,9 +56,7 @@ describe('quick start', () => {
       .poll(() => textsOf(options(page).locator('.suggestion-name')))
       .toEqual(['Write report', 'Stand-up', 'Mail about the report']);
     await expect.poll(() => textOf(options(page).first())).toContain('09:00 – 10:30');
-    expect(
-      (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
-    ).toEqual([]);
+    expect(await violationsOf(page, { within: '.suggestions' })).toEqual([]);
     await page.keyboard.press('Escape');
     // The program pushes nothing meanwhile.
     await page.clock.setFixedTime('2026-11-20T09:05:00Z');
@@ -110,9 +108,7 @@ describe('quick start', () => {
 
     await field(page).pressSequentially('@Index');
     await expect.poll(() => textsOf(options(page))).toEqual(['Add task “Index”']);
-    expect(
-      (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
-    ).toEqual([]);
+    expect(await violationsOf(page, { within: '.suggestions' })).toEqual([]);
     await options(page).first().click();
     await expect.poll(() => field(page).inputValue()).toBe('@Index ');
     await expect.poll(() => textOf(hint(page))).toContain('planned: Index');
