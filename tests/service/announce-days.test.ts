@@ -5,7 +5,7 @@ import { instantFromMs } from '../../shared/time/instant.ts';
 
 const hourMs = 3_600_000;
 
-/** A service whose wall clock can be set, beside the timers' clock, which goes its own way. */
+/** A service whose wall clock can be set, independently of the clock that drives the timers. */
 function watched(at: string, isSeen = () => true, zone = 'Europe/Berlin') {
   let offset = Date.parse(at) - Date.now();
   const frame = { zone, dayStart: '04:00' };

@@ -1,4 +1,4 @@
-/** A day as it stood at a past moment: what was changed since is as it was, and nothing else. */
+/** A day as it stood at a past moment: later changes are undone in it, and nothing else differs. */
 import { describe, expect, it, vi } from 'vitest';
 import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';

@@ -1,4 +1,4 @@
-/** What ran when it was deleted comes back as a person expects who has it back: by Undo, and from the trash. */
+/** A session that ran when it was deleted comes back as a person expects, by Undo and from the trash. */
 import { describe, expect, it } from 'vitest';
 import { stepInWords } from '../../shared/commands/what-in-words.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -27,13 +27,13 @@ async function opened() {
     const { session } = await done(calls.begin({ ...plain, name }));
     return session ?? '';
   };
-  /** How it stands, and the minutes that it was worked on by now. */
+  /** The status of a session, and the minutes worked on it by now. */
   const stands = async (id: string) => {
     const session = await open.service.store.session(id);
     if (session === undefined) throw new Error('no such session');
     return [session.progress.status, workedMs(session, clock.now()) / 60_000] as const;
   };
-  /** Report ran for 10 minutes, and was deleted by mistake 5 minutes ago. */
+  /** Report ran for 10 minutes and was deleted by mistake 5 minutes ago. */
   const report = await begin('Report');
   clock.forward(10);
   const deleted = await done(calls.delete({ session: report }));
@@ -42,7 +42,7 @@ async function opened() {
     undo: () => done(calls.undo({ change: deleted.undo ?? '' })),
     trash: () => done(calls.restore({ session: report })),
   };
-  /** What the windows say of the next step before it is taken; nothing is done by that. */
+  /** What windows say about the next step before it is taken. Asking changes nothing. */
   const foretold = async () => {
     open.service.tellSteps();
     const { steps, takenAt: now, frame } = await open.service.snapshot();
@@ -190,7 +190,7 @@ describe('what was taken to the trash by a step, and not by hand', () => {
     clock.forward(5);
     await done(calls.undo({}));
     clock.forward(5);
-    // Mail had run before the step, and after it was thrown away.
+    // Mail ran before the step, but Report was moved to the trash later.
     await ways.trash();
     expect(await stands(report)).toEqual(['interrupted', 10]);
     await open.close();

@@ -1,4 +1,4 @@
-/** Breaks and check-outs of somebody at the desk: each lets go on what it paused, and nothing else. */
+/** Breaks and check-outs at the desk: coming back resumes what leaving paused, and nothing else. */
 import { describe, expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -31,7 +31,7 @@ async function opened(whenAnotherStarts: 'allow' | 'end-other' = 'allow') {
     const answer = await calls[act]({});
     return answer.ok ? 'done' : answer.refusal.code;
   };
-  /** What runs and what waits, by name. */
+  /** The attendance, and the status of each session under way, by name. */
   const standing = async () => {
     const { active, attendance } = await open.service.snapshot();
     const named = active.map(({ name, progress }) => [name, progress.status]);

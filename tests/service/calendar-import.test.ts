@@ -1,4 +1,4 @@
-/** A calendar file brought into the plan through the service: sent in parts, shown, planned as one step, and taken back as one. */
+/** A calendar file imported into the plan through the service: sent in parts, previewed, planned in one step, and undone in one step. */
 import { describe, expect, it } from 'vitest';
 import { readCalendar } from '../../electron/calendar/read-calendar.ts';
 import type { CalendarFiles } from '../../electron/ports/calendar-files.ts';
@@ -12,7 +12,7 @@ import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
 const today = '2026-11-20';
-/** Reads in this thread: the worker has tests of its own. */
+/** Reads in this thread; the worker has tests of its own. */
 const inThisThread: CalendarFiles = {
   largestFile: 32 * 2 ** 20,
   read: async ({ bytes, days, frame }) => readCalendar(bytes, days, frame),
@@ -101,7 +101,7 @@ describe('a calendar file', () => {
     good(await calls.undo({ change: done.undo ?? 'none' }));
     expect(await plan()).toEqual([]);
     good(await calls.day({ date: today, asOf: shift(open.service.now(), -60_000) }));
-    // All of it lies in two lines, which are not read for each event again.
+    // The import takes two journal lines, which are not read again for each event.
     expect(readsOfJournal().length).toBeLessThan(10);
   });
 

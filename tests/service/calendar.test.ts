@@ -1,4 +1,4 @@
-/** The figures of many days, as a year is drawn of them: each is what the day's own page says. */
+/** The figures of many days, as the year shows them, agree with the pages of the days. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addDays } from '../../shared/time/day.ts';
 import { at } from '../support/given.ts';
@@ -42,7 +42,7 @@ it('counts what ran side by side once, and what runs since yesterday on both day
   const days = { '2026-11-18': 180, '2026-11-19': 420, '2026-11-20': 180 };
   expect([await told(), await ofDays()]).toEqual([days, days]);
   await record.reopen();
-  // A part of the month first: it is not taken for the whole.
+  // A part of a month is read first, which must not be taken for the whole month.
   const part = await record.must('calendar', { from: '2026-11-19', to: '2026-11-19' });
   expect(part).toMatchObject([{ date: '2026-11-19', workedMs: 420 * 60_000 }]);
   expect(await told()).toEqual(days);

@@ -1,4 +1,4 @@
-/** A day that is closed late, by somebody who has travelled since, or counts days otherwise: what fills its gaps lies on that day. */
+/** A day that is closed late, after the person travelled or changed the start of days: what fills its gaps belongs to that day. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';

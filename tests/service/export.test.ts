@@ -1,4 +1,4 @@
-/** Days taken out of the program: what stands in the documents, and where they go. */
+/** Exported days: the content of the documents, and where they go. */
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../electron/ports/host.ts';
 import { checkInput, type InputOf } from '../../shared/contract/contract.ts';

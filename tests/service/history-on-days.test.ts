@@ -1,4 +1,4 @@
-/** What the links of figures lead to: the sessions that a figure of some days is made of, and no others. */
+/** The links of figures lead to the sessions behind them, and to no others. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { historySorts } from '../../shared/contract/history-sorts.ts';
 import { at } from '../support/given.ts';
@@ -99,7 +99,7 @@ describe('the history of some days', () => {
     expect(await named({ ...later, what: 'anything' })).toEqual([]);
   });
 
-  // On days it is told by the sessions themselves, else by what the search knows of them: both have to mean the same.
+  // With days, the sessions themselves are filtered; without, the search index is. Both must mean the same.
   it('is the same as without days, whatever else is asked for, where all lies on them', async () => {
     const { about: report = '' } = await record.must('addTask', { title: 'Report' });
     const { about: slides = '' } = await record.must('addTask', { title: 'Slides', projectTitle: 'Talk' });

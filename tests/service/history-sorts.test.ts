@@ -1,4 +1,4 @@
-/** The history in other orders than newest first, and many sessions changed as one step. */
+/** The history in other orders than newest first, and changes of many sessions in one step. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HistorySort } from '../../shared/contract/history-sorts.ts';
 import { folded } from '../../shared/views/text-match.ts';

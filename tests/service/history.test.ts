@@ -1,4 +1,4 @@
-/** The history as a window asks for it, with the thread that the program has for it, on a real disk. */
+/** The history as a window asks for it, with the program's search thread, on a real disk. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -101,7 +101,7 @@ describe('the history', () => {
     await must('purge', { session: older });
     expect(await names({ text: 'cafe' })).toHaveLength(5);
     expect((await look({ text: 'cafe', trashed: true })).total).toBe(0);
-    // Though it was looked for a moment ago, and the disk has had the last word on it since.
+    // Although it was searched a moment ago and the files have been written since.
     await open.service.store.checkpoint();
     expect(await names({ text: 'cafe' })).toEqual([
       'Café 2026-10',

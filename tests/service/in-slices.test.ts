@@ -1,8 +1,8 @@
-/** Long work that lets others go first between its pieces. */
+/** Long work that lets other work go first between its pieces. */
 import { describe, expect, it } from 'vitest';
 import { doneInSlices } from '../../electron/service/in-slices.ts';
 
-/** Three pieces, each longer than the event loop may be held up; `before`: called as each begins. */
+/** Three pieces, each longer than the event loop may be blocked; calls `before` at the start of each. */
 function* threeLongPieces(before: (piece: number) => void) {
   for (const piece of [1, 2, 3]) {
     before(piece);

@@ -1,4 +1,6 @@
-/** Labels renamed, merged and coloured through the whole program: every reading has it, one undo takes it back, and a restart keeps it. */
+/**
+ * Labels renamed, merged and coloured through the whole program: every reading shows it, one undo takes it back, and a restart keeps it.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -29,7 +31,7 @@ function done<Value>(result: Result<Value>): Value {
   return result.value;
 }
 
-/** All that says labels. */
+/** Every reading that shows labels. */
 async function readings(open: Composition) {
   const calls = open.handlersFor('window');
   const { suggestions, sessions, today } = await open.service.snapshot();
@@ -77,7 +79,7 @@ describe('a label', () => {
     const owner = open.service.owner();
     const renamed = await open.service.transact({ actor: owner, door: 'window' }, async (draft) => {
       let last: Result<unknown> = { ok: true, value: null };
-      // It is still found by the name that it had first.
+      // It is still found by its first name.
       for (const name of ['two', 'three', 'four', 'five'])
         last = await draft.decide({
           type: 'RenameLabel',
