@@ -5,8 +5,8 @@ import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
-describe('what listeners are told', () => {
-  it('is each change by itself at once, and the last of many that come together', async () => {
+describe('listeners are told', () => {
+  it('each change at once, but only the last of many that come together', async () => {
     const clock = new FakeClock();
     const open = await openRecord(new MemoryDisk(), clock);
     const told: Snapshot[] = [];

@@ -30,7 +30,7 @@ const ofDays = async () => {
 const done = async (name: string, start: string, end: string) =>
   (await record.must('record', { name, start: at(start), end: at(end), overlap: 'keep' })).session ?? '';
 
-it('counts what ran side by side once, and what runs since yesterday on both days', async () => {
+it('counts parallel sessions once, and a session since yesterday on both days', async () => {
   record.clock.set(at('2026-11-18T20:00:00Z'));
   await done('Mail', '2026-11-18T09:00:00Z', '2026-11-18T11:00:00Z');
   await done('Call', '2026-11-18T10:00:00Z', '2026-11-18T12:00:00Z');
@@ -48,7 +48,7 @@ it('counts what ran side by side once, and what runs since yesterday on both day
   expect(await told()).toEqual(days);
 });
 
-it('is another one as soon as something moved, though sums and counts are as they were', async () => {
+it('changes as soon as something moved, even if sums and counts stay the same', async () => {
   record.clock.set(at('2026-11-18T20:00:00Z'));
   await done('Mail', '2026-11-18T09:00:00Z', '2026-11-18T10:00:00Z');
   const call = await done('Call', '2026-11-18T10:00:00Z', '2026-11-18T11:00:00Z');

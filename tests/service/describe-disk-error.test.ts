@@ -17,13 +17,13 @@ describe('why a record cannot be opened', () => {
     ['EACCES', '/data/lock.01a1f8d3.new', '/data: you have no permission for it.'],
     ['EACCES', '/elsewhere/2026-11.json', '/data: you have no permission for it.'],
     ['EISDIR', '/data/lock', '/data/lock: a folder lies where a file should be.'],
-  ])('names what lies in the way: %s at %s', (code, path, said) => {
+  ])('names the file or folder: %s at %s', (code, path, said) => {
     expect(english.say(whyNotOpenedBy('/data', answered(code, path)))).toBe(
       `RoutineLog cannot use ${said} ${tail}`,
     );
   });
 
-  it('names the folder within it that may not be looked into', () => {
+  it('names the inner folder that may not be listed', () => {
     const error = { ...answered('EACCES', '/data/journal'), syscall: 'scandir' };
     const failed = Object.assign(new Error('EACCES'), error);
     expect(english.say(whyNotOpenedBy('/data', failed))).toBe(
@@ -31,7 +31,7 @@ describe('why a record cannot be opened', () => {
     );
   });
 
-  it('is what the disk answered, whoever asked it', () => {
+  it('comes from the error of the disk, whatever wraps it, and leaves other errors alone', () => {
     const cause = answered('EACCES', '/data/sessions/2026-11.json');
     const failed = new StorageFailed('EACCES', 'sessions/2026-11.json could not be read', { cause });
     expect(notStartedBy('/data', failed)).toEqual(

@@ -13,7 +13,7 @@ function* threeLongPieces(before: (piece: number) => void) {
 }
 
 describe('long work in pieces', () => {
-  it('comes to what it comes to, and others are answered after each long piece', async () => {
+  it('returns its value, and other work runs after each long piece', async () => {
     let answered = 0;
     const others = () => {
       answered += 1;
@@ -27,7 +27,7 @@ describe('long work in pieces', () => {
     expect(second).toBeLessThan(third);
   });
 
-  it('is refused as it fails, in whichever piece', async () => {
+  it('rejects with the error of any piece', async () => {
     const failing = threeLongPieces((piece) => {
       if (piece === 2) throw new Error('in the second');
     });

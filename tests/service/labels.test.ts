@@ -73,7 +73,7 @@ describe('a label', () => {
     await open.close();
   });
 
-  it('that is renamed several times within one commit goes by the last of its names, by whichever it is called', async () => {
+  it('that is renamed several times in one commit has the last of the names, and is found by each of them', async () => {
     const { open, begin, calls } = await opened();
     await begin('Read', ['one']);
     const owner = open.service.owner();
@@ -97,7 +97,7 @@ describe('a label', () => {
     expect(['two', 'three', 'four'].map((each) => book.shown(each))).toEqual(['five', 'five', 'five']);
   });
 
-  it('that only the plan carries is among them, and is renamed there', async () => {
+  it('that only the plan carries is listed, and renamed there', async () => {
     const { open, calls, clock } = await opened();
     const listed = async () => done(await calls.labels({})).map(({ name, sessions }) => [name, sessions]);
     const times = { start: clock.now(), end: shift(clock.now(), 3_600_000) };
