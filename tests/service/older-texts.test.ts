@@ -1,4 +1,4 @@
-/** Sessions from before there was a rule for texts: read like any other, and changed in all but the text that breaks the rule. */
+/** Sessions from before the rules for texts can be read like any other, and changed except in the text that violates a rule. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve } from '../../electron/hosts/server.ts';
 import { inEnglish } from '../support/in-english.ts';

@@ -1,4 +1,4 @@
-/** An edit that comes to overlap another session is refused until it is said what becomes of it; then it is one change. */
+/** An edit that would overlap another session is refused until the person says what becomes of the overlap. Then both are one change. */
 import { describe, expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -31,7 +31,7 @@ async function opened() {
     const found = await open.service.store.session(session);
     return found?.segments.map(({ start, end }) => `${start.slice(11, 16)}-${end.slice(11, 16)}`);
   };
-  /** The report up to then. */
+  /** The worked stretches of the report so far. */
   const until = (end: string, way?: 'keep' | 'trim-other' | 'trim-this') =>
     calls.amend({
       session: report,

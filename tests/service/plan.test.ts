@@ -1,4 +1,4 @@
-/** The plan through the service: kept by months, frozen at the first start, copied, moved, and taken back as one. */
+/** The plan through the service: stored by months, frozen at the first start, copied, moved, and each undone in one step. */
 import { describe, expect, it } from 'vitest';
 import { planAfterwards } from '../../shared/commands/plan-afterwards.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -163,7 +163,7 @@ describe('the plan', () => {
     expect(await calls.copyDay({ from: '2026-11-25', to: today })).toMatchObject({
       refusal: { code: 'not-found', field: 'from' },
     });
-    // Once more adds what has come since, and nothing twice.
+    // Copying again adds only what is new.
     await plan('Lunch', '12:00', '12:30');
     await done(calls.copyDay({ from: today, to: '2026-11-27' }));
     const copies = ['09:00 Write', '10:00 Call', '11:00 Read', '12:00 Lunch'];
@@ -246,7 +246,7 @@ describe('the plan', () => {
     const { calls, clock, done, plan, times, undo } = await opened();
     const { about: block = '' } = await plan('Call', '2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z');
     clock.travel('America/New_York');
-    // Half past ten in the evening there, and half past four in the morning of the next day in Berlin.
+    // 22:30 there is 04:30 of the next day in Berlin.
     const late = { start: at('2026-11-22T03:30:00Z'), end: at('2026-11-22T04:30:00Z') };
     const moved = await done(calls.changeBlock({ block, ...late }));
     expect([await times('2026-11-21'), await times('2026-11-22')]).toEqual([['03:30 Call'], []]);
@@ -344,7 +344,7 @@ describe('tasks', () => {
 describe('a day read back', () => {
   it('has of a block of 24 hours what goes on after a day that the clock made shorter', async () => {
     const { calls, plan } = await opened();
-    // 03:30 on the 28th is of the 27th, whose next day has 23 hours: it ends at 04:30 on the 29th.
+    // 03:30 on the 28th belongs to the 27th, whose next day has 23 hours. The block ends at 04:30 on the 29th.
     await plan('Watch', '2026-03-28T02:30:00Z', '2026-03-29T02:30:00Z');
     const day = '2026-03-29';
     const range = await calls.range({ from: day, to: day });

@@ -1,4 +1,4 @@
-/** What the program asks: in the snapshot, answered by one command, and undone. */
+/** The program's questions: in the snapshot, answered by one command, and undone. */
 import { describe, expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -80,7 +80,7 @@ describe('a question', () => {
     const undone = await done(calls.undo({}));
     expect(undone.tookBack?.code).toBe('session-changed');
     expect(await questions()).toMatchObject([{ name: 'Report' }]);
-    // That the program asked is nothing that the person did: before that they started it.
+    // The question is no step of the person. The step before it is the start.
     expect((await done(calls.undo({}))).tookBack?.code).toBe('session-started');
     expect(await questions()).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** What is reminded of: in the snapshot until it is answered, told once, and nothing done by itself. */
+/** Reminders: in the snapshot until they are answered, announced once, and without any effect of their own. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Reminder, remind } from '../../electron/service/remind.ts';
 import { mayRemind } from '../../electron/service/reminders.ts';
@@ -40,7 +40,7 @@ describe('a timer that may have been forgotten', () => {
       clock.forward(minutes);
       await calls.end({ outcome: 'none' });
     }
-    // 15:00 by now.
+    // It is 15:00 by now.
     const begun = await calls.begin({ ...about, name: 'Report' });
     clock.forward(239);
     expect(await asked()).toEqual([]);
@@ -121,7 +121,7 @@ describe('whether there may be anything to remind of', () => {
     expect(mayRemind(running, both, berlin, at('11:59'))).toBe(false);
     expect(mayRemind(running, both, berlin, at('12:00'))).toBe(true);
     const late = [world.session(begin(world, '2026-11-21T02:30:00Z'))];
-    // Berlin's day begins at four, which is three by UTC.
+    // Berlin's day begins at four, which is three in UTC.
     expect(mayRemind(late, both, berlin, at('2026-11-21T02:59:00Z'))).toBe(false);
     expect(mayRemind(late, both, berlin, at('2026-11-21T03:00:00Z'))).toBe(true);
   });
@@ -171,7 +171,7 @@ describe('a reminder', () => {
     } as const;
     forgotten = [{ ...question, at: since, proposed: since, answers: [] }];
     await vi.advanceTimersByTimeAsync(300_000);
-    // Since when, and by which clock that was: forty hours are two days.
+    // Forty hours by that clock are two days.
     const zones = { recorded: 'Asia/Tokyo', present: 'Europe/Berlin' };
     expect(told.slice(1)).toEqual([{ kind: 'forgotten', name: 'Report', since, now: at('09:00'), zones }]);
     expect(announced).toBe(2);

@@ -117,7 +117,7 @@ describe('the record, from command to disk and back', () => {
     await record.must('begin', { name: 'Report' });
     record.clock.forward(30);
     await record.must('interrupt', {});
-    // In Honolulu the 20th has begun at midnight; by days from eleven in the evening it is the 19th.
+    // In Honolulu the 20th began at midnight; with days from eleven in the evening it is the 19th.
     record.clock.travel('Pacific/Honolulu');
     await record.must('changeSettings', { dayStart: '23:00' });
     record.clock.forward(60);

@@ -1,4 +1,4 @@
-/** What became of a session, as the journal tells it. */
+/** The history of a session, as the journal tells it. */
 import { describe, expect, it } from 'vitest';
 import { historyInWords } from '../../shared/commands/history-in-words.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -59,7 +59,7 @@ describe('the history of a session', () => {
       'started',
       ...Array.from({ length: pauses }, () => ['interrupted', 'resumed']).flat(),
     ]);
-    // To fold all that came before anew for each would take minutes.
+    // Folding all earlier commits again for each entry would take minutes.
   }, 60_000);
 
   it('says its times by the clock that they were recorded by, and names the place where that is another one', async () => {

@@ -1,4 +1,4 @@
-/** Settings in memory, on the disk and in effect: the three say the same, or the answer says what does not. */
+/** Settings in memory, on the disk and in effect agree, or the answer says what does not. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
@@ -12,10 +12,10 @@ import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 
-/** Has a port that is taken, and remembers what is in effect, by halves too. */
+/** A host whose port is taken, which remembers what is in effect, also halfway through a change. */
 class HalfHost {
   theme: Settings['theme'] = 'system';
-  /** Called when the port is asked for. */
+  /** Called when the port is to be opened. */
   onTaken = () => {};
   readonly host: Host = {
     ...bareHost,
@@ -30,11 +30,11 @@ class HalfHost {
 
 const isOfSettings = ({ file }: Call) => file.startsWith(`${folder}/settings.json`);
 const fails = { how: 'fails', code: 'ENOSPC' } as const;
-/** A theme and the port at once, as no command asks for them: the theme is in effect before the port is refused. */
+/** Changes the theme and the port in one change, as no command does: the theme is in effect before the port is refused. */
 const darkWithApis = (before: Settings) =>
   accepted<Settings>({ ...before, theme: 'dark', api: { enabled: true, port: 4711 } });
 
-/** What a start finds that comes after this process is gone, whatever it still wanted to do. */
+/** What a start finds after this process has ended, whatever it still had to write. */
 async function found(disk: MemoryDisk): Promise<Settings> {
   return (await openLeft(disk.copy(), new FakeClock())).settings.current;
 }
@@ -73,7 +73,7 @@ describe('a change that the host refuses', () => {
     const left = disk.copy();
     await open.close();
     expect(await found(disk)).toEqual(defaultSettings);
-    // Where the process was killed instead, what the answer said.
+    // What the answer said is what a start finds if the process was killed instead.
     expect((await found(left)).theme).toBe('dark');
   });
 

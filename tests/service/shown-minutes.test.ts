@@ -1,4 +1,4 @@
-/** Figures that are kept beside the sessions count as the windows do that read the sessions: in the minutes that are shown. */
+/** Stored figures count the minutes that are shown, as the windows do that read the sessions. */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -10,7 +10,7 @@ import { openRecord } from '../support/record-on-disk.ts';
 const friday = '2026-11-20';
 const plain = { notes: null, labels: [], routineId: null, entries: [] };
 
-/** Twice a task was worked on from 9:00:50 to 9:10:10 and the like: 10 minutes by the clock, 9 and a third by the stopwatch. */
+/** A task with two sessions like 9:00:50 to 9:10:10: 10 minutes by the clock, 9 and a third by the stopwatch. */
 async function worked(disk: MemoryDisk, clock: FakeClock): Promise<Composition> {
   const open = await openRecord(disk, clock);
   const calls = open.handlersFor('window');

@@ -1,4 +1,4 @@
-/** The summary at its time: once a day, whatever the clock does, and not for a day that is closed. */
+/** The notification of the summary comes once a day, whatever the clock does, and not for a closed day. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type SummaryTime, summaryAtItsTime } from '../../electron/service/summary-at-its-time.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -7,7 +7,7 @@ import { instantFromMs } from '../../shared/time/instant.ts';
 type Kept = { summaryAt: string | null; summaryAs: 'notify' | 'open'; summaryToldOf: LocalDate | null };
 const hourMs = 3_600_000;
 
-/** A wall clock that can be set, beside the timers' clock, which goes its own way; settings that outlive a start anew. */
+/** A wall clock that can be set independently of the timers, and settings that survive a restart. */
 async function watched(
   at: string,
   settings: Kept = { summaryAt: '18:00', summaryAs: 'notify', summaryToldOf: null },

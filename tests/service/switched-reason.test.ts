@@ -1,4 +1,4 @@
-/** The reason of what gave way to another session is the program's own word: it comes from the catalogue, and is offered to nobody. */
+/** The reason of an interruption by another session is the program's own text: it comes from the catalogue, and is suggested to nobody. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openInterruption } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';

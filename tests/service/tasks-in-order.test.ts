@@ -1,4 +1,4 @@
-/** Tasks stand where the alphabet has them, in what the service answers and in the lists of the page. */
+/** Tasks are in alphabetical order, in the answers of the service and in the lists of the page. */
 import { expect, it } from 'vitest';
 import { taskLists } from '../../renderer/summary/tasks/task-lists.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';

@@ -1,4 +1,4 @@
-/** The trash: what is in it for thirty days is there for thirty days, and afterwards nowhere. */
+/** The trash keeps what is deleted for thirty days, and afterwards no file has it. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
@@ -19,7 +19,7 @@ function create(service: RoutineLogService, owner: string, name: string) {
   return service.execute({ actor: 'me', door: 'system' }, { type: 'CreateSession', owner, name, ...said });
 }
 
-/** Answers its id. */
+/** Records and deletes a session; returns its id. */
 async function inTrash(service: RoutineLogService, name: string, owner = service.owner()): Promise<string> {
   const made = await create(service, owner, name);
   if (!made.ok) throw new Error(english.say(made.refusal.message));
@@ -273,7 +273,7 @@ describe('the trash on a disk that fails', () => {
     await new Trash(service, silent).empty(atOnce);
     const told = await service.snapshot();
     expect(told.notices).toMatchObject([{ kind: 'file-problem' }]);
-    // Once for the purge, once for what is left of it.
+    // Once for the purge, once for what remains.
     expect(told.revision).toBe(revision + 2);
     disk.heal();
     await service.store.checkpoint();

@@ -1,4 +1,4 @@
-/** Undo and redo of whatever was done, one step after the other, the program ended and started in between. */
+/** Undo and redo of any commands, one step after the other, with restarts in between. */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -13,7 +13,7 @@ import { openRecord } from '../support/record-on-disk.ts';
 
 type Calls = ReturnType<Composition['handlersFor']>;
 
-/** Something that a person does, with whatever is there; null where there is nothing to do it with. */
+/** A command about whatever there is; null if nothing suits it. */
 type Act = (calls: Calls, open: Composition, pick: number) => Promise<Result<Done>> | null;
 
 const described = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] };
@@ -87,7 +87,7 @@ const acts: Readonly<Record<string, (...of: Parameters<Act>) => Promise<Result<D
   recolor: (calls, _open, pick) => calls.colorLabel({ label: 'home', color: pick % 8 }),
 };
 
-/** All that a person sees. What only says when it was saved is left out, and a page on which nothing is written. */
+/** Everything that a person sees, without times of saving and without pages on which nothing is written. */
 async function seen(open: Composition): Promise<unknown> {
   const { service } = open;
   const { store } = service;
@@ -118,7 +118,7 @@ async function seen(open: Composition): Promise<unknown> {
   };
 }
 
-/** The program on a disk; ended and started again when wanted. */
+/** The program on a disk, restarted on demand. */
 async function program() {
   const clock = new FakeClock();
   const disk = new MemoryDisk();
@@ -132,7 +132,7 @@ async function program() {
     get calls() {
       return open.handlersFor('window');
     },
-    /** `between`: what happens meanwhile. */
+    /** `between` runs during the restart. */
     async restart(between = () => {}) {
       await open.close();
       between();
@@ -285,7 +285,7 @@ describe('undo and redo', () => {
     const refused = { ok: false, refusal: { message: { code: 'refusal.changedSince' } } };
     const started = (await service.steps(1)).undo[0]?.change;
     expect(await nextUndo()).toBe('session-started');
-    // As a window asks, by the change that it shows; and as the command line does.
+    // A window asks by the change that it shows, the command line by the next step.
     expect(await run.calls.undo({ change: started ?? '' })).toMatchObject(refused);
     expect(await nextUndo()).toBe('page-written');
     expect(await run.calls.undo({})).toMatchObject({ ok: true });
@@ -319,7 +319,7 @@ describe('undo and redo', () => {
       refusal: { code: 'other-active', message: { params: { name: 'Meeting' } } },
     });
     expect(await next()).toBe('session-started');
-    // What is not the next one is not passed over.
+    // A step that is not the next one is not skipped.
     const [{ change } = { change: '' }] = (await service.steps(1)).undo;
     expect(await run.calls.redo({ change })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await next()).toBe('session-started');
@@ -332,7 +332,7 @@ describe('undo and redo', () => {
     await run.calls.amend({ session: purged, name: 'Secret' });
     await run.calls.purge({ session: purged });
     await run.restart();
-    // What ended Kept has lost its other half, and is for good as well.
+    // The step that ended Kept has lost its other half and cannot be undone either.
     const { undo } = await run.open.service.steps(10);
     expect(undo.map(({ what }) => what?.params['name'])).toEqual(['Kept']);
     expect(await run.calls.undo({ change: undo[0]?.change ?? '' })).toMatchObject({

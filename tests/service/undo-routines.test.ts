@@ -1,4 +1,4 @@
-/** A routine that was saved, renamed or taken out is as it was before, when that is taken back. */
+/** A routine that was saved, renamed or removed is as before when that is undone. */
 import { expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';

@@ -1,4 +1,4 @@
-/** What was done can be taken back, whole, and that as well. */
+/** Every change can be undone as a whole, and the undo too. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { whatInWords } from '../../shared/commands/what-in-words.ts';
@@ -41,7 +41,7 @@ async function opened(disk = new MemoryDisk()) {
   return { open, clock, calls, done, begin, undo };
 }
 
-/** Of a session: what a person sees of it. */
+/** What a person sees of a session. */
 async function seen({ service }: Composition, id: string | null) {
   const session = await service.store.session(id ?? '');
   if (session === undefined) throw new Error('no such session');
@@ -446,7 +446,7 @@ describe('undo of a check-out', () => {
     expect(await calls.redo({})).toMatchObject({ ok: true });
     expect((await open.service.snapshot()).attendance?.state).toBe('checked_out');
     const found = await Promise.all(read.mock.results.map(({ value }) => value));
-    // The step, that before it, and what was already taken back of both.
+    // The step, the one before it, and what was already undone of both.
     for (const commits of found) expect(commits.length).toBeLessThanOrEqual(8);
     expect(found.length).toBeGreaterThan(3);
   });

@@ -1,4 +1,4 @@
-/** Whether there is a newer version: asked when the person asks, by one request to one address, over real HTTP on this computer. */
+/** Whether there is a newer version: asked only on request, by one request to one address, over real HTTP on this computer. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
@@ -94,7 +94,7 @@ describe('a newer version', () => {
     expect(asked.length).toBe(2);
   });
 
-  /** Why there is none, without the address. */
+  /** The reason why there is no answer, without the address. */
   const whyNot = async () => {
     const answered = await check();
     const said = answered.ok ? 'there is one' : english.say(answered.refusal.message);

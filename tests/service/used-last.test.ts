@@ -1,4 +1,7 @@
-/** The gesture and `start` without a name start what was used last, whatever else is suggested; also where that stands for it, or leaves no room for it. */
+/**
+ * The gesture and `start` without a name start what was used last, whatever else is suggested, also if that is itself suggested or crowded
+ * out.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { availableActions } from '../../shared/commands/available.ts';
@@ -24,7 +27,7 @@ async function use(name: string, more: { labels?: string[]; linkedTaskId?: strin
   record.clock.forward(10);
 }
 const addTask = async (title: string) => (await record.must('addTask', { title })).about ?? '';
-/** From so many minutes after now on, for so many. */
+/** Plans a block from so many minutes after now, for so many minutes. */
 async function plan(title: string, from: number, minutes: number): Promise<void> {
   const start = shift(record.clock.now(), from * 60_000);
   await record.must('planBlock', { title, labels: [], start, end: shift(start, minutes * 60_000) });

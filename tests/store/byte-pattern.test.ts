@@ -1,9 +1,9 @@
-/** Found has to be what a buffer's own search finds, within its bounds. */
+/** The pattern must find what a buffer's own search finds, within its bounds. */
 import { describe, expect, it } from 'vitest';
 import { BytePattern } from '../../electron/store/search/byte-pattern.ts';
 import fc from '../support/properties.ts';
 
-/** Of two letters, so that patterns often almost occur, and overlap themselves. */
+/** Of two letters, so that patterns often nearly match, and overlap themselves. */
 const text = (minLength: number, maxLength: number) =>
   fc.string({ unit: fc.constantFrom('a', 'b', 'ü'), minLength, maxLength });
 

@@ -1,4 +1,6 @@
-/** A second collection by months, beside that of the sessions: all that the store does for one it does for any, knowing no more than its definition. */
+/**
+ * A second collection by months, beside the sessions: everything that the store does for one it does for any, knowing only its definition.
+ */
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../electron/store/buried.ts';
 import type { Collection } from '../../electron/store/collection.ts';
@@ -15,7 +17,7 @@ import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';
 
-/** Something wished for a time, as a test has it. */
+/** A wish for a time, invented by this test. */
 interface Wish extends Thing {
   readonly id: string;
   readonly owner: string;

@@ -1,6 +1,6 @@
 /**
- * Several devices that write on their own and take each other's commits, in any order, again and again, their clocks days apart: in the end
- * each holds the same, has lost nothing, and of what any of them has purged not a trace.
+ * Several devices write independently and take each other's commits, in any order and repeatedly, with clocks days apart. In the end each
+ * must hold the same, must have lost nothing, and must have no trace of what any of them purged.
  */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
@@ -44,7 +44,7 @@ class Device {
     );
   }
 
-  /** Does one more thing, on what is here. */
+  /** Does one more thing with what is here. */
   async work(): Promise<readonly string[]> {
     this.#works += 1;
     const model = await held(this.open);
@@ -62,7 +62,7 @@ class Device {
   }
 }
 
-/** What every device has to agree on: all but the lists that forget, and what is a device's own. */
+/** What all devices must agree on: everything except lists that forget, and what belongs to a device. */
 async function agreed(store: FileStore): Promise<unknown> {
   const { sessions, registry } = await held(store);
   const { tasks, people, exercises, routines, attendance, tombstones } = registry;
@@ -127,7 +127,7 @@ async function live(seed: number, daysOff: readonly number[], steps: readonly St
   }
 }
 
-/** Some of the commits, some of them twice, in an order of their own. */
+/** A sample of the commits, some of them twice, in a random order. */
 async function takeSome(device: Device, commits: readonly Commit[], random: Random): Promise<void> {
   const some = shuffled(commits, random).filter(() => random.chance(0.7));
   await device.open.take([...some, ...some.filter(() => random.chance(0.2))]);
@@ -155,7 +155,7 @@ describe('five devices with any commits, taken in any order', () => {
 });
 
 describe('two machines that each have a copy of a folder which format 1 began', () => {
-  /** The folder as the other machine has it, with an identity of its own. */
+  /** The folder on the other machine, with an identity of its own. */
   const onAnother = async (disk: MemoryDisk, name: string) => {
     disk.put(`${folder}/lock`, undefined);
     return openRecord(

@@ -1,4 +1,4 @@
-/** The check of a record and its repair: beside the program that has it open, by a thread and without one, and where nobody has it open. */
+/** The check of a record and its repair: beside the program that has it open, in a thread and without one, and while nobody has it open. */
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -75,7 +75,7 @@ async function must<Name extends MethodName>(
   return result.value;
 }
 
-/** Sessions of two months, one of which runs, a planned block and a task. */
+/** Sessions of two months, one of them running, a planned block and a task. */
 async function someWork(made: Composition): Promise<void> {
   await must(made, 'record', {
     name: 'Before',
@@ -92,7 +92,7 @@ async function someWork(made: Composition): Promise<void> {
 const file = (name: string) => path.join(temporary.folder, name);
 const month = 'sessions/2026-11.json';
 
-/** Writes a file anew with other text, as nobody but the program would: its checksum is right. */
+/** Writes a file again with another text and a correct checksum, as only the program would. */
 function rewrite(name: string, change: (text: string) => string): void {
   const body = change(readFileSync(file(name), 'utf8').slice('{"checksum":"xxxxxxxx",'.length));
   const bytes = `{"checksum":"${checksum(body)}",${body}`;
@@ -186,7 +186,7 @@ describe('a record that nobody has open', () => {
     expect(await checkFolder(parts())).toMatchObject({ ...whole, notes: [] });
     const killed = await start(false);
     await must(killed, 'interrupt', {});
-    // As a process leaves it that had no time for a checkpoint.
+    // As a process leaves it that was killed before a checkpoint.
     renameSync(file('state.json'), file('state.kept'));
     writeFileSync(file('state.json'), readFileSync(file('state.kept')));
     rmSync(file('state.kept'));
@@ -303,7 +303,7 @@ describe('a record that nobody has open', () => {
     expect(found.notes.map(english.say)).toEqual([
       `${first}: a newer version of RoutineLog made this backup, and can restore it. It was not checked.`,
     ]);
-    // The next one has every part again.
+    // The next backup has every part again.
     const again = await start(false);
     await must(again, 'backUp', {});
     await end();

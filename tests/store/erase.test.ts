@@ -94,7 +94,7 @@ describe('a purge', () => {
         },
       ]);
       const random = new Random(seed);
-      // Each call takes its time, as those to a real disk do.
+      // Each call takes its time, as on a real disk.
       disk.pace = async () => {
         for (let turns = Math.floor(random.below(4)); turns > 0; turns -= 1) await setImmediate();
       };
@@ -149,7 +149,7 @@ describe('what another device has purged', () => {
     const disk = new MemoryDisk();
     const here = await openRecord(disk, clock, bareHost, testInstallation('here'));
     const { store } = here.service;
-    // More than go to the disk together.
+    // More than one batch to the disk.
     const others = [...before, ...after].flatMap((commit) =>
       Array.from({ length: 200 }, (): Commit => ({ ...commit, device: 'b'.repeat(16), streams: [] })),
     );

@@ -1,4 +1,4 @@
-/** A stretch of bytes has the value that was made of it, never that of another, however little room there is. */
+/** A stretch of bytes has the value that was made from it, never that of another, however little room there is. */
 import { describe, expect, it } from 'vitest';
 import { KnownStretches } from '../../electron/store/search/known-stretches.ts';
 import fc from '../support/properties.ts';
@@ -29,7 +29,7 @@ describe('known stretches of bytes', () => {
     fc.assert(
       fc.property(fc.array(letters, { minLength: 1 }), fc.integer({ min: 1, max: 200 }), (all, room) => {
         const known = knownIn(room);
-        // Twice, so that what is kept is asked for too.
+        // Twice, so that cached values are asked for too.
         for (const each of [...all, ...all])
           expect(known.of(Buffer.from(`<${each}>`, 'latin1'), 1, each.length + 1)).toEqual({ of: each });
       }),

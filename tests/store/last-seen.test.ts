@@ -1,4 +1,4 @@
-/** When the program was last known to run: a file that never grows, of which a write that is cut off leaves the one before. */
+/** When the program was last known to run: a file of constant size, in which an interrupted write leaves the previous entry. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';

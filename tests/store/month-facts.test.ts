@@ -1,4 +1,7 @@
-/** What a search keeps of a month. Reading a row without parsing it is what makes a million of them quick: it has to be what happens. */
+/**
+ * What a search keeps of a month. A million rows are searched quickly only if rows are read without parsing them, so that must be what
+ * happens.
+ */
 import { describe, expect, it } from 'vitest';
 import { emptyMonth } from '../../electron/store/month.ts';
 import { FactsOfTexts, monthFacts } from '../../electron/store/search/month-facts.ts';
@@ -43,7 +46,7 @@ describe('the facts of a month', () => {
         const key = JSON.stringify({ name, labels, notes, linkedTaskId, source });
         if (known.has(key)) shared += 1;
         else known.set(key, fact);
-        // The same object: the text was made once.
+        // The same object, because the text was made once.
         expect(fact).toBe(known.get(key));
       }
       expect(shared).toBeGreaterThan(50);

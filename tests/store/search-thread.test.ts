@@ -1,4 +1,4 @@
-/** The thread in which the history is searched: begun when it is needed, gone when it is not, and never a reason for the program to go. */
+/** The thread that searches the history: started when needed, ended when not, and never a reason for the process to stay alive. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** In which order months are read, and what of it is used. */
+/** The order in which months are read, and what is reused. */
 import { describe, expect, it } from 'vitest';
 import { emptyMonth } from '../../electron/store/month.ts';
 import type { SearchAsk, SearchFound } from '../../electron/store/search/ask.ts';
@@ -25,7 +25,7 @@ function month(name: string, sequence: number): FoundMonth {
   return { ...takenMonth(handedMonth(made.frozen(), 0)), name, sequence };
 }
 
-/** Readings that end when they are told to. */
+/** Reads that end when the test says so. */
 class Readings {
   readonly #begun: { readonly name: string; readonly end: (month: FoundMonth) => void }[] = [];
   readonly read = (name: string) =>
@@ -51,7 +51,7 @@ function ask(id: number, months: readonly string[], sequence: number): SearchAsk
   };
 }
 
-/** Begins to search, and answers when the search does. */
+/** Begins a search and returns its promise. */
 function begin(searcher: Searcher, asked: SearchAsk): Promise<SearchFound> {
   return new Promise((resolve, reject) => searcher.search(asked, resolve).catch(reject));
 }

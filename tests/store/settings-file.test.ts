@@ -55,7 +55,7 @@ describe('settings.json', () => {
   });
 
   const format1 = plainFormat<object>('routinelog-settings', [], (data) => settingsSchema.parse(data));
-  /** What format 1 did not know is made of it by the defaults. */
+  /** Defaults fill in what format 1 did not know. */
   const { stillRunning: _later, ...known } = defaultSettings;
   const shipped = {
     toggle: 'Control+Alt+T',

@@ -63,7 +63,7 @@ describe('a store', () => {
     const work = new Work(3);
     const first = await work.open('/data', disk);
     for (let count = 0; count < 10; count += 1) await work.commit(first);
-    // All files have it all, but for the segment that is still open.
+    // All files are up to date; the newest segment is still open.
     await first.checkpoint();
     await first.close();
     const before = disk.calls.length;
@@ -89,7 +89,7 @@ describe('a store', () => {
       send('end', { outcome: 'done' }),
     ];
     for (const each of all) expect(await each).toMatchObject({ ok: true });
-    // Where one is not seen to follow another, their streams would be read back and folded anew.
+    // If one were not seen to follow another, their streams would be read back and folded again.
     const calls = disk.calls.slice(opened).filter(({ file }) => file.includes('/journal/'));
     expect(calls.filter(({ name }) => name.startsWith('read'))).toEqual([]);
     expect(calls.filter(({ name }) => name === 'file.write').length).toBeLessThan(all.length);
