@@ -44,7 +44,7 @@ const told = ({ lines }: Comparison) =>
     line.differenceMinutes,
   ]);
 
-describe('a block from 9:00 to 10:00, lived and read back through the service', () => {
+describe('a block from 9:00 to 10:00, lived and reviewed through the service', () => {
   type Case = readonly [string, () => Promise<void>, readonly unknown[]];
   it.each<Case>([
     [
@@ -165,7 +165,7 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
     expect(told(await compared())).toEqual(expected);
   });
 
-  it('is on plan by the plan as changed where it was done at the time that it was moved to', async () => {
+  it('is on plan by the changed plan if it was done at its new time', async () => {
     set('08:30');
     await begin('Mail');
     set('08:45');
@@ -183,7 +183,7 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
     expect(line).toMatchObject({ asChanged: 'on-plan', startShiftMinutes: 300, endShiftMinutes: 300 });
   });
 
-  it('is the block that it was where its label is called something else by now', async () => {
+  it('is the same block although its label has another name now', async () => {
     // The label was first written on a session, which determines its spelling on the block too.
     await record.must('begin', { name: 'Mail', labels: ['Office', 'thesis'] });
     await end();
@@ -199,7 +199,7 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
       expect(shown?.baseline?.blocks[0]?.labels).toEqual(blocks[0]?.labels);
   });
 
-  it('has on the next day the block of that day, where it was begun from the plan of one, and gone on with in the morning', async () => {
+  it('the next day has its own block if one was begun from the plan and continued in the morning', async () => {
     const saturday = '2026-11-21';
     await record.must('planBlock', {
       title: 'Write report',
@@ -226,7 +226,7 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
     expect((await onSaturday()).map(([, state]) => state).sort()).toEqual(['skipped', 'unplanned']);
   });
 
-  it('has the block of the next day, where what went over the night was split there', async () => {
+  it('the next day has its block if what lasted over the night was split there', async () => {
     const saturday = '2026-11-21';
     const planned = { start: clock('09:00', saturday), end: clock('12:00', saturday) };
     await record.must('planBlock', { title: 'Write report', ...planned });

@@ -61,8 +61,8 @@ async function furnished(): Promise<void> {
   await record.must('end', {});
 }
 
-describe.each([1, seedOfRun])('dividing, joining, moving, and going back and forth, with seed %i', (seed) => {
-  it('changes of no minute whether it was worked, and how that is known', async () => {
+describe.each([1, seedOfRun])('dividing, joining, moving, undo and redo, with seed %i', (seed) => {
+  it('change for no minute whether it was worked, or its provenance', async () => {
     await furnished();
     const before = await minutes();
     expect(new Set(before.map((each) => each.split(' ')[1]))).toEqual(

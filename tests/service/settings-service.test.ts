@@ -40,7 +40,7 @@ async function found(disk: MemoryDisk): Promise<Settings> {
 }
 
 describe('a change that the host refuses', () => {
-  it('is taken back in memory, in the file, and where it was in effect by half', async () => {
+  it('is undone in memory, in the file, and where half of it was in effect', async () => {
     const disk = new MemoryDisk();
     const half = new HalfHost();
     const { settings } = await openRecord(disk, new FakeClock(), half.host);
@@ -56,7 +56,7 @@ describe('a change that the host refuses', () => {
     expect(await found(disk)).toEqual(defaultSettings);
   });
 
-  it('is not in effect for memory when the file cannot be put back, and the answer says so', async () => {
+  it('is undone in memory when the file cannot be restored, and the answer says so', async () => {
     const disk = new MemoryDisk();
     const half = new HalfHost();
     half.onTaken = () => {
@@ -77,7 +77,7 @@ describe('a change that the host refuses', () => {
     expect((await found(left)).theme).toBe('dark');
   });
 
-  it('is out of the file with the next change that is kept', async () => {
+  it('leaves the file with the next change that is saved', async () => {
     const disk = new MemoryDisk();
     const half = new HalfHost();
     half.onTaken = () => {
@@ -92,7 +92,7 @@ describe('a change that the host refuses', () => {
 });
 
 describe('a change in which the host throws', () => {
-  it('is taken back as well, and the fault is not hidden', async () => {
+  it('is undone as well, and the fault is not hidden', async () => {
     const disk = new MemoryDisk();
     const half = new HalfHost();
     half.onTaken = () => {
@@ -105,7 +105,7 @@ describe('a change in which the host throws', () => {
     expect(await found(disk)).toEqual(defaultSettings);
   });
 
-  it('shows what is in effect when it throws again while it takes things back', async () => {
+  it('shows what is in effect when the host throws again during the undo', async () => {
     const host: Host = { ...bareHost, apply: () => Promise.reject(new Error('a fault of the program')) };
     const { settings } = await openRecord(new MemoryDisk(), new FakeClock(), host);
     const views: Settings[] = [];
@@ -119,7 +119,7 @@ describe('a change that the disk refuses', () => {
   const change = ({ settings }: Composition) =>
     settings.change((before) => accepted({ ...before, theme: 'dark' as const }));
 
-  it('leaves everything as before, with nothing to be put back', async () => {
+  it('leaves everything as before, with nothing to undo', async () => {
     const disk = new MemoryDisk();
     const open = await openRecord(disk, new FakeClock());
     disk.faults = ({ name }) => (name === 'create' ? fails : null);
@@ -131,7 +131,7 @@ describe('a change that the disk refuses', () => {
     expect(open.settings.current).toEqual(defaultSettings);
   });
 
-  it('when its file is in place already and stays there is said, and is out of it once RoutineLog has ended', async () => {
+  it('is reported if the new file stays in place, and is undone in it when RoutineLog ends', async () => {
     const disk = new MemoryDisk();
     const open = await openRecord(disk, new FakeClock());
     disk.faults = ({ name }) => (name === 'syncFolder' ? { how: 'fails', code: 'EIO' } : null);
@@ -161,7 +161,7 @@ describe('two changes at once', () => {
 });
 
 describe('a shortcut is refused', () => {
-  it('by the name of the action that has it', async () => {
+  it('with the name of the action that has it', async () => {
     const { handlersFor } = await openRecord(new MemoryDisk(), new FakeClock());
     const accelerator = defaultSettings.shortcuts.openSummary;
     const answer = await handlersFor('window').changeShortcut({ action: 'toggle', accelerator });
@@ -179,7 +179,7 @@ describe('a shortcut is refused', () => {
   );
 });
 
-describe('a snapshot is made', () => {
+describe('a new snapshot is made', () => {
   afterEach(() => vi.useRealTimers());
 
   async function watched() {
@@ -202,7 +202,7 @@ describe('a snapshot is made', () => {
     expect(await revision()).toBe(before + 1);
   });
 
-  it('for another zone within the hour, though the day is the same', async () => {
+  it('for another zone within the hour, although the day is the same', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { clock, revision } = await watched();
     const before = await revision();

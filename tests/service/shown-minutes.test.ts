@@ -51,13 +51,13 @@ function done<Value>(result: Result<Value>): Value {
 const asShown = { day: 20, week: 20, year: 20, task: 20, document: 18 };
 
 describe('the minutes of a day and of a task', () => {
-  it('are those of the times that are shown, wherever they stand', async () => {
+  it('are those of the shown times, wherever they appear', async () => {
     const open = await worked(new MemoryDisk(), new FakeClock());
     expect(await figures(open)).toEqual(asShown);
     await open.close();
   });
 
-  it('are counted anew soon after the start where an earlier version counted them otherwise', async () => {
+  it('are counted again soon after a start if an earlier version counted them otherwise', async () => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
     const open = await worked(disk, clock);
     await open.close();

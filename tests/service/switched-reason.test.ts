@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => record.end());
 
-it('is kept of what gave way, and not offered as a reason', async () => {
+it('is stored for a session that gave way, and not suggested as a reason', async () => {
   await record.must('changeSettings', { whenAnotherStarts: 'interrupt-other' });
   await record.must('begin', { name: 'Report' });
   record.clock.forward(10);

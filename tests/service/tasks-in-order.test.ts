@@ -5,7 +5,7 @@ import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
-it('whatever the case and the diacritics of their titles', async () => {
+it('whatever the letter case and the diacritics of their titles', async () => {
   const open = await openRecord(new MemoryDisk(), new FakeClock());
   const { addTask, tasks } = open.handlersFor('window');
   for (const title of ['Zebra', 'Émile', 'apple', 'fig'])

@@ -56,7 +56,7 @@ const step = fc.record({
 });
 
 describe('undo', () => {
-  it('takes back every command of the table but those that say why it does not', () => {
+  it('takes back every command of the table except those that say why not', () => {
     const undone = commandNames.filter((name) => takenBack[name] === 'undo');
     // An import needs a file first: calendar-import.test.ts. Redo is tested after each of the other commands.
     expect(undone.filter((name) => name !== 'importCalendar' && name !== 'redo').sort()).toEqual(
@@ -77,7 +77,7 @@ describe('undo', () => {
     expect(isDone).toBe(true);
   });
 
-  it('of anything that can be asked shows all as it was, and redo as it was after; and all of it one by one, to the beginning', async () => {
+  it('of any command shows everything as before, redo as after, and repeated undo leads back to the beginning', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
         const { open, clock } = await opened();

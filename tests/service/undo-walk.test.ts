@@ -202,7 +202,7 @@ describe.each(seeds)('undo and redo, back and forth between changes and restarts
     60_000,
   );
 
-  it('go on past what was purged', async () => {
+  it('continue past what was purged', async () => {
     record = new TestRecord();
     const walk = await Walk.begin(seed, false, 'end-other');
     await walk.pastWhatIsGone(80);

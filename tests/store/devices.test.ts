@@ -154,7 +154,7 @@ describe('five devices with any commits, taken in any order', () => {
   });
 });
 
-describe('two machines that each have a copy of a folder which format 1 began', () => {
+describe('two machines with a copy each of a folder of format 1', () => {
   /** The folder on the other machine, with an identity of its own. */
   const onAnother = async (disk: MemoryDisk, name: string) => {
     disk.put(`${folder}/lock`, undefined);
@@ -171,7 +171,7 @@ describe('two machines that each have a copy of a folder which format 1 began', 
     return found;
   };
 
-  it('take once what it wrote, however often they are given it, and come to hold the same', async () => {
+  it('take what it wrote once, however often it is given to them, and come to hold the same', async () => {
     const disk = formatOneFolder();
     const laptop = await onAnother(disk.copy(), 'laptop');
     const phone = await onAnother(disk, 'phone');
@@ -202,7 +202,7 @@ describe('two machines that each have a copy of a folder which format 1 began', 
     for (const each of [laptop, phone]) await each.close();
   });
 
-  it('are caught up with by a new device, which has nothing of it yet', async () => {
+  it('are received by a new device, which has nothing of it yet', async () => {
     const laptop = await onAnother(formatOneFolder(), 'laptop');
     const fresh = await onAnother(new MemoryDisk(), 'new');
     const owner = laptop.service.owner();
@@ -218,7 +218,7 @@ describe('two machines that each have a copy of a folder which format 1 began', 
   });
 });
 
-describe('what another device has counted beyond all numbers', () => {
+describe('a number from another device that is beyond counting', () => {
   it.each([1e154, 1e300])('is taken, and the record opens again: sets of %d kg as often', async (amount) => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
     const [ours, theirs] = [await openRecord(disk, clock), await openRecord(new MemoryDisk(), clock)];
@@ -249,7 +249,7 @@ describe('what another device has counted beyond all numbers', () => {
 });
 
 describe('a clock that is days ahead', () => {
-  it('takes ours along by a minute at most', async () => {
+  it('advances our clock by at most a minute', async () => {
     const [ahead, here] = [new Device(1, 3), new Device(2, 0)];
     await ahead.start();
     await here.start();

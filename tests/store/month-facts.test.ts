@@ -100,7 +100,7 @@ describe('the facts of a month', () => {
     }
   });
 
-  it('say of a session like most that it came in between an interruption', () => {
+  it('say of most sessions that they came in between no interruption', () => {
     const heads = ['0190a1b2-0000-7000-8000-000000000001'];
     const all = generated('owner-1').map((session) => ({ ...session, interrupts: 'interruption-7', heads }));
     const found = factsOf(all);

@@ -65,7 +65,7 @@ describe('a month', () => {
 });
 
 describe('the days of a month', () => {
-  it('are found in a file of which nothing was read yet as they are by the places of its rows', async () => {
+  it('are found in an unread file just as by the places of its rows', async () => {
     const sessions = someSessions();
     const days = [
       ...new Set(sessions.map(({ segments: [first] }) => first?.start.slice(0, 10) ?? '2026-11-01')),

@@ -95,8 +95,8 @@ class Life {
   }
 }
 
-describe('any sequence of commands, checkpoints, restarts, kills and losses of what can be made again', () => {
-  it('leaves a journal that makes what files and memory hold, and of what was purged not a trace', async () => {
+describe('any sequence of commands, checkpoints, restarts, kills and losses of what can be rebuilt', () => {
+  it('leaves a journal that yields what files and memory hold, and no trace of what was purged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 60 }), (seed, steps) =>
         new Life(seed).go(steps),

@@ -68,7 +68,7 @@ async function found(all: readonly Session[], queries: readonly string[]): Promi
 }
 
 describe('a search for a text', () => {
-  it('finds what a look at every session finds', async () => {
+  it('finds the same as a look at every session', async () => {
     const wanted = fc.array(fc.tuple(written, fc.nat(20), fc.nat(4), fc.boolean()), { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(

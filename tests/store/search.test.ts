@@ -88,7 +88,7 @@ async function found(store: FileStore, wanted: Wanted, offset = 0, limit = 1_000
 
 const ids = (sessions: readonly Session[]) => sessions.map(({ id }) => id);
 
-describe('what is found', () => {
+describe('the result', () => {
   let temporary = temporaryFolder();
   const open: FileStore[] = [];
   beforeEach(() => {

@@ -59,7 +59,7 @@ function begin(searcher: Searcher, asked: SearchAsk): Promise<SearchFound> {
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('a searcher', () => {
-  it('has the next month read while it waits for one, or looks through it', async () => {
+  it('reads the next month while it waits for one or searches it', async () => {
     const readings = new Readings();
     const answer = begin(
       new Searcher(readings.read, turn),
@@ -76,7 +76,7 @@ describe('a searcher', () => {
     expect(await answer).toMatchObject({ unread: [], isWhole: true });
   });
 
-  it('reads a file again that was replaced while it was read for an earlier search', async () => {
+  it('reads a file again that was replaced while an earlier search read it', async () => {
     const readings = new Readings();
     const searcher = new Searcher(readings.read, turn);
     const first = begin(searcher, ask(1, ['2026-11'], 1));
@@ -91,7 +91,7 @@ describe('a searcher', () => {
     expect(await second).toMatchObject({ total, unread: [] });
   });
 
-  it('has in another order as well the sessions of a file that can be read again', async () => {
+  it('finds the sessions of a readable file in another order too', async () => {
     let isUnreadable = true;
     const read = async (name: string) => {
       if (isUnreadable && name === '2026-10') throw new Error('EIO');

@@ -22,7 +22,7 @@ describe('a store', () => {
     return store;
   };
 
-  it('begins empty, and says nothing is wrong', async () => {
+  it('begins empty and without problems', async () => {
     const store = await start(new Work(1));
     expect(store.problems).toEqual([]);
     expect(await store.page({ owner }, 0, 20)).toEqual({ sessions: [], total: 0 });
@@ -58,7 +58,7 @@ describe('a store', () => {
     expect(await second.verify()).toMatchObject({ ok: true, differences: [] });
   });
 
-  it('reads nothing of the journal but its last version when it was ended in order', async () => {
+  it('reads only the head of the journal after an orderly end', async () => {
     const disk = new MemoryDisk();
     const work = new Work(3);
     const first = await work.open('/data', disk);
@@ -75,7 +75,7 @@ describe('a store', () => {
     expect(told(await held(second))).toEqual(told(work.model));
   });
 
-  it('believes commits of one write one on top of the other, as a restart does', async () => {
+  it('applies the commits of one write one after the other, as a restart does', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
     const open = await openRecord(disk, clock);
