@@ -1,6 +1,6 @@
 /**
- * Texts that mean harm, or are none, as they come in at the doors where a day is planned and looked back on: refused with a sentence at their
- * field and nothing stored, or kept as they are and never taken for anything but text.
+ * Harmful or invalid texts at the doors where a day is planned and reviewed: they are refused with a sentence at their field and nothing is
+ * stored, or they are stored unchanged and never taken for anything but text.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
@@ -29,7 +29,7 @@ const run = (...words: readonly string[]) =>
 const [start, end] = [at('10:00'), at('11:00')];
 const session = { start: at('07:00'), end: at('08:00') };
 
-/** Each with what is wrong in one of its fields. */
+/** Each with one field that is wrong. */
 const doors = {
   'what is planned': (text: string) => ['planBlock', { title: text, start, end }],
   'a label in the plan': (text: string) => ['planBlock', { title: 'Write', labels: [text], start, end }],
@@ -90,7 +90,7 @@ describe('control characters and what turns a line around', () => {
   ])('are refused at the command line: %j %j', async (...words) => {
     const { exitCode, stdout, stderr } = await run(...words);
     expect({ exitCode, stdout }).toEqual({ exitCode: exitCode === 2 ? 2 : 1, stdout: '' });
-    // The sentence repeats nothing that a terminal would obey.
+    // The message repeats nothing that a terminal would obey.
     expect(stderr.trimEnd()).toMatch(/^[^\p{Cc}\u202a-\u202e]+(?:\n[^\p{Cc}\u202a-\u202e]+)*$/u);
     await isEmpty();
   });

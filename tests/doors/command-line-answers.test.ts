@@ -1,4 +1,4 @@
-/** What the command line says of what it did: a line each, in the locale of whoever asked. */
+/** The answers of the command line: one line each, in the locale of the caller. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { waysOutOf } from '../../shared/commands/ways-out.ts';
@@ -22,7 +22,7 @@ async function run(words: readonly string[], speech = british): Promise<readonly
   const running = { handlers: record.open.handlersFor('window'), now: () => record.clock.now(), speech };
   const { exitCode, stdout, stderr } = await runWords(words, running);
   const told = exitCode === 0 ? stdout : stderr;
-  // Refusals stand on the standard error alone, answers on the standard output alone.
+  // Refusals go to stderr only, answers to stdout only.
   expect(exitCode === 0 ? stderr : stdout).toBe('');
   return [...(exitCode === 0 ? [] : [`exit ${exitCode}`]), ...told.trimEnd().split('\n')];
 }
@@ -254,7 +254,7 @@ describe('a start and an end some time ago', () => {
     if (way?.method !== 'begin') throw new Error('another command');
     await record.must('begin', way.input);
     expect((await record.must('snapshot', {})).current).toMatchObject({ name: 'Report' });
-    // Where something was taken from what lies there, the one step takes it back.
+    // One step undoes this together with what it took from the other session.
     await record.must('undo', {});
     expect((await record.must('snapshot', {})).active).toEqual([]);
   });
@@ -605,7 +605,7 @@ describe('the answer to a question', () => {
       'exit 1',
       'That question is no longer open. To list those that are: routinelog answer',
     ]);
-    // The only one is meant where none is named, and it is said which one that was.
+    // Without a name the only question is meant, and the answer says which it was.
     expect(await run(['answer', 'still'])).toEqual([list[2], 'Watch goes on.']);
     expect(await run(['answer'])).toEqual(['There are no questions.']);
   });

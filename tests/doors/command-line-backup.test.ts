@@ -1,4 +1,4 @@
-/** Backups at the command line: made, listed, looked at, restored, taken back; and which words are refused. */
+/** Backups on the command line: made, listed, previewed, restored, undone, and which words are refused. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { accepted } from '../../shared/domain/refusal.ts';

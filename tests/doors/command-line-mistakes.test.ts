@@ -1,4 +1,4 @@
-/** What the command line answers to words that it does not know, and which words it takes for others. */
+/** How the command line answers unknown words, and which words it accepts for others. */
 import { describe, expect, it } from 'vitest';
 import { slipsBetween } from '../../electron/doors/command-line/meant.ts';
 import { mistake, parseArguments } from '../../electron/doors/command-line.ts';
@@ -51,7 +51,7 @@ describe('a wrong word', () => {
   ])('“%s” is said, with what may have been meant and one line of hint', (word, sentence) => {
     expect(answer(word)).toEqual([sentence, '“routinelog help” lists the commands.']);
     expect(answer('help', word)).toEqual([sentence, '“routinelog help” lists the commands.']);
-    // Its options cannot be right or wrong.
+    // Without a verb its options cannot be right or wrong.
     expect(answer(word, '--nonsense')).toEqual([sentence, '“routinelog help” lists the commands.']);
   });
 

@@ -1,4 +1,4 @@
-/** Tasks and the plan at the command line: what is read, what is answered, and what is refused with which exit code. */
+/** Tasks and the plan on the command line: what it accepts, answers, and refuses with which exit code. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -328,7 +328,7 @@ describe('a calendar file at the command line', () => {
     largestFile: 1_000_000,
     read: async ({ bytes, days, frame }) => readCalendar(bytes, days, frame),
   };
-  /** The same imports for all that one test asks. */
+  /** The same imports for all commands of one test. */
   function importing() {
     const { service } = record.open;
     const imports = new CalendarImport(service, files, () => 'preview').handlers(() => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { longestDelayMs, longestGapMs, oncePressed } from '../../electron/doors/held-key.ts';
 
-/** A key and its time: told at which moments the system presses it, in milliseconds, it says at which of them it acts. */
+/** A key with its times: given the moments, in ms, at which the system reports a press, it returns those at which the program acts. */
 function actsAt(presses: readonly number[]): readonly number[] {
   let now = 0;
   let due: { readonly at: number; readonly then: () => void } | null = null;

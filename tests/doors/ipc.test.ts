@@ -5,7 +5,7 @@ import { pageAddress } from '../../electron/pages/addresses.ts';
 type Asked = Parameters<typeof isTrusted>[0];
 const frame = (url: string) => ({ url });
 
-/** Who asks, built from as much of Electron's event as the door looks at. */
+/** The sender, built from the parts of Electron's event that the door looks at. */
 function asked(mainFrame: object, senderFrame: object | null): Asked {
   return Object.assign(Object.create(null), { sender: { mainFrame }, senderFrame });
 }

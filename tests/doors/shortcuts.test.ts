@@ -8,7 +8,7 @@ import { english } from '../../shared/messages/speech.ts';
 type Wanted = Settings['shortcuts'];
 const wanted: Wanted = defaultSettings.shortcuts;
 
-/** A system's keys: `taken` are another program's. Throws for what it does not know, as Electron does. */
+/** A system's keys; `taken` are those of another program. Throws for unknown keys, as Electron does. */
 function systemKeys(taken: readonly string[] = []) {
   const held = new Map<string, () => void>();
   return {
@@ -28,7 +28,7 @@ function systemKeys(taken: readonly string[] = []) {
 function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
   const run: ShortcutAction[] = [];
   const waiting = new Set<() => void>();
-  /** A minute after each other, where nothing else is said. */
+  /** A minute apart unless said otherwise. */
   const clock = { ms: 0, step: 60_000 };
   const here = { isInFront: false };
   let told = 0;
@@ -61,7 +61,7 @@ function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
     const [view] = shortcuts.describe(wanted);
     return view === undefined ? null : [view.state, view.check];
   };
-  /** Ten seconds go by. */
+  /** Ten seconds pass. */
   const timeUp = () => {
     for (const then of waiting) then();
     waiting.clear();

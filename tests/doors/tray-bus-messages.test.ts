@@ -3,7 +3,7 @@ import { busPaths } from '../../electron/doors/tray-bus.ts';
 import { busCall, readBusMessages } from '../../electron/doors/tray-bus-messages.ts';
 import fc from '../support/properties.ts';
 
-/** An answer as a bus sends it: with its sender, and for us by our name. `signature`: of the body. */
+/** An answer as a bus sends it: with its sender, addressed to us; `signature` is that of the body. */
 function answer(to: number, signature: string, body: readonly number[]): Buffer {
   const fields = [
     [6, 1, 0x73, 0, 4, 0, 0, 0, ...Buffer.from(':1.9'), 0, 0, 0, 0],

@@ -20,7 +20,7 @@ import { at, begin, berlin, owner, World } from '../support/given.ts';
 import { isOffered, offers } from '../support/offers.ts';
 import { TestRecord } from '../support/record.ts';
 
-/** The present at a time of day, in a world. `recents`: names used lately. */
+/** The present at a time of day in a world; `recents` are names used lately. */
 function seen(world: World, time: string, recents: readonly string[] = []): Snapshot {
   const sessions = [...world.sessions.values()];
   return snapshot({
@@ -48,7 +48,7 @@ function seen(world: World, time: string, recents: readonly string[] = []): Snap
   });
 }
 
-/** The menu as a person reads it: a line an entry, what is under one indented. */
+/** The menu as a person reads it: one line per entry, submenus indented. */
 function lines(entries: readonly MenuEntry[], indent = ''): string[] {
   return entries.flatMap((entry): string[] => {
     if (entry.kind === 'separator') return [`${indent}-`];
@@ -291,7 +291,7 @@ describe('“started a while ago”', () => {
   });
 });
 
-/** Clicks the item with this id, in whichever submenu it is. */
+/** Clicks the item with this id, in whichever submenu. */
 function click(template: readonly MenuItemConstructorOptions[], id: string): void {
   for (const { id: own, submenu, click: press } of template) {
     if (own === id && press !== undefined) Reflect.apply(press, undefined, []);
@@ -315,7 +315,7 @@ describe('the texts beside the icon', () => {
     const session = begin(world, '09:00');
     expect(msToNextChange(seen(world, '09:10:15'), at('09:10:15'))).toBe(45_000);
     interrupt(world, session, '09:20:30');
-    // It is interrupted since 09:20, as it is said.
+    // Interrupted since 09:20.
     expect(msToNextChange(seen(world, '09:21:15'), at('09:21:15'))).toBe(45_000);
     expect(msToNextChange(seen(new World(), '09:00'), at('09:00'))).toBeNull();
   });

@@ -4,7 +4,7 @@ import { keepIcon, type Presence } from '../../electron/doors/tray-presence.ts';
 
 describe('the icon in the panel', () => {
   let state: IconState;
-  /** What the panel says once the icon is made anew. */
+  /** What the panel answers once the icon is created again. */
   let afterRenewal: IconState | null;
   let renewals: number;
   let questions: number;
@@ -41,7 +41,7 @@ describe('the icon in the panel', () => {
     });
   };
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-  /** The bus tells of it. */
+  /** The bus reports it. */
   const become = (next: IconState) => {
     state = next;
     presence.look();

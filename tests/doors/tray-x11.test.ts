@@ -11,7 +11,7 @@ import { cookieIn } from '../../electron/doors/x11.ts';
 
 const cookie = Buffer.from('0123456789abcdef');
 
-/** One entry of an authority file. `host`: the machine that it is of. */
+/** One entry of an authority file; `host` is the machine that it belongs to. */
 function entry(display: string, name: string, data: Buffer, host = 'host'): Buffer {
   const counted = (bytes: Buffer) => Buffer.concat([Buffer.from([0, bytes.length]), bytes]);
   return Buffer.concat([
@@ -146,7 +146,7 @@ describe('icons drawn in the old way of X11', () => {
 
     it('is told once for all that the server says of it, and nothing else is', async () => {
       let changes = 0;
-      // What comes from another program is told as well, and a motion of the pointer is no such change.
+      // A message of another program is no such change, nor is a motion of the pointer.
       await listen([...welcome, ...event(6), ...event(34), ...event(34 + 0x80), ...event(34)]);
       const keyboard = watchKeyboardOnX11(parts(), () => {
         changes += 1;
@@ -195,7 +195,7 @@ describe('icons drawn in the old way of X11', () => {
       told.writeInt16LE(y, 18);
       return [...told];
     };
-    // A busy machine answers later than a person would wait.
+    // A busy machine answers later than the timeout.
     const pointer = (mostMs = 15_000) => pointerOnX11({ DISPLAY: ':7' }, folder, mostMs);
 
     it.each([

@@ -1,4 +1,7 @@
-/** What the HTTP door remembers for a while, where the wall clock was far ahead for some of it: neither forgotten too early, nor remembered until that day comes. */
+/**
+ * What the HTTP door remembers for a limited time is neither forgotten too early nor kept too long if the wall clock was far ahead for some
+ * of that time.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentedApis } from '../../../electron/doors/http/api/apis.ts';
 import { type HttpApp, httpApp } from '../../../electron/doors/http/app.ts';
@@ -33,7 +36,7 @@ async function serve(): Promise<void> {
   server.open(app);
 }
 
-/** As a kill leaves it; whatever was in memory is gone. */
+/** As after a kill, which loses what is in memory. */
 async function startAnew(): Promise<void> {
   await server.close();
   await present.startAnew();
@@ -50,7 +53,7 @@ afterEach(async () => {
   await present.open.close();
 });
 
-/** Whether the call was made anew, or answered as before. */
+/** Whether the call was carried out, or answered as before. */
 async function call(key: string): Promise<'made' | 'repeated'> {
   const answer = await ask(server.port, {
     path: '/api/v1/tasks',

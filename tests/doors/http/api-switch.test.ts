@@ -166,7 +166,7 @@ describe('the switch of the APIs', () => {
   });
 
   it('is not switched on when the token cannot be kept, and gives the port back', async () => {
-    // A folder in the place of the file cannot be written over.
+    // A folder in the place of the file cannot be overwritten.
     await mkdir(join(tokenFileOf(record.folder), 'x'), { recursive: true });
     expect(await on()).toMatchObject({ ok: false, refusal: { code: 'storage-failed' } });
     expect(apis.view).toEqual({ state: 'off' });

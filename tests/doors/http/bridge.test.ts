@@ -149,9 +149,9 @@ describe('closing the server', () => {
 });
 
 interface Listener {
-  /** The next snapshot that comes. */
+  /** The next snapshot that arrives. */
   next(event: 'snapshot'): Promise<z.infer<typeof revisionSchema>>;
-  /** Resolves when what has come matches. */
+  /** Resolves when what has arrived matches. */
   text(pattern: RegExp): Promise<string>;
   readonly ended: Promise<void>;
   leave(): void;

@@ -11,7 +11,7 @@ import { systemClock } from '../../../electron/system/clock.ts';
 import { bareHost } from '../../support/record.ts';
 import { ask, builtPages, makeFolder } from '../../support/serve.ts';
 
-/** An API such as the documented ones, behind the guard: what it is told, and what the guard says in its name. */
+/** A minimal API behind the guard: what it is told, and what the guard answers in its form. */
 describe('a server with an API mounted', () => {
   const token = newSecret();
   const revoked = newSecret();

@@ -1,4 +1,4 @@
-/** The page about the APIs, in a real browser: everything on it comes from this server, and it can be read in light and dark. */
+/** The page about the APIs in a real browser: everything on it comes from this server, and it is legible in light and dark. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';

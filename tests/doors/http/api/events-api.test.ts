@@ -108,7 +108,7 @@ describe('GET /api/events', () => {
     });
     expect((await api.ask('HEAD', '/api/events')).status).toBe(200);
     for (const listener of listeners) listener.stop();
-    // The places are given back.
+    // Their places are released.
     for (let attempt = 0; ; attempt += 1) {
       const again = new Listener(api.server.port, api.server.token);
       const isIn = (await again.next()) !== null;

@@ -1,4 +1,4 @@
-/** `Idempotency-Key`: who repeats a call, for want of an answer, makes nothing twice, also when the server was restarted in between. */
+/** `Idempotency-Key`: a client that repeats a call for lack of an answer makes nothing twice, even if the server restarted in between. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

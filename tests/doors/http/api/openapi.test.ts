@@ -13,7 +13,7 @@ const parameter = z.strictObject({
   schema,
 });
 const content = z.record(z.string(), z.strictObject({ schema }));
-/** The OpenAPI 3.1 objects that the document uses, with the fields that the specification gives them, and no others. */
+/** The OpenAPI 3.1 objects that the document uses, with the fields of the specification and no others. */
 const openApi = z.strictObject({
   openapi: z.string().regex(/^3\.1\.\d+$/),
   info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),

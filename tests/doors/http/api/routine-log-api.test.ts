@@ -170,7 +170,7 @@ describe('the RoutineLog API', () => {
     expect(await sessions('heidi')).toHaveLength(1);
     expect(await act('createSession', { ...body, sessionName: 'Other' }, key)).toMatchObject(error(409));
     expect(await act('createSession', body, { 'Idempotency-Key': 'a b' })).toMatchObject(error(400));
-    // What was refused is not remembered.
+    // A refusal is not remembered.
     const again = { 'Idempotency-Key': 'again' };
     const on = { owner: 'heidi', session: textIn(answers[0]?.json, 'session') };
     expect((await act('endSession', on, again)).status).toBe(409);

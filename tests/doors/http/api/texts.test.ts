@@ -1,4 +1,4 @@
-/** What texts may hold, for every route of the documented APIs that takes one. */
+/** What texts may contain, for every route of the documented APIs that accepts one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiServer, textIn } from '../../../support/api.ts';
 import { inLinesOnly, notInLines, written } from '../../../support/odd-texts.ts';
@@ -7,13 +7,13 @@ const odd = ['a\nb', 'a\tb', 'a\u0000b', 'a\u0085b', 'a\u2028b', 'a\u202eb'];
 const unseen = ['\u200b', '\u2060\ufeff', '\u00ad', ' \u200e\u200f', '\u3164'];
 
 interface StoreContext {
-  /** `POST` unless it is said. */
+  /** `POST` by default. */
   readonly method?: 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
-  /** As the refusal names it. */
+  /** The name of the field in a refusal. */
   readonly field: string;
   readonly body: (text: string) => object;
-  /** May be blank, and is left out then. */
+  /** May be blank, and is then left out. */
   readonly isOptional?: boolean;
 }
 

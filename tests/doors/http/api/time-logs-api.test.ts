@@ -217,7 +217,7 @@ describe('the Time Logs API', () => {
       .array(z.looseObject({ task_id: z.string() }))
       .parse((await api.ask('GET', `${logs}/me`)).json);
     expect(mine.filter((each) => each.task_id === task_id)).toMatchObject([{ status: 'invalid' }]);
-    // Time Logs: all of them count.
+    // Time Logs counts all of them.
     expect((await api.ask('GET', `${tasks}/${task_id}`)).json).toMatchObject({
       actual_duration_minutes: 1020,
     });

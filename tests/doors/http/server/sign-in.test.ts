@@ -28,7 +28,7 @@ const anotherLink = async (server: TestServer) => {
   return /http:[^"]+/.exec(answer.text)?.[0] ?? '';
 };
 
-/** What a page sends that a link has opened; `port`: where the server is now. */
+/** What a page sends that a link has opened; `port` is where the server is now. */
 function pageHeadersIn(opened: Answer, port?: number) {
   const cookie = cookieIn(opened.headers['set-cookie']);
   return {
