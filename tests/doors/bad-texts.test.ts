@@ -56,7 +56,7 @@ const isEmpty = async () => {
   expect((await record.must('history', {})).total).toBe(0);
 };
 
-describe('control characters and what turns a line around', () => {
+describe('control characters and overrides of text direction', () => {
   it.each(Object.entries(doors))('are refused in %s, and nothing is stored', async (_what, door) => {
     for (const each of notInALine) {
       const [method, input] = door(`Mail${each}evil`);
@@ -68,18 +68,21 @@ describe('control characters and what turns a line around', () => {
     await isEmpty();
   });
 
-  it.each(Object.entries(manyLines))('are refused in %s, where only lines may end', async (_what, door) => {
-    for (const each of notInLines) {
-      const [method, input] = door(`Mail${each}evil`);
-      expect(await record.call(method, input)).toMatchObject({
-        ok: false,
-        refusal: { code: 'invalid-input' },
-      });
-    }
-    await isEmpty();
-    const [method, input] = door('one\ntwo');
-    expect(await record.call(method, input)).toMatchObject({ ok: true });
-  });
+  it.each(Object.entries(manyLines))(
+    'are refused in %s, where only line breaks are allowed',
+    async (_what, door) => {
+      for (const each of notInLines) {
+        const [method, input] = door(`Mail${each}evil`);
+        expect(await record.call(method, input)).toMatchObject({
+          ok: false,
+          refusal: { code: 'invalid-input' },
+        });
+      }
+      await isEmpty();
+      const [method, input] = door('one\ntwo');
+      expect(await record.call(method, input)).toMatchObject({ ok: true });
+    },
+  );
 
   it.each([
     ['plan', '9-10 Mail\u0007'],
@@ -96,7 +99,7 @@ describe('control characters and what turns a line around', () => {
   });
 });
 
-describe('times that cannot be', () => {
+describe('impossible times', () => {
   it.each([
     ['reversed', { start: end, end: start }],
     ['without length', { start, end: start }],
@@ -124,7 +127,7 @@ describe('markup', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is to stay as it is
   const markup = '<img src=x onerror="alert(1)"> {name} ${1+1} **bold** &amp;';
 
-  it('is text at every door, and comes out as it went in', async () => {
+  it('is text at every door, and comes out unchanged', async () => {
     await record.must('planBlock', { title: markup, labels: ['<b>'], start, end });
     await record.must('addTask', { title: markup });
     await record.must('writePage', { date: today, note: markup });

@@ -110,23 +110,23 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
     expect([...offered(words)].sort()).toEqual([...expected].sort());
   });
 
-  it('completes a value after an equals sign, which it takes for a word of its own', () => {
+  it('completes a value after an equals sign, which bash takes for a word of its own', () => {
     expect(offered(['interrupt', '--reason', '=', 'Ca'])).toEqual(['Call']);
     expect(offered(['interrupt', '--reason', '='])).toEqual(reasons);
     expect(offered(['--data', '=', '/tmp', 'end', '--pa'])).toEqual(['--partly']);
   });
 
-  it('completes folders for the data folder, and for that of the backups', () => {
+  it('completes folders for the data folder and for the backup folder', () => {
     expect(offered(['--data', folder.slice(0, -2)])).toContain(folder);
     expect(offered(['serve', '--backups', folder.slice(0, -2)])).toContain(folder);
   });
 
-  it('asks nothing of bash that its version 3.2 has not, which macOS has', () => {
+  it('uses only features of bash 3.2, which macOS has', () => {
     // Since 4.0: case conversion in expansions, mapfile, associative arrays.
     expect(script('bash')).not.toMatch(/\$\{[^}]*(?:\^|,,)[^}]*\}|\bmapfile\b|\breadarray\b|declare -A/);
   });
 
-  it('completes calendar files after the word that imports one', () => {
+  it('completes calendar files after the verb that imports one', () => {
     expect([...offered(['plan', 'import', join(folder, 'my')])].sort()).toEqual(calendars);
     expect(offered(['plan', 'imp'])).toEqual(['import']);
   });

@@ -56,7 +56,7 @@ it.each([
   for (const field of fields) expect(told(verb)).toMatch(new RegExp(`\\b${field}\\b`));
 });
 
-it('is said of every verb that has it', () => {
+it('is documented for every verb that has it', () => {
   for (const { verb, fields } of verbs)
     if (Object.hasOwn(fields, 'json')) expect(helpOn(verb, english), verb).toContain('With --json it prints');
 });

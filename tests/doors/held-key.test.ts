@@ -52,7 +52,7 @@ describe('a key of the whole desktop', () => {
     },
   );
 
-  it('acts for each of two presses, though one follows the other at once', () => {
+  it('acts for each of two presses in quick succession', () => {
     expect(actsAt([5_000, 5_000 + longestDelayMs + 1])).toEqual([5_000, 5_000 + longestDelayMs + 1]);
     expect(actsAt([5_000, 5_400])).toEqual([5_000, 5_400 + longestGapMs]);
   });

@@ -89,7 +89,7 @@ describe('a connection', () => {
     expect((await workouts(on)).json).toMatchObject({ pagination: { total: 0 } });
   };
 
-  it('that never finishes its headers is answered 408 and closed, however it drips', async () => {
+  it('that never finishes its headers is answered with 408 and closed, however slowly they drip', async () => {
     const begun = head('GET', '/api/sessions', [], hasty);
     expect(await say(hasty.port, begun)).toEqual({
       status: 408,
@@ -183,7 +183,7 @@ describe('a connection', () => {
   const origins = () => [`Origin: http://127.0.0.1:${server.port}`, 'Origin: http://evil.example'];
   const smuggled = ['Content-Length: 5', 'Transfer-Encoding: chunked'];
 
-  it('may ask by the whole address, as of a proxy; the host in it counts (RFC 9112, 3.2.2)', async () => {
+  it('may use the whole address, as for a proxy; its host counts (RFC 9112, 3.2.2)', async () => {
     const asked = (line: string, host = `127.0.0.1:${server.port}`, more: readonly string[] = []) =>
       [
         line,
@@ -215,14 +215,14 @@ describe('a connection', () => {
     });
   });
 
-  it('that comes before the record is open is asked to come again', async () => {
+  it('that arrives before the record is open is asked to come again', async () => {
     const early = await bindServer(0);
     const answer = await ask(early.port, { path: '/api/sessions' });
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' }, json: sentence('error') });
     await early.close();
   });
 
-  it('that waits for an answer waits for as long as it takes, and one whose answer nobody reads is cut', async () => {
+  it('waits for an answer as long as necessary, and is cut if nobody reads the answer', async () => {
     const limits = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, stalledMs: 200, connections: 64 };
     const bound = await bindServer(0, limits);
     let done = (_answer: Response): void => undefined;
@@ -274,12 +274,12 @@ describe('a connection', () => {
     await bound.close();
   });
 
-  it('does not mind what a client expects', async () => {
+  it('ignores what a client expects', async () => {
     const answer = await say(server.port, `${head('GET', '/api/v1/none', ['Expect: magic'])}\r\n\r\n`, true);
     expect(answer.status).toBe(404);
   });
 
-  it('is not lost to ten thousand others that say nothing: each good call is answered meanwhile', async () => {
+  it('is served although ten thousand others say nothing', async () => {
     const halves: Socket[] = [];
     const half = `GET /api/sessions HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n`;
     for (let count = 0; count < 10_000; count += 1) {
@@ -293,7 +293,7 @@ describe('a connection', () => {
     await nothingKept();
   });
 
-  it('that is being answered is not given up for new ones', async () => {
+  it('that is being answered is not dropped for new ones', async () => {
     const listening = connect(server.port, '127.0.0.1');
     listening.setEncoding('utf8').write(`${head('GET', '/api/events')}\r\n\r\n`);
     let told = '';
