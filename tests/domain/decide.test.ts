@@ -332,7 +332,7 @@ describe('an edit', () => {
     expect(world.session(id).interruptions).toEqual([]);
   });
 
-  /** From 09:00 to 11:00, interrupted from 10:00 to 10:30 for a call; and what was in doubt was an interruption too. */
+  /** From 09:00 to 11:00, interrupted from 10:00 to 10:30 for a call; an uncertain stretch was answered as an interruption too. */
   const withDoubt = (from: string, until: string) => {
     const world = new World();
     const id = begin(world, '09:00');

@@ -1,4 +1,4 @@
-/** A stretch of which it is not known whether it was worked on: noticed, asked about, answered. */
+/** An uncertain stretch, of which it is not known whether it was worked: noticed, asked about, answered. */
 import { describe, expect, it } from 'vitest';
 import type { DoubtAnswer, SessionCommand } from '../../shared/domain/commands.ts';
 import { standingDoubts } from '../../shared/domain/doubts.ts';
@@ -11,7 +11,7 @@ const of = { owner, session: 'id-1' } as const;
 const doubt = (from: string, until: string | null, why: 'crash' | 'idle' | 'sleep' = 'crash') =>
   ({ ...of, type: 'DoubtStretch', from: at(from), until: until === null ? null : at(until), why }) as const;
 
-/** Runs since 09:00; from 10:00 to 10:30 it is not known. */
+/** Running since 09:00; 10:00 to 10:30 is uncertain. */
 function inDoubt(why: 'crash' | 'idle' = 'crash'): World {
   const world = new World();
   begin(world, '09:00');
@@ -388,7 +388,7 @@ describe('the answer', () => {
 });
 
 describe('two sessions of which each has a doubt', () => {
-  /** Both run since 09:00; the other one's id. */
+  /** Both have been running since 09:00; the id of the other one. */
   function both(mine: readonly [string, string], others: readonly [string, string]) {
     const world = new World();
     begin(world, '09:00');

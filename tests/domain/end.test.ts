@@ -1,4 +1,4 @@
-/** A session ends now, or has ended a while ago. */
+/** A session ends now, or some time ago. */
 import { describe, expect, it } from 'vitest';
 import { at, begin, owner, World } from '../support/given.ts';
 

@@ -55,7 +55,7 @@ function expectValid(session: Session): void {
       expect(segments.every(({ end }) => end <= progress.endedAt)).toBe(true);
       break;
   }
-  // What the views rely on.
+  // The invariants that the views rely on.
   expect(openInterruption(session) !== null).toBe(progress.status === 'interrupted');
   expect(workedMs(session, at('23:00'))).toBeGreaterThanOrEqual(0);
   expect(segmentsUntil(session, at('23:00')).length).toBe(segments.length + open.length);
@@ -69,7 +69,7 @@ function expectOrder(spans: readonly { readonly start: string; readonly end: str
   }
 }
 
-/** Whether all that an event says is to be seen in the session after it. */
+/** Whether everything that an event says is visible in the session after it. */
 function hasTakenEffect(session: Session, event: SessionEvent): boolean {
   const { progress, segments, interruptions } = session;
   const own = new Map<string, unknown>(Object.entries(session));
@@ -138,7 +138,7 @@ function hasTakenEffect(session: Session, event: SessionEvent): boolean {
   }
 }
 
-/** By value, whatever the order of the fields. A clone is plain: drawn records have no prototype. */
+/** By value, in any order of fields. A clone is a plain object; drawn records have no prototype. */
 function isSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(structuredClone(one), structuredClone(other));
 }

@@ -1,4 +1,4 @@
-/** What is on people's disks is read for ever. So the form of it is printed, and this test fails when the form is another than before. */
+/** Data on people's disks must be readable for ever. This test prints the stored forms and fails when they differ from before. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import { eventShapes, sessionShape } from '../../shared/domain/event-shapes.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { Shape } from '../../shared/domain/shape.ts';
 
-/** SHA-256 of what `printed` answers. */
+/** SHA-256 of the result of `printed`. */
 const fingerprint = 'b6945daaed583a7bc4ff06e6af2c24a0c9f8584ae6d495959816777336bc3a44';
 
 const golden = path.join(import.meta.dirname, '../golden');

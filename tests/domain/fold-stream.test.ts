@@ -8,7 +8,7 @@ import { anyEvent, anyEventButPurge, anyStep } from '../support/any-events.ts';
 import { at, berlin, eventOf, owner, said } from '../support/given.ts';
 import fc from '../support/properties.ts';
 
-/** An id whose clock is `ms`; `place` tells it from others of the same clock. */
+/** An id whose clock is `ms`; `place` distinguishes ids of the same clock. */
 const idOf = (ms: number, place: number) =>
   `${ms.toString(16).padStart(8, '0')}-0000-7000-8000-${place.toString().padStart(12, '0')}`;
 
@@ -30,7 +30,7 @@ const change = (changes: (SessionEvent & { readonly type: 'SessionChanged' })['c
   changes,
 });
 
-/** Commits of several devices, each on some of those before it; `strange`: on commits that are not here as well. */
+/** Commits of several devices, each on some of the earlier ones; with `strange` also on commits that are missing here. */
 function anyHistory(event: fc.Arbitrary<StreamEvent>, { strange = false, events = 2 } = {}) {
   const drawn = fc.record({
     ms: fc.integer({ min: 0, max: 8 }),
@@ -58,7 +58,7 @@ function anyHistory(event: fc.Arbitrary<StreamEvent>, { strange = false, events 
   );
 }
 
-/** All that a commit's author had seen, itself not among it. */
+/** Everything that the author of a commit had seen, without the commit itself. */
 function seenBy(commits: readonly StreamCommit[], { part }: StreamCommit): ReadonlySet<string> {
   return new Set(
     part.after.flatMap((id) => {

@@ -1,4 +1,4 @@
-/** Starting something else is a switch: what ran gives way from the moment at which the other one is said to have begun. */
+/** Starting another session is a switch: the running session gives way at the moment at which the other one is said to have begun. */
 import { describe, expect, it } from 'vitest';
 import type { OthersPolicy } from '../../shared/domain/commands.ts';
 import { dayOfSession } from '../../shared/domain/session.ts';

@@ -1,4 +1,4 @@
-/** Labels are renamed, merged and coloured without touching a session; what was settled can be taken back. */
+/** Labels are renamed, merged and coloured without changing a session, and each change can be undone. */
 import { describe, expect, it } from 'vitest';
 import { isSameLabel, labelKey } from '../../shared/domain/description.ts';
 import { labelBook, labelStream, ofLabelStream } from '../../shared/domain/label-book.ts';
@@ -217,7 +217,7 @@ describe('what is one label', () => {
     for (let code = 0; code < 0x30000; code += 1) {
       const sign = String.fromCodePoint(code);
       const key = labelKey(sign);
-      // The capital of “ı” is that of “i”, with which it is not one.
+      // The capital of “ı” is that of “i”, with which it must not be one.
       const cases = sign === 'ı' ? [sign] : [sign.toLowerCase(), sign.toUpperCase()];
       if (cases.some((each) => labelKey(each) !== key) || labelKey(key) !== key) apart.push(sign);
     }

@@ -14,7 +14,7 @@ const move = (session: string, from: string, until: string, to: object) =>
   ({ type: 'MoveStretch', owner, session, from: at(from), until: at(until), to }) as never;
 const interrupt = { type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' } as const;
 
-/** Entered by hand; answers its id. */
+/** Records a session by hand; returns its id. */
 function recorded(world: World, name: string, ...times: readonly (readonly [string, string])[]): string {
   const before = new Set(world.sessions.keys());
   world.do('18:00', {
@@ -212,7 +212,7 @@ describe('merging', () => {
       { ...other, segments: [{ start: call.at, end: call.until, provenance: 'measured' }] },
     ]);
     expect(joined?.interruptions).toEqual(interruptions);
-    // By each with each it would take ten seconds and more.
+    // Comparing each with each would take ten seconds and more.
   }, 5_000);
 
   const minute = fc

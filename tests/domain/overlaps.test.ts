@@ -1,4 +1,4 @@
-/** What an edit overlaps, and what another session has left without the times that it gives up. */
+/** What an edit overlaps, and what another session has left after giving up those times. */
 import { describe, expect, it } from 'vitest';
 import { overlapsOf, withoutTimes } from '../../shared/domain/overlaps.ts';
 import { at, begin, owner, World } from '../support/given.ts';
@@ -6,7 +6,7 @@ import { at, begin, owner, World } from '../support/given.ts';
 const now = at('12:00');
 const from = (start: string, end: string) => ({ start: at(start), end: at(end) });
 
-/** Runs from 9:00, stood still from 10:00 to 10:30, and is over at `end`; null: it runs. */
+/** Runs from 9:00, interrupted from 10:00 to 10:30, ended at `end`, or running if null. */
 function mail(end: string | null) {
   const world = new World();
   const of = { owner, session: begin(world, '09:00') } as const;

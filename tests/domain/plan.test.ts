@@ -10,7 +10,7 @@ import { at, owner, World } from '../support/given.ts';
 
 const nine: Planned = { title: 'Write', labels: [], taskId: null, start: at('09:00'), end: at('10:00') };
 
-/** Ids as the program makes them: they say in which month's file a block lives. */
+/** Ids as the program makes them; they name the month whose file a block is in. */
 function newWorld(): World {
   const world = new World();
   world.newId = newId;

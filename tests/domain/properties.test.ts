@@ -21,7 +21,7 @@ const times = fc.array(fc.record({ start: moment, end: moment }), { maxLength: 4
 const of = fc.record({ owner: fc.constant(owner), session });
 const about = fc.constant(said);
 
-/** Of several records one. */
+/** One of several values. */
 function joined<First, Second>(first: fc.Arbitrary<First>, second: fc.Arbitrary<Second>) {
   return fc.tuple(first, second).map(([one, other]) => ({ ...one, ...other }));
 }
@@ -43,7 +43,7 @@ const answer: fc.Arbitrary<DoubtAnswer> = fc.oneof(
   fc.record({ as: fc.constant('split'), at: moment, before: use, after: use }),
 );
 
-/** Any command at all, sensible or not, on any of a few sessions. */
+/** Any command, sensible or not, about any of a few sessions. */
 const command: fc.Arbitrary<SessionCommand> = fc.oneof(
   joined(about, fc.record({ type: fc.constant('BeginSession'), at: fc.option(moment), others })),
   joined(about, fc.record({ type: fc.constant('CreateSession') })),
@@ -152,10 +152,10 @@ const command: fc.Arbitrary<SessionCommand> = fc.oneof(
   joined(of, fc.record({ type: fc.constantFrom('DeleteSession', 'RestoreSession', 'PurgeSession') })),
 );
 
-/** Commands with the clock going on between them, and sometimes stepping back. */
+/** Commands with time passing in between, and a clock that sometimes steps back. */
 const history = fc.array(fc.tuple(fc.integer({ min: -30, max: 240 }), command), { maxLength: 40 });
 
-/** About a doubt, and an interruption, that there is, if there is one. */
+/** About an existing uncertain stretch and an existing interruption, if there are any. */
 function meant(command: SessionCommand, { sessions }: World): SessionCommand {
   const found = 'session' in command ? sessions.get(command.session) : undefined;
   if (found === undefined) return command;
@@ -168,7 +168,7 @@ function meant(command: SessionCommand, { sessions }: World): SessionCommand {
 
 type Steps = readonly (readonly [number, SessionCommand])[];
 
-/** `onDone`: told of what was accepted, with the sessions as they were before. */
+/** `onDone` is told of each accepted command, with the sessions as they were before it. */
 function play(
   steps: Steps,
   onDone: (
@@ -190,7 +190,7 @@ function play(
   return { world, now: instantFromMs(ms) };
 }
 
-/** Whether it only says anew what time was spent on. */
+/** Whether the command only redistributes what time was spent on. */
 function onlyDivides(command: SessionCommand): boolean {
   if (command.type !== 'AnswerDoubt')
     return ['SplitSession', 'MergeSessions', 'MoveStretch'].includes(command.type);
@@ -260,7 +260,7 @@ describe('any sequence of commands', () => {
       coveredMs([...sessions].flatMap((each) => (each.deletedAt === null ? segmentsUntil(each, now) : [])));
     fc.assert(
       fc.property(history, (steps) => {
-        // What has begun by a clock that was ahead runs for no time until that has come.
+        // A session that began by a clock that was ahead has no duration until that time has come.
         const onwards = steps.map(([minutes, each]) => [Math.abs(minutes), each] as const);
         play(onwards, (command, before, { sessions }, now) => {
           if (!onlyDivides(command)) return;

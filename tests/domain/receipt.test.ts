@@ -30,7 +30,7 @@ describe('a receipt', () => {
     const world = new World();
     world.do('09:00', { ...save('task-1'), call: 'before' });
     world.do('09:30', { ...save('task-2'), call: 'before it' });
-    // Ahead by less than a day, as one of more leaves nothing before it.
+    // Ahead by less than a day, because more would expire everything before it.
     world.do('2026-11-21T08:00:00.000Z', { ...save('task-3'), call: 'ahead' });
     world.do('10:00', { ...save('task-4'), call: 'after' });
     expect(world.registry.receipts.map(({ call, at: time }) => [call, time])).toEqual([

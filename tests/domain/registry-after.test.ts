@@ -1,4 +1,4 @@
-/** A registry that changes: as one made anew for each change, and what was given away of it stays as it was. */
+/** A registry that changes equals one that is rebuilt for each change, and what was handed out earlier stays unchanged. */
 import { describe, expect, it } from 'vitest';
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Change } from '../../shared/domain/project.ts';
@@ -7,10 +7,10 @@ import { ChangingRegistry, registryAfter } from '../../shared/domain/registry-af
 import fc from '../support/properties.ts';
 
 const kind = fc.constantFrom('task', 'tombstone', 'label', 'attendance');
-// Whatever another device may have called a thing.
+// Ids that another device may have used.
 const id = fc.constantFrom('one', 'two', 'three', '__proto__', 'constructor');
 
-/** `version`: what the thing is; null: it is gone. */
+/** `version` is the content of the thing, or null if it was removed. */
 const change = fc
   .record({ kind, id, version: fc.option(fc.nat({ max: 9 })) })
   .map(
@@ -21,7 +21,7 @@ function thingOf(version: number | null): Thing | undefined {
   return version === null ? undefined : { heads: [`commit-${version}`], conflicts: [] };
 }
 
-/** Every table, its own names alone, so that none is lost as the prototype of a table. */
+/** Every table with its own keys only, so that none is lost as the prototype of a table. */
 function contents(registry: Registry): unknown {
   return Object.entries(registry).map(([name, table]) => [name, Object.entries(table)]);
 }

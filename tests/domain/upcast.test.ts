@@ -76,7 +76,7 @@ interface Part {
 const ofSession = (event: Line): Part => ({ kind: 'session', id: 'session-1', event });
 const about = { session: 'session-1', at };
 
-/** Every event that format 1 had, to what it becomes. */
+/** Every event of format 1 with the events that it becomes. */
 const examples: readonly (readonly [Line, readonly Part[]])[] = [
   ...[
     { type: 'SessionCreated', ...description, frame },
@@ -160,7 +160,7 @@ const named = examples.map(([event, becomes]) => ({ name: event['type'], event, 
 /** A line as it is read from the journal. */
 const read = (...events: readonly unknown[]) => upcastLine(7, JSON.parse(JSON.stringify(events)));
 
-/** The value with what `change` makes of it, or of one of those in it, however deep. */
+/** The value with `change` applied to it, or to one of the values in it, at any depth. */
 function variants(value: unknown, change: (value: unknown) => unknown[]): unknown[] {
   if (Array.isArray(value))
     return value.flatMap((each, place) => variants(each, change).map((other) => value.with(place, other)));

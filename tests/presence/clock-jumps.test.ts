@@ -1,4 +1,4 @@
-/** A clock that is set, in every way that was thought of: what was worked is what the clock that nobody sets has measured. */
+/** A clock that is set, in every way that we thought of: the worked time is what the monotonic clock has measured. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -24,11 +24,11 @@ const jumps = [
   ['474 years', 474 * 365 * 24 * hour],
 ] as const;
 
-/** A session that goes on for so long is asked about for that as well. */
+/** A session that runs for so long is also asked about for its length. */
 const doubts = async () => (await present.questions()).filter((each) => each !== 'forgotten');
 /** It is 09:00. */
 const begin = (name = 'Report') => present.must('begin', { name });
-/** Worked so far, in minutes, less what is asked about. */
+/** The minutes worked so far, without those that are asked about. */
 const minutes = (session: Session) => {
   const now = present.machine.clock.now();
   const asked = (session.doubts ?? []).reduce(
@@ -47,7 +47,7 @@ const only = async () => {
   if (session === undefined || others.length > 0) throw new Error('there is not one session');
   return session;
 };
-/** Every stretch is in order, and none is in the future; nor of what is over, unless a clock that was right was set back. */
+/** Every stretch is in order and none is in the future; nor is one of a finished session, unless a clock that was right was set back. */
 async function isSound(isOver = true): Promise<void> {
   await present.open.service.idle();
   const sessions = await all();
@@ -376,7 +376,7 @@ it('set back, right, and back by days leaves nothing at a moment that the first 
   present.machine.setClock(-60);
   await begin();
   present.machine.setClock(60);
-  // At the very moment that the clock would have shown had it not been set.
+  // At the very moment that the clock would have shown without being set.
   await present.must('interrupt', { reason: 'Call' });
   present.machine.setClock(-72 * hour);
   await present.open.presence.look();
@@ -388,7 +388,7 @@ const step = fc.constantFrom(
   ...(['begin', 'end', 'interrupt', 'resume', 'live', 'live', 'sleep', 'quit'] as const),
 );
 
-/** Jumps of centuries in one direction, one after the other, leave the years that have an instant. */
+/** Successive jumps by centuries in one direction leave the range of instants. */
 function isOfClocks(now: Instant, seconds: number): boolean {
   const year = new Date(Date.parse(now) + seconds * 1_000).getUTCFullYear();
   return year > 0 && year < 9_999;

@@ -1,4 +1,4 @@
-/** What is noticed while the disk takes nothing is not lost: it is recorded once the disk takes something again, with the moments it was noticed by. */
+/** What is noticed while the disk is full is not lost: it is recorded once there is room, with the moments at which it was noticed. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../support/memory-disk.ts';
 import { Present } from '../support/presence.ts';
@@ -17,7 +17,7 @@ const fill = () => {
 };
 /** It is 09:00. */
 const begin = (name = 'Report') => present.must('begin', { name });
-/** By what they have done since, somebody has been away for so many minutes, and is. */
+/** The person has been away for so many minutes, and still is. */
 const away = async (minutes: number) => {
   for (let half = 0; half < minutes * 2; half += 1) {
     present.machine.idle += 30_000;
@@ -189,7 +189,7 @@ const events = [
   'heal',
 ] as const;
 
-/** Whatever comes, on a disk that is full now and then, or never: what is asked in the end. */
+/** Plays any events on a disk that is full at times, or never, and returns the questions at the end. */
 async function after(way: readonly (readonly [(typeof events)[number], number])[], fails: boolean) {
   const one = new Present();
   await one.start();
@@ -203,7 +203,7 @@ async function after(way: readonly (readonly [(typeof events)[number], number])[
   };
   for (const [event, number] of way) {
     if (event === 'goes' || event === 'isBack') isAway = event === 'goes';
-    // Not so short that it hangs on how often it is looked: more often while something waits.
+    // Long enough not to depend on how often the program checks, which it does more often while something waits.
     else if (event === 'slept') one.machine.pass((number + 2) * 60);
     else if (event === 'jump') one.machine.setClock((number - 12) * 60);
     else if (event === 'heal') one.disk.heal();
@@ -215,7 +215,7 @@ async function after(way: readonly (readonly [(typeof events)[number], number])[
   one.disk.heal();
   await live(1);
   const { doubts = [], clockSteps } = one.current();
-  // Not why: of a stretch that was noticed in two ways the first that is recorded says it.
+  // Without the reason: a stretch that was noticed in two ways has the reason that was recorded first.
   const asked = doubts.map(({ from, until }) => `${from} ${until}`);
   await one.open.close();
   return { asked, clockSteps };
@@ -230,7 +230,7 @@ it('whatever is noticed, in the end that is asked and recorded which is where th
     {
       numRuns: 100,
       examples: [
-        // By the clock that was set back, what waits is yet to come; the second of two steps finds what the first has not moved yet.
+        // By the clock that was set back, what waits is in the future; the second of two steps sees what the first has not moved yet.
         [
           [
             ['fill', 1],

@@ -1,4 +1,4 @@
-/** Whether the time of what runs was worked: what is noticed, asked once, and left alone. */
+/** Whether the time of a running session was worked: absences are noticed, asked about once, and otherwise left alone. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Present } from '../support/presence.ts';
 

@@ -1,4 +1,4 @@
-/** What two readings of the clocks say of the time between them. */
+/** What two readings of the clocks say about the time between them. */
 import { describe, expect, it } from 'vitest';
 import { gapBetween, type Reading, stepBetween } from '../../electron/presence/tick.ts';
 import { shift } from '../../shared/time/instant.ts';
@@ -28,7 +28,7 @@ describe('between two looks', () => {
   it('the wall clock was set, and slept over as well: each is told apart', () => {
     const { step, gap } = between(before, read(2 * 3_600_000, 3_600_000));
     expect(step).toMatchObject({ observed: at('11:00'), expected: at('10:00'), since: at('10:00') });
-    // When it was set meanwhile nobody knows.
+    // Nobody knows when it was set.
     expect(gap).toEqual({ from: at('09:00'), until: at('11:00') });
   });
 

@@ -1,4 +1,4 @@
-/** What waits for a disk that refuses: in which order it is tried again, and what holds up what. */
+/** What waits for a failing disk: in which order it is retried, and what holds up what. */
 import { expect, it } from 'vitest';
 import { StorageFailed } from '../../electron/ports/store.ts';
 import { type Noticed, ToRecord } from '../../electron/presence/to-record.ts';
@@ -16,7 +16,7 @@ const noticed = (session: string, until: string | null = null): Noticed => ({
   why: 'idle',
 });
 
-/** A service of which the disk refuses those sessions. */
+/** A service whose disk refuses the given sessions. */
 function recording() {
   const failing = new Set<string>();
   const written: string[] = [];

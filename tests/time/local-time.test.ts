@@ -6,14 +6,14 @@ import fc from '../support/properties.ts';
 const utc = (text: string): Instant => instantFromMs(Date.parse(text));
 const later = utc('2027-06-01T00:00Z');
 
-/** `zone`, what the wall clock shows, and what it can mean in UTC. */
+/** `zone`, what its clock shows, and what that can mean in UTC. */
 const twice = [
   ['Europe/Berlin', '2026-10-25', '02:30', '2026-10-25T00:30Z', '2026-10-25T01:30Z'],
   ['America/New_York', '2026-11-01', '01:00', '2026-11-01T05:00Z', '2026-11-01T06:00Z'],
   // Half an hour is repeated.
   ['Australia/Lord_Howe', '2026-04-05', '01:45', '2026-04-04T14:45Z', '2026-04-04T15:15Z'],
   ['Australia/Sydney', '2026-04-05', '02:59', '2026-04-04T15:59Z', '2026-04-04T16:59Z'],
-  // The last hour before midnight, so that a date begins twice.
+  // The last hour before midnight is repeated, so that a date begins twice.
   ['America/Santiago', '2026-04-04', '23:30', '2026-04-05T02:30Z', '2026-04-05T03:30Z'],
 ] as const;
 
@@ -124,7 +124,7 @@ describe('in any zone at any minute', () => {
     min: Date.parse('2010-01-01') / 60_000,
     max: Date.parse('2030-01-01') / 60_000,
   });
-  // Near the hours at which clocks are changed: all of the others are alike.
+  // Near the hours of clock changes, because all other hours are alike.
   const nearChange = fc
     .constantFrom(...twice.map(([, , , first]) => first), ...skipped.map(([, , , instant]) => instant))
     .chain((change) => fc.integer({ min: -180, max: 180 }).map((by) => Date.parse(change) / 60_000 + by));
