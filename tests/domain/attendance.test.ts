@@ -52,7 +52,7 @@ describe('attendance', () => {
     });
   });
 
-  it('of one owner says nothing of another', () => {
+  it('of one owner does not affect another', () => {
     const world = since('checked_in');
     world.do('09:00', { type: 'TakeAttendanceStep', owner: 'somebody', step: 'check-in' });
     expect(world.registry.attendance[owner]).toMatchObject({ state: 'checked_in', since: at('08:00') });

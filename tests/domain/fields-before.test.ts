@@ -96,7 +96,7 @@ function beforeLast(commits: readonly Commit[]) {
 }
 
 describe('a record of fields before its last change', () => {
-  it('is as all commits folded have it, where each stands on the one before', () => {
+  it('are those of the fold if each commit stands on the one before', () => {
     fc.assert(
       fc.property(anyHistory(fc.constant([])), (commits) => {
         expect(beforeLast(commits).before).toEqual(folded(commits.slice(0, -1)));
@@ -104,7 +104,7 @@ describe('a record of fields before its last change', () => {
     );
   });
 
-  it('is that or not found, where devices wrote side by side', () => {
+  it('are those of the fold, or not found, if devices wrote in parallel', () => {
     const seen = fc.array(fc.nat({ max: 20 }), { maxLength: 3 });
     fc.assert(
       fc.property(anyHistory(seen), (commits) => {
@@ -115,7 +115,7 @@ describe('a record of fields before its last change', () => {
     );
   });
 
-  it('is not found where the last change stands on a commit and on one that has seen it, as another program may write it', () => {
+  it('are not found if the last change stands on a commit and also on an ancestor of it, as another program may write', () => {
     const first = commitAt(
       0,
       [],
@@ -126,7 +126,7 @@ describe('a record of fields before its last change', () => {
     expect(beforeLast([first, second, third]).before).toBeNull();
   });
 
-  it('takes no more commits than lead to where what it set was set before', () => {
+  it('take no more commits than lead back to where the changed fields were last set', () => {
     const times = Array.from({ length: 5_000 }, (_, place) => place);
     const commits = times.map((place) =>
       place === 0

@@ -59,12 +59,12 @@ function section(title: string, lines: readonly string[]): string[] {
   return [title, ...[...lines].sort().map((line) => `  ${line}`), ''];
 }
 
-it('what is kept on disk has the form that it had', () => {
+it('the stored forms are unchanged', () => {
   expect(printed(), whatToDo).toBe(readFileSync(path.join(golden, name), 'utf8'));
   expect(createHash('sha256').update(printed()).digest('hex'), whatToDo).toBe(fingerprint);
 });
 
-it('the fingerprint is of every kind of thing', () => {
+it('the fingerprint covers every kind of thing', () => {
   expect(Object.keys(eventShapes).sort()).toEqual(Object.keys(kinds).sort());
   for (const [kind, { events }] of Object.entries(kinds))
     for (const type of Object.keys(events)) expect(printed()).toContain(`\n  ${kind} ${type} {`);

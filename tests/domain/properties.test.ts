@@ -255,7 +255,7 @@ describe('any sequence of commands', () => {
     );
   });
 
-  it('loses no minute by dividing, merging, moving and giving away what was done', () => {
+  it('loses no minute by dividing, merging, moving and giving away work', () => {
     const minutesOf = (sessions: Iterable<Session>, now: Instant) =>
       coveredMs([...sessions].flatMap((each) => (each.deletedAt === null ? segmentsUntil(each, now) : [])));
     fc.assert(

@@ -29,7 +29,7 @@ function contents(registry: Registry): unknown {
 const nothing = structuredClone(contents(emptyRegistry));
 
 describe('a registry that changes', () => {
-  it('is what one is that is made anew for each change, whenever it is given away', () => {
+  it('equals one that is rebuilt for each change, whenever it is handed out', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(change, fc.boolean())), (changes) => {
         const changing = new ChangingRegistry(emptyRegistry);
@@ -45,7 +45,7 @@ describe('a registry that changes', () => {
     );
   });
 
-  it('leaves what was given away as it was', () => {
+  it('leaves what was handed out unchanged', () => {
     fc.assert(
       fc.property(fc.array(change), fc.array(change), (first, then) => {
         const changing = new ChangingRegistry(emptyRegistry);
@@ -58,7 +58,7 @@ describe('a registry that changes', () => {
     );
   });
 
-  it('copies a table once for many changes, and not for what it was given away without', () => {
+  it('copies a table once for many changes, and only if it was handed out', () => {
     const changing = new ChangingRegistry(emptyRegistry);
     const put = (name: string) =>
       changing.change({ kind: 'task', id: name, before: undefined, after: thingOf(1) });

@@ -78,7 +78,7 @@ describe.each(acts)('%s', (_what, leave, back) => {
     expect(states()).toEqual({ Before: 'interrupted', Report: 'running' });
   });
 
-  it('and a clock that is set back meanwhile, where nothing is noticed before the end of it', async () => {
+  it('and a clock that is set back meanwhile, if nothing is noticed before the end of it', async () => {
     await waiting();
     await present.must(leave, {});
     present.machine.pass(600);

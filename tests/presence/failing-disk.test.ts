@@ -31,7 +31,7 @@ const back = async () => {
 const states = () => present.open.service.active().map(({ name, progress }) => [name, progress.status]);
 
 describe('an absence that begins while the disk is full', () => {
-  it('is asked about as soon as there is room, and has its end at the return', async () => {
+  it('is asked about as soon as there is room, and ends at the return', async () => {
     await begin();
     await present.live(10);
     fill();
@@ -45,7 +45,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(await present.questions()).toEqual(['Report idle 09:10-11:10']);
   });
 
-  it('and ends while it still is has its end at the return, and not when there is room', async () => {
+  it('and ends while it is still full has its end at the return, and not when there is room', async () => {
     await begin();
     await present.live(10);
     fill();
@@ -60,7 +60,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(await present.questions()).toEqual(['Report idle 09:10-11:10']);
   });
 
-  it('and ends when only half of it could be told has its end at the return all the same', async () => {
+  it('and ends when only half of it was recorded has its end at the return all the same', async () => {
     await begin();
     await present.live(10);
     fill();
@@ -79,7 +79,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(await present.questions()).toEqual(['Report idle 09:10-10:10']);
   });
 
-  it('is told with the first thing that is saved', async () => {
+  it('is recorded with the first thing that is saved', async () => {
     await begin();
     fill();
     await away(60);
@@ -89,7 +89,7 @@ describe('an absence that begins while the disk is full', () => {
     await expect.poll(() => present.questions()).toEqual(['Letter idle 09:00-10:00']);
   });
 
-  it('of a session that is over by then is dropped, and holds up nothing', async () => {
+  it('of a session that is finished by then is dropped, and holds up nothing', async () => {
     await begin();
     fill();
     await away(60);
@@ -104,7 +104,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(await present.questions()).toEqual(['Mail idle 10:10-10:21']);
   });
 
-  it('interrupts from its beginning on, where that is set', async () => {
+  it('interrupts from its beginning, if so configured', async () => {
     await present.must('changeSettings', { whenLocked: 'interrupt' });
     await begin();
     await present.live(10);
@@ -118,7 +118,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(present.current().interruptions).toMatchObject([{ at: expect.stringContaining('T09:10:00') }]);
   });
 
-  it('is told by the end of the program, if there is room by then', async () => {
+  it('is recorded when the program ends, if there is room by then', async () => {
     await begin();
     fill();
     await away(60);
@@ -159,7 +159,7 @@ describe('a clock that is set while the disk is full', () => {
     expect(await present.questions()).toEqual([]);
   });
 
-  it('and put right meanwhile is recorded in this order', async () => {
+  it('and set right meanwhile is recorded in this order', async () => {
     await begin();
     await present.live(10);
     fill();
@@ -221,7 +221,7 @@ async function after(way: readonly (readonly [(typeof events)[number], number])[
   return { asked, clockSteps };
 }
 
-it('whatever is noticed, in the end that is asked and recorded which is where the disk was never full', async () => {
+it('whatever is noticed, the questions and the record are in the end the same as with a disk that was never full', async () => {
   const step = fc.tuple(fc.constantFrom(...events), fc.integer({ min: 1, max: 25 }));
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (way) => {

@@ -24,7 +24,7 @@ describe('the milliseconds of an instant', () => {
     expect(wrong.map(instantFromMs)).toEqual([]);
   });
 
-  it('are none of what is no instant', () => {
+  it('do not exist for anything that is no instant', () => {
     expect(msOf('' as Instant)).toBeNaN();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lengthMs, printedLength, readLength } from '../../shared/time/length-of-time.ts';
 import fc from '../support/properties.ts';
 
-describe('a length of time as it is typed', () => {
+describe('a typed duration', () => {
   it.each([
     ['90s', 90_000],
     ['10m', 600_000],
@@ -60,7 +60,7 @@ describe('a length of time as it is typed', () => {
     expect(readLength(text)).toBeNull();
   });
 
-  it('is read as it was printed, to the second', () => {
+  it('reads back as it was printed, to the second', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 604_800 }), (seconds) => {
         const printed = printedLength(seconds * 1_000);

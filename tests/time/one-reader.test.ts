@@ -65,7 +65,7 @@ describe('a clock time', () => {
     },
   );
 
-  it('that is none in a field is none in the line either', () => {
+  it('that is invalid in a field is invalid in the line too', () => {
     const soup = fc
       .array(fc.constantFrom('9', '40', '09', '75', ':', '.', 'h', ' ', 'a', 'p', 'm', 'Uhr', '0'), {
         maxLength: 6,
