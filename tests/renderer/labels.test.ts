@@ -180,18 +180,18 @@ describe('the labels in the settings window', () => {
   });
 
   it('fit into a narrow window, and into one at 200 %', async () => {
+    const page = await settings({ width: 320, height: 600 });
+    await region(page).getByRole('textbox').first().waitFor();
     for (const width of [320, 360]) {
-      const page = await settings({ width, height: 600 });
-      await region(page).getByRole('textbox').first().waitFor();
-      const [wide, room] = await page.evaluate(() => [
-        document.documentElement.scrollWidth,
-        document.documentElement.clientWidth,
-      ]);
-      expect(wide).toBe(room);
-      for (const button of await region(page).getByRole('button').all()) {
-        const box = await button.boundingBox();
-        expect(box?.height).toBeGreaterThanOrEqual(24);
-      }
+      await page.setViewportSize({ width, height: 600 });
+      await expect
+        .poll(() =>
+          page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        )
+        .toBe(0);
+      const buttons = await region(page).getByRole('button').all();
+      expect(buttons.length).toBeGreaterThan(0);
+      for (const button of buttons) expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(24);
     }
   });
 });

@@ -73,39 +73,6 @@ describe('planning by typing', () => {
     await expect.poll(() => blocks(page)).toEqual([]);
   });
 
-  it.each([
-    ['9:30 Write 45m', 'Write, 09:30 to 10:15'],
-    ['13:00 lunch', 'lunch, 13:00 to 13:30'],
-    ['22-1 Watch', 'Watch, 22:00 to 01:00'],
-    ['1-2 Night', 'Night, 01:00 to 02:00'],
-    ['9-10 <b>bold</b> & "more"', '<b>bold</b> & "more", 09:00 to 10:00'],
-  ])('plans “%s” as %s', async (text, planned) => {
-    const page = await open();
-    await type(page, text);
-    await expect.poll(() => blocks(page)).toEqual([planned]);
-  });
-
-  it.each([
-    ['  ', 'Type what you plan, and when'],
-    ['Write report', 'Say when, at the beginning'],
-    ['9-9 Write', 'Start and end are the same.'],
-    ['9 25h Write', 'A planned block can be 24 hours long at most.'],
-    ['9-10', 'Say what is planned.'],
-    [`9-10 ${'x'.repeat(201)}`, ''],
-  ])('refuses “%s” at the field, keeps the text, and stores nothing', async (text, why) => {
-    const page = await open();
-    await type(page, text);
-    const alert = page.locator('.plan-hint .refusal');
-    await expect.poll(() => textOf(alert)).not.toBe('');
-    await expect.poll(() => textOf(alert)).toContain(why);
-    await expect.poll(() => line(page).inputValue()).toBe(text);
-    await expect.poll(() => line(page).getAttribute('aria-invalid')).toBe('true');
-    await expect.poll(() => blocks(page)).toEqual([]);
-    await line(page).press('End');
-    await page.keyboard.type('!');
-    await expect.poll(() => textOf(alert)).toBe('');
-  });
-
   it('plans on the day that is shown, also a future one, and on a night with two half past twos', async () => {
     const page = await open({ search: '?date=2026-11-23' });
     await type(page, '9-10 Monday');

@@ -116,12 +116,7 @@ describe('a question about time in which nobody was there', () => {
     await summary.getByText('Fire drill').filter({ visible: true }).first().waitFor();
   });
 
-  it.each([
-    ['10:20', '1 h 20'],
-    ['10.20', '1 h 20'],
-    ['1045', '1 h 45'],
-    ['2026-11-20 10:05', '1 h 05'],
-  ])('accepts another end, typed as %s', async (typed, total) => {
+  it('accepts another end in any form, and its undo asks again', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '4');
     const end = section(page).getByRole('textbox', { name: 'When it ended' });
@@ -130,10 +125,21 @@ describe('a question about time in which nobody was there', () => {
     await end.press('Enter');
     await section(page).getByText('Say when, such as 10:00.').waitFor();
     await expect.poll(() => end.getAttribute('aria-invalid')).toBe('true');
-    await end.fill(typed);
-    await end.press('Enter');
-    await section(page).waitFor({ state: 'detached' });
-    await expect.poll(() => textOf(worked(page))).toBe(total);
+    for (const [typed, total] of [
+      ['10:20', '1 h 20'],
+      ['10.20', '1 h 20'],
+      ['1045', '1 h 45'],
+      ['2026-11-20 10:05', '1 h 05'],
+    ] as const) {
+      await end.fill(typed);
+      await end.press('Enter');
+      await section(page).waitFor({ state: 'detached' });
+      await expect.poll(() => textOf(worked(page)), { message: typed }).toBe(total);
+      await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+      await section(page).getByText(asked).waitFor();
+      await expect.poll(() => textOf(worked(page))).toBe('2 h 00');
+      await byKey(page, '4');
+    }
   });
 
   it('refuses an end outside of the stretch, and keeps the text', async () => {

@@ -1,21 +1,14 @@
 /** On every page, no text is smaller than 12 px and no target smaller than 24 px (WCAG 2.2, 2.5.8). */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { onPagesOfAll } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  fixture = await PageFixture.open(browser);
+onPagesOfAll(async (opened) => {
+  fixture = opened;
   await seedDay(fixture);
-});
-afterAll(async () => {
-  await fixture.close();
-  await browser.close();
 });
 
 /** A target is a control together with its label. */
@@ -44,19 +37,23 @@ function tooSmall(page: Page): Promise<readonly string[]> {
 }
 
 it.each([
-  ['tray', '', 380],
-  ['tray', '', 190],
-  ['summary', '', 960],
-  ['summary', '', 360],
-  ['summary', '?view=week', 960],
-  ['summary', '?view=year', 960],
-  ['summary', '?view=history', 960],
-  ['settings', '', 720],
-  ['settings', '', 360],
-] as const)('%s%s at %i px has no text under 12 px, and no target under 24', async (name, search, width) => {
-  const page = await fixture.page(name, { search, width, height: 720 });
-  expect(await tooSmall(page)).toEqual([]);
-});
+  ['tray', '', [380, 190]],
+  ['summary', '', [960, 360]],
+  ['summary', '?view=week', [960]],
+  ['summary', '?view=year', [960]],
+  ['summary', '?view=history', [960]],
+  ['settings', '', [720, 360]],
+] as const)(
+  '%s%s has no text under 12 px, and no target under 24, at %j px',
+  async (name, search, widths) => {
+    const page = await fixture.page(name, { search, width: widths[0], height: 720 });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 720 });
+      await expect.poll(() => tooSmall(page), { message: `${width} px` }).toEqual([]);
+    }
+    await page.close();
+  },
+);
 
 it('the middle of a gap in the timeline can be clicked, however narrow it is drawn', async () => {
   for (const [start, end] of [

@@ -33,8 +33,9 @@ describe('the tray window', () => {
   it('breaks no word of its foot at any enlargement', async () => {
     await seedDay(fixture);
     await fixture.call('planBlock', { title: 'Evening', start: at('17:00'), end: at('23:10') });
+    const page = await fixture.page('tray');
     for (const width of [380, 300, 240, 190]) {
-      const page = await fixture.page('tray', { width });
+      await page.setViewportSize({ width, height: 560 });
       const lines = await page.locator('.tray-footer > p').evaluate((foot) => {
         const [first] = foot.childNodes;
         const word = document.createRange();
@@ -43,7 +44,6 @@ describe('the tray window', () => {
         return [word.toString(), word.getClientRects().length];
       });
       expect(lines, `at ${width}`).toEqual(['Today', 1]);
-      await page.close();
     }
   });
 
@@ -58,10 +58,11 @@ describe('the tray window', () => {
 
   it('says in one or two lines what is missing, at any enlargement', async () => {
     await seedDay(fixture);
+    const page = await fixture.page('tray');
+    const head = page.locator('.unanswered-head');
+    await head.waitFor();
     for (const width of [380, 240, 190]) {
-      const page = await fixture.page('tray', { width });
-      const head = page.locator('.unanswered-head');
-      await head.waitFor();
+      await page.setViewportSize({ width, height: 560 });
       const lines = await head.locator('.unanswered-count').evaluate((count) => {
         const words = document.createRange();
         words.selectNodeContents(count);
@@ -69,7 +70,6 @@ describe('the tray window', () => {
       });
       expect(lines, `at ${width}`).toBeLessThanOrEqual(width < 380 ? 2 : 1);
       expect((await head.boundingBox())?.height, `at ${width}`).toBeLessThan(80);
-      await page.close();
     }
   });
 
