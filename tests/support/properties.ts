@@ -5,7 +5,11 @@
 import fc from 'fast-check';
 
 const given = process.env['PROPERTY_SEED'] ?? '';
-if (given !== '') fc.configureGlobal({ seed: Number(given) });
+fc.configureGlobal({
+  ...(given === '' ? {} : { seed: Number(given) }),
+  // A length that a test states as the longest is reached. By itself fast-check would stop at ten, whatever is stated.
+  defaultSizeToMaxWhenMaxSpecified: true,
+});
 
 /** For walks that draw by themselves: a random seed, or the given one. */
 export const seedOfRun = given === '' ? Math.floor(Math.random() * 2 ** 32) : Number(given);
