@@ -1,5 +1,5 @@
 /** A server is killed with a session running. The next one asks about the time between, and each answer works on the command line. */
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLastSeen } from '../../electron/store/last-seen.ts';
@@ -87,11 +87,17 @@ describe('routinelog serve after a kill', () => {
     expect(await said('answer')).toContain('“Report”: RoutineLog wasn’t running');
   });
 
-  it('with a damaged note of when it was last seen it starts, and asks nothing', async () => {
-    await killed();
-    await serving?.stop('SIGKILL');
-    await rm(join(folder, 'last-seen.json'));
+  it.each([
+    ['missing', (file: string) => rm(file)],
+    ['damaged', (file: string) => writeFile(file, 'no such thing')],
+  ])('starts and asks nothing if its note of when it was last running is %s', async (_how, spoil) => {
+    folder = (await makeFolder()).path;
+    serving = await spawnServe(folder);
+    await said('start', 'Report', '--ago', '60m');
+    await serving.stop('SIGKILL');
+    await spoil(join(folder, 'last-seen.json'));
     serving = await spawnServe(folder);
     expect(await said('status')).toContain('Report');
+    expect(await said('answer')).toBe('There are no questions.\n');
   });
 });

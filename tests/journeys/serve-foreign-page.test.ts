@@ -72,7 +72,8 @@ describe('a foreign page in the same browser', () => {
       return loaded;
     }, server.ready.url);
     const framed = page.frames().find((frame) => frame !== page.mainFrame());
-    expect((await framed?.content()) ?? '').not.toContain('tray');
+    if (framed === undefined) throw new Error('the frame is gone');
+    expect(await framed.content()).not.toContain('tray');
 
     await page.evaluate((url) => {
       const form = document.createElement('form');

@@ -1,9 +1,17 @@
 /** A day taken out of the program in a browser: copied, saved, printed. */
 import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { refusals } from './refusals.ts';
+
+/** Fails where there is none: nothing would be said of any. */
+async function expectEachSeen(places: Locator, isSeen: boolean): Promise<void> {
+  const all = await places.all();
+  expect(all.length).toBeGreaterThan(0);
+  for (const each of all) await expect.poll(() => each.isVisible()).toBe(isSeen);
+}
 
 describe('taking a day out of the summary', () => {
   let fixture: PageFixture;
@@ -68,10 +76,8 @@ describe('taking a day out of the summary', () => {
       await expect.poll(() => page.getByRole('button', { name }).isVisible()).toBe(false);
     await expect.poll(() => page.getByText('Type above, or draw here').isVisible()).toBe(false);
     // A name that opens something is printed all the same.
-    for (const name of await page.locator('.line-name, .reason-button').all())
-      await expect.poll(() => name.isVisible()).toBe(true);
-    for (const field of await page.locator('.session-check, .reason-field').all())
-      await expect.poll(() => field.isVisible()).toBe(false);
+    await expectEachSeen(page.locator('.line-name, .reason-button'), true);
+    await expectEachSeen(page.locator('.session-check, .reason-field'), false);
     const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const [start, end] = ['2026-11-20T05:00:00.000Z', '2026-11-20T05:30:00.000Z'];
     await fixture.call('record', { name: 'Many labels', labels, start, end, overlap: 'keep' });
@@ -113,10 +119,8 @@ describe('taking a day out of the summary', () => {
     const { page } = await opened('?view=week');
     await page.locator('.range-open').first().waitFor();
     await page.emulateMedia({ media: 'print' });
-    for (const name of await page.locator('.range-open').all())
-      await expect.poll(() => name.isVisible()).toBe(true);
-    for (const field of await page.locator('input, select').all())
-      await expect.poll(() => field.isVisible()).toBe(false);
+    await expectEachSeen(page.locator('.range-open'), true);
+    await expectEachSeen(page.locator('input, select'), false);
     await expect
       .poll(() => page.getByText('History', { exact: true }).filter({ visible: true }).count())
       .toBe(0);
