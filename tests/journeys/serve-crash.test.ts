@@ -22,49 +22,49 @@ async function said(...words: readonly string[]): Promise<string> {
   return stdout;
 }
 
-/** Starts a session an hour ago, kills the server, and dates its last sign of life half an hour back. */
-async function killed(): Promise<void> {
+/** Starts a session an hour ago, kills the server, and dates its last sign of life half an hour back. Resolves to the moment of the kill. */
+async function killed(): Promise<number> {
   folder = (await makeFolder()).path;
   serving = await spawnServe(folder);
   await said('start', 'Report', '--ago', '60m');
   await serving.stop('SIGKILL');
   const lastSeen = openLastSeen(folder);
   expect(await lastSeen.read()).toMatchObject({ left: null });
-  await lastSeen.write({ at: instantFromMs(Date.now() - 30 * 60_000), left: null });
+  const killedMs = Date.now();
+  await lastSeen.write({ at: instantFromMs(killedMs - 30 * 60_000), left: null });
   await lastSeen.close();
   serving = await spawnServe(folder);
+  return killedMs;
 }
 
 describe('routinelog serve after a kill', () => {
-  it.each([
-    ['keep', [], /Worked 1 h/, 'Report'],
-    // The test takes some seconds, which may show as one more minute.
-    ['ended', [], /Worked 3[01] min/, null],
-    ['ended', ['--at', '45m'], /Worked 1[56] min/, null],
-    ['discard', [], /Worked 3[01] min/, 'Report'],
-    ['interruption', ['--reason', 'Call'], /Worked 3[01] min/, 'Report'],
-    ['give', ['--to', 'Lunch'], /Worked 3[01] min/, 'Report'],
-    ['split', ['--at', '20m'], /Worked 4[01] min/, 'Report'],
-  ] as const)(
-    'accepts the answer “%s” %j, which can be undone and given again',
-    async (word, options, worked, runs) => {
-      await killed();
+  it('accepts each answer, which can be undone and given again', async () => {
+    const killedMs = await killed();
+    const isAsked = async () =>
       expect(await said('answer')).toMatch(
         /^“Report”: RoutineLog wasn’t running from .+ to .+\nAnswer: routinelog answer keep/,
       );
-      // A moment that long ago, as an instant.
-      const words = options.map((each) =>
-        /^\d+m$/.test(each) ? instantFromMs(Date.now() - Number.parseInt(each, 10) * 60_000) : each,
-      );
-      expect(await said('answer', word, ...words)).toMatch(worked);
+    const ago = (minutes: number) => instantFromMs(killedMs - minutes * 60_000);
+    for (const [word, options, worked, runs] of [
+      ['keep', [], /Worked 1 h/, 'Report'],
+      // On a busy machine the test takes some minutes, in which what runs again is worked on too.
+      ['ended', [], /Worked 3[01] min/, null],
+      ['ended', ['--at', ago(45)], /Worked 1[56] min/, null],
+      ['discard', [], /Worked 3[0-4] min/, 'Report'],
+      ['interruption', ['--reason', 'Call'], /Worked 3[0-4] min/, 'Report'],
+      ['give', ['--to', 'Lunch'], /Worked 3[0-4] min/, 'Report'],
+      ['split', ['--at', ago(20)], /Worked 4[0-4] min/, 'Report'],
+    ] as const) {
+      await isAsked();
+      expect(await said('answer', word, ...options), word).toMatch(worked);
       expect(await said('answer')).toBe('There are no questions.\n');
       const present = JSON.parse(await said('status', '--json'));
-      expect(present.session?.name ?? null).toBe(runs);
+      expect(present.session?.name ?? null, word).toBe(runs);
       await said('undo');
-      expect(await said('answer')).toContain('“Report”: RoutineLog wasn’t running');
-      expect(await said('answer', 'keep')).toContain('Worked 1 h');
-    },
-  );
+    }
+    await isAsked();
+    expect(await said('answer', 'keep')).toContain('Worked 1 h');
+  }, 240_000);
 
   it('asks one question after a second kill, and never ends or cuts the session by itself', async () => {
     await killed();
