@@ -145,16 +145,14 @@ describe('in any zone at any minute', () => {
 
   it('repeated times look alike, and without a hint the first is meant only if the second is in the future', () => {
     // In the zone that repeats them, since almost every other time comes once.
-    const repeated = fc
-      .constantFrom(...twice)
-      .chain(([zone, , , first, second]) =>
-        fc.record({
-          zone: fc.constant(zone),
-          ms: fc.constantFrom(first, second).map((each) => Date.parse(each)),
-          by: fc.integer({ min: -40, max: 40 }),
-          nowBy: fc.oneof(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -5e6, max: 5e6 })),
-        }),
-      );
+    const repeated = fc.constantFrom(...twice).chain(([zone, , , first, second]) =>
+      fc.record({
+        zone: fc.constant(zone),
+        ms: fc.constantFrom(first, second).map((each) => Date.parse(each)),
+        by: fc.integer({ min: -40, max: 40 }),
+        nowBy: fc.oneof(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -5e6, max: 5e6 })),
+      }),
+    );
     let found = 0;
     fc.assert(
       fc.property(repeated, ({ zone, ms, by, nowBy }) => {
