@@ -1,4 +1,4 @@
-/** The pages about the folders point at what is there. */
+/** The READMEs refer only to what exists. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -42,7 +42,7 @@ it.each(rooms)('the README of %s names each of its folders', (room) => {
   const folders = readdirSync(path.join(root, room), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    // What tests leave behind is no part of the repository.
+    // The output of tests is no part of the repository.
     .filter((name) => name !== 'output');
   expect(folders.length).toBeGreaterThan(3);
   expect(folders.filter((name) => !page.includes(`${name}/`))).toEqual([]);

@@ -1,4 +1,4 @@
-/** When backups are made without being asked for, and what is made before what. */
+/** When the program makes backups by itself, and what it backs up before a risky change. */
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { automaticBackups } from '../../electron/store/backups/automatic-backups.ts';
@@ -21,7 +21,7 @@ function pausesOf(firstMs: number, everyMs: number) {
   return { firstMs, everyMs, timesAsLong: 0, drillMs: 1_000_000 };
 }
 
-/** Resolves when the next backup has been made, or has been found needless. */
+/** Resolves when the next backup has been made or found unnecessary. */
 function nextLook(): Promise<void> {
   return new Promise((resolve) => {
     const stop = record.open.backups.onDidChange(() => {

@@ -79,7 +79,7 @@ describe('a backup made in a thread', () => {
     async () => {
       const { folder, make, end } = await record(3);
       execFileSync('mkfifo', [path.join(folder, 'settings.json')]);
-      // What lies beside the record keeps it from no backup.
+      // What lies beside the record must not prevent a backup.
       expect(await make()).toMatchObject({ beside: [], proof: { findings: [] } });
       const [segment = ''] = readdirSync(path.join(folder, 'journal'));
       rmSync(path.join(folder, 'journal', segment));

@@ -1,4 +1,4 @@
-/** Making backups, on a disk that can fail at any call, lose what was not synced, and be damaged. */
+/** Making backups on a disk that may fail at any call, lose unsynced data, and be damaged. */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Backup, backupName, isGood, readBackup } from '../../electron/store/backups/backup-file.ts';
@@ -18,14 +18,14 @@ async function commitSome(store: FileStore, work: Work, count: number): Promise<
   for (let at = 0; at < count; at += 1) await work.commit(store);
 }
 
-/** Sessions of a record by the person: those there, and those in the trash. */
+/** The number of sessions of the person, and of those in the trash. */
 function counted({ model }: Work) {
   const all = [...model.sessions.values()];
   const trashed = all.filter(({ deletedAt }) => deletedAt !== null).length;
   return { sessions: all.length - trashed, trashed };
 }
 
-/** When the first and the last of them began, as they stand. */
+/** The starts of the first and the last of them. */
 function span({ model }: Work) {
   const began = [...model.sessions.values()].flatMap((each) => firstStart(each) ?? []).sort();
   return { first: began.at(0) ?? null, last: began.at(-1) ?? null };
@@ -43,7 +43,7 @@ async function record(seed: number, commits = 60) {
   return { disk, work, store };
 }
 
-/** All backups that are there, proven anew. */
+/** All backups, proven again. */
 async function provenAnew(disk: MemoryDisk, work: Work) {
   const found: { readonly backup: Backup; readonly isWhole: boolean }[] = [];
   for (const backup of await allBackups(disk, backups)) {
@@ -145,7 +145,7 @@ describe('a backup', () => {
       const first = await backUp(disk, store, work);
       const part = path.join(backups, 'parts', `${first.journal[0]?.part}.gz`);
       const fails = atReading(part);
-      // Until another file lies in its place.
+      // Until another file takes its place.
       disk.faults = (call) =>
         disk.calls.filter(({ name, file }) => name === 'create' && file.startsWith(part)).length < 2
           ? fails(call)
@@ -183,7 +183,7 @@ describe('a backup', () => {
       ]);
       await thinOut(disk, backups);
       expect([...(await new Parts(disk, backups).there())]).toEqual(expect.arrayContaining([...parts]));
-      // What was purged may be in it: that it is gone is not said.
+      // It may contain what was purged, so that is not reported as erased.
       await expect(eraseFromBackups(tools(disk), backups, [])).rejects.toThrow(code);
       disk.heal();
       expect((await provenAnew(disk, work)).map(({ isWhole }) => isWhole)).toEqual([true, true, true, true]);
@@ -219,7 +219,7 @@ describe('a backup', () => {
     const { disk, work, store } = await record(9, 80);
     const good = await backUp(disk, store, work);
     await store.close();
-    // Another record under the same name, as after a folder was put in the wrong place.
+    // Another record under the same name, as when a folder was put in the wrong place.
     for (const file of disk.files()) if (!file.startsWith(backups)) disk.put(file, undefined);
     const other = new Work(99, undefined, work.clock);
     const small = await other.open(folder, disk);
@@ -311,7 +311,7 @@ describe('a file among the backups that is none of them', () => {
 });
 
 describe('a purge', () => {
-  /** What any file of the backups says, unpacked. */
+  /** The unpacked content of all files of the backups. */
   async function holding(disk: MemoryDisk, text: string): Promise<string[]> {
     const parts = new Parts(disk, backups);
     const found: string[] = [];
@@ -342,7 +342,7 @@ describe('a purge', () => {
         trashed: proof?.trashed,
       });
     }
-    // Nor does the span tell when it was.
+    // The span of times does not reveal it either.
     expect(found.map(({ proof }) => proof?.first)).toEqual([null, null]);
     const after = await backUp(disk, store, work);
     expect(after).toMatchObject({ shrunkFrom: null, proof: { isWhole: true, ...counted(work) } });

@@ -1,4 +1,4 @@
-/** Restoring as a person does it, in a real folder: chosen, looked at, done, taken back. */
+/** Restoring as a person does it, in a real folder: chosen, previewed, done, undone. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,13 +47,13 @@ async function newest() {
   return first;
 }
 
-/** What stands in the tray window and the summary, without being looked for. */
+/** What the tray window and the summary show without a search. */
 async function toldCodes(): Promise<string[]> {
   const { notices } = await record.open.service.snapshot();
   return notices.map(({ message }) => message.code);
 }
 
-/** Everything but what tells of the run. */
+/** Everything except what describes the run. */
 async function shown(): Promise<unknown> {
   const contents = await contentsOf(record.open);
   const { sessions } = contents as { readonly sessions: unknown };
@@ -539,7 +539,7 @@ describe('the second folder', () => {
     expect(found.id.in).not.toBe('here');
     const { sequence } = await other.must('previewRestore', { backup: found.id });
     await other.must('restoreBackup', { backup: found.id, sequence });
-    // It is now whose record it was.
+    // The folder now belongs to that record.
     expect((await sessionsOf(other.open)).map(({ name }) => name)).toEqual(['Write report']);
     await other.end();
   });
@@ -558,13 +558,13 @@ describe('the second folder', () => {
     const said = (await record.must('backups', {})).second;
     expect(said?.problem?.code).toBe('backups.secondFailed');
     expect(existsSync(second.folder)).toBe(false);
-    // A stick may lie in a drawer for some days.
+    // A USB stick may lie in a drawer for days.
     expect(await toldCodes()).toEqual([]);
     record.clock.forward(-7 * 1440);
     expect(await toldCodes()).toEqual(['backups.secondFailed']);
     record.clock.forward(14 * 1440);
     expect(await toldCodes()).toEqual(['backups.secondFailed']);
-    // An empty folder where a stick was: it is not taken for the stick.
+    // An empty folder in the place of a stick is not taken for the stick.
     mkdirSync(second.folder);
     await record.must('backUp', {});
     await record.open.backups.settled();
@@ -616,7 +616,7 @@ describe('the second folder', () => {
         (id) => readdirSync(path.join(copies, id)).filter((name) => /^\d+\.json$/.test(name)).length,
       );
     expect(numbers().sort()).toEqual([2, 3]);
-    // What is purged goes out of all of them.
+    // A purge removes a session from all of them.
     await record.must('purge', { session: secret });
     await record.open.backups.settled();
     const { gunzipSync } = await import('node:zlib');

@@ -1,4 +1,4 @@
-/** What is done in the second folder while other things go on: purges, another choice, a folder that does not answer. */
+/** Work in the second folder while other things happen: purges, another choice, a folder that does not answer. */
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackupEngine, backupsHere } from '../../electron/store/backups/backup-engine.ts';
@@ -11,9 +11,9 @@ let above: ReturnType<typeof temporaryFolder>;
 let stick: ReturnType<typeof temporaryFolder>;
 let otherStick: ReturnType<typeof temporaryFolder>;
 let chosen: string;
-/** What was asked to be erased, with the folder of the choice that it was in. */
+/** The erasures that were requested, with the folder chosen at that time. */
 let erased: { readonly folder: string; readonly ids: readonly string[] }[];
-/** Waited for at each erasing. */
+/** Awaited at each erasure. */
 let whileErasing: () => Promise<void>;
 
 beforeEach(() => {

@@ -10,7 +10,7 @@ import {
 import { addDays } from '../../shared/time/day.ts';
 import fc from '../support/properties.ts';
 
-/** So many backups a day, from a day on. */
+/** So many backups per day, from a day on. */
 function daily(days: number, aDay: number, first = '2026-01-01'): Keepable[] {
   return Array.from({ length: days * aDay }, (_, at) => ({
     number: at + 1,
@@ -35,7 +35,7 @@ const inOrder = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLeng
   });
 });
 
-/** As backups come in, one after the other. */
+/** As backups are made, one after the other. */
 function oneByOne(backups: readonly Keepable[]): readonly Keepable[] {
   let kept: readonly Keepable[] = [];
   for (const backup of backups) kept = whatToKeep([...kept, backup]);
@@ -48,7 +48,7 @@ describe('of backups', () => {
     const newest = kept.slice(-newestKept);
     expect(newest.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, at) => 3621 + at));
     const days = kept.slice(-newestKept - daysKept, -newestKept);
-    // Each the last of its day: the tenth.
+    // Each is the last of its day, the tenth.
     expect(days.map(({ number }) => number % 10)).toEqual(Array.from({ length: daysKept }, () => 0));
     expect([days[0]?.day, days.at(-1)?.day]).toEqual(['2026-12-08', '2026-12-28']);
     const months = kept.slice(0, -newestKept - daysKept).map(({ day }) => day);
