@@ -109,7 +109,7 @@ const rendererFloors = floorsOf('renderer', {
   settings: 'theme.css bridge components',
 });
 
-describe('the floors', () => {
+describe('the import rules', () => {
   it.each([
     ['shared', shared, sharedFloors],
     ['electron', electron, electronFloors],
@@ -119,7 +119,7 @@ describe('the floors', () => {
     expect(forbiddenArrows(sources, floors)).toEqual([]);
   });
 
-  it('catch an arrow that runs up, one of types, one by a late import, and a folder that nobody has thought of', () => {
+  it('catch an upward import, also one of types and a late one, and a folder without a rule', () => {
     const madeUp = [
       sourceOf('electron/store/journal.ts', "import { Draft } from '../service/draft.ts';"),
       sourceOf('electron/pages/files.ts', "import type { DoorEnv } from '../doors/http/server/caller.ts';"),
@@ -142,7 +142,7 @@ describe('the floors', () => {
     expect([...shared, ...electron, ...renderer].some(isIn) || name.endsWith('.css')).toBe(true);
   });
 
-  it('cannot be laid in a circle', () => {
+  it('cannot contain a cycle', () => {
     const circle = floorsOf('electron', { store: 'service', service: 'store' });
     expect(arrowsUp(circle)).toEqual(['electron/store -> electron/service']);
   });
@@ -157,13 +157,13 @@ function offenders(sources: readonly Source[], forbidden: (target: string) => bo
   );
 }
 
-describe('the rooms', () => {
-  it('shared imports neither room, nor Node, nor Electron', () => {
+describe('the top folders', () => {
+  it('shared imports no other top folder, nor Node, nor Electron', () => {
     const foreign = /^(?:electron|renderer|tests)(?:\/|$)|^node:|^electron$/;
     expect(offenders(shared, (target) => foreign.test(target))).toEqual([]);
   });
 
-  it('shared reads no clock and draws no chance', () => {
+  it('shared reads no clock and draws no random numbers', () => {
     const impure = /Date\.now\(|new Date\(\)|Math\.random\(|\bcrypto\b|performance\.now/;
     expect(shared.filter(({ text }) => impure.test(withoutComments(text))).map(({ file }) => file)).toEqual(
       [],
@@ -175,7 +175,7 @@ describe('the rooms', () => {
     expect(offenders(renderer, (target) => target.startsWith('electron'))).toEqual([]);
   });
 
-  it('the pages take nothing of zod or Node along', () => {
+  it('the pages contain nothing of zod or Node', () => {
     expect(offenders(renderer, (target) => target === 'zod' || target.startsWith('node:'))).toEqual([]);
     // Nor through what they import from `shared/`.
     const reached = new Set<string>();
@@ -191,7 +191,7 @@ describe('the rooms', () => {
     expect(withSchemas.map(({ file }) => file)).toEqual([]);
   });
 
-  it('the plain Node host imports no Electron, however far one follows', () => {
+  it('the plain Node host never imports Electron, not even indirectly', () => {
     const byFile = new Map(electron.map((source) => [source.file, source]));
     const seen = new Set<string>();
     const waiting = ['electron/routinelog.ts'];
@@ -207,7 +207,7 @@ describe('the rooms', () => {
     expect(found).toEqual([]);
   });
 
-  it('imports make no circle', () => {
+  it('imports form no cycle', () => {
     const graph = new Map(
       [...shared, ...electron, ...renderer].map(({ file, importsAtRunTime }) => [file, importsAtRunTime]),
     );

@@ -26,7 +26,7 @@ it('every link of a README leads to a file of the repository', () => {
   expect(broken).toEqual([]);
 });
 
-it('every source file that a README names is there', () => {
+it('every source file that a README names exists', () => {
   const sources = ['/vite.config.ts', ...rooms.flatMap(sourcesIn).map(({ file }) => `/${file}`)];
   const named = pages.flatMap((page) =>
     [...readFileSync(path.join(root, page), 'utf8').matchAll(/`(?:\.\.\/)*([\w./-]+\.tsx?)`/g)].map(
@@ -48,7 +48,7 @@ it.each(rooms)('the README of %s names each of its folders', (room) => {
   expect(folders.filter((name) => !page.includes(`${name}/`))).toEqual([]);
 });
 
-it('the README says of each dependency what it is for, but for the types of one', () => {
+it('the README says what each dependency is for, except packages of types', () => {
   const {
     dependencies,
     devDependencies,

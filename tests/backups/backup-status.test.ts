@@ -23,7 +23,7 @@ function slowFirst(): MemoryDisk {
   return disk;
 }
 
-it('holds both of two changes that are made at once, on the disk as well', async () => {
+it('contains both of two simultaneous changes, on the disk as well', async () => {
   const disk = slowFirst();
   const status = new StatusFile(disk, backups);
   await Promise.all([status.change(() => ({ drill })), status.change(() => ({ toErase: [purged('a')] }))]);
@@ -32,7 +32,7 @@ it('holds both of two changes that are made at once, on the disk as well', async
   expect(await new StatusFile(disk, backups).read()).toMatchObject(expected);
 });
 
-it('holds the other of two changes of which one cannot be written', async () => {
+it('contains the other of two changes if one cannot be written', async () => {
   const disk = slowFirst();
   const status = new StatusFile(disk, backups);
   await status.read();

@@ -78,7 +78,7 @@ async function callsOfRestore(): Promise<number> {
 }
 
 describe('a restore', () => {
-  it('that the disk lets fail at any one call says so, and leaves one of the two records, whole', async () => {
+  it('that fails at any disk call says so, and leaves one of the two records, whole', async () => {
     const calls = await callsOfRestore();
     let refusedOnes = 0;
     // Every call once, each with one kind of failure.
@@ -100,7 +100,7 @@ describe('a restore', () => {
     expect(refusedOnes).toBeGreaterThan(calls / 3);
   }, 300_000);
 
-  it('that is decided and cannot be finished is finished with what is done next, once the disk lets it be', async () => {
+  it('that is decided but cannot be finished is finished with the next command, once the disk works', async () => {
     const { disk, open, backup } = await record();
     // One file is in place already, the next is not.
     let renamed = 0;
@@ -128,7 +128,7 @@ describe('a restore', () => {
     await open.close();
   });
 
-  it('that cannot be finished before the program ends is finished by the next start, and by nobody after the end', async () => {
+  it('that cannot be finished before the program ends is finished by the next start, and not after the end', async () => {
     const { disk, clock, open, backup } = await record();
     disk.faults = ({ name, file }) =>
       name === 'rename' && isLaidDown.test(file) ? { how: 'fails', code: 'EACCES' } : null;
@@ -144,7 +144,7 @@ describe('a restore', () => {
     await again.close();
   });
 
-  it('that is refused is not done by the next start either, and nothing is left of what was laid down for it', async () => {
+  it('that is refused is not done by the next start either, and leaves nothing behind', async () => {
     const { disk, clock, open, backup } = await record();
     const staged = () => disk.files().filter((file) => file.includes('/restoring/'));
     const { backups } = (await must(open, 'backups', {})) as BackupsView;
@@ -171,7 +171,7 @@ describe('a restore', () => {
     await again.close();
   });
 
-  it('that finds the record gone on once it is laid down leaves nothing of it', async () => {
+  it('that finds the record changed after it was prepared leaves nothing behind', async () => {
     const { disk, open, backup } = await record();
     let begun: Promise<unknown> | null = null;
     disk.faults = ({ file }) => {
@@ -184,7 +184,7 @@ describe('a restore', () => {
     await open.close();
   });
 
-  it('leaves nothing of what was laid down, whether it is finished or cannot be read what was decided', async () => {
+  it('leaves nothing behind, whether it is finished or its decision cannot be read', async () => {
     for (const isReadable of [true, false]) {
       const { disk, clock, open, backup } = await record();
       disk.faults = ({ name, file }) =>
@@ -200,7 +200,7 @@ describe('a restore', () => {
     }
   });
 
-  it('that the power cuts short at any moment leaves one of the two records, whole', async () => {
+  it('that a power cut interrupts at any moment leaves one of the two records, whole', async () => {
     const calls = await callsOfRestore();
     const seen = new Set<string>();
     for (let seed = 1; seed <= 120; seed += 1) {
@@ -222,7 +222,7 @@ describe('a restore', () => {
     expect([...seen].sort()).toEqual([then.join(), now.join()].sort());
   }, 300_000);
 
-  it('is taken back by the backup before it as well where the one after the restore before could not be made, and as much was done since', async () => {
+  it('can be undone by the earlier of two backups if the later one could not be made', async () => {
     const { disk, open, backup } = await record();
     const names = async () => (await sessionsOf(open)).map(({ name }) => name);
     await restored(open, backup);
@@ -241,7 +241,7 @@ describe('a restore', () => {
   });
 });
 
-it('a record that is said to be right though it has shrunk keeps every backup whole that a purge changes at that moment', async () => {
+it('a shrunken record that the person accepts keeps every backup whole that a purge changes at that moment', async () => {
   const { disk, open, backup } = await record();
   const file = '/data/backups/00000001.json';
   const made = await readBackup(disk, path.dirname(file), backup.number);

@@ -42,8 +42,8 @@ function oneByOne(backups: readonly Keepable[]): readonly Keepable[] {
   return kept;
 }
 
-describe('of backups', () => {
-  it('the newest thirty stay, then one of each of twenty-one days, then one of each month', () => {
+describe('of all backups', () => {
+  it('the newest thirty stay, then one for each of twenty-one days, then one for each month', () => {
     const kept = oneByOne(daily(365, 10)).map(({ number, day }) => ({ number, day }));
     const newest = kept.slice(-newestKept);
     expect(newest.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, at) => 3621 + at));
@@ -61,7 +61,7 @@ describe('of backups', () => {
     expect(oneByOne(daily(45, 1))).toHaveLength(45);
   });
 
-  it('the newest thirty good ones always stay, whatever the days say', () => {
+  it('the newest thirty good ones always stay, whatever their days', () => {
     fc.assert(
       fc.property(anyBackups, (backups) => {
         const good = backups.filter(({ isGood }) => isGood);
@@ -70,7 +70,7 @@ describe('of backups', () => {
     );
   });
 
-  it('one of every month that had a good one stays', () => {
+  it('one stays for every month that had a good one', () => {
     fc.assert(
       fc.property(anyBackups, (backups) => {
         const months = (of: readonly Keepable[]) =>
@@ -80,7 +80,7 @@ describe('of backups', () => {
     );
   });
 
-  it('one of every month stays however they come in, and no more than the rule says', () => {
+  it('one of every month stays in whatever order they are made, and no more than the rule allows', () => {
     fc.assert(
       fc.property(inOrder, (backups) => {
         const kept = oneByOne(backups);
@@ -91,7 +91,7 @@ describe('of backups', () => {
     );
   });
 
-  it('doubtful ones push no good one out, and the newest of them stay beside', () => {
+  it('doubtful ones displace no good one, and the newest of them stay as well', () => {
     fc.assert(
       fc.property(anyBackups, (backups) => {
         const good = backups.filter(({ isGood }) => isGood);
@@ -102,7 +102,7 @@ describe('of backups', () => {
     );
   });
 
-  it('nothing more goes when it is asked again', () => {
+  it('applying the rule again removes nothing more', () => {
     fc.assert(
       fc.property(anyBackups, (backups) => {
         const kept = whatToKeep(backups);
