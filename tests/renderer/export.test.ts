@@ -69,6 +69,10 @@ describe('taking a day out of the summary', () => {
   });
 
   it('prints what was done, and no controls', async () => {
+    await fixture.callAt('10:32', 'begin', { name: 'Mail', labels: [] });
+    await fixture.callAt('10:34', 'interrupt', { reason: 'Call' });
+    await fixture.callAt('10:36', 'resume', {});
+    await fixture.callAt('10:38', 'end', {});
     const { page } = await opened();
     await page.emulateMedia({ media: 'print' });
     await expect.poll(() => page.getByRole('row', { name: /=1\+2/ }).isVisible()).toBe(true);
@@ -76,7 +80,11 @@ describe('taking a day out of the summary', () => {
       await expect.poll(() => page.getByRole('button', { name }).isVisible()).toBe(false);
     await expect.poll(() => page.getByText('Type above, or draw here').isVisible()).toBe(false);
     // A name that opens something is printed all the same.
-    await expectEachSeen(page.locator('.line-name, .reason-button'), true);
+    const hour = { start: '2026-11-20T11:00:00.000Z', end: '2026-11-20T12:00:00.000Z' };
+    await fixture.callAt('10:39', 'planBlock', { title: 'Read', labels: [], ...hour });
+    await page.locator('.line-name').first().waitFor({ state: 'attached' });
+    await expectEachSeen(page.locator('.line-name'), true);
+    await expectEachSeen(page.locator('.reason-button'), true);
     await expectEachSeen(page.locator('.session-check, .reason-field'), false);
     const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const [start, end] = ['2026-11-20T05:00:00.000Z', '2026-11-20T05:30:00.000Z'];
