@@ -1,5 +1,5 @@
-/** Months in memory, and when their files count as having all of them. */
 /** Months in memory, and when their files count as up to date. */
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { Months } from '../../electron/store/months.ts';
 import { sessions } from '../../electron/store/sessions.ts';
