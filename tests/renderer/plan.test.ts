@@ -319,7 +319,9 @@ describe('a block edited in two windows at once', () => {
     const { blocks: planned } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
     const removed = planned[0]?.id ?? '';
     await fixture.call('removeBlock', { block: removed });
-    const news = dialog.getByText('Meanwhile it was taken out of the plan or moved to another day elsewhere.');
+    const news = dialog.getByText(
+      'Meanwhile it was taken out of the plan or moved to another day elsewhere.',
+    );
     await news.waitFor();
     await fixture.call('undo', {});
     await news.waitFor({ state: 'detached' });
