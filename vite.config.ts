@@ -1,6 +1,6 @@
 /**
- * One build of three parts: the pages (renderer/), the Node side (electron/: the entries of both hosts), and the preload, which a
- * sandboxed page loads and which therefore is CommonJS in one file. Vitest's settings are at the end.
+ * One build with three parts: the pages (renderer/), the Node side (electron/, with the entries of both hosts), and the preload. A sandboxed page
+ * loads the preload, so it is one CommonJS file. Vitest's settings are at the end.
  */
 import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
@@ -16,8 +16,8 @@ import { compiledEnglish } from './shared/messages/compiled-english.ts';
 import { pseudo } from './shared/messages/pseudo.ts';
 
 /**
- * `Temporal` in pages: the browser's own, as the package itself would choose. Only a browser that has none loads the package, a third as
- * large as all else that computes with times, and waits for it.
+ * Pages use the browser's own `Temporal`. Only a browser without it loads the polyfill and waits for it. The polyfill is a third as large as all
+ * other code that computes with times.
  */
 function temporalOfBrowser() {
   const name = 'temporal-polyfill';
@@ -43,21 +43,21 @@ const pages = ['tray', 'summary', 'settings'].map((page) =>
 
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-// Importing takes many files of tests longer than they take themselves. What follows leaves nothing behind, so that they can share a process
-// and what it has imported.
+// Many test files spend more time on their imports than on their tests. The following ones leave no state behind, so they share a process and its
+// imported modules.
 
-/** The tests of `shared/`, which knows no disk, no clock and no process. */
+/** The tests of `shared/`, which uses no disk, no clock and no process. */
 const pureTests = ['commands', 'contract', 'domain', 'format', 'messages', 'quick-line', 'time', 'views'].map(
   (folder) => `${folder}/**/*.test.ts`,
 );
 
-/** The tests of pages: each has a server, a folder and a clock of its own. */
+/** The tests of pages. Each has its own server, folder and clock. */
 const pageTests = ['renderer/**/*.test.ts'];
 
-/** The suites on a desktop press its keys and click its panels. Beside others they are too slow for what a person does there: a held key, a second click. */
+/** The suites on a desktop press keys and click panels. Beside other tests they are too slow for a held key or a second click. */
 const desktopTests = ['journeys/desktop.test.ts', 'desktops/desktops.test.ts'];
 
-// In the mode `pseudo`, which a test builds, everything is said in the pseudo-locale.
+// A test builds the mode `pseudo`, in which all texts are in the pseudo-locale.
 export default defineConfig(({ mode }) => ({
   root: 'renderer',
   plugins: [
@@ -73,7 +73,7 @@ export default defineConfig(({ mode }) => ({
         outDir: '../dist/renderer',
         emptyOutDir: true,
         target: 'chrome130',
-        // Everything is loaded from the program's own files; inlining would need `data:` in more places than images.
+        // Everything is loaded from the program's own files. Inlined assets would need `data:` in the policy for more than images.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
@@ -100,7 +100,7 @@ export default defineConfig(({ mode }) => ({
             main: 'electron/main.ts',
             routinelog: 'electron/routinelog.ts',
             start: 'electron/start.ts',
-            // Each loaded in a thread of its own, by its path.
+            // The scripts of threads, which are loaded by their path.
             'backup-worker': 'electron/store/backups/backup-worker.ts',
             'calendar-worker': 'electron/calendar/calendar-worker.ts',
             'search-worker': 'electron/store/search/search-worker.ts',
@@ -111,7 +111,7 @@ export default defineConfig(({ mode }) => ({
             format: 'es',
             entryFileNames: '[name].js',
             chunkFileNames: 'parts/[name]-[hash].js',
-            // It would print once more what has been printed in one byte a character.
+            // Minifying would print the code again and undo the plugin that keeps it at one byte per character.
             minify: false,
           },
         },
@@ -137,7 +137,7 @@ export default defineConfig(({ mode }) => ({
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments))
         if (environment.name !== 'ssr') await builder.build(environment);
-      // npm makes the command executable once, when it first links to it; each build writes it anew.
+      // npm makes the command executable only when it first links to it, but each build writes the file again.
       await chmod(path.join(import.meta.dirname, 'dist/electron/routinelog.js'), 0o755);
     },
   },
@@ -158,16 +158,16 @@ export default defineConfig(({ mode }) => ({
       },
       {
         extends: true,
-        // Once all others are through, one after the other.
+        // After all others, one file after the other.
         test: { name: 'desktop', include: desktopTests, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
-    // No measure of anything: what hangs is to end. Tests of the disk take half a minute where others run beside them.
+    // Measures nothing; it only ends tests that hang. Tests of the disk take half a minute beside others.
     testTimeout: 120_000,
-    // A page follows what was done a moment later, and later still where many tests run at once.
+    // A page shows a change a moment later, and later still while many tests run.
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,
-    // Vitest leaves one core to itself; page tests wait for their browser most of the time, so that there is work for half as many more.
+    // Vitest would leave one core unused. Page tests mostly wait for their browser, so half as many workers more than cores have work.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
   },
 }));

@@ -1,4 +1,4 @@
-/** The rules of the house that the compiler cannot see: who may import whom, and what the pure room never touches. */
+/** Rules of the code base that the compiler cannot check: which folder may import which, and what `shared/` never touches. */
 import { describe, expect, it } from 'vitest';
 import { arrowsUp, floorsOf, forbiddenArrows } from './support/floors.ts';
 import { type Source, sourceOf, sourcesIn } from './support/sources.ts';
@@ -7,13 +7,13 @@ const shared = sourcesIn('shared');
 const electron = sourcesIn('electron');
 const renderer = sourcesIn('renderer');
 
-/** Extends the language: for whoever wants it. */
+/** Extends the language, so every folder may import it. */
 const language = 'assert-never.ts compare.ts semaphore.ts sum.ts';
 
 /** The deciders of the kinds that are a record of fields, each beside the others. */
 const kinds = 'domain/person domain/exercise domain/task domain/token domain/routine domain/attendance';
 
-/** What is written down of commands, one row each; the contract takes its names from there, and what can be sent goes by the contract. */
+/** The definition of each command, one row each. The contract takes its names from there, and links follow the contract. */
 const tableOfCommands = 'commands/names.ts commands/table.ts commands/verb-row.ts';
 
 const sharedFloors = floorsOf('shared', {
@@ -54,25 +54,25 @@ const sharedFloors = floorsOf('shared', {
   'commands/shortcuts.ts': 'messages commands/verb-row.ts commands/table.ts',
   contract: `${language} time messages format domain domain/plan views views/reflection commands/names.ts commands/shortcuts.ts`,
   'contract/api': `${language} time messages domain views contract`,
-  // Beside the documents and not on them: what a person can do has nothing to do with HTTP.
-  // Of the table pages take along the part that they draw.
+  // Not on top of the documented APIs: what a person can do is independent of HTTP.
+  // Pages include only the part of the table that they show.
   commands: `${language} time messages format domain domain/attendance views contract ${tableOfCommands} commands/session-commands.ts commands/program-commands.ts`,
 });
 
-/** All of it stands on `shared/`. */
+/** Every folder may import `shared/`. */
 const electronFloors = floorsOf('electron', {
   pages: '',
   ports: '',
   system: 'ports',
   store: 'ports',
-  // Reads calendar files in a worker; knows neither disk nor service.
+  // Reads calendar files in a worker, without knowing the disk or the service.
   calendar: 'ports',
-  // The engine knows neither disk nor system: they are passed in.
+  // The engine knows neither disk nor system; both are passed in.
   service: 'ports',
-  // What each call of the contract asks of the engine, which knows none of them.
+  // What each call of the contract does with the engine, which knows none of them.
   'service/handlers': 'ports service',
   documents: 'ports service',
-  // Notices whether somebody is there, by ports; asks through the service.
+  // Notices through ports whether the person is there, and asks through the service.
   presence: 'ports service',
   windows: 'pages',
   'doors/command-line': '',
@@ -91,7 +91,7 @@ const electronFloors = floorsOf('electron', {
   hosts:
     'pages ports system store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
   cli: 'ports system store service doors/command-line.ts doors/http/server hosts',
-  // What packages bring along, when they are built: no part of the program.
+  // What packages contain, made at build time; no part of the program.
   packages: 'doors/command-line',
   'main.ts': 'pages system service doors doors/command-line hosts cli',
   'start.ts': 'system hosts',
@@ -99,7 +99,7 @@ const electronFloors = floorsOf('electron', {
   'preload.ts': 'doors',
 });
 
-/** All of it stands on `shared/`. */
+/** Every folder may import `shared/`. */
 const rendererFloors = floorsOf('renderer', {
   'theme.css': '',
   bridge: '',
@@ -109,7 +109,7 @@ const rendererFloors = floorsOf('renderer', {
   settings: 'theme.css bridge components',
 });
 
-describe('the floors', () => {
+describe('the import rules', () => {
   it.each([
     ['shared', shared, sharedFloors],
     ['electron', electron, electronFloors],
@@ -119,7 +119,7 @@ describe('the floors', () => {
     expect(forbiddenArrows(sources, floors)).toEqual([]);
   });
 
-  it('catch an arrow that runs up, one of types, one by a late import, and a folder that nobody has thought of', () => {
+  it('catch an upward import, also one of types and a late one, and a folder without a rule', () => {
     const madeUp = [
       sourceOf('electron/store/journal.ts', "import { Draft } from '../service/draft.ts';"),
       sourceOf('electron/pages/files.ts', "import type { DoorEnv } from '../doors/http/server/caller.ts';"),
@@ -142,7 +142,7 @@ describe('the floors', () => {
     expect([...shared, ...electron, ...renderer].some(isIn) || name.endsWith('.css')).toBe(true);
   });
 
-  it('cannot be laid in a circle', () => {
+  it('cannot contain a cycle', () => {
     const circle = floorsOf('electron', { store: 'service', service: 'store' });
     expect(arrowsUp(circle)).toEqual(['electron/store -> electron/service']);
   });
@@ -150,20 +150,20 @@ describe('the floors', () => {
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '');
 
-/** Files of `sources` that import something for which `forbidden` is true, with what they import. */
+/** The files among `sources` that import something forbidden, with what they import. */
 function offenders(sources: readonly Source[], forbidden: (target: string) => boolean): string[] {
   return sources.flatMap(({ file, imports }) =>
     imports.filter(forbidden).map((target) => `${file} imports ${target}`),
   );
 }
 
-describe('the rooms', () => {
-  it('shared imports neither room, nor Node, nor Electron', () => {
+describe('the top folders', () => {
+  it('shared imports no other top folder, nor Node, nor Electron', () => {
     const foreign = /^(?:electron|renderer|tests)(?:\/|$)|^node:|^electron$/;
     expect(offenders(shared, (target) => foreign.test(target))).toEqual([]);
   });
 
-  it('shared reads no clock and draws no chance', () => {
+  it('shared reads no clock and draws no random numbers', () => {
     const impure = /Date\.now\(|new Date\(\)|Math\.random\(|\bcrypto\b|performance\.now/;
     expect(shared.filter(({ text }) => impure.test(withoutComments(text))).map(({ file }) => file)).toEqual(
       [],
@@ -175,9 +175,9 @@ describe('the rooms', () => {
     expect(offenders(renderer, (target) => target.startsWith('electron'))).toEqual([]);
   });
 
-  it('the pages take nothing of zod or Node along', () => {
+  it('the pages contain nothing of zod or Node', () => {
     expect(offenders(renderer, (target) => target === 'zod' || target.startsWith('node:'))).toEqual([]);
-    // Nor by way of what they take from the pure room.
+    // Nor through what they import from `shared/`.
     const reached = new Set<string>();
     const waiting = renderer.flatMap(({ importsAtRunTime }) => importsAtRunTime);
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
@@ -191,7 +191,7 @@ describe('the rooms', () => {
     expect(withSchemas.map(({ file }) => file)).toEqual([]);
   });
 
-  it('the plain Node host imports no Electron, however far one follows', () => {
+  it('the plain Node host never imports Electron, not even indirectly', () => {
     const byFile = new Map(electron.map((source) => [source.file, source]));
     const seen = new Set<string>();
     const waiting = ['electron/routinelog.ts'];
@@ -207,7 +207,7 @@ describe('the rooms', () => {
     expect(found).toEqual([]);
   });
 
-  it('imports make no circle', () => {
+  it('imports form no cycle', () => {
     const graph = new Map(
       [...shared, ...electron, ...renderer].map(({ file, importsAtRunTime }) => [file, importsAtRunTime]),
     );
@@ -215,7 +215,7 @@ describe('the rooms', () => {
   });
 });
 
-/** The first circle that a walk finds, as the files along it; empty when there is none. */
+/** The first cycle that a walk finds, as the files along it; empty if there is none. */
 function circle(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>();
   const walk = (file: string, along: readonly string[]): string[] => {

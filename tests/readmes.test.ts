@@ -1,4 +1,4 @@
-/** The pages about the folders point at what is there. */
+/** The READMEs refer only to what exists. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -26,7 +26,7 @@ it('every link of a README leads to a file of the repository', () => {
   expect(broken).toEqual([]);
 });
 
-it('every source file that a README names is there', () => {
+it('every source file that a README names exists', () => {
   const sources = ['/vite.config.ts', ...rooms.flatMap(sourcesIn).map(({ file }) => `/${file}`)];
   const named = pages.flatMap((page) =>
     [...readFileSync(path.join(root, page), 'utf8').matchAll(/`(?:\.\.\/)*([\w./-]+\.tsx?)`/g)].map(
@@ -42,13 +42,13 @@ it.each(rooms)('the README of %s names each of its folders', (room) => {
   const folders = readdirSync(path.join(root, room), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    // What tests leave behind is no part of the repository.
+    // The output of tests is no part of the repository.
     .filter((name) => name !== 'output');
   expect(folders.length).toBeGreaterThan(3);
   expect(folders.filter((name) => !page.includes(`${name}/`))).toEqual([]);
 });
 
-it('the README says of each dependency what it is for, but for the types of one', () => {
+it('the README says what each dependency is for, except packages of types', () => {
   const {
     dependencies,
     devDependencies,

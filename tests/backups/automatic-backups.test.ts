@@ -1,4 +1,4 @@
-/** When backups are made without being asked for, and what is made before what. */
+/** When the program makes backups by itself, and what it backs up before a risky change. */
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { automaticBackups } from '../../electron/store/backups/automatic-backups.ts';
@@ -21,7 +21,7 @@ function pausesOf(firstMs: number, everyMs: number) {
   return { firstMs, everyMs, timesAsLong: 0, drillMs: 1_000_000 };
 }
 
-/** Resolves when the next backup has been made, or has been found needless. */
+/** Resolves when the next backup has been made or found unnecessary. */
 function nextLook(): Promise<void> {
   return new Promise((resolve) => {
     const stop = record.open.backups.onDidChange(() => {
@@ -31,8 +31,8 @@ function nextLook(): Promise<void> {
   });
 }
 
-describe('by themselves, backups', () => {
-  it('are made after changes, and none where nothing has changed', async () => {
+describe('automatic backups', () => {
+  it('are made after changes, and not without any', async () => {
     const { service, backups } = record.open;
     if (!(service.store instanceof LiveStore)) throw new Error('no live store');
     const look = nextLook();
@@ -48,7 +48,7 @@ describe('by themselves, backups', () => {
     expect(await made()).toEqual(['changes', 'changes']);
   });
 
-  it('wait until the pause is over, however much is changed meanwhile', async () => {
+  it('wait until the pause is over, however much changes meanwhile', async () => {
     const { service, backups } = record.open;
     if (!(service.store instanceof LiveStore)) throw new Error('no live store');
     const look = nextLook();
@@ -59,7 +59,7 @@ describe('by themselves, backups', () => {
     expect(await made()).toEqual(['changes']);
   });
 
-  it('are made again for what is changed while one is made', async () => {
+  it('are made again for changes during a backup', async () => {
     const { service, backups } = record.open;
     if (!(service.store instanceof LiveStore)) throw new Error('no live store');
     let isFirst = true;
@@ -78,7 +78,7 @@ describe('by themselves, backups', () => {
     await stop();
   });
 
-  it('are followed by the drill where it is due, however short the program is there', async () => {
+  it('are followed by the restore drill when it is due, however briefly the program runs', async () => {
     const { service, backups } = record.open;
     if (!(service.store instanceof LiveStore)) throw new Error('no live store');
     await record.must('begin', { name: 'Write report' });
@@ -88,7 +88,7 @@ describe('by themselves, backups', () => {
     await stop();
   });
 
-  it('are not made over again for an import when the newest has all of the record', async () => {
+  it('are not repeated for an import if the newest contains the whole record', async () => {
     await record.must('begin', { name: 'Write report' });
     expect(await record.open.backups.make('before-import')).toMatchObject({ ok: true });
     expect(await record.open.backups.make('before-import')).toMatchObject({ ok: true });
@@ -98,7 +98,7 @@ describe('by themselves, backups', () => {
     expect(await made()).toEqual(['before-import', 'before-import']);
   });
 
-  it('lie where only the person can read them', async () => {
+  it('are readable only by their owner', async () => {
     const { statSync } = await import('node:fs');
     await record.must('backUp', {});
     const folder = `${record.folder}/backups/parts`;
@@ -107,8 +107,8 @@ describe('by themselves, backups', () => {
   });
 });
 
-describe('before a record of an earlier format is brought up to date', () => {
-  it('it is backed up as it was, and that backup is proven once the program runs', async () => {
+describe('before a record of an earlier format is upgraded', () => {
+  it('it is backed up as it is, and that backup is proven once the program runs', async () => {
     const { cpSync } = await import('node:fs');
     const path = await import('node:path');
     const { composeRoutineLog } = await import('../../electron/compose.ts');

@@ -1,4 +1,4 @@
-/** A record on a disk, some of its sessions made by hand, and its backups: for the tests of backups. */
+/** A record on a disk with some sessions and backups, for the tests of backups. */
 import path from 'node:path';
 import type { BackupReason } from '../../electron/store/backups/backup-file.ts';
 import { type BackupTools, makeBackup } from '../../electron/store/backups/make-backup.ts';

@@ -1,4 +1,4 @@
-/** What is known of backups, changed from two places at once: a purge, the weekly drill, what goes on in the second folder. */
+/** The status of backups, changed from two places at once: a purge, the weekly drill, work in the second folder. */
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { StatusFile } from '../../electron/store/backups/backup-status.ts';
@@ -9,7 +9,7 @@ const backups = '/data/backups';
 const drill = { at: instant('2026-11-20T09:00:00.000Z'), sessions: 3, problem: null };
 const purged = (id: string) => ({ kind: 'session', id, folder: '/stick' });
 
-/** A disk that is slow to give the first file its name. */
+/** A disk that is slow to rename the first file. */
 function slowFirst(): MemoryDisk {
   const disk = new MemoryDisk();
   const rename = disk.rename.bind(disk);
@@ -23,7 +23,7 @@ function slowFirst(): MemoryDisk {
   return disk;
 }
 
-it('holds both of two changes that are made at once, on the disk as well', async () => {
+it('contains both of two simultaneous changes, on the disk as well', async () => {
   const disk = slowFirst();
   const status = new StatusFile(disk, backups);
   await Promise.all([status.change(() => ({ drill })), status.change(() => ({ toErase: [purged('a')] }))]);
@@ -32,7 +32,7 @@ it('holds both of two changes that are made at once, on the disk as well', async
   expect(await new StatusFile(disk, backups).read()).toMatchObject(expected);
 });
 
-it('holds the other of two changes of which one cannot be written', async () => {
+it('contains the other of two changes if one cannot be written', async () => {
   const disk = slowFirst();
   const status = new StatusFile(disk, backups);
   await status.read();

@@ -48,7 +48,7 @@ async function record(commits: number) {
 }
 
 describe('a backup made in a thread', () => {
-  it('is on the disk with its proof, and what is added later makes another that shares its parts', async () => {
+  it('is on the disk with its proof, and a later one shares its parts', async () => {
     const { backups, work, store, thread, make, end } = await record(40);
     const first = await make();
     expect(first.proof).toMatchObject({ isWhole: true, findings: [], commits: store.sequence });
@@ -65,7 +65,7 @@ describe('a backup made in a thread', () => {
     await end();
   });
 
-  it('reads each part again: one that was damaged where it lies is made again', async () => {
+  it('reads each part again, and makes a damaged one anew', async () => {
     const { backups, make, end } = await record(40);
     const [part] = (await make()).journal;
     const file = path.join(backups, 'parts', `${part?.part}.gz`);
@@ -79,7 +79,7 @@ describe('a backup made in a thread', () => {
     async () => {
       const { folder, make, end } = await record(3);
       execFileSync('mkfifo', [path.join(folder, 'settings.json')]);
-      // What lies beside the record keeps it from no backup.
+      // What lies beside the record must not prevent a backup.
       expect(await make()).toMatchObject({ beside: [], proof: { findings: [] } });
       const [segment = ''] = readdirSync(path.join(folder, 'journal'));
       rmSync(path.join(folder, 'journal', segment));

@@ -1,4 +1,4 @@
-/** Making backups, on a disk that can fail at any call, lose what was not synced, and be damaged. */
+/** Making backups on a disk that may fail at any call, lose unsynced data, and be damaged. */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Backup, backupName, isGood, readBackup } from '../../electron/store/backups/backup-file.ts';
@@ -18,14 +18,14 @@ async function commitSome(store: FileStore, work: Work, count: number): Promise<
   for (let at = 0; at < count; at += 1) await work.commit(store);
 }
 
-/** Sessions of a record by the person: those there, and those in the trash. */
+/** The number of sessions of the person, and of those in the trash. */
 function counted({ model }: Work) {
   const all = [...model.sessions.values()];
   const trashed = all.filter(({ deletedAt }) => deletedAt !== null).length;
   return { sessions: all.length - trashed, trashed };
 }
 
-/** When the first and the last of them began, as they stand. */
+/** The starts of the first and the last of them. */
 function span({ model }: Work) {
   const began = [...model.sessions.values()].flatMap((each) => firstStart(each) ?? []).sort();
   return { first: began.at(0) ?? null, last: began.at(-1) ?? null };
@@ -43,7 +43,7 @@ async function record(seed: number, commits = 60) {
   return { disk, work, store };
 }
 
-/** All backups that are there, proven anew. */
+/** All backups, proven again. */
 async function provenAnew(disk: MemoryDisk, work: Work) {
   const found: { readonly backup: Backup; readonly isWhole: boolean }[] = [];
   for (const backup of await allBackups(disk, backups)) {
@@ -54,7 +54,7 @@ async function provenAnew(disk: MemoryDisk, work: Work) {
 }
 
 describe('a backup', () => {
-  it('is opened again, and says how many sessions it holds, from when to when', async () => {
+  it('is read back, and says how many sessions it holds, from when to when', async () => {
     for (const seed of [1, 2, 3, 4, 5, 6]) {
       const { disk, work, store } = await record(seed);
       const backup = await backUp(disk, store, work);
@@ -65,7 +65,7 @@ describe('a backup', () => {
     }
   });
 
-  it('made before a migration is read again byte for byte, and counted later, also where a crash came in between', async () => {
+  it('made before an upgrade is read again byte for byte, and counted later, even after a crash in between', async () => {
     const { disk, work, store } = await record(12);
     const early = await backUp(disk, store, work, 'before-migration');
     expect(early.proof).toBeNull();
@@ -78,7 +78,7 @@ describe('a backup', () => {
     expect(proven).toMatchObject({ proof: { isWhole: true, commits: sequence, ...sessions } });
   });
 
-  it('made before a migration of parts that are damaged where they lie is made anew, and proven at once', async () => {
+  it('made before an upgrade makes damaged shared parts anew, and is proven at once', async () => {
     const { disk, work, store } = await record(13);
     const [part] = (await backUp(disk, store, work)).journal;
     const file = path.join(backups, 'parts', `${part?.part}.gz`);
@@ -86,7 +86,7 @@ describe('a backup', () => {
     expect((await backUp(disk, store, work, 'before-migration')).proof).toMatchObject({ isWhole: true });
   });
 
-  it('holds what was acknowledged at its moment, and nothing of what came in while it was made', async () => {
+  it('holds what was acknowledged at its moment, and nothing that came later', async () => {
     const { disk, work, store } = await record(4);
     const before = { sequence: store.sequence, ...counted(work) };
     let isCommitting = false;
@@ -104,7 +104,7 @@ describe('a backup', () => {
     expect(backup.proof).toMatchObject({ isWhole: true, commits: before.sequence });
   });
 
-  it('shares all but the newest part with the one before it', async () => {
+  it('shares all parts but the newest with the one before it', async () => {
     const { disk, work, store } = await record(5);
     await store.checkpoint();
     await store.undisturbed(async () => undefined);
@@ -116,7 +116,7 @@ describe('a backup', () => {
     expect(second.proof).toMatchObject({ isWhole: true, ...counted(work) });
   });
 
-  it('is made anew from the record where a part that it shares is damaged or gone, and the older ones are whole again', async () => {
+  it('makes a shared part anew if it is damaged or missing, and the older backups are whole again', async () => {
     for (const damage of ['flip', 'cut', 'empty', 'gone'] as const) {
       const { disk, work, store } = await record(6);
       const first = await backUp(disk, store, work);
@@ -134,18 +134,18 @@ describe('a backup', () => {
     }
   });
 
-  describe.each(['EIO', 'EACCES'])('of which the disk answers %s', (code) => {
+  describe.each(['EIO', 'EACCES'])('whose disk answers %s', (code) => {
     const atReading = (name: string) => (call: Call) =>
       ['read', 'readStart'].includes(call.name) && call.file === name
         ? ({ how: 'fails', code } as const)
         : null;
 
-    it('when a part is read has that part made anew from the record', async () => {
+    it('when a part is read makes that part anew from the record', async () => {
       const { disk, work, store } = await record(6);
       const first = await backUp(disk, store, work);
       const part = path.join(backups, 'parts', `${first.journal[0]?.part}.gz`);
       const fails = atReading(part);
-      // Until another file lies in its place.
+      // Until another file takes its place.
       disk.faults = (call) =>
         disk.calls.filter(({ name, file }) => name === 'create' && file.startsWith(part)).length < 2
           ? fails(call)
@@ -155,7 +155,7 @@ describe('a backup', () => {
       expect((await provenAnew(disk, work)).map(({ isWhole }) => isWhole)).toEqual([true, true]);
     });
 
-    it('when a closed segment of the record is read has it from the backup before', async () => {
+    it('when a closed segment of the record is read takes it from the previous backup', async () => {
       const { disk, work, store } = await record(7);
       await store.close();
       const again = await work.open(folder, disk);
@@ -165,7 +165,7 @@ describe('a backup', () => {
       expect((await backUp(disk, again, work)).proof).toMatchObject({ isWhole: true, ...counted(work) });
     });
 
-    it('when the file of one is read leaves the others to be listed, another to be made, and its parts where they are', async () => {
+    it('when the file of one is read leaves the others listed, can make another, and keeps its parts', async () => {
       const { disk, work, store } = await record(8);
       for (let made = 0; made < 3; made += 1) {
         await commitSome(store, work, 3);
@@ -183,14 +183,14 @@ describe('a backup', () => {
       ]);
       await thinOut(disk, backups);
       expect([...(await new Parts(disk, backups).there())]).toEqual(expect.arrayContaining([...parts]));
-      // What was purged may be in it: that it is gone is not said.
+      // It may contain what was purged, so that is not reported as erased.
       await expect(eraseFromBackups(tools(disk), backups, [])).rejects.toThrow(code);
       disk.heal();
       expect((await provenAnew(disk, work)).map(({ isWhole }) => isWhole)).toEqual([true, true, true, true]);
     });
   });
 
-  it('keeps whole what was damaged in the record after the backup before', async () => {
+  it('keeps whole what was damaged in the record after the previous backup', async () => {
     const { disk, work, store } = await record(7);
     await store.close();
     const again = await work.open(folder, disk);
@@ -204,7 +204,7 @@ describe('a backup', () => {
     expect(backup.proof).toMatchObject({ isWhole: true, ...counted(work) });
   });
 
-  it('of a record of which a segment is gone is not whole, says what is missing, and is no good one', async () => {
+  it('of a record with a missing segment is not whole, says what is missing, and does not count as good', async () => {
     const { disk, work, store } = await record(8);
     await store.close();
     const again = await work.open(folder, disk);
@@ -219,7 +219,7 @@ describe('a backup', () => {
     const { disk, work, store } = await record(9, 80);
     const good = await backUp(disk, store, work);
     await store.close();
-    // Another record under the same name, as after a folder was put in the wrong place.
+    // Another record under the same name, as when a folder was put in the wrong place.
     for (const file of disk.files()) if (!file.startsWith(backups)) disk.put(file, undefined);
     const other = new Work(99, undefined, work.clock);
     const small = await other.open(folder, disk);
@@ -266,7 +266,7 @@ describe('a backup that the disk lets fail', () => {
     },
   );
 
-  it('because the power went leaves backups that are whole, whatever of the last one is there', async () => {
+  it('because of a power cut leaves backups that are whole, whatever is there of the last one', async () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const random = new Random(seed);
       const { disk, work, store } = await record(11, 30);
@@ -292,8 +292,8 @@ describe('a backup that the disk lets fail', () => {
   });
 });
 
-describe('a file among the backups that is none of them', () => {
-  it('under the last number, or a copy of a backup under another, leaves the next to be found and each to be one', async () => {
+describe('a foreign file among the backups', () => {
+  it('with the highest number, or a copy of a backup under another one, hides no backup and is none', async () => {
     const { disk, work, store } = await record(11, 30);
     const first = await backUp(disk, store, work);
     disk.put(`${backups}/99999999.json`, Buffer.from('{"a":1}\n'));
@@ -311,7 +311,7 @@ describe('a file among the backups that is none of them', () => {
 });
 
 describe('a purge', () => {
-  /** What any file of the backups says, unpacked. */
+  /** The unpacked content of all files of the backups. */
   async function holding(disk: MemoryDisk, text: string): Promise<string[]> {
     const parts = new Parts(disk, backups);
     const found: string[] = [];
@@ -319,7 +319,7 @@ describe('a purge', () => {
     return found;
   }
 
-  it('takes the session out of every backup, which are whole afterwards and say how many they hold', async () => {
+  it('removes the session from every backup, which are whole afterwards and say how many sessions they hold', async () => {
     const { disk, work, store } = await record(12, 30);
     const [purged] = [...work.model.sessions.values()].filter(({ deletedAt }) => deletedAt === null);
     const first = await backUp(disk, store, work);
@@ -342,13 +342,13 @@ describe('a purge', () => {
         trashed: proof?.trashed,
       });
     }
-    // Nor does the span tell when it was.
+    // The span of times does not reveal it either.
     expect(found.map(({ proof }) => proof?.first)).toEqual([null, null]);
     const after = await backUp(disk, store, work);
     expect(after).toMatchObject({ shrunkFrom: null, proof: { isWhole: true, ...counted(work) } });
   });
 
-  it('that backups cannot be rid of now is told, and made up for', async () => {
+  it('that backups cannot carry out now is reported, and done later', async () => {
     const { disk, work, store } = await record(13, 30);
     await backUp(disk, store, work);
     const id = [...work.model.sessions.keys()][0] ?? '';

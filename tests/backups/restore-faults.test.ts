@@ -1,4 +1,4 @@
-/** A restore cut short at any call, by the disk or by the power: what is there afterwards is the record before, or the one that was restored, whole. */
+/** A restore that the disk or a power cut interrupts at any call leaves either the previous record or the restored one, as a whole. */
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ async function names(open: Composition): Promise<string[]> {
 const then = ['Write report', 'Mail'];
 const now = ['Write report', 'Letters', 'Call'];
 
-/** A record that has gone on since it was backed up. */
+/** A record that has changed since it was backed up. */
 async function record() {
   const disk = new MemoryDisk();
   const clock = new FakeClock();
@@ -51,13 +51,13 @@ async function backupsOf(open: Composition) {
   return ((await must(open, 'backups', {})) as BackupsView).backups;
 }
 
-/** Answers the backup that was made before it. */
+/** Restores, and returns the backup that was made before. */
 async function restored(open: Composition, backup: BackupId): Promise<BackupId> {
   const { sequence } = open.service.store;
   return ((await must(open, 'restoreBackup', { backup, sequence })) as Restored).before;
 }
 
-/** Whole, and one of the two; and every backup there is can be read. */
+/** Checks that the record is whole and one of the two, and that every backup can be read. */
 async function expectWhole(open: Composition): Promise<readonly string[]> {
   const found = await names(open);
   expect([then, now]).toContainEqual(found);
@@ -67,7 +67,7 @@ async function expectWhole(open: Composition): Promise<readonly string[]> {
   return found;
 }
 
-/** A file of the backup, whole, that is to be put in its place. */
+/** A file of the backup that is to take its place. */
 const isLaidDown = /restoring\/(?!ready).*\.jsonl?$/;
 
 async function callsOfRestore(): Promise<number> {
@@ -78,10 +78,10 @@ async function callsOfRestore(): Promise<number> {
 }
 
 describe('a restore', () => {
-  it('that the disk lets fail at any one call says so, and leaves one of the two records, whole', async () => {
+  it('that fails at any disk call says so, and leaves one of the two records, whole', async () => {
     const calls = await callsOfRestore();
     let refusedOnes = 0;
-    // Every call once, and each in one of the ways.
+    // Every call once, each with one kind of failure.
     for (let at = 0; at < calls; at += 1) {
       const { disk, clock, open, backup } = await record();
       const begun = disk.calls.length;
@@ -100,9 +100,9 @@ describe('a restore', () => {
     expect(refusedOnes).toBeGreaterThan(calls / 3);
   }, 300_000);
 
-  it('that is decided and cannot be finished is finished with what is done next, once the disk lets it be', async () => {
+  it('that is decided but cannot be finished is finished with the next command, once the disk works', async () => {
     const { disk, open, backup } = await record();
-    // One file is in its place already, and the next is not.
+    // One file is in place already, the next is not.
     let renamed = 0;
     disk.faults = ({ name, file }) => {
       if (name !== 'rename' || !isLaidDown.test(file)) return null;
@@ -111,7 +111,7 @@ describe('a restore', () => {
     };
     const unfinished = await restore(open, backup);
     expect(unfinished).toMatchObject({ ok: false, refusal: { message: { code: 'backups.unfinished' } } });
-    // Nothing is decided on a record of which half is another one.
+    // Nothing may be decided on a record that is half another one.
     const begin = () => dispatch(open.handlersFor('window'), 'begin', { name: 'Walk' });
     expect(await begin()).toMatchObject({ ok: false, refusal: { code: 'storage-failed' } });
     await expect(open.service.snapshot()).rejects.toMatchObject({ name: 'StorageFailed', reason: 'EIO' });
@@ -128,7 +128,7 @@ describe('a restore', () => {
     await open.close();
   });
 
-  it('that cannot be finished before the program ends is finished by the next start, and by nobody after the end', async () => {
+  it('that cannot be finished before the program ends is finished by the next start, and not after the end', async () => {
     const { disk, clock, open, backup } = await record();
     disk.faults = ({ name, file }) =>
       name === 'rename' && isLaidDown.test(file) ? { how: 'fails', code: 'EACCES' } : null;
@@ -144,12 +144,12 @@ describe('a restore', () => {
     await again.close();
   });
 
-  it('that is refused is not done by the next start either, and nothing is left of what was laid down for it', async () => {
+  it('that is refused is not done by the next start either, and leaves nothing behind', async () => {
     const { disk, clock, open, backup } = await record();
     const staged = () => disk.files().filter((file) => file.includes('/restoring/'));
     const { backups } = (await must(open, 'backups', {})) as BackupsView;
     expect(backups).toHaveLength(1);
-    // The backup before it cannot be made; then what decides it is written, and is not known to last.
+    // First the backup before it fails; then the decision is written, but may not be durable.
     disk.faults = ({ name, file }) =>
       name === 'create' && /backups\/0+2\.json/.test(file) ? { how: 'fails', code: 'ENOSPC' } : null;
     expect(await restore(open, backup)).toMatchObject({ refusal: { message: { code: 'backups.notMade' } } });
@@ -171,7 +171,7 @@ describe('a restore', () => {
     await again.close();
   });
 
-  it('that finds the record gone on once it is laid down leaves nothing of it', async () => {
+  it('that finds the record changed after it was prepared leaves nothing behind', async () => {
     const { disk, open, backup } = await record();
     let begun: Promise<unknown> | null = null;
     disk.faults = ({ file }) => {
@@ -184,7 +184,7 @@ describe('a restore', () => {
     await open.close();
   });
 
-  it('leaves nothing of what was laid down, whether it is finished or cannot be read what was decided', async () => {
+  it('leaves nothing behind, whether it is finished or its decision cannot be read', async () => {
     for (const isReadable of [true, false]) {
       const { disk, clock, open, backup } = await record();
       disk.faults = ({ name, file }) =>
@@ -200,7 +200,7 @@ describe('a restore', () => {
     }
   });
 
-  it('that the power cuts short at any moment leaves one of the two records, whole', async () => {
+  it('that a power cut interrupts at any moment leaves one of the two records, whole', async () => {
     const calls = await callsOfRestore();
     const seen = new Set<string>();
     for (let seed = 1; seed <= 120; seed += 1) {
@@ -222,12 +222,12 @@ describe('a restore', () => {
     expect([...seen].sort()).toEqual([then.join(), now.join()].sort());
   }, 300_000);
 
-  it('is taken back by the backup before it as well where the one after the restore before could not be made, and as much was done since', async () => {
+  it('can be undone by the earlier of two backups if the later one could not be made', async () => {
     const { disk, open, backup } = await record();
     const names = async () => (await sessionsOf(open)).map(({ name }) => name);
     await restored(open, backup);
     await must(open, 'begin', { name: 'Walk' });
-    // The one before the next restore is made, and not the one after it.
+    // The backup before the next restore is made, the one after it is not.
     const [newest] = await backupsOf(open);
     const after = `/0000000${Number(newest?.id.number) + 2}.json`;
     disk.faults = ({ file }) => (file.includes(after) ? { how: 'fails', code: 'ENOSPC' } : null);
@@ -241,7 +241,7 @@ describe('a restore', () => {
   });
 });
 
-it('a record that is said to be right though it has shrunk keeps every backup whole that a purge changes at that moment', async () => {
+it('a shrunken record that the person accepts keeps every backup whole that a purge changes at that moment', async () => {
   const { disk, open, backup } = await record();
   const file = '/data/backups/00000001.json';
   const made = await readBackup(disk, path.dirname(file), backup.number);

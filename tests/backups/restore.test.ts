@@ -1,4 +1,4 @@
-/** Restoring as a person does it, in a real folder: chosen, looked at, done, taken back. */
+/** Restoring as a person does it, in a real folder: chosen, previewed, done, undone. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,13 +47,13 @@ async function newest() {
   return first;
 }
 
-/** What stands in the tray window and the summary, without being looked for. */
+/** What the tray window and the summary show without a search. */
 async function toldCodes(): Promise<string[]> {
   const { notices } = await record.open.service.snapshot();
   return notices.map(({ message }) => message.code);
 }
 
-/** Everything but what tells of the run. */
+/** Everything except what describes the run. */
 async function shown(): Promise<unknown> {
   const contents = await contentsOf(record.open);
   const { sessions } = contents as { readonly sessions: unknown };
@@ -66,7 +66,7 @@ describe('the backups around a restore', () => {
     return (await record.must('restoreBackup', { backup, sequence })).before;
   };
 
-  it('hold each its own record, however alike the files of both are called and long', async () => {
+  it('hold their own record each, however alike their file names and lengths are', async () => {
     await begin('Write report');
     const { id: first } = await record.must('backUp', {});
     await restored(first);
@@ -84,7 +84,7 @@ describe('the backups around a restore', () => {
 });
 
 describe('a restore', () => {
-  it('says before what would come back, go and be as it was then', async () => {
+  it('shows beforehand what would come back, go, and change back', async () => {
     const report = await begin('Write report');
     const mail = await begin('Mail');
     const lunch = await begin('Lunch');
@@ -105,7 +105,7 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Letters', 'Lunch', 'Call']);
   });
 
-  it('says since when and until when there are sessions, by their times as they stand; once one of them is purged, no more', async () => {
+  it('shows the span of the sessions by their present times, and no longer once one of them is purged', async () => {
     const entered = (name: string, start: string, end: string) =>
       record.must('record', { name, labels: [], entries: [], start, end });
     const early = await entered('Born', '1969-07-20T20:17:00.000Z', '1969-07-20T20:18:00.000Z');
@@ -125,7 +125,7 @@ describe('a restore', () => {
     expect(await newest()).toMatchObject({ sessions: 1, first: null, last: '2026-11-17T08:00:00.000Z' });
   });
 
-  it('says too how much of the plan and of the tasks would come back, go and be as it was then', async () => {
+  it('shows the same for plan and tasks', async () => {
     const plan = async (title: string, hour: number) => {
       const [start, end] = [`2026-11-20T${hour}:00:00Z`, `2026-11-20T${hour + 1}:00:00Z`];
       return (await record.must('planBlock', { title, labels: [], start, end })).about ?? '';
@@ -151,7 +151,7 @@ describe('a restore', () => {
     expect((await look()).beside).toEqual([{ of: 'plan', comeBack: 1, go: 2, differ: 0 }]);
   });
 
-  it('compares so many things to the last field, and of more than that counts what was touched as different', async () => {
+  it('compares a limited number of things field by field, and beyond that counts what was touched as different', async () => {
     const plan = async (title: string) => {
       const times = { start: '2026-11-20T12:00:00Z', end: '2026-11-20T13:00:00Z' };
       return (await record.must('planBlock', { title, labels: [], ...times })).about ?? '';
@@ -178,7 +178,7 @@ describe('a restore', () => {
     expect(await besides(0)).toEqual([{ of: 'plan', comeBack: 1, go: 2, differ: 1 }]);
   });
 
-  it('of what was changed and changed back says that it is the same', async () => {
+  it('shows something that was changed and changed back as the same', async () => {
     const report = await begin('Write report');
     await record.must('end', {});
     const backup = await record.must('backUp', {});
@@ -193,7 +193,7 @@ describe('a restore', () => {
     ]);
   });
 
-  it('brings the record back as it was, in one step, and is taken back by a restore of the backup made before it', async () => {
+  it('brings the record back in one step, and is undone by restoring the backup made before it', async () => {
     await begin('Write report');
     const mail = await begin('Mail');
     const before = await shown();
@@ -215,7 +215,7 @@ describe('a restore', () => {
     expect(await shown()).toEqual(changed);
   });
 
-  it('leaves nothing of what is gone, to be undone or among the sessions of a day, however many changes both records have', async () => {
+  it('leaves nothing of what is gone, neither for undo nor among the sessions of a day', async () => {
     await begin('Write report');
     const { id: backup } = await record.must('backUp', {});
     await begin('Mail');
@@ -231,7 +231,7 @@ describe('a restore', () => {
     expect(await found()).toEqual(['Write report']);
   });
 
-  it('brings back as well what another device had told by half when the backup was made', async () => {
+  it('also brings back what another device had sent only in part when the backup was made', async () => {
     const other = new TestRecord();
     await other.start();
     const { session } = await other.must('begin', { name: 'Elsewhere' });
@@ -251,7 +251,7 @@ describe('a restore', () => {
     expect(await store.session(session ?? '')).toMatchObject({ name: 'Elsewhere', notes: 'Later' });
   });
 
-  it('goes on as any record does: commands, another start, another backup', async () => {
+  it('leaves a record that works: commands, another start, another backup', async () => {
     await begin('Write report');
     const backup = await record.must('backUp', {});
     await begin('Mail');
@@ -266,7 +266,7 @@ describe('a restore', () => {
     expect(await record.must('backUp', {})).toMatchObject({ state: 'proven', sessions: 2 });
   });
 
-  it('is refused when the record has gone on since it was looked at', async () => {
+  it('is refused if the record has changed since the preview', async () => {
     await begin('Write report');
     const backup = await record.must('backUp', {});
     const { sequence } = await record.must('previewRestore', { backup: backup.id });
@@ -296,7 +296,7 @@ describe('a restore', () => {
     expect((await newest()).reason).toBe('asked');
   });
 
-  it('of a backup that a newer version made is refused, and says so', async () => {
+  it('of a backup by a newer version is refused, with the reason', async () => {
     await begin('Write report');
     const { id } = await record.must('backUp', {});
     const backups = path.join(record.folder, 'backups');
@@ -322,7 +322,7 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Write report', 'Mail']);
   });
 
-  it('of a backup that a version made that did not say yet whose journal it is of brings the record back', async () => {
+  it('of a backup by a version that did not yet note whose journal it is brings the record back', async () => {
     await begin('Write report');
     const { id } = await record.must('backUp', {});
     const file = path.join(record.folder, 'backups/00000001.json');
@@ -337,7 +337,7 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Write report']);
   });
 
-  it('of a backup whose own file a newer version wrote is refused, and that backup is named and kept whole', async () => {
+  it('of a backup whose own file a newer version wrote is refused, and that backup is named and kept', async () => {
     await begin('Write report');
     const { id } = await record.must('backUp', {});
     const backups = path.join(record.folder, 'backups');
@@ -358,7 +358,7 @@ describe('a restore', () => {
     expect(looked).toMatchObject({ refusal: { message: { code: 'backups.newer' } } });
   });
 
-  it('lays the backup down beside whatever somebody else has laid there, which is put aside', async () => {
+  it('sets aside what somebody put in the place where it prepares its files', async () => {
     await begin('Write report');
     const { id } = await record.must('backUp', {});
     await begin('Mail');
@@ -372,7 +372,7 @@ describe('a restore', () => {
     expect(aside.map(String).filter((name) => name.endsWith('read me.txt'))).toHaveLength(1);
   });
 
-  it('that the disk has no room for says so of the disk, and not of the backup', async () => {
+  it('for which the disk has no room blames the disk, and not the backup', async () => {
     await begin('Write report');
     const { id } = await record.must('backUp', {});
     await begin('Mail');
@@ -391,7 +391,7 @@ describe('a restore', () => {
     expect(laid.filter((name) => name.includes('.'))).toEqual([]);
   });
 
-  it('is done once where two are asked for at once: the other finds that the record has gone on', async () => {
+  it('happens once if it is requested twice at once; the second finds that the record has changed', async () => {
     await begin('Write report');
     const first = await record.must('backUp', {});
     await begin('Mail');
@@ -436,7 +436,7 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Write report']);
   });
 
-  it('lets commands wait that come in meanwhile, and loses none', async () => {
+  it('lets commands wait meanwhile, and loses none', async () => {
     await begin('Write report');
     const backup = await record.must('backUp', {});
     const { sequence } = await record.must('previewRestore', { backup: backup.id });
@@ -448,7 +448,7 @@ describe('a restore', () => {
     expect(await names()).toEqual(['Write report', 'Mail']);
   });
 
-  it('does not bring back what was deleted for good', async () => {
+  it('does not bring back what was purged', async () => {
     const secret = await begin('Secret');
     await begin('Write report');
     const backup = await record.must('backUp', {});
@@ -460,7 +460,7 @@ describe('a restore', () => {
   });
 });
 
-it('is not kept waiting by the scan of the whole journal, which ends with the record that it was of', async () => {
+it('does not wait for the check of the whole journal, which ends with the old record', async () => {
   await begin('Write report');
   await record.must('backUp', {});
   await record.reopen();
@@ -488,7 +488,7 @@ it('is not kept waiting by the scan of the whole journal, which ends with the re
   expect(readFileSync(path.join(record.folder, 'state.json'))).toEqual(state);
 });
 
-it('the notice that the record has shrunk stands when something is purged', async () => {
+it('the notice that the record has shrunk stays when something is purged', async () => {
   await begin('Write report');
   const secret = await begin('Secret');
   await record.must('backUp', {});
@@ -518,7 +518,7 @@ describe('the second folder', () => {
     await record.open.backups.settled();
   }
 
-  it('gets every backup, read again, and brings the record back on another machine', async () => {
+  it('gets every backup, read again, and can restore the record on another machine', async () => {
     await begin('Write report');
     await choose(second.folder);
     await record.must('backUp', {});
@@ -539,12 +539,12 @@ describe('the second folder', () => {
     expect(found.id.in).not.toBe('here');
     const { sequence } = await other.must('previewRestore', { backup: found.id });
     await other.must('restoreBackup', { backup: found.id, sequence });
-    // It is now whose record it was.
+    // The folder now belongs to that record.
     expect((await sessionsOf(other.open)).map(({ name }) => name)).toEqual(['Write report']);
     await other.end();
   });
 
-  it('that is gone is told, and nothing is written beneath it; a purge is made up for once it is back', async () => {
+  it('that is missing is reported, and nothing is written in its place; a purge is done once it is back', async () => {
     const secret = await begin('Secret');
     await choose(second.folder);
     await record.must('backUp', {});
@@ -558,13 +558,13 @@ describe('the second folder', () => {
     const said = (await record.must('backups', {})).second;
     expect(said?.problem?.code).toBe('backups.secondFailed');
     expect(existsSync(second.folder)).toBe(false);
-    // A stick may lie in a drawer for some days.
+    // A USB stick may lie in a drawer for days.
     expect(await toldCodes()).toEqual([]);
     record.clock.forward(-7 * 1440);
     expect(await toldCodes()).toEqual(['backups.secondFailed']);
     record.clock.forward(14 * 1440);
     expect(await toldCodes()).toEqual(['backups.secondFailed']);
-    // An empty folder where a stick was: it is not taken for the stick.
+    // An empty folder in the place of a stick is not taken for the stick.
     mkdirSync(second.folder);
     await record.must('backUp', {});
     await record.open.backups.settled();
@@ -584,7 +584,7 @@ describe('the second folder', () => {
       expect(gunzipSync(readFileSync(path.join(parts, name))).includes(secret)).toBe(false);
   });
 
-  it('keeps what was backed up since, where the record is one from before again, as after its disk was lost', async () => {
+  it('keeps later backups if the record is an older one again, as after the loss of its disk', async () => {
     const secret = await begin('Secret');
     await record.must('end', {});
     await choose(second.folder);
@@ -616,7 +616,7 @@ describe('the second folder', () => {
         (id) => readdirSync(path.join(copies, id)).filter((name) => /^\d+\.json$/.test(name)).length,
       );
     expect(numbers().sort()).toEqual([2, 3]);
-    // What is purged goes out of all of them.
+    // A purge removes a session from all of them.
     await record.must('purge', { session: secret });
     await record.open.backups.settled();
     const { gunzipSync } = await import('node:zlib');
@@ -629,7 +629,7 @@ describe('the second folder', () => {
     expect(await names()).toEqual(['Lost week']);
   });
 
-  it('of a server, which cannot choose it again, is the right one once somebody made our folder in it', async () => {
+  it('of a server, which cannot choose again, is accepted once somebody made the program’s folder in it', async () => {
     await record.open.close();
     const open = await composeRoutineLog({
       dataFolder: record.folder,
@@ -664,7 +664,7 @@ describe('the second folder', () => {
     }
   });
 
-  it('is looked through with the record, which is said to be whole only where its copies are', async () => {
+  it('is checked with the record, which counts as whole only if the copies are', async () => {
     await begin('Write report');
     await choose(second.folder);
     const { id } = await record.must('backUp', {});
@@ -688,7 +688,7 @@ describe('the second folder', () => {
     ]);
   });
 
-  it('keeps what else somebody laid among the parts, a folder too', async () => {
+  it('keeps foreign files and folders among the parts', async () => {
     await begin('Write report');
     await choose(second.folder);
     await record.must('backUp', {});
@@ -704,7 +704,7 @@ describe('the second folder', () => {
     expect(readdirSync(parts)).toEqual(expect.arrayContaining(['.stfolder', 'read me.txt']));
   });
 
-  it('may not lie within the data folder, and is refused where nobody can be asked for one', async () => {
+  it('may not lie within the data folder, and is refused if nobody can be asked for one', async () => {
     expect((await record.must('settings', {})).settings.backupFolder).toBeNull();
     expect(await record.call('changeSettings', { backupFolder: '/tmp' } as never)).toMatchObject({
       ok: false,
@@ -713,8 +713,8 @@ describe('the second folder', () => {
   });
 });
 
-describe('the drill', () => {
-  it('restores the newest into a temporary folder, compares, and says so', async () => {
+describe('the restore drill', () => {
+  it('restores the newest backup into a temporary folder, compares, and reports', async () => {
     await begin('Write report');
     await record.must('backUp', {});
     await record.open.backups.drill({ isDue: true });
@@ -722,7 +722,7 @@ describe('the drill', () => {
     expect(readdirSync(path.join(record.folder, 'backups/drill/journal'))).toEqual([]);
   });
 
-  it('finds a journal that is not any more what was backed up', async () => {
+  it('finds a journal that differs from what was backed up', async () => {
     await begin('Write report');
     await record.must('backUp', {});
     const journal = path.join(record.folder, 'journal');
@@ -737,7 +737,7 @@ describe('the drill', () => {
     expect(await toldCodes()).toContain('backups.drillFailed');
   });
 
-  it('is held once a week', async () => {
+  it('happens once a week', async () => {
     await begin('Write report');
     await record.must('backUp', {});
     await record.open.backups.drill();

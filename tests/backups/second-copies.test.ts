@@ -1,4 +1,4 @@
-/** What is done in the second folder while other things go on: purges, another choice, a folder that does not answer. */
+/** Work in the second folder while other things happen: purges, another choice, a folder that does not answer. */
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackupEngine, backupsHere } from '../../electron/store/backups/backup-engine.ts';
@@ -11,9 +11,9 @@ let above: ReturnType<typeof temporaryFolder>;
 let stick: ReturnType<typeof temporaryFolder>;
 let otherStick: ReturnType<typeof temporaryFolder>;
 let chosen: string;
-/** What was asked to be erased, with the folder of the choice that it was in. */
+/** The erasures that were requested, with the folder chosen at that time. */
 let erased: { readonly folder: string; readonly ids: readonly string[] }[];
-/** Waited for at each erasing. */
+/** Awaited at each erasure. */
 let whileErasing: () => Promise<void>;
 
 beforeEach(() => {
@@ -59,8 +59,8 @@ function copies(fs: FileSystem = realFileSystem): SecondCopies {
 
 const session = (id: string) => ({ kind: 'session', id });
 
-describe('what is purged', () => {
-  it('while others are being erased is erased next', async () => {
+describe('a purged session', () => {
+  it('is erased after those that are being erased', async () => {
     const second = copies();
     let isFirst = true;
     whileErasing = async () => {
@@ -73,7 +73,7 @@ describe('what is purged', () => {
     expect(erased.map(({ ids }) => ids)).toEqual([['a'], ['b']]);
   });
 
-  it('at once with something else is erased as well', async () => {
+  it('is erased together with another one at the same time', async () => {
     const second = copies();
     second.chosen();
     await second.settled();
@@ -82,7 +82,7 @@ describe('what is purged', () => {
     expect(erased.flatMap(({ ids }) => ids).sort()).toEqual(['a', 'b', 'c']);
   });
 
-  it('while another folder is chosen than the one that has it is erased where it is, once that one is chosen again', async () => {
+  it('is erased in the folder that has it once that is chosen again, if another one is chosen meanwhile', async () => {
     const second = copies();
     second.chosen();
     await second.settled();
@@ -106,7 +106,7 @@ describe('what is purged', () => {
 describe('a folder that does not answer', () => {
   afterEach(() => vi.useRealTimers());
 
-  it('is looked into once, however often it is asked for, as each look would keep one of the few threads of the disk', async () => {
+  it('is probed once, however often it is asked for, because each probe would block one of the few disk threads', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let looks = 0;
     let answer: () => void = () => undefined;

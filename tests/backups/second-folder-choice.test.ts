@@ -37,7 +37,7 @@ it.each([
   expect(said(at(data), at(chosen))).toBe(why);
 });
 
-it('a server is refused with the same sentence, before it has made anything', async () => {
+it('a server refuses with the same sentence, before it has made anything', async () => {
   const dataFolder = at('new');
   const started = serve({ dataFolder, backupFolder: at('new', 'copies'), port: 0, pagesFolder: null });
   await expect(started).rejects.toThrow(inside);

@@ -10,7 +10,7 @@ import {
 import { addDays } from '../../shared/time/day.ts';
 import fc from '../support/properties.ts';
 
-/** So many backups a day, from a day on. */
+/** So many backups per day, from a day on. */
 function daily(days: number, aDay: number, first = '2026-01-01'): Keepable[] {
   return Array.from({ length: days * aDay }, (_, at) => ({
     number: at + 1,
@@ -35,20 +35,20 @@ const inOrder = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLeng
   });
 });
 
-/** As backups come in, one after the other. */
+/** As backups are made, one after the other. */
 function oneByOne(backups: readonly Keepable[]): readonly Keepable[] {
   let kept: readonly Keepable[] = [];
   for (const backup of backups) kept = whatToKeep([...kept, backup]);
   return kept;
 }
 
-describe('of backups', () => {
-  it('the newest thirty stay, then one of each of twenty-one days, then one of each month', () => {
+describe('of all backups', () => {
+  it('the newest thirty stay, then one for each of twenty-one days, then one for each month', () => {
     const kept = oneByOne(daily(365, 10)).map(({ number, day }) => ({ number, day }));
     const newest = kept.slice(-newestKept);
     expect(newest.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, at) => 3621 + at));
     const days = kept.slice(-newestKept - daysKept, -newestKept);
-    // Each the last of its day: the tenth.
+    // Each is the last of its day, the tenth.
     expect(days.map(({ number }) => number % 10)).toEqual(Array.from({ length: daysKept }, () => 0));
     expect([days[0]?.day, days.at(-1)?.day]).toEqual(['2026-12-08', '2026-12-28']);
     const months = kept.slice(0, -newestKept - daysKept).map(({ day }) => day);
@@ -61,7 +61,7 @@ describe('of backups', () => {
     expect(oneByOne(daily(45, 1))).toHaveLength(45);
   });
 
-  it('the newest thirty good ones always stay, whatever the days say', () => {
+  it('the newest thirty good ones always stay, whatever their days', () => {
     fc.assert(
       fc.property(anyBackups, (backups) => {
         const good = backups.filter(({ isGood }) => isGood);
@@ -70,7 +70,7 @@ describe('of backups', () => {
     );
   });
 
-  it('one of every month that had a good one stays', () => {
+  it('one stays for every month that had a good one', () => {
     fc.assert(
       fc.property(anyBackups, (backups) => {
         const months = (of: readonly Keepable[]) =>
@@ -80,7 +80,7 @@ describe('of backups', () => {
     );
   });
 
-  it('one of every month stays however they come in, and no more than the rule says', () => {
+  it('one of every month stays in whatever order they are made, and no more than the rule allows', () => {
     fc.assert(
       fc.property(inOrder, (backups) => {
         const kept = oneByOne(backups);
@@ -91,7 +91,7 @@ describe('of backups', () => {
     );
   });
 
-  it('doubtful ones push no good one out, and the newest of them stay beside', () => {
+  it('doubtful ones displace no good one, and the newest of them stay as well', () => {
     fc.assert(
       fc.property(anyBackups, (backups) => {
         const good = backups.filter(({ isGood }) => isGood);
@@ -102,7 +102,7 @@ describe('of backups', () => {
     );
   });
 
-  it('nothing more goes when it is asked again', () => {
+  it('applying the rule again removes nothing more', () => {
     fc.assert(
       fc.property(anyBackups, (backups) => {
         const kept = whatToKeep(backups);

@@ -6,7 +6,7 @@ import { inEnglish } from '../support/in-english.ts';
 
 const take = (step: AttendanceStep) => ({ type: 'TakeAttendanceStep', owner, step }) as const;
 
-/** Somebody who was never here, or has been in a state since eight. */
+/** A person who was never here, or has been in a state since eight. */
 function since(state: Attendance['state'] | 'never here'): World {
   const world = new World();
   const fields = { owner, state, since: at('08:00') };
@@ -52,7 +52,7 @@ describe('attendance', () => {
     });
   });
 
-  it('of one owner says nothing of another', () => {
+  it('of one owner does not affect another', () => {
     const world = since('checked_in');
     world.do('09:00', { type: 'TakeAttendanceStep', owner: 'somebody', step: 'check-in' });
     expect(world.registry.attendance[owner]).toMatchObject({ state: 'checked_in', since: at('08:00') });

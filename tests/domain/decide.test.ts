@@ -55,7 +55,7 @@ describe('a session', () => {
     ]);
   });
 
-  it('started some minutes ago begins then, and says that the time was corrected', () => {
+  it('started some minutes ago begins then, and its time is marked as corrected', () => {
     const world = new World();
     world.do('09:10', { ...said, type: 'BeginSession', at: at('09:00'), others: 'allow' });
     expect(world.session('id-1').progress).toEqual({
@@ -83,7 +83,7 @@ describe('a session', () => {
     });
   });
 
-  it('takes the last event as the time and records the jump when the clock has stepped back', () => {
+  it('takes the last event as the time and records the jump if the clock has stepped back', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('08:00', { type: 'InterruptSession', owner, session: id, cause: 'manual_pause', reason: null });
@@ -92,7 +92,7 @@ describe('a session', () => {
     expect(session.clockSteps).toEqual([{ observed: at('08:00'), used: at('09:00') }]);
   });
 
-  it('is ended before it goes to the trash, and comes back running', () => {
+  it('is ended before it goes to the trash, and is running again when it is restored', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('09:10', { type: 'DeleteSession', owner, session: id });
@@ -107,7 +107,7 @@ describe('a session', () => {
     });
   });
 
-  it('is gone when purged', () => {
+  it('no longer exists when it is purged', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('09:10', { type: 'PurgeSession', owner, session: id });
@@ -128,7 +128,7 @@ describe('an interruption', () => {
     expect(world.session(id).interruptions[0]?.reason).toBe('Phone');
   });
 
-  it('given the reason that it has already is as wanted: nothing happens', () => {
+  it('that is given its present reason again does not change', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('09:30', { type: 'InterruptSession', owner, session: id, cause: 'system', reason: 'Call' });
@@ -252,7 +252,7 @@ describe('what happens to the other session when one starts', () => {
   });
 });
 
-describe('a session entered by hand', () => {
+describe('a session recorded by hand', () => {
   const record = (...times: [string, string][]) =>
     ({
       ...said,
@@ -332,7 +332,7 @@ describe('an edit', () => {
     expect(world.session(id).interruptions).toEqual([]);
   });
 
-  /** From 09:00 to 11:00, interrupted from 10:00 to 10:30 for a call; and what was in doubt was an interruption too. */
+  /** From 09:00 to 11:00, interrupted from 10:00 to 10:30 for a call; an uncertain stretch was answered as an interruption too. */
   const withDoubt = (from: string, until: string) => {
     const world = new World();
     const id = begin(world, '09:00');
@@ -422,7 +422,7 @@ describe('an edit', () => {
     },
   );
 
-  it('that goes on over the pause in which it ended has it end with its work, and be divided like any other', () => {
+  it('that extends over the pause in which the session ended makes the session end with its work, and be divided like any other', () => {
     const world = new World();
     const id = begin(world, '09:00');
     const of = { owner, session: id } as const;
@@ -451,7 +451,7 @@ describe('an edit', () => {
     world.do('12:00', { ...of, type: 'SplitSession', at: at('10:00') });
   });
 
-  it('takes no time for an interruption that was left out beside one', () => {
+  it('mistakes no time left out beside an interruption for that interruption', () => {
     const world = new World();
     const id = begin(world, '09:00');
     const of = { owner, session: id } as const;
@@ -499,7 +499,7 @@ describe('an edit', () => {
     expect(session.conflicts).toEqual([]);
   });
 
-  it('that shortens what was ended at work moves its end along, and makes no interruption of the rest', () => {
+  it('that shortens a session ended at work moves its end along, and makes no interruption of the rest', () => {
     const { world, id } = ended();
     const segments = [
       { start: at('09:00'), end: at('09:30') },
@@ -524,7 +524,7 @@ describe('an edit', () => {
     ]);
   });
 
-  it('of several gaps leaves each interruption in its own, also where one gap is new', () => {
+  it('of several gaps leaves each interruption in its own gap, also if one gap is new', () => {
     const { world, id } = ended();
     const segments = [
       { start: at('09:00'), end: at('09:10') },
@@ -535,7 +535,7 @@ describe('an edit', () => {
     expect(world.session(id).interruptions).toMatchObject([{ at: at('09:30'), until: at('10:00') }]);
   });
 
-  it('has no stretch of what is interrupted end in the future', () => {
+  it('cannot make a stretch of an interrupted session end in the future', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('09:30', { type: 'InterruptSession', owner, session: id, cause: 'manual_pause', reason: null });
@@ -551,7 +551,7 @@ describe('an edit', () => {
     expect(world.session(id).interruptions).toMatchObject([{ at: at('12:00'), until: null }]);
   });
 
-  it('of everything at once is all or nothing', () => {
+  it('of several fields applies all or nothing', () => {
     const { world, id } = ended();
     const before = world.session(id);
     const segments = [{ start: at('09:00'), end: at('08:00') }];
@@ -616,7 +616,7 @@ describe('an edit', () => {
     expect(world.session(id)).toMatchObject({ interruptions: [], conflicts: [] });
   });
 
-  it('stretches nothing over more than 31 days, but leaves a longer stretch that was really recorded as it is', () => {
+  it('lengthens no stretch beyond 31 days, but leaves a longer one that was really recorded', () => {
     const world = new World();
     const id = begin(world, '2026-09-01T09:00:00Z');
     world.do('10:00', { type: 'EndSession', owner, session: id, outcome: 'none' });
@@ -629,7 +629,7 @@ describe('an edit', () => {
     expect(world.refusal('12:00', change([longer]))).toBe('invalid-input');
   });
 
-  it('is the fields that differ, and no others', () => {
+  it('contains the fields that differ, and no others', () => {
     const { world, id } = ended();
     const changes = { name: 'Write report', notes: ' Sent ', labels: [], outcome: 'partly' } as const;
     expect(world.do('12:00', { type: 'AmendSession', owner, session: id, changes })).toEqual([
@@ -641,7 +641,7 @@ describe('an edit', () => {
     ]);
   });
 
-  it('of times is all of them as one event, beside the fields that differ', () => {
+  it('of times is one event with all of them, beside the fields that differ', () => {
     const { world, id } = ended();
     const changes = { name: 'Letter', segments: [{ start: at('09:00'), end: at('11:00') }] };
     const [part] = world.do('12:00', { type: 'AmendSession', owner, session: id, changes });
@@ -673,7 +673,7 @@ describe('an edit', () => {
     expect(world.session(id)).toBe(before);
   });
 
-  it('leaves a stretch of no length and a start that is still open as they were measured', () => {
+  it('leaves a stretch of zero length and a running start as they were measured', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('09:00', { type: 'EndSession', owner, session: id, outcome: 'none' });
@@ -685,7 +685,7 @@ describe('an edit', () => {
     expect(world.session(id).segments.map(({ provenance }) => provenance)).toEqual(['measured', 'measured']);
   });
 
-  it('trims labels and leaves out duplicates', () => {
+  it('trims labels and removes duplicates', () => {
     const { world, id } = ended();
     world.do('12:00', {
       type: 'AmendSession',

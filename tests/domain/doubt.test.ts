@@ -1,4 +1,4 @@
-/** A stretch of which it is not known whether it was worked on: noticed, asked about, answered. */
+/** An uncertain stretch, of which it is not known whether it was worked: noticed, asked about, answered. */
 import { describe, expect, it } from 'vitest';
 import type { DoubtAnswer, SessionCommand } from '../../shared/domain/commands.ts';
 import { standingDoubts } from '../../shared/domain/doubts.ts';
@@ -11,7 +11,7 @@ const of = { owner, session: 'id-1' } as const;
 const doubt = (from: string, until: string | null, why: 'crash' | 'idle' | 'sleep' = 'crash') =>
   ({ ...of, type: 'DoubtStretch', from: at(from), until: until === null ? null : at(until), why }) as const;
 
-/** Runs since 09:00; from 10:00 to 10:30 it is not known. */
+/** Running since 09:00; 10:00 to 10:30 is uncertain. */
 function inDoubt(why: 'crash' | 'idle' = 'crash'): World {
   const world = new World();
   begin(world, '09:00');
@@ -32,7 +32,7 @@ const times = ({ segments, progress }: Session) => [
   progress.status === 'running' ? `${progress.open.start.slice(11, 16)}-` : progress.status,
 ];
 
-describe('a stretch in doubt', () => {
+describe('an uncertain stretch', () => {
   it('is neither cut nor extended until it is answered', () => {
     const world = inDoubt();
     expect(times(world.session('id-1'))).toEqual(['09:00-']);
@@ -62,14 +62,14 @@ describe('a stretch in doubt', () => {
     ]);
   });
 
-  it('stays apart from one further on, and both are asked about, the oldest first', () => {
+  it('stays separate from a later one, and both are asked about, the oldest first', () => {
     const world = inDoubt();
     world.do('12:00', doubt('11:00', '11:30', 'idle'));
     const asked = questions([world.session('id-1')], []);
     expect(asked.map((each) => each.at)).toEqual([at('10:00'), at('11:00')]);
   });
 
-  it('that goes on ends when it is noticed that it does', () => {
+  it('that goes on ends at the moment at which that is noticed', () => {
     const world = new World();
     begin(world, '09:00');
     world.do('10:10', doubt('10:00', null, 'idle'));
@@ -77,7 +77,7 @@ describe('a stretch in doubt', () => {
     expect(world.session('id-1').doubts).toMatchObject([{ from: at('10:00'), until: at('10:45') }]);
   });
 
-  it('begins with the stretch at the earliest, and is none where it lies before', () => {
+  it('begins with the session’s stretch at the earliest, and is dropped if it lies before', () => {
     const world = new World();
     begin(world, '09:00');
     expect(world.do('09:10', doubt('08:00', '09:00'))).toEqual([]);
@@ -97,14 +97,14 @@ describe('a stretch in doubt', () => {
     expect(standingDoubts(world.session('id-1'))).toMatchObject([{ from: at('10:00'), until: at('11:00') }]);
   });
 
-  it('is refused of a session that is interrupted', () => {
+  it('is refused for an interrupted session', () => {
     const world = new World();
     begin(world, '09:00');
     world.do('09:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
     expect(world.refusal('10:00', doubt('09:40', '10:00'))).toBe('not-active');
   });
 
-  it('settles itself where its time is taken out of the session by hand, and comes back with it', () => {
+  it('is settled if its time is removed from the session by hand, and is back when the time is', () => {
     const world = inDoubt();
     const before = world.session('id-1');
     world.do('11:00', { ...of, type: 'EndSession', outcome: 'none', at: at('09:50') });
@@ -114,7 +114,7 @@ describe('a stretch in doubt', () => {
   });
 });
 
-describe('who sets the times by hand', () => {
+describe('a person who sets the times by hand', () => {
   it.each<[string, SessionCommand]>([
     ['ends it within the stretch', { ...of, type: 'EndSession', outcome: 'none', at: at('10:12') }],
     ['ends it there, in the editor', { ...of, type: 'AmendSession', changes: { openEnd: at('10:12') } }],
@@ -126,14 +126,14 @@ describe('who sets the times by hand', () => {
     expect(world.session('id-1').doubts).toBeUndefined();
   });
 
-  it('elsewhere has not', () => {
+  it('settles nothing outside the stretch', () => {
     const world = inDoubt();
     world.do('11:00', { ...of, type: 'AmendSession', changes: { openStart: at('09:10') } });
     world.do('11:00', { ...of, type: 'EndSession', outcome: 'none' });
     expect(questions([world.session('id-1')], [])).toHaveLength(1);
   });
 
-  it('and splits the session has each part asked about with what it has', () => {
+  it('and splits the session is asked about each part with its share', () => {
     const world = inDoubt();
     world.do('11:00', { ...of, type: 'SplitSession', at: at('10:10') });
     world.do('11:00', { ...of, type: 'AmendSession', changes: { name: 'First' } });
@@ -190,7 +190,7 @@ describe('the answer', () => {
     expect(back).toEqual(as);
   });
 
-  it('that it was an interruption keeps its reason, by the system', () => {
+  it('that it was an interruption keeps its reason, with the system as its cause', () => {
     const world = inDoubt();
     world.do('11:00', answer(world, { as: 'interruption', reason: ' Call ' }));
     expect(world.session('id-1').interruptions).toMatchObject([
@@ -210,7 +210,7 @@ describe('the answer', () => {
     });
   });
 
-  it('that it ended then, where the whole of the last stretch is in doubt, leaves none of no length', () => {
+  it('that it ended then leaves no stretch of zero length if the whole last stretch is uncertain', () => {
     const paused = new World();
     begin(paused, '09:00');
     paused.do('09:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
@@ -232,7 +232,7 @@ describe('the answer', () => {
     expect(world.session('id-1').progress).toMatchObject({ endedAt: at('10:00'), whileInterrupted: false });
   });
 
-  it('gives the time to a session that is there, unless that did something else then', () => {
+  it('gives the time to an existing session, unless that one did something else then', () => {
     const world = inDoubt();
     const mail = (start: string, end: string, name: string) =>
       world.do('10:50', {
@@ -255,7 +255,7 @@ describe('the answer', () => {
     expect(times(world.session('id-1'))).toEqual(['09:00-10:00', '10:30-']);
   });
 
-  it('gives both parts to one session, where both were for it', () => {
+  it('gives both parts to one session if both were for it', () => {
     const world = inDoubt();
     const [mail] = world.do('10:50', {
       ...said,
@@ -297,7 +297,7 @@ describe('the answer', () => {
     expect(world.refusal('11:00', given)).toBe('not-found');
   });
 
-  it('about a session that ended since leaves what was said of its end', () => {
+  it('about a session that has ended since leaves the outcome of its end', () => {
     const world = inDoubt();
     world.do('11:00', { ...of, type: 'EndSession', outcome: 'done' });
     world.do('12:00', answer(world, { as: 'discard' }));
@@ -360,7 +360,7 @@ describe('the answer', () => {
     expect(world.refusal('11:00', answer(world, { as: 'ended', at: null }))).toBe('conflict');
   });
 
-  it('that it ended is refused of a session that is in a pause, or ended in one', () => {
+  it('that it ended is refused for a session in a pause, or ended in one', () => {
     const world = inDoubt();
     const ended = answer(world, { as: 'ended', at: null });
     world.do('10:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
@@ -369,7 +369,7 @@ describe('the answer', () => {
     expect(world.refusal('11:10', ended)).toBe('conflict');
   });
 
-  it('that it ended moves the end of a session that is over, and did not end in a pause', () => {
+  it('that it ended moves the end of a finished session that did not end in a pause', () => {
     const world = inDoubt();
     world.do('10:30', { ...of, type: 'EndSession', outcome: 'done' });
     world.do('11:00', answer(world, { as: 'ended', at: at('10:10') }));
@@ -377,7 +377,7 @@ describe('the answer', () => {
     expect(world.session('id-1').progress).toMatchObject({ outcome: 'done', whileInterrupted: false });
   });
 
-  it('leaves a start where all of the session is left out', () => {
+  it('leaves a start if the whole session is left out', () => {
     const world = new World();
     begin(world, '10:00');
     world.do('10:30', doubt('10:00', '10:30'));
@@ -387,8 +387,8 @@ describe('the answer', () => {
   });
 });
 
-describe('two sessions of which each has a doubt', () => {
-  /** Both run since 09:00; the other one's id. */
+describe('two sessions with an uncertain stretch each', () => {
+  /** Both have been running since 09:00; the id of the other one. */
   function both(mine: readonly [string, string], others: readonly [string, string]) {
     const world = new World();
     begin(world, '09:00');
@@ -418,7 +418,7 @@ describe('two sessions of which each has a doubt', () => {
     expect(world.session('id-1').doubts).toEqual(before.doubts);
   });
 
-  it('are not asked about time that was taken out of one of them before', () => {
+  it('are not asked about time that was removed from one of them before', () => {
     const { world, other } = both(['09:10', '09:20'], ['10:00', '10:30']);
     const at10 = { ...of, session: other, type: 'EndSession', outcome: 'none', at: at('09:50') } as const;
     world.do('11:00', at10);
@@ -434,7 +434,7 @@ describe('a clock that jumps while a session runs', () => {
     return { ...of, type: 'NoteClockStep', observed: at(observed), expected: at(expected), moves } as const;
   };
 
-  it('forward is recorded and asked about, and no more once it is put right', () => {
+  it('forward is recorded and asked about, and no longer once it is set right', () => {
     const world = new World();
     begin(world, '09:00');
     world.do('2026-11-23T10:00:00Z', step('2026-11-23T10:00:00Z', '10:00'));
@@ -459,7 +459,7 @@ describe('a clock that jumps while a session runs', () => {
     expect(questions([world.session('id-1')], [])).toEqual([]);
   });
 
-  it('back behind its start moves the start by as much: the time since is what went by', () => {
+  it('back behind its start moves the start by as much, because the time since then did pass', () => {
     const world = new World();
     begin(world, '2026-11-23T10:00:00Z');
     world.do('11:00', step('11:00', '2026-11-23T11:00:00Z'));
@@ -470,8 +470,8 @@ describe('a clock that jumps while a session runs', () => {
   });
 });
 
-describe('an interruption that was noticed a while after', () => {
-  it('begins when it did, and never before the session does', () => {
+describe('an interruption that was noticed late', () => {
+  it('begins when it began, but never before the session', () => {
     const world = new World();
     begin(world, '17:00');
     const slept = { ...of, type: 'InterruptSession', cause: 'system', reason: 'Sleep' } as const;
@@ -484,7 +484,7 @@ describe('an interruption that was noticed a while after', () => {
   });
 });
 
-describe('a stretch in doubt of a session that is cut', () => {
+describe('the uncertain stretch of a session that is divided', () => {
   const asked = (session: Session) =>
     questions([session], []).map((each) =>
       each.kind === 'doubt' ? `${each.from.slice(11, 16)}-${each.until?.slice(11, 16) ?? ''}` : each.kind,
@@ -533,7 +533,7 @@ describe('a stretch in doubt of a session that is cut', () => {
     }
   });
 
-  it('goes with a session of which all is moved, and is left by what is in the trash', () => {
+  it('goes along with a session that is moved as a whole, and is dropped by a session in the trash', () => {
     const world = inDoubt();
     world.do('10:40', { ...of, type: 'EndSession', outcome: 'none' });
     const whole = { from: at('09:00'), until: at('10:40'), to: { name: 'Call', labels: [] } };

@@ -1,4 +1,4 @@
-/** A session ends now, or has ended a while ago. */
+/** A session ends now, or some time ago. */
 import { describe, expect, it } from 'vitest';
 import { at, begin, owner, World } from '../support/given.ts';
 
@@ -11,8 +11,8 @@ function running() {
   };
 }
 
-describe('an end that is said afterwards', () => {
-  it('is when the session ended, and its last stretch is corrected, not measured', () => {
+describe('an end given afterwards', () => {
+  it('is the end of the session, and its last stretch counts as corrected, not measured', () => {
     const { world, end } = running();
     world.do('10:00', end('09:50'));
     expect(world.session(end('09:50').session)).toMatchObject({
@@ -30,7 +30,7 @@ describe('an end that is said afterwards', () => {
     expect(world.refusal('10:00', end(time))).toBe(code);
   });
 
-  it('before what was interrupted is refused, and within the pause it is taken', () => {
+  it('is refused before an interruption, and accepted within the pause', () => {
     const { world, end } = running();
     const { session } = end('09:30');
     world.do('09:30', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });

@@ -55,7 +55,7 @@ function expectValid(session: Session): void {
       expect(segments.every(({ end }) => end <= progress.endedAt)).toBe(true);
       break;
   }
-  // What the views rely on.
+  // The invariants that the views rely on.
   expect(openInterruption(session) !== null).toBe(progress.status === 'interrupted');
   expect(workedMs(session, at('23:00'))).toBeGreaterThanOrEqual(0);
   expect(segmentsUntil(session, at('23:00')).length).toBe(segments.length + open.length);
@@ -69,7 +69,7 @@ function expectOrder(spans: readonly { readonly start: string; readonly end: str
   }
 }
 
-/** Whether all that an event says is to be seen in the session after it. */
+/** Whether everything that an event says is visible in the session after it. */
 function hasTakenEffect(session: Session, event: SessionEvent): boolean {
   const { progress, segments, interruptions } = session;
   const own = new Map<string, unknown>(Object.entries(session));
@@ -138,7 +138,7 @@ function hasTakenEffect(session: Session, event: SessionEvent): boolean {
   }
 }
 
-/** By value, whatever the order of the fields. A clone is plain: drawn records have no prototype. */
+/** By value, in any order of fields. A clone is a plain object; drawn records have no prototype. */
 function isSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(structuredClone(one), structuredClone(other));
 }
@@ -155,7 +155,7 @@ describe('whatever happens to a session, in whatever order', () => {
     );
   });
 
-  it('took effect, or is kept whole among the conflicts', () => {
+  it('took effect, or is kept as a whole among the conflicts', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         for (const [place, session] of states(events).entries()) {
@@ -170,7 +170,7 @@ describe('whatever happens to a session, in whatever order', () => {
     );
   });
 
-  it('leaves the conflicts that were there, and but for corrections every stretch and every interruption', () => {
+  it('keeps earlier conflicts, and except for corrections every stretch and every interruption', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         let before: Session | undefined;
@@ -193,7 +193,7 @@ describe('whatever happens to a session, in whatever order', () => {
     );
   });
 
-  it('goes through every state: the events that are drawn do not all come to nothing', () => {
+  it('goes through every state, so the drawn events are not all without effect', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(fromCreation, (events) => {
@@ -228,7 +228,7 @@ describe('an event that does not fit', () => {
     });
   });
 
-  it('an end before the start is an end at the start', () => {
+  it('an end before the start ends the session at its start', () => {
     expect(folded(start, end('08:00'))).toMatchObject({
       progress: { endedAt: at('09:00') },
       segments: [{ start: at('09:00'), end: at('09:00') }],
@@ -236,7 +236,7 @@ describe('an event that does not fit', () => {
     });
   });
 
-  it('a reason of an interruption that is not there is kept', () => {
+  it('a reason for a missing interruption is kept', () => {
     const explained = {
       type: 'InterruptionExplained',
       at: at('09:10'),
@@ -248,7 +248,7 @@ describe('an event that does not fit', () => {
     ]);
   });
 
-  it('an interruption of several is kept waiting, and one that is not there is a conflict', () => {
+  it('of several interruptions, one is still waiting, and a missing one is a conflict', () => {
     const interrupted = (id: string, time: string): SessionEvent => ({
       type: 'SessionInterrupted',
       at: at(time),
@@ -265,7 +265,7 @@ describe('an event that does not fit', () => {
     expect(unknown?.conflicts).toEqual([{ commit: 'commit-2', event: waits, why: 'not-there' }]);
   });
 
-  it('what begins in the trash runs there, and says so', () => {
+  it('a session that begins in the trash runs there, and says so', () => {
     const session = folded({ type: 'SessionDeleted', at: at('09:00') }, start);
     expect(session).toMatchObject({ deletedAt: at('09:00'), conflicts: [{ event: start, why: 'deleted' }] });
     expect(session !== undefined && isActive(session)).toBe(true);
@@ -278,7 +278,7 @@ describe('an event that does not fit', () => {
     });
   });
 
-  it('an end of which the beginning is lost ends what is left', () => {
+  it('an end whose beginning is lost ends what is left', () => {
     const [session] = states([end('10:00')]);
     expect(session).toMatchObject({
       owner,
@@ -289,7 +289,7 @@ describe('an event that does not fit', () => {
     });
   });
 
-  it('times that cannot be leave those that are there', () => {
+  it('impossible times leave the present ones', () => {
     const segments = [
       { start: at('09:00'), end: at('10:00'), provenance: 'manual' },
       { start: at('09:30'), end: at('10:30'), provenance: 'manual' },

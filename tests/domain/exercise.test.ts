@@ -21,30 +21,30 @@ describe('an exercise that an admin made', () => {
       .filter(({ owner }) => owner !== null)
       .map(({ id, owner }) => `${owner}/${id}`);
 
-  it('is everybody’s, also of those without a name here', () => {
+  it('belongs to everybody, also to people without a name here', () => {
     for (const who of ['bert', 'lead', 'other-boss', 'nobody'])
       expect(exerciseById(world.registry, who, 'sled')?.name, who).toBe('Sled of the house');
     expect(ids('bert')).toEqual(['boss/sled']);
   });
 
-  it('does not change what somebody has under the same id, and is not in the list twice', () => {
+  it('does not change what a person has under the same id, and is not listed twice', () => {
     expect(exerciseById(world.registry, 'anna', 'sled')?.name).toBe('Sled Push');
     expect(ids('anna')).toEqual(['anna/sled']);
   });
 
-  it('has its id to itself from then on', () => {
+  it('reserves its id from then on', () => {
     for (const who of ['bert', 'lead', 'other-boss'])
       expect(world.refusal('09:30', add('sled', who)), who).toBe('conflict');
   });
 
-  it('is unlike one that a manager made', () => {
+  it('differs from one that a manager made', () => {
     expect(exerciseById(world.registry, 'bert', 'rope')).toBeUndefined();
     expect(ids('lead')).toEqual(['boss/sled', 'lead/rope']);
   });
 });
 
 describe('an exercise of one’s own', () => {
-  it('stands under its owner and its id', () => {
+  it('is stored under its owner and its id', () => {
     const world = new World();
     const fields = { id: 'id-1', owner, name: 'Sled Push', category: 'Legs' };
     expect(world.do('09:00', add(null))).toEqual([
@@ -61,7 +61,7 @@ describe('an exercise of one’s own', () => {
     expect(exerciseById(world.registry, 'nobody', 'sled')).toBeUndefined();
   });
 
-  it('does not take the id of one that the owner’s catalogue has, built in or added', () => {
+  it('cannot have the id of one in the owner’s catalogue, built in or added', () => {
     const world = new World();
     world.do('09:00', add('sled'));
     expect(world.try('09:10', add('sled'))).toMatchObject({ refusal: { code: 'conflict', field: 'id' } });

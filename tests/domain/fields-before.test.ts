@@ -1,4 +1,6 @@
-/** A record of fields before a commit, found by going back over as few commits as need be: as the fold of all of them has it. */
+/**
+ * The fields of a thing before a commit, found by going back over as few commits as possible, agree with the fold of all earlier commits.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Commit, StreamEvent, Thing } from '../../shared/domain/commit.ts';
 import { FieldsBefore } from '../../shared/domain/fields-before.ts';
@@ -13,7 +15,7 @@ const table: KindTable = kinds;
 const kind: Kind = table['attendance'] ?? expect.fail('no such kind');
 const stream = { kind: 'attendance', id: owner };
 
-/** `place`: in the history, which is the order of the clocks as well. */
+/** `place` is the position in the history, which is also the order of the clocks. */
 function commitAt(place: number, after: readonly string[], event: StreamEvent): Commit {
   const id = `${place.toString(16).padStart(8, '0')}-0000-7000-8000-000000000000`;
   return {
@@ -41,7 +43,7 @@ function event(type: string, said: object): StreamEvent {
   return { type, at: at('08:00'), ...said };
 }
 
-/** `seen`: on which of those before it each commit stands, the last one where it names none. */
+/** `seen` lists the earlier commits on which each commit stands; the last one if it lists none. */
 const anyHistory = (seen: fc.Arbitrary<readonly number[]>) =>
   fc
     .tuple(created, fc.array(fc.tuple(changed, seen), { minLength: 1, maxLength: 12 }))
@@ -62,7 +64,7 @@ function folded(commits: readonly Commit[]): Thing | undefined {
   );
 }
 
-/** Told as the store finds them. */
+/** Returns the commits as the store would. */
 function lookBack(commits: readonly Commit[], from: readonly string[], fields: FieldsBefore): number {
   const byId = new Map(commits.map((each) => [each.id, each]));
   const wanted = [...from];
@@ -77,7 +79,7 @@ function lookBack(commits: readonly Commit[], from: readonly string[], fields: F
   return found.size;
 }
 
-/** All that the last commit had seen. */
+/** All commits that the author of the last one had seen. */
 function seenByLast(commits: readonly Commit[]): readonly Commit[] {
   const last = commits.at(-1);
   const seen = new Set(last?.streams[0]?.after);
@@ -94,7 +96,7 @@ function beforeLast(commits: readonly Commit[]) {
 }
 
 describe('a record of fields before its last change', () => {
-  it('is as all commits folded have it, where each stands on the one before', () => {
+  it('are those of the fold if each commit stands on the one before', () => {
     fc.assert(
       fc.property(anyHistory(fc.constant([])), (commits) => {
         expect(beforeLast(commits).before).toEqual(folded(commits.slice(0, -1)));
@@ -102,7 +104,7 @@ describe('a record of fields before its last change', () => {
     );
   });
 
-  it('is that or not found, where devices wrote side by side', () => {
+  it('are those of the fold, or not found, if devices wrote in parallel', () => {
     const seen = fc.array(fc.nat({ max: 20 }), { maxLength: 3 });
     fc.assert(
       fc.property(anyHistory(seen), (commits) => {
@@ -113,7 +115,7 @@ describe('a record of fields before its last change', () => {
     );
   });
 
-  it('is not found where the last change stands on a commit and on one that has seen it, as another program may write it', () => {
+  it('are not found if the last change stands on a commit and also on an ancestor of it, as another program may write', () => {
     const first = commitAt(
       0,
       [],
@@ -124,7 +126,7 @@ describe('a record of fields before its last change', () => {
     expect(beforeLast([first, second, third]).before).toBeNull();
   });
 
-  it('takes no more commits than lead to where what it set was set before', () => {
+  it('take no more commits than lead back to where the changed fields were last set', () => {
     const times = Array.from({ length: 5_000 }, (_, place) => place);
     const commits = times.map((place) =>
       place === 0

@@ -1,4 +1,4 @@
-/** What is on people's disks is read for ever. So the form of it is printed, and this test fails when the form is another than before. */
+/** Data on people's disks must be readable for ever. This test prints the stored forms and fails when they differ from before. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import { eventShapes, sessionShape } from '../../shared/domain/event-shapes.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { Shape } from '../../shared/domain/shape.ts';
 
-/** SHA-256 of what `printed` answers. */
+/** SHA-256 of the result of `printed`. */
 const fingerprint = 'b6945daaed583a7bc4ff06e6af2c24a0c9f8584ae6d495959816777336bc3a44';
 
 const golden = path.join(import.meta.dirname, '../golden');
@@ -59,12 +59,12 @@ function section(title: string, lines: readonly string[]): string[] {
   return [title, ...[...lines].sort().map((line) => `  ${line}`), ''];
 }
 
-it('what is kept on disk has the form that it had', () => {
+it('the stored forms are unchanged', () => {
   expect(printed(), whatToDo).toBe(readFileSync(path.join(golden, name), 'utf8'));
   expect(createHash('sha256').update(printed()).digest('hex'), whatToDo).toBe(fingerprint);
 });
 
-it('the fingerprint is of every kind of thing', () => {
+it('the fingerprint covers every kind of thing', () => {
   expect(Object.keys(eventShapes).sort()).toEqual(Object.keys(kinds).sort());
   for (const [kind, { events }] of Object.entries(kinds))
     for (const type of Object.keys(events)) expect(printed()).toContain(`\n  ${kind} ${type} {`);

@@ -8,7 +8,7 @@ import { anyEvent, anyEventButPurge, anyStep } from '../support/any-events.ts';
 import { at, berlin, eventOf, owner, said } from '../support/given.ts';
 import fc from '../support/properties.ts';
 
-/** An id whose clock is `ms`; `place` tells it from others of the same clock. */
+/** An id whose clock is `ms`; `place` distinguishes ids of the same clock. */
 const idOf = (ms: number, place: number) =>
   `${ms.toString(16).padStart(8, '0')}-0000-7000-8000-${place.toString().padStart(12, '0')}`;
 
@@ -30,7 +30,7 @@ const change = (changes: (SessionEvent & { readonly type: 'SessionChanged' })['c
   changes,
 });
 
-/** Commits of several devices, each on some of those before it; `strange`: on commits that are not here as well. */
+/** Commits of several devices, each on some of the earlier ones; with `strange` also on commits that are missing here. */
 function anyHistory(event: fc.Arbitrary<StreamEvent>, { strange = false, events = 2 } = {}) {
   const drawn = fc.record({
     ms: fc.integer({ min: 0, max: 8 }),
@@ -58,7 +58,7 @@ function anyHistory(event: fc.Arbitrary<StreamEvent>, { strange = false, events 
   );
 }
 
-/** All that a commit's author had seen, itself not among it. */
+/** Everything that the author of a commit had seen, without the commit itself. */
 function seenBy(commits: readonly StreamCommit[], { part }: StreamCommit): ReadonlySet<string> {
   return new Set(
     part.after.flatMap((id) => {
@@ -93,7 +93,7 @@ describe('the order in which commits arrive', () => {
     }),
   );
 
-  it('makes no difference, nor that some arrive twice', () => {
+  it('makes no difference, nor do duplicates', () => {
     fc.assert(
       fc.property(arrived, ({ commits, arrived: others }) => {
         expect(foldOrder(others)).toEqual(foldOrder(commits));
@@ -103,7 +103,7 @@ describe('the order in which commits arrive', () => {
     );
   });
 
-  it('is not that of the fold: whoever has seen a commit comes after it, format 1 before all, each once', () => {
+  it('differs from the order of the fold: a commit comes after all that it has seen, format 1 first, each once', () => {
     fc.assert(
       fc.property(arrived, ({ commits, arrived: others }) => {
         const ids = foldOrder(others).map(({ id }) => id);
@@ -117,7 +117,7 @@ describe('the order in which commits arrive', () => {
     );
   });
 
-  it('is cut at the earliest where commits claim to have seen each other', () => {
+  it('is cut at the earliest commit if commits claim to have seen each other', () => {
     const [one, other] = [idOf(1, 1), idOf(2, 2)];
     const circle = [commitOf(other, [one], [creation]), commitOf(one, [other], [creation])];
     expect(foldOrder(circle).map(({ id }) => id)).toEqual([one, other]);
@@ -163,7 +163,7 @@ describe('commits side by side', () => {
     expect(session?.heads).toEqual([idOf(2, 2), idOf(3, 3)]);
   });
 
-  it('that change one field: the later takes effect, and the other is kept as overwritten', () => {
+  it('that change one field: the later one takes effect, and the other is kept as overwritten', () => {
     const letter = name(2, 'laptop', { name: 'Letter' });
     expect(foldStream(kinds.session, [root, letter, name(3, 'phone', { name: 'Report' })])).toMatchObject({
       name: 'Report',
@@ -191,7 +191,7 @@ describe('commits side by side', () => {
     },
   );
 
-  it('that change one field to the same are no conflict; nor is a change of what was seen', () => {
+  it('that change one field to the same value are no conflict; nor is a change of what was seen', () => {
     const same = [name(2, 'laptop', { name: 'Letter' }), name(3, 'phone', { name: 'Letter' })];
     const heads = same.map(({ id }) => id);
     const last = name(4, 'phone', { name: 'Report' }, heads);
@@ -202,7 +202,7 @@ describe('commits side by side', () => {
     });
   });
 
-  it('of a record of fields keep what was overwritten as well', () => {
+  it('of a thing with fields keep what was overwritten as well', () => {
     const fields = {
       id: 'stream-1',
       title: 'Plan',
@@ -223,7 +223,7 @@ describe('commits side by side', () => {
     });
   });
 
-  it('that give an interruption three reasons keep the two that were overwritten, each with its commit', () => {
+  it('that give an interruption three reasons keep the two overwritten ones, each with its commit', () => {
     const paused = commitOf(
       idOf(2, 2),
       [root.id],
@@ -256,7 +256,7 @@ describe('commits side by side', () => {
     });
   });
 
-  it('of which one corrects times that the other has gone on from: the correction is kept, a question', () => {
+  it('of which one corrects times that the other has continued: the correction is kept as a question', () => {
     const started = commitOf(
       idOf(2, 2),
       [root.id],
@@ -277,7 +277,7 @@ describe('commits side by side', () => {
     });
   });
 
-  it('lose no change of a field: it stands, or gave way to one that had seen it, or is kept as overwritten', () => {
+  it('lose no change of a field: it takes effect, or gave way to one that had seen it, or is kept as overwritten', () => {
     const named = fc.constantFrom('Letter', 'Report', 'Call').map((text) => change({ name: text }));
     fc.assert(
       fc.property(anyHistory(named, { events: 1 }), (commits) => {
@@ -303,13 +303,13 @@ function nameIn({ part }: StreamCommit): unknown {
   return typeof changes === 'object' && changes !== null && 'name' in changes ? changes.name : undefined;
 }
 
-describe('a commit on top of one that is lost', () => {
+describe('a commit on top of a lost one', () => {
   const start = eventOf('SessionStarted', at('09:00'), { provenance: 'measured' });
   const end = eventOf('SessionEnded', at('10:00'), { outcome: 'none' });
   const root = commitOf(idOf(1, 1), [], [creation]);
   const gap = (event: StreamEvent): Conflict => ({ commit: idOf(2, 2), event, why: 'history-missing' });
 
-  it('starts no measurement, and says that something is missing', () => {
+  it('starts no measurement, and reports a gap', () => {
     expect(foldStream(kinds.session, [root, commitOf(idOf(2, 2), [unknown], [start])])).toMatchObject({
       progress: { status: 'running', open: { start: at('09:00'), provenance: 'recovered' } },
       conflicts: [gap(start)],
@@ -338,7 +338,7 @@ describe('a commit on top of one that is lost', () => {
     });
   });
 
-  it('makes what is left of a thing when its beginning is lost too', () => {
+  it('makes what is left of a thing whose beginning is lost too', () => {
     const commits = [commitOf(idOf(2, 2), [unknown], [start])];
     expect(foldStream(kinds.session, commits)).toMatchObject({
       name: '',
@@ -355,7 +355,7 @@ describe('a commit on top of one that is lost', () => {
     });
   });
 
-  it('says so once, whatever it does', () => {
+  it('reports the gap once, whatever it does', () => {
     fc.assert(
       fc.property(anyHistory(fc.oneof(anyEventButPurge, anyStep), { strange: true }), (commits) => {
         const session = foldStream(kinds.session, commits);

@@ -1,4 +1,4 @@
-/** Starting something else is a switch: what ran gives way from the moment at which the other one is said to have begun. */
+/** Starting another session is a switch: the running session gives way at the moment at which the other one is said to have begun. */
 import { describe, expect, it } from 'vitest';
 import type { OthersPolicy } from '../../shared/domain/commands.ts';
 import { dayOfSession } from '../../shared/domain/session.ts';
@@ -11,7 +11,7 @@ function switchTo(world: World, time: string, since: string | null, others: Othe
   return world.do(time, { ...said, type: 'BeginSession', name: 'Second', at: from, others });
 }
 
-describe('what runs when something else starts', () => {
+describe('a running session, when another one starts,', () => {
   it('is ended, eight times over, and nothing is left interrupted', () => {
     const world = new World();
     const hours = ['08', '09', '10', '11', '12', '13', '14', '15'];
@@ -28,7 +28,7 @@ describe('what runs when something else starts', () => {
     expect(sessions.flatMap(({ interruptions }) => interruptions)).toEqual([]);
   });
 
-  it('leaves what is interrupted waiting, by either policy', () => {
+  it('leaves interrupted sessions waiting, under either policy', () => {
     for (const others of policies) {
       const world = new World();
       const first = begin(world, '09:00', 'Mail');
@@ -131,7 +131,7 @@ describe('what runs when something else starts', () => {
     },
   );
 
-  it('waits in the pause in which the other began, where it is to be interrupted', () => {
+  it('waits in the pause in which the other one began, if it is to be interrupted', () => {
     const world = new World();
     const session = begin(world, '09:00', 'Mail');
     world.do('09:30', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
@@ -158,7 +158,7 @@ describe('what runs when something else starts', () => {
     });
   });
 
-  it('a clock that stepped back is no start in the past: what was measured stays', () => {
+  it('a clock that stepped back is no start in the past, so what was measured stays', () => {
     const world = new World();
     const first = begin(world, '09:00', 'Mail');
     switchTo(world, '08:30', null, 'end-other');
@@ -171,7 +171,7 @@ describe('what runs when something else starts', () => {
 });
 
 describe('"it was only interrupted"', () => {
-  it('has it wait since its end, for what began then', () => {
+  it('makes it wait since its end, for the session that began then', () => {
     const world = new World();
     const first = begin(world, '09:00', 'Mail');
     switchTo(world, '09:40', null, 'end-other');
@@ -185,7 +185,7 @@ describe('"it was only interrupted"', () => {
     expect(second?.interrupts).toBe(mail?.interruptions[0]?.id);
   });
 
-  it('is refused of what did not end while it ran', () => {
+  it('is refused for a session that did not end while it ran', () => {
     const world = new World();
     const session = begin(world, '09:00', 'Mail');
     const take = { type: 'TakeForInterrupted', owner, session } as const;
@@ -195,7 +195,7 @@ describe('"it was only interrupted"', () => {
     expect(world.refusal('09:40', take)).toBe('conflict');
   });
 
-  it('is refused of what was entered with an end in the future, as is to start it, but for what no clock is held to', () => {
+  it('is refused, like starting it, for a session recorded with an end in the future, but not for one that no clock binds', () => {
     const world = new World();
     const segments = [{ start: at('12:00'), end: at('13:00') }];
     const times = { segments, interruptions: [], outcome: 'none' } as const;
@@ -211,7 +211,7 @@ describe('"it was only interrupted"', () => {
     expect(world.session(session).progress.status).toBe('interrupted');
   });
 
-  it('is no matter of the clock where the timer wrote the end by one that was ahead', () => {
+  it('does not depend on the clock if the timer wrote the end while the clock was ahead', () => {
     const world = new World();
     const session = begin(world, '09:00', 'Mail');
     world.do('10:00', { type: 'EndSession', owner, session, outcome: 'none' });
@@ -233,7 +233,7 @@ describe('what came in between', () => {
     return parts.at(-1)?.id ?? '';
   };
 
-  it('is a session of its own, that runs from the moment of the interruption on', () => {
+  it('is a session of its own, which runs from the moment of the interruption', () => {
     const world = new World();
     const mail = begin(world, '09:00', 'Mail');
     const call = interruptBy(world, '09:30', mail, 'Call');
@@ -245,7 +245,7 @@ describe('what came in between', () => {
     });
   });
 
-  it('leads back when it ends, where that is wanted, through a stack of any depth', () => {
+  it('leads back when it ends, if so configured, through a stack of any depth', () => {
     const world = new World();
     const stack = [begin(world, '08:00', 'Depth 0')];
     for (const depth of [1, 2, 3, 4])
@@ -270,7 +270,7 @@ describe('what came in between', () => {
     ]);
   });
 
-  it('leaves the other one waiting where going back is only offered, and where something else runs by then', () => {
+  it('leaves the other one waiting if going back is only offered, or something else runs by then', () => {
     const world = new World();
     const mail = begin(world, '09:00', 'Mail');
     const call = interruptBy(world, '09:30', mail, 'Call');
@@ -283,7 +283,7 @@ describe('what came in between', () => {
     expect(running.map(({ name }) => name)).toEqual(['Beside']);
   });
 
-  it('can be named while it is under way: it runs since the interruption began', () => {
+  it('can be named while it is under way, and runs since the interruption began', () => {
     const world = new World();
     const session = begin(world, '09:00', 'Mail');
     world.do('09:30', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
@@ -304,7 +304,7 @@ describe('what came in between', () => {
     expect(world.refusal('09:33', fill)).toBe('other-active');
   });
 
-  it('has a name, or nothing is interrupted', () => {
+  it('must have a name, or nothing is interrupted', () => {
     const world = new World();
     const session = begin(world, '09:00', 'Mail');
     const by = { ...said, name: ' ' };

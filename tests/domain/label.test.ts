@@ -1,4 +1,4 @@
-/** Labels are renamed, merged and coloured without touching a session; what was settled can be taken back. */
+/** Labels are renamed, merged and coloured without changing a session, and each change can be undone. */
 import { describe, expect, it } from 'vitest';
 import { isSameLabel, labelKey } from '../../shared/domain/description.ts';
 import { labelBook, labelStream, ofLabelStream } from '../../shared/domain/label-book.ts';
@@ -49,14 +49,14 @@ describe('renaming a label', () => {
     expect(shown(world, after.toUpperCase())).toEqual([after]);
   });
 
-  it('changes the letter case alone, and nothing at all where it is called so', () => {
+  it('can change the letter case alone, and does nothing if the name is the same', () => {
     const world = new World();
     world.do('10:00', rename('mail', 'Mail'));
     expect(shown(world, 'mail', 'MAIL')).toEqual(['Mail']);
     expect(world.do('10:01', rename('Mail', 'Mail'))).toEqual([]);
   });
 
-  it('goes on from the new name, and back to the old one', () => {
+  it('works again from the new name, and back to the old one', () => {
     const world = new World();
     world.do('10:00', rename('a', 'b'));
     world.do('10:01', rename('b', 'c'));
@@ -65,7 +65,7 @@ describe('renaming a label', () => {
     expect(shown(world, 'a', 'b', 'c')).toEqual(['a']);
   });
 
-  it('keeps the colour in which it was seen', () => {
+  it('keeps the colour that the label had', () => {
     const world = new World();
     begin(world, '09:00', ['mail']);
     const before = colorOfLabel(world.registry, owner, 'mail');
@@ -74,7 +74,7 @@ describe('renaming a label', () => {
     expect(colorOfLabel(world.registry, owner, 'mail')).toBe(before);
   });
 
-  it('is refused for a name that another label has, a blank one, and a label that is not there', () => {
+  it('is refused for the name of another label, a blank one, and an unknown label', () => {
     const world = new World();
     expect(world.refusal('10:00', rename('mail', 'OFFICE', ['mail', 'Office']))).toBe('conflict');
     expect(world.refusal('10:00', rename('mail', ' \u2800 '))).toBe('blank-name');
@@ -82,7 +82,7 @@ describe('renaming a label', () => {
     expect(world.registry).toBe(emptyRegistry);
   });
 
-  it('concerns its owner alone', () => {
+  it('affects its owner alone', () => {
     const world = new World();
     world.do('10:00', rename('mail', 'post'));
     expect(labelBook(world.registry, 'another').shownAll(['mail'])).toEqual(['mail']);
@@ -90,20 +90,20 @@ describe('renaming a label', () => {
 });
 
 describe('merging labels', () => {
-  it('makes one of them everywhere; what carried both has it once, in its place', () => {
+  it('makes them one everywhere; a session with both has it once, in its first place', () => {
     const world = new World();
     world.do('10:00', merge('mail', 'E-mail'));
     expect(shown(world, 'mail', 'x', 'e-mail')).toEqual(['E-mail', 'x']);
   });
 
-  it('takes along what was merged before', () => {
+  it('includes what was merged before', () => {
     const world = new World();
     world.do('10:00', merge('a', 'b'));
     world.do('10:01', merge('b', 'c'));
     expect(shown(world, 'a', 'B', 'c')).toEqual(['c']);
   });
 
-  it('is refused into itself, under any of its names, and with one that is not there', () => {
+  it('is refused into itself, under any of its names, and with an unknown label', () => {
     const world = new World();
     expect(world.refusal('10:00', merge('mail', 'MAIL', ['mail']))).toBe('conflict');
     world.do('10:01', merge('mail', 'post'));
@@ -111,7 +111,7 @@ describe('merging labels', () => {
     expect(world.refusal('10:02', merge('post', 'office', ['post']))).toBe('not-found');
   });
 
-  it('makes one suggestion of two that were told apart by the labels', () => {
+  it('makes one suggestion of two that differed in their labels', () => {
     const world = new World();
     begin(world, '09:00', ['mail']);
     begin(world, '09:10', ['post']);
@@ -123,7 +123,7 @@ describe('merging labels', () => {
 });
 
 describe('an edit of a session whose labels were merged', () => {
-  it('that sends back what it was shown changes nothing; what is added comes beside what was written', () => {
+  it('changes nothing if it sends back what it was shown; what it adds comes beside what was written', () => {
     const world = new World();
     const id = begin(world, '09:00', ['mail', 'post', 'x']);
     world.do('10:00', merge('mail', 'post'));
@@ -137,8 +137,8 @@ describe('an edit of a session whose labels were merged', () => {
   });
 });
 
-describe('what was settled of labels', () => {
-  it('can be taken back, unless it was changed since', () => {
+describe('a change of labels', () => {
+  it('can be undone, unless something changed it since', () => {
     const world = new World();
     const labels = (): readonly Label[] => Object.values(world.registry.labels);
     world.do('10:00', merge('mail', 'post'));
@@ -156,7 +156,7 @@ describe('what was settled of labels', () => {
     expect(world.refusal('10:02', back)).toBe('conflict');
   });
 
-  it('never leads nowhere, however two devices have made labels each other’s', () => {
+  it('always leads to a label, however two devices have merged labels into each other', () => {
     const keys = ['a', 'b', 'c', 'd', 'e'];
     const into = fc.option(fc.constantFrom(...keys), { nil: null });
     fc.assert(
@@ -178,7 +178,7 @@ describe('what was settled of labels', () => {
     );
   });
 
-  it('is kept under an id that says whose and which, whatever signs are in them', () => {
+  it('has an id that names the owner and the label, whatever characters they contain', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (whose, key) => {
         expect(ofLabelStream(labelStream(whose, key))).toEqual({ owner: whose, key });
@@ -187,7 +187,7 @@ describe('what was settled of labels', () => {
   });
 });
 
-describe('what is one label', () => {
+describe('the key of a label', () => {
   it.each([
     ['mail', 'MAIL'],
     ['straße', 'STRASSE'],
@@ -212,12 +212,12 @@ describe('what is one label', () => {
     expect(isSameLabel(one, other)).toBe(false);
   });
 
-  it('goes by the letter and not by its case, for every sign that there is, and a key has the same key', () => {
+  it('ignores the letter case of every character, and is its own key', () => {
     const apart: string[] = [];
     for (let code = 0; code < 0x30000; code += 1) {
       const sign = String.fromCodePoint(code);
       const key = labelKey(sign);
-      // The capital of “ı” is that of “i”, with which it is not one.
+      // The capital of “ı” is that of “i”, with which it must not be one.
       const cases = sign === 'ı' ? [sign] : [sign.toLowerCase(), sign.toUpperCase()];
       if (cases.some((each) => labelKey(each) !== key) || labelKey(key) !== key) apart.push(sign);
     }
@@ -226,7 +226,7 @@ describe('what is one label', () => {
 });
 
 describe('the colours of labels', () => {
-  it('are apart for any eight that come in one after the other, and stay as others come', () => {
+  it('differ for any eight labels that are added one after the other, and stay when others are added', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.stringMatching(/^[a-zà-ÿ]{1,6}$/), { minLength: 8, maxLength: 30 }),
@@ -246,7 +246,7 @@ describe('the colours of labels', () => {
     );
   });
 
-  it('are the one that was chosen, in every letter case', () => {
+  it('are the chosen ones, in every letter case', () => {
     const world = new World();
     world.do('10:00', { type: 'ColorLabel', owner, label: 'MAIL', inUse: ['mail'], color: 6 });
     expect(colorOfLabel(world.registry, owner, 'Mail')).toBe(6);

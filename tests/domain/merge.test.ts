@@ -14,7 +14,7 @@ const move = (session: string, from: string, until: string, to: object) =>
   ({ type: 'MoveStretch', owner, session, from: at(from), until: at(until), to }) as never;
 const interrupt = { type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' } as const;
 
-/** Entered by hand; answers its id. */
+/** Records a session by hand; returns its id. */
 function recorded(world: World, name: string, ...times: readonly (readonly [string, string])[]): string {
   const before = new Set(world.sessions.keys());
   world.do('18:00', {
@@ -32,7 +32,7 @@ const stretches = ({ segments }: Pick<Session, 'segments'>) =>
   segments.map(({ start, end, provenance }) => [start.slice(11, 16), end.slice(11, 16), provenance]);
 
 describe('merging', () => {
-  it('keeps every minute once, with how it came about, and the labels and notes of all', () => {
+  it('keeps every minute once with its provenance, and the labels and notes of all', () => {
     const world = new World();
     const first = begin(world, '09:00');
     world.do('09:30', { type: 'EndSession', owner, session: first, outcome: 'none' });
@@ -64,7 +64,7 @@ describe('merging', () => {
     expect(world.session(second).deletedAt).toBe(at('18:10'));
   });
 
-  it('takes what the first has none of from those after it, and leaves what it has', () => {
+  it('takes fields that the first session lacks from the next ones, and keeps those it has', () => {
     const world = new World();
     const record = (name: string, times: readonly [string, string], more: object) => {
       world.do('18:00', {
@@ -87,7 +87,7 @@ describe('merging', () => {
     expect(world.session(bare)).toMatchObject({ linkedTaskId: 'task-1', linkedBlockId: 'block-1' });
   });
 
-  it('has the outcome and the end of the one that ended last, whichever it goes into', () => {
+  it('has the outcome and the end of the one that ended last, whichever it is merged into', () => {
     for (const isFirst of [true, false]) {
       const world = new World();
       const early = begin(world, '09:00');
@@ -104,7 +104,7 @@ describe('merging', () => {
     }
   });
 
-  it('of two that run goes on since the first of them, and leaves nothing running in the trash', () => {
+  it('of two running sessions goes on since the first start, and leaves nothing running in the trash', () => {
     for (const isFirst of [true, false]) {
       const world = new World();
       const early = begin(world, '09:00');
@@ -116,7 +116,7 @@ describe('merging', () => {
     }
   });
 
-  it('of one that was split has it again as it was', () => {
+  it('of a split session restores it', () => {
     const world = new World();
     const first = begin(world, '09:00');
     world.do('11:00', { type: 'EndSession', owner, session: first, outcome: 'done' });
@@ -128,7 +128,7 @@ describe('merging', () => {
     expect({ segments, progress }).toEqual({ segments: before.segments, progress: before.progress });
   });
 
-  it('with what runs goes on running, and leaves no interruption where something was worked on', () => {
+  it('with a running session goes on running, and leaves no interruption during work', () => {
     const world = new World();
     const first = begin(world, '09:00');
     world.do('10:00', { ...interrupt, owner, session: first });
@@ -162,7 +162,7 @@ describe('merging', () => {
     expect(world.session(second).interruptions).toMatchObject([pause]);
   });
 
-  it('refuses one alone, itself, another person’s, what is in the trash, and what was never started', () => {
+  it('refuses a single session, a session with itself, another person’s, one in the trash, and one that never started', () => {
     const world = new World();
     const first = recorded(world, 'A', ['09:00', '10:00']);
     const second = recorded(world, 'B', ['10:00', '11:00']);
@@ -178,7 +178,7 @@ describe('merging', () => {
     expect(world.refusal('18:00', merge(first, fresh))).toBe('not-active');
   });
 
-  it('refuses to have one that ends in the future under way, with what runs or waits', () => {
+  it('refuses to have a session that ends in the future under way with a running or waiting one', () => {
     const world = new World();
     const later = recorded(world, 'Party', ['20:00', '22:00']);
     const other = recorded(world, 'A', ['09:00', '10:00']);
@@ -191,7 +191,7 @@ describe('merging', () => {
     expect(world.session(other).progress).toMatchObject({ status: 'ended', endedAt: at('22:00') });
   });
 
-  it('has thousands of interruptions looked at without holding anybody up', () => {
+  it('handles thousands of interruptions without blocking the event loop', () => {
     const second = (count: number) => instantFromMs(msOf(at('06:00')) + count * 1_000);
     const interruptions = Array.from({ length: 9_000 }, (_, n) => ({
       id: `${n}`,
@@ -212,7 +212,7 @@ describe('merging', () => {
       { ...other, segments: [{ start: call.at, end: call.until, provenance: 'measured' }] },
     ]);
     expect(joined?.interruptions).toEqual(interruptions);
-    // By each with each it would take ten seconds and more.
+    // Comparing each with each would take ten seconds and more.
   }, 5_000);
 
   const minute = fc
@@ -231,7 +231,7 @@ describe('merging', () => {
     fc.constant({ status: 'ended' as const }),
   );
 
-  it('of any sessions in any states has times that fit, and covers what they covered', () => {
+  it('of any sessions in any states has consistent times, which cover what the sessions covered', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(segments, progress), { minLength: 1, maxLength: 4 }), (parts) => {
         const all = parts.flatMap(([given, { status }], index): Times[] => {
@@ -282,7 +282,7 @@ function anySession(): Session {
 }
 
 describe('moving a stretch', () => {
-  it('to a new session takes it out of the one, and keeps how it came about', () => {
+  it('to a new session removes it from the old one, and keeps its provenance', () => {
     const world = new World();
     const first = begin(world, '09:00');
     world.do('11:00', { type: 'EndSession', owner, session: first, outcome: 'done' });
@@ -300,7 +300,7 @@ describe('moving a stretch', () => {
     expect(second === undefined ? [] : stretches(second)).toEqual([['09:30', '10:00', 'measured']]);
   });
 
-  it('out of what runs lets it go on running', () => {
+  it('out of a running session lets that run on', () => {
     const world = new World();
     const first = begin(world, '09:00');
     const second = recorded(world, 'Mail', ['08:00', '08:30']);
@@ -315,7 +315,7 @@ describe('moving a stretch', () => {
     ]);
   });
 
-  it('takes along what it was interrupted by, and leaves what lies beside it', () => {
+  it('takes its interruption along, and leaves what lies beside it', () => {
     const world = new World();
     const first = begin(world, '09:00');
     for (const [from, until, reason] of [
@@ -362,7 +362,7 @@ describe('moving a stretch', () => {
     ).toEqual(left);
   });
 
-  it('takes no interruption along that was over at once, in the middle of what is one stretch then', () => {
+  it('takes no interruption of zero length along in the middle of what becomes one stretch', () => {
     const world = new World();
     const session = begin(world, '09:00');
     const of = { owner, session } as const;
@@ -375,7 +375,7 @@ describe('moving a stretch', () => {
     expect(mail?.interruptions).toEqual([]);
   });
 
-  it('of all that there is takes notes and sets along, and of a part leaves them where they are', () => {
+  it('that is all of a session takes notes and sets along, and a part leaves them', () => {
     const sets = [{ weight: 60, reps: 5, isHardSet: true, completed: true }];
     const lift = { exerciseId: 'bench-press', isTimeBased: false, sets } as const;
     const written = { notes: 'Heavy', entries: [lift] };
@@ -403,7 +403,7 @@ describe('moving a stretch', () => {
     }
   });
 
-  it('that is all of a session puts the rest of it into the trash', () => {
+  it('that is all of a session moves the rest of it to the trash', () => {
     const world = new World();
     const first = recorded(world, 'A', ['09:00', '10:00']);
     const second = recorded(world, 'B', ['10:00', '11:00']);

@@ -1,4 +1,4 @@
-/** What an edit overlaps, and what another session has left without the times that it gives up. */
+/** What an edit overlaps, and what another session has left after giving up those times. */
 import { describe, expect, it } from 'vitest';
 import { overlapsOf, withoutTimes } from '../../shared/domain/overlaps.ts';
 import { at, begin, owner, World } from '../support/given.ts';
@@ -6,7 +6,7 @@ import { at, begin, owner, World } from '../support/given.ts';
 const now = at('12:00');
 const from = (start: string, end: string) => ({ start: at(start), end: at(end) });
 
-/** Runs from 9:00, stood still from 10:00 to 10:30, and is over at `end`; null: it runs. */
+/** Runs from 9:00, interrupted from 10:00 to 10:30, ended at `end`, or running if null. */
 function mail(end: string | null) {
   const world = new World();
   const of = { owner, session: begin(world, '09:00') } as const;
@@ -17,7 +17,7 @@ function mail(end: string | null) {
 }
 
 describe('an overlap', () => {
-  it('names the first stretch that is overlapped, and what runs as without an end', () => {
+  it('names the first overlapped stretch, without an end if it is running', () => {
     const { session } = mail(null);
     const stretch = (start: string, end: string) =>
       overlapsOf([from(start, end)], [session], now)[0]?.stretch;
@@ -26,14 +26,14 @@ describe('an overlap', () => {
     expect(stretch('10:00', '10:30')).toBeUndefined();
   });
 
-  it('of what is over has both its ends', () => {
+  it('with a finished session has both ends', () => {
     const { session } = mail('11:00');
     expect(overlapsOf([from('10:45', '11:30')], [session], now)).toEqual([
       { other: session, stretch: from('10:30', '11:00') },
     ]);
   });
 
-  it('is none with what lies in the trash', () => {
+  it('does not exist with a session in the trash', () => {
     const { world, of } = mail('11:00');
     world.do('11:05', { ...of, type: 'DeleteSession' });
     expect(overlapsOf([from('09:30', '11:00')], [world.session(of.session)], now)).toEqual([]);
@@ -53,7 +53,7 @@ describe('a session without the times that it gives up', () => {
     expect(withoutTimes(mail('11:00').session, [taken], now)).toEqual({ segments: left });
   });
 
-  it('keeps a stretch that touches the one that is cut, and how that came about', () => {
+  it('keeps a stretch that touches the cut one, with its provenance', () => {
     const { world, of } = mail('11:00');
     const added = [from('09:00', '10:00'), from('10:30', '11:00'), from('11:00', '11:30')];
     world.do('12:00', { ...of, type: 'AmendSession', changes: { segments: added } });
@@ -67,11 +67,11 @@ describe('a session without the times that it gives up', () => {
     ]);
   });
 
-  it('cannot be where nothing is left of it', () => {
+  it('is impossible if nothing is left of it', () => {
     expect(withoutTimes(mail('11:00').session, [from('08:00', '12:00')], now)).toBeNull();
   });
 
-  it('runs on since the times are over, where it runs', () => {
+  it('runs on since the end of those times, if it is running', () => {
     const { session } = mail(null);
     expect(withoutTimes(session, [from('10:45', '11:00')], now)).toEqual({
       segments: [from('09:00', '10:00'), from('10:30', '10:45')],
@@ -79,7 +79,7 @@ describe('a session without the times that it gives up', () => {
     });
   });
 
-  it('cannot be where what runs would have to end', () => {
+  it('is impossible if a running session would have to end', () => {
     expect(withoutTimes(mail(null).session, [from('11:30', '12:00')], now)).toBeNull();
     expect(withoutTimes(mail(null).session, [from('10:30', '12:00')], now)).toBeNull();
   });

@@ -10,7 +10,7 @@ function home(): World {
 }
 
 describe('the owner of an installation', () => {
-  it('is chosen for that device, and can be chosen anew', () => {
+  it('is chosen for that device, and can be chosen again', () => {
     const world = home();
     expect(world.do('09:00', choose('ann'))).toEqual([
       part(
@@ -25,13 +25,13 @@ describe('the owner of an installation', () => {
     expect(world.registry.owners).toMatchObject({ laptop: { owner: 'ben' } });
   });
 
-  it('chosen again is as wanted: nothing happens', () => {
+  it('that is chosen again does not change', () => {
     const world = home();
     world.do('09:00', choose('ann'));
     expect(world.do('10:00', choose('ann'))).toEqual([]);
   });
 
-  it('is somebody who is known', () => {
+  it('must be a known person', () => {
     expect(home().refusal('09:00', choose('constructor'))).toBe('not-found');
   });
 });

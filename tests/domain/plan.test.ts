@@ -10,7 +10,7 @@ import { at, owner, World } from '../support/given.ts';
 
 const nine: Planned = { title: 'Write', labels: [], taskId: null, start: at('09:00'), end: at('10:00') };
 
-/** Ids as the program makes them: they say in which month's file a block lives. */
+/** Ids as the program makes them; they name the month whose file a block is in. */
 function newWorld(): World {
   const world = new World();
   world.newId = newId;
@@ -52,7 +52,7 @@ describe('a block', () => {
     expect(planned(newWorld(), { end: at('2026-11-21T09:00:00Z') }).end).toBe(at('2026-11-21T09:00:00Z'));
   });
 
-  it('changes field by field, and what stays as it was is no change', () => {
+  it('changes field by field, and an unchanged field is no change', () => {
     const world = newWorld();
     const { id } = planned(world);
     const changes = { title: 'Write', start: at('09:10') };
@@ -63,7 +63,7 @@ describe('a block', () => {
     expect(world.do('08:11', { type: 'ChangeBlock', owner, block: id, changes })).toEqual([]);
   });
 
-  it('keeps a label as it was written when its text is changed, so that its renaming can be taken back', () => {
+  it('keeps the spelling of a label when its title changes, so that a renaming of the label can be undone', () => {
     const world = newWorld();
     const { id } = planned(world, { labels: ['deep'] });
     world.do('08:10', {
@@ -79,7 +79,7 @@ describe('a block', () => {
     expect(world.blocks.get(id)?.labels).toEqual(['deep', 'extra']);
   });
 
-  it('is another’s or gone: both are refused alike', () => {
+  it('is refused alike if it is another person’s and if it does not exist', () => {
     const world = newWorld();
     const { id } = planned(world);
     expect(world.refusal('08:10', { type: 'RemoveBlock', owner: 'other', block: id })).toBe('not-found');
@@ -87,7 +87,7 @@ describe('a block', () => {
     expect(world.refusal('08:11', { type: 'ChangeBlock', owner, block: id, changes: {} })).toBe('not-found');
   });
 
-  it('that is moved weeks away is taken out and planned anew, in the file of the month where it then is', () => {
+  it('that is moved by weeks is removed and planned again in the file of the new month', () => {
     const world = newWorld();
     const { id } = planned(world);
     const far = { start: at('2027-01-15T09:00:00Z'), end: at('2027-01-15T10:00:00Z') };
@@ -98,7 +98,7 @@ describe('a block', () => {
     expect(homeMonth(moved?.id ?? '')).toBe('2027-01');
   });
 
-  it('that was taken out is put back whole, unless something changed it since', () => {
+  it('that was removed is restored as a whole, unless something changed it since', () => {
     const world = newWorld();
     const before = planned(world);
     world.do('08:10', { type: 'RemoveBlock', owner, block: before.id });
@@ -124,7 +124,7 @@ describe('the page of a day', () => {
     ]);
   });
 
-  it('keeps the plan as it first stood: a second first start changes nothing, a hand does', () => {
+  it('keeps the plan as it was at the first start; a second start changes nothing, a person does', () => {
     const world = newWorld();
     const freeze = (by: 'first-start' | 'hand', title: string) => ({
       type: 'FreezeBaseline' as const,
@@ -141,7 +141,7 @@ describe('the page of a day', () => {
     expect(titles()).toEqual(['By hand']);
   });
 
-  it('is written piece by piece, and closed and opened', () => {
+  it('is written piece by piece, and can be closed and reopened', () => {
     const world = newWorld();
     const answers = [{ question: 'What went well?', answer: ' Quiet morning ' }];
     world.do('18:00', { type: 'WritePage', owner, date, changes: { answers } });
@@ -156,7 +156,7 @@ describe('the page of a day', () => {
     expect(world.dayPages.get(id)?.closedAt).toBeNull();
   });
 
-  it('keeps what stands where nothing is said of an answer, as two windows write of one day', () => {
+  it('keeps answers that a change does not mention, as two windows write about one day', () => {
     const world = newWorld();
     const write = (time: string, ...answers: readonly { question: string; answer?: string }[]) =>
       world.do(time, { type: 'WritePage', owner, date, changes: { answers } });
@@ -177,7 +177,7 @@ describe('the page of a day', () => {
     expect(world.dayPages.get(id)?.answers).toEqual([{ question: well, answer: '' }]);
   });
 
-  it('leaves out what is said beside what was, in order and once', () => {
+  it('stores stretches to be left once, in order', () => {
     const world = newWorld();
     const leave = (time: string, start: string, end: string) =>
       world.do(time, {
@@ -195,7 +195,7 @@ describe('the page of a day', () => {
     ]);
   });
 
-  it('is closed on a day that has begun somewhere on earth, and on no later one', () => {
+  it('can be closed on a day that has begun somewhere on earth, and on no later one', () => {
     const world = newWorld();
     const close = (time: string, day: string) => () => world.do(time, { type: 'CloseDay', owner, date: day });
     expect(close('2026-11-20T09:59:00Z', '2026-11-21')).toThrow('That day has not begun yet.');
@@ -204,7 +204,7 @@ describe('the page of a day', () => {
     expect(close('2026-11-20T10:00:00Z', '2026-10-01')).not.toThrow();
   });
 
-  it('leaves out no stretch that ends before or as it begins', () => {
+  it('stores no stretch that ends before or when it begins', () => {
     const world = new World();
     for (const end of ['11:59', '12:00'])
       expect(
@@ -218,7 +218,7 @@ describe('the page of a day', () => {
   });
 });
 
-describe('a block that is there already', () => {
+describe('an equal block', () => {
   it('has the same title and times, whatever its labels and task', () => {
     expect(isSamePlan(nine, { ...nine, labels: ['deep'], taskId: 'task-1' })).toBe(true);
   });
@@ -242,14 +242,14 @@ describe('a block on another day', () => {
       at('2026-10-20T08:00:00Z'),
     );
 
-  it('is at the same time of day, though the clock changes in between', () => {
+  it('has the same time of day, although the clock changes in between', () => {
     expect(on('2026-10-24T07:00:00Z', '2026-10-24T08:30:00Z', 2)).toMatchObject({
       start: at('2026-10-26T08:00:00Z'),
       end: at('2026-10-26T09:30:00Z'),
     });
   });
 
-  it('is moved forward where the clock skips its time, and stays as long where nothing else would be left', () => {
+  it('moves forward if the clock skips its time, and keeps its length if nothing else would be left', () => {
     expect(on('2026-03-28T01:30:00Z', '2026-03-28T03:00:00Z', 1)).toMatchObject({
       start: at('2026-03-29T01:30:00Z'),
       end: at('2026-03-29T02:00:00Z'),
@@ -260,7 +260,7 @@ describe('a block on another day', () => {
     });
   });
 
-  it('of 24 hours stays so where the clock goes back, and has the length of the day where it goes on', () => {
+  it('of 24 hours stays 24 hours long where the clock goes back, and is as long as the day where it goes forward', () => {
     expect(on('2026-10-17T02:00:00Z', '2026-10-18T02:00:00Z', 7)).toMatchObject({
       start: at('2026-10-24T02:00:00Z'),
       end: at('2026-10-25T02:00:00Z'),

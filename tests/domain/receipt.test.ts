@@ -14,7 +14,7 @@ describe('a receipt', () => {
     expect(receiptOf(world.registry, 'call-1', at('10:00'))).toMatchObject(fields);
   });
 
-  it('is good for a day; the same call is then made anew, and there is one receipt of it', () => {
+  it('is valid for a day; the same call is then carried out again, and has one receipt', () => {
     const world = new World();
     world.do('09:00', save('task-1'));
     const nextDay = '2026-11-21T09:00:00.000Z';
@@ -26,11 +26,11 @@ describe('a receipt', () => {
     expect(world.registry.receipts).toMatchObject([{ call: 'call-1', sent: 'sent-1', ...changes }]);
   });
 
-  it('that a clock ahead of time has dated is no younger than the next one, and those before keep their date', () => {
+  it('dated by a clock that was ahead is no newer than the next one, and earlier ones keep their date', () => {
     const world = new World();
     world.do('09:00', { ...save('task-1'), call: 'before' });
     world.do('09:30', { ...save('task-2'), call: 'before it' });
-    // Ahead by less than a day, as one of more leaves nothing before it.
+    // Ahead by less than a day, because more would expire everything before it.
     world.do('2026-11-21T08:00:00.000Z', { ...save('task-3'), call: 'ahead' });
     world.do('10:00', { ...save('task-4'), call: 'after' });
     expect(world.registry.receipts.map(({ call, at: time }) => [call, time])).toEqual([
@@ -41,14 +41,14 @@ describe('a receipt', () => {
     ]);
   });
 
-  it('of a version that left the caller out is found by whoever called', () => {
+  it('of a version that did not note the caller is found by every caller', () => {
     const world = new World();
     world.do('09:00', { ...save('task-1'), call: 'hash' });
     expect(receiptOf(world.registry, 'hash/anna', at('10:00'))).toMatchObject({ made: 'task-1' });
     expect(receiptOf(world.registry, 'other/anna', at('10:00'))).toBeUndefined();
   });
 
-  it('leaves room for others’, however many one person has of a day', () => {
+  it('leaves room for those of others, however many one person has in a day', () => {
     const thing = { heads: [], conflicts: [] };
     const of = (person: string, time: string) => (_each: unknown, index: number) => ({
       ...thing,
@@ -69,7 +69,7 @@ describe('a receipt', () => {
     expect(hasNoRoomForReceipts(registry, 'anna', at('2026-11-21T09:00:00.000Z'))).toBe(false);
   });
 
-  it('goes with the session that it names', () => {
+  it('is purged with the session that it names', () => {
     const world = new World();
     const session = begin(world, '09:00');
     world.do('09:00', save(session));

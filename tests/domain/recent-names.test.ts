@@ -6,7 +6,7 @@ import { suggestions } from '../../shared/views/suggestions.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 
 describe('the names lately used', () => {
-  it('are offered once where their labels differ in letter case or in how a sign is put together', () => {
+  it('are offered once if their labels differ only in letter case or in Unicode normalization', () => {
     const world = new World();
     for (const [time, label] of [
       ['09:00', 'caf\u00e9'],
@@ -21,7 +21,7 @@ describe('the names lately used', () => {
     expect(suggestions(world.registry, owner, [], at('15:00')).map(({ name }) => name)).toEqual(['Mail']);
   });
 
-  it('are the same by a session’s events alone as by the session: names that it had meanwhile count too', () => {
+  it('are the same from the events of a session as from the session, including names that it had meanwhile', () => {
     const world = new World();
     const earlier = begin(world, '09:00', 'Mail');
     world.do('09:10', { type: 'EndSession', owner, session: earlier, outcome: 'none' });
@@ -38,7 +38,7 @@ describe('the names lately used', () => {
     expect(world.registry.recents.map(({ name }) => name)).toEqual(['Letters', 'Mail']);
   });
 
-  it('are the same where a session comes to be known in one step as in two, when its beginning was lost', () => {
+  it('are the same if a session whose beginning was lost becomes known in one step or in two', () => {
     const world = new World();
     const id = begin(world, '09:00', 'Mail');
     const was = world.session(id);
@@ -83,7 +83,7 @@ describe('the names lately used', () => {
     },
   );
 
-  it('are not offered where the beginning of their only session was taken back, and are again once that is done again', () => {
+  it('are not offered if the beginning of their only session was undone, and are again after the redo', () => {
     const world = new World();
     const offered = () => suggestions(world.registry, owner, [], at('15:00')).map(({ name }) => name);
     const mail = begin(world, '10:00', 'Mail');
@@ -107,7 +107,7 @@ describe('the names lately used', () => {
     expect(offered()).toEqual(['Mail']);
   });
 
-  it('are two hundred at least, however often others were used since', () => {
+  it('number at least two hundred, however often other names were used since', () => {
     const world = new World();
     const use = (name: string) => {
       const session = begin(world, '09:00', name);

@@ -1,4 +1,4 @@
-/** A registry that changes: as one made anew for each change, and what was given away of it stays as it was. */
+/** A registry that changes equals one that is rebuilt for each change, and what was handed out earlier stays unchanged. */
 import { describe, expect, it } from 'vitest';
 import type { Thing } from '../../shared/domain/commit.ts';
 import type { Change } from '../../shared/domain/project.ts';
@@ -7,10 +7,10 @@ import { ChangingRegistry, registryAfter } from '../../shared/domain/registry-af
 import fc from '../support/properties.ts';
 
 const kind = fc.constantFrom('task', 'tombstone', 'label', 'attendance');
-// Whatever another device may have called a thing.
+// Ids that another device may have used.
 const id = fc.constantFrom('one', 'two', 'three', '__proto__', 'constructor');
 
-/** `version`: what the thing is; null: it is gone. */
+/** `version` is the content of the thing, or null if it was removed. */
 const change = fc
   .record({ kind, id, version: fc.option(fc.nat({ max: 9 })) })
   .map(
@@ -21,7 +21,7 @@ function thingOf(version: number | null): Thing | undefined {
   return version === null ? undefined : { heads: [`commit-${version}`], conflicts: [] };
 }
 
-/** Every table, its own names alone, so that none is lost as the prototype of a table. */
+/** Every table with its own keys only, so that none is lost as the prototype of a table. */
 function contents(registry: Registry): unknown {
   return Object.entries(registry).map(([name, table]) => [name, Object.entries(table)]);
 }
@@ -29,7 +29,7 @@ function contents(registry: Registry): unknown {
 const nothing = structuredClone(contents(emptyRegistry));
 
 describe('a registry that changes', () => {
-  it('is what one is that is made anew for each change, whenever it is given away', () => {
+  it('equals one that is rebuilt for each change, whenever it is handed out', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(change, fc.boolean())), (changes) => {
         const changing = new ChangingRegistry(emptyRegistry);
@@ -45,7 +45,7 @@ describe('a registry that changes', () => {
     );
   });
 
-  it('leaves what was given away as it was', () => {
+  it('leaves what was handed out unchanged', () => {
     fc.assert(
       fc.property(fc.array(change), fc.array(change), (first, then) => {
         const changing = new ChangingRegistry(emptyRegistry);
@@ -58,7 +58,7 @@ describe('a registry that changes', () => {
     );
   });
 
-  it('copies a table once for many changes, and not for what it was given away without', () => {
+  it('copies a table once for many changes, and only if it was handed out', () => {
     const changing = new ChangingRegistry(emptyRegistry);
     const put = (name: string) =>
       changing.change({ kind: 'task', id: name, before: undefined, after: thingOf(1) });

@@ -5,7 +5,7 @@ const split = (session: string, time: string) =>
   ({ type: 'SplitSession', owner, session, at: at(time) }) as const;
 
 describe('a session that is split', () => {
-  it('while it runs ends there, and goes on as another with the same description', () => {
+  it('while it runs ends there, and continues as another one with the same description', () => {
     const world = new World();
     const first = begin(world, '09:00');
     world.do('10:00', split(first, '09:40'));
@@ -20,7 +20,7 @@ describe('a session that is split', () => {
     });
   });
 
-  it('while it runs in between of another leads back to that one still', () => {
+  it('while it interrupts another one still leads back to that one', () => {
     const world = new World();
     const first = begin(world, '09:00', 'Mail');
     world.do('09:30', {
@@ -45,7 +45,7 @@ describe('a session that is split', () => {
     expect(world.session(first).progress.status).toBe('running');
   });
 
-  it('once it is over keeps every minute, each with how it came about, and the interruption between', () => {
+  it('after its end keeps every minute with its provenance, and the interruption between', () => {
     const world = new World();
     const first = begin(world, '09:00');
     const of = { owner, session: first } as const;
@@ -87,14 +87,14 @@ describe('a session that is split', () => {
     expect(world.refusal('11:00', split(id, time))).toBe(code);
   });
 
-  it('in this very moment, or at its start, while it runs, is refused', () => {
+  it('at this very moment, or at its start while it runs, is refused', () => {
     const world = new World();
     const first = begin(world, '09:00');
     expect(world.refusal('10:00', split(first, '10:00'))).toBe('invalid-input');
     expect(world.refusal('10:00', split(first, '09:00'))).toBe('invalid-input');
   });
 
-  it('in an earlier stretch, while it is not over, is refused', () => {
+  it('in an earlier stretch, while it is under way, is refused', () => {
     const world = new World();
     const first = begin(world, '09:00');
     world.do('09:30', {

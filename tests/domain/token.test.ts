@@ -22,7 +22,7 @@ const revoke = (world: World, person = 'ann', by = 'boss'): Command => ({
 });
 
 describe('a token', () => {
-  it('is kept as the hash that it was issued with', () => {
+  it('is stored as the hash that it was issued with', () => {
     const world = office();
     const fields = {
       id: 'id-1',
@@ -37,7 +37,7 @@ describe('a token', () => {
     ]);
   });
 
-  it('takes the place of those that worked, and of nobody else’s', () => {
+  it('replaces the valid ones of its person, and nobody else’s', () => {
     const world = office();
     world.do('09:00', issue(world));
     world.do('09:10', issue(world, 'boss'));
@@ -55,7 +55,7 @@ describe('a token', () => {
     expect(world.refusal('09:00', issue(world, 'constructor'))).toBe('not-found');
   });
 
-  it('is revoked once: what was revoked already keeps its time', () => {
+  it('is revoked once, and keeps the time of the first revocation', () => {
     const world = office();
     world.do('09:00', issue(world));
     expect(world.do('10:00', revoke(world))).toEqual([
@@ -72,7 +72,7 @@ describe('a token', () => {
     expect(world.refusal('09:10', revoke(world, 'constructor'))).toBe('not-found');
   });
 
-  it('has its use noted once an hour', () => {
+  it('has its use noted at most once an hour', () => {
     const world = office();
     world.do('09:00', issue(world));
     const use = { type: 'NoteTokenUse', token: 'id-1' } as const;
@@ -85,7 +85,7 @@ describe('a token', () => {
     expect(world.do('08:10', use)).toEqual([used('08:10')]);
   });
 
-  it('that is not there is not used', () => {
+  it('that does not exist cannot be used', () => {
     expect(office().refusal('09:00', { type: 'NoteTokenUse', token: 'constructor' })).toBe('not-found');
   });
 });

@@ -76,7 +76,7 @@ interface Part {
 const ofSession = (event: Line): Part => ({ kind: 'session', id: 'session-1', event });
 const about = { session: 'session-1', at };
 
-/** Every event that format 1 had, to what it becomes. */
+/** Every event of format 1 with the events that it becomes. */
 const examples: readonly (readonly [Line, readonly Part[]])[] = [
   ...[
     { type: 'SessionCreated', ...description, frame },
@@ -160,7 +160,7 @@ const named = examples.map(([event, becomes]) => ({ name: event['type'], event, 
 /** A line as it is read from the journal. */
 const read = (...events: readonly unknown[]) => upcastLine(7, JSON.parse(JSON.stringify(events)));
 
-/** The value with what `change` makes of it, or of one of those in it, however deep. */
+/** The value with `change` applied to it, or to one of the values in it, at any depth. */
 function variants(value: unknown, change: (value: unknown) => unknown[]): unknown[] {
   if (Array.isArray(value))
     return value.flatMap((each, place) => variants(each, change).map((other) => value.with(place, other)));
@@ -181,12 +181,12 @@ describe('an event of format 1', () => {
     );
   });
 
-  it.each(named)('$name with one field more is not known', ({ event }) => {
+  it.each(named)('$name with an additional field is not recognized', ({ event }) => {
     for (const strange of variants(event, (value) => (isRecord(value) ? [{ ...value, strange: 1 }] : [])))
       expect(read(strange), JSON.stringify(strange)).toBeNull();
   });
 
-  it.each(named)('$name with one field less is not known', ({ event }) => {
+  it.each(named)('$name with a missing field is not recognized', ({ event }) => {
     const without = (value: unknown) =>
       isRecord(value)
         ? Object.keys(value).map((name) => {
@@ -197,14 +197,14 @@ describe('an event of format 1', () => {
     for (const strange of variants(event, without)) expect(read(strange), JSON.stringify(strange)).toBeNull();
   });
 
-  it.each(named)('$name with a value of another type is not known', ({ event }) => {
+  it.each(named)('$name with a value of another type is not recognized', ({ event }) => {
     for (const strange of variants(event, (value) => (isRecord(value) ? ['text', 1] : [{}])))
       expect(read(strange), JSON.stringify(strange)).toBeNull();
   });
 });
 
 describe('a line of format 1', () => {
-  it('is a commit of a device that stands for format 1, which says neither for whom nor through which door', () => {
+  it('is a commit of a device that stands for format 1, without an actor or a door', () => {
     expect(read()).toEqual({
       id: '00000000-0000-7000-8000-000000000007',
       device: 'format-1',
@@ -230,7 +230,7 @@ describe('a line of format 1', () => {
     ]);
   });
 
-  it('is not known when one of its events is not', () => {
+  it('is not recognized if one of its events is not', () => {
     const known = { type: 'SessionDeleted', session: 'one', at };
     for (const strange of [
       null,
@@ -244,7 +244,7 @@ describe('a line of format 1', () => {
     expect(upcastLine(7, { 0: known })).toBeNull();
   });
 
-  it('holds no event that came with format 2', () => {
+  it('contains no event that came with format 2', () => {
     const inFormatOne = new Set(named.map(({ name }) => name));
     const came = Object.values(eventShapes).flatMap((events) => Object.keys(events));
     for (const type of came.filter((each) => !inFormatOne.has(each))) {
@@ -255,7 +255,7 @@ describe('a line of format 1', () => {
     }
   });
 
-  it('that amends a session under the name of another is not known', () => {
+  it('that amends a session under the name of another is not recognized', () => {
     const amended = { id: 'session-2', ...whole };
     expect(read({ type: 'SessionAmended', ...about, amended })).toBeNull();
   });

@@ -1,6 +1,6 @@
 /**
- * Texts that mean harm, or are none, as they come in at the doors where a day is planned and looked back on: refused with a sentence at their
- * field and nothing stored, or kept as they are and never taken for anything but text.
+ * Harmful or invalid texts at the doors where a day is planned and reviewed: they are refused with a sentence at their field and nothing is
+ * stored, or they are stored unchanged and never taken for anything but text.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
@@ -29,7 +29,7 @@ const run = (...words: readonly string[]) =>
 const [start, end] = [at('10:00'), at('11:00')];
 const session = { start: at('07:00'), end: at('08:00') };
 
-/** Each with what is wrong in one of its fields. */
+/** Each with one field that is wrong. */
 const doors = {
   'what is planned': (text: string) => ['planBlock', { title: text, start, end }],
   'a label in the plan': (text: string) => ['planBlock', { title: 'Write', labels: [text], start, end }],
@@ -56,7 +56,7 @@ const isEmpty = async () => {
   expect((await record.must('history', {})).total).toBe(0);
 };
 
-describe('control characters and what turns a line around', () => {
+describe('control characters and overrides of text direction', () => {
   it.each(Object.entries(doors))('are refused in %s, and nothing is stored', async (_what, door) => {
     for (const each of notInALine) {
       const [method, input] = door(`Mail${each}evil`);
@@ -68,18 +68,21 @@ describe('control characters and what turns a line around', () => {
     await isEmpty();
   });
 
-  it.each(Object.entries(manyLines))('are refused in %s, where only lines may end', async (_what, door) => {
-    for (const each of notInLines) {
-      const [method, input] = door(`Mail${each}evil`);
-      expect(await record.call(method, input)).toMatchObject({
-        ok: false,
-        refusal: { code: 'invalid-input' },
-      });
-    }
-    await isEmpty();
-    const [method, input] = door('one\ntwo');
-    expect(await record.call(method, input)).toMatchObject({ ok: true });
-  });
+  it.each(Object.entries(manyLines))(
+    'are refused in %s, where only line breaks are allowed',
+    async (_what, door) => {
+      for (const each of notInLines) {
+        const [method, input] = door(`Mail${each}evil`);
+        expect(await record.call(method, input)).toMatchObject({
+          ok: false,
+          refusal: { code: 'invalid-input' },
+        });
+      }
+      await isEmpty();
+      const [method, input] = door('one\ntwo');
+      expect(await record.call(method, input)).toMatchObject({ ok: true });
+    },
+  );
 
   it.each([
     ['plan', '9-10 Mail\u0007'],
@@ -90,13 +93,13 @@ describe('control characters and what turns a line around', () => {
   ])('are refused at the command line: %j %j', async (...words) => {
     const { exitCode, stdout, stderr } = await run(...words);
     expect({ exitCode, stdout }).toEqual({ exitCode: exitCode === 2 ? 2 : 1, stdout: '' });
-    // The sentence repeats nothing that a terminal would obey.
+    // The message repeats nothing that a terminal would obey.
     expect(stderr.trimEnd()).toMatch(/^[^\p{Cc}\u202a-\u202e]+(?:\n[^\p{Cc}\u202a-\u202e]+)*$/u);
     await isEmpty();
   });
 });
 
-describe('times that cannot be', () => {
+describe('impossible times', () => {
   it.each([
     ['reversed', { start: end, end: start }],
     ['without length', { start, end: start }],
@@ -124,7 +127,7 @@ describe('markup', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is to stay as it is
   const markup = '<img src=x onerror="alert(1)"> {name} ${1+1} **bold** &amp;';
 
-  it('is text at every door, and comes out as it went in', async () => {
+  it('is text at every door, and comes out unchanged', async () => {
     await record.must('planBlock', { title: markup, labels: ['<b>'], start, end });
     await record.must('addTask', { title: markup });
     await record.must('writePage', { date: today, note: markup });

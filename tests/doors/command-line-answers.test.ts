@@ -1,4 +1,4 @@
-/** What the command line says of what it did: a line each, in the locale of whoever asked. */
+/** The answers of the command line: one line each, in the locale of the caller. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { waysOutOf } from '../../shared/commands/ways-out.ts';
@@ -22,13 +22,13 @@ async function run(words: readonly string[], speech = british): Promise<readonly
   const running = { handlers: record.open.handlersFor('window'), now: () => record.clock.now(), speech };
   const { exitCode, stdout, stderr } = await runWords(words, running);
   const told = exitCode === 0 ? stdout : stderr;
-  // Refusals stand on the standard error alone, answers on the standard output alone.
+  // Refusals go to stderr only, answers to stdout only.
   expect(exitCode === 0 ? stderr : stdout).toBe('');
   return [...(exitCode === 0 ? [] : [`exit ${exitCode}`]), ...told.trimEnd().split('\n')];
 }
 
 describe('an answer', () => {
-  it('says what was done, and before it what gave way', async () => {
+  it('says what was done, after what gave way', async () => {
     expect(await run(['start', 'Mail'])).toEqual(['Started Mail.']);
     record.clock.forward(62);
     expect(await run(['start', 'Write report'])).toEqual(['Ended Mail, 1 h 02.', 'Started Write report.']);
@@ -46,7 +46,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('of a gesture says which of its things it did', async () => {
+  it('of a gesture says which of its two actions it took', async () => {
     await run(['start', 'Mail']);
     record.clock.forward(7);
     expect(await run(['pause-or-resume'])).toEqual(['Interrupted Mail, 7 min.']);
@@ -55,7 +55,7 @@ describe('an answer', () => {
     expect(await run(['toggle'])).toEqual(['Started Mail.']);
   });
 
-  it('says where a break begins and ends, and being at work', async () => {
+  it('says where a break begins and ends, and that the person is at work', async () => {
     await run(['start', 'Write report']);
     record.clock.forward(30);
     expect((await run(['break']))[0]).toBe('On a break.');
@@ -70,7 +70,7 @@ describe('an answer', () => {
     expect(await run(['check-in'])).toEqual(['exit 1', 'You are already checked in.']);
   });
 
-  it('says what a break and its end stopped, beside what the status says', async () => {
+  it('says what a break and its end stopped, next to the status', async () => {
     await record.must('changeSettings', { whenAnotherStarts: 'allow' });
     await run(['start', 'Radio']);
     record.clock.forward(1);
@@ -139,7 +139,7 @@ describe('an answer', () => {
     expect((await run(['split', 'Read', '--at', '2:30']))[1]).toContain('The later one was taken.');
   });
 
-  it('says what waits for what came in between, and what ends with it', async () => {
+  it('says what waits for the interrupting session, and what ends with it', async () => {
     await run(['start', 'Write report']);
     record.clock.forward(30);
     expect(await run(['interrupt', '--by', 'Call from Ada'])).toEqual([
@@ -174,7 +174,7 @@ describe('an answer', () => {
 });
 
 describe('a start and an end some time ago', () => {
-  it('are said with their time', async () => {
+  it('are confirmed with their time', async () => {
     expect(await run(['start', 'Mail', '--at', '9.15'])).toEqual(['Started Mail at 09:15.']);
     expect(await run(['end', '--ago', '10m'])).toEqual([
       'Ended Mail at 09:50, 35 min.',
@@ -187,13 +187,13 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
-  it('are of yesterday where today’s is to come', async () => {
+  it('are yesterday’s if today’s time is still to come', async () => {
     expect(await run(['start', 'Night watch', '--at', '22:30'])).toEqual([
       'Started Night watch, yesterday 22:30.',
     ]);
   });
 
-  it('are said to be to come where yesterday’s would end what began today', async () => {
+  it('are called future if yesterday’s time would end what began today', async () => {
     await run(['start', 'Mail', '--at', '9:40']);
     expect(await run(['end', '--at', '10:05'])).toEqual([
       'exit 1',
@@ -202,7 +202,7 @@ describe('a start and an end some time ago', () => {
     expect(await run(['end', '--at', '9:30'])).toEqual(['exit 1', 'The end must come after the start.']);
   });
 
-  it('end what ran from then on', async () => {
+  it('end the running session at that time', async () => {
     await run(['start', 'Mail', '--at', '9:00']);
     expect(await run(['start', 'Report', '--at', '9:40'])).toEqual([
       'Ended Mail, 40 min.',
@@ -210,7 +210,7 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
-  it('say over which finished session they lie, which stays as it is', async () => {
+  it('name the finished session that they overlap, which stays unchanged', async () => {
     await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
     expect(await run(['start', 'Report', '--ago', '40m'])).toEqual([
       'Started Report at 09:20.',
@@ -226,7 +226,7 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
-  it('are asked about in a window where nobody reads the answer, as of a link, and nothing is begun before', async () => {
+  it('are asked about in a window if nobody reads the answer, as with a link, and nothing begins before', async () => {
     await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
     const refused: RefusedCall[] = [];
     const handlers = record.open.handlersFor('link');
@@ -254,12 +254,12 @@ describe('a start and an end some time ago', () => {
     if (way?.method !== 'begin') throw new Error('another command');
     await record.must('begin', way.input);
     expect((await record.must('snapshot', {})).current).toMatchObject({ name: 'Report' });
-    // Where something was taken from what lies there, the one step takes it back.
+    // One step undoes this together with what it took from the other session.
     await record.must('undo', {});
     expect((await record.must('snapshot', {})).active).toEqual([]);
   });
 
-  it('are refused where they cannot be', async () => {
+  it('are refused if they are impossible', async () => {
     await run(['start', 'Mail', '--at', '9:40']);
     expect(await run(['end', '--at', '9:40'])).toEqual(['exit 1', 'The end must come after the start.']);
     expect((await run(['end', '--at', '2026-11-20 10:01']))[0]).toBe('exit 1');
@@ -270,7 +270,7 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
-  it('say which hour was meant where the clock showed it twice', async () => {
+  it('say which hour was meant if the clock showed it twice', async () => {
     record.clock.set(at('2026-10-25T11:00:00Z'));
     expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([
       'Started Night at 02:20.',
@@ -278,7 +278,7 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
-  it('say what was taken where the calendar skipped the date', async () => {
+  it('say which date was used if the calendar skipped the given one', async () => {
     record.clock.travel('Pacific/Apia');
     expect(await run(['record', 'Move', '--from', '9:00', '--to', '10:00', '--date', '2011-12-30'])).toEqual([
       'Recorded Move, Sat, 31 Dec 2011 09:00 to 10:00, 1 h 00.',
@@ -286,7 +286,7 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
-  it('say what was taken where the clock skipped the time', async () => {
+  it('say which time was used if the clock skipped the given one', async () => {
     record.clock.set(at('2026-03-29T11:00:00Z'));
     expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([
       'Started Night at 03:20.',
@@ -307,7 +307,7 @@ describe('a start and an end some time ago', () => {
 });
 
 describe('undo', () => {
-  it('names the ways out where something lies at the time of what would come back, and takes one', async () => {
+  it('names the ways out of an overlap with the restored session, and takes one', async () => {
     await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
     await record.must('delete', { session: (await record.must('snapshot', {})).sessions[0]?.id ?? '' });
     const [change = ''] = (await run(['undo', '--list']))[0]?.split(' ') ?? [];
@@ -326,7 +326,7 @@ describe('undo', () => {
     );
   });
 
-  it('says what it took back, and what runs then', async () => {
+  it('says what it undid, and what runs now', async () => {
     await run(['start', 'Mail']);
     record.clock.forward(10);
     await run(['stop']);
@@ -338,7 +338,7 @@ describe('undo', () => {
     expect(await run(['undo'])).toEqual(['exit 1', 'There is nothing to undo.']);
   });
 
-  it('lists before what it would do, and is undone by redo until something new is done', async () => {
+  it('lists beforehand what it would do, and redo reverses it until something new is done', async () => {
     await run(['start', 'Mail']);
     record.clock.forward(10);
     await run(['stop']);
@@ -352,7 +352,7 @@ describe('undo', () => {
     expect(await run(['redo'])).toEqual(['exit 1', 'There is nothing to redo.']);
   });
 
-  it('of an undo, named as the list names what redo would do, says that it was done again', async () => {
+  it('of an undo, named as redo is listed, says that it redid the step', async () => {
     await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
     await run(['undo']);
     const [change = '', way] = (await run(['undo', '--list']))[0]?.split(/ +/) ?? [];
@@ -361,7 +361,7 @@ describe('undo', () => {
     expect((await run(['undo']))[0]).toBe('Undone: recorded Mail.');
   });
 
-  it('gets back what a start in the past had moved to the trash', async () => {
+  it('restores what a start in the past had moved to the trash', async () => {
     record.clock.forward(30);
     await run(['start', 'Tea']);
     record.clock.forward(10);
@@ -377,7 +377,7 @@ describe('undo', () => {
 });
 
 describe('a summary', () => {
-  it('is of a day of the owner: at one in the morning yesterday is the day before', async () => {
+  it('is of the owner’s day: at one in the morning, yesterday is the day before', async () => {
     const asked = async (now: string, ...words: readonly string[]) => {
       const handlers: Handlers = {
         ...record.open.handlersFor('window'),
@@ -395,7 +395,7 @@ describe('a summary', () => {
 });
 
 describe('the hours of the answers', () => {
-  it('are those of the settings, and else those of whoever asks', async () => {
+  it('are those of the settings, or else of the caller', async () => {
     record.clock.set(at('2026-11-20T21:00:00Z'));
     const started = async (speech = british) => (await run(['start', 'Mail', '--at', '21:30'], speech))[1];
     await run(['start', 'Tea']);
@@ -409,8 +409,8 @@ describe('the hours of the answers', () => {
   });
 });
 
-describe('a session that is over', () => {
-  it('is entered with all that a start takes', async () => {
+describe('a finished session', () => {
+  it('is recorded with everything that a start accepts', async () => {
     expect(
       await run([
         ...['record', 'Lunch', '--from', '13:10', '--to', '13:45', '--date', '2026-11-18'],
@@ -431,14 +431,14 @@ describe('a session that is over', () => {
     ]);
   });
 
-  it('ends on the next day where its end stands before its start, and that is said', async () => {
+  it('ends on the next day if its end lies before its start, with a note', async () => {
     expect(await run(['record', 'Watch', '--from', '22:30', '--to', '1:15'])).toEqual([
       'Recorded Watch, yesterday 22:30 to 01:15, 2 h 45.',
       'It ends on the next day.',
     ]);
   });
 
-  it('is refused where it ends in the future', async () => {
+  it('is refused if it ends in the future', async () => {
     expect(await run(['record', 'x', '--from', '9:30', '--to', '10:30'])).toEqual([
       'exit 1',
       'The end is in the future. If you mean another day, give the date.',
@@ -446,7 +446,7 @@ describe('a session that is over', () => {
     expect((await record.must('history', {})).total).toBe(0);
   });
 
-  it('says what it overlaps, what runs as well', async () => {
+  it('names what it overlaps, including running sessions', async () => {
     await run(['record', 'Mail', '--from', '8:00', '--to', '8:30']);
     await run(['start', 'Report', '--at', '8:50']);
     const call = ['record', 'Call', '--from', '8:20', '--to', '9:00'];
@@ -485,7 +485,7 @@ describe('a session that is over', () => {
     expect(await standing()).toEqual(before);
   });
 
-  it('of whose time nothing is left for it is not entered', async () => {
+  it('is not recorded if trimming would leave nothing of it', async () => {
     await run(['record', 'Mail', '--from', '8:00', '--to', '8:30']);
     expect(await run(['record', 'Call', '--from', '8:10', '--to', '8:20', '--trim-this'])).toEqual([
       'exit 1',
@@ -494,7 +494,7 @@ describe('a session that is over', () => {
     expect((await record.must('history', {})).total).toBe(1);
   });
 
-  it('says that it overlaps what runs since days', async () => {
+  it('is said to overlap a session that has been running for days', async () => {
     await run(['start', 'Forgotten', '--at', '2026-11-14 9:00']);
     expect(await run(['record', 'Call', '--from', '8:20', '--to', '9:00', '--keep-both'])).toEqual([
       'Recorded Call, 08:20 to 09:00, 40 min.',
@@ -502,7 +502,7 @@ describe('a session that is over', () => {
     ]);
   });
 
-  it('names three that it overlaps and counts the others', async () => {
+  it('names three overlapped sessions and counts the others', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e'])
       await run(['record', name, '--from', '8:00', '--to', '8:30', '--keep-both']);
     expect((await run(['record', 'x', '--from', '8:00', '--to', '9:00', '--keep-both'])).slice(-2)).toEqual([
@@ -511,13 +511,13 @@ describe('a session that is over', () => {
     ]);
   });
 
-  it('is entered by an instant with its offset, in whatever zone that is', async () => {
+  it('is recorded by an instant with an offset, in whatever zone', async () => {
     expect(
       await run(['record', 'Call', '--from', '2026-11-19T17:00-05:00', '--to', '2026-11-19T18:00-05:00']),
     ).toEqual(['Recorded Call, yesterday 23:00 to 00:00, 1 h 00.']);
   });
 
-  it('is refused by the name of a field that cannot be kept', async () => {
+  it('is refused with the name of an invalid field', async () => {
     expect(await run(['record', 'a\tb', '--from', '8:00', '--to', '8:30'])).toEqual([
       'exit 1',
       'Name: must not contain tabs or other control characters.',
@@ -533,7 +533,7 @@ describe('times in an answer', () => {
     expect((await status('de-DE'))[0]).toMatch(/^Running since 09:15: Mail, 45 min\./);
   });
 
-  it('carry their date where a session is open since another day', async () => {
+  it('have a date if a session is open since another day', async () => {
     await run(['start', 'Watch', '--at', '9:00']);
     record.clock.set(at('2026-11-21T00:30:00Z'));
     expect((await run(['status']))[0]).toMatch(/^Running since yesterday 09:00: Watch, 16 h 30\./);
@@ -549,7 +549,7 @@ describe('times in an answer', () => {
     expect((await run(['end']))[0]).toBe('Ended Watch, 712 h 00.');
   });
 
-  it('of a session that was begun in another zone are in that zone, which is named', async () => {
+  it('of a session from another zone are in that zone, which is named', async () => {
     await run(['start', 'Travel']);
     record.clock.travel('Asia/Tokyo');
     record.clock.forward(60);
@@ -568,7 +568,7 @@ describe('times in an answer', () => {
 });
 
 describe('the answer to a question', () => {
-  it('has its time on the day that is asked about, and says when that was', async () => {
+  it('has its time on the day of the question, and says when that was', async () => {
     record.clock.set(at('2026-11-16T22:00:00Z'));
     await run(['start', 'Watch']);
     record.clock.set(at('2026-11-20T09:00:00Z'));
@@ -578,7 +578,7 @@ describe('the answer to a question', () => {
     ]);
   });
 
-  it('is to the question that is named, whichever is asked by then', async () => {
+  it('is about the named question, whichever is asked by then', async () => {
     await record.must('changeSettings', { whenAnotherStarts: 'allow' });
     await run(['start', 'Radio']);
     record.clock.forward(1);
@@ -605,12 +605,12 @@ describe('the answer to a question', () => {
       'exit 1',
       'That question is no longer open. To list those that are: routinelog answer',
     ]);
-    // The only one is meant where none is named, and it is said which one that was.
+    // Without a name the only question is meant, and the answer says which it was.
     expect(await run(['answer', 'still'])).toEqual([list[2], 'Watch goes on.']);
     expect(await run(['answer'])).toEqual(['There are no questions.']);
   });
 
-  it('has its time by the clock that the question is said by', async () => {
+  it('reads its time by the clock of the question', async () => {
     record.clock.travel('Asia/Tokyo');
     await run(['start', 'Tea']);
     record.clock.forward(480);
@@ -621,7 +621,7 @@ describe('the answer to a question', () => {
     );
   });
 
-  it('takes no time where it is that it ended when it was interrupted', async () => {
+  it('accepts no time if the answer is that the session ended when it was interrupted', async () => {
     await run(['start', 'Mail']);
     record.clock.forward(30);
     await run(['pause']);
@@ -634,7 +634,7 @@ describe('the answer to a question', () => {
 });
 
 describe('the labels', () => {
-  it('are renamed, merged and coloured, with the sentence that says so', async () => {
+  it('are renamed, merged and coloured, with a confirmation', async () => {
     await run(['start', 'Mail', '--label', 'post', '--label', 'Finance, Q3']);
     record.clock.forward(1);
     await run(['start', 'Report', '--label', 'office']);

@@ -1,4 +1,4 @@
-/** Backups at the command line: made, listed, looked at, restored, taken back; and which words are refused. */
+/** Backups on the command line: made, listed, previewed, restored, undone, and which words are refused. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
@@ -25,7 +25,7 @@ async function run(...words: readonly string[]): Promise<readonly string[]> {
 }
 
 describe('backups at the command line', () => {
-  it('are made, listed, looked at before they are restored, and taken back', async () => {
+  it('are made, listed, previewed, restored and undone', async () => {
     expect(await run('backup', 'list')).toEqual(['There are no backups yet.']);
     await record.must('begin', { name: 'Write report' });
     expect(await run('backup')).toEqual(['Backed up and checked: 1 session.']);
@@ -59,7 +59,7 @@ describe('backups at the command line', () => {
     expect((await run('status'))[0]).toMatch(/^Running since 10:30: Mail, 0 min/);
   });
 
-  it('say before they are restored what becomes of the plan too, where no session is touched', async () => {
+  it('show before a restore what becomes of the plan, even if no session changes', async () => {
     await record.must('addTask', { title: 'Thesis' });
     await run('backup');
     const [start, end] = ['2026-11-20T12:00:00Z', '2026-11-20T13:00:00Z'];
@@ -92,7 +92,7 @@ describe('backups at the command line', () => {
     }
   });
 
-  it('are told as JSON for programs', async () => {
+  it('are printed as JSON for programs', async () => {
     await record.must('begin', { name: 'Write report' });
     const [made = ''] = await run('backup', '--json');
     expect(JSON.parse(made)).toMatchObject({ id: { in: 'here', number: 1 }, state: 'proven', sessions: 1 });

@@ -1,4 +1,4 @@
-/** What a shell completes after `routinelog`: in a real bash, and in a real zsh and fish where they are installed. */
+/** What a shell completes after `routinelog`: in a real bash, and in a real zsh and fish if they are installed. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,14 +18,14 @@ function script(shell: Shell): string {
   return answerWithoutRecord(parsed.verb, '1.2.3', english) ?? '';
 }
 
-/** The file that a shell reads its completion from. */
+/** The file from which a shell reads its completion. */
 function fileOf(shell: Shell): string {
   const file = join(folder, `completion.${shell}`);
   writeFileSync(file, script(shell));
   return file;
 }
 
-/** The standard output of a shell that carries out these lines, with nothing of the person's own read before. */
+/** The stdout of a shell that runs these lines without reading any files of the person. */
 function run(shell: Shell, bare: readonly string[], lines: string): string {
   const { stdout, stderr, status } = spawnSync(shell, [...bare, '-c', lines], {
     encoding: 'utf8',
@@ -41,7 +41,7 @@ const isInstalled = (shell: Shell) => spawnSync(shell, ['-c', 'exit 0']).status 
 const names = verbs.flatMap(({ verb, aliases }) => [verb, ...aliases]);
 const reasons = ['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand'];
 
-/** The words as they stand on the line, the last one unfinished, and what is offered for it. */
+/** The words on the line, the last one unfinished, and what is offered for it. */
 const cases: readonly (readonly [words: readonly string[], offered: readonly string[]])[] = [
   [[''], names],
   [['st'], ['start', 'status', 'stop']],
@@ -76,14 +76,14 @@ const cases: readonly (readonly [words: readonly string[], offered: readonly str
     ['record', 'Lunch', '--date', ''],
     ['today', 'yesterday'],
   ],
-  // What belongs to an option is no verb.
+  // The value of an option is no verb.
   [
     ['start', '--label', 'end', '--a'],
     ['--at', '--ago'],
   ],
 ];
 
-/** Calendar files that can be imported, and a file that cannot. */
+/** Calendar files that can be imported, and another file. */
 const calendars = [join(folder, 'my week.ics'), join(folder, 'my year.ICS')];
 for (const calendar of calendars) writeFileSync(calendar, '');
 writeFileSync(join(folder, 'my week.txt'), '');
@@ -91,7 +91,7 @@ writeFileSync(join(folder, 'my week.txt'), '');
 const line = (words: readonly string[]) => ['routinelog', ...words].join(' ');
 
 describe('bash', () => {
-  /** Asks the completion as bash does, and prints an offer a line. */
+  /** Calls the completion as bash does, and prints one offer per line. */
   function offered(words: readonly string[]): readonly string[] {
     const typed = ['routinelog', ...words].map((word) => `'${word}'`).join(' ');
     const stdout = run(
@@ -110,23 +110,23 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
     expect([...offered(words)].sort()).toEqual([...expected].sort());
   });
 
-  it('completes a value after an equals sign, which it takes for a word of its own', () => {
+  it('completes a value after an equals sign, which bash takes for a word of its own', () => {
     expect(offered(['interrupt', '--reason', '=', 'Ca'])).toEqual(['Call']);
     expect(offered(['interrupt', '--reason', '='])).toEqual(reasons);
     expect(offered(['--data', '=', '/tmp', 'end', '--pa'])).toEqual(['--partly']);
   });
 
-  it('completes folders for the data folder, and for that of the backups', () => {
+  it('completes folders for the data folder and for the backup folder', () => {
     expect(offered(['--data', folder.slice(0, -2)])).toContain(folder);
     expect(offered(['serve', '--backups', folder.slice(0, -2)])).toContain(folder);
   });
 
-  it('asks nothing of bash that its version 3.2 has not, which macOS has', () => {
-    // Since 4.0: letter case in expansions, mapfile, associative arrays.
+  it('uses only features of bash 3.2, which macOS has', () => {
+    // Since 4.0: case conversion in expansions, mapfile, associative arrays.
     expect(script('bash')).not.toMatch(/\$\{[^}]*(?:\^|,,)[^}]*\}|\bmapfile\b|\breadarray\b|declare -A/);
   });
 
-  it('completes calendar files after the word that imports one', () => {
+  it('completes calendar files after the verb that imports one', () => {
     expect([...offered(['plan', 'import', join(folder, 'my')])].sort()).toEqual(calendars);
     expect(offered(['plan', 'imp'])).toEqual(['import']);
   });
@@ -162,7 +162,7 @@ describe.skipIf(!isInstalled('fish'))('fish', () => {
 
 describe.skipIf(!isInstalled('zsh'))('zsh', () => {
   it.each(cases)('completes %j', (words, expected) => {
-    // A terminal of its own: completion belongs to the editor of the line. It is read until the last offer is there.
+    // A pseudo-terminal, because completion belongs to the line editor. It is read until the last offer appears.
     const [last] = [...expected].sort().slice(-1);
     const shown = run(
       'zsh',

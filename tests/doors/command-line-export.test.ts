@@ -19,7 +19,7 @@ const run = (...words: readonly string[]) =>
   });
 
 describe('export', () => {
-  it('prints today as text, or the days that are said in the form that is said', async () => {
+  it('prints today as text, or the given days in the given format', async () => {
     await record.must('begin', { name: '=Mail' });
     record.clock.forward(62);
     await record.must('end', {});
@@ -30,7 +30,7 @@ describe('export', () => {
     expect(csv.stdout).toMatch(/^\ufeffDay,Session,.*\r\n2026-11-20,'=Mail,/);
   });
 
-  it('prints the bytes that a file of it has, to its last line break', async () => {
+  it('prints the same bytes as a file would have, up to its last line break', async () => {
     await record.must('begin', { name: 'Mail', notes: 'two\n' });
     record.clock.forward(62);
     await record.must('end', {});
@@ -51,7 +51,7 @@ describe('export', () => {
       expect((await run('--format', format)).stdout).toMatch(/\b10:00 – 11:02 {2}Mail/);
   });
 
-  it('says of days on which there is nothing that it is so, and gives a spreadsheet its columns', async () => {
+  it('says that the days are empty, and gives a spreadsheet its columns', async () => {
     const of = ['--from', '2026-10-01', '--to', '2026-10-03', '--format'];
     for (const format of ['text', 'md'])
       expect(await run(...of, format)).toMatchObject({

@@ -25,13 +25,13 @@ async function run(words: readonly string[]): Promise<unknown> {
   return words.includes('--json') ? JSON.parse(stdout) : null;
 }
 
-/** The names of the fields of an object, or of the first in a list. */
+/** The names of the fields of an object, or of the first object in a list. */
 function fieldsOf(value: unknown): readonly string[] {
   const one = z.record(z.string(), z.unknown()).parse(Array.isArray(value) ? value[0] : value);
   return Object.keys(one);
 }
 
-/** The page without what the options are for. */
+/** The page without the descriptions of options. */
 function told(verb: string): string {
   const page = helpOn(verb, english);
   return page.slice(page.indexOf('With --json'));
@@ -56,7 +56,7 @@ it.each([
   for (const field of fields) expect(told(verb)).toMatch(new RegExp(`\\b${field}\\b`));
 });
 
-it('is said of every verb that has it', () => {
+it('is documented for every verb that has it', () => {
   for (const { verb, fields } of verbs)
     if (Object.hasOwn(fields, 'json')) expect(helpOn(verb, english), verb).toContain('With --json it prints');
 });

@@ -1,4 +1,4 @@
-/** What the command line answers to words that it does not know, and which words it takes for others. */
+/** How the command line answers unknown words, and which words it accepts for others. */
 import { describe, expect, it } from 'vitest';
 import { slipsBetween } from '../../electron/doors/command-line/meant.ts';
 import { mistake, parseArguments } from '../../electron/doors/command-line.ts';
@@ -23,14 +23,14 @@ describe('everyday words', () => {
     expect(parseArguments([word])).toMatchObject({ kind: 'verb', verb: { verb } });
   });
 
-  it('take the options of the verb', () => {
+  it('accept the options of the verb', () => {
     expect(parseArguments(['stop', '--done'])).toMatchObject({ verb: { verb: 'end', outcome: 'done' } });
     expect(parseArguments(['pause', '--reason', 'Call'])).toMatchObject({
       verb: { verb: 'interrupt', reason: 'Call' },
     });
   });
 
-  it('are no verbs of links, which programs make', () => {
+  it('are no verbs in links, which programs make', () => {
     expect(parseArguments(['routinelog://stop'])).toMatchObject({ kind: 'usage' });
   });
 });
@@ -51,7 +51,7 @@ describe('a wrong word', () => {
   ])('“%s” is said, with what may have been meant and one line of hint', (word, sentence) => {
     expect(answer(word)).toEqual([sentence, '“routinelog help” lists the commands.']);
     expect(answer('help', word)).toEqual([sentence, '“routinelog help” lists the commands.']);
-    // Its options cannot be right or wrong.
+    // Without a verb its options cannot be right or wrong.
     expect(answer(word, '--nonsense')).toEqual([sentence, '“routinelog help” lists the commands.']);
   });
 
@@ -159,7 +159,7 @@ describe('help', () => {
   });
 });
 
-describe('slips between two words', () => {
+describe('the distance between two words', () => {
   it.each([
     ['end', 'end', 0],
     ['ned', 'end', 1],
@@ -174,7 +174,7 @@ describe('slips between two words', () => {
     expect(slipsBetween(a, b)).toBe(slips);
   });
 
-  it('are as many one way as the other, and none only where the words are the same', () => {
+  it('is symmetric, and zero only if the words are the same', () => {
     const word = fc.stringMatching(/^[a-d]{0,8}$/);
     fc.assert(
       fc.property(word, word, (a, b) => {
@@ -185,7 +185,7 @@ describe('slips between two words', () => {
     );
   });
 
-  it('leave each verb the nearest to itself', () => {
+  it('is smallest from each verb to itself', () => {
     for (const { verb } of verbs)
       for (const other of verbs)
         if (other.verb !== verb) expect(slipsBetween(verb, other.verb)).toBeGreaterThan(1);

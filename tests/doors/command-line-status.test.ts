@@ -43,7 +43,7 @@ describe('status', () => {
     );
   });
 
-  it('counts what runs up to now, and says times of day in the zone of the record', () => {
+  it('counts a running session up to now, and says times in the zone of the record', () => {
     const world = new World();
     const session = begin(world, '08:30');
     expect(statusJson(present(world, '08:30'), at('09:42:10'), british)).toEqual({
@@ -68,7 +68,7 @@ describe('status', () => {
     );
   });
 
-  it('does not count an interruption, and says that it has no reason yet', () => {
+  it('does not count an interruption, and says that its reason is missing', () => {
     const world = new World();
     const session = begin(world, '08:30');
     world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
@@ -83,7 +83,7 @@ describe('status', () => {
     );
   });
 
-  it('says lengths as the windows do, from the minutes that are shown', () => {
+  it('says durations as the windows do, from the minutes that are shown', () => {
     const world = new World();
     const session = begin(world, '08:30:50');
     world.do('09:00:10', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
@@ -103,7 +103,7 @@ describe('status', () => {
     );
   });
 
-  it('counts only what lies on the day of a session that crosses its start', () => {
+  it('counts only the part of a session that lies on the day', () => {
     const world = new World();
     // 04:00 in Berlin is 03:00 UTC.
     begin(world, '2026-11-20T02:00:00Z');

@@ -1,4 +1,4 @@
-/** Tasks and the plan at the command line: what is read, what is answered, and what is refused with which exit code. */
+/** Tasks and the plan on the command line: what it accepts, answers, and refuses with which exit code. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ async function run(
 }
 
 describe('tasks at the command line', () => {
-  it('are added, listed, completed and taken up again, named by the beginning of their titles', async () => {
+  it('are added, listed, completed and reopened, named by the beginning of their titles', async () => {
     expect(await run(['task'])).toEqual(['No tasks yet. Add one: routinelog task add TITLE.']);
     expect(await run(['task', 'add', 'Write report', '--project', 'Thesis', '--estimate', '1h30'])).toEqual([
       'Added the task “Write report”.',
@@ -57,7 +57,7 @@ describe('tasks at the command line', () => {
     expect(await run(['task', 'reopen', 'WRITE  report'])).toEqual(['“Write report” is open again.']);
   });
 
-  it('are told as JSON with their ids, by which they can be named', async () => {
+  it('are printed as JSON with their ids, which can be used as names', async () => {
     await run(['task', 'add', 'Write report', '--estimate', '90m']);
     const [line = ''] = await run(['task', 'list', '--json']);
     const [task] = JSON.parse(line);
@@ -73,14 +73,14 @@ describe('tasks at the command line', () => {
     expect(await run(['task', 'list', '--json'])).toEqual(['[]']);
   });
 
-  it('are the ones in the letter case that is typed, where another is called so too', async () => {
+  it('are matched by letter case if two titles differ only in that', async () => {
     await run(['task', 'add', 'Write']);
     await run(['task', 'add', 'write']);
     expect(await run(['task', 'done', 'write'])).toEqual(['“write” is done.']);
     expect(await run(['task', 'done', 'write'])).toEqual(['“Write” is done.']);
   });
 
-  it('are refused where none or several could be meant, and nothing is changed', async () => {
+  it('are refused if none or several match, and nothing is changed', async () => {
     await run(['task', 'add', 'Write report']);
     await run(['task', 'add', 'Write letters']);
     expect(await run(['task', 'done', 'read'])).toEqual(['exit 1', 'No task is called “read”.']);
@@ -102,7 +102,7 @@ describe('tasks at the command line', () => {
     expect(await run(['task', 'list'])).toContain('Plan · House');
   });
 
-  it('end what runs on them as they are completed, and say so', async () => {
+  it('end their running sessions when they are completed, and say so', async () => {
     await run(['task', 'add', 'Write report']);
     await run(['start', 'Chapter 3', '--task', 'Write report']);
     record.clock.forward(25);
@@ -123,7 +123,7 @@ describe('tasks at the command line', () => {
     expect(await run(['task'])).toEqual(['Write report · 55 min of 1 h 30']);
   });
 
-  it('are linked to sessions that are over, many at once, by name or id, as one step', async () => {
+  it('are linked to several finished sessions in one step, by name or id', async () => {
     await run(['task', 'add', 'Write report']);
     const record8 = (name: string, from: string, to: string, ...more: readonly string[]) =>
       run(['record', name, '--from', from, '--to', to, ...more]);
@@ -193,7 +193,7 @@ describe('tasks at the command line', () => {
 });
 
 describe('the plan at the command line', () => {
-  it('is typed in one line and printed, in the hours of who asks', async () => {
+  it('is typed in one line and printed, in the caller’s format of hours', async () => {
     await run(['task', 'add', 'Thesis']);
     expect(await run(['plan'])).toEqual(['Friday, 20 November 2026: nothing is planned.']);
     expect(await run(['plan', '11-12:30 Write report @thesis #deep'])).toEqual([
@@ -225,7 +225,7 @@ describe('the plan at the command line', () => {
     ]);
   });
 
-  it('lists a block over the end of a day on both days, and counts of it what lies on each', async () => {
+  it('lists a block over the end of a day on both days, and counts on each what lies there', async () => {
     // Days go from four to four.
     await run(['plan', '3-5 Night watch']);
     expect(await run(['plan'])).toEqual([
@@ -238,7 +238,7 @@ describe('the plan at the command line', () => {
     ]);
   });
 
-  it('says which time the clock skips on the day that a plan is copied to', async () => {
+  it('says which time the clock skips on the day to which a plan is copied', async () => {
     await run(['plan', '2:15-2:45 Watch', '--date', 'tomorrow']);
     expect(await run(['plan', 'copy', '2026-11-21', '2027-03-27'])).toEqual([
       'Copied 1 block to Saturday, 27 March 2027.',
@@ -256,7 +256,7 @@ describe('the plan at the command line', () => {
     ]);
   });
 
-  it('says which time the clock skips, and takes none of which nothing is left', async () => {
+  it('says which time the clock skips, and refuses a block of which nothing is left', async () => {
     const line = (text: string) => ['plan', text, '--date', '2027-03-27'];
     expect(await run(line('2:30-3:45 Night watch'))).toEqual([
       'Planned Night watch, 03:30 – 03:45, on Saturday, 27 March 2027.',
@@ -268,11 +268,11 @@ describe('the plan at the command line', () => {
     ]);
   });
 
-  it('says of an end before its start that it is on the next day', async () => {
+  it('says that an end before its start is on the next day', async () => {
     expect(await run(['plan', '10-9 Watch'])).toEqual(['Planned Watch, 10:00 – tomorrow 09:00.']);
   });
 
-  it('of a day is copied, and what is left of today moves', async () => {
+  it('of a day is copied, and the rest of today moves', async () => {
     await run(['plan', '9:30-10:30 Mail']);
     await run(['plan', '11-12 Review']);
     expect(await run(['plan', 'move', '75m'])).toEqual(['Moved the rest of today 1 h 15 later.']);
@@ -328,7 +328,7 @@ describe('a calendar file at the command line', () => {
     largestFile: 1_000_000,
     read: async ({ bytes, days, frame }) => readCalendar(bytes, days, frame),
   };
-  /** The same imports for all that one test asks. */
+  /** The same imports for all commands of one test. */
   function importing() {
     const { service } = record.open;
     const imports = new CalendarImport(service, files, () => 'preview').handlers(() => ({
@@ -343,7 +343,7 @@ describe('a calendar file at the command line', () => {
     return path;
   };
 
-  it('is told with counts first, then planned in one step, and adds nothing when it comes again', async () => {
+  it('is shown with counts first, then planned in one step, and adds nothing when it comes again', async () => {
     const ask = importing();
     const path = file(week);
     expect(await ask(['plan', 'import', path, '--dry-run'])).toEqual([
@@ -395,7 +395,7 @@ describe('a calendar file at the command line', () => {
     ]);
   });
 
-  it('says of a block that the clock is changed in it, since its times tell another length', async () => {
+  it('says that the clock changes during a block, because its times suggest another duration', async () => {
     const ask = importing();
     const night = (uid: string, start: string, end: string) =>
       eventText(`UID:${uid}`, `DTSTART:${start}`, `DTEND:${end}`, `SUMMARY:Night ${uid}`);
@@ -419,7 +419,7 @@ describe('a calendar file at the command line', () => {
     expect(told).toContain('  Sunday, 31 October 2027  02:30 – 02:30 (clock back 1 h 00)  Night b');
   });
 
-  it('has the dates that the calendar has, also of what begins in the night and of what ends on another day', async () => {
+  it('has the calendar’s dates, also for what begins at night and what ends on another day', async () => {
     const ask = importing();
     const path = file(
       calendarText(
@@ -432,7 +432,7 @@ describe('a calendar file at the command line', () => {
     expect(told).toContain('  Saturday 21 November 2026  00:30 – 01:15  Call Tokyo');
   });
 
-  it('is read for the days that are said', async () => {
+  it('is read for the given days', async () => {
     const ask = importing();
     const path = file(week);
     expect(await ask(['plan', 'import', path, '--from', '2026-12-01', '--to', '2026-12-01'])).toContain(
@@ -444,7 +444,7 @@ describe('a calendar file at the command line', () => {
     ]);
   });
 
-  it('is refused where it is none, is too large, or cannot be read', async () => {
+  it('is refused if it is no calendar, is too large, or cannot be read', async () => {
     const ask = importing();
     expect(await ask(['plan', 'import', file('not a calendar')])).toEqual([
       'exit 1',
@@ -464,7 +464,7 @@ describe('a calendar file at the command line', () => {
     expect(await ask(['plan', 'import', '/dev/zero'])).toHaveLength(2);
   });
 
-  it.skipIf(process.platform === 'win32')('is not waited for where it is a pipe', async () => {
+  it.skipIf(process.platform === 'win32')('is not waited for if it is a pipe', async () => {
     const pipe = join(record.folder, 'pipe.ics');
     execFileSync('mkfifo', [pipe]);
     expect(await importing()(['plan', 'import', pipe])).toEqual([
@@ -473,7 +473,7 @@ describe('a calendar file at the command line', () => {
     ]);
   });
 
-  it('is named from the folder in which the words were typed', () => {
+  it('is relative to the folder in which the command was typed', () => {
     const alike = ['plan', 'import', 'monday', '--from', 'monday'];
     expect(withWholePaths(alike, '/home/anna')).toEqual(alike.with(2, '/home/anna/monday'));
     expect(withWholePaths(['plan', 'import', '--from', 'monday', 'my.ics'], '/home/anna')).toEqual([

@@ -43,7 +43,7 @@ const span = (from: string, to: string, now: string, date: string | null = null)
 };
 
 describe('a time of day', () => {
-  it('is read as every locale with a clock of Latin digits writes it', () => {
+  it('is read as every locale with Latin digits writes it', () => {
     const locale = fc.constantFrom('en-US', 'en-GB', 'en-AU', 'en-CA', 'en-DE', 'en-DK', 'en-001', 'en-ZA');
     fc.assert(
       fc.property(fc.nat(1_439), locale, (minutes, locale) => {
@@ -100,12 +100,12 @@ describe('a moment', () => {
     expect(moment(text, now)).toEqual({ at, remarks: [] });
   });
 
-  it('knows nothing of the start of the owner’s day', () => {
+  it('does not depend on the start of the owner’s day', () => {
     expect(moment('3:50', '2026-11-20T03:05:00Z')).toMatchObject({ at: '2026-11-20T03:50+01:00' });
     expect(moment('3:30', '2026-11-20T06:30:00Z')).toMatchObject({ at: '2026-11-20T03:30+01:00' });
   });
 
-  it('may be one to come where a date is said: whoever asked refuses it', () => {
+  it('may be in the future if a date is given; the caller refuses that', () => {
     expect(moment('2026-11-21 9:40', now)).toMatchObject({ at: '2026-11-21T09:40+01:00' });
   });
 
@@ -116,7 +116,7 @@ describe('a moment', () => {
     },
   );
 
-  it('is never to come, whenever it is asked, and less than 25 hours ago where a day has 24', () => {
+  it('without a date is never in the future, and less than 25 hours ago on a day of 24', () => {
     fc.assert(
       fc.property(fc.nat(1_439), fc.integer({ min: 0, max: 365 * 1_440 }), (minutes, later) => {
         const at = instantFromMs(msOf(instant('2026-01-01T00:00:00Z')) + later * 60_000);
@@ -146,13 +146,13 @@ describe('a time in an answer', () => {
     expect(answered(text, '2026-11-20T13:00:00Z')).toBe(at);
   });
 
-  it('that fits on no day is the nearest one: whoever asked refuses it', () => {
+  it('that fits on no day is the nearest one; the caller refuses it', () => {
     const around = { near, after: near, until: instant('2026-11-20T17:00:00Z') };
     expect(momentNear(typed('18:10'), around, zone).at).toBe(instant('2026-11-20T17:10:00Z'));
   });
 });
 
-describe('the hour that comes twice', () => {
+describe('the repeated hour', () => {
   // 25 October 2026 in Berlin: 03:00 CEST becomes 02:00 CET at 01:00 UTC.
   it.each([
     ['after both, the later one', '2026-10-25T11:00:00Z', '2026-10-25T02:20+01:00', ['twice']],
@@ -180,16 +180,16 @@ describe('the hour that comes twice', () => {
   });
 });
 
-describe('the hour that is skipped', () => {
+describe('the skipped hour', () => {
   // 29 March 2026 in Berlin: 02:00 CET becomes 03:00 CEST.
-  it('is so much later as is skipped, and that is said', () => {
+  it('moves a time forward by its length, with a note', () => {
     expect(moment('2:30', '2026-03-29T10:00:00Z')).toEqual({
       at: '2026-03-29T03:30+02:00',
       remarks: ['skipped'],
     });
   });
 
-  it('may begin or end a stretch', () => {
+  it('may contain the start or the end of a stretch', () => {
     expect(span('1:50', '2:30', '2026-03-29T10:00:00Z')).toEqual([
       '2026-03-29T01:50+01:00',
       '2026-03-29T03:30+02:00',
@@ -197,7 +197,7 @@ describe('the hour that is skipped', () => {
     ]);
   });
 
-  it('that a start is moved out of, past its end, is named as what is wrong', () => {
+  it('is named as the fault if it moves a start past its end', () => {
     expect(span('2:30', '3:10', '2026-03-29T10:00:00Z')).toBe('quickLine.startSkipped');
     expect(span('3:30', '3:10', '2026-03-29T10:00:00Z')).not.toBe('quickLine.startSkipped');
   });
@@ -229,7 +229,7 @@ describe('a stretch', () => {
     expect(span(from, to, now, date)).toEqual(expected);
   });
 
-  it('over a new year and over both changes of the clock has its length', () => {
+  it('over a new year and over both clock changes has the right duration', () => {
     expect(span('23:30', '0:30', '2027-01-01T10:00:00Z')).toEqual([
       '2026-12-31T23:30+01:00',
       '2027-01-01T00:30+01:00',
@@ -241,7 +241,7 @@ describe('a stretch', () => {
     ]);
   });
 
-  it('has its end after its start and not to come, or is refused', () => {
+  it('is refused unless its end lies after its start and not in the future', () => {
     const anyClock = fc.nat(1_439).map((minutes): TypedTime => ({ kind: 'time', time: clock(minutes) }));
     const anywhen = fc.integer({ min: 0, max: 365 * 1_440 });
     fc.assert(
@@ -256,7 +256,7 @@ describe('a stretch', () => {
   });
 });
 
-it('a stretch may end at 24:00, the midnight at which its day is over', () => {
+it('may end at 24:00, the midnight that ends its day', () => {
   const parsed = parseArguments(['record', 'x', '--from', '22:00', '--to', '24:00', '--date', '2026-11-18']);
   if (parsed.kind === 'usage' || parsed.verb.verb !== 'record') throw new Error('not understood');
   const found = spanOf(parsed.verb.span, { now: instant('2026-11-20T09:00:00Z'), zone });
@@ -271,7 +271,7 @@ it.each([
   [['0:00', '24:00', '--date', '2026-11-18'], '2026-11-17T23:00', '2026-11-18T23:00'],
   [['0:00', '24:00', '--date', '2026-10-25'], '2026-10-24T22:00', '2026-10-25T23:00'],
   [['0:00', '24:00', '--date', '2026-03-29'], '2026-03-28T23:00', '2026-03-29T22:00'],
-  // Today is not over: without a date it is the day before.
+  // Today is not over, so without a date it is the day before.
   [['0:00', '24:00'], '2026-11-18T23:00', '2026-11-19T23:00'],
   [['22:00', '24:00'], '2026-11-19T21:00', '2026-11-19T23:00'],
   [['0:00', 'midnight', '--date', '2026-11-18'], '2026-11-17T23:00', '2026-11-18T23:00'],

@@ -88,7 +88,7 @@ describe('the words of the command line', () => {
     expect(parseArguments(words)).toEqual(verb(expected));
   });
 
-  it('read the data folder before and after the verb', () => {
+  it('accept the data folder before and after the verb', () => {
     expect(parseArguments(['--data', 'd', 'resume'])).toEqual({ ...verb({ verb: 'resume' }), data: 'd' });
     expect(parseArguments(['resume', '--data=d'])).toEqual({ ...verb({ verb: 'resume' }), data: 'd' });
     expect(parseArguments(['--data', 'd', 'serve', '--port', '8080'])).toEqual({
@@ -152,7 +152,7 @@ describe('the words of the command line', () => {
     );
   });
 
-  it('keep any name as it was typed', () => {
+  it('keep any name unchanged', () => {
     const name = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '' && !text.startsWith('-'));
     fc.assert(
       fc.property(name, (text) => {
@@ -190,7 +190,7 @@ describe('a text on the command line', () => {
     expect((await record.must('history', {})).total).toBe(0);
   });
 
-  it('may have several lines where it is a note', async () => {
+  it('may have several lines if it is a note', async () => {
     expect(await run('start', 'x', '--notes', 'a\n\tb')).toMatchObject({ exitCode: 0 });
     expect((await record.must('snapshot', {})).current).toMatchObject({ notes: 'a\n\tb' });
   });
@@ -227,7 +227,7 @@ describe('a start some time ago', () => {
     },
   );
 
-  it('lies a week back at most, at every door, and never in the future', async () => {
+  it('is at most a week ago, at every door, and never in the future', async () => {
     const now = record.clock.now();
     const longest = 7 * 86_400_000;
     const begun = (ms: number) => record.call('begin', { name: 'Old', at: shift(now, ms), overlap: 'keep' });
@@ -238,7 +238,7 @@ describe('a start some time ago', () => {
   });
 });
 
-describe('how long ago', () => {
+describe('a duration ago', () => {
   it.each(['1h30', '1:30', '90m', 'half an hour', '9h40', '7d'])('may be said as “%s”', (text) => {
     expect(parseArguments(['end', '--ago', text])).toMatchObject({
       verb: { when: { kind: 'ago', ms: readLength(text) } },
@@ -359,7 +359,7 @@ describe('links', () => {
     });
   });
 
-  it('give any text as its bytes say it, or are refused', () => {
+  it('carry any text byte for byte, or are refused', () => {
     const part = fc.oneof(fc.constantFrom('%', '%E2', '%82', '%AC', '%41', '%ef%bf%bd', '+', 'a', '&name=b'));
     fc.assert(
       fc.property(fc.array(part, { minLength: 1 }), (parts) => {
@@ -372,7 +372,7 @@ describe('links', () => {
     );
   });
 
-  it('carry just the verbs that a stranger may say, whatever they hold', () => {
+  it('accept only the verbs that a stranger may use, whatever they contain', () => {
     const allowed = [
       'start',
       'interrupt',
@@ -397,7 +397,7 @@ describe('links', () => {
     );
   });
 
-  it('keep a name as it was written', () => {
+  it('keep a name unchanged', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\p{L}\p{N}&=#+% ?"'<>-]{1,100}$/u), (name) => {
         fc.pre(!isBlank(name));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { longestDelayMs, longestGapMs, oncePressed } from '../../electron/doors/held-key.ts';
 
-/** A key and its time: told at which moments the system presses it, in milliseconds, it says at which of them it acts. */
+/** A key with its times: given the moments, in ms, at which the system reports a press, it returns those at which the program acts. */
 function actsAt(presses: readonly number[]): readonly number[] {
   let now = 0;
   let due: { readonly at: number; readonly then: () => void } | null = null;
@@ -52,7 +52,7 @@ describe('a key of the whole desktop', () => {
     },
   );
 
-  it('acts for each of two presses, though one follows the other at once', () => {
+  it('acts for each of two presses in quick succession', () => {
     expect(actsAt([5_000, 5_000 + longestDelayMs + 1])).toEqual([5_000, 5_000 + longestDelayMs + 1]);
     expect(actsAt([5_000, 5_400])).toEqual([5_000, 5_400 + longestGapMs]);
   });

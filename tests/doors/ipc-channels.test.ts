@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { methodChannel, pushChannel } from '../../electron/doors/ipc-channels.ts';
 import { contract } from '../../shared/contract/contract.ts';
 
-test('there is a channel of its own for every method of the contract, and for nothing else', () => {
+test('every method of the contract has a channel of its own, and nothing else has one', () => {
   const names = Object.keys(contract);
   const channels = names.map(methodChannel);
   expect(new Set(channels).size).toBe(names.length);
@@ -15,7 +15,7 @@ test('there is a channel of its own for every method of the contract, and for no
   expect(pushChannel('constructor')).toBeNull();
 });
 
-test('the built preload is small and carries no schemas', () => {
+test('the built preload is small and contains no schemas', () => {
   const built = readFileSync(join(import.meta.dirname, '../../dist/preload/preload.cjs'), 'utf8');
   expect(built.length).toBeLessThan(5_000);
   expect([...built.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name)).toEqual(['electron']);

@@ -5,7 +5,7 @@ import { pageAddress } from '../../electron/pages/addresses.ts';
 type Asked = Parameters<typeof isTrusted>[0];
 const frame = (url: string) => ({ url });
 
-/** Who asks, built from as much of Electron's event as the door looks at. */
+/** The sender, built from the parts of Electron's event that the door looks at. */
 function asked(mainFrame: object, senderFrame: object | null): Asked {
   return Object.assign(Object.create(null), { sender: { mainFrame }, senderFrame });
 }
@@ -13,15 +13,15 @@ function asked(mainFrame: object, senderFrame: object | null): Asked {
 const ours = () => true;
 const page = frame(pageAddress('tray'));
 
-test('a page of ours in a window of ours is heard', () => {
+test('a page of the program in one of its windows is accepted', () => {
   expect(isTrusted(asked(page, page), ours)).toBe(true);
 });
 
-test('a frame that is gone is not heard', () => {
+test('a frame that is gone is refused', () => {
   expect(isTrusted(asked(page, null), ours)).toBe(false);
 });
 
-test('a frame within a page is not heard, even from our own origin', () => {
+test('a frame within a page is refused, even from the program’s own origin', () => {
   expect(isTrusted(asked(page, frame(pageAddress('tray'))), ours)).toBe(false);
 });
 
@@ -36,6 +36,6 @@ test.each([
   expect(isTrusted(asked(foreign, foreign), ours)).toBe(false);
 });
 
-test('a window that the program did not open is not heard', () => {
+test('a window that the program did not open is refused', () => {
   expect(isTrusted(asked(page, page), () => false)).toBe(false);
 });

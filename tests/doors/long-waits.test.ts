@@ -1,4 +1,4 @@
-/** How long an answer is waited for: a verb through the desktop program waits no less than each of its calls does through a server. */
+/** Timeouts: a verb through the desktop program waits as long as its calls do through a server. */
 import { expect, it } from 'vitest';
 import { callWaitMs, parseArguments, runVerb } from '../../electron/doors/command-line.ts';
 import { longestWaitMs } from '../../electron/doors/single-instance-verbs.ts';
@@ -36,7 +36,7 @@ it.each(['doctor', 'doctor --repair', 'backup', 'backup list', 'backup restore 1
       return accepted({ frame: { zone: 'UTC', dayStart: '00:00' }, sequence: 1 }) as never;
     };
     const now = () => at('09:00');
-    // What the calls answer is not said here: whichever come before the first word of it are known.
+    // The calls are not answered here; those before the first wait are known.
     await runVerb(parsed.verb as never, { call, now, asked: now(), speech: english }).catch(() => undefined);
     expect(asked).not.toEqual([]);
     for (const name of asked) expect(longestWaitMs(words), name).toBeGreaterThanOrEqual(callWaitMs(name));

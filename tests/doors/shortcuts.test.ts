@@ -8,7 +8,7 @@ import { english } from '../../shared/messages/speech.ts';
 type Wanted = Settings['shortcuts'];
 const wanted: Wanted = defaultSettings.shortcuts;
 
-/** A system's keys: `taken` are another program's. Throws for what it does not know, as Electron does. */
+/** A system's keys; `taken` are those of another program. Throws for unknown keys, as Electron does. */
 function systemKeys(taken: readonly string[] = []) {
   const held = new Map<string, () => void>();
   return {
@@ -28,7 +28,7 @@ function systemKeys(taken: readonly string[] = []) {
 function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
   const run: ShortcutAction[] = [];
   const waiting = new Set<() => void>();
-  /** A minute after each other, where nothing else is said. */
+  /** A minute apart unless said otherwise. */
   const clock = { ms: 0, step: 60_000 };
   const here = { isInFront: false };
   let told = 0;
@@ -61,7 +61,7 @@ function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
     const [view] = shortcuts.describe(wanted);
     return view === undefined ? null : [view.state, view.check];
   };
-  /** Ten seconds go by. */
+  /** Ten seconds pass. */
   const timeUp = () => {
     for (const then of waiting) then();
     waiting.clear();
@@ -98,7 +98,7 @@ describe('a global shortcut', () => {
     expect(states(odd)).toMatchObject({ toggle: 'refused', openWindow: 'accepted' });
   });
 
-  test('that would take a key from typing is not asked for, though the settings name it', () => {
+  test('that would take a key from typing is not registered, even if the settings name it', () => {
     const keys = systemKeys();
     const { shortcuts, states, reason } = start(keys);
     const older = { ...wanted, toggle: 'Shift+A' };
@@ -110,7 +110,7 @@ describe('a global shortcut', () => {
     expect(states()).toMatchObject({ toggle: 'accepted' });
   });
 
-  test('that another action of ours has is refused in words, however it is written', () => {
+  test('that another action of the program has is refused in words, however it is written', () => {
     const { shortcuts, states, reason } = start(systemKeys());
     const twice = { ...wanted, pauseOrResume: 'Shift+Alt+Ctrl+T' };
     shortcuts.apply(twice);
@@ -120,7 +120,7 @@ describe('a global shortcut', () => {
     );
   });
 
-  test('that is changed gives its old keys back', () => {
+  test('that is changed releases its old keys', () => {
     const keys = systemKeys();
     const { shortcuts } = start(keys);
     shortcuts.apply({ ...wanted, toggle: 'Control+Alt+Y' });
@@ -135,7 +135,7 @@ describe('a global shortcut', () => {
     expect(states(swapped)).toMatchObject({ toggle: 'accepted', openWindow: 'accepted' });
   });
 
-  test('that was refused is asked for again, since the keys may have come free', () => {
+  test('that was refused is tried again, because the keys may be free now', () => {
     const taken = ['Control+Alt+Shift+T'];
     const { shortcuts, states } = start(systemKeys(taken));
     expect(states()).toMatchObject({ toggle: 'refused' });
@@ -144,7 +144,7 @@ describe('a global shortcut', () => {
     expect(states()).toMatchObject({ toggle: 'accepted' });
   });
 
-  test('that another keyboard layout has no key for is not called accepted, and comes back with its layout', () => {
+  test('for which another keyboard layout has no key is not called accepted, and comes back with its layout', () => {
     const taken: string[] = [];
     const keys = systemKeys(taken);
     const { shortcuts, states, run } = start(keys);
@@ -167,13 +167,13 @@ describe('a global shortcut', () => {
     expect(states(none)).toMatchObject({ openSummary: 'none' });
   });
 
-  test('under Wayland is not called accepted, for nobody can know', () => {
+  test('under Wayland is not called accepted, because nobody can know', () => {
     const { states, reason } = start(systemKeys(), true);
     expect(states()).toMatchObject({ toggle: 'uncertain', openSummary: 'uncertain' });
     expect(reason('toggle')).toMatch(/bind the command/);
   });
 
-  test('that Wayland does not hand out is bound in the compositor, and no other program is blamed', () => {
+  test('that Wayland does not grant must be bound in the compositor, and no other program is blamed', () => {
     const { shortcuts, states, reason } = start(
       systemKeys(Object.values(wanted).filter((keys) => keys !== null)),
       true,
@@ -190,7 +190,7 @@ describe('a global shortcut', () => {
     shortcuts.release();
   });
 
-  test('that cannot be right anywhere is refused on Wayland, too', () => {
+  test('that is impossible everywhere is refused under Wayland too', () => {
     const { shortcuts, states } = start(systemKeys(['Control+Alt+T']), true);
     const odd = { ...wanted, toggle: 'Hyper+T', openWindow: 'Shift+A', openSummary: wanted.pauseOrResume };
     shortcuts.apply(odd);
@@ -202,7 +202,7 @@ describe('a global shortcut', () => {
     });
   });
 
-  test('is given back when the program ends', () => {
+  test('is released when the program ends', () => {
     const keys = systemKeys();
     start(keys).shortcuts.release();
     expect(keys.held.size).toBe(0);
@@ -210,7 +210,7 @@ describe('a global shortcut', () => {
 });
 
 describe('a press that proves a global shortcut', () => {
-  test('does nothing else while it is asked for, and what it is for ever after', () => {
+  test('does nothing else while it is awaited, and its action afterwards', () => {
     const { shortcuts, run, toggle, press, waiting, told } = start(systemKeys());
     expect(toggle()).toEqual(['accepted', 'none']);
     expect(shortcuts.check('toggle')).toMatchObject({ ok: true });
@@ -221,7 +221,7 @@ describe('a press that proves a global shortcut', () => {
     expect([run, told()]).toEqual([['toggle'], 2]);
   });
 
-  test('comes from elsewhere: one in our own window is said to be none', () => {
+  test('must come from elsewhere: one in the program’s own window does not count', () => {
     const { shortcuts, run, toggle, press, here } = start(systemKeys());
     shortcuts.check('toggle');
     here.isInFront = true;
@@ -232,7 +232,7 @@ describe('a press that proves a global shortcut', () => {
     expect(toggle()).toEqual(['proven', 'none']);
   });
 
-  test('is awaited for a while, and no earlier wait ends a later one', () => {
+  test('is awaited for a while, and an earlier wait does not end a later one', () => {
     const { shortcuts, run, toggle, press, timeUp, waiting } = start(systemKeys());
     shortcuts.check('toggle');
     shortcuts.check('toggle');
@@ -243,7 +243,7 @@ describe('a press that proves a global shortcut', () => {
     expect([toggle(), run]).toEqual([['proven', 'none'], ['toggle']]);
   });
 
-  test('may come as a command that the desktop binds, though the keys were refused or Wayland has none', () => {
+  test('may arrive as a command that the desktop binds, though the keys were refused or Wayland has none', () => {
     for (const isWayland of [false, true]) {
       const { shortcuts, toggle } = start(systemKeys(['Control+Alt+Shift+T']), isWayland);
       expect(toggle()?.[0]).toBe(isWayland ? 'unavailable' : 'refused');
@@ -257,7 +257,7 @@ describe('a press that proves a global shortcut', () => {
     }
   });
 
-  test('proves it until other keys are set, the system thinks otherwise, or the layout is another', () => {
+  test('counts until the keys, the system’s answer or the keyboard layout change', () => {
     const taken: string[] = [];
     const { shortcuts, toggle, press } = start(systemKeys(taken));
     press();
@@ -279,7 +279,7 @@ describe('a press that proves a global shortcut', () => {
     expect(toggle()).toEqual(['accepted', 'none']);
   });
 
-  test('is asked for no more when the keys are taken away', () => {
+  test('is no longer awaited when the keys are removed', () => {
     const { shortcuts, waiting } = start(systemKeys());
     shortcuts.check('toggle');
     shortcuts.apply({ ...wanted, toggle: null });
@@ -288,7 +288,7 @@ describe('a press that proves a global shortcut', () => {
   });
 });
 
-test('keys are not taken anew under Wayland, where the portal may ask the person each time', () => {
+test('is not repeated under Wayland, where registering again may ask the person each time', () => {
   const keys = systemKeys();
   const { shortcuts } = start(keys, true);
   const before = [...keys.held.values()];
@@ -296,7 +296,7 @@ test('keys are not taken anew under Wayland, where the portal may ask the person
   expect([...keys.held.values()]).toEqual(before);
 });
 
-test('the same keys written in another way are the same keys', () => {
+test('is not needed again for the same keys in another spelling', () => {
   expect(isSameKeys('Control+Alt+T', 'alt+ctrl+t')).toBe(true);
   expect(isSameKeys('CmdOrCtrl+1', 'CommandOrControl+1')).toBe(true);
   expect(isSameKeys('Option+Super+T', 'Alt+Meta+T')).toBe(true);
@@ -304,7 +304,7 @@ test('the same keys written in another way are the same keys', () => {
   expect(isSameKeys('Control+Alt+T', 'Control+T')).toBe(false);
 });
 
-test('Wayland is what the session says, or a Wayland display with no other', () => {
+test('under Wayland is detected by the session type, or by a Wayland display without a type', () => {
   expect(isWaylandSession('linux', { XDG_SESSION_TYPE: 'wayland', DISPLAY: ':0' })).toBe(true);
   expect(isWaylandSession('linux', { XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: 'wayland-0' })).toBe(false);
   expect(isWaylandSession('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true);

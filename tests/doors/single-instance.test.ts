@@ -16,7 +16,7 @@ import { english } from '../../shared/messages/speech.ts';
 import fc from '../support/properties.ts';
 import { ownTemporaryFiles } from '../support/temporary-files.ts';
 
-test('an answer reaches whoever waits for it', async () => {
+test('an answer reaches the instance that waits for it', async () => {
   const box = await openReplyBox(process.platform, 5_000);
   const answer = { exitCode: 1, stdout: '', stderr: 'Nothing is running. ☕\n' };
   await sendAnswer(box.address, answer);
@@ -36,20 +36,20 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test('a program that ends before it answers is said, with exit code 1', async () => {
+test('a program that ends before it answers is reported, with exit code 1', async () => {
   const box = await openReplyBox(process.platform, 5_000);
   connect(box.address).end();
   expect(await box.answer).toMatchObject({ exitCode: 1, stderr: 'RoutineLog ended before it answered.\n' });
   await box.close();
 });
 
-test('a program that does not answer is not waited for without end', async () => {
+test('a program that does not answer is given up after a while', async () => {
   const box = await openReplyBox(process.platform, 20);
   expect(await box.answer).toMatchObject({ exitCode: 1, stdout: '' });
   await box.close();
 });
 
-test('the box is closed though somebody stays connected to it, and another came who says nothing', async () => {
+test('the mailbox is closed although one client stays connected and another one says nothing', async () => {
   const box = await openReplyBox(process.platform, 20);
   const stays = [1, 2].map(() => connect({ path: box.address, allowHalfOpen: true }));
   for (const each of stays) await once(each, 'connect');
@@ -59,10 +59,10 @@ test('the box is closed though somebody stays connected to it, and another came 
   for (const each of stays) each.destroy();
 });
 
-describe.skipIf(process.platform === 'win32')('an answer that can arrive nowhere', () => {
+describe.skipIf(process.platform === 'win32')('an answer that cannot arrive', () => {
   const own = ownTemporaryFiles();
 
-  test('is one in words where temporary files have no folder', async () => {
+  test('is explained if the folder for temporary files is missing', async () => {
     process.env['TMPDIR'] = join(own.folder, 'gone');
     const place = join(own.folder, 'gone');
     expect(await replyBoxOrWhyNot(process.platform, 5_000, english)).toEqual({
@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('an answer that can arrive nowhere
     });
   });
 
-  test('leaves nothing where nothing can be listened at, and is waited for by nobody', async () => {
+  test('leaves nothing behind if nothing can listen, and nobody waits for it', async () => {
     process.env['TMPDIR'] = own.folder;
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const listens = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server) {
@@ -98,7 +98,7 @@ test('an answer to an address where nobody waits any more is dropped', async () 
   await expect(sent).resolves.toBeUndefined();
 });
 
-test('only what a program of this kind hands over is read', () => {
+test('only words in the form of this program are read', () => {
   const good = { words: ['status'], hidden: false, reply: null, locale: 'en-GB' };
   const sent = (data: object) => readHandedOver({ utf8: JSON.stringify(data) });
   expect(sent(good)).toEqual(good);
@@ -109,7 +109,7 @@ test('only what a program of this kind hands over is read', () => {
   expect(readHandedOver(undefined)).toBeNull();
 });
 
-test('any words are handed over as they are, in a text that has one byte a character and no zero', () => {
+test('any words are passed on unchanged, in a text of one-byte characters without a zero', () => {
   const words = fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 40 });
   fc.assert(
     fc.property(words, (words) => {
@@ -121,7 +121,7 @@ test('any words are handed over as they are, in a text that has one byte a chara
   );
 });
 
-test('what is too long for the lock is not handed over, in whatever script it is written', () => {
+test('words that are too long for the lock are not passed on, in any script', () => {
   const fits = (notes: string) => {
     const words = ['start', 'Write report', '--notes', notes];
     const packed = pack({ words, hidden: false, reply: '/tmp/x/reply', locale: null });

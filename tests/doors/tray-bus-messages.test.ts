@@ -3,7 +3,7 @@ import { busPaths } from '../../electron/doors/tray-bus.ts';
 import { busCall, readBusMessages } from '../../electron/doors/tray-bus-messages.ts';
 import fc from '../support/properties.ts';
 
-/** An answer as a bus sends it: with its sender, and for us by our name. `signature`: of the body. */
+/** An answer as a bus sends it: with its sender, addressed to us; `signature` is that of the body. */
 function answer(to: number, signature: string, body: readonly number[]): Buffer {
   const fields = [
     [6, 1, 0x73, 0, 4, 0, 0, 0, ...Buffer.from(':1.9'), 0, 0, 0, 0],
@@ -25,7 +25,7 @@ const texts = answer(
 );
 
 describe('messages of the bus', () => {
-  it('are calls, byte for byte as the specification has them', () => {
+  it('are calls, byte for byte as in the specification', () => {
     const call = busCall(2, {
       destination: 'a.b',
       path: '/c',
@@ -45,7 +45,7 @@ describe('messages of the bus', () => {
     expect([...call]).toEqual(expected.flat());
   });
 
-  it('are read whole, with what they hold and what they answer', () => {
+  it('are read as a whole, with their content and what they answer', () => {
     const { messages, rest } = readBusMessages(Buffer.concat([yes, number, texts, Buffer.from([0x6c, 2])]));
     expect(messages.map(({ kind, answers }) => [kind, answers])).toEqual([
       ['answer', 3],
@@ -58,7 +58,7 @@ describe('messages of the bus', () => {
     expect(rest).toHaveLength(2);
   });
 
-  it('are refused as another type than they are', () => {
+  it('are refused as another type', () => {
     const [message] = readBusMessages(yes).messages;
     expect(() => message?.body.variantTexts()).toThrow(RangeError);
     expect(() => readBusMessages(answer(1, 'u', [])).messages[0]?.body.number()).toThrow(RangeError);
@@ -82,7 +82,7 @@ describe('messages of the bus', () => {
     );
   });
 
-  it('are never read out of anything else: any bytes end in an error, or in waiting for more', () => {
+  it('are never read from anything else: any other bytes end in an error or in waiting for more', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         try {
@@ -95,7 +95,7 @@ describe('messages of the bus', () => {
   });
 });
 
-describe('where the session bus is', () => {
+describe('the address of the session bus', () => {
   it.each([
     [{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/user/1000/bus' }, ['/run/user/1000/bus']],
     [{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/tmp/dbus-x,guid=0a1b' }, ['/tmp/dbus-x']],

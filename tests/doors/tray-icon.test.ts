@@ -20,7 +20,7 @@ test('running is a filled disc, interrupted two bars, idle a ring', () => {
   expect(opacity('interrupted', 0.69, 0.5)).toBe(255);
 });
 
-test('the corners are empty, so that nothing is cut', () => {
+test('the corners are empty, so that nothing is cut off', () => {
   for (const state of states) {
     expect(opacity(state, 0, 0)).toBe(0);
     expect(opacity(state, 0.99, 0.99)).toBe(0);

@@ -20,7 +20,7 @@ import { at, begin, berlin, owner, World } from '../support/given.ts';
 import { isOffered, offers } from '../support/offers.ts';
 import { TestRecord } from '../support/record.ts';
 
-/** The present at a time of day, in a world. `recents`: names used lately. */
+/** The present at a time of day in a world; `recents` are names used lately. */
 function seen(world: World, time: string, recents: readonly string[] = []): Snapshot {
   const sessions = [...world.sessions.values()];
   return snapshot({
@@ -48,7 +48,7 @@ function seen(world: World, time: string, recents: readonly string[] = []): Snap
   });
 }
 
-/** The menu as a person reads it: a line an entry, what is under one indented. */
+/** The menu as a person reads it: one line per entry, submenus indented. */
 function lines(entries: readonly MenuEntry[], indent = ''): string[] {
   return entries.flatMap((entry): string[] => {
     if (entry.kind === 'separator') return [`${indent}-`];
@@ -71,7 +71,7 @@ function interrupt(world: World, session: string, time: string, reason: string |
 }
 
 describe('the tray menu', () => {
-  test('at the first start says that nothing runs and offers to start something', () => {
+  test('says at the first start that nothing runs, and offers to start something', () => {
     expect(top(trayMenu(seen(new World(), '09:00'), at('09:00')))).toEqual([
       'Nothing is running',
       '-',
@@ -85,7 +85,7 @@ describe('the tray menu', () => {
     ]);
   });
 
-  test('while a session runs says which and for how long, and offers to interrupt and to end it', () => {
+  test('names the running session with its length, and offers to interrupt and to end it', () => {
     const world = new World();
     begin(world, '09:00');
     const menu = lines(trayMenu(seen(world, '10:12', ['Mail']), at('10:12')));
@@ -99,7 +99,7 @@ describe('the tray menu', () => {
     expect(menu.some((line) => line.startsWith('Resume'))).toBe(false);
   });
 
-  test('while interrupted says for how long, offers to resume, and to say why', () => {
+  test('says how long a session has been interrupted, and offers to resume and to explain', () => {
     const world = new World();
     const session = begin(world, '09:00');
     interrupt(world, session, '10:00');
@@ -119,7 +119,7 @@ describe('the tray menu', () => {
     ]);
   });
 
-  test('asks why, and takes one of the usual reasons for the newest interruption', () => {
+  test('asks for the reason of the newest interruption, and offers the usual ones', () => {
     const world = new World();
     const session = begin(world, '09:00');
     interrupt(world, session, '09:30');
@@ -146,7 +146,7 @@ describe('the tray menu', () => {
     });
   });
 
-  test('offers to start what is not under way already', () => {
+  test('offers to start only what is not under way already', () => {
     const world = new World();
     begin(world, '09:00');
     const menu = lines(trayMenu(seen(world, '10:12', ['Write report', 'Mail']), at('10:12')));
@@ -155,7 +155,7 @@ describe('the tray menu', () => {
     expect(menu).not.toContain('  Write report');
   });
 
-  test('asks about what has run for long, and leaves another end to the window, where it can be typed', () => {
+  test('asks about a session that has run for long, and opens the window for another end', () => {
     const world = new World();
     const forgotten = forgottenOf(world.session(begin(world, '06:00')), null, berlin, []);
     const asked = questions([], [], forgotten === null ? [] : [forgotten]);
@@ -172,7 +172,7 @@ describe('the tray menu', () => {
     expect(callsOf(entries).map(({ method }) => method)).toEqual(['keepRunning', 'end', 'openWindow']);
   });
 
-  test('lets the person choose when several sessions are interrupted', () => {
+  test('lets the person choose between several interrupted sessions', () => {
     const world = new World();
     const report = begin(world, '09:00', 'Report');
     interrupt(world, report, '09:30', 'Call');
@@ -184,7 +184,7 @@ describe('the tray menu', () => {
     expect(menu).toContain('  Report');
   });
 
-  test('names the session in each command, so that an old menu cannot touch another one', () => {
+  test('names the session in each command, so that an outdated menu cannot affect another one', () => {
     const world = new World();
     const session = begin(world, '09:00');
     const end = trayMenu(seen(world, '10:00'), at('10:00')).find(
@@ -194,7 +194,7 @@ describe('the tray menu', () => {
     expect(first).toMatchObject({ call: { method: 'end', input: { session, outcome: 'done' } } });
   });
 
-  test('sends nothing but what can be done now, in a form that the contract takes', () => {
+  test('sends only what can be done now, in a form that the contract accepts', () => {
     const world = new World();
     const check = (time: string) => {
       const present = seen(world, time, ['Mail', 'Report']);
@@ -223,7 +223,7 @@ describe('the tray menu', () => {
     expect(menu('09:11:00')).not.toBe(menu('09:10:59'));
   });
 
-  test('cuts long names and makes one line of them', () => {
+  test('shortens long names and puts them on one line', () => {
     const world = new World();
     begin(world, '09:00', `${'word '.repeat(30)}\nend`);
     const [line = ''] = lines(trayMenu(seen(world, '09:01'), at('09:01')));
@@ -234,7 +234,7 @@ describe('the tray menu', () => {
 });
 
 describe('a day that is still open', () => {
-  test('has a way to it in the menu, until it is closed', () => {
+  test('has an entry in the menu until it is closed', () => {
     const present = seen(new World(), '09:00');
     const open = trayMenu({ ...present, stillOpen: '2026-11-19' }, at('09:00'));
     expect(lines(open)).toContain('Thursday, November 19, 2026 is still open');
@@ -247,7 +247,7 @@ describe('a day that is still open', () => {
 });
 
 describe('“ended a while ago”', () => {
-  test('goes as far back as it has run by then, though nothing has changed since', () => {
+  test('goes as far back as the session has run, though nothing has changed since', () => {
     const world = new World();
     begin(world, '09:00', 'Report');
     const drawn = seen(world, '09:01');
@@ -268,7 +268,7 @@ describe('“ended a while ago”', () => {
 });
 
 describe('“started a while ago”', () => {
-  test('counts back from the click, however long ago the menu was drawn', async () => {
+  test('counts back from the click, however old the menu is', async () => {
     const record = new TestRecord();
     try {
       await record.start();
@@ -291,7 +291,7 @@ describe('“started a while ago”', () => {
   });
 });
 
-/** Clicks the item with this id, in whichever submenu it is. */
+/** Clicks the item with this id, in whichever submenu. */
 function click(template: readonly MenuItemConstructorOptions[], id: string): void {
   for (const { id: own, submenu, click: press } of template) {
     if (own === id && press !== undefined) Reflect.apply(press, undefined, []);
@@ -300,7 +300,7 @@ function click(template: readonly MenuItemConstructorOptions[], id: string): voi
 }
 
 describe('the texts beside the icon', () => {
-  test('name what runs', () => {
+  test('name the running session', () => {
     const world = new World();
     begin(world, '09:00');
     const present = seen(world, '10:12');
@@ -310,17 +310,17 @@ describe('the texts beside the icon', () => {
     expect(trayTitle(seen(new World(), '09:00'), at('09:00'))).toBe('');
   });
 
-  test('change by themselves once a minute while a session is active, else never', () => {
+  test('change once a minute while a session is active, and otherwise never', () => {
     const world = new World();
     const session = begin(world, '09:00');
     expect(msToNextChange(seen(world, '09:10:15'), at('09:10:15'))).toBe(45_000);
     interrupt(world, session, '09:20:30');
-    // It is interrupted since 09:20, as it is said.
+    // Interrupted since 09:20.
     expect(msToNextChange(seen(world, '09:21:15'), at('09:21:15'))).toBe(45_000);
     expect(msToNextChange(seen(new World(), '09:00'), at('09:00'))).toBeNull();
   });
 
-  test('shows what is planned around now first, with its times, and follows the clock', () => {
+  test('show first what is planned around now, with its times, and follow the clock', () => {
     const world = new World();
     const plan = (title: string, start: string, end: string) =>
       world.do('06:00', {
@@ -366,7 +366,7 @@ describe('the texts beside the icon', () => {
   });
 });
 
-test('undo and redo say before what they will do, and do just that', () => {
+test('of undo and redo name the step, and do exactly that', () => {
   const step = (code: string, time: string) => ({
     change: `change-${code}`,
     what: { code, params: { name: 'Write report' } },

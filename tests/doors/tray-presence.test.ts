@@ -4,7 +4,7 @@ import { keepIcon, type Presence } from '../../electron/doors/tray-presence.ts';
 
 describe('the icon in the panel', () => {
   let state: IconState;
-  /** What the panel says once the icon is made anew. */
+  /** What the panel answers once the icon is created again. */
   let afterRenewal: IconState | null;
   let renewals: number;
   let questions: number;
@@ -41,13 +41,13 @@ describe('the icon in the panel', () => {
     });
   };
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-  /** The bus tells of it. */
+  /** The bus reports it. */
   const become = (next: IconState) => {
     state = next;
     presence.look();
   };
 
-  it('is left alone where it stands, and nothing ticks', async () => {
+  it('is left alone while it is shown, without any timer', async () => {
     state = 'standing';
     start();
     await pass(3_600_000);
@@ -67,7 +67,7 @@ describe('the icon in the panel', () => {
     },
   );
 
-  it('is told to be missing after five seconds, once, and soon not asked for any more until the bus tells', async () => {
+  it('is reported missing once, after five seconds, and polling stops until the bus reports something', async () => {
     start();
     await pass(4_999);
     expect(told).toEqual([]);
@@ -77,7 +77,7 @@ describe('the icon in the panel', () => {
     expect({ questions, told }).toEqual({ questions: 5, told: [false] });
   });
 
-  it('waits for a panel that has yet to draw, which need not tell when it does', async () => {
+  it('waits for a panel that has yet to draw, and that may not report when it does', async () => {
     state = 'not-yet';
     start();
     await pass(2_000);
@@ -87,7 +87,7 @@ describe('the icon in the panel', () => {
     expect({ renewals, told }).toEqual({ renewals: 1, told: [true] });
   });
 
-  it('is made anew, once, for a panel of the old way, which tells nothing', async () => {
+  it('is created again once for a panel of the old kind, which reports nothing', async () => {
     start();
     await pass(2_000);
     state = 'unknown';
@@ -96,7 +96,7 @@ describe('the icon in the panel', () => {
     expect({ renewals, told }).toEqual({ renewals: 1, told: [true] });
   });
 
-  it('is asked for at growing intervals of a panel that never draws', async () => {
+  it('is polled at growing intervals while a panel never draws', async () => {
     state = 'not-yet';
     start();
     await pass(600_000);
@@ -104,7 +104,7 @@ describe('the icon in the panel', () => {
     expect({ renewals, told }).toEqual({ renewals: 0, told: [false] });
   });
 
-  it('is not told to be missing while a panel restarts', async () => {
+  it('is not reported missing while a panel restarts', async () => {
     state = 'standing';
     start();
     await pass(1_000);
@@ -115,7 +115,7 @@ describe('the icon in the panel', () => {
     expect({ renewals, told }).toEqual({ renewals: 1, told: [true] });
   });
 
-  it('is told to be missing once its panel has been away for long, and back when that is', async () => {
+  it('is reported missing once its panel has been away for long, and present when it is back', async () => {
     state = 'standing';
     start();
     await pass(1_000);
@@ -135,7 +135,7 @@ describe('the icon in the panel', () => {
     expect(questions).toBeLessThan(10);
   });
 
-  it('is taken to stand where nobody says which icons do, once it was made while some are shown', async () => {
+  it('counts as shown if nobody says which icons are, once it was created while a panel shows some', async () => {
     state = 'unknown';
     afterRenewal = null;
     start();

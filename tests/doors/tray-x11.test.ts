@@ -11,7 +11,7 @@ import { cookieIn } from '../../electron/doors/x11.ts';
 
 const cookie = Buffer.from('0123456789abcdef');
 
-/** One entry of an authority file. `host`: the machine that it is of. */
+/** One entry of an authority file; `host` is the machine that it belongs to. */
 function entry(display: string, name: string, data: Buffer, host = 'host'): Buffer {
   const counted = (bytes: Buffer) => Buffer.concat([Buffer.from([0, bytes.length]), bytes]);
   return Buffer.concat([
@@ -40,12 +40,12 @@ describe('the cookie of a display', () => {
   ])('%s', (_what, entries, expected) => {
     expect(cookieIn(Buffer.concat(entries), '0')).toEqual(expected);
   });
-  it('is not made up from a file that breaks off', () => {
+  it('is not read from a truncated file', () => {
     expect(() => cookieIn(other.subarray(0, 5), '0')).toThrow(RangeError);
   });
 });
 
-describe('icons drawn in the old way of X11', () => {
+describe('icons in the old way of X11', () => {
   let folder: string;
   let server: Server | null = null;
   let heard: Buffer;
@@ -144,9 +144,9 @@ describe('icons drawn in the old way of X11', () => {
     const event = (number: number): readonly number[] => [number, ...Array<number>(31).fill(0)];
     const parts = () => ({ variables: { DISPLAY: ':7' }, folder });
 
-    it('is told once for all that the server says of it, and nothing else is', async () => {
+    it('is reported once for everything that the server says about it, and nothing else is', async () => {
       let changes = 0;
-      // What comes from another program is told as well, and a motion of the pointer is no such change.
+      // A message of another program is no such change, nor is a motion of the pointer.
       await listen([...welcome, ...event(6), ...event(34), ...event(34 + 0x80), ...event(34)]);
       const keyboard = watchKeyboardOnX11(parts(), () => {
         changes += 1;
@@ -167,7 +167,7 @@ describe('icons drawn in the old way of X11', () => {
       keyboard.stop();
     });
 
-    it('is not told any more once the server is gone', async () => {
+    it('is no longer reported once the server is gone', async () => {
       const sockets: Socket[] = [];
       await listen(welcome);
       server?.on('connection', (socket) => sockets.push(socket));
@@ -195,7 +195,7 @@ describe('icons drawn in the old way of X11', () => {
       told.writeInt16LE(y, 18);
       return [...told];
     };
-    // A busy machine answers later than a person would wait.
+    // A busy machine answers later than the timeout.
     const pointer = (mostMs = 15_000) => pointerOnX11({ DISPLAY: ':7' }, folder, mostMs);
 
     it.each([
@@ -208,23 +208,23 @@ describe('icons drawn in the old way of X11', () => {
       expect([...heard.subarray(-8)]).toEqual([38, 0, 2, 0, 0xa2, 1, 0, 0]);
     });
 
-    it('is not known on another screen of the server', async () => {
+    it('is unknown on another screen of the server', async () => {
       await listen(withRoot, at(5, 5, 0));
       expect(await pointer()).toBeNull();
     });
 
-    it('is not known after an error', async () => {
+    it('is unknown after an error', async () => {
       await listen(withRoot, [0, ...at(5, 5).slice(1)]);
       expect(await pointer()).toBeNull();
     });
 
-    it('is not known where nobody lets us ask, or nobody answers', async () => {
+    it('is unknown if the server refuses or does not answer', async () => {
       await listen(refusal);
       expect(await pointer()).toBeNull();
       expect(await pointerOnX11({}, folder)).toBeNull();
     });
 
-    it('is not waited for longer than a person would', async () => {
+    it('is given up after the time that a person would wait', async () => {
       await listen(withRoot);
       expect(await pointerOnX11({ DISPLAY: ':7' }, folder)).toBeNull();
     });

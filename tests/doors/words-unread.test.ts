@@ -1,4 +1,4 @@
-/** Words and links about what the disk does not give out: an answer in words, as by every door, and no error of the program. */
+/** Commands and links about an unreadable file are answered in words, as at every door, and do not make the program fail. */
 import { expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { call } from '../../electron/service/dispatch.ts';

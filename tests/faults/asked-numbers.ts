@@ -1,7 +1,13 @@
-/** The whole numbers that a fault run is asked for, such as `--seed 5 --days 3`. What is none ends the run with 2 and a sentence. */
+/**
+ * Reads the numbers given to a fault run, such as `--seed 5 --days 3`. Anything that is no whole number ends the run with exit code 2 and a
+ * sentence.
+ */
 import { parseArgs } from 'node:util';
 
-/** By name, `usual` where one is not given; null: what was asked for cannot be read, and has been said. `least`: no number is below it. */
+/**
+ * The numbers by name, with `usual` for those not given. Null means that they could not be read, which has been printed. Every number is at
+ * least 1.
+ */
 export function askedNumbers<Name extends string>(
   usual: Readonly<Record<Name, number>>,
   { words = process.argv.slice(2), say = (line: string): unknown => process.stderr.write(`${line}\n`) } = {},
@@ -20,7 +26,7 @@ function numbersIn<Name extends string>(
   usual: Readonly<Record<Name, number>>,
   names: readonly Name[],
 ): Readonly<Record<Name, number>> | null {
-  // Not strict: what is not known is told here, in a sentence.
+  // Not strict, because unknown options are answered with a sentence below.
   const { values, positionals, tokens } = parseArgs({
     args: [...words],
     options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
@@ -30,7 +36,7 @@ function numbersIn<Name extends string>(
   const isKnown = tokens.every((each) => each.kind !== 'option' || names.some((name) => name === each.name));
   if (!isKnown || positionals.length > 0) return null;
   const read = names.map((name) => [name, Number(values[name] ?? usual[name])] as const);
-  // Without a value it is `true`, which would count as one.
+  // An option without a value is `true`, which would count as 1.
   const areAll = read.every(
     ([name, number]) => values[name] !== true && Number.isSafeInteger(number) && number > 0,
   );

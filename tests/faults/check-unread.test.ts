@@ -1,4 +1,4 @@
-/** A check of a record of which the disk gives one file out no more: it says which, beside the program that has it open and where none does. */
+/** A check of a record with one unreadable file names that file, with the program open and without. */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { checkHere } from '../../electron/store/doctor/engine.ts';
@@ -31,7 +31,7 @@ describe.each([
   ['EIO', 'the disk reported an error'],
   ['EACCES', 'you have no permission for it'],
 ])('a disk that answers %s', (code, words) => {
-  it.each(files)('when %s is read', async (file) => {
+  it.each(files)('is named with its file when %s cannot be read', async (file) => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
     const open = await begun(disk, clock);
     keepsBack(disk, file, code);
@@ -62,7 +62,7 @@ it('a start names the file in which the disk has a bad sector', async () => {
   );
 });
 
-it('files that a check has brought up to date are no longer said not to be, and windows hear of it', async () => {
+it('a check that brings files up to date also withdraws the notice about them, and windows are told', async () => {
   const [disk, clock] = [new MemoryDisk(), new FakeClock()];
   const open = await begun(disk, clock);
   const handlers = open.handlersFor('window');

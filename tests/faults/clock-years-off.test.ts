@@ -1,4 +1,4 @@
-/** A clock that is years off for a moment, as after a dead battery: the program goes on, and no later start is slower for it. */
+/** A clock that is years off for a moment, as after a dead battery: the program goes on, and later starts are as fast as before. */
 import { expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
@@ -10,7 +10,7 @@ import { instant } from '../support/store-work.ts';
 
 const today = instant('2026-11-20T09:00:00.000Z');
 
-/** In milliseconds of this process alone, whatever else the machine does. */
+/** Processor time of this process alone, in ms, whatever else the machine does. */
 async function effort<Value>(act: () => Promise<Value>): Promise<{ value: Value; ms: number }> {
   const begun = process.cpuUsage();
   const value = await act();
@@ -31,7 +31,7 @@ it.each([
   '2030-01-01T00:00:00.000Z',
   '1980-01-01T00:00:00.000Z',
 ])(
-  'a session that runs while it is %s for a moment can be ended, looked at, and opened again, all at once',
+  'a session that runs while the clock is %s for a moment can be ended, shown and opened again without delay',
   async (wrong) => {
     const disk = new MemoryDisk();
     const clock = new FakeClock(today);

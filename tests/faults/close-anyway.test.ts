@@ -1,4 +1,4 @@
-/** A folder that gives out less and less while the program ends: each step that can still be taken is, and the folder is given back. */
+/** A folder that becomes unreadable while the program ends: the program takes each step that it still can, and releases the folder. */
 import { expect, it, vi } from 'vitest';
 import { openRecord as openRecordOf } from '../../electron/open-record.ts';
 import { call } from '../../electron/service/dispatch.ts';
@@ -10,7 +10,7 @@ import { folder, openRecord } from '../support/record-on-disk.ts';
 const isOfSettings = ({ file }: Call) => file === `${folder}/settings.json`;
 const isOfLock = ({ file }: Call) => file.startsWith(`${folder}/lock`);
 
-it('settings that cannot be looked at keep nobody from the record: it is closed, and the folder is free', async () => {
+it('settings that cannot be read do not keep the record from closing, and the folder is free', async () => {
   const disk = new MemoryDisk();
   const open = await openRecord(disk, new FakeClock());
   const handlers = open.handlersFor('window');
@@ -28,7 +28,7 @@ it('settings that cannot be looked at keep nobody from the record: it is closed,
   await again.close();
 });
 
-it('a folder that cannot be given back ends the thread for backups all the same', async () => {
+it('a folder that cannot be released does not keep the backup thread alive', async () => {
   const disk = new MemoryDisk();
   const record = await openRecordOf({
     folder,

@@ -1,6 +1,7 @@
 /**
- * Carries out commands as fast as it can until it is killed, and says on stdout, a line each, what it is about to do and what was
- * acknowledged. Started ahead of time, it speaks on channel 3 when it is ready for the task on stdin, and again when it has done so much of it.
+ * Carries out commands as fast as it can until it is killed. It prints on stdout, one line each, what it is about to do and what was
+ * acknowledged. The test starts it ahead of time: it writes to channel 3 when it is ready for its task on stdin, and again after a given
+ * number of commands.
  */
 import { readSync, writeSync } from 'node:fs';
 import { RoutineLogService } from '../../electron/service/service.ts';
@@ -12,7 +13,7 @@ import { FakeClock, silent } from '../support/record.ts';
 import { held, instant, owner, Work } from '../support/store-work.ts';
 import type { Said, Task } from './kills.ts';
 
-/** Commands on their way at once: what comes together goes to the disk together. */
+/** Number of commands under way at once. Commands that arrive together go to the disk together. */
 const atOnce = 3;
 /** Commands between two checkpoints. */
 const checkpointEvery = 40;
@@ -42,7 +43,7 @@ async function goOn(): Promise<never> {
     const result = await service.transact({ actor: owner, door: 'system' }, async (draft) => {
       while (draft.pending === null) await draft.decide(work.command());
       const commit = draft.pending;
-      // The next one is decided on it before it is on the disk.
+      // The next command is decided on this one before it is on the disk.
       work.model.believe(commit);
       say({ tries: number, commit, now: clock.now() });
       return accepted(null);

@@ -1,4 +1,6 @@
-/** `npm run crash -- --kills N [--seed S]`: N times SIGKILL in the middle of commands. Ends with 1 when anything acknowledged was lost. */
+/**
+ * `npm run crash -- --kills N [--seed S]` sends SIGKILL in the middle of commands N times. Exits with 1 if anything acknowledged was lost.
+ */
 import { askedNumbers } from './asked-numbers.ts';
 import { killOften } from './kills.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Each file of a record damaged in the ways that disks and people have: the record opens, holds all that another file still holds, says
- * which file it was, and has kept what it could not read.
+ * Damages each file of a record in the ways in which disks and people do. The record must open, hold everything that another file still
+ * holds, name the file, and keep what it could not read.
  */
 
 import { isDeepStrictEqual } from 'node:util';
@@ -18,11 +18,11 @@ import { FakeClock, silent } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 import { held, instant, Model, told, Work } from '../support/store-work.ts';
 
-/** How many commits the first journal segment holds, and how many the files have. */
+/** Number of commits in the first journal segment, and number of commits that the other files contain. */
 const inFirst = 8;
 const checkpointed = 13;
 
-/** A record with two months, two journal segments and five commits that only the journal has, left by a process that was killed. */
+/** A record with two months, two journal segments and five commits that are only in the journal, as a killed process leaves it. */
 interface Left {
   readonly disk: MemoryDisk;
   readonly work: Work;
@@ -50,7 +50,7 @@ async function leave(): Promise<Left> {
   return { disk: disk.copy(), work, commits, earlier };
 }
 
-/** The same, its files having caught up with the journal. */
+/** The same record after an orderly end: its files contain everything that the journal does. */
 async function closed(left: Left): Promise<MemoryDisk> {
   const disk = left.disk.copy();
   await (await start(left, disk)).close();
@@ -62,14 +62,14 @@ function start({ work }: Left, disk: MemoryDisk): Promise<FileStore> {
   return work.open(folder, disk);
 }
 
-/** What the commits make, those numbered so left out. */
+/** The model that the commits make, without those with the given numbers. */
 function modelOf(commits: Left['commits'], without: readonly number[] = []): Model {
   const model = new Model();
   for (const [place, events] of commits.entries()) if (!without.includes(place + 1)) model.believe(events);
   return model;
 }
 
-/** Made once for each: the same few are asked for at every byte. */
+/** Caches the values, because the same few are asked for at every byte. */
 function once<Of, Value>(make: (of: Of) => Value): (of: Of) => Value {
   const made = new Map<Of, Value>();
   return (of) => {
@@ -79,7 +79,9 @@ function once<Of, Value>(make: (of: Of) => Value): (of: Of) => Value {
   };
 }
 
-/** What a model says; of the names used lately which there are, not when: a session whose history has a gap is folded after the others. */
+/**
+ * The content of a model, without the times and the order of recent names: a session whose history has a gap is folded after the others.
+ */
 function inAnyOrder({ sessions, registry }: Model): unknown {
   const recents = registry.recents
     .map((each) => ({ ...each, at: instant('2026-01-01T00:00:00.000Z') }))
@@ -87,7 +89,7 @@ function inAnyOrder({ sessions, registry }: Model): unknown {
   return told({ sessions, registry: { ...registry, recents } });
 }
 
-/** Throws where there is none: what is to hold for each of them would hold for nothing. */
+/** Throws if no file matches, because a check of each file would then check nothing. */
 function filesOf(disk: MemoryDisk, like: RegExp): string[] {
   const found = disk.files().filter((file) => like.test(file));
   if (found.length === 0) throw new Error(`there is no file like ${like.source}`);
@@ -100,7 +102,7 @@ function contentOf(disk: MemoryDisk, file: string): Buffer {
   return content;
 }
 
-/** Somewhere in the folder there are these bytes, whole. */
+/** Whether some file in the folder holds exactly these bytes. */
 function isKept(disk: MemoryDisk, bytes: Buffer): boolean {
   return disk.files().some((file) => disk.content(file)?.equals(bytes) === true);
 }
@@ -120,7 +122,7 @@ const damages: Record<string, Damage> = {
   'is something else': () => Buffer.from('{"sessions": []}\n'),
 };
 
-/** The same content as a later version would have it, its checksum right. */
+/** The same content with the next version number and a correct checksum. */
 function newer(content: Buffer): Buffer {
   const opening = '{"checksum":"xxxxxxxx",'.length;
   const body = content
@@ -140,7 +142,7 @@ function* placesIn(content: Buffer): Generator<number> {
   for (let at = 0; at < content.length; at += 5) yield at;
 }
 
-/** Opens the record, which must hold what a model says, be whole, and be opened again without a word. */
+/** Opens the record. It must hold what the model holds, be whole, and open again without a problem. */
 async function expectWhole(
   left: Left,
   disk: MemoryDisk,
@@ -159,9 +161,9 @@ async function expectWhole(
   expectSame(told(await held(again)), told(model));
 }
 
-describe('a file that can be made again from the journal', () => {
+describe('a file that can be rebuilt from the journal', () => {
   for (const [how, damage] of Object.entries(damages))
-    it(`${how}: it is put aside and made again, and nothing is lost`, async () => {
+    it(`${how}: it is set aside and rebuilt, and nothing is lost`, async () => {
       const left = await leave();
       for (const before of [left.disk, await closed(left)])
         for (const file of filesOf(before, derived)) {
@@ -173,7 +175,7 @@ describe('a file that can be made again from the journal', () => {
         }
     });
 
-  it('has a flipped bit anywhere: it is put aside and made again, and nothing is lost', async () => {
+  it('has a flipped bit anywhere: it is set aside and rebuilt, and nothing is lost', async () => {
     const left = await leave();
     const random = new Random(2);
     for (const file of filesOf(left.disk, derived)) {
@@ -188,14 +190,14 @@ describe('a file that can be made again from the journal', () => {
     }
   });
 
-  it('was written by a newer version: nothing is opened and nothing changed, and a sentence says so', async () => {
+  it('was written by a newer version: nothing is opened or changed, and a sentence says so', async () => {
     const left = await leave();
     for (const file of filesOf(left.disk, derived)) {
       const disk = left.disk.copy();
       disk.put(file, newer(contentOf(disk, file)));
       disk.put(`${folder}/lock`, undefined);
       const before = disk.copy();
-      // A month that the start has no need of is found when it is asked for.
+      // A month that the start does not need is found only when it is read.
       if (file.endsWith('2026-09.json')) continue;
       await expect(left.work.open(folder, disk), file).rejects.toThrow(
         'was written by a newer version of RoutineLog',
@@ -205,7 +207,7 @@ describe('a file that can be made again from the journal', () => {
     }
   });
 
-  it('is lost together with all of the others: nothing is lost', async () => {
+  it('is lost together with all the others: nothing is lost', async () => {
     const left = await leave();
     for (const before of [left.disk, await closed(left)]) {
       const disk = before.copy();
@@ -214,7 +216,7 @@ describe('a file that can be made again from the journal', () => {
     }
   });
 
-  it('is one from before, beside a journal that has gone on: nothing is lost', async () => {
+  it('is an older copy beside a journal that went on: nothing is lost', async () => {
     const left = await leave();
     const now = await closed(left);
     const files = filesOf(now, derived);
@@ -231,7 +233,7 @@ describe('a file that can be made again from the journal', () => {
 
 describe('a journal segment', () => {
   for (const [how, damage] of Object.entries(damages))
-    it(`${how}: what the files have caught up with is there`, async () => {
+    it(`${how}: everything that the other files contain is there`, async () => {
       const left = await leave();
       const before = await closed(left);
       for (const file of filesOf(before, segments)) {
@@ -249,27 +251,27 @@ describe('a journal segment', () => {
     });
 
   for (const how of ['is empty', 'is missing'])
-    it(`${how}, the one that was being written to when the program was killed: it is named, however few commits there were`, async () => {
+    it(`${how}, and was the newest when the program was killed: it is named, however few commits it had`, async () => {
       const disk = new MemoryDisk();
       const work = new Work(4);
       const store = await work.open(folder, disk);
       await store.checkpoint();
       await work.commit(store);
-      // Whoever waits their turn comes after what the commit has set going.
+      // `erasePurged` waits its turn, which comes after what the commit has set going.
       await store.erasePurged();
       const file = filesOf(disk, segments).at(-1) ?? '';
       disk.put(file, damages[how]?.(contentOf(disk, file), new Random(1)));
       disk.put(`${folder}/lock`, undefined);
       const again = await work.open(folder, disk);
       expect(again.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
-      // Killed once more: it is no second loss.
+      // A second kill does not report a second loss.
       disk.put(`${folder}/lock`, undefined);
       const third = await work.open(folder, disk);
       expect(third.problems).toEqual([]);
     });
 
   for (const [how, damage] of Object.entries(damages))
-    it(`${how}, one that no start has a need of: a look through the journal finds it, and puts it aside or names it`, async () => {
+    it(`${how}, and no start needs it: a check of the journal finds it, and sets it aside or names it`, async () => {
       const left = await leave();
       const before = await closed(left);
       const files = filesOf(before, segments);
@@ -288,7 +290,7 @@ describe('a journal segment', () => {
       }
     });
 
-  it('is all zeros while it is being written to: a look leaves it where it is, and what is acknowledged afterwards is there', async () => {
+  it('is overwritten with zeros while it is written to: a check leaves it in place, and later commits are kept', async () => {
     const disk = new MemoryDisk();
     const work = new Work(4);
     const store = await work.open(folder, disk);
@@ -304,7 +306,7 @@ describe('a journal segment', () => {
     expect(told(await held(await work.open(folder, left)))).toEqual(told(work.model));
   });
 
-  it('has lost its middle: every start keeps quiet about it once a look has told it', async () => {
+  it('has lost its middle: later starts are silent about it once a check has reported it', async () => {
     const disk = new MemoryDisk();
     const work = new Work(4);
     for (let starts = 0; starts < 3; starts += 1) {
@@ -357,7 +359,7 @@ describe('a journal segment', () => {
     expect(told(await held(store))).toEqual(told(work.model));
   });
 
-  it('goes on in a newer version, in its midst: a look through the journal names it', async () => {
+  it('continues in a newer version: a check of the journal names it', async () => {
     const left = await leave();
     const before = await closed(left);
     const [file = ''] = filesOf(before, segments);
@@ -368,7 +370,7 @@ describe('a journal segment', () => {
     expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
   });
 
-  it('is damaged, one that no start has a need of: the look that comes after a while tells it', async () => {
+  it('is damaged, and no start needs it: the delayed check reports it', async () => {
     const left = await leave();
     const before = await closed(left);
     const [file = ''] = filesOf(before, segments);
@@ -382,7 +384,7 @@ describe('a journal segment', () => {
     expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
   });
 
-  it('is whole: a look through the journal finds nothing, while commits come in as well', async () => {
+  it('is whole: a check finds nothing, also while commits are made', async () => {
     const left = await leave();
     const store = await start(left, left.disk);
     for (let commits = 0; commits < 30; commits += 1)
@@ -390,7 +392,7 @@ describe('a journal segment', () => {
     expect(store.problems).toEqual([]);
   });
 
-  it('has a flipped bit anywhere: no more than that one commit is lost, and only where no other file has it', async () => {
+  it('has a flipped bit anywhere: at most that one commit is lost, and only if no other file has it', async () => {
     const left = await leave();
     const random = new Random(3);
     const possibleWithout = once((number: number | null) =>
@@ -411,7 +413,7 @@ describe('a journal segment', () => {
           expect(possible, `byte ${at} of ${file}`).toContainEqual(found);
         const { differences } = await store.verify();
         const said = [...store.problems.map(({ message }) => message), ...differences].map(english.say);
-        // Where it was a line break, every commit can still be read.
+        // If it was a line break, every commit can still be read.
         if (content[at] !== 10)
           expect(said.join('\n'), `byte ${at} of ${file}`).toContain(file.slice(folder.length + 1));
         await store.close();
@@ -420,7 +422,7 @@ describe('a journal segment', () => {
     }
   });
 
-  it('is cut at any byte of its last commits: those before are there, and it is no damage', async () => {
+  it('is cut at any byte of its last commits: the earlier ones are there, and it is not reported as damage', async () => {
     const left = await leave();
     const file = filesOf(left.disk, segments).at(-1) ?? '';
     const content = contentOf(left.disk, file);
@@ -431,14 +433,14 @@ describe('a journal segment', () => {
       const disk = left.disk.copy();
       disk.put(file, content.subarray(0, length));
       const store = await start(left, disk);
-      // One that lacks nothing but its line break is whole, too.
+      // A line that lacks only its line break counts as whole.
       const lineBreaks = content.subarray(0, length + 1).filter((byte) => byte === 10).length;
       expectSame(told(await held(store)), afterFirst(inFirst + lineBreaks - 1), `${length} bytes`);
       expect(store.problems).toEqual([]);
     }
   });
 
-  it('was written by a newer version: nothing is opened and nothing changed, and a sentence says so', async () => {
+  it('was written by a newer version: nothing is opened or changed, and a sentence says so', async () => {
     const left = await leave();
     const disk = left.disk.copy();
     const header = JSON.stringify({ format: 'routinelog-journal', version: 3, from: 19 });
@@ -452,7 +454,7 @@ describe('a journal segment', () => {
     for (const file of disk.files()) expect(disk.content(file)).toEqual(before.content(file));
   });
 
-  it('was lost with all the others: what the files have caught up with is there, and can be gone on with', async () => {
+  it('is lost with all the others: everything that the other files contain is there, and work can continue', async () => {
     const left = await leave();
     const disk = await closed(left);
     for (const file of filesOf(disk, segments)) disk.put(file, undefined);
@@ -471,7 +473,7 @@ describe('a journal segment', () => {
 describe('the settings', () => {
   const file = `${folder}/settings.json`;
   for (const [how, damage] of Object.entries(damages))
-    it(`${how}: they are the defaults, and the file, if there is one, is named and kept`, async () => {
+    it(`${how}: the defaults apply, and the file, if it exists, is named and kept`, async () => {
       const clock = new FakeClock();
       const disk = new MemoryDisk();
       const before = await openRecord(disk, clock);

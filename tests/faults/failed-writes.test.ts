@@ -1,4 +1,7 @@
-/** Each call to the disk of a short day made to fail, one after the other, in the ways that disks have: what the person is told is what is there. */
+/**
+ * Lets each disk call of a short day fail, one after the other, in the ways in which disks fail. What the person is told must be what is
+ * there.
+ */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
@@ -13,7 +16,7 @@ import { contentsOf, folder, openLeft, openRecord, sessionsOf } from '../support
 type Command = { readonly [Name in MethodName]: readonly [Name, InputOf<Name>] }[MethodName];
 type Step = Command | ((oldest: string) => Command) | 'checkpoint' | 'reopen';
 
-/** A change over two sessions, commits for other months, the settings, a purge, every file written twice and read again. */
+/** The day changes two sessions at once, commits to other months, changes the settings, purges, and writes and reads every file twice. */
 const day: readonly Step[] = [
   ['begin', { name: 'Write report', labels: ['thesis'] }],
   ['interrupt', {}],
@@ -35,7 +38,7 @@ class Day {
   readonly disk = new MemoryDisk();
   refused = 0;
   readonly #clock = new FakeClock();
-  /** Whether the disk fails for good, until somebody mends it. */
+  /** Whether the disk fails for good, until it is mended. */
   readonly #lasting: boolean;
 
   constructor(lasting: boolean) {
@@ -66,20 +69,20 @@ class Day {
     expect(this.disk.files().filter((file) => this.disk.content(file)?.includes(purged))).toEqual([]);
   }
 
-  /** A process that could not give the folder back is gone all the same. */
+  /** Closes and opens again. A process that could not release the folder is gone all the same. */
   async #reopen(open: Composition): Promise<Composition> {
     const isClosed = await open.close().then(
       () => true,
       () => false,
     );
-    // A lock that could not be removed holds nothing once its process has ended, which this one has not.
+    // A lock that could not be removed holds nothing once its process has ended, but this process has not.
     const isGivenBack = this.disk.content(`${folder}/lock`) === undefined;
     if (isClosed && isGivenBack) return this.#start();
     this.disk.heal();
     return openLeft(this.disk, this.#clock);
   }
 
-  /** A start that the disk lets fail leaves nothing that the next one, on a disk that was mended, stumbles over. */
+  /** A start that fails leaves nothing that the next start, on a mended disk, trips over. */
   async #start(): Promise<Composition> {
     const { struck } = this.disk;
     try {
@@ -91,7 +94,7 @@ class Day {
     }
   }
 
-  /** Answers the record as it is open afterwards. */
+  /** Returns the record as it is open afterwards. */
   async #command(open: Composition, [name, input]: Command): Promise<Composition> {
     const { struck } = this.disk;
     const before = await this.#contents(open);
@@ -110,7 +113,7 @@ class Day {
     this.disk.heal();
     if (!this.#lasting) await this.#expectKept(open);
     else {
-      // What a disk kept of a write before it failed at everything can be taken back only once it is mended.
+      // What the disk kept of a write before it began to fail can be taken back only once it is mended.
       open = await this.#reopen(open);
       expectSame(await this.#contents(open), before);
     }
@@ -119,7 +122,7 @@ class Day {
     return open;
   }
 
-  /** What the files hold if the process ends now, without as much as closing them. */
+  /** Checks what the files hold if the process ends now without closing them. */
   async #expectKept(open: Composition): Promise<void> {
     const before = await this.#contents(open);
     const again = await openLeft(this.disk.copy(), this.#clock);
@@ -141,7 +144,7 @@ class Day {
     });
   }
 
-  /** Memory as it is, whatever becomes of the disk. */
+  /** Reads what is in memory, with a working disk. */
   async #unhindered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     const { faults } = this.disk;
     this.disk.heal();
@@ -151,7 +154,7 @@ class Day {
   }
 }
 
-/** Runs the day once for each of its calls that is meant. Answers how many commands were refused in all. */
+/** Runs the day once for each of its calls that `isMeant` selects. Returns the total number of refused commands. */
 async function failEach(
   fault: Fault,
   { lasting = false, isMeant = () => true }: { lasting?: boolean; isMeant?: (call: Call) => boolean } = {},
@@ -159,7 +162,7 @@ async function failEach(
   const plain = new Day(false);
   await plain.go();
   let refused = 0;
-  // To fail from a call on that is not meant is to fail from the next one on that is: that day is gone through once.
+  // Failing from an excluded call on is the same as failing from the next selected call on, so that day runs once.
   for (const { place, name, file } of plain.disk.calls.filter(isMeant)) {
     const today = new Day(lasting);
     today.disk.faults = (call) => {
@@ -181,24 +184,24 @@ const changesSomething = ({ name }: Call) =>
   !['list', 'read', 'readStart', 'placeOf', 'file.place', 'file.length'].includes(name);
 
 describe('a call to the disk that fails', () => {
-  it('since the disk is full: the command is refused, and nothing of it comes back', async () => {
+  it('because the disk is full: the command is refused, and none of it comes back', async () => {
     expect(await failEach({ how: 'fails', code: 'ENOSPC' })).toBeGreaterThan(5);
   });
 
-  it('for half of what it was to do, with an error of the disk: nothing is there by half', async () => {
+  it('halfway, with an I/O error: nothing is there by half', async () => {
     expect(await failEach({ how: 'fails-halfway', code: 'EIO' })).toBeGreaterThan(5);
   });
 
-  it('for want of rights, and every call after it until the person has been told', async () => {
+  it('for lack of permission, like every call after it, until the person has been told', async () => {
     expect(await failEach({ how: 'fails', code: 'EACCES' }, { lasting: true })).toBeGreaterThan(5);
   });
 
-  it('the disk having become read-only, until the person has been told', async () => {
+  it('because the disk has become read-only, until the person has been told', async () => {
     const faults = { lasting: true, isMeant: changesSomething };
     expect(await failEach({ how: 'fails', code: 'EROFS' }, faults)).toBeGreaterThan(5);
   });
 
-  it('while the record is opened: why, and what to do about it, is said', async () => {
+  it('while the record is being opened: the reason and the remedy are said', async () => {
     const disk = new MemoryDisk();
     await (await openRecord(disk, new FakeClock())).close();
     disk.faults = (call) => (changesSomething(call) ? { how: 'fails', code: 'EROFS' } : null);
@@ -207,11 +210,11 @@ describe('a call to the disk that fails', () => {
     );
   });
 
-  it('by taking half of what it was given: the rest is written after it, and nothing is refused', async () => {
+  it('by accepting half of the bytes: the rest is written afterwards, and nothing is refused', async () => {
     expect(await failEach({ how: 'short' }, { isMeant: isWrite, lasting: true })).toBe(0);
   });
 
-  it('when several commands come in at once: each is refused, and each can be given again', async () => {
+  it('while several commands arrive at once: each is refused, and each can be repeated', async () => {
     const disk = new MemoryDisk();
     const open = await openRecord(disk, new FakeClock());
     const before = await contentsOf(open);

@@ -1,4 +1,6 @@
-/** `npm run failpoints`: every call to the disk made to fail once, in every way, for the days of `--seeds` (4). Ends with 1 if anything was wrong. */
+/**
+ * `npm run failpoints` lets every disk call fail once, in every way, on `--seeds` (4) different days. Exits with 1 if anything was wrong.
+ */
 import { askedNumbers } from './asked-numbers.ts';
 import { failEach } from './failpoints.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Every call that the store makes of the disk in the course of a short day made to fail once, in each of the ways in which disks fail: after
- * each the store opens, what was acknowledged is all there, and what failed is there as a whole or not at all.
+ * Lets every disk call that the store makes in a short day fail once, in each way in which disks fail. Afterwards the store must open, hold
+ * everything that was acknowledged, and hold what failed as a whole or not at all.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { FileStore } from '../../electron/store/store.ts';
@@ -14,12 +14,12 @@ const ways: readonly Exclude<Fault, null>[] = [
   { how: 'short' },
 ];
 
-/** What happens to the store, each step once: opening, commits, reading, checkpoints, a purge, looking through all of it, closing, opening again. */
+/** The day takes each step once: opening, commits, reading, checkpoints, a purge, a check of everything, closing, opening again. */
 class Day {
   readonly disk = new MemoryDisk();
   readonly work: Work;
   acknowledged: Model;
-  /** What the record may be: with what failed, or without it. */
+  /** What the record may hold: with what failed, or without it. */
   possible: Model[];
 
   constructor(seed: number) {
@@ -44,10 +44,10 @@ class Day {
     await tolerated(second.close());
   }
 
-  /** A start that fails is tried again: the disk fails once. */
+  /** Repeats a start that fails, because the disk fails only once. */
   async #opened(): Promise<FileStore> {
     const open = () => {
-      // A process that could not give the folder back is gone all the same.
+      // A process that could not release the folder is gone all the same.
       this.disk.put(`${folder}/lock`, undefined);
       return this.work.open(folder, this.disk);
     };
@@ -81,12 +81,12 @@ async function tolerated(act: Promise<unknown>): Promise<void> {
 }
 
 export interface FailpointsFound {
-  /** How many calls were made to fail, in all the ways. */
+  /** Number of failed calls, over all ways of failing. */
   readonly failed: number;
   readonly wrong: readonly string[];
 }
 
-/** `stride`: each how-manieth call is made to fail; 1 is every one. */
+/** `stride`: 1 lets every call fail, n every nth. */
 export async function failEach(seed: number, stride = 1): Promise<FailpointsFound> {
   const plain = new Day(seed);
   await plain.go();

@@ -1,6 +1,6 @@
 /**
- * The data folder, its journal or the segment that is written to taken away from under the program: nothing is acknowledged that a restart
- * would not find, nothing is written where it does not belong, and what can be put back is.
+ * Removes or replaces the data folder, its journal or the open segment while the program runs. Nothing may be acknowledged that a restart
+ * would not find, nothing may be written into a wrong place, and what can be restored must be.
  */
 import {
   appendFileSync,
@@ -44,7 +44,7 @@ function openSegment(): string {
   return newest;
 }
 
-/** Which segment was begun is written into the state behind the commits: that is waited for, as what is taken away is to be taken whole. */
+/** Waits until the state names the new segment, which is written after the commits, so that the test removes something complete. */
 async function begun(): Promise<FileStore> {
   const store = await work.open(folder);
   for (let made = 0; made < 3; made += 1) await work.commit(store);
@@ -52,7 +52,7 @@ async function begun(): Promise<FileStore> {
   return store;
 }
 
-/** Another program does not take over who uses the folder, and what is being written now may be gone before it is copied. */
+/** Copies the folder without the socket of its user, and without temporary files, which may vanish during the copy. */
 function copyOfFolder(from: string, to: string): void {
   cpSync(from, to, {
     recursive: true,
@@ -60,7 +60,7 @@ function copyOfFolder(from: string, to: string): void {
   });
 }
 
-/** What is said of the next thing to be done, which is refused. */
+/** The refusal of the next commit. */
 async function refusal(store: FileStore): Promise<string> {
   const reason = await store.append([work.next()]).then(
     () => 'it was saved',
@@ -69,7 +69,7 @@ async function refusal(store: FileStore): Promise<string> {
   return english.say(message('files.notSaved', { reason }));
 }
 
-/** What another start finds when this one is killed now. */
+/** Checks what another start finds if this process is killed now. */
 async function expectKept(): Promise<void> {
   const left = path.join(above.folder, 'left');
   copyOfFolder(folder, left);
@@ -113,7 +113,7 @@ describe('while the program runs', () => {
       for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
     },
   }))
-    it(`${how}: it is written again with all that was acknowledged, and that is said`, async () => {
+    it(`${how}: it is written again with everything that was acknowledged, and a message says so`, async () => {
       const store = await begun();
       remove();
       for (let made = 0; made < 3; made += 1) await work.commit(store);
@@ -126,7 +126,7 @@ describe('while the program runs', () => {
       await expectKept();
     });
 
-  it('the data folder is moved away: nothing is acknowledged, and once it is back, work goes on', async () => {
+  it('the data folder is moved away: nothing is acknowledged, and work continues once it is back', async () => {
     const store = await begun();
     const away = path.join(above.folder, 'away');
     renameSync(folder, away);
@@ -142,7 +142,7 @@ describe('while the program runs', () => {
     await store.close();
   });
 
-  it('another folder lies where the data folder was, as after unmounting: nothing is written into it', async () => {
+  it('another folder takes the place of the data folder, as after unmounting: nothing is written into it', async () => {
     const store = await begun();
     renameSync(folder, path.join(above.folder, 'away'));
     mkdirSync(folder);
@@ -152,7 +152,7 @@ describe('while the program runs', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('a copy of the data folder takes its place, its lock with it: nothing is written into it', async () => {
+  it('a copy of the data folder, including its lock, takes its place: nothing is written into it', async () => {
     const store = await begun();
     const away = path.join(above.folder, 'away');
     renameSync(folder, away);
@@ -162,7 +162,7 @@ describe('while the program runs', () => {
     expect(readFileSync(openSegment())).toEqual(before);
   });
 
-  it('a copy of the folder is made: it is a folder of its own, and can be opened beside the first', async () => {
+  it('a copy of the folder is a folder of its own, and can be opened beside the original', async () => {
     const store = await begun();
     const copy = path.join(above.folder, 'copy');
     copyOfFolder(folder, copy);
@@ -176,7 +176,7 @@ describe('while the program runs', () => {
 
 describe('two writers', () => {
   it.skipIf(process.platform === 'win32')(
-    'are not had by removing the lock: the holder is still heard, and puts it back',
+    'are prevented although the lock is removed: the holder still answers, and puts the lock back',
     async () => {
       const store = await begun();
       rmSync(path.join(folder, 'lock'));
@@ -189,7 +189,7 @@ describe('two writers', () => {
     },
   );
 
-  it('are not seen where two find at once that the lock was removed: one of them puts it back, once', async () => {
+  it('are prevented when two calls find at once that the lock was removed: one of them puts it back, once', async () => {
     mkdirSync(folder);
     const made: string[] = [];
     const counting: FileSystem = {
@@ -209,7 +209,7 @@ describe('two writers', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('where every sign of the first was removed: the second has the folder, and the first writes nothing any more, even after that one has ended', async () => {
+  it('happen if every sign of the first was removed: the second has the folder, and the first writes nothing any more, even after the second has ended', async () => {
     const first = await begun();
     const before = work.model.copy();
     for (const name of readdirSync(folder)) if (/^(lock|in-use)/.test(name)) rmSync(path.join(folder, name));
@@ -229,7 +229,7 @@ describe('two writers', () => {
     await again.close();
   });
 
-  it('where the second came and went between two commits of the first: the first writes nothing any more', async () => {
+  it('happen if the second came and went between two commits of the first: the first writes nothing any more', async () => {
     const first = await begun();
     for (const name of readdirSync(folder)) if (/^(lock|in-use)/.test(name)) rmSync(path.join(folder, name));
     const secondWork = new Work(3, work.model.copy(), work.clock);
@@ -240,7 +240,7 @@ describe('two writers', () => {
     await first.close();
   });
 
-  it('are not had by a lock of a later version, whose process lives', async () => {
+  it('are prevented by the lock of a later version whose process lives', async () => {
     const store = await begun();
     const lock = JSON.parse(readFileSync(path.join(folder, 'lock'), 'utf8'));
     await store.close();

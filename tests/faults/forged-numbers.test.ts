@@ -1,6 +1,6 @@
 /**
- * Whole lines that say what cannot be: numbers that no journal comes to, and predecessors that nobody knows. What is recorded after them is there
- * at the next start, and the check names them. Forms that are not known are of a newer version.
+ * Whole lines with impossible content: numbers that no journal reaches, and unknown predecessors. Later commits must be there at the next
+ * start, and a check must name these lines. Unknown forms belong to a newer version.
  */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
@@ -21,7 +21,7 @@ const names = async (open: Open) => (await sessionsOf(open)).map(({ name }) => n
 const wrong = async ({ service }: Open) =>
   (await service.store.verify()).differences.map(english.say).join('\n');
 
-/** What a kill leaves whose last line, that of `Second`, was changed and sealed anew. */
+/** What a kill leaves, with its last line, that of `Second`, changed and sealed again. */
 async function withLastLine(
   change: (line: string) => string,
 ): Promise<{ disk: MemoryDisk; clock: FakeClock }> {
@@ -40,7 +40,7 @@ async function withLastLine(
   return { disk: left, clock };
 }
 
-/** Starts, records something after each start, and is killed, as often as there are names. */
+/** Starts, records one session and is killed, once per name; then opens the record. */
 async function recordAndKill(disk: MemoryDisk, clock: FakeClock, recorded: readonly string[]): Promise<Open> {
   let left = disk;
   for (const name of recorded) {
@@ -52,7 +52,7 @@ async function recordAndKill(disk: MemoryDisk, clock: FakeClock, recorded: reado
   return openLeft(left, clock);
 }
 
-describe('a whole line of a form that is not known here', () => {
+describe('a whole line of an unknown form', () => {
   const inFirst = (what: RegExp, into: string) => (line: string) => line.replace(what, into);
   it.each([
     ['a kind that every object has', inFirst(/"kind":"session"/, '"kind":"__proto__"')],
@@ -67,7 +67,7 @@ describe('a whole line of a form that is not known here', () => {
       'a commit that takes back itself',
       inFirst(/"id":"([^"]*)"(.*?),"streams"/, '"id":"$1"$2,"undoes":"$1","streams"'),
     ],
-  ])('%s: a newer version is named, in a sentence, and nothing is changed', async (_what, change) => {
+  ])('%s: a newer version is named in a sentence, and nothing is changed', async (_what, change) => {
     let isChanged = false;
     const { disk, clock } = await withLastLine((line) => {
       isChanged = change(line) !== line;
@@ -84,13 +84,13 @@ describe('a whole line of a form that is not known here', () => {
   });
 });
 
-describe('a commit whose number, of its device’s own, is', () => {
+describe('a commit whose number on its device is', () => {
   it.each([
     ['the last that can be counted', Number.MAX_SAFE_INTEGER],
     ['the one before it', Number.MAX_SAFE_INTEGER - 1],
     ['the highest of a journal', 2 ** 32 - 1],
     ['a few too far', 5_000],
-  ])('%s does not cost what comes after it, and is named', async (_which, n) => {
+  ])('%s costs nothing that comes after it, and is named', async (_which, n) => {
     const { disk, clock } = await withLastLine((line) => line.replace(/"n":\d+/, `"n":${n}`));
     const open = await recordAndKill(disk, clock, ['Third', 'Fourth', 'Fifth']);
     expect(await names(open)).toEqual(['First', 'Second', 'Third', 'Fourth', 'Fifth']);
@@ -105,7 +105,7 @@ describe('a line whose number is', () => {
     ['the highest of a journal', 2 ** 32 - 1],
     ['further than a segment goes', 2_000_000],
   ])(
-    '%s is not counted on from: what comes after it is there, and it is kept aside',
+    '%s is not counted on from: later commits are there, and the line is set aside',
     async (_which, number) => {
       const { disk, clock } = await withLastLine((line) => line.replace(/^\d+/, String(number)));
       const open = await recordAndKill(disk, clock, ['Third', 'Fourth', 'Fifth']);
@@ -117,8 +117,8 @@ describe('a line whose number is', () => {
   );
 });
 
-describe('a commit that follows one which nobody knows', () => {
-  it('is named by the check, with the session that it belongs to', async () => {
+describe('a commit that follows an unknown one', () => {
+  it('is named by the check, with its session', async () => {
     const { disk, clock } = await withLastLine((line) =>
       line.replace(/"after":\["[^"]*"\]/, '"after":["nobody"]'),
     );

@@ -1,8 +1,8 @@
-/** A few of the damaged folders that `npm run fuzz` draws: no start fails, nothing unreadable is overwritten, nothing damaged is believed. */
+/** A sample of `npm run fuzz`: no start fails, nothing unreadable is overwritten, and nothing damaged is believed. */
 import { expect, it } from 'vitest';
 import { bases, wrongAfter } from './fuzzing.ts';
 
-it('any damage to a folder of either format: the record opens, keeps what it could not read, and believes nothing damaged', async () => {
+it('a folder of either format with any damage opens, keeps what it could not read, and believes nothing damaged', async () => {
   const folders = await bases();
   const wrong: string[] = [];
   for (let seed = 1; seed <= 300; seed += 1)

@@ -1,4 +1,7 @@
-/** `npm run fuzz`: opens damaged store folders, `--count` of them (100,000), drawn by `--seed`. Prints what was wrong, and ends with 1 if anything was. */
+/**
+ * `npm run fuzz` opens `--count` (100,000) damaged store folders, drawn by `--seed`. Prints what was wrong, and exits with 1 if anything
+ * was.
+ */
 import { askedNumbers } from './asked-numbers.ts';
 import { bases, wrongAfter } from './fuzzing.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Damaged store folders, drawn by a seed: bits flipped, files cut, emptied, exchanged, taken away or brought back from before, foreign JSON in
- * their place, lines lost, doubled, moved or ended as another system ends them, in both formats. Each is opened, worked on and opened again.
+ * Damaged store folders, drawn from a seed: bits flipped; files cut, emptied, exchanged, removed or replaced by older copies or foreign
+ * JSON; lines lost, doubled, moved or given Windows line ends; in both formats. Each is opened, worked on and opened again.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,13 +17,13 @@ import { held, instant, Model, purgedIn, told, Work } from '../support/store-wor
 interface Base {
   readonly name: string;
   readonly disk: MemoryDisk;
-  /** The same at earlier moments. */
+  /** The same folder at earlier moments. */
   readonly earlier: readonly MemoryDisk[];
-  /** That of another record, of another installation. */
+  /** The folder of another record, of another installation. */
   readonly other?: MemoryDisk;
-  /** What it holds. */
+  /** What the folder holds. */
   readonly model: Pick<Model, 'sessions' | 'registry'>;
-  /** Every form that a session has had; null: only the last one is known. */
+  /** Every form that each session has had; null if only the last one is known. */
   readonly forms: ReadonlyMap<string, ReadonlySet<string>> | null;
   readonly work: Work;
 }
@@ -57,7 +57,7 @@ async function made(seed: number): Promise<Base> {
   return { name: `format 2, seed ${seed}`, disk: disk.copy(), earlier, model: work.model, forms, work };
 }
 
-/** A purge takes things out of files that are damaged as well, and leaves no trace to be compared with. */
+/** A purge also removes content from damaged files and leaves no trace to compare with. */
 function withoutPurge(work: Work): NewCommit {
   for (;;) {
     const next = work.next();
@@ -86,7 +86,7 @@ async function ofFormatOne(): Promise<Base> {
   return { name: 'format 1', disk, earlier: [], model, forms: null, work };
 }
 
-/** Folders that a program of this version or the first one left. */
+/** Folders that this version or the first one left. */
 export async function bases(): Promise<readonly Base[]> {
   const all = [await made(1), await made(2), await made(5), await made(8)];
   const { disk: other } = await made(21);
@@ -107,9 +107,9 @@ const foreign = [
 interface Damage {
   readonly file: string;
   readonly how: string;
-  /** Null: the file is taken away. */
+  /** Null removes the file. */
   readonly content: Buffer | null;
-  /** Whether what lies there now is a whole file of this record from another moment or place. */
+  /** Whether the file is now a whole file of this record, from another moment or place. */
   readonly isWhole: boolean;
 }
 
@@ -122,7 +122,7 @@ function damage(base: Base, disk: MemoryDisk, random: Random): readonly Damage[]
     file: of,
     how,
     content: bytes,
-    // What was put over itself is not damaged.
+    // A file replaced by itself is not damaged.
     isWhole: isWhole || (bytes !== null && base.disk.content(of)?.equals(bytes) === true),
   });
   const some = (how: string, bytes: Buffer | null, isWhole = false) => [made(file, how, bytes, isWhole)];
@@ -201,7 +201,8 @@ function damage(base: Base, disk: MemoryDisk, random: Random): readonly Damage[]
         Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), content]),
       );
     case 17: {
-      // One of the journal is lost with what it replaces, and is named by the check of the record; a month is known by what the state says of it.
+      // Only state and index. A journal of another record loses what it replaces, which the check of the record names; a month is verified
+      // against the state.
       const theirs = /(state|index)\.json$/.test(file) ? base.other?.content(file) : undefined;
       return theirs === undefined
         ? some('is missing', null)
@@ -217,13 +218,13 @@ function damage(base: Base, disk: MemoryDisk, random: Random): readonly Damage[]
   }
 }
 
-/** Each with its end. */
+/** The lines, each with its line end. */
 function linesOf(content: Buffer): Buffer[] {
   const lines = content.toString('latin1').split(/(?<=\n)/);
   return lines.map((each) => Buffer.from(each, 'latin1'));
 }
 
-/** What is wrong with how a damaged folder is taken; nothing, if all is right. */
+/** Returns what the program does wrong with a damaged folder, or null. */
 export async function wrongAfter(base: Base, seed: number): Promise<string | null> {
   const random = new Random(seed);
   const disk = base.disk.copy();
@@ -235,7 +236,7 @@ export async function wrongAfter(base: Base, seed: number): Promise<string | nul
     }
   }
   const story = `${base.name}, seed ${seed}: ${damages.map(({ file, how }) => `${file.slice(folder.length + 1)} ${how}`).join('; ')}`;
-  // A file that was damaged twice is what it was the last time.
+  // Of a file that was damaged twice, the last damage counts.
   const last = damages.filter(({ file }, at) => damages.slice(at + 1).every((later) => later.file !== file));
   const work = new Work(seed, new Model(), base.work.clock);
   try {
@@ -266,7 +267,7 @@ export async function wrongAfter(base: Base, seed: number): Promise<string | nul
   }
 }
 
-/** Of a session whose history has a gap nothing more is known than that it was one of these. */
+/** If the history of a session has a gap, all that can be checked is that it once had this form. */
 function unbelievable(base: Base, found: Model): string | null {
   for (const [id, session] of found.sessions) {
     const known = base.model.sessions.has(id) || base.forms?.has(id) === true;
@@ -282,7 +283,7 @@ function isAmong(session: Session, forms: ReadonlySet<string>): boolean {
   return [...forms].some((form) => isDeepStrictEqual(JSON.parse(form), JSON.parse(JSON.stringify(session))));
 }
 
-/** Whether the bytes are still somewhere in the folder. What is whole, and of this record, may be replaced by what is newer. */
+/** Whether the bytes are still somewhere in the folder. A whole file of this record may be replaced by a newer one. */
 function isKept(disk: MemoryDisk, { file, content, isWhole }: Damage, purged: readonly string[]): boolean {
   if (content === null || content.length === 0 || isWhole || /\/lock$|\.tmp$/.test(file)) return true;
   return (
@@ -290,7 +291,7 @@ function isKept(disk: MemoryDisk, { file, content, isWhole }: Damage, purged: re
   );
 }
 
-/** A purge that was still to be finished takes out the lines of format 1 that name what it is about; every other line stays, damaged or not. */
+/** A purge that is completed removes the lines of format 1 about its session; every other line must remain, damaged or not. */
 function areLinesKept(disk: MemoryDisk, content: Buffer, purged: readonly string[]): boolean {
   if (purged.length === 0) return false;
   const all = disk.files().map((each) => disk.content(each)?.toString('latin1') ?? '');
@@ -300,7 +301,7 @@ function areLinesKept(disk: MemoryDisk, content: Buffer, purged: readonly string
     .every((line) => purged.some((id) => line.includes(id)) || all.some((each) => each.includes(line)));
 }
 
-/** By format 1, whichever file says so. */
+/** The sessions that any file of format 1 calls purged. */
 function purgedFrom(disk: MemoryDisk): readonly string[] {
   return disk.files().flatMap((each) => {
     const text = disk.content(each)?.toString('latin1') ?? '';
@@ -308,7 +309,7 @@ function purgedFrom(disk: MemoryDisk): readonly string[] {
   });
 }
 
-/** Where something was purged, there are spaces. */
+/** Spaces replace what was purged. */
 function isSame(found: Buffer | undefined, content: Buffer): boolean {
   if (found === undefined || found.length !== content.length) return false;
   return found.equals(content) || found.every((byte, at) => byte === content[at] || byte === 32);

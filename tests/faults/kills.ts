@@ -1,4 +1,4 @@
-/** Kills a process that carries out commands, again and again, and looks each time whether the record holds what was acknowledged. */
+/** Kills a process that carries out commands, again and again, and checks each time that the record holds what was acknowledged. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { bundle } from '../support/bundle.ts';
 import { FakeClock, temporaryFolder } from '../support/record.ts';
 import { held, instant, Model, purgedIn, told, Work } from '../support/store-work.ts';
 
-/** What a child is told. */
+/** What a child is told to do. */
 export interface Task {
   readonly folder: string;
   readonly seed: number;
@@ -23,7 +23,7 @@ export interface Task {
   readonly speakAfter: number;
 }
 
-/** What a child says: a command that it is about to carry out, and one that was acknowledged. */
+/** What a child prints: a command that it is about to carry out, and one that was acknowledged. */
 export type Said =
   | { readonly tries: number; readonly commit: NewCommit; readonly now: string }
   | { readonly acknowledged: number };
@@ -31,17 +31,17 @@ export type Said =
 export interface Outcome {
   readonly kills: number;
   readonly acknowledged: number;
-  /** A sentence for each kill after which something was wrong. */
+  /** One sentence for each kill after which something was wrong. */
   readonly failures: readonly string[];
 }
 
-/** A child is killed so many milliseconds at most after the word to begin, or else after a number of commands up to this. */
+/** A child is killed at most this many milliseconds after it begins, or after at most this many commands. */
 const longestMs = 80;
 const mostCommands = 40;
-/** Kills that one data folder goes through. */
+/** Number of kills per data folder. */
 const killsOfFolder = 25;
 
-/** `lanes`: children at work at the same time, each in a folder of its own. */
+/** `lanes`: number of children that work at the same time, each in a folder of its own. */
 export async function killOften(wanted: { kills: number; seed: number; lanes: number }): Promise<Outcome> {
   const temporary = temporaryFolder();
   try {
@@ -64,11 +64,11 @@ export async function killOften(wanted: { kills: number; seed: number; lanes: nu
 /** A process that waits for its task. */
 interface Child {
   readonly process: ChildProcess;
-  /** It speaks here when it is ready, and when it has done as many commands as it was told to speak after. */
+  /** The child writes here when it is ready, and again after the given number of commands. */
   readonly channel: Readable | Writable;
   readonly ready: Promise<unknown>;
   readonly ended: Promise<unknown>;
-  /** The file that it writes to what it says. */
+  /** The file that receives the child's stdout. */
   readonly said: string;
 }
 
@@ -97,7 +97,7 @@ class Lane {
     for (let kill = 0; kill < kills; kill += 1) {
       if (kill % killsOfFolder === 0) await this.#beginAnew(kill);
       const child = next;
-      // Started ahead: it is ready when this one has been looked at.
+      // Started ahead, so that it is ready when this one has been checked.
       next = this.#start(kill + 1);
       try {
         await this.#life(child, kill);
@@ -148,7 +148,7 @@ class Lane {
     const model = await this.#check(store, tried, acknowledged);
     await expectErased(this.#folder, tried, model);
     this.#model = model;
-    // Now and then the files do not catch up: what only the journal has grows from life to life.
+    // Now and then the store is not closed, so that what only the journal has grows from life to life.
     if (this.#random.chance(0.5)) await store.close();
     else await abandon(this.#folder);
   }
@@ -158,7 +158,7 @@ class Lane {
     let acknowledged = 0;
     const text = await readFile(said, 'utf8');
     await rm(said);
-    // The last line may have been cut short.
+    // The last line may have been cut.
     for (const line of text.split('\n').slice(0, -1)) {
       const heard: Said = JSON.parse(line);
       if ('tries' in heard) {
@@ -169,7 +169,7 @@ class Lane {
     return { tried, acknowledged };
   }
 
-  /** Answers what is held: all that was acknowledged, and of what was on its way the first few, each whole. */
+  /** Returns what the record holds: everything that was acknowledged, and of the commands under way the first few, each as a whole. */
   async #check(store: FileStore, tried: readonly NewCommit[], acknowledged: number): Promise<Model> {
     const found = await held(store);
     const model = this.#model.copy();
@@ -189,13 +189,13 @@ class Lane {
   }
 }
 
-/** The store stays as it is, and no one is told: without its lock and its socket nobody knows of it. */
+/** Leaves the store without closing it. Without its lock and its socket, nobody knows of it. */
 async function abandon(folder: string): Promise<void> {
   for (const name of await readdir(folder))
     if (name === 'lock' || name.startsWith('in-use-')) await rm(path.join(folder, name));
 }
 
-/** Where two models differ, in a few words. */
+/** Names where two models differ. */
 function differing(expected: Model, found: Model): string {
   const ids = new Set([...expected.sessions.keys(), ...found.sessions.keys()]);
   const sessions = [...ids].filter(

@@ -1,4 +1,4 @@
-/** One writer a data folder, whoever starts at the same time and whatever a dead process left. */
+/** A data folder has one writer, whoever starts at the same time and whatever a dead process left. */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -30,7 +30,7 @@ const openIn = (folder: string, fs: FileSystem) =>
   });
 const open = (disk: MemoryDisk) => openIn(folder, disk);
 
-/** A lock as this living process has it, changed so. */
+/** The lock of this living process with some changes. */
 async function lockOf(
   changes: { readonly [Key in keyof LockHolder]?: LockHolder[Key] | undefined },
 ): Promise<Buffer> {
@@ -64,7 +64,7 @@ const dead: Record<string, () => Promise<Buffer | undefined>> = {
 
 describe('the lock of a data folder', () => {
   for (const [how, content] of Object.entries(dead)) {
-    it(`is taken when ${how}, and given back`, async () => {
+    it(`is taken when ${how}, and released`, async () => {
       const disk = diskWith(await content());
       const store = await open(disk);
       expect(await readHolder(disk, folder)).toMatchObject({ pid: process.pid, kind: 'tool' });
@@ -72,12 +72,12 @@ describe('the lock of a data folder', () => {
       expect(disk.files().filter((file) => file.startsWith(lock))).toEqual([]);
     });
 
-    it(`is taken by one of any number that start at once when ${how}; the others are told which`, async () => {
+    it(`is taken by one of several that start at once when ${how}; the others are told by whom`, async () => {
       const bytes = await content();
       for (let seed = 1; seed <= 200; seed += 1) {
         const disk = diskWith(bytes);
         const random = new Random(seed);
-        // Each call takes its time, and another goes first.
+        // Each call takes a random number of turns, so that another starter may overtake.
         disk.pace = async () => {
           for (let turns = Math.floor(random.below(12)); turns > 0; turns -= 1) await Promise.resolve();
         };
@@ -111,17 +111,17 @@ describe('the lock of a data folder', () => {
     }
   });
 
-  it('is never taken from a living process, nor from one of another machine, of which nothing can be known', async () => {
+  it('is never taken from a living process, nor from one of another machine, about which nothing is known', async () => {
     for (const changes of [
       {},
-      // The name changed while it runs.
+      // The host name changed while it runs.
       { host: 'renamed' },
       { space: undefined },
       { host: 'elsewhere', boot: 'another' },
       { host: 'elsewhere', boot: null },
       { pid: 4_000_000, host: 'elsewhere', boot: 'another' },
       { pid: 4_000_000, host: 'elsewhere', boot: null, space: null },
-      // A later version may say less of what this one knows, or say it in another way.
+      // A later version may write fewer or other fields.
       { id: undefined, began: undefined },
       { id: undefined, boot: undefined, began: undefined, space: undefined, kind: undefined },
     ]) {
@@ -134,7 +134,7 @@ describe('the lock of a data folder', () => {
 });
 
 it.skipIf(process.platform === 'win32')(
-  'a folder is given back though somebody who asked whether it is held stays connected',
+  'a folder is released although a process that asked whether it is held stays connected',
   async () => {
     const data = await makeFolder();
     const sign = await listenIn(data.path, `in-use-${randomUUID()}`);
@@ -166,7 +166,7 @@ describe('the lock of a process in a container of this machine', () => {
   const elsewhere = { host: 'container', pid: 1, began: '1', space: 'pid:[1]', socket };
 
   it.skipIf(!existsSync('/proc/self/ns/pid'))(
-    'is not taken while its socket is listened to, and is once that ended, whatever the host is called',
+    'is not taken while its socket answers, and is taken once that ended, whatever the host is called',
     async () => {
       const data = await makeFolder();
       const end = await listenElsewhere(data.path);
@@ -179,9 +179,9 @@ describe('the lock of a process in a container of this machine', () => {
     },
   );
 
-  it('is not taken where nothing can be known of it: its socket is gone', async () => {
+  it('is not taken if nothing is known of the process because its socket is gone', async () => {
     const disk = diskWith(await lockOf(elsewhere));
-    // Who sees all processes of the machine sees that it is not among them.
+    // A process that sees all processes of the machine sees that this one is not among them.
     const sees = existsSync('/proc/1/stat') && readlinkSync('/proc/self/ns/pid') === 'pid:[4026531836]';
     if (sees) await (await open(disk)).close();
     else await expect(open(disk)).rejects.toThrow(DataFolderInUse);
@@ -191,7 +191,7 @@ describe('the lock of a process in a container of this machine', () => {
   const canUnshare = spawnSync('unshare', [...unshared.slice(0, -1), 'true']).status === 0;
 
   it.skipIf(!canUnshare)(
-    'is kept while the process lives and taken when it was killed, seen from outside and from another container',
+    'is kept while the process lives and taken after a kill, seen from outside and from another container',
     async () => {
       const data = await makeFolder();
       const bin = path.join(import.meta.dirname, '../../dist/electron/routinelog.js');
@@ -229,7 +229,7 @@ describe('the lock of a process in a container of this machine', () => {
 });
 
 it.skipIf(process.platform === 'win32')(
-  'a folder whose lock was removed by hand is not taken from a process that is stopped',
+  'a folder whose lock was removed by hand is not taken from a stopped process',
   async () => {
     const { path: data, remove } = await makeFolder();
     const stopped = "process.stdout.write('.', () => process.kill(process.pid, 'SIGSTOP'))";

@@ -1,4 +1,7 @@
-/** A look through the journal at any moment, amid commits, checkpoints, purges and a disk that fails, by seeds: it never speaks of damage where there is none, and nothing is lost by it. */
+/**
+ * Checks the journal at random moments, amid commits, checkpoints, purges and disk errors. A check must never report damage that does not
+ * exist, and must lose nothing.
+ */
 import { expect, it } from 'vitest';
 import type { FileStore } from '../../electron/store/store.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -14,24 +17,27 @@ const aMoment = () => new Promise<void>((resolve) => setImmediate(resolve));
 it.each([
   ['a disk that works', 0],
   ['a disk that fails now and then', 0.04],
-])('with %s', async (_disk, often) => {
-  for (let seed = 1; seed <= 40; seed += 1) {
-    const random = new Random(seed);
-    const work = new Work(seed);
-    let disk = new MemoryDisk();
-    for (let life = 0; life < lives; life += 1) {
-      const store = await work.open(folder, disk);
-      await live(store, disk, work, random, often);
-      await store.checkJournal(async () => {});
-      expect(damage(store), `seed ${seed}, life ${life}`).toEqual([]);
-      expect(told(await held(store)), `seed ${seed}, life ${life}`).toEqual(told(work.model));
-      if (random.chance(0.5)) await store.close();
-      // What was under way is left as it is, as by a kill.
-      disk = disk.copy();
-      disk.put(`${folder}/lock`, undefined);
+])(
+  'a check of the journal at any moment reports no false damage and loses nothing, with %s',
+  async (_disk, often) => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const random = new Random(seed);
+      const work = new Work(seed);
+      let disk = new MemoryDisk();
+      for (let life = 0; life < lives; life += 1) {
+        const store = await work.open(folder, disk);
+        await live(store, disk, work, random, often);
+        await store.checkJournal(async () => {});
+        expect(damage(store), `seed ${seed}, life ${life}`).toEqual([]);
+        expect(told(await held(store)), `seed ${seed}, life ${life}`).toEqual(told(work.model));
+        if (random.chance(0.5)) await store.close();
+        // Work under way is left as it is, as by a kill.
+        disk = disk.copy();
+        disk.put(`${folder}/lock`, undefined);
+      }
     }
-  }
-});
+  },
+);
 
 async function live(store: FileStore, disk: MemoryDisk, work: Work, random: Random, often: number) {
   const fault = (): Fault => ({ how: random.pick(['fails', 'fails-halfway'] as const), code: 'EIO' });
@@ -60,7 +66,7 @@ async function live(store: FileStore, disk: MemoryDisk, work: Work, random: Rand
 }
 
 function damage(store: FileStore): string[] {
-  // What the disk would not do is told as well, and is no damage.
+  // Disk errors are reported too, and are no damage.
   const isOfDisk = new Set(['not-erased', 'not-written']);
   return store.problems.flatMap(({ kind, message }) => (isOfDisk.has(kind) ? [] : [english.say(message)]));
 }

@@ -1,6 +1,6 @@
 /**
- * Files lost, changed for each other or written by another version, in ways that once went unnoticed or cost more than they had to: what the
- * others hold is there, the person sees it, and what is wrong is named.
+ * Files lost, exchanged or written by another version, in ways that once went unnoticed or cost more than necessary. The record must hold
+ * what the other files hold, the person must see it, and the problem must be named.
  */
 
 import { describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ const names = async (open: Open) => {
 const told = async (open: Open) =>
   (await open.service.snapshot()).notices.map(({ message }) => english.say(message)).join('\n');
 
-/** Three sessions of October and three of November, in two journal segments, all files caught up. */
+/** Three sessions of October and three of November, in two journal segments; all files are up to date. */
 async function twoMonths(): Promise<{ disk: MemoryDisk; clock: FakeClock }> {
   const disk = new MemoryDisk();
   const clock = new FakeClock(instant('2026-10-20T08:00:00.000Z'));
@@ -53,34 +53,31 @@ const six = ['November 1', 'November 2', 'November 3', 'October 1', 'October 2',
 const files = (disk: MemoryDisk, like: RegExp) => disk.files().filter((file) => like.test(file));
 const textOf = (disk: MemoryDisk, file: string) => disk.content(file)?.toString() ?? '';
 
-describe('a file under a number that no segment has', () => {
+describe('a file with a number that no segment has', () => {
   it.each([
     ['the last one', '99999999', 'foreign'],
     ['one near the last', '99999000', 'foreign'],
     ['the last one', '99999999', 'a copy of another segment'],
-  ])(
-    '%s, %s: %s, has what is done since kept under numbers that are found again',
-    async (_what, number, is) => {
-      const { disk, clock } = await twoMonths();
-      const copied = textOf(disk, `${folder}/journal/00000001.jsonl`);
-      disk.put(`${folder}/journal/${number}.jsonl`, Buffer.from(is === 'foreign' ? '{"a":1}\n' : copied));
-      const open = await openLeft(disk, clock);
-      await must(open, 'begin', { name: 'Going on' });
-      // As after a crash: nothing of it is in other files yet.
-      const again = await openLeft(disk.copy(), clock);
-      expect(await names(again)).toEqual([...six, 'Going on'].sort());
-      await must(again, 'undo', {});
-      expect(await names(again)).toEqual(six);
-    },
-  );
+  ])('%s, %s: %s: later commits get numbers that are found again', async (_what, number, is) => {
+    const { disk, clock } = await twoMonths();
+    const copied = textOf(disk, `${folder}/journal/00000001.jsonl`);
+    disk.put(`${folder}/journal/${number}.jsonl`, Buffer.from(is === 'foreign' ? '{"a":1}\n' : copied));
+    const open = await openLeft(disk, clock);
+    await must(open, 'begin', { name: 'Going on' });
+    // As after a crash, the commit is only in the journal.
+    const again = await openLeft(disk.copy(), clock);
+    expect(await names(again)).toEqual([...six, 'Going on'].sort());
+    await must(again, 'undo', {});
+    expect(await names(again)).toEqual(six);
+  });
 });
 
-describe('whose record it is', () => {
+describe('the owner of the record', () => {
   it.each([
     ['the state and the first segment', /\/state\.json$|\/00000001\.jsonl$/],
     ['the state and the whole journal', /\/state\.json$|\/journal\//],
     ['the state, the index, the device and the whole journal', /\/(state|index|device)\.json$|\/journal\//],
-  ])('is known though %s are lost: every session is still seen', async (_what, lost) => {
+  ])('is known although %s are lost: every session is still listed', async (_what, lost) => {
     const { disk, clock } = await twoMonths();
     for (const file of files(disk, lost)) disk.put(file, undefined);
     const again = await openLeft(disk, clock);
@@ -97,7 +94,7 @@ describe('whose record it is', () => {
     expect(second.service.owner()).toBe(first.service.owner());
   });
 
-  it('stays with a folder that is copied to another installation, which writes under a name of its own', async () => {
+  it('stays with a folder that is copied to another installation, which writes under a device id of its own', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/lock`, undefined);
     const there = await openRecord(disk.copy(), clock, bareHost, testInstallation('another'));
@@ -109,7 +106,7 @@ describe('whose record it is', () => {
 });
 
 describe('a journal segment', () => {
-  it('that is a copy of an older one under a higher number takes back nothing, and is named', async () => {
+  it('that is a copy of an older one under a higher number takes nothing back, and is named', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/journal/00000009.jsonl`, disk.content(`${folder}/journal/00000001.jsonl`));
     for (const lost of [/nothing/, /\/(state|index)\.json$|\/sessions\//]) {
@@ -123,7 +120,7 @@ describe('a journal segment', () => {
     }
   });
 
-  it('that lacks a whole line in its middle is named, at the start that reads it and by verify', async () => {
+  it('that lacks a whole line is named by the start that reads it, and by verify', async () => {
     const { disk, clock } = await twoMonths();
     const [file = ''] = files(disk, /\/journal\//);
     const lines = textOf(disk, file).split('\n');
@@ -139,12 +136,12 @@ describe('a journal segment', () => {
   });
 });
 
-describe('the newest segment, lost when the program was killed', () => {
-  it('and back after others were begun: the check names it, and a repair loses nothing of what was done meanwhile', async () => {
+describe('the newest segment, lost in a kill', () => {
+  it('and restored after newer ones exist: the check names it, and a repair loses nothing done meanwhile', async () => {
     const { disk, clock } = await twoMonths();
     const first = await openLeft(disk, clock);
     await must(first, 'begin', { name: 'In the lost one' });
-    // Whoever waits their turn comes after what the commit has set going.
+    // `erasePurged` waits its turn, which comes after what the commit has set going.
     await first.service.store.erasePurged();
     const left = disk.copy();
     const file = files(left, /\/journal\//).at(-1) ?? '';
@@ -166,7 +163,7 @@ describe('the newest segment, lost when the program was killed', () => {
   });
 });
 
-describe('a session of whose history a part is lost', () => {
+describe('a session with a gap in its history', () => {
   it('is kept as far as it is known, its times are marked, and it is named', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
@@ -200,8 +197,8 @@ async function sessionsOf(open: Open) {
   return found;
 }
 
-describe('what is of another record', () => {
-  /** Of another installation, longer and later than this one. */
+describe('a file of another record', () => {
+  /** A record of another installation, longer and later than this one. */
   async function another(): Promise<MemoryDisk> {
     const disk = new MemoryDisk();
     const clock = new FakeClock(instant('2026-11-12T08:00:00.000Z'));
@@ -224,7 +221,7 @@ describe('what is of another record', () => {
     ['its index, where the state is lost', ['index.json'], ['state.json']],
     ['its index, where the state is damaged', ['index.json'], []],
     ['its state, index and months', ['state.json', 'index.json', 'sessions/2026-11.json'], []],
-  ])('%s: nothing of it is believed, and all of this one is there', async (how, laid, gone) => {
+  ])('%s: nothing of it is believed, and this record is complete', async (how, laid, gone) => {
     const { disk, clock } = await twoMonths();
     const theirs = await another();
     for (const file of laid) disk.put(`${folder}/${file}`, theirs.content(`${folder}/${file}`));
@@ -246,7 +243,7 @@ describe('what is of another record', () => {
 });
 
 describe('a month', () => {
-  it('whose file lies in the place of another’s is not taken for it: both are made again', async () => {
+  it('whose file is that of another month is not believed: both are rebuilt', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/sessions/2026-10.json`, disk.content(`${folder}/sessions/2026-11.json`));
     const again = await openLeft(disk, clock);
@@ -261,7 +258,7 @@ describe('a month', () => {
     ],
     ['rows that are none', (text: string) => text.replace('[\n[', '[\n{')],
     ['a session that is none', (text: string) => text.replace('"name":"October 1"', '"name"')],
-  ])('whose file is whole and has %s is put aside, and made again', async (_what, change) => {
+  ])('whose file is whole but has %s is set aside and rebuilt', async (_what, change) => {
     const { disk, clock } = await twoMonths();
     const file = `${folder}/sessions/2026-10.json`;
     const before = textOf(disk, file).slice('{"checksum":"00000000",'.length);
@@ -274,7 +271,7 @@ describe('a month', () => {
     expect((await again.service.store.verify()).ok).toBe(true);
   });
 
-  it('that was written anew just before a kill, and says what the journal says, is nothing to tell of', async () => {
+  it('that was rewritten just before a kill, and agrees with the journal, is not reported', async () => {
     const { disk, clock } = await twoMonths();
     const file = `${folder}/sessions/2026-10.json`;
     const anew = textOf(disk, file)
@@ -289,7 +286,7 @@ describe('a month', () => {
     expect((await (await openLeft(disk, clock)).service.store.verify()).ok).toBe(true);
   });
 
-  it('that is lost with its segment is named, and counted nowhere any more, after a restart too', async () => {
+  it('that is lost with its segment is named, and no longer counted, also after a restart', async () => {
     const { disk, clock } = await twoMonths();
     for (const file of [`${folder}/sessions/2026-10.json`, `${folder}/journal/00000001.jsonl`])
       disk.put(file, undefined);
@@ -308,7 +305,7 @@ describe('a month', () => {
     }
   });
 
-  it('that turns out damaged while the program runs is counted anew', async () => {
+  it('that turns out to be damaged while the program runs is counted again', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/sessions/2026-10.json`, Buffer.from('{}'));
     disk.put(`${folder}/journal/00000001.jsonl`, undefined);
@@ -322,7 +319,7 @@ describe('a month', () => {
 });
 
 describe('a file of another record, made in the same way at the same times,', () => {
-  /** And five commits that no file but the journal has. */
+  /** The same with five commits that are only in the journal. */
   async function killed() {
     const { disk, clock } = await twoMonths();
     const open = await openLeft(disk, clock);
@@ -346,7 +343,7 @@ describe('a file of another record, made in the same way at the same times,', ()
     ['the newest month', /\/sessions\/2026-11\.json/, 'killed', killed],
     ['the index', /\/index\.json/, 'killed', killed],
   ])(
-    '%s (%s), in the place of that of a record that was %s: is put aside and named, and nothing is lost or counted twice',
+    '%s (%s) in the place of its counterpart in a %s record: is set aside and named, and nothing is lost or counted twice',
     async (_what, file, _how, make) => {
       const { disk, clock } = await make();
       const own = await seen(await openLeft(disk.copy(), clock));
@@ -363,7 +360,7 @@ describe('a file of another record, made in the same way at the same times,', ()
     },
   );
 
-  it('that has more commits than this one: what is left out of it is not taken for purged, and stays in the journal', async () => {
+  it('with more commits than this record has: sessions that are not in it are not taken for purged, and stay in the journal', async () => {
     const { disk, clock } = await killed();
     const own = await seen(await openLeft(disk.copy(), clock));
     const other = await killed();
@@ -378,8 +375,8 @@ describe('a file of another record, made in the same way at the same times,', ()
   });
 });
 
-describe('what a later version wrote', () => {
-  /** The last line of the newest segment, changed and sealed again. */
+describe('something that a later version wrote', () => {
+  /** Changes the last line of the newest segment and seals it again. */
   function withLast(disk: MemoryDisk, change: (json: string) => string): MemoryDisk {
     const file = files(disk, /\/journal\//).at(-1) ?? '';
     const lines = textOf(disk, file).split('\n').slice(0, -1);
@@ -396,7 +393,7 @@ describe('what a later version wrote', () => {
     ['a kind of thing', (json: string) => json.replace('"kind":"session"', '"kind":"block"')],
     ['a value', (json: string) => json.replace('"outcome":"none"', '"outcome":"great"')],
   ])(
-    'and this one does not know, %s: nothing is opened, nothing is changed, and one sentence says so',
+    'and this version does not know, %s: nothing is opened or changed, and one sentence says so',
     async (_what, change) => {
       const { disk, clock } = await twoMonths();
       const open = await openLeft(disk, clock);
@@ -412,7 +409,7 @@ describe('what a later version wrote', () => {
     },
   );
 
-  it('in a segment that no start reads is found by verify, which says so', async () => {
+  it('in a segment that no start reads is found and named by verify', async () => {
     const { disk, clock } = await twoMonths();
     const file = `${folder}/journal/00000001.jsonl`;
     const lines = textOf(disk, file).split('\n');
@@ -428,7 +425,7 @@ describe('what a later version wrote', () => {
   });
 });
 
-describe('a folder whose names came back in capital letters', () => {
+describe('a folder whose file names came back in capital letters', () => {
   const inCapitals = (disk: MemoryDisk, like: RegExp) => {
     for (const file of files(disk, like)) {
       const name = file.split('/').at(-1) ?? '';
@@ -440,7 +437,7 @@ describe('a folder whose names came back in capital letters', () => {
   it.each([
     ['all files', /\.jsonl?$/],
     ['those that a start had not renamed yet when it was killed', /state\.json$/],
-  ])('is read as it was, and told: %s', async (_which, like) => {
+  ])('is read as before, with a message: %s', async (_which, like) => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/lock`, undefined);
     inCapitals(disk, like);
@@ -454,7 +451,7 @@ describe('a folder whose names came back in capital letters', () => {
     expect((await third.service.store.verify()).ok).toBe(true);
   });
 
-  it('leaves alone what lies there as it should as well', async () => {
+  it('leaves a file in capitals alone if the proper one exists too', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/STATE.JSON`, Buffer.from('older'));
     const again = await openLeft(disk, clock);
@@ -463,8 +460,8 @@ describe('a folder whose names came back in capital letters', () => {
   });
 });
 
-describe('an index that goes beyond the state', () => {
-  /** What a kill leaves within a checkpoint, once the index is written and nothing else. */
+describe('an index that is newer than the state', () => {
+  /** What a kill leaves within a checkpoint, after only the index was written. */
   async function withIndexAhead() {
     const { disk, clock } = await twoMonths();
     const open = await openLeft(disk, clock);
@@ -486,7 +483,7 @@ describe('an index that goes beyond the state', () => {
   }
   const isWhole = async ({ service }: Open) => (await service.store.verify()).differences.map(english.say);
 
-  it('is taken where its last commit is the journal’s: no other month is read', async () => {
+  it('is used if its last commit is the journal’s: no other month is read', async () => {
     const { left, clock, isOctoberRead } = await withIndexAhead();
     const again = await openLeft(left, clock);
     expect(isOctoberRead()).toBe(false);
@@ -495,7 +492,7 @@ describe('an index that goes beyond the state', () => {
     expect(await isWhole(again)).toEqual([]);
   });
 
-  it('is made again where it is of another time, or the journal has lost its end', async () => {
+  it('is rebuilt if it is of another time, or the journal has lost its end', async () => {
     for (const change of [
       (text: string) => text.replace(/"last":"([^"]*)."/, '"last":"$1x"'),
       (text: string) => text.replace(/"sequence":\d+/, '"sequence":999'),
@@ -514,12 +511,12 @@ describe('an index that goes beyond the state', () => {
   });
 });
 
-it('the index is made again at last though a month could not be read the first time', async () => {
+it('the index is rebuilt in the end although a month was unreadable at first', async () => {
   const { disk, clock } = await twoMonths();
   const open = await openRecord(disk, clock);
   const { store } = open.service;
   disk.put(`${folder}/index.json`, Buffer.from('nothing'));
-  // The check has read everything once the index is put aside.
+  // When the index is set aside, the check has read everything.
   let isAside = false;
   disk.faults = ({ name, file }) => {
     isAside ||= name === 'rename' && file.endsWith('/index.json');
@@ -537,7 +534,7 @@ it('the index is made again at last though a month could not be read the first t
 });
 
 it.each(['orderly', 'killed'])(
-  'an index that is still wrong at the %s end is made again by the next start',
+  'an index that is still wrong at the %s end is rebuilt by the next start',
   async (end) => {
     const { disk, clock } = await twoMonths();
     clock.set(instant('2026-12-10T08:00:00.000Z'));
@@ -547,7 +544,7 @@ it.each(['orderly', 'killed'])(
     await must(open, 'begin', { name: 'December' });
     const { store } = open.service;
     const october = [owner, '2026-10-10', '2026-10-25'] as const;
-    // What the journal has lost of October is lost with its file, and the figures cannot be counted anew while November cannot be read.
+    // What the journal lost of October is lost with its file, and the figures cannot be counted while November is unreadable.
     disk.put(`${folder}/journal/00000001.jsonl`, undefined);
     disk.put(`${folder}/sessions/2026-10.json`, Buffer.from('nothing'));
     disk.faults = ({ name, file }) =>

@@ -1,4 +1,7 @@
-/** Something else in the place of a file of the record, as a named pipe or a folder: no start waits for it, nothing is lost, and what cannot be read is said. */
+/**
+ * A named pipe, a folder or a similar object in the place of a file of the record: no start waits for it, nothing is lost, and what cannot
+ * be read is named.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -85,7 +88,7 @@ describe.skipIf(process.platform === 'win32')('in the place of a file', () => {
     ],
     ['a link to itself', (file: string) => symlinkSync(path.basename(file), file)],
     ['a link to nowhere', (file: string) => symlinkSync('nowhere', file)],
-  ])('%s: the record opens with all that the others hold', async (what, lay) => {
+  ])('%s: the record opens with everything that the other files hold', async (what, lay) => {
     for (const file of files) {
       if (what === 'a folder' && file === 'lock') continue;
       const full = path.join(record.folder, file);
@@ -107,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('a link to a file of format 1, in 
   it.each([
     ['as a start opens it', startFileSystem],
     ['as the program opens it', () => undefined],
-  ])('is read, and what it leads to is kept as it was before the upgrade, %s', async (_how, disk) => {
+  ])('is read, and its target is kept as it was before the upgrade, %s', async (_how, disk) => {
     record = new TestRecord();
     cpSync(path.join(import.meta.dirname, '../golden/format-1/data'), record.folder, { recursive: true });
     const state = path.join(record.folder, 'state.json');
@@ -156,7 +159,7 @@ describe.skipIf(process.platform === 'win32')('in the place of settings.json whi
   });
 });
 
-describe.skipIf(process.platform === 'win32')('in the place of what belongs to a running program', () => {
+describe.skipIf(process.platform === 'win32')('in the place of a running program’s files', () => {
   beforeEach(() => {
     record = new TestRecord();
   });
@@ -167,14 +170,14 @@ describe.skipIf(process.platform === 'win32')('in the place of what belongs to a
     return file;
   };
 
-  it('a folder called like a socket that was left behind stays as it is', async () => {
+  it('a folder named like a socket that was left behind stays as it is', async () => {
     const file = lay(`in-use-${crypto.randomUUID()}`);
     await record.start();
     expect(statSync(file).isDirectory()).toBe(true);
   });
 
   it.each(['lock', 'journal'])(
-    'the wrong thing at “%s” keeps the record closed, and is named',
+    'the wrong kind of file at “%s” keeps the record closed, and is named',
     async (name) => {
       const file = path.join(record.folder, name);
       if (name === 'lock') mkdirSync(file);
@@ -184,7 +187,7 @@ describe.skipIf(process.platform === 'win32')('in the place of what belongs to a
   );
 });
 
-it('a folder in the place of the token keeps a server from starting, is named, and leaves the data folder to others', async () => {
+it('a folder in the place of the token keeps a server from starting, is named, and leaves the data folder free', async () => {
   const { folder: dataFolder, remove } = temporaryFolder();
   try {
     const file = path.join(dataFolder, 'serve-token');
@@ -200,7 +203,7 @@ it('a folder in the place of the token keeps a server from starting, is named, a
   }
 });
 
-describe('a verb where no program runs and none can be started', () => {
+describe('a verb when no program runs and none can be started', () => {
   beforeEach(async () => {
     record = new TestRecord();
     await record.start();
@@ -213,7 +216,7 @@ describe('a verb where no program runs and none can be started', () => {
     /^RoutineLog is not running, .* Start it with `routinelog serve`\.\n$/,
   );
 
-  it('says what keeps the record from being opened, not that a program is to be started, and leaves it as it is', async () => {
+  it('says what keeps the record from being opened, not that a program must be started, and changes nothing', async () => {
     expect(await asked('status')).toMatchObject({ code: 1, stderr: advice });
     const journal = path.join(record.folder, 'journal');
     renameSync(journal, `${journal}-elsewhere`);
@@ -237,21 +240,18 @@ describe('a verb where no program runs and none can be started', () => {
     });
   });
 
-  it.skipIf(process.platform === 'win32')(
-    'names a data folder that a link stands for which leads nowhere but to itself',
-    async () => {
-      const loop = path.join(record.folder, 'loop');
-      symlinkSync('loop', loop);
-      for (const verb of ['status', 'doctor', 'start'])
-        expect(await routinelog('--data', loop, verb), verb).toEqual({
-          code: 1,
-          stdout: '',
-          stderr: `RoutineLog cannot use ${loop}: a link there leads back to itself. Nothing was changed. Fix that, or choose another folder with --data.\n`,
-        });
-    },
-  );
+  it.skipIf(process.platform === 'win32')('names a data folder that is a link to itself', async () => {
+    const loop = path.join(record.folder, 'loop');
+    symlinkSync('loop', loop);
+    for (const verb of ['status', 'doctor', 'start'])
+      expect(await routinelog('--data', loop, verb), verb).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `RoutineLog cannot use ${loop}: a link there leads back to itself. Nothing was changed. Fix that, or choose another folder with --data.\n`,
+      });
+  });
 
-  it('says so where there is no record yet, and makes none', async () => {
+  it('says so if there is no record yet, and makes none', async () => {
     rmSync(record.folder, { recursive: true });
     mkdirSync(record.folder);
     expect(await asked('status')).toMatchObject({ code: 1, stderr: advice });
@@ -259,8 +259,8 @@ describe('a verb where no program runs and none can be started', () => {
   });
 });
 
-describe('what cannot be read', () => {
-  it('makes a question be answered with the sentence that commands have', async () => {
+describe('an unreadable file', () => {
+  it('is reported with the same sentence for a query as for a command', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
     const before = await openRecord(disk, clock);

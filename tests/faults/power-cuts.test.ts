@@ -1,4 +1,4 @@
-/** The power cut at every call to the disk of two short days of work; `npm run powerloss` cuts more of them, by a seed. */
+/** Cuts the power at every disk call of two short days of work; `npm run powerloss` cuts more days, drawn from a seed. */
 import { describe, expect, it } from 'vitest';
 import { Random } from '../bench/random.ts';
 import { cutEverywhere, cutsOf, Day, expectKept, folder } from './power-cuts.ts';
@@ -10,13 +10,13 @@ describe('a power cut at any call to the disk', () => {
     expect(cuts).toBeGreaterThan(800);
   });
 
-  it('loses nothing either that was acknowledged after a sync of the journal had failed', async () => {
+  it('loses nothing that was acknowledged after a sync of the journal failed', async () => {
     const plain = new Day(1);
     await plain.go();
     const syncs = plain.disk.calls.filter(
       ({ name, file }) => name === 'file.syncData' && file.startsWith(`${folder}/journal/`),
     );
-    // The first one of each segment is that of its beginning: it holds no commit yet.
+    // The first sync of each segment is that of its header, which is no commit.
     const ofCommits = syncs.filter(({ file }, index) => syncs[index - 1]?.file === file);
     expect(ofCommits.length).toBeGreaterThan(3);
     for (const { place } of ofCommits) {

@@ -1,7 +1,7 @@
 /**
- * The power cut at every call to the disk of a short day of work, with what was not synced dropped, kept or torn, and renames undone that
- * were not (Pillai et al., All File Systems Are Not Created Equal, OSDI 2014): what was acknowledged is there, and of the rest each command
- * whole or not at all.
+ * Cuts the power at every disk call of a short day of work. Unsynced writes are dropped, kept or torn, and unsynced renames are undone
+ * (Pillai et al., All File Systems Are Not Created Equal, OSDI 2014). What was acknowledged must be there, and of the rest each command as
+ * a whole or not at all.
  */
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
@@ -21,7 +21,7 @@ export class Day {
   readonly work: Work;
   /** What was acknowledged. */
   acknowledged: Model;
-  /** Batches that were on their way when the power went. */
+  /** Commits that were under way when the power went. */
   underWay: NewCommit[] = [];
   purged = 'nothing yet';
 
@@ -30,7 +30,7 @@ export class Day {
     this.acknowledged = this.work.model.copy();
   }
 
-  /** Commits, a purge, checkpoints, commits that go to the disk together, and some while a checkpoint is under way. */
+  /** The day makes commits, a purge, checkpoints, several commits at once, and some during a checkpoint. */
   async go(): Promise<void> {
     const store = await this.work.open(folder, this.disk);
     await this.commit(store, 3);
@@ -38,7 +38,7 @@ export class Day {
     await store.checkpoint();
     await this.commit(store);
     const checkpoint = store.checkpoint();
-    // Its failure is told where it is waited for, even when a commit fails first.
+    // Its failure is handled where it is awaited, even if a commit fails first.
     checkpoint.catch(() => undefined);
     await this.commit(store, 2);
     await this.commit(store);
@@ -53,7 +53,7 @@ export class Day {
     for (let made = 0; made < count; made += 1) {
       const events = this.work.next();
       batches.push(events);
-      // The next one is decided on it, as the service does.
+      // The next command is decided on this one, as the service does.
       this.work.model.believe(events);
     }
     return this.#append(store, batches);
@@ -76,14 +76,14 @@ export class Day {
     await eraseThePurged(store, batches);
   }
 
-  /** As it is told so far. What is acknowledged, and what is under way, is never changed but replaced by something else. */
+  /** The present moment. The acknowledged model and the batches under way are replaced, never changed, so they need no copy. */
   moment(): Moment {
     const { acknowledged, underWay, purged, work } = this;
     return { acknowledged, underWay, purged, clock: new FakeClock(work.clock.now()) };
   }
 }
 
-/** What had been told of the record by then. */
+/** What the caller knew of the record at a moment. */
 export interface Moment {
   readonly acknowledged: Model;
   readonly underWay: readonly NewCommit[];
@@ -91,7 +91,7 @@ export interface Moment {
   readonly clock: FakeClock;
 }
 
-/** Every state that may be found: with each of the batches that were under way, or without it. */
+/** Every state that may be found: with each of the commits under way, or without it. */
 function possible({ acknowledged, underWay }: Moment): Model[] {
   let found = [acknowledged];
   for (const events of underWay)
@@ -103,7 +103,7 @@ function possible({ acknowledged, underWay }: Moment): Model[] {
   return found;
 }
 
-/** The disk as it is found when the power went before a call of the day. */
+/** The disk as it is found if the power went before a call of the day. */
 export interface Cut {
   readonly disk: MemoryDisk;
   readonly random: Random;
@@ -112,8 +112,8 @@ export interface Cut {
 }
 
 /**
- * Goes through a day once. Whatever happens after the power has gone is not on the disk, so that every cut of a day is a look at the same
- * day: at a call of that place, one with each of these.
+ * Runs a day once. What happens after a power cut does not reach the disk, so one run yields every cut: at each call, one cut for each of
+ * `randomsAt(place)`.
  */
 export async function cutsOf(
   day: Day,
@@ -130,7 +130,7 @@ export async function cutsOf(
   return cuts;
 }
 
-/** Runs `act` until call number `place`, when the power goes; the disk as it is found then, or null when it was done before. */
+/** Runs `act` until call number `place`, when the power goes. Returns the disk as it is found then, or null if `act` was done before. */
 async function cutAt(
   disk: MemoryDisk,
   place: number,
@@ -149,13 +149,13 @@ async function cutAt(
   return remains;
 }
 
-/** The machine was started again: no process lives on. */
+/** Starts the machine again, so no process lives on. */
 function restart(clock: FakeClock, disk: MemoryDisk): Promise<FileStore> {
   disk.put(`${folder}/lock`, undefined);
   return new Work(0, undefined, clock).open(folder, disk);
 }
 
-/** And that it is a record to go on with. */
+/** Checks that the disk holds what was acknowledged, and that work can continue. */
 export async function expectKept(moment: Moment, disk: MemoryDisk, seed: number): Promise<void> {
   const { acknowledged, underWay, purged, clock } = moment;
   const store = await restart(clock, disk);
@@ -163,7 +163,7 @@ export async function expectKept(moment: Moment, disk: MemoryDisk, seed: number)
   const model = possible(moment).find((each) => isDeepStrictEqual(told(each), told(found)));
   if (model === undefined) assert.deepEqual(told(found), told(acknowledged));
   assert.deepEqual(idsOf(store.active(owner)), idsOf(found.active()));
-  // A line that was being written may look like one that was damaged.
+  // A line that was being written may look like a damaged one.
   assert.deepEqual(
     store.problems.filter(({ file }) => !file.startsWith('journal/')),
     [],
@@ -172,8 +172,8 @@ export async function expectKept(moment: Moment, disk: MemoryDisk, seed: number)
 
   const next = new Work(seed, found, clock);
   await next.commit(store);
-  // Of several that went to the disk together, a later one may have arrived whole and one before it not: it looks like damage for good, and what
-  // the later one follows is missing.
+  // Of several commits that went to the disk together, a later one may have arrived and an earlier one not. That looks like permanent
+  // damage, and the predecessor of the later one is missing.
   const torn = underWay.length > 1 ? store.problems : [];
   const differences = torn.map(({ file }) => `${file}: some of its lines are damaged`);
   const isOfTorn = (each: string) =>
@@ -199,7 +199,9 @@ function idsOf(sessions: readonly Session[]): string[] {
   return sessions.map(({ id }) => id).sort();
 }
 
-/** Cuts at every call of the day, each of a few times in another way, half of them once more while the record is opened again. */
+/**
+ * Cuts at every call of the day, `times` times each in another way; half of the cuts are followed by another one while the record opens.
+ */
 export async function cutEverywhere(seed: number, times: number): Promise<number> {
   const randomsAt = (place: number) =>
     Array.from({ length: times }, (_, time) => new Random(seed * 1_000_000 + place * 100 + time));

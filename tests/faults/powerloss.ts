@@ -1,6 +1,6 @@
 /**
- * `npm run powerloss`: the file operations of a short day of work are traced, and the power is cut after every one of them, `--times` (8) times each in
- * another way (what was not synced is dropped, kept or torn; renames that were not synced are undone), for `--days` (3) days drawn by `--seed` (1).
+ * `npm run powerloss` traces the disk calls of a short day of work and cuts the power after each of them, `--times` (8) times in another
+ * way (unsynced writes are dropped, kept or torn, unsynced renames undone), on `--days` (3) days drawn by `--seed` (1).
  */
 import { askedNumbers } from './asked-numbers.ts';
 import { cutEverywhere } from './power-cuts.ts';

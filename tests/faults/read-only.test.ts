@@ -1,4 +1,7 @@
-/** A disk that is full or read-only, or a folder without the right to write: the record is read all the same, nothing is written, and it goes on by itself. */
+/**
+ * A full or read-only disk, or a folder without write permission: the record can still be read, nothing is written, and the program
+ * continues by itself once it can write.
+ */
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CompositionParts, composeRoutineLog } from '../../electron/compose.ts';
@@ -23,7 +26,7 @@ const writing: ReadonlySet<Call['name']> = new Set([
   'file.truncate',
 ]);
 
-/** How long it takes until somebody looks again, as `store/read-only.ts` has it. */
+/** Time between two attempts to write, as in `store/read-only.ts`. */
 const betweenLooksMs = 10_000;
 
 afterEach(() => vi.useRealTimers());
@@ -47,7 +50,7 @@ function partsOf(disk: MemoryDisk, clock: FakeClock, installation: Installation)
 
 const filesOf = (disk: MemoryDisk) => disk.files().map((file) => [file, disk.content(file)?.toString('hex')]);
 
-/** As a person has it who was at work: two sessions, one of them running, not all of it in the files of the months yet. */
+/** A record as somebody at work has it: two sessions, one of them running, and the months are not up to date. */
 async function begun(disk: MemoryDisk, clock: FakeClock, installation = testInstallation()): Promise<void> {
   const record = await openRecord(disk, clock, bareHost, installation);
   const handlers = record.handlersFor('window');
@@ -65,7 +68,7 @@ describe.each([
   ['EACCES', 'the data folder may not be written to'],
   ['EDQUOT', 'the disk quota is used up'],
 ])('a disk that answers %s', (code, words) => {
-  it('lets the record be read, says so in a sentence that stays, refuses every command with it, and is left as it was', async () => {
+  it('lets the record be read, says so in a lasting sentence, refuses every command with it, and stays unchanged', async () => {
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
     await begun(disk, clock, installation);
     const before = filesOf(disk);
@@ -93,7 +96,7 @@ describe.each([
     expect(filesOf(disk)).toEqual(before);
   });
 
-  it('is written to by itself once it can be', async () => {
+  it('is written to again without help once it works', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
     await begun(disk, clock, installation);
@@ -117,11 +120,11 @@ describe.each([
 });
 
 it.each([
-  // The first commit of an installation says whose record it is.
+  // The first commit of an installation names the owner of the record.
   ['its first commit', ({ name, file }: Call) => name === 'create' && file.includes('/journal/')],
   ['its presence', null],
 ] as const)(
-  'what the program does by itself is begun at the next look, where the disk is full again before %s',
+  'background work begins at the next attempt if the disk fails again at %s',
   async (_what, isRefused) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
@@ -195,7 +198,7 @@ it.each([
   ['command', 'begin', { name: 'Other' }],
   ['setting', 'changeSettings', { dayStart: '05:00' }],
 ] as const)(
-  'the first %s after room was made is taken, though nobody has looked since',
+  'the first %s after room was made succeeds, although nobody has tried since',
   async (_what, name, input) => {
     const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
     await begun(disk, clock, installation);
@@ -208,7 +211,7 @@ it.each([
   },
 );
 
-it('what is damaged where nothing can be written is made again in memory alone', async () => {
+it('damaged files on a read-only disk are rebuilt in memory alone', async () => {
   const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
   await begun(disk, clock, installation);
   for (const file of disk.files().filter((each) => /state|index|sessions/.test(each)))
@@ -230,7 +233,7 @@ it.each([
     ({ name, file }: Call) => name === 'readStart' && file.endsWith('/settings.json'),
   ],
   ['the lock cannot be removed', ({ name, file }: Call) => name === 'remove' && file.endsWith('/lock')],
-])('where %s, the end writes all that is in memory', async (_what, isStruck) => {
+])('if %s, closing writes everything that is in memory', async (_what, isStruck) => {
   const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
   const record = await open(disk, clock, installation);
   await dispatch(record.handlersFor('window'), 'begin', { name: 'Mail' });
@@ -240,20 +243,20 @@ it.each([
   const month = disk.content(`${folder}/sessions/2026-11.json`)?.toString('utf8');
   expect(month).toContain('"name":"Mail"');
   const left = disk.copy();
-  // As the next process finds it, which does not count those that have ended.
+  // As the next process finds it, which ignores the locks of processes that have ended.
   if (left.content(`${folder}/lock`) !== undefined) left.put(`${folder}/lock`, Buffer.alloc(0));
   const again = await open(left, clock, installation);
   expect((await again.service.snapshot()).current?.name).toBe('Mail');
   await again.close();
 });
 
-it('where there is no record yet, it is said that the folder cannot be used', async () => {
+it('if there is no record yet, a sentence says that the folder cannot be used', async () => {
   const disk = new MemoryDisk();
   disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'EROFS' } : null);
   await expect(open(disk, new FakeClock())).rejects.toThrow(/cannot use .* read-only/);
 });
 
-it('a program that has the folder is named, whatever the disk takes', async () => {
+it('a program that has the folder is named, even if the disk is full', async () => {
   const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
   const first = await open(disk, clock, installation);
   disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'ENOSPC' } : null);
@@ -296,7 +299,7 @@ describe.skipIf(!canMount)('a real disk', () => {
       expect(sumOf(data)).toBe(before);
       const serving = await serve();
       free();
-      // The first words after room was made reach it, and start no other program.
+      // The first command after room was made reaches the server and starts no other program.
       expect(await asked('start', 'Mail')).toMatchObject({ code: 0, stderr: '' });
       await serving.stop('SIGINT');
       const after = sumOf(data);

@@ -1,4 +1,4 @@
-/** What was put aside is told until the person has seen it, however often the program is started in between. */
+/** The program reports a file that it set aside until the person has seen the report, however often it starts in between. */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
@@ -42,7 +42,7 @@ describe.each([
   ['the state', /state\.json/, async () => undefined],
   ['a month', /sessions\/.*\.json/, async () => undefined],
 ])('%s, damaged', (_what, file, before) => {
-  it('is told by every start until it was seen, and by none after that', async () => {
+  it('is reported by every start until the person has seen it, and by none after that', async () => {
     const used = new Used();
     await used.with(before);
     await used.damaged(file);
@@ -60,7 +60,7 @@ describe.each([
   });
 });
 
-it('is told by the next start even where the one that put it aside came to no end', async () => {
+it('a file set aside is reported by the next start even if the one that set it aside was killed', async () => {
   const used = new Used();
   await used.damaged(/state\.json/);
   await used.start();
@@ -72,7 +72,7 @@ it('is told by the next start even where the one that put it aside came to no en
   await again.close();
 });
 
-it('is not seen where that cannot be written down', async () => {
+it('a report is not marked as seen if that cannot be written down', async () => {
   const used = new Used();
   await used.damaged(/state\.json/);
   const open = await used.start();
@@ -85,7 +85,7 @@ it('is not seen where that cannot be written down', async () => {
   await open.close();
 });
 
-it('what is damaged after that is told anew', async () => {
+it('new damage is reported again', async () => {
   const used = new Used();
   await used.damaged(/state\.json/);
   await used.with((open) => dispatch(open.handlersFor('window'), 'seeProblems', {}));

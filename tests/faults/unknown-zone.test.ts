@@ -1,4 +1,7 @@
-/** A session whose time zone this runtime knows nothing of, as a newer one on another device recorded it: the record opens, and keeps the zone. */
+/**
+ * A session with a time zone that this runtime does not know, recorded by a newer one on another device: the record opens and keeps the
+ * zone.
+ */
 import { expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Done } from '../../shared/contract/answers.ts';
@@ -6,7 +9,7 @@ import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
-it('a record with a zone that is not known here opens, is read as by UTC, and keeps the zone', async () => {
+it('a record with an unknown zone opens, is read as in UTC, and keeps the zone', async () => {
   const [disk, clock] = [new MemoryDisk(), new FakeClock()];
   class Elsewhere extends FakeClock {
     override zone(): string {

@@ -1,4 +1,7 @@
-/** A file that cannot be read while the program runs: each question that needs it is answered with the sentence that commands have, and with all of it once it can be. */
+/**
+ * A file that becomes unreadable while the program runs: each query that needs it is answered with a refusal, and works again once the file
+ * can be read.
+ */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Done } from '../../shared/contract/answers.ts';
@@ -10,7 +13,7 @@ import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
 const date = '2026-01-05';
-/** Whatever windows and other programs ask of the record. */
+/** Everything that windows and other programs ask of the record. */
 const questions: readonly (readonly [MethodName, (session: string) => object])[] = [
   ['snapshot', () => ({})],
   ['day', () => ({ date })],
@@ -37,14 +40,22 @@ const questions: readonly (readonly [MethodName, (session: string) => object])[]
   ['settings', () => ({})],
 ];
 
+/** What cannot be answered without the journal, and without the months. */
+const ofJournal = ['day', 'sessionHistory', 'steps', 'undo', 'backUp'];
+const ofMonths = [
+  ...['day', 'calendar', 'range', 'reflection', 'history', 'sessionHistory', 'exportDays', 'amend', 'labels'],
+  ...['tasks', 'workout'],
+];
+
 describe.each(['EIO', 'EACCES', 'EISDIR', 'ESTALE', 'EMFILE'])('a disk that answers %s', (code) => {
   it.each([
-    ['of the journal', '/journal'],
-    ['of the months', '/sessions/'],
-    ['of the index', '/index.json'],
-    ['of the backups', '/backups'],
-    ['of anything', '/'],
-  ])('%s is said, and nothing is lost by it', async (_title, part) => {
+    ['of the journal', '/journal', ofJournal],
+    ['of the months', '/sessions/', ofMonths],
+    // What is open has the index in memory.
+    ['of the index', '/index.json', []],
+    ['of the backups', '/backups', ['backUp', 'backups']],
+    ['of anything', '/', [...ofJournal, ...ofMonths, 'backups', 'verify']],
+  ])('%s is reported, and nothing is lost by it', async (_title, part, refusedThere) => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
     const before = await openRecord(disk, clock);
@@ -57,8 +68,9 @@ describe.each(['EIO', 'EACCES', 'EISDIR', 'ESTALE', 'EMFILE'])('a disk that answ
       ['read', 'readStart', 'list', 'stat', 'size'].includes(name) && file.includes(part)
         ? { how: 'fails', code }
         : null;
+    const refused = new Set<string>();
     for (const [method, input] of questions) {
-      // Where it can be read, it would be done.
+      // Undo would succeed if its files can be read.
       if (method === 'undo' && !'/journal'.startsWith(part)) continue;
       const what = `${method} ${JSON.stringify(input(session))}`;
       const answer: Result<unknown> = await dispatch(
@@ -69,9 +81,11 @@ describe.each(['EIO', 'EACCES', 'EISDIR', 'ESTALE', 'EMFILE'])('a disk that answ
         throw new Error(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
       });
       if (answer.ok) continue;
+      refused.add(method);
       expect.soft(`${what}: ${answer.refusal.code}`).toMatch(/storage-failed|nothing-to-undo|not-found/);
       expect.soft(english.say(answer.refusal.message)).not.toContain('unknown');
     }
+    expect([...refused].sort()).toEqual([...new Set(refusedThere)].sort());
     disk.heal();
     for (const [method, input] of questions.filter(([name]) => !['undo', 'amend', 'backUp'].includes(name)))
       expect(await dispatch(open.handlersFor('window'), method, input(session)), method).toMatchObject({

@@ -1,4 +1,4 @@
-/** A folder of format 1 whose upgrade is broken off at any call to the disk: nothing is lost, the next start goes on, and what was there before is kept. */
+/** An upgrade from format 1 that is interrupted at any disk call loses nothing; the next start completes it, and the old files are kept. */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
@@ -11,10 +11,10 @@ import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 import { instant } from '../support/store-work.ts';
 
 const clock = () => new FakeClock(instant('2026-11-20T10:00:00.000Z'));
-/** Some of many: each opens a record twice. */
+/** A sample of the calls, because each cut opens a record twice. */
 const cuts = 200;
 
-/** All sessions of everybody, by their id. */
+/** All sessions of all people, by their id. */
 async function sessionsOf({ service }: Composition): Promise<ReadonlyMap<string, unknown>> {
   const { store } = service;
   const found = new Map<string, unknown>();
@@ -27,7 +27,7 @@ async function sessionsOf({ service }: Composition): Promise<ReadonlyMap<string,
   return found;
 }
 
-/** A first day on the new program: opened, one session begun, files written, closed. */
+/** A first day with the new program: opens, begins a session, writes the files, closes. */
 async function firstDay(disk: MemoryDisk): Promise<void> {
   const open = await openRecord(disk, clock());
   await dispatch(open.handlersFor('window'), 'begin', { name: 'First of the new format' });
@@ -35,14 +35,14 @@ async function firstDay(disk: MemoryDisk): Promise<void> {
   await open.close();
 }
 
-describe('an upgrade that is broken off', () => {
-  it(`at any of ${cuts} moments loses nothing, and the next start goes on`, async () => {
+describe('an upgrade that is interrupted', () => {
+  it(`at any of ${cuts} moments loses nothing, and the next start completes it`, async () => {
     const before = await sessionsOf(await openRecord(formatOneFolder(), clock()));
     expect(before.size).toBeGreaterThan(30);
     const whole = formatOneFolder();
     await firstDay(whole);
     const places = Array.from({ length: cuts }, (_, cut) => Math.floor((cut * whole.calls.length) / cuts));
-    // What happens after the power has gone is not on the disk: one day shows every cut of it.
+    // What happens after a power cut does not reach the disk, so one run yields every cut.
     const disk = formatOneFolder();
     const found: { readonly place: number; readonly left: MemoryDisk }[] = [];
     disk.faults = ({ place }) => {
@@ -63,7 +63,7 @@ describe('an upgrade that is broken off', () => {
     }
   }, 240_000);
 
-  it('keeps what the files held before, and leaves the journal of format 1 as it was', async () => {
+  it('keeps the old state and index, and leaves the journal of format 1 as it was', async () => {
     const disk = formatOneFolder();
     const before = disk.copy();
     await firstDay(disk);
@@ -73,7 +73,7 @@ describe('an upgrade that is broken off', () => {
       );
     const journal = before.files().filter((file) => file.startsWith(`${folder}/journal/`));
     const text = (file: string) => before.content(file)?.toString() ?? '';
-    // A purge that the kill forestalled is made up for: what it is about goes from the journal too.
+    // A purge that a kill interrupted is completed, which also changes the journal.
     const purged = journal.flatMap((file) =>
       [...text(file).matchAll(/"SessionPurged","session":"([^"]+)"/g)].map(([, id = '']) => id),
     );

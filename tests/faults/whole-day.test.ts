@@ -1,6 +1,6 @@
 /**
- * The power cut in the course of a day of the whole program: steps back and forth, a calendar brought in, something deleted for good, a backup
- * restored and the restore taken back. The next start shows what was shown before a step or after it, and goes on.
+ * Cuts the power during a day of the whole program: undo and redo, a calendar import, a purge, a restored backup and its undo. The next
+ * start must show the state before or after the interrupted step, and continue.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
@@ -77,7 +77,7 @@ const day: readonly ((open: Composition) => Promise<unknown>)[] = [
   undo,
   redo,
   async (open) => ask(open, 'purge', { session: await idOf(open, secret) }),
-  // The first one in a file of the journal of its own.
+  // The first step with a journal segment of its own.
   (open) => ask(open, 'end', { outcome: 'done' }),
   (open) => ask(open, 'changeSettings', { dayStart: '05:00' }),
   (open) => restoreTheOne(open, 'asked'),
@@ -88,7 +88,7 @@ const day: readonly ((open: Composition) => Promise<unknown>)[] = [
   undo,
 ];
 
-/** Steps back and forth included. */
+/** The record as it is shown, including what can be undone and redone. */
 async function seen(open: Composition, clock: FakeClock): Promise<object> {
   const { undo: back, redo: forth } = await open.service.steps(50);
   return { back, forth, dayStart: open.settings.current.dayStart, shown: await shown(open, clock) };
@@ -101,7 +101,7 @@ interface Cut {
   readonly clock: FakeClock;
 }
 
-it('a day of the whole program goes on after a power cut at any moment of it, with what was acknowledged', async () => {
+it('a day of the whole program continues after a power cut at any moment, with everything that was acknowledged', async () => {
   const [disk, clock, random] = [new MemoryDisk(), new FakeClock(), new Random(11)];
   const open = await openRecord(disk, clock);
   await open.service.snapshot();
@@ -111,7 +111,7 @@ it('a day of the whole program goes on after a power cut at any moment of it, wi
     clock.forward(3);
     disk.faults = (call) => {
       const isOfJournal = call.file.includes('/journal/') && call.name === 'file.syncData';
-      // What is being written to the journal may be lost in many ways.
+      // What is being written to the journal may be lost in several ways.
       const times = isOfJournal ? 5 : Number(call.place % 9 === 0);
       for (let time = 0; time < times; time += 1)
         cuts.push({ disk: disk.afterPowerCut(random), call, step, clock: new FakeClock(clock.now()) });
@@ -132,7 +132,7 @@ async function expectWhole({ disk, call, step, clock }: Cut, possible: readonly 
   const open = await openLeft(disk, clock);
   const found = await seen(open, clock);
   if (!possible.some((each) => isDeepStrictEqual(each, found))) expect(found, where).toEqual(possible.at(-1));
-  // A line that was being written may look like one that was damaged.
+  // A line that was being written may look like a damaged one.
   const named = [...open.service.store.problems, ...(await differencesIn(open))].map(({ file }) => file);
   expect(
     named.filter((file) => !file.startsWith('journal/')),

@@ -1,4 +1,4 @@
-/** The walk through the three documents in plain curl, as the README of the HTTP door has it, top to bottom, against a real `routinelog serve`. */
+/** Runs the curl examples of the HTTP door's README, top to bottom, against a real `routinelog serve`. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,13 +6,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFolder, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
 
-/** The blocks of bash on that page, one after the other. */
+/** All bash blocks of that page, joined. */
 async function walk(): Promise<string> {
   const readme = await readFile(join(import.meta.dirname, '../../electron/doors/http/README.md'), 'utf8');
   return [...readme.matchAll(/^```bash\n(.*?)^```/gms)].map(([, block]) => block).join('\n');
 }
 
-// A machine without a POSIX shell has other ways to run the same calls.
+// Windows has no POSIX shell to run them.
 describe.skipIf(process.platform === 'win32')('the examples of the documents, in curl', () => {
   let folder: Awaited<ReturnType<typeof makeFolder>>;
   let child: ServeChild;

@@ -1,6 +1,6 @@
 /**
- * The program in Electron, one suite after the other: global keys, the panel and the focus are one for all. In files of their own they
- * would wait for each other, and keep from work whoever runs them.
+ * The program in Electron, one suite after the other, because global keys, the panel and the focus exist once. In separate files, the
+ * suites would wait for each other and keep workers busy.
  */
 import { afterAll, beforeAll } from 'vitest';
 import { takeDesktop, turnTimeout, whyNoElectron } from '../support/electron-app.ts';

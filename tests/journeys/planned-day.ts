@@ -1,30 +1,30 @@
 /**
- * Days that are planned, lived, changed at noon and read back, in the windows and at the command line: the same on both hosts. The figures
- * are worked out by hand, beside what they are of.
+ * Days that are planned, lived, changed at noon and reviewed, in the windows and on the command line, the same on both hosts. The expected
+ * figures are calculated by hand in the comments beside them.
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textOf } from '../support/text-of.ts';
 
 export interface LivedOn {
-  /** By the clocks of Berlin with their offset: `2026-11-20T09:00+01:00`. Neither the program nor an open window has another time from then on. */
+  /** Sets the time of the program and of all open windows, by the clocks of Berlin with their offset, such as `2026-11-20T09:00+01:00`. */
   timeIs(moment: string): Promise<void>;
-  /** The window of that name; the summary shows the day, or today. */
+  /** Opens the window of that name; the summary shows `day`, or today. */
   window(name: 'tray' | 'summary', day?: string): Promise<Page>;
-  /** Fails unless the command line says that it was done. */
+  /** Runs the command line; fails unless it succeeds. */
   run(...words: readonly string[]): Promise<void>;
-  /** Days begin at midnight from now on, so that the day of a clock change is 23 or 25 hours long. */
+  /** Lets days begin at midnight, so that the day of a clock change has 23 or 25 hours. */
   daysBeginAtMidnight(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A state in the table of a day, the minutes planned and worked, and their difference, as they are shown. */
+/** A row of the day's table: its state, the planned and worked time and their difference, as they are shown. */
 type Row = readonly [title: string, state: string, planned: string, worked: string, difference: string];
 
 const rows = (page: Page): Promise<Row[]> =>
   page.locator('.comparison tbody tr[data-state]').evaluateAll((all) =>
     all.map((row): [string, string, string, string, string] => {
-      // Without the times beside the lengths, the sign before the state, and what changed since the baseline.
+      // Without the times beside the durations, the sign before the state, and the changes since the baseline.
       const told = (cell: Element | undefined) => {
         const copy = cell?.cloneNode(true);
         if (!(copy instanceof Element)) return '';
@@ -57,7 +57,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
     }, 120_000);
     afterAll(() => on?.close());
 
-    test('is planned in the morning, a line a block', async () => {
+    test('is planned in the morning, one line per block', async () => {
       await on.timeIs('2026-11-20T08:00+01:00');
       const page = await on.window('summary');
       await type(page, 'Plan something', '9-10:30 Write report #thesis');
@@ -71,7 +71,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         .waitFor();
     });
 
-    test('is lived by window and command line, and interrupted', async () => {
+    test('is lived, by window and command line, with an interruption', async () => {
       const tray = await on.window('tray');
       await on.timeIs('2026-11-20T09:00+01:00');
       await type(tray, 'Start something', 'Write report');
@@ -92,7 +92,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await on.run('end');
     });
 
-    test('has its plan changed at noon: the rest moved by half an hour, one taken out, one added', async () => {
+    test('has its plan changed at noon: the rest moved by half an hour, one block removed, one added', async () => {
       await on.timeIs('2026-11-20T12:00+01:00');
       const page = await on.window('summary');
       await page.getByRole('button', { name: 'More for the plan' }).press('Enter');
@@ -117,24 +117,24 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await on.run('end', '--partly');
     });
 
-    test('is read in the evening beside its baseline', async () => {
+    test('is reviewed in the evening beside its baseline', async () => {
       await on.timeIs('2026-11-20T17:00+01:00');
       const page = await on.window('summary');
       await form(page, 'Baseline');
       await expect
         .poll(() => rows(page))
         .toEqual([
-          // 9:00 to 9:40 and 9:55 to 10:35; the 15 minutes between are no work. 80 of 90.
+          // 9:00 to 9:40 and 9:55 to 10:35, without the 15 minutes between: 80 of 90.
           ['Write report', 'Under', '1 h 30', '1 h 20', '−10 min'],
-          // 10:35 to 11:00: begun 5 minutes late, ended in time. Within five minutes, so on plan.
+          // 10:35 to 11:00: begun 5 minutes late, ended in time. A difference of at most five minutes is on plan.
           ['Mail', 'On plan', '30 min', '25 min', '−5 min'],
-          // 13:30 to 14:30, as it was moved to.
+          // 13:30 to 14:30, where it was moved to.
           ['Review', 'Moved, then on plan', '1 h 00', '1 h 00', '0 min'],
-          // Taken out at noon: the baseline still has it.
+          // Removed at noon; the baseline still has it.
           ['Slides', 'Skipped', '1 h 00', '0 min', '−1 h 00'],
-          // 11:00 to 11:10, planned by nobody.
+          // 11:00 to 11:10, not planned.
           ['Call Anna', 'Unplanned', '–', '10 min', '+10 min'],
-          // 16:00 to 16:45; the baseline knows nothing of it.
+          // 16:00 to 16:45; not in the baseline.
           ['Plan tomorrow', 'Unplanned', '–', '45 min', '+45 min'],
         ]);
       // Planned 90 + 30 + 60 + 60 = 240. Worked 80 + 25 + 60 + 10 + 45 = 220.
@@ -143,7 +143,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         .toBe('4 h 00 planned, 3 h 40 worked, 1 on plan, 1 under, 1 moved, 1 skipped, 2 unplanned');
     });
 
-    test('and beside the plan as it was changed', async () => {
+    test('is reviewed beside the plan as changed', async () => {
       const page = await on.window('summary');
       await form(page, 'As changed');
       await expect
@@ -152,7 +152,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
           ['Write report', 'Under', '1 h 30', '1 h 20', '−10 min'],
           ['Mail', 'On plan', '30 min', '25 min', '−5 min'],
           ['Review', 'On plan', '1 h 00', '1 h 00', '0 min'],
-          // 45 of the 30 that were planned at noon.
+          // 45 of the 30 minutes planned at noon.
           ['Plan tomorrow', 'Over', '30 min', '45 min', '+15 min'],
           ['Call Anna', 'Unplanned', '–', '10 min', '+10 min'],
         ]);
@@ -162,7 +162,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         .toBe('3 h 30 planned, 3 h 40 worked, 2 on plan, 1 over, 1 under, 1 moved, 1 unplanned');
     });
 
-    test('is closed: the reason, a gap, an answer, a note', async () => {
+    test('is closed, with a reason, a filled gap, an answer and a note', async () => {
       const page = await on.window('summary');
       // One interruption, 9:40 to 9:55.
       await page.getByText('once, 15 min in all').waitFor();
@@ -170,7 +170,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await why.fill('Fire drill');
       await why.press('Enter');
       await page.locator('.ledger').getByRole('button', { name: 'Fire drill: change this reason' }).waitFor();
-      // 11:10 to 13:30 is the largest of the gaps; 14:30 to 16:00 is the other.
+      // 11:10 to 13:30 is the largest gap, 14:30 to 16:00 the other.
       const gaps = page.locator('.gap-list > li');
       await page.getByText('2 stretches: 3 h 50 without a session.').waitFor();
       await expect.poll(() => textOf(gaps.first())).toContain('11:10 – 13:30, 2 h 20');
@@ -186,7 +186,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await page.getByRole('textbox', { name: 'Note' }).fill('A day with a fire drill');
       await page.getByRole('button', { name: 'Close the day', exact: true }).click();
       await page.getByText('Closed 17:00').waitFor();
-      // What filled the gap is work that nobody planned: 220 + 140 minutes.
+      // The filled gap is unplanned work: 220 + 140 minutes.
       await expect.poll(() => counts(page)).toContain('6 h 00 worked');
     });
   });
@@ -198,7 +198,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
     }, 120_000);
     afterAll(() => on?.close());
 
-    test('a night over midnight belongs to the day on which it began, and what goes on over four is shared', async () => {
+    test('a night over midnight belongs to the day on which it began, and a session over four o’clock is split between two days', async () => {
       await on.timeIs('2026-11-20T22:00+01:00');
       const page = await on.window('summary');
       await type(page, 'Plan something', '23-1 Night shift');
@@ -217,7 +217,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         .toEqual([
           // 23:00 to 1:10: 130 of 120.
           ['Night shift', 'Over', '2 h 00', '2 h 10', '+10 min'],
-          // 3:30 to 4:00, where the day ends.
+          // 3:30 to 4:00, when the day ends.
           ['Watch', 'Unplanned', '–', '30 min', '+30 min'],
         ]);
       await expect.poll(() => counts(friday)).toBe('2 h 00 planned, 2 h 40 worked, 1 over, 1 unplanned');
@@ -225,17 +225,17 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await expect.poll(() => textOf(saturday.locator('.figure').first())).toContain('30 min');
     });
 
-    test('the day of 25 hours has the hour that comes twice in plan, work and interruption', async () => {
+    test('the day of 25 hours counts the repeated hour in plan, work and interruption', async () => {
       await on.timeIs('2026-10-24T22:00+02:00');
       await on.daysBeginAtMidnight();
       const page = await on.window('summary', '2026-10-25');
-      // 1:00 to 3:00 are two hours, 3:00 to 3:30 half of one, and the hour from two comes twice: 210 minutes.
+      // 1:00 to 3:00 are three hours, because the hour from two comes twice, and 3:00 to 3:30 half an hour: 210 minutes.
       await type(page, 'Plan something', '1-3:30 Night watch');
       await on.timeIs('2026-10-25T01:00+02:00');
       await on.run('start', 'Night watch');
       await on.timeIs('2026-10-25T02:30+02:00');
       await on.run('interrupt', '--reason', 'Alarm');
-      // The clock shows the same, an hour later.
+      // The clock shows the same time an hour later.
       await on.timeIs('2026-10-25T02:30+01:00');
       await on.run('resume');
       await on.timeIs('2026-10-25T03:30+01:00');
@@ -246,11 +246,11 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         .poll(() => rows(sunday))
         .toEqual([['Night watch', 'Under', '3 h 30', '2 h 30', '−1 h 00']]);
       await sunday.getByText('once, 1 h 00 in all').waitFor();
-      // The times alone would say another length.
+      // The times alone would suggest another length.
       await sunday.getByText('02:30 – 02:30 (clock back 1 h 00)').first().waitFor();
     });
 
-    test('the day of 23 hours is without the hour that is skipped', async () => {
+    test('the day of 23 hours does not count the skipped hour', async () => {
       await on.timeIs('2027-03-27T22:00+01:00');
       await on.daysBeginAtMidnight();
       const page = await on.window('summary', '2027-03-28');
@@ -265,7 +265,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await on.timeIs('2027-03-28T03:30+02:00');
       await on.run('end');
       const sunday = await on.window('summary', '2027-03-28');
-      // 45 minutes before the interruption, 15 after it; between them are 1:45 to 2:00 and 3:00 to 3:15.
+      // 45 minutes before the interruption, 15 after it; the interruption lasts from 1:45 to 2:00 and from 3:00 to 3:15.
       await expect
         .poll(() => rows(sunday))
         .toEqual([['Spring watch', 'Under', '1 h 30', '1 h 00', '−30 min']]);

@@ -1,5 +1,5 @@
-/** A server that is killed with a session running: the next one asks about the time between, and each answer works at the command line. */
-import { rm } from 'node:fs/promises';
+/** A server is killed with a session running. The next one asks about the time between, and each answer works on the command line. */
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLastSeen } from '../../electron/store/last-seen.ts';
@@ -22,51 +22,51 @@ async function said(...words: readonly string[]): Promise<string> {
   return stdout;
 }
 
-/** Runs for an hour; was last seen half an hour ago, and then killed. */
-async function killed(): Promise<void> {
+/** Starts a session an hour ago, kills the server, and dates its last sign of life half an hour back. Resolves to the moment of the kill. */
+async function killed(): Promise<number> {
   folder = (await makeFolder()).path;
   serving = await spawnServe(folder);
   await said('start', 'Report', '--ago', '60m');
   await serving.stop('SIGKILL');
   const lastSeen = openLastSeen(folder);
   expect(await lastSeen.read()).toMatchObject({ left: null });
-  await lastSeen.write({ at: instantFromMs(Date.now() - 30 * 60_000), left: null });
+  const killedMs = Date.now();
+  await lastSeen.write({ at: instantFromMs(killedMs - 30 * 60_000), left: null });
   await lastSeen.close();
   serving = await spawnServe(folder);
+  return killedMs;
 }
 
-describe('routinelog serve, killed', () => {
-  it.each([
-    ['keep', [], /Worked 1 h/, 'Report'],
-    // Some seconds longer than asked for, which are a minute more where the clock shows one between them.
-    ['ended', [], /Worked 3[01] min/, null],
-    ['ended', ['--at', '45m'], /Worked 1[56] min/, null],
-    ['discard', [], /Worked 3[01] min/, 'Report'],
-    ['interruption', ['--reason', 'Call'], /Worked 3[01] min/, 'Report'],
-    ['give', ['--to', 'Lunch'], /Worked 3[01] min/, 'Report'],
-    ['split', ['--at', '20m'], /Worked 4[01] min/, 'Report'],
-  ] as const)(
-    'is answered “%s” %j, which can be undone and answered again',
-    async (word, options, worked, runs) => {
-      await killed();
+describe('routinelog serve after a kill', () => {
+  it('accepts each answer, which can be undone and given again', async () => {
+    const killedMs = await killed();
+    const isAsked = async () =>
       expect(await said('answer')).toMatch(
         /^“Report”: RoutineLog wasn’t running from .+ to .+\nAnswer: routinelog answer keep/,
       );
-      // A moment so long ago, as an instant.
-      const words = options.map((each) =>
-        /^\d+m$/.test(each) ? instantFromMs(Date.now() - Number.parseInt(each, 10) * 60_000) : each,
-      );
-      expect(await said('answer', word, ...words)).toMatch(worked);
+    const ago = (minutes: number) => instantFromMs(killedMs - minutes * 60_000);
+    for (const [word, options, worked, runs] of [
+      ['keep', [], /Worked 1 h/, 'Report'],
+      // On a busy machine the test takes some minutes, in which what runs again is worked on too.
+      ['ended', [], /Worked 3[01] min/, null],
+      ['ended', ['--at', ago(45)], /Worked 1[56] min/, null],
+      ['discard', [], /Worked 3[0-4] min/, 'Report'],
+      ['interruption', ['--reason', 'Call'], /Worked 3[0-4] min/, 'Report'],
+      ['give', ['--to', 'Lunch'], /Worked 3[0-4] min/, 'Report'],
+      ['split', ['--at', ago(20)], /Worked 4[0-4] min/, 'Report'],
+    ] as const) {
+      await isAsked();
+      expect(await said('answer', word, ...options), word).toMatch(worked);
       expect(await said('answer')).toBe('There are no questions.\n');
       const present = JSON.parse(await said('status', '--json'));
-      expect(present.session?.name ?? null).toBe(runs);
+      expect(present.session?.name ?? null, word).toBe(runs);
       await said('undo');
-      expect(await said('answer')).toContain('“Report”: RoutineLog wasn’t running');
-      expect(await said('answer', 'keep')).toContain('Worked 1 h');
-    },
-  );
+    }
+    await isAsked();
+    expect(await said('answer', 'keep')).toContain('Worked 1 h');
+  }, 240_000);
 
-  it('and not answered asks again after the next kill, as one question, and never ends or cuts by itself', async () => {
+  it('asks one question after a second kill, and never ends or cuts the session by itself', async () => {
     await killed();
     await serving?.stop('SIGKILL');
     serving = await spawnServe(folder);
@@ -75,7 +75,7 @@ describe('routinelog serve, killed', () => {
     expect(JSON.parse(await said('status', '--json'))).toMatchObject({ state: 'running' });
   });
 
-  it('ended with Ctrl+C asks nothing; ended by a signal of the system it asks', async () => {
+  it('asks nothing after Ctrl+C, but asks after a signal of the system', async () => {
     folder = (await makeFolder()).path;
     serving = await spawnServe(folder);
     await said('start', 'Report', '--ago', '60m');
@@ -87,11 +87,17 @@ describe('routinelog serve, killed', () => {
     expect(await said('answer')).toContain('“Report”: RoutineLog wasn’t running');
   });
 
-  it('with a damaged note of when it was last seen it starts, and asks nothing', async () => {
-    await killed();
-    await serving?.stop('SIGKILL');
-    await rm(join(folder, 'last-seen.json'));
+  it.each([
+    ['missing', (file: string) => rm(file)],
+    ['damaged', (file: string) => writeFile(file, 'no such thing')],
+  ])('starts and asks nothing if its note of when it was last running is %s', async (_how, spoil) => {
+    folder = (await makeFolder()).path;
+    serving = await spawnServe(folder);
+    await said('start', 'Report', '--ago', '60m');
+    await serving.stop('SIGKILL');
+    await spoil(join(folder, 'last-seen.json'));
     serving = await spawnServe(folder);
     expect(await said('status')).toContain('Report');
+    expect(await said('answer')).toBe('There are no questions.\n');
   });
 });

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/serve.ts';
 
-/** A page of another program on this computer, opened in the very browser that is signed in to RoutineLog. */
+/** A page of another program on this computer, opened in the browser that is signed in to RoutineLog. */
 describe('a foreign page in the same browser', () => {
   let server: TestServer;
   let browser: Browser;
   let foreign: Server;
   let foreignUrl: string;
-  /** What the browser sent to the other port by itself. */
+  /** The cookies that the browser sent to the other port. */
   let stolen = '';
 
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('a foreign page in the same browser', () => {
     await server.close();
   });
 
-  it('neither starts a session, nor reads one, nor shows a page in a frame', async () => {
+  it('can neither start a session, nor read one, nor show a page in a frame', async () => {
     const context = await browser.newContext();
     const own = await context.newPage();
     const answer = await own.goto(server.ready.openUrl);
@@ -72,7 +72,8 @@ describe('a foreign page in the same browser', () => {
       return loaded;
     }, server.ready.url);
     const framed = page.frames().find((frame) => frame !== page.mainFrame());
-    expect((await framed?.content()) ?? '').not.toContain('tray');
+    if (framed === undefined) throw new Error('the frame is gone');
+    expect(await framed.content()).not.toContain('tray');
 
     await page.evaluate((url) => {
       const form = document.createElement('form');
@@ -102,7 +103,7 @@ describe('a foreign page in the same browser', () => {
     await context.close();
   });
 
-  it('gets the cookie on another port, and with it nothing of the person’s, whatever it asks', async () => {
+  it('receives the cookie on another port, but gets nothing of the person’s with it', async () => {
     const context = await browser.newContext();
     const own = await context.newPage();
     await own.goto(server.ready.openUrl.replace(/code=.*/, `code=${await freshCode()}`));
@@ -110,7 +111,7 @@ describe('a foreign page in the same browser', () => {
     const tab = await context.newPage();
     await tab.goto(foreignUrl);
     expect(stolen).toContain(`routinelog-${server.port}=`);
-    // Neither storage nor channel of the own pages is there on another port.
+    // The storage and channels of the program's pages do not exist on another port.
     const seen = await tab.evaluate(async () => {
       const channel = new BroadcastChannel('routinelog-page-key');
       const heard = new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** Planned days on the server: its pages in a browser, its command line beside them, on a clock of the test's own. */
+/** Planned days on the server: its pages in a browser and its command line, on a clock set by the test. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { msOf } from '../../shared/time/instant.ts';
@@ -22,7 +22,7 @@ livedDays(async () => {
   return {
     timeIs: async (moment) => {
       const leap = Math.abs(Date.parse(moment) - msOf(fixture.clock.now()));
-      // After thirty days a page is signed out: nobody leaves one open over a winter.
+      // After thirty days a page is signed out. Nobody leaves one open over a winter.
       if (leap > 86_400_000) await closeAll();
       fixture.clock.set(new Date(moment).toISOString());
       for (const page of open) await page.clock.setFixedTime(fixture.clock.now());

@@ -23,7 +23,7 @@ describe('routinelog serve', () => {
     await folder.remove();
   });
 
-  it('says where it is in one line, and takes every verb', async () => {
+  it('says where it is in one line, and accepts every verb', async () => {
     const { ready } = await start();
     expect(ready).toEqual({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
@@ -67,7 +67,7 @@ describe('routinelog serve', () => {
       });
   });
 
-  it('ends a verb with 0 when done, 1 and the reason when refused, 2 and the usage when wrong', async () => {
+  it('exits with 0 when done, 1 with the reason when refused, 2 with the usage when wrong', async () => {
     await start();
     expect(await run('end')).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^\S.*\.\n$/) });
     expect(await run('resume')).toMatchObject({ code: 1, stdout: '' });
@@ -108,7 +108,7 @@ describe('routinelog serve', () => {
     expect(await status()).toMatchObject({ state: 'idle', today: { sessions: 0 } });
   });
 
-  it('tells times as the terminal has them, whatever the server was started with', async () => {
+  it('shows times in the locale of the terminal, not of the server', async () => {
     await start();
     await run('start', 'Mail', '--at', '9:05');
     const status = async (environment: Readonly<Record<string, string>>) =>
@@ -124,7 +124,7 @@ describe('routinelog serve', () => {
     );
   });
 
-  it('enters a session that is over', async () => {
+  it('records a finished session', async () => {
     await start();
     const entered = await run('record', 'Lunch', '--from', '13:10', '--to', '13:45', '--date', '2026-01-20');
     expect(entered).toEqual({
@@ -139,7 +139,7 @@ describe('routinelog serve', () => {
     });
   });
 
-  it('says what had to give way to what was started', async () => {
+  it('says which sessions gave way to the started one', async () => {
     await start();
     expect((await run('start', 'First', '--ago', '10m')).stdout).toMatch(/^Started First\b/);
     expect((await run('start', 'Second')).stdout).toMatch(/^Ended First, 1\d min\.\nStarted Second\.\n$/);
@@ -148,7 +148,7 @@ describe('routinelog serve', () => {
     );
   });
 
-  it('looks through every file when asked to, beside a server and without one, and names the one that differs', async () => {
+  it('checks every file on request, beside a server and without one, and names the damaged one', async () => {
     const first = await start();
     await run('start', 'Write report');
     expect(await first.stop('SIGTERM')).toMatchObject({ code: 0 });
@@ -172,7 +172,7 @@ describe('routinelog serve', () => {
     await second.stop('SIGTERM');
     const alone = await run('doctor', '--json', '--repair');
     expect(alone).toMatchObject({ code: 1, stderr: '' });
-    // The journal is what everything else is made from: of it nothing is made.
+    // Everything else is made from the journal, so nothing can be made of the journal itself.
     expect(JSON.parse(alone.stdout)).toMatchObject({ ok: false, mended: [], mendable: [] });
     expect(JSON.parse(alone.stdout).wrong).toContainEqual({
       code: 'verify.damaged',
@@ -181,7 +181,7 @@ describe('routinelog serve', () => {
     });
   });
 
-  it('says in one sentence that nothing is running and how to start it', async () => {
+  it('says in one sentence that no server is running and how to start it', async () => {
     expect(await run('status')).toEqual({
       code: 1,
       stdout: '',
@@ -189,7 +189,7 @@ describe('routinelog serve', () => {
     });
   });
 
-  it('keeps a second writer off the folder, and says who the first is', async () => {
+  it('keeps a second writer off the folder, and names the first', async () => {
     const first = await start();
     for (const port of ['0', new URL(first.ready.url).port]) {
       const second = await run('serve', '--port', port);
@@ -202,7 +202,7 @@ describe('routinelog serve', () => {
   });
 
   it.each([['status'], ['start', 'Write report'], ['serve']])(
-    'says why the data folder cannot be had, and what to do, when it is asked to %s',
+    'says why the data folder cannot be used, and what to do, when it is asked to %s',
     async (...words) => {
       const path = join(folder.path, 'a-file');
       writeFileSync(path, 'mine');
@@ -215,7 +215,7 @@ describe('routinelog serve', () => {
     },
   );
 
-  it('says that a port is taken, and takes no other', async () => {
+  it('says that a port is in use, and uses no other', async () => {
     const other = createServer();
     const port = await new Promise<number>((resolve, reject) => {
       other.listen(0, '127.0.0.1', () => {
@@ -235,7 +235,7 @@ describe('routinelog serve', () => {
     }
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('stops cleanly on %s, and goes on from there', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('stops cleanly on %s, and continues from there', async (signal) => {
     const first = await start();
     await run('start', 'Write report');
     expect(await first.stop(signal)).toMatchObject({ code: 0, stderr: '' });
@@ -244,7 +244,7 @@ describe('routinelog serve', () => {
     expect(await status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
   });
 
-  it('goes on after it was killed in the middle, with all that was acknowledged', async () => {
+  it('continues after a kill with everything that was acknowledged', async () => {
     const first = await start();
     await run('start', 'Write report');
     await run('interrupt', '--reason', 'Call');

@@ -1,9 +1,9 @@
-/** A program that got no answer since the server was killed, and asks again: it has made one session, not two. */
+/** A client that got no answer because the server was killed asks again, and has made one session, not two. */
 import { describe, expect, it } from 'vitest';
 import { ask, makeFolder, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
 
 describe('a call that is repeated after a kill', () => {
-  it('makes no second session, and is told of the first', async () => {
+  it('makes no second session, and answers with the first', async () => {
     const folder = await makeFolder();
     const running: ServeChild[] = [];
     const start = async () => {

@@ -1,4 +1,4 @@
-/** What `routinelog serve` says and keeps: neither tokens nor what people wrote in what it prints, and no token in any of its files. */
+/** What `routinelog serve` prints holds neither tokens nor what people wrote, and none of its files holds a token. */
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
@@ -9,7 +9,7 @@ import { textIn } from '../support/api.ts';
 import { ask, makeFolder, spawnServe, tokenIn } from '../support/serve.ts';
 
 describe('a server that is used, misused and stopped', () => {
-  it('prints one line, and tells nobody the tokens and names it was told', async () => {
+  it('prints one line, and reveals no token and no name', async () => {
     const folder = await makeFolder();
     const child = await spawnServe(folder.path);
     try {

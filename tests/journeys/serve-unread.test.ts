@@ -1,11 +1,11 @@
-/** Programs that ask and never read: what they are owed waits with them, not in the server's memory. */
+/** Clients that ask and never read: their answers wait with them and not in the server's memory. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, makeFolder, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
 
-/** What is held is bounded at a tenth of this; the rest is what has been let go and is not collected yet: 40 to 60 MB. */
+/** The limit on what is held is a tenth of this. The rest is garbage that is not collected yet, 40 to 60 MB. */
 const mostGrowthMb = 150;
 const mega = 1024 * 1024;
 
@@ -28,7 +28,7 @@ describe.skipIf(process.platform !== 'linux')('a program that asks and never rea
       expect(made.status).toBe(201);
     }
     const { text } = await get();
-    // One answer is more than what the system keeps of a connection, so that much of it stays with the server.
+    // Larger than what the system buffers for a connection, so that much of it stays with the server.
     expect(text.length).toBeGreaterThan(2 * mega);
     before = await mostEver();
   }, 60_000);
@@ -48,7 +48,7 @@ describe.skipIf(process.platform !== 'linux')('a program that asks and never rea
       headers: { ...authorization(), 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
-  /** In bytes, the most that the process has ever had in memory. */
+  /** The most memory that the process has ever had, in bytes. */
   const mostEver = async () => {
     const status = await readFile(`/proc/${server.process.pid}/status`, 'utf8');
     return Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1]) * 1024;
@@ -56,7 +56,7 @@ describe.skipIf(process.platform !== 'linux')('a program that asks and never rea
   const requestFor = (path: string) =>
     `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\n\r\n`;
 
-  /** A connection on which as much is asked as the server takes, up to `times`, and nothing read. */
+  /** A connection that sends as many requests as the server accepts, up to `times`, and reads nothing. */
   const askOn = async (path: string, times: number): Promise<Socket> => {
     const socket = connect(port, '127.0.0.1').pause();
     socket.on('error', () => {});
@@ -64,7 +64,7 @@ describe.skipIf(process.platform !== 'linux')('a program that asks and never rea
     const requests = requestFor(path).repeat(100);
     for (let sent = 0; sent < times && socket.writableLength < mega; sent += 100) {
       socket.write(requests);
-      // The server gets a turn, and shows that it answers others.
+      // The server gets a turn, and shows that it answers other clients.
       await isAnswering();
     }
     return socket;
@@ -86,7 +86,7 @@ describe.skipIf(process.platform !== 'linux')('a program that asks and never rea
     120_000,
   );
 
-  it('is answered in turn once it reads, each of its questions', async () => {
+  it('gets the answer to each of its requests in order once it reads', async () => {
     const socket = connect(port, '127.0.0.1').setEncoding('utf8');
     let heard = '';
     socket.on('data', (text: string) => {

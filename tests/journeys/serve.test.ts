@@ -11,7 +11,7 @@ import { textOf } from '../support/text-of.ts';
 
 const output = join(import.meta.dirname, '../output');
 
-/** One day on the server host: a real browser over a real `serve`, and the command line beside it. Each step goes on from the last. */
+/** One day on the server host: a real browser, a real `serve`, and the command line beside it. Each test continues from the one before. */
 describe('a day with routinelog serve', () => {
   let folder: Awaited<ReturnType<typeof makeFolder>>;
   let server: ServeChild;
@@ -26,12 +26,12 @@ describe('a day with routinelog serve', () => {
   const watch = (opened: Page) => {
     opened.on('pageerror', (error) => troubles.push(String(error)));
     opened.on('console', (message) => {
-      // A server that was killed, and a link that was used up, are noticed by the browser as well.
+      // The browser also reports a killed server and a link that was used up.
       if (message.type() === 'error' && !/net::ERR|status of 403/.test(message.text()))
         troubles.push(message.text());
     });
   };
-  /** Both themes, for whoever looks at them afterwards. */
+  /** Takes both themes, for people to look at afterwards. */
   const picture = async (name: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -77,7 +77,7 @@ describe('a day with routinelog serve', () => {
     await picture('tray-running');
   });
 
-  it('interrupts at once, and takes the reason later', async () => {
+  it('interrupts at once, and accepts the reason later', async () => {
     await now().getByRole('button', { name: 'Interrupt', exact: true }).click();
     await now().getByText('no reason yet').waitFor();
     await picture('tray-interrupted');
@@ -110,12 +110,12 @@ describe('a day with routinelog serve', () => {
     await now().getByText('Nothing is running').waitFor();
     await run('toggle');
     await now().getByRole('button', { name: 'Write report', exact: true }).waitFor();
-    // It is said to have begun before what was started just now, which so was a mistake.
+    // Mail is said to have begun before the session that was started just now, which therefore was a mistake.
     await run('start', 'Mail', '--ago', '20m');
     await now().getByRole('button', { name: 'Mail', exact: true }).waitFor();
   });
 
-  it('loses nothing when the server is killed in the middle, and comes back by itself', async () => {
+  it('loses nothing when the server is killed, and the page comes back by itself', async () => {
     await server.stop('SIGKILL');
     await page.getByText('RoutineLog is not answering').waitFor();
     server = await spawnServe(folder.path, Number(new URL(server.ready.url).port));
@@ -133,7 +133,7 @@ describe('a day with routinelog serve', () => {
     await picture('tray-ended');
   });
 
-  it('sums the day up, and takes a missing reason there', async () => {
+  it('sums the day up, and accepts a missing reason there', async () => {
     await page.setViewportSize({ width: 960, height: 720 });
     await page.getByRole('button', { name: 'Summary' }).click();
     await page.waitForURL(`${server.ready.url}summary.html`);
@@ -155,7 +155,7 @@ describe('a day with routinelog serve', () => {
     await expect.poll(() => status()).toMatchObject({ unanswered: 0 });
   });
 
-  it('opens any day by a link from the command line, once, and again for who is signed in', async () => {
+  it('opens any day by a link from the command line, once, and again for a person who is signed in', async () => {
     const { stdout } = await run('summary', '2026-11-02');
     await page.goto(stdout.trim());
     expect(page.url()).toBe(`${server.ready.url}summary.html?date=2026-11-02`);
@@ -197,7 +197,7 @@ describe('a day with routinelog serve', () => {
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
   });
 
-  it('opens in another tab as well, at the bare address too, as long as one is signed in', async () => {
+  it('opens in another tab too, also at the bare address, while the person is signed in', async () => {
     const other = await context.newPage();
     watch(other);
     await other.goto(server.ready.url);
@@ -206,7 +206,7 @@ describe('a day with routinelog serve', () => {
     await other.close();
   });
 
-  it('says in the settings how other programs get in, and gives the token to no page', async () => {
+  it('says in the settings how other programs get access, and gives the token to no page', async () => {
     await page.goto(`${server.ready.url}settings.html`);
     await page.getByRole('button', { name: 'Advanced' }).click();
     const others = page.getByRole('region', { name: 'Other programs' });
@@ -269,7 +269,7 @@ describe('a day with routinelog serve', () => {
     await field.fill((await run('open')).stdout);
     await field.press('Enter');
     await other.getByRole('region', { name: 'Now' }).waitFor();
-    // The tab that was left signed out hears of it.
+    // The signed-out tab notices.
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -280,11 +280,11 @@ describe('a day with routinelog serve', () => {
     expect(await other.content()).not.toContain(await tokenIn(server.ready));
     expect(other.url()).toBe(`${server.ready.url}tray.html`);
     await other.close();
-    // Wrong tokens and pages without a sign-in are answered 401, which a browser complains of.
+    // Wrong tokens and pages without a sign-in are answered with 401, which the browser reports.
     troubles.splice(0);
   });
 
-  it('had no trouble on the pages', () => {
+  it('had no errors on its pages', () => {
     expect(troubles).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** `npm start` without a display: the same pages in a browser, and an end as that of `routinelog serve`. */
+/** `npm start` without a display serves the same pages to a browser, and ends like `routinelog serve`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ describe.skipIf(process.platform !== 'linux')('started without a display', () =>
   it.each([
     ['SIGTERM', 'shutdown'],
     ['SIGINT', 'quit'],
-  ] as const)('it takes %s for “%s”', async (signal, left) => {
+  ] as const)('notes %s as “%s”', async (signal, left) => {
     const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...environment } = process.env;
     const child = spawn(process.execPath, [builtStart, '--data', folder.path], {
       env: environment,

@@ -1,4 +1,7 @@
-/** Absences of every kind between whatever a person does: what is noticed changes nothing, is asked once, and an answer does what it says. */
+/**
+ * Absences of every kind between anything that a person does: noticing changes nothing, each is asked about once, and an answer does what
+ * it says.
+ */
 import { expect, it } from 'vitest';
 import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { isActive, lastMoment, type Session } from '../../shared/domain/session.ts';
@@ -25,7 +28,7 @@ const byHand = [
   ] as const),
   ...(['split', 'merge', 'moveStretch', 'record', 'delete', 'restore'] as const),
 ] satisfies readonly DrawnName[];
-/** What only a document's API does. */
+/** What only a documented API does. */
 const recordedAhead = 'record what is to come';
 const noticed = [
   'live',
@@ -159,7 +162,7 @@ class Walk {
     expect(this.#workedMs(after), this.#said).toBeLessThanOrEqual(this.#workedMs(before));
     const left = after.find(({ id }) => id === session);
     expect(left?.doubts?.some(({ id }) => id === doubt) ?? false, this.#said).toBe(false);
-    // Whoever does something is there: that ends what is in doubt, and is no part of the step.
+    // A person who does something is there. That ends an uncertain stretch, and is no part of the step.
     if (this.#away.size > 0 || undo === null) return;
     await this.#present.must('undo', { change: undo });
     expectSame(essence(await this.#sessions()), essence(before), `${this.#said} undone`);
@@ -237,7 +240,7 @@ function timesOf({ id, progress, segments, interruptions }: Session) {
   return { id, progress, segments, interruptions };
 }
 
-/** What a person has of them; what an undo took away never was. */
+/** What a person sees of the sessions, without those that only an undo removed. */
 function essence(sessions: readonly Session[]) {
   return sessions
     .filter(({ isUnmade }) => isUnmade !== true)

@@ -1,4 +1,4 @@
-/** A clock that is set during a break or after a check-out: coming back lets go on what was paused, and nothing else. */
+/** A clock that is set during a break or after a check-out: coming back resumes what was paused, and nothing else. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Present } from '../support/presence.ts';
 
@@ -18,7 +18,7 @@ const states = () =>
   Object.fromEntries(present.open.service.active().map(({ name, progress }) => [name, progress.status]));
 
 describe.each(acts)('%s', (_what, leave, back) => {
-  /** Something waits since an earlier one, from which the person was back without saying so. */
+  /** A session has been waiting since an earlier break, from which the person came back without saying so. */
   async function waiting(): Promise<void> {
     await present.must('begin', { name: 'Before' });
     await present.live(10);
@@ -78,7 +78,7 @@ describe.each(acts)('%s', (_what, leave, back) => {
     expect(states()).toEqual({ Before: 'interrupted', Report: 'running' });
   });
 
-  it('and a clock that is set back meanwhile, where nothing is noticed before the end of it', async () => {
+  it('and a clock that is set back meanwhile, if nothing is noticed before the end of it', async () => {
     await waiting();
     await present.must(leave, {});
     present.machine.pass(600);

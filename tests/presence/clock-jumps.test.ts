@@ -1,4 +1,4 @@
-/** A clock that is set, in every way that was thought of: what was worked is what the clock that nobody sets has measured. */
+/** A clock that is set, in every way that we thought of: the worked time is what the monotonic clock has measured. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -24,11 +24,11 @@ const jumps = [
   ['474 years', 474 * 365 * 24 * hour],
 ] as const;
 
-/** A session that goes on for so long is asked about for that as well. */
+/** A session that runs for so long is also asked about for its length. */
 const doubts = async () => (await present.questions()).filter((each) => each !== 'forgotten');
 /** It is 09:00. */
 const begin = (name = 'Report') => present.must('begin', { name });
-/** Worked so far, in minutes, less what is asked about. */
+/** The minutes worked so far, without those that are asked about. */
 const minutes = (session: Session) => {
   const now = present.machine.clock.now();
   const asked = (session.doubts ?? []).reduce(
@@ -47,7 +47,7 @@ const only = async () => {
   if (session === undefined || others.length > 0) throw new Error('there is not one session');
   return session;
 };
-/** Every stretch is in order, and none is in the future; nor of what is over, unless a clock that was right was set back. */
+/** Every stretch is in order and none is in the future; nor is one of a finished session, unless a clock that was right was set back. */
 async function isSound(isOver = true): Promise<void> {
   await present.open.service.idle();
   const sessions = await all();
@@ -83,7 +83,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('forward, and put right: an hour of work before, meanwhile and after it is three', async () => {
+  it('forward, and set right: an hour of work before, during and after it is three hours', async () => {
     await begin();
     await present.live(60);
     present.machine.setClock(seconds);
@@ -136,7 +136,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('back by mistake, and put right', async () => {
+  it('back by mistake, and set right', async () => {
     await begin();
     await present.live(60);
     present.machine.setClock(-seconds);
@@ -207,7 +207,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('forward, and before anybody has looked it is ended: what it got for nothing is asked about', async () => {
+  it('forward and ended before anybody has noticed: the invented time is asked about', async () => {
     await begin();
     await present.live(60);
     present.machine.setClock(seconds);
@@ -218,7 +218,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('forward, killed, and started once it is put right', async () => {
+  it('forward, killed, and started once the clock is right', async () => {
     await begin();
     await present.live(60);
     present.machine.setClock(seconds);
@@ -233,7 +233,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('forward, started anew while it is ahead, something ended, and put right', async () => {
+  it('forward, restarted while it is ahead, something ended, and set right', async () => {
     await begin();
     await present.live(60);
     present.machine.setClock(seconds);
@@ -254,7 +254,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('forward while it is off, and put right while it runs', async () => {
+  it('forward while the program is off, and set right while it runs', async () => {
     await begin();
     await present.live(60);
     present.machine.pass(600);
@@ -267,7 +267,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('forward while nothing runs, and put right while something does, or nothing again', async () => {
+  it('forward while nothing runs, and set right while something does, or nothing again', async () => {
     await begin('Before');
     await present.live(10);
     await present.must('end', {});
@@ -288,7 +288,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('forward during sleep, and put right during the next', async () => {
+  it('forward during sleep, and set right during the next', async () => {
     await begin();
     await present.live(60);
     await present.tell('suspend');
@@ -306,7 +306,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('forward twice, and put right at once, or step by step', async () => {
+  it('forward twice, and set right at once, or step by step', async () => {
     await begin();
     await present.live(30);
     for (const by of [seconds, 2 * seconds]) {
@@ -324,7 +324,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
-  it('forward and put right while a question is open', async () => {
+  it('forward and set right while a question is open', async () => {
     await begin();
     await present.live(60);
     present.machine.idle = 300_000;
@@ -341,7 +341,7 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
   });
 });
 
-it('that is said to have been years ahead by nothing but when the program was last there moves nothing that lies before now', async () => {
+it('that appears to have been years ahead only by the time when the program was last there moves nothing that lies before now', async () => {
   await begin();
   await present.live(20);
   await present.open.close();
@@ -355,7 +355,7 @@ it('that is said to have been years ahead by nothing but when the program was la
   await isSound();
 });
 
-it('what a person entered by hand stays where it is when the clock is put right', async () => {
+it('does not move what a person recorded by hand when it is set right', async () => {
   present.machine.setClock(hour);
   await begin();
   await present.live(30);
@@ -372,11 +372,11 @@ it('what a person entered by hand stays where it is when the clock is put right'
   ]);
 });
 
-it('set back, right, and back by days leaves nothing at a moment that the first of these has by chance recorded', async () => {
+it('back, right, and back by days leaves nothing at a moment that the first setting recorded by chance', async () => {
   present.machine.setClock(-60);
   await begin();
   present.machine.setClock(60);
-  // At the very moment that the clock would have shown had it not been set.
+  // At the very moment that the clock would have shown without being set.
   await present.must('interrupt', { reason: 'Call' });
   present.machine.setClock(-72 * hour);
   await present.open.presence.look();
@@ -388,7 +388,7 @@ const step = fc.constantFrom(
   ...(['begin', 'end', 'interrupt', 'resume', 'live', 'live', 'sleep', 'quit'] as const),
 );
 
-/** Jumps of centuries in one direction, one after the other, leave the years that have an instant. */
+/** Successive jumps by centuries in one direction leave the range of instants. */
 function isOfClocks(now: Instant, seconds: number): boolean {
   const year = new Date(Date.parse(now) + seconds * 1_000).getUTCFullYear();
   return year > 0 && year < 9_999;
@@ -396,7 +396,7 @@ function isOfClocks(now: Instant, seconds: number): boolean {
 
 const inputs = { begin: { name: 'Report' }, end: {}, interrupt: { reason: 'Call' }, resume: {} };
 
-it('set however often, between whatever else, nothing goes on in the future, and no stretch ends before its start', async () => {
+it('however often, between anything else: nothing runs in the future, and no stretch ends before its start', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
       present = new Present();

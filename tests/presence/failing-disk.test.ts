@@ -1,4 +1,4 @@
-/** What is noticed while the disk takes nothing is not lost: it is recorded once the disk takes something again, with the moments it was noticed by. */
+/** What is noticed while the disk is full is not lost: it is recorded once there is room, with the moments at which it was noticed. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../support/memory-disk.ts';
 import { Present } from '../support/presence.ts';
@@ -17,7 +17,7 @@ const fill = () => {
 };
 /** It is 09:00. */
 const begin = (name = 'Report') => present.must('begin', { name });
-/** By what they have done since, somebody has been away for so many minutes, and is. */
+/** The person has been away for so many minutes, and still is. */
 const away = async (minutes: number) => {
   for (let half = 0; half < minutes * 2; half += 1) {
     present.machine.idle += 30_000;
@@ -31,7 +31,7 @@ const back = async () => {
 const states = () => present.open.service.active().map(({ name, progress }) => [name, progress.status]);
 
 describe('an absence that begins while the disk is full', () => {
-  it('is asked about as soon as there is room, and has its end at the return', async () => {
+  it('is asked about as soon as there is room, and ends at the return', async () => {
     await begin();
     await present.live(10);
     fill();
@@ -45,7 +45,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(await present.questions()).toEqual(['Report idle 09:10-11:10']);
   });
 
-  it('and ends while it still is has its end at the return, and not when there is room', async () => {
+  it('and ends while it is still full has its end at the return, and not when there is room', async () => {
     await begin();
     await present.live(10);
     fill();
@@ -60,7 +60,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(await present.questions()).toEqual(['Report idle 09:10-11:10']);
   });
 
-  it('and ends when only half of it could be told has its end at the return all the same', async () => {
+  it('and ends when only half of it was recorded has its end at the return all the same', async () => {
     await begin();
     await present.live(10);
     fill();
@@ -79,7 +79,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(await present.questions()).toEqual(['Report idle 09:10-10:10']);
   });
 
-  it('is told with the first thing that is saved', async () => {
+  it('is recorded with the first thing that is saved', async () => {
     await begin();
     fill();
     await away(60);
@@ -89,7 +89,7 @@ describe('an absence that begins while the disk is full', () => {
     await expect.poll(() => present.questions()).toEqual(['Letter idle 09:00-10:00']);
   });
 
-  it('of a session that is over by then is dropped, and holds up nothing', async () => {
+  it('of a session that is finished by then is dropped, and holds up nothing', async () => {
     await begin();
     fill();
     await away(60);
@@ -104,7 +104,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(await present.questions()).toEqual(['Mail idle 10:10-10:21']);
   });
 
-  it('interrupts from its beginning on, where that is set', async () => {
+  it('interrupts from its beginning, if so configured', async () => {
     await present.must('changeSettings', { whenLocked: 'interrupt' });
     await begin();
     await present.live(10);
@@ -118,7 +118,7 @@ describe('an absence that begins while the disk is full', () => {
     expect(present.current().interruptions).toMatchObject([{ at: expect.stringContaining('T09:10:00') }]);
   });
 
-  it('is told by the end of the program, if there is room by then', async () => {
+  it('is recorded when the program ends, if there is room by then', async () => {
     await begin();
     fill();
     await away(60);
@@ -159,7 +159,7 @@ describe('a clock that is set while the disk is full', () => {
     expect(await present.questions()).toEqual([]);
   });
 
-  it('and put right meanwhile is recorded in this order', async () => {
+  it('and set right meanwhile is recorded in this order', async () => {
     await begin();
     await present.live(10);
     fill();
@@ -189,7 +189,7 @@ const events = [
   'heal',
 ] as const;
 
-/** Whatever comes, on a disk that is full now and then, or never: what is asked in the end. */
+/** Plays any events on a disk that is full at times, or never, and returns the questions at the end. */
 async function after(way: readonly (readonly [(typeof events)[number], number])[], fails: boolean) {
   const one = new Present();
   await one.start();
@@ -203,7 +203,7 @@ async function after(way: readonly (readonly [(typeof events)[number], number])[
   };
   for (const [event, number] of way) {
     if (event === 'goes' || event === 'isBack') isAway = event === 'goes';
-    // Not so short that it hangs on how often it is looked: more often while something waits.
+    // Long enough not to depend on how often the program checks, which it does more often while something waits.
     else if (event === 'slept') one.machine.pass((number + 2) * 60);
     else if (event === 'jump') one.machine.setClock((number - 12) * 60);
     else if (event === 'heal') one.disk.heal();
@@ -215,13 +215,13 @@ async function after(way: readonly (readonly [(typeof events)[number], number])[
   one.disk.heal();
   await live(1);
   const { doubts = [], clockSteps } = one.current();
-  // Not why: of a stretch that was noticed in two ways the first that is recorded says it.
+  // Without the reason: a stretch that was noticed in two ways has the reason that was recorded first.
   const asked = doubts.map(({ from, until }) => `${from} ${until}`);
   await one.open.close();
   return { asked, clockSteps };
 }
 
-it('whatever is noticed, in the end that is asked and recorded which is where the disk was never full', async () => {
+it('whatever is noticed, the questions and the record are in the end the same as with a disk that was never full', async () => {
   const step = fc.tuple(fc.constantFrom(...events), fc.integer({ min: 1, max: 25 }));
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (way) => {
@@ -230,7 +230,7 @@ it('whatever is noticed, in the end that is asked and recorded which is where th
     {
       numRuns: 100,
       examples: [
-        // By the clock that was set back, what waits is yet to come; the second of two steps finds what the first has not moved yet.
+        // By the clock that was set back, what waits is in the future; the second of two steps sees what the first has not moved yet.
         [
           [
             ['fill', 1],

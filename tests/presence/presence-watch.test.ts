@@ -1,4 +1,4 @@
-/** Whether the time of what runs was worked: what is noticed, asked once, and left alone. */
+/** Whether the time of a running session was worked: absences are noticed, asked about once, and otherwise left alone. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Present } from '../support/presence.ts';
 
@@ -12,8 +12,8 @@ beforeEach(async () => {
 /** It is 09:00. */
 const begin = (name = 'Report') => present.must('begin', { name });
 
-describe('a program that comes to no end', () => {
-  it('asks at its next start about the time since it was last seen, and changes nothing', async () => {
+describe('a program that is killed', () => {
+  it('asks at its next start about the time since it was last running, and changes nothing', async () => {
     await begin();
     await present.live(30);
     present.machine.pass(3_600);
@@ -23,7 +23,7 @@ describe('a program that comes to no end', () => {
     expect((await present.must('snapshot', {})).current?.segments).toEqual([]);
   });
 
-  it('asks once, however often it ends that way before it is answered', async () => {
+  it('asks once, however often it is killed before the answer', async () => {
     await begin();
     await present.live(1);
     present.machine.pass(600);
@@ -40,7 +40,7 @@ describe('a program that comes to no end', () => {
     expect(await present.questions()).toEqual(['Report crash 09:01-09:11', 'Report crash 09:12-09:32']);
   });
 
-  it('asks about what ran only', async () => {
+  it('asks only about running sessions', async () => {
     await begin();
     await present.must('interrupt', { reason: 'Call' });
     present.machine.pass(600);
@@ -48,7 +48,7 @@ describe('a program that comes to no end', () => {
     expect(await present.questions()).toEqual([]);
   });
 
-  it('knows of what was begun since it last wrote down that it runs', async () => {
+  it('knows about what was begun since it last noted that it runs', async () => {
     await present.live(1);
     await begin();
     present.machine.pass(600);
@@ -80,7 +80,7 @@ describe('a question that nobody answers', () => {
 });
 
 describe('a program that is ended', () => {
-  it('by the person asks nothing: they know that it is away, and left it running', async () => {
+  it('by the person asks nothing, because they know that it is off, and left the session running', async () => {
     await begin();
     await present.open.close();
     present.machine.pass(3_600);
@@ -107,8 +107,8 @@ describe('a program that is ended', () => {
   );
 });
 
-describe('somebody who is idle', () => {
-  it('for as long as is set is asked about it, since then and until they are back', async () => {
+describe('a person who is idle', () => {
+  it('for the configured time is asked about it, from its start to the return', async () => {
     await begin();
     await present.live(10);
     for (let half = 1; half <= 40; half += 1) {
@@ -123,7 +123,7 @@ describe('somebody who is idle', () => {
     expect(await present.questions()).toHaveLength(1);
   });
 
-  it('is looked for every few seconds, and what is written meanwhile is a line each half minute', async () => {
+  it('is checked every few seconds, and meanwhile one line is written each half minute', async () => {
     await begin();
     await present.live(10);
     present.machine.idle = 600_000;
@@ -154,7 +154,7 @@ describe('somebody who is idle', () => {
     expect(await present.questions()).toEqual([]);
   });
 
-  it('is not asked with the setting off, nor where nobody can tell', async () => {
+  it('is not asked if that is switched off, nor if the idle time is unknown', async () => {
     await begin();
     await present.must('changeSettings', { idleMinutes: null });
     present.machine.idle = 3_600_000;
@@ -195,7 +195,7 @@ describe('somebody who is idle', () => {
     expect(await present.questions()).toEqual(['Report idle 09:05-09:10']);
   });
 
-  it('when it was ended, and is back when that is taken back, is asked about up to the return', async () => {
+  it('when the session was ended, and returns when that is undone, is asked about the time up to the return', async () => {
     await begin();
     await present.live(10);
     present.machine.idle = 300_000;
@@ -212,7 +212,7 @@ describe('somebody who is idle', () => {
     expect(await present.questions()).toEqual(['Report idle 09:05-09:20']);
   });
 
-  it('and ended the session meanwhile, from somewhere else, is asked about what it has', async () => {
+  it('and ended the session meanwhile from elsewhere is asked about what it has', async () => {
     await begin();
     await present.live(10);
     present.machine.idle = 300_000;
@@ -225,7 +225,7 @@ describe('somebody who is idle', () => {
 });
 
 describe('a machine that sleeps', () => {
-  it('from 17:50 to 08:30 is asked about, though no event told of it', async () => {
+  it('from 17:50 to 08:30 is asked about, although no event announced it', async () => {
     await present.live(530);
     await begin();
     present.machine.pass(14 * 3_600 + 40 * 60);
@@ -268,7 +268,7 @@ describe('a machine that sleeps', () => {
       ]);
   });
 
-  it('after all did not, and nobody said so, is not asked about', async () => {
+  it('that was announced but did not happen is not asked about', async () => {
     await begin();
     await present.live(10);
     await present.tell('suspend');
@@ -289,7 +289,7 @@ describe('a machine that sleeps', () => {
 });
 
 describe('a screen that is locked', () => {
-  it('is asked about once with the idle time before it and the sleep in it', async () => {
+  it('is asked about once together with the idle time before it and the sleep in it', async () => {
     await begin();
     await present.live(10);
     present.machine.idle = 300_000;
@@ -307,7 +307,7 @@ describe('a screen that is locked', () => {
     expect(await present.questions()).toEqual(['Report idle 09:05-10:21']);
   });
 
-  it('does what is set: interrupts at once', async () => {
+  it('does what is configured: interrupts at once', async () => {
     await present.must('changeSettings', { whenLocked: 'interrupt' });
     await begin();
     await present.live(10);
@@ -320,7 +320,7 @@ describe('a screen that is locked', () => {
     expect(await present.questions()).toEqual([]);
   });
 
-  it('whose unlocking is never told is over once somebody is at the keyboard for a minute, and hides no later one', async () => {
+  it('whose unlocking is never announced ends when the person has been at the keyboard for a minute, and hides no later one', async () => {
     await begin();
     await present.live(10);
     await present.tell('lock');
@@ -337,7 +337,7 @@ describe('a screen that is locked', () => {
     expect(await present.questions()).toEqual(['Report lock 09:10-09:20', 'Report lock 09:33-09:43']);
   });
 
-  it('whose unlocking is never told is over with what the person does in a window', async () => {
+  it('whose unlocking is never announced ends when the person does something in a window', async () => {
     present.machine.hasIdle = false;
     await begin();
     await present.live(10);
@@ -358,7 +358,7 @@ describe('a screen that is locked', () => {
 });
 
 describe('a clock that is set', () => {
-  it('three days forward and put right costs no minute, and is recorded', async () => {
+  it('three days forward and set right costs no minute, and is recorded', async () => {
     await begin();
     await present.live(10);
     present.machine.setClock(3 * 86_400);
@@ -373,7 +373,7 @@ describe('a clock that is set', () => {
     expect(workedMs).toBe(72 * 60_000);
   });
 
-  it('while it is wrong something begins: put right, it has taken what it took', async () => {
+  it('while it is wrong something begins: set right, that has the duration it took', async () => {
     present.machine.setClock(3 * 86_400);
     await begin();
     await present.live(10);

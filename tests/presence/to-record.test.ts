@@ -1,4 +1,4 @@
-/** What waits for a disk that refuses: in which order it is tried again, and what holds up what. */
+/** What waits for a failing disk: in which order it is retried, and what holds up what. */
 import { expect, it } from 'vitest';
 import { StorageFailed } from '../../electron/ports/store.ts';
 import { type Noticed, ToRecord } from '../../electron/presence/to-record.ts';
@@ -16,7 +16,7 @@ const noticed = (session: string, until: string | null = null): Noticed => ({
   why: 'idle',
 });
 
-/** A service of which the disk refuses those sessions. */
+/** A service whose disk refuses the given sessions. */
 function recording() {
   const failing = new Set<string>();
   const written: string[] = [];
@@ -39,7 +39,7 @@ function recording() {
   return { failing, written, toRecord, tries: () => tries };
 }
 
-it('what is refused is recorded in order once it is taken, and once', async () => {
+it('what is refused is recorded in order, once, when the disk accepts it', async () => {
   const { failing, written, toRecord } = recording();
   failing.add('one').add('two');
   for (const each of [noticed('one'), noticed('two'), noticed('one', '10:00')]) await toRecord.put(each);
@@ -53,7 +53,7 @@ it('what is refused is recorded in order once it is taken, and once', async () =
   expect(toRecord.isWaiting).toBe(false);
 });
 
-it('a session that can never be written holds up no other, and what comes after it of its own stays behind it', async () => {
+it('a session that can never be written holds up no other, and its own later entries stay behind it', async () => {
   const { failing, written, toRecord } = recording();
   failing.add('bad');
   await toRecord.put(noticed('bad'));
@@ -65,7 +65,7 @@ it('a session that can never be written holds up no other, and what comes after 
   expect(written).toEqual(['good', 'bad', 'bad ends']);
 });
 
-it('of many that wait only some are tried each time, and each has its turn', async () => {
+it('of many that wait only some are retried each time, and each has its turn', async () => {
   const { failing, written, toRecord, tries } = recording();
   const all = Array.from({ length: 20 }, (_, place) => `session ${place}`);
   for (const each of all) failing.add(each);
@@ -86,7 +86,7 @@ it('what the record refuses for good is dropped', async () => {
   expect(written).toEqual(['good']);
 });
 
-it('what cannot be looked for is looked for again, and an error of the program is dropped and told', async () => {
+it('what cannot be looked up is looked up again, and an error of the program is dropped and reported', async () => {
   const { written, toRecord } = recording();
   let fails = 0;
   const find = async () => {

@@ -1,10 +1,10 @@
-/** Every window, in its states, light and dark: nothing that axe finds, nothing that the browser complains about, and no scrolling sideways. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+/** Checks every window in its states, in light and dark: axe finds nothing, the browser reports no error, and nothing scrolls sideways. */
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
-import { scrollingSideways } from './scrolling-sideways.ts';
+import { expectNoScrollingSideways, scrollingSideways } from './scrolling-sideways.ts';
 import { seedDay, seedLongWords } from './seeded-day.ts';
 
 let browser: Browser;
@@ -33,72 +33,51 @@ afterAll(async () => {
   expect(fixtures.flatMap((fixture) => fixture.complaints)).toEqual([]);
 });
 
-/** `rules`: of axe; without them all. */
-async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations: found } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
-  );
-}
-
 const wide = { width: 960, height: 720 };
-
-/** The rules that a theme can break: it changes colours, and nothing else. */
-const rulesOfColors = ['color-contrast', 'link-in-text-block'];
-
-/** One page is looked at in both themes. */
-async function violationsInBoth(page: Page): Promise<readonly string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  const inLight = await violations(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const inDark = await violations(page, rulesOfColors);
-  return [...inLight, ...inDark.map((each) => `dark: ${each}`)];
-}
 
 describe('in light and dark', () => {
   it('the tray window has nothing that axe finds', async () => {
     for (const fixture of [empty, full, interrupted]) {
       const page = await fixture.page('tray');
-      await expect.poll(() => violationsInBoth(page)).toEqual([]);
+      await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
       await page.close();
     }
   });
 
-  it('nor has it with its parts opened', async () => {
+  it('the tray window has nothing that axe finds with its panels, menus and dialogs opened', async () => {
     const page = await full.page('tray');
     await page.getByRole('button', { name: /without a reason/ }).click();
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'End, with an outcome' }).click();
     await page.getByRole('menu').waitFor();
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'More for Mail' }).click();
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     await page.getByRole('dialog').waitFor();
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.close();
   });
 
   it('the summary has nothing that axe finds', async () => {
     for (const fixture of [empty, full, interrupted]) {
       const page = await fixture.page('summary', wide);
-      await expect.poll(() => violationsInBoth(page)).toEqual([]);
+      await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
       await page.close();
     }
   });
 
-  it('nor has the form in which a session is entered', async () => {
+  it('the form in which a session is entered has nothing that axe finds', async () => {
     const page = await full.page('summary', wide);
     await page.getByRole('button', { name: /^Add session, / }).click();
     await page.getByRole('dialog', { name: 'Add session' }).waitFor();
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.close();
   });
 
   it('the settings have nothing that axe finds', async () => {
     const page = await empty.page('settings', wide);
-    await expect.poll(() => violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.close();
   });
 });
@@ -132,12 +111,7 @@ describe('at any size', () => {
   it.each(['tray', 'summary', 'settings'] as const)('%s does not scroll sideways', async (name) => {
     for (const fixture of [empty, full, interrupted, longWords]) {
       const page = await fixture.page(name);
-      for (const [width, height] of sizes[name]) {
-        await page.setViewportSize({ width, height });
-        await expect
-          .poll(async () => ({ width, sideways: await scrollingSideways(page) }))
-          .toEqual({ width, sideways: [] });
-      }
+      await expectNoScrollingSideways(page, ...sizes[name]);
       await page.close();
     }
   });
@@ -146,7 +120,7 @@ describe('at any size', () => {
     ['?view=week', '.range-table'],
     ['?view=year', '.figures, .heatmap'],
     ['?view=history', '.history-row'],
-  ])('nor does the summary at %s, in a window of 190', async (search, whole) => {
+  ])('the summary at %s does not scroll sideways in a window of 190 pixels', async (search, whole) => {
     const page = await longWords.page('summary', { search, width: 190, height: 720 });
     await page.locator(whole).first().waitFor();
     if (search === '?view=year') {
@@ -161,7 +135,7 @@ describe('at any size', () => {
     await page.close();
   });
 
-  it('names and what keys do have room in a window of 190', async () => {
+  it('the shortcuts and tasks have room for their names in a window of 190 pixels', async () => {
     const page = await longWords.page('summary', { width: 190, height: 720 });
     await longWords.call('addTask', { title: 'Read the whole of the second chapter' });
     const narrowest = (parts: string) =>
@@ -179,9 +153,9 @@ describe('at any size', () => {
     await page.close();
   });
 
-  it('a long word stays beside what is before it in its line', async () => {
+  it('a long word stays in the line of what stands before it', async () => {
     const page = await longWords.page('summary', { width: 960, height: 720 });
-    // The first line of what stands behind is as high as what stands before it.
+    // The first line of the text behind starts above the bottom edge of what stands before it.
     const below = (before: string, behind: string) =>
       page.evaluate(
         ([before, behind]) => {
@@ -205,14 +179,14 @@ describe('at any size', () => {
     ['tray', 380, 800],
     ['summary', 480, 360],
     ['summary', 960, 720],
-  ] as const)('nor does what opens within %s at %i x %i', async (name, width, height) => {
+  ] as const)('what opens within %s at %i x %i does not scroll sideways', async (name, width, height) => {
     const page = await longWords.page(name, { width, height });
     const more = page.getByRole('button', { name: /^More for http/ }).first();
     if (name === 'tray') {
       await page.getByRole('button', { name: /without a reason/ }).click();
       const field = page.getByRole('combobox');
       await field.scrollIntoViewIfNeeded();
-      // A list closes when what is under it is scrolled: that is to be over, which it is with the frame after the next.
+      // A list closes when the page scrolls under it. Two frames later the scrolling is over.
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
       );
@@ -224,8 +198,10 @@ describe('at any size', () => {
       await expect.poll(() => scrollingSideways(page)).toEqual([]);
       await page.keyboard.press('Escape');
     } else {
-      const [reason] = await page.getByRole('button', { name: /change this reason$/ }).all();
-      await reason?.click();
+      await page
+        .getByRole('button', { name: /change this reason$/ })
+        .first()
+        .click();
       await expect.poll(() => scrollingSideways(page)).toEqual([]);
     }
     await more.click();

@@ -1,4 +1,4 @@
-/** What an address of the summary asks for, read from what anybody may have typed there. */
+/** Reads the date out of a summary's address, which anybody may have typed. */
 import { expect, it } from 'vitest';
 import { dateIn } from '../../renderer/summary/address.ts';
 
@@ -7,7 +7,7 @@ it.each(['2026-11-20', '1900-01-01', '9998-12-31'])('shows the day %s', (text) =
 });
 
 it.each(['0001-01-01', '0001-01-02', '1899-12-31', '9999-12-31', '2026-02-30', '10000-01-01', 'abc', ''])(
-  'takes “%s” for no day, so that the page shows today instead of waiting for what cannot be read',
+  'refuses “%s” as a day, so that the page shows today instead of waiting for a day that nobody can read',
   (text) => {
     expect(dateIn(text)).toBeNull();
   },

@@ -1,10 +1,10 @@
-/** What a screen reader is told of what goes on, in every window: once when it opens, and once each time it changes, whoever changed it. */
+/** What a screen reader hears, in every window: the state when the window opens, and each change once, whoever made it. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
-/** Every text that comes into the live region from now on. */
+/** Collects every text that enters the live region from now on. */
 async function listened(page: Page) {
   const region = page.locator('[data-live-announcer]');
   await region.evaluate((element) => {
@@ -19,7 +19,7 @@ async function listened(page: Page) {
   return { region, heard: () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard) };
 }
 
-describe('what goes on is announced', () => {
+describe('the state of the session is announced', () => {
   let fixture: PageFixture;
   onPages(async (opened) => {
     fixture = opened;
@@ -36,7 +36,7 @@ describe('what goes on is announced', () => {
     await expect.poll(() => region.textContent()).toBe('Session running: Mail.');
     await fixture.callAt('10:20', 'end', {});
     await expect.poll(() => region.textContent()).toBe('No session is running.');
-    // What was there when it was first listened to may have come in before.
+    // Texts from before the observer was attached may come first.
     expect((await heard()).filter((each) => each !== '').slice(-3)).toEqual([
       'Session interrupted: Mail, Call.',
       'Session running: Mail.',
@@ -45,27 +45,30 @@ describe('what goes on is announced', () => {
     expect(await page.locator('[data-live-announcer]').count()).toBe(1);
   });
 
-  it.each(['tray', 'summary'] as const)('as is what there is to know of the record, in %s', async (name) => {
-    const page = await fixture.page(name, { width: 960, height: 720 });
-    await page.evaluate(() => {
-      for (const region of document.querySelectorAll<HTMLElement>('[role="status"]'))
-        region.dataset['wasThere'] = '';
-      const notice = { kind: 'not-saved', message: { code: 'connection.noAnswer', params: {} } };
-      const parse = JSON.parse;
-      JSON.parse = (text: string) => {
-        const value = parse(text);
-        if (value !== null && typeof value === 'object' && 'notices' in value) value.notices = [notice];
-        return value;
-      };
-    });
-    await fixture.callAt('10:00', 'interrupt', {});
-    const notice = page.getByRole('list', { name: 'Notices' });
-    await notice.waitFor();
-    // A reader hears what comes into a region that is there, and not always of one that comes with it.
-    expect(await notice.evaluate((list) => list.closest('[data-was-there]') !== null)).toBe(true);
-  });
+  it.each(['tray', 'summary'] as const)(
+    'and notices about the record are announced in a region that was there before, in %s',
+    async (name) => {
+      const page = await fixture.page(name, { width: 960, height: 720 });
+      await page.evaluate(() => {
+        for (const region of document.querySelectorAll<HTMLElement>('[role="status"]'))
+          region.dataset['wasThere'] = '';
+        const notice = { kind: 'not-saved', message: { code: 'connection.noAnswer', params: {} } };
+        const parse = JSON.parse;
+        JSON.parse = (text: string) => {
+          const value = parse(text);
+          if (value !== null && typeof value === 'object' && 'notices' in value) value.notices = [notice];
+          return value;
+        };
+      });
+      await fixture.callAt('10:00', 'interrupt', {});
+      const notice = page.getByRole('list', { name: 'Notices' });
+      await notice.waitFor();
+      // A screen reader announces what enters an existing region, but not always what arrives together with its region.
+      expect(await notice.evaluate((list) => list.closest('[data-was-there]') !== null)).toBe(true);
+    },
+  );
 
-  it('in a window that does not scroll for it', async () => {
+  it('without making the tray window scroll', async () => {
     const page = await fixture.page('tray');
     await expect
       .poll(() => page.locator('[data-live-announcer]').textContent())
@@ -74,7 +77,7 @@ describe('what goes on is announced', () => {
     await expect.poll(over).toBe(0);
   });
 
-  it('also beside a dialog, which hides all else from the reader', async () => {
+  it('also while a dialog is open, which hides everything else from the screen reader', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await page.getByRole('button', { name: 'Add session' }).click();
     await page.getByRole('dialog').waitFor();

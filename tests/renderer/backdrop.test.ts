@@ -1,4 +1,4 @@
-/** What lies behind a dialog is dimmed to the edge of the window, also where the scroll bar has its room. */
+/** The backdrop of a dialog dims everything to the edge of the window, including the gutter of the scroll bar. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -39,25 +39,28 @@ async function atTheEdges(page: Page): Promise<readonly (readonly number[])[]> {
   return colors;
 }
 
-it.each(['light', 'dark'] as const)('under one dialog, and under two, %s', async (theme) => {
-  const page = await fixture.page('summary', { theme, width: 900, height: 600 });
-  expect(await page.evaluate(() => innerWidth > document.documentElement.clientWidth)).toBe(true);
-  const [plain] = await atTheEdges(page);
-  await page.getByRole('button', { name: 'Trash', exact: true }).click();
-  const trash = page.getByRole('dialog', { name: 'Trash' });
-  await trash.getByText('Mail').waitFor();
-  const [once = [], besideOnce = []] = await atTheEdges(page);
-  expect(once).not.toEqual(plain);
-  expectNear(besideOnce, once);
-  await trash.getByRole('button', { name: 'Delete Mail for good' }).click();
-  await page.getByText('This cannot be undone').waitFor();
-  const [twice = [], besideTwice = []] = await atTheEdges(page);
-  expect(twice).not.toEqual(once);
-  expectNear(besideTwice, twice);
-  await page.close();
-});
+it.each(['light', 'dark'] as const)(
+  'the backdrop reaches the edge under one dialog and under two, %s',
+  async (theme) => {
+    const page = await fixture.page('summary', { theme, width: 900, height: 600 });
+    expect(await page.evaluate(() => innerWidth > document.documentElement.clientWidth)).toBe(true);
+    const [plain] = await atTheEdges(page);
+    await page.getByRole('button', { name: 'Trash', exact: true }).click();
+    const trash = page.getByRole('dialog', { name: 'Trash' });
+    await trash.getByText('Mail').waitFor();
+    const [once = [], besideOnce = []] = await atTheEdges(page);
+    expect(once).not.toEqual(plain);
+    expectNear(besideOnce, once);
+    await trash.getByRole('button', { name: 'Delete Mail for good' }).click();
+    await page.getByText('This cannot be undone').waitFor();
+    const [twice = [], besideTwice = []] = await atTheEdges(page);
+    expect(twice).not.toEqual(once);
+    expectNear(besideTwice, twice);
+    await page.close();
+  },
+);
 
-/** Each channel but for what rounding may take. */
+/** Compares each channel, within rounding. */
 function expectNear(one: readonly number[], other: readonly number[]): void {
   const apart = one.map((value, at) => Math.abs(value - (other[at] ?? Number.NaN)));
   expect(Math.max(...apart), `${one} beside ${other}`).toBeLessThanOrEqual(2);

@@ -1,4 +1,4 @@
-/** Backups in the settings window: the newest that is proven, one more, what a restore would change, the restore, and how it is taken back. */
+/** Backups in the settings window: the newest proven one, making another, the preview of a restore, the restore, and its undo. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -18,7 +18,7 @@ describe('backups, in the settings window', () => {
     page = await fixture.page('settings', { width: 720, height: 900 });
   });
 
-  it('say when the newest was proven, and how many sessions it holds', async () => {
+  it('say when the newest one was proven, and how many sessions it holds', async () => {
     await page.getByText('No backup has been proven yet.').waitFor();
     await page.getByRole('button', { name: 'Back up now' }).click();
     await page.getByText('Backed up and checked: 2 sessions.').waitFor();
@@ -29,7 +29,7 @@ describe('backups, in the settings window', () => {
     ['restored', 'Restored: 2 sessions.', false],
     ['refused', 'did not answer', true],
   ])(
-    'say what became of a restore also where its dialog was closed meanwhile: %s',
+    'report the result of a restore although its dialog was closed meanwhile: %s',
     async (_how, told, isLost) => {
       await page.getByRole('button', { name: 'Back up now' }).click();
       await page.getByText('Last proven backup').waitFor();
@@ -56,7 +56,7 @@ describe('backups, in the settings window', () => {
     },
   );
 
-  it('are restored in plain sight, and the restore is taken back', async () => {
+  it('show what a restore changes before it happens, and what taking it back changes', async () => {
     await page.getByRole('button', { name: 'Back up now' }).click();
     await page.getByText('Last proven backup').waitFor();
     const [start, end] = ['2026-11-20T13:00:00Z', '2026-11-20T14:00:00Z'];
@@ -82,10 +82,10 @@ describe('backups, in the settings window', () => {
     await tray.getByText('Call').first().waitFor();
   });
 
-  it('can be walked by the keyboard alone: nothing is restored by one key too many', async () => {
+  it('can be used by keyboard alone, and looking at a backup and leaving it restores nothing', async () => {
     await page.getByRole('button', { name: 'Back up now' }).press('Enter');
     await page.getByText('Last proven backup').waitFor();
-    // What a newer version made is named among them, and nothing there is to be pressed.
+    // A backup of a newer version is listed, but has no button.
     const body = '"format":"routinelog-backup","version":3}';
     const newer = path.join(fixture.folder, 'backups', '00000009.json');
     writeFileSync(newer, `{"checksum":"${checksum(body)}",${body}`);
@@ -100,7 +100,7 @@ describe('backups, in the settings window', () => {
     await page.getByText('Last proven backup: today 11:00, 2 sessions').waitFor();
   });
 
-  it('say how a second folder is chosen where no dialog can be shown', async () => {
+  it('say how to choose a second folder when no file dialog can be shown', async () => {
     await page.getByText('Start the server with --backups to choose a second folder.').waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Choose a folder…' }).count()).toBe(0);
   });

@@ -33,14 +33,14 @@ const blocks = [
   block('late', 'write  report', '13:00', '14:00'),
   block('thesis', 'Second chapter', '10:00', '11:00', 'task-1'),
 ];
-/** Berlin is an hour ahead. */
+/** The times are UTC; what is typed is Berlin's time, an hour later. */
 const served = (typed: string, now = '10:05') => {
   const line = readQuickLine(typed, [{ id: 'task-1', title: 'Thesis' }]);
   const present = { plan: { blocks }, day: dayInterval('2026-11-20', berlin) };
   return blockOfLine(line, momentsOf(line.when, at(now), berlin.zone), present, at(now))?.id ?? null;
 };
 
-describe('a line serves the block', () => {
+describe('a quick line serves the block', () => {
   it.each([
     ['of its name, the one that is nearest', 'write report', '10:05', 'early'],
     ['of its name, the one that is nearest', 'WRITE report', '12:05', 'late'],

@@ -1,6 +1,6 @@
 /**
- * Builds the pages with everything said in the pseudo-locale, into the folder that is named. A process of its own: within Vitest the helper
- * that a late import goes by would be built from Vitest's form of Vite's code, which no browser understands.
+ * Builds the pages in the pseudo-locale into the folder that is named. It runs in a process of its own because Vitest transforms Vite's
+ * code, and the helper for dynamic imports built from that would not run in a browser.
  */
 import { join } from 'node:path';
 import { build } from 'vite';

@@ -1,4 +1,4 @@
-/** What was answered about a day is kept until the record changes, but for days of which the moment decides as well. */
+/** Answers about a day are cached until the record changes, except for days whose answer also depends on the current time. */
 import { describe, expect, it } from 'vitest';
 import { noAnswer, type PageClient } from '../../renderer/bridge/page-client.ts';
 import { type AskedOf, askAhead, askDay, askReflection } from '../../renderer/summary/day-answers.ts';
@@ -14,7 +14,7 @@ function recordAsOf(revision: number) {
   });
 }
 
-/** A program that answers everything, or nothing, and what it was asked. */
+/** A program that answers everything (or nothing) and records what it was asked. */
 function program({ answers } = { answers: true }) {
   const asked: string[] = [];
   const client: Pick<PageClient, 'call'> = {
@@ -29,7 +29,7 @@ function program({ answers } = { answers: true }) {
 const day = '{"date":"2026-11-10"}';
 
 describe('a day that was asked about', () => {
-  it('is not asked about again as of the same record, and is as of the next one', async () => {
+  it('is asked about once for each state of the record', async () => {
     const { client, asked } = program();
     const of: AskedOf = { client, snapshot: recordAsOf(1), date: '2026-11-10' };
     expect(await askDay(of)).toBe(await askDay(of));
@@ -38,7 +38,7 @@ describe('a day that was asked about', () => {
     expect(asked).toEqual([`day ${day}`, `day ${day}`]);
   });
 
-  it('is asked about each time while it is today, or yesterday, of which a plan may last into today', async () => {
+  it('is asked about each time if it is today, or yesterday, whose plan may last into today', async () => {
     const { client, asked } = program();
     for (const date of ['2026-11-19', '2026-11-20'])
       for (const _ of [1, 2]) await askDay({ client, snapshot: recordAsOf(1), date });
@@ -47,14 +47,14 @@ describe('a day that was asked about', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('is asked about again where there was no answer', async () => {
+  it('is asked about again if there was no answer', async () => {
     const { client, asked } = program({ answers: false });
     const of: AskedOf = { client, snapshot: recordAsOf(1), date: '2026-11-10' };
     for (const _ of [1, 2]) await askDay(of);
     expect(asked).toHaveLength(2);
   });
 
-  it('reads otherwise beside its baseline', async () => {
+  it('has an answer of its own beside its baseline', async () => {
     const { client, asked } = program();
     const of: AskedOf = { client, snapshot: recordAsOf(1), date: '2026-11-10' };
     for (const against of ['as-changed', 'baseline', 'as-changed'] as const) await askReflection(of, against);
@@ -64,7 +64,7 @@ describe('a day that was asked about', () => {
     ]);
   });
 
-  it('is forgotten once ten others were asked about', async () => {
+  it('is forgotten once ten other days were asked about', async () => {
     const { client, asked } = program();
     const as = recordAsOf(1);
     for (let date = 1; date <= 11; date += 1)
@@ -76,8 +76,8 @@ describe('a day that was asked about', () => {
   });
 });
 
-describe('the next day of whoever goes from day to day', () => {
-  it('is there when it is gone to', async () => {
+describe('the next day in the direction in which a person leafs', () => {
+  it('is cached before it is opened', async () => {
     const { client, asked } = program();
     const of: AskedOf = { client, snapshot: recordAsOf(1), date: '2026-11-10' };
     askAhead(of, 'as-changed');

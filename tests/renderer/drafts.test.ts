@@ -1,4 +1,4 @@
-/** What was typed and not sent, where the page is loaded again, as after a crash. */
+/** Unsent input survives a reload of the page, as after a crash. */
 import { describe, expect, it } from 'vitest';
 import { type DraftPlace, makeDrafts } from '../../renderer/components/drafts.ts';
 import { draftOf } from '../../renderer/components/session-draft.ts';
@@ -21,7 +21,7 @@ function placeWith(text: string | null): DraftPlace & { text: string | null } {
 }
 
 describe('what was typed and not sent', () => {
-  it('is there again, but for what was sent or thrown away', () => {
+  it('is restored, except what was sent or discarded', () => {
     const place = placeWith(null);
     const before = makeDrafts(place);
     before.set('quick start', '9:40 review');
@@ -33,7 +33,7 @@ describe('what was typed and not sent', () => {
     expect(again.isEmpty()).toBe(false);
   });
 
-  it('is there again where it is the edit of a session', () => {
+  it('is restored when it is the edit of a session', () => {
     const place = placeWith(null);
     const world = new World();
     const edited = world.session(begin(world, '08:00'));
@@ -45,7 +45,7 @@ describe('what was typed and not sent', () => {
     expect(makeDrafts(place).edits.has(edited.id)).toBe(false);
   });
 
-  it('lives as long as the page where there is no room for it', () => {
+  it('lasts as long as the page if the storage is full', () => {
     const full: DraftPlace = {
       read: () => null,
       write: () => {
@@ -58,11 +58,11 @@ describe('what was typed and not sent', () => {
     expect(drafts.get('quick start')).toBe('review');
   });
 
-  it.each(['', '{', '[]', '{"texts":1,"edits":[]}'])('is nothing where %j was kept', (text) => {
+  it.each(['', '{', '[]', '{"texts":1,"edits":[]}'])('is empty if the storage holds %j', (text) => {
     expect(makeDrafts(placeWith(text)).isEmpty()).toBe(true);
   });
 
-  it('is gone for whoever signs in next', () => {
+  it('is gone for the person who signs in next', () => {
     const place = placeWith(null);
     const drafts = makeDrafts(place);
     drafts.set('quick start', 'review');

@@ -1,4 +1,4 @@
-/** The edges of bars on the summary's timeline, moved by keys and by drawing: a real page. */
+/** The edges of bars on the summary's timeline, moved by keys and by mouse. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { edgesOf, movedEdge, steppedEdge, timesAt } from '../../renderer/summary/timeline/edges.ts';
@@ -22,7 +22,7 @@ describe('an edge', () => {
     return { world, id };
   };
 
-  it('is each start and end of what is over, and the start of what runs', () => {
+  it('exists at each start and end of a finished stretch, and at the start of a running one', () => {
     const { world, id } = session();
     const sides = () =>
       edgesOf(world.session(id), day, at('11:00')).map(({ stretch, side }) => [stretch, side]);
@@ -43,7 +43,7 @@ describe('an edge', () => {
     ['end', '08:00', '09:02'],
     ['end', '12:00', '10:00'],
   ] as const)(
-    'at the %s drawn to %s comes to the minute %s: it leaves a minute, and no overlap',
+    'at the %s dragged to %s stops at the whole minute %s, leaves at least a minute and overlaps no stretch of the session',
     (side, to, comes) => {
       const { world, id } = session();
       const [edge] = edgesOf(world.session(id), day, at('11:00')).filter((each) => each.side === side);
@@ -57,11 +57,11 @@ describe('an edge', () => {
     ['end', 'of a long one from the beginning on', { from: 0, width: 0.6 }, 'right'],
     ['start', 'of a short one at the end', { from: 0.95, width: 0.05 }, 'right'],
     ['start', 'of a long one up to the end', { from: 0.4, width: 0.6 }, 'left'],
-  ] as const)('at the %s %s has its times beside it, within the timeline', (side, _what, place, at) => {
+  ] as const)('at the %s %s shows its times beside itself, within the timeline', (side, _what, place, at) => {
     expect(timesAt(side, place)).toBe(at);
   });
 
-  it('goes by whole minutes from the one that is shown', () => {
+  it('moves by whole minutes from the minute that is shown', () => {
     const { world, id } = session();
     const [edge] = edgesOf(world.session(id), day, at('11:00'));
     expect(edge === undefined ? null : steppedEdge(edge, edge.at, -1)).toBe(at('08:59'));
@@ -84,7 +84,7 @@ const edge = (page: Page, name: string) => page.getByRole('slider', { name });
 const row = (page: Page, text: RegExp) => page.getByRole('row', { name: text });
 
 describe('the timeline of the summary', () => {
-  it('moves an edge by keys, shows where to, and gives up with Escape', async () => {
+  it('moves an edge by keys, shows where it goes, and cancels with Escape', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await page
       .getByRole('button', { name: /^Mail, / })
@@ -103,11 +103,11 @@ describe('the timeline of the summary', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Enter');
     await row(page, /Mail.*40 min/).waitFor();
-    // The day stayed the one that is shown.
+    // The arrow keys did not go to another day.
     expect(page.url()).toMatch(/summary\.html$/);
   });
 
-  it('moves an edge of the session as it is by then, and keeps what came to it while the edge was held', async () => {
+  it('moves an edge of the session as it is now, and keeps an interruption that came while the edge was held', async () => {
     const session = await fixture.callAt('10:15', 'begin', { name: 'Review', at: null });
     await fixture.callAt('10:30', 'interrupt', { session });
     await fixture.callAt('10:40', 'resume', { session });
@@ -130,7 +130,7 @@ describe('the timeline of the summary', () => {
     ]);
   });
 
-  it('moves the start of what ran on as it is interrupted meanwhile, and the focus stays on it', async () => {
+  it('moves the start of a running stretch although it is interrupted meanwhile, and keeps the focus on it', async () => {
     const session = await fixture.callAt('10:15', 'begin', { name: 'Review', at: null });
     fixture.clock.set('11:00');
     const page = await fixture.page('summary', { width: 960, height: 720 });
@@ -144,7 +144,7 @@ describe('the timeline of the summary', () => {
     await row(page, /Review.*46 min/).waitFor();
   });
 
-  it('moves an edge by drawing it', async () => {
+  it('moves an edge by dragging it', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     const box = await edge(page, 'End of Report').boundingBox();
     if (box === null) throw new Error('no edge');
@@ -162,7 +162,7 @@ describe('the timeline of the summary', () => {
     ['Trim “Report”', /Report.*1 h 05/, /Mail.*55 min/],
     ['Trim this session', /Report.*1 h 15/, /Mail.*45 min/],
     ['Keep both', /Report.*1 h 15/, /Mail.*55 min/],
-  ])('asks what becomes of an overlap: %s', async (way, report, mail) => {
+  ])('asks what becomes of an overlap, and does it: %s', async (way, report, mail) => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await edge(page, 'End of Mail').focus();
     for (const key of [
@@ -208,7 +208,7 @@ describe('the timeline of the summary', () => {
     await page.getByText('Moved a stretch out of “Report”.').waitFor();
   });
 
-  it('moves and saves nothing by Enter while it is not said where a stretch goes', async () => {
+  it('neither moves nor saves anything on Enter while the target of a stretch is missing', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await page
       .getByRole('button', { name: /^Report, / })
@@ -222,7 +222,7 @@ describe('the timeline of the summary', () => {
     expect(await dialog.count()).toBe(1);
   });
 
-  it('splits a session from the editor, by Enter in the time', async () => {
+  it('splits a session from the editor by Enter in the time', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await page
       .getByRole('button', { name: /^Report, / })
@@ -235,7 +235,7 @@ describe('the timeline of the summary', () => {
     await row(page, /Report.*1 h 00/).waitFor();
   });
 
-  it('keeps what comes to a session while it is asked what becomes of an overlap', async () => {
+  it('keeps an interruption that came while the question about an overlap was open', async () => {
     const session = await fixture.callAt('10:15', 'begin', { name: 'Review', at: null });
     await fixture.callAt('10:30', 'interrupt', { session });
     await fixture.callAt('10:40', 'resume', { session });
@@ -258,7 +258,7 @@ describe('the timeline of the summary', () => {
     ]);
   });
 
-  it('moves nothing, and says why, where the edge is gone by the time it is answered what becomes of an overlap', async () => {
+  it('moves nothing, and says why, if the edge is gone when the question about an overlap is answered', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await edge(page, 'End of Mail').focus();
     for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press('Shift+ArrowRight');
@@ -277,7 +277,7 @@ describe('the timeline of the summary', () => {
     await row(page, /Mail.*20 min/).waitFor();
   });
 
-  it('leaves the times as they were where no way out is chosen', async () => {
+  it('leaves the times alone if the question about an overlap is cancelled', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await edge(page, 'End of Mail').focus();
     for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);

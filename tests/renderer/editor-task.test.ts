@@ -1,7 +1,7 @@
-/** The task and the block of a session in the editor, as a person chooses them. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** The task and the block of a session, chosen in the editor. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
@@ -45,7 +45,7 @@ async function save(page: Page, dialog: Locator): Promise<Locator> {
 }
 
 describe('the task of a session in the editor', () => {
-  it('is found by what is typed, and kept once it is saved, long after the session ended', async () => {
+  it('is found by what is typed, and stays linked after saving, long after the session ended', async () => {
     const [page, dialog] = await editor();
     await task(dialog).fill('rep');
     await expect
@@ -62,7 +62,7 @@ describe('the task of a session in the editor', () => {
     await expect.poll(() => task(cleared).inputValue()).toBe('');
   });
 
-  it('is one whose title is typed in full, whatever the letter case', async () => {
+  it('is the one whose title is typed in full, in any letter case', async () => {
     const [page, dialog] = await editor();
     await task(dialog).fill('READ PAPERS');
     await page.keyboard.press('Tab');
@@ -70,7 +70,7 @@ describe('the task of a session in the editor', () => {
     await expect.poll(() => task(again).inputValue()).toBe('Read papers');
   });
 
-  it('is that one as well where it was typed before the tasks were known', async () => {
+  it('is that one too if its title was typed before the tasks had loaded', async () => {
     const page = await fixture.page('tray', {});
     let giveTasks = () => {};
     const areTyped = new Promise<void>((resolve) => {
@@ -91,7 +91,7 @@ describe('the task of a session in the editor', () => {
     await page.close();
   });
 
-  it('is added under the name that was typed, when that is chosen', async () => {
+  it('is added under the typed name, if that is chosen', async () => {
     const [page, dialog] = await editor('summary', wide);
     await task(dialog).fill('Answer the “referee” & co.');
     await page.getByRole('option', { name: 'Add task “Answer the “referee” & co.”' }).click();
@@ -106,7 +106,7 @@ describe('the task of a session in the editor', () => {
       .toContain('Answer the “referee” & co.');
   });
 
-  it('is told apart from another of that title by its project, in the field as in the list', async () => {
+  it('is told apart from another of the same title by its project, in the field and in the list', async () => {
     await fixture.call('addTask', { title: 'Write report', projectTitle: 'Grant' });
     const [page, dialog] = await editor();
     for (const project of ['Grant', 'Thesis']) {
@@ -126,7 +126,7 @@ describe('the task of a session in the editor', () => {
     await typed.getByText('Several tasks are called “write report”.').waitFor();
   });
 
-  it('is not made in silence: what is no task is said at the field, and nothing is stored', async () => {
+  it('is never created silently: an unknown title is refused at the field, and nothing is stored', async () => {
     const [page, dialog] = await editor();
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Peer review');
     await task(dialog).fill('repot');
@@ -140,7 +140,7 @@ describe('the task of a session in the editor', () => {
 });
 
 describe('the block that a session serves', () => {
-  it('is chosen among those of its day, none or whichever fits', async () => {
+  it('is one of its day, none, or the automatic choice', async () => {
     const [page, dialog] = await editor();
     await expect
       .poll(() => textsOf(plan(dialog).getByRole('option')))
@@ -158,13 +158,11 @@ describe('the block that a session serves', () => {
   });
 
   it.each([
-    ['light', 380, 560],
-    ['dark', 380, 560],
-    ['light', 190, 280],
-  ] as const)('has nothing that axe finds, %s at %i x %i', async (theme, width, height) => {
-    const [page, dialog] = await editor('tray', { theme, width, height });
+    [380, 560],
+    [190, 280],
+  ] as const)('has nothing that axe finds in light and dark at %i x %i', async (width, height) => {
+    const [page, dialog] = await editor('tray', { width, height });
     await plan(dialog).waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`))).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
   });
 });

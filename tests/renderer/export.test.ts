@@ -1,9 +1,17 @@
-/** The summary taken out of the program in a browser: copied, saved, printed. */
+/** A day taken out of the program in a browser: copied, saved, printed. */
 import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { refusals } from './refusals.ts';
+
+/** Fails where there is none: nothing would be said of any. */
+async function expectEachSeen(places: Locator, isSeen: boolean): Promise<void> {
+  const all = await places.all();
+  expect(all.length).toBeGreaterThan(0);
+  for (const each of all) await expect.poll(() => each.isVisible()).toBe(isSeen);
+}
 
 describe('taking a day out of the summary', () => {
   let fixture: PageFixture;
@@ -24,18 +32,18 @@ describe('taking a day out of the summary', () => {
     return { page, choose };
   };
 
-  it('copies it as text, and as Markdown in which nothing typed is markup', async () => {
+  it('copies it as text, and as Markdown in which typed characters are no markup', async () => {
     const { page, choose } = await opened();
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await choose('Copy as text');
     await page.getByText('Copied.').waitFor();
-    // In the hours of whoever looks at the page.
+    // Times are in the time zone of the person who looks at the page.
     await expect.poll(() => copied()).toContain('- 10:00 – 11:30  =1+2 <b>bold</b>, 1 h 30 (deep)');
     await choose('Copy as Markdown');
     await expect.poll(copied).toContain(String.raw`\=1\+2 \<b\>bold\</b\>, 1 h 30 (deep)`);
   });
 
-  it('saves it, and several days, as CSV', async () => {
+  it('saves one day and several days as CSV', async () => {
     const { page, choose } = await opened();
     const day = page.waitForEvent('download');
     await choose('Save this day as CSV');
@@ -60,18 +68,24 @@ describe('taking a day out of the summary', () => {
     expect((await range).suggestedFilename()).toBe('routinelog-2026-11-01-to-2026-11-20.csv');
   });
 
-  it('prints what was done, and nothing to press', async () => {
+  it('prints what was done, and no controls', async () => {
+    await fixture.callAt('10:32', 'begin', { name: 'Mail', labels: [] });
+    await fixture.callAt('10:34', 'interrupt', { reason: 'Call' });
+    await fixture.callAt('10:36', 'resume', {});
+    await fixture.callAt('10:38', 'end', {});
     const { page } = await opened();
     await page.emulateMedia({ media: 'print' });
     await expect.poll(() => page.getByRole('row', { name: /=1\+2/ }).isVisible()).toBe(true);
     for (const name of ['Export or print', 'More for the plan', 'Previous day', 'Trash'])
       await expect.poll(() => page.getByRole('button', { name }).isVisible()).toBe(false);
     await expect.poll(() => page.getByText('Type above, or draw here').isVisible()).toBe(false);
-    // A name that opens something is a name all the same.
-    for (const name of await page.locator('.line-name, .reason-button').all())
-      await expect.poll(() => name.isVisible()).toBe(true);
-    for (const field of await page.locator('.session-check, .reason-field').all())
-      await expect.poll(() => field.isVisible()).toBe(false);
+    // A name that opens something is printed all the same.
+    const hour = { start: '2026-11-20T11:00:00.000Z', end: '2026-11-20T12:00:00.000Z' };
+    await fixture.callAt('10:39', 'planBlock', { title: 'Read', labels: [], ...hour });
+    await page.locator('.line-name').first().waitFor({ state: 'attached' });
+    await expectEachSeen(page.locator('.line-name'), true);
+    await expectEachSeen(page.locator('.reason-button'), true);
+    await expectEachSeen(page.locator('.session-check, .reason-field'), false);
     const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const [start, end] = ['2026-11-20T05:00:00.000Z', '2026-11-20T05:30:00.000Z'];
     await fixture.call('record', { name: 'Many labels', labels, start, end, overlap: 'keep' });
@@ -87,14 +101,14 @@ describe('taking a day out of the summary', () => {
     const gaps = page.locator('.gap-list > li');
     await expect.poll(() => bars.count()).toBe(6);
     await expect.poll(() => gaps.count()).toBe(8);
-    // There are eight as well before the last of the sessions have come: only then has it more to say than it shows.
+    // The list has eight entries even before the last sessions arrive. Only afterwards its button counts more than it shows.
     await page.locator('button', { hasText: /^Show all \(\d\d\)$/ }).waitFor({ state: 'attached' });
     await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
     expect(await bars.count()).toBeGreaterThanOrEqual(labels.length);
     expect(await gaps.count()).toBeGreaterThanOrEqual(10);
   });
 
-  it('prints a long note whole, and a session on one line of the paper', async () => {
+  it('prints a long note in full, and a session on one line of the paper', async () => {
     const note = 'What was long that day, and why. '.repeat(60).trim();
     const { page } = await opened();
     await fixture.call('writePage', { date: '2026-11-20', answers: [], note });
@@ -109,14 +123,12 @@ describe('taking a day out of the summary', () => {
     await expect.poll(() => page.locator('.sessions thead').first().isVisible()).toBe(true);
   });
 
-  it('prints the names of days, labels and reasons in the week, and nothing to press', async () => {
+  it('prints the names of days, labels and reasons in the week, and no controls', async () => {
     const { page } = await opened('?view=week');
     await page.locator('.range-open').first().waitFor();
     await page.emulateMedia({ media: 'print' });
-    for (const name of await page.locator('.range-open').all())
-      await expect.poll(() => name.isVisible()).toBe(true);
-    for (const field of await page.locator('input, select').all())
-      await expect.poll(() => field.isVisible()).toBe(false);
+    await expectEachSeen(page.locator('.range-open'), true);
+    await expectEachSeen(page.locator('input, select'), false);
     await expect
       .poll(() => page.getByText('History', { exact: true }).filter({ visible: true }).count())
       .toBe(0);

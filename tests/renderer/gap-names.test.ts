@@ -1,4 +1,4 @@
-/** The name that is typed for a gap stays with what is left of the gap. */
+/** A name typed for a gap stays with what is left of the gap. */
 import { expect, it } from 'vitest';
 import { gapNames } from '../../renderer/summary/reflection/gap-names.ts';
 import { at } from '../support/given.ts';
@@ -6,14 +6,14 @@ import { at } from '../support/given.ts';
 const gap = (start: string, end: string) => ({ start: at(start), end: at(end) });
 const keyOf = (start: string, end: string) => gapNames([], [])(gap(start, end)).key;
 
-it('is that of the gap that begins when it did, however that ends', () => {
+it('goes with the gap that begins at the same time, whenever that ends', () => {
   const [early, late] = [gap('09:00', '09:10'), gap('09:30', '10:00')];
   const nameOf = gapNames([late, early], ['plan line', keyOf('09:00', '10:00')]);
   expect(nameOf(early)).toEqual({ ...gap('09:00', '10:00'), key: keyOf('09:00', '10:00') });
   expect(nameOf(late).key).toBe(keyOf('09:30', '10:00'));
 });
 
-it('or else of the one that has most of it; of none where nothing of it is left', () => {
+it('goes otherwise with the gap that covers most of the old one, and with none if nothing of it is left', () => {
   const [short, long, other] = [gap('09:10', '09:20'), gap('09:30', '10:30'), gap('12:00', '13:00')];
   const nameOf = gapNames([short, long, other], [keyOf('09:00', '10:00'), keyOf('11:00', '11:30')]);
   expect(nameOf(long).key).toBe(keyOf('09:00', '10:00'));
@@ -21,7 +21,7 @@ it('or else of the one that has most of it; of none where nothing of it is left'
   expect(nameOf(other).key).toBe(keyOf('12:00', '13:00'));
 });
 
-it('is one for each: where two gaps have become one, the first that was typed', () => {
+it('is one per gap: if two gaps become one, the name typed first stays', () => {
   const both = gap('08:50', '10:00');
   const keys = [keyOf('09:00', '09:20'), keyOf('09:30', '10:00')];
   expect(gapNames([both], keys)(both).key).toBe(keys[0]);

@@ -1,10 +1,10 @@
-/** The history in a real page: found by what is asked for, walked and edited by keyboard alone, in every light and at every size. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** The history in a real page: filtered, walked and edited by keyboard alone, in each theme and at each size. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
-import { scrollingSideways } from './scrolling-sideways.ts';
+import { expectNoScrollingSideways } from './scrolling-sideways.ts';
 import { seedDay } from './seeded-day.ts';
 
 let fixture: PageFixture;
@@ -33,7 +33,7 @@ const status = (page: Page) => page.locator('.history-head [role="status"]').fir
 const selected = (page: Page) => page.locator('.history-row[aria-selected="true"]').count();
 
 describe('the history', () => {
-  it('has dates to type as dark and as large as what is typed beside them', async () => {
+  it('shows dates to type in the colour and size of the fields beside them', async () => {
     const page = await history({ search: '?view=history&from=2026-11-01&label=thesis' });
     const look = (name: string) =>
       page
@@ -46,7 +46,7 @@ describe('the history', () => {
     expect(await look('From')).toEqual(await look('Label'));
   });
 
-  it('has everything, the newest first, and says how much that is', async () => {
+  it('lists everything, the newest first, with the count', async () => {
     const page = await history();
     await expect.poll(() => status(page)).toBe('5 sessions');
     const found = await names(page);
@@ -69,35 +69,38 @@ describe('the history', () => {
     await page.close();
   });
 
-  it.each([320, 480, 960])('shows each label or counts it, and says all of them, at %i px', async (width) => {
-    const labels = [
-      'partners',
-      'review',
-      'a rather long label of its own',
-      'a second that is as long',
-      'e',
-      'f',
-      'g',
-    ];
-    await fixture.call('begin', { name: 'Slides', labels });
-    const page = await history({ width });
-    const row = page.getByRole('option', { name: /^Slides.* partners review .*long e f g$/ });
-    await row.waitFor();
-    const told = () =>
-      row.locator('.history-about').evaluate((about) => {
-        const { right } = about.getBoundingClientRect();
-        const within = [...about.querySelectorAll('.chip, .chip-more')].filter(
-          (each) =>
-            each.getBoundingClientRect().width >= 16 && each.getBoundingClientRect().right <= right + 1,
-        );
-        const more = within.find((each) => each.matches('.chip-more'))?.textContent ?? '+0';
-        return within.filter((each) => each.matches('.chip')).length + Number(more);
-      });
-    await expect.poll(told).toBe(labels.length);
-    await page.close();
-  });
+  it.each([320, 480, 960])(
+    'shows or counts every label, and names all of them to a screen reader, at %i px',
+    async (width) => {
+      const labels = [
+        'partners',
+        'review',
+        'a rather long label of its own',
+        'a second that is as long',
+        'e',
+        'f',
+        'g',
+      ];
+      await fixture.call('begin', { name: 'Slides', labels });
+      const page = await history({ width });
+      const row = page.getByRole('option', { name: /^Slides.* partners review .*long e f g$/ });
+      await row.waitFor();
+      const told = () =>
+        row.locator('.history-about').evaluate((about) => {
+          const { right } = about.getBoundingClientRect();
+          const within = [...about.querySelectorAll('.chip, .chip-more')].filter(
+            (each) =>
+              each.getBoundingClientRect().width >= 16 && each.getBoundingClientRect().right <= right + 1,
+          );
+          const more = within.find((each) => each.matches('.chip-more'))?.textContent ?? '+0';
+          return within.filter((each) => each.matches('.chip')).length + Number(more);
+        });
+      await expect.poll(told).toBe(labels.length);
+      await page.close();
+    },
+  );
 
-  it('shows labels where there is hardly room beside the times, and has the same lines in sight when it is turned', async () => {
+  it('shows labels in a narrow window, and keeps the same line at the top when the window is turned', async () => {
     for (let count = 0; count < 40; count += 1)
       await fixture.call('record', {
         overlap: 'keep',
@@ -118,7 +121,7 @@ describe('the history', () => {
         const rows = [...box.querySelectorAll('.history-row')];
         return rows.find((each) => each.getBoundingClientRect().bottom > top + 1)?.getAttribute('data-index');
       });
-    // Not to its end, which stands elsewhere in a list of another height.
+    // Not the end, which lies elsewhere in a list of another height.
     await list.evaluate((box) => {
       box.scrollTop = box.scrollHeight / 2;
     });
@@ -137,7 +140,7 @@ describe('the history', () => {
     [960, 720],
     [960, 1300],
     [700, 900],
-  ])('fills a window of %i by %i px, and no more of it than its lines need', async (width, height) => {
+  ])('fills a window of %i by %i px, but takes no more of it than its lines need', async (width, height) => {
     for (let count = 0; count < 30; count += 1)
       await fixture.call('record', {
         overlap: 'keep',
@@ -168,7 +171,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('has its filters one below the other where there is no room for two', async () => {
+  it('stacks its filters if there is no room for two side by side', async () => {
     const page = await history({ width: 190 });
     const widths = await page
       .locator('.history-filter .field')
@@ -177,7 +180,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('looks for what is typed, keeps it in the address, and lets go of it', async () => {
+  it('searches for what is typed, keeps it in the address, and can clear it', async () => {
     const page = await history();
     await page.getByRole('searchbox', { name: 'Text' }).pressSequentially('thesis');
     await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Malmö']);
@@ -185,11 +188,11 @@ describe('the history', () => {
     await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Malmö']);
     await page.getByRole('searchbox', { name: 'Text' }).fill('no such thing');
     await expect.poll(() => status(page)).toBe('Nothing found');
-    // Too long it is not cut to what would find something else.
+    // A text that is too long is refused. It is not cut to one that would find something else.
     await page.getByRole('searchbox', { name: 'Text' }).fill(`thesis${' '.repeat(200)}else`);
     await page.getByText('Text: must have at most 200 characters.').waitFor();
     await expect.poll(() => status(page)).toBe('Nothing found');
-    // Nor is what cannot be asked for beside what was found before.
+    // A refused filter does not leave the rows of the previous one on the page.
     await page.getByRole('searchbox', { name: 'Text' }).fill('');
     await expect.poll(() => status(page)).toBe('5 sessions');
     await page.getByLabel('Dates of').selectOption('Work');
@@ -203,7 +206,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('opens the session of the active line in the editor, also where one was started above it meanwhile, and gives the focus back', async () => {
+  it('opens the session of the active line, also if another began above it meanwhile, and gives the focus back', async () => {
     const page = await history();
     await page.getByRole('listbox').focus();
     await page.keyboard.press('ArrowDown');
@@ -224,7 +227,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('closes with Escape where nothing is selected; what is selected is let go first', async () => {
+  it('closes the window with Escape if nothing is selected; otherwise Escape clears the selection first', async () => {
     const page = await history();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
@@ -243,7 +246,7 @@ describe('the history', () => {
     }
     await page.keyboard.press('Escape');
     await expect.poll(closings).toBe(1);
-    // Nor does it need the focus.
+    // This does not depend on the focus.
     await page.getByRole('listbox').blur();
     await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.keyboard.press('Escape');
@@ -251,7 +254,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('offers labels that nothing of late carries, as they are called, and shows them in their colours', async () => {
+  it('offers labels that no recent session carries, in their own spelling and colour', async () => {
     const [from, to] = ['2026-09-15', '2026-09-15'];
     await fixture.call('record', {
       overlap: 'keep',
@@ -261,7 +264,7 @@ describe('the history', () => {
       end: `${from}T09:45:00.000Z`,
     });
     await fixture.call('colorLabel', { label: 'Straße', color: 6 });
-    // As many as are offered at most, and so none of what was before.
+    // As many newer names as are offered at most, so that none of the earlier ones is.
     for (let count = 0; count < 55; count += 1)
       await fixture.call('record', {
         overlap: 'keep',
@@ -290,7 +293,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('opens and selects no other line than was pressed, where a session is begun above it while the mouse is held', async () => {
+  it('neither opens nor selects another line than was pressed, if a session begins above it while the mouse button is down', async () => {
     const page = await history();
     for (const part of ['.history-name', '.history-box']) {
       await page.locator('.history-row').first().locator(part).hover();
@@ -307,7 +310,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('keeps the editor at what its session becomes elsewhere, beside what is typed, and says when it goes', async () => {
+  it('shows in the editor what its session becomes elsewhere, beside what is typed, and says when the session is gone', async () => {
     const page = await history({ search: '?view=history&text=malmo' });
     const { sessions } = await fixture.ask('history', {
       text: 'malmo',
@@ -343,7 +346,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('links several to a task at once, and takes it back', async () => {
+  it('links several to a task in one step, and takes it back', async () => {
     const page = await history();
     await page.getByRole('listbox').focus();
     await page.keyboard.press('ArrowDown');
@@ -361,7 +364,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('labels and renames several as one step each, and takes each back', async () => {
+  it('labels and renames several in one step each, and takes each back', async () => {
     const page = await history();
     await page.getByRole('listbox').focus();
     await page.keyboard.press('Space');
@@ -399,7 +402,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('is put in another order, and filtered by reason and source, in the window', async () => {
+  it('can be ordered, and filtered by reason and source', async () => {
     const page = await history();
     await page.getByLabel('Order').selectOption('Oldest first');
     await expect.poll(async () => (await names(page))[0]).toBe('Read about Malmö');
@@ -421,7 +424,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('finds what was written of a day as well, and leads there', async () => {
+  it('also finds notes on days, and leads to them', async () => {
     await fixture.call('writePage', {
       date: '2026-11-18',
       answers: [{ question: 'What went well?', answer: 'The überraschende review' }],
@@ -452,7 +455,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('deletes several, and takes all of it back; what others deleted meanwhile is selected no more, which is said', async () => {
+  it('deletes several and takes that back; says that a session deleted elsewhere is no longer selected', async () => {
     const { session } = await fixture.ask('record', {
       overlap: 'keep',
       name: 'Deleted elsewhere',
@@ -484,12 +487,12 @@ describe('the history', () => {
   });
 });
 
-describe('what is selected', () => {
-  it('is what can be seen: a line that is changed out of the filter, here or elsewhere, is selected no more, which is said', async () => {
+describe('the selection', () => {
+  it('holds only lines that are listed: a line that is changed out of the filter leaves the selection, with a note', async () => {
     const page = await history({ search: '?view=history&label=writing' });
     await expect.poll(() => names(page)).toEqual(['Write report', 'Thesis, chapter 3']);
     await page.getByRole('listbox').focus();
-    // As it comes with Caps Lock on.
+    // With Caps Lock on, the key arrives as a capital letter.
     await page.keyboard.press('ControlOrMeta+A');
     await page.getByText('2 selected', { exact: true }).waitFor();
     const { sessions } = await fixture.ask('history', { text: 'thesis, chapter' });
@@ -510,7 +513,7 @@ describe('what is selected', () => {
     expect(await page.getByRole('group', { name: 'What is selected' }).count()).toBe(0);
   });
 
-  it('can go while a name for it is typed, which is there again for what is selected next, until it is sent', async () => {
+  it('keeps the name that is being typed when it goes, until the name is sent', async () => {
     const page = await history();
     const field = page.getByRole('textbox', { name: 'New name for the selected' });
     const label = page.getByRole('combobox', { name: 'Label for the selected' });
@@ -529,8 +532,10 @@ describe('what is selected', () => {
   });
 });
 
-describe('a range of lines that are not read yet', () => {
-  /** The history with `total` sessions; pages from the second on are answered once `release` is called; `add` puts sessions before the first. */
+describe('a range of lines that are not loaded yet', () => {
+  /**
+   * The history with `total` sessions. Pages from the second on are answered once `release` is called; `add` puts sessions above the first.
+   */
   const longHistory = async (total: number) => {
     const page = await history();
     let release = () => {};
@@ -566,7 +571,7 @@ describe('a range of lines that are not read yet', () => {
     };
   };
 
-  it('is selected whole, however late they come', async () => {
+  it('is selected as a whole, however late its lines arrive', async () => {
     const { page, release } = await longHistory(500);
     await page.keyboard.press('Control+a');
     release();
@@ -574,7 +579,7 @@ describe('a range of lines that are not read yet', () => {
     await page.close();
   });
 
-  it('is the same range when others begin sessions meanwhile', async () => {
+  it('stays the same range if others begin sessions meanwhile', async () => {
     const { page, asked, release, add } = await longHistory(500);
     for (let line = 0; line < 5; line += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Shift+End');
@@ -588,7 +593,7 @@ describe('a range of lines that are not read yet', () => {
 });
 
 describe('a history of 100,000 sessions', () => {
-  it('draws what is in sight, and reads where the scrolling rests', async () => {
+  it('draws the lines in sight, and loads where the scrolling stops', async () => {
     const page = await history();
     const asked: number[] = [];
     await page.route('**/bridge/history', async (route) => {
@@ -629,7 +634,7 @@ describe('a history of 100,000 sessions', () => {
     await page.keyboard.press('Control+a');
     const refused = page.getByText('· At most 1,000 can be selected at once: narrow the dates');
     await refused.waitFor();
-    // A thousand can, and not one more beside them.
+    // A thousand can be selected, but not one more.
     await page.locator('.history-list').evaluate((list) => {
       list.scrollTop = (list.scrollHeight * 995) / 100_000;
     });
@@ -647,17 +652,17 @@ describe('a history of 100,000 sessions', () => {
 });
 
 describe('the history is legible', () => {
-  it.each(['light', 'dark'] as const)('in %s, with lines selected', async (theme) => {
-    const page = await history({ theme });
+  it('in light and dark, with lines selected', async () => {
+    const page = await history();
     await page.getByRole('listbox').focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(() => selected(page)).toBe(2);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await page.close();
   });
 
-  it('in forced colours: what is selected has a mark', async () => {
+  it('in forced colours, by a mark on each selected line', async () => {
     const page = await history();
     await page.emulateMedia({ forcedColors: 'active' });
     await page.getByRole('listbox').focus();
@@ -671,19 +676,15 @@ describe('the history is legible', () => {
     await page.close();
   });
 
-  it.each([
-    [360, 720],
-    [480, 360],
-    [960, 720],
-  ])('at %i x %i without scrolling sideways', async (width, height) => {
-    const page = await history({ width, height });
-    await expect.poll(() => scrollingSideways(page)).toEqual([]);
+  it('at any size without scrolling sideways', async () => {
+    const page = await history({ width: 360, height: 720 });
+    await expectNoScrollingSideways(page, [360, 720], [480, 360], [960, 720]);
     await page.close();
   });
 });
 
 describe('the history on paper', () => {
-  it('has every line of what was found, not those in sight alone, and what was asked for in words', async () => {
+  it('prints every line that was found, not only those in sight, and the filters in words', async () => {
     for (let count = 0; count < 130; count += 1)
       await fixture.call('record', {
         overlap: 'keep',
@@ -697,7 +698,7 @@ describe('the history on paper', () => {
     await page.exposeFunction('counted', (rows: number) => {
       printed = rows;
     });
-    // As a browser prints: what is to be on the paper is there when `beforeprint` is over.
+    // As a browser prints: the paper shows what is there when `beforeprint` is over.
     await page.evaluate(() => {
       window.print = () => {
         dispatchEvent(new Event('beforeprint'));

@@ -1,11 +1,14 @@
-/** A calendar file brought into the plan in the summary: chosen, looked at, imported, taken back, by keyboard, and refused where it cannot be read. */
+/**
+ * A calendar file imported into the plan in the summary: chosen, previewed, imported, undone, by keyboard, and refused if it cannot be
+ * read.
+ */
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { calendarText, eventText } from '../calendar/calendar-text.ts';
+import { violationsOf } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 
@@ -22,7 +25,7 @@ const fileOf = (content: string, name = 'week.ics') => ({
   mimeType: 'text/calendar',
   buffer: Buffer.from(content),
 });
-/** On disk, so that the browser reads it there and nothing of it has to be carried over. */
+/** A file on disk, so that the browser reads it from there and the test does not have to transfer 40 MB. */
 const huge = path.join(mkdtempSync(path.join(tmpdir(), 'routinelog-test-')), 'huge.ics');
 
 describe('importing a calendar in the summary', () => {
@@ -57,14 +60,14 @@ describe('importing a calendar in the summary', () => {
   };
   const planned = (page: Page) => page.locator('.plan-list .plan-name').allTextContents();
 
-  it('shows what is in the file, plans it as one step, and takes it back as one', async () => {
+  it('shows what is in the file, plans it as one step, and takes it back as one step', async () => {
     const { page, dialog } = await chosen(text);
     await dialog.getByRole('button', { name: 'Show what is in it' }).press('Enter');
     await dialog.getByText('2 events on these days.').waitFor();
     await dialog.getByText('New (2)').waitFor();
     await dialog.getByText('Left out: 1 that lasts all day, 1 on other days.').waitFor();
     await expect.poll(() => planned(page)).toEqual([]);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Import 2 entries' }).press('Enter');
     await page.getByText('Imported 2 entries of the calendar.').waitFor();
     await page.locator('.plan-list li').nth(1).waitFor();
@@ -73,7 +76,7 @@ describe('importing a calendar in the summary', () => {
     await page.locator('.plan-list').waitFor({ state: 'detached' });
   });
 
-  it('plans the whole week when asked to, and nothing when the file comes again', async () => {
+  it('plans the whole week on request, and nothing twice when the same file comes again', async () => {
     const { page, dialog } = await chosen(text);
     await dialog.getByRole('radio', { name: 'This week' }).check();
     await dialog.getByRole('button', { name: 'Show what is in it' }).click();
@@ -89,13 +92,13 @@ describe('importing a calendar in the summary', () => {
     await dialog.getByRole('button', { name: 'Show what is in it' }).click();
     await dialog.getByText('2 are planned already.').waitFor();
     await dialog.getByText('New (1)').waitFor();
-    // The field is empty then, and the file before is not read for it.
+    // The field is empty now, and the previous file is not read in its place.
     await dialog.getByRole('button', { name: 'Choose another file' }).click();
     await dialog.getByRole('button', { name: 'Show what is in it' }).click();
     await dialog.getByText('Choose a calendar file.').waitFor();
   });
 
-  it('says at the field what is wrong with a file, and lets another be chosen', async () => {
+  it('says at the field what is wrong with a file, and lets a person choose another', async () => {
     const { page, dialog } = await opened();
     const field = dialog.getByLabel('Calendar file (.ics)');
     await dialog.getByRole('button', { name: 'Show what is in it' }).press('Enter');
@@ -120,7 +123,7 @@ describe('importing a calendar in the summary', () => {
     await expect.poll(() => planned(page)).toEqual([]);
   });
 
-  it('takes a file of many parts', async () => {
+  it('accepts a file that takes several chunks to send', async () => {
     const padding = `X-PADDING:${'x'.repeat(70)}\r\n`.repeat(8_000);
     const { dialog } = await chosen(calendarText(meeting('a', 'Review'), padding.trimEnd()));
     await dialog.getByRole('button', { name: 'Show what is in it' }).click();

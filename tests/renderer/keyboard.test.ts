@@ -1,4 +1,4 @@
-/** By keyboard alone: the focus always stands somewhere that makes sense, also when what had it has gone, and it can be seen. */
+/** By keyboard alone: the focus is always somewhere sensible, also after the focused element is gone, and it is visible. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
@@ -13,7 +13,7 @@ onPages(async (opened) => {
   await seedDay(fixture);
 });
 
-/** What has the focus: its name or its text. */
+/** The name or the text of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() =>
     document.activeElement === document.body
@@ -22,7 +22,7 @@ const focused = (page: Page) =>
   );
 const hasFocus = (page: Page, name: string | RegExp) => expect.poll(() => focused(page)).toMatch(name);
 
-/** Opens the menu of a row and chooses, with keys only. */
+/** Opens the menu of a row and chooses an item, with keys only. */
 async function choose(page: Page, row: string, item: string): Promise<void> {
   await page.getByRole('button', { name: `More for ${row}` }).focus();
   await page.keyboard.press('Enter');
@@ -37,7 +37,7 @@ describe.each([
   ['tray', {}],
   ['summary', wide],
 ] as const)('on the %s page the focus', (name, look) => {
-  it('comes back from the editor to the row, kept or not', async () => {
+  it('returns from the editor to the row, after Escape and after saving', async () => {
     const page = await fixture.page(name, look);
     await choose(page, 'Mail', 'Edit');
     await hasFocus(page, /^Mail$/);
@@ -52,7 +52,7 @@ describe.each([
     await hasFocus(page, 'More for Letters');
   });
 
-  it('stays in the editor, whatever is clicked beside it', async () => {
+  it('stays in the editor, whatever is clicked outside', async () => {
     const page = await fixture.page(name, look);
     await choose(page, 'Mail', 'Edit');
     await hasFocus(page, /^Mail$/);
@@ -66,7 +66,7 @@ describe.each([
     }
   });
 
-  it('goes on to the next row when the editor goes with the session that it edits', async () => {
+  it('moves on to the next row when the edited session is deleted elsewhere', async () => {
     const page = await fixture.page(name, look);
     const letters = await fixture.call('begin', { name: 'Letters' });
     await choose(page, 'Letters', 'Edit');
@@ -76,7 +76,7 @@ describe.each([
     await hasFocus(page, /^More for /);
   });
 
-  it('goes on to the next row when a session is deleted', async () => {
+  it('moves on to the next row when a session is deleted', async () => {
     const page = await fixture.page(name, look);
     await choose(page, 'Thesis, chapter 3', 'Delete');
     await page.getByText('Deleted “Thesis, chapter 3”.').waitFor();
@@ -87,7 +87,7 @@ describe.each([
     await hasFocus(page, new RegExp(`^More for ${beforeLast}`));
   });
 
-  it('goes from one missing reason to the next', async () => {
+  it('moves from one missing reason to the next', async () => {
     const page = await fixture.page(name, look);
     const fields = page.getByRole('textbox', { name: /^Why was/ });
     if (name === 'tray') await page.getByRole('button', { name: /without a reason/ }).press('Enter');
@@ -105,7 +105,7 @@ describe.each([
 });
 
 describe('on the summary page', () => {
-  it('the way back to today does not end in nothing', async () => {
+  it('the button back to today does not lose the focus', async () => {
     const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-18' });
     await page.getByRole('button', { name: 'Today' }).press('Enter');
     await page.getByRole('table').waitFor();
@@ -113,19 +113,21 @@ describe('on the summary page', () => {
   });
 });
 
-describe('from one view of the summary to another the focus', () => {
-  it.each(['Week', 'Year', 'History'])('stays on what led there: %s', async (view) => {
+describe('when the summary changes its view, the focus', () => {
+  it('stays on the button that led there, also on the way back', async () => {
     const page = await fixture.page('summary', wide);
-    const there = page.getByRole('button', { name: view, exact: true });
-    await there.press('Enter');
-    await expect.poll(() => there.getAttribute('aria-current')).toBe('page');
-    await hasFocus(page, new RegExp(`^${view}$`));
-    await page.goBack();
-    await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
-    await hasFocus(page, new RegExp(`^${view}$`));
+    for (const view of ['Week', 'Year', 'History']) {
+      const there = page.getByRole('button', { name: view, exact: true });
+      await there.press('Enter');
+      await expect.poll(() => there.getAttribute('aria-current')).toBe('page');
+      await hasFocus(page, new RegExp(`^${view}$`));
+      await page.goBack();
+      await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
+      await hasFocus(page, new RegExp(`^${view}$`));
+    }
   });
 
-  it('goes on in what a figure opens, and in the day as it stood', async () => {
+  it('moves into what a figure opens, and into the day as it stood', async () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: '4 sessions' }).press('Enter');
     await page.locator('.history-row').first().waitFor();
@@ -139,7 +141,7 @@ describe('from one view of the summary to another the focus', () => {
   });
 });
 
-describe('what has the focus', () => {
+describe('the focused element', () => {
   it.each([
     ['tray', {}, 'a day'],
     ['tray', {}, 'a question about a long name, and a status message'],
@@ -166,7 +168,7 @@ describe('what has the focus', () => {
           return { key: 'nothing', isSeen: true };
         const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
         const { top, bottom, left, right } = activeElement.getBoundingClientRect();
-        // Nothing that stays in place lies over it.
+        // Nothing that is fixed in place covers it.
         const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
         const isUncovered =
           above !== null && (activeElement.contains(above) || above.contains(activeElement));
@@ -179,7 +181,7 @@ describe('what has the focus', () => {
     for (let steps = 0; steps < 80; steps += 1) {
       await page.keyboard.press('Tab');
       let { key, isSeen } = await inFocus();
-      // What has the focus may still be scrolled into view.
+      // The browser may still be scrolling it into view.
       if (!isSeen)
         await expect
           .poll(async () => {
@@ -187,7 +189,7 @@ describe('what has the focus', () => {
             return isSeen ? null : key;
           })
           .toBeNull();
-      // Once around. Parts of a date are stops of one and the same field.
+      // Once around. The parts of a date are separate stops of one field.
       const [first] = seen;
       if (key === first && seen.size > 1) break;
       seen.add(key);

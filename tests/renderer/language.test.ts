@@ -1,10 +1,12 @@
-/** No page mixes two languages: none of its texts is left in the code, and its formats follow its words, not the system's language. */
+/**
+ * No page mixes two languages: every text comes from the catalogue, and formats follow the language of the texts, not that of the system.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateAddress } from '../../shared/contract/updates.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -20,36 +22,36 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** What the seeded day holds: the person's own words, and the reasons that are offered to be theirs. */
+/** The contents of the seeded day: the person's own words, and the suggested reasons. */
 const own = [
-  // As it stands where there is little room.
+  // Shortened where there is little room.
   'Prepare the slides for the quarterly review with…',
   'Prepare the slides for the quarterly review with the partners in Lisbon and Kraków',
   ...['Mail', 'Thesis, chapter 3', 'Write report', 'office', 'review', 'partners', 'writing', 'thesis'],
   ...['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand'],
-  // Signs of the locale, which a pseudo-locale has none of.
+  // Parts of dates that the locale makes; the pseudo-locale has none of its own.
   'Friday, 20 November 2026',
   'Thursday, 19 November 2026',
 ];
 
-/** Programs and commands are called the same everywhere. */
+/** Names of programs and commands, which are the same in every language. */
 const programs = [updateAddress, 'sway', 'Hyprland', 'niri', 'routinelog serve', '--backups', 'Ctrl+C'];
 
 /** React Aria brings its own words in each language. */
 const ofReactAria = ['Dismiss', 'options available.', 'option available.'];
 
-/** Signs of the locale in dates, which come of it alone. */
+/** Parts of dates that the locale makes. */
 const ofDates =
   /(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satu?r?|Sun)(?:day)?\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?\b/g;
 
-/** Every text of the page that is not marked as said from the catalogue, and is neither a number, a sign, a key nor known. */
+/** Every text of the page that is neither marked as coming from the catalogue, nor a number, a sign, a key or a known word. */
 async function unmarked(page: Page): Promise<readonly string[]> {
   const texts = await page.evaluate(() => {
     const attributes = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt'];
     const shown = [document.title];
     for (const element of document.querySelectorAll('body, body *')) {
       for (const name of [...attributes, 'data-name']) shown.push(element.getAttribute(name) ?? '');
-      // What is to be typed into a shell, or lies on the disk, has no language.
+      // What is typed into a shell or lies on the disk has no language.
       if (element.closest('code, pre, script, style') !== null) continue;
       for (const node of element.childNodes)
         if (node.nodeType === Node.TEXT_NODE) shown.push(node.nodeValue ?? '');
@@ -69,7 +71,7 @@ async function unmarked(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Names of which nothing can be taken for a text of the program, in all that there is. */
+/** Names in Cyrillic, which cannot be confused with a text of the program, in every place that takes a name. */
 async function seedCyrillic(fixture: PageFixture): Promise<void> {
   const [today, before] = ['2026-11-20T', '2026-11-19T'];
   await fixture.callAt('06:30', 'addTask', { title: 'глава', projectTitle: 'книга', estimateMinutes: 90 });
@@ -144,7 +146,13 @@ async function seedCyrillic(fixture: PageFixture): Promise<void> {
   fixture.clock.set('11:40');
 }
 
-/** A calendar file with one event of today. */
+/** All of these, of which there has to be one: nothing would be said of any otherwise. */
+async function several(places: Locator): Promise<readonly Locator[]> {
+  await places.first().waitFor();
+  return places.all();
+}
+
+/** A calendar file with one event today. */
 function calendarOf(at: string, title: string) {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -161,7 +169,7 @@ function calendarOf(at: string, title: string) {
   return { name: 'a.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) };
 }
 
-describe('in the pseudo-locale nothing but the person’s own words can be read', () => {
+describe('in the pseudo-locale, only the person’s own words are readable', () => {
   let folder: string;
   let empty: PageFixture;
   let full: PageFixture;
@@ -196,7 +204,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     await page.getByRole('option').first().waitFor();
     expect(await unmarked(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    for (const menu of await page.locator('.split-more, .today-row .icon-button').all()) {
+    for (const menu of await several(page.locator('.split-more, .today-row .icon-button'))) {
       await menu.click();
       await page.getByRole('menu').waitFor();
       expect(await unmarked(page)).toEqual([]);
@@ -244,7 +252,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
 
   it('on the summary', async () => {
     const page = await full.page('summary', wide);
-    for (const reason of await page.locator('.reason-button').all()) await reason.click();
+    for (const reason of await several(page.locator('.reason-button'))) await reason.click();
     expect(await unmarked(page)).toEqual([]);
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
@@ -267,7 +275,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     expect(await unmarked(page)).toEqual([]);
   });
 
-  describe('where all that people wrote is in another script:', () => {
+  describe('where everything that people wrote is in Cyrillic:', () => {
     let cyrillic: PageFixture;
     beforeAll(async () => {
       cyrillic = await PageFixture.open(browser, folder);
@@ -276,7 +284,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     afterAll(() => cyrillic.close());
 
     const summary = (search = '') => cyrillic.page('summary', { ...wide, search });
-    /** In a dialog, once it is there. */
+    /** Checks the texts of a dialog once `selector` is in it. */
     const inDialog = async (page: Page, selector: string) => {
       await page.getByRole('dialog').locator(selector).first().waitFor();
       expect(await unmarked(page)).toEqual([]);
@@ -295,9 +303,9 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
       expect(await unmarked(page)).toEqual([]);
     });
 
-    it('the plan, its menu, and a block as it is edited', async () => {
+    it('the plan, its menu, and a block in its form', async () => {
       const page = await summary();
-      for (const form of await page.locator('.plan-forms button').all()) {
+      for (const form of await several(page.locator('.plan-forms button'))) {
         await form.press('Enter');
         expect(await unmarked(page)).toEqual([]);
       }
@@ -305,14 +313,14 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
       await inDialog(page, 'form');
     });
 
-    it('several lines of the history that are selected', async () => {
+    it('several selected lines of the history', async () => {
       const page = await summary('?view=history');
       await page.getByRole('listbox').press('Control+a');
       await page.locator('.history-selection').waitFor();
       expect(await unmarked(page)).toEqual([]);
     });
 
-    it('a session in its editor, with all that became of it', async () => {
+    it('a session in its editor, with its history', async () => {
       const page = await summary('?view=history');
       await page.getByRole('listbox').press('End');
       await page.getByRole('listbox').press('Enter');
@@ -320,22 +328,21 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
       await inDialog(page, '.history-entries li');
     });
 
-    it('tasks, the trash, a session that is added', async () => {
+    it('tasks, the trash, and the form for a session', async () => {
       const page = await summary();
-      for (const [place, whole] of [
-        ['.day-head .button', 'form'],
-        ['.summary-foot .quiet-button', 'li'],
+      for (const [place, whole, dialogs] of [
+        ['.day-head .button', 'form', 2],
+        ['.summary-foot .quiet-button', 'li', 1],
       ] as const)
-        for (const button of (await page.locator(place).all()).slice(0, 2)) {
-          await button.press('Enter');
-          if ((await page.getByRole('dialog').count()) === 0) continue;
+        for (let at = 0; at < dialogs; at += 1) {
+          await page.locator(place).nth(at).press('Enter');
           await inDialog(page, whole);
           await page.keyboard.press('Escape');
           await page.getByRole('dialog').waitFor({ state: 'detached' });
         }
     });
 
-    it('a calendar of which some is planned otherwise by now', async () => {
+    it('a calendar with an event that is planned otherwise', async () => {
       const page = await summary();
       const read = async (at: string, title: string) => {
         await page.locator('.plan-first [aria-haspopup]').press('Enter');
@@ -351,7 +358,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
       await inDialog(page, '.import-before');
     });
 
-    it('labels that were called otherwise, routines, backups and what a restore would change', async () => {
+    it('renamed labels, routines, backups, and the preview of a restore', async () => {
       const page = await cyrillic.page('settings', wide);
       await page.locator('.label-formerly').waitFor();
       expect(await unmarked(page)).toEqual([]);
@@ -361,7 +368,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     });
   });
 
-  it('on a page that has lost the program, or is signed out', async () => {
+  it('on a page that lost the program, and on one that is signed out', async () => {
     const page = await full.page('tray');
     await page.route('**/bridge/**', (route) => route.abort());
     await page.locator('.others .quiet-button').first().click();
@@ -377,7 +384,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
 
 describe('on a system in another language', () => {
   it.each(['de-DE', 'pt-BR', 'ar-EG'])(
-    '%s, a page is English in its words, its dates and its menus',
+    '%s, the words, dates and menus of a page are English',
     async (locale) => {
       const fixture = await PageFixture.open(browser);
       await seedDay(fixture);

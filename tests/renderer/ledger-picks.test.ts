@@ -1,4 +1,4 @@
-/** Which sessions stand behind a figure of the ledger. */
+/** Finds the sessions behind a figure of the ledger. */
 import { expect, it } from 'vitest';
 import { causePicks } from '../../renderer/summary/reflection/ledger-picks.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -10,7 +10,7 @@ import { clock, friday, ran, stretch } from '../support/reflected.ts';
 const minutes = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-it('finds them in one pass, however many interruptions there are', () => {
+it('finds the sessions of a cause in one pass, however many interruptions there are', () => {
   const count = 300;
   const at = Array.from({ length: count }, (_, place) => 300 + place * 3);
   const sessions = at.map((begun, place) => {

@@ -22,7 +22,7 @@ const planned: Suggestion = {
   linkedBlockId: 'block-of-the-suggestion',
 };
 
-/** Berlin is an hour ahead. */
+/** The times are UTC; what is typed is Berlin's time, an hour later. */
 function commandOf(typed: string, context: Partial<LineContext> = {}) {
   const line = readQuickLine(typed, [{ id: 'task-2', title: 'Thesis' }]);
   const moments = momentsOf(line.when, now, berlin.zone);
@@ -30,35 +30,35 @@ function commandOf(typed: string, context: Partial<LineContext> = {}) {
   return lineCommand(line, moments, { suggestion: undefined, block: null, way: undefined, ...context });
 }
 
-describe('a line stands for a command', () => {
-  it('that begins it now, or at the time that is typed', () => {
+describe('the command of a line', () => {
+  it('begins a session now, or at the typed time', () => {
     expect(commandOf('mail')).toMatchObject({ method: 'begin', input: { name: 'mail', at: null } });
     expect(commandOf('10:40 mail')).toMatchObject({ method: 'begin', input: { at: at('09:40') } });
   });
 
-  it('that records it, where it is over', () => {
+  it('records a session if both times are past', () => {
     const input = { name: 'lunch', start: at('09:00'), end: at('09:30') };
     expect(commandOf('10-10:30 lunch')).toMatchObject({ method: 'record', input });
   });
 
-  it('that is none where nothing has a name', () => {
+  it('is none if the line names nothing', () => {
     expect(commandOf('#thesis')).toBeNull();
     expect(commandOf('10:40')).toBeNull();
   });
 
-  it('with the title of its task for a name, and the block that it serves', () => {
+  it('takes the title of the task as its name, and serves the block', () => {
     const input = { name: 'Thesis', linkedTaskId: 'task-2', linkedBlockId: 'block-1' };
     expect(commandOf('@thesis', { block: 'block-1' })).toMatchObject({ input });
   });
 
-  it('with the way out that was chosen, and with none where nobody chose', () => {
+  it('carries the chosen answer about an overlap, and none if nobody chose', () => {
     expect(commandOf('mail', { way: 'keep' })?.input.overlap).toBe('keep');
     expect(commandOf('mail')?.input).not.toHaveProperty('overlap');
   });
 });
 
-describe('a suggestion that is chosen for a line', () => {
-  it('brings its name, its labels and its routine, and begins when the line says', () => {
+describe('a suggestion chosen for a line', () => {
+  it('brings its name, labels and routine, and begins when the line says', () => {
     const input = { name: 'Morning review', labels: ['Thesis', 'daily'], routineId: 'routine-1' };
     expect(commandOf('10:40 morn', { suggestion: routine })).toMatchObject({
       method: 'begin',
@@ -66,7 +66,7 @@ describe('a suggestion that is chosen for a line', () => {
     });
   });
 
-  it('takes the labels that are typed as well, but not one that it was found by', () => {
+  it('adds the typed labels, except one that only found the suggestion', () => {
     const labels = (typed: string) => commandOf(typed, { suggestion: routine })?.input.labels;
     expect(labels('morn #urgent')).toEqual(['Thesis', 'daily', 'urgent']);
     expect(labels('morn #thesis')).toEqual(['Thesis', 'daily']);
@@ -74,7 +74,7 @@ describe('a suggestion that is chosen for a line', () => {
     expect(labels('#the')).toEqual(['Thesis', 'daily']);
   });
 
-  it('keeps its own task and block before those of the line', () => {
+  it('prefers its own task and block to those of the line', () => {
     const { input } = commandOf('@thesis', { suggestion: planned, block: 'block-1' }) ?? {};
     expect(input).toMatchObject({ linkedTaskId: 'task-1', linkedBlockId: 'block-of-the-suggestion' });
     expect(commandOf('@thesis', { suggestion: routine })?.input.linkedTaskId).toBe('task-2');

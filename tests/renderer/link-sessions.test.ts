@@ -1,7 +1,7 @@
-/** Sessions of the summary that are selected and linked together, by the keyboard. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** Several sessions of the summary, selected and linked together by keyboard. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes, violationsOf } from '../support/axe.ts';
 import { textOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -36,7 +36,7 @@ describe('several sessions of the summary', () => {
     await page.getByText('2 sessions selected').waitFor();
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
     await page.getByRole('combobox', { name: 'Task' }).fill('corr');
-    // Nothing is offered before the tasks are known, least of all to add one that is there.
+    // Nothing is offered before the tasks have loaded, least of all to add one that exists.
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -48,7 +48,7 @@ describe('several sessions of the summary', () => {
     await expect.poll(() => minutesOfTask(page)).toBe('');
   });
 
-  it('are linked to what is typed as soon as the question is there', async () => {
+  it('are linked to a task that is typed as soon as the dialog is open', async () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
@@ -62,7 +62,7 @@ describe('several sessions of the summary', () => {
     await expect.poll(() => minutesOfTask(page)).toBe('29 min worked');
   });
 
-  it('choose from a list as wide as the field, however long or short the names in it', async () => {
+  it('are offered tasks in a list as wide as the field, however long their names are', async () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
@@ -71,7 +71,7 @@ describe('several sessions of the summary', () => {
     await expect.poll(async () => (await list.boundingBox())?.width).toBeCloseTo(field?.width ?? 0, 0);
   });
 
-  it('are asked about no more once all of them were deleted elsewhere', async () => {
+  it('lose their dialog once all of them were deleted elsewhere', async () => {
     const page = await fixture.page('summary', wide);
     await select(page, 'Mail');
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
@@ -85,7 +85,7 @@ describe('several sessions of the summary', () => {
     expect(await dialog.count()).toBe(0);
   });
 
-  it('are linked to a block of the day, and to none that is not chosen', async () => {
+  it('are linked to a block of the day, but only those that are selected', async () => {
     await fixture.call('planBlock', {
       title: 'Correspondence',
       start: '2026-11-20T07:00:00Z',
@@ -98,8 +98,7 @@ describe('several sessions of the summary', () => {
     await select(page, 'Write report');
     await page.getByText('3 sessions selected').waitFor();
     await page.getByRole('button', { name: 'Link to a block' }).press('Enter');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('combobox', { name: 'On the plan' }).selectOption('08:00 – 09:00 Correspondence');
     await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');
     await page.getByText('Linked 3 sessions.').waitFor();
@@ -110,17 +109,16 @@ describe('several sessions of the summary', () => {
   });
 
   it.each([
-    ['dark', 960, 720],
-    ['light', 480, 360],
-    ['light', 320, 720],
+    [960, 720],
+    [480, 360],
+    [320, 720],
   ] as const)(
-    'have nothing that axe finds and nothing cut off, %s at %i x %i',
-    async (theme, width, height) => {
-      const page = await fixture.page('summary', { theme, width, height });
+    'have nothing that axe finds in light and dark, and nothing cut off, at %i x %i',
+    async (width, height) => {
+      const page = await fixture.page('summary', { width, height });
       await select(page, 'Mail', 'Write report');
       await page.getByText('2 sessions selected').waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+      expect(await violationsInBothThemes(page)).toEqual([]);
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
         .toBe(true);

@@ -1,4 +1,4 @@
-/** Every button, menu item and field of every page sends something that is among what can be done now, in a form that the contract takes. */
+/** Every button, menu item and field of every page sends a command that is offered now, in a form that the contract accepts. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandNames } from '../../shared/commands/names.ts';
@@ -20,13 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** A session that has ended, with an interruption that has no reason. */
+/** A session that has ended, with an interruption without a reason. */
 const ended = async (fixture: PageFixture) => {
   await fixture.callAt('09:00', 'begin', { name: 'Mail', labels: ['office'] });
   await fixture.callAt('09:10', 'interrupt', {});
   await fixture.callAt('09:20', 'end', {});
 };
-/** Beside it one that runs, one that runs as well, and one that is interrupted; it is asked about the time for which the machine was off. */
+/** Adds an interrupted session and two running ones, and a question about the time for which the machine was off. */
 const several = async (fixture: PageFixture) => {
   await ended(fixture);
   await fixture.call('changeSettings', { whenAnotherStarts: 'allow' });
@@ -44,7 +44,7 @@ const leftOpen = async (fixture: PageFixture) => {
   await interrupted(fixture);
   fixture.clock.set('2026-11-21T09:00:00Z');
 };
-/** With a task, a plan that is the baseline, and something to come. */
+/** With a task, a plan that is the baseline, and a block still to come. */
 const planned = async (fixture: PageFixture) => {
   await fixture.call('addTask', { title: 'Thesis' });
   await fixture.call('planBlock', { title: 'Write', start: at('09:00'), end: at('09:30') });
@@ -59,7 +59,7 @@ const theDayAfter = async (fixture: PageFixture) => {
   await fixture.call('closeDay', { date: '2026-11-20' });
   fixture.clock.set('2026-11-21T09:00:00Z');
 };
-/** Labels can be renamed, merged and coloured where there are some, and routines taken out. */
+/** Some labels, which can be renamed, merged and coloured, and a routine, which can be removed. */
 const withLabels = async (fixture: PageFixture) => {
   const session = await fixture.callAt('09:00', 'begin', { name: 'Write', labels: ['deep', 'office'] });
   await fixture.call('addRoutine', { session });
@@ -76,7 +76,7 @@ const summaries = [
   ['the summary of a day before', 'summary', { ...wide, search: '?date=2026-11-20' }, theDayAfter],
 ] as const;
 
-describe('what a page sends is offered', () => {
+describe('a page sends only what is offered', () => {
   type Walked = readonly [
     string,
     'tray' | 'summary' | 'settings',
@@ -87,16 +87,15 @@ describe('what a page sends is offered', () => {
     const fixture = await PageFixture.open(browser);
     await seed(fixture);
     const opened = [1, 2, 3].map(() => fixture.page(name, { height: 1200, ...look }));
-    // What leads away from a day, or asks which one is meant, is the same on any: it is walked from today's.
+    // What leads away from a day, or asks for a day, is the same on every day. Only today's summary walks it.
     await check(await Promise.all(opened), 'search' in look ? leadsAway : () => false);
     await fixture.close();
     expect(fixture.complaints).toEqual([]);
-    // Every button of a page, each on a page of its own.
   };
-  it.each<Walked>(pages)('by %s', walked, 240_000);
-  it.each<Walked>(summaries)('by %s', walked, 420_000);
+  it.each<Walked>(pages)('on %s', walked, 240_000);
+  it.each<Walked>(summaries)('on %s', walked, 420_000);
 
-  it('by the settings in the desktop program', async () => {
+  it('on the settings in the desktop program', async () => {
     const fixture = await PageFixture.open(browser);
     const page = await fixture.page('settings', wide);
     await page.addInitScript(desktopBridge);
@@ -107,9 +106,9 @@ describe('what a page sends is offered', () => {
     expect(fixture.complaints).toEqual([]);
   });
 
-  it('and is every command that pages have a way to', () => {
-    // They follow from what an answer says gave way, was deleted or is planned, from a file that is chosen, a label there is another of, lines
-    // that are selected, a break, a reminder, a backup, lines that are unfolded, or something wrong with the files: other tests press them.
+  it('and the pages have a way to every command', () => {
+    // Other tests press these, because they need a state that no page above has: an overlap to resolve, something deleted, a file, a second
+    // label, selected lines, a break, a reminder, a backup, unfolded lines, or a fault of the files.
     const elsewhere = [
       'create',
       'toggle',
@@ -161,7 +160,7 @@ async function check(
   const before = await offeredNow();
   const sent = await walk(pages, isElsewhere);
   expect(sent.length).toBeGreaterThan(0);
-  // Nothing that is pressed is carried out; but meanwhile the program may find that it has something to ask.
+  // No command is carried out, but meanwhile the program may find a question to ask.
   const all = [...before, ...(await offeredNow())];
   for (const call of sent) {
     pressed.add(call.method);
@@ -170,7 +169,7 @@ async function check(
   }
 }
 
-/** What the page itself would be answered. */
+/** Asks as the page itself does. */
 async function ask<Value>(page: Page, method: string, input: unknown): Promise<Value> {
   const text = await page.evaluate(
     async ([method, body]) => {
@@ -184,7 +183,7 @@ async function ask<Value>(page: Page, method: string, input: unknown): Promise<V
   return value;
 }
 
-/** Runs in the page: the bridge of the preload, on the server's, with the settings as the desktop program has them. */
+/** Runs in the page: the preload's bridge on top of the server's, with the settings of the desktop program. */
 function desktopBridge(): void {
   const call = async (name: string, input: unknown): Promise<unknown> => {
     const key = sessionStorage.getItem('routinelog-page-key') ?? '';

@@ -1,13 +1,13 @@
-/** What tests of pages begin and end with: a browser, a fixture, and no complaint of the browser left. */
+/** Hooks for tests of pages: they open a browser and a fixture, and fail a test if the browser reported an error. */
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 
-/** Gets the fixture before the test, or the tests, that it is for; what is done here is done before them. */
+/** Receives the fixture before the test (or tests) that use it, and prepares it. */
 type Prepare = (fixture: PageFixture, browser: Browser) => void | Promise<void>;
 
-/** A fixture for each test. A complaint of the browser fails the test. */
+/** Opens a fixture for each test. An error that the browser reports fails the test. */
 export function onPages(prepare: Prepare): void {
   let browser: Browser;
   let fixture: PageFixture;
@@ -25,7 +25,7 @@ export function onPages(prepare: Prepare): void {
   });
 }
 
-/** One fixture for all of the tests. */
+/** Opens one fixture for all tests of a file or `describe`. */
 export function onPagesOfAll(prepare: Prepare): void {
   let browser: Browser;
   let fixture: PageFixture;

@@ -3,7 +3,7 @@ import { onceOnItsWay } from '../../renderer/bridge/once-on-its-way.ts';
 import { noAnswer } from '../../renderer/bridge/page-client.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 
-/** A program that answers when it is told to, and what it was asked. */
+/** A program that answers on demand and records what it was asked. */
 function slowProgram() {
   const asked: string[] = [];
   const answers: (() => void)[] = [];
@@ -17,8 +17,8 @@ function slowProgram() {
   return { call: onceOnItsWay(call), asked, answerAll };
 }
 
-describe('a command on its way', () => {
-  it('is asked for once however often it is pressed, and anew once it was answered', async () => {
+describe('a command under way', () => {
+  it('is sent once however often it is pressed, and again after it was answered', async () => {
     const { call, asked, answerAll } = slowProgram();
     const pressed = [call('moveRest', { minutes: 15 }), call('moveRest', { minutes: 15 })];
     expect(asked).toEqual(['moveRest {"minutes":15}']);
@@ -28,13 +28,13 @@ describe('a command on its way', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is asked for anew where another came in between: on, off, on', () => {
+  it('is sent again if another command was sent in between: on, off, on', () => {
     const { call, asked } = slowProgram();
     for (const minutes of [15, 30, 15, 15]) void call('moveRest', { minutes });
     expect(asked).toEqual(['moveRest {"minutes":15}', 'moveRest {"minutes":30}', 'moveRest {"minutes":15}']);
   });
 
-  it('is another one with another input; questions and steps back and forth are asked each time', () => {
+  it('does not hold back one with another input, a query, or a step of undo or redo', () => {
     const { call, asked } = slowProgram();
     for (const minutes of [15, 30]) void call('moveRest', { minutes });
     for (const name of ['undo', 'redo', 'snapshot'] as const) for (const _ of [1, 2]) void call(name, {});

@@ -1,4 +1,4 @@
-/** Real pages on a real server with a clock of the test's own, seen by a real browser; whatever the browser complains about is kept. */
+/** Real pages from a real server with a clock set by the test, in a real browser. Errors that the browser reports are kept. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { PageName } from '../../electron/pages/addresses.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
@@ -8,7 +8,7 @@ import { type Instant, shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { startServer, type TestServer } from '../support/serve.ts';
 
-/** A clock that stands until it is set. */
+/** A clock that stands still until it is set. */
 export class SetClock implements Clock {
   #now: Instant = at('08:00');
   #zone = 'Europe/Berlin';
@@ -18,7 +18,7 @@ export class SetClock implements Clock {
   zone(): string {
     return this.#zone;
   }
-  /** The person has travelled. */
+  /** Moves the computer to another time zone. */
   zoneIs(zone: string): void {
     this.#zone = zone;
   }
@@ -36,13 +36,13 @@ export interface Look {
   readonly height?: number;
   readonly search?: string;
   readonly locale?: string;
-  /** Device pixels to a CSS pixel. */
+  /** Device pixels per CSS pixel. */
   readonly scale?: number;
 }
 
 /**
- * SLOW_PAGES=1: a machine four times slower, behind a slow line. A test that looks before the page has followed fails here every time,
- * instead of now and then where many tests run at once.
+ * SLOW_PAGES=1 imitates a machine four times slower, behind a slow connection. A test that looks before the page has caught up fails then
+ * every time, instead of now and then under load.
  */
 async function slowDownWhereAsked(page: Page): Promise<void> {
   const { SLOW_PAGES } = process.env;
@@ -59,8 +59,8 @@ async function slowDownWhereAsked(page: Page): Promise<void> {
 }
 
 /**
- * No clock says the same twice: one that stood would hide a page that sets its clock while it is drawn, and is drawn again by that, for ever. By so
- * little that no minute is another one.
+ * Makes the page's clock advance by a microsecond at each reading. A clock that stands still would hide a page that sets state from the
+ * clock on every render and therefore renders for ever. The minute never changes by this.
  */
 function goOnALittle(): void {
   const now = Date.now;
@@ -76,7 +76,7 @@ export class PageFixture {
   #server: TestServer;
   readonly #browser: Browser;
   readonly #contexts: BrowserContext[] = [];
-  /** Errors of scripts and of the console, among them every breach of the content security policy. */
+  /** Errors of scripts and of the console, including each violation of the content security policy. */
   readonly complaints: string[] = [];
 
   private constructor(clock: SetClock, server: TestServer, browser: Browser) {
@@ -85,18 +85,18 @@ export class PageFixture {
     this.#browser = browser;
   }
 
-  /** `pages`: where the built pages lie, unless it is the usual place. */
+  /** `pages`: the folder of built pages; the usual one if absent. */
   static async open(browser: Browser, pages?: string): Promise<PageFixture> {
     const clock = new SetClock();
     return new PageFixture(clock, await startServer(clock, undefined, pages), browser);
   }
 
-  /** Where the record lies: what the command line is told. */
+  /** The data folder, as one gives it to the command line. */
   get folder(): string {
     return this.#server.folder;
   }
 
-  /** A call as the command line makes it; throws when it is refused. Answers the session that it was about. */
+  /** Calls a command as the command line does and answers the session that it is about. Throws if the command is refused. */
   async call<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<string> {
     const answer = await this.#ask(method, input);
     const result: { ok?: boolean; value?: { session?: string } } = JSON.parse(answer.text);
@@ -104,7 +104,7 @@ export class PageFixture {
     return result.value?.session ?? '';
   }
 
-  /** The whole answer to a query. */
+  /** Asks a query and returns its whole answer. Throws if it is refused. */
   async ask<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
     const answer = await this.#ask(method, input);
     const result: Result<OutputOf<Name>> = JSON.parse(answer.text);
@@ -121,18 +121,18 @@ export class PageFixture {
     });
   }
 
-  /** A call at a time of day (UTC). */
+  /** Calls a command at a time of day (UTC). */
   callAt<Name extends MethodName>(time: string, method: Name, input: InputOf<Name>): Promise<string> {
     this.clock.set(time);
     return this.call(method, input);
   }
 
-  /** The machine goes down now, and is there again at a time of day (UTC). Pages that are open belong to the server before. */
+  /** Shuts the computer down now and starts it at a time of day (UTC). Pages that are open stay with the previous server. */
   async downUntil(time: string): Promise<void> {
     this.#server = await this.#server.restart('shutdown', () => this.clock.set(time));
   }
 
-  /** A page, signed in, at the fixture's time. */
+  /** Opens a page, signed in, at the fixture's time. */
   async page(name: PageName, look: Look = {}): Promise<Page> {
     const { theme = 'light', width = 380, height = 560, search = '', locale = 'en-GB', scale = 1 } = look;
     const context = await this.#browser.newContext({
@@ -145,7 +145,7 @@ export class PageFixture {
     });
     this.#contexts.push(context);
     const page = await context.newPage();
-    // With its context a page gives its connections back: a server has a limited number of them.
+    // Closing the context gives the page's connections back. A server accepts a limited number of them.
     page.once('close', () => void context.close().catch(() => undefined));
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
@@ -164,7 +164,7 @@ export class PageFixture {
     await this.#server.close();
   }
 
-  /** The address of a page in a context that is signed in from now on, with the key that the page needs: one loading, not two. */
+  /** Signs the context in and returns the page's address with the key that the page needs, so that the page loads once, not twice. */
   async #signedIn(context: BrowserContext, path: string): Promise<string> {
     const answer = await this.#server.ask({
       path: '/sign-in',

@@ -1,6 +1,6 @@
 /**
- * Presses everything on a page that can be pressed, and what that opens, and so on; fields are filled and sent with Enter. What the page
- * sends is recorded and answered as done, but never carried out: so the page stays as it was, and every press starts from the same day.
+ * Presses everything on a page, then everything that this opens, and so on. Fields are filled and sent with Enter. Each command that the
+ * page sends is recorded and answered as done but not carried out, so that every press starts from the same day.
  */
 
 import type { Locator, Page, Request } from 'playwright-core';
@@ -11,7 +11,7 @@ import { type Place, Ways } from './ways.ts';
 
 const marker = 'data-walked-as';
 
-/** The pages are the same one, opened several times: they share the work. `isElsewhere`: what is walked from another page, and not pressed here. */
+/** Walks one page, opened several times so that the copies share the work. `isElsewhere` tells which places another page's walk presses. */
 export async function walk(
   pages: readonly Page[],
   isElsewhere: (place: Place) => boolean,
@@ -23,13 +23,13 @@ export async function walk(
 }
 
 /**
- * Presses what stands on the page, one after the other, as long as there is something that nobody has pressed; then it closes what is open,
- * goes back to the view that it began with, and only at last opens the page anew, which takes longest.
+ * Presses what is on the page as long as something there is not pressed yet. Then it closes what is open and goes back to the first view.
+ * Reopening the page takes longest, so that comes last.
  */
 async function walkOn(page: Page, ways: Ways, record: (sent: Call) => void): Promise<void> {
-  // By its address: another day may be shown when something has been pressed.
+  // Reopened by its address, because a press may have led to another day.
   const address = page.url();
-  // What was typed would come back with the page, and what can be pressed depends on it.
+  // Drafts would come back with the page, and what can be pressed depends on them.
   await page.addInitScript(() => {
     for (const key of Object.keys(sessionStorage))
       if (key.startsWith('routinelog-drafts')) sessionStorage.removeItem(key);
@@ -41,7 +41,7 @@ async function walkOn(page: Page, ways: Ways, record: (sent: Call) => void): Pro
     await loaded();
     seen = await places(page);
   };
-  /** How it is when it has just been opened. Not how it was the first time: meanwhile the program may have found something to ask. */
+  /** The page as it was when last opened. It can differ from the first time, because the program may meanwhile have a question to ask. */
   let start = '';
   const isAtStart = () => page.url() === address && signature(seen) === start;
   const begin = async () => {
@@ -54,13 +54,13 @@ async function walkOn(page: Page, ways: Ways, record: (sent: Call) => void): Pro
     await page.locator('main:not([aria-busy="true"])').waitFor();
     await begin();
   };
-  /** False where the place is not there any more. */
+  /** Resolves to false if the place is no longer there. */
   const step = async (place: Place): Promise<boolean> => {
     if (!seen.includes(place)) return false;
     try {
       await press(page, place);
     } catch (error) {
-      // What is offered while something is typed goes with the answer to it.
+      // An answer may remove what was offered while something was typed.
       if ((await places(page)).includes(place)) throw error;
       await look();
       return false;
@@ -119,13 +119,13 @@ async function answerInstead(page: Page, record: (sent: Call) => void): Promise<
   });
 }
 
-/** Answers how to wait until nothing is on its way any more: what a press has asked for, or a part of the page that comes late. */
+/** Returns a function that waits until no request is under way, neither of a press nor of a part of the page that loads late. */
 function loading(page: Page): () => Promise<void> {
   const onTheirWay = new Set<Request>();
   page.on('request', (request) => {
-    // A page that is left hears of nothing any more.
+    // A page that navigates away hears no more of its requests.
     if (request.isNavigationRequest()) onTheirWay.clear();
-    // What the server tells by itself has no end.
+    // The stream of events never ends.
     if (!request.url().endsWith('/bridge/events')) onTheirWay.add(request);
   });
   const isThere = (request: Request) => void onTheirWay.delete(request);
@@ -136,7 +136,10 @@ function loading(page: Page): () => Promise<void> {
   };
 }
 
-/** One thing nearer to the page as it was opened: its view, what it said, what lies over it. False where only opening it anew leads there. */
+/**
+ * Undoes one thing towards the page as it was opened: its view, a message, a dialog. Resolves to false if only reopening the page leads
+ * there.
+ */
 async function stepBack(page: Page, address: string): Promise<boolean> {
   const [now, then] = [new URL(page.url()), new URL(address)];
   if (now.origin !== then.origin || now.pathname !== then.pathname) return false;
@@ -158,9 +161,9 @@ function signature(all: readonly Place[]): string {
   return JSON.stringify(all);
 }
 
-/** Marks all that can be pressed now, and answers the marks. What lies under something else cannot. */
+/** Marks everything that can be pressed now and returns the marks. What lies under something else cannot be pressed. */
 async function places(page: Page): Promise<readonly Place[]> {
-  // A menu or a dialog that has just been opened, or closed, is there or gone two pictures later.
+  // A menu or a dialog that has just opened or closed has settled two frames later.
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
@@ -174,15 +177,15 @@ async function places(page: Page): Promise<readonly Place[]> {
       const dialog = document.querySelector('dialog[open], [role="dialog"], [role="menu"]');
       if (element.closest('[inert], [aria-hidden="true"], [aria-disabled="true"]') !== null) continue;
       if (dialog !== null && !dialog.contains(element)) continue;
-      // Signed out, the browser would be so in every tab, and the walk at its end.
+      // Signing out would sign out every tab of the browser and end the walk.
       if (!element.checkVisibility() || element.textContent === 'Sign out') continue;
-      // Not by its id, nor by what is typed into it: both are others each time.
+      // Not named by its id or its value, which differ each time.
       const labels = 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
       const isField = element.matches('input, textarea');
       const text = isField ? labels.map((label) => label.textContent).join(' ') : element.textContent;
       const name = element.ariaLabel ?? (text || element.tagName);
       const where = element.closest('[aria-label], [aria-labelledby]')?.getAttribute('aria-label') ?? '';
-      // A question repeats on its button what it asks about.
+      // The button of a confirmation repeats what it asks about.
       const asking = element.closest('[role="dialog"]');
       const title =
         asking?.ariaLabel ?? document.getElementById(asking?.getAttribute('aria-labelledby') ?? '');
@@ -228,7 +231,7 @@ async function press(page: Page, place: Place): Promise<void> {
       await element.focus({ timeout: 5_000 });
       return page.keyboard.press('Space');
     default:
-      // By its key: whatever is offered can be reached so, also where the edge of a bar lies over the narrow next one.
+      // Pressed by keyboard, because everything must be reachable so, and because the edge of a bar may cover a narrow neighbour.
       await element.focus({ timeout: 5_000 });
       await page.keyboard.press('Enter');
       if (kind.includes('shortcut-field')) await page.keyboard.press('Control+Alt+Y');

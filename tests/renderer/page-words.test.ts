@@ -1,4 +1,4 @@
-/** The words of a page: its own are there at once, all others come when they are needed. */
+/** A page has its own words at once; all others load when they are needed. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -19,7 +19,7 @@ const root = path.join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(file, 'utf8');
 const pages = ['tray', 'summary', 'settings'] as const;
 
-/** Words with a catalogue that comes, or does not, when the test says so. */
+/** Words with a catalogue that arrives, or fails, when the test says so. */
 function words() {
   let come: (all: Readonly<Record<string, string>> | null) => void = () => undefined;
   const asked: string[] = [];
@@ -42,13 +42,13 @@ function words() {
 const all = { 'do.save': 'Save', 'do.edit': 'Edit', 'do.close': 'Close' };
 
 describe('the words of a page', () => {
-  it('say what is its own, and ask for nothing', () => {
+  it('say their own at once and load nothing', () => {
     const { say, asked } = words();
     expect(say().t('do.save')).toBe('Save');
     expect(asked).toEqual([]);
   });
 
-  it('say nothing for a moment of what is not its own, ask for all once, and then say it', async () => {
+  it('say nothing for a moment when they need another, load all once, and then say it', async () => {
     const { say, asked, come, changes } = words();
     expect([say().t('do.edit'), say().t('do.close'), say().t('do.edit')]).toEqual(['', '', '']);
     expect(asked).toEqual(['all']);
@@ -58,7 +58,7 @@ describe('the words of a page', () => {
     expect(asked).toEqual(['all']);
   });
 
-  it('say the code of what cannot be had, and of what no catalogue has', async () => {
+  it('say the code of a message that cannot be loaded, or that no catalogue has', async () => {
     const gone = words();
     gone.say().t('do.edit');
     gone.come(null);
@@ -71,7 +71,7 @@ describe('the words of a page', () => {
     expect(older.say().t('do.delete')).toBe('do.delete');
   });
 
-  it('are all there at once where a late part of the page has brought them', async () => {
+  it('are all there at once if a late part of the page brought them', async () => {
     const { say, whole, come, changes } = words();
     const loaded = whole.load();
     come(all);
@@ -84,24 +84,24 @@ describe.each(pages)('the page %s, built,', (name) => {
   const own = saidByPage(compiledEnglish, path.posix.join(root, `renderer/${name}/main.tsx`), read);
   const inPages = Object.keys(saidInPages(compiledEnglish));
 
-  it('names no message that is not among its own words', () => {
+  it('contains the code of no message outside its own words', () => {
     const scripts = [...scriptsOf(path.join(root, `dist/renderer/${name}.html`))].map(read).join('\n');
     const named = inPages.filter((code) =>
       ['"', "'", '`'].some((sign) => scripts.includes(`${sign}${code}${sign}`)),
     );
     expect(named.length).toBeGreaterThan(100);
     expect(named.filter((code) => own[code] === undefined)).toEqual([]);
-    // And the catalogue of all pages is none of what it loads at once.
+    // Nor does it load the catalogue of all pages at once.
     expect(scripts).not.toContain('"input.notObject"');
   });
 
-  it('has its own styles after those of all pages, which they change', () => {
+  it('loads its own styles after the shared ones, which they override', () => {
     const html = read(path.posix.join(root, `dist/renderer/${name}.html`));
     const styles = [...html.matchAll(/href="\.\/assets\/([\w-]+)-[\w-]{8}\.css"/g)].map(([, of]) => of);
     expect(styles).toEqual([expect.stringMatching(/^shared-/), name]);
   });
 
-  it('asks for few files as it opens', () => {
+  it('loads few files when it opens', () => {
     expect(scriptsOf(path.join(root, `dist/renderer/${name}.html`)).size).toBeLessThan(15);
   });
 
@@ -110,14 +110,14 @@ describe.each(pages)('the page %s, built,', (name) => {
   });
 });
 
-describe('a page that is open', () => {
+describe('an open page', () => {
   let fixture: PageFixture;
   onPagesOfAll(async (opened) => {
     fixture = opened;
     await seedDay(fixture);
   });
 
-  /** Opens a page, and keeps what it asks for of the words of all pages. */
+  /** Opens a page and records its requests for the words of all pages. */
   async function opened(name: (typeof pages)[number], last: string): Promise<readonly [Page, string[]]> {
     const page = await fixture.page(name, { width: 960, height: 720 });
     const asked: string[] = [];
@@ -132,16 +132,16 @@ describe('a page that is open', () => {
   it.each([
     ['tray', 'Interrupt'],
     ['summary', 'Close the day'],
-  ] as const)('says all that it shows by itself: %s', async (name, last) => {
+  ] as const)('needs no other words for what it shows by itself: %s', async (name, last) => {
     const [page, asked] = await opened(name, last);
     expect(asked).toEqual([]);
-    // What is loaded late brings them.
+    // A part that is loaded late brings them.
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     expect(asked).toHaveLength(1);
   });
 
-  it('says what the program makes known of itself, such as why there are no shortcuts', async () => {
+  it('says what the program reports about itself, such as why there are no shortcuts', async () => {
     const [page, asked] = await opened('settings', 'Sign out');
     await page.getByText('Without the desktop program there are no global shortcuts.').first().waitFor();
     expect(asked).toHaveLength(1);
@@ -151,7 +151,7 @@ describe('a page that is open', () => {
     await page.getByText('Name: must be at most 3.').first().waitFor();
   });
 
-  it('goes on without a part that is loaded late where that cannot be had', async () => {
+  it('keeps working if a part that loads late cannot be loaded', async () => {
     const [page] = await opened('tray', 'Interrupt');
     const asked = page.waitForRequest('**/assets/TrayKeys*');
     await page.route('**/assets/TrayKeys*', (route) => route.abort());
@@ -160,11 +160,11 @@ describe('a page that is open', () => {
     await page.getByRole('button', { name: 'Interrupt', exact: true }).click();
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
-    // The browser's own word on it.
+    // The browser reports the failed request itself.
     expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
   });
 
-  it('says a refusal that arrives, with the name of its field, as soon as the words for it are there', async () => {
+  it('says a refusal, with the name of its field, as soon as the words have loaded', async () => {
     const [page, asked] = await opened('tray', 'Interrupt');
     const answer = refused('invalid-input', message('input.notAtMost', { field: 'name', limit: 3 }));
     await page.route('**/bridge/end', (route) => route.fulfill({ json: answer }));
@@ -174,7 +174,7 @@ describe('a page that is open', () => {
   });
 });
 
-it('the tray window stays within its budget', () => {
+it('the scripts of the tray window stay within their budget', () => {
   const { value, target } = measureTray(path.join(root, 'dist/renderer'));
   expect(value).toBeGreaterThan(100);
   expect(value).toBeLessThan(target ?? 0);

@@ -1,4 +1,4 @@
-/** The computing behind the plan of a day: what became of each block since the baseline, and how times change by keys and by drawing. */
+/** The calculations behind the plan of a day: what changed since the baseline, and how keys and the mouse change times. */
 import { describe, expect, it } from 'vitest';
 import { lanes } from '../../renderer/components/timeline-layout.ts';
 import { drawn, type Hold, stepped } from '../../renderer/summary/plan/block-times.ts';
@@ -29,14 +29,14 @@ describe('the times of a block', () => {
     ['whole', 1, '08:05', '09:05'],
     ['whole', -2, '07:50', '08:50'],
     ['end', 3, '08:00', '09:15'],
-    // Never shorter than one step, from whichever side.
+    // Never shorter than one step, whichever end moves.
     ['end', -30, '08:00', '08:05'],
     ['start', 30, '08:55', '09:00'],
   ] as const)('of which the %s moves by %i steps', (hold, steps, start, end) => {
     expect(stepped(nine, hold, steps, day)).toEqual({ start: at(start), end: at(end) });
   });
 
-  it('are drawn onto whole five minutes', () => {
+  it('snap to whole five minutes when dragged', () => {
     const odd = { start: at('08:02:30'), end: at('09:01') };
     expect(drawn(odd, 'whole', 60_000, day).start).toBe(at('08:05'));
     expect(drawn(odd, 'end', 60_000, day)).toEqual({ start: odd.start, end: at('09:00') });
@@ -100,13 +100,13 @@ describe('a plan beside its baseline', () => {
   const marks = (form: 'changed' | 'baseline') =>
     planEntries({ ...none, page }, form).map(({ planned, mark }) => `${planned.title}: ${mark}`);
 
-  it('says in either form what became of each block', () => {
+  it('tells in either form what changed for each block', () => {
     expect(marks('changed')).toEqual(['Mail: same', 'Write: moved', 'Call Anna: reworded', 'New: added']);
     expect(marks('baseline')).toEqual(['Mail: same', 'Write: moved', 'Call: reworded', 'Lunch: taken-out']);
     expect(sinceBaseline({ ...none, page })).toEqual({ moved: 1, reworded: 1, added: 1, takenOut: 1 });
   });
 
-  it('says of a block that is planned for another day by now that it was moved there, and not that it was taken out', () => {
+  it('calls a block that is now planned for another day moved, not taken out', () => {
     const later = block('a', 'Mail', '2026-11-21T07:00:00.000Z', '2026-11-21T08:00:00.000Z');
     const plan = { blocks: now.slice(1), carried: [], elsewhere: [later], page };
     const { start, end } = later;
@@ -114,7 +114,7 @@ describe('a plan beside its baseline', () => {
     expect(sinceBaseline(plan)).toEqual({ moved: 2, reworded: 1, added: 1, takenOut: 1 });
   });
 
-  it('has in either form what goes on from the day before, marked only where it was moved there', () => {
+  it('contains the blocks that last over from the day before, marked only if they were moved there', () => {
     const early = block('f', 'Night', '01:00', '05:00');
     const plan = {
       ...none,
@@ -136,8 +136,8 @@ describe('a plan beside its baseline', () => {
     ]);
   });
 
-  it('has no marks where none was kept', () => {
-    expect(planEntries(none, 'changed').every(({ mark }) => mark === 'same')).toBe(true);
+  it('marks nothing if there is no baseline', () => {
+    expect(planEntries(none, 'changed').map(({ mark }) => mark)).toEqual(['same', 'same', 'same', 'same']);
     expect(sinceBaseline(none)).toEqual({ moved: 0, reworded: 0, added: 0, takenOut: 0 });
   });
 });

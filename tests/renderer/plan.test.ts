@@ -1,7 +1,9 @@
-/** The plan of a day in the summary as a person makes it: typed, drawn, by keys alone; copied, moved, held against its baseline. */
-import { AxeBuilder } from '@axe-core/playwright';
+/**
+ * The plan of a day in the summary as a person makes it: by typing, by mouse, by keyboard alone; copied, moved, compared with its baseline.
+ */
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { violationsInBothThemes, violationsOf } from '../support/axe.ts';
 import { at } from '../support/given.ts';
 import { plain, textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
@@ -42,7 +44,7 @@ const type = async (page: Page, text: string) => {
   await line(page).fill(text);
   await line(page).press('Enter');
 };
-/** Presses on a place, moves by so many CSS pixels, and lets go. */
+/** Presses at a place, moves by that many CSS pixels, and lets go. */
 const drag = async (page: Page, x: number, y: number, by: number) => {
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -52,7 +54,7 @@ const drag = async (page: Page, x: number, y: number, by: number) => {
 };
 
 describe('planning by typing', () => {
-  it('says what was understood before Enter, plans it then, and takes it back', async () => {
+  it('shows what it understood before Enter, plans it then, and takes it back', async () => {
     await fixture.call('addTask', { title: 'Thesis, chapter 3' });
     const page = await open();
     await page.getByText('Nothing planned yet.').waitFor();
@@ -71,40 +73,7 @@ describe('planning by typing', () => {
     await expect.poll(() => blocks(page)).toEqual([]);
   });
 
-  it.each([
-    ['9:30 Write 45m', 'Write, 09:30 to 10:15'],
-    ['13:00 lunch', 'lunch, 13:00 to 13:30'],
-    ['22-1 Watch', 'Watch, 22:00 to 01:00'],
-    ['1-2 Night', 'Night, 01:00 to 02:00'],
-    ['9-10 <b>bold</b> & "more"', '<b>bold</b> & "more", 09:00 to 10:00'],
-  ])('plans “%s” as %s', async (text, planned) => {
-    const page = await open();
-    await type(page, text);
-    await expect.poll(() => blocks(page)).toEqual([planned]);
-  });
-
-  it.each([
-    ['  ', 'Type what you plan, and when'],
-    ['Write report', 'Say when, at the beginning'],
-    ['9-9 Write', 'Start and end are the same.'],
-    ['9 25h Write', 'A planned block can be 24 hours long at most.'],
-    ['9-10', 'Say what is planned.'],
-    [`9-10 ${'x'.repeat(201)}`, ''],
-  ])('refuses “%s” at the field, keeps what was typed, and stores nothing', async (text, why) => {
-    const page = await open();
-    await type(page, text);
-    const alert = page.locator('.plan-hint .refusal');
-    await expect.poll(() => textOf(alert)).not.toBe('');
-    await expect.poll(() => textOf(alert)).toContain(why);
-    await expect.poll(() => line(page).inputValue()).toBe(text);
-    await expect.poll(() => line(page).getAttribute('aria-invalid')).toBe('true');
-    await expect.poll(() => blocks(page)).toEqual([]);
-    await line(page).press('End');
-    await page.keyboard.type('!');
-    await expect.poll(() => textOf(alert)).toBe('');
-  });
-
-  it('plans on the day that is shown, also one to come, with a night of two half past twos', async () => {
+  it('plans on the day that is shown, also a future one, and on a night with two half past twos', async () => {
     const page = await open({ search: '?date=2026-11-23' });
     await type(page, '9-10 Monday');
     await expect.poll(() => blocks(page)).toEqual(['Monday, 09:00 to 10:00']);
@@ -117,11 +86,11 @@ describe('planning by typing', () => {
       .waitFor();
     await type(back, '23-4 Night shift');
     await expect.poll(() => blocks(back)).toEqual(['Night shift, 23:00 to 04:00 (clock back 1 h 00)']);
-    // Five hours by the clock are six of the day that has 25.
+    // Five hours on the clock are six hours on a day of 25.
     await expect.poll(() => textOf(back.locator('.plan-head'))).toContain('6 h 00 planned');
   });
 
-  it('shows what goes over the start of a day on both of its days, and cut there', async () => {
+  it('shows a block that lasts over the start of a day on both days, cut there', async () => {
     await plan('Early', '2026-11-20T01:00:00Z', '2026-11-20T04:00:00Z');
     for (const [date, edge] of [
       ['2026-11-19', 'data-cut-end'],
@@ -135,8 +104,8 @@ describe('planning by typing', () => {
   });
 });
 
-describe('planning by drawing', () => {
-  it('plans the stretch that is drawn over nothing, on whole five minutes', async () => {
+describe('planning by mouse', () => {
+  it('plans the stretch that is drawn on an empty place, in whole five minutes', async () => {
     const page = await open();
     const lane = await box(page.locator('.plan-drawing'));
     const hour = lane.width / 10;
@@ -148,7 +117,7 @@ describe('planning by drawing', () => {
     await expect.poll(() => textOf(said(page))).toBe('Planned “Write report”.');
   });
 
-  it('moves a block, and its end and its start alone; the click that ends it opens nothing, and it can be taken back', async () => {
+  it('moves a block, its end alone and its start alone; the drag opens nothing and can be undone', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     const hour = (await box(page.locator('.plan-drawing'))).width / 10;
@@ -162,7 +131,7 @@ describe('planning by drawing', () => {
     const { x, y, width } = await box(page.locator('.plan-block'));
     await drag(page, x + width + 1, y + 14, hour / 2);
     await expect.poll(() => blocks(page)).toEqual(['Write, 11:00 to 12:30']);
-    // All three say the same: the last one's way back is there once it is said anew.
+    // All three changes say the same. After dismissing the message, the next one is certain to be of the last change.
     await page.locator('.summary-status').getByRole('button', { name: 'Dismiss' }).click();
     const again = await box(page.locator('.plan-block'));
     await drag(page, again.x, again.y + 14, -hour / 2);
@@ -177,7 +146,7 @@ describe('planning by drawing', () => {
 });
 
 describe('planning by keyboard alone', () => {
-  it('plans, moves, lengthens, edits, takes out, and takes that back', async () => {
+  it('plans, moves, lengthens, edits and removes a block, and undoes the removal', async () => {
     const page = await open();
     const focused = () => page.evaluate(() => document.activeElement?.ariaLabel);
     const tabTo = async (name: string) => {
@@ -194,17 +163,17 @@ describe('planning by keyboard alone', () => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(() => focused()).toBe('Planned: Write, 09:10 to 10:15');
-    // The day is still the same: the arrows were the block's.
+    // The arrow keys moved the block and not the day.
     await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toContain('20 November');
     await said(page).getByText('Changed').waitFor();
     await undo(page);
-    // Five steps are one change.
+    // Five key presses make one change.
     await expect.poll(() => blocks(page)).toEqual(['Write, 09:00 to 10:00']);
     await tabTo('Planned: Write');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Edit what is planned' });
     await dialog.getByRole('textbox', { name: 'What' }).fill('Write more');
-    // On a slow machine the frame in which React Aria gives the focus back may come while the page is inert still: here it never comes.
+    // On a slow machine, React Aria may give the focus back in a frame while the page is still inert. Here that frame never comes.
     await page.evaluate(() => {
       window.requestAnimationFrame = () => 0;
     });
@@ -237,7 +206,7 @@ describe('planning by keyboard alone', () => {
     expect(removed).toBe(1);
   });
 
-  it('keeps a block where it was with Escape, and sends a move that is held when the focus leaves', async () => {
+  it('leaves a block alone on Escape, and sends a pending move when the focus leaves', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     await block(page, /Write/).focus();
@@ -250,7 +219,7 @@ describe('planning by keyboard alone', () => {
     await expect.poll(() => blocks(page)).toEqual(['Write, 10:05 to 11:05']);
   });
 
-  it('says its keys and what can be typed', async () => {
+  it('lists its keys and what can be typed', async () => {
     const page = await open();
     await page.keyboard.press('?');
     const keys = page.getByRole('dialog', { name: 'Keys' });
@@ -276,8 +245,8 @@ describe('planning by keyboard alone', () => {
   });
 });
 
-describe('what is typed of a block', () => {
-  it('outlasts its dialog until it is saved, or discarded by name', async () => {
+describe('the draft of a block', () => {
+  it('survives its dialog until it is saved or discarded', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     const dialog = page.getByRole('dialog');
@@ -302,7 +271,7 @@ describe('what is typed of a block', () => {
   });
 });
 
-describe('what is edited in two windows at once', () => {
+describe('a block edited in two windows at once', () => {
   it('keeps what was typed in one and what was changed in the other', async () => {
     await plan('Write', '09:00', '10:00', ['deep']);
     const page = await open();
@@ -318,7 +287,7 @@ describe('what is edited in two windows at once', () => {
       end: at('14:30'),
       labels: ['deep', 'there'],
     });
-    // What nobody touched here is as it is by now.
+    // Fields that nobody touched here show the new values.
     await expect.poll(() => dialog.getByRole('textbox', { name: 'End' }).inputValue()).toBe('15:30');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -327,7 +296,7 @@ describe('what is edited in two windows at once', () => {
     expect(after[0]?.labels).toEqual(['deep', 'there', 'here']);
   });
 
-  it('says what was changed in the other where something else was typed in the one', async () => {
+  it('says which fields the other window changed', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     await block(page, /Write/).press('Enter');
@@ -341,7 +310,7 @@ describe('what is edited in two windows at once', () => {
     await dialog.getByText('Times: “14:00 – 15:30”').waitFor();
   });
 
-  it('says at once that it was taken out of the plan in the other, and plans it anew where it cannot be saved', async () => {
+  it('says at once that the other window removed it, refuses to save it, and offers to plan it anew', async () => {
     await plan('Write', '09:00', '10:00');
     const page = await open();
     await block(page, /Write/).press('Enter');
@@ -350,7 +319,9 @@ describe('what is edited in two windows at once', () => {
     const { blocks: planned } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-20' });
     const removed = planned[0]?.id ?? '';
     await fixture.call('removeBlock', { block: removed });
-    const news = dialog.getByText('It was taken out of the plan, or moved to another day');
+    const news = dialog.getByText(
+      'Meanwhile it was taken out of the plan or moved to another day elsewhere.',
+    );
     await news.waitFor();
     await fixture.call('undo', {});
     await news.waitFor({ state: 'detached' });
@@ -365,8 +336,8 @@ describe('what is edited in two windows at once', () => {
   });
 });
 
-describe('what is planned at once', () => {
-  it('stands side by side, each in a lane of its own', async () => {
+describe('blocks at the same time', () => {
+  it('lie side by side, each in a lane of its own', async () => {
     await plan('One', '09:00', '11:00');
     await plan('Two', '09:30', '10:00');
     await plan('Three', '10:00', '11:00');
@@ -377,12 +348,12 @@ describe('what is planned at once', () => {
     expect(three).toBe(two);
   });
 
-  it('shows the beginning of a name that is too long for its block, also of one that runs from right to left', async () => {
+  it('show the beginning of a name that is too long, also of one written from right to left', async () => {
     await plan('תכנון הרבעון הבא עם כל הצוות ועם השותפים (2026)', '09:00', '09:30');
     const page = await open();
     const name = page.locator('.plan-block-name').first();
     await expect.poll(() => name.evaluate((each) => getComputedStyle(each).direction)).toBe('rtl');
-    // What is cut off lies to the left of it.
+    // The cut-off end lies to the left.
     const { isCut, isBegun } = await name.evaluate((each) => {
       const range = document.createRange();
       range.setStart(each.lastChild ?? each, 0);
@@ -396,7 +367,7 @@ describe('what is planned at once', () => {
     expect([isCut, isBegun]).toEqual([true, true]);
   });
 
-  it('has short names for the ear, cut between graphemes', async () => {
+  it('have short accessible names, cut between graphemes', async () => {
     const family = '👩‍👩‍👧‍👦';
     await plan(family.repeat(15), '09:00', '10:00');
     await plan(`${'é'.repeat(60)}`, '11:00', '12:00');
@@ -413,11 +384,11 @@ describe('the plan as a whole', () => {
     await page.getByRole('menuitem', { name }).click();
   };
 
-  it('is copied from the day before, a week before, or any day, as one step to undo', async () => {
+  it('is copied from the day before, the week before, or any day, as one step', async () => {
     await plan('Mail', '2026-11-19T08:00:00Z', '2026-11-19T09:00:00Z');
     await plan('Write', '2026-11-19T09:00:00Z', '2026-11-19T10:00:00Z');
     await plan('Choir', '2026-11-13T18:00:00Z', '2026-11-13T19:00:00Z');
-    // Before the clock went back: at the same time of day.
+    // Before the clock went back; the copy keeps the time of day.
     await plan('Walk', '2026-10-20T06:00:00Z', '2026-10-20T07:00:00Z');
     const page = await open();
     await menu(page, 'Copy the plan of the day before');
@@ -443,7 +414,7 @@ describe('the plan as a whole', () => {
     await expect.poll(() => blocks(page)).toEqual(['Walk, 08:00 to 09:00', 'Choir, 19:00 to 20:00']);
   });
 
-  it('moves what is left of today by minutes, and refuses what are none', async () => {
+  it('moves the rest of today by minutes, and refuses anything else', async () => {
     await plan('Mail', '07:30', '08:30');
     await plan('Write', '09:00', '10:00');
     await plan('Lunch', '11:00', '12:00');
@@ -463,7 +434,7 @@ describe('the plan as a whole', () => {
     await expect.poll(async () => (await blocks(page))[1]).toBe('Write, 10:00 to 11:00');
   });
 
-  it('is held against its baseline, which shows what was moved, added and taken out since', async () => {
+  it('is compared with its baseline, which shows what was moved, added and removed since', async () => {
     await plan('Mail', '09:00', '10:00');
     await plan('Write', '10:00', '11:00');
     const page = await open();
@@ -498,18 +469,18 @@ describe('the plan as a whole', () => {
           return textDecorationLine === 'line-through';
         });
     expect([await isStruck('Mail'), await isStruck('Write')]).toEqual([false, true]);
-    // The baseline stays as it is.
+    // The baseline cannot be changed.
     await expect.poll(() => lane.getByRole('button').count()).toBe(0);
   });
 
-  it('is started from, with its labels, and the session serves the block', async () => {
+  it('starts a session from a block, with its labels, and the session serves the block', async () => {
     await plan('Write', '09:00', '10:00', ['deep']);
     const page = await open();
     await page.getByRole('button', { name: 'Start Write' }).click();
     const row = page.getByRole('row', { name: /^Select Write/ });
     await row.getByText('Running').waitFor();
     await expect.poll(() => row.innerText()).toContain('deep');
-    // While it runs, or waits, it is not offered once more beside itself.
+    // While its session is under way, the block cannot be started a second time.
     await page.getByRole('button', { name: 'Start Write' }).waitFor({ state: 'detached' });
     await fixture.call('interrupt', {});
     await row.getByText('Interrupted').waitFor();
@@ -517,7 +488,7 @@ describe('the plan as a whole', () => {
     await page.keyboard.press('s');
     await fixture.call('end', {});
     await page.getByRole('button', { name: 'Start Write' }).waitFor();
-    // Starting it again is a session of its own, which serves the same block.
+    // Starting it again makes another session that serves the same block.
     await block(page, /Write/).focus();
     await page.keyboard.press('s');
     await expect.poll(() => page.getByRole('row', { name: /^Select Write/ }).count()).toBe(2);
@@ -528,11 +499,7 @@ describe('the plan as a whole', () => {
   });
 });
 
-describe('how the plan is seen', () => {
-  const violations = async (page: Page) =>
-    (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
-    );
+describe('the appearance of the plan', () => {
   beforeEach(async () => {
     fixture.clock.set('06:30');
     await plan('Mail', '07:00', '07:15', ['office']);
@@ -544,17 +511,17 @@ describe('how the plan is seen', () => {
     await plan('Review with Anna', '15:15', '16:00', ['review']);
   });
 
-  it.each(['light', 'dark'] as const)('has nothing that axe finds in %s, in either form', async (theme) => {
-    const page = await open({ theme });
-    await expect.poll(() => violations(page)).toEqual([]);
+  it('has nothing that axe finds in light and dark, in either form', async () => {
+    const page = await open();
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Baseline' }).click();
-    await expect.poll(() => violations(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'As changed' }).click();
     await line(page).fill('nothing');
     await line(page).press('Enter');
     await block(page, /Mail/).click();
     await page.getByRole('dialog').waitFor();
-    await expect.poll(() => violations(page)).toEqual([]);
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
   });
 
   it.each([[{ width: 360, height: 640 }], [{ width: 480, height: 360 }], [{ width: 320, height: 500 }]])(
@@ -566,7 +533,7 @@ describe('how the plan is seen', () => {
       await expect.poll(() => overflow()).toBeLessThanOrEqual(0);
       await line(page).fill(`9-10 ${'x'.repeat(180)} #${'y'.repeat(50)}`);
       await expect.poll(() => overflow()).toBeLessThanOrEqual(0);
-      await expect.poll(() => violations(page)).toEqual([]);
+      await expect.poll(() => violationsOf(page)).toEqual([]);
     },
   );
 

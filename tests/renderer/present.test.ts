@@ -25,7 +25,7 @@ function seen(revision: number): Snapshot {
   });
 }
 
-/** A client whose other side is the test: nothing is answered, everything is pushed. */
+/** A client whose other side is the test: it answers no call, and the test pushes snapshots. */
 function pushedClient() {
   const snapshots = new Set<(value: Snapshot) => void>();
   const connections = new Set<(value: Connection) => void>();
@@ -53,7 +53,7 @@ function pushedClient() {
 }
 
 describe('the present of a page', () => {
-  it('keeps the higher revision', () => {
+  it('keeps the snapshot with the higher revision', () => {
     const other = pushedClient();
     const store = openPresent(other.client);
     other.push(5);
@@ -63,7 +63,7 @@ describe('the present of a page', () => {
     expect(store.get().snapshot?.revision).toBe(6);
   });
 
-  it('starts over with a program that was started anew', () => {
+  it('starts over with a restarted program, whose revisions begin again', () => {
     const other = pushedClient();
     const store = openPresent(other.client);
     other.push(500);
@@ -75,7 +75,7 @@ describe('the present of a page', () => {
     expect(store.get()).toMatchObject({ connection: 'open', snapshot: { revision: 1 } });
   });
 
-  it('says nothing any more once it is closed', () => {
+  it('ignores snapshots after it was closed', () => {
     const other = pushedClient();
     const store = openPresent(other.client);
     store.close();
@@ -109,7 +109,7 @@ describe('the clock of a page', () => {
     };
   }
 
-  it('ticks once a second while something runs, in step with its start', () => {
+  it('ticks once a second while something runs, aligned with its start', () => {
     const { clock, ticked } = page();
     clock.follow(Date.parse(at('08:59:59')) + 300);
     const before = ticked();
@@ -119,7 +119,7 @@ describe('the clock of a page', () => {
     expect(intoSecond).toBeLessThan(50);
   });
 
-  it('has no timer while nothing runs, or nobody looks', () => {
+  it('has no timer while nothing runs or the page is hidden', () => {
     const { clock, hide, ticked } = page();
     clock.follow(null);
     expect(vi.getTimerCount()).toBe(0);

@@ -1,7 +1,9 @@
-/** What the program asks, in the tray window and the summary: answered by one key each, by keyboard alone, each taken back as one step. */
-import AxeBuilder from '@axe-core/playwright';
+/**
+ * The program's questions, in the tray window and in the summary: answered with one key each, by keyboard alone, each undone as one step.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { textOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
@@ -25,7 +27,7 @@ describe('a question about time in which nobody was there', () => {
   const section = (page: Page) => page.getByRole('region', { name: 'A question' });
   const answers = (page: Page) => page.getByRole('group', { name: 'Answers about Write report' });
   const byKey = (page: Page, key: string) => answers(page).getByRole('button').first().press(key);
-  /** A key and the answer beside it are never parted. */
+  /** A non-breaking space keeps a key and its answer together. */
   const withPlainSpaces = (text: string) => text.replaceAll('\u00a0', ' ');
   const focusedAnswer = async (page: Page) =>
     withPlainSpaces(
@@ -54,7 +56,7 @@ describe('a question about time in which nobody was there', () => {
       ]);
   });
 
-  it('is said in full after what goes on, where it can be answered, and only itself when it comes back', async () => {
+  it('is announced in full after the state of the session, and alone when it comes back', async () => {
     const said = (page: Page) => page.locator('[data-live-announcer]');
     const settings = await fixture.page('settings', wide);
     await expect.poll(() => textOf(said(settings))).toBe('Session running: Write report.');
@@ -68,7 +70,7 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => textOf(said(page))).toBe('No session is running.');
   });
 
-  it('is settled by one key, as one step that Undo takes back', async () => {
+  it('is answered with one key, as one step that Undo takes back', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '3');
     await page.getByText('Answered the question about Write report.').waitFor();
@@ -82,7 +84,7 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => textOf(worked(page))).toBe('1 h 00');
   });
 
-  it('takes a reason, with what was typed kept while the field is shut, and the window open', async () => {
+  it('accepts a reason, keeps its draft while the field is closed, and keeps the window open', async () => {
     const page = await fixture.page('tray');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
@@ -96,7 +98,7 @@ describe('a question about time in which nobody was there', () => {
     await byKey(page, '2');
     await expect.poll(() => reason.inputValue()).toBe('Fire drill');
     await reason.press('Escape');
-    // From the answer that was pressed itself, back to it.
+    // Escape leads back to the answer that was pressed.
     for (const [key, name] of [
       ['4 It ended at another time', 'It ended at another time'],
       ['7 Part of it', 'Part of it'],
@@ -114,12 +116,7 @@ describe('a question about time in which nobody was there', () => {
     await summary.getByText('Fire drill').filter({ visible: true }).first().waitFor();
   });
 
-  it.each([
-    ['10:20', '1 h 20'],
-    ['10.20', '1 h 20'],
-    ['1045', '1 h 45'],
-    ['2026-11-20 10:05', '1 h 05'],
-  ])('takes another end, typed as %s', async (typed, total) => {
+  it('accepts another end in any form, and its undo asks again', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '4');
     const end = section(page).getByRole('textbox', { name: 'When it ended' });
@@ -128,13 +125,24 @@ describe('a question about time in which nobody was there', () => {
     await end.press('Enter');
     await section(page).getByText('Say when, such as 10:00.').waitFor();
     await expect.poll(() => end.getAttribute('aria-invalid')).toBe('true');
-    await end.fill(typed);
-    await end.press('Enter');
-    await section(page).waitFor({ state: 'detached' });
-    await expect.poll(() => textOf(worked(page))).toBe(total);
+    for (const [typed, total] of [
+      ['10:20', '1 h 20'],
+      ['10.20', '1 h 20'],
+      ['1045', '1 h 45'],
+      ['2026-11-20 10:05', '1 h 05'],
+    ] as const) {
+      await end.fill(typed);
+      await end.press('Enter');
+      await section(page).waitFor({ state: 'detached' });
+      await expect.poll(() => textOf(worked(page)), { message: typed }).toBe(total);
+      await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+      await section(page).getByText(asked).waitFor();
+      await expect.poll(() => textOf(worked(page))).toBe('2 h 00');
+      await byKey(page, '4');
+    }
   });
 
-  it('refuses an end outside of the stretch, and keeps what was typed', async () => {
+  it('refuses an end outside of the stretch, and keeps the text', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '4');
     const end = section(page).getByRole('textbox', { name: 'When it ended' });
@@ -160,7 +168,7 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(kept).not.toContain('10:20');
   });
 
-  it('gives the time to something else, or a part of it', async () => {
+  it('gives the time, or a part of it, to something else', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '5');
     await section(page).getByRole('button', { name: 'Answer' }).press('Enter');
@@ -172,7 +180,7 @@ describe('a question about time in which nobody was there', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await byKey(page, '7');
     const until = section(page).getByRole('textbox', { name: 'Worked on until' });
-    // What is offered is within the stretch, and would be taken.
+    // The proposed time lies within the stretch and is accepted.
     await expect.poll(() => until.inputValue()).toBe('10:30');
     await until.press('ArrowUp');
     await expect.poll(() => until.inputValue()).toBe('10:31');
@@ -183,7 +191,7 @@ describe('a question about time in which nobody was there', () => {
     await page.locator('.today-row').filter({ hasText: 'Tea' }).getByText('30 min').waitFor();
   });
 
-  it('stands in the summary too, where the stretch is drawn as not certain', async () => {
+  it('is shown in the summary too, where the stretch is drawn as uncertain', async () => {
     const page = await fixture.page('summary', wide);
     await section(page).getByText(asked).waitFor();
     await expect.poll(() => page.locator('.timeline .doubt').count()).toBe(1);
@@ -193,21 +201,17 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => page.locator('.timeline .doubt').count()).toBe(0);
   });
 
-  it.each(['light', 'dark'] as const)(
-    'has nothing that axe finds, with its field open too, %s',
-    async (theme) => {
-      const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
-      const page = await fixture.page('tray', { theme });
-      await section(page).waitFor();
-      await expect.poll(() => violations(page)).toEqual([]);
-      await byKey(page, '7');
-      await section(page).getByRole('textbox').first().waitFor();
-      await expect.poll(() => violations(page)).toEqual([]);
-      const summary = await fixture.page('summary', { ...wide, theme });
-      await section(summary).waitFor();
-      await expect.poll(() => violations(summary)).toEqual([]);
-    },
-  );
+  it('has nothing that axe finds in light and dark, also with its form open', async () => {
+    const page = await fixture.page('tray');
+    await section(page).waitFor();
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
+    await byKey(page, '7');
+    await section(page).getByRole('textbox').first().waitFor();
+    await expect.poll(() => violationsInBothThemes(page)).toEqual([]);
+    const summary = await fixture.page('summary', wide);
+    await section(summary).waitFor();
+    await expect.poll(() => violationsInBothThemes(summary)).toEqual([]);
+  });
 
   it.each([
     ['tray', 190, 360],
@@ -220,9 +224,9 @@ describe('a question about time in which nobody was there', () => {
   });
 });
 
-describe('a question that somebody is about to answer', () => {
+describe('a question that a person is about to answer', () => {
   let fixture: PageFixture;
-  /** Not as it is said to who cannot see it. */
+  /** The visible question, not its announcement. */
   const question = (page: Page, hasText: string) => page.locator('.question-asked').filter({ hasText });
   const asked = 'has been running since';
   const about = (page: Page, name: string) => page.getByRole('group', { name: `Answers about ${name}` });
@@ -231,13 +235,13 @@ describe('a question that somebody is about to answer', () => {
     fixture = opened;
   });
 
-  /** The program is down for a while. */
+  /** Shuts the computer down for a while. */
   async function down(from: string, until: string): Promise<void> {
     fixture.clock.set(from);
     await fixture.downUntil(until);
   }
 
-  /** That the session went on meanwhile is answered. */
+  /** Answers that the session went on meanwhile. */
   async function keep(): Promise<void> {
     const [question] = (await fixture.ask('snapshot', {})).questions;
     if (question?.kind !== 'doubt') throw new Error('nothing is asked');
@@ -248,7 +252,7 @@ describe('a question that somebody is about to answer', () => {
     });
   }
 
-  it('keeps its field and what is typed there while something else comes to be asked of the session, which comes next', async () => {
+  it('keeps its field and draft when another question about the session comes, which is asked next', async () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     await down('06:30', '07:00');
     await keep();
@@ -272,7 +276,7 @@ describe('a question that somebody is about to answer', () => {
     }
   });
 
-  it('goes when the session is not asked about any more', async () => {
+  it('goes away when the session ends elsewhere', async () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     fixture.clock.set('10:00');
     const page = await fixture.page('tray');
@@ -282,7 +286,7 @@ describe('a question that somebody is about to answer', () => {
     await question(page, asked).waitFor({ state: 'detached' });
   });
 
-  it('stands until it is answered although an older one comes', async () => {
+  it('stays until it is answered although an older question comes', async () => {
     await fixture.callAt('05:00', 'begin', { name: 'Mail' });
     await down('05:30', '06:00');
     await fixture.call('end', {});
@@ -294,7 +298,7 @@ describe('a question that somebody is about to answer', () => {
     const { undo } = await fixture.ask('steps', { most: 3 });
     await fixture.call('undo', { change: undo.find(({ what }) => what?.code.startsWith('doubt-'))?.change });
     await page.getByText('1 of 2').waitFor();
-    // Who hears it hears what the keys are for.
+    // A screen reader announces the question that the keys answer.
     await expect
       .poll(() => textOf(page.locator('[data-live-announcer]')))
       .toContain('2 questions: “Report” has been running');
@@ -303,8 +307,8 @@ describe('a question that somebody is about to answer', () => {
   });
 });
 
-describe('what happens while nobody is there', () => {
-  it('is chosen in the settings, which say what cannot be noticed here', async () => {
+describe('what the program does while nobody is there', () => {
+  it('is chosen in the settings, which say what cannot be detected here', async () => {
     const browser = await launchBrowser();
     const fixture = await PageFixture.open(browser);
     try {

@@ -1,7 +1,7 @@
-/** Quick start and its list by keys and by pointer: what starts is always what the person sees, and the list is never in the way. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** Quick start and its list, by keyboard and by mouse: it always starts what the person sees, and the list is never in the way. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { at } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -21,7 +21,7 @@ const now = (page: Page) => page.locator('.now-card');
 const started = (page: Page, name: string) => now(page).getByRole('button', { name, exact: true }).waitFor();
 
 describe('quick start', () => {
-  it('starts what is chosen with the time and the labels that are typed', async () => {
+  it('starts the chosen suggestion with the typed time and labels', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('10m ago mai #urgent');
     await page.keyboard.press('ArrowDown');
@@ -33,7 +33,7 @@ describe('quick start', () => {
     await expect.poll(() => list(page).count()).toBe(0);
   });
 
-  it('starts what is clicked, and the focus stays in the field', async () => {
+  it('starts the clicked suggestion and keeps the focus in the field', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('ma');
     await options(page).filter({ hasText: 'Mail' }).click();
@@ -42,7 +42,7 @@ describe('quick start', () => {
     await expect.poll(() => list(page).count()).toBe(0);
   });
 
-  it('leaves the list at its ends for what is typed', async () => {
+  it('returns from either end of the list to the typed text', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('Mai');
     await page.keyboard.press('ArrowDown');
@@ -53,7 +53,7 @@ describe('quick start', () => {
     await started(page, 'Mai');
   });
 
-  it('says at the field why a line is refused, and keeps it; so do the name of what runs, and what came in between', async () => {
+  it('says at the field why a line is refused, and keeps it; so do the fields for the name and for what came in between', async () => {
     const page = await fixture.page('tray');
     const tooLong = 'x'.repeat(201);
     const name = page.getByRole('textbox', { name: 'Name of the session' });
@@ -85,7 +85,7 @@ describe('quick start', () => {
     await expect.poll(() => page.locator('.status-message').allInnerTexts()).toEqual(['']);
   });
 
-  it('starts nothing with Tab', async () => {
+  it('starts nothing on Tab', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('Mai');
     await page.keyboard.press('ArrowDown');
@@ -109,7 +109,7 @@ describe('quick start', () => {
     await list(page).waitFor({ state: 'detached' });
   });
 
-  it('opens again when what is typed fits again', async () => {
+  it('opens again when the text matches again', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('mayor');
     await expect.poll(() => list(page).count()).toBe(0);
@@ -122,7 +122,7 @@ describe('quick start', () => {
     await expect.poll(() => options(page).allTextContents()).toEqual(['Mail#office']);
   });
 
-  it('does not choose what comes to lie under a resting pointer', async () => {
+  it('does not select an option that appears under a resting pointer', async () => {
     const page = await fixture.page('tray');
     const box = await field(page).boundingBox();
     await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + (box?.height ?? 0) + 24);
@@ -133,7 +133,7 @@ describe('quick start', () => {
     await started(page, 'Ma');
   });
 
-  it('leaves Home and End to what is typed', async () => {
+  it('leaves Home and End to the text', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('ail');
     await page.keyboard.press('Home');
@@ -164,44 +164,19 @@ describe('quick start', () => {
     expect((last?.y ?? height) + (last?.height ?? 0)).toBeLessThanOrEqual(own.y + own.height);
   });
 
-  it.each(['light', 'dark'] as const)(
-    'has nothing else that axe finds with its list open, and its hint is told, in %s',
-    async (theme) => {
-      const page = await fixture.page('tray', { theme });
-      await field(page).fill('9:40 re');
-      await page.keyboard.press('ArrowDown');
-      // React Aria hides the rest of the page from screen readers while the list is open, and the list is gone before the focus gets there.
-      const { violations } = await new AxeBuilder({ page })
-        .disableRules(['aria-hidden-focus', 'page-has-heading-one', 'region'])
-        .analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([]);
-      await page.getByRole('status').filter({ hasText: 'starts 09:40' }).waitFor();
-    },
-  );
+  it('has nothing else that axe finds with its list open, in light and dark, and announces its hint', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('9:40 re');
+    await page.keyboard.press('ArrowDown');
+    // React Aria hides the rest of the page from screen readers while the list is open, and the list closes before the focus gets there.
+    const without = ['aria-hidden-focus', 'page-has-heading-one', 'region'];
+    expect(await violationsInBothThemes(page, { without })).toEqual([]);
+    await page.getByRole('status').filter({ hasText: 'starts 09:40' }).waitFor();
+  });
 
   const told = (page: Page) => page.locator('.quick-start').getByRole('status');
 
-  it.each([
-    ['13:30 review #thesis', 'starts 13:30 · #thesis · ends Write report at 13:30'],
-    ['10:10 review', 'moves Write report to the trash, as it began later'],
-    ['13:30 review @gap', '“@gap” is part of the name'],
-    ['review', 'ends Write report'],
-    ['22:30 review', 'starts yesterday 22:30'],
-    ['72h ago review', 'starts Tue'],
-    ['9-9:30 lunch', 'finished, 09:00 to 09:30, 30 min'],
-    ['23:30-0:15 film', 'finished, yesterday 23:30 to 00:15, 45 min'],
-    ['10.30 release notes', '“10.30” is part of the name'],
-    ['mail @anna', '“@anna” is part of the name'],
-    ['9:40', 'Give it a name as well.'],
-    ['200h ago review', 'A start can be at most a week ago.'],
-    ['9:00-9:00 nap', 'Start and end are the same.'],
-  ])('says what it understood of “%s” before Enter', async (typed, expected) => {
-    const page = await fixture.page('tray');
-    await field(page).fill(typed);
-    await told(page).filter({ hasText: expected }).waitFor();
-  });
-
-  it('has what was typed when its page is loaded again, as after a crash', async () => {
+  it('restores what was typed after its page is reloaded, as after a crash', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('9:40 review');
     await told(page).filter({ hasText: 'starts 09:40' }).waitFor();
@@ -209,11 +184,11 @@ describe('quick start', () => {
     await expect.poll(() => field(page).inputValue()).toBe('9:40 review');
   });
 
-  it('says what it understood once, however many parts of it change', async () => {
+  it('announces what it understood once, however many parts of it change', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('2 h review');
     await told(page).filter({ hasText: 'is part of the name' }).waitFor();
-    // A screen reader says all of the region for each piece that comes into it.
+    // A screen reader reads the whole region for each piece that is added to it.
     const pieces = await told(page).evaluateHandle((region) => {
       const heard: string[] = [];
       new MutationObserver((changes) => {
@@ -227,11 +202,11 @@ describe('quick start', () => {
     await expect.poll(() => pieces.jsonValue()).toHaveLength(1);
   });
 
-  it('keeps what it understood in sight while the list is open', async () => {
+  it('keeps what it understood visible while the list is open', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('ma');
     await list(page).waitFor();
-    // What is said gets longer while the list stands there. By keys: to fill a field scrolls to it, which closes a list.
+    // The explanation grows while the list is open. Typed by keys, because `fill` scrolls to the field, which closes the list.
     await page.keyboard.press('Home');
     await page.keyboard.insertText('9:40 ');
     await page.keyboard.press('End');
@@ -251,7 +226,7 @@ describe('quick start', () => {
       .toBe('under it');
   });
 
-  it('enters what is over, and leaves what runs alone', async () => {
+  it('records a past session and leaves the running one alone', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('7:00-7:30 "9:40 lunch" #food');
     await page.keyboard.press('Enter');
@@ -267,7 +242,7 @@ describe('quick start', () => {
     await page.getByText('Entered “tea”, yesterday 13:10 to 13:45, 35 min.').waitFor();
   });
 
-  it('asks what becomes of what was done since, before it starts or names anything from earlier on', async () => {
+  it('asks about an overlap before it starts, or names, anything at an earlier time', async () => {
     await fixture.call('end', {});
     await fixture.callAt('16:00', 'record', { name: 'Errand', start: at('15:10'), end: at('15:40') });
     const page = await fixture.page('tray');
@@ -276,13 +251,13 @@ describe('quick start', () => {
     await page.keyboard.press('Enter');
     const asked = page.getByRole('group', { name: /overlaps “Errand”/ });
     await asked.waitFor();
-    // It is said as the name of what has the focus, and so by nothing beside.
+    // The question is the accessible name of the focused group, so no status repeats it.
     await expect.poll(() => asked.evaluate((group) => group === document.activeElement)).toBe(true);
     expect(await asked.getByRole('status').count()).toBe(0);
     await expect.poll(() => field(page).inputValue()).toBe('30m ago mai');
     await page.getByRole('button', { name: 'Trim the other' }).click();
     await started(page, 'Mail');
-    // What was chosen of the list is what starts.
+    // The chosen suggestion starts.
     await expect.poll(() => now(page).getByRole('listitem').allTextContents()).toEqual(['office']);
     await expect.poll(() => field(page).inputValue()).toBe('');
     await fixture.call('interrupt', {});
@@ -296,7 +271,7 @@ describe('quick start', () => {
     await expect.poll(() => now(page).textContent()).toContain('since 17:00');
   });
 
-  it('asks once before a time that there is not is taken for a name, and before one that is still to come is taken for yesterday’s', async () => {
+  it('asks once before it takes an impossible time for a name, or a time still to come for yesterday’s', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('25:00 review');
     await page.keyboard.press('Enter');
@@ -306,24 +281,24 @@ describe('quick start', () => {
     await told(page).filter({ hasText: 'still to come today' }).waitFor();
     await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
     await page.keyboard.press('Enter');
-    // So long ago it lies over what was done since.
+    // A start so long ago overlaps later sessions.
     await page.getByRole('button', { name: 'Keep all' }).click();
     await started(page, 'review');
   });
 
-  it('starts nothing with the Enter that ends a conversion', async () => {
+  it('starts nothing on the Enter that ends a composition', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('仕事');
     await field(page).evaluate((each) => {
       const enter = { key: 'Enter', bubbles: true, cancelable: true };
       each.dispatchEvent(new KeyboardEvent('keydown', { ...enter, isComposing: true }));
-      // As Safari has it: the composition has ended by then.
+      // Safari sends the key after the composition has ended.
       each.dispatchEvent(new KeyboardEvent('keydown', { ...enter, keyCode: 229 }));
     });
     await expect.poll(() => field(page).inputValue()).toBe('仕事');
     await page.keyboard.press('Enter');
     await started(page, '仕事');
-    // Nor does it, or its Escape, close a field elsewhere on the page.
+    // Neither that Enter nor its Escape closes another field of the page.
     await now(page).getByRole('button', { name: '仕事', exact: true }).click();
     const rename = page.getByRole('textbox', { name: 'Name of the session' });
     await rename.fill('会議');
@@ -338,7 +313,7 @@ describe('quick start', () => {
     await started(page, '会議');
   });
 
-  it('is empty at once for what is typed next, while the answer is on its way, and a second Enter starts nothing', async () => {
+  it('is empty at once for the next text while the answer is under way, and a second Enter starts nothing', async () => {
     await fixture.callAt('09:30', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray');
     let letAnswer: () => void = () => undefined;
@@ -363,7 +338,7 @@ describe('quick start', () => {
     expect(sent).toBe(1);
   });
 
-  it('keeps what is typed on while a task that it names is added', async () => {
+  it('keeps what is typed while a new task is being added', async () => {
     const page = await fixture.page('tray');
     let letAnswer: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => {
@@ -387,7 +362,7 @@ describe('quick start', () => {
     await expect.poll(() => field(page).inputValue()).toBe('Sort @Letters #home');
   });
 
-  it('tells those of the same name apart by their labels, finds them by these, and offers nothing that runs', async () => {
+  it('distinguishes suggestions of the same name by their labels, finds them by label, and offers nothing that already runs', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('Mail #home');
     await page.keyboard.press('Enter');

@@ -7,7 +7,7 @@ import { counted } from '../support/counted.ts';
 import { berlin } from '../support/given.ts';
 import { block, clock, friday, ran } from '../support/reflected.ts';
 
-it('a line of which nothing was done leads to the day for which it was planned, any other to its sessions; tasks of one title are told apart', () => {
+it('a row without work leads to the day for which it was planned, any other row to its sessions; tasks of one title show their project', () => {
   const totals = rangeTotals(['2026-11-21', friday, '2026-11-19'], {
     blocks: [
       block('one', '09:00-10:00', { labels: ['writing'], taskId: 'task-1' }),
@@ -36,7 +36,7 @@ it('a line of which nothing was done leads to the day for which it was planned, 
   expect(taskRows(totals, [], english).map(({ plannedOn }) => plannedOn)).toEqual([null, friday]);
 });
 
-it('finds the days of what was only planned in one pass, however many lines and blocks there are', () => {
+it('finds the days of planned rows in one pass, however many rows and blocks there are', () => {
   const dates = Array.from({ length: 200 }, (_, day) => addDays(friday, day));
   const totals = rangeTotals(dates, {
     blocks: dates.map((date, day) =>

@@ -1,4 +1,4 @@
-/** Takes the README's pictures, a pleasant day in light and in dark, into renderer/screenshots. Run with tsx after a build. */
+/** Takes the README's pictures, a pleasant day in light and in dark, into renderer/screenshots. Run it with tsx after a build. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -18,7 +18,9 @@ const planned = [
   ['Review the sketch with Ada', '15:15', '16:00', 'design'],
 ] as const;
 
-/** Times are UTC, an hour behind Berlin. A day that was planned in the morning and went otherwise; ends at 14:42:18 with a session running. */
+/**
+ * Times are UTC, an hour behind Berlin. The day was planned in the morning and went otherwise; it ends at 14:42:18 with a session running.
+ */
 async function seedPleasantDay(fixture: PageFixture): Promise<void> {
   fixture.clock.set('06:50');
   for (const [title, start, end, label] of planned)
@@ -45,7 +47,7 @@ async function seedPleasantDay(fixture: PageFixture): Promise<void> {
 
 const sharp = 2;
 
-/** The picture of a window of the desktop program, which has no bar of pages; as an address. */
+/** Takes the picture of a window as the desktop program shows it, without the browser's bar of pages. Returns a data URL. */
 async function pictureOf(page: Page): Promise<string> {
   await page.evaluate(() => document.querySelector('.browser-bar')?.remove());
   const picture = await page.screenshot({ animations: 'disabled' });
@@ -53,7 +55,7 @@ async function pictureOf(page: Page): Promise<string> {
   return `data:image/png;base64,${picture.toString('base64')}`;
 }
 
-/** Both windows side by side, as they stand on a desktop. */
+/** Composes both windows side by side, as on a desktop. */
 async function compose(browser: Browser, theme: 'light' | 'dark', fixture: PageFixture): Promise<void> {
   const summary = await pictureOf(
     await fixture.page('summary', { theme, width: 960, height: 818, scale: sharp }),

@@ -25,7 +25,7 @@ describe('a press of keys', () => {
     ['c', 'z', 'KeyY', 'Control+Z'],
     ['cs', '!', 'Digit1', 'Control+Shift+1'],
     ['c', '.', 'Period', 'Control+.'],
-  ])('%s with %s (%s) is %s, which the contract takes', (keys, key, code, expected) => {
+  ])('%s with %s (%s) is %s, which the contract accepts', (keys, key, code, expected) => {
     expect(recordedAccelerator(press(keys, key, code), 'linux')).toEqual({
       kind: 'complete',
       accelerator: expected,
@@ -33,7 +33,7 @@ describe('a press of keys', () => {
     expect(accelerator.safeParse(expected).success).toBe(true);
   });
 
-  it('waits while only modifiers are held, and says what cannot be', () => {
+  it('waits while only modifiers are held, and refuses what cannot be a shortcut', () => {
     expect(recordedAccelerator(press('ca', 'Alt', 'AltLeft'), 'linux')).toEqual({
       kind: 'held',
       keys: 'Control+Alt',
@@ -50,20 +50,23 @@ describe('a press of keys', () => {
     ['s', ' ', 'Space'],
     ['s', 'Insert', 'Insert'],
     ['', 'a', 'KeyA'],
-  ])('%s with %s (%s) would take it from typing, and says what to add', (keys, key, code) => {
-    expect(recordedAccelerator(press(keys, key, code), 'linux')).toEqual({
-      kind: 'wrong',
-      why: 'shortcuts.holdElsewhere',
-    });
-    expect(recordedAccelerator(press(keys, key, code), 'win32')).toMatchObject({
-      why: 'shortcuts.holdOnWindows',
-    });
-    expect(recordedAccelerator(press(keys, key, code), 'darwin')).toMatchObject({
-      why: 'shortcuts.holdOnMac',
-    });
-  });
+  ])(
+    '%s with %s (%s) is refused because it is needed for typing, with advice what to add',
+    (keys, key, code) => {
+      expect(recordedAccelerator(press(keys, key, code), 'linux')).toEqual({
+        kind: 'wrong',
+        why: 'shortcuts.holdElsewhere',
+      });
+      expect(recordedAccelerator(press(keys, key, code), 'win32')).toMatchObject({
+        why: 'shortcuts.holdOnWindows',
+      });
+      expect(recordedAccelerator(press(keys, key, code), 'darwin')).toMatchObject({
+        why: 'shortcuts.holdOnMac',
+      });
+    },
+  );
 
-  it('is spoken as the keyboard has it', () => {
+  it('is shown with the names on the keyboard', () => {
     expect(spokenKeys('Control+Alt+T', 'linux', english)).toBe('Ctrl+Alt+T');
     expect(spokenKeys('Command+Shift+P', 'darwin', english)).toBe('⌘ ⇧ P');
     expect(spokenKeys('Super+PageUp', 'win32', english)).toBe('Win+Page Up');

@@ -1,7 +1,7 @@
-/** A day read back in the summary, as a person does it: beside its plan, with its interruptions and gaps, and closed. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** A day reviewed in the summary: beside its plan, with its interruptions and gaps, and closed. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { at } from '../support/given.ts';
 import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
@@ -18,7 +18,7 @@ onPages((opened) => {
 const block = (title: string, start: string, end: string) =>
   fixture.call('planBlock', { title, start: at(start), end: at(end) });
 
-/** Times of Berlin: 9:00 exact, 10:00 ten minutes longer, 11:30 skipped; "Call" unplanned; two interruptions, one without a reason. */
+/** Times of Berlin: 9:00 on plan, 10:00 ten minutes over, 11:30 skipped; "Phone" unplanned; two interruptions, one without a reason. */
 async function seed(): Promise<void> {
   fixture.clock.set('07:30');
   await block('Report', '08:00', '09:00');
@@ -43,7 +43,7 @@ const statesOf = (page: Page) =>
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
 describe('the hours of interruptions', () => {
-  it('are said as the person writes hours', async () => {
+  it('are shown in the person’s format of hours', async () => {
     await seed();
     const page = await fixture.page('summary', { ...wide, locale: 'en-US' });
     await expect
@@ -56,7 +56,7 @@ describe('the hours of interruptions', () => {
 });
 
 describe('a day beside its plan', () => {
-  it('has a line a block with its state, minutes and sign, and what was not planned below', async () => {
+  it('has a row for each block with its state, minutes and sign, and unplanned work below', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'skipped', 'unplanned']);
@@ -68,7 +68,7 @@ describe('a day beside its plan', () => {
       .toBe('2 h 30 planned, 2 h 25 worked, 1 on plan, 1 over, 1 skipped, 1 unplanned');
   });
 
-  it('opens the sessions behind a line, and each of them in the editor, by keyboard alone', async () => {
+  it('opens the sessions behind a row, and each of them in the editor, by keyboard alone', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Slides', exact: true }).focus();
@@ -80,7 +80,7 @@ describe('a day beside its plan', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('takes a correction of what a session serves, keeps it, and takes it back', async () => {
+  it('lets a person correct which block a session serves, keeps that, and takes it back', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Phone', exact: true }).click();
@@ -101,11 +101,11 @@ describe('a day beside its plan', () => {
 });
 
 describe('the ledger of interruptions', () => {
-  it('asks the unanswered first, and takes one key for an answer', async () => {
+  it('asks for missing reasons first, and takes one key for an answer', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.getByText('2 times, 15 min in all').waitFor();
-    // Also with Caps Lock, as the other keys do.
+    // The key also works with Caps Lock on.
     await page.keyboard.press('I');
     const chosen = (await focused(page)).replace(/^1 */, '');
     await page.keyboard.press('1');
@@ -140,14 +140,14 @@ describe('the ledger of interruptions', () => {
       .toBe('interruptions');
   });
 
-  it('goes to the field by 9, where digits are text', async () => {
+  it('moves to the text field with 9, where digits are text', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     await page.keyboard.press('i');
     await page.keyboard.press('9');
     await page.keyboard.press('Enter');
     await page.locator('.ledger').getByText('Type a reason, or choose one.').waitFor();
-    // What cannot be kept stays, and is said at the field.
+    // A text that is refused stays, and the field says why.
     await page.keyboard.insertText('3D\u0007');
     await page.keyboard.press('Enter');
     const field = page.locator('.ledger input[aria-invalid="true"]');
@@ -163,7 +163,7 @@ describe('the ledger of interruptions', () => {
 });
 
 describe('the closing of a day', () => {
-  it('takes one key for each gap, largest first', async () => {
+  it('takes one key for each gap, the largest first', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const gaps = page.locator('.gap-list > li');
@@ -207,7 +207,7 @@ describe('the closing of a day', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Walk.*07:30 – 08:00 \(Berlin\)/ }).waitFor();
     await expect.poll(() => gaps.count()).toBe(1);
-    // From the time line as well.
+    // Also from the timeline.
     await page.getByRole('button', { name: 'Add session, 08:30 to 09:00 (Berlin)' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Times in Berlin').waitFor();
@@ -216,7 +216,7 @@ describe('the closing of a day', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Coffee.*08:30 – 09:00 \(Berlin\)/ }).waitFor();
     await page.getByText('No gaps and no doubts.').waitFor();
-    // And by the button of the day.
+    // Also by the button of the day.
     await page.getByRole('button', { name: 'Add session', exact: true }).click();
     await dialog.getByText('Times in Berlin').waitFor();
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Run');
@@ -227,12 +227,12 @@ describe('the closing of a day', () => {
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
   });
 
-  it('leaves two gaps that are answered before the day was read again', async () => {
+  it('accepts answers for two gaps before the day was read again', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const leave = page.locator('.gap-list').getByRole('button', { name: /Leave it/ });
     await leave.waitFor();
-    // What was planned in the middle of the gap leaves one before and one after it.
+    // A block planned in the middle of a gap leaves one gap before it and one after.
     await page.keyboard.press('g');
     await page.keyboard.press('p');
     await expect.poll(() => leave.count()).toBe(2);
@@ -243,7 +243,7 @@ describe('the closing of a day', () => {
     await page.close();
   });
 
-  it('keeps answers, note and own wording, on a day before too, and closes it', async () => {
+  it('keeps answers, note and own questions, also on an earlier day, and closes it', async () => {
     await seed();
     fixture.clock.set('2026-11-21T08:00:00Z');
     const page = await fixture.page('summary', yesterday);
@@ -255,7 +255,7 @@ describe('the closing of a day', () => {
     await expect.poll(() => answer.getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => answer.inputValue()).toBe('The\u0000 report');
     await answer.fill('The report');
-    // What is typed stays while another day is looked at.
+    // A draft survives a look at another day.
     await page.getByRole('textbox', { name: 'Note' }).fill('Short day');
     await page.getByRole('button', { name: 'Next day' }).click();
     await page.getByRole('heading', { name: /21 November/ }).waitFor();
@@ -270,14 +270,14 @@ describe('the closing of a day', () => {
     await page.getByText(/^Closed today \d/).waitFor();
     await expect.poll(() => answer.inputValue()).toBe('The report');
     await expect.poll(() => page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Short day');
-    // The next day asks as it was worded.
+    // The next day asks the reworded questions.
     const today = await fixture.page('summary', wide);
     await today.getByRole('textbox', { name: 'What was slow?' }).waitFor();
     await page.getByRole('button', { name: 'Open it again' }).click();
     await page.getByRole('button', { name: 'Close the day', exact: true }).waitFor();
   });
 
-  it('stays under who types in it when its day is over, and keeps what was written once the program is heard again', async () => {
+  it('keeps a page of writing when its day ends, and saves what was written once the program answers again', async () => {
     fixture.clock.set('2026-11-21T02:58:00Z');
     const page = await fixture.page('summary', wide);
     const note = page.getByRole('textbox', { name: 'Note' });
@@ -299,11 +299,11 @@ describe('the closing of a day', () => {
     expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
   });
 
-  it('takes nothing back that another window wrote since the page was read', async () => {
+  it('does not overwrite what another window wrote since the page was read', async () => {
     const page = await fixture.page('summary', wide);
     const well = page.getByRole('textbox', { name: 'What went well?' });
     await well.fill('The report');
-    // From here on the page learns nothing new.
+    // From here on the page receives no new reading.
     await page.route('**/bridge/reflection', () => undefined);
     const others = ['What went well?', 'What got in the way?', 'What will be different tomorrow?'];
     const answers = others.map((question, at) => ({ question, answer: at === 1 ? 'Noise' : '' }));
@@ -316,7 +316,7 @@ describe('the closing of a day', () => {
     await expect.poll(written).toEqual(['The report', 'Noise', '']);
   });
 
-  it('keeps both where two windows wrote into the same field, whoever leaves it last', async () => {
+  it('keeps both texts if two windows wrote into the same field, whoever leaves it last', async () => {
     const page = await fixture.page('summary', wide);
     const other = await fixture.page('summary', wide);
     const noteIn = (each: Page) => each.getByRole('textbox', { name: 'Note' });
@@ -336,7 +336,7 @@ describe('the closing of a day', () => {
     await expect.poll(written).toBe('Call Anna\nShort day, rain');
     for (const each of [page, other])
       await expect.poll(() => noteIn(each).inputValue()).toBe('Call Anna\nShort day, rain');
-    // Whoever has seen it may replace it, or take it out.
+    // A window that has shown the text may replace or remove it.
     await noteIn(page).fill('Rain');
     await noteIn(page).press('Tab');
     await expect.poll(written).toBe('Rain');
@@ -347,7 +347,7 @@ describe('the closing of a day', () => {
     await expect.poll(() => page.getByText('Not saved yet').count()).toBe(0);
   });
 
-  it('keeps the name that is typed for a gap, and who types it in the field, while the gap begins later than it did', async () => {
+  it('keeps the name that is being typed for a gap, and the focus, although the gap begins later now', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const gaps = page.locator('.gap-list > li');
@@ -358,7 +358,7 @@ describe('the closing of a day', () => {
     const walk = await fixture.call('record', { name: 'Walk', start: at('10:25'), end: at('10:40') });
     await expect.poll(() => textOf(gaps.first())).toContain('11:40 – 12:30, 50 min');
     await page.keyboard.type('c');
-    // Also where another day was looked at meanwhile.
+    // Also if another day was shown meanwhile.
     await page.getByRole('button', { name: 'Previous day' }).click();
     await page.getByRole('heading', { name: /19 November/ }).waitFor();
     await fixture.call('delete', { session: walk });
@@ -374,7 +374,7 @@ describe('the closing of a day', () => {
     expect(sessions[0]?.segments).toMatchObject([{ start: at('10:25'), end: at('11:30') }]);
   });
 
-  it('is closed by a slow press of the mouse too, straight from the field that is typed in', async () => {
+  it('is closed by a slow press of the mouse, straight from the field that is being typed in', async () => {
     await seed();
     const page = await fixture.page('summary', wide);
     const note = page.getByRole('textbox', { name: 'Note' });
@@ -382,18 +382,17 @@ describe('the closing of a day', () => {
     await page.getByText('Not saved yet').waitFor();
     await page.getByRole('button', { name: 'Close the day', exact: true }).hover();
     await page.mouse.down();
-    // The field is left and its text kept while the button is still held.
+    // The field loses the focus and its text is saved while the button is still down.
     await page.getByText('Not saved yet').waitFor({ state: 'detached' });
     await page.mouse.up();
     await page.getByText(/^Closed \d/).waitFor();
   });
 
-  it.each(['light', 'dark'] as const)('breaks no rule of accessibility, %s', async (theme) => {
+  it('violates no rule of accessibility in light and dark', async () => {
     await seed();
-    const page = await fixture.page('summary', { ...wide, theme });
+    const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Slides', exact: true }).click();
     await page.getByRole('textbox', { name: 'Note' }).waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
   });
 });

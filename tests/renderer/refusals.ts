@@ -1,4 +1,4 @@
-/** All that is said to be wrong within a part of a page. */
+/** The texts of all refusals within a part of a page. */
 import type { Locator } from 'playwright-core';
 
 export async function refusals(within: Locator): Promise<readonly string[]> {

@@ -1,11 +1,11 @@
-/** What the tray window reminds of, and the settings of it: real pages. */
+/** The reminders of the tray window, and their settings, in real pages. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
 let fixture: PageFixture;
-/** A question where it is shown, not as it is said to who cannot see it. */
+/** The visible question, not its announcement. */
 const asked = (page: Page, hasText: string) => page.locator('.question-asked').filter({ hasText });
 
 onPages((opened) => {
@@ -13,7 +13,7 @@ onPages((opened) => {
 });
 
 describe('a reminder', () => {
-  it('asks about what has run for long, and ends it as proposed by one answer', async () => {
+  it('asks about a session that has run for long, and ends it at the proposed time with one answer', async () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     fixture.clock.set('10:00');
     const page = await fixture.page('tray');
@@ -23,7 +23,7 @@ describe('a reminder', () => {
     await page.getByText(/Ended “Report”, 3\sh\s00/).waitFor();
   });
 
-  it('ends what was left over the weekend at another time of the day on which it was left', async () => {
+  it('ends a session left over the weekend at another time of its own day', async () => {
     await fixture.callAt('16:00', 'begin', { name: 'Report' });
     fixture.clock.set('2026-11-23T08:30:00Z');
     const page = await fixture.page('tray');
@@ -39,7 +39,7 @@ describe('a reminder', () => {
     await page.getByText('Nothing is running').waitFor();
   });
 
-  it('lets go on what is said to go on', async () => {
+  it('lets a session run on if the person says so', async () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     fixture.clock.set('10:00');
     const page = await fixture.page('tray');
@@ -48,7 +48,7 @@ describe('a reminder', () => {
     await page.getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
   });
 
-  it('of time in which nothing is recorded is wanted in the settings, and silenced until tomorrow', async () => {
+  it('about time without a record is switched on in the settings, and silenced until tomorrow', async () => {
     fixture.clock.set('09:00');
     const settings = await fixture.page('settings', { width: 760, height: 900 });
     await settings.getByLabel('Remind me when nothing is recorded').click();

@@ -1,7 +1,7 @@
-/** Routines as a person uses them: saved from a session, started from, done set by set, corrected in the editor, in kilograms and in pounds. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** Routines as a person uses them: saved from a session, started, done set by set, corrected in the editor, in kilograms and in pounds. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
 import { textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -15,7 +15,7 @@ onPages((opened) => {
 
 const reps = (weight: number, count: number) => ({ weight, reps: count });
 const press = 'barbell-bench-press';
-/** Push day, done once: two sets and a plank. Answers the session. */
+/** Makes a push day done once: two sets of bench press and a plank. Returns the session. */
 const pushDay = async () => {
   await fixture.callAt('08:00', 'begin', {
     name: 'Push day',
@@ -36,7 +36,7 @@ const done = async (page: Page) =>
   (await textsOf(sets(page).getByRole('list', { name: 'Sets done' }).getByRole('listitem'))).map((each) =>
     each.trim(),
   );
-/** Saved from its session, and started at nine. */
+/** Saves the routine from its session and starts it at nine. */
 const started = async (): Promise<Page> => {
   await pushDay();
   const page = await fixture.page('tray', tall);
@@ -52,7 +52,7 @@ const started = async (): Promise<Page> => {
 };
 
 describe('a routine', () => {
-  it('is renamed in the settings, taken out, and each of that is taken back, the saving too', async () => {
+  it('is renamed in the settings and removed, and each step, including the saving, can be undone', async () => {
     await pushDay();
     const tray = await fixture.page('tray', tall);
     await more(tray, 'Save as routine');
@@ -83,7 +83,7 @@ describe('a routine', () => {
     await undo.click();
     await name.waitFor();
     expect((await fixture.ask('routines', {}))[0]).toMatchObject({ name: 'Push day', exercises: 2 });
-    // The saving is what is left to be undone.
+    // The saving is the last step left to undo.
     await tray.getByRole('button', { name: /^Undo: saved Push day as a routine/ }).click();
     await name.waitFor({ state: 'detached' });
     await tray.getByRole('button', { name: /^Redo: saved Push day as a routine/ }).click();
@@ -109,7 +109,7 @@ describe('a routine', () => {
     await expect.poll(() => name.inputValue()).toBe('Monday');
   });
 
-  it('keeps what is typed of its next set while another window takes one, changes the unit there and back, or it is loaded again', async () => {
+  it('keeps the draft of its next set while another window records one, the unit changes there and back, or the page is reloaded', async () => {
     const page = await started();
     const weight = sets(page).getByLabel('Weight in kg');
     await weight.fill('65');
@@ -131,24 +131,24 @@ describe('a routine', () => {
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8, 65 kg × 6']);
   });
 
-  it('is saved from a session, started from, and its sets of last time are taken by Enter, one after the other', async () => {
+  it('is saved from a session and started, and Enter records the sets of last time one after the other', async () => {
     const page = await started();
     await page.locator('section[aria-label="Now"]').getByText('gym').waitFor();
     await sets(page).getByText('Barbell Bench Press, set 1 of 2').waitFor();
     const weight = sets(page).getByLabel('Weight in kg');
     await expect.poll(() => weight.inputValue()).toBe('60');
     await expect.poll(() => sets(page).getByLabel('Repetitions').inputValue()).toBe('8');
-    // Nothing is done by being suggested.
+    // A suggested set is not done.
     await expect.poll(() => sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
-    // Started in this window, the next key is for its first set.
+    // In the window that started it, the focus is in the first set.
     await expect.poll(() => weight.evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
-    // The focus is in a field that is heard with what it belongs to.
+    // The field is labelled with the exercise and the set.
     const second = page.getByRole('form', { name: 'Barbell Bench Press, set 2 of 2' });
     await expect.poll(() => second.evaluate((form) => form.contains(document.activeElement))).toBe(true);
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8']);
     await sets(page).getByRole('timer').getByText('Rest 0:00:00').waitFor();
-    // Another weight than last time; the focus is in the next field already, and what is typed takes the place of what stands there.
+    // Another weight than last time: the focus is in the next field, and typing replaces its value.
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('amount');
     await page.keyboard.type('65');
     await page.keyboard.press('Enter');
@@ -159,7 +159,7 @@ describe('a routine', () => {
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8, 65 kg × 6', 'Plank 45 s']);
     await sets(page).getByRole('button', { name: 'One more set' }).click();
     await sets(page).getByText('Plank, set 2 of 2').waitFor();
-    // Begun elsewhere while something is typed here, it takes no key away.
+    // A routine that begins elsewhere does not take the focus from what is typed here.
     const line = page.getByRole('combobox', { name: 'Start something' });
     await line.fill('mail to An');
     const [{ id = '' } = {}] = await fixture.ask('routines', {});
@@ -169,7 +169,7 @@ describe('a routine', () => {
     await expect.poll(() => line.inputValue()).toBe('mail to Anna');
   });
 
-  it('suggests at its next turn what was done at its last, and counts the rest since the last set', async () => {
+  it('suggests what was done last time, and counts the rest since the last set', async () => {
     const page = await started();
     const weight = sets(page).getByLabel('Weight in kg');
     await weight.fill('70');
@@ -190,7 +190,7 @@ describe('a routine', () => {
     await page.getByRole('option', { name: /Push day.*routine/ }).click();
     await sets(page).getByText('Barbell Bench Press, set 1 of 1').waitFor();
     await expect.poll(() => weight.inputValue()).toBe('70');
-    // Corrected in another window it is suggested so, but not over what has been typed.
+    // A correction in another window changes the suggestion, but not what was typed.
     const corrected = (...done: { readonly weight: number; readonly reps: number }[]) =>
       fixture.call('amend', {
         session,
@@ -204,7 +204,7 @@ describe('a routine', () => {
     await expect.poll(() => weight.inputValue()).toBe('80');
   });
 
-  it('says at the field what it cannot take, keeps it, and leaves an exercise out', async () => {
+  it('says at the field what it cannot accept, keeps it, and lets a person skip an exercise', async () => {
     const page = await started();
     const weight = sets(page).getByLabel('Weight in kg');
     await weight.fill('much');
@@ -215,11 +215,10 @@ describe('a routine', () => {
     await expect.poll(() => sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
     await sets(page).getByRole('button', { name: 'Leave Barbell Bench Press out' }).click();
     await sets(page).getByText('Plank, set 1 of 1').waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
-  it('is listed in the settings, and taken out there', async () => {
+  it('is listed in the settings and removed there', async () => {
     await started();
     const page = await fixture.page('settings', tall);
     const list = page.getByRole('region', { name: 'Routines' });
@@ -230,7 +229,7 @@ describe('a routine', () => {
 });
 
 describe('the exercises of a session', () => {
-  it('are seen and changed in its editor, added and taken out', async () => {
+  it('are shown and changed in its editor, added and removed', async () => {
     await pushDay();
     const page = await fixture.page('tray', tall);
     await more(page, 'Edit');
@@ -247,8 +246,7 @@ describe('the exercises of a session', () => {
     await dialog.getByText('Enter how many times, such as 8.').waitFor();
     await expect.poll(() => repetitions.inputValue()).toBe('some');
     await repetitions.fill('10');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
     await more(page, 'Edit');
@@ -257,7 +255,7 @@ describe('the exercises of a session', () => {
     await expect.poll(() => dialog.getByLabel(/^Barbell Bench Press, set 2/).count()).toBe(0);
   });
 
-  it('are in pounds where that is set, and stay as they were where nobody changes them', async () => {
+  it('are in pounds if so chosen, and stay exactly as they were unless changed', async () => {
     await pushDay();
     const settings = await fixture.page('settings', tall);
     await settings.getByLabel('Weights').selectOption('In pounds');
@@ -280,7 +278,7 @@ describe('the exercises of a session', () => {
     await expect.poll(() => again.getByLabel(/set 2: weight in kg/).inputValue()).toBe('61.24');
   });
 
-  it('can be added to a session that has none, and are in nobody’s way before', async () => {
+  it('can be added to a session that has none, and take no room before', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Push day' });
     await fixture.callAt('08:40', 'end', {});
     const page = await fixture.page('tray', tall);

@@ -1,4 +1,4 @@
-/** Takes pictures of every window in its states, into tests/output: for people to look at. Run with tsx after a build. */
+/** Takes pictures of every window in its states into tests/output, for people to look at. Run it with tsx after a build. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -29,7 +29,7 @@ for (const theme of ['light', 'dark'] as const) {
   await shoot(`tray-running-${theme}`, await fixture.page('tray', { theme }));
   await shoot(`summary-${theme}`, await fixture.page('summary', { theme, width: 960, height: 1300 }));
 }
-// Each with something by which it is seen to be there whole.
+// Each view with a text that shows that it has loaded.
 const places = [
   ['Week', 'By day'],
   ['Year', 'Show as table'],
@@ -138,7 +138,7 @@ for (const theme of ['light', 'dark'] as const) {
   await shoot(`summary-many-${theme}`, await fixture.page('summary', { theme, width: 960, height: 1300 }));
 }
 
-/** As the page shows them, without breaking a disk for it. */
+/** Shows notices without breaking a disk for them. */
 async function showNotices(page: Page): Promise<void> {
   const notices = [
     { kind: 'not-saved', message: message('files.notSaved', { reason: 'ENOSPC' }) },
@@ -180,7 +180,7 @@ async function longSession(): Promise<string> {
 
 await fixture.close();
 
-// What is asked about a time in which nobody was there, its form, exercises in the editor, and several that are selected.
+// A question about time away, its form, exercises in the editor, and several selected lines.
 const asked = await PageFixture.open(browser);
 await asked.callAt('07:00', 'begin', {
   name: 'Push day',

@@ -1,7 +1,7 @@
-/** A day as days are: several sessions, long names, labels, interruptions with and without a reason. Times are UTC, an hour behind Berlin. */
+/** An ordinary day: several sessions, long names, labels, interruptions with and without a reason. Times are UTC, an hour behind Berlin. */
 import type { PageFixture } from './page-fixture.ts';
 
-/** Ends with "Write report" running since 12:05, at 13:17:47. Answers the running session. */
+/** Ends at 13:17:47 with "Write report" running since 12:05. Returns the running session. */
 export async function seedDay(fixture: PageFixture): Promise<string> {
   await fixture.callAt('07:02', 'begin', { name: 'Mail', labels: ['office'] });
   await fixture.callAt('07:31', 'end', { outcome: 'done' });
@@ -24,10 +24,12 @@ export async function seedDay(fixture: PageFixture): Promise<string> {
   return report;
 }
 
-/** 140 characters that offer hardly a place to break: as links, file names and keys of orders come into a text. */
+/** 140 characters with hardly a place to break, like a link, a file name or an order number. */
 const longWord = `https://example.org/${'abcdefghij'.repeat(12)}`;
 
-/** A day in which every text that a person can give is such a word. Ends interrupted, without a reason, with another session under way. */
+/**
+ * A day in which every text that a person can enter is such a word. It ends interrupted, without a reason, with another session under way.
+ */
 export async function seedLongWords(fixture: PageFixture): Promise<void> {
   const labels = [longWord.slice(0, 60), 'short'];
   await fixture.callAt('07:00', 'begin', { name: longWord, labels, notes: longWord });

@@ -31,7 +31,7 @@ function ended(): { world: World; id: string; session: Session } {
   return { world, id, session: world.session(id) };
 }
 
-/** The session with just these stretches, all of them over. */
+/** The session with exactly these stretches, all of them finished. */
 function sessionOf(...stretches: readonly (readonly [string, string])[]): Session {
   const instant = (text: string): Instant => instantFromMs(Date.parse(text));
   return {
@@ -67,7 +67,7 @@ function segmentsOf(session: Session, changes: Partial<StretchDraft>) {
 }
 
 describe('an edit of a session', () => {
-  it('shows times by the clock on the wall, in the form of the locale', () => {
+  it('shows times of day in the form of the locale', () => {
     expect(draftOf(ended().session, place).stretches).toMatchObject([
       { index: 0, date: '20 Nov 2026', start: '09:00', end: '10:00', endDate: null },
       { index: 1, date: '20 Nov 2026', start: '10:30', end: '11:00', endDate: null },
@@ -78,7 +78,7 @@ describe('an edit of a session', () => {
     ]);
   });
 
-  it.each([place, american])('changes nothing when nothing was typed', (where) => {
+  it.each([place, american])('changes nothing if nothing was typed', (where) => {
     const { session } = ended();
     expect(amendmentOf(typed(session, {}, where), session, where, now)).toEqual({
       ok: true,
@@ -86,7 +86,7 @@ describe('an edit of a session', () => {
     });
   });
 
-  it('keeps the seconds of the times that were not touched', () => {
+  it('keeps the seconds of times that were not touched', () => {
     const { session } = ended();
     expect(amendmentOf(retimed(session, 0, { end: '9.45 am' }), session, place, now)).toEqual({
       ok: true,
@@ -110,7 +110,7 @@ describe('an edit of a session', () => {
     ['date', '21 Nov', 'segments.1.start'],
     // Before its start, and the next day has not come yet.
     ['end', '09:00', 'segments.1.end'],
-  ])('names the field of what cannot be: %s %j', (field, text, wrong) => {
+  ])('names the field that is wrong: %s %j', (field, text, wrong) => {
     const { session } = ended();
     expect(amendmentOf(retimed(session, 1, { [field]: text }), session, place, now)).toMatchObject({
       ok: false,
@@ -118,7 +118,7 @@ describe('an edit of a session', () => {
     });
   });
 
-  it('reads labels, notes and reasons as they were meant', () => {
+  it('trims and merges labels, notes and reasons', () => {
     const { session } = ended();
     const [interruption] = session.interruptions;
     const id = interruption?.id ?? '';
@@ -139,7 +139,7 @@ describe('an edit of a session', () => {
     });
   });
 
-  it('ends what runs, when an end is typed', () => {
+  it('ends a running session if an end is typed', () => {
     const { world, id } = ended();
     world.do('12:00:20', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
     const session = world.session(id);
@@ -156,7 +156,7 @@ describe('an edit of a session', () => {
     });
   });
 
-  it('taken up again keeps what was typed, and shows what became of the rest meanwhile', () => {
+  it('keeps what was typed when it is resumed, and shows what else changed meanwhile', () => {
     const { world, id, session } = ended();
     const edit = typed(session, {
       name: 'Typed',
@@ -169,7 +169,7 @@ describe('an edit of a session', () => {
     expect(hasLostTimes(again)).toBe(false);
     world.do('11:10', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
     expect(hasLostTimes(takenUp(again, world.session(id), place))).toBe(true);
-    // Times typed for stretches that are not there any more are none.
+    // Times typed for stretches that no longer exist are dropped.
     expect(takenUp(again, world.session(id), place).draft.stretches).toHaveLength(3);
     expect(amendmentOf(takenUp(again, world.session(id), place), world.session(id), place, now)).toEqual({
       ok: true,
@@ -177,7 +177,7 @@ describe('an edit of a session', () => {
     });
   });
 
-  it('knows what was said elsewhere in the fields that were typed in, as saving takes its place', () => {
+  it('knows which of its fields were changed elsewhere, because saving would overwrite them', () => {
     const { world, id, session } = ended();
     const renamed = (name: string) => {
       world.do('11:00', { type: 'AmendSession', owner, session: id, changes: { name } });
@@ -187,7 +187,7 @@ describe('an edit of a session', () => {
     const first = takenUp(typed(session, { name: 'Typed here', outcome: 'partly' }), renamed('There'), place);
     expect(since(first)).toEqual(['name']);
     expect(first.base.name).toBe('There');
-    // Also once more has become of the session, and until both say the same.
+    // Also after the next change of the session, and until both values agree.
     world.do('11:05', { type: 'AmendSession', owner, session: id, changes: { notes: 'New' } });
     const again = takenUp(first, world.session(id), place);
     expect(since(again)).toEqual(['name']);
@@ -196,7 +196,7 @@ describe('an edit of a session', () => {
     expect(since(takenUp(typed(session, { notes: 'Typed' }), renamed('Anew'), place))).toEqual([]);
   });
 
-  it('knows the reason that was given elsewhere, by its interruption', () => {
+  it('knows that the reason of an interruption was changed elsewhere', () => {
     const { world, id, session } = ended();
     const [interruption] = session.interruptions;
     if (interruption === undefined) throw new Error('not interrupted');
@@ -213,7 +213,7 @@ describe('an edit of a session', () => {
     ]);
   });
 
-  it('keeps notes that were written elsewhere meanwhile above those that are typed, once', () => {
+  it('puts notes written elsewhere above the typed ones, once', () => {
     const { world, id, session } = ended();
     const notes = (text: string | null) => {
       world.do('11:00', { type: 'AmendSession', owner, session: id, changes: { notes: text } });
@@ -227,7 +227,7 @@ describe('an edit of a session', () => {
       ok: true,
       value: { session: id, notes: 'Elsewhere\nTyped' },
     });
-    // What is the same stands there once; what is emptied here goes, but not what is new there.
+    // Equal notes appear once. Emptying the field removes the old notes but keeps new ones from elsewhere.
     expect(takenUp(typed(session, { notes: 'Same' }), notes('Same'), place).draft.notes).toBe('Same');
     const emptied = typed(notes('Old'), { notes: '' });
     expect(takenUp(emptied, world.session(id), place).draft.notes).toBe('');
@@ -235,7 +235,7 @@ describe('an edit of a session', () => {
   });
 });
 
-it('weights that wait to be saved stay what they are when the setting changes to pounds', () => {
+it('weights that wait to be saved keep their value when the setting changes to pounds', () => {
   const squats = (reps: number) =>
     ({
       exerciseId: 'back-squat',
@@ -255,7 +255,7 @@ it('weights that wait to be saved stay what they are when the setting changes to
   expect(untouched.draft.entries[0]?.sets[0]?.weight).toBe('132.3');
 });
 
-it('sets done in another window while an edit waits follow what was typed', () => {
+it('sets recorded in another window while an edit waits come after the typed ones', () => {
   const set = (weight: number) => ({ weight, reps: 5, isHardSet: true, completed: true });
   const entry = (exerciseId: string, ...weights: readonly number[]) =>
     ({ exerciseId, isTimeBased: false, sets: weights.map(set) }) as const;
@@ -264,14 +264,14 @@ it('sets done in another window while an edit waits follow what was typed', () =
     ...before,
     entries: [entry('dip', 0), entry('back-squat', 60, 62.5), entry('lunge', 20)],
   };
-  // The dips are taken out, and the first squats were heavier.
+  // The edit removes the dips and makes the first squats heavier.
   const [, squats] = draftOf(before, place).entries;
   const heavier = squats && { ...squats, sets: squats.sets.map((each) => ({ ...each, weight: '65' })) };
   const edit = typed(before, { entries: heavier === undefined ? [] : [heavier] });
   const again = takenUp(edit, after, { ...place, weights: 'lb' });
   const entries = [entry('back-squat', 65, 62.5), entry('lunge', 20)];
   expect(amendmentOf(again, after, place, now)).toEqual({ ok: true, value: { session: after.id, entries } });
-  // Once only.
+  // Resuming again adds nothing twice.
   expect(amendmentOf(takenUp(again, after, place), after, place, now)).toMatchObject({ value: { entries } });
 });
 
@@ -279,7 +279,7 @@ describe('what another window changes while an edit waits', () => {
   const set = (weight: number, reps = 5) => ({ weight, reps, isHardSet: true, completed: true });
   const entry = (exerciseId: string, ...sets: readonly ReturnType<typeof set>[]) =>
     ({ exerciseId, isTimeBased: false, sets }) as const;
-  /** What is sent where `before` was edited so, and the session has become `after` meanwhile. */
+  /** The amendment that is sent if `before` was edited so and the session has meanwhile become `after`. */
   const sent = (
     before: Partial<Session>,
     edit: (draft: SessionDraft) => Partial<SessionDraft>,
@@ -304,7 +304,7 @@ describe('what another window changes while an edit waits', () => {
     ['added in both', ['a'], ['a', 'both'], ['a', 'Both'], undefined],
     ['taken out there', ['a', 'b'], ['a', 'b', 'here'], ['b'], ['b', 'here']],
     ['taken out here', ['a', 'b'], ['b'], ['a', 'b', 'there'], ['b', 'there']],
-  ])('leaves its labels: %s', (_what, before, here, after, labels) => {
+  ])('is kept in its labels: %s', (_what, before, here, after, labels) => {
     const amendment = sent({ labels: before }, () => ({ labels: here }), { labels: after });
     expect(amendment.ok && amendment.value.labels).toEqual(labels);
   });
@@ -315,14 +315,14 @@ describe('what another window changes while an edit waits', () => {
     ['a set taken out', [set(60), set(61), set(62.5)], [set(60), set(62.5)], [set(70), set(62.5)]],
     ['a set added', [set(60)], [set(60), set(62.5)], [set(70), set(62.5)]],
     ['the very set taken out', [set(60), set(61)], [set(61)], [set(70), set(61)]],
-  ])('leaves its sets: %s', (_what, before, after, sets) => {
+  ])('is kept in its sets: %s', (_what, before, after, sets) => {
     const amendment = sent({ entries: [entry('dip', ...before)] }, retyped(0, { weight: '70' }), {
       entries: [entry('dip', ...after)],
     });
     expect(amendment.ok && amendment.value.entries).toEqual([entry('dip', ...sets)]);
   });
 
-  it('leaves an exercise out that was taken out there and that nobody touched here', () => {
+  it('stays removed if it is an exercise that nobody touched here', () => {
     const amendment = sent(
       { entries: [entry('dip', set(60)), entry('lunge', set(20))] },
       (draft) => ({
@@ -379,7 +379,7 @@ describe('the days of a stretch', () => {
     }
   });
 
-  it('of more than a day has its second date', () => {
+  it('a stretch of more than a day has a second date', () => {
     const long = sessionOf(['2026-11-16T08:00Z', '2026-11-18T09:00Z']);
     expect(draftOf(long, place).stretches).toMatchObject([{ date: '16 Nov 2026', endDate: '18 Nov 2026' }]);
     expect(segmentsOf(long, { endDate: '17 Nov' })).toEqual([
@@ -388,7 +388,7 @@ describe('the days of a stretch', () => {
   });
 });
 
-describe('where the clock is turned back', () => {
+describe('where the clock goes back', () => {
   it.each([
     ['2026-10-25T00:50Z', '2026-10-25T01:10Z', { end: '02:15' }, '00:50', '01:15'],
     ['2026-10-25T00:50Z', '2026-10-25T01:10Z', { end: '02:55' }, '00:50', '00:55'],
@@ -396,10 +396,10 @@ describe('where the clock is turned back', () => {
     ['2026-10-25T01:10Z', '2026-10-25T01:40Z', { start: '02:20' }, '01:20', '01:40'],
     ['2026-10-25T01:10Z', '2026-10-25T01:40Z', { end: '02:50' }, '01:10', '01:50'],
     ['2026-10-25T00:10Z', '2026-10-25T00:40Z', { start: '02:20' }, '00:20', '00:40'],
-    // The other one, as it was chosen.
+    // The other occurrence, as chosen.
     ['2026-10-25T00:10Z', '2026-10-25T00:40Z', { endChosen: 'second' }, '00:10', '01:40'],
     ['2026-10-25T01:10Z', '2026-10-25T01:40Z', { startChosen: 'first' }, '00:10', '01:40'],
-    // An hour and the same minute later.
+    // An hour later on the same minute.
     ['2026-10-25T00:30Z', '2026-10-25T00:45Z', { end: '02:30' }, '00:30', '01:30'],
   ] as const)('%s to %s with %j is %s to %s', (start, end, changes, newStart, newEnd) => {
     expect(segmentsOf(sessionOf([start, end]), changes)).toEqual([
@@ -407,7 +407,7 @@ describe('where the clock is turned back', () => {
     ]);
   });
 
-  it('nothing changes where nothing was typed', () => {
+  it('nothing changes if nothing was typed', () => {
     for (const [start, end] of [
       ['2026-10-25T00:50Z', '2026-10-25T01:10Z'],
       ['2026-10-25T00:30Z', '2026-10-25T01:30Z'],
@@ -423,7 +423,7 @@ describe('where the clock is turned back', () => {
 });
 
 describe('where the clock skips an hour', () => {
-  it('a time within it is moved forward by the gap', () => {
+  it('a time within the gap moves forward by the length of the gap', () => {
     const session = sessionOf(['2026-03-29T00:10Z', '2026-03-29T01:40Z']);
     expect(segmentsOf(session, { start: '02:15' })).toEqual([
       ['2026-03-29T01:15:00.000Z', '2026-03-29T01:40:00.000Z'],

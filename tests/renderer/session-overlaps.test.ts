@@ -26,18 +26,18 @@ describe('times that overlap another session', () => {
     ['10:29', '11:00', 1],
     ['10:10', '10:20', 1],
     ['09:00', '11:00', 1],
-  ])('by the minutes that are shown: %s to %s', (start, end, count) => {
+  ])('are compared by the minutes that are shown: %s to %s', (start, end, count) => {
     expect(overlapsOf(times([start, end]), [mail('10:00:20', '10:30:45')], now)).toHaveLength(count);
   });
 
-  it('overlap what runs up to now', () => {
+  it('overlap a running session up to now', () => {
     expect(overlapsOf(times(['11:00', '11:30']), [mail('10:00', null)], now)).toMatchObject([
       { stretch: { start: at('10:00'), end: null } },
     ]);
   });
 });
 
-describe('the other session trimmed', () => {
+describe('trimming the other session', () => {
   it.each([
     ['09:00', '10:10', [['10:10', '10:30']]],
     ['10:20', '11:00', [['10:00', '10:20']]],
@@ -54,18 +54,18 @@ describe('the other session trimmed', () => {
     expect(leftOfOther(other, times([start, end]), now)).toEqual(times(...left));
   });
 
-  it('is none where nothing would be left, or what runs would have to end', () => {
+  it('is impossible if nothing would be left, or a running session would have to end', () => {
     expect(leftOfOther(mail('10:00', '10:30'), times(['09:00', '11:00']), now)).toBeNull();
     expect(leftOfOther(mail('10:00', null), times(['11:00', '12:00']), now)).toBeNull();
   });
 
-  it('that runs begins later', () => {
+  it('makes a running session begin later', () => {
     const other = mail('10:00', null);
     expect(leftOfOther(other, times(['09:00', '10:15']), now)).toEqual([{ start: at('10:15'), end: null }]);
   });
 });
 
-describe('this session trimmed', () => {
+describe('trimming this session', () => {
   const other = mail('10:00:20', '10:30:45');
   const trimmed = (start: string, end: string) => {
     const time = { start: at(start), end: at(end) };

@@ -1,24 +1,17 @@
-/** What can be read and what can be hit, on every page: no text under 12 px, no target under 24 px (WCAG 2.2, 2.5.8). */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+/** On every page, no text is smaller than 12 px and no target smaller than 24 px (WCAG 2.2, 2.5.8). */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { onPagesOfAll } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  fixture = await PageFixture.open(browser);
+onPagesOfAll(async (opened) => {
+  fixture = opened;
   await seedDay(fixture);
 });
-afterAll(async () => {
-  await fixture.close();
-  await browser.close();
-});
 
-/** A target is a control together with the label that stands for it. */
+/** A target is a control together with its label. */
 function tooSmall(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found = new Set<string>();
@@ -44,21 +37,25 @@ function tooSmall(page: Page): Promise<readonly string[]> {
 }
 
 it.each([
-  ['tray', '', 380],
-  ['tray', '', 190],
-  ['summary', '', 960],
-  ['summary', '', 360],
-  ['summary', '?view=week', 960],
-  ['summary', '?view=year', 960],
-  ['summary', '?view=history', 960],
-  ['settings', '', 720],
-  ['settings', '', 360],
-] as const)('%s%s at %i px has no text under 12 px, and no target under 24', async (name, search, width) => {
-  const page = await fixture.page(name, { search, width, height: 720 });
-  expect(await tooSmall(page)).toEqual([]);
-});
+  ['tray', '', [380, 190]],
+  ['summary', '', [960, 360]],
+  ['summary', '?view=week', [960]],
+  ['summary', '?view=year', [960]],
+  ['summary', '?view=history', [960]],
+  ['settings', '', [720, 360]],
+] as const)(
+  '%s%s has no text under 12 px, and no target under 24, at %j px',
+  async (name, search, widths) => {
+    const page = await fixture.page(name, { search, width: widths[0], height: 720 });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 720 });
+      await expect.poll(() => tooSmall(page), { message: `${width} px` }).toEqual([]);
+    }
+    await page.close();
+  },
+);
 
-it('a gap of the timeline is hit in its middle, however narrow it is drawn', async () => {
+it('the middle of a gap in the timeline can be clicked, however narrow it is drawn', async () => {
   for (const [start, end] of [
     ['05:00', '11:00'],
     ['11:12', '13:00'],
@@ -85,8 +82,8 @@ it('a gap of the timeline is hit in its middle, however narrow it is drawn', asy
 });
 
 /**
- * Lengths, weights, and stretches of time of which a line ends in the middle. `\s` takes in the blank at which none does. What has no width is
- * for screen readers.
+ * Finds durations, weights and time ranges that break over two lines. `\s` also matches the non-breaking space. Elements without a width
+ * are for screen readers.
  */
 function broken(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
@@ -107,7 +104,7 @@ function broken(page: Page): Promise<readonly string[]> {
   });
 }
 
-it('no length and no stretch of time is broken over two lines, however narrow its window', async () => {
+it('no duration and no time range breaks over two lines, however narrow the window', async () => {
   const shown = [
     ['tray', '', 190, /worked .* of /],
     ['summary', '', 255, /^Closing the day$/],
@@ -126,7 +123,7 @@ it('no length and no stretch of time is broken over two lines, however narrow it
   }
 });
 
-it('nor has an editor with labels, a history and a move', async () => {
+it('an editor with labels, a history and a move has no text under 12 px, and no target under 24', async () => {
   const page = await fixture.page('summary', { width: 960, height: 720 });
   await page.getByRole('button', { name: 'Mail, 08:02 to 08:31' }).first().click();
   await page.getByRole('dialog', { name: 'Edit session' }).waitFor();

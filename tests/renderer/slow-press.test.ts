@@ -1,4 +1,7 @@
-/** A press of a mouse takes a tenth of a second or more. What leaving a field says or changes in that time moves nothing from under it. */
+/**
+ * A press of the mouse takes a tenth of a second or more. Whatever leaving a field changes in that time must not move the button from under
+ * the pointer.
+ */
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { at } from '../support/given.ts';
@@ -16,17 +19,20 @@ onPagesOfAll(async (opened) => {
 
 const wide: Look = { width: 960, height: 1600 };
 
-/** Pressed, held until whatever follows from leaving the field has had its time, let go: whether that was a click on it. */
+/**
+ * Presses, holds until everything that follows from leaving the field has happened, and lets go. Resolves to whether that was a click on
+ * the button.
+ */
 async function slowPress(page: Page, button: Locator): Promise<boolean> {
   await button.scrollIntoViewIfNeeded();
   await button.evaluate((each) => each.addEventListener('click', () => Object.assign(window, { hit: true })));
-  // A change of the page and an answer of the server would be there after it.
+  // Twelve frames suffice for a change of the page and an answer of the server.
   const awhile = () =>
     page.evaluate(async () => {
       for (let pictures = 0; pictures < 12; pictures += 1)
         await new Promise((resolve) => requestAnimationFrame(resolve));
     });
-  // What the page asks for of its own comes late on a busy machine, and moves what lies below.
+  // On a busy machine, parts that the page loads later still move what lies below them.
   await expect
     .poll(async () => {
       const [was] = [await button.boundingBox(), await awhile()];
@@ -37,7 +43,7 @@ async function slowPress(page: Page, button: Locator): Promise<boolean> {
   const before = await button.boundingBox();
   await page.mouse.down();
   await awhile();
-  // Wherever it is taken: at its edge a line less is enough to lose it.
+  // The button must not move at all: at its edge, a shift by one line would lose the click.
   expect(await button.boundingBox()).toEqual(before);
   await page.mouse.up();
   return page.evaluate(() => 'hit' in window);
@@ -154,7 +160,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-it.each(rows)('%s is left', async (_what, name, look, type, button) => {
+it.each(rows)('a slow press hits its button when it leaves %s', async (_what, name, look, type, button) => {
   const page = await fixture.page(name, look);
   await type(page);
   expect(await slowPress(page, button(page))).toBe(true);

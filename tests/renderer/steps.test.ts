@@ -1,7 +1,7 @@
-/** Undo and redo in the windows, by keys and by buttons that say before what they will do. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** Undo and redo in the windows, by keys and by buttons that name the step beforehand. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes, violationsOf } from '../support/axe.ts';
 import { at } from '../support/given.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -14,14 +14,10 @@ onPages((opened) => {
 });
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 const now = (page: Page) => page.getByRole('region', { name: 'Now' });
 
 describe('undo in the tray window', () => {
-  it('says what it will do, does it by Ctrl+Z, and again by Ctrl+Shift+Z or Ctrl+Y', async () => {
+  it('names the step, undoes it with Ctrl+Z, and redoes it with Ctrl+Shift+Z or Ctrl+Y', async () => {
     fixture.clock.set('09:42');
     const page = await fixture.page('tray');
     await page.keyboard.type('Write report');
@@ -55,7 +51,7 @@ describe('undo in the tray window', () => {
 });
 
 describe('undo in the summary', () => {
-  it('takes one step after the other back by its button, and forth again', async () => {
+  it('undoes one step after another by its button, and redoes them', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary');
     const undo = button(page, /^Undo: /);
@@ -69,8 +65,8 @@ describe('undo in the summary', () => {
   });
 });
 
-describe('a step back to where something else lies by now', () => {
-  it('asks what becomes of that, and is one step with the answer', async () => {
+describe('an undo that overlaps a newer session', () => {
+  it('asks what becomes of the overlap, and is one step together with the answer', async () => {
     fixture.clock.set('11:00');
     await fixture.call('record', { name: 'Mail', start: at('09:00'), end: at('09:30') });
     const page = await fixture.page('summary');
@@ -81,7 +77,7 @@ describe('a step back to where something else lies by now', () => {
     await fixture.call('record', { name: 'Radio', start: at('09:20'), end: at('09:50') });
     await said.getByRole('button', { name: 'Undo' }).click();
     await said.getByText('That overlaps “Radio”.').waitFor();
-    await expect.poll(() => violations(page)).toEqual([]);
+    await expect.poll(() => violationsOf(page)).toEqual([]);
     await said.getByRole('button', { name: 'Keep both' }).click();
     await said.getByText('Undone: deleted Mail.').waitFor();
     await page.getByRole('row', { name: /Mail/ }).waitFor();
@@ -91,7 +87,7 @@ describe('a step back to where something else lies by now', () => {
 });
 
 describe('the record as it stood at a past moment', () => {
-  it('is looked at from the history of a session, says of when it is, has nothing that changes it, and leads back to now', async () => {
+  it('is opened from the history of a session, names its moment, offers no changes, and leads back to now', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary');
     await page.getByRole('button', { name: 'More for Write report' }).click();
@@ -112,10 +108,10 @@ describe('the record as it stood at a past moment', () => {
     await time.fill('half past');
     await page.keyboard.press('Enter');
     await moment.getByText('This is not a time.').waitFor();
-    // What is said below moves nothing from under the pointer.
+    // The message below moves nothing from under the pointer.
     await expect.poll(() => back.boundingBox()).toEqual(before);
     await time.fill('11.15');
-    // Where the other field holds no date, no other day is shown in its place.
+    // While the date is invalid, no other day is shown.
     const date = moment.getByRole('textbox', { name: 'Date' });
     const shown = await date.inputValue();
     await date.fill('some day');
@@ -126,15 +122,12 @@ describe('the record as it stood at a past moment', () => {
     await page.keyboard.press('Enter');
     await page.getByText(/^The record as of 11:15/).waitFor();
     await page.getByRole('row', { name: /Prepare the slides.*08:35 – 11:15.*Running/ }).waitFor();
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await back.click();
     await page.getByRole('row', { name: /Write report/ }).waitFor();
   });
 
-  it('is looked at from the day, and a day of which nothing was recorded then says so', async () => {
+  it('is opened from the day, and says so if nothing of the day was recorded then', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary');
     await page.getByRole('button', { name: 'As it stood earlier' }).click();
@@ -146,7 +139,7 @@ describe('the record as it stood at a past moment', () => {
 });
 
 describe('a page that has been open for hours without a change', () => {
-  it('looks at any past moment up to now', async () => {
+  it('can show any past moment up to now', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     const page = await fixture.page('summary');
     await page.getByRole('row', { name: /Write report/ }).waitFor();
@@ -166,7 +159,7 @@ describe('a page that has been open for hours without a change', () => {
 });
 
 describe('the history of a session', () => {
-  it('is folded away in its editor, and says there what changed', async () => {
+  it('is folded away in the editor, and lists what changed', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary');
     await page.getByRole('button', { name: 'More for Mail' }).click();
@@ -177,7 +170,7 @@ describe('the history of a session', () => {
     await dialog.getByText('command line').first().waitFor();
   });
 
-  it('grows while somebody is on one of its lines, who stays there', async () => {
+  it('keeps the focus on its line while entries are added', async () => {
     const session = await fixture.callAt('09:00', 'begin', { name: 'Mail' });
     const page = await fixture.page('summary', { search: '?view=history' });
     await page.locator('.history-name').click();

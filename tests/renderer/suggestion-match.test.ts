@@ -31,7 +31,7 @@ const found = (typed: string, running?: Parameters<typeof begin>[2]) => {
 };
 
 describe('suggestions', () => {
-  it('of the same name are told apart by their labels', () => {
+  it('of the same name show their labels', () => {
     expect(found('mail')).toEqual(['Mail #office', 'Mail #home']);
   });
 
@@ -40,23 +40,23 @@ describe('suggestions', () => {
     expect(found('UBER grosse')).toEqual(['Überblick #Größe']);
   });
 
-  it('are found by their label, as a word or as a label', () => {
+  it('are found by their label, typed as a word or as a label', () => {
     expect(found('office')).toEqual(['Office plants', 'Mail #office']);
     expect(found('#off')).toEqual(['Mail #office']);
     expect(found('#GRÖSS')).toEqual(['Überblick #Größe']);
     expect(found('#größe')).toEqual(['Überblick #Größe']);
   });
 
-  it('with the label that is typed come first', () => {
+  it('with the typed label come first', () => {
     expect(found('mail #home')).toEqual(['Mail #home', 'Mail #office']);
     expect(found('9:40 mail #new')).toEqual(['Mail #office', 'Mail #home']);
   });
 
-  it('are found by the task that is named', () => {
+  it('are found by the named task', () => {
     expect(found('@wri')).toEqual(['Write report']);
   });
 
-  it('are none of what runs already: neither the same name and labels nor the same task', () => {
+  it('do not include what already runs: neither the same name and labels nor the same task', () => {
     const again = [suggestion('Mail'), ...offered];
     const world = new World();
     begin(world, '09:00', 'Mail');

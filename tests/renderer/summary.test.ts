@@ -17,7 +17,7 @@ onPages((opened) => {
 });
 
 describe('the daily summary', () => {
-  it('says what was done in numbers, in a table and in words', async () => {
+  it('shows what was done in figures, in a table and in words', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
@@ -47,7 +47,7 @@ describe('the daily summary', () => {
     await page.keyboard.press('ArrowRight');
     await page.getByRole('table').waitFor();
     expect(page.url()).toMatch(/summary\.html$/);
-    // A year half typed is no day to go to.
+    // A year that is typed only in part does not lead to another day.
     for (const year of ['0002', '0020', '0202']) {
       await page.getByLabel('Day', { exact: true }).fill(`${year}-11-18`);
       await expect.poll(() => textOf(title)).toBe('Friday, 20 November 2026');
@@ -58,7 +58,7 @@ describe('the daily summary', () => {
     await page.getByRole('table').waitFor();
   });
 
-  it('draws the rows of a long day as they come near, and all of them for whoever looks for a text', async () => {
+  it('draws the rows of a long day as they come near, and all of them for a search of the browser', async () => {
     for (let minute = 0; minute < 50; minute += 1) {
       const time = (of: number) => `2026-11-10T09:${String(of).padStart(2, '0')}:00Z`;
       const stretch = { start: time(minute), end: time(minute + 1) };
@@ -75,7 +75,7 @@ describe('the daily summary', () => {
     await page.keyboard.press('Control+f');
     await expect.poll(rows).toBe(51);
     expect(await table.getAttribute('aria-rowcount')).toBe(null);
-    // A key that leads to what lies below them has them drawn first, and what it leads to stays in view.
+    // A key that leads below the rows draws them first, and its target stays in view.
     const other = await fixture.page('summary', { ...wide, search: '?date=2026-11-10' });
     const drawn = () => other.getByRole('table', { name: '50 sessions' }).getByRole('row').count();
     await other.locator('[data-closing-first]').waitFor();
@@ -90,7 +90,7 @@ describe('the daily summary', () => {
     await expect.poll(() => other.evaluate(isSeen)).toBe(true);
   });
 
-  it('takes reasons, and shows what each total was made of', async () => {
+  it('accepts reasons, and shows what each total was made of', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
     await page.getByRole('textbox', { name: /interrupted at 10:26/ }).fill('Fire drill');
@@ -110,7 +110,7 @@ describe('the daily summary', () => {
     await expect
       .poll(() => textsOf(page.locator('tr[data-picked="true"]')))
       .toEqual([expect.stringContaining('Prepare the slides')]);
-    // Where the system chooses the colours there is no tint to see it by.
+    // In forced colours there is no tint, so the row has an outline.
     await page.emulateMedia({ forcedColors: 'active' });
     for (const picked of [bar, page.locator('tr[data-picked="true"]').first()])
       await expect.poll(() => picked.evaluate((each) => getComputedStyle(each).outlineStyle)).toBe('solid');
@@ -119,7 +119,7 @@ describe('the daily summary', () => {
     await expect.poll(() => page.locator('tr[data-picked="true"]').count()).toBe(0);
   });
 
-  it('leads from its figures to the sessions behind them in the history, one that came over midnight among them', async () => {
+  it('leads from its figures to the sessions in the history, including one that lasted over midnight', async () => {
     fixture.clock.set('2026-11-19T22:30:00Z');
     await fixture.call('begin', { name: 'Night watch', labels: ['office'] });
     await fixture.callAt('05:00', 'end', {});
@@ -144,7 +144,7 @@ describe('the daily summary', () => {
     await expect.poll(async () => (await rows()).length).toBe(2);
   });
 
-  it('leaves out the facts that say nothing new, and says side by side and by hand where there is some', async () => {
+  it('omits facts that add nothing, and mentions parallel and manual time if there is any', async () => {
     await fixture.callAt('07:00', 'begin', { name: 'Mail' });
     fixture.clock.set('08:00');
     const plain = await fixture.page('summary', wide);
@@ -164,7 +164,7 @@ describe('the daily summary', () => {
     await plain.getByText('30 min of this ran in parallel and counts twice.').waitFor();
   });
 
-  it('agrees in what it shows as from-to, as a length and in sum, whatever the seconds', async () => {
+  it('shows the same length as a range, as a duration and in the sum, whatever the seconds', async () => {
     await fixture.callAt('07:02:40', 'begin', { name: 'Mail' });
     await fixture.callAt('07:31:10', 'end', {});
     fixture.clock.set('08:00');
@@ -181,12 +181,12 @@ describe('the daily summary', () => {
     const page = await fixture.page('summary', wide);
     for (const name of ['Interruptions', '4 sessions']) {
       const title = page.getByText(name, { exact: true }).last();
-      // Words and time line come in after the first picture, and what is under them moves.
+      // Words and timeline arrive after the first frame and move what lies below.
       await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(360);
     }
   });
 
-  it('shows six of many totals, and all when asked', async () => {
+  it('shows six of many totals, and all on request', async () => {
     fixture.clock.set('18:00');
     for (let hour = 10; hour < 18; hour += 1)
       await fixture.call('record', {
@@ -206,7 +206,7 @@ describe('the daily summary', () => {
     await expect.poll(() => totals.getByRole('listitem').count()).toBe(6);
   });
 
-  it('opens a session from the timeline by keyboard; the drawing itself has a short name', async () => {
+  it('opens a session from the timeline by keyboard; the drawing itself has a short accessible name', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
     const drawing = page.getByRole('figure', { name: 'Timeline of the day', exact: true });
@@ -216,7 +216,7 @@ describe('the daily summary', () => {
     await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Mail');
   });
 
-  it('takes a session of the past on any day: typed, from a gap, and drawn over an empty stretch', async () => {
+  it('adds a past session on any day: typed, from a gap, and drawn on an empty stretch', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
     const dialog = page.getByRole('dialog', { name: 'Add session' });
@@ -270,7 +270,7 @@ describe('the daily summary', () => {
 
     const ground = await page.locator('.timeline-ground').boundingBox();
     if (ground === null) throw new Error('there is no drawing');
-    // The eight hours from 19:00 on.
+    // A part of the eight hours from 19:00 on.
     await page.mouse.move(ground.x + ground.width * 0.05, ground.y + 10);
     await page.mouse.down();
     await page.mouse.move(ground.x + ground.width * 0.2, ground.y + 10, { steps: 4 });
@@ -283,7 +283,7 @@ describe('the daily summary', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
-  it('keeps what is typed of a session of the past until it is added, or discarded by name', async () => {
+  it('keeps the draft of a past session until it is added or discarded', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
     const dialog = page.getByRole('dialog', { name: 'Add session' });
@@ -316,7 +316,7 @@ describe('the daily summary', () => {
     expect(await restored.count()).toBe(0);
   });
 
-  it('takes a session of the past in any form of its times, and asks what becomes of what it overlaps', async () => {
+  it('accepts the times of a past session in any form, and asks what becomes of an overlap', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', { ...wide, locale: 'en-US' });
     await page.getByRole('button', { name: 'Add session', exact: true }).click();
@@ -335,7 +335,7 @@ describe('the daily summary', () => {
     await page.getByRole('row', { name: /Mail.*18 min/ }).waitFor();
   });
 
-  it('refuses an end that is still to come', async () => {
+  it('refuses an end in the future', async () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Add session' }).click();
@@ -351,7 +351,7 @@ describe('the daily summary', () => {
       .toBe(true);
   });
 
-  it('shows nine to five in Tokyo as that in Los Angeles too, and names the place', async () => {
+  it('shows a day of work in Tokyo at its hours there also from Los Angeles, and names the place', async () => {
     fixture.clock.zoneIs('Asia/Tokyo');
     const session = await fixture.callAt('2026-11-20T00:00:00Z', 'begin', { name: 'Workshop' });
     await fixture.callAt('2026-11-20T03:00:00Z', 'interrupt', { reason: 'Lunch' });
@@ -367,13 +367,13 @@ describe('the daily summary', () => {
     await page.getByRole('button', { name: 'Workshop, 09:00 to 17:00 (Tokyo)' }).waitFor();
     await expect.poll(() => textOf(page.locator('.hour-number').first())).toBe('09');
     await page.getByText('17:00 – 17:30 (Tokyo), 30 min').waitFor();
-    // In the trash as well.
+    // Also in the trash.
     await fixture.call('delete', { session });
     await page.getByRole('button', { name: 'Trash' }).click();
     await page.getByText(/09:00 \(Tokyo\)/).waitFor();
   });
 
-  it('says in the trash why nothing came back from there', async () => {
+  it('says in the trash why nothing was restored', async () => {
     const session = await fixture.call('record', { name: 'Old', start: at('05:00'), end: at('05:10') });
     await fixture.call('delete', { session });
     const page = await fixture.page('summary', { width: 960, height: 720 });
@@ -386,7 +386,7 @@ describe('the daily summary', () => {
     expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
   });
 
-  it('says how many more are in the trash than it shows, and never that it is empty where it cannot be read', async () => {
+  it('says how many more sessions the trash holds than it shows, and never says that it is empty if it cannot be read', async () => {
     const sessions: string[] = [];
     for (let minute = 0; minute < 102; minute += 1) {
       const start = shift(at('04:00'), minute * 60_000);
@@ -413,7 +413,7 @@ describe('the daily summary', () => {
     expect(await trash.getByText('The trash is empty.').count()).toBe(0);
   });
 
-  it('says the date once', async () => {
+  it('shows the date once', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
     expect((await page.getByLabel('Day', { exact: true }).boundingBox())?.width).toBeLessThan(40);
@@ -421,7 +421,7 @@ describe('the daily summary', () => {
     expect((await page.getByLabel('Day', { exact: true }).boundingBox())?.width).toBeGreaterThan(100);
   });
 
-  it('shows at once what is done elsewhere, and edits', async () => {
+  it('shows changes from elsewhere at once, and edits', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
     await page
@@ -440,7 +440,7 @@ describe('the daily summary', () => {
     await page.getByRole('row', { name: /Answered everyone/ }).waitFor();
   });
 
-  it('says whole percents of what was measured, none too few', async () => {
+  it('rounds the measured share to whole percents', async () => {
     await fixture.callAt('09:00', 'begin', { name: 'Mail' });
     await fixture.callAt('09:29', 'end', {});
     await fixture.callAt('12:00', 'record', {
@@ -486,7 +486,7 @@ describe('the settings', () => {
     await expect.poll(() => page.getByLabel('When another session starts').inputValue()).toBe('allow');
   });
 
-  it('hold for a page from its first moment, before anything is asked', async () => {
+  it('hold for a page from its first moment, before any answer', async () => {
     await fixture.call('changeSettings', { theme: 'dark' });
     const page = await fixture.page('settings', { theme: 'light' });
     // No answer comes.
@@ -504,7 +504,7 @@ describe('the settings', () => {
     await line.waitFor();
   });
 
-  it('records shortcuts as they are pressed, says what cannot be one, and offers the command', async () => {
+  it('record shortcuts as they are pressed, say what cannot be one, and offer the command', async () => {
     const page = await fixture.page('settings', { width: 720, height: 640 });
     const field = page.getByRole('button', { name: /^Start or stop/ });
     await page.getByText('routinelog toggle', { exact: true }).waitFor();
@@ -523,7 +523,7 @@ describe('the settings', () => {
     await expect.poll(() => textOf(field)).toBe('None');
   });
 
-  it('keeps who empties the trash by keyboard in it, at the next session, also where the one that is asked about comes back elsewhere', async () => {
+  it('the focus stays in the trash, on the next session, while it is emptied by keyboard, also if the confirmed one is restored elsewhere', async () => {
     for (const [name, from, until] of [
       ['First', '05:00', '05:20'],
       ['Second', '05:30', '05:40'],
@@ -547,7 +547,7 @@ describe('the settings', () => {
     await trash.waitFor({ state: 'detached' });
   });
 
-  it('opens the trash, from which a session comes back or goes for good', async () => {
+  it('open the trash, from which a session can be restored or deleted for good', async () => {
     const keep = await fixture.callAt('06:00', 'begin', { name: 'Kept after all' });
     await fixture.callAt('06:10', 'delete', { session: keep });
     const lose = await fixture.callAt('06:20', 'begin', { name: 'Private' });

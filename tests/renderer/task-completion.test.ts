@@ -20,7 +20,7 @@ const titles = (typed: string) =>
   );
 const typed = (line: string, caret = line.length) => taskTyped(line, caret)?.typed ?? null;
 
-describe('a task that is being named', () => {
+describe('a task that is being typed', () => {
   it.each([
     ['@', ''],
     ['@wri', 'wri'],
@@ -32,7 +32,7 @@ describe('a task that is being named', () => {
     ['@"write report"', null],
     ['@wri, call', null],
     ['', null],
-  ])('%s', (line, expected) => {
+  ])('in %j is read as %j', (line, expected) => {
     expect(typed(line)).toBe(expected);
   });
 
@@ -42,7 +42,7 @@ describe('a task that is being named', () => {
     expect(typed('@wri call @bob', 7)).toBeNull();
   });
 
-  it('is found among all that are open: what begins so first, then what has the words in title or project', () => {
+  it('is found among all open tasks: those that begin with the text first, then those with its words in title or project', () => {
     expect(titles('rep')).toEqual(['Report', 'Reply', 'Read the report', '+ rep']);
     expect(titles('season')).toEqual(['Reply', '+ season']);
   });
@@ -56,7 +56,7 @@ describe('a task that is being named', () => {
     expect(ranked.map(({ title }) => title).slice(0, 2)).toEqual(['Résumé, page 2', 'Write the résumé']);
   });
 
-  it('can be added where no open one has that title, whatever its letter case', () => {
+  it('can be added unless an open one has that title, in any letter case', () => {
     expect(titles('report')).toEqual(['Report', 'Read the report', 'Reply']);
     expect(titles('Repaid')).toEqual(['+ Repaid']);
     expect(titles('')).toEqual(['Read the report', 'Report', 'Reply']);
@@ -67,7 +67,7 @@ describe('a task that is being named', () => {
     ['@wri', 4, 'Write report', '@"Write report" '],
     ['@wri call', 4, 'Write report', '@"Write report" call'],
     ['call @"write re', 15, 'Write "it"', 'call @"Write ""it""" '],
-  ])('%s becomes that of the title', (line, caret, title, expected) => {
+  ])('%s becomes the chosen title', (line, caret, title, expected) => {
     const at = taskTyped(line, caret);
     expect(at === null ? null : withTask(line, at, title)).toBe(expected);
   });

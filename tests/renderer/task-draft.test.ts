@@ -1,4 +1,4 @@
-/** A task as it is typed: what of it is read, and what is refused at which field. */
+/** Reads a task as it is typed, and names the field of each refusal. */
 import { describe, expect, it } from 'vitest';
 import { blankTask, changesOfTask, draftOfTask, readTask } from '../../renderer/summary/tasks/task-draft.ts';
 
@@ -19,7 +19,7 @@ describe('a task as it is typed', () => {
     ['1000h', 60_000],
     ['', null],
     ['  ', null],
-  ])('takes “%s” for an estimate of %s minutes', (typed, estimateMinutes) => {
+  ])('reads “%s” as an estimate of %s minutes', (typed, estimateMinutes) => {
     const value = { title: 'Write report', projectTitle: null, estimateMinutes };
     expect(task(typed)).toEqual({ ok: true, value });
   });
@@ -35,7 +35,7 @@ describe('a task as it is typed', () => {
     expect(readTask({ ...blankTask, estimate: '90m' })).toMatchObject({ refusal: { field: 'title' } });
   });
 
-  it('comes back as it was, and says only what is changed', () => {
+  it('reads back what it shows, and reports only changes', () => {
     const given = { title: 'Write report', projectTitle: 'Thesis', estimateMinutes: 95 };
     const read = readTask(draftOfTask(given));
     expect(read).toEqual({ ok: true, value: given });

@@ -1,7 +1,7 @@
-/** Tasks in the summary as a person uses them, by the keyboard alone. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** Tasks in the summary, used by keyboard alone. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
@@ -29,7 +29,7 @@ const focusedName = (page: Page) =>
 const names = (list: Locator) => textsOf(list.locator('.task-name'));
 
 describe('tasks in the summary', () => {
-  it('are added in one line by the keyboard alone, one after the other', async () => {
+  it('are added in one line by keyboard alone, one after the other', async () => {
     const [page, dialog] = await openTasks();
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
     await expect.poll(() => focusedName(page)).toBe('Task');
@@ -48,7 +48,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => names(open)).toEqual(['Answer letters', 'Write report']);
   });
 
-  it('refuse what is no estimate at its field, and keep what was typed', async () => {
+  it('refuse an impossible estimate at its field, and keep what was typed', async () => {
     const [page, dialog] = await openTasks();
     await dialog.getByLabel('Task', { exact: true }).fill('Write report');
     await dialog.getByLabel('Estimate').fill('soon');
@@ -59,7 +59,7 @@ describe('tasks in the summary', () => {
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
   });
 
-  it('refuse what is too long at its field, and keep all of what was pasted', async () => {
+  it('refuse a text that is too long at its field, and keep all of it', async () => {
     const [page, dialog] = await openTasks();
     const title = dialog.getByLabel('Task', { exact: true });
     const pasted = 'x'.repeat(10_000);
@@ -69,7 +69,7 @@ describe('tasks in the summary', () => {
     await page.getByText('Title: must have at most 200 characters.').waitFor();
     await expect.poll(() => focusedName(page)).toBe('Task');
     expect(await title.inputValue()).toBe(pasted);
-    // More than a call takes; the browser says that too.
+    // Larger than a call may be. The browser reports that too.
     await page.keyboard.insertText(pasted.repeat(10));
     await page.keyboard.press('Enter');
     await dialog.getByText('The input is too large.').first().waitFor();
@@ -78,7 +78,7 @@ describe('tasks in the summary', () => {
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
   });
 
-  it('keep what was typed when the dialog is closed', async () => {
+  it('keep a draft when the dialog is closed', async () => {
     const [page, dialog] = await openTasks();
     await page.keyboard.type('Half a thou');
     await page.keyboard.press('Escape');
@@ -87,7 +87,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('Half a thou');
   });
 
-  it('are completed, which ends what runs on them and says so, lie folded away, and are taken up again with Undo', async () => {
+  it('are completed, which ends their running session with a message; completed ones are folded away and can be reopened or undone', async () => {
     const { about = '' } = await fixture.ask('addTask', { title: 'Write report', estimateMinutes: 90 });
     await fixture.call('addTask', { title: 'Mail' });
     await fixture.callAt('09:00', 'begin', { name: 'Chapter 3', linkedTaskId: about });
@@ -108,7 +108,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => page.getByText('is open again').count()).toBe(1);
   });
 
-  it('are edited in place; Escape leaves the row and not the dialog', async () => {
+  it('are edited in place, and Escape closes the row but not the dialog', async () => {
     await fixture.call('addTask', { title: 'Write report', projectTitle: 'Thesis', estimateMinutes: 90 });
     const [page, dialog] = await openTasks();
     const edit = dialog.getByRole('button', { name: 'Edit Write report' });
@@ -132,7 +132,7 @@ describe('tasks in the summary', () => {
     await dialog.getByText('Thesis').waitFor();
   });
 
-  it('say what was changed elsewhere in a field while something else is typed in it', async () => {
+  it('say that a field was changed elsewhere while it is being edited', async () => {
     await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
     const [task] = await fixture.ask('tasks', {});
     const [, dialog] = await openTasks();
@@ -147,7 +147,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => form.getByText('Changed elsewhere').count()).toBe(0);
   });
 
-  it('stay where they are edited, with what is typed and who types it, when they are done, taken up again or called otherwise elsewhere', async () => {
+  it('stay in place with their draft and the focus while they are completed, reopened or renamed elsewhere', async () => {
     await fixture.call('addTask', { title: 'Write report' });
     await fixture.call('addTask', { title: 'Mail' });
     const task = (await fixture.ask('tasks', {})).find(({ title }) => title === 'Write report')?.id ?? '';
@@ -177,14 +177,14 @@ describe('tasks in the summary', () => {
     await expect.poll(() => focusedName(page)).toBe('Edit Write it up');
   });
 
-  it('begin a session that serves them, say what it took beside the estimate, and lead to those it was counted of', async () => {
+  it('start a session that serves them, show the worked time beside the estimate, and lead to the counted sessions', async () => {
     await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
     fixture.clock.set('09:00');
     const [page, dialog] = await openTasks();
     await dialog.getByRole('button', { name: 'Start Write report' }).press('Enter');
     await dialog.getByText('Running').waitFor();
     await fixture.callAt('09:25:40', 'end', {});
-    // What runs is not counted yet.
+    // A running session is not counted yet.
     await dialog.getByRole('button', { name: 'Start Write report' }).press('Enter');
     await dialog.getByText('Running').waitFor();
     await dialog.getByRole('button', { name: '25 min of 1 h 30' }).press('Enter');
@@ -221,26 +221,23 @@ describe('tasks in the summary', () => {
   });
 
   it.each([
-    ['light', 960, 720],
-    ['dark', 960, 720],
-    ['light', 480, 360],
-    ['light', 360, 640],
+    [960, 720],
+    [480, 360],
+    [360, 640],
   ] as const)(
-    'have nothing that axe finds and nothing cut off, %s at %i x %i',
-    async (theme, width, height) => {
+    'have nothing that axe finds in light and dark, and nothing cut off, at %i x %i',
+    async (width, height) => {
       await fixture.call('addTask', {
         title: `https://example.org/${'abcdefghij'.repeat(12)}`,
         projectTitle: 'x'.repeat(200),
         estimateMinutes: 60_000,
       });
       await fixture.call('addTask', { title: 'اكتب التقرير', projectTitle: 'مشروع' });
-      const [page, dialog] = await openTasks({ theme, width, height });
+      const [page, dialog] = await openTasks({ width, height });
       await dialog.getByRole('checkbox').nth(1).waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`))).toEqual([]);
+      expect(await violationsInBothThemes(page)).toEqual([]);
       await dialog.getByRole('button', { name: /^Edit https/ }).click();
-      const edited = await new AxeBuilder({ page }).analyze();
-      expect(edited.violations.map(({ id }) => id)).toEqual([]);
+      expect(await violationsInBothThemes(page)).toEqual([]);
       const sideways = await page.evaluate(() =>
         [document.documentElement, ...document.querySelectorAll('.dialog, .dialog *:not(input)')]
           .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)

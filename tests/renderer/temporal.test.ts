@@ -1,11 +1,11 @@
-/** Pages compute with the browser's own `Temporal`; what stands in for it is loaded only where there is none. */
+/** Pages use the browser's own `Temporal` and load the polyfill only if there is none. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-/** Each page with what it shows last: the closing of a day waits for the questions of the days before, the settings for what backups there are. */
+/** For each page, what it shows last: the closing of a day waits for earlier days' questions, the settings wait for the list of backups. */
 const last = {
   tray: (page: Page) => [page.getByRole('button', { name: 'Interrupt', exact: true })],
   summary: (page: Page) => [page.getByRole('button', { name: 'Close the day', exact: true })],
@@ -16,7 +16,7 @@ const last = {
 };
 
 it.each(['tray', 'summary', 'settings'] as const)(
-  'opens the page %s with it and without it, and loads nothing in its place where it is',
+  'the page %s opens with the browser’s Temporal and without it, and loads the polyfill only without',
   async (name) => {
     const browser = await launchBrowser();
     const fixture = await PageFixture.open(browser);
@@ -40,7 +40,7 @@ it.each(['tray', 'summary', 'settings'] as const)(
     await without.addInitScript(() => Reflect.deleteProperty(globalThis, 'Temporal'));
     await reload(without);
     expect(loaded).toHaveLength(1);
-    // Side by side, since meanwhile the program may find something to ask.
+    // Polled side by side, because the program may meanwhile find a question to ask.
     const text = (each: Page) => each.locator('main').innerText();
     await expect.poll(async () => (await text(without)) === (await text(page))).toBe(true);
     await fixture.close();

@@ -10,7 +10,7 @@ import { at, begin, berlin, owner, World } from '../support/given.ts';
 const day = dayInterval('2026-11-20', berlin);
 
 describe('the axis of a day', () => {
-  it('shows whole hours from the first thing on, and eight of them at least', () => {
+  it('shows whole hours from the first entry on, and at least eight', () => {
     const axis = axisFor([{ start: at('08:20'), end: at('09:00') }], day, berlin.zone, null, 8);
     expect([axis.start, axis.end]).toEqual([at('08:00'), at('17:00')]);
     expect(axis.hours).toHaveLength(10);
@@ -21,13 +21,13 @@ describe('the axis of a day', () => {
     expect(axis.end).toBe(at('19:00'));
   });
 
-  it('stays within the day, also late in it and when the day is empty', () => {
+  it('stays within the day, also late in the day and on an empty one', () => {
     const late = { start: at('2026-11-21T02:30:00Z'), end: at('2026-11-21T02:40:00Z') };
     expect(axisFor([late], day, berlin.zone, null, 8)).toMatchObject({ end: day.end, start: at('19:00') });
     expect(axisFor([], day, berlin.zone, null, 8)).toMatchObject({ start: day.start });
   });
 
-  it('reaches beyond the day to what was recorded while days began at another time', () => {
+  it('reaches beyond the day if something was recorded while days began at another time', () => {
     const night = { start: at('01:30'), end: at('04:30') };
     expect(axisFor([night], day, berlin.zone, null, 1)).toMatchObject({ start: at('01:00') });
     expect(axisFor([night], day, berlin.zone, null, 8)).toMatchObject({ start: at('01:00') });
@@ -41,7 +41,7 @@ describe('the axis of a day', () => {
     expect(late.start <= nextNight.start && nextNight.end <= late.end).toBe(true);
   });
 
-  it('counts the hours that the day really has where the clock changes', () => {
+  it('has as many hours as the day where the clock changes', () => {
     const spring = dayInterval('2026-03-28', berlin);
     const whole = axisFor([spring], spring, berlin.zone, null, 8);
     expect(whole.hours).toHaveLength(24);
@@ -49,9 +49,9 @@ describe('the axis of a day', () => {
     expect(axisFor([autumn], autumn, berlin.zone, null, 8).hours).toHaveLength(26);
   });
 
-  it('has its marks on the hours of the wall where the clock is changed by half an hour', () => {
+  it('marks whole hours of local time where the clock changes by half an hour', () => {
     const frame = { zone: 'Australia/Lord_Howe', dayStart: '00:00' };
-    // 02:00 becomes 02:30, and in April 02:00 becomes 01:30.
+    // 02:00 becomes 02:30 in October, and 02:00 becomes 01:30 in April.
     for (const [date, hours] of [
       ['2026-10-04', 23],
       ['2026-04-05', 24],
@@ -65,7 +65,7 @@ describe('the axis of a day', () => {
     }
   });
 
-  it('has its marks on the hours of the wall, also where those are not the hours of UTC', () => {
+  it('marks whole hours of local time in a zone half an hour off UTC', () => {
     const frame = { zone: 'Asia/Kolkata', dayStart: '04:00' };
     const axis = axisFor(
       [{ start: at('08:20'), end: at('09:00') }],
@@ -77,7 +77,7 @@ describe('the axis of a day', () => {
     expect(axis.start).toBe(at('07:30'));
   });
 
-  it('places what lies on it, cuts what lies over its ends and leaves out the rest', () => {
+  it('places what lies on it, clips what crosses its ends, and omits the rest', () => {
     const axis = { start: at('08:00'), end: at('12:00') };
     expect(place({ start: at('09:00'), end: at('10:00') }, axis)).toEqual({ from: 0.25, width: 0.25 });
     expect(place({ start: at('07:00'), end: at('09:00') }, axis)).toEqual({ from: 0, width: 0.25 });
@@ -85,7 +85,7 @@ describe('the axis of a day', () => {
     expect(place({ start: at('13:00'), end: at('14:00') }, axis)).toBeNull();
   });
 
-  it('numbers as many hours as keep apart', () => {
+  it('numbers as many hours as fit without touching', () => {
     const axis = axisFor([{ start: at('08:00'), end: at('20:00') }], day, berlin.zone, null, 8);
     expect(hourStep(axis, 1200, 36)).toBe(1);
     expect(hourStep(axis, 300, 36)).toBe(2);
@@ -94,7 +94,7 @@ describe('the axis of a day', () => {
 });
 
 describe('lanes', () => {
-  it('keep sessions apart that ran side by side, and only those', () => {
+  it('separate sessions that ran in parallel, and only those', () => {
     const world = new World();
     const first = begin(world, '08:00', 'first');
     begin(world, '08:30', 'second');
@@ -105,8 +105,8 @@ describe('lanes', () => {
   });
 });
 
-describe('what is empty on a day', () => {
-  it('are the gaps of ten minutes and more between the first thing and the last', () => {
+describe('empty time on a day', () => {
+  it('consists of the gaps of at least ten minutes between the first entry and the last', () => {
     const world = new World();
     for (const [name, start, end] of [
       ['first', '08:00', '08:30'],
@@ -121,7 +121,7 @@ describe('what is empty on a day', () => {
     expect(gapsOf([])).toEqual([]);
   });
 
-  it('is drawn in steps of five minutes, in either direction, within the day and never beyond the present', () => {
+  it('can be selected in steps of five minutes, in either direction, within the day and up to the present', () => {
     const axis = { start: at('08:00'), end: at('18:00') };
     const draw = (from: number, to: number, now = '20:00') => drawnStretch(from, to, axis, day, at(now));
     expect(draw(0.1, 0.2021)).toEqual({ start: at('09:00'), end: at('10:00') });
@@ -140,7 +140,7 @@ describe('the colour of a label', () => {
     expect(color([])).toBe('none');
   });
 
-  it('goes by the name while it is being typed: one of eight, the same whatever the case', () => {
+  it('follows from the name while it is being typed: one of eight, the same in any letter case', () => {
     const color = colorOf({});
     const found = new Set(Array.from({ length: 200 }, (_, index) => color([`label ${index}`])));
     expect([...found].sort()).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);

@@ -1,7 +1,7 @@
 /** The plan and the tasks in the tray window: above the strip, in the total at the foot, and in quick start. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
 import { textOf, textsOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
@@ -13,7 +13,7 @@ onPages((opened) => {
   fixture = opened;
 });
 
-it('shows what is planned above what was done, and says how much of it: blocks that overlap count once', async () => {
+it('shows the plan above what was done, and its total, in which overlapping blocks count once', async () => {
   await seedDay(fixture);
   for (const [title, start, end] of [
     ['Write report', '12:00', '14:00'],
@@ -29,7 +29,7 @@ it('shows what is planned above what was done, and says how much of it: blocks t
   await expect
     .poll(() => textsOf(page.getByRole('list', { name: 'Planned' }).getByRole('listitem')))
     .toEqual(['Planned: Write report, 13:00 – 15:00', 'Planned: Mail, 14:00 – 16:00']);
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Start something' });
@@ -39,7 +39,7 @@ const plan = (fixture: PageFixture, title: string, start: string, end: string) =
   fixture.call('planBlock', { title, start: `2026-11-20T${start}:00Z`, end: `2026-11-20T${end}:00Z` });
 
 describe('quick start', () => {
-  it('offers what is planned around now first, with its times, by the clock of the page', async () => {
+  it('offers first what is planned around now, with its times, by the clock of the page', async () => {
     await fixture.callAt('07:00', 'record', {
       name: 'Mail about the report',
       start: '2026-11-20T06:00:00Z',
@@ -56,11 +56,9 @@ describe('quick start', () => {
       .poll(() => textsOf(options(page).locator('.suggestion-name')))
       .toEqual(['Write report', 'Stand-up', 'Mail about the report']);
     await expect.poll(() => textOf(options(page).first())).toContain('09:00 – 10:30');
-    expect(
-      (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
-    ).toEqual([]);
+    expect(await violationsOf(page, { within: '.suggestions' })).toEqual([]);
     await page.keyboard.press('Escape');
-    // Nothing is pushed meanwhile.
+    // The program pushes nothing meanwhile.
     await page.clock.setFixedTime('2026-11-20T09:05:00Z');
     await field(page).fill('rep');
     await expect
@@ -68,7 +66,7 @@ describe('quick start', () => {
       .toEqual(['Write report', 'Read the report', 'Mail about the report']);
   });
 
-  it('says that what is typed is on the plan, and starting it links it', async () => {
+  it('says that the typed name is on the plan, and links the session when it starts', async () => {
     fixture.clock.set('08:10');
     await plan(fixture, 'Write report', '09:00', '10:00');
     const page = await fixture.page('tray');
@@ -83,7 +81,7 @@ describe('quick start', () => {
     expect(active).toMatchObject([{ linkedBlockId: planned.blocks[0]?.id }]);
   });
 
-  it('names any open task after @, and adds one that is none yet', async () => {
+  it('completes any open task after @, and adds a task that does not exist yet', async () => {
     fixture.clock.set('08:10');
     const titles = Array.from({ length: 60 }, (_, number) => `Chapter ${number + 1}`);
     for (const title of titles)
@@ -110,9 +108,7 @@ describe('quick start', () => {
 
     await field(page).pressSequentially('@Index');
     await expect.poll(() => textsOf(options(page))).toEqual(['Add task “Index”']);
-    expect(
-      (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
-    ).toEqual([]);
+    expect(await violationsOf(page, { within: '.suggestions' })).toEqual([]);
     await options(page).first().click();
     await expect.poll(() => field(page).inputValue()).toBe('@Index ');
     await expect.poll(() => textOf(hint(page))).toContain('planned: Index');

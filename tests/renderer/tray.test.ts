@@ -1,4 +1,4 @@
-/** The tray window as a person uses it: a real page in a real browser, on a real server with a clock of its own. */
+/** The tray window as a person uses it: a real page in a real browser, from a real server with a clock set by the test. */
 import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { shift } from '../../shared/time/instant.ts';
@@ -18,23 +18,24 @@ const now = (page: Page) => page.getByRole('region', { name: 'Now' });
 const quickStart = (page: Page) => page.getByRole('combobox', { name: 'Start something' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** As Electron tells a page whose window is hidden, and shown again. */
+/** Hides or shows the page's window, as Electron reports it. */
 const hide = (page: Page, isHidden: boolean) =>
   page.evaluate((isHidden) => {
     Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   }, isHidden);
 
-/** What has the focus: its name or its text. */
+/** The name or the text of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '');
 
 describe('the tray window', () => {
-  it('breaks no word of its foot, however far it is enlarged', async () => {
+  it('breaks no word of its foot at any enlargement', async () => {
     await seedDay(fixture);
     await fixture.call('planBlock', { title: 'Evening', start: at('17:00'), end: at('23:10') });
+    const page = await fixture.page('tray');
     for (const width of [380, 300, 240, 190]) {
-      const page = await fixture.page('tray', { width });
+      await page.setViewportSize({ width, height: 560 });
       const lines = await page.locator('.tray-footer > p').evaluate((foot) => {
         const [first] = foot.childNodes;
         const word = document.createRange();
@@ -43,11 +44,10 @@ describe('the tray window', () => {
         return [word.toString(), word.getClientRects().length];
       });
       expect(lines, `at ${width}`).toEqual(['Today', 1]);
-      await page.close();
     }
   });
 
-  it('has a screen reader hear all labels, also those that are only counted', async () => {
+  it('exposes all labels to a screen reader, also those that are only counted', async () => {
     const labels = ['a', 'b', 'c', 'd', 'e', 'f'];
     await fixture.callAt('08:00', 'begin', { name: 'Mail', labels });
     const page = await fixture.page('tray');
@@ -56,12 +56,13 @@ describe('the tray window', () => {
     await now(page).getByText('+2', { exact: true }).waitFor();
   });
 
-  it('says in few lines what is missing, however far it is enlarged', async () => {
+  it('says in one or two lines what is missing, at any enlargement', async () => {
     await seedDay(fixture);
+    const page = await fixture.page('tray');
+    const head = page.locator('.unanswered-head');
+    await head.waitFor();
     for (const width of [380, 240, 190]) {
-      const page = await fixture.page('tray', { width });
-      const head = page.locator('.unanswered-head');
-      await head.waitFor();
+      await page.setViewportSize({ width, height: 560 });
       const lines = await head.locator('.unanswered-count').evaluate((count) => {
         const words = document.createRange();
         words.selectNodeContents(count);
@@ -69,11 +70,10 @@ describe('the tray window', () => {
       });
       expect(lines, `at ${width}`).toBeLessThanOrEqual(width < 380 ? 2 : 1);
       expect((await head.boundingBox())?.height, `at ${width}`).toBeLessThan(80);
-      await page.close();
     }
   });
 
-  it('has its foot whole below a top that is as high as the window, and what was done in sight', async () => {
+  it('shows its foot and a message completely although its top part fills the window', async () => {
     await seedDay(fixture);
     await fixture.call('planBlock', { title: 'Evening', start: at('17:00'), end: at('23:10') });
     await fixture.call('begin', {
@@ -109,7 +109,7 @@ describe('the tray window', () => {
     await page.close();
   });
 
-  it('teaches at the first start, and starts what is typed by keyboard alone', async () => {
+  it('explains itself at the first start, and starts what is typed by keyboard alone', async () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');
     await page.getByText('Nothing is running').waitFor();
@@ -124,12 +124,12 @@ describe('the tray window', () => {
     await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
 
-  it('says to a screen reader what goes on, once when it comes into view and once for each change', async () => {
+  it('announces the state of the session once when it opens, and once for each change', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
     const page = await fixture.page('tray');
     const region = page.getByRole('status').filter({ hasText: /session/i });
     await expect.poll(() => textOf(region)).toBe('Session running: Read papers.');
-    // What is put into the region is said: all of it is listed from here on.
+    // Everything that enters the region is announced; it is listed from here on.
     await region.evaluate((element) => {
       const said: string[] = [];
       Reflect.set(globalThis, 'said', said);
@@ -164,7 +164,7 @@ describe('the tray window', () => {
       .toEqual(['', 'Session running: Write report.']);
   });
 
-  it('takes a break and comes back, checks out and in: each with one button', async () => {
+  it('takes a break and comes back, checks out and in, each with one button', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
     fixture.clock.set('08:30');
     const page = await fixture.page('tray');
@@ -178,7 +178,7 @@ describe('the tray window', () => {
     await button(page, 'Take a break').waitFor();
   });
 
-  it('counts from the moment of Enter, however long nothing has run', async () => {
+  it('counts from the moment of Enter, however long the window has been open', async () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');
     const idle = async (ms: number) => {
@@ -186,10 +186,10 @@ describe('the tray window', () => {
       await page.clock.setFixedTime(fixture.clock.now());
     };
     await idle(12 * 60_000);
-    // Still to come when the page was opened, and past by now.
+    // In the future when the page was opened, and past now.
     await quickStart(page).fill('9:05 review');
     await page.getByText('starts 09:05').waitFor();
-    // What is typed may wait for its Enter as well.
+    // A typed line may wait for its Enter as well.
     await idle(3 * 60_000);
     await page.keyboard.press('Enter');
     await now(page).getByText('since 09:05').waitFor();
@@ -202,13 +202,13 @@ describe('the tray window', () => {
     await now(page).getByText('since 09:37').waitFor();
   });
 
-  it('has the focus where the next thing is typed whenever it comes into view, and leaves it in a field', async () => {
+  it('focuses the start field whenever it comes into view, but leaves the focus in a field that has it', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     const page = await fixture.page('tray');
     await button(page, 'Interrupt').focus();
     await hide(page, true);
     await hide(page, false);
-    // Neither the space nor Enter presses the button that had it.
+    // Neither Space nor Enter presses the button that had the focus.
     await page.keyboard.type('call Anna');
     await page.keyboard.press('Enter');
     await now(page).getByRole('button', { name: 'call Anna', exact: true }).waitFor();
@@ -226,7 +226,7 @@ describe('the tray window', () => {
     await button(page, 'Interrupt').focus();
     await page.keyboard.press('Enter');
     await now(page).getByText('Interrupted 09:42, no reason yet').waitFor();
-    // The focus is where the next word is expected.
+    // The focus is in the field for the reason.
     await page.keyboard.type('The phone');
     fixture.clock.forward(60_000);
     await button(page, 'Only note the reason').click();
@@ -244,7 +244,7 @@ describe('the tray window', () => {
     await expect.poll(() => focused(page)).toBe('Start something');
   });
 
-  it('starts what came in between, since the interruption, and offers the way back when it ends', async () => {
+  it('starts what came in between, counted from the interruption, and offers the way back when it ends', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     fixture.clock.set('08:42');
     const page = await fixture.page('tray');
@@ -264,7 +264,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
   });
 
-  it('reads labels and planned tasks of what came in between, and says what is a part of its name', async () => {
+  it('reads labels and tasks of what came in between, and says what is part of its name', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     await fixture.callAt('08:42', 'interrupt', {});
     const page = await fixture.page('tray');
@@ -283,7 +283,7 @@ describe('the tray window', () => {
     await now(page).getByText('since 09:42').waitFor();
   });
 
-  it('ends what runs some minutes ago, as far back as it has run', async () => {
+  it('ends a session some minutes ago, at most as long ago as it began', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     fixture.clock.set('08:07');
     const page = await fixture.page('tray');
@@ -303,14 +303,14 @@ describe('the tray window', () => {
       })
       .toEqual(['5 min ago', '10 min ago', '15 min ago']);
     await menu.click();
-    // From the click it counts, not from when the menu was opened.
+    // Counted from the click, not from the opening of the menu.
     fixture.clock.set('08:26');
     await page.clock.setFixedTime(fixture.clock.now());
     await ago.filter({ hasText: '15 min ago' }).click();
     await page.getByText('Ended “Write report”, 11 min.').waitFor();
   });
 
-  it('goes back by itself from what came in between, where that is set', async () => {
+  it('resumes by itself after what came in between, if so configured', async () => {
     await fixture.call('changeSettings', { whenInterruptionEnds: 'resume' });
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     await fixture.callAt('08:42', 'interrupt', { by: { name: 'Call the bank' } });
@@ -320,7 +320,7 @@ describe('the tray window', () => {
     await button(page, 'Interrupt').waitFor();
   });
 
-  it('asks once about an interruption that was left open on an earlier day', async () => {
+  it('asks once about each interruption that was left open on an earlier day', async () => {
     await fixture.callAt('2026-11-19T08:00:00Z', 'begin', { name: 'Write report' });
     await fixture.callAt('2026-11-19T14:00:00Z', 'interrupt', { reason: 'Errand' });
     await fixture.callAt('2026-11-19T14:30:00Z', 'begin', { name: 'Mail' });
@@ -338,7 +338,7 @@ describe('the tray window', () => {
     await button(page, 'Resume').waitFor();
   });
 
-  it('takes back two deletions, one after the other, and what ran runs again', async () => {
+  it('undoes two deletions one after the other, and the running session runs again', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     await fixture.callAt('08:10', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray');
@@ -381,7 +381,7 @@ describe('the tray window', () => {
     await page.locator('.status-card').waitFor({ state: 'detached' });
   });
 
-  it('completes from what was used before, and says that what ran has ended, with second thoughts', async () => {
+  it('completes a known name, says which session it ended, and offers to make that an interruption', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await quickStart(page).fill('ma');
@@ -396,7 +396,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
   });
 
-  it('says of each session that ran that it gave way', async () => {
+  it('says of each running session that it was ended', async () => {
     await fixture.callAt('07:50', 'changeSettings', { whenAnotherStarts: 'allow' });
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     await fixture.callAt('08:10', 'begin', { name: 'Mail' });
@@ -425,7 +425,7 @@ describe('the tray window', () => {
     await button(page, 'Call the bank').waitFor();
   });
 
-  it('starts what is typed, not what is only offered', async () => {
+  it('starts what is typed, not what is only suggested', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await quickStart(page).fill('Ma');
@@ -446,7 +446,7 @@ describe('the tray window', () => {
     await expect.poll(() => page.getByText('End it first').count()).toBe(0);
   });
 
-  it('renames in place, and takes back with Escape', async () => {
+  it('renames in place, and cancels with Escape', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     const page = await fixture.page('tray');
     await button(page, 'Write report').click();
@@ -459,7 +459,7 @@ describe('the tray window', () => {
     await button(page, 'Write the report').waitFor();
   });
 
-  it('presses a button once for an Enter that is held', async () => {
+  it('presses a button once for an Enter that is held down', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
     const page = await fixture.page('tray');
     await button(page, 'Interrupt').focus();
@@ -471,7 +471,7 @@ describe('the tray window', () => {
     await page.close();
   });
 
-  it('gives reasons to what was not answered, one after the other', async () => {
+  it('accepts missing reasons one after the other', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await page.getByRole('button', { name: /^2 interruptions without a reason/ }).click();
@@ -488,7 +488,7 @@ describe('the tray window', () => {
     await page.getByText(/without a reason/).waitFor({ state: 'detached' });
   });
 
-  it('asks on the card for the reason of what goes on, and says how many more are missing', async () => {
+  it('asks for the reason of the present interruption on the card, and says how many more are missing', async () => {
     await seedDay(fixture);
     await fixture.callAt('13:20', 'interrupt', {});
     const page = await fixture.page('tray');
@@ -500,7 +500,7 @@ describe('the tray window', () => {
     await page.getByRole('button', { name: /^3 interruptions without a reason/ }).waitFor();
   });
 
-  it('deletes with a way back, edits, and starts again', async () => {
+  it('deletes with an undo, edits, and starts again', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await button(page, 'More for Mail').click();
@@ -516,7 +516,7 @@ describe('the tray window', () => {
     await button(page, 'Save').click();
     await dialog.getByText('The end must come after the start.').waitFor();
     await expect.poll(() => dialog.getByLabel('End').getAttribute('aria-invalid')).toBe('true');
-    // Closed with Escape, it is as it was left; the window stays.
+    // Closed with Escape, the dialog keeps its draft, and the window stays.
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await button(page, 'More for Mail').click();
@@ -531,7 +531,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Mail and chat' }).waitFor();
   });
 
-  it('closes with Escape, but only when nothing inside is open; shows the keys with ?', async () => {
+  it('closes with Escape only if nothing inside it is open, and shows the keys with ?', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     const closings: string[] = [];
@@ -557,7 +557,7 @@ describe('the tray window', () => {
     await expect.poll(() => quickStart(page).inputValue()).toBe('Ma');
   });
 
-  it('ticks while something runs and moves nothing by it; rests when nothing does', async () => {
+  it('ticks while a session runs, without moving anything', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     fixture.clock.set('08:59:57');
     const page = await fixture.page('tray');
@@ -571,7 +571,7 @@ describe('the tray window', () => {
     await expect.poll(() => place()).toBe(before);
   });
 
-  it('hears at once what others do, and knows when it is signed out', async () => {
+  it('shows at once what others do, and says when it is signed out', async () => {
     const page = await fixture.page('tray');
     await fixture.call('begin', { name: 'From the command line' });
     await button(page, 'From the command line').waitFor();
@@ -581,7 +581,7 @@ describe('the tray window', () => {
     fixture.complaints.splice(0);
   });
 
-  it('keeps quick start in reach however many sessions are under way', async () => {
+  it('keeps quick start within reach however many sessions are under way', async () => {
     await fixture.call('changeSettings', { whenAnotherStarts: 'interrupt-other' });
     for (let count = 1; count <= 20; count += 1) await fixture.call('begin', { name: `Ticket ${count}` });
     const page = await fixture.page('tray');
@@ -600,7 +600,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Ticket 1', exact: true }).waitFor();
   });
 
-  it('holds no connection and no clock while it cannot be seen, and is up to date when it can', async () => {
+  it('holds no connection while it is hidden, and is up to date when it is shown', async () => {
     const page = await fixture.page('tray');
     const streams = { opened: 0, ended: 0 };
     const isStream = (request: Request) => request.url().endsWith('/bridge/events');
@@ -616,7 +616,7 @@ describe('the tray window', () => {
     expect(streams.opened).toBe(1);
   });
 
-  it('asks what becomes of what is entered over other sessions, and keeps what was typed until then', async () => {
+  it('asks what becomes of an overlap with entered times, and keeps the text until then', async () => {
     fixture.clock.set('10:00');
     await fixture.call('record', { name: 'Mail', start: at('07:00'), end: at('08:00') });
     await fixture.call('record', { name: 'Call', start: at('08:00'), end: at('08:15') });
@@ -627,7 +627,7 @@ describe('the tray window', () => {
     await ways.waitFor();
     await expect.poll(() => quickStart(page).inputValue()).toBe('8:30-9:15 Lunch');
     await ways.getByRole('button', { name: 'Trim the others', exact: true }).click();
-    // One of the two would be gone; it is asked of both still.
+    // Trimming would leave nothing of one of the two, so the question about both remains.
     const again = page.getByRole('group', { name: 'Nothing would be left of “Call”.' });
     await again.getByRole('button', { name: 'Trim the others', exact: true }).waitFor();
     await again.getByRole('button', { name: 'Keep all' }).click();
@@ -636,7 +636,7 @@ describe('the tray window', () => {
     await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
 
-  it('says of today what the summary says, also after the day start was moved', async () => {
+  it('agrees with the summary about today, also after the start of a day was moved', async () => {
     fixture.clock.set('08:00');
     await fixture.call('record', {
       overlap: 'keep',
@@ -652,7 +652,7 @@ describe('the tray window', () => {
     await expect.poll(() => textOf(summary.locator('.figure').first())).toBe('Worked1 h 30');
   });
 
-  it('says a time of another day with its date, and leaves no doubt about a timer that was forgotten', async () => {
+  it('shows a time of another day with its weekday, so that a forgotten timer is obvious', async () => {
     await fixture.callAt('2026-11-18T17:00:00Z', 'begin', { name: 'Forgotten' });
     fixture.clock.set('09:00');
     const page = await fixture.page('tray');
@@ -661,7 +661,7 @@ describe('the tray window', () => {
     await expect.poll(() => textsOf(page.locator('.today-row .time'))).toEqual(['Wed 18:00']);
   });
 
-  it('keeps a time and its half of the day on one line, with the date above where it has one', async () => {
+  it('keeps a time and its half of the day on one line, below its weekday if there is one', async () => {
     await fixture.callAt('2026-11-18T22:00:00Z', 'begin', { name: 'Forgotten' });
     await fixture.callAt('11:46', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray', { locale: 'en-US' });
@@ -685,7 +685,7 @@ describe('the tray window', () => {
     expect(lines).toEqual([['12:46 PM'], ['Wed', '11:00 PM']]);
   });
 
-  it('counts today what is open since the evening, also where the day start is moved in the night', async () => {
+  it('counts a session open since the evening as today’s, also if the start of a day is moved in the night', async () => {
     await fixture.callAt('2026-11-20T22:00:00Z', 'begin', { name: 'Release' });
     await fixture.callAt('2026-11-21T00:30:00Z', 'changeSettings', { dayStart: '00:00' });
     const page = await fixture.page('tray');
@@ -694,7 +694,7 @@ describe('the tray window', () => {
     await expect.poll(() => textOf(page.locator('.tray-footer strong'))).toBe('1 h 30');
   });
 
-  it('offers what was used before on a day with little on it, each with one click, but not what runs', async () => {
+  it('offers recent names on a day with little on it, each with one click, except the running one', async () => {
     for (const name of ['Mail', 'Review', 'Stand-up'])
       await fixture.callAt('2026-11-19T08:00:00Z', 'begin', { name });
     await fixture.call('end', {});
@@ -706,7 +706,7 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Review' }).waitFor();
   });
 
-  it('shows how a session ended in the list of today', async () => {
+  it('shows the outcome of each session in the list of today', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     const outcomes = async () =>
@@ -715,7 +715,7 @@ describe('the tray window', () => {
   });
 
   it.each(['running', 'interrupted'])(
-    'keeps what can be done within 380 x 560 for a name of 200 signs and 30 labels of 60: %s',
+    'keeps its buttons within 380 x 560 for a name of 200 characters and 30 labels of 60: %s',
     async (state) => {
       const labels = Array.from({ length: 30 }, (_, index) => `${index} ${'x'.repeat(57)}`);
       await fixture.callAt('08:00', 'begin', { name: `Name ${'n'.repeat(195)}`, labels });
@@ -729,7 +729,7 @@ describe('the tray window', () => {
     },
   );
 
-  it('writes nothing smaller than 12 px, and has no target smaller than 24 px', async () => {
+  it('has no text under 12 px and no target under 24 px while sessions wait', async () => {
     await fixture.call('changeSettings', { whenAnotherStarts: 'interrupt-other' });
     await seedDay(fixture);
     await fixture.callAt('13:20', 'begin', { name: 'Mail' });
@@ -750,7 +750,7 @@ describe('the tray window', () => {
     expect(small).toEqual([]);
   });
 
-  it('draws no row of a long list anew for a second that passes or a key that is typed', async () => {
+  it('renders no row of a long list again for a second that passes or a key that is typed', async () => {
     const rows = 40;
     for (let row = 0; row < rows; row += 1) {
       const start = shift(at('06:00'), row * 120_000);
@@ -759,7 +759,7 @@ describe('the tray window', () => {
     await fixture.callAt('08:00', 'begin', { name: 'Mail' });
     const page = await fixture.page('tray');
     await page.locator('.today-row').nth(rows).waitFor();
-    // What a row says of its times is cut from the list of its stretches.
+    // A row calls `flatMap` on the list of its stretches when it renders, so the calls count the renders.
     await page.evaluate(() => {
       const { flatMap } = Array.prototype;
       Reflect.set(globalThis, 'cuts', 0);
@@ -775,11 +775,11 @@ describe('the tray window', () => {
     await page.keyboard.type('review');
     await page.getByText(/^ends Mail/).waitFor();
     expect(ofSecond).toBeLessThan(rows);
-    // Looking for the six letters among the names takes one for each; to draw a row takes five.
+    // Matching six letters against the names takes one call per name and letter; rendering a row takes five.
     expect((await cuts()) - ofSecond).toBeLessThan(6 * rows * 2);
   });
 
-  it('goes to the other pages', async () => {
+  it('leads to the other pages', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await button(page, 'Summary').click();
@@ -788,15 +788,15 @@ describe('the tray window', () => {
   });
 });
 
-describe('a field that is taken away while somebody types in it', () => {
+describe('a field that is removed while a person types in it', () => {
   const running = async () => (await fixture.ask('snapshot', {})).current;
-  /** Whoever looks at the keys types on. */
+  /** A person who looks at the keyboard keeps typing. */
   const typeOn = async (page: Page) => {
     await page.keyboard.type(' now');
     await page.keyboard.press('Enter');
   };
 
-  it('leaves no key to what has the focus then, and a name is kept as far as it was typed', async () => {
+  it('passes no key on to the element that has the focus then, and a name is saved as far as it was typed', async () => {
     const report = await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     const page = await fixture.page('tray', { height: 900 });
     await button(page, 'Write report').click();
@@ -807,7 +807,7 @@ describe('a field that is taken away while somebody types in it', () => {
     const name = async () => (await fixture.ask('sessions', { sessions: [report] }))[0]?.name;
     await expect.poll(name).toBe('Write thesis');
     expect(await running()).toMatchObject({ name: 'Mail', progress: { status: 'running' } });
-    // What is pressed by looking at it is pressed.
+    // A deliberate press still works.
     await button(page, 'Interrupt').click();
     await expect.poll(async () => (await running())?.progress.status).toBe('interrupted');
   });
@@ -831,7 +831,7 @@ describe('a field that is taken away while somebody types in it', () => {
     expect(await running()).toMatchObject({ name: 'Write report', progress: { status: 'running' } });
   });
 
-  it('opens nothing where it was in the editor of a session', async () => {
+  it('opens nothing if it was in the editor of a session', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     const session = await fixture.callAt('08:10', 'end', {});
     await fixture.call('begin', { name: 'Mail' });

@@ -1,4 +1,4 @@
-/** A moment as it stands in a field, and as it is typed there, about something that was. */
+/** A past moment as a field shows it, and as a person types it there. */
 import { describe, expect, it } from 'vitest';
 import { momentField, typedMoment } from '../../renderer/components/typed-moment.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -16,14 +16,14 @@ const weekend = {
   after: instant('2026-11-20T14:00:00+01:00'),
   until: instant('2026-11-23T08:35:00+01:00'),
 };
-/** Within the night in which the clock is turned back from 03:00 to 02:00. */
+/** In the night in which the clock goes back from 03:00 to 02:00. */
 const turnedBack = {
   near: instant('2026-10-25T00:30:00+02:00'),
   after: instant('2026-10-25T00:00:00+02:00'),
   until: instant('2026-10-25T09:00:00+01:00'),
 };
 
-describe('a moment typed about something that was', () => {
+describe('a past moment that is typed', () => {
   it.each([
     ['18:10', '2026-11-20T18:10+01:00'],
     ['5:50 pm', '2026-11-20T17:50+01:00'],
@@ -33,7 +33,7 @@ describe('a moment typed about something that was', () => {
     ['2026-11-22T08:00:45Z', '2026-11-22T09:00+01:00'],
     ['2026-11-22 8:00:45', '2026-11-22T08:00+01:00'],
     ['8:00:45', '2026-11-21T08:00+01:00'],
-  ])('as “%s” is of the day nearest to it', (text, at) => {
+  ])('as “%s” belongs to the nearest day', (text, at) => {
     expect(typedMoment(text, weekend, zone)).toBe(instant(at));
   });
 
@@ -50,11 +50,11 @@ describe('a moment typed about something that was', () => {
     ['the same there', weekend, '2026-11-22T13:12:00+01:00', 'en-US', '2026-11-22 1:12 PM'],
     ['the first of two times', turnedBack, '2026-10-25T02:20:00+02:00', 'en-GB', '02:20'],
     ['the second of two', turnedBack, '2026-10-25T02:20:00+01:00', 'en-GB', '2026-10-25 02:20'],
-  ])('stands in the field as %s', (_what, around, at, locale, text) => {
+  ])('is shown as %s', (_what, around, at, locale, text) => {
     expect(momentField(instant(at), around, zone, speechFor(locale))).toBe(text);
   });
 
-  it('stands in the field so that it is read there as the same minute, whichever it is', () => {
+  it('is shown so that the field reads it back as the same minute', () => {
     for (const around of [weekend, turnedBack])
       for (let ms = Date.parse(around.after) + 60_000; ms <= Date.parse(around.until); ms += 17 * 60_000) {
         const at = instant(new Date(ms).toISOString());

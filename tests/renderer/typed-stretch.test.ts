@@ -1,4 +1,4 @@
-/** What becomes of the fields of a stretch as one types into them and steps by the arrow keys. */
+/** How the fields of a stretch change when a person types into them or steps with the arrow keys. */
 import { describe, expect, it } from 'vitest';
 import { readStretch } from '../../renderer/components/read-stretch.ts';
 import {
@@ -19,7 +19,7 @@ const instant = (text: string): Instant => {
 };
 const now = instant('2026-11-25T12:00+01:00');
 const interval = (start: string, end: string) => ({ start: instant(start), end: instant(end) });
-/** The fields of a stretch that is there already, of one that is added, and of one that runs. */
+/** The fields of a recorded stretch, of a new one, and of a running one. */
 const kinds = {
   recorded: (was: { start: Instant; end: Instant }) => ({
     draft: stretchDraft(0, was, place),
@@ -35,12 +35,12 @@ const kinds = {
   }),
 };
 
-describe('a step by the arrow keys', () => {
+describe('a step with the arrow keys', () => {
   const atMidnight = interval('2026-11-21T00:00+01:00', '2026-11-21T01:00+01:00');
   const beforeMidnight = interval('2026-11-20T23:59+01:00', '2026-11-21T01:00+01:00');
 
   it.each(['recorded', 'added', 'open'] as const)(
-    'over midnight takes the date of the start along, and leaves the end: %s',
+    'over midnight changes the date with the start, and leaves the end: %s',
     (kind) => {
       for (const [was, by, date, start] of [
         [atMidnight, -1, '20 Nov 2026', '23:59'],
@@ -56,7 +56,7 @@ describe('a step by the arrow keys', () => {
   );
 
   it.each(['recorded', 'added'] as const)(
-    'is a minute at that end alone, also over the other one and over midnight: %s',
+    'moves that end alone by a minute, also past the other end and over midnight: %s',
     (kind) => {
       for (const which of ['start', 'end'] as const)
         for (const by of [1, -1] as const) {
@@ -86,19 +86,19 @@ describe('an end typed as 24:00', () => {
     ['9:00', '24:00', '20 Nov', '2026-11-20T09:00+01:00', '2026-11-21T00:00+01:00', null],
     ['9:00', '24:00', '21 Nov', '2026-11-20T09:00+01:00', '2026-11-22T00:00+01:00', '22 Nov 2026'],
   ] as const)(
-    'is the midnight at which the day is over: from %s to %s of %s',
+    'is the midnight that ends the day: from %s to %s of %s',
     (from, to, on, start, end, endDate) => {
       const { draft, known } = typed('20 Nov 2026', from, to, on);
       const meant = { start: instant(start), end: instant(end) };
       expect(readStretch(draft, place, known)).toMatchObject(meant);
-      // Once it is left it is written as the time of the day that begins then, and means the same.
+      // When the field loses the focus, it shows the time of the next day and means the same.
       const left = tidied(draft, place, known);
       expect(left).toMatchObject({ end: '00:00', endDate });
       expect(readStretch(left, place, known)).toMatchObject(meant);
     },
   );
 
-  it('is stepped as any other', () => {
+  it('steps like any other', () => {
     const { draft, known } = typed('20 Nov 2026', '0:00', '24:00');
     expect(readStretch(stepped(draft, 'end', -1, place, known), place, known)).toMatchObject(
       interval('2026-11-20T00:00+01:00', '2026-11-20T23:59+01:00'),

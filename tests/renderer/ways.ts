@@ -1,16 +1,16 @@
-/** What a walk through a page has seen and pressed, and how it comes to what is left. All pages that share a walk share it. */
+/** What a walk through a page has seen and pressed, and how to reach what is left. All copies of a page share one. */
 
-/** Something to press, by what it is called and how many before it are called the same. */
+/** Something to press, identified by its name and by the number of same-named places before it. */
 export type Place = string;
 
 interface Way {
-  /** What is pressed to come there once the page has been opened; the place itself is the last. */
+  /** The presses that lead to the place from the freshly opened page; the last one is the place itself. */
   readonly presses: readonly Place[];
-  /** Where the page stands when it shows the place. */
+  /** The address of the page when it shows the place. */
   readonly address: string;
 }
 
-/** So often is looked for what was not there: what a press brought up the first time may be gone, or late, the next. */
+/** How often a place may be missing before the walk gives it up: what a press showed the first time may be late or gone the next time. */
 const mostMisses = 2;
 
 export class Ways {
@@ -19,12 +19,12 @@ export class Ways {
   readonly #misses = new Map<Place, number>();
   readonly #isElsewhere: (place: Place) => boolean;
 
-  /** `isElsewhere`: what is walked from another page, and not pressed here. */
+  /** `isElsewhere` tells which places another page's walk presses. */
   constructor(isElsewhere: (place: Place) => boolean) {
     this.#isElsewhere = isElsewhere;
   }
 
-  /** What can be pressed at that address when `pressed` has been pressed; null: when the page has just been opened. */
+  /** Notes what can be pressed at `address` after `pressed`; null means that the page has just been opened. */
   see(places: readonly Place[], address: string, pressed: Place | null): void {
     const before = pressed === null ? [] : this.#pressesTo(pressed);
     for (const place of places)
@@ -33,20 +33,20 @@ export class Ways {
   }
 
   /**
-   * One of these that nobody has pressed, whoever asks first: what is furthest away, so that a view or a dialog is done with before it is left;
-   * and nothing that is nearer at another address, since another day has less to offer under the same name.
+   * Takes one of these places that nobody has pressed. It takes the furthest one, so that a view or a dialog is finished before it is left,
+   * and none that is nearer at another address, because another day offers less under the same name.
    */
   takeHere(places: readonly Place[], address: string): Place | undefined {
     return this.#take(places.filter((place) => this.#shortest.get(place)?.address === address));
   }
 
-  /** The presses that lead to one that nobody has pressed; undefined where all are. */
+  /** Takes any place that nobody has pressed and returns the presses that lead to it; undefined if none is left. */
   takeAny(): readonly Place[] | undefined {
     const place = this.#take([...this.#shortest.keys()]);
     return place === undefined ? undefined : this.#pressesTo(place);
   }
 
-  /** It was taken, and was not there to be pressed. */
+  /** Notes that a taken place was not there to be pressed. */
   miss(place: Place): void {
     const misses = (this.#misses.get(place) ?? 0) + 1;
     this.#misses.set(place, misses);

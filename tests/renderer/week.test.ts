@@ -1,11 +1,11 @@
-/** The week and any range, in a real page: its figures, the way to other days, by keyboard alone, in every light and at every size. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** The week and other ranges in a real page: figures, navigation by keyboard alone, in each theme and at each size. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { textOf, textsOf } from '../support/text-of.ts';
 import { onPagesOfAll } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
-import { scrollingSideways } from './scrolling-sideways.ts';
+import { expectNoScrollingSideways } from './scrolling-sideways.ts';
 import { seedDay } from './seeded-day.ts';
 
 let fixture: PageFixture;
@@ -33,7 +33,7 @@ const week = (look: Look = {}) => fixture.page('summary', { ...wide, search: '?v
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 describe('the week', () => {
-  it('is one press away from the day, and stays there when the page is loaded anew', async () => {
+  it('is one press away from the day, and survives a reload', async () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Week', exact: true }).press('Enter');
     await expect.poll(() => textOf(heading(page))).toMatch(/^16\D+22 November 2026$/);
@@ -43,7 +43,7 @@ describe('the week', () => {
     await page.close();
   });
 
-  it('has what was planned and worked beside each other, by day and by label', async () => {
+  it('shows planned and worked time side by side, by day and by label', async () => {
     const page = await week();
     const row = (table: string, name: string) =>
       page.getByRole('table', { name: table }).getByRole('row', { name }).getByRole('cell');
@@ -51,13 +51,13 @@ describe('the week', () => {
     await expect.poll(() => textsOf(row('By day', '19 Nov'))).toEqual(['0 min', '0 min']);
     await expect.poll(() => textsOf(row('By label', 'office'))).toEqual(['0 min', '29 min']);
     await expect.poll(() => textsOf(row('Interruptions by reason', 'Call'))).toEqual(['1', '21 min']);
-    // The figure of the plan leads to the day on which it stands.
+    // The planned time leads to its day.
     await page.getByRole('button', { name: '2 h 30', exact: true }).press('Enter');
     await expect.poll(() => textOf(page.locator('.range-open:focus'))).toMatch(/20 Nov/);
     await page.close();
   });
 
-  it('leads from what got in the way to the sessions that it is made of', async () => {
+  it('leads from an interruption figure to the sessions behind it', async () => {
     const page = await week();
     await page.getByRole('button', { name: /^4, 1 h/ }).press('Enter');
     const dates = page.getByRole('combobox', { name: 'Dates of' });
@@ -72,13 +72,13 @@ describe('the week', () => {
   it.each([
     ['en-GB', '16'],
     ['en-US', '15'],
-  ])('begins in %s as weeks begin there, on the %sth', async (locale, first) => {
+  ])('begins in %s on the first day of a week there, the %sth', async (locale, first) => {
     const page = await week({ locale });
     await expect.poll(() => textOf(heading(page))).toContain(first);
     await page.close();
   });
 
-  it('begins on the day that is set', async () => {
+  it('begins on the configured day', async () => {
     const page = await week();
     await fixture.call('changeSettings', { weekStart: 'saturday' });
     await expect.poll(() => textOf(heading(page))).toMatch(/^14\D+20 November 2026$/);
@@ -86,7 +86,7 @@ describe('the week', () => {
     await page.close();
   });
 
-  it('leads to others by arrow keys, to a range by two dates, and back to this week', async () => {
+  it('leads to other weeks by arrow keys, to a range by two dates, and back to this week', async () => {
     const page = await week();
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => textOf(heading(page))).toMatch(/^9\D+15 November 2026$/);
@@ -107,31 +107,28 @@ describe('the week', () => {
   it.each([
     ['en-GB', '22 Nov 2026', '22.11.2026', '21 Nov', 'Monday'],
     ['en-US', 'Nov 21, 2026', '11/21/2026', 'Nov 20', 'Sunday'],
-  ])(
-    'takes dates as they are written where the person lives: %s',
-    async (locale, shown, typed, other, first) => {
-      const page = await week({ locale });
-      const field = page.getByLabel('To', { exact: true });
-      await expect.poll(() => field.inputValue()).toBe(shown);
-      const calendar = () => page.getByRole('dialog', { name: 'Calendar' });
-      await page.locator('.range-field').nth(1).getByRole('button', { name: 'Calendar' }).press('Enter');
-      await expect.poll(() => textOf(calendar().locator('th').first())).toBe(first.slice(0, 3));
-      await calendar()
-        .getByRole('button', { name: /\b20\b.*2026|2026.*\b20\b/ })
-        .press('Enter');
-      await expect.poll(() => field.inputValue()).toContain('20');
-      await field.fill(typed);
-      await expect.poll(() => field.inputValue()).toBe(typed);
-      await field.fill('someday');
-      await field.press('Enter');
-      await page.getByText('This is not a date.').waitFor();
-      await expect.poll(() => field.inputValue()).toBe('someday');
-      await field.fill(other);
-      await field.press('Enter');
-      await expect.poll(() => field.inputValue()).toContain('2026');
-      await page.close();
-    },
-  );
+  ])('reads dates in the format of the locale: %s', async (locale, shown, typed, other, first) => {
+    const page = await week({ locale });
+    const field = page.getByLabel('To', { exact: true });
+    await expect.poll(() => field.inputValue()).toBe(shown);
+    const calendar = () => page.getByRole('dialog', { name: 'Calendar' });
+    await page.locator('.range-field').nth(1).getByRole('button', { name: 'Calendar' }).press('Enter');
+    await expect.poll(() => textOf(calendar().locator('th').first())).toBe(first.slice(0, 3));
+    await calendar()
+      .getByRole('button', { name: /\b20\b.*2026|2026.*\b20\b/ })
+      .press('Enter');
+    await expect.poll(() => field.inputValue()).toContain('20');
+    await field.fill(typed);
+    await expect.poll(() => field.inputValue()).toBe(typed);
+    await field.fill('someday');
+    await field.press('Enter');
+    await page.getByText('This is not a date.').waitFor();
+    await expect.poll(() => field.inputValue()).toBe('someday');
+    await field.fill(other);
+    await field.press('Enter');
+    await expect.poll(() => field.inputValue()).toContain('2026');
+    await page.close();
+  });
 
   it('opens one of its days, and the way back leads to the week', async () => {
     const page = await week();
@@ -143,7 +140,7 @@ describe('the week', () => {
     await page.close();
   });
 
-  it('refuses more than a year in a sentence', async () => {
+  it('refuses more than a year with a message', async () => {
     const page = await week({ search: '?view=week&from=2024-01-01&to=2026-01-01' });
     await page.getByRole('status').getByText('371').waitFor();
     await page.close();
@@ -151,10 +148,10 @@ describe('the week', () => {
 });
 
 describe('the week is legible', () => {
-  it.each(['light', 'dark'] as const)('in %s', async (theme) => {
-    const page = await week({ theme });
+  it('in light and dark', async () => {
+    const page = await week();
     await page.getByRole('table', { name: 'By day' }).waitFor();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await page.close();
   });
 
@@ -170,20 +167,16 @@ describe('the week is legible', () => {
     await page.close();
   });
 
-  it.each([
-    [360, 720],
-    [480, 360],
-    [960, 720],
-  ])('at %i x %i without scrolling sideways', async (width, height) => {
-    const page = await week({ width, height });
+  it('at any size without scrolling sideways', async () => {
+    const page = await week({ width: 360, height: 720 });
     await page.getByRole('table', { name: 'By day' }).waitFor();
-    await expect.poll(() => scrollingSideways(page)).toEqual([]);
+    await expectNoScrollingSideways(page, [360, 720], [480, 360], [960, 720]);
     await page.close();
   });
 });
 
 describe('the ledger of a week', () => {
-  it('says when and by what, and takes one key for each that has no reason, here and over a month', async () => {
+  it('shows when and why, and takes one key for each missing reason, here and over a month', async () => {
     const page = await week();
     const ledger = page.getByRole('region', { name: 'Interruptions', exact: true });
     await ledger.getByText('2 without a reason').waitFor();
@@ -195,7 +188,7 @@ describe('the ledger of a week', () => {
       .toBe(4);
     await page.keyboard.press('i');
     await page.keyboard.press('1');
-    // The next one has the focus already.
+    // The focus is on the next one already.
     await ledger.getByText('1 without a reason').waitFor();
     await page.goto(page.url().replace('view=week', 'view=week&from=2026-11-01&to=2026-11-30'));
     await ledger.getByText('1 without a reason').waitFor();
@@ -204,7 +197,7 @@ describe('the ledger of a week', () => {
     await expect.poll(() => ledger.locator('[data-keyed]').count()).toBe(0);
     const reasons = page.getByRole('table', { name: 'Interruptions by reason' }).getByRole('rowheader');
     await expect.poll(async () => (await textsOf(reasons)).sort()).toEqual(['Call', 'Colleague']);
-    // A year can have thousands: a dozen are asked at once.
+    // A year can have thousands, so a dozen are shown at once.
     for (let nth = 0; nth < 13; nth += 1) {
       await fixture.call('interrupt', {});
       await fixture.call('resume', {});

@@ -1,7 +1,7 @@
-/** The year in a real page: by keyboard alone, drawn and as a table, in every light and at every size. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** The year in a real page: by keyboard alone, as a drawing and as a table, in each theme and at each size. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { plain, textOf, textsOf } from '../support/text-of.ts';
 import { onPagesOfAll } from './on-pages.ts';
 import type { Look, PageFixture } from './page-fixture.ts';
@@ -38,7 +38,7 @@ const focused = async (page: Page) =>
   plain((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) ?? '');
 
 describe('the year', () => {
-  it('says of each day what it has, with what runs up to now, and nothing of days to come', async () => {
+  it('says what each day holds, up to now, and nothing of future days', async () => {
     const page = await year();
     const names = [
       '2 March: 2 h 00 worked',
@@ -52,7 +52,7 @@ describe('the year', () => {
     await page.close();
   });
 
-  it('shows today where a year does not fit, and the beginning of another year', async () => {
+  it('scrolls to today if the year does not fit, and to the beginning of another year', async () => {
     const page = await year({ width: 360 });
     const inSight = (day: string) =>
       page.locator(`[data-date="${day}"]`).evaluate((cell) => {
@@ -66,7 +66,7 @@ describe('the year', () => {
     await page.close();
   });
 
-  it('is walked by arrow keys from today, within the year, and Enter opens the day', async () => {
+  it('is walked by arrow keys from today within the year, and Enter opens the day', async () => {
     const page = await year();
     await page.getByRole('combobox').focus();
     await page.keyboard.press('Tab');
@@ -88,7 +88,7 @@ describe('the year', () => {
     await page.close();
   });
 
-  it('tells levels apart by size, also where there is no colour', async () => {
+  it('shows levels by size, also without colours', async () => {
     const page = await year();
     await page.emulateMedia({ forcedColors: 'active' });
     const sizes = await page.evaluate(() =>
@@ -135,7 +135,7 @@ describe('the year', () => {
   it.each([
     ['en-GB', 'Mon'],
     ['en-US', 'Sun'],
-  ])('has the days in the order that weeks have in %s', async (locale, first) => {
+  ])('lists the days in the order of a week in %s', async (locale, first) => {
     const page = await year({ locale });
     await expect.poll(() => textOf(page.getByRole('rowheader').first())).toBe(first);
     await page.close();
@@ -143,22 +143,26 @@ describe('the year', () => {
 });
 
 describe('the year is legible', () => {
-  it.each(['light', 'dark'] as const)('in %s, drawn and as a table', async (theme) => {
-    const page = await year({ theme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  it('in light and dark, drawn and as a table', async () => {
+    const page = await year();
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show as table' }).click();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await page.close();
   });
 
-  it.each([
-    [360, 720],
-    [480, 360],
-    [960, 720],
-  ])('at %i x %i: only the drawing itself is wider than its place', async (width, height) => {
-    const page = await year({ width, height });
-    const wider = (await scrollingSideways(page)).filter((each) => !each.startsWith('DIV.heatmap-room'));
-    expect(wider).toEqual([]);
+  it('at any size, where only the drawing itself is wider than its place', async () => {
+    const page = await year({ width: 360, height: 720 });
+    for (const [width, height] of [
+      [360, 720],
+      [480, 360],
+      [960, 720],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const wider = async () =>
+        (await scrollingSideways(page)).filter((each) => !each.startsWith('DIV.heatmap-room'));
+      await expect.poll(wider, { message: `${width} x ${height}` }).toEqual([]);
+    }
     await page.close();
   });
 });

@@ -5,7 +5,7 @@ import { instantFromMs } from '../../shared/time/instant.ts';
 
 const hourMs = 3_600_000;
 
-/** A service whose wall clock can be set, beside the timers' clock, which goes its own way. */
+/** A service whose wall clock can be set, independently of the clock that drives the timers. */
 function watched(at: string, isSeen = () => true, zone = 'Europe/Berlin') {
   let offset = Date.parse(at) - Date.now();
   const frame = { zone, dayStart: '04:00' };
@@ -26,7 +26,7 @@ function watched(at: string, isSeen = () => true, zone = 'Europe/Berlin') {
   };
 }
 
-describe('a new day is told', () => {
+describe('a new day is announced', () => {
   let days: AnnouncedDays;
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => {
@@ -50,7 +50,7 @@ describe('a new day is told', () => {
     ['by months', '2027-03-01T12:00:00Z'],
     ['just past the day start', '2026-11-27T03:00:01Z'],
     ['back into yesterday', '2026-11-25T12:00:00Z'],
-  ])('within a second of a clock that was set %s', (_what, to) => {
+  ])('within a second after the clock was set %s', (_what, to) => {
     const { announce, set, ...open } = watched('2026-11-26T12:00:00Z');
     days = open.days;
     vi.advanceTimersByTime(5 * 60_000 + 123);
@@ -59,7 +59,7 @@ describe('a new day is told', () => {
     expect(announce).toHaveBeenCalledTimes(1);
   });
 
-  it('not for a clock that was set within the day', () => {
+  it('not if the clock was set within the day', () => {
     const { announce, set, ...open } = watched('2026-11-26T12:00:00Z');
     days = open.days;
     set('2026-11-26T20:00:00Z');
@@ -67,7 +67,7 @@ describe('a new day is told', () => {
     expect(announce).not.toHaveBeenCalled();
   });
 
-  it('at a beat of the program where nobody sees it, at its time where that comes sooner, and at once to whoever looks', () => {
+  it('hidden: at a beat, or at its time if that comes sooner; and at once when a window is shown', () => {
     let isSeen = false;
     const { announce, set, ...open } = watched('2026-11-27T02:59:55Z', () => isSeen);
     days = open.days;
@@ -86,7 +86,7 @@ describe('a new day is told', () => {
     expect(announce).toHaveBeenCalledTimes(4);
   });
 
-  it('within a second of a zone that changed', () => {
+  it('within a second after the zone changed', () => {
     const { announce, frame, ...open } = watched('2026-11-26T12:00:00Z');
     days = open.days;
     frame.zone = 'Asia/Tokyo';

@@ -5,8 +5,8 @@ import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
-describe('what listeners are told', () => {
-  it('is each change by itself at once, and the last of many that come together', async () => {
+describe('listeners are told', () => {
+  it('each change at once, but only the last of many that come together', async () => {
     const clock = new FakeClock();
     const open = await openRecord(new MemoryDisk(), clock);
     const told: Snapshot[] = [];
@@ -29,7 +29,7 @@ describe('what listeners are told', () => {
     expect(told.map(({ current }) => current?.name)).toEqual(['Write report']);
     for (let change = 0; change < 50; change += 1) open.service.announce();
     await next(revision + 50);
-    // The first of them by itself, where the change before them was told long enough ago.
+    // The first change is told by itself, because the previous one was told long enough ago.
     expect(told.length).toBeLessThanOrEqual(3);
     await open.close();
   });

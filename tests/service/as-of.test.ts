@@ -1,4 +1,4 @@
-/** A day as it stood at a past moment: what was changed since is as it was, and nothing else. */
+/** A day as it stood at a past moment: later changes are undone in it, and nothing else differs. */
 import { describe, expect, it, vi } from 'vitest';
 import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
@@ -38,8 +38,8 @@ async function opened() {
   return { clock, disk, open, calls, record, rows };
 }
 
-describe('the day of a window as it stood', () => {
-  it('before anything was recorded is told also while something is recorded', async () => {
+describe('a day in a window, as it stood', () => {
+  it('before anything was recorded is answered also while something is being recorded', async () => {
     const { clock, open, calls } = await opened();
     const before = shift(clock.now(), -60_000);
     clock.forward(60);
@@ -53,7 +53,7 @@ describe('the day of a window as it stood', () => {
     await open.close();
   });
 
-  it('has its sessions and its plan as they were, what ran runs until then, and is refused for a moment to come', async () => {
+  it('shows its sessions and plan of that moment, with running sessions up to then, and is refused for the future', async () => {
     const { clock, calls } = await opened();
     const begun = await calls.begin({ ...described, name: 'Mail', at: null });
     const session = begun.ok ? (begun.value.session ?? '') : '';
@@ -80,7 +80,7 @@ describe('the day of a window as it stood', () => {
 });
 
 describe('a day as it stood', () => {
-  it('has what was changed, moved away, deleted or made since as it was then', async () => {
+  it('contains what was later changed, moved, deleted or added as it was then', async () => {
     const { clock, calls, record, rows } = await opened();
     const renamed = await record('Mail', '07:00', '07:30');
     const deleted = await record('Report', '07:30', '08:00');
@@ -101,7 +101,7 @@ describe('a day as it stood', () => {
     expect(await rows('08:59')).toEqual([]);
   });
 
-  it('has what ran then running up to then, and says so above it', async () => {
+  it('contains sessions that ran then, up to that moment, and says so at the top', async () => {
     const { clock, calls } = await opened();
     await calls.begin({ ...described, name: 'Mail', at: null });
     clock.forward(90);
@@ -122,7 +122,7 @@ describe('a day as it stood', () => {
     expect(text).toContain('30 min');
   });
 
-  it('is read from the journal once for many days, on each of which stands what ran on it then', async () => {
+  it('is read from the journal once for many days, with every session that ran on each of them', async () => {
     const { clock, calls, open, record } = await opened();
     await record('Mail', '2026-11-18T07:00:00.000Z', '2026-11-18T07:30:00.000Z');
     const begun = await calls.begin({ ...described, name: 'Watch', at: null });
@@ -149,7 +149,7 @@ describe('a day as it stood', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
-  it('reads the journal no more often for many things that were changed since than for one; so does undo of all of them', async () => {
+  it('reads the journal no more often for many changes than for one; so does undo of all of them', async () => {
     const { disk, calls, record, rows } = await opened();
     const minutes = Array.from({ length: 40 }, (_, minute) => String(minute + 10));
     const sessions: string[] = [];
@@ -166,7 +166,7 @@ describe('a day as it stood', () => {
     expect(ofJournal()).toBeLessThan(4);
   });
 
-  it('has what was recorded by then where the clock was three days ahead for a moment, and the history says when that was', async () => {
+  it('contains what was recorded by then although the clock was three days ahead for a moment, and the history gives the right times', async () => {
     const { clock, calls, record, rows } = await opened();
     await record('Mail', '07:00', '07:30');
     clock.set(at('2026-11-23T09:10:00Z'));
@@ -186,7 +186,7 @@ describe('a day as it stood', () => {
     expect(history.ok ? history.value.map(({ recordedAt }) => recordedAt) : []).toEqual([at('09:20')]);
   });
 
-  it('has nothing too early where the clock stood years back for a moment', async () => {
+  it('contains nothing too early although the clock was years back for a moment', async () => {
     const { clock, record, rows } = await opened();
     await record('Mail', '07:00', '07:30');
     clock.set(at('10:00'));
@@ -198,14 +198,14 @@ describe('a day as it stood', () => {
     expect([await rows('09:30'), await rows('10:30')]).toEqual([['Mail'], ['Mail', 'Report']]);
   });
 
-  it('is refused for a moment to come', async () => {
+  it('is refused for a future moment', async () => {
     const { calls } = await opened();
     const day = '2026-11-20';
     const asked = { from: day, to: day, format: 'text', goes: 'answer', asOf: at('12:00') } as const;
     expect(await calls.exportDays(asked)).toMatchObject({ refusal: { message: { code: 'asOf.toCome' } } });
   });
 
-  it('leaves out what was removed for good, and changes nothing on the disk', async () => {
+  it('omits what was purged, and writes nothing to the disk', async () => {
     const { clock, calls, record, rows, open } = await opened();
     const purged = await record('Secret', '07:00', '07:30');
     await record('Mail', '07:30', '08:00');

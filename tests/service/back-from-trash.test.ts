@@ -1,4 +1,4 @@
-/** What ran when it was deleted comes back as a person expects who has it back: by Undo, and from the trash. */
+/** A session that ran when it was deleted comes back as a person expects, by Undo and from the trash. */
 import { describe, expect, it } from 'vitest';
 import { stepInWords } from '../../shared/commands/what-in-words.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -27,13 +27,13 @@ async function opened() {
     const { session } = await done(calls.begin({ ...plain, name }));
     return session ?? '';
   };
-  /** How it stands, and the minutes that it was worked on by now. */
+  /** The status of a session, and the minutes worked on it by now. */
   const stands = async (id: string) => {
     const session = await open.service.store.session(id);
     if (session === undefined) throw new Error('no such session');
     return [session.progress.status, workedMs(session, clock.now()) / 60_000] as const;
   };
-  /** Report ran for 10 minutes, and was deleted by mistake 5 minutes ago. */
+  /** Report ran for 10 minutes and was deleted by mistake 5 minutes ago. */
   const report = await begin('Report');
   clock.forward(10);
   const deleted = await done(calls.delete({ session: report }));
@@ -42,7 +42,7 @@ async function opened() {
     undo: () => done(calls.undo({ change: deleted.undo ?? '' })),
     trash: () => done(calls.restore({ session: report })),
   };
-  /** What the windows say of the next step before it is taken; nothing is done by that. */
+  /** What windows say about the next step before it is taken. Asking changes nothing. */
   const foretold = async () => {
     open.service.tellSteps();
     const { steps, takenAt: now, frame } = await open.service.snapshot();
@@ -53,8 +53,8 @@ async function opened() {
   return { open, disk, clock, calls, done, begin, stands, report, ways, foretold };
 }
 
-describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by %s', (way) => {
-  it('runs on as if it had not been away, where nothing else was worked on', async () => {
+describe.each(['undo', 'trash'] as const)('a session that ran when it was deleted, restored by %s', (way) => {
+  it('runs on as if it had not been away if nothing else was worked on', async () => {
     const { stands, report, ways, open, foretold } = await opened();
     expect(await foretold()).toMatch(/^Undo: deleted Report, .*; it will run again$/);
     expect(await ways[way]()).toMatchObject({ cameBack: { name: 'Report', how: 'running' } });
@@ -62,7 +62,7 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
     await open.close();
   });
 
-  it('is interrupted since it was deleted where something else runs by now, and can be resumed', async () => {
+  it('is interrupted since its deletion if something else runs now, and can be resumed', async () => {
     const { stands, report, ways, open, begin, clock, calls, done } = await opened();
     const mail = await begin('Mail');
     clock.forward(20);
@@ -75,7 +75,7 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
     await open.close();
   });
 
-  it('is interrupted too where something ran meanwhile and has ended', async () => {
+  it('is interrupted too if something else ran meanwhile and has ended', async () => {
     const { stands, report, ways, open, begin, clock, calls, done } = await opened();
     const mail = await begin('Mail');
     clock.forward(20);
@@ -86,7 +86,7 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
     await open.close();
   });
 
-  it('runs on where what ran meanwhile was taken back itself, also over a restart', async () => {
+  it('runs on if what ran meanwhile was itself undone, also over a restart', async () => {
     const { open, disk, clock, begin, done, calls, report, stands, ways } = await opened();
     await begin('Mail');
     clock.forward(20);
@@ -105,7 +105,7 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
     await open.close();
   });
 
-  it('runs on where what lies since then was entered ahead, before it was deleted', async () => {
+  it('runs on if the later sessions were recorded ahead, before its deletion', async () => {
     const { stands, ways, open, clock, calls, done, begin } = await opened();
     await ways[way]();
     await recordAhead(open, 2, 60);
@@ -118,7 +118,7 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
     await open.close();
   });
 
-  it('stays ended where the clock has been set back to before it was deleted', async () => {
+  it('stays ended if the clock was set back to before its deletion', async () => {
     const { stands, report, ways, open, clock } = await opened();
     clock.forward(-10);
     expect(await ways[way]()).toMatchObject({ cameBack: { how: 'ended' } });
@@ -126,7 +126,7 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
     await open.close();
   });
 
-  it('stays ended on a later day, when it was deleted', async () => {
+  it('stays ended at its deletion if that was on an earlier day', async () => {
     const { stands, report, ways, open, clock, foretold } = await opened();
     expect(await foretold()).toMatch(/; it will run again$/);
     clock.forward(24 * 60);
@@ -137,25 +137,28 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
   });
 });
 
-describe.each(['undo', 'trash'] as const)('what was entered with an end in the future, back by %s', (way) => {
-  it.each([5, 90])('is as it was, %i minutes after it was deleted', async (minutes) => {
-    const { open, clock, calls, done } = await opened();
-    const { store } = open.service;
-    const session = await recordAhead(open, 30, 60);
-    const before = await store.session(session);
-    const { undo } = await done(calls.delete({ session }));
-    clock.forward(minutes);
-    await done(way === 'undo' ? calls.undo({ change: undo ?? '' }) : calls.restore({ session }));
-    expect(await store.session(session)).toMatchObject({
-      progress: before?.progress,
-      segments: before?.segments,
+describe.each(['undo', 'trash'] as const)(
+  'a session that was recorded with an end in the future, restored by %s',
+  (way) => {
+    it.each([5, 90])('is unchanged %i minutes after its deletion', async (minutes) => {
+      const { open, clock, calls, done } = await opened();
+      const { store } = open.service;
+      const session = await recordAhead(open, 30, 60);
+      const before = await store.session(session);
+      const { undo } = await done(calls.delete({ session }));
+      clock.forward(minutes);
+      await done(way === 'undo' ? calls.undo({ change: undo ?? '' }) : calls.restore({ session }));
+      expect(await store.session(session)).toMatchObject({
+        progress: before?.progress,
+        segments: before?.segments,
+      });
+      await open.close();
     });
-    await open.close();
-  });
-});
+  },
+);
 
-describe('what was taken to the trash by a step, and not by hand', () => {
-  it('runs again by Undo, also where it was deleted again by Redo a while later', async () => {
+describe('a session that a step, and not a person, moved to the trash', () => {
+  it('runs again after Undo, also if Redo deleted it again a while later', async () => {
     const { open, clock, calls, done, report, stands } = await opened();
     await done(calls.undo({}));
     clock.forward(5);
@@ -167,7 +170,7 @@ describe('what was taken to the trash by a step, and not by hand', () => {
     await open.close();
   });
 
-  it('comes out of it again by Redo as it was, whatever was entered for the time in between', async () => {
+  it('is unchanged when Redo restores it, whatever was recorded for the time between', async () => {
     const { open, clock, calls, done, report, stands, ways } = await opened();
     const { undo: restored } = await ways.trash();
     const times = { start: at('09:11'), end: at('09:13'), outcome: 'done' } as const;
@@ -180,7 +183,7 @@ describe('what was taken to the trash by a step, and not by hand', () => {
     await open.close();
   });
 
-  it('counts as worked on no longer than it was', async () => {
+  it('counts no more working time than it had', async () => {
     const { open, clock, calls, done, begin, report, stands, ways } = await opened();
     const mail = await begin('Mail');
     clock.forward(5);
@@ -190,14 +193,14 @@ describe('what was taken to the trash by a step, and not by hand', () => {
     clock.forward(5);
     await done(calls.undo({}));
     clock.forward(5);
-    // Mail had run before the step, and after it was thrown away.
+    // Mail ran before the step, but Report was moved to the trash later.
     await ways.trash();
     expect(await stands(report)).toEqual(['interrupted', 10]);
     await open.close();
   });
 });
 
-it('what was interrupted when it was deleted comes back from the trash interrupted, and what had ended as it was', async () => {
+it('a session that was interrupted when it was deleted comes back from the trash interrupted, and an ended one ended', async () => {
   const { open, clock, calls, done, begin, stands } = await opened();
   const mail = await begin('Mail');
   clock.forward(3);
@@ -219,7 +222,7 @@ it('what was interrupted when it was deleted comes back from the trash interrupt
   await open.close();
 });
 
-it('nothing is foretold where another step comes first, nor of what had ended; foretelling changes nothing', async () => {
+it('nothing is foretold if another step comes first or if the session had ended, and foretelling changes nothing', async () => {
   const { open, clock, calls, done, begin, report, foretold } = await opened();
   await foretold();
   expect((await open.service.store.session(report))?.deletedAt).not.toBeNull();
@@ -233,7 +236,7 @@ it('nothing is foretold where another step comes first, nor of what had ended; f
   await open.close();
 });
 
-it('what ran when it was deleted runs again also where it was taken out of the trash and put back in between', async () => {
+it('a session that ran when it was deleted runs again although it was restored and deleted again in between', async () => {
   const { open, calls, done, stands, report, ways, clock, foretold } = await opened();
   await ways.trash();
   expect(await stands(report)).toEqual(['running', 15]);
@@ -246,8 +249,8 @@ it('what ran when it was deleted runs again also where it was taken out of the t
   await open.close();
 });
 
-describe('where the clock was set back since, what would be under way since a moment to come is so from now on', () => {
-  it('by Redo of a start, and the steps behind it lead back to all that was done', async () => {
+describe('after the clock was set back, a session that would be under way since a future moment is so from now on', () => {
+  it('by Redo of a start, and further steps restore everything that was done', async () => {
     const { open, clock, calls, done, report, stands, ways } = await opened();
     await ways.undo();
     await done(calls.end({ outcome: 'done' }));
@@ -263,7 +266,7 @@ describe('where the clock was set back since, what would be under way since a mo
     await open.close();
   });
 
-  it('by Undo of its end, and undo goes on', async () => {
+  it('by Undo of its end, and Undo continues', async () => {
     const { open, clock, calls, done, report, stands, ways } = await opened();
     await ways.undo();
     await done(calls.end({ outcome: 'done' }));
@@ -275,7 +278,7 @@ describe('where the clock was set back since, what would be under way since a mo
     await open.close();
   });
 
-  it('by Redo of a check-out and of a check-in, within the work and within the pause', async () => {
+  it('by Redo of a check-out and of a check-in, during work and during a pause', async () => {
     const { open, clock, calls, done, report, stands, ways } = await opened();
     await ways.undo();
     await done(calls.checkIn({}));
@@ -298,7 +301,7 @@ describe('where the clock was set back since, what would be under way since a mo
     await open.close();
   });
 
-  it('by Redo of a pause before all that was worked', async () => {
+  it('by Redo of a pause from before all work', async () => {
     const { open, clock, calls, done, report, stands, ways } = await opened();
     await ways.undo();
     await done(calls.interrupt({ reason: 'Call' }));
@@ -313,7 +316,7 @@ describe('where the clock was set back since, what would be under way since a mo
     await open.close();
   });
 
-  it('but not by a change of something else, nor where it is no more than a clock may be off unnoticed', async () => {
+  it('but not by another change, nor within the error that a clock may have unnoticed', async () => {
     const { open, clock, calls, done, report } = await opened();
     const since = async () => (await open.service.store.session(report))?.progress;
     const nine = { status: 'running', open: { start: at('09:00') } };

@@ -1,28 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { atBeats, beatMs, msToBeat } from '../../electron/service/beat.ts';
 
-describe('what is looked at now and then', () => {
+describe('work that is done now and then', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  it.each([1, 4_321, 59_500, 61_000])('is looked at together, whenever it began (%i ms later)', (laterMs) => {
-    const looks: [string, number][] = [];
-    const stopFirst = atBeats(() => looks.push(['first', performance.now()]));
-    vi.advanceTimersByTime(laterMs);
-    looks.length = 0;
-    const stopSecond = atBeats(() => looks.push(['second', performance.now()]));
-    vi.advanceTimersByTime(10 * beatMs);
-    const [one, other] = ['first', 'second'].map((name) =>
-      looks.flatMap(([who, at]) => (who === name ? at : [])),
-    );
-    expect(other).toHaveLength(laterMs === 59_500 ? 9 : 10);
-    expect(one).toEqual(expect.arrayContaining(other ?? []));
-    stopFirst();
-    stopSecond();
-    expect(vi.getTimerCount()).toBe(0);
-  });
+  it.each([1, 4_321, 59_500, 61_000])(
+    'happens at the same beats, whenever it was begun (%i ms later)',
+    (laterMs) => {
+      const looks: [string, number][] = [];
+      const stopFirst = atBeats(() => looks.push(['first', performance.now()]));
+      vi.advanceTimersByTime(laterMs);
+      looks.length = 0;
+      const stopSecond = atBeats(() => looks.push(['second', performance.now()]));
+      vi.advanceTimersByTime(10 * beatMs);
+      const [one, other] = ['first', 'second'].map((name) =>
+        looks.flatMap(([who, at]) => (who === name ? at : [])),
+      );
+      expect(other).toHaveLength(laterMs === 59_500 ? 9 : 10);
+      expect(one).toEqual(expect.arrayContaining(other ?? []));
+      stopFirst();
+      stopSecond();
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
 
-  it('has quicker beats that fall together with the slow ones', () => {
+  it('has quicker beats that coincide with the slow ones', () => {
     vi.advanceTimersByTime(12_345);
     expect((msToBeat() - msToBeat(30_000)) % 30_000).toBe(0);
   });

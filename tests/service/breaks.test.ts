@@ -1,4 +1,4 @@
-/** Breaks and check-outs of somebody at the desk: each lets go on what it paused, and nothing else. */
+/** Breaks and check-outs at the desk: coming back resumes what leaving paused, and nothing else. */
 import { describe, expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -31,7 +31,7 @@ async function opened(whenAnotherStarts: 'allow' | 'end-other' = 'allow') {
     const answer = await calls[act]({});
     return answer.ok ? 'done' : answer.refusal.code;
   };
-  /** What runs and what waits, by name. */
+  /** The attendance, and the status of each session under way, by name. */
   const standing = async () => {
     const { active, attendance } = await open.service.snapshot();
     const named = active.map(({ name, progress }) => [name, progress.status]);
@@ -41,7 +41,7 @@ async function opened(whenAnotherStarts: 'allow' | 'end-other' = 'allow') {
 }
 
 describe('a break', () => {
-  it('pauses all that runs, with a reason of its own, and lets it go on together', async () => {
+  it('pauses all running sessions, with a reason of its own, and resumes them together', async () => {
     const { open, begin, take, standing } = await opened();
     await begin('Report');
     await begin('Music');
@@ -59,7 +59,7 @@ describe('a break', () => {
   it.each([
     ['takeBreak', 'endBreak', 'checked_in'],
     ['checkOut', 'checkIn', 'checked_in'],
-  ] as const)('%s leaves a pause by hand alone, and so does %s', async (leave, comeBack, state) => {
+  ] as const)('%s leaves a session paused by hand alone, and so does %s', async (leave, comeBack, state) => {
     const { calls, done, begin, take, standing } = await opened();
     await begin('Mail');
     await done(calls.interrupt({ reason: null }));
@@ -69,7 +69,7 @@ describe('a break', () => {
     expect(await standing()).toEqual({ at: state, Mail: 'interrupted', Report: 'running' });
   });
 
-  it('does not let go on what a check-out paused, nor a check-in what a break did', async () => {
+  it('does not resume what a check-out paused, nor does a check-in resume what a break paused', async () => {
     const { begin, take, tries, standing } = await opened();
     await begin('Report');
     await take('checkOut');
@@ -80,7 +80,7 @@ describe('a break', () => {
     expect(await tries('checkIn')).toBe('conflict');
   });
 
-  it('lets go on only what it paused itself, where somebody was back without saying so', async () => {
+  it('resumes only what it paused itself if the person came back from an earlier one without saying so', async () => {
     const { begin, take, standing } = await opened();
     await begin('Report');
     await take('takeBreak');
@@ -90,7 +90,7 @@ describe('a break', () => {
     expect(await standing()).toEqual({ at: 'checked_in', Report: 'interrupted', Mail: 'running' });
   });
 
-  it('ends what was started meanwhile by the setting, and says so', async () => {
+  it('ends what was started meanwhile, if so configured, and says so', async () => {
     const { begin, take, standing } = await opened('end-other');
     await begin('Report');
     await take('takeBreak');
@@ -100,7 +100,7 @@ describe('a break', () => {
     expect(await standing()).toEqual({ at: 'checked_in', Report: 'running' });
   });
 
-  it('is refused where nothing runs, and its end where there is none', async () => {
+  it('is refused if nothing runs, and so is its end if there is none', async () => {
     const { tries } = await opened();
     expect(await tries('takeBreak')).toBe('not-active');
     expect(await tries('endBreak')).toBe('conflict');
@@ -110,7 +110,7 @@ describe('a break', () => {
     expect(await tries('checkIn')).toBe('conflict');
   });
 
-  it('is taken back one by one where two came in the same moment, and the second changed nothing', async () => {
+  it('is undone one by one if two came at the same moment and the second changed nothing', async () => {
     const { calls, done, begin, take, standing } = await opened();
     await begin('Report');
     await take('checkOut');
@@ -127,7 +127,7 @@ describe('a break', () => {
     expect(await calls.redo({})).toMatchObject({ refusal: { code: 'not-found' } });
   });
 
-  it('is taken back whole, attendance and sessions, and so is its end', async () => {
+  it('is undone as a whole, attendance and sessions, and so is its end', async () => {
     const { calls, done, begin, take, standing } = await opened();
     await begin('Report');
     await take('checkOut');
@@ -145,7 +145,7 @@ describe('a break', () => {
 it.each([
   ['takeBreak', 'attendance-break-start'],
   ['checkOut', 'attendance-check-out'],
-] as const)('%s without having come in is called by what was done', async (act, code) => {
+] as const)('%s without a check-in is named by what was done', async (act, code) => {
   const { open, begin, take } = await opened();
   await begin('Report');
   await take(act);

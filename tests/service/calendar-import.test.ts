@@ -1,4 +1,4 @@
-/** A calendar file brought into the plan through the service: sent in parts, shown, planned as one step, and taken back as one. */
+/** A calendar file imported into the plan through the service: sent in parts, previewed, planned in one step, and undone in one step. */
 import { describe, expect, it } from 'vitest';
 import { readCalendar } from '../../electron/calendar/read-calendar.ts';
 import type { CalendarFiles } from '../../electron/ports/calendar-files.ts';
@@ -12,7 +12,7 @@ import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
 const today = '2026-11-20';
-/** Reads in this thread: the worker has tests of its own. */
+/** Reads in this thread; the worker has tests of its own. */
 const inThisThread: CalendarFiles = {
   largestFile: 32 * 2 ** 20,
   read: async ({ bytes, days, frame }) => readCalendar(bytes, days, frame),
@@ -72,7 +72,7 @@ function good<Value>(result: Result<Value>): Value {
 const kindsOf = ({ entries }: CalendarPreview) => entries.map(({ kind, title }) => `${kind} ${title}`);
 
 describe('a calendar file', () => {
-  it('is shown before anything of it is planned', async () => {
+  it('is previewed before anything of it is planned', async () => {
     const { show, plan } = await opened();
     const preview = await show(calendarText(meeting('a', 'Review'), daily('Stand-up')));
     expect(kindsOf(preview)).toEqual(['fresh Review', 'fresh Stand-up']);
@@ -80,7 +80,7 @@ describe('a calendar file', () => {
     expect(await plan()).toEqual([]);
   });
 
-  it('is planned as one step, which one undo takes back', async () => {
+  it('is planned in one step, which one undo takes back', async () => {
     const { show, take, plan, calls, open } = await opened();
     const before = open.service.store.sequence;
     const done = good(await take(await show(calendarText(meeting('a', 'Review'), daily('Stand-up')))));
@@ -90,7 +90,7 @@ describe('a calendar file', () => {
     expect(await plan()).toEqual([]);
   });
 
-  it('is taken back, and looked at as it stood before, in a time that grows with its events and not with their square', async () => {
+  it('is undone, and shown as of a moment before, in time linear in its events', async () => {
     const { show, take, plan, calls, disk, open } = await opened();
     const all = Array.from({ length: 200 }, (_, at) => meeting(`uid ${at}`, `Meeting ${at}`));
     const done = good(await take(await show(calendarText(...all))));
@@ -101,11 +101,11 @@ describe('a calendar file', () => {
     good(await calls.undo({ change: done.undo ?? 'none' }));
     expect(await plan()).toEqual([]);
     good(await calls.day({ date: today, asOf: shift(open.service.now(), -60_000) }));
-    // All of it lies in two lines, which are not read for each event again.
+    // The import takes two journal lines, which are not read again for each event.
     expect(readsOfJournal().length).toBeLessThan(10);
   });
 
-  it('is planned once when two windows take it in the same moment', async () => {
+  it('is planned once if two windows import it at the same moment', async () => {
     const { show, take, plan } = await opened();
     const text = calendarText(meeting('a', 'Review'), daily('Stand-up'));
     const [one, other] = [await show(text), await show(text)];
@@ -115,7 +115,7 @@ describe('a calendar file', () => {
     expect(await plan()).toHaveLength(2);
   });
 
-  it('adds nothing when it is read twice, in a second window as well, or by a second press', async () => {
+  it('adds nothing if it is imported twice, also from a second window or by a second press', async () => {
     const { show, take, plan } = await opened();
     const text = calendarText(meeting('a', 'Review'), daily('Stand-up'));
     const [one, other] = [await show(text), await show(text)];
@@ -155,7 +155,7 @@ describe('a calendar file', () => {
     expect(kindsOf(await show(text))).toEqual(fresh);
   });
 
-  it('finds what the person moved to another month, and offers to move it back', async () => {
+  it('finds an event that the person moved to another month, and offers to move it back', async () => {
     const { show, take, plan, calls } = await opened();
     const text = calendarText(meeting('a', 'Review'));
     const { about: block = '' } = good(await take(await show(text)));
@@ -169,7 +169,7 @@ describe('a calendar file', () => {
     expect(await plan()).toEqual(['11-20T09:00 Review']);
   });
 
-  it('offers what changed, what was taken out before, and what is gone, and does only what is chosen', async () => {
+  it('offers what changed, what was removed before, and what is gone, and does only what is chosen', async () => {
     const { show, take, plan, calls } = await opened();
     good(
       await take(
@@ -194,7 +194,7 @@ describe('a calendar file', () => {
     );
   });
 
-  it('that recurs without end comes in within the days alone', async () => {
+  it('with an endless recurrence is imported only within the chosen days', async () => {
     const { show, take, plan } = await opened();
     good(
       await take(
@@ -216,7 +216,7 @@ describe('a calendar file', () => {
     });
   });
 
-  it('that did not come in whole is not read', async () => {
+  it('that did not arrive completely is not read', async () => {
     const { own } = await opened();
     good(await own.sendCalendar({ file: 'f', size: 9, at: 0, part: 'QUJD' }));
     expect(await own.readCalendar({ file: 'f', from: today, to: today })).toMatchObject({
@@ -225,7 +225,7 @@ describe('a calendar file', () => {
     });
   });
 
-  it('is no longer read once it is given up', async () => {
+  it('is no longer read once it is cancelled', async () => {
     const seen: AbortSignal[] = [];
     const endless: CalendarFiles = {
       largestFile: 2 ** 20,

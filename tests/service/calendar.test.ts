@@ -1,4 +1,4 @@
-/** The figures of many days, as a year is drawn of them: each is what the day's own page says. */
+/** The figures of many days, as the year shows them, agree with the pages of the days. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addDays } from '../../shared/time/day.ts';
 import { at } from '../support/given.ts';
@@ -30,7 +30,7 @@ const ofDays = async () => {
 const done = async (name: string, start: string, end: string) =>
   (await record.must('record', { name, start: at(start), end: at(end), overlap: 'keep' })).session ?? '';
 
-it('counts what ran side by side once, and what runs since yesterday on both days', async () => {
+it('counts parallel sessions once, and a session since yesterday on both days', async () => {
   record.clock.set(at('2026-11-18T20:00:00Z'));
   await done('Mail', '2026-11-18T09:00:00Z', '2026-11-18T11:00:00Z');
   await done('Call', '2026-11-18T10:00:00Z', '2026-11-18T12:00:00Z');
@@ -42,13 +42,13 @@ it('counts what ran side by side once, and what runs since yesterday on both day
   const days = { '2026-11-18': 180, '2026-11-19': 420, '2026-11-20': 180 };
   expect([await told(), await ofDays()]).toEqual([days, days]);
   await record.reopen();
-  // A part of the month first: it is not taken for the whole.
+  // A part of a month is read first, which must not be taken for the whole month.
   const part = await record.must('calendar', { from: '2026-11-19', to: '2026-11-19' });
   expect(part).toMatchObject([{ date: '2026-11-19', workedMs: 420 * 60_000 }]);
   expect(await told()).toEqual(days);
 });
 
-it('is another one as soon as something moved, though sums and counts are as they were', async () => {
+it('changes as soon as something moved, even if sums and counts stay the same', async () => {
   record.clock.set(at('2026-11-18T20:00:00Z'));
   await done('Mail', '2026-11-18T09:00:00Z', '2026-11-18T10:00:00Z');
   const call = await done('Call', '2026-11-18T10:00:00Z', '2026-11-18T11:00:00Z');

@@ -1,4 +1,4 @@
-/** A day that is closed late, by somebody who has travelled since, or counts days otherwise: what fills its gaps lies on that day. */
+/** A day that is closed late, after the person travelled or changed the start of days: what fills its gaps belongs to that day. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => record.end());
 
 describe('a gap of a day', () => {
-  it('spent in Berlin is filled on that day from New York, where it was night, by the clock of Berlin', async () => {
+  it('in Berlin is filled on that day from New York, where it was night, by the clock of Berlin', async () => {
     await work('Mail', '07:00', '08:00');
     await work('Report', '09:00', '12:00');
     record.clock.travel('America/New_York');
@@ -43,7 +43,7 @@ describe('a gap of a day', () => {
     expect(filled?.frame).toEqual({ zone: 'Europe/Berlin', dayStart: '04:00' });
   });
 
-  it('of which only a plan is left counts as that was planned', async () => {
+  it('on a day that has only a plan is filled in the zone of the plan', async () => {
     record.clock.set(clock('06:00'));
     const planned = { start: clock('08:00'), end: clock('09:00') };
     await record.must('planBlock', { title: 'Call', ...planned });
@@ -54,7 +54,7 @@ describe('a gap of a day', () => {
     expect(comparison.lines).toMatchObject([{ title: 'Call', state: 'on-plan', workedMinutes: 60 }]);
   });
 
-  it('is filled on that day where days begin at another hour since', async () => {
+  it('is filled on that day although days now begin at another hour', async () => {
     await work('Watch', '04:00', '04:30');
     await work('Report', '05:30', '12:00');
     await record.must('changeSettings', { dayStart: '06:00' });
@@ -64,7 +64,7 @@ describe('a gap of a day', () => {
     expect(await worked(friday)).toBe(480);
   });
 
-  it('of a day of which nothing is known counts as days are counted now', async () => {
+  it('on an unknown day uses the present zone and start of days', async () => {
     record.clock.set(at('2026-11-22T12:00:00Z'));
     const { session } = await record.must('record', {
       name: 'Call',

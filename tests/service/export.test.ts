@@ -1,4 +1,4 @@
-/** Days taken out of the program: what stands in the documents, and where they go. */
+/** Exported days: the content of the documents, and where they go. */
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../electron/ports/host.ts';
 import { checkInput, type InputOf } from '../../shared/contract/contract.ts';
@@ -41,8 +41,8 @@ async function lived(host: Host = bareHost) {
 }
 const day = { from: '2026-11-19', to: '2026-11-19' };
 
-describe('a day taken out', () => {
-  it('is rows for a spreadsheet, none of which computes anything', async () => {
+describe('an exported day', () => {
+  it('is rows for a spreadsheet, in which nothing is a formula', async () => {
     const { exported } = await lived();
     const answer = await exported({ ...day, format: 'csv' });
     expect(answer).toMatchObject({ ok: true, value: { name: 'routinelog-2026-11-19.csv' } });
@@ -63,7 +63,7 @@ describe('a day taken out', () => {
     expect(answer.ok ? answer.value.text : '').toContain('Read,"""a, b"", ""the """"best"""""", plain",');
   });
 
-  it('says of the hour that comes twice which of the two a time is in', async () => {
+  it('says which occurrence of a repeated hour a time is in', async () => {
     const { exported, make } = await lived();
     await make('Night watch', '2026-10-25T00:50:00Z', '2026-10-25T01:10:00Z');
     await make('Breakfast', '2026-10-25T07:00:00Z', '2026-10-25T07:30:00Z');
@@ -75,7 +75,7 @@ describe('a day taken out', () => {
     expect(text).toContain('2026-10-25,Breakfast,,2026-10-25 08:00,2026-10-25 08:30,Europe/Berlin,30,');
   });
 
-  it('is Markdown in which nothing is markup that a person typed', async () => {
+  it('is Markdown in which typed characters are no markup', async () => {
     const { exported } = await lived();
     const answer = await exported({ ...day, format: 'md' });
     const text = answer.ok ? (answer.value.text ?? '') : '';
@@ -84,14 +84,14 @@ describe('a day taken out', () => {
     expect(text).toContain(String.raw`  \<b\>two\</b\>`);
   });
 
-  it('is text as it reads', async () => {
+  it('is plain text', async () => {
     const { exported } = await lived();
     const answer = await exported({ ...day, format: 'text' });
     const text = answer.ok ? (answer.value.text ?? '') : '';
     expect(text).toContain('=1+2, 1 h 30 (deep)\n  one\n  <b>two</b>');
   });
 
-  it('has dates, not “tomorrow”, for what is planned beyond its day: it is read later', async () => {
+  it('has dates instead of “tomorrow” for blocks that end later, because it is read later', async () => {
     const { exported, plan } = await lived();
     await plan('Night shift', '2026-11-20T21:00:00Z', '2026-11-21T05:00:00Z');
     const friday = { from: '2026-11-20', to: '2026-11-20' };
@@ -100,7 +100,7 @@ describe('a day taken out', () => {
     expect(text.replaceAll(',', '')).toContain('- 22:00 – Sat 21 Nov 06:00  Night shift');
   });
 
-  it('has what goes over the end of a day in the plan of both days, also as it stood before it was moved', async () => {
+  it('has a block that lasts over the end of a day in the plan of both days, also as it stood before it was moved', async () => {
     const { exported, plan, clock, calls } = await lived();
     const block = await plan('Night shift', '2026-11-20T21:00:00Z', '2026-11-21T05:00:00Z');
     const planned = async (date: string, asOf: Instant | undefined) => {
@@ -119,7 +119,7 @@ describe('a day taken out', () => {
     expect(await planned('2026-11-21', then)).toContain(carried);
   });
 
-  it('comes with others of a range, without those on which nothing was', async () => {
+  it('comes with the others of a range, without empty days', async () => {
     const { exported } = await lived();
     const answer = await exported({ from: '2026-11-01', to: '2026-11-30', format: 'csv' });
     const text = answer.ok ? (answer.value.text ?? '') : '';

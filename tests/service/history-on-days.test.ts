@@ -1,4 +1,4 @@
-/** What the links of figures lead to: the sessions that a figure of some days is made of, and no others. */
+/** The links of figures lead to the sessions behind them, and to no others. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { historySorts } from '../../shared/contract/history-sorts.ts';
 import { at } from '../support/given.ts';
@@ -30,11 +30,12 @@ const named = async (on: NonNullable<Asked['on']>, more: Omit<Asked, 'on'> = {})
 const week = { from: '2026-11-16', to: '2026-11-22' };
 
 describe('the history of some days', () => {
-  it('has what lies on them wherever it began, and nothing else of the days on which that began', async () => {
+  it('contains what lies on them wherever it began, and nothing else of its first day', async () => {
     await add('Sunday evening', '2026-11-15T17:00:00.000Z', '2026-11-15T18:00:00.000Z');
     await add('Over midnight', '2026-11-15T21:00:00.000Z', '2026-11-16T06:00:00.000Z');
     await add('Friday', '2026-11-20T08:00:00.000Z', '2026-11-20T09:00:00.000Z', { labels: ['Deep'] });
-    await add('Next Monday', '2026-11-23T08:00:00.000Z', '2026-11-23T09:00:00.000Z').catch(() => '');
+    record.clock.set(at('2026-11-24T20:00:00.000Z'));
+    await add('Next Monday', '2026-11-23T08:00:00.000Z', '2026-11-23T09:00:00.000Z');
     expect(await named({ ...week, what: 'work' })).toEqual(['Friday', 'Over midnight']);
     const { totals } = await record.must('range', week);
     expect(totals.sessions).toHaveLength(2);
@@ -48,7 +49,7 @@ describe('the history of some days', () => {
     expect(await named({ ...week, what: 'work' }, { limit: 1, page: 2 })).toEqual(['Over midnight']);
   });
 
-  it('is read anew when something has changed, and refuses more days than a year has', async () => {
+  it('is read again after a change, and refuses more days than a year has', async () => {
     const on = { ...week, what: 'work' } as const;
     const session = await add('Mail', '2026-11-20T08:00:00.000Z', '2026-11-20T09:00:00.000Z');
     expect(await named(on)).toEqual(['Mail']);
@@ -61,14 +62,14 @@ describe('the history of some days', () => {
     ).toMatchObject({ ok: false, refusal: { message: { code: 'refusal.rangeTooLong' } } });
   });
 
-  it('says of days in the wrong order that they are, as a range does', async () => {
+  it('refuses days in the wrong order, as a range does', async () => {
     const days = { from: '2026-11-20', to: '2026-11-01' };
     const refusal = { code: 'invalid-input', message: { code: 'calendar.daysReversed' } };
     expect(await record.call('history', { on: { ...days, what: 'work' } })).toMatchObject({ refusal });
     expect(await record.call('range', days)).toMatchObject({ refusal });
   });
 
-  it('needs a look for what it overlaps on another of its days', async () => {
+  it('needs a look if a session overlaps another one on another of its days', async () => {
     const session = await add('Report', '2026-11-18T08:00:00.000Z', '2026-11-18T09:00:00.000Z');
     const before = await add('Draft', '2026-11-10T08:00:00.000Z', '2026-11-10T09:00:00.000Z');
     await record.must('merge', { session, others: [before] });
@@ -80,7 +81,7 @@ describe('the history of some days', () => {
     expect(await named({ ...week, what: 'work' }, asked)).toEqual(['Report']);
   });
 
-  it('tells interruptions on them by their reason, and the way back from them', async () => {
+  it('finds interruptions on them by reason, and ways back', async () => {
     const { session: mail = '' } = await record.must('begin', { name: 'Mail' });
     record.clock.forward(10);
     await record.must('interrupt', { reason: 'Café' });
@@ -99,8 +100,8 @@ describe('the history of some days', () => {
     expect(await named({ ...later, what: 'anything' })).toEqual([]);
   });
 
-  // On days it is told by the sessions themselves, else by what the search knows of them: both have to mean the same.
-  it('is the same as without days, whatever else is asked for, where all lies on them', async () => {
+  // With days, the sessions themselves are filtered; without, the search index is. Both must mean the same.
+  it('is the same as without days if everything lies on them, whatever the filter', async () => {
     const { about: report = '' } = await record.must('addTask', { title: 'Report' });
     const { about: slides = '' } = await record.must('addTask', { title: 'Slides', projectTitle: 'Talk' });
     const tasks = [null, report, slides];

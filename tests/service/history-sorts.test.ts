@@ -1,4 +1,4 @@
-/** The history in other orders than newest first, and many sessions changed as one step. */
+/** The history in other orders than newest first, and changes of many sessions in one step. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HistorySort } from '../../shared/contract/history-sorts.ts';
 import { folded } from '../../shared/views/text-match.ts';
@@ -43,13 +43,13 @@ describe('the history in an order', () => {
     expect(await listed(sort, { text: 'a' })).toEqual(expected);
   });
 
-  it('is another after a change', async () => {
+  it('changes with the record', async () => {
     expect((await listed('longest'))[0]).toBe('apple');
     await add('Night watch', '2026-10-04T08:00:00.000Z', 240);
     expect((await listed('longest'))[0]).toBe('Night watch');
   });
 
-  it('has by name whatever names there are, each before what follows it', async () => {
+  it('by name is sorted for any names', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.stringMatching(/^[A-Za-zÄÖüß]{1,8}$/), { maxLength: 5 }),
@@ -66,7 +66,7 @@ describe('the history in an order', () => {
 });
 
 describe('many sessions at once', () => {
-  it('are labelled, and unlabelled in any letter case, as one step that is taken back as one', async () => {
+  it('are labelled, and unlabelled in any letter case, in one step that is undone in one', async () => {
     const ids = [
       await add('Mail', '2026-11-20T08:00:00.000Z', 10, ['office']),
       await add('Call', '2026-11-20T09:00:00.000Z', 10),
@@ -83,7 +83,7 @@ describe('many sessions at once', () => {
     expect(await labels()).toEqual([['office'], []]);
   });
 
-  it('are deleted as one step, and none where one of them cannot be', async () => {
+  it('are deleted in one step, or none if one of them cannot be', async () => {
     const ids = [
       await add('Mail', '2026-11-20T08:00:00.000Z', 10),
       await add('Call', '2026-11-20T09:00:00.000Z', 10),
@@ -104,7 +104,7 @@ describe('many sessions at once', () => {
     ['linked', 'linkSessions', { linkedTaskId: null }],
     ['deleted', 'deleteSessions', {}],
   ] as const)(
-    'are not %s where others took some away meanwhile, and how many is said',
+    'are not %s if some are gone meanwhile, and the refusal says how many',
     async (_how, method, more) => {
       const ids = [
         await add('Mail', '2026-11-20T08:00:00.000Z', 10),
@@ -122,7 +122,7 @@ describe('many sessions at once', () => {
     },
   );
 
-  it('are taken back all or none: not where one was removed for good meanwhile', async () => {
+  it('are restored all or none: not if one was purged meanwhile', async () => {
     const ids = [
       await add('Mail', '2026-11-20T08:00:00.000Z', 10),
       await add('Call', '2026-11-20T09:00:00.000Z', 10),

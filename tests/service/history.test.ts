@@ -1,4 +1,4 @@
-/** The history as a window asks for it, with the thread that the program has for it, on a real disk. */
+/** The history as a window asks for it, with the program's search thread, on a real disk. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -68,7 +68,7 @@ describe('the history', () => {
     temporary.remove();
   });
 
-  it('finds by the name that a label has by now, also where the same was looked for before', async () => {
+  it('finds labels by their present names, also if the same was searched before', async () => {
     expect(await names({ text: 'focus' })).toEqual([]);
     expect(await names({ text: 'deep' })).toHaveLength(months.length);
     await must('renameLabel', { label: 'deep', name: 'focus' });
@@ -77,7 +77,7 @@ describe('the history', () => {
     expect(await names({ text: 'focus' })).toEqual([]);
   });
 
-  it('finds what was typed in months that are not in memory, and what is newer than any file', async () => {
+  it('finds text in months that are not in memory, and in what is newer than any file', async () => {
     const { session } = await record('2026-11-19', 'CAFE now');
     expect(await names({ text: 'cafe' })).toEqual([
       'CAFE now',
@@ -90,7 +90,7 @@ describe('the history', () => {
     expect(await names({ text: 'zoe' })).toEqual([]);
   });
 
-  it('never finds what is in the trash, or was purged, and finds again what was put back', async () => {
+  it('never finds what is in the trash or purged, and finds what was restored', async () => {
     const { sessions } = await look({ text: 'cafe', whole: true });
     const [newest, older] = sessions.map(({ id }) => id);
     await must('delete', { session: newest });
@@ -101,7 +101,7 @@ describe('the history', () => {
     await must('purge', { session: older });
     expect(await names({ text: 'cafe' })).toHaveLength(5);
     expect((await look({ text: 'cafe', trashed: true })).total).toBe(0);
-    // Though it was looked for a moment ago, and the disk has had the last word on it since.
+    // Although it was searched a moment ago and the files have been written since.
     await open.service.store.checkpoint();
     expect(await names({ text: 'cafe' })).toEqual([
       'Café 2026-10',
@@ -109,14 +109,14 @@ describe('the history', () => {
     ]);
   });
 
-  it('does not answer with what is deleted while it is looked for', async () => {
+  it('does not return what is deleted during the search', async () => {
     const { session } = await record('2026-11-19', 'Café now');
     const asked = ask({ text: 'cafe', whole: true });
     await must('delete', { session });
     expect(await asked).toMatchObject({ ok: true, value: { total: 6 } });
   });
 
-  it('answers a full page before all has been looked through, and the total when that is waited for', async () => {
+  it('returns a full page before everything was searched, and the total on request', async () => {
     const first = await look({ text: 'cafe', limit: 2 });
     expect(first.sessions.map(({ name }) => name)).toEqual(['Café 2026-10', 'Café 2026-09']);
     expect(first).toMatchObject({ total: 2, isWhole: false });
@@ -133,7 +133,7 @@ describe('the history', () => {
     });
   });
 
-  it('is filtered by label, task, project, source, reason and doubt, together as well', async () => {
+  it('is filtered by label, task, project, source, reason and doubt, alone and combined', async () => {
     const tasks: string[] = [];
     for (const [title, projectTitle] of [
       ['Write', 'Thesis'],
@@ -176,7 +176,7 @@ describe('the history', () => {
     expect(await names({ needsLook: true, before: '2026-11-04T00:00:00Z' })).toEqual([]);
   });
 
-  it('finds what has no reason yet, or no label; what came in between is the reason where no other was given', async () => {
+  it('finds sessions without a reason or without a label; what came in between counts as a reason', async () => {
     await must('begin', { name: 'asked', labels: ['desk'] });
     clock.forward(5);
     await must('interrupt', {});
@@ -200,7 +200,7 @@ describe('the history', () => {
     return Object.values(tasks).find((task) => task.title === title)?.id ?? '';
   };
 
-  it('answers what was asked before as superseded when the same window asks for something else', async () => {
+  it('answers an earlier search as superseded when the same window searches for something else', async () => {
     const [first, other, second] = await Promise.all([
       ask({ text: 'c', whole: true, searcher: 'one' }),
       ask({ text: 'c', whole: true, searcher: 'another' }),
@@ -216,7 +216,7 @@ describe('the history', () => {
     expect(pages.map((page) => page.ok && page.value.sessions.length)).toEqual([2, 2, 2]);
   });
 
-  it('leaves out a month whose file is damaged, says so, and has it again once it was made anew', async () => {
+  it('leaves out a month whose file is damaged, says so, and includes it again once it was rebuilt', async () => {
     const file = path.join(temporary.folder, 'sessions/2026-07.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Café', 'Cake'));
     const page = await look({ text: 'ca', whole: true });
@@ -253,7 +253,7 @@ describe('the history', () => {
     },
   );
 
-  it('is still closed in order while something is looked for', async () => {
+  it('closes in good order during a search', async () => {
     const asked = ask({ text: 'cafe', whole: true });
     await open.close();
     expect((await asked).ok).toBeTypeOf('boolean');

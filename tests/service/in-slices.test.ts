@@ -1,8 +1,8 @@
-/** Long work that lets others go first between its pieces. */
+/** Long work that lets other work go first between its pieces. */
 import { describe, expect, it } from 'vitest';
 import { doneInSlices } from '../../electron/service/in-slices.ts';
 
-/** Three pieces, each longer than the event loop may be held up; `before`: called as each begins. */
+/** Three pieces, each longer than the event loop may be blocked; calls `before` at the start of each. */
 function* threeLongPieces(before: (piece: number) => void) {
   for (const piece of [1, 2, 3]) {
     before(piece);
@@ -13,7 +13,7 @@ function* threeLongPieces(before: (piece: number) => void) {
 }
 
 describe('long work in pieces', () => {
-  it('comes to what it comes to, and others are answered after each long piece', async () => {
+  it('returns its value, and other work runs after each long piece', async () => {
     let answered = 0;
     const others = () => {
       answered += 1;
@@ -27,7 +27,7 @@ describe('long work in pieces', () => {
     expect(second).toBeLessThan(third);
   });
 
-  it('is refused as it fails, in whichever piece', async () => {
+  it('rejects with the error of any piece', async () => {
     const failing = threeLongPieces((piece) => {
       if (piece === 2) throw new Error('in the second');
     });

@@ -1,4 +1,6 @@
-/** Labels renamed, merged and coloured through the whole program: every reading has it, one undo takes it back, and a restart keeps it. */
+/**
+ * Labels renamed, merged and coloured through the whole program: every reading shows it, one undo takes it back, and a restart keeps it.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -29,7 +31,7 @@ function done<Value>(result: Result<Value>): Value {
   return result.value;
 }
 
-/** All that says labels. */
+/** Every reading that shows labels. */
 async function readings(open: Composition) {
   const calls = open.handlersFor('window');
   const { suggestions, sessions, today } = await open.service.snapshot();
@@ -71,13 +73,13 @@ describe('a label', () => {
     await open.close();
   });
 
-  it('that is renamed several times within one commit goes by the last of its names, by whichever it is called', async () => {
+  it('that is renamed several times in one commit has the last of the names, and is found by each of them', async () => {
     const { open, begin, calls } = await opened();
     await begin('Read', ['one']);
     const owner = open.service.owner();
     const renamed = await open.service.transact({ actor: owner, door: 'window' }, async (draft) => {
       let last: Result<unknown> = { ok: true, value: null };
-      // It is still found by the name that it had first.
+      // It is still found by its first name.
       for (const name of ['two', 'three', 'four', 'five'])
         last = await draft.decide({
           type: 'RenameLabel',
@@ -95,7 +97,7 @@ describe('a label', () => {
     expect(['two', 'three', 'four'].map((each) => book.shown(each))).toEqual(['five', 'five', 'five']);
   });
 
-  it('that only the plan carries is among them, and is renamed there', async () => {
+  it('that only the plan carries is listed, and renamed there', async () => {
     const { open, calls, clock } = await opened();
     const listed = async () => done(await calls.labels({})).map(({ name, sessions }) => [name, sessions]);
     const times = { start: clock.now(), end: shift(clock.now(), 3_600_000) };

@@ -1,4 +1,4 @@
-/** Sessions from before there was a rule for texts: read like any other, and changed in all but the text that breaks the rule. */
+/** Sessions from before the rules for texts can be read like any other, and changed except in the text that violates a rule. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve } from '../../electron/hosts/server.ts';
 import { inEnglish } from '../support/in-english.ts';
@@ -16,7 +16,7 @@ const older = {
 
 const oddOwner = 'k\t\u202el';
 
-describe('a session with texts that no door takes any more', () => {
+describe('a session with texts that no door accepts any more', () => {
   let record: TestRecord;
   let owner: string;
   beforeEach(async () => {
@@ -51,7 +51,7 @@ describe('a session with texts that no door takes any more', () => {
   });
   afterEach(() => record.end());
 
-  it('is read after a restart as it was kept', async () => {
+  it('is read after a restart unchanged', async () => {
     await record.reopen();
     expect(record.open.service.store.problems).toEqual([]);
     const { sessions } = await record.must('history', {});
@@ -74,14 +74,14 @@ describe('a session with texts that no door takes any more', () => {
     expect(deleted).toMatchObject({ ...older, name: '\u200b', notes: 'Seen again' });
   });
 
-  it('is not begun once more by a gesture, which says why', async () => {
+  it('is not started again by a gesture, which says why', async () => {
     expect(inEnglish(await record.call('toggle', {}))).toEqual({
       ok: false,
       refusal: { code: 'invalid-input', field: 'name', message: 'name: must be one line.' },
     });
   });
 
-  it('is answered by the documented APIs', async () => {
+  it('is returned by the documented APIs', async () => {
     await record.open.close();
     const serving = await serve({
       dataFolder: record.folder,

@@ -1,4 +1,4 @@
-/** An edit that comes to overlap another session is refused until it is said what becomes of it; then it is one change. */
+/** An edit that would overlap another session is refused until the person says what becomes of the overlap. Then both are one change. */
 import { describe, expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -31,7 +31,7 @@ async function opened() {
     const found = await open.service.store.session(session);
     return found?.segments.map(({ start, end }) => `${start.slice(11, 16)}-${end.slice(11, 16)}`);
   };
-  /** The report up to then. */
+  /** The worked stretches of the report so far. */
   const until = (end: string, way?: 'keep' | 'trim-other' | 'trim-this') =>
     calls.amend({
       session: report,
@@ -52,7 +52,7 @@ describe('an edit that overlaps another session', () => {
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
   });
 
-  it('names the first of several, and says how many more there are that nobody has said it of', async () => {
+  it('names the first of several, and counts the others that nobody has decided about', async () => {
     const { calls, until } = await opened();
     for (const [name, start, end] of [
       ['Call', '07:30', '07:45'],
@@ -77,7 +77,7 @@ describe('an edit that overlaps another session', () => {
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
   });
 
-  it('is measured still, to the second, where it is trimmed back to what it was', async () => {
+  it('stays measured, to the second, when it is trimmed back to what it was', async () => {
     const { open, calls, clock } = await opened();
     const begin = async (name: string) => {
       const done = await calls.begin({ ...said, labels: [], entries: [], name, at: null });
@@ -113,7 +113,7 @@ describe('an edit that overlaps another session', () => {
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
   });
 
-  it('may go on to where it did before, and may touch', async () => {
+  it('may extend to where it ended before, and may touch', async () => {
     const { until } = await opened();
     expect(await until('07:00')).toMatchObject({ ok: true });
     expect(await until('07:10', 'keep')).toMatchObject({ ok: true });
@@ -121,8 +121,8 @@ describe('an edit that overlaps another session', () => {
   });
 });
 
-describe('a session that is entered over another', () => {
-  it('is refused, and of two others each gets its own way out in one change', async () => {
+describe('a session that is recorded over another', () => {
+  it('is refused, and with two others each gets its own answer in one change', async () => {
     const { calls, standing, report, mail } = await opened();
     const walk = { ...said, labels: [], entries: [], name: 'Walk', start: at('06:30'), end: at('07:10') };
     expect(await calls.record(walk)).toMatchObject({
@@ -176,7 +176,7 @@ describe('over finished sessions', () => {
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
   });
 
-  it('a start in the past beside what still runs is none of that', async () => {
+  it('a start in the past beside a running session is no overlap', async () => {
     const { calls, clock } = await opened();
     clock.set(at('08:00'));
     await calls.changeSettings({ whenAnotherStarts: 'allow' });
@@ -185,7 +185,7 @@ describe('over finished sessions', () => {
     expect(await calls.begin({ ...plain, name: 'Call', at: at('08:30') })).toMatchObject({ ok: true });
   });
 
-  it('what interrupted is named afterwards only where nothing else was done since', async () => {
+  it('the interrupting session can be named afterwards only if nothing else was done since', async () => {
     const record = await opened();
     const { calls, clock, open } = record;
     clock.set(at('08:00'));
@@ -214,7 +214,7 @@ describe('over finished sessions', () => {
     ]);
   });
 
-  it('what comes back from the trash is asked about, and may lie beside what it lay beside before', async () => {
+  it('a session restored from the trash is asked about, and may lie beside what it lay beside before', async () => {
     const record = await opened();
     const { calls, clock, report, mail } = record;
     clock.set(at('10:00'));
@@ -269,7 +269,7 @@ describe('over finished sessions', () => {
     expect(await timesOf(record, radio)).toEqual([['07:10', '08:00']]);
   });
 
-  it('what an undo lets run again gives up the time in which something else was entered', async () => {
+  it('a session that an undo lets run again gives up the time in which something else was recorded', async () => {
     const { calls, clock, open } = await opened();
     clock.set(at('08:00'));
     await calls.begin({ ...plain, name: 'Slides' });
@@ -285,7 +285,7 @@ describe('over finished sessions', () => {
     ]);
   });
 
-  it('what an undo brings back lies beside what it lay beside before, and what came and went since is none of that', async () => {
+  it('a session that an undo restores lies beside what it lay beside before, and what came and went since does not count', async () => {
     const { calls, clock, mail } = await opened();
     clock.set(at('10:00'));
     await calls.record({ ...entered('Radio', '07:10', '08:00'), overlap: 'keep' });
@@ -296,7 +296,7 @@ describe('over finished sessions', () => {
     expect(await calls.undo({ change })).toMatchObject({ ok: true });
   });
 
-  it('what ran when it was merged does not run again beside what it became a part of', async () => {
+  it('a session that ran when it was merged does not run again beside the merged one', async () => {
     const { calls, clock, open } = await opened();
     clock.set(at('08:00'));
     await calls.begin({ ...plain, name: 'Slides' });
@@ -314,10 +314,10 @@ describe('over finished sessions', () => {
   });
 });
 
-describe('a session that would end in time to come', () => {
+describe('a session that would end in the future', () => {
   const refusal = { code: 'invalid-input', message: { code: 'refusal.endToCome' } };
 
-  it('is refused by whatever door it is entered or edited, and nothing is changed', async () => {
+  it('is refused at every door that records or edits it, and nothing is changed', async () => {
     const { calls, clock, until, standing } = await opened();
     clock.set(at('09:00'));
     expect(await until('09:01')).toMatchObject({ ok: false, refusal: { ...refusal, field: 'segments' } });
@@ -328,7 +328,7 @@ describe('a session that would end in time to come', () => {
     expect(await calls.record({ ...entered, end: at('09:00'), overlap: 'keep' })).toMatchObject({ ok: true });
   });
 
-  it('can be given another start, and keeps its end, where an API let it in', async () => {
+  it('can be given another start, and keeps its end, if an API recorded it', async () => {
     const { calls, clock, report, until, standing } = await opened();
     clock.set(at('06:30'));
     expect(await until('07:00')).toMatchObject({ ok: true });

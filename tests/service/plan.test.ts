@@ -1,4 +1,4 @@
-/** The plan through the service: kept by months, frozen at the first start, copied, moved, and taken back as one. */
+/** The plan through the service: stored by months, frozen at the first start, copied, moved, and each undone in one step. */
 import { describe, expect, it } from 'vitest';
 import { planAfterwards } from '../../shared/commands/plan-afterwards.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -35,7 +35,7 @@ async function opened(disk = new MemoryDisk(), clock = new FakeClock()) {
 }
 
 describe('the plan', () => {
-  it('is there after a restart, on its days, with what was written of them', async () => {
+  it('is there after a restart, on its days, with what was written about them', async () => {
     const { open, disk, clock, plan, calls } = await opened();
     await plan('Write', '09:00', '10:00');
     await plan('Read', '2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z');
@@ -48,7 +48,7 @@ describe('the plan', () => {
     expect((await again.planned('2026-11-01', '2026-11-30')).blocks).toHaveLength(2);
   });
 
-  it('finds what was written of a day by its words first, then by the words of the question', async () => {
+  it('finds what was written about a day by its words first, then by the words of the question', async () => {
     const { calls } = await opened();
     const question = 'What went well?';
     const write = (date: string, answer: string, note = '') =>
@@ -85,7 +85,7 @@ describe('the plan', () => {
     },
   );
 
-  it('of a night goes on into the day, for whoever shows what is planned today', async () => {
+  it('of a night is part of today for a window that shows today’s plan', async () => {
     const { open, plan } = await opened();
     await plan('Night watch', '02:00', '05:00');
     await plan('Over by then', '01:00', '03:00');
@@ -103,7 +103,7 @@ describe('the plan', () => {
     expect(await times('2026-12-02')).toEqual(['09:00 Write']);
   });
 
-  it('is frozen at the first start of the day at which something is planned, once, and with the start taken back', async () => {
+  it('is frozen once, at the first start on a day with a plan, and undone with that start', async () => {
     const { calls, done, plan, baseline, undo, clock } = await opened();
     await done(calls.begin({ name: 'Mail', ...described }));
     expect(await baseline()).toBeNull();
@@ -125,7 +125,7 @@ describe('the plan', () => {
     });
   });
 
-  it('has beside a frozen day the blocks of it that are planned for another by now, and not those taken out', async () => {
+  it('shows beside a frozen day the blocks that are now planned for another day, but not the removed ones', async () => {
     const { plan, done, calls, planned } = await opened();
     const [{ about: moved = '' }, { about: removed = '' }] = [
       await plan('Write', '10:00', '11:00'),
@@ -138,7 +138,7 @@ describe('the plan', () => {
     expect(await planned()).toMatchObject({ blocks: [], elsewhere: [{ id: moved, ...times }] });
   });
 
-  it('is frozen by whatever door something is started', async () => {
+  it('is frozen whichever door starts the session', async () => {
     const { open, plan, baseline, planned } = await opened();
     await plan('Write', '09:30', '10:00');
     const [{ owner = '' } = {}] = (await planned()).blocks;
@@ -149,7 +149,7 @@ describe('the plan', () => {
     expect(await baseline()).toMatchObject({ by: 'first-start' });
   });
 
-  it('is copied to another day as one change, beside what is planned there, and taken back as one', async () => {
+  it('is copied to another day in one change, beside what is planned there, and undone in one', async () => {
     const { calls, done, plan, times, undo } = await opened();
     await plan('Write', '09:00', '10:00');
     await plan('Read', '11:00', '12:00');
@@ -163,7 +163,7 @@ describe('the plan', () => {
     expect(await calls.copyDay({ from: '2026-11-25', to: today })).toMatchObject({
       refusal: { code: 'not-found', field: 'from' },
     });
-    // Once more adds what has come since, and nothing twice.
+    // Copying again adds only what is new.
     await plan('Lunch', '12:00', '12:30');
     await done(calls.copyDay({ from: today, to: '2026-11-27' }));
     const copies = ['09:00 Write', '10:00 Call', '11:00 Read', '12:00 Lunch'];
@@ -174,7 +174,7 @@ describe('the plan', () => {
     expect(await times('2026-11-27')).toEqual(copies);
   });
 
-  it('is read as it stands by what is asked for in the same moment', async () => {
+  it('includes a change that is made at the same moment', async () => {
     const { calls, done, plan, times, baseline, clock } = await opened();
     const { about: gone = '' } = await plan('Read', '10:00', '11:00');
     const { about: later = '' } = await plan('Call', '13:00', '13:30');
@@ -193,7 +193,7 @@ describe('the plan', () => {
     expect([await times(), await times('2026-11-21')]).toEqual([['09:50 Write'], ['13:00 Call']]);
   });
 
-  it('is copied to the same times of day by the clock here, wherever it was planned', async () => {
+  it('is copied to the same local time of day here, wherever it was planned', async () => {
     const { calls, clock, done, plan, times } = await opened();
     clock.travel('America/New_York');
     // From nine to ten there, on the day before.
@@ -206,7 +206,7 @@ describe('the plan', () => {
     });
   });
 
-  it('is copied with a word about each time that the clock skips on the day', async () => {
+  it('is copied with a note about each time that the clock skips on the day', async () => {
     const { calls, done, plan, times } = await opened();
     await plan('Watch', '2026-11-20T01:15:00Z', '2026-11-20T01:45:00Z');
     await plan('Write', '09:00', '10:00');
@@ -242,11 +242,11 @@ describe('the plan', () => {
     },
   );
 
-  it('has a block on the day, and in a copy at the time, to which it was moved by the clock here, wherever it was planned', async () => {
+  it('has a block, and a copy of it, where it was moved to by local time, wherever it was planned', async () => {
     const { calls, clock, done, plan, times, undo } = await opened();
     const { about: block = '' } = await plan('Call', '2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z');
     clock.travel('America/New_York');
-    // Half past ten in the evening there, and half past four in the morning of the next day in Berlin.
+    // 22:30 there is 04:30 of the next day in Berlin.
     const late = { start: at('2026-11-22T03:30:00Z'), end: at('2026-11-22T04:30:00Z') };
     const moved = await done(calls.changeBlock({ block, ...late }));
     expect([await times('2026-11-21'), await times('2026-11-22')]).toEqual([['03:30 Call'], []]);
@@ -260,7 +260,7 @@ describe('the plan', () => {
     expect(await times('2026-11-25')).toEqual(['14:00 Call Anna']);
   });
 
-  it('has a block on the day where it is when it becomes longer, though here it is the night before', async () => {
+  it('keeps a block on its day when it becomes longer, though here it is the night before', async () => {
     const { calls, clock, done, plan, times } = await opened();
     const { about: block = '' } = await plan('Call', '2026-11-21T08:00:00Z', '2026-11-21T09:00:00Z');
     clock.travel('America/New_York');
@@ -268,7 +268,7 @@ describe('the plan', () => {
     expect([await times(), await times('2026-11-21')]).toEqual([[], ['08:00 Call']]);
   });
 
-  it('has a block on the day to which it was moved since days begin at another hour', async () => {
+  it('has a block on the day to which it was moved under another start of days', async () => {
     const { calls, done, plan, times } = await opened();
     const { about: block = '' } = await plan('Call', '2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z');
     await calls.changeSettings({ dayStart: '00:00' });
@@ -277,7 +277,7 @@ describe('the plan', () => {
     expect([await times(), await times('2026-11-21')]).toEqual([[], ['01:00 Call']]);
   });
 
-  it('has the rest of today moved, what has begun by now left', async () => {
+  it('has the rest of today moved, without what has begun already', async () => {
     const { calls, done, plan, times, clock, undo } = await opened();
     await plan('Write', '09:00', '10:00');
     await plan('Read', '11:00', '12:00');
@@ -291,7 +291,7 @@ describe('the plan', () => {
     expect(await calls.moveRest({ minutes: 20 })).toMatchObject({ refusal: { code: 'not-found' } });
   });
 
-  it('stands first among what quick start offers, around its time, and starting it links it', async () => {
+  it('is first among the suggestions of quick start around its time, and starting it links it', async () => {
     const { open, calls, done, plan, clock } = await opened();
     const { about } = await plan('Write', '10:00', '11:00');
     const offered = async () => (await open.service.snapshot()).suggestions;
@@ -307,7 +307,7 @@ describe('the plan', () => {
 });
 
 describe('tasks', () => {
-  it('are added, estimated, completed with their timers ended, and a completion is taken back', async () => {
+  it('are added, estimated, completed with their running sessions ended, and a completion is undone', async () => {
     const { open, calls, done, undo } = await opened();
     const tasks = async () => {
       const found = await calls.tasks({});
@@ -324,7 +324,7 @@ describe('tasks', () => {
     expect(open.service.active()).toMatchObject([{ name: 'Thesis' }]);
   });
 
-  it('are linked to many sessions at once, and that is taken back as one', async () => {
+  it('are linked to many sessions in one step, which is undone in one', async () => {
     const { open, calls, done, undo } = await opened();
     const record = (start: string, end: string) =>
       done(calls.record({ name: 'Old', ...described, start: at(start), end: at(end), outcome: 'none' }));
@@ -341,10 +341,10 @@ describe('tasks', () => {
   });
 });
 
-describe('a day read back', () => {
-  it('has of a block of 24 hours what goes on after a day that the clock made shorter', async () => {
+describe('a review of a day', () => {
+  it('shows how much of a block of 24 hours lies after a day that the clock shortened', async () => {
     const { calls, plan } = await opened();
-    // 03:30 on the 28th is of the 27th, whose next day has 23 hours: it ends at 04:30 on the 29th.
+    // 03:30 on the 28th belongs to the 27th, whose next day has 23 hours. The block ends at 04:30 on the 29th.
     await plan('Watch', '2026-03-28T02:30:00Z', '2026-03-29T02:30:00Z');
     const day = '2026-03-29';
     const range = await calls.range({ from: day, to: day });
@@ -355,7 +355,7 @@ describe('a day read back', () => {
     });
   });
 
-  it('stands beside its plan, frozen and as changed, with its gaps and interruptions', async () => {
+  it('is beside its plan, frozen and as changed, with its gaps and interruptions', async () => {
     const { calls, done, plan, clock } = await opened();
     const { about = '' } = await plan('Write', '09:00', '10:00');
     await done(calls.begin({ name: 'Write', ...described, linkedBlockId: about }));
@@ -388,7 +388,7 @@ describe('a day read back', () => {
     });
   });
 
-  it('tells how long a task usually takes, from five sessions on', async () => {
+  it('says how long a task usually takes, from five sessions on', async () => {
     const { calls, done } = await opened();
     const { about: task = '' } = await done(
       calls.addTask({ title: 'Mail', projectTitle: null, estimateMinutes: 30 }),

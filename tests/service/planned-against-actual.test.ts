@@ -1,6 +1,6 @@
 /**
- * One planned block, 9:00 to 10:00 in Berlin, and what can become of it (rules, "planned against actual"): done by commands, as a person
- * does it, and read through the service. Berlin is an hour ahead of UTC in November.
+ * One block planned from 9:00 to 10:00 in Berlin, and everything that can become of it (rules, "planned against actual"): done by commands
+ * as a person does it, and read through the service. Berlin is an hour ahead of UTC in November.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Comparison } from '../../shared/views/reflection/comparison.ts';
@@ -34,7 +34,7 @@ const begin = (name = 'Write report') => record.must('begin', { name });
 const end = () => record.must('end', {});
 const compared = async (against: 'baseline' | 'as-changed' = 'baseline'): Promise<Comparison> =>
   (await record.must('reflection', { date: friday, against })).comparison;
-/** State, planned, worked, difference: of each line. */
+/** State, planned, worked and difference of each line. */
 const told = ({ lines }: Comparison) =>
   lines.map((line) => [
     line.title,
@@ -44,7 +44,7 @@ const told = ({ lines }: Comparison) =>
     line.differenceMinutes,
   ]);
 
-describe('a block from 9:00 to 10:00, lived and read back through the service', () => {
+describe('a block from 9:00 to 10:00, lived and reviewed through the service', () => {
   type Case = readonly [string, () => Promise<void>, readonly unknown[]];
   it.each<Case>([
     [
@@ -133,7 +133,7 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
       async () => {
         set('23:00', '2026-11-19');
         await begin();
-        // 23:00 to 4:00 belongs to Thursday; of Friday it is 4:00 to 5:10.
+        // 23:00 to 4:00 belongs to Thursday, 4:00 to 5:10 to Friday.
         set('05:10');
         await end();
       },
@@ -160,12 +160,12 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
   ])('%s', async (_what, live, expected) => {
     await live();
     expect(told(await compared())).toEqual(expected);
-    // The files say the same as the memory.
+    // The files agree with memory.
     await record.reopen();
     expect(told(await compared())).toEqual(expected);
   });
 
-  it('is on plan by the plan as changed where it was done at the time that it was moved to', async () => {
+  it('is on plan by the changed plan if it was done at its new time', async () => {
     set('08:30');
     await begin('Mail');
     set('08:45');
@@ -183,8 +183,8 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
     expect(line).toMatchObject({ asChanged: 'on-plan', startShiftMinutes: 300, endShiftMinutes: 300 });
   });
 
-  it('is the block that it was where its label is called something else by now', async () => {
-    // First written on a session: that is how it is spelled, on the block too.
+  it('is the same block although its label has another name now', async () => {
+    // The label was first written on a session, which determines its spelling on the block too.
     await record.must('begin', { name: 'Mail', labels: ['Office', 'thesis'] });
     await end();
     await record.must('changeBlock', { block: report, labels: ['office', 'thesis'] });
@@ -199,7 +199,7 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
       expect(shown?.baseline?.blocks[0]?.labels).toEqual(blocks[0]?.labels);
   });
 
-  it('has on the next day the block of that day, where it was begun from the plan of one, and gone on with in the morning', async () => {
+  it('the next day has its own block if one was begun from the plan and continued in the morning', async () => {
     const saturday = '2026-11-21';
     await record.must('planBlock', {
       title: 'Write report',
@@ -213,7 +213,7 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
     set('09:00', saturday);
     await record.must('checkIn', {});
     set('10:30', saturday);
-    // It is worked on: not to be started once more beside itself.
+    // It is under way, so it cannot be started again beside itself.
     const onSaturday = async () =>
       told((await record.must('reflection', { date: saturday, against: 'as-changed' })).comparison);
     expect(await onSaturday()).toEqual([['Write report', 'under-way', 180, 90, -90]]);
@@ -226,7 +226,7 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
     expect((await onSaturday()).map(([, state]) => state).sort()).toEqual(['skipped', 'unplanned']);
   });
 
-  it('has the block of the next day, where what went over the night was split there', async () => {
+  it('the next day has its block if what lasted over the night was split there', async () => {
     const saturday = '2026-11-21';
     const planned = { start: clock('09:00', saturday), end: clock('12:00', saturday) };
     await record.must('planBlock', { title: 'Write report', ...planned });

@@ -1,4 +1,7 @@
-/** How each worked minute is known outlasts all that only divides, joins and moves: held against a list of minutes that knows nothing of sessions. */
+/**
+ * The provenance of each worked minute survives dividing, joining and moving: compared with a list of minutes that knows nothing of
+ * sessions.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 import { shift } from '../../shared/time/instant.ts';
 import { Random } from '../bench/random.ts';
@@ -14,7 +17,7 @@ afterEach(() => record.end());
 
 const live = async () => (await sessionsOf(record.open)).filter(({ deletedAt }) => deletedAt === null);
 
-/** Every minute that counts as worked, with how that is known. */
+/** Every worked minute with its provenance. */
 async function minutes(): Promise<string[]> {
   const found: string[] = [];
   for (const { segments } of await live())
@@ -24,7 +27,7 @@ async function minutes(): Promise<string[]> {
   return found.sort();
 }
 
-/** Work of each kind, on whole minutes: measured, set by hand, corrected, given after a question. */
+/** Work of each provenance, in whole minutes: measured, recorded by hand, corrected, and given by an answer. */
 async function furnished(): Promise<void> {
   record = new TestRecord();
   await record.start();
@@ -58,8 +61,8 @@ async function furnished(): Promise<void> {
   await record.must('end', {});
 }
 
-describe.each([1, seedOfRun])('dividing, joining, moving, and going back and forth, with seed %i', (seed) => {
-  it('changes of no minute whether it was worked, and how that is known', async () => {
+describe.each([1, seedOfRun])('dividing, joining, moving, undo and redo, with seed %i', (seed) => {
+  it('change for no minute whether it was worked, or its provenance', async () => {
     await furnished();
     const before = await minutes();
     expect(new Set(before.map((each) => each.split(' ')[1]))).toEqual(
@@ -99,7 +102,7 @@ describe.each([1, seedOfRun])('dividing, joining, moving, and going back and for
     let undoable = 0;
     for (let step = 0; step < 40; step += 1) {
       const name = random.pick([...names]);
-      // What was made before the walk stays.
+      // What was recorded before the walk stays.
       const isBack = name === 'back' || name === 'thereAndBack';
       if (isBack && undoable === 0) continue;
       const answer = await ways[name]();

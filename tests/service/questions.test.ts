@@ -1,4 +1,4 @@
-/** What the program asks: in the snapshot, answered by one command, and undone. */
+/** The program's questions: in the snapshot, answered by one command, and undone. */
 import { describe, expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -52,7 +52,7 @@ async function opened() {
 }
 
 describe('a question', () => {
-  it('is asked once, and no more when it is answered; undone, it is asked again', async () => {
+  it('is asked once, not after it is answered, and again after the answer is undone', async () => {
     const { calls, done, doubt, questions, answer } = await opened();
     await doubt(10);
     await doubt(0);
@@ -64,7 +64,7 @@ describe('a question', () => {
     expect(await questions()).toEqual(asked);
   });
 
-  it('is not put of what was said to have gone on until just now: whether it was forgotten long before', async () => {
+  it('about a forgotten session is not asked if the person has just said that it went on', async () => {
     const { clock, doubt, questions, answer } = await opened();
     await doubt(240);
     await answer('keep');
@@ -73,14 +73,14 @@ describe('a question', () => {
     expect(await questions()).toMatchObject([{ kind: 'forgotten', proposed: clock.now() }]);
   });
 
-  it('stands in no way of undoing what was done before it, and stays', async () => {
+  it('does not keep earlier steps from being undone, and stays', async () => {
     const { calls, done, id, doubt, questions } = await opened();
     await done(calls.amend({ session: id, name: 'Letter' }));
     await doubt(10);
     const undone = await done(calls.undo({}));
     expect(undone.tookBack?.code).toBe('session-changed');
     expect(await questions()).toMatchObject([{ name: 'Report' }]);
-    // That the program asked is nothing that the person did: before that they started it.
+    // The question is no step of the person. The step before it is the start.
     expect((await done(calls.undo({}))).tookBack?.code).toBe('session-started');
     expect(await questions()).toEqual([]);
   });

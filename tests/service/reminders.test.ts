@@ -1,4 +1,4 @@
-/** What is reminded of: in the snapshot until it is answered, told once, and nothing done by itself. */
+/** Reminders: in the snapshot until they are answered, announced once, and without any effect of their own. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Reminder, remind } from '../../electron/service/remind.ts';
 import { mayRemind } from '../../electron/service/reminders.ts';
@@ -33,14 +33,14 @@ describe('a timer that may have been forgotten', () => {
     expect(open.service.active()).toMatchObject([{ progress: { status: 'running' } }]);
   });
 
-  it('by how long it usually takes; ended as proposed by one answer', async () => {
+  it('is asked about by its usual length, and ended at the proposed time by one answer', async () => {
     const { open, clock, calls, asked } = await opened();
     for (const minutes of [110, 120, 130]) {
       await calls.begin({ ...about, name: 'Report' });
       clock.forward(minutes);
       await calls.end({ outcome: 'none' });
     }
-    // 15:00 by now.
+    // It is 15:00 by now.
     const begun = await calls.begin({ ...about, name: 'Report' });
     clock.forward(239);
     expect(await asked()).toEqual([]);
@@ -54,7 +54,7 @@ describe('a timer that may have been forgotten', () => {
     expect((await open.service.store.session(id))?.progress).toMatchObject({ endedAt: at('17:00') });
   });
 
-  it('is asked about again, where a clock that was far ahead when it was said to go on is put right', async () => {
+  it('is asked about again if a clock that was far ahead when the person answered is set right', async () => {
     const { clock, calls, asked } = await opened();
     const begun = await calls.begin({ ...about, name: 'Report' });
     clock.set(at('2028-11-20T09:00:00.000Z'));
@@ -64,7 +64,7 @@ describe('a timer that may have been forgotten', () => {
     expect(await asked()).toMatchObject([{ name: 'Report', proposed: at('12:00') }]);
   });
 
-  it('that goes on is left alone for as long again, and is not asked about where that is switched off', async () => {
+  it('is left alone for as long again after the answer that it goes on, and never asked about if that is switched off', async () => {
     const { clock, calls, asked } = await opened();
     const begun = await calls.begin({ ...about, name: 'Report' });
     clock.forward(200);
@@ -78,8 +78,8 @@ describe('a timer that may have been forgotten', () => {
   });
 });
 
-describe('two that run side by side for long', () => {
-  it('are asked about once each, whichever is said to go on last', async () => {
+describe('two sessions that run in parallel for long', () => {
+  it('are asked about once each, in whichever order they are answered', async () => {
     const { clock, calls, asked } = await opened();
     await calls.changeSettings({ whenAnotherStarts: 'allow' });
     await calls.begin({ ...about, name: 'Call' });
@@ -96,7 +96,7 @@ describe('two that run side by side for long', () => {
 });
 
 describe('time in which nothing is recorded', () => {
-  it('is told only where that is asked for, and not until tomorrow once it is silenced', async () => {
+  it('is reminded of only if configured, and not until tomorrow once it is silenced', async () => {
     const { open, clock, calls } = await opened();
     const since = async () => (await open.service.snapshot()).untrackedSince;
     clock.forward(60);
@@ -111,22 +111,22 @@ describe('time in which nothing is recorded', () => {
   });
 });
 
-describe('whether there may be anything to remind of', () => {
+describe('whether a reminder may be due', () => {
   const both = { askForgotten: true, notTracking: true };
 
-  it('is known by what is active: nothing at all, or something that runs for three hours or into the next day', () => {
+  it('is determined by what is active: nothing at all, or a session that runs for three hours or into the next day', () => {
     const world = new World();
     expect(mayRemind([], both, berlin, at('09:00'))).toBe(true);
     const running = [world.session(begin(world, '09:00'))];
     expect(mayRemind(running, both, berlin, at('11:59'))).toBe(false);
     expect(mayRemind(running, both, berlin, at('12:00'))).toBe(true);
     const late = [world.session(begin(world, '2026-11-21T02:30:00Z'))];
-    // Berlin's day begins at four, which is three by UTC.
+    // Berlin's day begins at four, which is three in UTC.
     expect(mayRemind(late, both, berlin, at('2026-11-21T02:59:00Z'))).toBe(false);
     expect(mayRemind(late, both, berlin, at('2026-11-21T03:00:00Z'))).toBe(true);
   });
 
-  it('is no, where what there may be is not asked for', () => {
+  it('is no if that reminder is switched off', () => {
     const world = new World();
     const running = [world.session(begin(world, '09:00'))];
     expect(mayRemind([], { ...both, notTracking: false }, berlin, at('09:00'))).toBe(false);
@@ -138,7 +138,7 @@ describe('a reminder', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  it('is told once, shown until it is over, and nothing is read while there can be none', async () => {
+  it('is announced once and shown until it is over; nothing is read while there can be none', async () => {
     const told: Reminder[] = [];
     let untrackedSince: Snapshot['untrackedSince'] = null;
     let forgotten: Snapshot['questions'] = [];
@@ -171,7 +171,7 @@ describe('a reminder', () => {
     } as const;
     forgotten = [{ ...question, at: since, proposed: since, answers: [] }];
     await vi.advanceTimersByTimeAsync(300_000);
-    // Since when, and by which clock that was: forty hours are two days.
+    // Forty hours by that clock are two days.
     const zones = { recorded: 'Asia/Tokyo', present: 'Europe/Berlin' };
     expect(told.slice(1)).toEqual([{ kind: 'forgotten', name: 'Report', since, now: at('09:00'), zones }]);
     expect(announced).toBe(2);

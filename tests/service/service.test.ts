@@ -11,7 +11,7 @@ describe('the record, from command to disk and back', () => {
   });
   afterEach(() => record.end());
 
-  it('goes from start over interruption and explanation to the end, and is the same after a restart', async () => {
+  it('goes from start through interruption and explanation to the end, and is the same after a restart', async () => {
     const { session } = await record.must('begin', { name: 'Write report', labels: ['thesis'] });
     record.clock.forward(30);
     await record.must('interrupt', {});
@@ -55,7 +55,7 @@ describe('the record, from command to disk and back', () => {
     expect(revisions[1]).toBeGreaterThan(revisions[0] ?? 0);
   });
 
-  it('lets one of many parallel starts win when others are to be refused', async () => {
+  it('lets one of many parallel starts win if a running session refuses others', async () => {
     await record.must('changeSettings', { whenAnotherStarts: 'refuse' });
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, n) => record.call('begin', { name: `${n}` })),
@@ -64,7 +64,7 @@ describe('the record, from command to disk and back', () => {
     expect((await record.must('snapshot', {})).active).toHaveLength(1);
   });
 
-  it('takes two quick presses of the toggle as two steps', async () => {
+  it('takes two quick presses of the toggle for two steps', async () => {
     await record.must('begin', { name: 'Work' });
     record.clock.forward(1);
     await record.must('end', {});
@@ -93,7 +93,7 @@ describe('the record, from command to disk and back', () => {
     expect(await record.open.service.store.verify()).toMatchObject({ ok: true, sessions: 1 });
   });
 
-  it('cuts a session over the day start into the two days, in the zone in which it was recorded', async () => {
+  it('divides a session that lasts over the start of a day between the two days, in the zone of its recording', async () => {
     record.clock.set(at('2026-11-20T02:00:00Z')); // 03:00 in Berlin, still Thursday's day
     await record.must('begin', { name: 'Night shift' });
     record.clock.travel('America/New_York');
@@ -110,14 +110,14 @@ describe('the record, from command to disk and back', () => {
     ]);
   });
 
-  it('finds what is interrupted on its day as days are counted now, two days from that of its recording', async () => {
+  it('finds an interruption on its day as days count now, two days from that of its recording', async () => {
     record.clock.travel('Pacific/Kiritimati');
     await record.must('changeSettings', { dayStart: '00:00' });
     record.clock.set(at('2026-11-20T10:00:00Z')); // midnight there, as the 21st begins
     await record.must('begin', { name: 'Report' });
     record.clock.forward(30);
     await record.must('interrupt', {});
-    // In Honolulu the 20th has begun at midnight; by days from eleven in the evening it is the 19th.
+    // In Honolulu the 20th began at midnight; with days from eleven in the evening it is the 19th.
     record.clock.travel('Pacific/Honolulu');
     await record.must('changeSettings', { dayStart: '23:00' });
     record.clock.forward(60);
@@ -125,7 +125,7 @@ describe('the record, from command to disk and back', () => {
     expect(interruptions).toMatchObject([{ sessionName: 'Report', isOpen: true }]);
   });
 
-  it('finds a session that was entered for another month, by day, by page and by calendar', async () => {
+  it('finds a session that was recorded for another month by day, by page and by calendar', async () => {
     await record.must('record', {
       name: 'Long ago',
       start: '2025-02-01T09:00:00Z',
@@ -144,7 +144,7 @@ describe('the record, from command to disk and back', () => {
     expect(await record.open.service.store.verify()).toMatchObject({ ok: true, differences: [] });
   });
 
-  it('refuses input that is not of the contract with the name of the field, and stores nothing', async () => {
+  it('refuses input that violates the contract with the name of the field, and stores nothing', async () => {
     const before = record.open.service.store.sequence;
     expect(await record.call('begin', { name: ' ' })).toMatchObject({
       ok: false,

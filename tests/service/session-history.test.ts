@@ -1,4 +1,4 @@
-/** What became of a session, as the journal tells it. */
+/** The history of a session, as the journal tells it. */
 import { describe, expect, it } from 'vitest';
 import { historyInWords } from '../../shared/commands/history-in-words.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -36,7 +36,7 @@ async function opened(disk = new MemoryDisk(), clock = new FakeClock()) {
 }
 
 describe('the history of a session', () => {
-  it('is told of one with hundreds of pauses without holding anybody up', async () => {
+  it('is told for hundreds of pauses without blocking the event loop', async () => {
     const { open, clock, calls, begin } = await opened();
     const session = await begin('Report');
     const { service } = open;
@@ -59,10 +59,10 @@ describe('the history of a session', () => {
       'started',
       ...Array.from({ length: pauses }, () => ['interrupted', 'resumed']).flat(),
     ]);
-    // To fold all that came before anew for each would take minutes.
+    // Folding all earlier commits again for each entry would take minutes.
   }, 60_000);
 
-  it('says its times by the clock that they were recorded by, and names the place where that is another one', async () => {
+  it('shows times by the clock of the recording, and names the place if it is another one', async () => {
     const { clock, calls, lines, begin } = await opened();
     const session = await begin('Report', at('08:41'));
     clock.forward(30);
@@ -109,7 +109,7 @@ describe('the history of a session', () => {
     ]);
   });
 
-  it('says for what it gave way, how its times were changed, and that it went to the trash', async () => {
+  it('says what gave way, how its times changed, and that it was deleted', async () => {
     const { calls, clock, lines, begin, open } = await opened();
     const mail = await begin('Mail');
     clock.forward(30);
@@ -127,7 +127,7 @@ describe('the history of a session', () => {
     ]);
   });
 
-  it('calls what was split, merged and moved by its name, in each session that it was done to', async () => {
+  it('names what was split, merged and moved in the history of each session involved', async () => {
     const { calls, clock, lines, begin, open } = await opened();
     const sessions = async () => (await sessionsOf(open)).map(({ id }) => id);
     const mail = await begin('Mail');
@@ -165,7 +165,7 @@ describe('the history of a session', () => {
     ]);
   });
 
-  it('says what became of a time in doubt, for what it stood still, and that sets and plan were changed', async () => {
+  it('says what became of an uncertain stretch, why it was paused, and that sets and plan were changed', async () => {
     const { calls, clock, lines, begin, open } = await opened();
     const session = await begin('Lift');
     const start = open.service.now();
@@ -197,7 +197,7 @@ describe('the history of a session', () => {
     ]);
   });
 
-  it('is there after a restart, and not for somebody else', async () => {
+  it('is there after a restart, but not for another person', async () => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
     const first = await opened(disk, clock);
     const session = await first.begin('Mail');

@@ -1,4 +1,4 @@
-/** Settings in memory, on the disk and in effect: the three say the same, or the answer says what does not. */
+/** Settings in memory, on the disk and in effect agree, or the answer says what does not. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
@@ -12,10 +12,10 @@ import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 
-/** Has a port that is taken, and remembers what is in effect, by halves too. */
+/** A host whose port is taken, which remembers what is in effect, also halfway through a change. */
 class HalfHost {
   theme: Settings['theme'] = 'system';
-  /** Called when the port is asked for. */
+  /** Called when the port is to be opened. */
   onTaken = () => {};
   readonly host: Host = {
     ...bareHost,
@@ -30,17 +30,17 @@ class HalfHost {
 
 const isOfSettings = ({ file }: Call) => file.startsWith(`${folder}/settings.json`);
 const fails = { how: 'fails', code: 'ENOSPC' } as const;
-/** A theme and the port at once, as no command asks for them: the theme is in effect before the port is refused. */
+/** Changes the theme and the port in one change, as no command does: the theme is in effect before the port is refused. */
 const darkWithApis = (before: Settings) =>
   accepted<Settings>({ ...before, theme: 'dark', api: { enabled: true, port: 4711 } });
 
-/** What a start finds that comes after this process is gone, whatever it still wanted to do. */
+/** What a start finds after this process has ended, whatever it still had to write. */
 async function found(disk: MemoryDisk): Promise<Settings> {
   return (await openLeft(disk.copy(), new FakeClock())).settings.current;
 }
 
 describe('a change that the host refuses', () => {
-  it('is taken back in memory, in the file, and where it was in effect by half', async () => {
+  it('is undone in memory, in the file, and where half of it was in effect', async () => {
     const disk = new MemoryDisk();
     const half = new HalfHost();
     const { settings } = await openRecord(disk, new FakeClock(), half.host);
@@ -56,7 +56,7 @@ describe('a change that the host refuses', () => {
     expect(await found(disk)).toEqual(defaultSettings);
   });
 
-  it('is not in effect for memory when the file cannot be put back, and the answer says so', async () => {
+  it('is undone in memory when the file cannot be restored, and the answer says so', async () => {
     const disk = new MemoryDisk();
     const half = new HalfHost();
     half.onTaken = () => {
@@ -73,11 +73,11 @@ describe('a change that the host refuses', () => {
     const left = disk.copy();
     await open.close();
     expect(await found(disk)).toEqual(defaultSettings);
-    // Where the process was killed instead, what the answer said.
+    // What the answer said is what a start finds if the process was killed instead.
     expect((await found(left)).theme).toBe('dark');
   });
 
-  it('is out of the file with the next change that is kept', async () => {
+  it('leaves the file with the next change that is saved', async () => {
     const disk = new MemoryDisk();
     const half = new HalfHost();
     half.onTaken = () => {
@@ -92,7 +92,7 @@ describe('a change that the host refuses', () => {
 });
 
 describe('a change in which the host throws', () => {
-  it('is taken back as well, and the fault is not hidden', async () => {
+  it('is undone as well, and the fault is not hidden', async () => {
     const disk = new MemoryDisk();
     const half = new HalfHost();
     half.onTaken = () => {
@@ -105,7 +105,7 @@ describe('a change in which the host throws', () => {
     expect(await found(disk)).toEqual(defaultSettings);
   });
 
-  it('shows what is in effect when it throws again while it takes things back', async () => {
+  it('shows what is in effect when the host throws again during the undo', async () => {
     const host: Host = { ...bareHost, apply: () => Promise.reject(new Error('a fault of the program')) };
     const { settings } = await openRecord(new MemoryDisk(), new FakeClock(), host);
     const views: Settings[] = [];
@@ -119,7 +119,7 @@ describe('a change that the disk refuses', () => {
   const change = ({ settings }: Composition) =>
     settings.change((before) => accepted({ ...before, theme: 'dark' as const }));
 
-  it('leaves everything as before, with nothing to be put back', async () => {
+  it('leaves everything as before, with nothing to undo', async () => {
     const disk = new MemoryDisk();
     const open = await openRecord(disk, new FakeClock());
     disk.faults = ({ name }) => (name === 'create' ? fails : null);
@@ -131,7 +131,7 @@ describe('a change that the disk refuses', () => {
     expect(open.settings.current).toEqual(defaultSettings);
   });
 
-  it('when its file is in place already and stays there is said, and is out of it once RoutineLog has ended', async () => {
+  it('is reported if the new file stays in place, and is undone in it when RoutineLog ends', async () => {
     const disk = new MemoryDisk();
     const open = await openRecord(disk, new FakeClock());
     disk.faults = ({ name }) => (name === 'syncFolder' ? { how: 'fails', code: 'EIO' } : null);
@@ -161,7 +161,7 @@ describe('two changes at once', () => {
 });
 
 describe('a shortcut is refused', () => {
-  it('by the name of the action that has it', async () => {
+  it('with the name of the action that has it', async () => {
     const { handlersFor } = await openRecord(new MemoryDisk(), new FakeClock());
     const accelerator = defaultSettings.shortcuts.openSummary;
     const answer = await handlersFor('window').changeShortcut({ action: 'toggle', accelerator });
@@ -179,7 +179,7 @@ describe('a shortcut is refused', () => {
   );
 });
 
-describe('a snapshot is made', () => {
+describe('a new snapshot is made', () => {
   afterEach(() => vi.useRealTimers());
 
   async function watched() {
@@ -202,7 +202,7 @@ describe('a snapshot is made', () => {
     expect(await revision()).toBe(before + 1);
   });
 
-  it('for another zone within the hour, though the day is the same', async () => {
+  it('for another zone within the hour, although the day is the same', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { clock, revision } = await watched();
     const before = await revision();

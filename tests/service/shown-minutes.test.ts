@@ -1,4 +1,4 @@
-/** Figures that are kept beside the sessions count as the windows do that read the sessions: in the minutes that are shown. */
+/** Stored figures count the minutes that are shown, as the windows do that read the sessions. */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -10,7 +10,7 @@ import { openRecord } from '../support/record-on-disk.ts';
 const friday = '2026-11-20';
 const plain = { notes: null, labels: [], routineId: null, entries: [] };
 
-/** Twice a task was worked on from 9:00:50 to 9:10:10 and the like: 10 minutes by the clock, 9 and a third by the stopwatch. */
+/** A task with two sessions like 9:00:50 to 9:10:10: 10 minutes by the clock, 9 and a third by the stopwatch. */
 async function worked(disk: MemoryDisk, clock: FakeClock): Promise<Composition> {
   const open = await openRecord(disk, clock);
   const calls = open.handlersFor('window');
@@ -51,13 +51,13 @@ function done<Value>(result: Result<Value>): Value {
 const asShown = { day: 20, week: 20, year: 20, task: 20, document: 18 };
 
 describe('the minutes of a day and of a task', () => {
-  it('are those of the times that are shown, wherever they stand', async () => {
+  it('are those of the shown times, wherever they appear', async () => {
     const open = await worked(new MemoryDisk(), new FakeClock());
     expect(await figures(open)).toEqual(asShown);
     await open.close();
   });
 
-  it('are counted anew soon after the start where an earlier version counted them otherwise', async () => {
+  it('are counted again soon after a start if an earlier version counted them otherwise', async () => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
     const open = await worked(disk, clock);
     await open.close();

@@ -1,4 +1,4 @@
-/** Which sets a session of a routine may begin from, whatever became of the last one and of the routine. */
+/** The sets that a session of a routine may begin from, whatever became of the last one and of the routine. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Entry } from '../../shared/domain/session.ts';
 import { TestRecord } from '../support/record.ts';
@@ -20,7 +20,7 @@ const presses = (...weights: readonly number[]): Entry => ({
   isTimeBased: false,
   sets: weights.map((weight) => ({ weight, reps: 10, isHardSet: true, completed: true })),
 });
-/** The next session of the routine, as it begins. */
+/** The suggestion for the next session of the routine. */
 const turn = async () => {
   record.clock.forward(60);
   return (await record.must('begin', { name: 'Legs', routineId: routine })).session ?? '';
@@ -32,10 +32,10 @@ const weights = async (session: string) => {
   return suggested.map(({ sets }) => sets.map((set) => ('weight' in set ? set.weight : null)));
 };
 
-it('are those of the last in which any were done, as they are now', async () => {
+it('are those of the last session with any sets, as they are now', async () => {
   const [first, second] = [await turn(), await turn()];
   await done(first, [presses(25, 25.5)]);
-  // Its sets were taken out, and the exercise was left.
+  // Its sets were removed, and the exercise was left.
   await done(second, [presses()]);
   const third = await turn();
   expect(await weights(third)).toEqual([[25, 25.5]]);
@@ -47,13 +47,13 @@ it('are those of the last in which any were done, as they are now', async () => 
   expect(await weights(third)).toEqual([[30]]);
 });
 
-it('are those of a routine that is taken out of the list while its session runs', async () => {
+it('are those of a routine that is removed from the list while its session runs', async () => {
   const session = await turn();
   await record.must('removeRoutine', { routine });
   expect(await weights(session)).toEqual([[20, 20, 20]]);
 });
 
-it('are those of a session that began before, not of one that is to come or came later', async () => {
+it('are those of an earlier session, not of one that begins later', async () => {
   await recordAhead(record.open, 60 * 24, 60 * 25, { routineId: routine, entries: [presses(99)] });
   const second = await turn();
   expect(await weights(second)).toEqual([[20, 20, 20]]);

@@ -1,4 +1,4 @@
-/** The summary at its time: once a day, whatever the clock does, and not for a day that is closed. */
+/** The notification of the summary comes once a day, whatever the clock does, and not for a closed day. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type SummaryTime, summaryAtItsTime } from '../../electron/service/summary-at-its-time.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -7,7 +7,7 @@ import { instantFromMs } from '../../shared/time/instant.ts';
 type Kept = { summaryAt: string | null; summaryAs: 'notify' | 'open'; summaryToldOf: LocalDate | null };
 const hourMs = 3_600_000;
 
-/** A wall clock that can be set, beside the timers' clock, which goes its own way; settings that outlive a start anew. */
+/** A wall clock that can be set independently of the timers, and settings that survive a restart. */
 async function watched(
   at: string,
   settings: Kept = { summaryAt: '18:00', summaryAs: 'notify', summaryToldOf: null },
@@ -58,7 +58,7 @@ describe('the summary at its time', () => {
     vi.useRealTimers();
   });
 
-  it('is told when it is time, once a day', async () => {
+  it('is announced at its time, once a day', async () => {
     const { told, pass } = await watched('2026-11-20T16:58:00Z');
     await pass(60_000);
     expect(told).toEqual([]);
@@ -82,7 +82,7 @@ describe('the summary at its time', () => {
     expect(told).toEqual([`notify ${day}`]);
   });
 
-  it('is told of a day whose page cannot be read, and on later days', async () => {
+  it('is announced although the page of the day cannot be read, and on later days', async () => {
     const { told, unread, pass } = await watched('2026-11-20T16:58:00Z');
     unread.add('2026-11-20');
     await pass(121_000);
@@ -91,7 +91,7 @@ describe('the summary at its time', () => {
     expect(told).toEqual(['notify 2026-11-20', 'notify 2026-11-21']);
   });
 
-  it('is not told again by a clock set back over the time, or by a start anew', async () => {
+  it('is not announced again after the clock was set back over the time, or after a restart', async () => {
     const { told, pass, set, startAnew } = await watched('2026-11-20T16:59:00Z');
     await pass(2 * 60_000);
     set('2026-11-20T15:00:00Z');
@@ -100,7 +100,7 @@ describe('the summary at its time', () => {
     expect(told).toEqual(['notify 2026-11-20']);
   });
 
-  it('is told after a start that came too late for it', async () => {
+  it('is announced after a start that came too late for it', async () => {
     const { told } = await watched('2026-11-21T07:00:00Z', {
       summaryAt: '18:00',
       summaryAs: 'open',
@@ -109,7 +109,7 @@ describe('the summary at its time', () => {
     expect(told).toEqual(['open 2026-11-20']);
   });
 
-  it('is told again after a clock that was years ahead', async () => {
+  it('is announced again after a clock that was years ahead', async () => {
     const { told, pass, set } = await watched('2031-01-01T17:30:00Z');
     set('2026-11-20T12:00:00Z');
     await pass(60_000);
@@ -118,7 +118,7 @@ describe('the summary at its time', () => {
     expect(told).toEqual(['notify 2026-11-20']);
   });
 
-  it('is not told for a time that had gone by when it was set, nor while it is off', async () => {
+  it('is not announced for a time that had passed when it was set, nor while it is off', async () => {
     const { told, pass, settings } = await watched('2026-11-20T12:00:00Z');
     settings.summaryAt = '10:00';
     await pass(60_000);
@@ -131,14 +131,14 @@ describe('the summary at its time', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('is not told of a day that is closed', async () => {
+  it('is not announced for a closed day', async () => {
     const { told, pass, closed } = await watched('2026-11-20T16:59:00Z');
     closed.add('2026-11-20');
     await pass(2 * hourMs);
     expect(told).toEqual([]);
   });
 
-  it('belongs to the evening before when it is set for the hours after midnight', async () => {
+  it('belongs to the evening before if it is set for the hours after midnight', async () => {
     const { told, pass } = await watched('2026-11-20T22:00:00Z', {
       summaryAt: '00:30',
       summaryAs: 'notify',
@@ -148,7 +148,7 @@ describe('the summary at its time', () => {
     expect(told).toEqual(['notify 2026-11-20']);
   });
 
-  it('belongs to the day that is over when it is set for the time at which a day begins', async () => {
+  it('belongs to the previous day if it is set for the time at which a day begins', async () => {
     const { told, pass } = await watched('2026-11-21T02:00:00Z', {
       summaryAt: '04:00',
       summaryAs: 'notify',

@@ -1,4 +1,4 @@
-/** The reason of what gave way to another session is the program's own word: it comes from the catalogue, and is offered to nobody. */
+/** The reason of an interruption by another session is the program's own text: it comes from the catalogue, and is suggested to nobody. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openInterruption } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => record.end());
 
-it('is kept of what gave way, and not offered as a reason', async () => {
+it('is stored for a session that gave way, and not suggested as a reason', async () => {
   await record.must('changeSettings', { whenAnotherStarts: 'interrupt-other' });
   await record.must('begin', { name: 'Report' });
   record.clock.forward(10);

@@ -1,11 +1,11 @@
-/** Tasks stand where the alphabet has them, in what the service answers and in the lists of the page. */
+/** Tasks are in alphabetical order, in the answers of the service and in the lists of the page. */
 import { expect, it } from 'vitest';
 import { taskLists } from '../../renderer/summary/tasks/task-lists.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
-it('whatever the case and the diacritics of their titles', async () => {
+it('whatever the letter case and the diacritics of their titles', async () => {
   const open = await openRecord(new MemoryDisk(), new FakeClock());
   const { addTask, tasks } = open.handlersFor('window');
   for (const title of ['Zebra', 'Émile', 'apple', 'fig'])

@@ -1,4 +1,4 @@
-/** The trash: what is in it for thirty days is there for thirty days, and afterwards nowhere. */
+/** The trash keeps what is deleted for thirty days, and afterwards no file has it. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
@@ -19,7 +19,7 @@ function create(service: RoutineLogService, owner: string, name: string) {
   return service.execute({ actor: 'me', door: 'system' }, { type: 'CreateSession', owner, name, ...said });
 }
 
-/** Answers its id. */
+/** Records and deletes a session; returns its id. */
 async function inTrash(service: RoutineLogService, name: string, owner = service.owner()): Promise<string> {
   const made = await create(service, owner, name);
   if (!made.ok) throw new Error(english.say(made.refusal.message));
@@ -58,7 +58,7 @@ describe('the trash', () => {
     expect(await open.service.store.verify()).toMatchObject({ ok: true, differences: [] });
   });
 
-  it('lets go what was restored, and counts anew from when it is deleted again', async () => {
+  it('releases what is restored, and counts from the last deletion', async () => {
     const { service } = open;
     const owner = service.owner();
     const restored = await inTrash(service, 'Restored');
@@ -79,7 +79,7 @@ describe('the trash', () => {
     expect((await service.store.session(restored))?.name).toBe('Restored');
   });
 
-  it('is emptied for every owner, people or not, after a restart too', async () => {
+  it('is emptied for every owner, also after a restart', async () => {
     const ids = [];
     for (const owner of [open.service.owner(), 'alice', 'bob'])
       ids.push(await inTrash(open.service, `Of ${owner}`, owner));
@@ -94,7 +94,7 @@ describe('the trash', () => {
     ]);
   });
 
-  it('gives up many a few at a time, with time for commands in between', async () => {
+  it('purges many a few at a time, with time for commands in between', async () => {
     const ids = [];
     for (let count = 0; count < 80; count += 1) ids.push(await inTrash(open.service, `Number ${count}`));
     record.clock.forward(30 * day);
@@ -108,7 +108,7 @@ describe('the trash', () => {
     expect(await open.service.store.verify()).toMatchObject({ ok: true, sessions: 10, differences: [] });
   });
 
-  it('keeps what is restored while others are given up', async () => {
+  it('keeps what is restored while others are purged', async () => {
     const { service } = open;
     const owner = service.owner();
     for (let count = 0; count < 9; count += 1) await inTrash(service, `Number ${count}`);
@@ -125,7 +125,7 @@ describe('the trash', () => {
     expect(await service.store.session(restored[0] ?? '')).toMatchObject({ deletedAt: null });
   });
 
-  it('is looked through again and again while the program runs', async () => {
+  it('is checked regularly while the program runs', async () => {
     const { service } = open;
     const isEmpty = () =>
       new Promise<void>((resolve) => {
@@ -148,10 +148,10 @@ describe('the trash', () => {
   }, 20_000);
 });
 
-describe('the trash by a clock that was set', () => {
+describe('the trash after the clock was set', () => {
   const yearsMs = 474 * 365 * day * 60_000;
 
-  it('forward for an hour keeps what it has, also once the program was started anew meanwhile', async () => {
+  it('an hour forward keeps what it has, also after a restart meanwhile', async () => {
     const present = new Present();
     await present.start();
     const id = await inTrash(present.open.service, 'To be kept');
@@ -177,7 +177,7 @@ describe('the trash by a clock that was set', () => {
     expect(present.open.service.store.trashed()).toEqual([]);
   });
 
-  it('right at last by a leap is emptied thirty days after it', async () => {
+  it('right at last by a leap is emptied thirty days later', async () => {
     const present = new Present();
     await present.start();
     const { machine } = present;
@@ -220,7 +220,7 @@ describe('the trash by a clock that was set', () => {
     expect(await left()).toEqual([]);
   });
 
-  it('before the start waits for a second look, where nothing was done for longer than the trash keeps anything', async () => {
+  it('before the start waits for a second check if nothing was done for longer than the trash keeps anything', async () => {
     const record = new TestRecord();
     await inTrash((await record.start()).service, 'To be kept');
     record.clock.forward(yearsMs / 60_000);
@@ -244,7 +244,7 @@ describe('the trash by a clock that was set', () => {
 });
 
 describe('the trash on a disk that fails', () => {
-  it('keeps what it has, and gives it up once the disk is mended', async () => {
+  it('keeps what it has, and purges it once the disk is mended', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
     const { service } = await openRecord(disk, clock);
@@ -261,7 +261,7 @@ describe('the trash on a disk that fails', () => {
     expect(disk.files().filter((file) => disk.content(file)?.includes(id))).toEqual([]);
   });
 
-  it('tells what could not be taken out of a file yet', async () => {
+  it('reports what could not yet be removed from a file', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
     const { service } = await openRecord(disk, clock);
@@ -273,7 +273,7 @@ describe('the trash on a disk that fails', () => {
     await new Trash(service, silent).empty(atOnce);
     const told = await service.snapshot();
     expect(told.notices).toMatchObject([{ kind: 'file-problem' }]);
-    // Once for the purge, once for what is left of it.
+    // Once for the purge, once for what remains.
     expect(told.revision).toBe(revision + 2);
     disk.heal();
     await service.store.checkpoint();
@@ -281,7 +281,7 @@ describe('the trash on a disk that fails', () => {
   });
 });
 
-describe('a look that finds nothing new', () => {
+describe('a check that finds nothing new', () => {
   it('reads nothing, however much lies in the trash', async () => {
     const disk = new MemoryDisk();
     const { service } = await openRecord(disk, new FakeClock());

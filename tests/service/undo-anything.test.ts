@@ -1,4 +1,4 @@
-/** Whatever a person asks of the record, one undo has everything shown as it was before, and one redo as it was after. */
+/** Whatever command a person gives, one undo shows everything as before, and one redo as after. */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { commandNames } from '../../shared/commands/names.ts';
@@ -17,7 +17,7 @@ async function opened(): Promise<{ readonly open: Composition; readonly clock: F
   return { open, clock };
 }
 
-/** Asks, takes it back, does it again. Answers whether anything was done. */
+/** Gives a command, undoes it and redoes it. Returns whether anything was done. */
 async function thereAndBack(
   open: Composition,
   clock: FakeClock,
@@ -39,7 +39,7 @@ async function thereAndBack(
   return true;
 }
 
-/** What has to be done first, for some. */
+/** What some commands need beforehand. */
 const comesAfter: Partial<Readonly<Record<DrawnName, DrawnName>>> = {
   explain: 'interrupt',
   fillInterruption: 'interrupt',
@@ -56,9 +56,9 @@ const step = fc.record({
 });
 
 describe('undo', () => {
-  it('takes back every command of the table but those that say why it does not', () => {
+  it('takes back every command of the table except those that say why not', () => {
     const undone = commandNames.filter((name) => takenBack[name] === 'undo');
-    // A file has to come in first: calendar-import.test.ts. Redo is done again after each of the others here.
+    // An import needs a file first: calendar-import.test.ts. Redo is tested after each of the other commands.
     expect(undone.filter((name) => name !== 'importCalendar' && name !== 'redo').sort()).toEqual(
       [...drawnNames].sort(),
     );
@@ -66,18 +66,21 @@ describe('undo', () => {
 
   it.each(drawnNames)('of %s', async (method) => {
     let isDone = false;
-    // Which sessions a number draws is up to their ids: of some, all that eight numbers draw may be refused.
+    const { open, clock } = await opened();
+    if (comesAfter[method] !== undefined) await ask(open, comesAfter[method], [1]);
+    // Which sessions a number selects depends on their ids, so for some commands all eight numbers may select one that refuses.
     for (let draw = 0; draw < 8 || (draw < 80 && !isDone); draw += 1) {
-      const { open, clock } = await opened();
-      if (comesAfter[method] !== undefined) await ask(open, comesAfter[method], [1]);
-      isDone =
-        (await thereAndBack(open, clock, method, [draw, draw * 5 + 1, draw * 3 + 2, draw + 1])) || isDone;
-      await open.close();
+      const numbers = [draw, draw * 5 + 1, draw * 3 + 2, draw + 1];
+      if (!(await thereAndBack(open, clock, method, numbers))) continue;
+      isDone = true;
+      // The next numbers meet the record as these did.
+      expect(await open.handlersFor('window').undo({}), method).toMatchObject({ ok: true });
     }
+    await open.close();
     expect(isDone).toBe(true);
   });
 
-  it('of anything that can be asked shows all as it was, and redo as it was after; and all of it one by one, to the beginning', async () => {
+  it('of any command shows everything as before, redo as after, and repeated undo leads back to the beginning', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
         const { open, clock } = await opened();

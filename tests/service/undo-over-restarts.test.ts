@@ -1,4 +1,4 @@
-/** Undo and redo of whatever was done, one step after the other, the program ended and started in between. */
+/** Undo and redo of any commands, one step after the other, with restarts in between. */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -13,7 +13,7 @@ import { openRecord } from '../support/record-on-disk.ts';
 
 type Calls = ReturnType<Composition['handlersFor']>;
 
-/** Something that a person does, with whatever is there; null where there is nothing to do it with. */
+/** A command about whatever there is; null if nothing suits it. */
 type Act = (calls: Calls, open: Composition, pick: number) => Promise<Result<Done>> | null;
 
 const described = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] };
@@ -87,7 +87,7 @@ const acts: Readonly<Record<string, (...of: Parameters<Act>) => Promise<Result<D
   recolor: (calls, _open, pick) => calls.colorLabel({ label: 'home', color: pick % 8 }),
 };
 
-/** All that a person sees. What only says when it was saved is left out, and a page on which nothing is written. */
+/** Everything that a person sees, without times of saving and without pages on which nothing is written. */
 async function seen(open: Composition): Promise<unknown> {
   const { service } = open;
   const { store } = service;
@@ -118,7 +118,7 @@ async function seen(open: Composition): Promise<unknown> {
   };
 }
 
-/** The program on a disk; ended and started again when wanted. */
+/** The program on a disk, restarted on demand. */
 async function program() {
   const clock = new FakeClock();
   const disk = new MemoryDisk();
@@ -132,7 +132,7 @@ async function program() {
     get calls() {
       return open.handlersFor('window');
     },
-    /** `between`: what happens meanwhile. */
+    /** `between` runs during the restart. */
     async restart(between = () => {}) {
       await open.close();
       between();
@@ -152,7 +152,7 @@ const steps = fc.array(
 );
 
 describe('undo and redo', () => {
-  it('of any sequence of commands lead through the same states back and forth, whenever the program was started anew', async () => {
+  it('lead through the same states back and forth for any sequence of commands, with restarts at any time', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (wanted) => {
         const run = await program();
@@ -182,7 +182,7 @@ describe('undo and redo', () => {
     );
   }, 120_000);
 
-  it('takes back what was done before the last start, from another door, and says what it was', async () => {
+  it('undo what was done before the last start, through another door, and name it', async () => {
     const run = await program();
     await begun(run, 'Mail');
     run.clock.forward(30);
@@ -204,7 +204,7 @@ describe('undo and redo', () => {
     expect((await run.open.service.snapshot()).current).toBeNull();
   });
 
-  it('has nothing to do again once something new is done', async () => {
+  it('lose the redo once something new is done', async () => {
     const run = await program();
     await begun(run, 'Mail');
     await run.calls.undo({});
@@ -219,7 +219,7 @@ describe('undo and redo', () => {
     });
   });
 
-  it('lists what it would do, the next first, and takes back any of it that nothing stands on', async () => {
+  it('list their steps, the next first, and undo any step that no later one depends on', async () => {
     const run = await program();
     await begun(run, 'Mail');
     await run.calls.end({ outcome: 'none' });
@@ -243,7 +243,7 @@ describe('undo and redo', () => {
     });
   });
 
-  it('passes over what the program did by itself, and over what other people did', async () => {
+  it('skip what the program did by itself, and what other people did', async () => {
     const run = await program();
     await begun(run, 'Mail');
     const { service } = run.open;
@@ -267,7 +267,7 @@ describe('undo and redo', () => {
     });
   });
 
-  it('is refused once where the program itself has changed it since, goes on when asked again, and asks anew once something else was done', async () => {
+  it('are refused once if the program itself changed the same since, continue when asked again, and ask anew after something else was done', async () => {
     const run = await program();
     const note = async (text: string) => {
       const written = await run.calls.writePage({ date: '2026-11-20', note: text });
@@ -285,7 +285,7 @@ describe('undo and redo', () => {
     const refused = { ok: false, refusal: { message: { code: 'refusal.changedSince' } } };
     const started = (await service.steps(1)).undo[0]?.change;
     expect(await nextUndo()).toBe('session-started');
-    // As a window asks, by the change that it shows; and as the command line does.
+    // A window asks by the change that it shows, the command line by the next step.
     expect(await run.calls.undo({ change: started ?? '' })).toMatchObject(refused);
     expect(await nextUndo()).toBe('page-written');
     expect(await run.calls.undo({})).toMatchObject({ ok: true });
@@ -297,7 +297,7 @@ describe('undo and redo', () => {
     expect(await service.store.session(session)).toMatchObject({ progress: { status: 'interrupted' } });
   });
 
-  it('is refused once where something runs that the person has not started here, and goes on when asked again', async () => {
+  it('are refused once if something runs that the person did not start, and continue when asked again', async () => {
     const run = await program();
     await begun(run, 'Mail');
     await run.calls.end({ outcome: 'done' });
@@ -319,20 +319,20 @@ describe('undo and redo', () => {
       refusal: { code: 'other-active', message: { params: { name: 'Meeting' } } },
     });
     expect(await next()).toBe('session-started');
-    // What is not the next one is not passed over.
+    // A step that is not the next one is not skipped.
     const [{ change } = { change: '' }] = (await service.steps(1)).undo;
     expect(await run.calls.redo({ change })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await next()).toBe('session-started');
   });
 
-  it('brings nothing back that was removed for good, and goes on with what was done before it', async () => {
+  it('bring nothing back that was purged, and continue with what was done before it', async () => {
     const run = await program();
     const kept = await begun(run, 'Kept');
     const purged = await begun(run, 'Purged');
     await run.calls.amend({ session: purged, name: 'Secret' });
     await run.calls.purge({ session: purged });
     await run.restart();
-    // What ended Kept has lost its other half, and is for good as well.
+    // The step that ended Kept has lost its other half and cannot be undone either.
     const { undo } = await run.open.service.steps(10);
     expect(undo.map(({ what }) => what?.params['name'])).toEqual(['Kept']);
     expect(await run.calls.undo({ change: undo[0]?.change ?? '' })).toMatchObject({
@@ -341,7 +341,7 @@ describe('undo and redo', () => {
     expect(await run.open.service.store.session(kept)).toMatchObject({ deletedAt: null });
   });
 
-  it('tells no more of what was removed for good once the disk lets it be taken out of the journal', async () => {
+  it('no longer mention what was purged once the disk lets it be removed from the journal', async () => {
     const run = await program();
     await begun(run, 'Kept');
     const purged = await begun(run, 'Secret');
@@ -358,7 +358,7 @@ describe('undo and redo', () => {
     expect(JSON.stringify(told)).not.toContain('Secret');
   });
 
-  it('tells windows no more of what was removed for good once that is done', async () => {
+  it('no longer mention to windows what was purged', async () => {
     const run = await program();
     await begun(run, 'Kept');
     const purged = await begun(run, 'Secret');
@@ -390,7 +390,7 @@ describe('undo and redo', () => {
     expect(await run.calls.undo({})).toMatchObject({ ok: true });
   });
 
-  it('end at a file of the journal that was cut to nothing: what was in it may stand on what was done before', async () => {
+  it('end at a journal file that was cut to nothing, because its content may build on what was done before', async () => {
     const run = await program();
     for (const name of ['Mail', 'Call', 'Lunch']) {
       await begun(run, name);
@@ -401,7 +401,7 @@ describe('undo and redo', () => {
     expect(undo.map(({ what }) => what?.params['name'])).toEqual(['Lunch']);
   });
 
-  it('finds what goes to the disk together with it', async () => {
+  it('find a commit that goes to the disk together with the undo', async () => {
     const run = await program();
     await begun(run, 'Mail');
     const two = await Promise.all([run.calls.undo({}), run.calls.redo({}), run.calls.undo({})]);

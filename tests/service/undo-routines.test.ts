@@ -1,4 +1,4 @@
-/** A routine that was saved, renamed or taken out is as it was before, when that is taken back. */
+/** A routine that was saved, renamed or removed is as before when that is undone. */
 import { expect, it } from 'vitest';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -27,7 +27,7 @@ async function opened() {
   return { calls, done, saved, routine: saved.about ?? '', names, undo };
 }
 
-it('saved: it leaves the list, and comes back when that is undone as well', async () => {
+it('saved: it leaves the list, and comes back when the undo is undone', async () => {
   const { done, saved, names, undo } = await opened();
   expect(await names()).toEqual(['Push day']);
   const undone = await done(undo(saved));
@@ -47,7 +47,7 @@ it.each(['Chest day', '  Chest day  ', 'Tag der Brust – schwer', '<b>Push</b>'
   },
 );
 
-it('taken out: it is in the list again', async () => {
+it('removed: it is in the list again', async () => {
   const { calls, done, routine, names, undo } = await opened();
   const removed = await done(calls.removeRoutine({ routine }));
   expect(await names()).toEqual([]);
@@ -55,14 +55,14 @@ it('taken out: it is in the list again', async () => {
   expect(await names()).toEqual(['Push day']);
 });
 
-it('changed since: the saving is not taken back, and says why', async () => {
+it('changed since: the saving is not undone, with the reason', async () => {
   const { calls, done, saved, routine, names, undo } = await opened();
   await done(calls.changeRoutine({ routine, name: 'Chest day' }));
   expect(await undo(saved)).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
   expect(await names()).toEqual(['Chest day']);
 });
 
-it('of a name that is none, or of a routine that is not there, nothing is changed', async () => {
+it('with an invalid name, or if the routine does not exist, nothing is changed', async () => {
   const { calls, routine, names } = await opened();
   expect(await calls.changeRoutine({ routine: 'none', name: 'x' })).toMatchObject({ ok: false });
   expect((await calls.removeRoutine({ routine })).ok).toBe(true);

@@ -1,4 +1,7 @@
-/** A person who changes things, goes some steps back and forth, changes something else, and goes on after a restart: every step leads where it was. */
+/**
+ * A person makes changes, goes some steps back and forth, makes other changes, and continues after a restart. Every step must lead where it
+ * led before.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 import { Random } from '../bench/random.ts';
 import { ask, drawnNames, spelledInOneWay, spelledInTwoWays } from '../support/any-calls.ts';
@@ -11,7 +14,7 @@ import { sessionsOf } from '../support/record-on-disk.ts';
 let record: TestRecord;
 afterEach(() => record.end());
 
-/** All that was shown, and where among it the person stands. */
+/** Every state that was shown, and the position of the present one. */
 class Passed {
   readonly #states: object[];
   #place = 0;
@@ -32,7 +35,7 @@ class Passed {
     return this.#states[this.#place] ?? {};
   }
 
-  /** Something new is done: what was taken back is no step forward any more. */
+  /** Something new is done, so the undone steps can no longer be redone. */
   add(state: object): void {
     this.#place += 1;
     this.#states.splice(this.#place, this.#states.length, state);
@@ -45,7 +48,7 @@ class Passed {
 
 class Walk {
   readonly #random: Random;
-  /** Whether the program finds stretches in doubt on the way: those stay found, whatever is taken back. */
+  /** Whether the program finds uncertain stretches on the way. Those stay, whatever is undone. */
   readonly #finds: boolean;
   readonly #passed: Passed;
   readonly #way: string[];
@@ -60,7 +63,7 @@ class Walk {
   static async begin(seed: number, finds: boolean, whenAnotherStarts: 'end-other' | 'allow'): Promise<Walk> {
     const open = await record.start();
     await furnish(open, record.clock);
-    // What is usual, by which it asks what was forgotten, is looked up once a day and not for each step.
+    // Usual lengths, by which it decides what was forgotten, are computed once a day and not for each step.
     await record.must('changeSettings', { askForgotten: false, whenAnotherStarts });
     return new Walk(seed, finds, await shown(open, record.clock));
   }
@@ -77,11 +80,14 @@ class Walk {
     }
   }
 
-  /** What is left of what was purged stands for ever: a step on which it stands is refused once, and undo goes on; redo leads back through the same states. */
+  /**
+   * What remains of a purge is permanent: a step that depends on it is refused once, and undo continues; redo leads back through the same
+   * states.
+   */
   async pastWhatIsGone(steps: number): Promise<void> {
     for (let step = 0; step < steps; step += 1) {
       record.clock.forward(this.#below(4));
-      // Where a step was passed over, the older of two spellings may be that of a thing that was gone by then.
+      // After a skipped step, the spelling of a label may come from a session that no longer exists.
       if (this.#below(20) > 0) await this.#change(spelledInOneWay);
       else await this.#purge();
     }
@@ -105,7 +111,7 @@ class Walk {
     }
   }
 
-  /** What comes to overlap something that could not be taken back is kept beside it. */
+  /** An overlap with something that could not be undone is kept. */
   async #undo() {
     const answer = await record.call('undo', {});
     return answer.ok || answer.refusal.field !== 'overlaps'
@@ -113,7 +119,7 @@ class Walk {
       : record.call('undo', { overlap: 'keep' });
   }
 
-  /** What a window shows as the next one to be taken back. */
+  /** The next step to undo, as a window shows it. */
   async #next(): Promise<string | null> {
     return (await record.open.service.snapshot()).steps.undo?.change ?? null;
   }
@@ -196,7 +202,7 @@ describe.each(seeds)('undo and redo, back and forth between changes and restarts
     60_000,
   );
 
-  it('go on past what was purged', async () => {
+  it('continue past what was purged', async () => {
     record = new TestRecord();
     const walk = await Walk.begin(seed, false, 'end-other');
     await walk.pastWhatIsGone(80);

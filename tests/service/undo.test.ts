@@ -1,4 +1,4 @@
-/** What was done can be taken back, whole, and that as well. */
+/** Every change can be undone as a whole, and the undo too. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { whatInWords } from '../../shared/commands/what-in-words.ts';
@@ -41,7 +41,7 @@ async function opened(disk = new MemoryDisk()) {
   return { open, clock, calls, done, begin, undo };
 }
 
-/** Of a session: what a person sees of it. */
+/** What a person sees of a session. */
 async function seen({ service }: Composition, id: string | null) {
   const session = await service.store.session(id ?? '');
   if (session === undefined) throw new Error('no such session');
@@ -50,7 +50,7 @@ async function seen({ service }: Composition, id: string | null) {
 }
 
 describe('undo', () => {
-  it('of a switch has the one run again as before, and the other in the trash; of that again, the switch', async () => {
+  it('of a switch lets the first session run again and moves the second to the trash; its undo restores the switch', async () => {
     const { open, begin, undo, done } = await opened();
     const mail = await begin('Mail');
     const before = await seen(open, mail.session);
@@ -68,7 +68,7 @@ describe('undo', () => {
     });
   });
 
-  it('has sessions run side by side again that did so before, and redo as well', async () => {
+  it('and redo let sessions run in parallel again that did so before', async () => {
     const { open, clock, calls, done, begin } = await opened();
     await calls.changeSettings({ whenAnotherStarts: 'allow' });
     const mail = await begin('Mail');
@@ -97,7 +97,7 @@ describe('undo', () => {
     expect(running()).toEqual(['Mail', 'Report']);
   });
 
-  it('leaves sessions that began in the same moment in their order', async () => {
+  it('leaves sessions that began at the same moment in their order', async () => {
     const { open, clock, calls, done, begin } = await opened();
     const report = await begin('Report');
     await done(calls.interrupt({ reason: null }));
@@ -131,7 +131,7 @@ describe('undo', () => {
     }
   });
 
-  it('of deleting what runs has it running, since when it ran, and its name was offered all the time', async () => {
+  it('of deleting a running session lets it run since its start, and its name was suggested all the time', async () => {
     const { open, calls, clock, begin, undo, done } = await opened();
     const { session } = await begin('Mail');
     const before = await seen(open, session);
@@ -186,7 +186,7 @@ describe('undo', () => {
     },
   );
 
-  it('is refused once something else has changed it, and then nothing is changed', async () => {
+  it('is refused if something else has changed the session since, and changes nothing', async () => {
     const { open, calls, begin, undo, done } = await opened();
     const mail = await begin('Mail');
     const report = await begin('Report');
@@ -196,7 +196,7 @@ describe('undo', () => {
     expect(await seen(open, report.session)).toEqual(before);
   });
 
-  it('is refused by the title of the task or block that has changed since, and of a page of a day without one', async () => {
+  it('is refused with the title of a task or block that changed since, and of a page of a day without one', async () => {
     const { calls, done, undo } = await opened();
     const why = async (of: Done) => {
       const answer = await undo(of);
@@ -214,7 +214,7 @@ describe('undo', () => {
     expect(await why(frozen)).toMatchObject({ code: 'refusal.pageChangedSince' });
   });
 
-  it('of a task is refused while a session of it is there, however short, or it is planned, and not by what lies in the trash', async () => {
+  it('of a task is refused while a session or a block of it exists, but not for one in the trash', async () => {
     const { clock, calls, done, undo } = await opened();
     const task = await done(calls.addTask({ title: 'Thesis', projectTitle: null, estimateMinutes: null }));
     const why = async () => {
@@ -239,7 +239,7 @@ describe('undo', () => {
     expect(await why()).toBeNull();
   });
 
-  it('of a task reads none of the sessions since that nothing has linked to it', async () => {
+  it('of a task reads no session since that is not linked to it', async () => {
     const { open, calls, done, begin, undo } = await opened();
     const task = await done(calls.addTask({ title: 'Thesis', projectTitle: null, estimateMinutes: null }));
     for (let each = 0; each < 20; each += 1) await begin(`Work ${each}`);
@@ -249,7 +249,7 @@ describe('undo', () => {
     await open.close();
   });
 
-  it('of a task is refused after a restart too, whether a session was linked by an edit or by one that was done again', async () => {
+  it('of a task is refused after a restart too, whether an edit or a redo linked the session', async () => {
     const disk = new MemoryDisk();
     const { open, clock, calls, done, begin } = await opened(disk);
     const task = await done(calls.addTask({ title: 'Thesis', projectTitle: null, estimateMinutes: null }));
@@ -274,7 +274,7 @@ describe('undo', () => {
     await isRefused(async () => undefined);
   });
 
-  it('is refused where it would have two run at once', async () => {
+  it('is refused if it would let two sessions run at once', async () => {
     const { calls, begin, undo, done } = await opened();
     const { session } = await begin('Mail');
     const ended = await done(calls.end({ session: session ?? '', outcome: 'none' }));
@@ -282,7 +282,7 @@ describe('undo', () => {
     expect(await undo(ended)).toMatchObject({ ok: false, refusal: { code: 'other-active' } });
   });
 
-  it('is not offered for what is gone for good, nor taken for what nobody did', async () => {
+  it('is not offered for what was purged, nor accepted for an unknown change', async () => {
     const { calls, begin, done } = await opened();
     const { session } = await begin('Mail');
     expect((await done(calls.purge({ session: session ?? '' }))).undo).toBeNull();
@@ -291,7 +291,7 @@ describe('undo', () => {
     });
   });
 
-  it('without a change takes back what was done last, by whichever door, and then what was done before it', async () => {
+  it('without a change takes back the last step, through whichever door, and then the one before it', async () => {
     const { open, clock, calls, begin, done } = await opened();
     const last = () => done(open.handlersFor('command-line').undo({}));
     const mail = await begin('Mail');
@@ -315,7 +315,7 @@ describe('undo', () => {
     expect(await open.handlersFor('command-line').undo({})).toMatchObject({ refusal: { code: 'not-found' } });
   });
 
-  it('without a change takes back what was done again after an undo', async () => {
+  it('without a change takes back a redo', async () => {
     const { open, calls, begin, undo, done } = await opened();
     await begin('Mail');
     const report = await begin('Report');
@@ -325,7 +325,7 @@ describe('undo', () => {
     expect((await open.service.snapshot()).current?.name).toBe('Mail');
   });
 
-  it('of several steps and redo of them has what ran last run again, since when it ran', async () => {
+  it('and redo of several steps let the last running session run again since its start', async () => {
     const { open, clock, calls, begin, done } = await opened();
     const mail = (await begin('Mail')).session ?? '';
     clock.forward(5);
@@ -341,7 +341,7 @@ describe('undo', () => {
     expect([await seen(open, mail), await seen(open, call)]).toEqual(after);
   });
 
-  it('of what came to nothing is a step as well: the one before it comes next, and redo does it again', async () => {
+  it('of a change without effect is a step too', async () => {
     const { open, clock, calls, begin, done } = await opened();
     const session = (await begin('Mail')).session ?? '';
     const start = open.service.now();
@@ -367,7 +367,7 @@ describe('undo', () => {
     expect(await done(calls.undo({}))).toMatchObject({ tookBack: { code: 'session-started' } });
   });
 
-  it('says before how many things it was done to, and names the first of those that it changed', async () => {
+  it('names the first of the things that it will change, and counts the others', async () => {
     const { calls, begin, done } = await opened();
     const sessions = [];
     for (const name of ['One', 'Two', 'Three']) sessions.push((await begin(name)).session ?? '');
@@ -385,7 +385,7 @@ describe('undo', () => {
     expect(await next()).toBe('deleted Two, and 1 more');
   });
 
-  it('says of a task that it is one, and whether it was done', async () => {
+  it('says of a task that it is one, and whether it was completed', async () => {
     const { calls, done } = await opened();
     const { about } = await done(
       calls.addTask({ title: 'Report', projectTitle: null, estimateMinutes: null }),
@@ -403,7 +403,7 @@ describe('undo', () => {
     ]);
   });
 
-  it('says of a stretch of a day that was left as it is that it was, and not that something was written', async () => {
+  it('says that a stretch of a day was left as it is, not that something was written', async () => {
     const { calls, done } = await opened();
     const date = '2026-11-20';
     const leftOut = [{ start: at('06:00'), end: at('06:30') }];
@@ -419,7 +419,7 @@ describe('undo', () => {
     ]);
   });
 
-  it('stands in the journal as what it is: a commit that names the one that it takes back', async () => {
+  it('is in the journal as a commit that names the one that it takes back', async () => {
     const { open, begin, undo, done } = await opened();
     const mail = await begin('Mail');
     await done(undo(mail));
@@ -430,7 +430,7 @@ describe('undo', () => {
 });
 
 describe('undo of a check-out', () => {
-  it('reads the last steps alone, however many there were in all the years', async () => {
+  it('reads only the last steps, however many there are in all years', async () => {
     const { open, clock, calls } = await opened();
     for (let day = 0; day < 40; day += 1) {
       clock.forward(60);
@@ -446,7 +446,7 @@ describe('undo of a check-out', () => {
     expect(await calls.redo({})).toMatchObject({ ok: true });
     expect((await open.service.snapshot()).attendance?.state).toBe('checked_out');
     const found = await Promise.all(read.mock.results.map(({ value }) => value));
-    // The step, that before it, and what was already taken back of both.
+    // The step, the one before it, and what was already undone of both.
     for (const commits of found) expect(commits.length).toBeLessThanOrEqual(8);
     expect(found.length).toBeGreaterThan(3);
   });

@@ -1,4 +1,4 @@
-/** Whether there is a newer version: asked when the person asks, by one request to one address, over real HTTP on this computer. */
+/** Whether there is a newer version: asked only on request, by one request to one address, over real HTTP on this computer. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
@@ -60,13 +60,13 @@ const answers = (status: number, text: string, headers = {}): void => {
 };
 
 describe('a newer version', () => {
-  it('is asked for only when somebody asks: not as the record opens, nor by what else is done', async () => {
+  it('is asked for only on request: neither when the record opens nor by any other command', async () => {
     await dispatch(open.handlersFor('window'), 'begin', { name: 'Mail' });
     await dispatch(open.handlersFor('window'), 'settings', {});
     expect(asked).toEqual([]);
   });
 
-  it('is told, after one request that carries nothing of the person', async () => {
+  it('is reported after one request that carries nothing about the person', async () => {
     answers(200, JSON.stringify({ version: later, more: 'ignored' }));
     expect(await check()).toEqual({ ok: true, value: { own: ownVersion, newest: later, isNewer: true } });
     expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /latest.json']);
@@ -85,7 +85,7 @@ describe('a newer version', () => {
     expect(headers?.['accept-language']).toBe('*');
   });
 
-  it('is asked for once for all who ask meanwhile, and again later', async () => {
+  it('is asked for once for all who ask at the same time, and again later', async () => {
     answers(200, JSON.stringify({ version: ownVersion }));
     const both = await Promise.all([check(), check()]);
     expect(both.map(({ ok }) => ok)).toEqual([true, true]);
@@ -94,7 +94,7 @@ describe('a newer version', () => {
     expect(asked.length).toBe(2);
   });
 
-  /** Why there is none, without the address. */
+  /** The reason why there is no answer, without the address. */
   const whyNot = async () => {
     const answered = await check();
     const said = answered.ok ? 'there is one' : english.say(answered.refusal.message);
@@ -120,21 +120,21 @@ describe('a newer version', () => {
     expect(asked.map(({ url }) => url)).toEqual(['/latest.json']);
   });
 
-  it.each(['at all', 'to its end'])('is not waited for: who does not answer %s is given up', async (how) => {
+  it.each(['at all', 'to its end'])('is given up if the server does not answer %s', async (how) => {
     answer = (_request, response) => {
       if (how !== 'at all') response.write('{"version":');
     };
     expect(await whyNot()).toBe('(it took too long).');
   });
 
-  it('is not asked for where nobody listens, which is said', async () => {
+  it('is reported as unavailable if nobody listens', async () => {
     server.close();
     server.closeAllConnections();
     await once(server, 'close');
     expect(await whyNot()).toBe('(it cannot be reached: ECONNREFUSED).');
   });
 
-  it('is told by the command line, with what there is now', async () => {
+  it('is reported by the command line, with the present one', async () => {
     const say = async () =>
       runWords(['updates'], {
         handlers: open.handlersFor('window'),

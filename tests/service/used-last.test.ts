@@ -1,4 +1,7 @@
-/** The gesture and `start` without a name start what was used last, whatever else is suggested; also where that stands for it, or leaves no room for it. */
+/**
+ * The gesture and `start` without a name start what was used last, whatever else is suggested, also if that is itself suggested or crowded
+ * out.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { availableActions } from '../../shared/commands/available.ts';
@@ -24,7 +27,7 @@ async function use(name: string, more: { labels?: string[]; linkedTaskId?: strin
   record.clock.forward(10);
 }
 const addTask = async (title: string) => (await record.must('addTask', { title })).about ?? '';
-/** From so many minutes after now on, for so many. */
+/** Plans a block from so many minutes after now, for so many minutes. */
 async function plan(title: string, from: number, minutes: number): Promise<void> {
   const start = shift(record.clock.now(), from * 60_000);
   await record.must('planBlock', { title, labels: [], start, end: shift(start, minutes * 60_000) });
@@ -57,7 +60,7 @@ async function started(): Promise<unknown> {
 }
 const plain = { labels: [], linkedTaskId: null, isPlanned: false, isRoutine: false };
 
-describe('what was used last is started where it', () => {
+describe('the thing used last is started if it', () => {
   it('was a task that is still open', async () => {
     const task = await addTask('Thesis');
     await addTask('Letters');
@@ -65,7 +68,7 @@ describe('what was used last is started where it', () => {
     expect(await started()).toEqual([{ ...plain, name: 'Thesis', linkedTaskId: task }]);
   });
 
-  it('was the second of two tasks that are called the same', async () => {
+  it('was the second of two tasks with the same title', async () => {
     await addTask('Call');
     const task = await addTask('Call');
     await use('Call', { linkedTaskId: task });
@@ -93,7 +96,7 @@ describe('what was used last is started where it', () => {
     expect(await started()).toEqual([{ ...plain, name: 'Report', isPlanned: true }]);
   });
 
-  it('is planned since yesterday', async () => {
+  it('has been planned since yesterday', async () => {
     record.clock.forward(13 * 60);
     await plan('Night watch', 0, 5 * 60);
     await use('Night watch');
@@ -107,7 +110,7 @@ describe('what was used last is started where it', () => {
     expect(await started()).toEqual([{ ...plain, name: 'Report' }]);
   });
 
-  it('is the newest that was not thrown away', async () => {
+  it('is the newest that is not in the trash', async () => {
     await use('Report');
     await record.must('begin', { name: 'Oops' });
     const [session] = record.open.service.active() as [Session];
@@ -117,7 +120,7 @@ describe('what was used last is started where it', () => {
   });
 });
 
-it('while something runs the menu starts some minutes ago what was used before that', async () => {
+it('is second: while it runs, the menu starts the one before it some minutes ago', async () => {
   await use('Report');
   await use('Mail');
   await record.must('begin', { name: 'Mail' });

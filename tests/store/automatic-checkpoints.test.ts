@@ -1,4 +1,4 @@
-/** When checkpoints are written by themselves. */
+/** When the store writes checkpoints by itself. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { StoreProblem } from '../../electron/ports/store.ts';
 import { automaticCheckpoints } from '../../electron/store/automatic-checkpoints.ts';

@@ -12,7 +12,7 @@ describe('a file that was set aside, without what was purged', () => {
     expect([head, kept]).toEqual([rows.split('\n')[0], rows.split('\n')[2]]);
   });
 
-  it('loses the object that names it where all stands on one line, and of a list of ids the id alone', () => {
+  it('loses the object that names it if everything is on one line, and from a list of ids the id alone', () => {
     const state = `{"recents":[{"session":"${id}","name":"Secret"},{"session":"b","name":"Kept"}],"active":["${id}","b"]}`;
     const left = without(state);
     expect(left).not.toContain('Secret');
@@ -22,12 +22,12 @@ describe('a file that was set aside, without what was purged', () => {
     expect(left).toHaveLength(state.length);
   });
 
-  it('loses all after it where its end is cut off', () => {
+  it('loses everything after it if its end is cut off', () => {
     const left = without(`{"a":1},{"session":"${id}","name":"Sec`);
     expect(left.trimEnd()).toBe('{"a":1},');
   });
 
-  it('is as it was where nothing of it was purged', () => {
+  it('is unchanged if nothing of it was purged', () => {
     expect(without('{"session":"b"}\nbroken')).toBe('{"session":"b"}\nbroken');
   });
 });

@@ -1,14 +1,14 @@
-/** Found has to be what a buffer's own search finds, within its bounds. */
+/** The pattern must find what a buffer's own search finds, within its bounds. */
 import { describe, expect, it } from 'vitest';
 import { BytePattern } from '../../electron/store/search/byte-pattern.ts';
 import fc from '../support/properties.ts';
 
-/** Of two letters, so that patterns often almost occur, and overlap themselves. */
+/** Of two letters, so that patterns often nearly match, and overlap themselves. */
 const text = (minLength: number, maxLength: number) =>
   fc.string({ unit: fc.constantFrom('a', 'b', 'ü'), minLength, maxLength });
 
 describe('a pattern of bytes', () => {
-  it('is found where a buffer finds it, from any place to any other', () => {
+  it('is found where a buffer finds it, between any two places', () => {
     fc.assert(
       fc.property(text(1, 6), text(0, 60), fc.nat(130), fc.nat(130), (pattern, all, from, to) => {
         const bytes = Buffer.from(all);
@@ -20,7 +20,7 @@ describe('a pattern of bytes', () => {
     );
   });
 
-  it('stands at a place where all of it stands there', () => {
+  it('matches at a place only if it is there completely', () => {
     fc.assert(
       fc.property(text(1, 3), text(0, 20), fc.nat(50), (pattern, all, at) => {
         const bytes = Buffer.from(all);

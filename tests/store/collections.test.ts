@@ -1,4 +1,6 @@
-/** A second collection by months, beside that of the sessions: all that the store does for one it does for any, knowing no more than its definition. */
+/**
+ * A second collection by months, beside the sessions: everything that the store does for one it does for any, knowing only its definition.
+ */
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../electron/store/buried.ts';
 import type { Collection } from '../../electron/store/collection.ts';
@@ -15,7 +17,7 @@ import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';
 
-/** Something wished for a time, as a test has it. */
+/** A wish for a time, invented by this test. */
 interface Wish extends Thing {
   readonly id: string;
   readonly owner: string;
@@ -74,7 +76,7 @@ async function twoWishes(disk: MemoryDisk, clock: FakeClock) {
 const titles = async (store: FileStore) => (await store.things(wishes)).map(({ title }) => title).sort();
 
 describe('a second collection', () => {
-  it('is there after a kill, by the journal, and after an orderly end, by its files', async () => {
+  it('is there after a kill, from the journal, and after an orderly end, from its files', async () => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
     await twoWishes(disk, clock);
     const again = await open(disk, clock);
@@ -89,7 +91,7 @@ describe('a second collection', () => {
     expect(await third.verify()).toMatchObject({ ok: true, differences: [] });
   });
 
-  it('has its lost or damaged file made again from the journal, and named', async () => {
+  it('has its lost or damaged file rebuilt from the journal, and named', async () => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
     const { store } = await twoWishes(disk, clock);
     await store.close();
@@ -116,7 +118,7 @@ describe('a second collection', () => {
     expect(await titles(again)).toEqual(['Write']);
   });
 
-  it('comes over from another device, and goes on there', async () => {
+  it('is received from another device, and continues there', async () => {
     const clock = new FakeClock();
     const { store, second } = await twoWishes(new MemoryDisk(), clock);
     const other = await open(new MemoryDisk(), clock, 'another');

@@ -1,6 +1,6 @@
 /**
- * Several devices that write on their own and take each other's commits, in any order, again and again, their clocks days apart: in the end
- * each holds the same, has lost nothing, and of what any of them has purged not a trace.
+ * Several devices write independently and take each other's commits, in any order and repeatedly, with clocks days apart. In the end each
+ * must hold the same, must have lost nothing, and must have no trace of what any of them purged.
  */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
@@ -44,7 +44,7 @@ class Device {
     );
   }
 
-  /** Does one more thing, on what is here. */
+  /** Does one more thing with what is here. */
   async work(): Promise<readonly string[]> {
     this.#works += 1;
     const model = await held(this.open);
@@ -62,7 +62,7 @@ class Device {
   }
 }
 
-/** What every device has to agree on: all but the lists that forget, and what is a device's own. */
+/** What all devices must agree on: everything except lists that forget, and what belongs to a device. */
 async function agreed(store: FileStore): Promise<unknown> {
   const { sessions, registry } = await held(store);
   const { tasks, people, exercises, routines, attendance, tombstones } = registry;
@@ -127,7 +127,7 @@ async function live(seed: number, daysOff: readonly number[], steps: readonly St
   }
 }
 
-/** Some of the commits, some of them twice, in an order of their own. */
+/** A sample of the commits, some of them twice, in a random order. */
 async function takeSome(device: Device, commits: readonly Commit[], random: Random): Promise<void> {
   const some = shuffled(commits, random).filter(() => random.chance(0.7));
   await device.open.take([...some, ...some.filter(() => random.chance(0.2))]);
@@ -154,8 +154,8 @@ describe('five devices with any commits, taken in any order', () => {
   });
 });
 
-describe('two machines that each have a copy of a folder which format 1 began', () => {
-  /** The folder as the other machine has it, with an identity of its own. */
+describe('two machines with a copy each of a folder of format 1', () => {
+  /** The folder on the other machine, with an identity of its own. */
   const onAnother = async (disk: MemoryDisk, name: string) => {
     disk.put(`${folder}/lock`, undefined);
     return openRecord(
@@ -171,7 +171,7 @@ describe('two machines that each have a copy of a folder which format 1 began', 
     return found;
   };
 
-  it('take once what it wrote, however often they are given it, and come to hold the same', async () => {
+  it('take what it wrote once, however often it is given to them, and come to hold the same', async () => {
     const disk = formatOneFolder();
     const laptop = await onAnother(disk.copy(), 'laptop');
     const phone = await onAnother(disk, 'phone');
@@ -202,7 +202,7 @@ describe('two machines that each have a copy of a folder which format 1 began', 
     for (const each of [laptop, phone]) await each.close();
   });
 
-  it('are caught up with by a new device, which has nothing of it yet', async () => {
+  it('are received by a new device, which has nothing of it yet', async () => {
     const laptop = await onAnother(formatOneFolder(), 'laptop');
     const fresh = await onAnother(new MemoryDisk(), 'new');
     const owner = laptop.service.owner();
@@ -218,7 +218,7 @@ describe('two machines that each have a copy of a folder which format 1 began', 
   });
 });
 
-describe('what another device has counted beyond all numbers', () => {
+describe('a number from another device that is beyond counting', () => {
   it.each([1e154, 1e300])('is taken, and the record opens again: sets of %d kg as often', async (amount) => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
     const [ours, theirs] = [await openRecord(disk, clock), await openRecord(new MemoryDisk(), clock)];
@@ -249,7 +249,7 @@ describe('what another device has counted beyond all numbers', () => {
 });
 
 describe('a clock that is days ahead', () => {
-  it('takes ours along by a minute at most', async () => {
+  it('advances our clock by at most a minute', async () => {
     const [ahead, here] = [new Device(1, 3), new Device(2, 0)];
     await ahead.start();
     await here.start();

@@ -1,4 +1,4 @@
-/** The check of a record and its repair: beside the program that has it open, by a thread and without one, and where nobody has it open. */
+/** The check of a record and its repair: beside the program that has it open, in a thread and without one, and while nobody has it open. */
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -75,7 +75,7 @@ async function must<Name extends MethodName>(
   return result.value;
 }
 
-/** Sessions of two months, one of which runs, a planned block and a task. */
+/** Sessions of two months, one of them running, a planned block and a task. */
 async function someWork(made: Composition): Promise<void> {
   await must(made, 'record', {
     name: 'Before',
@@ -92,7 +92,7 @@ async function someWork(made: Composition): Promise<void> {
 const file = (name: string) => path.join(temporary.folder, name);
 const month = 'sessions/2026-11.json';
 
-/** Writes a file anew with other text, as nobody but the program would: its checksum is right. */
+/** Writes a file again with another text and a correct checksum, as only the program would. */
 function rewrite(name: string, change: (text: string) => string): void {
   const body = change(readFileSync(file(name), 'utf8').slice('{"checksum":"xxxxxxxx",'.length));
   const bytes = `{"checksum":"${checksum(body)}",${body}`;
@@ -186,7 +186,7 @@ describe('a record that nobody has open', () => {
     expect(await checkFolder(parts())).toMatchObject({ ...whole, notes: [] });
     const killed = await start(false);
     await must(killed, 'interrupt', {});
-    // As a process leaves it that had no time for a checkpoint.
+    // As a process leaves it that was killed before a checkpoint.
     renameSync(file('state.json'), file('state.kept'));
     writeFileSync(file('state.json'), readFileSync(file('state.kept')));
     rmSync(file('state.kept'));
@@ -205,7 +205,7 @@ describe('a record that nobody has open', () => {
   });
 
   for (const [how, name, damage, told] of damages)
-    it(`with ${how}: says so, makes it again, and keeps what was there`, async () => {
+    it(`with ${how}: reports it, rebuilds it, and keeps the old file`, async () => {
       damage();
       const left = existsSync(file(name)) ? readFileSync(file(name)) : null;
       const found = await checkFolder(parts());
@@ -240,7 +240,7 @@ describe('a record that nobody has open', () => {
     expect((await must(again, 'history', { text: 'mail' })).sessions).toMatchObject([{ name: 'Mail' }]);
   });
 
-  it('names what was put aside, what a write has left, and a backup that is damaged', async () => {
+  it('names what was set aside, what an interrupted write left, and a damaged backup', async () => {
     writeFileSync(file('set-aside/sessions-2026-01.json'), 'x');
     writeFileSync(file('sessions/2026-11.json.0123456789ab.tmp'), 'x');
     mkdirSync(file('backups/version-1'), { recursive: true });
@@ -257,7 +257,7 @@ describe('a record that nobody has open', () => {
     ]);
   });
 
-  it('finds files of an earlier format whole out of which a session was taken that was deleted for good', async () => {
+  it('finds files of an earlier format whole from which a purged session was removed', async () => {
     const kept = { 'sessions-2026-11.json': month, 'index.json': 'index.json', 'state.json': 'state.json' };
     mkdirSync(file('backups/version-1'), { recursive: true });
     for (const [name, from] of Object.entries(kept))
@@ -272,7 +272,7 @@ describe('a record that nobody has open', () => {
     expect((await must(again, 'verify', {})).differences).toEqual([]);
   });
 
-  it('names a file in the place of the folder of backups, where none can be made', async () => {
+  it('names a file in the place of the backup folder, in which no backup can be made', async () => {
     rmSync(file('backups'), { recursive: true, force: true });
     writeFileSync(file('backups'), 'mine');
     expect(said(await checkFolder(parts()))).toEqual([
@@ -280,7 +280,7 @@ describe('a record that nobody has open', () => {
     ]);
   });
 
-  it('names the backups that can no longer be restored, and none that a newer version made', async () => {
+  it('names the backups that can no longer be restored, but none that a newer version made', async () => {
     const made = await start(false);
     await must(made, 'backUp', {});
     await must(made, 'record', { name: 'Tea', start: at('12:00'), end: at('12:15') });
@@ -303,7 +303,7 @@ describe('a record that nobody has open', () => {
     expect(found.notes.map(english.say)).toEqual([
       `${first}: a newer version of RoutineLog made this backup, and can restore it. It was not checked.`,
     ]);
-    // The next one has every part again.
+    // The next backup has every part again.
     const again = await start(false);
     await must(again, 'backUp', {});
     await end();
@@ -314,7 +314,7 @@ describe('a record that nobody has open', () => {
     );
   });
 
-  it('names what came back in capital letters, folders too, until a start has given it its name again', async () => {
+  it('names files and folders that came back in capital letters, until a start has renamed them', async () => {
     await must(await start(false), 'backUp', {});
     await end();
     const { sessions } = await checkFolder(parts());
@@ -330,7 +330,7 @@ describe('a record that nobody has open', () => {
     expect([found.ok, found.sessions]).toEqual([true, sessions]);
   });
 
-  it('looks at the backups in the second folder too, and says where that is not there', async () => {
+  it('checks the backups in the second folder too, and says if that is missing', async () => {
     const second = temporaryFolder();
     const made = await start(false);
     await made.settings.change((before) => ({ ok: true, value: { ...before, backupFolder: second.folder } }));
@@ -364,7 +364,7 @@ describe('a record that nobody has open', () => {
     second.remove();
   });
 
-  it('names a segment of another record, and makes nothing again from it', async () => {
+  it('names a segment of another record, and rebuilds nothing from it', async () => {
     const segment = `journal/${readdirSync(file('journal'))[0]}`;
     const others = temporary;
     temporary = temporaryFolder();
@@ -380,7 +380,7 @@ describe('a record that nobody has open', () => {
     }
   });
 
-  it('is left alone while somebody has it open', async () => {
+  it('is left alone while another program has it open', async () => {
     const hold = await takeLock(realFileSystem, temporary.folder, { kind: 'tool' });
     await expect(checkFolder(parts())).rejects.toThrow(/in use/i);
     await expect(repairFolder(parts())).rejects.toThrow(/in use/i);
@@ -416,7 +416,7 @@ describe.skipIf(process.platform === 'win32').each(noFiles)(
       await end();
     });
 
-    it('all that the check says can be made again is, and what lay there is kept', async () => {
+    it('everything that the check calls repairable is repaired, and the old file is kept', async () => {
       layIn(remade);
       expect([...(await checkFolder(parts())).mendable].sort()).toEqual([...remade].sort());
       expect((await repairFolder(parts())).mended).toHaveLength(remade.length);
@@ -424,7 +424,7 @@ describe.skipIf(process.platform === 'win32').each(noFiles)(
       expect(readdirSync(file('set-aside'))).toHaveLength(remade.length);
     });
 
-    it('the same while the program runs, also where it has changed since', async () => {
+    it('the same while the program runs, also if it changed since', async () => {
       const made = await start(false);
       layIn(remade);
       await must(made, 'record', { name: 'Call', start: at('12:00'), end: at('12:30') });
@@ -434,7 +434,7 @@ describe.skipIf(process.platform === 'win32').each(noFiles)(
       expect(await checkFolder(parts())).toMatchObject({ ...whole, sessions: 5 });
     });
 
-    it('what nothing can be made again from is named, and keeps no other file from it', async () => {
+    it('what cannot be rebuilt is named, and keeps no other file from its repair', async () => {
       mkdirSync(file('backups/version-1'), { recursive: true });
       layIn([
         'settings.json',
@@ -459,7 +459,7 @@ describe.skipIf(process.platform === 'win32').each(noFiles)(
 
 describe('a record that is open', () => {
   for (const how of ['in a thread', 'without a thread'])
-    it(`${how}: is whole as it stands, and made again where a file is not what the journal says`, async () => {
+    it(`${how}: is whole in memory, and rebuilds a file that disagrees with the journal`, async () => {
       const made = await start(how === 'in a thread');
       await someWork(made);
       expect(await must(made, 'verify', {})).toMatchObject(whole);
@@ -475,7 +475,7 @@ describe('a record that is open', () => {
       expect(await must(made, 'checking', {})).toEqual({ share: null });
     });
 
-  it('writes its state again, and says so where it runs from what the journal contradicts', async () => {
+  it('writes its state again, and says so, if it runs from a state that the journal contradicts', async () => {
     const made = await start();
     await someWork(made);
     await must(made, 'verify', {});
@@ -491,7 +491,7 @@ describe('a record that is open', () => {
     );
   });
 
-  it('goes on taking commits while it is checked, and ends without waiting for the check', async () => {
+  it('accepts commits while it is checked, and closes without waiting for the check', async () => {
     const made = await start();
     await someWork(made);
     const checks = [

@@ -29,7 +29,7 @@ function holding(disk: MemoryDisk, text: string): string[] {
 }
 
 describe('a purge', () => {
-  it('is accepted when the disk lets nothing be erased: it is said, and done at the next checkpoint', async () => {
+  it('is accepted when the disk lets nothing be erased; that is reported, and done at the next checkpoint', async () => {
     const disk = new MemoryDisk();
     const { open, must, purged } = await recordWithTwo(disk, new FakeClock());
     disk.faults = ({ name }) => (name === 'rename' ? { how: 'fails', code: 'ENOSPC' } : null);
@@ -50,7 +50,7 @@ describe('a purge', () => {
     expect(holding(disk, purged)).toEqual([]);
   });
 
-  it('is made up for at the next start when the process ended before it was done', async () => {
+  it('is completed at the next start if the process ended before it was done', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
     const { open, must, purged } = await recordWithTwo(disk, clock);
@@ -76,7 +76,7 @@ describe('a purge', () => {
     expect(holding(disk, times.end)).toEqual([]);
   });
 
-  it('leaves the journal alone that is written to meanwhile, though a note there names the session', async () => {
+  it('leaves the journal that is being written to alone, though a note there names the session', async () => {
     for (let seed = 1; seed <= 40; seed += 1) {
       const disk = new MemoryDisk();
       const clock = new FakeClock();
@@ -94,7 +94,7 @@ describe('a purge', () => {
         },
       ]);
       const random = new Random(seed);
-      // Each call takes its time, as those to a real disk do.
+      // Each call takes its time, as on a real disk.
       disk.pace = async () => {
         for (let turns = Math.floor(random.below(4)); turns > 0; turns -= 1) await setImmediate();
       };
@@ -115,7 +115,7 @@ describe('a purge', () => {
   });
 });
 
-describe('what another device has purged', () => {
+describe('something that another device has purged', () => {
   async function bothWaysOfAnother() {
     const clock = new FakeClock(instant('2026-10-20T08:00:00.000Z'));
     const { open, must, purged } = await recordWithTwo(new MemoryDisk(), clock);
@@ -132,7 +132,7 @@ describe('what another device has purged', () => {
     return { clock, purged, before, after };
   }
 
-  it('is erased by the next start, where it came in behind its purge and the process ended before it was', async () => {
+  it('is erased by the next start if it arrived after its purge and the process ended first', async () => {
     const { clock, purged, before, after } = await bothWaysOfAnother();
     const disk = new MemoryDisk();
     const here = await openRecord(disk, clock, bareHost, testInstallation('here'));
@@ -144,12 +144,12 @@ describe('what another device has purged', () => {
     expect(holding(left, purged)).toEqual([]);
   });
 
-  it('is erased, where it came in behind its purge and the disk took only the first of what came with it', async () => {
+  it('is erased if it arrived after its purge and the disk took only the first of the batch', async () => {
     const { clock, purged, before, after } = await bothWaysOfAnother();
     const disk = new MemoryDisk();
     const here = await openRecord(disk, clock, bareHost, testInstallation('here'));
     const { store } = here.service;
-    // More than go to the disk together.
+    // More than one batch to the disk.
     const others = [...before, ...after].flatMap((commit) =>
       Array.from({ length: 200 }, (): Commit => ({ ...commit, device: 'b'.repeat(16), streams: [] })),
     );
@@ -168,7 +168,7 @@ describe('what another device has purged', () => {
     await here.close();
   });
 
-  it('is removed as soon as its month can be read, and a commit is not refused for that month', async () => {
+  it('is removed as soon as its month can be read, and no commit to that month is refused', async () => {
     const { clock, purged, before, after } = await bothWaysOfAnother();
     const disk = new MemoryDisk();
     const installation = testInstallation('here');

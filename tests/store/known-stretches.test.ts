@@ -1,4 +1,4 @@
-/** A stretch of bytes has the value that was made of it, never that of another, however little room there is. */
+/** A stretch of bytes has the value that was made from it, never that of another, however little room there is. */
 import { describe, expect, it } from 'vitest';
 import { KnownStretches } from '../../electron/store/search/known-stretches.ts';
 import fc from '../support/properties.ts';
@@ -29,35 +29,35 @@ describe('known stretches of bytes', () => {
     fc.assert(
       fc.property(fc.array(letters, { minLength: 1 }), fc.integer({ min: 1, max: 200 }), (all, room) => {
         const known = knownIn(room);
-        // Twice, so that what is kept is asked for too.
+        // Twice, so that cached values are asked for too.
         for (const each of [...all, ...all])
           expect(known.of(Buffer.from(`<${each}>`, 'latin1'), 1, each.length + 1)).toEqual({ of: each });
       }),
     );
   });
 
-  it('are made once for the same bytes, wherever they lie', () => {
+  it('are computed once for the same bytes, wherever they are', () => {
     const known = knownIn(100);
     const one = known.of(Buffer.from('..a name..'), 2, 8);
     expect(known.of(Buffer.from('a name'), 0, 6)).toBe(one);
     expect(known.made()).toBe(1);
   });
 
-  it('keep their values while more room is taken', () => {
+  it('keep their values while the cache grows', () => {
     const known = knownIn(1024 * 1024);
     const all = Array.from({ length: 2_000 }, (_, at) => Buffer.from(`a name of its own: ${at}`));
     for (const each of [...all, ...all]) known.of(each, 0, each.length);
     expect(known.made()).toBe(all.length);
   });
 
-  it('are made again once the room was used up by others', () => {
+  it('are computed again once others have filled the cache', () => {
     const known = knownIn(16);
     for (const each of ['12345678', 'abcdefgh', 'the third', '12345678'])
       known.of(Buffer.from(each), 0, each.length);
     expect(known.made()).toBe(4);
   });
 
-  it('are not kept where nothing could be made of them', () => {
+  it('are not cached if nothing can be made of them', () => {
     const known = new KnownStretches<string>(100);
     const bytes = Buffer.from('nothing');
     const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

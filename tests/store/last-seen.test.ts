@@ -1,4 +1,4 @@
-/** When the program was last known to run: a file that never grows, of which a write that is cut off leaves the one before. */
+/** When the program was last known to run: a file of constant size, in which an interrupted write leaves the previous entry. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -22,11 +22,11 @@ beforeEach(() => {
 });
 afterEach(() => temporary.remove());
 
-it('knows nothing before it was written', async () => {
+it('knows nothing before the first write', async () => {
   expect(await openLastSeen(temporary.folder).read()).toBeNull();
 });
 
-it('tells the last that was written, also once it is opened again, and has the same size ever after', async () => {
+it('returns the last entry, also after it is opened again, and never changes its size', async () => {
   const first = openLastSeen(temporary.folder);
   for (let minute = 10; minute < 60; minute += 1) await first.write({ at: at(`09:${minute}`), left: null });
   await first.close();
@@ -38,7 +38,7 @@ it('tells the last that was written, also once it is opened again, and has the s
   expect(statSync(file).size).toBe(1_024);
 });
 
-it('tells how far the clock was known to be off, as many leaps as are kept', async () => {
+it('remembers how far off the clock was, for as many leaps as are kept', async () => {
   const leaps = Array.from({ length: 9 }, (_leap, count) => ({
     since: at(`0${count}:00`),
     byMs: -(10 ** 14) - count,
@@ -108,7 +108,7 @@ it.skipIf(process.platform === 'win32')(
   },
 );
 
-it('that was removed while the program runs is written anew', async () => {
+it('is written again if it was removed while the program runs', async () => {
   const seen = openLastSeen(temporary.folder);
   await seen.write({ at: at('10:00'), left: null });
   rmSync(file);
@@ -135,7 +135,7 @@ it.skipIf(process.platform === 'win32').each([
   ]);
 });
 
-it('opens its file anew after a write that failed: by what was opened before, a disk that was gone takes nothing more', async () => {
+it('opens its file again after a failed write, because the old descriptor of a lost disk accepts nothing more', async () => {
   const seen = openLastSeen(temporary.folder);
   const probe = await open(path.join(temporary.folder, 'probe'), 'w');
   const handles: typeof probe = Object.getPrototypeOf(probe);

@@ -1,4 +1,7 @@
-/** What a search keeps of a month. Reading a row without parsing it is what makes a million of them quick: it has to be what happens. */
+/**
+ * What a search keeps of a month. A million rows are searched quickly only if rows are read without parsing them, so that must be what
+ * happens.
+ */
 import { describe, expect, it } from 'vitest';
 import { emptyMonth } from '../../electron/store/month.ts';
 import { FactsOfTexts, monthFacts } from '../../electron/store/search/month-facts.ts';
@@ -43,7 +46,7 @@ describe('the facts of a month', () => {
         const key = JSON.stringify({ name, labels, notes, linkedTaskId, source });
         if (known.has(key)) shared += 1;
         else known.set(key, fact);
-        // The same object: the text was made once.
+        // The same object, because the text was made once.
         expect(fact).toBe(known.get(key));
       }
       expect(shared).toBeGreaterThan(50);
@@ -97,7 +100,7 @@ describe('the facts of a month', () => {
     }
   });
 
-  it('say of a session like most that it came in between an interruption', () => {
+  it('say of most sessions that they came in between no interruption', () => {
     const heads = ['0190a1b2-0000-7000-8000-000000000001'];
     const all = generated('owner-1').map((session) => ({ ...session, interrupts: 'interruption-7', heads }));
     const found = factsOf(all);

@@ -9,7 +9,7 @@ import { at, berlin } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import fc from '../support/properties.ts';
 
-/** What happens to one of a few sessions, or to the month. */
+/** Something that happens to one of a few sessions, or to the month. */
 const step = fc.oneof(
   {
     weight: 4,
@@ -18,7 +18,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('rewrite'), which: fc.constant(0) }) },
 );
 
-/** Of three owners, one of whom has a name that would end a row. */
+/** Three owners, one of them with a name that would end a row. */
 function someSessions(): readonly Session[] {
   const owners = ['Anna', 'B","ó\n]', 'Carl'];
   const wanted = { seed: 1, sessions: 30, now: at('09:00'), frame: berlin, owner: '', tasks: ['a task'] };
@@ -65,7 +65,7 @@ describe('a month', () => {
 });
 
 describe('the days of a month', () => {
-  it('are found in a file of which nothing was read yet as they are by the places of its rows', async () => {
+  it('are found in an unread file just as by the places of its rows', async () => {
     const sessions = someSessions();
     const days = [
       ...new Set(sessions.map(({ segments: [first] }) => first?.start.slice(0, 10) ?? '2026-11-01')),

@@ -1,4 +1,4 @@
-/** Months in memory, and when their files count as having all of them. */
+/** Months in memory, and when their files count as up to date. */
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { Months } from '../../electron/store/months.ts';
@@ -9,7 +9,7 @@ import { at, berlin } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';
 
-it('a month that takes a stream folded anew, which needs no commit, while its file is written is written again', async () => {
+it('a month that receives a refolded stream, which needs no commit, while its file is being written is written again', async () => {
   const disk = new MemoryDisk();
   const place = { folder: '/data', fs: disk, clock: new FakeClock(), logger: silent, problems: [] };
   const months = new Months<Session>(

@@ -1,6 +1,6 @@
 /**
- * How often the thread pool is asked by what the program does to files while nobody looks. Each time wakes four threads of a program at rest: the
- * pool's, the two that watch the loop and run it, and the pool's again.
+ * How many trips through the thread pool the program takes for its files while nobody looks. Each trip wakes four threads of an idle
+ * program: the pool's, the two that poll and run the event loop, and the pool's again.
  */
 import { createHook } from 'node:async_hooks';
 import path from 'node:path';
@@ -32,7 +32,7 @@ async function tripsOf(work: () => Promise<void>): Promise<number> {
   return trips;
 }
 
-it.runIf(process.platform === 'linux')('says in one trip that the program still runs', async () => {
+it.runIf(process.platform === 'linux')('notes in one trip that the program still runs', async () => {
   const seen = openLastSeen(temporary.folder);
   await seen.write({ at: at('10:00'), left: null });
   expect(await tripsOf(() => seen.write({ at: at('10:01'), left: null }))).toBe(1);
@@ -44,6 +44,6 @@ it.runIf(process.platform === 'linux')('replaces a small file in seven trips', a
   const file = path.join(temporary.folder, 'settings.json');
   const adapter = new DurableAdapter(realFileSystem, file, format, async () => undefined);
   await adapter.write({ theme: 'dark' });
-  // Created, written, synced; the older one opened and its head read; renamed, and the folder synced.
+  // Create, write, sync; open the old file and read its head; rename, and sync the folder.
   expect(await tripsOf(() => adapter.write({ theme: 'light' }))).toBe(7);
 });

@@ -7,7 +7,7 @@ import { held, owner, purgedIn, told, Work } from '../support/store-work.ts';
 
 const folder = '/data';
 
-/** What happens to a record. A number chooses the session that it is about. */
+/** Something that happens to a record. The number chooses the session that it is about. */
 type Step =
   | { readonly does: 'anything' | 'checkpoint' | 'restart' | 'kill' | 'loss' }
   | { readonly does: 'DeleteSession' | 'RestoreSession' | 'PurgeSession'; readonly which: number };
@@ -43,7 +43,7 @@ class Life {
     expect(told(await held(again))).toEqual(told(this.#work.model));
   }
 
-  /** Answers the record as it is open afterwards. */
+  /** Returns the record as it is open afterwards. */
   async #step(store: FileStore, each: Step): Promise<FileStore> {
     switch (each.does) {
       case 'anything':
@@ -62,7 +62,7 @@ class Life {
         const made = await this.#open();
         const { sessions } = await held(made);
         expect(told({ ...this.#work.model, sessions })).toEqual(told(this.#work.model));
-        // The names of late that a purged session had pushed out are back: the journal knows no more of it.
+        // Recent names that a purged session had pushed out are back, because the journal no longer mentions it.
         this.#work.model.registry = made.registry;
         return made;
       }
@@ -76,7 +76,7 @@ class Life {
     }
   }
 
-  /** As after a kill: whose lock it was lives no more. */
+  /** As after a kill, when the owner of the lock is dead. */
   #open(): Promise<FileStore> {
     this.#disk.put(`${folder}/lock`, undefined);
     return this.#work.open(folder, this.#disk);
@@ -95,15 +95,15 @@ class Life {
   }
 }
 
-describe('any sequence of commands, checkpoints, restarts, kills and losses of what can be made again', () => {
-  it('leaves a journal that makes what files and memory hold, and of what was purged not a trace', async () => {
+describe('any sequence of commands, checkpoints, restarts, kills and losses of what can be rebuilt', () => {
+  it('leaves a journal that yields what files and memory hold, and no trace of what was purged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 60 }), (seed, steps) =>
         new Life(seed).go(steps),
       ),
       {
         numRuns: 150,
-        // Once a segment that was read at the start was taken for what it held later.
+        // A case that failed once: a segment read at the start was taken for its later content.
         examples: [
           [0, [{ does: 'anything' }, { does: 'loss' }, { does: 'kill' }, { does: 'PurgeSession', which: 0 }]],
         ],

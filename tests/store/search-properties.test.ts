@@ -1,4 +1,6 @@
-/** Whatever stands in sessions and is searched for: found are those in whose texts it occurs, no other, the newest first. */
+/**
+ * Whatever sessions contain and a person searches for, a search finds exactly those sessions in whose texts it occurs, the newest first.
+ */
 import { describe, expect, it } from 'vitest';
 import { emptyMonth } from '../../electron/store/month.ts';
 import { thingIn } from '../../electron/store/month-file.ts';
@@ -16,14 +18,14 @@ import { instant } from '../support/store-work.ts';
 
 const now = instant('2026-11-20T12:00:00.000Z');
 const { owner } = anyWanted;
-/** Some with interruptions, and some without. */
+/** Some with interruptions, some without. */
 const generated = [
   ...generateSessions({ seed: 5, now, frame: berlin, owner, tasks: ['task-1'], sessions: 4_000 }),
 ]
   .filter((session) => firstStart(session)?.startsWith('2026-11'))
   .slice(-12);
 
-/** Letters that are written in more than one way, that JSON escapes, of other scripts, and halves of a surrogate pair. */
+/** Letters with several spellings, letters that JSON escapes, other scripts, and halves of surrogate pairs. */
 const unit = fc.constantFrom(
   ...['a', 'A', 'b', ' ', 'é', 'e\u0301', 'ß', 'SS', 'ﬁ', 'İ', 'ς', 'Σ', 'Ж', 'ж', '語', 'ก', 'א'],
   ...['"', '\\', '/', '\n', '\t', '\u0001', '\u2028', '\u00ad', '😀', '\ud83d', '\ude00', '",'],
@@ -39,7 +41,7 @@ const fields = fc.record({
   heads: fc.integer({ min: 0, max: 2 }),
 });
 
-/** Ids of the sessions found, searched for one after the other in what the thread has made of the month. */
+/** The ids found by several searches in a row in what the thread made of the month. */
 async function found(all: readonly Session[], queries: readonly string[]): Promise<string[][]> {
   const month = emptyMonth(sessions, '2026-11');
   for (const session of all) month.put(session.id, session, 1);
@@ -66,7 +68,7 @@ async function found(all: readonly Session[], queries: readonly string[]): Promi
 }
 
 describe('a search for a text', () => {
-  it('finds what a look at every session finds', async () => {
+  it('finds the same as a look at every session', async () => {
     const wanted = fc.array(fc.tuple(written, fc.nat(20), fc.nat(4), fc.boolean()), { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(
@@ -89,7 +91,7 @@ describe('a search for a text', () => {
               },
             ];
           });
-          // What somebody typed, and parts of what is there, as it was written and in capitals.
+          // Typed words, and parts of what is there, as written and in capitals.
           const texts = odd.flatMap(textsOf);
           const queries = q.map(([typed, from, length, loud]) => {
             const part = (texts[from % texts.length] ?? '').slice(from % 5, (from % 5) + length + 1);

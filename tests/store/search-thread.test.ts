@@ -1,4 +1,4 @@
-/** The thread in which the history is searched: begun when it is needed, gone when it is not, and never a reason for the program to go. */
+/** The thread that searches the history: started when needed, ended when not, and never a reason for the process to stay alive. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -43,7 +43,7 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 describe('the thread', () => {
-  it('is not there before something is searched for, and ends when nothing has been for a while', async () => {
+  it('does not exist before the first search, and ends after a while without searches', async () => {
     const made = thread({ idleMs: 1 });
     expect(made.isRunning).toBe(false);
     const { answer } = made.ask(question, nothing);
@@ -53,7 +53,7 @@ describe('the thread', () => {
     expect(await made.ask(question, nothing).answer).toMatchObject({ total: 0 });
   });
 
-  it('is begun ahead for who is about to search, once, and ends when nothing is searched for after all', async () => {
+  it('is started once ahead of an expected search, and ends if that does not come', async () => {
     const made = thread({ idleMs: 1 });
     made.prepare();
     made.prepare();
@@ -63,7 +63,7 @@ describe('the thread', () => {
     expect(await made.ask(question, nothing).answer).toMatchObject({ total: 0 });
   });
 
-  it('does not end while somebody waits', async () => {
+  it('does not end while a search waits', async () => {
     const slow = path.join(temporary.folder, 'slow.mjs');
     writeFileSync(
       slow,
@@ -82,7 +82,7 @@ describe('the thread', () => {
     expect(await first).toMatchObject({ total: 1 });
   });
 
-  it('answers null to who waits when it runs out of the memory that it is given', async () => {
+  it('answers null to a waiting search when it runs out of its memory', async () => {
     const greedy = path.join(temporary.folder, 'greedy.mjs');
     writeFileSync(
       greedy,
@@ -94,12 +94,12 @@ describe('the thread', () => {
     await until(() => !made.isRunning);
   });
 
-  it('answers null where its script is not there', async () => {
+  it('answers null if its script is missing', async () => {
     const made = thread({ script: path.join(temporary.folder, 'nothing.mjs') });
     expect(await made.ask(question, nothing).answer).toBeNull();
   });
 
-  it('answers null to what is cancelled, at once', async () => {
+  it('answers null to a cancelled search at once', async () => {
     const made = thread();
     const { answer, cancel } = made.ask(question, nothing);
     cancel();
@@ -107,7 +107,7 @@ describe('the thread', () => {
     expect(await made.ask(question, nothing).answer).toMatchObject({ total: 0 });
   });
 
-  it('is handed a month that is newer in memory once, and again when it has changed', async () => {
+  it('receives a month that is newer in memory once, and again after it changed', async () => {
     const made = thread();
     const handed: string[] = [];
     const ask = (changes: number, sequence: number) =>

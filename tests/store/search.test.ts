@@ -1,4 +1,4 @@
-/** Searches of the whole history: found is what a look at every session would find, in its order, whatever lies in files and what in memory. */
+/** Searches of the whole history find the same, in the same order, as a look at every session, whatever is in files and what in memory. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SearchFilter, SearchPage } from '../../electron/ports/record-readings.ts';
 import type { FileStore } from '../../electron/store/store.ts';
@@ -49,7 +49,7 @@ const many: readonly Wanted[] = [
   },
 ];
 
-/** What is to be found, by looking at each session. */
+/** The expected result, by looking at each session. */
 function expected(work: Work, wanted: Wanted): Session[] {
   const there = [...work.model.sessions.values()].filter(({ deletedAt }) => deletedAt === null);
   const doubtful = logsThatNeedALook(there, work.clock.now());
@@ -88,7 +88,7 @@ async function found(store: FileStore, wanted: Wanted, offset = 0, limit = 1_000
 
 const ids = (sessions: readonly Session[]) => sessions.map(({ id }) => id);
 
-describe('what is found', () => {
+describe('the result', () => {
   let temporary = temporaryFolder();
   const open: FileStore[] = [];
   beforeEach(() => {

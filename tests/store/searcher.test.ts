@@ -1,4 +1,4 @@
-/** In which order months are read, and what of it is used. */
+/** The order in which months are read, and what is reused. */
 import { describe, expect, it } from 'vitest';
 import { emptyMonth } from '../../electron/store/month.ts';
 import type { SearchAsk, SearchFound } from '../../electron/store/search/ask.ts';
@@ -25,7 +25,7 @@ function month(name: string, sequence: number): FoundMonth {
   return { ...takenMonth(handedMonth(made.frozen(), 0)), name, sequence };
 }
 
-/** Readings that end when they are told to. */
+/** Reads that end when the test says so. */
 class Readings {
   readonly #begun: { readonly name: string; readonly end: (month: FoundMonth) => void }[] = [];
   readonly read = (name: string) =>
@@ -51,7 +51,7 @@ function ask(id: number, months: readonly string[], sequence: number): SearchAsk
   };
 }
 
-/** Begins to search, and answers when the search does. */
+/** Begins a search and returns its promise. */
 function begin(searcher: Searcher, asked: SearchAsk): Promise<SearchFound> {
   return new Promise((resolve, reject) => searcher.search(asked, resolve).catch(reject));
 }
@@ -59,7 +59,7 @@ function begin(searcher: Searcher, asked: SearchAsk): Promise<SearchFound> {
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('a searcher', () => {
-  it('has the next month read while it waits for one, or looks through it', async () => {
+  it('reads the next month while it waits for one or searches it', async () => {
     const readings = new Readings();
     const answer = begin(
       new Searcher(readings.read, turn),
@@ -76,7 +76,7 @@ describe('a searcher', () => {
     expect(await answer).toMatchObject({ unread: [], isWhole: true });
   });
 
-  it('reads a file again that was replaced while it was read for an earlier search', async () => {
+  it('reads a file again that was replaced while an earlier search read it', async () => {
     const readings = new Readings();
     const searcher = new Searcher(readings.read, turn);
     const first = begin(searcher, ask(1, ['2026-11'], 1));
@@ -91,7 +91,7 @@ describe('a searcher', () => {
     expect(await second).toMatchObject({ total, unread: [] });
   });
 
-  it('has in another order as well the sessions of a file that can be read again', async () => {
+  it('finds the sessions of a readable file in another order too', async () => {
     let isUnreadable = true;
     const read = async (name: string) => {
       if (isUnreadable && name === '2026-10') throw new Error('EIO');

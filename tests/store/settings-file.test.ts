@@ -25,7 +25,7 @@ describe('settings.json', () => {
   let record: TestRecord;
   afterEach(() => record.end());
 
-  it('of a program that had no APIs yet is read as it is, with the APIs off', async () => {
+  it('of a program without APIs is read as it is, with the APIs off', async () => {
     record = new TestRecord();
     const { api: _api, stillRunning: _later, ...before } = { ...defaultSettings, theme: 'dark' as const };
     const format = plainFormat<object>('routinelog-settings', [], (data) => settingsSchema.parse(data));
@@ -35,7 +35,7 @@ describe('settings.json', () => {
     expect(service.store.problems).toEqual([]);
   });
 
-  it('of a program that took Shift with a letter is read as it is', async () => {
+  it('of a program that allowed Shift with a letter is read as it is', async () => {
     record = new TestRecord();
     const { stillRunning: _later, ...kept } = defaultSettings;
     const older = { ...kept, shortcuts: { ...kept.shortcuts, toggle: 'Shift+A' } };
@@ -46,7 +46,7 @@ describe('settings.json', () => {
     expect(service.store.problems).toEqual([]);
   });
 
-  it('of format 2 keeps what was said of one session that goes on', async () => {
+  it('of format 2 keeps what was configured about one session', async () => {
     record = new TestRecord();
     const said = { session: '01a1f8d3-ea00-7e43-8b4d-be0a292164e0', at: '2026-11-20T08:00:00.000Z' };
     const format2 = plainFormat<object>('routinelog-settings', [(data) => data], (data) => data as object);
@@ -55,7 +55,7 @@ describe('settings.json', () => {
   });
 
   const format1 = plainFormat<object>('routinelog-settings', [], (data) => settingsSchema.parse(data));
-  /** What format 1 did not know is made of it by the defaults. */
+  /** Defaults fill in what format 1 did not know. */
   const { stillRunning: _later, ...known } = defaultSettings;
   const shipped = {
     toggle: 'Control+Alt+T',
@@ -64,7 +64,7 @@ describe('settings.json', () => {
     openSummary: 'Control+Alt+S',
   };
 
-  it('of format 1 with the keys it was shipped with gets those that no desktop has', async () => {
+  it('of format 1 with its default keys gets keys that no desktop uses', async () => {
     record = new TestRecord();
     await adapterOf(record.folder, format1).write({ ...known, theme: 'dark', shortcuts: shipped });
     const { settings } = await record.start();
@@ -82,7 +82,7 @@ describe('settings.json', () => {
     expect((await record.start()).settings.current.shortcuts).toEqual(shortcuts);
   });
 
-  it('of today keeps the keys of format 1 where a person sets them', async () => {
+  it('of today keeps the keys of format 1 if a person chose them', async () => {
     record = new TestRecord();
     const { handlersFor } = await record.start();
     const handlers = handlersFor('window');
@@ -123,7 +123,7 @@ describe('settings.json', () => {
     },
   );
 
-  it('that was written by halves is no one else’s: it is written again without a word', async () => {
+  it('that was half written is the program’s own, and is written again silently', async () => {
     const disk = new MemoryDisk();
     const open = await openRecord(disk, new FakeClock());
     const change = (dayStart: string) => open.settings.change((now) => accepted({ ...now, dayStart }));
@@ -138,7 +138,7 @@ describe('settings.json', () => {
     await open.close();
   });
 
-  it('keeps what is set about the APIs for the next start', async () => {
+  it('keeps the settings of the APIs for the next start', async () => {
     record = new TestRecord();
     const handlers = (await record.start()).handlersFor('window');
     await handlers.changeApi({ enabled: true });

@@ -22,7 +22,7 @@ describe('a store', () => {
     return store;
   };
 
-  it('begins empty, and says nothing is wrong', async () => {
+  it('begins empty and without problems', async () => {
     const store = await start(new Work(1));
     expect(store.problems).toEqual([]);
     expect(await store.page({ owner }, 0, 20)).toEqual({ sessions: [], total: 0 });
@@ -58,12 +58,12 @@ describe('a store', () => {
     expect(await second.verify()).toMatchObject({ ok: true, differences: [] });
   });
 
-  it('reads nothing of the journal but its last version when it was ended in order', async () => {
+  it('reads only the head of the journal after an orderly end', async () => {
     const disk = new MemoryDisk();
     const work = new Work(3);
     const first = await work.open('/data', disk);
     for (let count = 0; count < 10; count += 1) await work.commit(first);
-    // All files have it all, but for the segment that is still open.
+    // All files are up to date; the newest segment is still open.
     await first.checkpoint();
     await first.close();
     const before = disk.calls.length;
@@ -75,7 +75,7 @@ describe('a store', () => {
     expect(told(await held(second))).toEqual(told(work.model));
   });
 
-  it('believes commits of one write one on top of the other, as a restart does', async () => {
+  it('applies the commits of one write one after the other, as a restart does', async () => {
     const disk = new MemoryDisk();
     const clock = new FakeClock();
     const open = await openRecord(disk, clock);
@@ -89,7 +89,7 @@ describe('a store', () => {
       send('end', { outcome: 'done' }),
     ];
     for (const each of all) expect(await each).toMatchObject({ ok: true });
-    // Where one is not seen to follow another, their streams would be read back and folded anew.
+    // If one were not seen to follow another, their streams would be read back and folded again.
     const calls = disk.calls.slice(opened).filter(({ file }) => file.includes('/journal/'));
     expect(calls.filter(({ name }) => name.startsWith('read'))).toEqual([]);
     expect(calls.filter(({ name }) => name === 'file.write').length).toBeLessThan(all.length);

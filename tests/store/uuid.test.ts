@@ -6,7 +6,7 @@ import fc from '../support/properties.ts';
 const lastMs = Date.UTC(9999, 11, 31);
 
 describe('an id', () => {
-  it('is a UUID of version 7 that tells the month of any time from 1970 to 9999', () => {
+  it('is a UUID of version 7 that yields the month of any time from 1970 to 9999', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: lastMs }), (ms) => {
         const at = instantFromMs(ms);
@@ -19,7 +19,7 @@ describe('an id', () => {
     );
   });
 
-  it('of a time before 1970 carries the first of 1970', () => {
+  it('of a time before 1970 has the first moment of 1970', () => {
     expect(homeMonth(newId(instantFromMs(-1)))).toBe('1970-01');
   });
 });

@@ -1,4 +1,4 @@
-/** Calls of the contract, drawn by numbers: whatever a person could ask of the record next, about the things that are in it. */
+/** Commands of the contract, drawn from numbers: anything a person could do next with what is in the record. */
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { MethodName } from '../../shared/contract/contract.ts';
@@ -13,7 +13,7 @@ const names = ['Mail', 'Report', 'Call', 'mail', 'Übung “Q4”'];
 export const spelledInTwoWays = [[], ['thesis'], ['Thesis', 'home'], ['gym']];
 export const spelledInOneWay = [[], ['thesis'], ['thesis', 'home'], ['gym']];
 
-/** What there is to be named, and a way to choose of it by the numbers drawn, one after the other. */
+/** Everything that a command can be about, and a way to choose from it with successive drawn numbers. */
 class Choice {
   readonly #draws: readonly number[];
   #next = 0;
@@ -31,7 +31,7 @@ class Choice {
     return values[this.below(values.length)];
   }
 
-  /** The last ones first, so that what was made lately is worked on. */
+  /** Newest first, so that recent things are worked on. */
   latest<Value>(values: readonly Value[]): Value | undefined {
     return this.of(values.slice(-3).reverse());
   }
@@ -84,7 +84,7 @@ const two = ({ choice, sessions }: Seen) => {
   return [...new Set([choice.latest(kept), choice.latest(kept)].flatMap((each) => each ?? []))];
 };
 
-/** Every command that one undo takes back, with what it is called with; null where there is nothing that it could be about. */
+/** Every command that one undo takes back, with its input; null if nothing suits it. */
 const draws = {
   create: description,
   begin: (seen) => ({
@@ -232,10 +232,10 @@ const draws = {
 export type DrawnName = keyof typeof draws;
 export const drawnNames = Object.keys(draws).filter((each): each is DrawnName => each in draws);
 
-/** `undo`: what takes it back; null where nothing was done. */
+/** `undo` names the change that takes it back; null if nothing was done. */
 export type Asked = { readonly undo: string | null } | { readonly refused: Refusal } | null;
 
-/** Asks for one thing, as a window does. Null: there is nothing that it could be about. */
+/** Gives one command, as a window does; null if nothing suits it. */
 export async function ask(
   open: Composition,
   method: DrawnName,

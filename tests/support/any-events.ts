@@ -1,11 +1,11 @@
-/** Any events at all of sessions, for property tests: any type, at any of a few times, with times inside that fit or do not. */
+/** Any events of sessions, for property tests: any type at any of a few times, with times inside that may or may not fit. */
 import type { SessionEvent } from '../../shared/domain/events.ts';
 import type { Progress } from '../../shared/domain/session.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { at, berlin, said } from './given.ts';
 import fc from './properties.ts';
 
-/** Few, so that many fall on the same moment and on one another. */
+/** Few moments, so that many events coincide and overlap. */
 const anyMoment: fc.Arbitrary<Instant> = fc
   .integer({ min: 0, max: 12 })
   .map((count) => instantFromMs(msOf(at('09:00')) + count * 600_000));
@@ -31,7 +31,7 @@ const anyInterruptions = fc.array(
   { maxLength: 3 },
 );
 
-/** Moments in order, in twos: stretches that fit. */
+/** Sorted moments in pairs, which make stretches that fit. */
 const orderedSegments = fc.uniqueArray(anyMoment, { minLength: 2, maxLength: 6 }).chain((moments) => {
   const sorted = [...moments].sort();
   return provenance.map((each) =>
@@ -60,7 +60,7 @@ const progress: fc.Arbitrary<Progress> = fc.oneof(
 
 const changes = fc.record({ name, notes, outcome }, { requiredKeys: [] });
 
-/** Each type by its name, so that none can be forgotten. */
+/** Each type by name, so that the compiler notices a forgotten one. */
 const byType: { readonly [Type in SessionEvent['type']]: fc.Arbitrary<SessionEvent & { type: Type }> } = {
   SessionCreated: anyMoment.map((moment) => ({ ...said, type: 'SessionCreated', at: moment, frame: berlin })),
   SessionRecorded: fc
@@ -149,10 +149,10 @@ const byType: { readonly [Type in SessionEvent['type']]: fc.Arbitrary<SessionEve
 const { SessionPurged: _purge, ...thatLeaveIt } = byType;
 
 export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(...Object.values(byType));
-/** Without a purge, after which there is nothing left to look at. */
+/** Without purges, after which there is nothing left to check. */
 export const anyEventButPurge: fc.Arbitrary<SessionEvent> = fc.oneof(...Object.values(thatLeaveIt));
 
-/** Of a session that is going on, and so on its way through every state. */
+/** Events of a session under way, which lead through every state. */
 export const anyStep: fc.Arbitrary<SessionEvent> = fc.oneof(
   byType.SessionStarted,
   byType.SessionInterrupted,

@@ -1,6 +1,6 @@
 /**
- * The documented APIs on a real server, asked over real HTTP. Every answer is checked against the OpenAPI document: its status must be
- * described, its body fit the schema.
+ * The documented APIs on a real server, over real HTTP. Every answer is checked against the OpenAPI document: it must describe the status,
+ * and the body must fit the schema.
  */
 import { expect } from 'vitest';
 import { z } from 'zod';
@@ -10,14 +10,14 @@ import { FakeClock } from './record.ts';
 import { type Answer, startServer, type TestServer } from './serve.ts';
 
 const response = z.object({
-  /** Absent: it has no body. */
+  /** Absent if it has no body. */
   content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })).optional(),
 });
 const described = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.record(z.string(), response) }))),
   components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
 });
-/** References to the document's components stand alone in each schema, as what zod reads. */
+/** Replaces each reference to a component by its schema, as zod reads them. */
 const document = described.parse(
   JSON.parse(
     JSON.stringify(openApiDocument(apiDocuments, 'test')).replaceAll('#/components/schemas/', '#/$defs/'),
@@ -25,7 +25,7 @@ const document = described.parse(
 );
 const templates = Object.keys(document.paths).map((path) => ({
   path,
-  // A path without a varying part is named before one that could be it.
+  // A path without parameters is preferred to one that could match it.
   form: new RegExp(`^${path.replace('{id}', '[^/]+')}$`),
 }));
 templates.sort((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')));
@@ -47,7 +47,7 @@ function schemaOf(path: string, method: string, status: number): z.ZodType | nul
   return made;
 }
 
-/** Fails when the document does not describe such an answer. */
+/** Fails if the document does not describe such an answer. */
 function checkAnswer(path: string, method: string, answer: Answer): void {
   const plain = path.split('?')[0] ?? path;
   const template = templates.find(({ form }) => form.test(plain));
@@ -99,7 +99,7 @@ export class ApiServer {
     return answer;
   }
 
-  /** The answer's body, of a call that must be answered with `status`. */
+  /** Makes a call that must be answered with `status`; returns the body. */
   async must(status: number, method: string, path: string, asked: ApiAsked = {}): Promise<unknown> {
     const answer = await this.ask(method, path, asked);
     expect(answer.status, `${method} ${path}: ${answer.text}`).toBe(status);
@@ -115,7 +115,7 @@ export class ApiServer {
   }
 }
 
-/** The text that an answer has in a field. */
+/** The text in a field of an answer. */
 export function textIn(answer: unknown, field: string): string {
   return z
     .looseObject({ [field]: z.string() })

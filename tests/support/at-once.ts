@@ -1,4 +1,4 @@
-/** Work that stops after each of its pieces, done to its end without a stop: what it comes to. */
+/** Runs work that pauses between its pieces to its end without a pause, and returns its value. */
 export function atOnce<Value>(work: Generator<void, Value, void>): Value {
   for (;;) {
     const piece = work.next();

@@ -1,4 +1,4 @@
-/** A real Chromium without a display: the one that comes with the tests on Linux (also where the user is root), elsewhere the installed Chrome. */
+/** A real Chromium without a display: on Linux the one that comes with the tests (also for root), elsewhere the installed Chrome. */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, statfsSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { type Browser, chromium } from 'playwright-core';
 import { z } from 'zod';
 
 /**
- * Pages get every protection that they have in earnest: no web security or site isolation is switched off. `hasScrollBars`: they take room, as on
- * a desktop, while otherwise nothing of them is seen.
+ * Pages have all protections that they have in production: neither web security nor site isolation is switched off. With `hasScrollBars`,
+ * scroll bars take room as on a desktop; otherwise they are hidden.
  */
 export async function launchBrowser({ hasScrollBars = false } = {}): Promise<Browser> {
   const ignoreDefaultArgs = [
@@ -35,8 +35,8 @@ export async function launchBrowser({ hasScrollBars = false } = {}): Promise<Bro
 }
 
 /**
- * Playwright has Chromium share memory by files on the disk, since many containers give `/dev/shm` 64 MB. With room there a page takes an eighth
- * less of the processor's time, and does not wait for the disk behind tests that sync all the time.
+ * By default Playwright lets Chromium share memory through files on disk, because many containers give `/dev/shm` only 64 MB. With enough
+ * room there a page takes an eighth less processor time, and does not wait for the disk behind tests that sync.
  */
 function hasRoomForSharedMemory(): boolean {
   try {
@@ -49,7 +49,7 @@ function hasRoomForSharedMemory(): boolean {
 
 const packageFile = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/package.json');
 
-/** The executable, unpacked once a version and computer. Tests run side by side: each unpacks for itself, the first one's folder stays. */
+/** The executable, unpacked once per version and computer. Parallel tests each unpack a copy, and the first one stays. */
 async function unpacked(): Promise<string> {
   const { version } = z
     .object({ version: z.string() })
@@ -60,7 +60,7 @@ async function unpacked(): Promise<string> {
   const draft = `${folder}-${randomUUID()}`;
   await mkdir(draft, { mode: 0o700 });
   try {
-    // The package unpacks into the folder for temporary files, which it asks the environment for.
+    // The package unpacks into the folder for temporary files, which `TMPDIR` names.
     await promisify(execFile)(
       process.execPath,
       ['--input-type=module', '-e', "await (await import('@sparticuz/chromium')).default.executablePath()"],

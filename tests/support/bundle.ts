@@ -1,11 +1,14 @@
-/** One file of a script and all that it imports, for processes that are started often: what they take is not the loading of the sources. */
+/**
+ * Bundles a script with all of its imports into one file, for processes that are started often, so that loading the sources is not
+ * measured.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { builtMessages } from '../../shared/messages/build.ts';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 
-/** `entry`: its absolute path. Answers the path of the bundle in `folder`. */
+/** `entry` is an absolute path. Resolves to the path of the bundle in `folder`. */
 export async function bundle(entry: string, folder: string, format: 'es' | 'cjs' = 'es'): Promise<string> {
   const ending = format === 'es' ? 'mjs' : 'cjs';
   await build({

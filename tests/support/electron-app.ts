@@ -1,4 +1,6 @@
-/** The built program under a real Electron, driven from outside: started, asked through its own doors, killed. For tests that skip where no Electron is. */
+/**
+ * The built program in a real Electron, driven from outside: started, asked through its own doors, killed. Tests skip without an Electron.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,7 +15,7 @@ import type { Result } from '../../shared/domain/refusal.ts';
 
 export const appFolder = join(import.meta.dirname, '../..');
 
-/** The executable of an Electron that is here already; never downloads. Null when there is none. */
+/** The executable of an installed Electron; never downloads one. Null if there is none. */
 function electronHere(): string | null {
   const stated = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
@@ -26,7 +28,7 @@ function electronHere(): string | null {
 export const electronExecutable = electronHere();
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY']);
 
-/** Why tests on Electron cannot run here; null when they can. */
+/** Why tests on Electron cannot run here; null if they can. */
 export const whyNoElectron =
   electronExecutable === null
     ? 'no Electron is installed, and ELECTRON_OVERRIDE_DIST_PATH names none'
@@ -36,7 +38,7 @@ export const whyNoElectron =
 
 /** Chromium refuses to run as root with its sandbox. */
 const isRoot = process.getuid?.() === 0;
-/** What the executable is given. */
+/** The arguments of the executable. */
 export const words = (dataFolder: string, more: readonly string[]): string[] => [
   ...(isRoot ? ['--no-sandbox'] : []),
   appFolder,
@@ -48,11 +50,11 @@ export const words = (dataFolder: string, more: readonly string[]): string[] => 
 export interface RunningApp {
   readonly app: ElectronApplication;
   readonly dataFolder: string;
-  /** The page of one of the windows; waits until it is there. */
+  /** The page of one of the windows; waits for it. */
   page(name: 'tray' | 'summary' | 'settings'): Promise<Page>;
-  /** Runs a verb in a second instance: what it printed and ended with. */
+  /** Runs a verb in a second instance; resolves to its output and exit code. */
   verb(...verb: readonly string[]): Promise<Ran>;
-  /** As the power cut does. */
+  /** As a power cut does. */
   kill(): Promise<void>;
   close(): Promise<void>;
 }
@@ -67,7 +69,7 @@ export function startApp(dataFolder: string, ...more: readonly string[]): Promis
   return startAppIn({}, dataFolder, ...more);
 }
 
-/** The same, with more in its environment. */
+/** The same with additional environment variables. */
 export async function startAppIn(
   also: Readonly<Record<string, string>>,
   dataFolder: string,
@@ -101,13 +103,13 @@ export async function startAppIn(
   };
 }
 
-/** Ten times what the driver needs to get hold of the program and of its first window on a busy machine. */
+/** Ten times what Playwright needs on a busy machine to attach to the program and its first window. */
 const launchedWithinMs = 30_000;
 
 /**
- * Once in some hundreds of starts Playwright waits for good for the answer of a page that it attached to while it came into being: within
- * `launch`, or for the first window where it had not seen the page by then. Said aloud with what Electron printed, and tried once more; not
- * where the program itself does not answer either.
+ * About once in some hundred starts Playwright waits forever for a page to which it attached while the page was being created, either
+ * within `launch` or for the first window. That is printed with Electron's output, and tried once more, unless the program itself does not
+ * answer either.
  */
 async function launched(
   dataFolder: string,
@@ -135,12 +137,12 @@ function tellNotDriven(error: unknown): void {
   console.warn(`Electron could not be driven, and is started once more: ${String(error)}`);
 }
 
-/** Longer than all the time that the program itself allows what it closes, on a busy machine. */
+/** Longer than the program itself takes at most to close, on a busy machine. */
 const quitWithinMs = 40_000;
 
 /**
- * Quits the program and waits for its end. Playwright's own `close` also waits until nobody holds the program's output any more, which a process
- * that Chromium left behind may do for as long as it lives: so the program is asked here, and those that are left are ended with it.
+ * Quits the program and waits for its end. Playwright's own `close` also waits until nobody holds the program's output any more, which a
+ * leftover process of Chromium may do forever. Therefore the program is quit here, and what is left is killed.
  */
 async function quit(app: ElectronApplication, child: ChildProcess, said: () => string): Promise<void> {
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
@@ -164,7 +166,7 @@ async function quit(app: ElectronApplication, child: ChildProcess, said: () => s
   await closed;
 }
 
-/** The last lines that a program said on its standard error. */
+/** The last lines of the program's stderr. */
 function lastWordsOf(child: ChildProcess): () => string {
   let text = '';
   child.stderr?.setEncoding('utf8').on('data', (more: string) => {
@@ -173,7 +175,7 @@ function lastWordsOf(child: ChildProcess): () => string {
   return () => text;
 }
 
-/** What a process is waiting for in the system, as far as it says so. */
+/** What a process waits for in the kernel, as far as it is known. */
 function stateOf(pid: number | undefined): string {
   try {
     const state = /^State:\s*(.+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
@@ -183,7 +185,7 @@ function stateOf(pid: number | undefined): string {
   }
 }
 
-/** The processes that were started with a program: Playwright makes it the leader of a group of its own. */
+/** The processes that were started with a program. Playwright makes it the leader of a process group. */
 function groupOf(pid: number | undefined): string {
   if (process.platform !== 'linux' || pid === undefined) return 'unknown others';
   const found = spawnSync('ps', ['-e', '-o', 'pgid=,pid=,stat=,args='], { encoding: 'utf8' }).stdout ?? '';
@@ -199,7 +201,7 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
-/** Starts the program once more on the same data and waits for its end. */
+/** Starts the program a second time on the same data and waits for its end. */
 export async function runSecond(dataFolder: string, ...more: readonly string[]): Promise<Ran> {
   const child = spawn(executable(), words(dataFolder, more), { env: environment() });
   let stdout = '';
@@ -220,14 +222,14 @@ function executable(): string {
 }
 
 /**
- * A zone in which it was about noon when the tests began: what they record by the clock of the machine lies within one day, at whatever hour
- * they run. The signs of these zones are those of POSIX, west of Greenwich positive (IANA time zone database, `etcetera`).
+ * A zone in which it was about noon when the tests began, so that what they record by the computer's clock lies within one day at any hour.
+ * Signs of these zones are those of POSIX, positive west of Greenwich (IANA time zone database, `etcetera`).
  */
 const zoneAtNoon = ((east: number) => `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`)(
   12 - new Date().getUTCHours(),
 );
 
-/** Of this process, without what makes a Node of an Electron. */
+/** The environment of this process, without what turns Electron into Node. */
 export function environment(): Record<string, string> {
   const kept = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined || name === 'NODE_OPTIONS' || name === 'ELECTRON_RUN_AS_NODE'
@@ -240,8 +242,8 @@ export function environment(): Record<string, string> {
 const turnPort = 48_531;
 
 /**
- * Global keys, the panel and the focus are one for all: one file of tests has the desktop at a time. Waits for its turn; returns the way to
- * give it back, which the end of the process does as well.
+ * Global keys, the panel and the focus exist once, so one test file has the desktop at a time. Waits for its turn; resolves to a function
+ * that releases it. The end of the process releases it too.
  */
 export async function takeDesktop(): Promise<() => void> {
   for (;;) {
@@ -258,7 +260,7 @@ export async function takeDesktop(): Promise<() => void> {
 /** How long a file may wait for its turn, in milliseconds. */
 export const turnTimeout = 600_000;
 
-/** Asks again until there is an answer (not undefined, not false); fails after `withinMs`. */
+/** Asks repeatedly until there is an answer other than undefined and false; rejects after `withinMs`. */
 export async function until<Value>(
   what: string,
   ask: () => Promise<Value | undefined | false>,
@@ -273,13 +275,13 @@ export async function until<Value>(
   }
 }
 
-/** A new empty folder, removed by the function that comes with it. */
+/** A new empty folder, with a function that removes it. */
 export async function newFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'routinelog-desktop-'));
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Calls the contract as the page itself would, through its bridge. */
+/** Calls the contract through the page's bridge, as the page does. */
 export function callFrom<Name extends MethodName>(
   page: Page,
   name: Name,

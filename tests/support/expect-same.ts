@@ -1,8 +1,8 @@
-/** The same as `toEqual`, for tests that compare records thousands of times: what is equal to the last field is not taken apart to tell where it is not. */
+/** Like `toEqual`, for tests that compare records thousands of times: it looks for differences only if there are any. */
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 
-/** `said`: what the failure begins with. */
+/** `said` begins the message of a failure. */
 export function expectSame(found: unknown, wanted: unknown, said?: string): void {
   if (!isDeepStrictEqual(found, wanted)) expect(found, said).toEqual(wanted);
 }

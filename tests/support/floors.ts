@@ -1,10 +1,10 @@
-/** A table of floors: which folders there are, from the ground up, and which of those below it each may import. */
+/** A table of folders from the ground up, with the folders below that each may import. */
 import type { Source } from './sources.ts';
 
-/** A folder, or a file that lies at the top of a room; and the folders below it that it may import, types included. */
+/** A folder or a top-level file, and the folders below it that it may import, types included. */
 export type Floor = readonly [name: string, mayImport: readonly string[]];
 
-/** A room's table as it is written down: `{ store: 'ports' }`, names from the room on and apart by a blank. */
+/** A table in its written form, `{ store: 'ports' }`: names relative to the top folder, separated by blanks. */
 export function floorsOf(room: string, table: Readonly<Record<string, string>>): readonly Floor[] {
   return Object.entries(table).map(([name, mayImport]) => [
     `${room}/${name}`,
@@ -12,7 +12,7 @@ export function floorsOf(room: string, table: Readonly<Record<string, string>>):
   ]);
 }
 
-/** What is wrong with the table itself: an arrow in it that does not run down. So no circle of folders can be allowed. */
+/** Faults of the table itself: entries that do not point downwards. Without them, no cycle of folders can be allowed. */
 export function arrowsUp(floors: readonly Floor[]): string[] {
   const below = new Set<string>();
   return floors.flatMap(([name, mayImport]) => {
@@ -22,7 +22,7 @@ export function arrowsUp(floors: readonly Floor[]): string[] {
   });
 }
 
-/** The imports within the rooms of the table that it does not allow, and the files that it has no floor for. */
+/** Imports that the table does not allow, and files without an entry. */
 export function forbiddenArrows(sources: readonly Source[], floors: readonly Floor[]): string[] {
   const rooms = new Set(floors.map(([name]) => roomOf(name)));
   return sources.flatMap(({ file, imports }) => {
@@ -39,7 +39,7 @@ export function forbiddenArrows(sources: readonly Source[], floors: readonly Flo
   });
 }
 
-/** The innermost row that a file lies in: a folder without a row belongs to the one around it. */
+/** The innermost entry that contains a file. A folder without an entry belongs to the one around it. */
 function floorOf(file: string, floors: readonly Floor[]): Floor | undefined {
   return floors
     .filter(([name]) => file === name || file.startsWith(`${name}/`))

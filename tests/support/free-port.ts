@@ -1,4 +1,4 @@
-/** A port that is free, and stays so while nobody listens there: below those that systems hand out to whoever asks for any. */
+/** A free port below the range from which systems assign ports, so that it stays free until somebody listens there. */
 import { bindServer } from '../../electron/doors/http/server/socket.ts';
 
 export async function freePort(from = 20_000 + (process.pid % 4_000)): Promise<number> {

@@ -1,4 +1,4 @@
-/** A record with something in it that each command can be about, and all that is shown of it: how tests of undo compare what was with what is. */
+/** A record with something for each command, and everything that it shows: tests of undo compare that before and after. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Composition } from '../../electron/compose.ts';
 import { wasUnderWay } from '../../shared/domain/session/back-from-trash.ts';
@@ -6,12 +6,12 @@ import { at } from './given.ts';
 import type { FakeClock } from './record.ts';
 
 const today = '2026-11-20';
-/** All is looked at as of one moment, so that only what was done makes a difference. */
+/** Everything is shown as of one moment, so that only commands make a difference. */
 const evening = at('22:00');
 
-/** What is told of the run and of the commits, not of what is in the record. The colour that a label got as it came in stays its own. */
+/** What describes the run or the commits and not the content. The colour that a label got when it was added stays too. */
 const ofTheRun = new Set(['revision', 'takenAt', 'notices', 'steps', 'heads', 'updatedAt', 'labelColors']);
-/** What the program found out by itself stays found, and is no step of anybody’s. */
+/** What the program found out by itself stays, and is nobody's step. */
 export const found = new Set(['doubts', 'questions']);
 
 export async function shown(open: Composition, clock: FakeClock): Promise<object> {
@@ -33,7 +33,7 @@ export async function shown(open: Composition, clock: FakeClock): Promise<object
   return without(ofTheRun, views);
 }
 
-/** What somebody threw away. It counts its days from when it last came there; what an undo took away never was. */
+/** What a person deleted. It counts its days from the last deletion; a session that an undo removed never was there. */
 async function inTrash({ service }: Composition): Promise<object[]> {
   const { sessions } = await service.store.page({ owner: service.owner(), trashed: true }, 0, 100);
   return sessions
@@ -49,7 +49,7 @@ export function without(names: ReadonlySet<string>, views: object): object {
   const plain: object = JSON.parse(
     JSON.stringify(views, (key, value: unknown) => {
       if (names.has(key)) return undefined;
-      // That a session came in between none is said by null and by nothing (`Session`), and the first is left by an undo.
+      // "Came in between nothing" is written as null or left out (`Session`), and an undo leaves null.
       if (key === 'interrupts' && value === null) return undefined;
       if (Array.isArray(value)) return value.filter((each) => !isBlankPage(each));
       return isBlankPage(value) ? null : value;
@@ -58,7 +58,7 @@ export function without(names: ReadonlySet<string>, views: object): object {
   return plain;
 }
 
-/** A page on which nothing stands is to a person what none is. */
+/** A page without text is the same to a person as no page. */
 function isBlankPage(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('closedAt' in value && 'leftOut' in value))
     return false;
@@ -73,7 +73,7 @@ function isBlankPage(value: unknown): boolean {
   return isDeepStrictEqual(written, { baseline: null, answers: [], note: '', leftOut: [], closedAt: null });
 }
 
-/** A record in which every command has something that it can be about; at the end nothing runs, or one session. */
+/** A record in which every command has something to be about; at the end nothing runs, or one session does. */
 export async function furnish(open: Composition, clock: FakeClock): Promise<void> {
   await open.service.snapshot();
   const calls = open.handlersFor('window');
@@ -101,7 +101,7 @@ export async function furnish(open: Composition, clock: FakeClock): Promise<void
   clock.forward(5);
 }
 
-/** The program finds a stretch of what runs to be in doubt. */
+/** Lets the program find that a stretch of a running session is uncertain. */
 export async function doubt({ service }: Composition): Promise<void> {
   const running = service.active().find(({ progress }) => progress.status === 'running');
   if (running === undefined || running.progress.status !== 'running') return;

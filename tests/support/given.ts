@@ -23,30 +23,30 @@ import { type Instant, parseInstant } from '../../shared/time/instant.ts';
 
 export const berlin: DayFrame = { zone: 'Europe/Berlin', dayStart: '04:00' };
 
-/** A test's instant: a full one, or a time of day (UTC) on Friday 20 November 2026. */
+/** An instant of a test: a full one, or a time of day (UTC) on Friday 20 November 2026. */
 export function at(text: string): Instant {
   const read = parseInstant(/^\d{2}:\d{2}/.test(text) ? `2026-11-20T${text}Z` : text);
   if (read === null) throw new Error(`not an instant: ${text}`);
   return read;
 }
 
-/** A small world that commands are carried out in, one after the other. */
+/** A small world in which commands are carried out one after the other. */
 export class World {
   readonly sessions = new Map<string, Session>();
   readonly blocks = new Map<string, Block>();
   readonly dayPages = new Map<string, DayPage>();
   registry: Registry = emptyRegistry;
-  /** What has happened, in order. */
+  /** All events so far, in order. */
   readonly parts: DecidedPart[] = [];
   frame: DayFrame = berlin;
   #ids = 0;
-  /** Counted, so that expectations can name them; the time stamp matters to few. */
+  /** Counted, so that expectations can name them. Few tests care about the time stamp in them. */
   newId: Reads['newId'] = () => {
     this.#ids += 1;
     return `id-${this.#ids}`;
   };
 
-  /** Carries out a command at a time; answers what happened, or throws with the refusal's code when it was refused. */
+  /** Carries out a command at a time and returns the events; throws the code of a refusal. */
   do(time: string, command: Command): readonly DecidedPart[] {
     const decided = this.try(time, command);
     if (!decided.ok)
@@ -75,7 +75,7 @@ export class World {
     return decided;
   }
 
-  /** The code of the refusal; fails when the command was accepted. */
+  /** The code of the refusal; throws if the command was accepted. */
   refusal(time: string, command: Command): string {
     const decided = this.try(time, command);
     if (decided.ok) throw new Error(`${command.type} was accepted`);
@@ -94,7 +94,7 @@ export class World {
     return person;
   }
 
-  /** What has happened before a command. */
+  /** Events before a command. */
   given(...parts: readonly DecidedPart[]): void {
     for (const part of parts) {
       this.parts.push(part);
@@ -131,19 +131,19 @@ export class World {
 
 export const owner = 'owner-1';
 
-/** What happened to one stream. */
+/** Events of one stream. */
 export function part(kind: string, id: string, ...events: readonly StreamEvent[]): DecidedPart {
   return { kind, id, events };
 }
 
-/** That somebody works here, since eight o'clock. */
+/** A person who has been here since eight o'clock. */
 export function personAdded(id: string, role: Role, managerId: string | null = null): DecidedPart {
   const created = at('08:00');
   const fields = { id, name: `Name of ${id}`, role, managerId, createdAt: created };
   return part('person', id, eventOf('PersonCreated', created, { fields }));
 }
 
-/** An event of any type, as it stands in the journal. */
+/** An event of any type, as the journal has it. */
 export function eventOf<Fields extends object>(
   type: string,
   time: Instant,
@@ -152,7 +152,7 @@ export function eventOf<Fields extends object>(
   return { type, at: time, ...fields };
 }
 
-/** What a session is about when a test does not care. */
+/** The description of a session when a test does not care. */
 export const said = {
   owner,
   name: 'Write report',

@@ -1,4 +1,4 @@
-/** What the program answers, as a person reads it in English: every message within it said. */
+/** An answer of the program with every message in it replaced by its English text. */
 import { en } from '../../shared/messages/en.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';

@@ -1,4 +1,4 @@
-/** A listener at `/api/events` that hands out one snapshot after the other; null once the stream has ended. */
+/** Listens at `/api/events` and hands out one snapshot after the other; null once the stream has ended. */
 import { type ClientRequest, request } from 'node:http';
 import type { z } from 'zod';
 import { presentSchema } from '../../shared/contract/api/events.ts';
@@ -39,7 +39,7 @@ export class Listener {
     return this.#snapshots.shift() ?? null;
   }
 
-  /** Resolves when the server has said so many times that it is there. */
+  /** Resolves after this many heartbeats of the server. */
   heartbeats(count: number): Promise<void> {
     return this.#until(() => this.#heartbeats >= count);
   }

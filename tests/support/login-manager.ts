@@ -1,4 +1,4 @@
-/** A bus of the test's own with a login manager on it, as far as programs listen to one (org.freedesktop.login1(5)). */
+/** A private bus with a login manager on it, as far as programs listen to one (org.freedesktop.login1(5)). */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { Message, type MessageBus, MessageType, sessionBus, Variant } from '@jellybrick/dbus-next';
@@ -14,14 +14,14 @@ export const whyNoBus =
       : 'dbus-daemon is not installed';
 
 export interface LoginManager {
-  /** What `DBUS_SYSTEM_BUS_ADDRESS` says to whoever is to listen; its session is `7`. */
+  /** The value of `DBUS_SYSTEM_BUS_ADDRESS` for a program that is to listen; the session is `7`. */
   readonly address: string;
   connect(): MessageBus;
-  /** Of the manager: the machine will sleep, or go down, or has come back. */
+  /** The manager announces that the machine will sleep or shut down, or has come back. */
   prepare(what: 'Sleep' | 'Shutdown', isToCome: boolean): void;
-  /** By the property that desktops set. */
+  /** The property that desktops set. */
   hint(isLocked: boolean): void;
-  /** Of a session: the one that is listened to, unless another is given. */
+  /** Signals of a session: the program's own unless another is given. */
   signal(member: string, signature?: string, body?: unknown[], path?: string): void;
   close(): void;
 }

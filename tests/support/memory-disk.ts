@@ -1,6 +1,6 @@
 /**
- * A disk in memory behind the store's port, for what a real one does not do on demand: any call may fail, before it did anything or
- * halfway, any write may be short, and when the power goes, what was not synced is there in part, in whole or not at all, as a seed says.
+ * A disk in memory behind the store's port, for what a real disk does not do on demand: any call may fail, before or halfway through its
+ * work; any write may be short; and after a power cut, unsynced data is there in part, in whole or not at all, depending on a seed.
  */
 import path from 'node:path';
 import type { FileSystem, OpenFile } from '../../electron/store/file-system.ts';
@@ -9,13 +9,13 @@ import type { Random } from '../bench/random.ts';
 export interface Call {
   readonly name: keyof FileSystem | `file.${keyof OpenFile}`;
   readonly file: string;
-  /** How many calls there were before it. */
+  /** Number of calls before it. */
   readonly place: number;
 }
 
 /**
- * `fails`: nothing is done. `fails-halfway`: a write leaves half of its bytes, any other call is done, and then it fails. `short`: a
- * write takes half of its bytes, at least one, and says so.
+ * `fails` does nothing. `fails-halfway` writes half of the bytes, or does any other call completely, and then fails. `short` writes half of
+ * the bytes, at least one, and says so.
  */
 export type Fault =
   | { readonly how: 'fails' | 'fails-halfway'; readonly code: string }
@@ -28,7 +28,7 @@ type Change =
 
 interface Inode {
   content: Buffer;
-  /** What is on the disk for sure. */
+  /** What is certainly on the disk. */
   synced: Buffer;
   unsynced: Change[];
 }
@@ -54,12 +54,12 @@ interface Naming {
 const sectorBytes = 512;
 
 export class MemoryDisk implements FileSystem {
-  /** Asked at every call. */
+  /** Decides at every call whether it fails. */
   faults: (call: Call) => Fault = () => null;
-  /** Waited for before every call: lets others come in between. */
+  /** Awaited before every call, so that other work can come in between. */
   pace: () => Promise<void> = async () => {};
   readonly calls: Call[] = [];
-  /** How many of the calls had a fault. */
+  /** Number of calls that failed. */
   struck = 0;
   readonly #names = new Map<string, Inode>();
   readonly #syncedNames = new Map<string, Inode>();
@@ -69,14 +69,14 @@ export class MemoryDisk implements FileSystem {
     this.faults = () => null;
   }
 
-  /** The disk as another process finds it when the one that wrote was killed. */
+  /** The disk as another process finds it after the writer was killed. */
   copy(): MemoryDisk {
     const made = new MemoryDisk();
     for (const [file, { content }] of this.#names) made.put(file, content);
     return made;
   }
 
-  /** The disk as it is found when the power has come back. The names in a folder are lost from some change on. */
+  /** The disk as it is found after a power cut. The names in a folder are lost from some change on. */
   afterPowerCut(random: Random): MemoryDisk {
     const share = random.pick([0, 0.2, 0.8, 1]);
     const names = new Map(this.#syncedNames);
@@ -98,7 +98,7 @@ export class MemoryDisk implements FileSystem {
     return this.#names.get(file)?.content;
   }
 
-  /** Lays a file down, synced; undefined takes it away. */
+  /** Puts a file there, synced; undefined removes it. */
   put(file: string, content: Buffer | undefined): void {
     for (const names of [this.#names, this.#syncedNames]) names.delete(file);
     if (content === undefined) return;
@@ -166,7 +166,7 @@ export class MemoryDisk implements FileSystem {
     return this.#run('placeOf', file, () => {
       const inode = this.#names.get(file);
       if (inode !== undefined) return placeIn(inode);
-      // There are no folders here, but for those that something lies in; the one above all is always there.
+      // Folders exist only if something is in them, except the top one.
       return this.#isFolder(file) ? `folder ${file}` : null;
     });
   }
@@ -220,7 +220,7 @@ export class MemoryDisk implements FileSystem {
     return taken;
   }
 
-  /** A sync that fails is Linux's: what was written can still be read, is not on the disk, and is taken for synced from then on. */
+  /** A sync that fails as on Linux: what was written can still be read, is not on the disk, and counts as synced from then on. */
   async #sync(file: string, inode: Inode): Promise<void> {
     const fault = await this.#ask('file.syncData', file);
     const { unsynced } = inode;
@@ -231,7 +231,7 @@ export class MemoryDisk implements FileSystem {
 
   async #run<Value>(name: Call['name'], file: string, act: () => Value): Promise<Value> {
     const fault = await this.#ask(name, file);
-    // Of what is open already the system names no file.
+    // For an open file the system names no path.
     const path = name.startsWith('file.') ? {} : { path: file };
     if (fault?.how === 'fails') throw Object.assign(failure(fault.code), path);
     const value = act();
@@ -260,7 +260,7 @@ export class MemoryDisk implements FileSystem {
   }
 }
 
-/** Such as a disk fails with. */
+/** An error as a disk reports it. */
 function failure(code: string): Error {
   return Object.assign(new Error(`${code}: made to fail`), { code });
 }
@@ -279,7 +279,7 @@ function changed(content: Buffer, made: Change): Buffer {
   return after;
 }
 
-/** Of the changes that were not synced, whichever sectors had reached the disk; a sector that had not, in front of one that had, is zeros. */
+/** Applies a random subset of the unsynced sectors; a sector that was not written, before one that was, is zeros. */
 function survivor({ synced, unsynced }: Inode, random: Random, share: number): Buffer {
   let content = synced;
   for (const made of unsynced)

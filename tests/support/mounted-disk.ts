@@ -1,4 +1,4 @@
-/** A small real disk of its own, that can be filled up and made read-only. Only root may mount one, and not in every container. */
+/** A small real disk that can be filled and made read-only. Only root may mount one, and not in every container. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,14 +7,14 @@ import { join } from 'node:path';
 export interface MountedDisk {
   readonly folder: string;
   to(how: 'ro' | 'rw'): void;
-  /** To the last byte. Answers how to free it again. */
+  /** Fills the disk to the last byte; returns a function that frees it again. */
   fill(): () => void;
   remove(): void;
 }
 
 let mounted = 0;
 
-/** Null where none can be had. */
+/** Null if no disk can be mounted. */
 export function mountedDisk(megabytes = 2): MountedDisk | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
   mounted += 1;
@@ -35,7 +35,7 @@ export function mountedDisk(megabytes = 2): MountedDisk | null {
         try {
           for (;;) writeFileSync(filler, Buffer.alloc(piece), { flag: 'a' });
         } catch {
-          // No room for a piece so large any more.
+          // No room for a piece of this size.
         }
       return () => rmSync(filler);
     },
@@ -50,7 +50,7 @@ const tried = mountedDisk();
 tried?.remove();
 export const canMount = tried !== null;
 
-/** Of all files in a folder, their names and what is in them. */
+/** A checksum of all files in a folder, names and contents. */
 export function sumOf(at: string): string {
   const sum = createHash('sha256');
   for (const each of readdirSync(at, { recursive: true, withFileTypes: true }))

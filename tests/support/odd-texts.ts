@@ -1,4 +1,4 @@
-/** Texts that look like others, or like nothing at all, and texts that only seem to. */
+/** Texts that look like others or like nothing, and texts that only seem to. */
 
 const range = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));
@@ -7,16 +7,16 @@ const breaks = ['\n', '\r', '\r\n', '\u2028', '\u2029'];
 const turning = range(0x202a, 0x202e);
 const controls = [...range(0, 0x1f), ...range(0x7f, 0x9f)];
 
-/** What keeps a name apart in a sentence: taken out of what people read, wherever it came along. */
+/** Characters that isolate a name in a sentence; they are removed from what people read. */
 export const isolates = range(0x2066, 0x2069);
 
-/** What no text of one line may hold. */
+/** Characters that no single-line text may hold. */
 export const notInALine = [...new Set([...controls, ...breaks, ...turning])];
-/** What no text of any number of lines may hold. */
+/** Characters that no text may hold. */
 export const notInLines = [...controls.filter((each) => !['\n', '\r', '\t'].includes(each)), ...turning];
 export const inLinesOnly = ['\t', ...breaks];
 
-/** Characters that draw nothing. */
+/** Characters that are invisible. */
 export const invisible = [
   ' ',
   '\u00a0',
@@ -43,7 +43,7 @@ export const invisible = [
   '\u{e0100}',
 ];
 
-/** What people do write: joiners, marks of direction and variation selectors belong to it. */
+/** What people do write, with joiners, direction marks and variation selectors. */
 export const written = [
   '👩‍👩‍👧‍👦 family',
   '❤️',

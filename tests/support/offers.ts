@@ -1,6 +1,6 @@
 /**
- * All that can be asked now by the table of commands, by command and by what it is about; what a person types with it (a name, a reason, a setting) is theirs to
- * say. Every button and menu item of every window sends something that is among these.
+ * Everything that can be asked now by the table of commands, by command and by subject; typed parts (a name, a reason, a setting) are free.
+ * Every button and menu item of every window must send something that is among these.
  */
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
@@ -11,14 +11,14 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 
 interface Offer {
   readonly method: CommandName;
-  /** Null: the command is not about one that exists. */
+  /** Null if the command has no existing subject. */
   readonly session: SessionId | null;
   readonly interruption: InterruptionId | null;
 }
 
 type Seen = Pick<Snapshot, 'current' | 'active' | 'attendance' | 'sessions'>;
 
-/** `otherDays`: sessions of another day than today that a window shows. */
+/** `otherDays` are sessions of another day than today that a window shows. */
 export function offers(present: Seen, otherDays: readonly Session[] = []): readonly Offer[] {
   const shown = [...present.active, ...present.sessions, ...otherDays].map(
     (session) => [session.id, session] as const,
@@ -45,7 +45,7 @@ function offersOf(method: CommandName, present: Seen, sessions: readonly Session
   }
 }
 
-/** Whether a command asks for something that is offered. */
+/** Whether a command is among the offers. */
 export function isOffered({ method, input }: Call, offered: readonly Offer[]): boolean {
   const session = ('session' in input ? input.session : null) ?? null;
   const interruption = 'interruption' in input ? input.interruption : null;

@@ -1,4 +1,4 @@
-/** A record of which somebody may be there or not: clocks, keyboard and machine are moved by hand. */
+/** A record with a person who may be there or not: the test moves clocks, keyboard and machine. */
 import { composeRoutineLog } from '../../electron/compose.ts';
 import type {
   IdleSource,
@@ -49,12 +49,12 @@ export class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen
   }
   async close(): Promise<void> {}
 
-  /** Time goes by, by both clocks. */
+  /** Time passes on both clocks. */
   pass(seconds: number): void {
     this.#elapsed += seconds * 1_000;
     this.setClock(seconds);
   }
-  /** The wall clock is set. */
+  /** Sets the wall clock. */
   setClock(seconds: number): void {
     this.clock.set(shift(this.clock.now(), seconds * 1_000));
   }
@@ -89,7 +89,7 @@ export class Present {
     });
   }
 
-  /** As a kill leaves it: what is in memory is gone. */
+  /** As after a kill, which loses what is in memory. */
   async startAnew(): Promise<void> {
     this.#open = null;
     await this.start();
@@ -102,7 +102,7 @@ export class Present {
     return result.value;
   }
 
-  /** Half a minute goes by, so often, and each time it is looked. */
+  /** Half a minute passes this many times, with a check after each. */
   async live(minutes: number): Promise<void> {
     for (let half = 0; half < minutes * 2; half += 1) {
       this.machine.pass(30);

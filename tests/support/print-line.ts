@@ -1,4 +1,4 @@
-/** A line that is read as exactly what is given: `09:40 "10.30 release notes" #thesis @"Write report"`. */
+/** Prints a line that reads back as exactly the given parts: `09:40 "10.30 release notes" #thesis @"Write report"`. */
 import { assertNever } from '../../shared/assert-never.ts';
 import { printedPiece } from '../../shared/quick-line/pieces.ts';
 import type { PlannedTask, QuickLine, When } from '../../shared/quick-line/quick-line.ts';
@@ -9,7 +9,7 @@ import type { SaidDay } from '../../shared/time/said-day.ts';
 
 export type PrintedLine = Omit<QuickLine, 'unread' | 'noSuchTime'>;
 
-/** The name stands as it is where it comes back so without being asked about, and in quotation marks elsewhere. */
+/** The name without quotation marks if it reads back unchanged, otherwise in them. */
 export function printQuickLine(line: PrintedLine, planned: readonly PlannedTask[] = []): string {
   const print = (name: string) =>
     [

@@ -1,4 +1,4 @@
-/** A line that is read as exactly what is given: `09:00-10:30 Write report #deep @Thesis`, `13:00 45m lunch`. */
+/** Prints a line that reads back as exactly the given parts: `09:00-10:30 Write report #deep @Thesis`, `13:00 45m lunch`. */
 import { assertNever } from '../../shared/assert-never.ts';
 import { printedPiece } from '../../shared/quick-line/pieces.ts';
 import type { PlanLine, PlannedSpan } from '../../shared/quick-line/plan-line.ts';
@@ -11,8 +11,8 @@ import { printTask } from './print-line.ts';
 export type PrintedPlanLine = Omit<PlanLine, 'unread'>;
 
 /**
- * The title stands as it is where it comes back so, and in quotation marks elsewhere. A time that is none is one only outside of these: there
- * labels and task come first, as a second `@` belongs to the title.
+ * The title without quotation marks if it reads back unchanged, otherwise in them. Without quotation marks, something like a time counts as
+ * one; labels and task come first, because a second `@` belongs to the title.
  */
 export function printPlanLine(line: PrintedPlanLine, tasks: readonly PlannedTask[] = []): string {
   const marks = [

@@ -1,4 +1,7 @@
-/** The whole composition without windows on a disk in memory, and all that it holds and shows, in a form that two openings can be compared by. */
+/**
+ * The whole composition without windows on a disk in memory, and everything that it holds and shows, in a form in which two openings can be
+ * compared.
+ */
 import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
 import type { Host } from '../../electron/ports/host.ts';
 import type { Session } from '../../shared/domain/session.ts';
@@ -25,13 +28,13 @@ export function openRecord(
   });
 }
 
-/** What a process finds that starts after the one that wrote here is gone. */
+/** What a process finds that starts after the writer is gone. */
 export function openLeft(disk: MemoryDisk, clock: FakeClock): Promise<Composition> {
   disk.put(`${folder}/lock`, undefined);
   return openRecord(disk, clock);
 }
 
-/** Every session, those in the trash too, by id: the first that was made comes first. */
+/** Every session, including those in the trash, by id, oldest first. */
 export async function sessionsOf({ service }: Composition): Promise<Session[]> {
   const owner = service.owner();
   const found = [...(await service.store.page({ owner, trashed: true }, 0, 100)).sessions];
@@ -39,7 +42,7 @@ export async function sessionsOf({ service }: Composition): Promise<Session[]> {
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Notices, the revision, and whether undo has been looked for left out: they tell of the run, not of the record. */
+/** Without notices, revision, and whether undo was searched: those describe the run and not the record. */
 export async function contentsOf(open: Composition, seen?: Snapshot): Promise<unknown> {
   const { service, settings } = open;
   const {

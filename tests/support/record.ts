@@ -1,4 +1,4 @@
-/** A real record in a real temporary folder, for tests: the whole composition without windows, on a clock that is moved by hand. */
+/** A real record in a real temporary folder: the whole composition without windows, on a clock set by hand. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -41,7 +41,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** An installation that is kept nowhere. */
+/** An installation that is not stored. */
 export function testInstallation(id = 'tests'): Installation {
   let owner: string | null = null;
   return {
@@ -83,11 +83,11 @@ export const bareHost: Host = {
 
 export function temporaryFolder(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'routinelog-test-'));
-  // Tried again, as a store that a test leaves as a kill leaves it may have one more file on its way.
+  // Retried, because an abandoned store may still have a file on its way.
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** What each file below a folder has in it, by its path. A file that is gone before it is read, as a draft that was given its name, is left out. */
+/** The content of each file in a folder, by path. A file that vanishes meanwhile, such as a renamed draft, is left out. */
 export function textsIn(folder: string): Map<string, string> {
   const contents = new Map<string, string>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -102,7 +102,7 @@ export function textsIn(folder: string): Map<string, string> {
   return contents;
 }
 
-/** Everything a test of the service needs; `reopen` gives the folder back and takes it again, as a restart does. */
+/** Everything that a test of the service needs; `reopen` closes the record and opens it again, as a restart does. */
 export class TestRecord {
   readonly clock = new FakeClock();
   readonly installation = testInstallation();
@@ -136,12 +136,12 @@ export class TestRecord {
     return this.start();
   }
 
-  /** Calls a method as a door does: unchecked input in, result out. */
+  /** Calls a method as a door does: with unchecked input. */
   call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>> {
     return dispatch(this.open.handlersFor('window'), name, input) as Promise<Result<OutputOf<Name>>>;
   }
 
-  /** The same for what must work: the answer, or an error with the refusal. */
+  /** The same for a call that must succeed: returns the value, or throws the refusal. */
   async must<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
     const result = await this.call(name, input);
     if (!result.ok)

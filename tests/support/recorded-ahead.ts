@@ -1,10 +1,10 @@
-/** A session of which even the end is still to come. Only the APIs of the documents record such a one. */
+/** A session whose end is still in the future. Only the documented APIs record such a one. */
 import type { Composition } from '../../electron/compose.ts';
 import type { Description } from '../../shared/domain/commands.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { sessionsOf } from './record-on-disk.ts';
 
-/** From so many minutes from now until so many. `more`: what is said of it. Answers its id. */
+/** From and until so many minutes from now; `more` are further fields. Resolves to its id. */
 export async function recordAhead(
   open: Composition,
   from: number,

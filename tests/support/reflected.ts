@@ -1,4 +1,4 @@
-/** Sessions, blocks and pages as a reading takes them in, written by the clock on the wall. */
+/** Sessions, blocks and pages as a reading receives them, written by local time. */
 import type { Block } from '../../shared/domain/block.ts';
 import type { BaselineBlock, DayPage } from '../../shared/domain/day-page.ts';
 import type { Interruption, Provenance, Segment, Session } from '../../shared/domain/session.ts';
@@ -10,7 +10,7 @@ import fc from './properties.ts';
 
 export const friday = '2026-11-20';
 
-/** A moment by the wall clock: `09:00`, or `2026-11-20 09:00`; of a time that comes twice the first. */
+/** A moment in local time, `09:00` or `2026-11-20 09:00`; of a repeated time the first. */
 export function clock(text: string, frame: DayFrame = berlin): Instant {
   const [time = '', date = friday] = text.split(' ').reverse();
   const reading = readingOf({ date, time }, frame.zone);
@@ -18,7 +18,7 @@ export function clock(text: string, frame: DayFrame = berlin): Instant {
   return reading.kind === 'twice' ? reading.first : reading.instant;
 }
 
-/** `09:00-10:00`; each end may carry a date. */
+/** `09:00-10:00`; each end may have a date. */
 export function stretch(text: string, frame: DayFrame = berlin): { start: Instant; end: Instant } {
   const [from = '', to = ''] = text.split(/-(?!\d{2}-|\d{2} )/);
   return { start: clock(from, frame), end: clock(to, frame) };
@@ -65,7 +65,7 @@ export function ran(
   return session(id, segments, open === undefined ? null : clock(open, frame), { ...fields, frame });
 }
 
-/** A session of any segments; `open`: since when it runs. */
+/** A session of any segments; `open` is the start of a running one. */
 export function session(
   id: string,
   segments: readonly Segment[],
@@ -124,7 +124,7 @@ function frozen({ id, title, labels, taskId, start, end }: Block): BaselineBlock
   return { id, title, labels, taskId, start, end };
 }
 
-/** Frames of recording: several zones, half-hour clocks, and ways to count days. */
+/** Frames of recording: several zones, half-hour changes, and starts of days. */
 export const anyFrame = fc.record({
   zone: fc.constantFrom(
     'Europe/Berlin',
@@ -132,7 +132,7 @@ export const anyFrame = fc.record({
     'America/New_York',
     'Pacific/Auckland',
     'UTC',
-    // Midnight does not exist, or exists twice; a whole day does not exist.
+    // Midnight is skipped, or repeated; a whole day is skipped.
     'Asia/Beirut',
     'America/Havana',
     'Pacific/Apia',
@@ -140,7 +140,7 @@ export const anyFrame = fc.record({
   dayStart: fc.constantFrom('00:00', '04:00'),
 });
 
-/** Both clock changes of Berlin (and Beirut), Lord Howe and Havana, the day that Apia left out, and a day of neither. */
+/** Both clock changes of Berlin (and Beirut), Lord Howe and Havana, the day that Apia skipped, and a day of none. */
 export const anyDate = fc.constantFrom(
   '2026-03-29',
   '2026-10-25',
@@ -153,7 +153,7 @@ export const anyDate = fc.constantFrom(
   '2026-12-31',
 );
 
-/** Sessions around a day: of few names and tasks, so that they meet; in one frame, or each in its own. */
+/** Sessions around a day, with few names and tasks so that they meet, in one frame or in one each. */
 export function anySessions(date: string, frames: fc.Arbitrary<DayFrame>) {
   const start = dayInterval(date, berlin).start;
   const one = fc.record({
@@ -200,7 +200,7 @@ export function anySessions(date: string, frames: fc.Arbitrary<DayFrame>) {
   );
 }
 
-/** Blocks around a day, some of a task, some removed. */
+/** Blocks around a day, some of them with a task, some removed. */
 export function anyBlocks(date: string, frames: fc.Arbitrary<DayFrame>) {
   const start = dayInterval(date, berlin).start;
   const one = fc.record({

@@ -1,4 +1,4 @@
-/** What a search asks for, where nothing else is said: all of one owner's. */
+/** Search criteria: everything of one owner unless said otherwise. */
 import type { Wanted } from '../../electron/store/search/ask.ts';
 
 export const anyWanted: Wanted = {

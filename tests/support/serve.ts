@@ -1,4 +1,4 @@
-/** A real server for tests: in this process or as a child, each on a folder of its own, asked over real HTTP with any header. */
+/** A real server for tests, in this process or as a child, each on a folder of its own, asked over real HTTP with any headers. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import type { Leaving } from '../../electron/ports/presence.ts';
 export const builtPages = join(import.meta.dirname, '../../dist/renderer');
 const builtBin = join(import.meta.dirname, '../../dist/electron/routinelog.js');
 
-/** A new empty folder. `remove` takes it away again. */
+/** A new empty folder; `remove` removes it. */
 export async function makeFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'routinelog-test-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
@@ -25,7 +25,10 @@ export interface TestServer extends Serving {
   readonly token: string;
   readonly folder: string;
   ask(asked: Asked): Promise<Answer>;
-  /** Closes the server, and starts another one on the same folder. `why`: as the person does it, unless the machine goes down with it; `between`: what happens meanwhile. */
+  /**
+   * Closes the server and starts another one on the same folder. `why` is a quit by the person unless the machine shuts down; `between`
+   * runs meanwhile.
+   */
   restart(why?: Leaving, between?: () => void): Promise<TestServer>;
   /** Closes the server and removes the folder. */
   close(): Promise<void>;
@@ -76,10 +79,10 @@ export async function tokenIn(ready: ReadyLine): Promise<string> {
 export interface Asked {
   readonly path: string;
   readonly method?: string;
-  /** Beside `Host`, which is right unless it is given here. */
+  /** Headers in addition to a correct `Host`, or instead of it. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** Sends the body in pieces, with no length announced. */
+  /** Sends the body in pieces, without announcing its length. */
   readonly chunked?: boolean;
 }
 
@@ -90,7 +93,7 @@ export interface Answer {
   readonly json: unknown;
 }
 
-/** One request on a connection of its own, with exactly these headers: what `fetch` would not let a test say. */
+/** One request on its own connection with exactly these headers, which `fetch` would not allow. */
 export function ask(port: number, asked: Asked): Promise<Answer> {
   const { path, method = 'GET', headers = {}, body, chunked = false } = asked;
   return new Promise((resolve, reject) => {
@@ -129,7 +132,7 @@ export interface ServeChild {
   stop(signal: NodeJS.Signals): Promise<Ran>;
 }
 
-/** `routinelog serve` as a child process. Rejects with what it printed when it ends before it is ready. */
+/** `routinelog serve` as a child process. Rejects with its output if it ends before it is ready. */
 export async function spawnServe(folder: string, port = 0): Promise<ServeChild> {
   const child = spawn(process.execPath, [builtBin, 'serve', '--data', folder, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -163,18 +166,18 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** The bin with these words: without a display, and with no Electron to be found. */
+/** Runs the command with these words, without a display and without an Electron. */
 export function routinelog(...words: readonly string[]): Promise<Ran> {
   return routinelogIn({}, ...words);
 }
 
-/** The same, with more in its environment. */
+/** The same with additional environment variables. */
 export async function routinelogIn(
   more: Readonly<Record<string, string>>,
   ...words: readonly string[]
 ): Promise<Ran> {
   const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...environment } = process.env;
-  // As a shell runs it, by its first line; Windows has none of that.
+  // A shell runs the script by its first line, which Windows does not support.
   const isWindows = process.platform === 'win32';
   const child = spawn(isWindows ? process.execPath : builtBin, isWindows ? [builtBin, ...words] : words, {
     stdio: ['ignore', 'pipe', 'pipe'],

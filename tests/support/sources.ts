@@ -1,16 +1,16 @@
-/** The program's own source files with what they import, for the rules that are checked on the text of the code. */
+/** The program's source files with their imports, for rules that are checked on the source text. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 export interface Source {
-  /** From the root of the repository, with `/`. */
+  /** Relative to the root of the repository, with `/`. */
   readonly file: string;
   readonly text: string;
-  /** Own files by their path from the root, packages and Node's modules by their name. Imports of types are among them. */
+  /** Own files by their path from the root, packages and Node's modules by name, including type imports. */
   readonly imports: readonly string[];
-  /** The own files that are still imported when the program runs. */
+  /** The own files that are still imported at run time. */
   readonly importsAtRunTime: readonly string[];
 }
 

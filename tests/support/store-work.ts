@@ -1,6 +1,6 @@
 /**
- * Work for a store: commands as a person might give them, drawn by a seed and decided by the domain, beside a model in memory of what
- * the store should then hold.
+ * Work for a store: commands as a person might give them, drawn from a seed and decided by the domain, beside a model in memory of what the
+ * store must then hold.
  */
 import type { Store } from '../../electron/ports/store.ts';
 import { digest, isBuried } from '../../electron/store/buried.ts';
@@ -54,7 +54,7 @@ export class Model {
     }
   }
 
-  /** A stream whose commit before was lost, folded from those that are there. */
+  /** A stream with a lost commit, folded from what remains. */
   #folded({ kind, id }: StreamPart): Change {
     const commits = this.#commits.flatMap((commit) =>
       commit.streams
@@ -90,7 +90,7 @@ export class Work {
   readonly #nextId: () => CommitId;
   #count = 0;
 
-  /** Goes on from a model, at the time of a clock; or begins at the beginning. */
+  /** Continues from a model at the time of a clock, or begins from nothing. */
   constructor(
     seed: number,
     model = new Model(),
@@ -121,7 +121,7 @@ export class Work {
     });
   }
 
-  /** The commit of one more thing that is done. Nothing is believed yet. */
+  /** The next commit. The model does not believe it yet. */
   next(): NewCommit {
     const random = this.#random;
     this.#count += 1;
@@ -132,7 +132,7 @@ export class Work {
     }
   }
 
-  /** Makes one more thing durable, or what was decided; believed once the store has acknowledged it. */
+  /** Writes the next commit, or the given one, and lets the model believe it once the store has acknowledged it. */
   async commit(store: Store, commit = this.next()): Promise<NewCommit> {
     await store.append([commit]);
     this.model.believe(commit);
@@ -140,7 +140,7 @@ export class Work {
     return commit;
   }
 
-  /** Null when the command is refused, or changes nothing. */
+  /** Null if the command is refused or changes nothing. */
   decide(command: SessionCommand, model: Model = this.model): NewCommit | null {
     const decision = decide(command, {
       now: this.clock.now(),
@@ -176,7 +176,7 @@ export class Work {
     return { kind: 'task', id, events: [made(at, { id, title, ...rest })] };
   }
 
-  /** A command as a person might give it, some time after the last. */
+  /** A command as a person might give it, some time after the last one. */
   command(): SessionCommand {
     this.clock.forward(Math.floor(this.#random.below(this.#random.chance(0.1) ? 4000 : 200)));
     return this.#command();
@@ -257,12 +257,12 @@ function changed(at: Instant, title: string) {
   return { type: 'TaskChanged', at, changes: { title, updatedAt: at } };
 }
 
-/** As the service does after a purge. */
+/** Erases what was purged, as the service does. */
 export async function eraseThePurged(store: Store, commits: readonly NewCommit[]): Promise<void> {
   if (commits.some((commit) => purgedIn(commit).length > 0)) await store.erasePurged();
 }
 
-/** Ids of the sessions that a commit purges. */
+/** The ids of the sessions that a commit purges. */
 export function purgedIn({ streams }: NewCommit): SessionId[] {
   return streams.flatMap(({ id, events }) =>
     events.some(({ type }) => type === 'SessionPurged') ? [id] : [],
@@ -275,7 +275,7 @@ export function instant(text: string) {
   return parsed;
 }
 
-/** What a store holds, read through its own doors, in the form in which a model says it. */
+/** What a store holds, read through its own interface, in the form of a model. */
 export async function held(store: Store): Promise<Model> {
   const found = new Model();
   for await (const session of store.all(owner)) found.sessions.set(session.id, session);
@@ -285,7 +285,7 @@ export async function held(store: Store): Promise<Model> {
   return found;
 }
 
-/** The same for models that say the same. */
+/** A canonical form: equal for models that mean the same. */
 export function told({ sessions, registry }: Pick<Model, 'sessions' | 'registry'>): unknown {
   return {
     sessions: Object.fromEntries([...sessions].sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 
 /**
- * A folder for each test of a suite, taken away afterwards, when temporary files lie again where they did. Tests say by `TMPDIR` whether they lie
- * in this one, or where there is none.
+ * A folder for each test of a suite, removed afterwards, together with the original `TMPDIR` restored. Tests set `TMPDIR` to this folder or
+ * to a missing one.
  */
 export function ownTemporaryFiles(): { readonly folder: string } {
   const before = process.env['TMPDIR'];

@@ -1,4 +1,4 @@
-/** What stands on a page, as it reads: a blank at which no line breaks is a blank. */
+/** The text of a page as it reads, with non-breaking spaces as plain spaces. */
 import type { Locator } from 'playwright-core';
 
 export async function textOf(place: Locator): Promise<string | null> {

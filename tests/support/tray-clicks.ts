@@ -1,13 +1,13 @@
-/** Clicks on the tray icon of the running program, one to open the window and one to close it, and how long the window took each time. */
+/** Clicks the tray icon of the running program, alternately to open and to close the window, and measures how long the window takes. */
 import type { ElectronApplication } from 'playwright-core';
 import { until } from './electron-app.ts';
 import type { WatchedIcon } from './tray-watcher.ts';
 
-/** Milliseconds from the click, as the program hears of it. */
+/** Milliseconds from the moment at which the program receives the click. */
 export interface ClickTimes {
-  /** Until the window stood there. */
+  /** Until the window was shown. */
   readonly shown: readonly number[];
-  /** Until its page had been drawn in it. */
+  /** Until its page had been painted. */
   readonly painted: readonly number[];
 }
 
@@ -22,7 +22,7 @@ export async function clickTray(
     await until('its picture', async () => (await timesOf(app)).painted.length === round);
     await icon.click();
     await until('no window', async () => !(await isShown(app)));
-    // A click right after the window hid is the one that hid it; a person is slower than that.
+    // A click right after the window hid counts as the click that hid it. A person is slower.
     await until('a moment', () =>
       app.evaluate(() => performance.now() - Reflect.get(globalThis, 'times').clicked > 300),
     );

@@ -1,6 +1,6 @@
 /**
- * A small desktop panel for tests on Linux: a real `org.kde.StatusNotifierWatcher` on the session bus, which sees tray icons register
- * and uses their menus through `com.canonical.dbusmenu`, as a panel would.
+ * A small desktop panel for tests on Linux: a real `org.kde.StatusNotifierWatcher` on the session bus, with which tray icons register, and
+ * which uses their menus through `com.canonical.dbusmenu`, as a panel does.
  */
 import { spawnSync } from 'node:child_process';
 import { Message, type MessageBus, MessageType, sessionBus, Variant } from '@jellybrick/dbus-next';
@@ -22,7 +22,7 @@ export interface MenuLine {
 export interface Pixmap {
   readonly width: number;
   readonly height: number;
-  /** Four bytes a pixel: alpha, red, green, blue. */
+  /** Four bytes per pixel: alpha, red, green, blue. */
   readonly pixels: Uint8Array;
 }
 
@@ -32,25 +32,25 @@ export interface WatchedIcon {
   tooltip(): Promise<string>;
   pixmaps(): Promise<readonly Pixmap[]>;
   menu(): Promise<MenuLine>;
-  /** Chooses a menu item by the labels on the way to it. A label may be given by its beginning. Fails when there is none. */
+  /** Chooses a menu item by the labels of the path to it; a label may be given by its beginning. Throws if there is none. */
   choose(...labels: readonly string[]): Promise<void>;
   /** The left click. */
   click(): Promise<void>;
 }
 
 export interface TrayWatcher {
-  /** The icons that have registered and are still there. */
+  /** The icons that have registered and still exist. */
   icons(): readonly WatchedIcon[];
-  /** The next one to register. */
+  /** The next icon to register. */
   nextIcon(): Promise<WatchedIcon>;
-  /** Of a panel that was started without drawing: says that it draws now. */
+  /** For a panel that was started without drawing: announces that it draws now. */
   beginToDraw(): void;
   close(): void;
 }
 
 /**
- * Why there can be no panel of our own here, nor keys pressed that nobody else feels; null when there can. A desktop that a person
- * works at has its own panel.
+ * Why no panel of our own can run here, with keys that nobody else feels; null if it can. A desktop that a person works at has its own
+ * panel.
  */
 export async function whyNoDesktopOfOurOwn(): Promise<string | null> {
   if (process.platform !== 'linux') return 'the panel and the keys of these tests are those of Linux';
@@ -76,7 +76,7 @@ export async function whyNoDesktopOfOurOwn(): Promise<string | null> {
   }
 }
 
-/** `isDrawing`: panels announce themselves first, and some draw only seconds later. */
+/** With `isDrawing` false the panel announces itself first and draws later, as some panels do. */
 export async function startTrayWatcher(isDrawing = true): Promise<TrayWatcher> {
   const bus = sessionBus();
   const icons = new Map<string, WatchedIcon>();
@@ -128,7 +128,7 @@ function answer(
 ): boolean {
   if (message.type !== MessageType.METHOD_CALL) return false;
   if (message.interface === watcherName && message.member === 'RegisterStatusNotifierItem') {
-    // A bus name, a path of the sender's, or both in one: Chromium has done each of them.
+    // A bus name, a path of the sender, or both in one: Chromium has sent each of them.
     const address = z.string().parse(message.body[0]);
     const slash = address.indexOf('/');
     const name = slash === 0 ? message.sender : slash < 0 ? address : address.slice(0, slash);
@@ -207,7 +207,7 @@ function menuLine(layout: unknown): MenuLine {
   const [id, facts, children] = layoutSchema.parse(layout);
   return {
     id,
-    // An underscore marks an access key, two are one.
+    // An underscore marks an access key, and two of them are one.
     label: String(facts['label']?.value ?? '').replace(/_(.)/g, '$1'),
     isEnabled: facts['enabled']?.value !== false,
     isSeparator: facts['type']?.value === 'separator',

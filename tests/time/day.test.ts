@@ -26,7 +26,7 @@ describe('a day', () => {
     expect(hours(long, zone)).toBe(longHours);
   });
 
-  it('begins after the hour that the clock skips when its start falls into it, and at the first of two', () => {
+  it('begins after a skipped hour that contains its start, and at the first of two', () => {
     expect(dayInterval('2026-03-29', { zone: 'Europe/Berlin', dayStart: '02:30' }).start).toBe(
       '2026-03-29T01:30:00.000Z',
     );
@@ -35,7 +35,7 @@ describe('a day', () => {
     );
   });
 
-  it('is another one by each clock, also where both count it from the same time of day', () => {
+  it('differs by clock, also if both begin it at the same time of day', () => {
     const start = (zone: string) => dayInterval('2026-11-21', { zone, dayStart: '04:00' }).start;
     expect(['Europe/Berlin', 'Asia/Tokyo', 'Europe/Berlin'].map(start)).toEqual([
       at('2026-11-21T03:00:00Z'),
@@ -52,7 +52,7 @@ describe('a day', () => {
     expect(addDays('2028-03-01', -1)).toBe('2028-02-29');
   });
 
-  it('is as many days from any other as lie between them', () => {
+  it('is as many days from another as lie between them', () => {
     const dateOf = (day: number) => instantFromMs(day * 86_400_000).slice(0, 10);
     const any = fc.integer({ min: -40_000, max: 40_000 });
     const few = fc.integer({ min: -35, max: 35 });
@@ -65,7 +65,7 @@ describe('a day', () => {
     );
   });
 
-  it('holds every instant in exactly one day, whose neighbours touch it', () => {
+  it('contains every instant exactly once among all days, and its neighbours touch it', () => {
     const zones = [
       'Europe/Berlin',
       'America/St_Johns',
@@ -87,7 +87,7 @@ describe('a day', () => {
     );
   });
 
-  it('lists the days that an interval touches, the end not included', () => {
+  it('lists the days that an interval touches, without its end', () => {
     const frame = { zone: 'UTC', dayStart: '00:00' };
     const days = (start: string, end: string) => daysOf({ start: at(start), end: at(end) }, frame);
     expect(days('23:00', '2026-11-21T00:00:00Z')).toEqual(['2026-11-20']);
@@ -142,7 +142,7 @@ describe('reading an instant', () => {
     '+002026-11-20T10:00:00Z',
   ])('%s is none', (text) => expect(parseInstant(text)).toBeNull());
 
-  it('gives back any instant that it wrote', () => {
+  it('returns any instant that it wrote', () => {
     fc.assert(
       fc.property(fc.integer({ min: Date.UTC(1, 0), max: Date.UTC(9999, 0) - 1 }), (ms) => {
         const instant = instantFromMs(ms);
@@ -163,7 +163,7 @@ describe('half-open intervals', () => {
 });
 
 describe('names of days', () => {
-  it('are checked against the calendar', () => {
+  it('are valid only if the calendar has them', () => {
     expect([isLocalDate('2026-02-29'), isLocalDate('2028-02-29'), isLocalDate('x')]).toEqual([
       false,
       true,

@@ -1,11 +1,11 @@
-/** Instants in milliseconds, read by their digits: what the runtime's own reading of dates says of the same text. */
+/** Milliseconds of an instant, read from its digits, agree with the runtime's own parser. */
 import { describe, expect, it } from 'vitest';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 
 const dayMs = 86_400_000;
 const at = (year: string) => Date.parse(`${year}-01-01T00:00:00.000Z`);
 
-/** Moments from `from` to `to`, `step` days apart, each at another time of day, so that every digit of it comes up. */
+/** Moments from `from` to `to`, `step` days apart, each at another time of day, so that every digit occurs. */
 function* moments(from: number, to: number, step: number): Generator<number> {
   let time = 0;
   for (let day = from; day < to; day += step * dayMs) {
@@ -24,7 +24,7 @@ describe('the milliseconds of an instant', () => {
     expect(wrong.map(instantFromMs)).toEqual([]);
   });
 
-  it('are none of what is no instant', () => {
+  it('do not exist for anything that is no instant', () => {
     expect(msOf('' as Instant)).toBeNaN();
   });
 });

@@ -12,7 +12,7 @@ const anyInterval = fc.tuple(fc.nat(60), fc.nat(20)).map(
 );
 
 describe('the extent of stretches', () => {
-  it('holds each of them, and begins and ends with one', () => {
+  it('contains each of them, and begins and ends with one', () => {
     expect(extentOf([])).toBeNull();
     fc.assert(
       fc.property(fc.array(anyInterval, { minLength: 1 }), (some) => {
@@ -30,7 +30,7 @@ describe('the extent of stretches', () => {
 });
 
 describe('stretches in order', () => {
-  it('share a moment with any span where each of them does by itself', () => {
+  it('of which some overlap a span are exactly those that overlap it one by one', () => {
     fc.assert(
       fc.property(fc.array(anyInterval), anyInterval, (some, span) => {
         const ordered = united(some);

@@ -8,7 +8,7 @@ const minuteOf = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.s
 const last = (text: string, until: string, zone = 'Europe/Berlin') =>
   lastTimeOfDay(minuteOf(text), at(until), zone);
 
-describe('a time of day that is typed', () => {
+describe('a typed time of day', () => {
   it.each([
     // At 04:05, 07:30 and 00:10 in Berlin.
     ['03:50', '03:05', at('02:50')],
@@ -46,7 +46,7 @@ describe('a time of day that is typed', () => {
     expect(last(text, until, zone)).toBe(at(expected));
   });
 
-  it('is never to come, nor more than a day and its clock change ago', () => {
+  it('is never in the future, nor more than a day and its clock change ago', () => {
     const anyNow = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2030, 0) }).map(instantFromMs);
     const anyZone = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'UTC');
     fc.assert(
@@ -58,7 +58,7 @@ describe('a time of day that is typed', () => {
     );
   });
 
-  it('is told apart where it comes twice', () => {
+  it('says which occurrence it means if it is repeated', () => {
     expect(whichOfTwo(at('2026-10-25T00:30Z'), 'Europe/Berlin')).toBe('first');
     expect(whichOfTwo(at('2026-10-25T01:30Z'), 'Europe/Berlin')).toBe('second');
     expect(whichOfTwo(at('2026-10-25T02:30Z'), 'Europe/Berlin')).toBe(null);

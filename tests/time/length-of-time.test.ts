@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lengthMs, printedLength, readLength } from '../../shared/time/length-of-time.ts';
 import fc from '../support/properties.ts';
 
-describe('a length of time as it is typed', () => {
+describe('a typed duration', () => {
   it.each([
     ['90s', 90_000],
     ['10m', 600_000],
@@ -32,7 +32,7 @@ describe('a length of time as it is typed', () => {
     ['1 day 2 hours', 93_600_000],
     ['1h30m15s', 5_415_000],
     ['1000000000m', 60_000_000_000_000],
-    // However many digits it has, it is a number that can be printed and read again.
+    // However many digits it has, it is a number that can be printed and read back.
     [`${'9'.repeat(400)}h`, 1e15],
   ])('%s', (text, ms) => {
     expect(readLength(text)).toBe(ms);
@@ -53,14 +53,14 @@ describe('a length of time as it is typed', () => {
     '9h40x',
     'an',
     'umpteen minutes',
-    // A thousand to some, one to others.
+    // A thousand to some people, one to others.
     '1,000h',
     '12,500 minutes',
   ])('“%s” is none', (text) => {
     expect(readLength(text)).toBeNull();
   });
 
-  it('is read as it was printed, to the second', () => {
+  it('reads back as it was printed, to the second', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 604_800 }), (seconds) => {
         const printed = printedLength(seconds * 1_000);

@@ -1,4 +1,4 @@
-/** A clock time and a length are read alike wherever one is typed: in the quick line, in the editor's fields, at the command line. */
+/** A time of day and a duration are read alike in the quick line, in the editor's fields, and on the command line. */
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../electron/doors/command-line.ts';
 import { readQuickLine } from '../../shared/quick-line/read-line.ts';
@@ -11,7 +11,7 @@ const timeOf = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute
 const hourOf12 = (hour: number) => hour % 12 || 12;
 const half = (hour: number) => (hour < 12 ? 'am' : 'pm');
 
-/** Every way of writing a time, by its name; null where a time cannot be written so. */
+/** Every way to write a time, by name; null if a time cannot be written that way. */
 const ways: Readonly<Record<string, (hour: number, minute: number) => string | null>> = {
   '9:40': (hour, minute) => `${hour}:${two(minute)}`,
   '09:40': (hour, minute) => `${two(hour)}:${two(minute)}`,
@@ -65,7 +65,7 @@ describe('a clock time', () => {
     },
   );
 
-  it('that is none in a field is none in the line either', () => {
+  it('that is invalid in a field is invalid in the line too', () => {
     const soup = fc
       .array(fc.constantFrom('9', '40', '09', '75', ':', '.', 'h', ' ', 'a', 'p', 'm', 'Uhr', '0'), {
         maxLength: 6,

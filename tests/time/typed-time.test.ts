@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { typedDate, typedTime } from '../../shared/time/typed-time.ts';
 
-describe('a time as it is typed', () => {
+describe('a typed time', () => {
   it.each([
     ['9:05', '09:05'],
     ['09:05', '09:05'],
@@ -72,7 +72,7 @@ describe('a time as it is typed', () => {
     expect(typedTime(text)).toBeNull();
   });
 
-  it('may be the midnight at which a day is over, where something ends', () => {
+  it('may be the midnight that ends a day, if something ends then', () => {
     for (const text of ['24:00', '24', '2400', '24.00', '24h', '２４：００'])
       expect(typedTime(text, 'end')).toEqual({ kind: 'time', time: '00:00', endsDay: true });
     expect(typedTime('2026-11-30 24:00', 'end')).toEqual({
@@ -98,7 +98,7 @@ describe('a time as it is typed', () => {
   });
 });
 
-describe('a date as it is typed', () => {
+describe('a typed date', () => {
   const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sept', 'oct', 'nov', 'dec'];
   const long = 'january february march april may june july august september october november december';
   const names = months.map((short, place) => [short, long.split(' ')[place] ?? '']);
@@ -129,13 +129,13 @@ describe('a date as it is typed', () => {
     expect(typedDate(text, british, '2026-11-20')).toBe(date);
   });
 
-  it('goes by the order of the place', () => {
+  it('is read in the order of the locale', () => {
     expect(typedDate('3/4', british, '2026-11-20')).toBe('2026-04-03');
     expect(typedDate('3/4', american, '2026-11-20')).toBe('2026-03-04');
     expect(typedDate('3/4/2025', american, '2026-11-20')).toBe('2025-03-04');
   });
 
-  it('is of the other year where no year is typed around the turn of one', () => {
+  it('is of the neighbouring year around New Year if no year is typed', () => {
     expect(typedDate('31 Dec', british, '2027-01-02')).toBe('2026-12-31');
     expect(typedDate('30/12', british, '2027-01-02')).toBe('2026-12-30');
     expect(typedDate('2 Jan', british, '2026-12-30')).toBe('2027-01-02');

@@ -22,7 +22,7 @@ describe('a week', () => {
     expect(weekOf('2026-11-20', start)).toMatchObject({ first, last });
   });
 
-  it('has its first day in itself, and goes over the end of a year', () => {
+  it('contains its first day, and continues over the end of a year', () => {
     expect(weekOf('2026-12-28', 'monday').days).toEqual([
       '2026-12-28',
       '2026-12-29',
@@ -34,7 +34,7 @@ describe('a week', () => {
     ]);
   });
 
-  it('is the same for each of its seven days, and no other day is in it', () => {
+  it('is the same for each of its seven days, and contains no other day', () => {
     fc.assert(
       fc.property(anyDate, anyStart, (date, start) => {
         const week = weekOf(date, start);
@@ -46,12 +46,12 @@ describe('a week', () => {
     );
   });
 
-  it('numbers its days as ISO 8601 does', () => {
+  it('is numbered as in ISO 8601', () => {
     expect(['2026-11-16', '2026-11-21', '2026-11-22'].map(weekdayOf)).toEqual([1, 6, 7]);
   });
 });
 
-describe('the day on which a week begins', () => {
+describe('the first day of a week', () => {
   it.each([
     ['de', 'monday'],
     ['en', 'sunday'],
@@ -73,13 +73,13 @@ describe('the day on which a week begins', () => {
     expect(weekStartOf(locale)).toBe(start);
   });
 
-  it('is by the region the same where the engine does not tell', () => {
+  it('is derived from the region if the engine does not know it', () => {
     const regions = ['US', 'GB', 'DE', 'PT', 'IL', 'EG', 'IR', 'MV', 'JP', 'BR', 'SA', 'FR', 'IN', '001'];
     expect(regions.map(weekStartOfRegion)).toEqual(regions.map((each) => weekStartOf(`en-${each}`)));
     expect(weekStartOfRegion('')).toBe('monday');
   });
 
-  it('is the one that a person has chosen, whatever the locale', () => {
+  it('is the one that the person has chosen, whatever the locale', () => {
     expect(chosenWeekStart('saturday', 'de')).toBe('saturday');
     expect(chosenWeekStart('system', 'de')).toBe('monday');
     expect(chosenWeekStart('system', 'en-US')).toBe('sunday');

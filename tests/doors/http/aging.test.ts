@@ -1,4 +1,7 @@
-/** What the HTTP door remembers for a while, where the wall clock was far ahead for some of it: neither forgotten too early, nor remembered until that day comes. */
+/**
+ * What the HTTP door remembers for a limited time is neither forgotten too early nor kept too long if the wall clock was far ahead for some
+ * of that time.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentedApis } from '../../../electron/doors/http/api/apis.ts';
 import { type HttpApp, httpApp } from '../../../electron/doors/http/app.ts';
@@ -33,7 +36,7 @@ async function serve(): Promise<void> {
   server.open(app);
 }
 
-/** As a kill leaves it; whatever was in memory is gone. */
+/** As after a kill, which loses what is in memory. */
 async function startAnew(): Promise<void> {
   await server.close();
   await present.startAnew();
@@ -50,7 +53,7 @@ afterEach(async () => {
   await present.open.close();
 });
 
-/** Whether the call was made anew, or answered as before. */
+/** Whether the call was carried out, or answered as before. */
 async function call(key: string): Promise<'made' | 'repeated'> {
   const answer = await ask(server.port, {
     path: '/api/v1/tasks',
@@ -87,7 +90,7 @@ describe('a call with a key', () => {
     expect(await call('ahead')).toBe('made');
   });
 
-  it('made by a clock of which nobody knew that it was ahead is forgotten a day after the next one', async () => {
+  it('made by a clock that was ahead unnoticed is forgotten a day after the next one', async () => {
     present.machine.setClock(yearsAhead);
     await startAnew();
     await call('ahead');
@@ -111,7 +114,7 @@ describe('a sign-in', () => {
     return answer.status !== 401;
   };
 
-  it('made while the clock was far ahead holds for thirty days, and one made before it is not ended by it', async () => {
+  it('made while the clock was far ahead holds for thirty days, and does not end an earlier one', async () => {
     const before = await redeem();
     present.machine.setClock(yearsAhead);
     const ahead = await redeem();
@@ -122,7 +125,7 @@ describe('a sign-in', () => {
     for (const cookie of [before, ahead]) expect(await isSignedIn(cookie)).toBe(false);
   });
 
-  it('made by a clock of which nobody knew that it was ahead does not hold until that day', async () => {
+  it('made by a clock that was ahead unnoticed does not hold until that day', async () => {
     present.machine.setClock(yearsAhead);
     await startAnew();
     const ahead = await redeem();

@@ -45,7 +45,7 @@ describe('the switch of the APIs', () => {
       () => false,
     );
 
-  it('is off at first: nothing listens, no token is made, nothing is there to copy', async () => {
+  it('is off at first: nothing listens, there is no token, and nothing to copy', async () => {
     expect(apis.view).toEqual({ state: 'off' });
     expect(await isReached()).toBe(false);
     expect(await readToken(tokenFileOf(record.folder))).toBeNull();
@@ -54,7 +54,7 @@ describe('the switch of the APIs', () => {
     expect(await apis.renewToken()).toMatchObject({ ok: false });
   });
 
-  it('is on when it is set: the APIs with their description, but no pages and no bridge', async () => {
+  it('serves the APIs with their description when it is on, but no pages and no bridge', async () => {
     expect((await on()).ok).toBe(true);
     expect(apis.view).toMatchObject({ state: 'on', url: `http://127.0.0.1:${port}/` });
     for (const path of ['/api/v1/time-logs/active-timer', '/api/sessions', '/openapi.json', '/api-docs'])
@@ -67,14 +67,14 @@ describe('the switch of the APIs', () => {
     expect((await ask(port, { ...asked, headers: { ...headers, Host: 'example.com' } })).status).toBe(403);
   });
 
-  it('shows the token to nobody, and hands it out to be copied', async () => {
+  it('shows the token to nobody, but lets it be copied', async () => {
     await on();
     expect(JSON.stringify(apis.view)).not.toContain(await token());
     expect(await apis.textOf('token')).toEqual({ ok: true, value: await token() });
     expect(await apis.textOf('curl')).toMatchObject({ value: expect.not.stringContaining(await token()) });
   });
 
-  it('hands out a link that opens the description in a browser, once', async () => {
+  it('hands out a link that opens the description in a browser once', async () => {
     await on();
     const link = await apis.textOf('docs');
     const { pathname, search } = new URL(link.ok ? link.value : '');
@@ -85,7 +85,7 @@ describe('the switch of the APIs', () => {
     expect((await ask(port, { path: pathname + search })).status).toBe(403);
   });
 
-  it('gives the port back and ends the streams of events when it is switched off', async () => {
+  it('releases the port and ends the event streams when it is switched off', async () => {
     await on();
     const listener = new Listener(port, await token());
     await listener.next();
@@ -97,7 +97,7 @@ describe('the switch of the APIs', () => {
     expect((await get('/api/sessions')).status).toBe(200);
   });
 
-  it('says that a port is taken, takes no other, and stays as it was', async () => {
+  it('says that a port is in use, uses no other, and stays as it was', async () => {
     const other = await bindServer(0);
     try {
       const refusal = {
@@ -118,7 +118,7 @@ describe('the switch of the APIs', () => {
     expect(await isReached()).toBe(false);
   });
 
-  it('says at a start that the port is taken, until it is set anew', async () => {
+  it('says at a start that the port is in use, until it is changed', async () => {
     const other = await bindServer(port);
     await apis.start({ enabled: true, port });
     expect(inEnglish(apis.view)).toEqual({
@@ -133,7 +133,7 @@ describe('the switch of the APIs', () => {
     expect(apis.view.state).toBe('on');
   });
 
-  it('says at a start that the port is taken, and forgets it when it is switched off', async () => {
+  it('says at a start that the port is in use, and forgets it when it is switched off', async () => {
     const other = await bindServer(port);
     await apis.start({ enabled: true, port });
     expect((await off()).ok).toBe(true);
@@ -141,7 +141,7 @@ describe('the switch of the APIs', () => {
     await other.close();
   });
 
-  it('makes a new token that shuts out whoever has the old one, listeners and browsers too', async () => {
+  it('makes a new token that invalidates the old one, also for listeners and browsers', async () => {
     await on();
     const before = await token();
     const listener = new Listener(port, before);
@@ -156,7 +156,7 @@ describe('the switch of the APIs', () => {
     again.stop();
   });
 
-  it('keeps the token from one start to the next', async () => {
+  it('keeps the token over restarts', async () => {
     await on();
     const before = await token();
     await apis.close();
@@ -165,15 +165,15 @@ describe('the switch of the APIs', () => {
     expect((await get('/api/sessions', before)).status).toBe(200);
   });
 
-  it('is not switched on when the token cannot be kept, and gives the port back', async () => {
-    // A folder in the place of the file cannot be written over.
+  it('is not switched on if the token cannot be stored, and releases the port', async () => {
+    // A folder in the place of the file cannot be overwritten.
     await mkdir(join(tokenFileOf(record.folder), 'x'), { recursive: true });
     expect(await on()).toMatchObject({ ok: false, refusal: { code: 'storage-failed' } });
     expect(apis.view).toEqual({ state: 'off' });
     expect(await isReached()).toBe(false);
   });
 
-  it('does what it is told one after the other, and nothing more once it is closed', async () => {
+  it('carries out changes one after the other, and none after it was closed', async () => {
     const told = [on(), off(), on(), apis.renewToken(), off(), on()];
     expect((await Promise.all(told)).every(({ ok }) => ok)).toBe(true);
     expect((await get('/api/sessions')).status).toBe(200);

@@ -25,7 +25,7 @@ describe('the bridge', () => {
     expect(answer.json).toMatchObject({ ok: false, refusal: { code: 'not-active' } });
   });
 
-  it('refuses an unknown field, an unknown method, and what is no JSON', async () => {
+  it('refuses unknown fields, unknown methods, and invalid JSON', async () => {
     for (const [name, body] of [
       ['begin', '{"name":"x","color":"red"}'],
       ['format-the-disk', '{}'],
@@ -40,7 +40,7 @@ describe('the bridge', () => {
     }
   });
 
-  it('never fails and keeps nothing, whatever JSON comes at whatever method', async () => {
+  it('never fails and stores nothing, whatever JSON arrives at whatever method', async () => {
     const before = await recorded();
     const methods = Object.keys(contract).filter((name) => !['toggle', 'pauseOrResume'].includes(name));
     const input = fc.oneof(
@@ -64,7 +64,7 @@ describe('the bridge', () => {
     expect(await recorded()).toBe(before);
   });
 
-  it('takes a calendar file in parts larger than any other call, refuses one of 40 MB, and imports it once', async () => {
+  it('accepts a calendar file in parts larger than any other call, refuses one of 40 MB, and imports it once', async () => {
     const event = [
       'BEGIN:VEVENT',
       'UID:a',
@@ -100,7 +100,7 @@ describe('the bridge', () => {
     expect((await call('sendCalendar', JSON.stringify(beyond))).status).toBe(413);
   });
 
-  it('takes all that a page may hold, in a script of three bytes a letter', async () => {
+  it('accepts the longest page of a day, in a script of three bytes per letter', async () => {
     const answers = [1, 2, 3].map((each) => ({ question: `${each}`, answer: '記'.repeat(10_000) }));
     const page = { date: '2026-11-20', answers, note: '記'.repeat(20_000) };
     expect((await call('writePage', JSON.stringify(page))).json).toMatchObject({ ok: true });
@@ -108,7 +108,7 @@ describe('the bridge', () => {
     expect((await call('writePage', JSON.stringify(beyond))).status).toBe(413);
   });
 
-  it('tells a listener the present first, then every change, the newest at last', async () => {
+  it('sends a listener the present first, then every change, the newest last', async () => {
     const listener = await listen(server);
     try {
       const first = await listener.next('snapshot');
@@ -125,7 +125,7 @@ describe('the bridge', () => {
     }
   });
 
-  it('tells several listeners the same', async () => {
+  it('sends several listeners the same', async () => {
     const listeners = await Promise.all([listen(server), listen(server)]);
     await Promise.all(listeners.map((listener) => listener.next('snapshot')));
     await call('begin', '{"name":"Seen by both"}');
@@ -149,9 +149,9 @@ describe('closing the server', () => {
 });
 
 interface Listener {
-  /** The next snapshot that comes. */
+  /** The next snapshot that arrives. */
   next(event: 'snapshot'): Promise<z.infer<typeof revisionSchema>>;
-  /** Resolves when what has come matches. */
+  /** Resolves when what has arrived matches. */
   text(pattern: RegExp): Promise<string>;
   readonly ended: Promise<void>;
   leave(): void;

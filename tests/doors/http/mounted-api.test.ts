@@ -11,7 +11,7 @@ import { systemClock } from '../../../electron/system/clock.ts';
 import { bareHost } from '../../support/record.ts';
 import { ask, builtPages, makeFolder } from '../../support/serve.ts';
 
-/** An API such as the documented ones, behind the guard: what it is told, and what the guard says in its name. */
+/** A minimal API behind the guard: what it is told, and what the guard answers in its form. */
 describe('a server with an API mounted', () => {
   const token = newSecret();
   const revoked = newSecret();
@@ -104,13 +104,13 @@ describe('a server with an API mounted', () => {
     });
   });
 
-  it('is not reached with a revoked token, and refuses in its own form', async () => {
+  it('is not reached with a revoked token; the refusal has its own form', async () => {
     const answer = await get('/me', revoked);
     expect(answer.status).toBe(401);
     expect(answer.json).toEqual({ detail: expect.any(String) });
   });
 
-  it('has its own limit of size', async () => {
+  it('has its own size limit', async () => {
     const post = (length: number) =>
       ask(server.port, {
         path: '/api/test/echo',
@@ -122,17 +122,17 @@ describe('a server with an API mounted', () => {
     expect(await post(1025)).toMatchObject({ status: 413, json: { detail: expect.any(String) } });
   });
 
-  it('answers 404 in its own form for what it does not know', async () => {
+  it('answers 404 in its own form to unknown paths', async () => {
     expect(await get('/nothing')).toMatchObject({ status: 404, json: { detail: expect.any(String) } });
   });
 
-  it('tells nobody what went wrong inside', async () => {
+  it('reveals nothing about internal errors', async () => {
     const answer = await get('/fail');
     expect(answer.status).toBe(500);
     expect(answer.json).toEqual({ detail: 'Something went wrong inside RoutineLog.' });
   });
 
-  it('is not there when it is switched off', async () => {
+  it('does not exist while it is switched off', async () => {
     isOn = false;
     try {
       expect((await get('/me')).status).toBe(404);
@@ -141,13 +141,13 @@ describe('a server with an API mounted', () => {
     }
   });
 
-  it('does not open the bridge to a token of its own', async () => {
+  it('does not open the bridge to its own tokens', async () => {
     const asked = { path: '/bridge/snapshot', method: 'POST', headers: headers(), body: '{}' };
     expect((await ask(server.port, asked)).status).toBe(403);
     expect((await ask(server.port, { ...asked, path: '/sign-in' })).status).toBe(403);
   });
 
-  it('answers sixty-four at a time, and the others in their turn', async () => {
+  it('answers sixty-four requests at a time, and the others in turn', async () => {
     isHeld = true;
     const first = Array.from({ length: 64 }, () => get('/slow'));
     while (held.length < 64) await new Promise((resolve) => setImmediate(resolve));

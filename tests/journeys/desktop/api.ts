@@ -1,6 +1,6 @@
 /**
- * The documented APIs in the desktop program, on a real Electron: off at first, switched on in the settings window, then used as a
- * person's scripts would use them. The steps build on each other.
+ * The documented APIs in the desktop program, on a real Electron: off at first, switched on in the settings window, then used as a person's
+ * scripts would use them. Each test continues from the one before.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -38,7 +38,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     tray = await running.page('tray');
     await callFrom(tray, 'openWindow', { page: 'settings' });
     settings = await running.page('settings');
-    // Unfolded by itself where something about it failed.
+    // The section unfolds by itself if something in it failed.
     const advanced = settings.getByRole('button', { name: 'Advanced' });
     if ((await advanced.getAttribute('aria-expanded')) === 'false') await advanced.click();
   };
@@ -81,7 +81,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     }
   };
 
-  test('are off at first: nothing listens at the port that the settings name', async () => {
+  test('are off at first, and nothing listens at the port that the settings name', async () => {
     await expect.poll(() => letIn().isChecked()).toBe(false);
     const field = others().getByRole('textbox', { name: 'Port' });
     expect(await isReached(Number(await field.inputValue()))).toBe(false);
@@ -89,7 +89,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     await picture('off');
   });
 
-  test('a port that is taken is said where it can be changed, and no other is taken for it', async () => {
+  test('a port that is in use is reported where it can be changed, and no other port is used instead', async () => {
     const other = await bindServer(0);
     try {
       await setPort(other.port);
@@ -120,7 +120,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     expect(JSON.parse(stdout)).toMatchObject({ pagination: { total: 0 } });
   });
 
-  test('the token comes onto the clipboard, and only there', async () => {
+  test('the token goes to the clipboard, and nowhere else', async () => {
     await others().getByRole('button', { name: 'Copy token' }).click();
     await others().getByText('The token is on the clipboard.').waitFor();
     await expect.poll(() => clipboard()).toBe(token());
@@ -135,7 +135,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     await expect.poll(() => clipboard()).toBe(await others().locator('pre').innerText());
   });
 
-  test('the link to the description opens it, once', async () => {
+  test('the link to the description opens it once', async () => {
     await others().getByRole('button', { name: 'Copy link' }).click();
     await others().getByText('The link is on the clipboard.').waitFor();
     const { pathname, search } = new URL(await clipboard());
@@ -158,7 +158,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
       .waitFor({ state: 'attached' });
   });
 
-  test('a session that is started in the window is told to whoever listens', async () => {
+  test('a session that is started in the window is reported to listeners', async () => {
     const listener = new Listener(port, token());
     expect(await listener.next()).toMatchObject({ current: { sessionName: 'From a script' } });
     await callFrom(tray, 'end', {});
@@ -168,7 +168,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     listener.stop();
   });
 
-  test('a new token shuts out the old one', async () => {
+  test('a new token invalidates the old one', async () => {
     const before = token();
     await others().getByRole('button', { name: 'New token' }).click();
     await settings.getByRole('dialog').getByRole('button', { name: 'New token' }).click();
@@ -187,7 +187,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     expect((await api({ path: '/api/sessions' })).status).toBe(200);
   });
 
-  test('say after a restart that the port is taken, and stay wanted', async () => {
+  test('say after a restart that the port is in use, and stay switched on', async () => {
     await running.close();
     const other = await bindServer(port);
     try {
@@ -206,7 +206,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     expect(await isReached(next)).toBe(false);
   });
 
-  test('are off at once when they are switched off, for those who listen too', async () => {
+  test('are off at once when they are switched off, also for listeners', async () => {
     const listener = new Listener(port, token());
     await listener.next();
     await letIn().click();
@@ -215,7 +215,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     expect(await isReached()).toBe(false);
   });
 
-  test('a program that ends lets go of those who listen', async () => {
+  test('a program that ends closes the connections of listeners', async () => {
     await letIn().click();
     await address(port).waitFor();
     const listener = new Listener(port, token());

@@ -1,6 +1,6 @@
 /**
- * One day at the desktop, on a real Electron, every step by another door: window, shortcut, tray menu, command line. After each the
- * window shows the same as the record, without being asked. The steps build on each other.
+ * One day at the desktop, on a real Electron, with each step by another door: window, shortcut, tray menu, command line. After each step
+ * the window shows the record without being asked. Each test continues from the one before.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -43,7 +43,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await folder.remove();
   });
 
-  // By what it shows, not by what a screen reader may reach: a list of suggestions may lie over it.
+  // By locator, not by role, because a list of suggestions may hide the section from screen readers.
   const now = () => page.locator('section[aria-label="Now"]');
   const heading = (text: string) => now().locator('h1', { hasText: text }).waitFor();
   const state = (word: 'Running' | 'Interrupted') => now().locator(`[aria-label="${word}"]`).waitFor();
@@ -113,7 +113,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
   test('Escape hides the window, and nothing that was typed is lost', async () => {
     await running.verb('open');
     await page.locator('input[role=combobox]').fill('Half a thou');
-    // The first closes the suggestions, where there are any.
+    // The first Escape closes the suggestions, if there are any.
     await until('no window', async () => {
       await page.keyboard.press('Escape');
       return running.app.evaluate(({ BrowserWindow }) =>
@@ -124,12 +124,12 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await expect.poll(() => page.locator('input[role=combobox]').inputValue()).toBe('Half a thou');
   });
 
-  test('Quit in the menu, in the middle of a session, leaves it as it is', async () => {
+  test('Quit in the menu, in the middle of a session, leaves the session as it is', async () => {
     await running.verb('start', 'Read the draft', '--ago', '65m');
     await running.verb('interrupt');
     const child = running.app.process();
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    // Gone before it can say that it has heard.
+    // The program may end before it can answer.
     await (await icon()).choose('Quit').catch(() => undefined);
     expect(await ended).toBe(0);
     running = await startApp(folder.path, '--hidden');
@@ -151,7 +151,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
       .waitFor();
     await summary.getByText('Fire drill', { exact: true }).first().waitFor();
     const figures = summary.locator('.figure');
-    // The value alone: what ran in parallel is a note below it, and is a minute only where this took long.
+    // Only the value: parallel time is a note below it, and it appears only if the test was slow.
     const worked = figures.nth(0).locator('.figure-value');
     await expect
       .poll(async () => `${await worked.textContent()} worked`.replace(/\s/g, ' '))
@@ -166,7 +166,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await row.getByText('Partly done', { exact: true }).waitFor();
   });
 
-  test('a reason half typed in the summary outlasts its closing; once it is sent, closing ends the window', async () => {
+  test('a half-typed reason in the summary survives hiding the window; once it is sent, closing destroys the window', async () => {
     const summary = await running.page('summary');
     const why = summary.getByRole('textbox', { name: /^Why was “Read the draft”/ });
     await why.click();
@@ -207,7 +207,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await other.remove();
   });
 
-  test.each(['light', 'dark'] as const)('every window has its picture taken, %s', async (theme) => {
+  test.each(['light', 'dark'] as const)('takes a picture of every window, %s', async (theme) => {
     await callFrom(page, 'changeSettings', { theme });
     if ((await status()).state === 'idle') await running.verb('start', 'Read the draft', '--ago', '10m');
     for (const name of ['tray', 'summary', 'settings'] as const) {

@@ -1,6 +1,6 @@
 /**
- * A session from start to end by each door of the desktop program alone: tray menu, shortcut, window, command line. After each step all
- * the others show it, without being asked.
+ * A whole session by each door of the desktop program alone: tray menu, shortcut, window, command line. After each step all other doors
+ * show it without being asked.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -18,7 +18,7 @@ const run = promisify(execFile);
 const whyNot = whyNoElectron ?? (await whyNoDesktopOfOurOwn());
 if (whyNot !== null) console.log(`Skipped: a session by each door, since ${whyNot}.`);
 
-/** One way to say each thing. */
+/** How one door performs each step. */
 interface Door {
   start(): Promise<unknown>;
   interrupt(): Promise<unknown>;
@@ -40,7 +40,7 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
     running = await startApp(folder.path, '--hidden');
     page = await running.page('tray');
     icon = await until('the icon', async () => watcher.icons().at(-1));
-    // So that the menu and the shortcut have something to start.
+    // The menu and the shortcut need a session to start again.
     await running.verb('start', 'Write report');
     await running.verb('end');
   });
@@ -74,7 +74,7 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
       {
         start: () => press('ctrl+alt+shift+t'),
         interrupt: () => press('ctrl+alt+shift+p'),
-        // A key opens the window, where the reason is asked for.
+        // A key opens the window, which asks for the reason.
         explain: async () => {
           await press('ctrl+alt+shift+o');
           await explainInWindow();
@@ -111,7 +111,7 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
   const headline = async () => (await icon.menu()).children[0]?.label ?? '';
   const now = () => page.locator('section[aria-label="Now"]');
 
-  /** Window, menu, tooltip and command line say the same. */
+  /** Checks that window, menu, tooltip and command line show the same. */
   async function allShow(state: 'idle' | 'running' | 'interrupted', unanswered: number): Promise<void> {
     const [line, mark] = {
       idle: [/^Nothing is running$/, null] as const,
@@ -133,7 +133,7 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
   }
 
   test.each(doors)(
-    '%s: start, interrupt, say why, resume, end; seen by all the others',
+    '%s: start, interrupt, explain, resume and end are seen by all the others',
     async (_name, door) => {
       await door.start();
       await allShow('running', 0);

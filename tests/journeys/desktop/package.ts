@@ -1,4 +1,4 @@
-/** The package, made from what is built and from the Electron that is here: its fuses, what is in it, and that it runs. */
+/** The package, made from the build and the installed Electron: its fuses, its content, and that it runs. */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
@@ -16,7 +16,7 @@ import {
   whyNoElectron,
 } from '../../support/electron-app.ts';
 
-/** As the wire spells them: `0` and `1` in ASCII. */
+/** Fuses are the characters `0` and `1` in ASCII. */
 const off = 0x30;
 const on = 0x31;
 
@@ -44,7 +44,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
     await folder.remove();
   });
 
-  test('has the fuses off that a program of this kind does not need, and the protective ones on', async () => {
+  test('has the fuses off that this program does not need, and the protective ones on', async () => {
     const wire = await getCurrentFuseWire(join(unpacked, 'routinelog'));
     expect(wire).toMatchObject({
       [FuseV1Options.RunAsNode]: off,
@@ -64,7 +64,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
     expect(Object.keys(header.files.dist.files).sort()).toEqual(['electron', 'preload', 'renderer']);
   });
 
-  /** The program that lies there, without a window; resolves once it has the record. */
+  /** Starts the packaged program without a window; resolves once it has opened the record. */
   async function started(folder: string, data: string) {
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const words = [...root, '--data', data];
@@ -73,8 +73,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
     const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
       child.once('exit', (code, signal) => resolve(code ?? signal)),
     );
-    // Before that the command finds nobody who has the record, and starts a program of its own: one that comes to it after this one has
-    // ended would stay.
+    // Before that, a command would find nobody who has the record open and would start a program of its own, which could outlive this one.
     await until('it to have the record', async () => (await holderOf(data)) !== null);
     const verb = async (...verb: readonly string[]) => (await run(executable, [...words, ...verb])).stdout;
     const logs = (message: string) =>
@@ -98,8 +97,8 @@ describe.skipIf(whyNot !== null)('the package', () => {
     await data.remove();
   });
 
-  describe('whose files are taken away while it runs, and of which a process then ends', () => {
-    /** The service without which nothing is started again: Chromium would try for as long as the program runs. */
+  describe('when its files are removed while it runs and one of its processes then ends', () => {
+    /** Chromium restarts this service for as long as the program runs, and without its files it cannot. */
     const networkServiceOf = async (program: number | undefined): Promise<number | undefined> => {
       const { stdout } = await run('ps', ['-o', 'pid=,args=', '--ppid', String(program)]);
       const line = stdout.split('\n').find((each) => each.includes('network.mojom.NetworkService'));
@@ -123,7 +122,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
       const program = await started(installed(), data.path);
       await program.verb('start', 'Write report');
       const service = await until('the service', () => networkServiceOf(program.child.pid));
-      // Others that take their place before it has noticed let that process live again: then there is nothing to do.
+      // New files that arrive before it has noticed would let the process start again, and then there would be nothing to do.
       const noticed = program.logs('a process keeps crashing');
       await remove();
       process.kill(service, 'SIGKILL');
@@ -131,9 +130,9 @@ describe.skipIf(whyNot !== null)('the package', () => {
       return program;
     }
 
-    test('ends in order once they stay away, and what runs goes on in the record', async () => {
+    test('ends in good order if the files stay away, and the running session stays in the record', async () => {
       const { ended } = await robbed();
-      // A runtime without its files may not end by itself: the program then ends it, once the record is closed (`leave.ts`).
+      // A runtime without its files may not end by itself. The program then kills itself once the record is closed (`leave.ts`).
       expect([0, 'SIGKILL']).toContain(await ended);
       expect(await holderOf(data.path)).toBeNull();
       const { child, ended: endedAgain, verb } = await started(unpacked, data.path);
@@ -143,7 +142,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
       await endedAgain;
     }, 90_000);
 
-    test('starts again by itself where others take their place', async () => {
+    test('starts again by itself if new files take their place', async () => {
       const { child, ended, verb } = await robbed();
       const before = await holderOf(data.path);
       await install();

@@ -1,6 +1,6 @@
 /**
- * Planned days in the desktop program: its windows, its command line. It runs as it is shipped; its clock is set from outside, as a debugger
- * would, in the main process and in each window.
+ * Planned days in the desktop program: its windows and its command line. It runs as it is shipped; the tests set its clock from outside, as
+ * a debugger would, in the main process and in each window.
  */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
@@ -14,8 +14,8 @@ describe.skipIf(whyNoElectron !== null)('at the desktop', () => {
     const folder = await newFolder();
     const running = await startAppIn({ TZ: 'Europe/Berlin' }, folder.path, '--hidden');
     const tray = await running.page('tray');
-    // Nor is it asked about the hours that are leapt over, in which the program did nothing, nor about the keys of the display, which nobody has
-    // touched since it was there: on a slow machine that is more than the five minutes, and something runs for longer than from one look to the next.
+    // The tests skip hours in which the program does nothing and nobody touches the keyboard. Without these settings it would ask about
+    // both.
     const unasked = { whenAsleep: 'nothing', idleMinutes: null } as const;
     expect(await callFrom(tray, 'changeSettings', unasked)).toMatchObject({ ok: true });
     let nowMs = Date.now();
@@ -27,8 +27,8 @@ describe.skipIf(whyNoElectron !== null)('at the desktop', () => {
     return {
       timeIs: async (moment) => {
         nowMs = Date.parse(moment);
-        // With the clocks that nobody sets, all three: one that went on by itself would in the end be seconds ahead of the one that stands, and the
-        // program would rightly note on what runs that the clock was set back.
+        // Sets the monotonic clocks too. One that went on by itself would get seconds ahead of the wall clock, and the program would
+        // rightly note that the clock was set back.
         const set = () =>
           running.app.evaluate((_electron, ms) => {
             Date.now = () => ms;
@@ -36,7 +36,7 @@ describe.skipIf(whyNoElectron !== null)('at the desktop', () => {
             process.getBuiltinModule('node:os').uptime = () => ms / 1_000;
             process.getBuiltinModule('node:module').syncBuiltinESMExports();
           }, nowMs);
-        // Where the program collects what it has let go of at that very moment, the debugger's answer goes with it.
+        // The debugger's answer is lost if the program collects garbage at that very moment.
         await set().catch((error: unknown) => {
           if (!String(error).includes('garbage collected')) throw error;
           return set();
@@ -51,7 +51,7 @@ describe.skipIf(whyNoElectron !== null)('at the desktop', () => {
         await run('summary', ...(day === undefined ? [] : [day]));
         const page = await running.page('summary');
         await setIn(page);
-        // Its clock is read when it is drawn.
+        // The page reads its clock when it renders.
         await page.reload();
         await page.locator('main:not([aria-busy="true"])').waitFor();
         if (day !== undefined)

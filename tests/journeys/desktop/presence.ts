@@ -1,4 +1,4 @@
-/** Whether somebody was there, in a real Electron: its idle time and its events, and a kill. */
+/** Whether the person was there, in a real Electron: its idle time, its events, and a kill. */
 
 import { once } from 'node:events';
 import { Message, sessionBus } from '@jellybrick/dbus-next';
@@ -28,7 +28,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
     const idle = (seconds: number) =>
       running?.app.evaluate(({ powerMonitor }, told) => {
         powerMonitor.getSystemIdleTime = () => told;
-        // Whatever is told of the machine, it is looked at once.
+        // Any event of the machine makes the program look at the idle time once.
         powerMonitor.emit('unlock-screen');
       }, seconds);
     const asked = async () => (await running?.verb('answer'))?.stdout ?? '';
@@ -50,44 +50,47 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
   const whyNoSignals =
     whyNoBus ?? (process.env['DBUS_SESSION_BUS_ADDRESS'] ? null : 'there is no D-Bus session');
   if (whyNoSignals !== null) console.log(`Skipped: signals of the machine, since ${whyNoSignals}.`);
-  it.skipIf(whyNoSignals !== null)('hears the machine sleep, lock, wake and go down', async () => {
-    const logind = await startLoginManager();
-    const saver = sessionBus();
-    try {
-      running = await startAppIn(
-        { DBUS_SYSTEM_BUS_ADDRESS: logind.address, XDG_SESSION_ID: '7' },
-        temporary.folder,
-        '--hidden',
-      );
-      const { app, verb } = running;
-      const page = await running.page('tray');
-      // Interrupted at once, for a reason that says which of them was heard.
-      await callFrom(page, 'changeSettings', {
-        whenAsleep: 'interrupt',
-        whenLocked: 'interrupt',
-        whenShutDown: 'interrupt',
-      });
-      const interruptedFor = async (reason: string, tell: (isSo: boolean) => void) => {
-        tell(true);
-        await expect.poll(async () => (await verb('status')).stdout).toContain(`Interrupted (${reason})`);
-        tell(false);
-        await verb('resume');
-      };
-      const saverIs = (isActive: boolean) =>
-        saver.send(Message.newSignal('/', 'org.xfce.ScreenSaver', 'ActiveChanged', 'b', [isActive]));
-      await verb('start', 'Report');
-      await interruptedFor('The computer slept', (isSo) => logind.prepare('Sleep', isSo));
-      await interruptedFor('Screen locked', logind.hint);
-      await interruptedFor('Screen locked', saverIs);
-      const gone = once(app.process(), 'exit');
-      logind.prepare('Shutdown', true);
-      expect(await gone).toEqual([0, null]);
-      running = await startApp(temporary.folder, '--hidden');
-      await running.page('tray');
-      expect((await running.verb('status')).stdout).toContain('Interrupted (The computer was shut down)');
-    } finally {
-      saver.disconnect();
-      logind.close();
-    }
-  });
+  it.skipIf(whyNoSignals !== null)(
+    'notices that the computer sleeps, locks, wakes and shuts down',
+    async () => {
+      const logind = await startLoginManager();
+      const saver = sessionBus();
+      try {
+        running = await startAppIn(
+          { DBUS_SYSTEM_BUS_ADDRESS: logind.address, XDG_SESSION_ID: '7' },
+          temporary.folder,
+          '--hidden',
+        );
+        const { app, verb } = running;
+        const page = await running.page('tray');
+        // Each event interrupts at once, with a reason that says which event was noticed.
+        await callFrom(page, 'changeSettings', {
+          whenAsleep: 'interrupt',
+          whenLocked: 'interrupt',
+          whenShutDown: 'interrupt',
+        });
+        const interruptedFor = async (reason: string, tell: (isSo: boolean) => void) => {
+          tell(true);
+          await expect.poll(async () => (await verb('status')).stdout).toContain(`Interrupted (${reason})`);
+          tell(false);
+          await verb('resume');
+        };
+        const saverIs = (isActive: boolean) =>
+          saver.send(Message.newSignal('/', 'org.xfce.ScreenSaver', 'ActiveChanged', 'b', [isActive]));
+        await verb('start', 'Report');
+        await interruptedFor('The computer slept', (isSo) => logind.prepare('Sleep', isSo));
+        await interruptedFor('Screen locked', logind.hint);
+        await interruptedFor('Screen locked', saverIs);
+        const gone = once(app.process(), 'exit');
+        logind.prepare('Shutdown', true);
+        expect(await gone).toEqual([0, null]);
+        running = await startApp(temporary.folder, '--hidden');
+        await running.page('tray');
+        expect((await running.verb('status')).stdout).toContain('Interrupted (The computer was shut down)');
+      } finally {
+        saver.disconnect();
+        logind.close();
+      }
+    },
+  );
 });

@@ -1,4 +1,4 @@
-/** The desktop program where the disk takes nothing, and where the program that runs already does not answer. */
+/** The desktop program on a full disk, and beside a program that runs but does not answer. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newFolder, runSecond, startApp, until, whyNoElectron } from '../../support/electron-app.ts';
@@ -6,7 +6,7 @@ import { canMount, mountedDisk, sumOf } from '../../support/mounted-disk.ts';
 
 describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
   test.skipIf(!canMount)(
-    'on a disk that is full shows the record, and goes on by itself',
+    'on a full disk shows the record, and continues by itself once there is room',
     async () => {
       const disk = mountedDisk(64);
       if (disk === null) return;
@@ -19,7 +19,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
         const sum = sumOf(data);
         const running = await startApp(data);
         const page = await running.page('tray');
-        // Beside it stands that there is no tray, where there is none.
+        // A second notice says that there is no tray, if there is none.
         const isTold = async () =>
           (await page.locator('.notice').allInnerTexts()).join().includes('only be read');
         await until('the notice', isTold);
@@ -32,7 +32,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
         free();
         await until('the disk to be written', async () => (await running.verb('end')).exitCode === 0, 30_000);
         await until('the notice to go', async () => !(await isTold()));
-        // Its own lock still lies beside the data: a later start finds it all the same.
+        // The lock beside the data is its own; a later start still finds it.
         expect((await running.verb('status')).exitCode).toBe(0);
         await running.close();
       } finally {
@@ -43,13 +43,13 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
   );
 
   test.skipIf(process.platform === 'win32')(
-    'that does not answer is left alive, and is named',
+    'that does not answer is left alive, and its process is named',
     async () => {
       const folder = await newFolder();
       const running = await startApp(folder.path, '--hidden');
       const { pid } = running.app.process();
       if (pid === undefined) throw new Error('it has ended');
-      // Stopped while it starts, it may hold the whole display for itself, and nobody else could start.
+      // A process stopped during its start may hold the whole display, and then nobody else can start.
       expect((await running.verb('status')).exitCode).toBe(0);
       process.kill(pid, 'SIGSTOP');
       try {

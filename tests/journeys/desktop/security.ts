@@ -1,6 +1,6 @@
 /**
- * The twenty points of Electron's security checklist, one test each: what the source can prove on the source, the rest on the running
- * program. The order and the titles are the checklist's.
+ * The twenty points of Electron's security checklist, one test each: on the source where it can prove the point, otherwise on the running
+ * program. Order and titles are those of the checklist.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import {
   whyNoElectron,
 } from '../../support/electron-app.ts';
 
-/** Every file of the main process, comments left out. */
+/** Every file of the main process, without comments. */
 const sources = readdirSync(join(appFolder, 'electron'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => ({
@@ -32,12 +32,12 @@ const filesWith = (pattern: RegExp) =>
 const builder = readFileSync(join(appFolder, 'electron-builder.yml'), 'utf8');
 
 describe("Electron's security checklist, on the source", () => {
-  test('1 only secure content is loaded: no page has an address but the own scheme', () => {
+  test('1 only secure content is loaded: every page has an address of the program’s own scheme', () => {
     expect(filesWith(/\bloadURL\(/)).toEqual(['windows/page-windows.ts']);
     expect(filesWith(/\bloadFile\(|https?:\/\/(?!127\.0\.0\.1|localhost|\$\{)/)).toEqual([]);
   });
 
-  test('2, 3, 4, 6, 8, 9, 10 windows are made in one place, without Node, isolated, sandboxed, with web security and no experiments', () => {
+  test('2, 3, 4, 6, 8, 9, 10 one place makes windows, without Node, isolated, sandboxed, with web security and without experiments', () => {
     expect(filesWith(/new (?:BrowserWindow|WebContentsView|BrowserView|BaseWindow)\b/)).toEqual([
       'windows/window-factory.ts',
     ]);
@@ -64,7 +64,7 @@ describe("Electron's security checklist, on the source", () => {
     expect(filesWith(/<webview|webviewTag: true/)).toEqual([]);
   });
 
-  test('15 nothing but the data folder is handed to the system to be opened', () => {
+  test('15 only the data folder is passed to the system to be opened', () => {
     expect(filesWith(/\bshell\.|openExternal|openPath|showItemInFolder/)).toEqual([
       'hosts/desktop-record.ts',
     ]);
@@ -82,7 +82,7 @@ describe("Electron's security checklist, on the source", () => {
     expect(builder).toContain('grantFileProtocolExtraPrivileges: false');
   });
 
-  test('19 the fuses that the program can do without are off in the package', () => {
+  test('19 the fuses that the program does not need are off in the package', () => {
     for (const line of [
       'runAsNode: false',
       'enableNodeOptionsEnvironmentVariable: false',
@@ -93,7 +93,7 @@ describe("Electron's security checklist, on the source", () => {
       expect(builder).toContain(line);
   });
 
-  test('20 pages are given the bridge and no more of Electron', () => {
+  test('20 pages receive the bridge and nothing else of Electron', () => {
     expect(filesWith(/exposeInMainWorld/)).toEqual(['preload.ts']);
     expect(filesWith(/ipcRenderer/)).toEqual(['preload.ts']);
     const preload = sources.find(({ path }) => path === 'preload.ts')?.text ?? '';
@@ -113,7 +113,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     running = await startApp(folder.path);
     page = await running.page('tray');
     page.on('console', (message) => logged.push(message.text()));
-    // A page that is on its way cannot be loaded again.
+    // A page that is still loading cannot be reloaded.
     await page.locator('main:not([aria-busy="true"])').waitFor();
     await page.reload();
   });
@@ -127,7 +127,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     expect(await page.evaluate(() => isSecureContext)).toBe(true);
   });
 
-  test('2, 3, 20 no Node and nothing of Electron is in the page, and the bridge has two functions', async () => {
+  test('2, 3, 20 the page has no Node and nothing of Electron, and its bridge has two functions', async () => {
     const seen = await page.evaluate(() => ({
       foreign: [
         'require',
@@ -201,7 +201,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     expect(new Set(policies)).toEqual(new Set([contentSecurityPolicy]));
   });
 
-  test('7 inline script, eval, foreign script and plain HTML in a sink do not work', async () => {
+  test('7 inline script, eval, foreign requests and plain HTML in a sink are blocked', async () => {
     const results = await page.evaluate(async () => {
       const blocked = new Promise((done) => {
         document.addEventListener('securitypolicyviolation', (event) => {
@@ -219,7 +219,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
       const sink = attempt(() => {
         Reflect.set(document.createElement('div'), 'innerHTML', '<img src=x>');
       });
-      // In a task of the page's own: what a test evaluates is let through.
+      // In a task of the page itself, because the policy does not apply to what the test evaluates.
       const evaluated = await new Promise((done) => {
         setTimeout(() => done(attempt(() => Reflect.construct(Function, ['return 1'])())));
       });
@@ -237,7 +237,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     });
   });
 
-  test('12, 13 the page can neither go elsewhere nor be sent there', async () => {
+  test('12, 13 the page cannot leave for another address, nor be sent there', async () => {
     const before = page.url();
     await page.evaluate(() => {
       location.href = 'https://example.org/';
@@ -254,7 +254,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     expect(page.url()).toBe(before);
   });
 
-  test('13, 14 no window can be opened by a page', async () => {
+  test('13, 14 a page cannot open a window', async () => {
     const count = () => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
     const before = await count();
     expect(await page.evaluate(() => window.open('https://example.org/') === null)).toBe(true);
@@ -262,7 +262,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     expect(await count()).toBe(before);
   });
 
-  test('17 calls are heard only from the main frame of our own pages in our own windows', async () => {
+  test('17 calls are accepted only from the main frame of the program’s own pages in its own windows', async () => {
     const answers = await running.app.evaluate(
       async ({ BrowserWindow }, preload) => {
         const foreign = new BrowserWindow({ show: false, webPreferences: { sandbox: true, preload } });
@@ -279,7 +279,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     for (const answer of answers) expect(answer).toMatchObject({ ok: false, refusal: { code: 'forbidden' } });
   });
 
-  test('17 a frame within our page has no bridge and shows nothing', async () => {
+  test('17 a frame within a page has no bridge', async () => {
     const framed = await page.evaluate(async () => {
       const frame = document.createElement('iframe');
       frame.src = 'summary.html';
@@ -292,7 +292,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
       try {
         bridge = inner === null || !('routinelog' in inner) ? 'absent' : 'there';
       } catch {
-        // A frame that was refused has an origin of its own.
+        // A refused frame has an opaque origin.
       }
       frame.remove();
       return bridge;
@@ -325,7 +325,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     expect(await asked('begin', null)).toMatchObject({ ok: false });
   });
 
-  test('the own scheme gives no file but those of the pages', async () => {
+  test('the program’s scheme serves only the files of the pages', async () => {
     const found = await page.evaluate(async () => {
       const paths = ['/../electron/main.js', '/%2e%2e/electron/main.js', '/..%2f..%2fpackage.json', '/'];
       return Promise.all(paths.map((path) => fetch(path).then(({ status }) => status)));
@@ -333,11 +333,11 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     expect(found).toEqual([404, 404, 404, 404]);
   });
 
-  test('nothing but the own scheme is loaded, in whatever window', async () => {
+  test('only the program’s scheme is loaded, in any window', async () => {
     const refused = await running.app.evaluate(async ({ BrowserWindow }) => {
       const outcomes: string[] = [];
       for (const url of ['https://example.org/', 'http://127.0.0.1:9/', 'file:///etc/hostname']) {
-        // One for each: what is loaded while the page that says the refusal is still on its way is given up for that, with a reason of its own.
+        // Each in a window of its own: a load that begins while another page's error is still on its way is cancelled with another reason.
         const foreign = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
         outcomes.push(
           await foreign.loadURL(url).then(

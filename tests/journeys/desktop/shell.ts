@@ -1,4 +1,4 @@
-/** The desktop's own doors on a real Electron: tray, shortcuts, second instances, links, windows; and what pages may not do. */
+/** The desktop's own doors on a real Electron: tray, shortcuts, second instances, links and windows, and what pages may not do. */
 
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -63,7 +63,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => visible()).toEqual([]);
   });
 
-  test('what lies in the tray has loaded nothing that only fetch and HTTP need', async () => {
+  test('the program in the tray has not loaded the modules that only fetch and HTTP need', async () => {
     running = await startApp(folder.path, '--hidden');
     await running.page('tray');
     const loaded = await running.app.evaluate(() => Reflect.get(process, 'moduleLoadList').join('\n'));
@@ -71,7 +71,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     expect(loaded).not.toMatch(/undici|http2|_http_server/);
   });
 
-  test('a verb in a second instance is carried out by the first, which prints nothing and goes on', async () => {
+  test('a second instance passes its verb to the first, which carries it out, answers, and goes on', async () => {
     running = await startApp(folder.path, '--hidden');
     expect(await running.verb('status', '--json')).toMatchObject({ exitCode: 0 });
     const started = await running.verb('start', 'Write report', '--ago', '10m');
@@ -86,7 +86,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => status()).toMatchObject({ state: 'idle' });
   });
 
-  test('a verb arrives as it was typed, in any script and with any number of words', async () => {
+  test('a verb arrives unchanged, in any script and with any number of words', async () => {
     running = await startApp(folder.path, '--hidden');
     const names = [
       'Write “report”',
@@ -108,7 +108,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     }
   });
 
-  test('a data folder that cannot be had is said, with the way out of it', async () => {
+  test('a data folder that cannot be used is reported, with the way out', async () => {
     running = await startApp(folder.path, '--hidden');
     const path = join(folder.path, 'a-file');
     writeFileSync(path, 'mine');
@@ -144,13 +144,13 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => visible()).toEqual([]);
   });
 
-  test('a verb that comes once the program was quit does not bring it up again; one typed since then does', async () => {
+  test('a verb typed before the program was quit does not start it again; one typed afterwards does', async () => {
     const asked = instantFromMs(Date.now());
     running = await startApp(folder.path, '--hidden');
     await running.close();
     const late = await runSecond(folder.path, askedSince(asked), 'start', 'Write report');
     expect([late.exitCode, late.stdout]).toEqual([1, '']);
-    // Chromium may have a line of its own before and after.
+    // Chromium may print lines of its own before and after.
     expect(late.stderr).toMatch(/^RoutineLog ended before it answered\.$/m);
     expect((await runSecond(folder.path, '--hidden', askedSince(asked))).exitCode).toBe(0);
     running = await startApp(folder.path, askedSince(instantFromMs(Date.now())), 'start', 'Mail');
@@ -167,7 +167,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => status()).toMatchObject({ state: 'running' });
   });
 
-  test('a link does what it says when that is harmless, and nothing else', async () => {
+  test('a link does what it says if that is harmless, and nothing else', async () => {
     running = await startApp(folder.path, '--hidden');
     expect((await running.verb('routinelog://start?name=Write%20report')).exitCode).toBe(0);
     await expect.poll(() => status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
@@ -193,7 +193,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       });
   });
 
-  test('a data folder that a server has is left alone: a sentence, and exit code 1', async () => {
+  test('a data folder that a server uses is left alone, with a message and exit code 1', async () => {
     const server = await spawnServe(folder.path);
     const asked = await runSecond(folder.path, 'status');
     expect(asked.exitCode).toBe(1);
@@ -203,13 +203,13 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => status()).toMatchObject({ state: 'idle' });
   });
 
-  test('it ends in good order when the system asks all of its processes to', async () => {
+  test('the program ends in good order when the system asks all of its processes to end', async () => {
     running = await startApp(folder.path);
     await until('the window', async () => (await visible()).length === 1);
     await running.verb('start', 'Write report');
     const child = running.app.process();
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    // As at the end of a session: those that draw are gone before the program has left.
+    // As at the end of a desktop session: the renderers end before the program.
     process.kill(-(child.pid ?? 0), 'SIGTERM');
     expect(await ended).toBe(0);
     running = await startApp(folder.path, '--hidden');
@@ -228,7 +228,8 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await leadTo('ctrl+alt+shift+p', 'running');
       await leadTo('ctrl+alt+shift+t', 'idle');
       await leadTo('ctrl+alt+shift+t', 'running');
-      // Where no panel shows the icon the window opens by itself some seconds after the start, and the press hides it: both ways are gone.
+      // Without a panel that shows the icon, the window opens by itself some seconds after the start, and the press hides it. Both
+      // directions are tried.
       const isShown = async () => (await visible()).includes('RoutineLog');
       for (const wanted of [true, false, true])
         await until(`the window ${wanted ? 'shown' : 'hidden'}`, async () => {
@@ -244,7 +245,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     test.skipIf(whyNoKeys !== null)('act once while they are held', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.verb('start', 'Write report');
-      // What an X server tells of a key that is held: presses and releases in quick succession.
+      // An X server reports a held key as presses and releases in quick succession.
       await run('xdotool', ['key', '--repeat', '30', '--repeat-delay', '40', 'ctrl+alt+shift+p']);
       await until('interrupted', async () => (await status()).state === 'interrupted');
       const page = await running.page('tray');
@@ -253,7 +254,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     });
 
     test.skipIf(whyNoKeys !== null)(
-      'are proven by a press elsewhere, which is asked for and does nothing',
+      'are proven by a press in another window, which the program asks for and which does nothing else',
       async () => {
         running = await startApp(folder.path, '--hidden');
         const page = await running.page('tray');
@@ -271,7 +272,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         await press('ctrl+alt+shift+p');
         await expect.poll(pauseOrResume).toBe('proven none');
         expect(await status()).toMatchObject({ state: 'running' });
-        // Keys that a desktop binds to the command arrive so.
+        // Keys that a desktop binds to the command arrive in this way.
         await ask();
         expect((await running.verb('pause-or-resume')).stdout).toBe(
           'The shortcut has arrived. It was only checked: nothing has changed.\n',
@@ -290,7 +291,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       },
     );
 
-    test('can be bound elsewhere: the command that Settings prints does what the keys would', async () => {
+    test('can be bound elsewhere: the command that Settings prints does the same as the keys', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.verb('start', 'Write report');
       const settings = await callFrom(await running.page('tray'), 'settings', {});
@@ -302,7 +303,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await expect.poll(() => status()).toMatchObject({ state: 'idle' });
     });
 
-    test('that another program holds are refused with a reason, and taken once they are free', async () => {
+    test('that another program holds are refused with a reason, and accepted once they are free', async () => {
       const other = await newFolder();
       const holder = await startApp(other.path, '--hidden');
       running = await startApp(folder.path, '--hidden');
@@ -329,7 +330,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+Shift+T' });
     });
 
-    test('are told to every open window when they change', async () => {
+    test('are sent to every open window when they change', async () => {
       running = await startApp(folder.path, '--hidden');
       const page = await running.page('tray');
       await running.verb('settings');
@@ -347,12 +348,12 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   });
 
   describe.skipIf(whyNoKeys !== null)('the tray icon without a panel', () => {
-    test('comes when the panel does, and until then the window opens and says so', async () => {
+    test('appears when the panel does; until then the window opens and says so', async () => {
       running = await startApp(folder.path, '--hidden');
       const page = await running.page('tray');
       await until('the window', async () => (await visible()).includes('RoutineLog'), 20_000);
       await until('the notice', async () => (await page.textContent('body'))?.includes('No panel') === true);
-      // Nobody asked for it: what fills the screen stays above, until somebody turns to the window.
+      // The window opened by itself, so it does not cover a full-screen window until the person turns to it.
       const isAbove = () =>
         running.app.evaluate(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows().some((window) => window.isVisible() && window.isAlwaysOnTop()),
@@ -381,7 +382,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     const icon = () => until('the icon', async () => watcher.icons().at(-1));
     const labels = async (seen: WatchedIcon) => (await seen.menu()).children.map(({ label }) => label);
 
-    test('appears, drawn, and goes with the program', async () => {
+    test('appears with a drawing, and goes with the program', async () => {
       running = await startApp(folder.path, '--hidden');
       const [pixmap] = await (await icon()).pixmaps();
       expect(pixmap?.pixels.some((value) => value === 255)).toBe(true);
@@ -389,7 +390,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('no icon', async () => watcher.icons().length === 0);
     });
 
-    test('its menu alone does the whole day', async () => {
+    test('its menu alone is enough for a whole day', async () => {
       running = await startApp(folder.path, '--hidden');
       const seen = await icon();
       await running.verb('start', 'Write report', '--ago', '30m');
@@ -406,7 +407,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await seen.choose('End', 'Partly done');
       await until('nothing', async () => (await labels(seen))[0] === 'Nothing is running');
       await seen.choose('Started a while ago', 'Write report, 10 min ago');
-      // A menu has nowhere to ask what becomes of what lies there already: the window has.
+      // A menu cannot ask what becomes of an overlap, so the window opens and asks.
       await until('the question', async () => (await visible()).includes('RoutineLog'));
       const page = await running.page('tray');
       await page.getByRole('button', { name: 'Keep both' }).click();
@@ -420,7 +421,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('the window', async () => (await visible()).includes('RoutineLog'));
     });
 
-    test('shows its state by another drawing', async () => {
+    test('shows its state by different drawings', async () => {
       running = await startApp(folder.path, '--hidden');
       const seen = await icon();
       const drawing = async () => Buffer.from((await seen.pixmaps())[0]?.pixels ?? []).toString('base64');
@@ -432,7 +433,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('a third drawing', async () => ![idle, runs].includes(await drawing()));
     });
 
-    test('hands its menu to the system only when that differs', async () => {
+    test('passes its menu to the system only if the menu has changed', async () => {
       running = await startApp(folder.path, '--hidden');
       const seen = await icon();
       await running.verb('start', 'Write report');
@@ -447,10 +448,10 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         };
       });
       const timesSet = () => running.app.evaluate(() => Reflect.get(globalThis, 'timesSet'));
-      // Every change of the record is one of the menu too, which says what Undo would do. What is set is none.
+      // Every change of the record changes the menu, because the menu names the step to undo. A change of settings does not.
       for (const dayStart of ['03:00', '04:30', '04:00'])
         expect((await callFrom(page, 'changeSettings', { dayStart })).ok).toBe(true);
-      // By now a minute may have begun, which is a change.
+      // A new minute may have begun meanwhile, which is a change.
       expect(await timesSet()).toBeLessThanOrEqual(1);
       const unchanged = await timesSet();
       await running.verb('interrupt');
@@ -462,14 +463,14 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       running = await startApp(folder.path, '--hidden');
       const ended = new Promise<number | null>((resolve) => running.app.process().once('exit', resolve));
       const seen = await icon();
-      // The icon stands before there is a menu.
+      // The icon appears before it has a menu.
       await until('its menu', async () => (await labels(seen)).includes('Quit'));
-      // Gone before it can say that it has heard.
+      // The program may end before it can answer.
       await seen.choose('Quit').catch(() => undefined);
       expect(await ended).toBe(0);
     });
 
-    test('what the menu asks for and is refused is said in the window that opens', async () => {
+    test('a refusal of what the menu asks for is shown in the window, which opens', async () => {
       running = await startApp(folder.path, '--hidden');
       const page = await running.page('tray');
       await callFrom(page, 'changeSettings', { whenAnotherStarts: 'refuse' });
@@ -486,7 +487,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await expect.poll(() => status()).toMatchObject({ session: { name: 'Old thing' } });
     });
 
-    test('a click opens the window soon, and another closes it', async () => {
+    test('a click opens the window, and another closes it', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.page('tray');
       const rounds = 10;
@@ -503,7 +504,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   });
 
   describe('the windows', () => {
-    test('the tray window hides on Escape and keeps its page; the others end when closed', async () => {
+    test('the tray window hides on Escape and keeps its page; the other windows are destroyed when closed', async () => {
       running = await startApp(folder.path);
       const page = await running.page('tray');
       await until('the window', async () => (await visible()).length === 1);
@@ -517,12 +518,12 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('its end', async () => summary.isClosed());
     });
 
-    test('the settings keep what was typed when their window is closed, and stay for what cannot be read', async () => {
+    test('the settings keep what was typed when their window is closed, and keep the window alive for what cannot be read', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.verb('settings');
       const settings = await running.page('settings');
       const field = settings.getByLabel('A day begins at');
-      // By the frame of the window, which takes no focus from the field.
+      // Closed by the frame of the window, which does not take the focus from the field.
       const close = () =>
         running.app.evaluate(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows()
@@ -547,7 +548,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         .toMatchObject({ value: { settings: { dayStart: '05:30' } } });
     });
 
-    test('what was typed last is sent when the program is quit, as when its window is closed', async () => {
+    test('quitting the program sends what was typed last, as closing its window does', async () => {
       running = await startApp(folder.path);
       await running.verb('start', 'Write report', '--ago', '30m');
       await running.verb('settings');
@@ -587,7 +588,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('only the summary', async () => (await visible()).join() === 'Summary - RoutineLog');
     });
 
-    test('nothing runs in a page that is told that it is hidden, and it still follows what happens', async () => {
+    test('a hidden page has no timers, and still follows the record', async () => {
       running = await startApp(folder.path);
       const page = await running.page('tray');
       await running.verb('start', 'Write report');
@@ -611,7 +612,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       });
       const waiting = () => page.evaluate(() => Reflect.get(window, 'waiting').size);
       await until('a clock that ticks', async () => (await waiting()) > 0);
-      // The driver of these tests keeps every page visible: so the page is told here what Electron tells it.
+      // Playwright keeps every page visible, so the test tells the page what Electron would.
       await page.evaluate(() => {
         Object.defineProperty(document, 'hidden', { value: true });
         document.dispatchEvent(new Event('visibilitychange'));
@@ -626,7 +627,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await waiting()).toBe(0);
     });
 
-    test('get larger by the keys that browsers have for it, and fit their text', async () => {
+    test('get larger with the usual keys of browsers, and fit their text', async () => {
       running = await startApp(folder.path);
       const page = await running.page('tray');
       await page.locator('input[role=combobox]').waitFor();
@@ -652,7 +653,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('the page as it was', async () => (await width()) === before);
     });
 
-    test('the theme that is set is the theme of every window, at once and after a restart', async () => {
+    test('the configured theme applies to every window, at once and after a restart', async () => {
       running = await startApp(folder.path, '--hidden');
       const page = await running.page('tray');
       const isDark = (of: Page) => of.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
@@ -666,17 +667,17 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await expect.poll(async () => isDark(await running.page('tray'))).toBe(true);
     });
 
-    test('a page that crashes in view is loaded again with what was typed; one that crashes on is made anew when it is next opened', async () => {
+    test('a visible page that crashes is loaded again with what was typed; one that crashes again is made anew when it is next opened', async () => {
       running = await startApp(folder.path);
       await until('the window', async () => (await visible()).length === 1);
-      // A renderer that dies before its page is there is replaced by Chromium, and nothing crashed then.
+      // Chromium replaces a renderer that dies before its page has loaded, and that is no crash.
       expect((await callFrom(await running.page('tray'), 'snapshot', {})).ok).toBe(true);
       await (await running.page('tray')).getByRole('combobox').fill('9:40 review');
       const crash = () =>
         running.app.evaluate(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
         );
-      // Asked of Electron: the driver of the page has lost it.
+      // Asked of Electron, because Playwright has lost the page.
       const processOfPage = () =>
         running.app.evaluate(({ BrowserWindow }) => {
           const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -707,7 +708,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect((await callFrom(page, 'snapshot', {})).ok).toBe(true);
     });
 
-    test('start at login is refused by a program that is not installed, with the reason', async () => {
+    test('start at login is refused, with the reason, by a program that is not installed', async () => {
       running = await startApp(folder.path, '--hidden');
       const refused = await callFrom(await running.page('tray'), 'changeSettings', { startAtLogin: true });
       expect(refused).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });

@@ -1,4 +1,4 @@
-/** The tray icon on a real Electron, and a panel that comes when it likes. */
+/** The tray icon on a real Electron, with a panel that appears at different times. */
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -47,7 +47,7 @@ describe.skipIf(whyNot !== null)('a panel', () => {
   const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const notice = 'No panel of this desktop shows the icon of RoutineLog.';
 
-  test.each([0, 400, 3_000])('that comes %i ms after the program gets the icon, whole', async (ms) => {
+  test.each([0, 400, 3_000])('that comes %i ms after the program gets the complete icon', async (ms) => {
     await after(ms);
     const panel = await startPanel();
     const seen = await icon(panel);
@@ -57,14 +57,14 @@ describe.skipIf(whyNot !== null)('a panel', () => {
     expect(panel.icons()).toHaveLength(1);
   });
 
-  test('that announces itself and draws later gets the icon when it draws', async () => {
+  test('that announces itself first and draws later gets the icon when it draws', async () => {
     const panel = await startPanel(false);
     await after(1_500);
     panel.beginToDraw();
     await icon(panel);
   });
 
-  test('that ends and comes back gets the icon again, as it is by then', async () => {
+  test('that ends and comes back gets the icon again, in its present state', async () => {
     await icon(await startPanel());
     const page = await running.page('tray');
     for (const name of ['Write report', 'Call the bank']) {
@@ -76,7 +76,7 @@ describe.skipIf(whyNot !== null)('a panel', () => {
     await expect.poll(() => visible()).toEqual([]);
   });
 
-  test('is given a menu that has all its lines from the first on, as one that grows while it is open is cut off', async () => {
+  test('gets a menu that is complete from the first moment, because a panel cuts off a menu that grows while it is open', async () => {
     expect(await callFrom(await running.page('tray'), 'begin', { name: 'Write report' })).toMatchObject({
       ok: true,
     });
@@ -92,7 +92,7 @@ describe.skipIf(whyNot !== null)('a panel', () => {
     expect(first).toContainEqual(expect.stringMatching(/^Undo: started Write report/));
   });
 
-  test('that does not come is said in the window, which opens once; when it comes after all, that is said no more', async () => {
+  test('that does not come is reported in the window, which opens once; the report goes when the panel comes', async () => {
     const page = await running.page('tray');
     await expect.poll(() => visible()).toEqual([]);
     await until('the window', async () => (await visible()).includes('RoutineLog'));

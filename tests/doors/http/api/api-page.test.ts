@@ -1,10 +1,10 @@
-/** The page about the APIs, in a real browser: everything on it comes from this server, and it can be read in light and dark. */
+/** The page about the APIs in a real browser: everything on it comes from this server, and it is legible in light and dark. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiDocuments } from '../../../../shared/contract/api/documents.ts';
+import { violationsOf } from '../../../support/axe.ts';
 import { launchBrowser } from '../../../support/browser.ts';
 import { startServer, type TestServer } from '../../../support/serve.ts';
 
@@ -46,8 +46,7 @@ describe('the page about the APIs', () => {
         for (const { method, path } of Object.values(routes))
           await page.getByRole('heading', { name: `${method} ${path}`, exact: true }).waitFor();
       await page.screenshot({ path: join(pictures, `api-docs-${colorScheme}.png`) });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.length])).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
 
       await page.getByText('The whole of it, as OpenAPI').first().click();
       await page.locator('pre').first().waitFor();

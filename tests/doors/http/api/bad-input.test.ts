@@ -1,4 +1,4 @@
-/** Whatever comes at whatever route: a 4xx with the documented form and a sentence, never a 5xx, and the record is as it was. */
+/** Any input at any route is answered with a 4xx in the documented form and a sentence, never with a 5xx, and the record is unchanged. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ const routes = apiDocuments.flatMap(({ errorField, routes }) =>
 const plain = routes.filter(({ isStream = false }) => !isStream);
 const withBody = plain.filter(({ method }) => method !== 'GET');
 
-/** The names that any request of the route knows, so that chance hits them. */
+/** The field names that any request of the route may have, so that random bodies hit them. */
 function fieldsOf(schema: z.ZodType): readonly string[] {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return Object.keys(properties);
@@ -60,7 +60,7 @@ const edgeNumber = fc.constantFrom(
   -(2 ** 53),
   Number.MAX_VALUE,
 );
-// Deeper ones are sent as text below: here they would have to be printed.
+// Deeper values are sent as text below; here a failure would print them.
 const deep = fc.integer({ min: 1, max: 100 }).map((levels) => {
   let value: unknown = 1;
   for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { exercises: value };
@@ -78,7 +78,7 @@ type Json = { readonly [key: string]: unknown };
 const asJson = z.record(z.string(), z.unknown()).catch({});
 const asList = z.array(z.unknown()).catch([]);
 
-/** What a schema of the document asks for, now and then with something else in a place of it: gets further in than chance alone. */
+/** Values as a schema of the document demands them, occasionally with one part replaced, which gets further than random values. */
 function almost(schema: Json, texts: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 9, arbitrary: asked(schema, texts) }, { weight: 1, arbitrary: anyValue });
 }
@@ -113,7 +113,7 @@ function asked(schema: Json, texts: fc.Arbitrary<string>): fc.Arbitrary<unknown>
   }
 }
 
-/** A body of the route's own fields with any values, some left out, perhaps with strangers among them. */
+/** A body of the route's own fields with any values, some left out, sometimes with unknown ones. */
 const bodyFor = (fields: readonly string[]) =>
   fc.oneof(
     anyValue,
@@ -125,7 +125,7 @@ const bodyFor = (fields: readonly string[]) =>
 
 describe('bad input', () => {
   let api: ApiServer;
-  /** Ids of things that are there, so that chance gets further than to the door. */
+  /** Ids of existing things, so that random requests get past the first check. */
   let ids: readonly string[] = [];
   let owner: string;
   let revoked: string;
@@ -145,12 +145,12 @@ describe('bad input', () => {
     await api.must(200, 'DELETE', `/api/people/${textIn(gone, 'id')}/token`);
   });
   afterAll(() => api.close());
-  // Wrong tokens are counted by the minute.
+  // Wrong tokens are limited per minute.
   beforeEach(() => api.clock.forward(2));
 
   /**
-   * Numbers of the commits that were ever asked for: without those that the program makes by itself, which on a slow machine finds time to look at
-   * the clocks. What a purge leaves to be erased changes bytes of their lines at any moment, and none of these.
+   * The sequence numbers of all requested commits, without those that the program makes by itself: on a slow machine it has time to check
+   * the clocks. Erasing a purge changes bytes of lines at any moment, but never these numbers.
    */
   const record = () => {
     const folder = path.join(api.server.folder, 'journal');
@@ -187,10 +187,10 @@ describe('bad input', () => {
           const parameters = new URLSearchParams(
             Object.entries(query).map(([name, value]) => [name, value.slice(0, 500)]),
           );
-          // An empty or dotted part would be another path.
+          // An empty or dotted segment would make another path.
           const named = route.path.replace('{id}', id === '' || /^(?:\.|%2e){1,2}$/i.test(id) ? 'x' : id);
           const target = `${named}${parameters.size === 0 ? '' : `?${parameters}`}`;
-          // `ask` checks the answer against the document as well.
+          // `ask` also checks the answer against the document.
           const answer = await api.ask(method, target, method === 'GET' ? {} : { body });
           if (answer.status >= 300) {
             sentence(answer, errorField, `${method} ${target} ${JSON.stringify(body).slice(0, 200)}`);
@@ -293,7 +293,7 @@ describe('bad input', () => {
         if (known.includes(method)) continue;
         const answer = await api.ask(method, route.replace('{id}', ids[0] ?? ''));
         expect(answer.status, `${method} ${route}`).toBe(405);
-        // RFC 9110, 15.5.6: with those that there are.
+        // With the methods that exist (RFC 9110, 15.5.6).
         const allowed = String(answer.headers['allow']).split(', ');
         expect(allowed, `${method} ${route}`).toEqual(expect.arrayContaining(known));
         sentence(answer, errorField, `${method} ${route}`);
@@ -302,7 +302,7 @@ describe('bad input', () => {
     },
   );
 
-  it.each(routes)('$method $path lets no stranger in', async ({ method, path: route, errorField }) => {
+  it.each(routes)('$path lets no stranger in', async ({ method, path: route, errorField }) => {
     const target = route.replace('{id}', ids[0] ?? '');
     const ask = (headers: Readonly<Record<string, string>>) =>
       api.server.ask({ path: target, method, headers: { 'Content-Type': 'application/json', ...headers } });

@@ -7,7 +7,7 @@ describe('If-Match', () => {
   const present = tagOf(thing);
   const allowsIf = (ifMatch: string | null) => allows({ ifMatch, ifNoneMatch: null }, thing);
 
-  it('is compared with a weak tag of what is kept, the same for the same', () => {
+  it('is compared with a weak tag of the stored state, the same for the same state', () => {
     expect(present).toMatch(/^W\/"[\w-]{27}\.[\w-]{11}"$/);
     expect(tagOf({ ...thing })).toBe(present);
     const changed = { ...thing, title: 'Other' };

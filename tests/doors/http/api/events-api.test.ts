@@ -23,7 +23,7 @@ describe('GET /api/events', () => {
   const begin = (token: string) =>
     api.must(201, 'POST', '/api/sessions', { token, body: { sessionName: 'Followed' } });
 
-  it('tells the present at once, then each change, with a higher revision', async () => {
+  it('sends the present at once, then each change, with a higher revision', async () => {
     const { token, id } = await person();
     const listener = new Listener(api.server.port, token);
     const first = await listener.next();
@@ -40,7 +40,7 @@ describe('GET /api/events', () => {
     listener.stop();
   });
 
-  it('shows in the tray’s snapshot what was begun over HTTP, and the other way round', async () => {
+  it('shows in the tray’s snapshot what was begun over HTTP, and vice versa', async () => {
     const listener = new Listener(api.server.port, api.server.token);
     await listener.next();
     const bridge = async (method: string, body: unknown) =>
@@ -54,7 +54,7 @@ describe('GET /api/events', () => {
     listener.stop();
   });
 
-  it('says nothing of what others do', async () => {
+  it('sends nothing about other people', async () => {
     const [one, other] = [await person(), await person()];
     const listener = new Listener(api.server.port, one.token);
     await listener.next();
@@ -65,7 +65,7 @@ describe('GET /api/events', () => {
     listener.stop();
   });
 
-  it('numbers what it tells: of two, the one with the higher revision is the newer', async () => {
+  it('numbers its events, so that the newer of two is known', async () => {
     const { token, id } = await person();
     const listener = new Listener(api.server.port, token);
     await listener.next();
@@ -99,7 +99,7 @@ describe('GET /api/events', () => {
     expect(await listener.next()).toBeNull();
   });
 
-  it('takes thirty-two listeners, and answers 429 beyond that', async () => {
+  it('accepts thirty-two listeners, and answers 429 beyond that', async () => {
     const listeners = Array.from({ length: 32 }, () => new Listener(api.server.port, api.server.token));
     for (const listener of listeners) await listener.next();
     expect(await api.ask('GET', '/api/events')).toMatchObject({
@@ -108,7 +108,7 @@ describe('GET /api/events', () => {
     });
     expect((await api.ask('HEAD', '/api/events')).status).toBe(200);
     for (const listener of listeners) listener.stop();
-    // The places are given back.
+    // Their places are released.
     for (let attempt = 0; ; attempt += 1) {
       const again = new Listener(api.server.port, api.server.token);
       const isIn = (await again.next()) !== null;
@@ -118,7 +118,7 @@ describe('GET /api/events', () => {
     }
   });
 
-  it('takes eight of one person, whatever they ask for, and keeps places for the others and for the owner', async () => {
+  it('accepts eight listeners of one person, and keeps places for others and for the owner', async () => {
     const [greedy, other] = [await person(), await person()];
     const listeners = Array.from({ length: 8 }, () => new Listener(api.server.port, greedy.token));
     for (const listener of listeners) await listener.next();
@@ -133,7 +133,7 @@ describe('GET /api/events', () => {
     for (const listener of listeners) listener.stop();
   });
 
-  it('says now and then that it is there, and ends when the APIs are switched off', async () => {
+  it('sends a heartbeat, and ends when the APIs are switched off', async () => {
     const folder = await makeFolder();
     const { service, aging, close } = await composeRoutineLog({
       dataFolder: folder.path,

@@ -1,4 +1,4 @@
-/** `Idempotency-Key`: who repeats a call, for want of an answer, makes nothing twice, also when the server was restarted in between. */
+/** `Idempotency-Key`: a client that repeats a call for lack of an answer makes nothing twice, even if the server restarted in between. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -55,7 +55,7 @@ describe('a call with an Idempotency-Key', () => {
   ];
 
   it.each(creating)(
-    'to %s is answered again after a restart, and makes nothing again',
+    'to %s is answered as before after a restart, and makes nothing again',
     async (route, body, size) => {
       const key = newKey();
       const first = await post(route, body(), key);
@@ -71,7 +71,7 @@ describe('a call with an Idempotency-Key', () => {
     },
   );
 
-  it('starts one timer, whatever became of it before the call is repeated', async () => {
+  it('starts one timer, whatever became of it before the repetition', async () => {
     for (const active of z
       .object({ data: z.array(z.looseObject({ id: z.string(), endTime: z.string().nullable() })) })
       .parse(await api.must(200, 'GET', '/api/sessions')).data)
@@ -90,7 +90,7 @@ describe('a call with an Idempotency-Key', () => {
     });
   });
 
-  it('makes its thing once within the day, whatever else was called', async () => {
+  it('takes effect once within the day, whatever else was called', async () => {
     const token = textIn(
       await api.must(201, 'POST', '/api/people', { body: { name: 'Busy', role: 'employee' } }),
       'token',
@@ -158,7 +158,7 @@ describe('a call with an Idempotency-Key', () => {
     expect(await seen()).toBe(before);
   });
 
-  it('adds one person; the token is shown to the first call only, once the server was restarted', async () => {
+  it('adds one person; after a restart, the answer no longer shows the token', async () => {
     const key = newKey();
     const add = () => post('/api/people', { name: 'Rita', role: 'employee' }, key);
     const first = await add();
@@ -169,7 +169,7 @@ describe('a call with an Idempotency-Key', () => {
     expect(await count('/api/people')).toBe(before);
   });
 
-  it('is one of its own caller and path', async () => {
+  it('has a key of its own for each caller and path', async () => {
     const key = newKey();
     const body = { name: 'Eve', role: 'employee' };
     const token = textIn(await api.must(201, 'POST', '/api/people', { body }), 'token');
@@ -191,7 +191,7 @@ describe('a call with an Idempotency-Key', () => {
     expect(textIn(next.json, 'id')).not.toBe(textIn(first.json, 'id'));
   });
 
-  it('is committed with what it makes, in one line, and leaves with it', async () => {
+  it('is committed in one line with what it makes, and purged with it', async () => {
     const made = await post('/api/sessions', { sessionName: 'Purged' }, newKey());
     const session = textIn(made.json, 'id');
     const folder = path.join(api.server.folder, 'journal');

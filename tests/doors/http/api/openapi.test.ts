@@ -13,7 +13,7 @@ const parameter = z.strictObject({
   schema,
 });
 const content = z.record(z.string(), z.strictObject({ schema }));
-/** The OpenAPI 3.1 objects that the document uses, with the fields that the specification gives them, and no others. */
+/** The OpenAPI 3.1 objects that the document uses, with the fields of the specification and no others. */
 const openApi = z.strictObject({
   openapi: z.string().regex(/^3\.1\.\d+$/),
   info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),
@@ -54,7 +54,7 @@ describe('the OpenAPI document', () => {
   });
   afterAll(() => api.close());
 
-  it('is one of version 3.1, with every path, and its parts and ids as they should be', async () => {
+  it('is of version 3.1, with every path, and well-formed components and ids', async () => {
     const answer = await api.ask('GET', '/openapi.json');
     expect(answer.headers['content-type']).toContain('application/json');
     const document = openApi.parse(answer.json);
@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
     expect(limit).toMatchObject({ name: 'limit', schema: { type: 'integer', minimum: 1, maximum: 100 } });
   });
 
-  it('describes only what is there: every route answers, and not with 404 or 405 for itself', async () => {
+  it('describes only what exists: no route answers with 404 or 405 for itself', async () => {
     for (const { routes } of apiDocuments)
       for (const { method, path, isStream = false } of Object.values(routes)) {
         if (isStream) continue;
@@ -90,7 +90,7 @@ describe('the OpenAPI document', () => {
       }
   });
 
-  it('is shown by a page that brings all it needs, and nothing from outside', async () => {
+  it('is shown by a page that needs nothing from outside', async () => {
     const page = await api.ask('GET', '/api-docs');
     expect(page.status).toBe(200);
     expect(page.headers['content-type']).toContain('text/html');
@@ -103,7 +103,7 @@ describe('the OpenAPI document', () => {
     expect((await api.ask('POST', '/api-docs', { body: {} })).status).toBe(405);
   });
 
-  it.each(['/openapi.json', '/api-docs', '/api-docs/style.css'])('wants a token for %s', async (path) => {
+  it.each(['/openapi.json', '/api-docs', '/api-docs/style.css'])('requires a token for %s', async (path) => {
     expect((await api.server.ask({ path })).status).toBe(401);
   });
 });

@@ -37,7 +37,7 @@ describe('the RoutineLog API', () => {
     ]);
   });
 
-  it('starts, interrupts, ends: as the document has it', async () => {
+  it('starts, interrupts and ends as the document says', async () => {
     const owner = 'bob';
     const session = await create(owner);
     const start = api.clock.now();
@@ -69,7 +69,7 @@ describe('the RoutineLog API', () => {
     expect(await sessions(owner)).toMatchObject([{ isPaused: false, end: null, interruptReason: null }]);
   });
 
-  it('deletes to the trash, also what is active', async () => {
+  it('moves a session to the trash, also an active one', async () => {
     const owner = 'dave';
     const session = await create(owner);
     await act('startSession', { owner, session });
@@ -78,7 +78,7 @@ describe('the RoutineLog API', () => {
     expect(await act('_getUserSessions', { owner })).toMatchObject(error(404));
   });
 
-  it('has what the person here did for another owner undone and redone, step by step', async () => {
+  it('lets the person here undo and redo step by step what they did for another owner', async () => {
     const owner = 'heidi';
     const session = await create(owner);
     const states = [await sessions(owner)];
@@ -105,7 +105,7 @@ describe('the RoutineLog API', () => {
     expect(await act('_getUserSessions', { owner: 'nobody' })).toMatchObject(error(404));
   });
 
-  it('answers the same for another owner’s session and for none', async () => {
+  it('answers the same for another owner’s session as for none', async () => {
     const session = await create('erin');
     const foreign = await act('startSession', { owner: 'frank', session });
     const none = await act('startSession', { owner: 'frank', session: session.replace(/.$/, '0') });
@@ -113,7 +113,7 @@ describe('the RoutineLog API', () => {
     expect(foreign.json).toEqual(none.json);
   });
 
-  it('answers 409 with the state to a wrong state', async () => {
+  it('answers 409 with the state to a call in the wrong state', async () => {
     const owner = 'grace';
     const session = await create(owner);
     const on = { owner, session };
@@ -135,7 +135,7 @@ describe('the RoutineLog API', () => {
     expect((await act('startSession', on)).status).toBe(200);
   });
 
-  it('answers 400 to blank, wrong and unknown fields, and keeps nothing', async () => {
+  it('answers 400 to blank, wrong and unknown fields, and stores nothing', async () => {
     const before = await sessions('alice');
     for (const body of [
       {},
@@ -170,7 +170,7 @@ describe('the RoutineLog API', () => {
     expect(await sessions('heidi')).toHaveLength(1);
     expect(await act('createSession', { ...body, sessionName: 'Other' }, key)).toMatchObject(error(409));
     expect(await act('createSession', body, { 'Idempotency-Key': 'a b' })).toMatchObject(error(400));
-    // What was refused is not remembered.
+    // A refusal is not remembered.
     const again = { 'Idempotency-Key': 'again' };
     const on = { owner: 'heidi', session: textIn(answers[0]?.json, 'session') };
     expect((await act('endSession', on, again)).status).toBe(409);
@@ -179,7 +179,7 @@ describe('the RoutineLog API', () => {
     expect((await act('endSession', on, again)).status).toBe(200);
   });
 
-  it('answers all sessions as they are now, whatever key they are asked for with', async () => {
+  it('answers with all sessions as they are now, whatever the key', async () => {
     const key = { 'Idempotency-Key': 'look' };
     for (const name of ['First', 'Second']) {
       await create('ivan', name);

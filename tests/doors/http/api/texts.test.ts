@@ -1,4 +1,4 @@
-/** What texts may hold, for every route of the documented APIs that takes one. */
+/** What texts may contain, for every route of the documented APIs that accepts one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiServer, textIn } from '../../../support/api.ts';
 import { inLinesOnly, notInLines, written } from '../../../support/odd-texts.ts';
@@ -7,13 +7,13 @@ const odd = ['a\nb', 'a\tb', 'a\u0000b', 'a\u0085b', 'a\u2028b', 'a\u202eb'];
 const unseen = ['\u200b', '\u2060\ufeff', '\u00ad', ' \u200e\u200f', '\u3164'];
 
 interface StoreContext {
-  /** `POST` unless it is said. */
+  /** `POST` by default. */
   readonly method?: 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
-  /** As the refusal names it. */
+  /** The name of the field in a refusal. */
   readonly field: string;
   readonly body: (text: string) => object;
-  /** May be blank, and is left out then. */
+  /** May be blank, and is then left out. */
   readonly isOptional?: boolean;
 }
 
@@ -98,7 +98,7 @@ describe('a text that comes over HTTP', () => {
     return { status: 400, json: { [error]: expect.stringMatching(`^${field}: .+\\.$`) } };
   };
 
-  it.each(places)('$path takes one line in $field', async (place) => {
+  it.each(places)('$path accepts only one line in $field', async (place) => {
     for (const text of odd)
       expect(await send(place, text), JSON.stringify(text)).toMatchObject(refused(place));
   });
@@ -111,7 +111,7 @@ describe('a text that comes over HTTP', () => {
     },
   );
 
-  it('is left out where it may be blank and nothing of it can be seen', async () => {
+  it('is left out if it is blank where it may be', async () => {
     const body = { sessionName: 'x', labels: ['\u200b', 'a'] };
     expect(await api.must(201, 'POST', '/api/sessions', { body })).toMatchObject({ labels: ['a'] });
     const task = { title: 'x', project_title: '\u2060' };
@@ -120,7 +120,7 @@ describe('a text that comes over HTTP', () => {
     });
   });
 
-  it('is kept without what holds a name apart in a sentence of the program, and comes along with its copy', async () => {
+  it('is stored without the isolating characters that come along when a name is copied', async () => {
     const named = '\u2068Thesis\u2069';
     const task = { title: named, project_title: named };
     expect(await api.must(201, 'POST', '/api/v1/tasks', { body: task })).toMatchObject({
@@ -129,14 +129,14 @@ describe('a text that comes over HTTP', () => {
     });
   });
 
-  it('is kept as people write it', async () => {
+  it('is stored as people write it', async () => {
     for (const sessionName of written)
       expect(await api.must(201, 'POST', '/api/sessions', { body: { sessionName } })).toMatchObject({
         sessionName: sessionName.trim(),
       });
   });
 
-  it('has as many lines as it likes in the notes of a log, and no other control characters', async () => {
+  it('may have several lines in the notes of a log, but no other control characters', async () => {
     const enter = (notes: string, hour: number) =>
       api.ask('POST', '/api/v1/time-logs/manual', {
         body: {

@@ -116,7 +116,7 @@ describe('the Time Logs API', () => {
     expect((await timer('stop', task_id)).json).toMatchObject({ ended_at: end, duration_minutes: 20 });
   });
 
-  it('has one timer a person, a paused one included, whoever is first', async () => {
+  it('has one timer per person, paused ones included', async () => {
     const task_id = await task('One');
     const other = await task('Two');
     const answers = await Promise.all(Array.from({ length: 12 }, () => timer('start', task_id)));
@@ -151,7 +151,7 @@ describe('the Time Logs API', () => {
     expect(await timer('start', 'constructor')).toMatchObject(error(400));
   });
 
-  it('takes entries by hand, but not over other logs', async () => {
+  it('accepts manual entries, but not over other logs', async () => {
     const task_id = await task('By hand');
     const day = api.clock.now();
     const manual = (from: number, to: number, token?: string) =>
@@ -189,7 +189,7 @@ describe('the Time Logs API', () => {
     });
   });
 
-  it('does not take an entry over a log that began and ended in one moment', async () => {
+  it('refuses an entry over a log of zero length', async () => {
     const { token } = stranger;
     const task_id = await task('Of no length', {}, token);
     expect((await timer('start', task_id, token)).status).toBe(200);
@@ -217,7 +217,7 @@ describe('the Time Logs API', () => {
       .array(z.looseObject({ task_id: z.string() }))
       .parse((await api.ask('GET', `${logs}/me`)).json);
     expect(mine.filter((each) => each.task_id === task_id)).toMatchObject([{ status: 'invalid' }]);
-    // Time Logs: all of them count.
+    // Time Logs counts all of them.
     expect((await api.ask('GET', `${tasks}/${task_id}`)).json).toMatchObject({
       actual_duration_minutes: 1020,
     });
@@ -230,7 +230,7 @@ describe('the Time Logs API', () => {
     expect(await post(`${logs}/manual`, body)).toMatchObject(error(400));
   });
 
-  it('pauses for a break and goes on after it', async () => {
+  it('pauses for a break and resumes after it', async () => {
     const task_id = await task('Break');
     await timer('start', task_id);
     expect((await post(`${attendance}/check-in`, {})).json).toMatchObject({ state: 'checked_in' });
@@ -271,7 +271,7 @@ describe('the Time Logs API', () => {
     expect(await timer('start', task_id, report.token)).toMatchObject(error(409));
   });
 
-  it('shows each what their role allows', async () => {
+  it('shows each person what their role allows', async () => {
     for (const each of [manager, report, stranger, hr]) {
       const task_id = await task('Mine', {}, each.token);
       await timer('start', task_id, each.token);
@@ -296,7 +296,7 @@ describe('the Time Logs API', () => {
     expect(await seen(stranger.token)).toEqual(new Set([stranger.id]));
   });
 
-  it('keeps tasks to those who may see and change them', async () => {
+  it('shows tasks only to those who may see them, and lets only those change them', async () => {
     const id = await task('Private', { assigned_to: report.id });
     const asked = { token: stranger.token };
     expect(await api.ask('GET', `${tasks}/${id}`, asked)).toMatchObject(error(403));
@@ -313,7 +313,7 @@ describe('the Time Logs API', () => {
       expect(await api.ask('GET', `${tasks}/${unknown}`)).toMatchObject(error(404));
   });
 
-  it('refuses to lose an update', async () => {
+  it('refuses a lost update', async () => {
     const created = await post(tasks, { title: 'Shared' });
     const id = textIn(created.json, 'id');
     const etag = String(created.headers['etag']);
@@ -326,7 +326,7 @@ describe('the Time Logs API', () => {
     expect((await patch('C', '*')).status).toBe(200);
   });
 
-  it('sends a task again that reads otherwise, though nobody has changed it', async () => {
+  it('sends a task again whose representation changed, though nobody has edited it', async () => {
     const created = await post(tasks, { title: 'Logged' });
     const id = textIn(created.json, 'id');
     const headers = { 'If-None-Match': String(created.headers['etag']) };

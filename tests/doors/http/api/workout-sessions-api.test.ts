@@ -90,7 +90,7 @@ describe('the Workout Sessions API', () => {
     expect((await get(id)).json).toEqual(created.json);
   });
 
-  it('takes what it answered back as it is, and reads nothing from the fields that it computes', async () => {
+  it('accepts its own answer as input, and ignores the computed fields', async () => {
     const finished = textIn((await post(pushDay)).json, 'id');
     const running = await create({ sessionName: 'Runs', labels: ['Legs'] });
     const made = await api.must(200, 'POST', '/api/RoutineLog/createSession', {
@@ -113,7 +113,7 @@ describe('the Workout Sessions API', () => {
     });
   });
 
-  it('takes a routine and a task back as it answered them', async () => {
+  it('accepts a routine and a task as it returned them', async () => {
     const body = { name: 'Back', labels: ['Chest'], exercises: pushDay.exercises };
     const routine = await api.must(201, 'POST', '/api/routines', { body });
     const path = `/api/routines/${textIn(routine, 'id')}`;
@@ -135,12 +135,12 @@ describe('the Workout Sessions API', () => {
     });
   });
 
-  it('counts volume in decimals as a person would', async () => {
+  it('adds volume in decimal arithmetic', async () => {
     const exercises = [{ exerciseId: 'exercise-uuid', sets: [{ weight: 67.3, reps: 3 }] }];
     expect((await post({ ...pushDay, exercises })).json).toMatchObject({ stats: { totalVolume: 201.9 } });
   });
 
-  it('starts a session that runs, and ends it by its end time', async () => {
+  it('starts a running session, and ends it by its end time', async () => {
     const startTime = api.clock.now();
     const id = await create({ sessionName: 'Leg Day' });
     expect((await get(id)).json).toMatchObject({ startTime, endTime: null, stats: { duration: 0 } });
@@ -191,7 +191,7 @@ describe('the Workout Sessions API', () => {
     });
   });
 
-  it('refuses what is not right, as a whole', async () => {
+  it('refuses invalid input as a whole', async () => {
     const { total } = page.parse((await api.ask('GET', sessions)).json).pagination;
     const set = { weight: 1, reps: 1 };
     const withSets = (sets: unknown, more: object = {}) => ({
@@ -242,7 +242,7 @@ describe('the Workout Sessions API', () => {
     expect((await get(id)).json).toMatchObject({ sessionName: 'Whole', endTime: null });
   });
 
-  it('answers 400 to what cannot be an id, 404 to unknown ids and to another’s', async () => {
+  it('answers 400 to a malformed id, 404 to unknown ids and to another’s', async () => {
     const id = await create({ sessionName: 'Mine' });
     const token = await person('Stan');
     for (const method of ['GET', 'PUT', 'DELETE'])
@@ -328,7 +328,7 @@ describe('the Workout Sessions API', () => {
     expect((await api.ask('GET', `${sessions}?${query}`)).json).toEqual({ error });
   });
 
-  it('says of a parameter that was given twice that it was', async () => {
+  it('refuses a parameter that is given twice, and says so', async () => {
     const answer = await api.ask('GET', `${sessions}?page=1&page=2`);
     expect(answer.json).toEqual({ error: 'page: was given more than once.' });
   });
@@ -373,7 +373,7 @@ describe('the Workout Sessions API', () => {
     });
   });
 
-  it('counts the days back that are asked for', async () => {
+  it('counts back as many days as are asked for', async () => {
     const token = await person('Cala');
     for (const day of ['2026-11-18', '2026-11-19', '2026-11-20']) {
       const startTime = `${day}T08:00:00Z`;
@@ -393,7 +393,7 @@ describe('the Workout Sessions API', () => {
       expect(await api.ask('GET', `${sessions}/stats/calendar?days=${days}`)).toMatchObject(error(400));
   });
 
-  it('refuses to lose an update', async () => {
+  it('refuses a lost update', async () => {
     const id = await create({ sessionName: 'Shared' });
     const etag = String((await get(id)).headers['etag']);
     const answers = await Promise.all(
@@ -405,7 +405,7 @@ describe('the Workout Sessions API', () => {
     expect((await remove(String((await get(id)).headers['etag']))).status).toBe(200);
   });
 
-  it('sends nothing again to who has it already, and changes nothing that is to be there only from then on (RFC 9110, 13.1.2)', async () => {
+  it('answers 304 to a client that has the present state, and refuses a change with If-None-Match: * (RFC 9110, 13.1.2)', async () => {
     const id = await create({ sessionName: 'Core' });
     const etag = String((await get(id)).headers['etag']);
     const asked = (method: string, tag: string) =>
@@ -417,7 +417,7 @@ describe('the Workout Sessions API', () => {
     expect((await put(id, { sessionName: 'Other' }, { 'If-None-Match': '*' })).status).toBe(412);
   });
 
-  it('gives what is asked for only as it was known, where that is said (RFC 9110, 13.1.1)', async () => {
+  it('honours If-Match (RFC 9110, 13.1.1)', async () => {
     const id = await create({ sessionName: 'Core' });
     const etag = String((await get(id)).headers['etag']);
     const asked = (method: string, tags: object, of = id) =>
@@ -436,7 +436,7 @@ describe('the Workout Sessions API', () => {
     expect((await asked('GET', { 'If-Match': etag })).status).toBe(404);
   });
 
-  it('shares an admin’s exercises with everybody, who log workouts with them', async () => {
+  it('shares an admin’s exercises with everybody, who can log workouts with them', async () => {
     const token = await person('Emil');
     const exercises = [{ exerciseId: 'plank-uuid', isTimeBased: true, sets: [{ durationSec: 60 }] }];
     const logged = await post({ sessionName: 'Core', exercises }, token);
@@ -451,7 +451,7 @@ describe('the Workout Sessions API', () => {
     expect((await api.ask('GET', '/api/exercises', { token })).text).toContain('plank-uuid');
   });
 
-  it('keeps own exercises apart from those of others', async () => {
+  it('keeps a person’s exercises apart from those of others', async () => {
     const token = await person('Eve');
     const other = await person('Ede');
     const body = { id: 'own-uuid', name: 'Mine', category: 'Chest' };
@@ -470,7 +470,7 @@ describe('the Workout Sessions API', () => {
       expect((await api.ask('POST', '/api/exercises', { body: { ...body, id }, token })).status).toBe(201);
   });
 
-  it('keeps routines, and fills a session in from one', async () => {
+  it('stores routines, and fills a session from one', async () => {
     const body = { name: 'Push', labels: ['Chest'], exercises: pushDay.exercises };
     const made = await api.ask('POST', '/api/routines', { body });
     expect(made).toMatchObject({ status: 201, json: { name: 'Push', labels: ['Chest'] } });
@@ -492,7 +492,7 @@ describe('the Workout Sessions API', () => {
     expect(afterwards.json).toMatchObject({ routineId: id, labels: [], stats: { totalVolume: 0 } });
   });
 
-  it('ends before the pause in which it was ended, where it is put there', async () => {
+  it('ends before the pause in which it was ended if its end is moved there', async () => {
     const id = await create({ sessionName: 'Walk' });
     const act = async (action: string, more = {}) => {
       const body = { owner: await localOwner(), session: id, ...more };

@@ -1,4 +1,6 @@
-/** Connections that are slow, cut, unreadable or too many: refused in words, nothing is kept, and others are answered meanwhile. */
+/**
+ * Connections that are slow, cut, unreadable or too many are refused in words, store nothing, and do not keep others from being answered.
+ */
 import { channel } from 'node:diagnostics_channel';
 import { type EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
@@ -12,7 +14,7 @@ interface Heard {
   readonly json: unknown;
 }
 
-/** Says `text` on a connection of its own and hears it out. `isCut`: hangs up after it. */
+/** Sends `text` on its own connection and reads until the end; with `isCut`, hangs up after sending. */
 async function say(port: number, text: string | readonly string[], isCut = false): Promise<Heard> {
   const socket = connect(port, '127.0.0.1');
   const closed = once(socket, 'close');
@@ -31,7 +33,7 @@ async function say(port: number, text: string | readonly string[], isCut = false
   return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), json };
 }
 
-/** One piece after the other, each as soon as the one before is out, over and over until nobody listens. */
+/** Sends one piece after the other, repeatedly, until the other side stops reading. */
 function drip(socket: Socket, [first = '', ...rest]: readonly string[]): void {
   socket.write(first);
   const next = (index: number) => {
@@ -41,7 +43,7 @@ function drip(socket: Socket, [first = '', ...rest]: readonly string[]): void {
   socket.once('connect', () => next(0));
 }
 
-/** An answer that has no end. `cut`: told when nobody takes it any more. */
+/** An endless answer; `cut` is called when nobody reads it any more. */
 function endless(cut: () => void): Response {
   return new Response(
     new ReadableStream({
@@ -55,7 +57,7 @@ const sentence = (field: 'error' | 'detail') => ({ [field]: expect.stringMatchin
 
 describe('a connection', () => {
   let server: TestServer;
-  /** One that waits for nobody for long. */
+  /** A server with short timeouts. */
   let hasty: TestServer;
   beforeAll(async () => {
     const usual = {
@@ -87,14 +89,14 @@ describe('a connection', () => {
     expect((await workouts(on)).json).toMatchObject({ pagination: { total: 0 } });
   };
 
-  it('that never finishes its headers is answered 408 and closed, however it drips', async () => {
+  it('that never finishes its headers is answered with 408 and closed, however slowly they drip', async () => {
     const begun = head('GET', '/api/sessions', [], hasty);
     expect(await say(hasty.port, begun)).toEqual({
       status: 408,
       json: sentence('error'),
     });
     const { status } = await say(hasty.port, [`${begun}\r\nX-Slow: `, 'a', 'b']);
-    // Enough drops make the headers too long before the time is over.
+    // Enough drops make the headers too long before the timeout.
     expect([408, 431]).toContain(status);
   });
 
@@ -181,7 +183,7 @@ describe('a connection', () => {
   const origins = () => [`Origin: http://127.0.0.1:${server.port}`, 'Origin: http://evil.example'];
   const smuggled = ['Content-Length: 5', 'Transfer-Encoding: chunked'];
 
-  it('may ask by the whole address, as of a proxy; the host in it counts (RFC 9112, 3.2.2)', async () => {
+  it('may use the whole address, as for a proxy; its host counts (RFC 9112, 3.2.2)', async () => {
     const asked = (line: string, host = `127.0.0.1:${server.port}`, more: readonly string[] = []) =>
       [
         line,
@@ -203,7 +205,7 @@ describe('a connection', () => {
     expect(
       await say(server.port, asked(line, undefined, [`Origin: http://127.0.0.1:${server.port}`])),
     ).toMatchObject({ status: 403 });
-    // Without a path it is that of the bare address, and the errors have the form of the API.
+    // Without a path it is the bare address, and errors have the form of the API.
     expect(await say(server.port, asked(`GET ${whole('127.0.0.1', '?x=1')} HTTP/1.1`))).toMatchObject({
       status: 302,
     });
@@ -213,14 +215,14 @@ describe('a connection', () => {
     });
   });
 
-  it('that comes before the record is open is asked to come again', async () => {
+  it('that arrives before the record is open is asked to come again', async () => {
     const early = await bindServer(0);
     const answer = await ask(early.port, { path: '/api/sessions' });
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' }, json: sentence('error') });
     await early.close();
   });
 
-  it('that waits for an answer waits for as long as it takes, and one whose answer nobody reads is cut', async () => {
+  it('waits for an answer as long as necessary, and is cut if nobody reads the answer', async () => {
     const limits = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, stalledMs: 200, connections: 64 };
     const bound = await bindServer(0, limits);
     let done = (_answer: Response): void => undefined;
@@ -244,7 +246,7 @@ describe('a connection', () => {
     });
     const answer = ask(bound.port, { path: '/long' });
     await asked;
-    // It is asked for later, and so its time is over later as well.
+    // It is requested later, so its timeout is later too.
     const unread = connect(bound.port, '127.0.0.1').pause();
     unread.on('error', () => {}).write(`GET /endless HTTP/1.1\r\nHost: 127.0.0.1:${bound.port}\r\n\r\n`);
     await isCut;
@@ -272,12 +274,12 @@ describe('a connection', () => {
     await bound.close();
   });
 
-  it('does not mind what a client expects', async () => {
+  it('ignores what a client expects', async () => {
     const answer = await say(server.port, `${head('GET', '/api/v1/none', ['Expect: magic'])}\r\n\r\n`, true);
     expect(answer.status).toBe(404);
   });
 
-  it('is not lost to ten thousand others that say nothing: each good call is answered meanwhile', async () => {
+  it('is served although ten thousand others say nothing', async () => {
     const halves: Socket[] = [];
     const half = `GET /api/sessions HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n`;
     for (let count = 0; count < 10_000; count += 1) {
@@ -291,7 +293,7 @@ describe('a connection', () => {
     await nothingKept();
   });
 
-  it('that is being answered is not given up for new ones', async () => {
+  it('that is being answered is not dropped for new ones', async () => {
     const listening = connect(server.port, '127.0.0.1');
     listening.setEncoding('utf8').write(`${head('GET', '/api/events')}\r\n\r\n`);
     let told = '';

@@ -32,7 +32,7 @@ describe('the guard of the HTTP door', () => {
     expect(answer.json).toMatchObject({ ok: true, value: { current: null } });
   });
 
-  it.each(['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]'])('takes %s as its own name', async (name) => {
+  it.each(['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]'])('accepts %s as its own name', async (name) => {
     expect((await server.ask(withHeaders({ Host: `${name}:${server.port}` }))).status).toBe(200);
   });
 
@@ -75,7 +75,7 @@ describe('the guard of the HTTP door', () => {
     expect((await server.ask(withHeaders({ 'Sec-Fetch-Site': site }))).status).toBe(403);
   });
 
-  it.each(['same-origin', 'none'])('takes Sec-Fetch-Site: %s', async (site) => {
+  it.each(['same-origin', 'none'])('accepts Sec-Fetch-Site: %s', async (site) => {
     expect((await server.ask(withHeaders({ 'Sec-Fetch-Site': site }))).status).toBe(200);
   });
 
@@ -113,11 +113,11 @@ describe('the guard of the HTTP door', () => {
     }
   });
 
-  it('takes a body that says that it is not packed', async () => {
+  it('accepts a body that is declared as not compressed', async () => {
     expect((await server.ask(withHeaders({ 'Content-Encoding': 'identity' }))).status).toBe(200);
   });
 
-  it('finds the same behind a slash at the end of a path', async () => {
+  it('serves the same path with a trailing slash', async () => {
     const { headers } = right();
     for (const path of [
       '/api/sessions',
@@ -150,7 +150,7 @@ describe('the guard of the HTTP door', () => {
     expect((await server.ask({ path: '/api/sessions//', headers })).status).not.toBe(500);
   });
 
-  it('explains itself at the bare address, and to a browser at any page, with nothing of the person’s', async () => {
+  it('explains itself at the bare address, and to a browser at any page, without anything about the person', async () => {
     const bare = await server.ask({ path: '/' });
     expect(bare).toMatchObject({ status: 200, text: expect.stringContaining('<div id="page">') });
     expect(bare.headers['content-security-policy']).toBe(contentSecurityPolicy);
@@ -172,7 +172,7 @@ describe('the guard of the HTTP door', () => {
     },
   );
 
-  it('does not take the token from the address', async () => {
+  it('does not accept the token in the address', async () => {
     const answer = await server.ask({ path: `/tray.html?token=${server.token}&code=${server.token}` });
     expect(answer.status).toBe(401);
   });
@@ -217,14 +217,14 @@ describe('the guard of the HTTP door', () => {
     },
   );
 
-  it('answers 413 to a body beyond 64 KB, whether its length was said before or not', async () => {
+  it('answers 413 to a body beyond 64 KB, whether its length was announced or not', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(65 * 1024) });
     expect((await server.ask({ ...right(), path: '/bridge/begin', body })).status).toBe(413);
     expect((await server.ask({ ...right(), path: '/bridge/begin', body, chunked: true })).status).toBe(413);
     expect((await server.ask(right())).json).toMatchObject({ value: { sessions: [] } });
   });
 
-  it('takes a body in pieces within 64 KB', async () => {
+  it('accepts a body in pieces within 64 KB', async () => {
     expect((await server.ask({ ...right(), chunked: true })).json).toMatchObject({ ok: true });
   });
 
@@ -248,7 +248,7 @@ describe('the guard of the HTTP door', () => {
     expect(answer.text).not.toContain('routinelog');
   });
 
-  it('sends no CORS header, and keeps pages to themselves', async () => {
+  it('sends no CORS header, and forbids other sites to embed its pages', async () => {
     const { headers } = right();
     for (const asked of [
       { path: '/tray.html', headers },
@@ -267,7 +267,7 @@ describe('the guard of the HTTP door', () => {
     }
   });
 
-  it('sends the policy of the design to the letter', () => {
+  it('sends the content security policy of the design literally', () => {
     expect(contentSecurityPolicy).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
     );
@@ -275,7 +275,7 @@ describe('the guard of the HTTP door', () => {
 });
 
 describe('wrong tokens', () => {
-  it('are answered 429 after twenty in a minute, while the right one is let in', async () => {
+  it('are answered with 429 after twenty in a minute, while the right one is let in', async () => {
     let ms = Date.parse('2026-11-20T09:00:00Z');
     const server = await startServer({ now: () => instantFromMs(ms), zone: () => 'UTC' });
     try {

@@ -28,7 +28,7 @@ const anotherLink = async (server: TestServer) => {
   return /http:[^"]+/.exec(answer.text)?.[0] ?? '';
 };
 
-/** What a page sends that a link has opened; `port`: where the server is now. */
+/** What a page sends that a link has opened; `port` is where the server is now. */
 function pageHeadersIn(opened: Answer, port?: number) {
   const cookie = cookieIn(opened.headers['set-cookie']);
   return {
@@ -55,7 +55,7 @@ describe('the one-time link', () => {
       expect(await server.ask({ path: '/', headers })).toMatchObject({ headers: { location: '/tray.html' } });
     }));
 
-  it('is not used up by a look at its head, and not followed from another site', () =>
+  it('is not used up by a HEAD request, and not followed from another site', () =>
     withServer(async (server) => {
       const path = pathIn(server.ready.openUrl);
       expect((await server.ask({ path, method: 'HEAD' })).status).not.toBe(303);
@@ -63,7 +63,7 @@ describe('the one-time link', () => {
       expect((await server.ask({ path })).status).toBe(303);
     }));
 
-  it('used up or too old, opens still for who is signed in, and for nobody who only has a cookie', () =>
+  it('that is used up or too old still works for a signed-in person, but not for one with the cookie alone', () =>
     withServer(async (server, pass) => {
       const path = pathIn(server.ready.openUrl);
       const { Cookie } = pageHeadersIn(await server.ask({ path }));
@@ -87,7 +87,7 @@ describe('the one-time link', () => {
       expect((await server.ask({ path: pathIn(server.ready.openUrl) })).status).toBe(403);
     }));
 
-  it('can be asked for anew with the token, for any page, but not by a page', () =>
+  it('can be requested again with the token, for any page, but not by a page', () =>
     withServer(async (server) => {
       const json = { 'Content-Type': 'application/json' };
       const local = { ...json, Authorization: `Bearer ${server.token}` };
@@ -110,7 +110,7 @@ describe('the one-time link', () => {
 });
 
 describe('the cookie', () => {
-  it('opens nothing of the person’s alone, nor does the key: only both do', () =>
+  it('alone opens nothing about the person, nor does the key alone; only both do', () =>
     withServer(async (server) => {
       const opened = await server.ask({ path: pathIn(server.ready.openUrl) });
       const { Cookie, 'X-RoutineLog-Page': key } = pageHeadersIn(opened);
@@ -155,7 +155,7 @@ describe('the cookie', () => {
       expect(answer.text).not.toContain(server.token);
     }));
 
-  it('belongs to a key that outlives a restart, and neither outlives signing out', () =>
+  it('belongs to a key that survives a restart, and neither survives signing out', () =>
     withServer(async (server) => {
       const opened = await server.ask({ path: pathIn(server.ready.openUrl) });
       const again = await server.restart();
@@ -174,7 +174,7 @@ describe('the cookie', () => {
       await again.close();
     }));
 
-  it('changes something only together with the own Origin', () =>
+  it('changes something only together with the server’s own Origin', () =>
     withServer(async (server) => {
       const opened = await server.ask({ path: pathIn(server.ready.openUrl) });
       const page = pageHeadersIn(opened);
@@ -190,7 +190,7 @@ describe('the cookie', () => {
       expect((await call({ Origin: `http://127.0.0.1:${server.port}` })).status).toBe(200);
     }));
 
-  it('is refused when it was changed, and after thirty days', () =>
+  it('is refused if it was changed, and after thirty days', () =>
     withServer(async (server, pass) => {
       const opened = await server.ask({ path: pathIn(server.ready.openUrl) });
       const cookie = cookieIn(opened.headers['set-cookie']);
@@ -210,7 +210,7 @@ describe('the cookie', () => {
 });
 
 describe('the token file', () => {
-  it('is readable by its owner only, and outlives a restart', async () => {
+  it('is readable only by its owner, and survives a restart', async () => {
     const folder = await makeFolder();
     try {
       const file = tokenFileOf(folder.path);
@@ -241,7 +241,7 @@ describe('the token file', () => {
     }
   });
 
-  it.skipIf(process.geteuid?.() !== 0)('is not believed when it is another person’s', async () => {
+  it.skipIf(process.geteuid?.() !== 0)('is not trusted if it belongs to another user', async () => {
     const folder = await makeFolder();
     try {
       const file = tokenFileOf(folder.path);
@@ -256,7 +256,7 @@ describe('the token file', () => {
     }
   });
 
-  it.skipIf(process.platform === 'win32')('is made anew when a pipe lies there', async () => {
+  it.skipIf(process.platform === 'win32')('is made again if a pipe lies in its place', async () => {
     const folder = await makeFolder();
     try {
       const file = tokenFileOf(folder.path);
