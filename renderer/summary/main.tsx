@@ -1,6 +1,14 @@
 /** The entry point of the summary window. */
 import '../theme.css';
 import './summary.css';
+import './day-head.css';
+import './figures.css';
+import './sessions.css';
+import './totals.css';
+import './narrow.css';
+import './past-day.css';
+import './trash.css';
+import './selected.css';
 import './timeline/timeline.css';
 import './tasks/tasks.css';
 import './plan/plan.css';
