@@ -5,8 +5,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
-import { realFileSystem } from '../store/file-system.ts';
 import { readHolder } from '../store/lock.ts';
+import { realFileSystem } from '../store/real-file-system.ts';
 import { whyNotWritable } from '../system/writable-folder.ts';
 import type { DesktopProgram } from './desktop-program.ts';
 

@@ -44,7 +44,7 @@ export async function whyNotHandedOver(dataFolder: string, withinMs = patienceMs
   // The code for locks is loaded only if a program holds the folder, or was killed in it.
   const [{ answers, readHolder }, { realFileSystem }] = await Promise.all([
     import('../store/lock.ts'),
-    import('../store/file-system.ts'),
+    import('../store/real-file-system.ts'),
   ]);
   const endMs = performance.now() + withinMs;
   for (;;) {

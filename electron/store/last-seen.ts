@@ -13,7 +13,8 @@ import { errorCode } from '../ports/error-code.ts';
 import type { LastSeen, Leap, Seen } from '../ports/presence.ts';
 import { checksum } from './checksum.ts';
 import { type StoreContext, setAside } from './data-folder.ts';
-import { type FileSystem, isNoFile, nameNoFile, realFileSystem, refuseUnlessFile } from './file-system.ts';
+import { type FileSystem, isNoFile } from './file-system.ts';
+import { nameNoFile, realFileSystem, refuseUnlessFile } from './real-file-system.ts';
 
 export const lastSeenFile = 'last-seen.json';
 

@@ -2,8 +2,9 @@
  * The disk while the record is being opened and nobody is served yet. Calls are synchronous, because an opening makes about fifty of them
  * one after the other.
  */
-import { type FileSystem, realFileSystem, watchNames } from './file-system.ts';
+import type { FileSystem } from './file-system.ts';
 import { listenIn } from './lock-socket.ts';
+import { realFileSystem, watchNames } from './real-file-system.ts';
 import { waitingFileSystem } from './waiting-file-system.ts';
 
 export interface StartFileSystem extends FileSystem {

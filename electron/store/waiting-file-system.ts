@@ -4,17 +4,15 @@
  */
 import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
+import { type FileSystem, nothingUnlessFile, type OpenFile } from './file-system.ts';
 import {
-  type FileSystem,
   nameNoFile,
-  nothingUnlessFile,
-  type OpenFile,
   placeIn,
   privateFile,
   readingFlags,
   realFileSystem,
   refuseUnlessFile,
-} from './file-system.ts';
+} from './real-file-system.ts';
 
 class WaitingFile implements OpenFile {
   readonly #descriptor: number;

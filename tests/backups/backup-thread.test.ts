@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackupThread } from '../../electron/store/backups/backup-engine.ts';
 import { readBackup } from '../../electron/store/backups/backup-file.ts';
-import { realFileSystem } from '../../electron/store/file-system.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { bundle } from '../support/bundle.ts';
 import { temporaryFolder } from '../support/record.ts';
 import { Work } from '../support/store-work.ts';

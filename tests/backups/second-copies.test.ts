@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackupEngine, backupsHere } from '../../electron/store/backups/backup-engine.ts';
 import { StatusFile } from '../../electron/store/backups/backup-status.ts';
 import { SecondCopies } from '../../electron/store/backups/second-copies.ts';
-import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
+import type { FileSystem } from '../../electron/store/file-system.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { FakeClock, silent, temporaryFolder } from '../support/record.ts';
 
 let above: ReturnType<typeof temporaryFolder>;

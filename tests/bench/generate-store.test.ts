@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { realFileSystem } from '../../electron/store/file-system.ts';
 import { openStore } from '../../electron/store/open-store.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { at } from '../support/given.ts';
 import { silent, temporaryFolder } from '../support/record.ts';

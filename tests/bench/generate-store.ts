@@ -18,13 +18,13 @@ import {
 import { DayIndex } from '../../electron/store/day-index.ts';
 import { openDevice } from '../../electron/store/device.ts';
 import type { FileFormat } from '../../electron/store/durable-adapter.ts';
-import { realFileSystem } from '../../electron/store/file-system.ts';
 import { type IndexFile, indexFormat } from '../../electron/store/index-file.ts';
 import { segmentName } from '../../electron/store/journal.ts';
 import { commitLine, headerLine } from '../../electron/store/journal-lines.ts';
 import { emptyMonth, type Month } from '../../electron/store/month.ts';
 import { type FrozenMonth, monthFormat } from '../../electron/store/month-file.ts';
 import { blocks as blocksCollection } from '../../electron/store/plan.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { HybridClock, SeenCommits } from '../../electron/store/seen-commits.ts';
 import { sessions as sessionsCollection } from '../../electron/store/sessions.ts';
 import { type StateFile, stateFormat } from '../../electron/store/state-file.ts';

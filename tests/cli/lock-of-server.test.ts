@@ -1,8 +1,8 @@
 /** What a verb says where the lock of the data folder names a server that cannot be asked. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { commandLine } from '../../electron/cli/bin.ts';
-import { realFileSystem } from '../../electron/store/file-system.ts';
 import { takeLock } from '../../electron/store/lock.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { temporaryFolder } from '../support/record.ts';
 
 let temporary: ReturnType<typeof temporaryFolder>;

@@ -15,8 +15,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
+import type { FileSystem } from '../../electron/store/file-system.ts';
 import { takeLock } from '../../electron/store/lock.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';

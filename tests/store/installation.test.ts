@@ -2,8 +2,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { realFileSystem } from '../../electron/store/file-system.ts';
 import { openInstallation } from '../../electron/store/installation.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { temporaryFolder } from '../support/record.ts';
 

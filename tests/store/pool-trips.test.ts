@@ -6,8 +6,8 @@ import { createHook } from 'node:async_hooks';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DurableAdapter, plainFormat } from '../../electron/store/durable-adapter.ts';
-import { realFileSystem } from '../../electron/store/file-system.ts';
 import { openLastSeen } from '../../electron/store/last-seen.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { at } from '../support/given.ts';
 import { temporaryFolder } from '../support/record.ts';
 

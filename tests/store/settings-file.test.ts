@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DurableAdapter, type FileFormat, plainFormat } from '../../electron/store/durable-adapter.ts';
-import { realFileSystem } from '../../electron/store/file-system.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { platformName } from '../../electron/system/platform-name.ts';
 import {
   defaultSettings,

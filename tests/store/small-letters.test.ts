@@ -2,8 +2,8 @@
 import { readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { realFileSystem } from '../../electron/store/file-system.ts';
 import { openToRead } from '../../electron/store/read-only.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { silent, temporaryFolder } from '../support/record.ts';
 import { held, told, Work } from '../support/store-work.ts';
 

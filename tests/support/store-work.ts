@@ -4,8 +4,9 @@
  */
 import type { Store } from '../../electron/ports/store.ts';
 import { digest, isBuried } from '../../electron/store/buried.ts';
-import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
+import type { FileSystem } from '../../electron/store/file-system.ts';
 import { openStore, type StoreParts } from '../../electron/store/open-store.ts';
+import { realFileSystem } from '../../electron/store/real-file-system.ts';
 import { HybridClock } from '../../electron/store/seen-commits.ts';
 import { commitId } from '../../electron/store/uuid.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';

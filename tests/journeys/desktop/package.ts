@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { realFileSystem } from '../../../electron/store/file-system.ts';
 import { readHolder } from '../../../electron/store/lock.ts';
+import { realFileSystem } from '../../../electron/store/real-file-system.ts';
 import {
   appFolder,
   electronExecutable,
