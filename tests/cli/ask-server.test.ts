@@ -1,4 +1,4 @@
-/** How the command line asks a running server: what becomes of its answer, and of none. */
+/** How the command line asks a running server, and what it makes of an answer and of no answer. */
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -14,7 +14,7 @@ afterEach(() => {
   server.close();
 });
 
-/** Asks a server that answers so. */
+/** Starts a server that answers in this way, and returns its address and a function that calls it. */
 async function asked(answer: RequestListener) {
   server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -40,7 +40,7 @@ it('asks for a method with the token, and believes the answer', async () => {
 });
 
 it('waits for an answer that takes longer than fetch would wait', async () => {
-  // As it does when five minutes have gone by without a first byte, whatever it was told.
+  // fetch gives up when five minutes pass without a first byte, and no option changes that.
   const impatient = {
     dispatch: () => {
       throw new Error('Headers Timeout Error');

@@ -1,4 +1,4 @@
-/** What a verb says where the lock of the data folder names a server that cannot be asked. */
+/** What a verb prints when the data folder's lock names a server that cannot be asked. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { commandLine } from '../../electron/cli/bin.ts';
 import { takeLock } from '../../electron/store/lock.ts';

@@ -36,8 +36,8 @@ export interface Asked {
   readonly from: LocalDate;
   readonly to: LocalDate;
   /**
-   * Further queries of the history. For each, the second page of five sessions is read; a query without results is left out of the
-   * answer.
+   * Further queries of the history. For each, the second to the sixth session of its result is read; a query without results is left out
+   * of the answer.
    */
   readonly filters: readonly Omit<SessionFilter, 'owner'>[];
 }

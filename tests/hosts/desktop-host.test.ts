@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '../../shared/contract/settings.t
 import type { Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 
-/** A desktop on which nothing is in the way. */
+/** A desktop on which everything succeeds. */
 const parts: DesktopHostParts = {
   platform: 'linux',
   theme: { themeSource: 'system' },

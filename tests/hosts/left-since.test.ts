@@ -1,4 +1,4 @@
-/** Whether a program that was started for a verb is still wanted once it is its turn. */
+/** A program that was started for a verb checks, once it is its turn, whether it is still wanted. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { hasLeftSince } from '../../electron/hosts/before-start.ts';
 import { openLastSeen } from '../../electron/store/last-seen.ts';

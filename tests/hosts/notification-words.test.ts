@@ -1,4 +1,4 @@
-/** What the notifications of the system say, without Electron. */
+/** The texts of the system notifications, without Electron. */
 import { describe, expect, it } from 'vitest';
 import { filesGoneWords, reminderWords, summaryWords } from '../../electron/hosts/notification-words.ts';
 import { speechFor } from '../../shared/messages/speech.ts';

@@ -1,8 +1,8 @@
-/** Notifications of the system: what Electron's `Notification` tells, and what it is asked. */
+/** System notifications: the calls that Electron's `Notification` receives, and the events that it emits. */
 import { describe, expect, it } from 'vitest';
 import { notifyBy, type ShownNotification } from '../../electron/hosts/notify.ts';
 
-/** One that writes down what it is asked, and tells what the test wants. */
+/** A notification that logs the calls it receives, and emits the events that the test wants. */
 function made(text: string, log: string[]) {
   const listeners = new Map<string, (event: unknown, error: string) => void>();
   const notification: ShownNotification = {
@@ -28,7 +28,7 @@ function notifier(isSupported: () => Promise<boolean> = async () => true) {
   const tell = (text: string) => notify(text, () => log.push(`open ${text}`));
   const told = async (text: string) => {
     tell(text);
-    // Whatever is at hand has been answered by then.
+    // By then all pending promises have settled.
     await new Promise(setImmediate);
   };
   return { log, all, tell, told };

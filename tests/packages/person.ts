@@ -21,7 +21,7 @@ export interface Person {
   type(line: string, more?: Readonly<Record<string, string>>): Ran;
   /** Starts a line in a shell and does not wait for its end. */
   start(line: string, more?: Readonly<Record<string, string>>): ChildProcess;
-  /** The ids of this person's processes whose executable's path ends so. */
+  /** The ids of this person's processes whose executable's path ends with `text`. */
   processes(text: string): readonly number[];
   close(): Promise<void>;
 }

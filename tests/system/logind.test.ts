@@ -1,4 +1,4 @@
-/** Whether the screen is locked, as a login manager and a screen saver on a bus of its own tell it. */
+/** Whether the screen is locked, as a login manager and a screen saver report it on a bus of the test's own. */
 import { Message, sessionBus } from '@jellybrick/dbus-next';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchLogind } from '../../electron/system/logind.ts';

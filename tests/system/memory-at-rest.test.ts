@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collectAtRest, type Heap, ownHeap } from '../../electron/system/memory-at-rest.ts';
 
-/** A heap in which `live` stays, and the rest is collected. */
+/** A heap in which `live` bytes stay and the garbage is collected. */
 function heapOf(live: number, garbage: number) {
   const bytes = { live, garbage };
   let collections = 0;

@@ -22,7 +22,7 @@ function install(version: string): void {
   renameSync(`${executable}.new`, executable);
 }
 
-/** `meanwhile`: what happens between two looks, one after the other. */
+/** Changes the files and returns what the check finds. `meanwhile`: what happens between its looks, one after the other. */
 async function becameOf(change: () => void, ...meanwhile: readonly (() => void)[]) {
   const left = [...meanwhile];
   const wait = async () => left.shift()?.();

@@ -1,4 +1,7 @@
-/** The temporary folder for the runtime's files: one of this user alone, or none, whatever lies where temporary files should. */
+/**
+ * The temporary folder for the runtime's files belongs to this user alone. There is none where the place for temporary files is no
+ * folder.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

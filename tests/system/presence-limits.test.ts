@@ -1,4 +1,4 @@
-/** What of a person's absence cannot be noticed here is said. */
+/** The program says which parts of a person's absence it cannot notice on this desktop. */
 import { expect, it } from 'vitest';
 import { presenceLimits } from '../../electron/system/presence-limits.ts';
 import { systemIdle } from '../../electron/system/system-idle.ts';

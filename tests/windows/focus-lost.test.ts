@@ -29,7 +29,7 @@ describe('a window has lost the focus', () => {
     const window = new Focusable();
     const lost: number[] = [];
     onFocusLost(window, (ago) => lost.push(ago));
-    /** It opens, and has the focus for some time. */
+    /** Opens the window and lets it keep the focus for some time. */
     const opened = (): void => {
       window.turn(true);
       vi.advanceTimersByTime(lastingMs);
