@@ -60,7 +60,7 @@ describe('a verb that is typed where a package is installed', () => {
     });
   });
 
-  test('starts the file of an AppImage: what it runs from is gone with this process', async () => {
+  test('starts the AppImage file itself, because its mount disappears with this process', async () => {
     const { file, started } = executable();
     const variables = { ...display, APPIMAGE: file, APPDIR: '/tmp/.mount_x' };
     const program = programOfPackage('/tmp/.mount_x/routinelog', async () => 0, {

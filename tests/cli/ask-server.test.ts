@@ -24,7 +24,7 @@ async function asked(answer: RequestListener) {
   return { url, call: serverCall(url, 'token') };
 }
 
-it('asks for a method with the token, and believes the answer', async () => {
+it('calls a method with the token, and returns the answer', async () => {
   const heard: unknown[] = [];
   const { call } = await asked(async (incoming, outgoing) => {
     const { method, url, headers } = incoming;
@@ -55,7 +55,7 @@ it.each([
   [401, 'ask.notDone'],
   [503, 'ask.notDone'],
   [200, 'ask.silent'],
-] as const)('says so when the answer is %i and none', async (status, code) => {
+] as const)('reports a response of status %i that is no answer', async (status, code) => {
   const { call, url } = await asked((_incoming, outgoing) => outgoing.writeHead(status).end('Good morning'));
   const said = code === 'ask.notDone' ? message(code, { url, status: `${status}` }) : message(code, { url });
   expect(await call('checking', {})).toEqual(refused('unavailable', said));

@@ -16,7 +16,7 @@ afterEach(() => {
 
 it.each([
   ['no address', {}],
-  ['a text that is none', { url: 'nowhere' }],
+  ['a text that is no address', { url: 'nowhere' }],
   ['an address of another computer', { url: 'http://192.0.2.1:8000/' }],
 ])('says so where the lock has %s, and sends nothing', async (_what, named) => {
   const hold = await takeLock(realFileSystem, temporary.folder, { kind: 'serve', ...named });

@@ -82,7 +82,7 @@ describe('opened by this version', () => {
     expect(open.service.store.problems).toEqual([]);
   });
 
-  it('is whole, and nothing is told of it', async () => {
+  it('is consistent, and no problem is reported', async () => {
     const { store } = open.service;
     expect(store.problems).toEqual([]);
     await store.checkpoint();
@@ -93,7 +93,7 @@ describe('opened by this version', () => {
     expect(open.service.store.problems).toEqual([]);
   });
 
-  it('takes back what was done to its sessions since, and leaves what was recorded of them before', async () => {
+  it('undoes what was done to its sessions since, and keeps what was recorded before', async () => {
     const { store } = open.service;
     const owner = open.service.owner();
     const calls = open.handlersFor('window');
@@ -110,7 +110,7 @@ describe('opened by this version', () => {
     }
   });
 
-  it('takes back what was settled of its labels step by step, and settles it again', async () => {
+  it('undoes changes to a label step by step, and redoes them', async () => {
     const calls = open.handlersFor('window');
     const label = () => Object.values(open.service.store.registry.labels).find(({ key }) => key === 'papers');
     expect(await calls.renameLabel({ label: 'writing', name: 'Papers' })).toMatchObject({ ok: true });

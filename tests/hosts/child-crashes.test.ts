@@ -61,7 +61,7 @@ it('restarts once, although the GPU process crashes as well', async () => {
   expect(app.relaunch).toHaveBeenCalledOnce();
 });
 
-it('stays away where it is quit while its files are looked at', async () => {
+it('does not restart when it is quit while its files are checked', async () => {
   const { app, undo, look, found } = await crashing();
   app.emit('before-quit');
   look();

@@ -46,7 +46,7 @@ it('a program that is started opens its window, and with words prints their answ
   expect(await started(['start', 'Report'], answer)).toEqual(['0 Started.\n']);
 });
 
-it('words that meet an error of the program are told of it, and the program goes on', async () => {
+it('words that the program fails to answer print its error, and the program goes on', async () => {
   const answer = () => Promise.reject(new Error('A bug.'));
   expect(await started(['routinelog://history'], answer)).toEqual(['1 A bug.\n']);
 });

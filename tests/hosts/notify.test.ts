@@ -35,7 +35,7 @@ function notifier(isSupported: () => Promise<boolean> = async () => true) {
 }
 
 describe('a notification', () => {
-  it('leads where its click leads, and takes the place of the one before', async () => {
+  it('opens what its click asks for, and replaces the one before', async () => {
     const { log, all, told } = notifier();
     await told('first');
     await told('second');
@@ -43,7 +43,7 @@ describe('a notification', () => {
     expect(log).toEqual(['show first', 'close first', 'show second', 'open second']);
   });
 
-  it('that the system does not show is told of, as macOS does to an unsigned program', async () => {
+  it('that the system does not show is reported, as on macOS for an unsigned program', async () => {
     const { log, all, told } = notifier();
     await told('first');
     all[0]?.tell('failed', 'not allowed');
@@ -51,7 +51,7 @@ describe('a notification', () => {
     expect(log).toEqual(['show first', 'failed: not allowed', 'show second']);
   });
 
-  it('that fails late says nothing against the one after it', async () => {
+  it('that fails late does not affect the one after it', async () => {
     const { log, all, told } = notifier();
     await told('first');
     await told('second');
@@ -66,7 +66,7 @@ describe('a notification', () => {
     expect([log, all]).toEqual([[], []]);
   });
 
-  it('that the system takes its time for holds up nobody, and the last one is shown', async () => {
+  it('does not block while the system is slow to answer, and only the last one is shown', async () => {
     let answer = (_is: boolean): void => {};
     const { log, tell, told } = notifier(
       () =>

@@ -17,7 +17,7 @@ describe('the pointer beside which a window opens', () => {
   it.each([
     ['on X11, where the X server does not answer', false],
     ['on Wayland', true],
-  ])('is nowhere %s: what Electron says there is old or made up', async (_where, isWayland) => {
+  ])('is unknown %s, because Electron answers an old or invented place', async (_where, isWayland) => {
     expect(await pointerHere({ platform: 'linux', isWayland, variables, screen })).toBeNull();
   });
 });

@@ -29,7 +29,7 @@ it.each([
   expect(await saidBy((await inOneByte(code)).code)).toBe(await saidBy(code));
 });
 
-it('keeps the names of what is in it, and says where each stood', async () => {
+it('keeps the names of functions, and comes with a source map', async () => {
   const { code, map } = await inOneByte(
     'function notTooLong() {\n  return 1;\n}\nexport const said = notTooLong();',
   );

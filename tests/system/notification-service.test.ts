@@ -44,7 +44,7 @@ describe.skipIf(whyNoBus !== null)('the service for notifications', () => {
     end();
   });
 
-  it('is not there where nobody has its name, where it ends before it answers, and without a bus', async () => {
+  it('is not there where nobody owns its name, where it ends before it answers, and without a bus', async () => {
     expect(await notificationServiceAnswers(bus.connect)).toBe(false);
     const { asked, end } = await service();
     const answered = notificationServiceAnswers(bus.connect);

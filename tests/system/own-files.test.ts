@@ -56,7 +56,7 @@ it('are others where they were away for some seconds, as an installer does that 
   expect(upgrade).toBe('others');
 });
 
-it('are not called by what they are while they are still being put in place', async () => {
+it('are not judged while they are still being installed', async () => {
   let looks = 0;
   const more = () => {
     looks += 1;

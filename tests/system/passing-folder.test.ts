@@ -24,7 +24,7 @@ describe.skipIf(process.platform === 'win32')('the passing folder', () => {
     ['is gone', 'gone'],
     ['is a file', 'file'],
     ['lies in a file', 'file/temporary'],
-  ])('is none where the place for temporary files %s', (_what, place) => {
+  ])('does not exist where the place for temporary files %s', (_what, place) => {
     writeFileSync(join(own.folder, 'file'), '');
     process.env['TMPDIR'] = join(own.folder, place);
     expect(passingFolder('/data', { variables: {} })).toBeNull();

@@ -24,7 +24,7 @@ it.each([
   expect(limits.map(([what]) => what)).toEqual(missing);
 });
 
-it('idle time that the desktop does not tell is none', () => {
+it('idle time that the desktop does not report is unknown', () => {
   let seconds = -1;
   const idle = systemIdle({ getSystemIdleTime: () => seconds });
   expect([idle.idleMs(), idle.hasTold]).toEqual([null, false]);

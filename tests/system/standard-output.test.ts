@@ -29,12 +29,12 @@ it.skipIf(process.platform !== 'linux').each([
     "trap '' XFSZ; ulimit -f 1; $run >$file",
     'a file would grow larger than the system allows',
   ],
-])('%s the answer is said to be lost', (_where, line, why) => {
+])('%s the command reports that the answer is incomplete', (_where, line, why) => {
   const { status, stderr } = run(line);
   expect(stderr).toBe(`Not all of the answer could be written: ${why}.\n`);
   expect(status).toBe(1);
 });
 
-it.skipIf(process.platform === 'win32')('whose reader has enough of it is no mistake', () => {
+it.skipIf(process.platform === 'win32')('a reader that stops early is no error', () => {
   expect(run('{ $run; echo $? >&2; } | true')).toMatchObject({ stderr: '0\n' });
 });

@@ -51,7 +51,7 @@ describe('the clock that nobody sets, on Linux', () => {
     },
   );
 
-  it('tells within half a minute of a sleep over which the wall clock was set back by as much', () => {
+  it('notices within half a minute a sleep during which the wall clock was set back by as much', () => {
     const { steady, goOn, sleep, setBy } = machine();
     const before = steady.elapsedMs();
     sleep(hourMs);
@@ -60,7 +60,7 @@ describe('the clock that nobody sets, on Linux', () => {
     expect(steady.elapsedMs() - before).toBe(hourMs + 30_000);
   });
 
-  it('never goes back, and asks the system for a thousandth of its looks', () => {
+  it('never goes back, and asks the system only once in a thousand readings', () => {
     const { steady, goOn, asked } = machine();
     let last = steady.elapsedMs();
     for (let look = 0; look < 10_000; look += 1) {

@@ -57,7 +57,7 @@ describe('a window has lost the focus', () => {
     expect(lost).toEqual([]);
   });
 
-  test('not when it has the focus by then though nothing told of it', () => {
+  test('not when it has the focus by then, although no event reported it', () => {
     const { window, lost, opened } = watched();
     opened();
     window.turn(false);

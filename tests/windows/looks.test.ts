@@ -18,7 +18,7 @@ const silent = (width: number, height: number): Display => {
 const large = display(1920, 1080);
 
 describe('the tray window', () => {
-  it('has no frame, and on Linux neither shadow nor corners of Electron’s: its place is that of what is drawn', () => {
+  it('has no frame, and on Linux neither Electron’s shadow nor its corners, so that its bounds are what is drawn', () => {
     expect(lookOf('tray', 'linux', large)).toMatchObject({
       frame: false,
       type: 'toolbar',
