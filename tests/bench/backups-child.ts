@@ -1,7 +1,7 @@
 /**
- * Makes a backup of a whole record in a process of its own, which starts the program's worker thread. The backup is copied, read back in
- * full for verification, and counted. A second backup follows, which shares the unchanged files with the first. Prints on stdout how long
- * both took and how long the event loop was blocked meanwhile.
+ * Backs up a whole record in a process of its own, which starts the program's worker thread, and verifies the backup by reading it back
+ * in full. A second backup follows, which shares the unchanged files with the first. Prints on stdout how long both took and how long the
+ * event loop was blocked meanwhile.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';

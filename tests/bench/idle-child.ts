@@ -1,6 +1,6 @@
 /**
- * Runs the program idle and without a desktop, while a session runs. Prints on stdout how much processor time its process used; a second
- * mode measures a process that only waits.
+ * Runs the program idle and without a desktop while a session runs, or only waits, for comparison. Prints on stdout how much processor
+ * time the process used.
  */
 import { setTimeout } from 'node:timers/promises';
 import { Work } from './measure-commits.ts';

@@ -1,5 +1,5 @@
 /**
- * Measures what noticing costs over minutes in which nobody does anything: the regular writes of the last-seen time and the readings of
+ * Measures what noticing costs over minutes in which nobody does anything: the heartbeats that are written to disk, and the readings of
  * the clocks. The program runs without a desktop.
  */
 import type { Figure } from './figures.ts';

@@ -1,7 +1,7 @@
 /**
  * Searches the whole history in a process of its own, which starts the program's worker thread: the first page of a text that was not
- * searched before, all results, and the same text with more letters. For comparison it also reads the month files directly. Prints on
- * stdout the durations, how long the event loop was blocked, and how much memory stayed in use.
+ * searched before, all results, the same text with more letters, and a label. For comparison it also reads the month files directly.
+ * Prints on stdout the durations, how long the event loop was blocked, and how much memory stayed in use.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

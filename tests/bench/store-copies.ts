@@ -50,8 +50,8 @@ export class StoreCopies {
 }
 
 /**
- * Binds a copied folder to its new place. Otherwise the store would take the copy for another device and adopt it while opening, and that
- * is not what is measured.
+ * Binds a copied folder to its new place. Otherwise the store would give the copy a new device id while opening it, and that is not what
+ * is measured.
  */
 function bindToFolder(folder: string): void {
   const file = path.join(folder, 'device.json');

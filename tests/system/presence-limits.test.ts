@@ -1,4 +1,4 @@
-/** The program says which parts of a person's absence it cannot notice on this desktop. */
+/** The program says which parts of a person's absence it cannot notice on this desktop or server. */
 import { expect, it } from 'vitest';
 import { presenceLimits } from '../../electron/system/presence-limits.ts';
 import { systemIdle } from '../../electron/system/system-idle.ts';
