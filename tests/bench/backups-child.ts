@@ -1,6 +1,7 @@
 /**
- * A backup of a whole record in a process of its own, which begins its thread: copied, read again from its first line to its last, and counted;
- * then a second one, which shares what is there. Says on stdout what they took, and what the event loop waited meanwhile.
+ * Backs up a whole record in a process of its own, which starts the program's worker thread, and verifies the backup by reading it back
+ * in full. A second backup follows, which shares the unchanged files with the first. Prints on stdout how long both took and how long the
+ * event loop was blocked meanwhile.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';

@@ -1,4 +1,7 @@
-/** Bare routes: what one is sent is appended to a file and synced, and that is answered; the other answers as many bytes as it is asked for. */
+/**
+ * A bare HTTP server to compare with. One route appends the request's body to a file, syncs it and answers; the other answers with as
+ * many bytes as the request asks for.
+ */
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { BareFile } from './measure-commits.ts';

@@ -1,4 +1,4 @@
-/** The least that a tray program in Electron is: one icon, and one hidden window with a sandboxed page in it. */
+/** The smallest tray program that Electron allows: one icon, and one hidden window with a sandboxed page. */
 import { app, BrowserWindow, nativeImage, Tray } from 'electron';
 
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: the store's figures at several sizes, each beside what the same run measures without the program, and those of the APIs over HTTP. `--sizes 1000,10000`
- * chooses the sizes, `--only commits,http` parts of it, `--store DIR` keeps the generated stores for the next run of the day, `--json FILE`
- * (`-`: stdout) writes the figures as JSON.
+ * `npm run bench`: measures the store at several sizes and the APIs over HTTP, and prints each figure beside a baseline that the same run
+ * measures without the program. `--sizes 1000,10000` chooses the sizes, `--only commits,http` chooses parts, `--store DIR` keeps the
+ * generated stores for later runs of the same day, and `--json FILE` (`-`: stdout) writes the figures as JSON.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -38,14 +38,14 @@ const parts = partsOfBench();
 const chosen = new Set(values.only === undefined ? Object.keys(parts) : values.only.split(','));
 for (const name of chosen)
   if (!Object.hasOwn(parts, name)) throw new Error(`--only takes ${Object.keys(parts).join(', ')}`);
-/** The size that the figures over HTTP are promised for. */
+/** The store size at which the HTTP targets apply. */
 const httpSize = 100_000;
 const hasSizes = [...chosen].some((name) => !['http', 'desktop'].includes(name));
 const sizes = hasSizes ? values.sizes.split(',').map(Number) : [];
 if (!sizes.every((size) => Number.isInteger(size) && size > 0))
   throw new Error('--sizes takes whole numbers');
 
-// Copies share their files with the originals, so both must be on one disk.
+// Copies are hard links to the originals, so both must be on one file system.
 const base = values.store === undefined ? tmpdir() : path.resolve(values.store);
 mkdirSync(base, { recursive: true });
 const scratch = mkdtempSync(path.join(base, 'routinelog-bench-'));
@@ -56,7 +56,7 @@ try {
     process.stderr.write(`store of ${size} …\n`);
     await copies.generate(size);
   }
-  // What was just generated is on its way to the disk for a while, and would be what the openings wait for.
+  // Writes out the files that were just generated. Otherwise the openings would wait for the disk.
   spawnSync('sync');
   const figures = await measured(copies);
   const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) }));
@@ -76,7 +76,7 @@ try {
 
 type Part = (copies: StoreCopies) => Promise<Figure[]>;
 
-/** Each store in a process of its own: what is collected meanwhile is of one record, as in the program. */
+/** Measures each store in a process of its own, so that garbage collections concern one record only, as in the program. */
 async function eachAlone(copies: StoreCopies, script: string): Promise<Figure[]> {
   const child = await bundleChild(script, scratch);
   const measure = (words: readonly string[]) => runChild<{ readonly figures: Figure[] }>(words).figures;

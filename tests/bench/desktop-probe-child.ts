@@ -1,6 +1,6 @@
 /**
- * Loaded into the program before its entry (`-r`): says on the standard output how long after a click on the icon the tray window's page was
- * drawn in it, and closes the windows when a line comes in.
+ * Preloaded into the program (`-r`). Prints on stdout how many milliseconds after a click on the icon the tray window's page was drawn,
+ * and closes all windows when it receives a line on stdin.
  */
 import { app, BrowserWindow, Tray } from 'electron';
 import { pictureWord } from './desktop-probe.ts';
@@ -14,7 +14,7 @@ Object.assign(Tray.prototype, {
   },
 });
 
-/** Two frames after the page has something in it, and is in view. */
+/** A script for the page: resolves two frames after the page is visible and has text. */
 const drawn = `new Promise((done) => {
   const look = () => {
     const isThere = document.visibilityState === 'visible' && document.body.innerText.trim() !== '';

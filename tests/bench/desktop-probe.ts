@@ -1,2 +1,2 @@
-/** Begins the line on which the probe says how long the first picture took. */
+/** The first word of the line with which the probe reports how long the first picture took. */
 export const pictureWord = 'first-picture-ms';

@@ -1,6 +1,7 @@
 /**
- * The check of a whole record in a process of its own, which begins its thread; beside the bare reading, summing and parsing of what it has to look at, and an event
- * loop in which nothing goes on. Says on stdout what they took, by the clock and of the processor, and what the event loop waited.
+ * Checks a whole record in a process of its own, which starts the program's worker thread. For comparison it also reads, checksums and
+ * parses the same files directly, and measures an idle event loop. Prints on stdout the elapsed time, the processor time and how long the
+ * event loop was blocked.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +13,7 @@ import { openRecord } from './opened.ts';
 
 export interface DoctorTook {
   readonly ms: number;
-  /** Of the processor, all threads together. */
+  /** Processor time of all threads together. */
   readonly cpuMs: number;
   readonly bareMs: number;
   readonly bareCpuMs: number;
@@ -32,7 +33,7 @@ const checked = await timed(async () => {
 const memoryMb = (process.memoryUsage.rss() - before) / 1_000_000;
 const idle = await timed(() => setTimeout(checked.ms));
 const bare = await timed(async () => {
-  // Nothing else goes on: what the event loop waits for it does not matter.
+  // Nothing else runs in this part, so blocking the event loop does no harm.
   let sum = 0;
   for (const name of ['journal', 'sessions'])
     for (const file of readdirSync(path.join(folder, name))) {
@@ -54,12 +55,12 @@ const found: DoctorTook = {
 };
 process.stdout.write(`${JSON.stringify(found)}\n`);
 
-/** The JSON in a line of a journal or of a month. */
+/** Parses the JSON in a line of a journal file or of a month file. */
 function parsed(line: string): object {
   const begins = line.search(/[[{]/);
   if (begins === -1) return {};
   const json = line.slice(begins).replace(/,$/, '');
-  // The first line of a month is the beginning of a list, and its last one the end.
+  // The first line of a month file only opens a list, and the last line only closes it.
   return json.endsWith('[') ? {} : JSON.parse(json);
 }
 

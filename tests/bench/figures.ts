@@ -1,6 +1,6 @@
 /**
- * What the bench found: figures by size, printed as one table. What takes time has its target as a ratio to what the same run measured
- * without the program: milliseconds tell of the machine, and stand beside it.
+ * The bench's figures, by store size, printed as one table. The target of a duration is a ratio to the baseline of the same run, because
+ * milliseconds depend on the machine; they are printed beside the ratio.
  */
 import { cpus, loadavg } from 'node:os';
 
@@ -8,11 +8,11 @@ export interface Figure {
   readonly group: string;
   readonly name: string;
   readonly unit: 'ms' | 'MB' | 'kB' | 'B' | 'x' | '/s' | '/min' | '%';
-  /** Sessions in the store; null when the figure has nothing to do with it. */
+  /** Number of sessions in the store; null when the figure does not depend on a store. */
   readonly size: number | null;
-  /** Null when it could not be measured; `note` says why. */
+  /** Null when it could not be measured; `note` then says why. */
   readonly value: number | null;
-  /** At most this; null for figures that stand beside others to be compared with. */
+  /** The upper limit; null for figures that are printed only for comparison. */
   readonly target: number | null;
   readonly note?: string;
 }
@@ -24,7 +24,7 @@ export function verdict({ value, target }: Figure): Verdict {
   return value <= target ? 'met' : 'missed';
 }
 
-/** Where the figures come from, and whether it had other things to do. */
+/** The machine that measures, and its load before the run. */
 export function machine() {
   return {
     node: process.version,
@@ -34,7 +34,7 @@ export function machine() {
   };
 }
 
-/** A row for each figure, a column for each size, and a last one for figures that have none. */
+/** One row for each figure, one column for each size, and a last column for figures without a size. */
 export function table(figures: readonly Figure[]): string {
   const known = new Set(figures.map(({ size }) => size));
   const columns = [...known].sort(
@@ -82,7 +82,7 @@ function sizeName(size: number): string {
   return size >= 1e6 ? `${size / 1e6}M` : size >= 1e3 ? `${size / 1e3}k` : String(size);
 }
 
-/** The value below which a share of the values lies; 0.5: the median. */
+/** The value below which the given share of the values lies; a share of 0.5 gives the median. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

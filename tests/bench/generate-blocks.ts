@@ -1,4 +1,4 @@
-/** Ten years of a plan beside the sessions, day by day, oldest first: the same seed makes the same blocks. */
+/** Generates ten years of planned blocks, day by day, oldest first. The same seed gives the same blocks. */
 import type { Block } from '../../shared/domain/block.ts';
 import { addDays, dayInterval, dayOf } from '../../shared/time/day.ts';
 import { msOf, shift } from '../../shared/time/instant.ts';
@@ -9,7 +9,10 @@ const days = 3653;
 const minuteMs = 60_000;
 const titles = ['Write report', 'Review of the draft', 'E-mail', 'Read papers', 'Lecture notes', 'Invoices'];
 
-/** One after the other from five hours into the day on, half an hour to an hour and a half each. */
+/**
+ * The blocks of a day follow each other from five hours after the day's start, and each lasts between half an hour and an hour and a
+ * half.
+ */
 export function* generateBlocks({
   seed,
   blocks,

@@ -1,4 +1,7 @@
-/** A data folder of ten years as format 1 left it, for the measurement of its upgrade. Its forms are written out here: the program only reads them any more. */
+/**
+ * Generates a data folder of ten years in format 1, to measure its upgrade. The old forms are written out here because the program can
+ * only read them.
+ */
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Low } from 'lowdb';
@@ -20,7 +23,7 @@ import { Random } from './random.ts';
 
 const segmentBytes = 1024 * 1024;
 
-/** `folder` must not be there yet. */
+/** `folder` must not exist yet. */
 export async function generateFormatOne(folder: string, sessions: number): Promise<void> {
   for (const name of ['journal', 'sessions', 'set-aside', 'backups'])
     mkdirSync(path.join(folder, name), { recursive: true });
@@ -81,7 +84,7 @@ async function write<Data>(file: string, format: FileFormat<Data>, data: Data): 
   ).write();
 }
 
-/** The format as an earlier version had it: only what stands before the rows differs. */
+/** The format as an earlier version wrote it. Only the part before the rows differs. */
 function older<Data>(
   format: FileFormat<Data>,
   version: number,

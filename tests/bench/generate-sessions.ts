@@ -1,17 +1,19 @@
-/** About ten years of sessions as a person might have recorded them, day by day, oldest first: the same seed makes the same sessions. */
+/**
+ * Generates about ten years of sessions as a person might record them, day by day, oldest first. The same seed gives the same sessions.
+ */
 import type { Interruption, Segment, Session } from '../../shared/domain/session.ts';
 import { addDays, type DayFrame, dayInterval, dayOf } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { Random } from './random.ts';
 
-/** What both the sessions and the plan of a person are made of. */
+/** The input that the generators of sessions and of the plan have in common. */
 export interface TenYears {
   readonly seed: number;
-  /** The last day ends with it: nothing is made of what comes after. */
+  /** The last day ends at this instant; nothing later is generated. */
   readonly now: Instant;
   readonly frame: DayFrame;
   readonly owner: string;
-  /** Tasks that some of them are linked to. */
+  /** Ids of the tasks to which some of the sessions are linked. */
   readonly tasks: readonly string[];
 }
 
@@ -41,7 +43,7 @@ const labels = ['work', 'thesis', 'home', 'music', 'sport', 'learning', 'custome
 const reasons = ['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand', 'Doorbell: a parcel'];
 const notes = ['Went well.', 'To be continued tomorrow with the second chapter.', 'Needs another look.'];
 
-/** Every day gets its share, in its waking hours; today what fits between its beginning and now. */
+/** Every day gets its share, within its waking hours. Today gets only what fits between its start and now. */
 export function* generateSessions(parts: SessionsWanted): Generator<Session> {
   const { seed, sessions, now, frame } = parts;
   const random = new Random(seed);
@@ -62,7 +64,7 @@ function shareOf(day: number, sessions: number): number {
   return Math.ceil((day * sessions) / days);
 }
 
-/** One that lies in `[from, from + slotMs)`. */
+/** Generates a session that lies within `[from, from + slotMs)`. */
 function session(parts: SessionsWanted, random: Random, from: number, slotMs: number): Session {
   const { owner, frame, tasks } = parts;
   const startMs = from + random.below(slotMs * 0.2);
@@ -93,7 +95,7 @@ function session(parts: SessionsWanted, random: Random, from: number, slotMs: nu
   };
 }
 
-/** One to three segments with an interruption between every two. */
+/** Generates one to three segments, with an interruption between each two. */
 function stretches(random: Random, startMs: number, lengthMs: number) {
   const segments: Segment[] = [];
   const interruptions: Interruption[] = [];

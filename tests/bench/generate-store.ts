@@ -1,6 +1,6 @@
 /**
- * A complete data folder of about ten years, written with the store's own formats: month files of sessions and of the plan, index, state, and
- * the journal with a line for each. Streams: what it holds at a time is one month.
+ * Writes a complete data folder of about ten years in the store's own formats: month files of sessions and of the plan, index, state, and
+ * the journal with a line for each session and block. It streams, so that only one month is in memory at a time.
  */
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -43,9 +43,9 @@ import { generateSessions } from './generate-sessions.ts';
 import { Random } from './random.ts';
 
 export interface StoreToGenerate {
-  /** Made; must not be there yet. */
+  /** The folder to create; it must not exist yet. */
   readonly folder: string;
-  /** There is a block of the plan for each fifty. */
+  /** The plan gets one block for every fifty sessions. */
   readonly sessions: number;
   readonly seed?: number;
   readonly now?: Instant;
@@ -76,7 +76,7 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
   const journal = new JournalWriter(path.join(folder, journalFolder), device);
   const index = new DayIndex();
   let registry = emptyRegistry;
-  /** Answers what it makes. */
+  /** Commits one part, and returns what changed. */
   const commit = (at: Instant, part: Omit<StreamPart, 'after'>): Change | undefined => {
     const world = {
       thing: (kind: string, id: string) => registryThing(registry, kind, id),
@@ -131,7 +131,7 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
   });
 }
 
-/** A session of the generator as it is entered by hand. */
+/** The event that records a generated session as if it were entered by hand. */
 function recording(session: Session): StreamEvent {
   const { owner, name, labels, notes, linkedTaskId, routineId, entries, frame } = session;
   const { segments, interruptions, updatedAt: at, progress } = session;
@@ -149,12 +149,12 @@ function recording(session: Session): StreamEvent {
   return event;
 }
 
-/** Of whoever opens what was generated: the folder stays bound to the device. */
+/** Installation id of the programs that open a generated folder, so that the folder stays bound to the device. */
 export const benchInstallation = 'bench';
 
 const silent = { info: () => {}, warn: () => {} };
 
-/** The local owner and a few tasks. */
+/** Creates the local owner and a few tasks. */
 function beginning(random: Random, at: Instant, device: DeviceId) {
   const owner = random.id(msOf(at));
   const made = (kind: string, type: string, id: string, fields: Readonly<Record<string, unknown>>) => {
@@ -177,12 +177,12 @@ function beginning(random: Random, at: Instant, device: DeviceId) {
 
 type Write = <Data>(file: string, format: FileFormat<Data>, data: Data) => Promise<void>;
 
-/** The files of a collection, whose things come month by month. */
+/** Writes the month files of a collection; its things must come month by month. */
 class MonthWriter<Value extends Thing & { readonly id: string }> {
   readonly #collection: Collection<Value>;
   readonly #write: Write;
   #month: Month<Value>;
-  /** By month, that of the last commit in it. */
+  /** By month: the sequence number of the last commit in that month. */
   readonly sequences: Record<string, number> = {};
 
   constructor(collection: Collection<Value>, write: Write) {
@@ -209,7 +209,7 @@ class MonthWriter<Value extends Thing & { readonly id: string }> {
   }
 }
 
-/** Segments as the journal would have left them, without its syncs. */
+/** Writes segments as the journal would, but without syncing. */
 class JournalWriter {
   readonly #folder: string;
   #held: string[] = [];
@@ -250,7 +250,7 @@ class JournalWriter {
     return commit;
   }
 
-  /** Closes the segment. */
+  /** Writes the current segment to its file. */
   finish(): void {
     if (this.#held.length === 0) return;
     const file = path.join(this.#folder, segmentName(this.segment));

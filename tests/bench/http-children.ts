@@ -1,4 +1,6 @@
-/** The servers that the HTTP figures are of, each in a process of its own: ours on a copy of a store, and the bare route beside it. */
+/**
+ * The servers that the HTTP figures compare, each in a process of its own: `routinelog serve` on a copy of a store, and the bare server.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -7,7 +9,7 @@ import type { ReadyLine } from '../../electron/hosts/server.ts';
 
 export interface Memory {
   readonly rss: number;
-  /** Heap and buffers. */
+  /** Heap and external buffers, in bytes. */
   readonly used: number;
 }
 
@@ -20,7 +22,7 @@ export class BareServer {
     this.port = Number(new URL(url).port);
   }
 
-  /** `script`: the bundled `bare-child.ts`. */
+  /** `script`: the path of the bundled `bare-child.ts`. */
   static async start(script: string, file: string): Promise<BareServer> {
     const child = started([script, file]);
     return new BareServer(child, await ready(child));
@@ -44,13 +46,13 @@ export class OurServer {
     this.folder = folder;
   }
 
-  /** `script`: the bundled `serve-child.ts`. */
+  /** `script`: the path of the bundled `serve-child.ts`. */
   static async start(script: string, folder: string): Promise<OurServer> {
     const child = started(['--expose-gc', script, 'serve', '--data', folder, '--port', '0', '--api-only']);
     return new OurServer(child, await ready(child), folder);
   }
 
-  /** In bytes, after a collection. */
+  /** Memory in use after a garbage collection, in bytes. */
   async memory(): Promise<Memory> {
     this.#child.send('memory');
     const [memory]: Memory[] = await once(this.#child, 'message');
@@ -67,7 +69,7 @@ function started(words: readonly string[]): ChildProcess {
   return spawn(process.execPath, [...words], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
 }
 
-/** The line of JSON that a server says when it is ready. */
+/** The line of JSON that a server prints when it is ready. */
 async function ready(child: ChildProcess): Promise<ReadyLine> {
   if (child.stdout !== null) for await (const line of createInterface(child.stdout)) return JSON.parse(line);
   throw new Error('the server ended before it was ready');

@@ -1,4 +1,4 @@
-/** A program that asks over HTTP: its connections are kept open, and what it asks waits for an answer before the next. */
+/** An HTTP client that keeps its connections alive and sends each request only when the previous one is answered. */
 import { Agent, type IncomingMessage, request } from 'node:http';
 
 export interface Call {
@@ -6,7 +6,7 @@ export interface Call {
   readonly path: string;
   readonly token: string;
   readonly body?: unknown;
-  /** `Idempotency-Key`. */
+  /** The value of the `Idempotency-Key` header. */
   readonly key?: string;
 }
 
@@ -23,7 +23,7 @@ export class HttpClient {
     this.#port = port;
   }
 
-  /** Rejects when the answer is not one of success. */
+  /** Rejects when the status is 300 or higher. */
   async must(call: Call): Promise<Answer> {
     const answer = await this.ask(call);
     if (answer.status >= 300) throw new Error(`answered with ${answer.status}: ${answer.text}`);
@@ -65,14 +65,14 @@ function answerOf(incoming: IncomingMessage): Promise<Answer> {
   });
 }
 
-/** What a number of requests took. */
+/** The result of a number of requests. */
 export interface Load {
   readonly perSecond: number;
-  /** Of each request. */
+  /** Duration of each request, in milliseconds. */
   readonly ms: readonly number[];
 }
 
-/** Each client asks the next when the last one is answered, until all have asked `times` times. */
+/** Each client sends its next request when its last one is answered, until it has sent `times` requests. */
 export async function load(clients: readonly (() => Promise<unknown>)[], times: number): Promise<Load> {
   const ms: number[] = [];
   const begun = performance.now();

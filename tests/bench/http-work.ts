@@ -1,4 +1,4 @@
-/** What is asked over HTTP: the calls that begin and end something, with what has to be there before, and the readings. */
+/** The requests that the HTTP figures measure: calls that begin and end something, with the preparation that they need, and readings. */
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../electron/system/clock.ts';
 import { shift } from '../../shared/time/instant.ts';
@@ -6,13 +6,13 @@ import type { Answer, Call, HttpClient } from './http-client.ts';
 
 export interface Work {
   readonly name: string;
-  /** How many times the bare route's time a call may take when many ask at once. */
+  /** The limit, as a multiple of the bare route's time, when many clients ask at once; null: none. */
   readonly target: number | null;
-  /** What a client of its own asks, one after the other, once what it needs is there. */
+  /** Prepares one client, and returns the function that sends its next request. */
   readonly begin: (client: HttpClient, token: string) => Promise<() => Promise<Answer>>;
 }
 
-/** Each of their calls makes one commit. */
+/** Work of which each request makes one commit. */
 export const durable: readonly Work[] = [
   {
     name: 'RoutineLog: create, start, end',
@@ -75,7 +75,7 @@ export const readings: readonly Work[] = [
     target: 3,
     begin: async (client, token) => {
       const { id } = await made(client, { path: '/api/v1/tasks', token, body: { title: 'Thesis' } });
-      // Whoever comes second finds a timer that runs already.
+      // Starts the timer. A second client on the same task finds it running already, which is no error here.
       await client.ask({ method: 'POST', path: '/api/v1/time-logs/start', token, body: { task_id: id } });
       return () => client.must({ method: 'GET', path: '/api/v1/time-logs/active-timer', token });
     },
@@ -84,7 +84,10 @@ export const readings: readonly Work[] = [
   reading('calendar, 365 days', '/api/sessions/stats/calendar?days=365', 5),
 ];
 
-/** A bit of everything: what is read, changed, repeated or refused leaves nothing behind, and one call in a hundred makes a session. */
+/**
+ * A mix of all kinds of requests. Readings, changes, repeats and refusals add nothing to the store; one request in a hundred adds a
+ * session.
+ */
 export const mixed: Work = {
   name: 'a bit of everything',
   target: null,
@@ -140,7 +143,7 @@ async function made(client: HttpClient, call: Omit<Call, 'method'>): Promise<Rec
   return JSON.parse(text);
 }
 
-/** Whose the sessions of the store are. */
+/** The id of the person who owns the sessions of the store. */
 async function localOwner(client: HttpClient, token: string): Promise<string> {
   const { text } = await client.must({ method: 'GET', path: '/api/people', token });
   return JSON.parse(text)[0].id;
@@ -150,7 +153,7 @@ const exercise = { id: 'bench-press', name: 'Barbell Bench Press', category: 'Ch
 const hourMs = 3_600_000;
 const days = 19;
 
-/** The document's example, on one day after the other of the last weeks. */
+/** The document's example, moved to one day after another of the last weeks. */
 function workout(call: number): object {
   const endTime = shift(systemClock.now(), -(1 + (call % days)) * 24 * hourMs);
   const set = { weight: 100, reps: 10, isHardSet: true };

@@ -1,23 +1,27 @@
-/** The program at rest, without a desktop: a session runs, nobody does anything. Says on stdout what its process took of the processor, beside one that only waits. */
+/**
+ * Runs the program idle and without a desktop while a session runs, or only waits, for comparison. Prints on stdout how much processor
+ * time the process used.
+ */
 import { setTimeout } from 'node:timers/promises';
 import { Work } from './measure-commits.ts';
 import { openRecord } from './opened.ts';
 
 export interface IdleTook {
-  /** Of one core, in hundredths. */
+  /** Percent of one core. */
   readonly percent: number;
 }
 
 const [folder = '', seconds = '', withProgram = ''] = process.argv.slice(2);
 /**
- * What follows a start is done once so long a stretch took less than this: the first checkpoint, the emptying of the trash, and the look
- * through the whole journal, which goes on for a minute or more with pauses. None of it is the cost of noticing.
+ * Measuring begins once a stretch of this length has used less than this much processor time. By then the work that follows a start is
+ * done: the first checkpoint, the emptying of the trash and the check of the whole journal, which takes a minute or more with pauses.
+ * None of that belongs to the cost of noticing.
  */
 const calm = { stretchMs: 20_000, cpuMs: 40, mostMs: 600_000 } as const;
 const opened = withProgram === 'yes' ? await openRecord(folder) : null;
 if (opened !== null) {
   await new Work(opened).step();
-  // The look through the journal begins a minute after the start.
+  // The check of the journal begins a minute after the start.
   await setTimeout(70_000);
   await untilCalm();
 }

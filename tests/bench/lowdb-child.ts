@@ -1,4 +1,7 @@
-/** lowdb as it comes: the whole history in one JSON file. Makes it, then times writes of one session more; says on stdout what they took. */
+/**
+ * Plain lowdb, with the whole history in one JSON file. Creates the file, then times writes that each add one session, and prints the
+ * durations on stdout.
+ */
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { systemClock } from '../../electron/system/clock.ts';

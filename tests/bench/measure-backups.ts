@@ -1,4 +1,4 @@
-/** A backup of the whole record, proof included, and what the program stalls meanwhile. */
+/** Measures a backup of the whole record, including its verification, and how long the event loop is blocked meanwhile. */
 import type { BackupsTook } from './backups-child.ts';
 import { type Figure, median } from './figures.ts';
 import { runChild } from './run-child.ts';
@@ -6,13 +6,13 @@ import { runChild } from './run-child.ts';
 const group = 'backup of the whole record';
 
 export interface BackupsScripts {
-  /** The bundled `backups-child`. */
+  /** Path of the bundled `backups-child`. */
   readonly child: string;
-  /** The bundled thread of the program. */
+  /** Path of the program's bundled worker thread. */
   readonly worker: string;
 }
 
-/** `copy`: makes a folder of its own for each round. */
+/** `copy`: creates a fresh copy of the store for each round and returns its path. */
 export function measureBackups(
   size: number,
   copy: () => string,

@@ -1,6 +1,6 @@
 /**
- * A commit, from the command to its acknowledgement after the sync, beside a bare append and fdatasync of as many bytes: taking turns in
- * one process, all sizes in every round, so that a busy machine troubles all of them alike.
+ * Measures a commit from the command to its acknowledgement after the sync, beside a bare append and fdatasync of as many bytes. Both
+ * take turns in one process, and every round covers all sizes, so that other load on the machine affects all of them alike.
  */
 import * as fs from 'node:fs';
 import path from 'node:path';
@@ -81,7 +81,7 @@ export async function measureCommits(stores: readonly OpenedStore[], scratch: st
   ];
 }
 
-/** `lines`: bytes that each commit added to the journal. */
+/** `lines`: the number of bytes that each commit added to the journal. */
 function lineFigures(size: number, lines: readonly number[]): Figure[] {
   const mean = lines.reduce((sum, each) => sum + each, 0) / lines.length;
   const row = { group: 'journal line', unit: 'B', size } as const;
@@ -91,7 +91,7 @@ function lineFigures(size: number, lines: readonly number[]): Figure[] {
   ];
 }
 
-/** A day's usual commands, over and over: begin, interrupt, resume, end. */
+/** Repeats a day's usual commands: begin, interrupt, resume, end. */
 export class Work {
   readonly #opened: Composition;
   #session: string | null = null;
@@ -132,7 +132,7 @@ export class Work {
   }
 }
 
-/** Appends with Node's callbacks, as the store does, and does nothing else. */
+/** Appends to a file with Node's callback functions, as the store does, and does nothing else. */
 export class BareFile {
   readonly #descriptor: number;
   #position = 0;
@@ -163,7 +163,7 @@ async function timed(act: () => Promise<void>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Of the newest segment, whatever went before: the difference is what a commit wrote, but for one that begins a segment. */
+/** The size of the newest segment. The difference of two sizes is what a commit wrote, except for a commit that begins a segment. */
 function journalBytes(folder: string): number {
   const names = fs.readdirSync(path.join(folder, journalFolder)).sort();
   const newest = names.at(-1);

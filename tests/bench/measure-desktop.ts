@@ -1,6 +1,7 @@
 /**
- * What the program costs while nobody looks at it, beside the least that a tray program in Electron is, in one run, the starts taking turns: how soon its icon stands
- * in a panel, memory, and how often it wakes the processor; and the first picture after a start. Skipped, saying why, where there is no panel of our own.
+ * Measures what the program costs while nobody looks at it, beside the smallest tray program in Electron: how soon its icon appears in a
+ * panel, its memory, and how often it wakes the processor. Also measures the first picture after a start. The starts of both programs
+ * take turns in one run. Skipped, with the reason, where the tests cannot start a panel of their own.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -27,14 +28,17 @@ import { pictureWord } from './desktop-probe.ts';
 import { type Figure, median } from './figures.ts';
 import { familyOf, memoryMb, waitsOf, wakeUpsBetween } from './processes.ts';
 
-/** Odd numbers, for medians that were measured. */
+/** Odd, so that the median is a measured value. */
 const starts = 7;
 const pictures = 3;
 const settledMs = 10_000;
-/** By then Chromium and V8 have put away what a start or a closed window left behind; while they do, programs are woken twice as often and hold more. */
+/**
+ * Time after which Chromium and V8 have freed what a start or a closed window left behind. Before that, programs wake twice as often and
+ * hold more memory.
+ */
 const calmMs = 45_000;
 const minuteMs = 60_000;
-/** No hand is quicker than this from seeing the icon to clicking on it. */
+/** Nobody sees the icon and clicks on it in less than this time. */
 const soonestMs = 500;
 
 const group = 'beside a bare Electron';
@@ -71,7 +75,7 @@ async function measured(watcher: TrayWatcher, data: string, scratch: string): Pr
   const ours = (...before: readonly string[]) => start(watcher, [...before, ...switches]);
   const both = [bare, ours] as const;
 
-  // The first start of all makes folders and caches.
+  // The very first start creates folders and caches, so it is not measured.
   for (const each of both) {
     const first = await each();
     await pause(3_000);
@@ -92,7 +96,7 @@ async function measured(watcher: TrayWatcher, data: string, scratch: string): Pr
     atOnceMs.push(await firstPicture(() => ours('-r', probe), 0));
   }
 
-  // Alone: what two of them would share would count as half.
+  // Each program runs alone, because memory that two of them share would count as half.
   const bareIdle = await idleOf(bare);
   const idle = await idleOf(
     () => ours('-r', probe),
@@ -107,7 +111,7 @@ async function measured(watcher: TrayWatcher, data: string, scratch: string): Pr
       return { afterStart, soonMb, calmMb: memoryMb(started.child.pid ?? 0) };
     },
   );
-  // The session goes on: of the same age as the idle one, so that what it costs is the one thing in which they differ.
+  // The session still runs. This start is measured at the same age as the idle one, so that the running session is the only difference.
   const running = await idleOf(ours);
 
   const [bareIcon = 0, icon = 0] = iconMs.map(median);
@@ -172,7 +176,7 @@ function hasEnded(pid: number): boolean {
   }
 }
 
-/** Milliseconds from the click, as the program hears of it. */
+/** Milliseconds from the moment at which the program receives the click. */
 async function firstPicture(begin: () => Promise<Started>, afterMs: number): Promise<number> {
   const { child, icon, end } = await begin();
   let said = '';
@@ -192,7 +196,7 @@ async function firstPicture(begin: () => Promise<Started>, afterMs: number): Pro
 interface Idle<Then> {
   readonly memoryMb: number;
   readonly wakeUps: number;
-  /** What was measured of the same program thereafter. */
+  /** What `thereafter` measured of the same program. */
   readonly then: Then | null;
 }
 
@@ -200,12 +204,13 @@ async function idleOf<Then>(
   begin: () => Promise<Started>,
   thereafter?: (started: Started) => Promise<Then>,
 ): Promise<Idle<Then>> {
-  // Whoever has not touched anything for five minutes is asked about it once something runs, and looked for every few seconds.
+  // Counts as a person's input. After five minutes without input the program would ask the person about it once a session runs, and would
+  // check for input every few seconds.
   spawnSync('xdotool', ['mousemove_relative', '1', '0']);
   const started = await begin();
   await pause(calmMs);
   const memory = memoryMb(started.child.pid ?? 0);
-  // What a start puts off comes in its second minute: the look through the journal, Blink's purge of the hidden page.
+  // Work that a start puts off happens in its second minute: the check of the journal, and Blink's purge of the hidden page.
   await pause(minuteMs);
   const minute = await wakeUps(started);
   const then = thereafter === undefined ? null : await thereafter(started);
@@ -213,7 +218,7 @@ async function idleOf<Then>(
   return { memoryMb: memory, wakeUps: minute, then };
 }
 
-/** In one minute. */
+/** Number of wake-ups in one minute. */
 async function wakeUps({ child }: Started): Promise<number> {
   const before = waitsOf(child.pid ?? 0);
   await pause(minuteMs);

@@ -1,4 +1,7 @@
-/** The check of a whole record: what a person waits for, beside the bare reading and parsing of the same, and what the program stalls meanwhile. */
+/**
+ * Measures the check of a whole record: how long a person waits for it, beside directly reading and parsing the same files, and how long
+ * the event loop is blocked.
+ */
 import type { DoctorTook } from './doctor-child.ts';
 import { type Figure, median } from './figures.ts';
 import { runChild } from './run-child.ts';
@@ -6,13 +9,13 @@ import { runChild } from './run-child.ts';
 const group = 'check of the whole record';
 
 export interface DoctorScripts {
-  /** The bundled `doctor-child`. */
+  /** Path of the bundled `doctor-child`. */
   readonly child: string;
-  /** The bundled thread of the program. */
+  /** Path of the program's bundled worker thread. */
   readonly worker: string;
 }
 
-/** `copy`: makes a folder of its own for each round. */
+/** `copy`: creates a fresh copy of the store for each round and returns its path. */
 export function measureDoctor(size: number, copy: () => string, { child, worker }: DoctorScripts): Figure[] {
   const took: DoctorTook[] = [];
   const rounds = size <= 100_000 ? 5 : 1;

@@ -1,4 +1,7 @@
-/** What the second format promised: a folder of the first is upgraded in little more than the time to copy it, and commits of another device are taken in little more than the time of making them. */
+/**
+ * Measures two promises of the second format: upgrading a folder of the first format takes little longer than copying it, and taking
+ * commits of another device takes little longer than making them.
+ */
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import type { Commit } from '../../shared/domain/commit.ts';
@@ -11,14 +14,14 @@ const group = 'formats';
 const rounds = 3;
 const upgraded = 100_000;
 const foreign = 10_000;
-/** Commands on their way at once: what comes together goes to the disk together. */
+/** Number of concurrent commands. Commits that arrive together are written to disk together. */
 const atOnce = 32;
 
 export async function measureFormats(scratch: string): Promise<Figure[]> {
   return [...(await upgrading(scratch)), ...(await taking(scratch))];
 }
 
-/** From the copied folder to one that is open, its files written in the new format, and closed. */
+/** From the copied folder to one that has been opened, rewritten in the new format and closed. */
 async function upgrading(scratch: string): Promise<Figure[]> {
   const original = path.join(scratch, 'format-1');
   await generateFormatOne(original, upgraded);

@@ -1,7 +1,7 @@
 /**
- * The documented APIs over HTTP, from a client with connections that stay open to `routinelog serve` in a process of its own. It takes turns
- * with bare routes, asked by the same client, so that a busy machine troubles both: one only appends and syncs as many bytes as ours wrote,
- * the other answers as many as ours did.
+ * Measures the documented APIs over HTTP: a client with persistent connections asks `routinelog serve`, which runs in a process of its
+ * own. The measurement takes turns with bare routes that the same client asks, so that other load on the machine affects both. One bare
+ * route only appends and syncs as many bytes as ours wrote; the other answers with as many bytes as ours did.
  */
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -13,16 +13,19 @@ import { durable, mixed, readings, type Work } from './http-work.ts';
 
 export interface HttpParts {
   readonly size: number;
-  /** A fresh copy of a store of that size. */
+  /** Creates a fresh copy of a store of that size and returns its path. */
   readonly copy: () => string;
   readonly scratch: string;
-  /** The bundled `serve-child.ts` and `bare-child.ts`. */
+  /** Paths of the bundled `serve-child.ts` and `bare-child.ts`. */
   readonly scripts: { readonly serve: string; readonly bare: string };
 }
 
-/** An odd number, for a median that was measured. */
+/** Odd, so that the median is a measured value. */
 const rounds = 7;
-/** How many ask at once, and how often each of them does in one round: no more than a day of theirs could hold. The crowd warms the server up. */
+/**
+ * The number of concurrent clients, and how many requests each sends in a round: no more than a day of their sessions could hold. The
+ * crowd comes first and warms the server up.
+ */
 const crowds = [
   { clients: 32, times: 24 },
   { clients: 1, times: 120 },
@@ -41,7 +44,7 @@ export async function measureHttp(parts: HttpParts): Promise<Figure[]> {
   return figures;
 }
 
-/** The bytes of a body that make the bare route append, or answer, as much as ours did. */
+/** Given the number of bytes that ours wrote or answered, returns the call that makes the bare route write or answer as many. */
 type BareCall = (ours: number) => Pick<Call, 'method' | 'path' | 'body'>;
 
 const bareAppend: BareCall = (bytes) => ({
@@ -114,7 +117,7 @@ function compared(
   ];
 }
 
-/** What is used by a server that has warmed up, and how much more it is 100,000 requests later. */
+/** Measures the memory in use of a warmed-up server, and how much more it uses 100,000 requests later. */
 async function measureMemory({ size, copy, scripts }: HttpParts): Promise<Figure[]> {
   const ours = await OurServer.start(scripts.serve, copy());
   const client = new HttpClient(ours.port);

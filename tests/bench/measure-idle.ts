@@ -1,11 +1,14 @@
-/** What noticing costs while nobody does anything: the beats to the disk, the looks at the clocks. Of the program without a desktop, over minutes. */
+/**
+ * Measures what noticing costs over minutes in which nobody does anything: the heartbeats that are written to disk, and the readings of
+ * the clocks. The program runs without a desktop.
+ */
 import type { Figure } from './figures.ts';
 import type { IdleTook } from './idle-child.ts';
 import { runChild } from './run-child.ts';
 
 const seconds = 120;
 
-/** `child`: the bundled `idle-child`. */
+/** `child`: path of the bundled `idle-child`. */
 export function measureIdle(size: number, copy: () => string, child: string): Figure[] {
   const percent = (withProgram: 'yes' | 'no') =>
     runChild<IdleTook>([child, copy(), String(seconds), withProgram]).percent;

@@ -1,4 +1,7 @@
-/** Plain lowdb beside the store: what one session more costs when the whole history is one file, and nothing is synced. */
+/**
+ * Measures plain lowdb for comparison with the store: the cost of adding one session when the whole history is one file and nothing is
+ * synced.
+ */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';

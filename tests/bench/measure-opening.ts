@@ -1,6 +1,6 @@
 /**
- * From nothing to the first snapshot, each time in a fresh process: how long it takes, beside the runtime's own first look at the time
- * zone, which no program that knows days can do without; and how much memory it needs.
+ * Measures the opening of a record up to the first snapshot, each time in a fresh process: its memory, and its duration beside the
+ * runtime's own first look-up of the time zone. No program that deals with days can avoid that look-up.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
@@ -11,11 +11,11 @@ import { bundle } from '../support/bundle.ts';
 import { type Figure, median } from './figures.ts';
 import { runChild } from './run-child.ts';
 
-/** An odd number, for a median that was measured. */
+/** Odd, so that the median is a measured value. */
 const openings = 15;
 const group = 'open to the first snapshot';
 
-/** A child of this folder, so that what is measured is not the loading of the sources. Answers its path. */
+/** Bundles a script of this folder, so that the loading of the sources is not measured. Returns the bundle's path. */
 export function bundleChild(entry: string, scratch: string): Promise<string> {
   return bundle(path.join(import.meta.dirname, entry), scratch);
 }
@@ -28,13 +28,13 @@ interface Took {
 
 export interface StoreToOpen {
   readonly size: number;
-  /** As an orderly end left it. */
+  /** A folder as an orderly end left it. */
   readonly clean: string;
-  /** A folder of its own, which first has a process killed in it. */
+  /** A folder of its own, in which a process is killed first. */
   readonly killed: string;
 }
 
-/** All sizes in every round, so that a busy machine troubles all of them alike. */
+/** Every round covers all sizes, so that other load on the machine affects all of them alike. */
 export function measureOpening(child: string, stores: readonly StoreToOpen[]): Figure[] {
   const empty: number[] = [];
   const measured = stores.map((store) => ({
@@ -50,7 +50,7 @@ export function measureOpening(child: string, stores: readonly StoreToOpen[]): F
     for (const { store, zone, clean, killed } of measured) {
       zone.push(runChild<Took>([child, 'zone']).ms);
       clean.push(runChild<Took>([child, 'open', store.clean]));
-      // An orderly end would have given them back.
+      // The killed child leaves its lock and socket behind, which an orderly end would have removed.
       for (const name of readdirSync(store.clean))
         if (name === lockName || socketName.test(name)) rmSync(path.join(store.clean, name));
       killed.push(runChild<Took>([child, 'open', store.killed]));

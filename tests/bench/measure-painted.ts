@@ -1,7 +1,7 @@
 /**
- * From a click in the summary to the picture of what was asked for, in a real page on a real server: another day beside its plan, another week,
- * the year, the history's first page. The months are in memory by then, the scripts in the page; but for one of the two rows of days, what is
- * asked for was shown once before.
+ * Measures from a click in the summary to the picture of the requested view, in a real page on a real server: another day and another
+ * week beside their plan, the year, and the first page of the history. By then the months are in memory and the scripts are loaded. Each
+ * view was shown once before, except in one of the two rows about days.
  */
 import type { Page } from 'playwright-core';
 import { addDays } from '../../shared/time/day.ts';
@@ -14,11 +14,11 @@ const times = 11;
 
 interface Asked {
   readonly name: string;
-  /** Where the page is before the first click. */
+  /** The page's query before the first click. */
   readonly at: (today: string) => string;
-  /** What is clicked to show it, and what to leave it again. */
+  /** The labels of the button that shows the view, and of the button that leaves it. */
   readonly clicks: readonly [string, string];
-  /** Whether the second click shows the same kind of thing. */
+  /** Whether the second click shows the same kind of view, so that it is measured too. */
   readonly goesBack: boolean;
 }
 
@@ -84,7 +84,7 @@ export async function measurePainted(size: number, folder: string): Promise<Figu
   }
 }
 
-/** Milliseconds from the click to the end of the first picture in which nothing is waited for any more. Then the page rests for a while. */
+/** Milliseconds from the click to the end of the first picture in which nothing is loading. Afterwards the page rests for a while. */
 function painted(page: Page, label: string): Promise<number> {
   return page.evaluate(async (wanted) => {
     const button = [...document.querySelectorAll('button')].find(
@@ -98,7 +98,7 @@ function painted(page: Page, label: string): Promise<number> {
       document.querySelector('[aria-busy="true"]') !== null ||
       document.querySelector('[aria-busy]') === null
     );
-    // A message is taken once the picture is drawn.
+    // The browser delivers this message after it has drawn the picture.
     await new Promise((drawn) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = drawn;

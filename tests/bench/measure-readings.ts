@@ -1,7 +1,7 @@
 /**
- * What the windows ask for once the record is open: a day, a day and a week beside their plan, a year's calendar, the history's first page; and days of
- * months not in memory.
- * Each takes turns with what has nothing of the program in it: a hundred sessions put into JSON and read again.
+ * Measures what the windows ask for once the record is open: a day, a day and a week beside their plan, a year's calendar, the first page
+ * of the history, and days of months that are not in memory. Each reading takes turns with a yardstick that has nothing of the program in
+ * it: a hundred sessions are turned into JSON and parsed again.
  */
 
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -12,17 +12,17 @@ import { type Figure, median } from './figures.ts';
 import { generateSessions } from './generate-sessions.ts';
 import type { OpenedStore } from './measure-commits.ts';
 
-/** Sessions of the yardstick. */
+/** Number of sessions in the yardstick. */
 const hundred = 100;
 const times = 60;
-/** So long nothing may hold the event loop up. */
+/** Nothing may block the event loop for longer than this. */
 const longestWaitMs = 50;
 const group = 'readings once open';
 
 interface Reading {
   readonly name: string;
   readonly ask: () => Promise<Result<unknown>>;
-  /** How many times the yardstick it may take; null for what stands beside the others. */
+  /** The limit, as a multiple of the yardstick; null for figures that are printed only for comparison. */
   readonly target: number | null;
 }
 
@@ -74,7 +74,7 @@ export async function measureReadings({ size, opened }: OpenedStore): Promise<Fi
     target: null,
   };
   figures.push(...(await measured(size, cold, bare, 40)));
-  // Years that nobody has looked at yet: all of their months are read.
+  // Years that nothing has read yet, so that all of their months are read from the disk.
   const years = [2, 3, 4].map((back) => addDays(today, -365 * back));
   return [
     ...figures,
@@ -84,7 +84,10 @@ export async function measureReadings({ size, opened }: OpenedStore): Promise<Fi
   ];
 }
 
-/** What is long enough for others to wait for it, and is not asked for twice: the slowest of a few, and the longest that an event waited. */
+/**
+ * Measures readings that may block others and that are not asked for twice: the slowest of a few, and the longest time for which an event
+ * waited.
+ */
 async function measuredOnce<Of>(
   size: number,
   name: string,

@@ -1,4 +1,7 @@
-/** How long frames take while the history is scrolled through, in a real page on a real server: by small steps, by large ones, and by jumps. */
+/**
+ * Measures how long frames take while the history is scrolled by small steps, by large steps and by jumps, in a real page on a real
+ * server.
+ */
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { spawnServe } from '../support/serve.ts';
@@ -34,13 +37,13 @@ export async function measureScroll(size: number, folder: string): Promise<Figur
   }
 }
 
-/** From one picture to the next, in milliseconds, by length. */
+/** The sorted times from one picture to the next, in milliseconds. */
 async function framesOf(page: Page): Promise<readonly number[]> {
   const frames = await page.evaluate(async () => {
     const list = document.querySelector('.history-list');
     if (list === null) throw new Error('no list');
     const all: number[] = [];
-    // As a wheel does, as a flick does, as somebody who drags the bar; resting in between, so that what is in sight is read.
+    // Scrolls like a wheel, like a flick and like a dragged scroll bar. It rests in between, so that the visible rows are read.
     for (const [by, pictures] of [
       [60, 240],
       [900, 240],

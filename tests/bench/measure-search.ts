@@ -1,4 +1,7 @@
-/** Text search over the whole history, off the main thread: what a person waits for, beside the bare reading and checking of the files. */
+/**
+ * Measures text search over the whole history in the worker thread: how long a person waits for it, beside directly reading and checking
+ * the files.
+ */
 import { type Figure, median } from './figures.ts';
 import { runChild } from './run-child.ts';
 import type { SearchTook } from './search-child.ts';
@@ -7,13 +10,13 @@ const rounds = 5;
 const group = 'search of the whole history';
 
 export interface SearchScripts {
-  /** The bundled `search-child`. */
+  /** Path of the bundled `search-child`. */
   readonly child: string;
-  /** The bundled thread of the program. */
+  /** Path of the program's bundled worker thread. */
   readonly worker: string;
 }
 
-/** `copy`: makes a folder of its own for each round. */
+/** `copy`: creates a fresh copy of the store for each round and returns its path. */
 export function measureSearch(size: number, copy: () => string, { child, worker }: SearchScripts): Figure[] {
   const took: SearchTook[] = [];
   for (let round = 0; round < rounds; round += 1) took.push(runChild<SearchTook>([child, copy(), worker]));

@@ -1,7 +1,7 @@
 /**
- * How long an event that arrives at any moment waits for the event loop while commits are made, a window is told of them, and checkpoints
- * run in between: two hundred a second, and without a pause; beside bare appends, which show what the machine itself does to such a loop.
- * They take turns, each in a process of its own, with threads on the cores where the system puts them.
+ * Measures how long an event that arrives at any moment waits for the event loop while the program makes commits, tells a window of them
+ * and runs checkpoints. Commits come at two hundred a second, and without a pause. Bare appends show what the machine itself does to such
+ * a loop. All take turns, each in a process of its own; the system decides on which cores the threads run.
  */
 import { electronExecutable } from '../support/electron-app.ts';
 import { type Figure, median } from './figures.ts';
@@ -14,12 +14,17 @@ const loads = [
 ];
 const bareName = 'bare appends, without a pause';
 
-/** An odd number, for a median that was measured. Of the quantiles the median counts, and the longest wait of all. */
+/**
+ * Odd, so that the median is a measured value. The quantiles are reported as their median, the longest wait as the maximum of all rounds.
+ */
 const rounds = 5;
-/** Nobody notices less, and where bare appends wait for next to nothing twice as much is nothing either. */
+/** Nobody notices a shorter wait. Where bare appends wait for next to nothing, twice as much is also unnoticeable. */
 const unnoticedMs = 1;
 
-/** `child`, `pinger`: the bundled `stalls-child.ts` and `ping-worker.ts`; `folder`: makes a copy of a store of that size. */
+/**
+ * `child`, `pinger`: paths of the bundled `stalls-child.ts` and `ping-worker.ts`. `folder`: creates a copy of a store of that size and
+ * returns its path.
+ */
 export function measureStalls(
   size: number,
   folder: () => string,

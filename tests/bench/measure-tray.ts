@@ -1,4 +1,7 @@
-/** The scripts that the tray window loads as it opens, as the built page names them and as they import each other, compressed. What is loaded late is not among them. */
+/**
+ * Measures the compressed size of the scripts that the tray window loads as it opens: those that the built page names and those that they
+ * import statically. Lazily loaded scripts do not count.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -20,7 +23,7 @@ export function measureTray(pages: string): Figure {
   return { ...figure, value: bytes / 1000 };
 }
 
-/** The files of the scripts that a built page loads as it opens. */
+/** Paths of the scripts that a built page loads as it opens. */
 export function scriptsOf(page: string): ReadonlySet<string> {
   const scripts = new Set<string>();
   for (const [, name = ''] of readFileSync(page, 'utf8').matchAll(

@@ -1,18 +1,21 @@
-/** Undo of any of the last ten thousand commits, read back from the disk, and how long reading back takes for which nobody waits at the start. */
+/**
+ * Measures the undo of any of the last ten thousand commits, which is read back from the disk, and how long it takes to read them all
+ * back after a start, for which nobody waits.
+ */
 import type { Composition } from '../../electron/compose.ts';
 import { instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { type Figure, median, quantile } from './figures.ts';
 import { Random } from './random.ts';
 
-/** Each undo is a commit too, and moves the oldest out of reach. */
+/** Each undo is a commit too, and moves the oldest commit out of reach. */
 const commits = 10_000 - 300;
 const undone = 300;
-/** Check-ins and check-outs, all of them commits of one thing: some years of them. */
+/** Number of check-ins and check-outs, which are all commits of one stream: those of some years. */
 const steps = 5_000;
 const stepsUndone = 100;
 const group = 'undo of any of the last 10,000 commits';
 
-/** `reopen`: ends the program, and starts it again on the same folder. */
+/** `reopen`: closes the program and opens it again on the same folder. */
 export async function measureUndo(
   size: number,
   opened: Composition,
@@ -52,10 +55,10 @@ export async function measureUndo(
   ];
 }
 
-/** Each about a session of its own, so that each can be taken back by itself. */
+/** Each commit records a session of its own, so that each can be undone by itself. */
 async function makeCommits({ handlersFor, service }: Composition): Promise<string[]> {
   const calls = handlersFor('window');
-  // Before the first of the store's ten years, where nothing overlaps them: what overlaps is refused.
+  // These sessions lie before the store's ten years, because the program refuses sessions that overlap.
   const since = msOf(service.now()) - 12 * 365 * 86_400_000;
   const changes: string[] = [];
   for (let made = 0; made < commits; made += 1) {
@@ -77,7 +80,7 @@ async function makeCommits({ handlersFor, service }: Composition): Promise<strin
   return changes;
 }
 
-/** The newest first. */
+/** Undoes check-ins and check-outs, the newest first. Returns the duration of each undo, in milliseconds. */
 async function undoSteps({ handlersFor }: Composition): Promise<number[]> {
   const calls = handlersFor('window');
   for (let made = 0; made < steps; made += 1) {

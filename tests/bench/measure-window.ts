@@ -1,4 +1,7 @@
-/** How soon after a click on the tray icon the window stands there, in the running program on a panel of its own; skipped, saying why, where there is none. */
+/**
+ * Measures how soon after a click on the tray icon the window is visible, in the running program on a panel of the test's own. Skipped,
+ * with the reason, where no such panel can be started.
+ */
 import { newFolder, startApp, takeDesktop, until, whyNoElectron } from '../support/electron-app.ts';
 import { type ClickTimes, clickTray } from '../support/tray-clicks.ts';
 import { startTrayWatcher, whyNoDesktopOfOurOwn } from '../support/tray-watcher.ts';

@@ -1,7 +1,7 @@
 /**
- * One opening in a process of its own, or nothing (`empty`), or the runtime's own first look at the time zone, which is half of an opening
- * (`zone`), or 499 commits that no file has when the process is killed (`leave`). Says on stdout what it took. Bundled before it runs, as the
- * program is.
+ * Does one thing in a process of its own and prints on stdout how long it took. By its first argument: opens a store, does nothing
+ * (`empty`), only looks up the time zone, which is half of an opening (`zone`), or is killed after 499 commits that no checkpoint has
+ * written to files (`leave`). Bundled before it runs, as the program is.
  */
 import { systemClock } from '../../electron/system/clock.ts';
 import { Work } from './measure-commits.ts';
@@ -27,7 +27,7 @@ if (mode === 'leave') {
   report({ ms: performance.now() - begun, openMs: 0 });
 } else report({ ms: 0, openMs: 0 });
 
-/** And ends at once, leaving the folder as it is for the next. */
+/** Kills this process after the report, so that the folder stays as it is for the next one. */
 function report(took: { readonly ms: number; readonly openMs: number }): void {
   const rssMb = process.memoryUsage.rss() / 1_000_000;
   process.stdout.write(`${JSON.stringify({ ...took, rssMb })}\n`, () => process.kill(process.pid, 'SIGKILL'));

@@ -1,7 +1,7 @@
 /**
- * Commits to stores that are opened once, in a process of its own: given a folder for what is bare, then of each store
- * `SIZE=FOLDER`. Bundled before it runs, as the program is: the loader of the bench itself names every function anew whenever it is made,
- * which is paid with each commit.
+ * Makes commits in stores that are opened once, in a process of its own. The first argument is a folder for the bare appends, the others
+ * are `SIZE=FOLDER`, one for each store. Bundled before it runs, as the program is, because the bench's loader sets the name of every
+ * function each time the function is created, which makes each commit slower.
  */
 import type { Figure } from './figures.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';

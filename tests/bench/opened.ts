@@ -1,4 +1,4 @@
-/** The whole composition on a folder, without windows: what the bench measures is what the program runs. */
+/** Opens the whole composition on a folder, without windows, so that the bench measures what the program runs. */
 import { type Composition, composeRoutineLog, type ThreadScripts } from '../../electron/compose.ts';
 import { bareHost, testInstallation } from '../support/record.ts';
 import { benchInstallation } from './generate-store.ts';

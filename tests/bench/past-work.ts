@@ -1,4 +1,7 @@
-/** Sessions entered by hand, on one day after the other of the last weeks: thousands of commits without a day that no person could have had. */
+/**
+ * Records sessions by hand on one day after another of the last weeks, so that thousands of commits do not make a day longer than a
+ * person could have.
+ */
 import type { Composition } from '../../electron/compose.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { shift } from '../../shared/time/instant.ts';

@@ -1,4 +1,4 @@
-/** Sends the time, about once a millisecond, until it is told that it is enough. */
+/** Posts the time about once a millisecond, until it receives a message. */
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 
 if (parentPort === null) throw new Error('this is a worker');

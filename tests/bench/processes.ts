@@ -1,13 +1,13 @@
-/** What a program and all of the processes that it has started take of the machine, by Linux's `/proc` (proc(5)). */
+/** Reads what a program and all of its descendant processes use of the machine, from Linux's `/proc` (proc(5)). */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The process and all that come of it. */
+/** The ids of the process and of all its descendants. */
 export function familyOf(pid: number): readonly number[] {
   const parents = new Map(
     readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .flatMap((name) => {
-        // The name of the program stands in parentheses, and may have some of its own.
+        // The program's name stands in parentheses, and may contain parentheses itself.
         const parent = /\) \S (\d+) /.exec(textOf(`/proc/${name}/stat`))?.[1];
         return parent === undefined ? [] : [[Number(name), Number(parent)] as const];
       }),
@@ -17,7 +17,7 @@ export function familyOf(pid: number): readonly number[] {
   return family;
 }
 
-/** Megabytes of memory, what is shared counted by its share (`Pss`). */
+/** Memory in megabytes. Of shared memory, each process counts its share (`Pss`). */
 export function memoryMb(pid: number): number {
   const kilobytes = familyOf(pid).map((each) =>
     Number(/^Pss:\s+(\d+) kB/m.exec(textOf(`/proc/${each}/smaps_rollup`))?.[1] ?? 0),
@@ -25,7 +25,10 @@ export function memoryMb(pid: number): number {
   return kilobytes.reduce((sum, each) => sum + each, 0) / 1024;
 }
 
-/** How often each thread has given up the processor to wait for something: so often it was woken again. By its process and its id. */
+/**
+ * How often each thread has given up the processor to wait, which is how often it was woken again. The key names the process and the
+ * thread.
+ */
 export type Waits = ReadonlyMap<string, number>;
 
 export function waitsOf(pid: number): Waits {
@@ -42,7 +45,7 @@ export function waitsOf(pid: number): Waits {
   );
 }
 
-/** Of threads that have ended meanwhile nothing is known any more. */
+/** Threads that have ended in between do not count, because `/proc` no longer lists them. */
 export function wakeUpsBetween(before: Waits, after: Waits): number {
   return [...after].reduce((sum, [thread, waits]) => sum + waits - (before.get(thread) ?? 0), 0);
 }
@@ -55,7 +58,7 @@ function foldersIn(folder: string): readonly string[] {
   }
 }
 
-/** Empty of a process that has just ended. */
+/** The file's text; empty when its process has just ended. */
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');

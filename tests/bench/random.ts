@@ -1,4 +1,7 @@
-/** Chance that a seed repeats: mulberry32, with the few kinds of draw that the generator needs. */
+/**
+ * A seeded pseudorandom generator (mulberry32), with the few kinds of draw that the generators need. The same seed gives the same
+ * numbers.
+ */
 
 export class Random {
   #state: number;
@@ -7,7 +10,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** A number from 0 up to `limit`, without it. */
+  /** A number from 0 up to, but not including, `limit`. */
   below(limit: number): number {
     return (this.#next() / 0x1_0000_0000) * limit;
   }
@@ -22,7 +25,7 @@ export class Random {
     return item;
   }
 
-  /** A UUIDv7 of an instant, as the store makes them. */
+  /** A UUIDv7 of the given time (milliseconds since 1970), in the form that the store makes. */
   id(ms: number): string {
     const time = Math.floor(ms).toString(16).padStart(12, '0');
     const a = this.#hex();

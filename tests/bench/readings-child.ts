@@ -1,6 +1,6 @@
 /**
- * What the windows ask for, of one store, `SIZE=FOLDER`, in a process of its own: beside other records whatever is collected while a month is read
- * would take as long as all of them together.
+ * Measures the readings of one store, `SIZE=FOLDER`, in a process of its own. With other records in the same process, a garbage
+ * collection during the reading of a month would have to go through all of them.
  */
 import { measureReadings } from './measure-readings.ts';
 import { openRecord } from './opened.ts';

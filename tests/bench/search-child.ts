@@ -1,7 +1,7 @@
 /**
- * Searches of the whole history in a process of its own, which begin its thread: the first page of a text that nobody typed before, all of
- * it, and the next letter; beside the bare reading of the month files. Says on stdout what they took, what the event loop waited, and what
- * memory stayed.
+ * Searches the whole history in a process of its own, which starts the program's worker thread: the first page of a text that was not
+ * searched before, all results, the same text with more letters, and a label. For comparison it also reads the month files directly.
+ * Prints on stdout the durations, how long the event loop was blocked, and how much memory stayed in use.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -36,7 +36,7 @@ async function took(input: { text?: string; label?: string; whole?: boolean }): 
 
 const rssMb = () => process.memoryUsage.rss() / 1_000_000;
 
-// What a first question has the program load is not what is asked about. It opens the history, and begins the thread.
+// The first query opens the history and starts the thread, which is not to be measured.
 await took({});
 const before = rssMb();
 const loop = monitorEventLoopDelay({ resolution: 1 });
@@ -48,7 +48,7 @@ const labelMs = await took({ label: 'thesis' });
 loop.disable();
 await opened.close();
 await setTimeout(200);
-// As it is done once the program is at rest.
+// The program does the same once it is at rest.
 ownHeap().collect();
 const stayedMb = rssMb() - before;
 const months = path.join(folder, 'sessions');

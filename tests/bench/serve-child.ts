@@ -1,4 +1,4 @@
-/** `routinelog serve` itself, which here also says how much memory it has, once all that can be given back has been. */
+/** Runs `routinelog serve`. When it receives a message, it collects garbage and answers with its memory in use. */
 import process from 'node:process';
 
 process.on('message', () => {
@@ -6,7 +6,7 @@ process.on('message', () => {
   const { rss, heapUsed, external } = process.memoryUsage();
   process.send?.({ rss, used: heapUsed + external });
 });
-// Who asks is no reason to go on living.
+// The channel to the bench must not keep this process alive.
 process.channel?.unref();
 
 await import('../../electron/routinelog.ts');

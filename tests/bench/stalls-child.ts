@@ -1,7 +1,7 @@
 /**
- * Commits in a process of its own, bundled as the program is: how long events waited meanwhile, on stdout. A window is told of what changes;
- * checkpoints run as they come. `paced`: from the start on, 5 ms after each other; `unbroken`: without a pause, in a process that has done
- * nothing else for a while; `bare`: appends alone, without a pause.
+ * Makes commits in a process of its own, bundled as the program is, and prints on stdout how long events waited meanwhile. A window is
+ * told of the changes, and checkpoints run as usual. `paced`: commits follow each other by 5 ms, right from the start. `unbroken`:
+ * commits follow without a pause, after a warm-up. `bare`: bare appends without a pause.
  */
 import { once } from 'node:events';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { BareFile } from './measure-commits.ts';
 import { openRecord } from './opened.ts';
 import { PastWork } from './past-work.ts';
 
-/** Of what events waited, in ms. */
+/** How long events waited, in milliseconds. */
 export interface Waits {
   readonly p99: number;
   readonly longest: number;
@@ -21,7 +21,7 @@ export interface Waits {
 const commits = 4000;
 const pacedCommits = 1000;
 const paceMs = 5;
-/** Most of what commits run through is optimised by then, and no longer compiled beside them. */
+/** After so many commits V8 has optimised most of the code, and no longer compiles it while the measurement runs. */
 const warmUp = 4000;
 
 const [mode, folder = '', pinger = ''] = process.argv.slice(2);
@@ -64,7 +64,7 @@ async function bare(): Promise<Waits> {
   return found;
 }
 
-/** Each event comes from another thread, at a moment that has nothing to do with what goes on here. */
+/** The events come from another thread, at moments that are independent of the work in this one. */
 async function probed(act: () => Promise<void>): Promise<Waits> {
   const worker = new Worker(pinger);
   await once(worker, 'message');

@@ -1,6 +1,6 @@
 /**
- * Stores of each size, and cheap copies of them to work on. A copy shares its files with the original (hard links): the store never
- * writes into a file that is there, it puts new ones in its place.
+ * Stores of each size, and cheap copies of them to work on. A copy shares its files with the original by hard links. That is safe because
+ * the store never writes into an existing file: it replaces the file.
  */
 import {
   existsSync,
@@ -22,7 +22,7 @@ export class StoreCopies {
   readonly #folder: string;
   #copies = 0;
 
-  /** `folder`: where generated stores are kept, and looked for. They end today, so that tomorrow needs others. */
+  /** `folder`: where generated stores are kept and looked up. They end today, so a later day needs new ones. */
   constructor(folder: string) {
     this.#folder = folder;
   }
@@ -35,7 +35,7 @@ export class StoreCopies {
     renameSync(unfinished, folder);
   }
 
-  /** A folder of its own in `under`. */
+  /** Creates a copy in a new folder inside `under`, and returns its path. */
   copy(size: number, under: string): string {
     this.#copies += 1;
     const to = path.join(under, `${size}-${this.#copies}`);
@@ -49,7 +49,10 @@ export class StoreCopies {
   }
 }
 
-/** A copied folder is another device to the store, and its opening makes it one; what is measured is the opening of one's own. */
+/**
+ * Binds a copied folder to its new place. Otherwise the store would give the copy a new device id while opening it, and that is not what
+ * is measured.
+ */
 function bindToFolder(folder: string): void {
   const file = path.join(folder, 'device.json');
   const inode = statSync(folder, { bigint: true }).ino.toString();

@@ -1,4 +1,4 @@
-/** Undo in one store, `SIZE=FOLDER`, in a process of its own. */
+/** Measures undo in one store, `SIZE=FOLDER`, in a process of its own. */
 import { measureUndo } from './measure-undo.ts';
 import { openRecord } from './opened.ts';
 

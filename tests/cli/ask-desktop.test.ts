@@ -1,4 +1,4 @@
-/** How the command reaches the desktop program: of a checkout, and of a package, which is that program itself. */
+/** How the command line reaches the desktop program: that of a checkout, and that of a package, which is the same executable. */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** An executable that writes down what it was started with, and ends. */
+/** An executable that writes its arguments to a file and ends. */
 function executable(): { readonly file: string; started(): Promise<string> } {
   const file = join(folder, 'program');
   const told = join(folder, 'told');
@@ -60,7 +60,7 @@ describe('a verb that is typed where a package is installed', () => {
     });
   });
 
-  test('starts the file of an AppImage: what it runs from is gone with this process', async () => {
+  test('starts the AppImage file itself, because its mount disappears with this process', async () => {
     const { file, started } = executable();
     const variables = { ...display, APPIMAGE: file, APPDIR: '/tmp/.mount_x' };
     const program = programOfPackage('/tmp/.mount_x/routinelog', async () => 0, {

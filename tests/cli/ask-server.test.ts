@@ -1,4 +1,4 @@
-/** How the command line asks a running server: what becomes of its answer, and of none. */
+/** How the command line asks a running server, and what it makes of an answer and of no answer. */
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -14,7 +14,7 @@ afterEach(() => {
   server.close();
 });
 
-/** Asks a server that answers so. */
+/** Starts a server that answers in this way, and returns its address and a function that calls it. */
 async function asked(answer: RequestListener) {
   server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -24,7 +24,7 @@ async function asked(answer: RequestListener) {
   return { url, call: serverCall(url, 'token') };
 }
 
-it('asks for a method with the token, and believes the answer', async () => {
+it('calls a method with the token, and returns the answer', async () => {
   const heard: unknown[] = [];
   const { call } = await asked(async (incoming, outgoing) => {
     const { method, url, headers } = incoming;
@@ -40,7 +40,7 @@ it('asks for a method with the token, and believes the answer', async () => {
 });
 
 it('waits for an answer that takes longer than fetch would wait', async () => {
-  // As it does when five minutes have gone by without a first byte, whatever it was told.
+  // fetch gives up when five minutes pass without a first byte, and no option changes that.
   const impatient = {
     dispatch: () => {
       throw new Error('Headers Timeout Error');
@@ -55,7 +55,7 @@ it.each([
   [401, 'ask.notDone'],
   [503, 'ask.notDone'],
   [200, 'ask.silent'],
-] as const)('says so when the answer is %i and none', async (status, code) => {
+] as const)('reports a response of status %i that is no answer', async (status, code) => {
   const { call, url } = await asked((_incoming, outgoing) => outgoing.writeHead(status).end('Good morning'));
   const said = code === 'ask.notDone' ? message(code, { url, status: `${status}` }) : message(code, { url });
   expect(await call('checking', {})).toEqual(refused('unavailable', said));

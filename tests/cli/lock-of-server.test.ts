@@ -1,4 +1,4 @@
-/** What a verb says where the lock of the data folder names a server that cannot be asked. */
+/** What a verb prints when the data folder's lock names a server that cannot be asked. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { commandLine } from '../../electron/cli/bin.ts';
 import { takeLock } from '../../electron/store/lock.ts';
@@ -16,7 +16,7 @@ afterEach(() => {
 
 it.each([
   ['no address', {}],
-  ['a text that is none', { url: 'nowhere' }],
+  ['a text that is no address', { url: 'nowhere' }],
   ['an address of another computer', { url: 'http://192.0.2.1:8000/' }],
 ])('says so where the lock has %s, and sends nothing', async (_what, named) => {
   const hold = await takeLock(realFileSystem, temporary.folder, { kind: 'serve', ...named });

@@ -1,4 +1,4 @@
-/** What the walk needs of a desktop. Each lies in a file of its own. */
+/** What the walk needs to know of a desktop. Each desktop has a file of its own. */
 import type { Binding } from '../../shared/commands/binding-lines.ts';
 import type { Box } from './picture.ts';
 import type { Server, Session } from './session.ts';
@@ -8,25 +8,27 @@ export interface SeenWindow extends Box {
 }
 
 export interface Desktop {
-  /** The screen with the panel. */
+  /** The screen that has the panel. */
   readonly screen: Box;
-  /** Where the panel shows icons, as part of the screen. */
+  /** The part of the screen in which the panel shows icons. */
   readonly panel: Box;
-  /** Where it lists windows; null where it lists none. */
+  /** The part in which it lists windows; null when it lists none. */
   readonly taskList: Box | null;
-  /** Switches that Electron needs there. */
+  /** Command-line switches that Electron needs on this desktop. */
   readonly switches: readonly string[];
-  /** Whether the X server itself hands out keys of the whole desktop. */
+  /** Whether programs can register global shortcuts with the X server itself. */
   readonly hasKeys: boolean;
-  /** Binds a command in the way that Settings prints for it; null: there is none, or it takes a new session. */
+  /**
+   * Binds a command to keys in the way that Settings prints for this desktop; null when there is none, or when it needs a new session.
+   */
   readonly bind: ((binding: Binding) => Promise<void>) | null;
-  /** Whether programs are told where the pointer is, so that the window can stand beside the icon. */
+  /** Whether programs can learn where the pointer is, so that the window can open beside the icon. */
   readonly isPointerTold: boolean;
   /** What a click on the icon opens; `nothing` where no icon is shown. */
   readonly iconOpens: 'window' | 'menu' | 'nothing';
-  /** How far the last entry of a menu is above the menu's lower edge, where it is not 16 pixels. */
+  /** Distance in pixels of a menu's last entry from the menu's lower edge, where it is not 16. */
   readonly lastEntryAbove?: number;
-  /** The windows of the program that are seen now. */
+  /** The program's windows that are visible now. */
   windows(): readonly SeenWindow[];
   startPanel(): Promise<void>;
   /** Null where the panel is part of the compositor. */
@@ -37,12 +39,12 @@ export interface KnownDesktop {
   readonly name: string;
   /** Commands that must be installed. */
   readonly needs: readonly string[];
-  /** Files and folders that must be there, too. */
+  /** Files and folders that must exist as well. */
   readonly files?: readonly string[];
-  /** The X server that it needs, where it is not an Xvfb of the usual size. */
+  /** The X server that it needs, when an Xvfb of the usual size does not do. */
   readonly server?: Server;
-  /** What was run, with versions, for the table of the README. */
+  /** The names and versions of what runs, for the table in the README. */
   versions(session: Session): string;
-  /** Starts all but the panel. */
+  /** Starts everything except the panel. */
   start(session: Session): Promise<Desktop>;
 }

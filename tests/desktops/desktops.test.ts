@@ -1,4 +1,4 @@
-/** A panel on X11 and one on Wayland, wherever they are installed, as part of every run; all of them by hand: `npm run desktops`. */
+/** Tries one panel on X11 and one on Wayland in every test run, where they are installed. `npm run desktops` tries all desktops. */
 import { describe, expect, it } from 'vitest';
 import { sway } from './sway.ts';
 import { tryDesktop, whyNot } from './try-desktop.ts';

@@ -1,4 +1,7 @@
-/** GNOME's shell on Wayland, with the extension that shows icons and without it: as a window of an X server, whose mouse and keys are then its own. */
+/**
+ * GNOME Shell on Wayland, with the extension that shows icons and without it. The shell runs as a window of an X server, so that its
+ * mouse and keys come from that server.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
@@ -16,7 +19,7 @@ import {
 
 const { width, height } = screenSize;
 const socket = 'wayland-gnome';
-/** The extension as Debian and Ubuntu name it. */
+/** The extension's id in Debian and Ubuntu. */
 const extension = 'ubuntu-appindicators@ubuntu.com';
 const barHeight = 32;
 const settingsFile = (extensions: readonly string[]) => `[org/gnome/shell]
@@ -58,7 +61,7 @@ function shellVersion(session: Session): string {
 }
 
 async function startShell(session: Session, extensions: readonly string[]): Promise<Desktop> {
-  // Without one the shell does not start; a login service need not be on it.
+  // The shell does not start without a system bus. The bus needs no login service.
   session.set({ DBUS_SYSTEM_BUS_ADDRESS: await openBus(session) });
   const runtime = session.variables['XDG_RUNTIME_DIR'] ?? '';
   const config = session.variables['XDG_CONFIG_HOME'] ?? '';
@@ -75,7 +78,7 @@ async function startShell(session: Session, extensions: readonly string[]): Prom
   session.start(
     'gnome-shell',
     ['--nested', '--wayland', '--no-x11', '--unsafe-mode', '--wayland-display', socket],
-    // Chromium hands GNOME the icon as a file.
+    // Chromium passes the icon to GNOME as a file, so the shell must be able to read it.
     { asNobody: true, mayReadAll: true },
   );
   await comesTrue(() => existsSync(join(runtime, socket)), 30_000);
@@ -83,7 +86,7 @@ async function startShell(session: Session, extensions: readonly string[]): Prom
   session.ask('dbus-update-activation-environment', '--all');
   const screen = { left: 0, top: 0, right: width - 1, bottom: height - 1 };
   await untilStill(session, screen);
-  // It begins with the overview of all windows.
+  // The shell starts with the overview of all windows, which is closed here.
   evaluate(session, 'Main.overview.hide()');
   await pause(1_000);
   return {
@@ -103,7 +106,7 @@ async function startShell(session: Session, extensions: readonly string[]): Prom
   };
 }
 
-/** Runs a line in the shell itself, which `--unsafe-mode` allows; what it gives, without quotes. */
+/** Runs a line of code in the shell, which `--unsafe-mode` allows. Returns its result without quotes. */
 function evaluate(session: Session, line: string): string {
   const told = session.ask(
     ...([

@@ -1,4 +1,4 @@
-/** KWin and Plasma's shell on Wayland: as a window of an X server, whose mouse and keys are then its own. */
+/** KWin and Plasma's shell on Wayland. KWin runs as a window of an X server, so that its mouse and keys come from that server. */
 import { copyFileSync, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
@@ -33,7 +33,7 @@ export const kwin: KnownDesktop = {
     let shell: Running | null = null;
     const desktop: Desktop = {
       ...plasmaPlaces,
-      // Wayland has no word for a window that no list shows.
+      // Wayland has no request that keeps a window out of task lists.
       taskList: null,
       switches: ['--ozone-platform=wayland', '--disable-gpu'],
       hasKeys: false,
@@ -53,7 +53,10 @@ export const kwin: KnownDesktop = {
   },
 };
 
-/** Where a capability of the file may not be had, as in a container, the original does not start at all. */
+/**
+ * Copies the executable without its file capabilities. Where such a capability cannot be granted, as in a container, the original does
+ * not start at all.
+ */
 function plainCopyOf(command: string, session: Session): string {
   const folder = (process.env['PATH'] ?? '').split(delimiter).find((each) => existsSync(join(each, command)));
   const copy = join(session.folder, command);
@@ -61,7 +64,7 @@ function plainCopyOf(command: string, session: Session): string {
   return copy;
 }
 
-/** KWin tells KRunner of its windows, and of each where it is. */
+/** Reads the windows and their positions from the interface that KWin offers to KRunner. */
 function windowsOn(session: Session): readonly SeenWindow[] {
   const ask = (path: string, member: string, word: string) =>
     session.ask(

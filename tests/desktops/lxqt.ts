@@ -1,4 +1,4 @@
-/** LXQt's panel with Openbox on X11, below. */
+/** LXQt's panel with Openbox on X11; the panel is at the lower edge. */
 import type { KnownDesktop } from './desktop.ts';
 import { screenSize, writeSetting } from './session.ts';
 import { panelOnX11 } from './x11.ts';

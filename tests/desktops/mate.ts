@@ -1,4 +1,4 @@
-/** MATE's panel with Marco on X11: icons above, the list of windows below. */
+/** MATE's panels with Marco on X11: the upper panel has the icons, the lower one has the list of windows. */
 import type { KnownDesktop } from './desktop.ts';
 import { packageVersion, screenSize } from './session.ts';
 import { panelOnX11 } from './x11.ts';

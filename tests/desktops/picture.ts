@@ -1,22 +1,22 @@
-/** What stands on a screen, as pixels: where the icon is and which state it shows, and what has changed between two pictures. Pure. */
+/** Reads a screen's pixels: where the icon is, which state it shows, and what changed between two pictures. Pure functions. */
 import type { State } from '../../shared/views/state.ts';
 
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** Three bytes for each pixel, row by row. */
+  /** Three bytes (red, green, blue) for each pixel, row by row. */
   readonly pixels: Uint8Array;
 }
 
 export interface Box {
   readonly left: number;
   readonly top: number;
-  /** The last column and row that belong to it. */
+  /** The last column and row inside the box. */
   readonly right: number;
   readonly bottom: number;
 }
 
-/** `barColour` of electron/doors/tray-icon.ts, and how far a panel that scales it may be off. */
+/** The icon's colour (`barColour` of electron/doors/tray-icon.ts), and how far a colour may be off when a panel scales the icon. */
 const icon = { red: 0x1f, green: 0x97, blue: 0x8a, within: 14 } as const;
 
 /** Reads a binary portable pixmap (PPM, netpbm.sourceforge.net/doc/ppm.html) with one byte for each colour. Throws for anything else. */
@@ -59,7 +59,10 @@ function isIcon({ pixels, width }: Picture, x: number, y: number): boolean {
   );
 }
 
-/** By shape alone, as a person who sees no colours: a disc is full, a ring is open in its middle, two bars are open from top to bottom. */
+/**
+ * Tells the state by shape alone, as a person does who sees no colours: a disc is filled, a ring is open in its middle, two bars are open
+ * from top to bottom.
+ */
 export function stateShown(picture: Picture, box: Box): State {
   const middle = Math.round((box.left + box.right) / 2);
   const half = Math.round((box.top + box.bottom) / 2);
@@ -68,7 +71,7 @@ export function stateShown(picture: Picture, box: Box): State {
   return isClosedAbove ? 'idle' : 'interrupted';
 }
 
-/** The box around what differs, within `area`; null when nothing does. */
+/** The box around the pixels that differ, within `area`; null when none does. */
 export function changedBetween(before: Picture, after: Picture, area: Box): Box | null {
   return boxOf(area, (x, y) => {
     const at = (y * after.width + x) * 3;
@@ -78,7 +81,7 @@ export function changedBetween(before: Picture, after: Picture, area: Box): Box 
   });
 }
 
-/** The lowest row of a menu in which something is written; null where nothing is. A separator is as wide as the menu, and writing is not. */
+/** The lowest row of a menu that has text; null when none has. A separator is as wide as the menu, and text is not. */
 export function lowestWriting({ pixels, width }: Picture, menu: Box): number | null {
   const [left, right] = [menu.left + 12, Math.round((menu.left + 2 * menu.right) / 3)];
   const light = (x: number, y: number): number => {

@@ -1,4 +1,4 @@
-/** Plasma's shell with KWin on X11, below. */
+/** Plasma's shell with KWin on X11; the panel is at the lower edge. */
 import type { KnownDesktop } from './desktop.ts';
 import { pause, type Session, screenSize, writeSetting } from './session.ts';
 import { panelOnX11 } from './x11.ts';
@@ -12,7 +12,7 @@ export const plasmaPlaces = {
   taskList: { left: 0, top: height - thick, right: width / 2, bottom: height - 1 },
 } as const;
 
-/** Without a graphics card all is drawn in software. */
+/** Draws everything in software, because there is no graphics card. */
 export const plasmaVariables = {
   XDG_CURRENT_DESKTOP: 'KDE',
   KDE_FULL_SESSION: 'true',

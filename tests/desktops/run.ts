@@ -1,7 +1,8 @@
 /**
- * `npm run desktops [-- NAME …]`: the built program on real desktops, each in a session of its own. Ends with 1 when a step has failed; a
- * desktop that is not installed is skipped, with the reason. Of several two run at a time, each in a process of its own, as a walk waits for
- * its screen without letting another one go on; what each has said comes once it is done.
+ * `npm run desktops [-- NAME …]`: walks the built program through real desktops, each in a session of its own. Exits with 1 when a step
+ * has failed. A desktop that is not installed is skipped, with the reason. Several desktops run two at a time, each in a process of its
+ * own, because a walk takes pictures of its screen synchronously and so blocks its process. The output of each is printed when it is
+ * done.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -59,15 +60,15 @@ async function run(desktop: KnownDesktop): Promise<number> {
   return failed;
 }
 
-/** A walk waits most of its time: two of them keep two processors busy, and more would make each other miss what they wait for. */
+/** A walk spends most of its time waiting. Two walks keep two processors busy; more walks would make each other's waits time out. */
 const atATime = 2;
 
-/** Answers whether nothing failed. */
+/** Resolves to whether every step was right. */
 async function runApart({ name }: KnownDesktop): Promise<boolean> {
   const child = spawn(process.execPath, [...process.execArgv, import.meta.filename, name], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // A terminal tells all of them that it is over; who ends this one alone does not.
+  // Ctrl+C in a terminal signals the children as well, but SIGTERM reaches only this process, so it is passed on.
   const end = (): void => void child.kill();
   process.once('SIGTERM', end);
   let said = '';

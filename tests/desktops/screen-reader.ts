@@ -1,6 +1,6 @@
 /**
- * `npm run reader`: what Orca really says of the tray window, by its own log. Ends with 1 when something is not said, or said twice; skipped,
- * with the reason, where Orca is not installed.
+ * `npm run reader`: compares what Orca says of the tray window, according to its own log, with what it should say. Exits with 1 when
+ * something is not said, or is said twice. Skipped, with the reason, where Orca is not installed.
  */
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ async function listen(executable: string): Promise<boolean> {
   try {
     session.set({ NO_AT_BRIDGE: '0', GSETTINGS_BACKEND: 'memory' });
     session.start('openbox', []);
-    // Without a panel the window would open by itself.
+    // Without a panel the program would open the window at its start.
     process.env['DBUS_SESSION_BUS_ADDRESS'] = session.variables['DBUS_SESSION_BUS_ADDRESS'];
     panel = await startTrayWatcher();
     for (const name of ['IsEnabled', 'ScreenReaderEnabled'])
@@ -50,7 +50,7 @@ async function listen(executable: string): Promise<boolean> {
     ];
     const verb = (...more: readonly string[]) => session.ask(executable, ...words(...more));
     session.start(executable, words('--hidden'));
-    // Before that a second start would be the first.
+    // Waits for the lock of the first instance. Before that, the next command would itself become the first instance.
     const lock = join(session.folder, 'record/desktop/SingletonLock');
     await comesTrue(() => lstatSync(lock, { throwIfNoEntry: false }) !== undefined, 60_000);
     await comesTrue(() => verb('status') !== '', 60_000);
@@ -59,7 +59,7 @@ async function listen(executable: string): Promise<boolean> {
       verb(...step);
       await pause(4_000);
     }
-    // It writes its log in pieces: more that happens pushes out what is asked for here.
+    // Orca writes its log in blocks, so further events are needed to flush the lines that are read here.
     for (let time = 0; time < 10; time += 1) {
       session.press('Tab');
       await pause(300);

@@ -1,4 +1,7 @@
-/** A session of its own for one desktop: a screen, a bus, folders, and processes that end with it. Mouse and keys are the X server's. */
+/**
+ * A session of its own for one desktop: a screen, a bus, folders, and processes that end with the session. Mouse and keys are those of
+ * the X server.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,36 +12,36 @@ import { type Box, changedBetween, type Picture, pictureOf } from './picture.ts'
 
 export type Variables = Readonly<Record<string, string>>;
 
-/** `nobody` of every Linux: compositors refuse to run as root. */
+/** The user id of `nobody` on every Linux. Compositors refuse to run as root. */
 const nobody = 65_534;
 export const isRoot = process.getuid?.() === 0;
 
 export interface Running {
   readonly child: ChildProcess;
-  /** Whether it has ended. */
+  /** Whether the process has ended. */
   hasEnded(): boolean;
-  /** SIGTERM, and after five seconds SIGKILL; to it and what it started. */
+  /** Sends SIGTERM, and after five seconds SIGKILL, to the process and its descendants. */
   end(): Promise<void>;
 }
 
 export interface StartOptions {
-  /** Not as root, where the session is root's. */
+  /** Runs the process as `nobody` when the session belongs to root. */
   readonly asNobody?: boolean;
-  /** Even so it may read what the session's other programs keep for themselves, as if they were the same person's. */
+  /** Lets it read the private files of the session's other programs all the same, as if one person owned them all. */
   readonly mayReadAll?: boolean;
 }
 
 export interface Session {
   readonly folder: string;
   readonly variables: Variables;
-  /** Adds to what later processes get. */
+  /** Adds variables to the environment of processes that start later. */
   set(more: Variables): void;
-  /** Starts a process whose output goes to a file of the session. */
+  /** Starts a process and writes its output to a file of the session. */
   start(command: string, words: readonly string[], options?: StartOptions): Running;
-  /** Runs a command to its end; its output, or '' when it failed. */
+  /** Runs a command to its end. Returns its output, or '' when it failed. */
   ask(command: string, ...words: readonly string[]): string;
   picture(): Picture;
-  /** Keeps the screen as a PNG beside the others. */
+  /** Saves a picture of the screen as a PNG to this path. */
   keep(file: string): void;
   moveTo(x: number, y: number): Promise<void>;
   click(x: number, y: number, button?: 1 | 3): Promise<void>;
@@ -56,7 +59,7 @@ export function isInstalled(command: string): boolean {
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** An Xvfb with one screen, or an Xorg with a configuration of its own. */
+/** Either an Xvfb with one screen, or an Xorg with the given configuration. */
 export type Server = { readonly width: number; readonly height: number } | { readonly configuration: string };
 
 export async function openSession(name: string, server: Server = screenSize): Promise<Session> {
@@ -107,7 +110,7 @@ export async function openSession(name: string, server: Server = screenSize): Pr
       try {
         if (child.pid !== undefined) process.kill(-child.pid, which);
       } catch {
-        // All of them are gone.
+        // All processes of the group have ended already.
       }
     };
     const one: Running = {
@@ -173,7 +176,7 @@ async function openDisplay(session: Session, server: Server): Promise<void> {
     'configuration' in server
       ? ['Xorg', '-config', file, '-noreset', '-novtswitch', '-sharevts', '-logfile', `${file}.log`]
       : ['Xvfb', '-screen', '0', `${server.width}x${server.height}x24`];
-  // The server chooses a free number and writes it to the fourth stream.
+  // The server chooses a free display number and writes it to file descriptor 3.
   const child = spawn(command ?? '', [...words, '-ac', '-nolisten', 'tcp', '-displayfd', '3'], {
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -183,7 +186,7 @@ async function openDisplay(session: Session, server: Server): Promise<void> {
   session.set({ DISPLAY: `:${String(number).trim()}`, XDG_SESSION_TYPE: 'x11' });
 }
 
-/** Lets in all who are of this machine: compositors run as somebody else where the session is root's. */
+/** Lets in all users of this machine, because compositors run as another user when the session belongs to root. */
 const openBusFile = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
@@ -199,7 +202,7 @@ const openBusFile = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 </busconfig>
 `;
 
-/** Starts a bus; its address. */
+/** Starts a bus and returns its address. */
 export async function openBus(session: Session): Promise<string> {
   writeSetting(session.folder, ['bus.conf'], openBusFile);
   const child = spawn(
@@ -212,7 +215,7 @@ export async function openBus(session: Session): Promise<string> {
   return String(address).trim();
 }
 
-/** Ends the process after all that the session has started itself. */
+/** Makes the session end this process after all processes that it has started itself. */
 function endWith(session: Session, child: ChildProcess): void {
   const { close } = session;
   session.close = async () => {
@@ -221,7 +224,7 @@ function endWith(session: Session, child: ChildProcess): void {
   };
 }
 
-/** Until a panel has drawn all of itself: some change for ten seconds after they are there. */
+/** Waits until a panel is completely drawn. Some panels still change for ten seconds after they appear. */
 export async function untilStill(session: Session, area: Box, withinMs = 40_000): Promise<void> {
   const end = performance.now() + withinMs;
   let before = session.picture();
@@ -238,20 +241,20 @@ export async function untilStill(session: Session, area: Box, withinMs = 40_000)
   }
 }
 
-/** For what does not tell its version itself: the name, and what Debian and its like have installed. */
+/** The name and the version that Debian's package manager knows, for programs that do not print their version themselves. */
 export function packageVersion(session: Session, name: string): string {
   const [, version] =
     /^(?:\d+:)?([\d.]+)/.exec(session.ask('dpkg-query', '-W', name).split('\t')[1] ?? '') ?? [];
   return version === undefined ? name : `${name} ${version}`;
 }
 
-/** Writes a file of settings, with the folders above it. */
+/** Writes a settings file and creates the folders above it. */
 export function writeSetting(folder: string, path: readonly string[], text: string): void {
   mkdirSync(join(folder, ...path.slice(0, -1)), { recursive: true });
   writeFileSync(join(folder, ...path), text);
 }
 
-/** False where it has not come true in time; never throws. */
+/** Resolves to false when the condition does not become true in time; never rejects. */
 export async function comesTrue(ask: () => boolean, withinMs = 8_000): Promise<boolean> {
   try {
     await until('it', async () => ask(), withinMs);

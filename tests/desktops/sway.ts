@@ -1,4 +1,4 @@
-/** sway with waybar, on Wayland: as a window of an X server, whose mouse and keys are then its own. */
+/** sway with waybar, on Wayland. sway runs as a window of an X server, so that its mouse and keys come from that server. */
 import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bindingLines } from '../../shared/commands/binding-lines.ts';
@@ -80,7 +80,7 @@ function windowsOn(session: Session): readonly SeenWindow[] {
   return told === '' ? [] : windowsUnder(JSON.parse(told));
 }
 
-/** A node of sway's tree (sway-ipc(7), GET_TREE); those of programs have a process and are seen or not. */
+/** The windows in a node of sway's tree (sway-ipc(7), GET_TREE). Nodes of programs have a process id and say whether they are visible. */
 function windowsUnder(node: unknown): readonly SeenWindow[] {
   if (typeof node !== 'object' || node === null) return [];
   const field = (of: object, name: string): unknown => Reflect.get(of, name);

@@ -1,4 +1,4 @@
-/** Walks the built program through one desktop, in a session of its own that is closed whatever comes. */
+/** Walks the built program through one desktop, in a session of its own that is always closed at the end. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appFolder, electronExecutable } from '../support/electron-app.ts';
@@ -8,7 +8,7 @@ import { walk } from './walk.ts';
 import { walkWithoutIcon } from './walk-without-icon.ts';
 import type { WalkParts } from './walker.ts';
 
-/** Why it cannot be tried here; null: it can. */
+/** The reason why this desktop cannot be tried here; null when it can. */
 export function whyNot({ needs, files = [] }: KnownDesktop): string | null {
   if (process.platform !== 'linux') return 'these desktops are of Linux';
   if (electronExecutable === null)
@@ -22,13 +22,13 @@ export function whyNot({ needs, files = [] }: KnownDesktop): string | null {
 }
 
 export interface Watcher extends Pick<WalkParts, 'onStep'> {
-  /** What runs, with its version, before the first step. */
+  /** Called before the first step with the names and versions of what runs. */
   onStart(versions: string): void;
 }
 
 export async function tryDesktop(desktop: KnownDesktop, { onStart, onStep }: Watcher): Promise<void> {
   const session = await openSession(desktop.name, desktop.server);
-  // What was started has groups of its own, which nobody else would end.
+  // The session's processes have process groups of their own, so nothing else would end them.
   const giveUp = (): void => void session.close().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, giveUp);
   try {

@@ -1,4 +1,4 @@
-/** Xfce's panel at the lower edge of the second of two screens, on X11 (Xorg with its dummy driver, which has real outputs). */
+/** Xfce's panel at the lower edge of the second of two screens, on X11. Runs Xorg with its dummy driver, which has real outputs. */
 import type { KnownDesktop } from './desktop.ts';
 import { comesTrue, screenSize, writeSetting } from './session.ts';
 import { panelOnX11 } from './x11.ts';
@@ -45,7 +45,7 @@ export const twoScreens: KnownDesktop = {
   async start(session) {
     const first = ['--output', 'DUMMY0', '--mode', 'first', '--pos', '0x0', '--primary'];
     const beside = ['--output', 'DUMMY1', '--mode', 'second', '--pos', `${width}x0`];
-    // A server that has just started may not take it yet.
+    // A server that has just started may not accept the mode yet.
     await comesTrue(() => {
       session.ask('xrandr', '--addmode', 'DUMMY1', 'second');
       session.ask('xrandr', ...first, ...beside);

@@ -1,4 +1,7 @@
-/** The walk through a desktop that shows no icons: who started the program at login must learn that it runs, and find it again. */
+/**
+ * Walks through a desktop that shows no icons. A person whose program started at login must learn that it runs, and must be able to find
+ * it again.
+ */
 import { comesTrue, pause } from './session.ts';
 import { settings, small, summary, type WalkParts, walkerOf } from './walker.ts';
 
@@ -22,7 +25,7 @@ export async function walkWithoutIcon(parts: WalkParts): Promise<void> {
   await step('closed, it opens when the program is started again', async () => {
     session.press('Escape');
     const isClosed = await comesTrue(() => !isOpen(small));
-    // As from the list of programs.
+    // Starts the program without a verb, as an application menu does.
     verb();
     const isRight = await comesTrue(() => isOpen(small));
     await pause(1_000);
@@ -41,7 +44,7 @@ export async function walkWithoutIcon(parts: WalkParts): Promise<void> {
     return [saw.every(Boolean), saw.map((each) => (each ? 'stayed' : 'went')).join(', ')];
   });
   await step('it can be quit in its window, and starts again', async () => {
-    // Before the first field there is only the notice, with its button.
+    // Only the notice with its button comes before the first field, so Shift+Tab reaches that button.
     session.press('shift+Tab');
     session.press('Return');
     const isQuit = await comesTrue(() => program.hasEnded());

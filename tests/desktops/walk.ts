@@ -1,6 +1,6 @@
 /**
- * The walk through a desktop, as a person would: by mouse on the icon and by command line, watching the screen. Each step says what it saw;
- * none throws, so that one that fails hides no other.
+ * Walks through a desktop as a person would: with the mouse on the icon and by command line, watching the screen. Each step reports what
+ * it saw. No step throws, so that a failed step does not hide the others.
  */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ export async function walk(parts: WalkParts): Promise<void> {
   const walker = walkerOf(parts);
   const { verb, isOpen, titles, icon, state, shows, leave, step } = walker;
 
-  // As at login: the program first.
+  // The program starts before the panel, as it can happen at login.
   let program = await walker.startFirst();
   const startedAt = performance.now();
   await desktop.startPanel();
@@ -60,7 +60,8 @@ export async function walk(parts: WalkParts): Promise<void> {
   const { bind } = desktop;
   if (bind !== null)
     await step('keys that the desktop binds as Settings says run their command', async () => {
-      // As root the program is another one's than the compositor, which could not reach it.
+      // Uses `touch`, because with a session of root's, the program and the compositor run as different users, and the compositor could
+      // not reach the program.
       const made = join(session.variables['XDG_RUNTIME_DIR'] ?? '', "Ada's $1 key");
       await bind({
         action: 'pauseOrResume',
@@ -92,7 +93,7 @@ export async function walk(parts: WalkParts): Promise<void> {
   }
   await step('five crashes of the GPU process: it starts again with its icon and its session', async () => {
     const first = program.child.pid;
-    // One that draws in software already, as under some compositors here, is started again only when it has lived for so long.
+    // A program that draws in software already, as under some compositors here, restarts only after it has lived for `leastLifeMs`.
     await pause(Math.max(0, leastLifeMs + 1_000 - (performance.now() - startedAt)));
     for (let time = 0; time < 6 && !program.hasEnded(); time += 1) {
       const ended = gpusOf(session, first);
@@ -102,9 +103,9 @@ export async function walk(parts: WalkParts): Promise<void> {
     }
     await comesTrue(() => program.hasEnded(), 3_000);
     const isShown = await comesTrue(() => state() === 'interrupted', 20_000);
-    // Windows were open, so it opens one again, and not before its icon stands.
+    // Because windows were open, the restarted program opens one again, but only once its icon is there.
     const isBack = await comesTrue(() => !program.hasEnded() || isOpen(small), 20_000);
-    // Only now: asked between the one and the other, the verb would be the program itself.
+    // Asked only now: between the end of one program and the start of the next, the command would itself become the program.
     const isRight = await comesTrue(() => verb('status').includes('Write report'), 20_000);
     return [
       isRight && isShown && isBack,
@@ -117,13 +118,14 @@ export async function walk(parts: WalkParts): Promise<void> {
     await comesTrue(() => !isOpen(small));
     const isGone = () => icon() === null;
     let menus = 0;
-    // Some panels draw the first menu of a program that has just come before they have all of it.
+    // Some panels draw the first menu of a new program before they have received all of it.
     for (let time = 1; time <= 4 && !isGone(); time += 1) {
       const menu = await openMenu(parts, walker);
       if (menu !== null) {
         menus += 1;
         walker.keep('menu');
-        // Those of GTK may stay cut off, with nothing under the last entry: then it is where it is written.
+        // GTK menus may be cut off, with nothing below the last entry. Every second try therefore clicks on the lowest written row
+        // instead.
         const last = menu.bottom - (desktop.lastEntryAbove ?? 16);
         const written = time % 2 === 0 ? lowestWriting(session.picture(), menu) : null;
         await session.click(Math.round((menu.left + menu.right) / 2), written ?? last);
@@ -131,7 +133,7 @@ export async function walk(parts: WalkParts): Promise<void> {
       if (await comesTrue(isGone)) break;
       session.press('Escape');
     }
-    // On a busy machine quitting outlasts the wait above, and then there is no menu any more, but no icon either.
+    // On a busy machine quitting may take longer than the wait above. Then no further menu opens, but the icon is gone too.
     return [menus > 0 && isGone(), `menus opened: ${menus}, icon: ${state()}`];
   });
   program = walker.startProgram();
@@ -144,7 +146,7 @@ export async function walk(parts: WalkParts): Promise<void> {
   await program.end();
 }
 
-/** Where a click on the icon opens the window, and another one closes it; such panels have tooltips, too. */
+/** For panels on which a click on the icon opens the window and another click closes it. Such panels also have tooltips. */
 async function walkClicks({ session, desktop }: WalkParts, walker: Walker): Promise<void> {
   const { isOpen, titles, clickIcon, leave, step } = walker;
   await step('tooltip', async () => {
@@ -158,7 +160,7 @@ async function walkClicks({ session, desktop }: WalkParts, walker: Walker): Prom
     );
     return [isRight, isRight ? 'something beside the icon' : 'nothing beside the icon'];
   });
-  // Where the panel took long to come, the program has opened its window by itself, as where there is no icon at all.
+  // If the panel took long to appear, the program has opened its window by itself, as it does where there is no icon at all.
   if (isOpen(small)) {
     await clickIcon();
     await comesTrue(() => !isOpen(small));
@@ -217,7 +219,7 @@ async function walkClicks({ session, desktop }: WalkParts, walker: Walker): Prom
   });
 }
 
-/** Where the panel opens its menu at every click. */
+/** For panels that open the menu at every click. */
 async function walkMenuClick({ session, desktop }: WalkParts, walker: Walker): Promise<void> {
   await walker.step('a click opens the menu', async () => {
     const before = session.picture();
@@ -232,7 +234,7 @@ async function walkMenuClick({ session, desktop }: WalkParts, walker: Walker): P
   await pause(500);
 }
 
-/** Opens the menu by the right button; where it stands, or null. */
+/** Opens the menu with the right mouse button. Resolves to the menu's box, or to null when none opened. */
 async function openMenu({ session, desktop }: WalkParts, { leave, clickIcon }: Walker): Promise<Box | null> {
   await leave();
   await pause(500);
@@ -240,7 +242,7 @@ async function openMenu({ session, desktop }: WalkParts, { leave, clickIcon }: W
   await clickIcon(3);
   const seen = () => changedBetween(before, session.picture(), besideIcon(desktop));
   await comesTrue(() => isMenu(seen()));
-  // All of it: panels draw it in pieces.
+  // Waits until the whole menu is there, because panels draw it in pieces.
   let menu = seen();
   let stillSince = performance.now();
   await comesTrue(() => {
@@ -252,12 +254,12 @@ async function openMenu({ session, desktop }: WalkParts, { leave, clickIcon }: W
   return isMenu(menu) ? menu : null;
 }
 
-/** Tooltips are lower. */
+/** Tells menus from tooltips, which are lower than 60 pixels. */
 function isMenu(box: Box | null): box is Box {
   return box !== null && box.bottom - box.top >= 60;
 }
 
-/** The GPU processes that the program has now: one, and for a moment none. */
+/** The ids of the program's GPU processes: usually one, and for a moment after a crash none. */
 function gpusOf(session: Session, program: number | undefined): readonly number[] {
   const all = session.ask('ps', '-e', '-o', 'pid=,pgid=,args=').split('\n');
   return all.flatMap((line) => {
@@ -270,7 +272,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has crashed by itself since it was listed.
+    // The process has crashed by itself since it was listed.
   }
 }
 
@@ -278,20 +280,23 @@ function isBelow({ panel, screen }: Desktop): boolean {
   return panel.top > (screen.top + screen.bottom) / 2;
 }
 
-/** The part of the screen that is the panel's neighbour. */
+/** The screen without the panel. */
 function besidePanel(desktop: Desktop): Box {
   const { screen, panel } = desktop;
   return isBelow(desktop) ? { ...screen, bottom: panel.top - 1 } : { ...screen, top: panel.bottom + 1 };
 }
 
-/** Where tooltips and menus come: without the strip in which the pointer rests, since a compositor that is a window of ours draws it into the picture. */
+/**
+ * The part of the screen where tooltips and menus appear. It leaves out the strip in which the pointer rests, because a compositor that
+ * runs as a window draws the pointer into the picture.
+ */
 function besideIcon(desktop: Desktop): Box {
   return { ...besidePanel(desktop), left: desktop.screen.left + pointerRestsBefore };
 }
 
 function isOnScreen(window: SeenWindow, desktop: Desktop): boolean {
   const free = besidePanel(desktop);
-  // A panel may be a few pixels thinner than it was told to be.
+  // A panel may be a few pixels thinner than its setting says.
   return (
     window.left >= free.left &&
     window.top >= free.top - 4 &&

@@ -1,4 +1,4 @@
-/** What a walk does and asks: the program, its windows, the icon, and the steps. */
+/** The actions and questions of a walk: the program, its windows, the icon, and the steps. */
 import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { State } from '../../shared/views/state.ts';
@@ -16,7 +16,7 @@ export interface Step {
 export interface WalkParts {
   readonly session: Session;
   readonly desktop: Desktop;
-  /** Where pictures of the screen are kept. */
+  /** The folder for pictures of the screen. */
   readonly pictures: string;
   onStep(step: Step): void;
 }
@@ -45,7 +45,7 @@ export function walkerOf({ session, desktop, pictures, onStep }: WalkParts) {
   const verb = (...more: readonly string[]) => session.ask(executable, ...words(...more));
   const startProgram = (): Running => session.start(executable, words('--hidden'));
   const isOpen = (title: string) => desktop.windows().some((each) => each.title === title);
-  // Some panels show an icon in other colours while the pointer is over it: where it was seen last.
+  // Some panels change the icon's colours while the pointer is over it, so the icon's last known place is kept.
   let lastPlace: Box | null = null;
   const icon = (picture = session.picture()): Box | null => {
     const box = iconIn(picture, desktop.panel);
@@ -61,7 +61,7 @@ export function walkerOf({ session, desktop, pictures, onStep }: WalkParts) {
     const box = icon() ?? lastPlace;
     if (box !== null) await session.click(...middle(box), button);
   };
-  /** Somewhere without anything, so that no tooltip or menu stays. */
+  /** Moves the pointer to an empty place, so that no tooltip or menu stays open. */
   const leave = () => session.moveTo(desktop.screen.left + 100, 700);
   let number = 0;
   const step = async (name: string, look: () => Promise<Seen>): Promise<void> => {
@@ -81,10 +81,10 @@ export function walkerOf({ session, desktop, pictures, onStep }: WalkParts) {
   return {
     verb,
     startProgram,
-    /** Starts the program as at login, until it answers. */
+    /** Starts the program as at login, and waits until it answers. */
     async startFirst(): Promise<Running> {
       const program = startProgram();
-      // Before that a second start would be the first.
+      // Waits for the lock of the first instance. Before that, the next command would itself become the first instance.
       const lock = join(session.folder, 'record/desktop/SingletonLock');
       await comesTrue(() => lstatSync(lock, { throwIfNoEntry: false }) !== undefined, 60_000);
       await comesTrue(() => verb('status') !== '', 60_000);
@@ -105,7 +105,7 @@ export function walkerOf({ session, desktop, pictures, onStep }: WalkParts) {
   };
 }
 
-/** How far from the left edge the pointer and its picture end, where it has left everything. */
+/** Number of pixels from the left edge that the resting pointer and its picture may cover. */
 export const pointerRestsBefore = 140;
 
 export const middle = (box: Box) =>

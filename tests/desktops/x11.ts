@@ -1,4 +1,4 @@
-/** What all panels on X11 have in common: a window manager, a panel, and windows that the X server tells of. */
+/** What all panels on X11 have in common: a window manager, a panel, and windows that the X server lists. */
 import type { Desktop, SeenWindow } from './desktop.ts';
 import { pause, type Running, type Session, untilStill } from './session.ts';
 

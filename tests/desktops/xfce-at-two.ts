@@ -1,4 +1,4 @@
-/** Xfce's panel on a screen of twice as many points, X11. */
+/** Xfce's panel on X11, on a screen with a scale of two. */
 import type { KnownDesktop } from './desktop.ts';
 import { screenSize, writeSetting } from './session.ts';
 import { panelOnX11 } from './x11.ts';

@@ -5,9 +5,9 @@ import { panelOnX11 } from './x11.ts';
 
 const height = 28;
 interface PanelPlace {
-  /** As the panel writes it: an edge, and a point of the screen. */
+  /** As the panel's settings file writes it: an edge, and a point of the screen. */
   readonly place: string;
-  /** The screen, by the name of its output; null: the only one. */
+  /** The name of the screen's output; null: the only screen. */
   readonly output: string | null;
 }
 
@@ -49,7 +49,7 @@ export const xfce: KnownDesktop = {
       xfcePanelFile({ place: 'p=6;x=0;y=0', output: null }),
     );
     return panelOnX11(session, {
-      // What a compositor draws is not on the root window, of which pictures are taken.
+      // Pictures are taken of the root window, and a compositor does not draw there.
       manager: ['xfwm4', '--compositor=off'],
       panel: ['xfce4-panel', '--disable-wm-check'],
       places: {

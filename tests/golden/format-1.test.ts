@@ -1,4 +1,4 @@
-/** A folder of record format 1, as a kill -9 left it, reads as the program that wrote it read it (see README.md beside this). */
+/** A folder of record format 1, as a kill -9 left it, must read as it did in the program that wrote it (see README.md in this folder). */
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ import { figuresInMinutes, type ToldDay, toldInMinutes } from './told-in-minutes
 
 const golden = path.join(import.meta.dirname, 'format-1');
 const expected = JSON.parse(readFileSync(path.join(golden, 'expected.json'), 'utf8'));
-// What is offered, and in which order, is each version's own; that it is made of the same is seen in the registry.
+// Each version decides which suggestions it offers and in which order. The registry shows that they are made from the same names.
 delete expected.views.shown.suggestions;
 expected.views.registry.recents = inNoOrder(expected.views.registry.recents);
 for (const owner of expected.views.owners) {
@@ -25,7 +25,7 @@ for (const owner of expected.views.owners) {
   owner.days = owner.days.map((day: ToldDay) => toldInMinutes(day, running));
 }
 
-/** Files of a folder that hold one of the texts. */
+/** Paths of the files in the folder that contain one of the texts. */
 function holding(folder: string, texts: readonly string[]): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
   return files
@@ -74,7 +74,7 @@ describe('opened by this version', () => {
 
   it('shows all that it showed then, and so it does after a restart', async () => {
     expect(open.service.frame()).toEqual({ zone: expected.zone, dayStart: expected.dayStart });
-    // The index of an earlier version is counted anew while the record is open already.
+    // The index of an earlier version is rebuilt while the record is already open.
     await expect.poll(() => readGolden(open, expected.asked), { timeout: 10_000 }).toEqual(expected.views);
     await open.close();
     await start();
@@ -82,7 +82,7 @@ describe('opened by this version', () => {
     expect(open.service.store.problems).toEqual([]);
   });
 
-  it('is whole, and nothing is told of it', async () => {
+  it('is consistent, and no problem is reported', async () => {
     const { store } = open.service;
     expect(store.problems).toEqual([]);
     await store.checkpoint();
@@ -93,7 +93,7 @@ describe('opened by this version', () => {
     expect(open.service.store.problems).toEqual([]);
   });
 
-  it('takes back what was done to its sessions since, and leaves what was recorded of them before', async () => {
+  it('undoes what was done to its sessions since, and keeps what was recorded before', async () => {
     const { store } = open.service;
     const owner = open.service.owner();
     const calls = open.handlersFor('window');
@@ -110,7 +110,7 @@ describe('opened by this version', () => {
     }
   });
 
-  it('takes back what was settled of its labels step by step, and settles it again', async () => {
+  it('undoes changes to a label step by step, and redoes them', async () => {
     const calls = open.handlersFor('window');
     const label = () => Object.values(open.service.store.registry.labels).find(({ key }) => key === 'papers');
     expect(await calls.renameLabel({ label: 'writing', name: 'Papers' })).toMatchObject({ ok: true });

@@ -1,4 +1,7 @@
-/** All that a record shows, of every owner, as plain JSON: what a golden folder is compared by. Asks only what outlives a format of the files. */
+/**
+ * Reads everything that a record shows, of every owner, as plain JSON, so that it can be compared with a golden folder. It reads only
+ * what exists independently of the format of the files.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import type { Composition } from '../../electron/compose.ts';
 import { attendanceOf } from '../../electron/documents/attendance.ts';
@@ -23,20 +26,23 @@ import { snapshot } from '../../shared/views/snapshot.ts';
 import { taskTimer } from '../../shared/views/time-log.ts';
 import { workoutSession } from '../../shared/views/workout-session.ts';
 
-/** What to ask of the record; the answers depend on it, on the clock and on the zone, and on nothing else. */
+/** What to read from the record. The answers depend only on this, on the record, on the clock and on the time zone. */
 export interface Asked {
-  /** Whoever has sessions, whether they are among the people or not. */
+  /** The owners of sessions, whether they are among the people or not. */
   readonly owners: readonly OwnerId[];
-  /** Days of which the summary is wanted; it is left out where there is nothing on it. */
+  /** The days to summarise; days without anything are left out of the answer. */
   readonly days: readonly LocalDate[];
-  /** Of the calendar, both included. */
+  /** The range of the calendar; both days are included. */
   readonly from: LocalDate;
   readonly to: LocalDate;
-  /** Further readings of the history, beside all of it: the second to the sixth of each, left out where none is found. */
+  /**
+   * Further queries of the history. For each, the second to the sixth session of its result is read; a query without results is left out
+   * of the answer.
+   */
   readonly filters: readonly Omit<SessionFilter, 'owner'>[];
 }
 
-/** The views, after a round through JSON: comparable with what was kept of an earlier reading. */
+/** The views after a round trip through JSON, so that they can be compared with stored ones. */
 export async function readGolden(open: Composition, asked: Asked): Promise<unknown> {
   const { service } = open;
   const { registry } = service.store;
@@ -58,7 +64,7 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
     local: service.owner(),
     frame: service.frame(),
     shown: await shown(open),
-    // As lists: the order in which things were added is seen through every door.
+    // As lists, because every door shows the order in which things were added.
     registry: {
       tasks: Object.values(registry.tasks),
       people: Object.values(registry.people).map((person) => ({
@@ -79,7 +85,7 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
   return JSON.parse(JSON.stringify(views, withoutLater));
 }
 
-/** Without what could not be set then. */
+/** The settings without those that format 1 did not have. */
 function settingsOfFormat1({
   whenInterruptionEnds: _ends,
   hours: _hours,
@@ -105,7 +111,7 @@ function settingsOfFormat1({
   return settings;
 }
 
-/** Leaves out what format 1 did not have: it says nothing of what it wrote. */
+/** Leaves out the fields that format 1 did not have, because the frozen views say nothing of them. */
 function withoutLater(field: string, value: unknown): unknown {
   return [
     'heads',
@@ -144,7 +150,7 @@ async function ownersViews({ service }: Composition, owner: OwnerId, asked: Aske
     if (parts.length > 0) days.push({ ...summary, parts: parts.map(withoutSession) });
   }
   const told = new Set(days.map(({ date }) => date));
-  // By its id too: the list and the single reading go different ways.
+  // Also reads each session by its id, because the list and the single reading take different paths in the store.
   const otherById: unknown[] = [];
   for (const session of [...sessions, ...trash])
     if (!isDeepStrictEqual(await store.session(session.id), session)) otherById.push(session.id);
@@ -172,7 +178,7 @@ async function ownersViews({ service }: Composition, owner: OwnerId, asked: Aske
   };
 }
 
-/** A version that wrote format 1 added up what ran side by side, and counted an open interruption up to now, however many days it took. */
+/** Format 1 added up sessions that ran in parallel, and counted an open interruption up to now, however many days it had lasted. */
 function daySummaryOfFormat1(
   date: LocalDate,
   sessions: readonly Session[],
@@ -191,7 +197,7 @@ function daySummaryOfFormat1(
   };
 }
 
-/** Sessions whose open interruption goes on to `now`. */
+/** The sessions, with their open interruptions extended to `now`. */
 function countedOn(sessions: readonly Session[], now: Instant): readonly Session[] {
   return sessions.map((session) =>
     openInterruption(session) === null
@@ -203,7 +209,7 @@ function countedOn(sessions: readonly Session[], now: Instant): readonly Session
   );
 }
 
-/** What the tray shows; of sessions the ids, and nothing that tells of the run. */
+/** What the tray shows, with ids in place of sessions, and without what belongs to one run of the program. */
 async function shown({ service }: Composition) {
   const now = service.now();
   const { today, frame } = await service.snapshot();
@@ -240,8 +246,9 @@ async function shown({ service }: Composition) {
 }
 
 /**
- * Format 1 offered a name once, whatever its labels, and took it out for good when the session that it was of was deleted. It also put a
- * name first when something was said of its session anew; now it stays in its place, so that undo leaves no trace: in no order, then.
+ * The recent names as format 1 offered them. It offered a name once, whatever its labels, and removed it for good when its session was
+ * deleted. It also moved a name to the front when its session was edited. Now the name keeps its place, so that undo leaves no trace, and
+ * therefore the order is not compared.
  */
 async function namesOfFormat1({ store }: Composition['service']): Promise<readonly Recent[]> {
   const deleted = new Set<string>();
@@ -256,7 +263,7 @@ async function namesOfFormat1({ store }: Composition['service']): Promise<readon
   return inNoOrder(kept);
 }
 
-/** By their sessions, and without when they were used. */
+/** Sorted by session id, and without the times of use. */
 export function inNoOrder(recents: readonly Recent[]): Recent[] {
   const anyTime = recents.map((each) => ({ ...each, at: instantFromMs(0) }));
   return anyTime.sort((one, other) => (one.session < other.session ? -1 : 1));

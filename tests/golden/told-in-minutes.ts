@@ -1,6 +1,6 @@
 /**
- * What format 1 told of days, to the millisecond, as it is told since: in the minutes that are shown (rules, "minutes").
- * Added up here out of the frozen times themselves, so that what is compared with was computed by nothing that is tested.
+ * Converts the day figures that format 1 reported in milliseconds to the shown minutes in which they are reported since (rules,
+ * "minutes"). The sums are computed here from the frozen times, so that the expected values do not depend on the code under test.
  */
 import { type Instant, minuteOf, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
@@ -45,7 +45,7 @@ export interface ToldDay {
   readonly interruptions: readonly Interruption[];
 }
 
-/** `running`: when what runs began, which is told to the millisecond still. */
+/** `running`: the starts of the segments that still run, which are still reported in milliseconds. */
 export function toldInMinutes(day: ToldDay, running: ReadonlySet<Instant>): unknown {
   const parts = day.parts.map((part) => {
     const segments = part.segments.map((each) => (running.has(each.start) ? each : shown(each)));
@@ -86,8 +86,8 @@ export function toldInMinutes(day: ToldDay, running: ReadonlySet<Instant>): unkn
 }
 
 /**
- * The same for the figures of the calendar, which count what is finished. `days`: as they were told; of a day that was not asked for no
- * worked time is told, since nothing frozen says what it was made of.
+ * Converts the calendar's figures, which count only what is finished. `days`: the frozen days. For a day that is not among them the
+ * worked time is left out, because the frozen data does not say which segments it was the sum of.
  */
 export function figuresInMinutes(
   { workedMs: _exact, ...figures }: DayFigures,

@@ -1,4 +1,4 @@
-/** A program that restarts because processes of Chromium crash does so once, and not after a person has quit it. */
+/** When processes of Chromium crash, the program restarts only once, and not after a person has quit it. */
 import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A program of which the network process crashes over and over. `found`: the look at its files has come to its end. */
+/** A program whose network process keeps crashing. `look` ends the check of its files; `found` resolves after it. */
 async function crashing() {
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
@@ -61,7 +61,7 @@ it('restarts once, although the GPU process crashes as well', async () => {
   expect(app.relaunch).toHaveBeenCalledOnce();
 });
 
-it('stays away where it is quit while its files are looked at', async () => {
+it('does not restart when it is quit while its files are checked', async () => {
   const { app, undo, look, found } = await crashing();
   app.emit('before-quit');
   look();

@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '../../shared/contract/settings.t
 import type { Result } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 
-/** A desktop on which nothing is in the way. */
+/** A desktop on which everything succeeds. */
 const parts: DesktopHostParts = {
   platform: 'linux',
   theme: { themeSource: 'system' },
@@ -31,7 +31,7 @@ const parts: DesktopHostParts = {
   presence: () => ({ idle: null, sleep: null, lock: null, shutdown: null }),
 };
 
-describe('the desktop, asked for what the disk does not take,', () => {
+describe('the desktop, when the disk refuses a write,', () => {
   const refusedBy = (code: string) => async () => {
     throw Object.assign(new Error(`${code}: as Node has it, open '/home/ada/.config'`), { code });
   };
@@ -54,8 +54,8 @@ describe('the desktop, asked for what the disk does not take,', () => {
   });
 });
 
-describe('the desktop, asked for settings of which the last cannot be had', () => {
-  it('shows nothing of the others, and takes back what it had set', async () => {
+describe('the desktop, when the last of several settings cannot be applied,', () => {
+  it('changes neither theme nor shortcuts, and takes back start at login when asked to', async () => {
     const theme: { themeSource: 'system' | 'light' | 'dark' } = { themeSource: 'system' };
     const keys: Settings['shortcuts'][] = [];
     let startsAtLogin = false;

@@ -1,4 +1,4 @@
-/** The desktop program's life, without Electron: what ends it, and what is only an answer. */
+/** The life of the desktop program, without Electron: which starts end the program, and which only print an answer. */
 import { afterEach, expect, it, vi } from 'vitest';
 
 const opening = vi.hoisted(() => ({ opened: null as unknown }));
@@ -13,7 +13,10 @@ afterEach(() => {
   opening.opened = null;
 });
 
-/** A program that has been started, by whom what is printed and done is kept. `answer`: what is said to words; `opened`: absent, it opens. */
+/**
+ * Starts the program with these words and returns a log of what it prints and does. `answer`: answers the words; `fails`: the record
+ * cannot be opened.
+ */
 async function started(words: readonly string[], answer: () => Promise<unknown>, fails = false) {
   const done: string[] = [];
   const windows = { open: (page: string) => done.push(`opens ${page}`) };
@@ -43,7 +46,7 @@ it('a program that is started opens its window, and with words prints their answ
   expect(await started(['start', 'Report'], answer)).toEqual(['0 Started.\n']);
 });
 
-it('words that meet an error of the program are told of it, and the program goes on', async () => {
+it('words that the program fails to answer print its error, and the program goes on', async () => {
   const answer = () => Promise.reject(new Error('A bug.'));
   expect(await started(['routinelog://history'], answer)).toEqual(['1 A bug.\n']);
 });

@@ -12,7 +12,7 @@ describe('quitting', () => {
     vi.useRealTimers();
   });
 
-  /** A program that quits by these steps, each allowed a second. */
+  /** A program that quits in these steps, each of which may take a second. */
   function quits(steps: Readonly<Record<string, LeavingStep['run']>>) {
     const app = new EventEmitter();
     const happened: string[] = [];

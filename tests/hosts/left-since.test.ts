@@ -1,4 +1,4 @@
-/** Whether a program that was started for a verb is still wanted once it is its turn. */
+/** A program that was started for a verb checks, once it is its turn, whether it is still wanted. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { hasLeftSince } from '../../electron/hosts/before-start.ts';
 import { openLastSeen } from '../../electron/store/last-seen.ts';
@@ -17,13 +17,13 @@ async function seenAt(time: string, left: 'quit' | 'shutdown' | null): Promise<v
   await lastSeen.close();
 }
 
-it.each(['quit', 'shutdown'] as const)('is told by a program that left since by a %s', async (left) => {
+it.each(['quit', 'shutdown'] as const)('a %s after the start was asked for cancels it', async (left) => {
   await seenAt('09:00', left);
   expect(await hasLeftSince(temporary.folder, at('08:59'))).toBe(true);
   expect(await hasLeftSince(temporary.folder, at('09:01'))).toBe(false);
 });
 
-it('is not told by one that was killed, nor where none ever ran', async () => {
+it('a program that was killed, or that never ran, cancels no start', async () => {
   expect(await hasLeftSince(temporary.folder, at('08:59'))).toBe(false);
   await seenAt('09:00', null);
   expect(await hasLeftSince(temporary.folder, at('08:59'))).toBe(false);

@@ -1,4 +1,4 @@
-/** What the notifications of the system say, without Electron. */
+/** The texts of the system notifications, without Electron. */
 import { describe, expect, it } from 'vitest';
 import { filesGoneWords, reminderWords, summaryWords } from '../../electron/hosts/notification-words.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
@@ -19,7 +19,7 @@ const forgotten = (recorded: string, since: string) =>
   );
 
 describe('a notification', () => {
-  it('of what may still be running names it, and says since when by the clock that it was recorded by', () => {
+  it('about a session that may still be running names it and its start, in its own time zone', () => {
     expect(forgotten('Europe/Berlin', '08:30')).toEqual({
       title: 'Is “Review” still running?',
       body: 'It has been running since 09:30. Say when it ended, or that it is still going on.',
@@ -28,17 +28,17 @@ describe('a notification', () => {
     expect(forgotten('Asia/Tokyo', '08:30').body).toContain('since 17:30 (Tokyo).');
   });
 
-  it('that nothing is recorded names nothing', () => {
+  it('about nothing being recorded names nothing', () => {
     expect(reminderWords({ kind: 'not-tracking' }, british).title).toBe('Nothing is being recorded');
   });
 
-  it('of the summary names the day, which may not be the present one', () => {
+  it('about the summary names the day, which need not be today', () => {
     expect(summaryWords('2026-11-19', british).body).toBe(
       'Look back over Thursday, 19 November 2026, and close it.',
     );
   });
 
-  it('of files that are gone says where the record is', () => {
+  it('about files that are gone says where the record is', () => {
     expect(filesGoneWords('/home/me/record', british).body).toContain('/home/me/record');
   });
 });

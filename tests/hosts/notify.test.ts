@@ -1,8 +1,8 @@
-/** Notifications of the system: what Electron's `Notification` tells, and what it is asked. */
+/** System notifications: the calls that Electron's `Notification` receives, and the events that it emits. */
 import { describe, expect, it } from 'vitest';
 import { notifyBy, type ShownNotification } from '../../electron/hosts/notify.ts';
 
-/** One that writes down what it is asked, and tells what the test wants. */
+/** A notification that logs the calls it receives, and emits the events that the test wants. */
 function made(text: string, log: string[]) {
   const listeners = new Map<string, (event: unknown, error: string) => void>();
   const notification: ShownNotification = {
@@ -28,14 +28,14 @@ function notifier(isSupported: () => Promise<boolean> = async () => true) {
   const tell = (text: string) => notify(text, () => log.push(`open ${text}`));
   const told = async (text: string) => {
     tell(text);
-    // Whatever is at hand has been answered by then.
+    // By then all pending promises have settled.
     await new Promise(setImmediate);
   };
   return { log, all, tell, told };
 }
 
 describe('a notification', () => {
-  it('leads where its click leads, and takes the place of the one before', async () => {
+  it('opens what its click asks for, and replaces the one before', async () => {
     const { log, all, told } = notifier();
     await told('first');
     await told('second');
@@ -43,7 +43,7 @@ describe('a notification', () => {
     expect(log).toEqual(['show first', 'close first', 'show second', 'open second']);
   });
 
-  it('that the system does not show is told of, as macOS does to an unsigned program', async () => {
+  it('that the system does not show is reported, as on macOS for an unsigned program', async () => {
     const { log, all, told } = notifier();
     await told('first');
     all[0]?.tell('failed', 'not allowed');
@@ -51,7 +51,7 @@ describe('a notification', () => {
     expect(log).toEqual(['show first', 'failed: not allowed', 'show second']);
   });
 
-  it('that fails late says nothing against the one after it', async () => {
+  it('that fails late does not affect the one after it', async () => {
     const { log, all, told } = notifier();
     await told('first');
     await told('second');
@@ -66,7 +66,7 @@ describe('a notification', () => {
     expect([log, all]).toEqual([[], []]);
   });
 
-  it('that the system takes its time for holds up nobody, and the last one is shown', async () => {
+  it('does not block while the system is slow to answer, and only the last one is shown', async () => {
     let answer = (_is: boolean): void => {};
     const { log, tell, told } = notifier(
       () =>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { pointerHere } from '../../electron/hosts/pointer-here.ts';
 
-/** What Electron says of the pointer: on Linux where it last saw it, on Wayland the first corner. */
+/** Answers of Electron: on X11 the pointer's last position over a window of the program, on Wayland the corner of the first screen. */
 const screen = {
   getCursorScreenPoint: () => ({ x: 513, y: 301 }),
   getPrimaryDisplay: () => ({ scaleFactor: 1 }),
 };
-/** Of a display that no X server of this machine has. */
+/** A display that is on no X server of this machine. */
 const variables = { DISPLAY: 'elsewhere:7' };
 
 describe('the pointer beside which a window opens', () => {
@@ -17,7 +17,7 @@ describe('the pointer beside which a window opens', () => {
   it.each([
     ['on X11, where the X server does not answer', false],
     ['on Wayland', true],
-  ])('is nowhere %s: what Electron says there is old or made up', async (_where, isWayland) => {
+  ])('is unknown %s, because Electron answers an old or invented place', async (_where, isWayland) => {
     expect(await pointerHere({ platform: 'linux', isWayland, variables, screen })).toBeNull();
   });
 });

@@ -34,7 +34,7 @@ describe('a quit while the program is still being opened', () => {
     return { happened, quit, isToQuit, ...settle };
   }
 
-  test.each(['open', 'fail'] as const)('waits until it did %s, and then comes', async (how) => {
+  test.each(['open', 'fail'] as const)('waits for the opening to end (%s), then happens', async (how) => {
     const program = opening();
     program.quit();
     program.quit();
@@ -45,14 +45,14 @@ describe('a quit while the program is still being opened', () => {
     expect(program.happened).toEqual(['quits']);
   });
 
-  test('does not wait for one that takes long', async () => {
+  test('does not wait for an opening that takes too long', async () => {
     const program = opening();
     program.quit();
     await vi.advanceTimersByTimeAsync(openingMostMs);
     expect(program.happened).toEqual(['exits']);
   });
 
-  test('afterwards is one as any other', async () => {
+  test('is an ordinary quit once the program is open', async () => {
     const program = opening();
     program.open();
     await vi.advanceTimersByTimeAsync(0);

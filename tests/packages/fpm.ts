@@ -1,6 +1,6 @@
 /**
- * What fpm does of what electron-builder asks of it (CUSTOM_FPM_PATH), with dpkg-deb and rpmbuild: for machines that cannot download fpm. Like
- * fpm it writes a changelog, the checksums and the scripts; unlike fpm it compresses quickly rather than well.
+ * Stands in for fpm where it cannot be downloaded: does what electron-builder asks of fpm (CUSTOM_FPM_PATH) with dpkg-deb and rpmbuild.
+ * Like fpm it writes a changelog, the checksums and the scripts. Unlike fpm it prefers fast compression to small packages.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -19,7 +19,7 @@ import { gzipSync } from 'node:zlib';
 
 interface Asked {
   readonly options: ReadonlyMap<string, readonly string[]>;
-  /** Files and folders, and where they go. */
+  /** Files and folders, and where the package installs them. */
   readonly files: readonly (readonly [from: string, to: string])[];
 }
 
@@ -82,7 +82,7 @@ function buildDeb(): void {
     ['Section', one('--category') || 'default'],
     ['Priority', one('--deb-priority')],
     ['Homepage', one('--url')],
-    // What goes on stands behind a blank.
+    // Continuation lines of a field begin with a blank.
     [
       'Description',
       one('--description')

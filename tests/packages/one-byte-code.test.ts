@@ -1,8 +1,8 @@
-/** The code of the main process as it is built: V8 keeps it at one byte a character where all of them are of Latin-1. */
+/** Tests how the main process's code is built: V8 stores a source text with one byte per character only if all characters are Latin-1. */
 import { expect, it } from 'vitest';
 import { inOneByte } from '../../electron/packages/one-byte-code.ts';
 
-/** What the module exports as `said`. */
+/** The value that the module exports as `said`. */
 async function saidBy(code: string): Promise<unknown> {
   const { said } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   return said;
@@ -29,7 +29,7 @@ it.each([
   expect(await saidBy((await inOneByte(code)).code)).toBe(await saidBy(code));
 });
 
-it('keeps the names of what is in it, and says where each stood', async () => {
+it('keeps the names of functions, and comes with a source map', async () => {
   const { code, map } = await inOneByte(
     'function notTooLong() {\n  return 1;\n}\nexport const said = notTooLong();',
   );

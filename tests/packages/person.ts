@@ -1,11 +1,11 @@
-/** A person at this computer who is not root: a screen, a bus, empty folders, and what is started in them. */
+/** A person at this computer who is not root: a screen, a bus, empty folders, and the processes that are started in them. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `nobody` of every Linux. */
+/** The user id of `nobody` on every Linux. */
 const user = 65_534;
 const asUser = [`--reuid=${user}`, `--regid=${user}`, '--clear-groups'];
 
@@ -17,11 +17,11 @@ export interface Ran {
 
 export interface Person {
   readonly folder: string;
-  /** Runs a command line of a shell, as this person would type it. `more`: variables besides; empty ones are taken away. */
+  /** Runs a line in a shell, as this person would type it. `more`: additional variables; an empty value removes the variable. */
   type(line: string, more?: Readonly<Record<string, string>>): Ran;
-  /** Starts one, which goes on. */
+  /** Starts a line in a shell and does not wait for its end. */
   start(line: string, more?: Readonly<Record<string, string>>): ChildProcess;
-  /** The ids of this person's processes whose executable's path ends so. */
+  /** The ids of this person's processes whose executable's path ends with `text`. */
   processes(text: string): readonly number[];
   close(): Promise<void>;
 }
@@ -69,12 +69,12 @@ export async function openPerson(): Promise<Person> {
   const processes = (text: string): readonly number[] =>
     readdirSync('/proc').flatMap((name) => {
       try {
-        // Chromium writes the words of its processes over in one, with blanks.
+        // Chromium overwrites the arguments of its processes with one text in which they are separated by blanks.
         const [executable = ''] = readFileSync(`/proc/${name}/cmdline`, 'utf8').split(/[\0 ]/);
         const owner = /^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1];
         return executable.endsWith(text) && owner === String(user) ? [Number(name)] : [];
       } catch {
-        // No process, or one that has ended.
+        // Not a process, or one that has ended.
         return [];
       }
     });
@@ -105,7 +105,7 @@ export async function openPerson(): Promise<Person> {
         try {
           if (pid !== undefined) process.kill(-pid, 'SIGTERM');
         } catch {
-          // It has ended.
+          // The process has ended already.
         }
       bus.kill();
       screen.kill();

@@ -1,6 +1,7 @@
 /**
- * `npm run packages -- FOLDER [deb|rpm|AppImage …]`: installs the packages of that folder on this very computer, uses them as a person who is
- * not root, upgrades, removes and purges them. Only as root, and only where RoutineLog is not installed. Ends with 1 when a step has failed.
+ * `npm run packages -- FOLDER [deb|rpm|AppImage …]`: installs the packages of that folder on this computer itself, uses them as a person
+ * who is not root, then upgrades, removes and purges them. Runs only as root, and only where RoutineLog is not installed. Exits with 1
+ * when a step has failed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,7 +33,7 @@ function packageOf(ending: string): string | null {
   return name === undefined ? null : join(folder, name);
 }
 
-/** The same package as an older version. */
+/** Builds the same package with an older version number, and returns its path. */
 function older(file: string): string {
   const root = join(work, 'older');
   run('dpkg-deb', '-R', file, root);
@@ -57,7 +58,7 @@ function files(root: string): void {
   );
 }
 
-/** Data is the person's, whatever becomes of the package. */
+/** Whether the person's data still exists. It belongs to the person, whatever happens to the package. */
 const isKept = (person: Person) => existsSync(join(person.folder, 'data/routinelog'));
 
 async function deb(file: string): Promise<void> {
@@ -107,7 +108,7 @@ async function rpm(file: string): Promise<void> {
   const database = ['--dbpath', join(work, 'rpm')];
   const person = await openPerson();
   try {
-    // On Debian rpm knows of nothing that is installed.
+    // On Debian rpm's database knows no installed packages, so dependencies are not checked.
     const first = run('rpm', ...database, '-i', '--nodeps', '--noverify', file);
     steps.check('it is installed', first.isDone, first.text);
     files('');

@@ -1,4 +1,4 @@
-/** What was tried, and what came of it. */
+/** Prints the result of each step and counts the failed ones. */
 
 export interface Steps {
   check(what: string, isRight: boolean, saw: string): void;

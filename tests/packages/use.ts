@@ -1,4 +1,4 @@
-/** What a person does with an installed RoutineLog: starts it, types, follows links, logs in, is without a display. */
+/** What a person does with an installed RoutineLog: starts it, types commands, follows links, logs in, and uses it without a display. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,11 +7,11 @@ import type { Person } from './person.ts';
 import type { Steps } from './steps.ts';
 
 export interface Installed {
-  /** As it is typed. */
+  /** The command as a person types it. */
   readonly command: string;
-  /** What the path of the program's executable ends with. */
+  /** How the path of the program's executable ends. */
   readonly program: string;
-  /** How it is started from the menu; null where no menu knows it. */
+  /** How it is started from the menu; null where it has no menu entry. */
   readonly fromMenu: string | null;
 }
 

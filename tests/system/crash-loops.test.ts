@@ -18,7 +18,7 @@ function watched() {
 }
 
 describe('a process that crashes over and over', () => {
-  it.each(['crashed', 'abnormal-exit', 'launch-failed', 'killed'])('is told of once (%s)', (reason) => {
+  it.each(['crashed', 'abnormal-exit', 'launch-failed', 'killed'])('is reported once (%s)', (reason) => {
     const { crash, loops } = watched();
     crash(7, 'network', reason);
     expect(loops).toEqual([]);
@@ -32,7 +32,7 @@ describe('a process that crashes over and over', () => {
     expect(loops).toEqual(['Zygote']);
   });
 
-  it('is not several of which each crashes now and then', () => {
+  it('is not the same as several that each crash now and then', () => {
     const { crash, wait, loops } = watched();
     for (const name of ['network', 'audio', 'video']) crash(7, name);
     for (let minute = 0; minute < 60; minute += 1) {
@@ -42,7 +42,7 @@ describe('a process that crashes over and over', () => {
     expect(loops).toEqual([]);
   });
 
-  it('is not that of the GPU, of which Chromium itself counts, nor one that ended as it should', () => {
+  it('is not the GPU process, whose crashes Chromium counts itself, nor one that exits cleanly', () => {
     const { crash, loops } = watched();
     crash(20, null, 'crashed', 'GPU');
     crash(20, 'network', 'clean-exit');

@@ -32,7 +32,7 @@ describe('the code of an error', () => {
     }
   });
 
-  it('is said of what was to be done: a second folder is not the data folder, and to read is not to write', () => {
+  it('leads to a sentence about the attempt: the second folder or the data folder, reading or writing', () => {
     const said = (code: 'backups.secondFailed' | 'files.notRead', reason: string) =>
       english.say(message(code, { reason }));
     expect(said('backups.secondFailed', 'EROFS')).toMatch(
@@ -43,7 +43,7 @@ describe('the code of an error', () => {
     expect(said('files.notRead', 'EACCES')).toMatch(/^This cannot be read: .+ may not be read\. /);
   });
 
-  it('is the system’s own word for one that nobody has named', () => {
+  it('is the system’s own text where the error has no name', () => {
     expect(errorCode(systemError('Unknown system error -4'))).toBe('Unknown system error -4');
     expect(errorCode(new Error('no code'))).toBe('unknown');
     expect(errorCode('ENOSPC')).toBe('unknown');

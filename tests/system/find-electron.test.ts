@@ -16,7 +16,7 @@ describe('the Electron to start', () => {
   });
   afterEach(() => folder.remove());
 
-  /** Puts an `electron` package there whose main file is this. */
+  /** Installs an `electron` package whose main file has this code. */
   const install = (code: string) => writeFile(join(folder.path, 'node_modules/electron/index.js'), code);
 
   test('is the one that the package names, whatever else it says', async () => {

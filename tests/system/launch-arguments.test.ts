@@ -20,7 +20,7 @@ describe('what the program was started with', () => {
     expect(launchArguments(['status', '--json', '--data', '/d'])).toEqual(expected);
   });
 
-  test('a data folder that is not said is told from one that is not asked for, and eats no other option', () => {
+  test('--data without a folder differs from no --data, and takes no other option as its folder', () => {
     for (const given of [['--data'], ['--data='], ['--data', ''], ['status', '--data']])
       expect(launchArguments(given).dataFolder, given.join(' ')).toBe('');
     expect(launchArguments(['--data', '--hidden'])).toMatchObject({ dataFolder: '', hidden: true });

@@ -20,7 +20,7 @@ describe('links for an AppImage', () => {
     });
   const own = () => join(home, '.local/share/applications/routinelog.desktop');
 
-  test('are claimed by an entry among the person’s own, out of sight of menus', async () => {
+  test('are claimed by an entry in the person’s own folder, hidden from menus', async () => {
     await offer();
     const lines = readFileSync(own(), 'utf8').split('\n');
     expect(lines).toContain('MimeType=x-scheme-handler/routinelog;');
@@ -29,7 +29,7 @@ describe('links for an AppImage', () => {
     expect(lines).toContain('NoDisplay=true');
   });
 
-  test('lie where the person keeps such files', async () => {
+  test('are claimed in XDG_DATA_HOME where that is an absolute path', async () => {
     await offer({ XDG_DATA_HOME: join(home, 'elsewhere') });
     expect(readdirSync(join(home, 'elsewhere/applications'))).toEqual(['routinelog.desktop']);
     await offer({ XDG_DATA_HOME: 'not absolute' });
@@ -45,7 +45,7 @@ describe('links for an AppImage', () => {
     expect(readFileSync(own(), 'utf8')).toContain('/home/ada/Downloads/RoutineLog-0.2.0.AppImage');
   });
 
-  test('stay with a package that is installed, too', async () => {
+  test('are left to a package that is installed, too', async () => {
     mkdirSync(join(home, 'system/applications'), { recursive: true });
     writeFileSync(join(home, 'system/applications/routinelog.desktop'), '[Desktop Entry]\n');
     await offer();
@@ -56,7 +56,7 @@ describe('links for an AppImage', () => {
     ['/opt/Routine Log/a.AppImage', 'Exec="/opt/Routine Log/a.AppImage" %u'],
     ['/opt/100%/a.AppImage', 'Exec="/opt/100%%/a.AppImage" %u'],
     ['/opt/$x/"a".AppImage', 'Exec="/opt/\\\\$x/\\\\"a\\\\".AppImage" %u'],
-  ])('name the file as entries want it: %s', (file, line) => {
+  ])('name the file with the escapes of desktop entries: %s', (file, line) => {
     expect(linkEntry('routinelog', file).split('\n')).toContain(line);
   });
 });

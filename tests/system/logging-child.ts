@@ -1,4 +1,4 @@
-/** Logs more than a pipe holds, and says on its standard output, a file, how long that took. */
+/** Logs more than a pipe's buffer holds, and writes to the file of its first argument how long that took. */
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { systemClock } from '../../electron/system/clock.ts';
@@ -10,7 +10,7 @@ const began = performance.now();
 const logger = stderrLogger(systemClock);
 for (let lines = 0; lines < 200; lines += 1) {
   logger.warn('a line of a kilobyte', { text: 'x'.repeat(1_000) });
-  // What a stream has to report comes later.
+  // A stream reports its errors asynchronously, so this lets them arrive.
   if (lines % 50 === 0) await setTimeout(1);
 }
 const took = Math.round(performance.now() - began);

@@ -1,4 +1,4 @@
-/** Whether the screen is locked, as a login manager and a screen saver on a bus of its own tell it. */
+/** Whether the screen is locked, as a login manager and a screen saver report it on a bus of the test's own. */
 import { Message, sessionBus } from '@jellybrick/dbus-next';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchLogind } from '../../electron/system/logind.ts';
@@ -14,7 +14,7 @@ describe.skipIf(whyNoBus !== null)('on a bus', () => {
   });
   afterEach(() => logind.close());
 
-  it('logind tells by its property and by its signals, of this session alone', async () => {
+  it('logind reports by its property and by its signals, for this session alone', async () => {
     const told: string[] = [];
     const watch = await watchLogind({
       variables: { XDG_SESSION_ID: '7' },
@@ -31,7 +31,7 @@ describe.skipIf(whyNoBus !== null)('on a bus', () => {
     watch.close();
   });
 
-  it('a logind that knows no such session is none', async () => {
+  it('a logind that does not know the session counts as none', async () => {
     const watch = watchLogind({
       variables: { XDG_SESSION_ID: '9' },
       tell: () => {},
@@ -40,7 +40,7 @@ describe.skipIf(whyNoBus !== null)('on a bus', () => {
     await expect(watch).rejects.toThrow();
   });
 
-  it('a screen saver tells, whichever desktop it is of, and nobody else who says the same', async () => {
+  it('the screen saver of any desktop is believed, and nobody else who sends the same signal', async () => {
     const told: string[] = [];
     const watch = await watchScreenSaver({ tell: (event) => told.push(event), bus: logind.connect() });
     const saver = logind.connect();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collectAtRest, type Heap, ownHeap } from '../../electron/system/memory-at-rest.ts';
 
-/** A heap in which `live` stays, and the rest is collected. */
+/** A heap in which `live` bytes stay and the garbage is collected. */
 function heapOf(live: number, garbage: number) {
   const bytes = { live, garbage };
   let collections = 0;
@@ -16,7 +16,7 @@ function heapOf(live: number, garbage: number) {
 }
 
 describe('memory at rest', () => {
-  it('is given back once after the start, and again when half as much has gathered', () => {
+  it('is freed once after the start, and again when the heap has grown by half', () => {
     const { heap, bytes, collections } = heapOf(10, 8);
     const look = collectAtRest(heap, () => false);
     look();
@@ -40,7 +40,7 @@ describe('memory at rest', () => {
     expect(collections()).toBe(1);
   });
 
-  it('is what this process has let go', () => {
+  it('is freed by collecting this process’s own heap', () => {
     const heap = ownHeap();
     let kept: unknown = Array.from({ length: 400_000 }, (_, index) => ({ index }));
     const before = heap.usedBytes();

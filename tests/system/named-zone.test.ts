@@ -25,8 +25,8 @@ it('is the zone of the file that the environment names, and of the one that it i
   }
 });
 
-it('is one of the same offset for what names none, and UTC where no zone has that', () => {
-  // TZ=UTC+3 is three hours west of Greenwich, and so is Etc/GMT+3.
+it('is a zone of the same offset where none is named, and UTC where no zone has that offset', () => {
+  // TZ=UTC+3 lies three hours west of Greenwich, as Etc/GMT+3 does.
   expect(namedZone(undefined, 'UTC+3', 180)).toBe('Etc/GMT+3');
   expect(namedZone(undefined, 'XYZ-11', -660)).toBe('Etc/GMT-11');
   expect(namedZone('Etc/Unknown', '', 0)).toBe('Etc/GMT+0');

@@ -1,4 +1,4 @@
-/** Whether a desktop shows notifications, asked on a bus of the test's own. */
+/** Asks on a bus of the test's own whether the desktop shows notifications. */
 import { Message, MessageType, sessionBus } from '@jellybrick/dbus-next';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { notificationServiceAnswers } from '../../electron/system/notification-service.ts';
@@ -13,7 +13,7 @@ describe.skipIf(whyNoBus !== null)('the service for notifications', () => {
   });
   afterEach(() => bus.close());
 
-  /** One that says what it can do once it is let. */
+  /** A notification service that answers `GetCapabilities` only when the test lets it. */
   async function service() {
     const own = bus.connect();
     let answer = (): void => {};
@@ -44,7 +44,7 @@ describe.skipIf(whyNoBus !== null)('the service for notifications', () => {
     end();
   });
 
-  it('is not there where nobody has its name, where it ends before it answers, and without a bus', async () => {
+  it('is not there where nobody owns its name, where it ends before it answers, and without a bus', async () => {
     expect(await notificationServiceAnswers(bus.connect)).toBe(false);
     const { asked, end } = await service();
     const answered = notificationServiceAnswers(bus.connect);

@@ -22,7 +22,7 @@ function install(version: string): void {
   renameSync(`${executable}.new`, executable);
 }
 
-/** `meanwhile`: what happens between two looks, one after the other. */
+/** Changes the files and returns what the check finds. `meanwhile`: what happens between its looks, one after the other. */
 async function becameOf(change: () => void, ...meanwhile: readonly (() => void)[]) {
   const left = [...meanwhile];
   const wait = async () => left.shift()?.();
@@ -56,7 +56,7 @@ it('are others where they were away for some seconds, as an installer does that 
   expect(upgrade).toBe('others');
 });
 
-it('are not called by what they are while they are still being put in place', async () => {
+it('are not judged while they are still being installed', async () => {
   let looks = 0;
   const more = () => {
     looks += 1;

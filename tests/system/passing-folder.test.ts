@@ -1,4 +1,7 @@
-/** The temporary folder for the runtime's files: one of this user alone, or none, whatever lies where temporary files should. */
+/**
+ * The temporary folder for the runtime's files belongs to this user alone. There is none where the place for temporary files is no
+ * folder.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +24,7 @@ describe.skipIf(process.platform === 'win32')('the passing folder', () => {
     ['is gone', 'gone'],
     ['is a file', 'file'],
     ['lies in a file', 'file/temporary'],
-  ])('is none where the place for temporary files %s', (_what, place) => {
+  ])('does not exist where the place for temporary files %s', (_what, place) => {
     writeFileSync(join(own.folder, 'file'), '');
     process.env['TMPDIR'] = join(own.folder, place);
     expect(passingFolder('/data', { variables: {} })).toBeNull();

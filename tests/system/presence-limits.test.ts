@@ -1,4 +1,4 @@
-/** What of a person's absence cannot be noticed here is said. */
+/** The program says which parts of a person's absence it cannot notice on this desktop or server. */
 import { expect, it } from 'vitest';
 import { presenceLimits } from '../../electron/system/presence-limits.ts';
 import { systemIdle } from '../../electron/system/system-idle.ts';
@@ -24,7 +24,7 @@ it.each([
   expect(limits.map(([what]) => what)).toEqual(missing);
 });
 
-it('idle time that the desktop does not tell is none', () => {
+it('idle time that the desktop does not report is unknown', () => {
   let seconds = -1;
   const idle = systemIdle({ getSystemIdleTime: () => seconds });
   expect([idle.idleMs(), idle.hasTold]).toEqual([null, false]);

@@ -22,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('a data folder', () => {
     expect(whoElseMayWrite(record.folder)).toBe(others);
   });
 
-  it.skipIf(process.geteuid?.() !== 0)('of another person is known as that', () => {
+  it.skipIf(process.geteuid?.() !== 0)('of another person is recognised', () => {
     chownSync(record.folder, 65_534, 65_534);
     expect(whoElseMayWrite(record.folder)).toBe('owner');
   });

@@ -1,4 +1,4 @@
-/** A standard error that is closed, full, or read by nobody ends nothing and stops nothing. */
+/** A standard error that is closed, full or read by nobody neither ends nor blocks the program. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,10 @@ import { temporaryFolder } from '../support/record.ts';
 
 const child = path.join(import.meta.dirname, 'logging-child.ts');
 
-/** What the child left that ran in a shell as `line` has it (`$run`); its standard error, where that is a file. */
+/**
+ * Runs the child in a shell, in a line that has `$run` in its place. Returns what the child wrote to its file, and its standard error
+ * where that is a file.
+ */
 function run(line: string): { readonly end: string; readonly log: string } {
   const { folder, remove } = temporaryFolder();
   try {
@@ -30,8 +33,8 @@ describe.skipIf(process.platform === 'win32')('a standard error', () => {
     expect(run(line).end).toMatch(/^logged for \d+ ms$/);
   });
 
-  it.skipIf(process.platform !== 'linux')('that nobody empties does not let the program wait', () => {
-    // The last line of the child goes by Node's own stream, which waits for the reader.
+  it.skipIf(process.platform !== 'linux')('that nobody reads does not block the program', () => {
+    // The child writes its last line through Node's own stream, which waits for the reader.
     const [ms] = run('$run 2>&1 | (sleep 8; cat >/dev/null)').end.match(/\d+/) ?? [];
     expect(Number(ms)).toBeLessThan(4_000);
   });

@@ -1,4 +1,6 @@
-/** An answer that could not be written in full is told as such, by the exit code too: a script would take it for the whole. */
+/**
+ * An answer that could not be written in full is reported, also by the exit code. Otherwise a script would take the part for the whole.
+ */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -6,7 +8,7 @@ import { temporaryFolder } from '../support/record.ts';
 
 const bin = path.join(import.meta.dirname, '../../dist/electron/routinelog.js');
 
-/** As a shell runs the line (`$run`, `$file`). */
+/** Runs a line in a shell, with `$run` and `$file` replaced by the command and by a file. */
 function run(line: string) {
   const { folder, remove } = temporaryFolder();
   try {
@@ -21,18 +23,18 @@ function run(line: string) {
 
 it.skipIf(process.platform !== 'linux').each([
   ['on a disk that is full', '$run >/dev/full', 'the disk is full'],
-  // The system takes the first half kilobyte, and nothing more.
+  // The system accepts the first 512 bytes and nothing more.
   [
     'where there is room for a part',
     "trap '' XFSZ; ulimit -f 1; $run >$file",
     'a file would grow larger than the system allows',
   ],
-])('%s the answer is said to be lost', (_where, line, why) => {
+])('%s the command reports that the answer is incomplete', (_where, line, why) => {
   const { status, stderr } = run(line);
   expect(stderr).toBe(`Not all of the answer could be written: ${why}.\n`);
   expect(status).toBe(1);
 });
 
-it.skipIf(process.platform === 'win32')('whose reader has enough of it is no mistake', () => {
+it.skipIf(process.platform === 'win32')('a reader that stops early is no error', () => {
   expect(run('{ $run; echo $? >&2; } | true')).toMatchObject({ stderr: '0\n' });
 });

@@ -34,13 +34,13 @@ describe('the program starts again', () => {
     },
   );
 
-  test('once, though it crashes on while it ends', () => {
+  test('only once, even if the process crashes again while the program ends', () => {
     const { crash, again } = watched();
     crash(9);
     expect(again()).toBe(1);
   });
 
-  test('not for other processes, nor for one that ended as it should', () => {
+  test('not for other processes, nor for one that exited cleanly', () => {
     const { crash, again } = watched();
     crash(9, 'crashed', 'Utility');
     crash(9, 'clean-exit');

@@ -3,7 +3,7 @@ import { steadyClock } from '../../electron/system/steady-clock.ts';
 
 const hourMs = 3_600_000;
 
-/** A machine that has been up for five minutes, and how often it was asked for how long. */
+/** A machine that has been up for five minutes, and that counts the questions for its uptime. */
 function machine() {
   const clocks = { wall: Date.parse('2026-11-20T09:00:00.000Z'), monotonic: 1_000, uptime: 300_000 };
   let asked = 0;
@@ -22,7 +22,7 @@ function machine() {
   const steady = steadyClock('linux', {
     wallMs: () => clocks.wall,
     monotonicMs: () => clocks.monotonic,
-    // As proc(5) tells it, cut to hundredths of a second.
+    // Rounded down to hundredths of a second, as in proc(5).
     uptimeMs: () => {
       asked += 1;
       return Math.floor(clocks.uptime / 10) * 10;
@@ -51,7 +51,7 @@ describe('the clock that nobody sets, on Linux', () => {
     },
   );
 
-  it('tells within half a minute of a sleep over which the wall clock was set back by as much', () => {
+  it('notices within half a minute a sleep during which the wall clock was set back by as much', () => {
     const { steady, goOn, sleep, setBy } = machine();
     const before = steady.elapsedMs();
     sleep(hourMs);
@@ -60,7 +60,7 @@ describe('the clock that nobody sets, on Linux', () => {
     expect(steady.elapsedMs() - before).toBe(hourMs + 30_000);
   });
 
-  it('never goes back, and asks the system for a thousandth of its looks', () => {
+  it('never goes back, and asks the system only once in a thousand readings', () => {
     const { steady, goOn, asked } = machine();
     let last = steady.elapsedMs();
     for (let look = 0; look < 10_000; look += 1) {

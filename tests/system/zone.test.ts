@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 
 const source = path.join(import.meta.dirname, '../../electron/system/zone.ts');
 
-/** Reads the zone, takes the system elsewhere, lets a minute pass and reads again: in a process of its own, since Node has one zone a process. */
+/**
+ * Reads the zone, moves the system to another zone, lets a minute pass and reads again. Runs in a process of its own, because Node caches
+ * the zone for each process.
+ */
 const script = `
 import { execFileSync } from 'node:child_process';
 import { zoneReader } from ${JSON.stringify(source)};
@@ -21,7 +24,7 @@ for (const place of process.argv.slice(1)) {
 console.log(JSON.stringify(seen));
 `;
 
-/** An `/etc` of its own, so that this machine stays where it is. */
+/** Gives the process an `/etc` of its own, so that the zone of this machine does not change. */
 const overlay =
   'mount -t tmpfs none "$0" && mkdir "$0/upper" "$0/work" && ' +
   'mount -t overlay none -o "lowerdir=/etc,upperdir=$0/upper,workdir=$0/work" /etc && exec "$@"';

@@ -29,7 +29,7 @@ describe('a window has lost the focus', () => {
     const window = new Focusable();
     const lost: number[] = [];
     onFocusLost(window, (ago) => lost.push(ago));
-    /** It opens, and has the focus for some time. */
+    /** Opens the window and lets it keep the focus for some time. */
     const opened = (): void => {
       window.turn(true);
       vi.advanceTimersByTime(lastingMs);
@@ -57,7 +57,7 @@ describe('a window has lost the focus', () => {
     expect(lost).toEqual([]);
   });
 
-  test('not when it has the focus by then though nothing told of it', () => {
+  test('not when it has the focus by then, although no event reported it', () => {
     const { window, lost, opened } = watched();
     opened();
     window.turn(false);

@@ -1,14 +1,16 @@
-/** What the windows are made with: where Electron's own choice has changed over its versions, and on small screens. */
+/**
+ * The options that windows are created with: those whose default in Electron has changed between versions, and sizes on small screens.
+ */
 import { describe, expect, it } from 'vitest';
 import { lookOf } from '../../electron/windows/page-windows.ts';
 import type { Display, Size } from '../../electron/windows/position.ts';
 
-/** A screen with a bar of 28 above, of which the system tells. */
+/** A screen with a bar of 28 pixels at the top, which the system reports. */
 const display = (width: number, height: number): Display => ({
   screen: { x: 0, y: 0, width, height },
   workArea: { x: 0, y: 28, width, height: height - 28 },
 });
-/** The same where the system tells of no bar. */
+/** A screen on which the system reports no bar. */
 const silent = (width: number, height: number): Display => {
   const screen = { x: 0, y: 0, width, height };
   return { screen, workArea: screen };
@@ -16,7 +18,7 @@ const silent = (width: number, height: number): Display => {
 const large = display(1920, 1080);
 
 describe('the tray window', () => {
-  it('has no frame, and on Linux neither shadow nor corners of Electron’s: its place is that of what is drawn', () => {
+  it('has no frame, and on Linux neither Electron’s shadow nor its corners, so that its bounds are what is drawn', () => {
     expect(lookOf('tray', 'linux', large)).toMatchObject({
       frame: false,
       type: 'toolbar',
@@ -43,7 +45,7 @@ describe('every window', () => {
     expect(lookOf('settings', 'linux', large)).toMatchObject({ width: 720, height: 640 });
   });
 
-  // 1280 x 720 and 1024 x 600 at scale 1, and at scale 2.
+  // Screens of 1280 x 720 and 1024 x 600 pixels, at scale 1 and at scale 2.
   it.each([
     [1280, 720],
     [1024, 600],
@@ -73,7 +75,7 @@ describe('every window', () => {
         'linux',
         silent(640, 360),
       );
-      // Two of them side by side.
+      // Two windows side by side.
       expect(look.minWidth).toBeLessThanOrEqual(640 / 2);
       expect(look.minHeight).toBeLessThanOrEqual(300 - bar - titleOfSway);
     }
