@@ -8,7 +8,7 @@ const zone = 'Europe/Berlin';
 const speech = speechFor('en-GB');
 const planned = [{ id: 'task-1', title: 'Write report' }];
 
-/** Mail ran from 08:00 to 08:30 and Tea runs since 09:00, an hour later by the clock in Berlin. */
+/** Mail ran from 08:00 to 08:30 UTC and Tea has been running since 09:00 UTC. In Berlin the clock shows one hour more. */
 function morning(): ChipsPresent {
   const world = new World();
   const mail = begin(world, '08:00', 'Mail');
@@ -86,7 +86,7 @@ describe('what is said of a line before Enter', () => {
     expect(said('2:50-2:15 x', { ...nothing, now: at('2026-10-25T06:00Z') })).toBe(
       'finished, 02:50 (before the clock went back) to 02:15 (after the clock went back), 25 min',
     );
-    // In Havana midnight itself comes twice, and is of one date both times.
+    // In Havana midnight itself comes twice, and both times belong to the same date.
     const havana = { ...nothing, zone: 'America/Havana', now: at('2026-11-02T14:30Z') };
     expect(said('2026-11-01 0:50-0:05 x', havana)).toBe(
       'finished, yesterday 00:50 (before the clock went back) to 00:05 (after the clock went back), 15 min',

@@ -6,7 +6,7 @@ import { at } from '../support/given.ts';
 const zone = 'Europe/Berlin';
 const moments = (typed: string, now: string) => momentsOf(readQuickLine(typed).when, at(now), zone);
 const since = (time: string, isDoubtful = false) => ({ kind: 'since', at: at(time), isDoubtful });
-/** Minutes of the day that the clock went over. */
+/** The times of day, in minutes from midnight, that the clock skipped. */
 const skipping = (...skippedTimes: readonly number[]) => ({ skippedTimes });
 const finished = (start: string, end: string, isDoubtful = false) => ({
   kind: 'finished',
@@ -24,7 +24,7 @@ describe('a line', () => {
     ['3:30 feed', '06:30', since('02:30')],
     ['23:50 x', '2026-11-20T23:10Z', since('22:50')],
     ['22:30 x', '09:00', since('2026-11-19T21:30Z')],
-    // Of this very day, however far away: the evening has no other 08:00.
+    // The last 08:00 is today's, however many hours ago it was.
     ['8:00 x', '20:30', since('07:00')],
     ['0:00 x', '2026-11-20T22:59Z', since('2026-11-19T23:00Z')],
     ['10m ago x', '10:00', since('09:50')],
@@ -101,7 +101,7 @@ describe('a line', () => {
 
   it('of no length is none', () => {
     expect(moments('9:00-9:00 x', '10:00')).toEqual({ kind: 'impossible', problem: 'quickLine.noLength' });
-    // On the day of 23 hours as well.
+    // The same holds on a day of 23 hours.
     expect(moments('9:00-9:00 x', '2027-03-28T08:00:00Z')).toEqual({
       kind: 'impossible',
       problem: 'quickLine.noLength',
@@ -113,7 +113,7 @@ describe('a line', () => {
     ['02:50-02:15 x', '2026-10-25T09:00Z', finished('2026-10-25T00:50Z', '2026-10-25T01:15Z')],
     ['02:10-02:40 x', '2026-10-25T09:00Z', finished('2026-10-25T01:10Z', '2026-10-25T01:40Z')],
     ['01:30-03:30 x', '2026-10-25T09:00Z', finished('2026-10-24T23:30Z', '2026-10-25T02:30Z')],
-    // Longer than 24 hours, as the day has 25.
+    // The stretch lasts longer than 24 hours, because this day has 25.
     ['00:00-23:30 x', '2026-10-25T22:59Z', finished('2026-10-24T22:00Z', '2026-10-25T22:30Z')],
     ['02:20 x', '2026-10-25T01:30Z', since('2026-10-25T01:20Z')],
     ['02:40 x', '2026-10-25T01:30Z', since('2026-10-25T00:40Z')],

@@ -1,4 +1,4 @@
-/** The line in which something is planned: what is read of it, which moments that is, and that what is printed comes back. */
+/** The line in which a person plans something: how it is read, which moments it means, and that a printed line is read back unchanged. */
 import { describe, expect, it } from 'vitest';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
@@ -81,7 +81,7 @@ describe('the moments of it', () => {
     ['9-24:00 x', ['2026-11-20T08:00', '2026-11-20T23:00']],
     ['22-24 x', ['2026-11-20T21:00', '2026-11-20T23:00']],
     ['x 22:00-24:00', ['2026-11-20T21:00', '2026-11-20T23:00']],
-    // A day begins at four: an hour of the night is the one at its end.
+    // The day begins at four, so an hour of the night is the one at the end of the day.
     ['1-2 x', ['2026-11-21T00:00', '2026-11-21T01:00']],
     ['3:30-4:30 x', ['2026-11-21T02:30', '2026-11-21T03:30']],
     ['9 24h x', ['2026-11-20T08:00', '2026-11-21T08:00']],
@@ -95,7 +95,7 @@ describe('the moments of it', () => {
     ['9 0m x', 'quickLine.noLength'],
     ['9 25h x', 'refusal.blockTooLong'],
     ['9:30 100000h x', 'refusal.blockTooLong'],
-    // However many digits it has, it is a length, and no name.
+    // A length is read as a length, not as a name, however many digits it has.
     ['9 1000000000m x', 'refusal.blockTooLong'],
     ['9 x for 123456789012345678901234567890 hours', 'refusal.blockTooLong'],
     ['9:30 999999999.5h x', 'refusal.blockTooLong'],
@@ -147,14 +147,14 @@ describe('the moments of it', () => {
   it('begin on the day, whatever it is, and last no more than 24 hours', () => {
     fc.assert(
       fc.property(minute, minute, dates, dayStarts, (from, to, date, dayStart) => {
-        // From midnight to midnight is the day of the date, whenever a day begins: it has a test of its own.
+        // "0:00-24:00" means the calendar day whatever the day start. Another test covers it.
         fc.pre(from !== 0 || to !== 0);
         const day = { date, frame: { ...berlin, dayStart }, now: at('08:00') };
         const found = plannedMoments({ kind: 'range', from, to }, day);
         if (found.kind === 'impossible') return;
         const { start, end } = dayInterval(date, day.frame);
         const { interval } = found;
-        // Of an hour that the clock skips, no moment is on the day that would have begun in it.
+        // The day may begin in an hour that the clock skips. A start in that hour is moved by up to an hour, so that much is allowed at both ends.
         expect(msOf(interval.start)).toBeGreaterThanOrEqual(msOf(start) - 3_600_000);
         expect(msOf(interval.start)).toBeLessThan(msOf(end) + 3_600_000);
         expect(interval.end > interval.start).toBe(true);

@@ -69,7 +69,7 @@ const letters = fc.constantFrom(
   '2026-11-20',
 );
 const spaces = fc.constantFrom(' ', ' ', ' ', '', '  ', '\u00a0');
-/** Texts that are made of what the grammar knows, and any others. */
+/** Texts made of pieces that the grammar knows, in any order. */
 const soup = fc
   .array(fc.tuple(fc.oneof(digits, marks, letters), spaces), { minLength: 1, maxLength: 7 })
   .map((parts) => parts.flat().join(''));
@@ -112,7 +112,7 @@ describe('a line that is printed', () => {
       fc.property(anyText, (text) => {
         const read = understood(text);
         if (read.name === '') return;
-        // Printed, it is meant as a name, and not asked about.
+        // A time that does not exist is printed as part of the name, so the reader asks no question about it any more.
         const { noSuchTime: _noSuchTime, ...meant } = read;
         expect(understood(printQuickLine(meant, planned))).toEqual(meant);
       }),

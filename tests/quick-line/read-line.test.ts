@@ -1,4 +1,4 @@
-/** A table of what can be typed, by kind. Which moment a time of day is: moments.test.ts. */
+/** Tables of what can be typed, by kind. moments.test.ts tests which moment a time of day means. */
 import { describe, expect, it, vi } from 'vitest';
 import { readNameLine, readQuickLine } from '../../shared/quick-line/read-line.ts';
 import { readPlanLine } from '../../shared/quick-line/read-plan-line.ts';
@@ -9,7 +9,7 @@ const planned = [
   { id: 'task-2', title: 'Write' },
   { id: 'task-3', title: 'Über den Fluss' },
 ];
-/** When, as it would be printed; the name; what else there is. */
+/** What was read: the time as it would be printed, the name, and the other parts. */
 const read = (text: string) => {
   const { when, name, labels, task, unread } = readQuickLine(text, planned);
   return { when: printWhen(when), name, labels, task: task?.title ?? null, unread };
@@ -440,7 +440,7 @@ describe('labels', () => {
     ['x #\u200fעבודה\u200f', ['עבודה']],
     ['x #"say ""hi"""', ['say "hi"']],
     ['x #"Finance, Q3"', ['Finance, Q3']],
-    // The same sign, in one piece and in two.
+    // The same letter, once as one code point and once as two.
     ['x #caf\u00e9 #CAFE\u0301', ['caf\u00e9']],
   ])('%s', (text, labels) => {
     expect(read(text)).toEqual({ ...nothing, name: 'x', labels });
@@ -511,6 +511,6 @@ it.each(['', '  ', '#thesis @write'])('looks for no time where there are no word
   readPlanLine(text, planned);
   spy.mockRestore();
   expect([line.when, line.name]).toEqual([{ kind: 'now' }, '']);
-  // Each pattern of times is hundreds of characters long, and hundreds of kilobytes once it has been used.
+  // The source of each pattern for times is hundreds of characters long. A pattern takes up hundreds of kilobytes once it has been used.
   expect(sought.filter((source) => source.length > 200)).toEqual([]);
 });

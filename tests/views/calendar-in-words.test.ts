@@ -1,4 +1,4 @@
-/** What is told of a calendar file before any of it is planned: each kind of what is left out by its own name. */
+/** What the person reads about a calendar file before any of it is planned. Each kind of event that is left out has words of its own. */
 import { describe, expect, it } from 'vitest';
 import { type CalendarCounts, noCounts, skippedKinds } from '../../shared/domain/plan/calendar.ts';
 import { message } from '../../shared/messages/message.ts';

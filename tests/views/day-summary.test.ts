@@ -81,7 +81,7 @@ describe('the summary of a day', () => {
     expect(summary(world, '2026-11-20', '10:30').interruptions).toMatchObject([{ isOpen: false }]);
   });
 
-  // The day starts at 3:00 by UTC: until 4:00 the night's session runs on it, or from 2:30 on it is interrupted.
+  // The day starts at 03:00 UTC. The session "Night" begins before that, and is interrupted at 04:00 or at 02:30.
   it.each([
     ['work', '04:00', '03:30'],
     ['an interruption', '02:30', '05:00'],

@@ -4,7 +4,7 @@ import { daySummary } from '../../shared/views/day-summary.ts';
 import { daysAsCsv, daysAsMarkdown, daysAsText } from '../../shared/views/export/exported-days.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
 
-// Times of commands are UTC, an hour behind Berlin.
+// The commands below give times in UTC, which is one hour behind Berlin.
 function exported(world: World, date: string, time: string) {
   const now = at(time);
   const days = [{ summary: daySummary(date, [...world.sessions.values()], berlin, now), blocks: [] }];
@@ -83,7 +83,8 @@ it('says what ran in parallel, and what of the interruptions counts twice, where
   world.do('10:00', { type: 'EndSession', owner, session: radio, outcome: 'none' });
   world.do('10:10', { type: 'EndSession', owner, session: report, outcome: 'none' });
   const { text, markdown } = exported(world, '2026-11-20', '10:30');
-  // 60 and 30 minutes of the report, 50 of the radio, of which 20 lie beside the report; of 40 interrupted the radio ran for 30.
+  // The report runs for 60 and 30 minutes, the radio for 50, and 20 of those 50 overlap with the report.
+  // The report is interrupted for 40 minutes, and the radio runs for 30 of them.
   for (const document of [text, markdown]) {
     expect(document).toContain('2 h 00 worked, 2 sessions, 1 interruption, 10 min\n');
     expect(document).toContain('\n20 min in parallel: sessions add up to 2 h 20\n');

@@ -1,4 +1,4 @@
-/** Readings of one session with very many pauses, as a program makes them over HTTP: each is looked at a few times, however many there are. */
+/** Views of one session with very many pauses, as a program may record it over HTTP. They read each pause only a few times, however many there are. */
 import { describe, expect, it } from 'vitest';
 import type { Interruption, Segment, Session } from '../../shared/domain/session.ts';
 import { shift } from '../../shared/time/instant.ts';
@@ -12,7 +12,7 @@ interface Looks {
   count: number;
 }
 
-/** A second of work and a second of pause, again and again. */
+/** A session in which a second of work and a second of pause alternate. `looks` counts the reads of its stretches and pauses. */
 function paused(pauses: number, looks: Looks): Session {
   const second = (count: number) => shift(clock('09:00'), count * 1_000);
   const segments = Array.from(

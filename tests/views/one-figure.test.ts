@@ -1,4 +1,4 @@
-/** The same stretch, session and day are equally long wherever they are said, though each view reads them by itself. */
+/** A stretch, a session and a day have the same length in every view, although each view computes it by itself. */
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -100,7 +100,7 @@ describe('one figure', () => {
   it('is what the lines above it add up to', () => {
     fc.assert(
       fc.property(anyDay, ({ date, sessions, frame, now }) => {
-        // Of what runs side by side each counts seconds of its own.
+        // Running sessions are left out, because each of several that run side by side counts its own seconds.
         const finished = sessions.filter(({ progress }) => progress.status !== 'running');
         const day = daySummary(date, finished, frame, now);
         const whole = minutes(day.workedMs + day.parallelMs);

@@ -1,4 +1,4 @@
-/** What is asked, in one sentence. */
+/** The question about a doubtful stretch of time, put into one sentence. */
 import { expect, it } from 'vitest';
 import { english } from '../../shared/messages/speech.ts';
 import { questionInWords } from '../../shared/views/question-in-words.ts';

@@ -1,4 +1,4 @@
-/** When it is asked whether a timer was forgotten, and told that nothing is recorded. */
+/** When the program asks whether a timer was forgotten, and when it says that nothing is recorded. */
 import { describe, expect, it } from 'vitest';
 import { forgottenOf, usualLengthMs } from '../../shared/views/forgotten.ts';
 import { type NotTrackingRule, notTrackingSince } from '../../shared/views/not-tracking.ts';

@@ -1,4 +1,4 @@
-/** A workout set by set: which set comes next, and where one that was done goes. */
+/** A workout set by set: which set comes next, and where a finished set is put. */
 import { describe, expect, it } from 'vitest';
 import type { Entry, RepSet } from '../../shared/domain/session.ts';
 import { nextSet, oneMore, suggestedSets, withSet } from '../../shared/views/set-by-set.ts';

@@ -1,4 +1,4 @@
-/** What is found when something is typed into the history's search: as people type it, not as it was written. */
+/** What the history's search finds. People type without minding letter case, diacritics or forms of letters, and still find the text. */
 import { describe, expect, it } from 'vitest';
 import { byAlphabet, folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import fc from '../support/properties.ts';

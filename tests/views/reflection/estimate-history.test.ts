@@ -5,7 +5,7 @@ import { quantile, quartiles } from '../../../shared/views/reflection/quantiles.
 import fc from '../../support/properties.ts';
 import { clock, ran, session } from '../../support/reflected.ts';
 
-/** Sessions of a task that took so many minutes. */
+/** One session of the task for each of the given lengths in minutes. */
 const took = (minutes: readonly number[], fields = {}) =>
   minutes.map((each, n) =>
     session(

@@ -40,7 +40,7 @@ function asked({ blocks = [], leftOut = [], sessions = [], now = clock('23:00') 
   return atOnce(gapsAndDoubts(friday, given));
 }
 
-/** As the kind and the clock times in Berlin. */
+/** Each gap or doubt as its kind, its clock times in Berlin, and its length in minutes. */
 function told(day: Day) {
   const time = (at: Instant) => localMinuteOf(at, berlin.zone).time;
   return asked(day).stretches.map(({ kind, start, end, minutes }) => [
@@ -129,7 +129,7 @@ describe('the gaps of a day', () => {
       const other = begin(world, from, 'Report');
       world.do(to, { type: 'EndSession', owner, session: other, outcome: 'done' });
     }
-    // Times of commands are UTC, an hour behind Berlin.
+    // The commands give times in UTC, which is one hour behind Berlin.
     expect(told({ sessions: [...world.sessions.values()] })).toEqual([['gap', '11:00-13:00', 120]]);
   });
 
@@ -272,7 +272,7 @@ describe('the doubts of a day', () => {
       sessions.slice(6, 12).map(({ id }) => id),
     );
     expect(doubtMinutes).toBe(960);
-    // By each with each it would take a minute.
+    // Comparing each session with each other one would take a minute.
   }, 20_000);
 
   it('looks no more often at each of many that were left open than at each of few', () => {

@@ -126,7 +126,7 @@ describe('the ledger of interruptions', () => {
     expect(of([friday]).entries).toMatchObject([{ at: clock('23:30'), until: midnight }]);
     expect(of(['2026-11-21']).entries).toMatchObject([{ at: midnight, until: end }]);
     expect(of([friday, '2026-11-21']).entries).toMatchObject([{ at: clock('23:30'), until: end }]);
-    // It began the day before: no hour of this day counts it, though its time lies in one.
+    // The interruption began the day before. No hour of this day counts it, although part of its time lies in the first hour.
     expect(of(['2026-11-21']).byHour[0]).toEqual({ hour: 0, count: 0, lengthMs: 45 * minute });
     expect(of(['2026-11-19'])).toMatchObject({ count: 0 });
   });

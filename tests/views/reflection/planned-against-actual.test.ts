@@ -49,7 +49,7 @@ function blockLines({ lines }: Comparison): BlockLine[] {
   return lines.flatMap((line) => (line.kind === 'block' ? [line] : []));
 }
 
-/** State, planned, worked, difference, and by how much start and end are shifted. */
+/** Each line as its state, the minutes planned, worked and their difference, and the minutes by which start and end are shifted. */
 function told(comparison: Comparison) {
   return comparison.lines.map((line) => [
     line.state,
@@ -356,7 +356,7 @@ describe('a block that several sessions serve', () => {
     const sessions = [ran('a', ['09:10-09:20']), ran('z', ['09:00-10:00'])];
     const [line] = blockLines(compared({ blocks: [report], sessions }));
     expect(line).toMatchObject({
-      // By start.
+      // Sorted by their starts.
       sessions: ['z', 'a'],
       actual: { start: clock('09:00'), end: clock('10:00') },
       endShiftMinutes: 0,
@@ -723,7 +723,7 @@ describe('whatever the day', () => {
         for (const line of lines)
           for (const session of day.sessions.filter(({ id }) => line.sessions.includes(id))) {
             const { linkedBlockId: said } = session;
-            // Of a session of several days a block of another one was said of that.
+            // A session that spans several days may be linked to a block of another day. That link says nothing about this day.
             const isOfThisDay = said == null || isThere(said) || isWhollyOn(day, session);
             if (said !== undefined && isOfThisDay)
               expect(line.kind === 'session' || line.block === said).toBe(true);

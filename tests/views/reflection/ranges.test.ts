@@ -135,7 +135,7 @@ describe('a range', () => {
             plannedTwiceMs: comparison.plannedTwiceMinutes * 60_000,
           });
           expect(Math.floor(day.workedMs / 60_000)).toBe(comparison.workedMinutes);
-          // What runs counts to the second, and its line whole minutes.
+          // A running session counts to the second here, whereas its line counts whole minutes.
           if (given.sessions.every(({ progress }) => progress.status !== 'running'))
             expect(day.workedTwiceMs).toBe(comparison.workedTwiceMinutes * 60_000);
         }

@@ -1,4 +1,4 @@
-/** Which blocks of a day are being worked on: those are not offered to be started once more. */
+/** Which blocks of a day are being worked on. The program does not offer to start them once more. */
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../shared/domain/session.ts';
 import { dayInterval } from '../../../shared/time/day.ts';

@@ -1,4 +1,4 @@
-/** One block, from 9:00 to 10:00, and the fifth minute, which is within five. */
+/** Verdicts on one block from 09:00 to 10:00. A difference of exactly five minutes is still within the tolerance of five. */
 import { expect, it } from 'vitest';
 import type { Verdict } from '../../../shared/views/reflection/comparison.ts';
 import { verdictOf } from '../../../shared/views/reflection/verdict.ts';
@@ -28,9 +28,9 @@ it.each([
   ['over', '09:00', '10:06', 66],
   ['under', '09:06', '10:00', 54],
   ['shifted', '09:06', '10:01', 55],
-  // Both ends are off by little, the work by more.
+  // Each end is off by five minutes, the worked time by ten.
   ['on-plan', '08:55', '10:05', 70],
-  // It stood still in between.
+  // The work paused in between.
   ['under', '09:00', '10:00', 54],
   ['on-plan', '09:00', '10:00', 55],
 ] as const)('%s: done from %s to %s, %i minutes of it worked', (wanted, from, to, worked) => {
