@@ -1,4 +1,4 @@
-/** The worker that reads calendar files, as it is built: what no file may do to the program. */
+/** The bundled worker that reads calendar files. No file may block or end the program. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -29,7 +29,7 @@ const at9 = (uid: string) =>
   eventText(`UID:${uid}`, 'DTSTART:20261120T080000Z', 'DTEND:20261120T090000Z', 'SUMMARY:Good');
 const alarm = (depth: number) => `${'BEGIN:VALARM\r\n'.repeat(depth)}${'END:VALARM\r\n'.repeat(depth)}`;
 
-/** Share of the time in which the program's own thread was busy, 0 to 1. */
+/** The share of the time, 0 to 1, in which the program's main thread was busy. */
 async function busyWhile(act: () => Promise<unknown>): Promise<number> {
   const before = performance.eventLoopUtilization();
   await act();
@@ -92,7 +92,7 @@ describe('a file', () => {
   });
 });
 
-/** For a long time nothing of it lies before the days: an hour or more of work. */
+/** A calendar that takes an hour or more to read, because the rules repeat every second from the year 1 on. */
 const endless = calendarText(
   ...Array.from({ length: 2_000 }, (_, index) =>
     eventText(

@@ -1,4 +1,4 @@
-/** A calendar beside the plan: what an import would do, before it does. */
+/** A calendar compared with the plan: what an import would do, before it does anything. */
 import { describe, expect, it } from 'vitest';
 import { compareCalendar } from '../../shared/domain/plan/compare-calendar.ts';
 import { dayInterval } from '../../shared/time/day.ts';

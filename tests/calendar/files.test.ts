@@ -1,4 +1,4 @@
-/** Files as the calendars of Google, Microsoft and Apple write them. */
+/** Calendar files as Google, Microsoft and Apple write them. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Invitations that were declined: left out where they are the reader's own no, and counted. */
+/** Declined invitations. The reader leaves out and counts those that the owner of the calendar declined. */
 import { describe, expect, it } from 'vitest';
 import { calendarText, eventText, listed, read } from './calendar-text.ts';
 

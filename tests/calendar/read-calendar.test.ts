@@ -1,4 +1,4 @@
-/** What a calendar file says, rule by rule. Times in the expectations are UTC; the reader is in Berlin. */
+/** How a calendar file is read, rule by rule. The expected times are UTC, and the reader is in Berlin. */
 import { describe, expect, it } from 'vitest';
 import { calendarText, eventText, listed, read } from './calendar-text.ts';
 
@@ -224,7 +224,7 @@ describe('an event', () => {
     const times = ['DTSTART;TZID=Europe/Berlin:20261121T000000', 'DTEND;TZID=Europe/Berlin:20261122T000000'];
     const says = (what: string) => `X-MICROSOFT-${who}-ALLDAYEVENT:${what}`;
     expect(read(one(...times, says('TRUE')), '2026-11-21').counts).toMatchObject({ taken: 0, allDay: 1 });
-    // Midnight belongs to the day before, which goes on until four.
+    // Midnight belongs to the day before, because days begin at four.
     expect(read(one(...times, says('FALSE')), '2026-11-20').counts).toMatchObject({ taken: 1, allDay: 0 });
   });
 

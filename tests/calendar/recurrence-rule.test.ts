@@ -1,10 +1,10 @@
-/** Rules by themselves: the examples of RFC 5545, 3.8.5.3, with the dates that it lists, and those of whose kind ical.js finds too many or none. */
+/** Recurrence rules without a calendar: the examples of RFC 5545, 3.8.5.3, with the dates it lists, and kinds of rules that ical.js gets wrong. */
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { Unreadable } from '../../electron/calendar/calendar-entry.ts';
 import { recurring } from '../../electron/calendar/recurrence.ts';
 
-/** The first `most` starts, `YYYY-MM-DD` where they are at nine, with the time where they are not. */
+/** The first `most` starts. A start at 09:00 is given as `YYYY-MM-DD`, any other with its time. */
 function startsOf(rule: string, start: string, most: number): readonly string[] {
   const from = Temporal.PlainDateTime.from(start.length > 10 ? start : `${start}T09:00`);
   const { starts } = recurring(rule, from, { from, to: from.add({ years: 9 }) });

@@ -1,4 +1,4 @@
-/** Events that recur: within the days only, by the clock on the wall, with what was moved, added and taken out. */
+/** Recurring events: read for the given days only, by local time, with occurrences that were moved, added and excluded. */
 import { describe, expect, it } from 'vitest';
 import { compareCalendar } from '../../shared/domain/plan/compare-calendar.ts';
 import { addDays, dayInterval } from '../../shared/time/day.ts';
@@ -178,9 +178,9 @@ describe('an occurrence with an entry of its own', () => {
       '12-01T10:00–10:45 moved',
     ]);
     expect(reading.counts).toMatchObject({ taken: 4, notUnderstood: 0, outside: 0 });
-    // Each is known by its own original start.
+    // Each occurrence keeps its own original start as its identity.
     expect(reading.events.at(-1)?.source.occurrence).toBe('2026-11-30T08:00:00.000Z');
-    // The change itself need not be on the days.
+    // The changed occurrence itself need not lie on the days that are read.
     const later = read(calendarText(change, weekly), '2026-12-01');
     expect(listed(later)).toEqual(['12-01T10:00–10:45 moved']);
     expect(later.counts).toMatchObject({ taken: 1, notUnderstood: 0, outside: 0 });
@@ -241,7 +241,7 @@ describe('whole days', () => {
   });
 });
 
-/** The clock is turned forward on 29 March 2026, back on 25 October 2026, in Berlin; a file's own zone says the same. */
+/** In Berlin the clock goes forward on 29 March 2026 and back on 25 October 2026. This time zone of the file's own has the same rules. */
 const own = [
   'BEGIN:VTIMEZONE',
   'TZID:Own',
@@ -311,7 +311,7 @@ describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
         '10-23T21:00–05:00',
         '10-24T21:00–05:00',
       ]);
-      // 25 hours: longer than a block can be.
+      // On the day when the clock goes back, P1D lasts 25 hours, which is longer than a block may be.
       expect(read(night('DURATION:P1D'), '2026-10-23', '2026-10-24').counts).toMatchObject({
         taken: 1,
         tooLong: 1,
@@ -321,7 +321,7 @@ describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
 );
 
 const frequency = fc.constantFrom('MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY');
-/** Seldom there: many of them at once leave nothing over. */
+/** One part of a rule. It is absent in six cases of seven, because many parts together leave no occurrence. */
 const part = (name: string, values: fc.Arbitrary<string | number>) =>
   fc.oneof(
     { weight: 6, arbitrary: fc.constant('') },
@@ -434,13 +434,13 @@ it('on the 29th of February comes in leap years only', () => {
 
 describe('weeks by their numbers', () => {
   it.each([
-    // 2026 has 53 weeks; its last one goes on into the year after.
+    // 2026 has 53 weeks, and the last one reaches into 2027.
     ['53', '20201231', '2026-12-28', '2027-01-03', ['12-31']],
     ['-1', '20201231', '2026-12-28', '2027-01-03', ['12-31']],
-    // The last days of 2024 are of the first week of 2025.
+    // The last days of 2024 belong to the first week of 2025.
     ['1', '20190103', '2024-12-29', '2025-01-04', ['01-02']],
     ['1;BYDAY=MO', '20181231', '2024-12-29', '2025-01-04', ['12-30']],
-    // From Sunday on another week is the first one.
+    // If weeks begin on Sunday, another week is the first of the year.
     ['1;WKST=SU;BYDAY=SA', '20210109', '2026-01-01', '2026-01-12', ['01-10']],
     ['1;BYDAY=SA', '20210109', '2026-01-01', '2026-01-12', ['01-03']],
   ])('BYWEEKNO=%s', (weeks, start, from, to, days) => {

@@ -1,4 +1,4 @@
-/** How desktops bind our commands to keys: written as each reads them, and where it is installed, read by it. */
+/** The lines with which each desktop binds our commands to keys. If a desktop is installed, it reads its lines itself. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** What is offered is what the domain would do: for every state of a session, and every command on one. */
+/** The windows offer exactly the commands that the domain would accept, in every state of a session. */
 import { describe, expect, it } from 'vitest';
 import { availableActions } from '../../shared/commands/available.ts';
 import { callAt } from '../../shared/commands/call.ts';
@@ -20,7 +20,7 @@ const end = { ...of, type: 'EndSession', outcome: 'none' } as const;
 const doubt = { ...of, type: 'DoubtStretch', from: at('09:02'), until: at('09:08'), why: 'sleep' } as const;
 const remove = { ...of, type: 'DeleteSession' } as const;
 
-/** A session in a state, after these commands. */
+/** A session that was begun and then given these commands. */
 function session(...commands: readonly SessionCommand[]): Session {
   const world = new World();
   begin(world, '09:00');
@@ -100,7 +100,7 @@ describe('what is offered about a session', () => {
     const active = isActive(target) && target.deletedAt === null ? [target] : [];
     const isOver = target.progress.status === 'ended';
     const decided = Object.entries(commandsOn(target)).filter(([method, command]) => {
-      // Only the RoutineLog API goes on with one that has ended; windows begin a new one.
+      // Only the RoutineLog API starts a session again after its end. The windows begin a new session instead.
       if (method === 'start' && isOver) return false;
       const newId = () => 'new';
       return decide(command, {
@@ -119,7 +119,7 @@ describe('what is offered about a session', () => {
     });
     const offered = offers({ current: active[0] ?? null, active, attendance: null, sessions: [target] });
     const methods = offered.filter((each) => each.session === id).map(({ method }) => method);
-    // A routine is made of whatever is kept, and that something still runs is kept with the settings: neither is a change of the session.
+    // Two offers do not change the session. Any kept session can become a routine, and the answer that it still runs is kept with the settings.
     const savable = target.deletedAt === null ? ['addRoutine'] : [];
     const running = active.some(({ progress }) => progress.status === 'running') ? ['keepRunning'] : [];
     const others = [...savable, ...running];

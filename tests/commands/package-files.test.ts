@@ -1,4 +1,4 @@
-/** What the Linux packages bring along beside the program. */
+/** The files that the Linux packages contain beside the program. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -35,7 +35,7 @@ describe('the packages have', () => {
     const icons = join(iconFolder, '..');
     expect(readFileSync(join(icons, 'icon.ico')).equals(windowsIcon())).toBe(true);
     expect(readFileSync(join(icons, 'icon.icns')).equals(macIcon())).toBe(true);
-    // The last image of each begins where the head says, and is a PNG.
+    // The ICO header points to the last image, and the ICNS header has the length of the file.
     const ico = windowsIcon();
     const last = 6 + (ico.readUInt16LE(4) - 1) * 16;
     expect(ico.subarray(ico.readUInt32LE(last + 12)).equals(drawn(256))).toBe(true);
@@ -103,7 +103,7 @@ describe('the packages have', () => {
   });
 });
 
-/** Of man(7), and the comment. */
+/** The macros of man(7), and the roff comment. */
 const known = ['TH', 'SH', 'TP', 'PP', 'RS', 'RE', 'br', 'B', 'I', 'BR', 'RI', '\\"'];
 
 describe('what changed', () => {

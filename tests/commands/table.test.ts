@@ -7,7 +7,7 @@ import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { accelerator, defaultSettings } from '../../shared/contract/settings.ts';
 import { english } from '../../shared/messages/speech.ts';
 
-/** The words without which a verb is wrong usage. */
+/** The words that a verb requires. Without them the command line answers with a usage error. */
 function needed({ fields }: VerbRow): readonly string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     if (!('isRequired' in field) || !field.isRequired) return [];
@@ -22,7 +22,7 @@ describe('the table of commands', () => {
     const words = verbs.flatMap(({ verb, aliases }) => [verb, ...aliases]);
     expect(new Set(words).size).toBe(words.length);
     const forms = new Map<string, Set<string>>();
-    // A word is no option: the summary’s day stands alone, that of an entry by its name.
+    // A positional word is not an option: `summary` takes its day as a bare word, other verbs as `--day`.
     for (const { fields } of verbs)
       for (const [name, { form }] of Object.entries(fields))
         if (form !== 'word') forms.set(name, (forms.get(name) ?? new Set()).add(form));

@@ -1,4 +1,4 @@
-/** What texts may hold, for every field of the contract that takes one. */
+/** Which characters a text may contain, for every field of the contract that takes a text. */
 import { describe, expect, it } from 'vitest';
 import { checkInput, type MethodName } from '../../shared/contract/contract.ts';
 import { inEnglish } from '../support/in-english.ts';

@@ -22,7 +22,7 @@ describe('the command that asks for the newest sessions', () => {
         writeFileSync(join(folder, 'serve-token'), 'the-token\n');
         const line = curlLine('linux', url, join(folder, 'serve-token'));
         expect(line).not.toContain('the-token');
-        // In the place of curl: says what curl would be given.
+        // This shell function replaces curl and prints the arguments that curl would get.
         const printed = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }\n${line}`], {
           encoding: 'utf8',
         });

@@ -30,7 +30,7 @@ describe('a time with its day', () => {
   });
 
   it('goes by the calendar of the zone, not by the day of the owner', () => {
-    // 01:00 in Berlin, of a day that began at 04:00.
+    // It is 01:00 in Berlin, and the day still is the one that began at 04:00 on the date before.
     expect(dayTime(at('22:30'), at('2026-11-21T00:00:00Z'), berlin, speechFor('en-GB'))).toBe(
       'yesterday 23:30',
     );

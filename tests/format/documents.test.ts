@@ -1,10 +1,10 @@
-/** What is taken out of the program harms nobody who opens it: no cell is computed, no text becomes markup. */
+/** Exported documents are safe to open: a spreadsheet computes no cell of them, and no text in them becomes markup. */
 import { describe, expect, it } from 'vitest';
 import { asLine, asMarkdown } from '../../shared/format/as-line.ts';
 import { csvFile } from '../../shared/format/csv.ts';
 import fc from '../support/properties.ts';
 
-/** The cells of a CSV text, by RFC 4180. */
+/** Parses the cells of a CSV text (RFC 4180). */
 function cellsOf(file: string): string[][] {
   const rows: string[][] = [];
   const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;

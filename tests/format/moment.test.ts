@@ -114,7 +114,7 @@ describe('a moment in words', () => {
   });
 
   it('names the place also where the clocks agreed at one end only, since one of the two was changed meanwhile', () => {
-    // Berlin's clocks go back at 01:00 UTC; those of Johannesburg stay two hours ahead.
+    // The clock in Berlin goes back at 01:00 UTC. Johannesburg stays two hours ahead of UTC.
     const night = { start: at('2026-10-25T00:00:00Z'), end: at('2026-10-25T06:00:00Z') };
     const there = { zone: 'Africa/Johannesburg', dayStart: '00:00' };
     const shownOn = {
@@ -138,7 +138,7 @@ describe('a moment in words', () => {
       return `${said.start} to ${said.end}`;
     };
     expect(range('2026-11-18T12:30:00Z', '2026-11-18T13:30:00Z')).toBe('Wed 09:00 to 10:00 (St Johns)');
-    // It is Saturday in Auckland.
+    // In Auckland it is Saturday already.
     expect(range('2026-11-19T03:00:00Z', '2026-11-19T04:00:00Z')).toBe('Wed 23:30 to Thu 00:30 (St Johns)');
     expect(range('2026-11-20T03:00:00Z', '2026-11-20T04:00:00Z')).toBe(
       'Thu 23:30 to yesterday 00:30 (St Johns)',
@@ -146,7 +146,7 @@ describe('a moment in words', () => {
   });
 
   it('dates what goes on since an evening elsewhere that was another date than today is here', () => {
-    // 23:00 on Friday in Berlin is 07:00 on Saturday in Tokyo, and noon of Friday in Honolulu.
+    // When it is 23:00 on Friday in Berlin, it is 07:00 on Saturday in Tokyo and noon on Friday in Honolulu.
     const since = at('2026-11-20T22:00:00Z');
     const said = (zone: string) => {
       const frame = { zone, dayStart: '04:00' };
@@ -159,7 +159,7 @@ describe('a moment in words', () => {
     const now = at('2026-11-21T00:30:00Z');
     expect(recordedTime(since, now, zones('Asia/Tokyo'), british)).toBe('yesterday 23:00 (Berlin)');
     expect(recordedTime(since, now, zones('Pacific/Honolulu'), british)).toBe('23:00 (Berlin)');
-    // 11:00 on Friday in Tokyo, looked at on Thursday evening in Honolulu.
+    // A moment at 11:00 on Friday in Tokyo, shown on Thursday evening in Honolulu.
     const morning = { recorded: 'Asia/Tokyo', present: 'Pacific/Honolulu' };
     expect(recordedTime(at('02:00'), at('06:00'), morning, british)).toBe('Fri 11:00 (Tokyo)');
   });

@@ -1,4 +1,4 @@
-/** How long a task usually takes reads as people say lengths (design, "durations"). */
+/** The usual length of a task is written the way people say lengths (design, "durations"). */
 import { expect, it } from 'vitest';
 import { usualInWords } from '../../shared/format/usual.ts';
 import { english } from '../../shared/messages/speech.ts';

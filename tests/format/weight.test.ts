@@ -1,4 +1,4 @@
-/** Weights are kept in kilograms, and shown and typed in the unit that the person has set. */
+/** Weights are stored in kilograms. People see and type them in the unit that they have set. */
 import { describe, expect, it } from 'vitest';
 import { entryDrafts, readEntries, repeated } from '../../renderer/components/entry-draft.ts';
 import type { Entry } from '../../shared/domain/session.ts';

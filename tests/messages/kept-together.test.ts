@@ -1,4 +1,4 @@
-/** Lengths, weights and stretches of time in pages: no line ends in them. Everywhere else their blanks are plain. */
+/** In pages, lengths, weights and ranges of time have no-break spaces, so that no line breaks inside them. Elsewhere their spaces are plain. */
 import { describe, expect, it } from 'vitest';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { shortTimeRange } from '../../shared/format/time-of-day.ts';

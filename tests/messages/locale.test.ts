@@ -1,4 +1,4 @@
-/** Words and formats are of one language, whatever the system has; region and hours are the person's own. */
+/** Words and formats are in one language, whatever the language of the system. The region and the 12- or 24-hour clock are the person's own. */
 import { describe, expect, it } from 'vitest';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { listed } from '../../shared/format/list.ts';
@@ -41,7 +41,7 @@ describe('times and dates', () => {
     ['en-US', /^2:30\sPM$/, 'Friday, November 20, 2026'],
     ['de-DE', '14:30', european],
     ['fr-FR', '14:30', european],
-    // Regions that English may have no formats for.
+    // English may have no formats of its own for these regions.
     ['pt-BR', '14:30', european],
     ['uk-UA', '14:30', european],
     ['tlh', expect.any(String), expect.stringMatching(/^Friday, /)],

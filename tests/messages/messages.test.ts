@@ -1,4 +1,4 @@
-/** The catalogue, what the compiler knows of it, and how it is said. */
+/** The catalogue of messages, how TypeScript checks its use, and how messages become words. */
 import { isStructurallySame, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../shared/messages/compile.ts';
@@ -11,7 +11,7 @@ import { speech, tags, textsOf } from '../../shared/messages/speaking.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
 import { sourcesIn } from '../support/sources.ts';
 
-/** Every element of a message, those within plurals and tags too. */
+/** Every element of a message, including those inside plurals and tags. */
 function all(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
   return elements.flatMap((each) => {
     if ('children' in each) return [each, ...all(each.children)];

@@ -1,4 +1,4 @@
-/** Fields of refused inputs: people hear the names that windows have, programs the paths of the documents. */
+/** How refusals name the field that is wrong: with the label of the window for people, with the path in the document for programs. */
 import { describe, expect, it } from 'vitest';
 import { checkInput } from '../../shared/contract/contract.ts';
 import { english, speechFor } from '../../shared/messages/speech.ts';

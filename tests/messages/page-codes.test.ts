@@ -1,8 +1,8 @@
-/** Which messages a page can say by itself, read out of its files. */
+/** Which message codes a page uses, as found in its source files. */
 import { describe, expect, it } from 'vitest';
 import { codesOfPage } from '../../shared/messages/page-codes.ts';
 
-/** A piece of a template that is put in. */
+/** A placeholder in a template literal, `${name}`. */
 const hole = (name: string) => ['$', `{${name}}`].join('');
 
 const codes = [
@@ -17,7 +17,7 @@ const codes = [
   'd.type',
 ];
 
-/** `files`: their texts, by their names in the folder of the page. */
+/** The codes found in a page. `files` maps names in the page's folder to the texts of the files. */
 function found(files: Readonly<Record<string, string>>): readonly string[] {
   const read = (path: string) => {
     const text = files[path.replace('/home/renderer/tray/', '')];

@@ -1,4 +1,4 @@
-/** Names that run from right to left, within the sentences of pages: what stands beside them stays where it is. */
+/** Right-to-left names in the sentences of pages. They are isolated, so that the text beside them keeps its place. */
 import { describe, expect, it } from 'vitest';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { message } from '../../shared/messages/message.ts';
