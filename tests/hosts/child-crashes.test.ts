@@ -1,4 +1,4 @@
-/** A program that restarts because processes of Chromium crash does so once, and not after a person has quit it. */
+/** When Chromium's child processes keep crashing, the program restarts once, and does not restart after a person has quit it. */
 import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A program of which the network process crashes over and over. `found`: the look at its files has come to its end. */
+/** A program whose network process has crashed eight times. `look` ends its check of its own files, and `found` resolves once it has acted on that. */
 async function crashing() {
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
