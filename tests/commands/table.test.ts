@@ -22,7 +22,7 @@ describe('the table of commands', () => {
     const words = verbs.flatMap(({ verb, aliases }) => [verb, ...aliases]);
     expect(new Set(words).size).toBe(words.length);
     const forms = new Map<string, Set<string>>();
-    // A positional word is not an option: `summary` takes its day as a bare word, other verbs as `--day`.
+    // A positional word is not an option. `summary` takes its date as a bare word, `history` as `--date`.
     for (const { fields } of verbs)
       for (const [name, { form }] of Object.entries(fields))
         if (form !== 'word') forms.set(name, (forms.get(name) ?? new Set()).add(form));
