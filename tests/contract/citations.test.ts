@@ -52,19 +52,19 @@ it('every section that a comment cites is restated', () => {
   expect(cited.filter((each) => !sections.has(each))).toEqual([]);
 });
 
-it('a section that is not restated would be found', () => {
+it('the test notices a section that is not restated', () => {
   const { text } = sourceOf('shared/views/made-up.ts', '/** A reading (Time Logs, dance): of nothing. */');
   expect(citationsIn(text)).toEqual(['Time Logs, dance']);
 });
 
-it('every rule that a comment cites is one of the domain', () => {
+it('every rule that a comment cites is a rule of the domain', () => {
   const rules = [...pageOf('domain').matchAll(/^\| \*\*([^*]+)\*\* \|/gm)].map(([, name]) => name);
   const cited = ['shared', 'electron', 'renderer'].flatMap(sourcesIn).flatMap(({ text }) => rulesIn(text));
   expect(cited.length).toBeGreaterThan(30);
   expect(cited.filter((each) => !rules.includes(each))).toEqual([]);
 });
 
-it('a rule that nobody has written down would be found', () => {
+it('the test notices a rule that is not written down', () => {
   const { text } = sourceOf(
     'shared/views/made-up.ts',
     '/** A reading (rules, "minutes"\n * and "dancing"). */',

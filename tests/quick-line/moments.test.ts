@@ -32,7 +32,7 @@ describe('a line', () => {
     ['0m ago x', '10:00', { kind: 'now' }],
     ['168h ago x', '10:00', since('2026-11-13T10:00Z')],
     ['169h ago x', '10:00', { kind: 'impossible', problem: 'quickStart.tooLongAgo' }],
-  ])('%s, at %s UTC, starts at the last such moment', (typed, now, expected) => {
+  ])('“%s” typed at %s UTC starts at the last such moment', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });
 
@@ -41,7 +41,7 @@ describe('a line', () => {
     ['2 pm x', '10:00', since('2026-11-19T13:00Z', true)],
     ['10:30-11:30 x', '10:00', finished('2026-11-19T09:30Z', '2026-11-19T10:30Z', true)],
     ['23:30-0:15 x', '2026-11-20T22:45Z', finished('2026-11-19T22:30Z', '2026-11-19T23:15Z', true)],
-  ])('%s, at %s UTC, is yesterday’s, which is asked about', (typed, now, expected) => {
+  ])('“%s” typed at %s UTC means yesterday, and the person is asked', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });
 
@@ -55,7 +55,7 @@ describe('a line', () => {
     ['0:00-24:00 x', '2026-11-20T13:00Z', finished('2026-11-18T23:00Z', '2026-11-19T23:00Z')],
     ['22:00-24:00 x', '2026-11-20T23:10Z', finished('21:00', '23:00')],
     ['12:00-11:00 x', '10:00', finished('2026-11-19T11:00Z', '10:00')],
-  ])('%s, at %s UTC, is the last such stretch that is over', (typed, now, expected) => {
+  ])('“%s” typed at %s UTC is the last such stretch that is over', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });
 
@@ -88,18 +88,18 @@ describe('a line', () => {
     ['yesterday 9:00-9:00 x', { kind: 'impossible', problem: 'quickLine.noLength' }],
     ['today 10:30-11:30 x', { kind: 'impossible', problem: 'refusal.endToCome' }],
     ['today 23:00-1:00 x', { kind: 'impossible', problem: 'refusal.endToCome' }],
-  ])('%s is on the day that is said', (typed, expected) => {
+  ])('“%s” is on the day that it names', (typed, expected) => {
     expect(moments(typed, '10:00')).toEqual(expected);
   });
 
-  it('is on the day of the calendar, whatever the day start', () => {
+  it('names calendar days, whatever the day start', () => {
     expect(moments('yesterday 23:00 x', '2026-11-20T00:30Z')).toEqual(since('2026-11-19T22:00Z'));
     expect(moments('today 0:15-1:00 x', '2026-11-20T00:30Z')).toEqual(
       finished('2026-11-19T23:15Z', '2026-11-20T00:00Z'),
     );
   });
 
-  it('of no length is none', () => {
+  it('with a stretch of no length is impossible', () => {
     expect(moments('9:00-9:00 x', '10:00')).toEqual({ kind: 'impossible', problem: 'quickLine.noLength' });
     // The same holds on a day of 23 hours.
     expect(moments('9:00-9:00 x', '2027-03-28T08:00:00Z')).toEqual({
@@ -131,7 +131,7 @@ describe('a line', () => {
       '2026-03-29T06:00Z',
       { ...finished('2026-03-29T01:10Z', '2026-03-29T01:50Z'), ...skipping(130, 170) },
     ],
-  ])('%s, at %s, where the clock changes', (typed, now, expected) => {
+  ])('“%s” typed at %s is read correctly across a change of the clock', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });
 });

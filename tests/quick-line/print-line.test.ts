@@ -96,8 +96,8 @@ const understood = (text: string): Omit<QuickLine, 'unread'> => {
   return line;
 };
 
-describe('a line that is printed', () => {
-  it('is read as what was printed: any name, with any time, labels and task', () => {
+describe('a printed line', () => {
+  it('is read back as the name, time, labels and task that were printed', () => {
     fc.assert(
       fc.property(anyWhen, anyName, anyLabels, anyTask, (when, name, labels, task) => {
         const line = { when, name, labels, task };
@@ -107,7 +107,7 @@ describe('a line that is printed', () => {
     );
   });
 
-  it('of what was read is read as the same', () => {
+  it('means the same as the typed line from which it was printed', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const read = understood(text);
@@ -129,7 +129,7 @@ describe('a line that is printed', () => {
     ['"9:40 train" #"deep work"', '"9:40 train" #"deep work"'],
     ['review @"write r"', 'review @"Write report"'],
     ['review @überb', 'review @"Überblick, Teil 2"'],
-  ])('has marks only where they are needed: %s', (typed, printed) => {
+  ])('has quotation marks only where they are needed: %s is printed as %s', (typed, printed) => {
     expect(printQuickLine(understood(typed), planned)).toBe(printed);
   });
 });

@@ -25,7 +25,7 @@ const isSame = (one: string | null, other: string | null) =>
   one === other || (one !== null && other !== null && folded(one) === folded(other));
 
 describe('the sessions behind a figure', () => {
-  it('add up to it, whatever the days, the zones and how days are counted', () => {
+  it('add up to it for any days, zones and day starts', () => {
     fc.assert(
       fc.property(anyDays, ({ days, sessions, frame, now }) => {
         const behind = (asked: Behind): Session[] => {

@@ -33,17 +33,17 @@ it.each([
   // The work paused in between.
   ['under', '09:00', '10:00', 54],
   ['on-plan', '09:00', '10:00', 55],
-] as const)('%s: done from %s to %s, %i minutes of it worked', (wanted, from, to, worked) => {
+] as const)('the verdict is %s if the block was done from %s to %s with %i minutes worked', (wanted, from, to, worked) => {
   expect(verdict({ from, to, worked })).toBe(wanted);
 });
 
-it('is under way while it runs and its end is to come, up to five minutes more than was planned', () => {
+it('a running block is under way before its end, up to five minutes more than was planned', () => {
   const running = { from: '08:00', to: '09:40', now: '09:40', isActive: true };
   expect(verdict({ ...running, worked: 65 })).toBe('under-way');
   expect(verdict({ ...running, worked: 66 })).toBe('over');
 });
 
-it('is settled in the minute of its end, also while it runs', () => {
+it('a block is settled in the minute of its end, even while its session runs', () => {
   const running = { from: '09:00', worked: 30, isActive: true };
   expect(verdict({ ...running, to: '09:59', now: '09:59' })).toBe('under-way');
   expect(verdict({ ...running, to: '10:00', now: '10:00' })).toBe('under');
