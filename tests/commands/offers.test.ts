@@ -95,8 +95,8 @@ function commandsOn({ interruptions, doubts = [] }: Session) {
   } as const satisfies Readonly<Record<string, SessionCommand>>;
 }
 
-describe('what is offered about a session', () => {
-  it.each(states)('that is %s is what would be done', (_title, target) => {
+describe('a session', () => {
+  it.each(states)('that is %s offers exactly the commands that would be accepted', (_title, target) => {
     const active = isActive(target) && target.deletedAt === null ? [target] : [];
     const isOver = target.progress.status === 'ended';
     const decided = Object.entries(commandsOn(target)).filter(([method, command]) => {
@@ -126,7 +126,7 @@ describe('what is offered about a session', () => {
     expect(methods.toSorted()).toEqual([...decided.map(([method]) => method), ...others].toSorted());
   });
 
-  it('that has ended is to be started again, as a new one', () => {
+  it('that has ended can be started again as a new session', () => {
     const over = session(end);
     expect(sessionAction('start', over)?.call).toEqual({
       method: 'begin',
@@ -136,7 +136,7 @@ describe('what is offered about a session', () => {
     expect(sessionAction('start', created())?.call.method).toBe('start');
   });
 
-  it('is not to be started once more for the block of the plan that it serves, whatever that is called', () => {
+  it('that serves a block of the plan keeps the block from being offered again, whatever its name', () => {
     const present = (running: Session) =>
       snapshot({
         revision: 1,
@@ -160,7 +160,7 @@ describe('what is offered about a session', () => {
     expect(offered(ran('r', ['10:05-'], { name: 'Drafts', linkedBlockId: 'report' }))).toEqual(['Mail']);
   });
 
-  it('that runs is to have ended a while ago, as far back as it has run', () => {
+  it('that runs can be ended a while ago, but not before its start', () => {
     const present = snapshot({
       revision: 1,
       now: at('09:12'),

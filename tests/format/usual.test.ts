@@ -10,6 +10,6 @@ it.each([
   [50, 80, 'usual 50 min to 1 h 20'],
   [120, 155, 'usual 2 h 00 to 2 h 35'],
   [90, 90, 'usual 1 h 30'],
-])('%i to %i minutes: %s', (lowerQuartile, upperQuartile, said) => {
+])('a usual length of %i to %i minutes is written as “%s”', (lowerQuartile, upperQuartile, said) => {
   expect(plain(usualInWords({ lowerQuartile, upperQuartile }, english))).toBe(said);
 });

@@ -11,7 +11,7 @@ const refusal = (...[method, input]: Parameters<typeof checkInput>) => {
 };
 const session = 's';
 
-describe('a field that is wrong', () => {
+describe('a field with an invalid value', () => {
   it.each([
     ['begin', { name: ' ' }, 'Name: must not be blank.', 'name: must not be blank.'],
     ['begin', { name: 'x', labels: ['a', 'b\u0000'] }, /^Label 2: must /, /^labels\.1: must /],
@@ -54,7 +54,7 @@ describe('a field that is wrong', () => {
     },
   );
 
-  it('that no window has keeps the name that programs use', () => {
+  it('that no window has keeps its name in the document', () => {
     expect(refusal('begin', { name: 'x', colour: 'red' })).toEqual([
       'colour: this field is not known.',
       'colour: this field is not known.',
