@@ -71,7 +71,7 @@ describe('an event', () => {
     ['with a duration of zero weeks', 'DURATION:P0W', null],
     ['that ends at its start', 'DTEND:20261120T090000Z', null],
     ['without an end', 'X-NONE:1', null],
-  ])('%s gets that end, and is counted if it has no length', (_what, line, end) => {
+  ])('%s is read with its end, or counted as having none', (_what, line, end) => {
     const { events, counts } = read(one('DTSTART:20261120T090000Z', line), '2026-11-20');
     expect(events.map((each) => each.end.slice(11, 16))).toEqual(end === null ? [] : [end]);
     expect(counts.withoutEnd).toBe(end === null ? 1 : 0);

@@ -38,7 +38,7 @@ describe('a rule', () => {
     ],
     ['until a day, which is included', 'RRULE:FREQ=DAILY;UNTIL=20261117', ['11-16T08:00', '11-17T08:00']],
     ['with a count', 'RRULE:FREQ=DAILY;COUNT=2144', ['11-16T08:00', '11-17T08:00']],
-    ['for a day that does not exist, with the frequency of a day', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', []],
+    ['for a day that never comes, with a daily frequency', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', []],
     ['for a weekday of a numbered week', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU', ['11-17T08:00']],
     [
       'for a numbered week, on the weekday of its start',
@@ -68,7 +68,7 @@ describe('a rule', () => {
       ['11-17T08:00'],
     ],
     ['for another calendar', 'RRULE:RSCALE=CHINESE;FREQ=WEEKLY;BYDAY=TU', []],
-    ['for a day that does not exist, with a yearly frequency', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', []],
+    ['for a day that never comes, with a yearly frequency', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', []],
   ])('%s gives the expected starts', (_what, rule, starts) => {
     const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20210104T090000', rule));
     expect(startsOf(text, '2026-11-16', '2026-11-18')).toEqual(starts);
@@ -95,7 +95,7 @@ describe('a rule', () => {
   });
 });
 
-describe('dates that are added or excluded:', () => {
+describe('among dates that are added or excluded', () => {
   const daily = ['DTSTART;TZID=Europe/Berlin:20261116T090000', 'RRULE:FREQ=DAILY;COUNT=3'];
 
   it.each([
@@ -443,7 +443,7 @@ describe('the week number', () => {
     // If weeks begin on Sunday, another week is the first of the year.
     ['1;WKST=SU;BYDAY=SA', '20210109', '2026-01-01', '2026-01-12', ['01-10']],
     ['1;BYDAY=SA', '20210109', '2026-01-01', '2026-01-12', ['01-03']],
-  ])('BYWEEKNO=%s follows ISO weeks across the turn of the year', (weeks, start, from, to, days) => {
+  ])('BYWEEKNO=%s is counted correctly across the turn of the year', (weeks, start, from, to, days) => {
     const text = calendarText(
       series(`DTSTART;TZID=Europe/Berlin:${start}T090000`, `RRULE:FREQ=YEARLY;BYWEEKNO=${weeks}`),
     );

@@ -67,7 +67,7 @@ describe('a moment in words', () => {
     ['Asia/Kolkata', 'Europe/London', '2026-11-20T03:30:00Z', '09:00 – 17:00 (Kolkata)'],
     ['America/New_York', 'Europe/Berlin', '2026-11-20T14:00:00Z', '09:00 – 17:00 (New York)'],
     ['+05:45', 'Europe/Berlin', '2026-11-20T03:15:00Z', '09:00 – 17:00 (+05:45)'],
-  ])('from nine to five recorded in %s is shown so in %s too, with the place named', (recorded, present, start, said) => {
+  ])('in a stretch from nine to five in %s is the same in %s, with the place named', (recorded, present, start, said) => {
     const there = { zone: recorded, dayStart: '04:00' };
     const here = { zone: present, dayStart: '04:00' };
     const shownOn = { date: '2026-11-20', frame: here, now: at('2026-11-22T12:00:00Z') };
@@ -90,7 +90,7 @@ describe('a moment in words', () => {
     ],
     ['not at all on another day', '2026-06-10', ['00:45', '01:15'], '02:45 – 03:15'],
   ])(
-    'as a stretch says that the clock changed if its times suggest another length: %s',
+    'says how far the clock was changed within a stretch: %s',
     (_how, date, times, said) => {
       const [start, end] = times.map((time) => at(`${date}T${time}:00Z`));
       if (start === undefined || end === undefined) throw new Error('no times');

@@ -46,7 +46,7 @@ describe('a field with an invalid value', () => {
     ['changeSettings', { dayStart: '25:00' }, /^A day begins at: must /, /^dayStart: must /],
     ['changeShortcut', { action: 'toggle', accelerator: 'A' }, /^Shortcut: must /, /^accelerator: must /],
   ] as const)(
-    'of %s %j is called “%s” in a window and “%s” over HTTP',
+    'of %s with %j is named by “%s” in a window and by “%s” over HTTP',
     (method, input, forPeople, forPrograms) => {
       const [person, program] = refusal(method, input);
       expect(person).toMatch(forPeople);

@@ -223,7 +223,7 @@ describe('a printed planned line', () => {
   it.each([
     ['13:10-13:45 pm @write @write 9', '@Write 13:10-13:45 pm @write 9'],
     ['25:00 #deep x', '25:00 x #deep'],
-  ])('puts a time that does not exist where it is not read as a time: %s', (typed, printed) => {
+  ])('keeps a time that does not exist where it is still recognized as one: %s is printed as %s', (typed, printed) => {
     const line = readPlanLine(typed, tasks);
     expect(line.span).toEqual({ kind: 'none', isImpossible: true });
     expect(printPlanLine(line, tasks)).toBe(printed);

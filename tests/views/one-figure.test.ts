@@ -38,8 +38,8 @@ const anyDay: fc.Arbitrary<Given> = anyDate.chain((date) =>
 const minutes = (ms: number) => Math.floor(ms / 60_000);
 const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
 
-describe('a figure is the same in every view:', () => {
-  it('the worked time of a day in summary, range, plan, footer, export and history', () => {
+describe('figures agree between views', () => {
+  it('the worked time of a day is the same in summary, range, plan, footer, export and history', () => {
     fc.assert(
       fc.property(anyDay, ({ date, sessions, frame, now }) => {
         const day = daySummary(date, sessions, frame, now);
@@ -63,7 +63,7 @@ describe('a figure is the same in every view:', () => {
     );
   });
 
-  it('the planned time of a day in the range, in the comparison and on its own', () => {
+  it('the planned time of a day is the same in the range, in the comparison and on its own', () => {
     const anyPlan = anyDate.chain((date) =>
       fc.record({ date: fc.constant(date), blocks: anyBlocks(date, anyFrame), frame: anyFrame }),
     );
@@ -83,7 +83,7 @@ describe('a figure is the same in every view:', () => {
     );
   });
 
-  it('the interrupted time of a day in summary and ledger, in total, by reason and one by one', () => {
+  it('the interrupted time of a day is the same in summary and ledger, in total, by reason and one by one', () => {
     fc.assert(
       fc.property(anyDay, ({ date, sessions, frame, now }) => {
         const day = daySummary(date, sessions, frame, now);
@@ -97,7 +97,7 @@ describe('a figure is the same in every view:', () => {
     );
   });
 
-  it('a total and the sum of the lines above it', () => {
+  it('a total is the sum of the lines above it', () => {
     fc.assert(
       fc.property(anyDay, ({ date, sessions, frame, now }) => {
         // Running sessions are left out, because each of several that run side by side counts its own seconds.
@@ -117,7 +117,7 @@ describe('a figure is the same in every view:', () => {
     );
   });
 
-  it('the length of a running session until it grows by another minute', () => {
+  it('the length of a running session stays the same until it grows by another minute', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 0, max: 59_999 }), ({ date, sessions, frame, now }, ms) => {
         const later = shift(now, ms);
@@ -132,7 +132,7 @@ describe('a figure is the same in every view:', () => {
     );
   });
 
-  it('the length of a session on its own, in a row of the day, and as the sum of its days', () => {
+  it('the length of a session is the same on its own, in a row of the day, and as the sum of its days', () => {
     fc.assert(
       fc.property(anyDay, ({ date, sessions, frame, now }) => {
         const days = Array.from({ length: 9 }, (_, at) => addDays(date, at - 4));

@@ -138,7 +138,7 @@ describe('the heatmap of a year', () => {
     expect(yearHeatmap([], year)).toMatchObject({ thresholds: [0, 0, 0], total: 0, days: 0, most: null });
   });
 
-  it('never gives a higher value a lower level, and gives only 0 no level, in whatever order', () => {
+  it('never gives a higher value a lower level, and leaves only 0 without a level', () => {
     const figures = fc.uniqueArray(
       fc.record({
         date: fc.integer({ min: -10, max: 380 }).map((day) => addDays('2026-01-01', day)),

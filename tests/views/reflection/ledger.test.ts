@@ -102,7 +102,7 @@ describe('the ledger of interruptions', () => {
       expect(interruptionLedger([friday], sessions, berlin, now).interruptedMs).toBe(30 * minute);
   });
 
-  it('keeps the own length of an interruption in which something ran, without calling that time interrupted', () => {
+  it('keeps the length of an interruption in which something ran, but does not count that time as interrupted', () => {
     const call = ran('call', ['10:00-10:15'], { name: 'Call the bank', interrupts: 'a' });
     const ledger = interruptionLedger([friday], [report, call], berlin, now);
     expect(ledger).toMatchObject({ interruptedMs: 35 * minute, ownLengthsMs: 50 * minute });

@@ -526,7 +526,7 @@ describe('a session serves', () => {
   });
 });
 
-describe('on unusual days:', () => {
+describe('on unusual days', () => {
   const lordHowe = { zone: 'Australia/Lord_Howe', dayStart: '04:00' };
   const midnight = { zone: 'Europe/Berlin', dayStart: '00:00' };
   const tokyo = { zone: 'Asia/Tokyo', dayStart: '04:00' };
