@@ -1,4 +1,4 @@
-/** Recurrence rules without a calendar: the examples of RFC 5545, 3.8.5.3, with the dates it lists, and kinds of rules that ical.js gets wrong. */
+/** Recurrence rules without a calendar: the examples and dates of RFC 5545, 3.8.5.3, and kinds of rules that ical.js gets wrong. */
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { Unreadable } from '../../electron/calendar/calendar-entry.ts';

@@ -1,4 +1,4 @@
-/** Writes and reads PNG images (Portable Network Graphics, third edition) with eight bits each for red, green, blue and alpha, and no filters. */
+/** Writes and reads PNG images (Portable Network Graphics, third edition) with eight bits for each of red, green, blue and alpha, unfiltered. */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

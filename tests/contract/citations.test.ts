@@ -1,5 +1,5 @@
 /**
- * Citations in comments. One that cites an API document names a section that `shared/contract/api/README.md` restates, and one that cites a rule
+ * Citations in comments. One that cites an API document names a section that `shared/contract/api/README.md` restates. One that cites a rule
  * names a rule of `shared/domain/README.md`.
  */
 import { readFileSync } from 'node:fs';

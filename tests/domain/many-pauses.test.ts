@@ -1,4 +1,4 @@
-/** Commands on one session with very many pauses, as a program may record it over HTTP. They read each pause only a few times, however many there are. */
+/** Commands on one session with very many pauses, as a program may record it over HTTP. They read each pause only a few times. */
 import { describe, expect, it } from 'vitest';
 import type { Commit } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';

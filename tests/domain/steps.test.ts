@@ -1,4 +1,4 @@
-/** Commits that undo one another in a cycle. No honest device writes them, but a forged or damaged journal may have them and must not block the program. */
+/** Commits that undo one another in a cycle. No honest device writes them. A forged or damaged journal that has them must not block the program. */
 import { describe, expect, it } from 'vitest';
 import { Heads } from '../../electron/service/retrace/heads.ts';
 import type { Commit } from '../../shared/domain/commit.ts';

@@ -1,6 +1,6 @@
 /**
- * A file that a later version wrote, whichever file it is and whenever the program reads it. One sentence names the file, nothing is written, and the
- * check of the record names the file as well.
+ * A file that a later version wrote, whichever file it is and whenever the program reads it. One sentence names the file, nothing is written,
+ * and the check of the record names the file as well.
  */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A program whose network process has crashed eight times. `look` ends its check of its own files, and `found` resolves once it has acted on that. */
+/** A program whose network process has crashed eight times. `look` ends the check of its files, and `found` resolves once it has acted on that. */
 async function crashing() {
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,

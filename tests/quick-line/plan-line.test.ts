@@ -154,7 +154,7 @@ describe('the moments of a planned line', () => {
         if (found.kind === 'impossible') return;
         const { start, end } = dayInterval(date, day.frame);
         const { interval } = found;
-        // The day may begin in an hour that the clock skips. A start in that hour is moved by up to an hour, so that much is allowed at both ends.
+        // The day may begin in an hour that the clock skips. A start in that hour is moved by up to an hour, which is allowed at both ends.
         expect(msOf(interval.start)).toBeGreaterThanOrEqual(msOf(start) - 3_600_000);
         expect(msOf(interval.start)).toBeLessThan(msOf(end) + 3_600_000);
         expect(interval.end > interval.start).toBe(true);

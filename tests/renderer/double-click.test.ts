@@ -22,8 +22,8 @@ describe('a double click', () => {
   });
 
   /**
-   * Clicks twice in one place. The second click comes after the first has had its effect, as it does when a person clicks. Returns the task that lies
-   * under the pointer by then, and the other task. With `count` 2 the second click belongs to a double click.
+   * Clicks twice in one place. The second click comes after the first has had its effect, as it does when a person clicks. Returns the task that
+   * lies under the pointer by then, and the other task. With `count` 2 the second click belongs to a double click.
    */
   const clickTwice = async (count: 1 | 2): Promise<[under: string, other: string]> => {
     const box = await page.getByRole('checkbox', { name: 'Answer' }).boundingBox();

@@ -1,4 +1,4 @@
-/** How the service sends snapshots. It retries a snapshot that could not be made, and a listener that throws does not keep the others from getting it. */
+/** How the service sends snapshots. It retries one that could not be made, and a listener that throws does not keep it from the others. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beatMs } from '../../electron/service/beat.ts';
 import { Teller } from '../../electron/service/teller.ts';

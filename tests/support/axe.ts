@@ -15,8 +15,9 @@ interface Looked {
 const rulesOfColors = ['color-contrast', 'link-in-text-block'];
 
 /**
- * Runs axe in one call ("legacy mode") and collects only violations. This takes a third of the processor time, because axe otherwise transfers the
- * results of all rules and merges them in a second page, as pages with frames need it. Throws if the page has frames, because legacy mode skips them.
+ * Runs axe in one call ("legacy mode") and collects only violations. This takes a third of the processor time, because axe otherwise transfers
+ * the results of all rules and merges them in a second page, as pages with frames need it. Throws if the page has frames, because legacy mode
+ * skips them.
  */
 export async function violationsOf(
   page: Page,

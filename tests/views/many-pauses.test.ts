@@ -1,4 +1,4 @@
-/** Views of one session with very many pauses, as a program may record it over HTTP. They read each pause only a few times, however many there are. */
+/** Views of one session with very many pauses, as a program may record it over HTTP. They read each pause only a few times. */
 import { describe, expect, it } from 'vitest';
 import type { Interruption, Segment, Session } from '../../shared/domain/session.ts';
 import { shift } from '../../shared/time/instant.ts';
