@@ -110,11 +110,7 @@ describe('an event', () => {
     ['with words for a time', ['DTSTART:tomorrow', hour], 'calendar.unreadable.time'],
     ['with an offset behind its time', ['DTSTART:20261120T090000-0500', hour], 'calendar.unreadable.time'],
     ['with an invalid duration', ['DTSTART:20261120T090000Z', 'DURATION:long'], 'calendar.unreadable.time'],
-    [
-      'with an unknown zone',
-      ['DTSTART;TZID=Mars/Olympus:20261120T090000', hour],
-      'calendar.unreadable.zone',
-    ],
+    ['with an unknown zone', ['DTSTART;TZID=Mars/Olympus:20261120T090000', hour], 'calendar.unreadable.zone'],
     [
       'with quotes that are not closed',
       ['DTSTART;TZID="Europe/Berlin:20261120T090000', hour],

@@ -13,7 +13,11 @@ const startsOf = (text: string, from: string, to: string) =>
 
 describe('a rule', () => {
   it.each([
-    ['for every day, without an end, from long ago on', 'RRULE:FREQ=DAILY', ['11-16T08:00', '11-17T08:00', '11-18T08:00']],
+    [
+      'for every day, without an end, from long ago on',
+      'RRULE:FREQ=DAILY',
+      ['11-16T08:00', '11-17T08:00', '11-18T08:00'],
+    ],
     [
       'for every second day, counted from its start',
       'RRULE:FREQ=DAILY;INTERVAL=2',
@@ -24,7 +28,11 @@ describe('a rule', () => {
     ['for the third-last Monday of the month', 'RRULE:FREQ=MONTHLY;BYDAY=-3MO', ['11-16T08:00']],
     ['for a day of the month', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=18', ['11-18T08:00']],
     ['for a day of the year', 'RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=17', ['11-17T08:00']],
-    ['for twice a day', 'RRULE:FREQ=DAILY;BYHOUR=9,15;UNTIL=20261116T225959Z', ['11-16T08:00', '11-16T14:00']],
+    [
+      'for twice a day',
+      'RRULE:FREQ=DAILY;BYHOUR=9,15;UNTIL=20261116T225959Z',
+      ['11-16T08:00', '11-16T14:00'],
+    ],
     [
       'until a moment in UTC, which is included',
       'RRULE:FREQ=DAILY;UNTIL=20261117T080000Z',
@@ -40,11 +48,7 @@ describe('a rule', () => {
     ['with a count', 'RRULE:FREQ=DAILY;COUNT=2144', ['11-16T08:00', '11-17T08:00']],
     ['for a day that never comes, with a daily frequency', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', []],
     ['for a weekday of a numbered week', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU', ['11-17T08:00']],
-    [
-      'for a numbered week, on the weekday of its start',
-      'RRULE:FREQ=YEARLY;BYWEEKNO=47',
-      ['11-16T08:00'],
-    ],
+    ['for a numbered week, on the weekday of its start', 'RRULE:FREQ=YEARLY;BYWEEKNO=47', ['11-16T08:00']],
     [
       'for a week numbered from the end of the year, at two times of day',
       'RRULE:FREQ=YEARLY;BYWEEKNO=-7;BYDAY=TU,WE;BYHOUR=9,15;BYSETPOS=1,-1',
@@ -55,9 +59,21 @@ describe('a rule', () => {
       'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU;COUNT=6',
       ['11-17T08:00'],
     ],
-    ['for a numbered week, with a count that ends before the days', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU;COUNT=5', []],
-    ['for a numbered week of every second year, which is another year', 'RRULE:FREQ=YEARLY;INTERVAL=2;BYWEEKNO=47;BYDAY=TU', []],
-    ['for a numbered weekday of a numbered week, which is invalid', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=2TU', []],
+    [
+      'for a numbered week, with a count that ends before the days',
+      'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU;COUNT=5',
+      [],
+    ],
+    [
+      'for a numbered week of every second year, which is another year',
+      'RRULE:FREQ=YEARLY;INTERVAL=2;BYWEEKNO=47;BYDAY=TU',
+      [],
+    ],
+    [
+      'for a numbered weekday of a numbered week, which is invalid',
+      'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=2TU',
+      [],
+    ],
     ['for a numbered weekday of the year', 'RRULE:FREQ=YEARLY;BYDAY=46TU,-6WE', ['11-17T08:00']],
     ['for a numbered week with a weekly frequency, which is invalid', 'RRULE:FREQ=WEEKLY;BYWEEKNO=23', []],
     ['in lower case', 'rrule:freq=weekly;byday=tu,we', ['11-17T08:00', '11-18T08:00']],
@@ -101,17 +117,33 @@ describe('among dates that are added or excluded', () => {
   it.each([
     ['an excluded date in the zone of the event', 'EXDATE;TZID=Europe/Berlin:20261117T090000', ['16', '18']],
     ['an excluded date in UTC', 'EXDATE:20261117T080000Z', ['16', '18']],
-    ['an excluded date without a zone, which has the zone of the start', 'EXDATE:20261117T090000', ['16', '18']],
+    [
+      'an excluded date without a zone, which has the zone of the start',
+      'EXDATE:20261117T090000',
+      ['16', '18'],
+    ],
     ['an excluded date in another zone', 'EXDATE;TZID=America/New_York:20261117T030000', ['16', '18']],
     ['an excluded day', 'EXDATE;VALUE=DATE:20261117', ['16', '18']],
-    ['several excluded dates in one line', 'EXDATE;TZID=Europe/Berlin:20261116T090000,20261118T090000', ['17']],
+    [
+      'several excluded dates in one line',
+      'EXDATE;TZID=Europe/Berlin:20261116T090000,20261118T090000',
+      ['17'],
+    ],
     ['several excluded dates separated as in vCalendar', 'EXDATE:20261116T080000Z;20261118T080000Z', ['17']],
     ['an excluded time at which there is no occurrence', 'EXDATE:20261117T090000Z', ['16', '17', '18']],
     ['an empty excluded date', 'EXDATE:', ['16', '17', '18']],
     ['an excluding rule', 'EXRULE:FREQ=DAILY;INTERVAL=2', ['17']],
     ['an added date', 'RDATE;TZID=Europe/Berlin:20261120T090000', ['16', '17', '18', '20']],
-    ['an added day, which gets the time of the other occurrences', 'RDATE;VALUE=DATE:20261120', ['16', '17', '18', '20']],
-    ['an added date on which there is an occurrence already', 'RDATE;TZID=Europe/Berlin:20261117T090000', ['16', '17', '18']],
+    [
+      'an added day, which gets the time of the other occurrences',
+      'RDATE;VALUE=DATE:20261120',
+      ['16', '17', '18', '20'],
+    ],
+    [
+      'an added date on which there is an occurrence already',
+      'RDATE;TZID=Europe/Berlin:20261117T090000',
+      ['16', '17', '18'],
+    ],
     ['an added period', 'RDATE;VALUE=PERIOD:20261120T080000Z/PT2H', ['16', '17', '18', '20']],
   ])('%s leaves the expected occurrences', (_what, line, days) => {
     const starts = startsOf(calendarText(series(...daily, line)), '2026-11-16', '2026-11-22');
@@ -138,7 +170,11 @@ describe('an occurrence with an entry of its own', () => {
 
   it.each([
     ['may be moved out of the days', moved(from16, '20261124T090000'), []],
-    ['may be moved into the days', moved('TZID=Europe/Berlin:20261123T090000', '20261118T100000'), ['16', '18']],
+    [
+      'may be moved into the days',
+      moved('TZID=Europe/Berlin:20261123T090000', '20261118T100000'),
+      ['16', '18'],
+    ],
     ['may be moved within the days', moved(from16, '20261117T090000'), ['17']],
     ['may name its original start in UTC', moved('X-A=1:20261116T080000Z', '20261117T090000'), ['17']],
     ['may name its original start by the day', moved('VALUE=DATE:20261116', '20261117T090000'), ['17']],
@@ -297,10 +333,13 @@ describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
       ['023000', '25T00:30'],
       ['025900', '25T00:59'],
       ['030000', '25T02:00'],
-    ])('the time %s on the day of the repeated hour is %s UTC, which is the first of the two', (time, start) => {
-      const text = calendarText(own, series(`DTSTART;TZID=${zone}:20261025T${time}`));
-      expect(startsOf(text, '2026-10-24', '2026-10-25')).toEqual([`10-${start}`]);
-    });
+    ])(
+      'the time %s on the day of the repeated hour is %s UTC, which is the first of the two',
+      (time, start) => {
+        const text = calendarText(own, series(`DTSTART;TZID=${zone}:20261025T${time}`));
+        expect(startsOf(text, '2026-10-24', '2026-10-25')).toEqual([`10-${start}`]);
+      },
+    );
 
     it('an end fixes the elapsed length of each occurrence, and a duration in days fixes its local end', () => {
       const night = (ending: string) =>

@@ -108,20 +108,23 @@ describe.skipIf(process.platform === 'win32')('a terminal that runs the lines', 
   const media = 'org.gnome.settings-daemon.plugins.media-keys';
   const schemas = spawnSync('gsettings', ['list-schemas'], { encoding: 'utf8' });
   const hasGnome = schemas.status === 0 && schemas.stdout.split('\n').includes(media);
-  it.skipIf(!hasGnome)('adds the shortcut to GNOME once, however often they run, and removes no other', () => {
-    const custom = `${media}.custom-keybinding:/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings`;
-    const get = (...words: readonly string[]) => inTerminal([`gsettings get ${words.join(' ')}`]).trim();
-    inTerminal([`gsettings set ${media} custom-keybindings "['/ada/']"`]);
-    const lines = linesIn('gnome', bind('Control+Alt+Shift+T', spaced));
-    inTerminal(lines);
-    inTerminal(lines);
-    expect(get(media, 'custom-keybindings')).toBe(
-      "['/ada/', '/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings/routinelog-toggle/']",
-    );
-    expect(get(`${custom}/routinelog-toggle/`, 'name')).toBe("'RoutineLog: Start or stop'");
-    expect(get(`${custom}/routinelog-toggle/`, 'binding')).toBe("'<Control><Alt><Shift>t'");
-    expect(get(`${custom}/routinelog-toggle/`, 'command')).toBe(
-      `"node '/home/ada/Ada'\\\\''s log $1 #2/routinelog.js' toggle"`,
-    );
-  });
+  it.skipIf(!hasGnome)(
+    'adds the shortcut to GNOME once, however often they run, and removes no other',
+    () => {
+      const custom = `${media}.custom-keybinding:/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings`;
+      const get = (...words: readonly string[]) => inTerminal([`gsettings get ${words.join(' ')}`]).trim();
+      inTerminal([`gsettings set ${media} custom-keybindings "['/ada/']"`]);
+      const lines = linesIn('gnome', bind('Control+Alt+Shift+T', spaced));
+      inTerminal(lines);
+      inTerminal(lines);
+      expect(get(media, 'custom-keybindings')).toBe(
+        "['/ada/', '/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings/routinelog-toggle/']",
+      );
+      expect(get(`${custom}/routinelog-toggle/`, 'name')).toBe("'RoutineLog: Start or stop'");
+      expect(get(`${custom}/routinelog-toggle/`, 'binding')).toBe("'<Control><Alt><Shift>t'");
+      expect(get(`${custom}/routinelog-toggle/`, 'command')).toBe(
+        `"node '/home/ada/Ada'\\\\''s log $1 #2/routinelog.js' toggle"`,
+      );
+    },
+  );
 });

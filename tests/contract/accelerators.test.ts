@@ -63,8 +63,9 @@ describe('keys that a shortcut may not take', () => {
     for (const platform of platforms) expect(keptFor(`Ctrl+${key}`, platform)).not.toBeNull();
   });
 
-  it.each(['F9', 'Control+F9', 'Super+Shift+Y', 'Control+Alt+Y', 'Control+Shift+Up'])('do not include %s', (keys) =>
-    expect(keptFor(keys, 'linux')).toBeNull(),
+  it.each(['F9', 'Control+F9', 'Super+Shift+Y', 'Control+Alt+Y', 'Control+Shift+Up'])(
+    'do not include %s',
+    (keys) => expect(keptFor(keys, 'linux')).toBeNull(),
   );
 });
 

@@ -40,12 +40,15 @@ const refusal = (field: string) => ({
 });
 
 describe('a text in an input', () => {
-  it.each(oneLine)('of %s may not have control characters, line breaks or overrides in %s', (method, field, input) => {
-    for (const each of notInALine)
-      expect(inEnglish(checkInput(method, input(`a${each}b`))), JSON.stringify(each)).toMatchObject(
-        refusal(field),
-      );
-  });
+  it.each(oneLine)(
+    'of %s may not have control characters, line breaks or overrides in %s',
+    (method, field, input) => {
+      for (const each of notInALine)
+        expect(inEnglish(checkInput(method, input(`a${each}b`))), JSON.stringify(each)).toMatchObject(
+          refusal(field),
+        );
+    },
+  );
 
   it.each(severalLines)(
     'of %s may have tabs and line breaks in %s, but no other control characters',
@@ -58,9 +61,12 @@ describe('a text in an input', () => {
     },
   );
 
-  it.each([...oneLine, ...severalLines])('of %s may have anything that people write in %s', (method, _field, input) => {
-    for (const text of written) expect(checkInput(method, input(text))).toMatchObject({ ok: true });
-  });
+  it.each([...oneLine, ...severalLines])(
+    'of %s may have anything that people write in %s',
+    (method, _field, input) => {
+      for (const text of written) expect(checkInput(method, input(text))).toMatchObject({ ok: true });
+    },
+  );
 
   it.each(filled)('of %s may not consist of invisible characters in %s', (method, field, input) => {
     fc.assert(

@@ -67,13 +67,18 @@ describe('a moment in words', () => {
     ['Asia/Kolkata', 'Europe/London', '2026-11-20T03:30:00Z', '09:00 – 17:00 (Kolkata)'],
     ['America/New_York', 'Europe/Berlin', '2026-11-20T14:00:00Z', '09:00 – 17:00 (New York)'],
     ['+05:45', 'Europe/Berlin', '2026-11-20T03:15:00Z', '09:00 – 17:00 (+05:45)'],
-  ])('in a stretch from nine to five in %s is the same in %s, with the place named', (recorded, present, start, said) => {
-    const there = { zone: recorded, dayStart: '04:00' };
-    const here = { zone: present, dayStart: '04:00' };
-    const shownOn = { date: '2026-11-20', frame: here, now: at('2026-11-22T12:00:00Z') };
-    const end = at(new Date(Date.parse(start) + 8 * 3_600_000).toISOString());
-    expect(stretch({ start: at(start), end }, wallOf(there, [at(start), end], shownOn), british)).toBe(said);
-  });
+  ])(
+    'in a stretch from nine to five in %s is the same in %s, with the place named',
+    (recorded, present, start, said) => {
+      const there = { zone: recorded, dayStart: '04:00' };
+      const here = { zone: present, dayStart: '04:00' };
+      const shownOn = { date: '2026-11-20', frame: here, now: at('2026-11-22T12:00:00Z') };
+      const end = at(new Date(Date.parse(start) + 8 * 3_600_000).toISOString());
+      expect(stretch({ start: at(start), end }, wallOf(there, [at(start), end], shownOn), british)).toBe(
+        said,
+      );
+    },
+  );
 
   it.each([
     [
@@ -89,22 +94,19 @@ describe('a moment in words', () => {
       '01:45 – 03:15 (clock forward 1 h 00)',
     ],
     ['not at all on another day', '2026-06-10', ['00:45', '01:15'], '02:45 – 03:15'],
-  ])(
-    'says how far the clock was changed within a stretch: %s',
-    (_how, date, times, said) => {
-      const [start, end] = times.map((time) => at(`${date}T${time}:00Z`));
-      if (start === undefined || end === undefined) throw new Error('no times');
-      const wall = wallHere({ date, frame: { zone: 'Europe/Berlin', dayStart: '00:00' }, now: end });
-      expect(stretch({ start, end }, wall, british)).toBe(said);
-      expect(spokenStretch({ start, end }, wall, british)).toBe(said.replace(' – ', ' to '));
-      expect(stretchToNow(start, wall, british)).toBe(said.replace(/ – [0-9:]+/, ' – now'));
-      expect(shortTimeRange(start, end, wall.zone, british)).toBe(said);
-      expect(timeRange(start, end, wall.zone, british)).toBe(said.replace(' – ', ' to '));
-      const zones = { recorded: wall.zone, present: wall.zone };
-      const range = recordedRange({ start, end }, end, zones, british);
-      expect(`${range.start} – ${range.end}`).toBe(said);
-    },
-  );
+  ])('says how far the clock was changed within a stretch: %s', (_how, date, times, said) => {
+    const [start, end] = times.map((time) => at(`${date}T${time}:00Z`));
+    if (start === undefined || end === undefined) throw new Error('no times');
+    const wall = wallHere({ date, frame: { zone: 'Europe/Berlin', dayStart: '00:00' }, now: end });
+    expect(stretch({ start, end }, wall, british)).toBe(said);
+    expect(spokenStretch({ start, end }, wall, british)).toBe(said.replace(' – ', ' to '));
+    expect(stretchToNow(start, wall, british)).toBe(said.replace(/ – [0-9:]+/, ' – now'));
+    expect(shortTimeRange(start, end, wall.zone, british)).toBe(said);
+    expect(timeRange(start, end, wall.zone, british)).toBe(said.replace(' – ', ' to '));
+    const zones = { recorded: wall.zone, present: wall.zone };
+    const range = recordedRange({ start, end }, end, zones, british);
+    expect(`${range.start} – ${range.end}`).toBe(said);
+  });
 
   it('names no place whose clock agrees with the one here', () => {
     const paris = { zone: 'Europe/Paris', dayStart: '04:00' };

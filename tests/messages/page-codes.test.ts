@@ -33,7 +33,11 @@ describe('the message codes of a page', () => {
     ['as an attribute', '<Field label="a.two" />', ['a.two']],
     ['as a choice between two', "t(isOne ? 'a.one' : 'b.one')", ['a.one', 'b.one']],
     ['with a placeholder at its end', `t(\`a.${hole('name')}\`)`, ['a.one', 'a.two', 'a.two.more']],
-    ['with a placeholder at its beginning', `t(\`${hole('kind')}.none\`)`, ['b.none', 'redo.none', 'undo.none']],
+    [
+      'with a placeholder at its beginning',
+      `t(\`${hole('kind')}.none\`)`,
+      ['b.none', 'redo.none', 'undo.none'],
+    ],
     ['with a placeholder in its middle', `t(\`a.${hole('name')}.more\`)`, ['a.two.more']],
     [
       'within another template',

@@ -190,10 +190,13 @@ it.each([
   ['9-10:30 Monday review', '“Monday” is part of the name'],
   ['9:30 tomorrow write', '“tomorrow” is part of the name'],
   ['yesterday 9:30 write', '“yesterday 9:30” is part of the name'],
-])('a day in a planned line belongs to the title, because the plan already shows one day: %s', (text, said) => {
-  const chips = planChips(readPlanLine(text), friday, english);
-  expect(chips.filter(({ kind }) => kind === 'unread').map((chip) => chip.text)).toEqual([said]);
-});
+])(
+  'a day in a planned line belongs to the title, because the plan already shows one day: %s',
+  (text, said) => {
+    const chips = planChips(readPlanLine(text), friday, english);
+    expect(chips.filter(({ kind }) => kind === 'unread').map((chip) => chip.text)).toEqual([said]);
+  },
+);
 
 describe('a printed planned line', () => {
   const pieces = fc.constantFrom(
@@ -223,12 +226,15 @@ describe('a printed planned line', () => {
   it.each([
     ['13:10-13:45 pm @write @write 9', '@Write 13:10-13:45 pm @write 9'],
     ['25:00 #deep x', '25:00 x #deep'],
-  ])('keeps a time that does not exist where it is still recognized as one: %s is printed as %s', (typed, printed) => {
-    const line = readPlanLine(typed, tasks);
-    expect(line.span).toEqual({ kind: 'none', isImpossible: true });
-    expect(printPlanLine(line, tasks)).toBe(printed);
-    expect(readPlanLine(printed, tasks)).toEqual(line);
-  });
+  ])(
+    'keeps a time that does not exist where it is still recognized as one: %s is printed as %s',
+    (typed, printed) => {
+      const line = readPlanLine(typed, tasks);
+      expect(line.span).toEqual({ kind: 'none', isImpossible: true });
+      expect(printPlanLine(line, tasks)).toBe(printed);
+      expect(readPlanLine(printed, tasks)).toEqual(line);
+    },
+  );
 
   it('is read back as what was printed, also when it was printed from a typed line', () => {
     fc.assert(

@@ -219,9 +219,12 @@ describe('a day in the line', () => {
     ['2026-11-18 x', '', '2026-11-18 x', ['2026-11-18']],
     ['lunch 13:10-13:45 yesterday', '', 'lunch 13:10-13:45 yesterday', ['13:10-13:45 yesterday']],
     ['call yesterday at 9:40', '', 'call yesterday at 9:40', ['yesterday at 9:40']],
-  ])('is part of the name if it cannot be read, and is reported if it may be meant: %s', (text, when, name, unread) => {
-    expect(read(text)).toEqual({ ...nothing, when, name, unread });
-  });
+  ])(
+    'is part of the name if it cannot be read, and is reported if it may be meant: %s',
+    (text, when, name, unread) => {
+      expect(read(text)).toEqual({ ...nothing, when, name, unread });
+    },
+  );
 });
 
 describe('a length of time ago', () => {
@@ -470,9 +473,12 @@ describe('a planned task', () => {
 });
 
 describe('a line without a name', () => {
-  it.each(['', '   ', '9:40', '30m', '-30', '13:10-13:45', '#work', '@write', '10m ago'])('is read as such: “%s”', (text) => {
-    expect(read(text).name).toBe('');
-  });
+  it.each(['', '   ', '9:40', '30m', '-30', '13:10-13:45', '#work', '@write', '10m ago'])(
+    'is read as such: “%s”',
+    (text) => {
+      expect(read(text).name).toBe('');
+    },
+  );
 });
 
 describe('a line for something whose moment is known already', () => {

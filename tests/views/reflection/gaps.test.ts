@@ -238,7 +238,11 @@ describe('the doubts of a day', () => {
       [['overlap', '10:00-11:00', 60]],
     ],
     ['leave out sessions that only touch', [ran('s', ['09:00-10:00']), ran('t', ['10:00-11:00'])], []],
-    ['contain a session of more than 16 hours', [ran('s', ['05:00-21:01'])], [['too-long', '05:00-21:01', 961]]],
+    [
+      'contain a session of more than 16 hours',
+      [ran('s', ['05:00-21:01'])],
+      [['too-long', '05:00-21:01', 961]],
+    ],
     ['leave out a session of exactly 16 hours', [ran('s', ['05:00-21:00'])], []],
     [
       'contain a session that spans a step of the clock',

@@ -132,16 +132,8 @@ describe('a block from 9:00 to 10:00', () => {
       [['on-plan', 60, 60, 0, 0, 0]],
     ],
     ['that has not begun', { now: clock('08:00') }, [['to-come', 60, 0, -60, null, null]]],
-    [
-      'that has begun without any work yet',
-      { now: clock('09:59') },
-      [['to-come', 60, 0, -60, null, null]],
-    ],
-    [
-      'that is over without any work',
-      { now: clock('10:00') },
-      [['skipped', 60, 0, -60, null, null]],
-    ],
+    ['that has begun without any work yet', { now: clock('09:59') }, [['to-come', 60, 0, -60, null, null]]],
+    ['that is over without any work', { now: clock('10:00') }, [['skipped', 60, 0, -60, null, null]]],
     [
       'with an interruption of twenty minutes, which do not count as work',
       { sessions: [ran('s', ['09:00-09:20', '09:40-10:00'])] },
@@ -519,7 +511,12 @@ describe('a session serves', () => {
       ['named'],
     ],
     ['no block of another name', [named], ran('s', ['11:00-12:00'], { name: 'Mail' }), []],
-    ['no block while it lies in the trash', [named], ran('s', ['11:00-12:00'], { deletedAt: clock('13:00') }), []],
+    [
+      'no block while it lies in the trash',
+      [named],
+      ran('s', ['11:00-12:00'], { deletedAt: clock('13:00') }),
+      [],
+    ],
   ])('%s', (_what, blocks, session, expected) => {
     expect(of(blocks, session)).toEqual(expected);
     expect(of(blocks.toReversed(), session)).toEqual(expected);
@@ -533,7 +530,12 @@ describe('on unusual days', () => {
 
   it.each<[string, Day, string, unknown]>([
     ['in Berlin when the clock goes back', { date: '2026-10-24' }, '2026-10-25 01:00-2026-10-25 03:30', 210],
-    ['in Berlin when the clock goes forward', { date: '2026-03-28' }, '2026-03-29 01:00-2026-03-29 03:30', 90],
+    [
+      'in Berlin when the clock goes forward',
+      { date: '2026-03-28' },
+      '2026-03-29 01:00-2026-03-29 03:30',
+      90,
+    ],
     [
       'on Lord Howe Island when the clock goes back by half an hour',
       { date: '2026-04-04', frame: lordHowe },

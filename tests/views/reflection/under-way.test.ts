@@ -18,9 +18,17 @@ const underWay = (...active: readonly Session[]) => [
 
 describe('a running session', () => {
   it.each([
-    ['works on the block to which it is linked', ran('s', ['12:10-'], { name: 'Other', linkedBlockId: 'mail' }), ['mail']],
+    [
+      'works on the block to which it is linked',
+      ran('s', ['12:10-'], { name: 'Other', linkedBlockId: 'mail' }),
+      ['mail'],
+    ],
     ['works on the block of its name in which it lies', ran('s', ['12:10-']), ['noon']],
-    ['works on the block of its task', ran('s', ['12:10-'], { name: 'Reading', linkedTaskId: 'task' }), ['thesis']],
+    [
+      'works on the block of its task',
+      ran('s', ['12:10-'], { name: 'Reading', linkedTaskId: 'task' }),
+      ['thesis'],
+    ],
     ['works on no block if the person said so', ran('s', ['12:10-'], { linkedBlockId: null }), []],
     [
       'works on the block of its name even if it was begun from the plan of the day before',

@@ -33,9 +33,12 @@ it.each([
   // The work paused in between.
   ['under', '09:00', '10:00', 54],
   ['on-plan', '09:00', '10:00', 55],
-] as const)('the verdict is %s if the block was done from %s to %s with %i minutes worked', (wanted, from, to, worked) => {
-  expect(verdict({ from, to, worked })).toBe(wanted);
-});
+] as const)(
+  'the verdict is %s if the block was done from %s to %s with %i minutes worked',
+  (wanted, from, to, worked) => {
+    expect(verdict({ from, to, worked })).toBe(wanted);
+  },
+);
 
 it('a running block is under way before its end, up to five minutes more than was planned', () => {
   const running = { from: '08:00', to: '09:40', now: '09:40', isActive: true };
