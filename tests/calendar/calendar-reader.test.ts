@@ -1,4 +1,4 @@
-/** The worker that reads calendar files, as it is built: what no file may do to the program. */
+/** The bundled worker that reads calendar files. No file may block or end the program. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -29,22 +29,22 @@ const at9 = (uid: string) =>
   eventText(`UID:${uid}`, 'DTSTART:20261120T080000Z', 'DTEND:20261120T090000Z', 'SUMMARY:Good');
 const alarm = (depth: number) => `${'BEGIN:VALARM\r\n'.repeat(depth)}${'END:VALARM\r\n'.repeat(depth)}`;
 
-/** Share of the time in which the program's own thread was busy, 0 to 1. */
+/** The share of the time, 0 to 1, in which the program's main thread was busy. */
 async function busyWhile(act: () => Promise<unknown>): Promise<number> {
   const before = performance.eventLoopUtilization();
   await act();
   return performance.eventLoopUtilization(before).utilization;
 }
 
-describe('a file', () => {
-  it('is read in a thread of its own', async () => {
+describe('a calendar file', () => {
+  it('is read in a worker thread', async () => {
     const bytes = await readFile(path.join(import.meta.dirname, 'files/google.ics'));
     const read = await reader().read({ bytes, days: day, frame: berlin }, never);
     expect(read).toMatchObject({ ok: true, value: { counts: { taken: 1 } } });
   });
 
   it.each([
-    ['that is none', 'a,b,c\r\n1,2,3', 'calendar.notACalendar'],
+    ['that is not a calendar', 'a,b,c\r\n1,2,3', 'calendar.notACalendar'],
     ['that is empty', '', 'calendar.notACalendar'],
     ['of 50 MB', calendarText(`X-LONG:${'x'.repeat(50_000_000)}`), 'calendar.tooLarge'],
     [
@@ -52,21 +52,21 @@ describe('a file', () => {
       calendarText('BEGIN:VEVENT\r\nEND:VEVENT\r\n'.repeat(100_001)),
       'calendar.tooManyEntries',
     ],
-  ])('%s is refused with a sentence at the field', async (_what, text, code) => {
+  ])('%s is refused with a message at its field', async (_what, text, code) => {
     const read = await reader().read(workOf(text), never);
     expect(read).toMatchObject({ ok: false, refusal: { field: 'file', message: { code } } });
   });
 
   it.each([
-    ['reversed', { from: '2026-11-21', to: '2026-11-20' }, 'calendar.daysReversed'],
-    ['of which one does not exist', { from: '2026-02-30', to: '2026-11-20' }, 'input.notADate'],
-    ['that are more than a year', { from: '2026-01-01', to: '2027-01-02' }, 'calendar.tooManyDays'],
-  ])('for days %s is not read', async (_what, days, code) => {
+    ['that end before they begin', { from: '2026-11-21', to: '2026-11-20' }, 'calendar.daysReversed'],
+    ['one of which does not exist', { from: '2026-02-30', to: '2026-11-20' }, 'input.notADate'],
+    ['that span more than a year', { from: '2026-01-01', to: '2027-01-02' }, 'calendar.tooManyDays'],
+  ])('is not read for days %s', async (_what, days, code) => {
     const read = await reader().read({ ...workOf(''), days }, never);
     expect(read).toMatchObject({ ok: false, refusal: { message: { code } } });
   });
 
-  it('of 30 MB is read while the program goes on', async () => {
+  it('of 30 MB is read without blocking the main thread', async () => {
     const lines = Array.from({ length: 90_000 }, (_, index) =>
       eventText(
         `UID:${index}`,
@@ -85,14 +85,14 @@ describe('a file', () => {
     expect(busy).toBeLessThan(0.2);
   });
 
-  it('nested without end among good entries harms none of them', async () => {
+  it('with a very deeply nested entry still yields its good entries', async () => {
     const deep = calendarText(at9('a'), 'BEGIN:VEVENT', alarm(200_000), 'END:VEVENT', at9('b'));
     const read = await reader().read(workOf(deep), never);
     expect(read).toMatchObject({ ok: true, value: { counts: { taken: 2, unreadable: 1 } } });
   });
 });
 
-/** For a long time nothing of it lies before the days: an hour or more of work. */
+/** A calendar that takes an hour or more to read, because the rules repeat every second from the year 1 on. */
 const endless = calendarText(
   ...Array.from({ length: 2_000 }, (_, index) =>
     eventText(
@@ -104,8 +104,8 @@ const endless = calendarText(
   ),
 );
 
-describe('what takes too long', () => {
-  it('is ended, and a sentence says so; meanwhile the program goes on', async () => {
+describe('a reading that takes too long', () => {
+  it('is ended with a refusal, and does not block the main thread meanwhile', async () => {
     let read: unknown;
     const busy = await busyWhile(async () => {
       read = await reader({ longestMs: 500 }).read(workOf(endless), never);
@@ -117,7 +117,7 @@ describe('what takes too long', () => {
     expect(busy).toBeLessThan(0.5);
   });
 
-  it('is ended when it is cancelled, before it begins and in the midst of it', async () => {
+  it('can be cancelled before it begins and while it runs', async () => {
     const cancelled = { ok: false, refusal: { message: { code: 'calendar.readingCancelled' } } };
     expect(await reader().read(workOf(endless), AbortSignal.abort())).toMatchObject(cancelled);
     const control = new AbortController();
@@ -127,8 +127,8 @@ describe('what takes too long', () => {
   });
 });
 
-describe('what takes too much memory', () => {
-  it('ends its thread and not the program', async () => {
+describe('a reading that takes too much memory', () => {
+  it('is refused, and ends only its thread, not the program', async () => {
     const many = Array.from({ length: 60_000 }, (_, index) => at9(`${index}`));
     const read = await reader({ mostMemoryMb: 16 }).read(workOf(calendarText(...many)), never);
     expect(read).toMatchObject({
@@ -138,8 +138,8 @@ describe('what takes too much memory', () => {
   });
 });
 
-describe('a worker that cannot be', () => {
-  it('is a sentence, and a line in the log', async () => {
+describe('a worker that cannot be started', () => {
+  it('leads to a refusal and a line in the log', async () => {
     const lines: string[] = [];
     const logger = { info: () => {}, warn: (line: string) => lines.push(line) };
     const broken = reader({ workerFile: path.join(folder, 'no-such-worker.mjs'), logger });

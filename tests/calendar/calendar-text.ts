@@ -1,11 +1,11 @@
-/** Calendar files as texts, for tests. */
+/** The texts of calendar files, for tests. */
 
 import { readCalendar } from '../../electron/calendar/read-calendar.ts';
 import type { CalendarReading } from '../../shared/domain/plan/calendar.ts';
 
 export const berlin = { zone: 'Europe/Berlin', dayStart: '04:00' };
 
-/** The lines of one VEVENT, made of `lines` and what each has to have. */
+/** One VEVENT made of `lines`. It gets a UID if they have none. */
 export function eventText(...lines: readonly string[]): string {
   const uid = lines.some((line) => line.startsWith('UID')) ? [] : ['UID:one@test'];
   return ['BEGIN:VEVENT', ...uid, ...lines, 'END:VEVENT'].join('\r\n');
@@ -27,7 +27,7 @@ export function read(
   return result.value;
 }
 
-/** `title start – end`, by UTC to the minute. */
+/** Each event as `MM-DDTHH:MM–HH:MM title`, in UTC. */
 export function listed({ events }: CalendarReading): readonly string[] {
   return events.map(({ title, start, end }) => `${start.slice(5, 16)}–${end.slice(11, 16)} ${title}`);
 }

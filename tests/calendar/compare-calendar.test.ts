@@ -1,4 +1,4 @@
-/** A calendar beside the plan: what an import would do, before it does. */
+/** A calendar compared with the plan: what an import would do, before it does anything. */
 import { describe, expect, it } from 'vitest';
 import { compareCalendar } from '../../shared/domain/plan/compare-calendar.ts';
 import { dayInterval } from '../../shared/time/day.ts';
@@ -21,12 +21,12 @@ const compare = (
 ) => compareCalendar(blocks, events, day, untitled);
 const nothing = { fresh: [], changed: [], unchanged: [], removed: [], gone: [] };
 
-describe('a calendar', () => {
-  it('of which nothing is planned is new', () => {
+describe('an import', () => {
+  it('adds events that are not planned yet', () => {
     expect(compare([], [report, mail])).toEqual({ ...nothing, fresh: [report, mail] });
   });
 
-  it('read a second time adds nothing, events without a title included', () => {
+  it('of the same calendar again changes nothing, not even for events without a title', () => {
     const blocks = [report, mail].map((each) => planned(each));
     expect(compare(blocks, [report, mail])).toEqual({ ...nothing, unchanged: blocks });
   });
@@ -36,12 +36,12 @@ describe('a calendar', () => {
     ['another start', { ...report, start: at('08:30') }, false, true],
     ['another end', { ...report, end: at('10:30') }, false, true],
     ['no title any more', { ...report, title: null }, true, false],
-  ])('with %s changes the block that is there', (_what, event, title, times) => {
+  ])('of an event with %s changes the existing block', (_what, event, title, times) => {
     const block = planned(report);
     expect(compare([block], [event])).toEqual({ ...nothing, changed: [{ block, event, title, times }] });
   });
 
-  it('does not bring back what was taken out of the plan', () => {
+  it('does not bring back a block that was removed from the plan', () => {
     const block = planned(report, { removedAt: at('08:00') });
     expect(compare([block], [report])).toEqual({ ...nothing, removed: [{ block, event: report }] });
     const again = planned(report, { id: 'planned again by hand' });
@@ -49,7 +49,7 @@ describe('a calendar', () => {
     expect(compare([block, again], [report])).toEqual({ ...nothing, unchanged: [again] });
   });
 
-  it('offers what it no longer has on these days, and nothing that was typed, removed or lies elsewhere', () => {
+  it('reports blocks of these days that the calendar no longer has, but none that were typed, removed or on other days', () => {
     const gone = planned(report);
     const typed = planned(mail, { source: null });
     const removed = planned(mail, { removedAt: at('08:00') });
@@ -57,12 +57,12 @@ describe('a calendar', () => {
     expect(compare([gone, typed, removed, elsewhere], [])).toEqual({ ...nothing, gone: [gone] });
   });
 
-  it('moves a block that comes from another day', () => {
+  it('moves a block whose event came from another day', () => {
     const block = planned(event('report', 'Report', '2026-11-19T09:00:00Z', '2026-11-19T10:00:00Z'));
     expect(compare([block], [report]).changed).toMatchObject([{ block, event: report, times: true }]);
   });
 
-  it('knows an event again that recurs since it was planned, or ceased to', () => {
+  it('recognizes an event that began or ceased to recur since it was planned', () => {
     const recurs = { ...report, source: { uid: 'report', occurrence: report.start } };
     const [once, often] = [planned(report), planned(recurs)];
     expect(compare([once], [recurs])).toEqual({ ...nothing, unchanged: [once] });
@@ -72,7 +72,7 @@ describe('a calendar', () => {
     expect(compare([once], [recurs, later])).toEqual({ ...nothing, unchanged: [once], fresh: [later] });
   });
 
-  it('knows an occurrence again that was moved in the calendar', () => {
+  it('recognizes an occurrence that was moved in the calendar', () => {
     const series = eventText(
       'UID:s',
       'DTSTART:20261119T090000Z',

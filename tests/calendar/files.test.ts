@@ -1,4 +1,4 @@
-/** Files as the calendars of Google, Microsoft and Apple write them. */
+/** Calendar files as Google, Microsoft and Apple write them. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,8 +7,8 @@ import { listed, read } from './calendar-text.ts';
 const file = (name: string) => readFile(path.join(import.meta.dirname, 'files', name));
 const week = ['2026-11-16', '2026-11-22'] as const;
 
-describe('a week', () => {
-  it('of Google: moved and removed occurrences, a day, a cancelled event', async () => {
+describe('a week of events is read from a file written', () => {
+  it('by Google, with moved and removed occurrences, an all-day event and a cancelled event', async () => {
     const reading = read(await file('google.ics'), ...week);
     expect(listed(reading)).toEqual([
       '11-16T08:30–08:45 Stand-up',
@@ -22,7 +22,7 @@ describe('a week', () => {
     expect(reading.events[2]?.source).toEqual({ uid: 'review0002@google.com', occurrence: null });
   });
 
-  it('of Outlook: names of zones that Windows has, and one that only the file knows', async () => {
+  it('by Outlook, with Windows names of time zones, and one that only the file defines', async () => {
     const reading = read(await file('outlook.ics'), ...week);
     expect(listed(reading)).toEqual(['11-17T09:00–10:30 Planung – Q1', '11-18T07:00–08:00 By its own clock']);
     expect(reading.counts).toMatchObject({ taken: 2, allDay: 1, outside: 0, unreadable: 1 });
@@ -32,7 +32,7 @@ describe('a week', () => {
     });
   });
 
-  it('of Apple: floating times by the clock of the reader, a length, no length, two days', async () => {
+  it('by Apple, with floating times, with a duration, without an end, and longer than a day', async () => {
     const reading = read(await file('apple.ics'), ...week);
     expect(listed(reading)).toEqual([
       '11-17T14:00–15:00 Call with New York 🗽',

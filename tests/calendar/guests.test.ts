@@ -1,4 +1,4 @@
-/** Invitations that were declined: left out where they are the reader's own no, and counted. */
+/** Declined invitations. The reader leaves out and counts those that the owner of the calendar declined. */
 import { describe, expect, it } from 'vitest';
 import { calendarText, eventText, listed, read } from './calendar-text.ts';
 
@@ -29,8 +29,8 @@ const titles = (...parts: readonly string[]) => {
 const [anna, bob, eve] = ['anna@home.example', 'bob@work.example', 'eve@work.example'];
 const boss = `ORGANIZER;CN=Boss:mailto:${bob}`;
 
-describe('what was declined', () => {
-  it('by the one whose calendar it is, as its name says, is left out and counted', () => {
+describe('an invitation that was declined', () => {
+  it('by the owner of the calendar, as the calendar’s name tells, is left out and counted', () => {
     for (const name of [
       `X-WR-CALNAME:${anna}`,
       `X-WR-CALNAME:Calendar of Anna <Anna@Home.example>`,
@@ -48,7 +48,7 @@ describe('what was declined', () => {
       ).toEqual([['alone', 'maybe', 'others', 'yes'], 1]);
   });
 
-  it('by the only one who is in all meetings of the file is left out', () => {
+  it('by the only person who is in all meetings of the file is left out', () => {
     expect(
       titles(
         meeting('no', boss, guest(bob), guest(anna, 'DECLINED')),
@@ -57,14 +57,14 @@ describe('what was declined', () => {
     ).toEqual([['yes'], 1]);
   });
 
-  it('by a guest of the organizer, whose calendar it is, is taken', () => {
+  it('by a guest is taken if the calendar belongs to the organizer', () => {
     expect(titles(`X-WR-CALNAME:${bob}`, meeting('mine', boss, guest(anna, 'DECLINED')))).toEqual([
       ['mine'],
       0,
     ]);
   });
 
-  it('by somebody, where nobody knows whose calendar it is, is taken; by all guests it is left out', () => {
+  it('by some guests is taken if the owner is unknown, and by all guests is left out', () => {
     expect(titles(meeting('some', boss, guest(bob), guest(anna, 'DECLINED'), guest(eve)))).toEqual([
       ['some'],
       0,
@@ -73,7 +73,7 @@ describe('what was declined', () => {
     expect(titles(meeting('all', guest(anna, '"DECLINED"'), guest(eve, 'declined')))).toEqual([[], 1]);
   });
 
-  it('says nothing where a room declined, or where who declined has no address', () => {
+  it('by a room or by a guest without an address is taken', () => {
     const room = 'ATTENDEE;CUTYPE=ROOM;PARTSTAT=DECLINED:mailto:room@work.example';
     expect(titles(`X-WR-CALNAME:${anna}`, meeting('room', guest(anna), room))).toEqual([['room'], 0]);
     expect(titles(meeting('unknown', 'ATTENDEE;PARTSTAT=DECLINED:urn:uuid:1'))).toEqual([['unknown'], 0]);
@@ -83,7 +83,7 @@ describe('what was declined', () => {
     ]);
   });
 
-  it('of an event that recurs is the one occurrence that was declined', () => {
+  it('for one occurrence of a recurring event is left out for that occurrence only', () => {
     const daily = eventText(
       'UID:d',
       'SUMMARY:d',

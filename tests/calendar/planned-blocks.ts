@@ -1,4 +1,4 @@
-/** Blocks as an import would plan them, for tests. */
+/** Blocks as an import of a calendar would plan them, for tests. */
 import type { Block } from '../../shared/domain/block.ts';
 import type { CalendarEvent } from '../../shared/domain/plan/calendar.ts';
 import { berlin } from './calendar-text.ts';

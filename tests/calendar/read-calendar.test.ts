@@ -1,4 +1,4 @@
-/** What a calendar file says, rule by rule. Times in the expectations are UTC; the reader is in Berlin. */
+/** How a calendar file is read, rule by rule. The expected times are UTC, and the reader is in Berlin. */
 import { describe, expect, it } from 'vitest';
 import { calendarText, eventText, listed, read } from './calendar-text.ts';
 
@@ -7,7 +7,7 @@ const hour = 'DURATION:PT1H';
 const good = eventText('UID:good', 'DTSTART:20261120T200000Z', hour, 'SUMMARY:Good');
 
 describe('an event', () => {
-  it('belongs to the day in which it begins: from the day start on', () => {
+  it('belongs to the day in which it begins, and days begin at the day start', () => {
     const text = calendarText(
       eventText('UID:a', 'DTSTART;TZID=Europe/Berlin:20261120T035959', hour, 'SUMMARY:before'),
       eventText('UID:b', 'DTSTART;TZID=Europe/Berlin:20261120T040000', hour, 'SUMMARY:first'),
@@ -26,58 +26,58 @@ describe('an event', () => {
     ['SUMMARY;ALTREP="http://a.example/":', null],
     ['SUMMARY:', null],
     ['SUMMARY: ', null],
-  ])('is called what stands after the first colon: %s', (line, title) => {
+  ])('gets its title from the text after the first colon of the property: %s', (line, title) => {
     const { events } = read(one('DTSTART:20261120T090000Z', hour, line), '2026-11-20');
     expect(events.map((each) => each.title)).toEqual([title]);
   });
 
   it.each([
-    ['by UTC', 'DTSTART:20261120T090000Z', '09:00'],
-    ['by a zone', 'DTSTART;TZID=Europe/Berlin:20261120T100000', '09:00'],
-    ['by a zone in quotes', 'DTSTART;TZID="Europe/Berlin":20261120T100000', '09:00'],
+    ['in UTC', 'DTSTART:20261120T090000Z', '09:00'],
+    ['with a zone', 'DTSTART;TZID=Europe/Berlin:20261120T100000', '09:00'],
+    ['with a quoted zone', 'DTSTART;TZID="Europe/Berlin":20261120T100000', '09:00'],
     [
-      'by a zone with a path before it',
+      'with a zone behind a path',
       'DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Berlin:20261120T100000',
       '09:00',
     ],
     [
-      'by a zone of three parts',
+      'with a zone of three parts',
       'DTSTART;TZID=/a.example/x/America/Argentina/Salta:20261120T100000',
       '13:00',
     ],
-    ['by a name of Windows', 'DTSTART;TZID=Eastern Standard Time:20261120T100000', '15:00'],
-    ['by an offset', 'DTSTART;TZID="+01:00":20261120T100000', '09:00'],
-    ['by an offset without quotes', 'DTSTART;TZID=UTC+01:00:20261120T100000', '09:00'],
-    ['by a short offset', 'DTSTART;TZID=GMT-0130;VALUE=DATE-TIME:20261120T073000', '09:00'],
-    ['by a shorter one', 'DTSTART;TZID=UTC+1:20261120T100000', '09:00'],
-    ['by a zone with a colon', 'DTSTART;TZID=tzone://Microsoft/Utc:20261120T090000', '09:00'],
-    ['by no clock: that of the reader', 'DTSTART:20261120T100000', '09:00'],
+    ['with a Windows name of a zone', 'DTSTART;TZID=Eastern Standard Time:20261120T100000', '15:00'],
+    ['with a quoted offset', 'DTSTART;TZID="+01:00":20261120T100000', '09:00'],
+    ['with an offset', 'DTSTART;TZID=UTC+01:00:20261120T100000', '09:00'],
+    ['with an offset without a colon', 'DTSTART;TZID=GMT-0130;VALUE=DATE-TIME:20261120T073000', '09:00'],
+    ['with an offset of one digit', 'DTSTART;TZID=UTC+1:20261120T100000', '09:00'],
+    ['with a zone that contains a colon', 'DTSTART;TZID=tzone://Microsoft/Utc:20261120T090000', '09:00'],
+    ['without a zone, which means that of the reader', 'DTSTART:20261120T100000', '09:00'],
     ['with an empty zone', 'DTSTART;TZID=:20261120T100000', '09:00'],
-    ['with blanks around it', 'DTSTART: 20261120T090000Z ', '09:00'],
+    ['with spaces around it', 'DTSTART: 20261120T090000Z ', '09:00'],
     ['without seconds', 'DTSTART:20261120T0900Z', '09:00'],
-    ['by UTC, in small letters', 'dtstart:20261120t090000z', '09:00'],
-    ['by a zone, in small letters', 'dtstart;tzid=Europe/Berlin:20261120t100000', '09:00'],
+    ['in UTC, in lower case', 'dtstart:20261120t090000z', '09:00'],
+    ['with a zone, in lower case', 'dtstart;tzid=Europe/Berlin:20261120t100000', '09:00'],
     ['in a leap second', 'DTSTART:20261120T090060Z', '09:00'],
-  ])('%s', (_what, line, start) => {
+  ])('may have its start %s', (_what, line, start) => {
     const { events } = read(one(line, hour), '2026-11-20');
     expect(events.map((each) => each.start.slice(11, 16))).toEqual([start]);
   });
 
   it.each([
     ['with an end', 'DTEND:20261120T101500Z', '10:15'],
-    ['with an end by another clock', 'DTEND;TZID=America/New_York:20261120T050000', '10:00'],
-    ['with an end by no clock: that of its start', 'DTEND:20261120T093000', '09:30'],
-    ['with a length', 'DURATION:PT1H30M', '10:30'],
-    ['with a length in weeks of none', 'DURATION:P0W', null],
-    ['that ends as it starts', 'DTEND:20261120T090000Z', null],
+    ['with an end in another zone', 'DTEND;TZID=America/New_York:20261120T050000', '10:00'],
+    ['with an end without a zone, which means that of its start', 'DTEND:20261120T093000', '09:30'],
+    ['with a duration', 'DURATION:PT1H30M', '10:30'],
+    ['with a duration of zero weeks', 'DURATION:P0W', null],
+    ['that ends at its start', 'DTEND:20261120T090000Z', null],
     ['without an end', 'X-NONE:1', null],
-  ])('%s', (_what, line, end) => {
+  ])('%s is read with its end, or counted as having none', (_what, line, end) => {
     const { events, counts } = read(one('DTSTART:20261120T090000Z', line), '2026-11-20');
     expect(events.map((each) => each.end.slice(11, 16))).toEqual(end === null ? [] : [end]);
     expect(counts.withoutEnd).toBe(end === null ? 1 : 0);
   });
 
-  it('is counted for itself where it ends before it starts, and the others of its row are taken', () => {
+  it('is counted as reversed if it ends before it starts, while other occurrences of it are taken', () => {
     const text = calendarText(
       eventText('UID:a', 'DTSTART:20261120T090000Z', 'DTEND:20261120T080000Z'),
       eventText('UID:b', 'DTSTART:20261120T090000Z', 'DURATION:-PT1H'),
@@ -94,7 +94,7 @@ describe('an event', () => {
     expect(firstUnreadable).toBeNull();
   });
 
-  it('lasts 24 hours at most', () => {
+  it('is taken if it lasts 24 hours at most', () => {
     const text = calendarText(
       eventText('UID:a', 'DTSTART:20261120T090000Z', 'DURATION:P1D'),
       eventText('UID:b', 'DTSTART:20261120T090000Z', 'DURATION:P1DT1S'),
@@ -107,66 +107,62 @@ describe('an event', () => {
     ['with an empty start', ['DTSTART:'], 'calendar.unreadable.noStart'],
     ['on 30 February', ['DTSTART:20260230T090000Z', hour], 'calendar.unreadable.time'],
     ['at 25 o’clock', ['DTSTART:20261120T250000Z', hour], 'calendar.unreadable.time'],
-    ['at words', ['DTSTART:tomorrow', hour], 'calendar.unreadable.time'],
-    ['by a distance from UTC', ['DTSTART:20261120T090000-0500', hour], 'calendar.unreadable.time'],
-    ['of a length that is none', ['DTSTART:20261120T090000Z', 'DURATION:long'], 'calendar.unreadable.time'],
+    ['with words for a time', ['DTSTART:tomorrow', hour], 'calendar.unreadable.time'],
+    ['with an offset behind its time', ['DTSTART:20261120T090000-0500', hour], 'calendar.unreadable.time'],
+    ['with an invalid duration', ['DTSTART:20261120T090000Z', 'DURATION:long'], 'calendar.unreadable.time'],
+    ['with an unknown zone', ['DTSTART;TZID=Mars/Olympus:20261120T090000', hour], 'calendar.unreadable.zone'],
     [
-      'by a zone that nobody knows',
-      ['DTSTART;TZID=Mars/Olympus:20261120T090000', hour],
-      'calendar.unreadable.zone',
-    ],
-    [
-      'with quotes that do not end',
+      'with quotes that are not closed',
       ['DTSTART;TZID="Europe/Berlin:20261120T090000', hour],
       'calendar.unreadable.line',
     ],
     [
-      'by no rule',
+      'with an invalid rule',
       ['DTSTART:20261120T090000Z', hour, 'RRULE:FREQ=SOMETIMES'],
       'calendar.unreadable.recurrence',
     ],
     [
-      'by a rule without a frequency',
+      'with a rule without a frequency',
       ['DTSTART:20261120T090000Z', hour, 'RRULE:BYDAY=MO'],
       'calendar.unreadable.recurrence',
     ],
     [
-      'no times',
+      'that recurs zero times',
       ['DTSTART:20261120T090000Z', hour, 'RRULE:FREQ=DAILY;COUNT=0'],
       'calendar.unreadable.recurrence',
     ],
     [
-      'by a part of a rule that is not known here',
+      'with a part of a rule that is not supported',
       ['DTSTART:20261120T090000Z', hour, 'RRULE:RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD'],
       'calendar.unreadable.recurrence',
     ],
     [
-      'by an offset that no clock has',
+      'with an offset that no zone has',
       ['DTSTART;TZID=UTC+24:20261120T090000', hour],
       'calendar.unreadable.zone',
     ],
     [
-      'every second',
+      'that recurs every second',
       ['DTSTART:20261120T090000Z', hour, 'RRULE:FREQ=SECONDLY'],
       'calendar.unreadable.tooOften',
     ],
     [
-      'every second since long',
+      'that has recurred every second for years',
       ['DTSTART:19700101T000000Z', hour, 'RRULE:FREQ=SECONDLY;COUNT=2000000000'],
       'calendar.unreadable.tooOften',
     ],
-  ])('%s is counted with its reason, and its neighbour is taken', (_what, lines, code) => {
+  ])('%s is counted with the reason, and another event of the file is taken', (_what, lines, code) => {
     const reading = read(calendarText(eventText(...lines), good), '2026-11-20');
     expect(reading.counts).toMatchObject({ taken: 1, unreadable: 1 });
     expect(reading.firstUnreadable?.code).toBe(code);
   });
 
   it.each([
-    ['behind an event', ''],
+    ['after an event', ''],
     ['within a line', 'BEGIN:VEV'],
     ['within a zone', 'BEGIN:VTIMEZONE\r\nTZID:Office\r\n'],
-    ['within the line that would end it', 'END:VCALEN'],
-  ])('that breaks off %s says so: more may be missing', (_where, rest) => {
+    ['within its last line', 'END:VCALEN'],
+  ])('is read from a file that breaks off %s, which is reported', (_where, rest) => {
     const whole = calendarText(good);
     const reading = read(whole.slice(0, whole.indexOf('END:VCALENDAR')) + rest, '2026-11-20');
     expect(reading.counts).toMatchObject({ taken: 1, unreadable: 1 });
@@ -174,15 +170,15 @@ describe('an event', () => {
   });
 
   it.each([
-    ['is excepted on 30 February', ['EXDATE:20260230T090000Z'], 1],
-    ['is excepted at 25 o’clock, beside a day', ['EXDATE:20261119T250000Z,20261119T090000Z'], 1],
-    ['is excepted at words and by a distance from UTC', ['EXDATE:soon', 'EXDATE:20261119T100000+0100'], 2],
-    ['is excepted by a zone that nobody knows', ['EXDATE;TZID=Mars/Olympus:20261120T090000'], 1],
-    ['is excepted by quotes that do not end', ['EXDATE;TZID="Europe/Berlin:20261120T090000'], 1],
-    ['is added on 30 February', ['RDATE:20260230T090000Z'], 1],
-    ['is added for a length that is none', ['RDATE;VALUE=PERIOD:20261120T110000Z/PTsoon'], 1],
-    ['is added by a zone that nobody knows', ['RDATE;TZID=Mars/Olympus:20261120T110000'], 1],
-  ])('what recurs and %s stands without that date, which is counted', (_what, lines, lostDate) => {
+    ['excludes 30 February', ['EXDATE:20260230T090000Z'], 1],
+    ['excludes 25 o’clock beside a valid time', ['EXDATE:20261119T250000Z,20261119T090000Z'], 1],
+    ['excludes words and a time with an offset', ['EXDATE:soon', 'EXDATE:20261119T100000+0100'], 2],
+    ['excludes a time in an unknown zone', ['EXDATE;TZID=Mars/Olympus:20261120T090000'], 1],
+    ['excludes a time with quotes that are not closed', ['EXDATE;TZID="Europe/Berlin:20261120T090000'], 1],
+    ['adds 30 February', ['RDATE:20260230T090000Z'], 1],
+    ['adds a period with an invalid duration', ['RDATE;VALUE=PERIOD:20261120T110000Z/PTsoon'], 1],
+    ['adds a time in an unknown zone', ['RDATE;TZID=Mars/Olympus:20261120T110000'], 1],
+  ])('that recurs and %s is taken without that date, which is counted', (_what, lines, lostDate) => {
     const daily = eventText('UID:daily', 'DTSTART:20261118T090000Z', hour, 'RRULE:FREQ=DAILY', ...lines);
     const reading = read(calendarText(daily, good), '2026-11-20');
     expect(reading.counts).toMatchObject({ taken: 2, unreadable: 0, lostDate });
@@ -190,10 +186,10 @@ describe('an event', () => {
   });
 
   it.each([
-    ['an offset that is none', ['TZOFFSETFROM:+99:99', 'TZOFFSETTO:+99:99', 'DTSTART:19700101T000000']],
-    ['a beginning that is none', ['TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100', 'DTSTART:once']],
-    ['nothing', []],
-  ])('by a zone of the file with %s is counted, and its neighbour is taken', (_what, lines) => {
+    ['an invalid offset', ['TZOFFSETFROM:+99:99', 'TZOFFSETTO:+99:99', 'DTSTART:19700101T000000']],
+    ['an invalid start', ['TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100', 'DTSTART:once']],
+    ['no rules', []],
+  ])('in a zone of the file with %s is counted, and another event of the file is taken', (_what, lines) => {
     const zone = ['BEGIN:VTIMEZONE', 'TZID:Own', 'BEGIN:STANDARD', ...lines, 'END:STANDARD', 'END:VTIMEZONE'];
     const bad = eventText('UID:bad', 'DTSTART;TZID=Own:20261120T090000', hour);
     const reading = read(calendarText(...zone, bad, good), '2026-11-20');
@@ -205,7 +201,7 @@ describe('an event', () => {
     ['DTSTART:2026-11-20T09:00:00Z', 'DTSTART:2026-11-20T09:00:00Z'],
     ['DTSTART:20261120T090000+0100', 'DTSTART:20261120T090000+0100'],
     ['DTSTART:20260230T090000', '2026-02-30T09:00:00'],
-  ])('%s is said to be no time as it stands there', (line, value) => {
+  ])('with %s is refused with the time that cannot be read', (line, value) => {
     const { firstUnreadable } = read(one(line, hour), '2026-11-20');
     expect(firstUnreadable).toMatchObject({ code: 'calendar.unreadable.time', params: { value } });
   });
@@ -214,21 +210,21 @@ describe('an event', () => {
     ['at the end of time', '99991231T235959Z'],
     ['at its beginning', '00000101T000000Z'],
     ['in the year 9999, every day', '99990101T000000Z'],
-  ])('%s lies outside', (what, start) => {
+  ])('%s is counted as outside the days', (what, start) => {
     const rule = what.includes('every') ? ['RRULE:FREQ=DAILY'] : [];
     const { counts } = read(one(`DTSTART:${start}`, hour, ...rule), '2026-11-20');
     expect(counts).toMatchObject({ taken: 0, outside: 1, unreadable: 0 });
   });
 
-  it.each(['CDO', 'MSNCALENDAR'])('lasts all day where Outlook says so (%s)', (who) => {
+  it.each(['CDO', 'MSNCALENDAR'])('counts as all-day if Outlook’s property says so (%s)', (who) => {
     const times = ['DTSTART;TZID=Europe/Berlin:20261121T000000', 'DTEND;TZID=Europe/Berlin:20261122T000000'];
     const says = (what: string) => `X-MICROSOFT-${who}-ALLDAYEVENT:${what}`;
     expect(read(one(...times, says('TRUE')), '2026-11-21').counts).toMatchObject({ taken: 0, allDay: 1 });
-    // Midnight belongs to the day before, which goes on until four.
+    // Midnight belongs to the day before, because days begin at four.
     expect(read(one(...times, says('FALSE')), '2026-11-20').counts).toMatchObject({ taken: 1, allDay: 0 });
   });
 
-  it('without a UID is known again by its title and start', () => {
+  it('without a UID is identified by its title and start', () => {
     const text = calendarText('BEGIN:VEVENT', 'DTSTART:20261120T090000Z', hour, 'SUMMARY:x', 'END:VEVENT');
     const [first, again] = [read(text, '2026-11-20'), read(text, '2026-11-20')];
     expect(first.events[0]?.source.uid).toMatch(/^sha256:[0-9a-f]{64}$/);
@@ -245,11 +241,11 @@ describe('a title', () => {
     ['with line breaks', 'first\\nsecond\\N third', 'first second third'],
     ['with control characters', 'be\u0007ll\u0000\u001b[31m red\t!', 'bell[31m red !'],
     ['with markup', '<img src=x onerror=alert(1)>&amp;', '<img src=x onerror=alert(1)>&amp;'],
-    ['that turns the line around', 'a\u202egnp.exe', 'agnp.exe'],
-    ['of joined signs', '👩‍👩‍👧‍👦 family', '👩‍👩‍👧‍👦 family'],
-    ['that cannot be seen', '\u200b \u2060', null],
-    ['of nothing', '', null],
-  ])('%s', (_what, text, title) => {
+    ['with an override of the text direction', 'a\u202egnp.exe', 'agnp.exe'],
+    ['with an emoji sequence', '👩‍👩‍👧‍👦 family', '👩‍👩‍👧‍👦 family'],
+    ['with invisible characters only', '\u200b \u2060', null],
+    ['without text', '', null],
+  ])('%s becomes one safe line, or is absent', (_what, text, title) => {
     expect(titleOf(text)).toBe(title);
   });
 
@@ -258,11 +254,11 @@ describe('a title', () => {
     ['SUMMARY;CHARSET=ISO-8859-1;ENCODING=quoted-printable:Caf=E9', 'Café'],
     ['SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=none:first=0D=0Asec=\r\nond', 'first second'],
     ['SUMMARY:1 + 1 = 2 =', '1 + 1 = 2 ='],
-  ])('as vCalendar writes it: %j', (line, title) => {
+  ])('is decoded as vCalendar encodes it: %j', (line, title) => {
     expect(read(one('DTSTART:20261120T090000Z', hour, line), '2026-11-20').events[0]?.title).toBe(title);
   });
 
-  it('is cut between graphemes, at the length that a name may have', () => {
+  it('is cut between graphemes at the maximum length of a name', () => {
     expect(titleOf('x'.repeat(5_000_000))).toBe('x'.repeat(200));
     const family = '👩‍👩‍👧‍👦';
     expect(titleOf(family.repeat(40))).toBe(family.repeat(Math.floor(200 / family.length)));
@@ -275,7 +271,7 @@ describe('lines', () => {
   const text = one('DTSTART:20261120T090000Z', hour, 'SUMMARY:Grüße 👋 überall');
   const bytes = (written: string) => new TextEncoder().encode(written);
 
-  it('are the same with CR LF, LF, CR, empty lines between and a byte order mark', () => {
+  it('may end with CR LF, LF or CR, with empty lines between them and a byte order mark before them', () => {
     const expected = listed(read(text, '2026-11-20'));
     expect(expected).toEqual(['11-20T09:00–10:00 Grüße 👋 überall']);
     for (const end of ['\n', '\r', '\r\n\r\n', '\n\n'])
@@ -283,7 +279,7 @@ describe('lines', () => {
     expect(listed(read(`\ufeff${text}`, '2026-11-20'))).toEqual(expected);
   });
 
-  it('may be folded anywhere, also within a letter (RFC 5545, 3.1)', () => {
+  it('may be folded anywhere, even within the bytes of a letter (RFC 5545, 3.1)', () => {
     const whole = bytes(text);
     const folded: number[] = [];
     whole.forEach((byte, at) => {
@@ -293,7 +289,7 @@ describe('lines', () => {
     expect(listed(read(new Uint8Array(folded), '2026-11-20'))).toEqual(listed(read(text, '2026-11-20')));
   });
 
-  it('that are no UTF-8 are those of an older Windows', () => {
+  it('that are not valid UTF-8 are read as Windows-1252', () => {
     const latin = new Uint8Array(
       [...one('DTSTART:20261120T090000Z', hour, 'SUMMARY:Gr\u00fc\u00dfe')].map((each) => each.charCodeAt(0)),
     );
@@ -305,13 +301,13 @@ describe('lines', () => {
     ['utf16le', false],
     ['utf16be', true],
     ['utf16be', false],
-  ] as const)('may be in %s (with its mark: %s)', (order, isMarked) => {
+  ] as const)('may be encoded in %s (with a byte order mark: %s)', (order, isMarked) => {
     const written = Buffer.from(`${isMarked ? '\ufeff' : ''}${text}`, 'utf16le');
     if (order === 'utf16be') written.swap16();
     expect(listed(read(written, '2026-11-20'))).toEqual(['11-20T09:00–10:00 Grüße 👋 überall']);
   });
 
-  it('of UTF-8 of which one has a letter that is cut off are UTF-8 all the same', () => {
+  it('are still read as UTF-8 if one letter is cut off', () => {
     const other = eventText('UID:other', 'DTSTART:20261120T090000Z', hour, 'SUMMARY:Gr\u00fc\u00dfe ?');
     const written = new TextEncoder().encode(
       calendarText(other, eventText('DTSTART:20261120T110000Z', hour, 'SUMMARY:\u00dcbung')),
@@ -323,14 +319,14 @@ describe('lines', () => {
     ]);
   });
 
-  it('that break an entry leave the others as they are', () => {
+  it('that break one entry do not affect the others', () => {
     const broken = ['BEGIN:VEVENT', 'UID:x', 'DTSTART:20261120T090000Z', hour].join('\r\n');
     const reading = read(calendarText(broken, good, 'nonsense', 'END:VEVENT', broken), '2026-11-20');
     expect(reading.counts).toMatchObject({ taken: 1, unreadable: 2 });
     expect(reading.firstUnreadable?.code).toBe('calendar.unreadable.notEnded');
   });
 
-  it('of several calendars in one file are read all', () => {
+  it('of several calendars in one file are all read', () => {
     const other = calendarText(eventText('UID:other', 'DTSTART:20261120T210000Z', hour, 'SUMMARY:Other'));
     expect(listed(read(calendarText(good) + other, '2026-11-20'))).toEqual([
       '11-20T20:00–21:00 Good',
@@ -338,15 +334,15 @@ describe('lines', () => {
     ]);
   });
 
-  it('of several files laid one after the other, each with its byte order mark, are told apart', () => {
+  it('of several concatenated files, each with a byte order mark, are read as separate calendars', () => {
     const off = calendarText('METHOD:CANCEL', eventText('UID:off', 'DTSTART:20261120T090000Z', hour));
     const reading = read(`\ufeff${off}\ufeff${calendarText(good)}`, '2026-11-20');
     expect(reading.counts).toMatchObject({ taken: 1, cancelled: 1 });
   });
 });
 
-describe('what is called off', () => {
-  it('is counted: by its state, or by the method of its calendar', () => {
+describe('a cancelled event', () => {
+  it('is counted, whether its status or the method of its calendar cancels it', () => {
     const cancelled = eventText('UID:a', 'DTSTART:20261120T090000Z', hour, 'STATUS:CANCELLED');
     const byMethod = calendarText('METHOD:CANCEL', eventText('UID:b', 'DTSTART:20261120T090000Z', hour));
     expect(read(calendarText(cancelled, good) + byMethod, '2026-11-20').counts).toMatchObject({
@@ -356,15 +352,15 @@ describe('what is called off', () => {
   });
 
   it.each([
-    ['by a method that stands after it', ['DTSTART:20261120T090000Z', hour], ['METHOD:CANCEL']],
-    ['by a method with parameters', ['DTSTART:20261120T090000Z', hour], ['METHOD;X-OWN="a":Cancel ']],
-    ['by a state with blanks around it', ['DTSTART:20261120T090000Z', hour, 'STATUS: Cancelled '], []],
+    ['if the method comes after it', ['DTSTART:20261120T090000Z', hour], ['METHOD:CANCEL']],
+    ['if the method has parameters', ['DTSTART:20261120T090000Z', hour], ['METHOD;X-OWN="a":Cancel ']],
+    ['if its status has spaces around it', ['DTSTART:20261120T090000Z', hour, 'STATUS: Cancelled '], []],
   ])('is counted %s', (_how, lines, after) => {
     const text = calendarText(eventText('UID:a', ...lines), ...after) + calendarText(good);
     expect(read(text, '2026-11-20').counts).toMatchObject({ taken: 1, cancelled: 1 });
   });
 
-  it('was planned in the same file, in an earlier revision', () => {
+  it('replaces its earlier revision in the same file', () => {
     const planned = calendarText(eventText('UID:a', 'SEQUENCE:0', 'DTSTART:20261120T090000Z', hour));
     const off = calendarText(
       'METHOD:CANCEL',
@@ -374,7 +370,7 @@ describe('what is called off', () => {
       expect(read(text, '2026-11-20').counts).toMatchObject({ taken: 0, cancelled: 1 });
   });
 
-  it('can be one occurrence', () => {
+  it('may be one occurrence of a recurring event', () => {
     const text = calendarText(
       eventText('UID:a', 'DTSTART:20261119T090000Z', hour, 'RRULE:FREQ=DAILY'),
       eventText(
@@ -389,15 +385,15 @@ describe('what is called off', () => {
   });
 });
 
-describe('two entries of one UID', () => {
-  it('are one event, as the later revision has it', () => {
+describe('entries with the same UID', () => {
+  it('are one event, taken in its later revision', () => {
     const first = eventText('UID:a', 'SEQUENCE:1', 'DTSTART:20261120T090000Z', hour, 'SUMMARY:first');
     const second = eventText('UID:a', 'SEQUENCE:2', 'DTSTART:20261120T140000Z', hour, 'SUMMARY:second');
     for (const text of [calendarText(first, second), calendarText(second, first)])
       expect(listed(read(text, '2026-11-20'))).toEqual(['11-20T14:00–15:00 second']);
   });
 
-  it('of one revision are one event, as the one has it that was written last', () => {
+  it('and the same revision are one event, taken as it was written last', () => {
     const written = (stamp: string, title: string) =>
       eventText('UID:a', `DTSTAMP:${stamp}`, 'DTSTART:20261120T090000Z', hour, `SUMMARY:${title}`);
     const [first, second, third] = [
@@ -413,7 +409,7 @@ describe('two entries of one UID', () => {
       expect(listed(read(calendarText(...entries), '2026-11-20'))).toEqual(['11-20T09:00–10:00 third']);
   });
 
-  it('of one revision that start at different times are two events', () => {
+  it('and the same revision that start at different times are two events', () => {
     const text = calendarText(
       eventText('UID:0', 'DTSTART:20261120T090000Z', hour, 'SUMMARY:Algebra'),
       eventText('UID:0', 'DTSTART:20261120T110000Z', hour, 'SUMMARY:Analysis'),

@@ -1,10 +1,10 @@
-/** Rules by themselves: the examples of RFC 5545, 3.8.5.3, with the dates that it lists, and those of whose kind ical.js finds too many or none. */
+/** Recurrence rules without a calendar: the examples and dates of RFC 5545, 3.8.5.3, and kinds of rules that ical.js gets wrong. */
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { Unreadable } from '../../electron/calendar/calendar-entry.ts';
 import { recurring } from '../../electron/calendar/recurrence.ts';
 
-/** The first `most` starts, `YYYY-MM-DD` where they are at nine, with the time where they are not. */
+/** The first `most` starts. A start at 09:00 is given as `YYYY-MM-DD`, any other with its time. */
 function startsOf(rule: string, start: string, most: number): readonly string[] {
   const from = Temporal.PlainDateTime.from(start.length > 10 ? start : `${start}T09:00`);
   const { starts } = recurring(rule, from, { from, to: from.add({ years: 9 }) });
@@ -101,7 +101,7 @@ describe('a rule of RFC 5545', () => {
       'FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5',
       [...days('2007-01', 15, 30), '2007-02-15', '2007-03-15'],
     ],
-  ])('from %s: %s', (start, rule, starts) => {
+  ])('gives from %s on the dates that the RFC lists: %s', (start, rule, starts) => {
     expect(startsOf(rule, start, starts.length)).toEqual(starts);
   });
 });
@@ -109,37 +109,37 @@ describe('a rule of RFC 5545', () => {
 describe('a rule', () => {
   it.each([
     [
-      'by days of whatever month',
+      'by days of every month',
       '1997-09-02',
       'FREQ=YEARLY;BYMONTHDAY=2,15',
       [...days('1997-09', 2, 15), '1997-10-02'],
     ],
     [
-      'by a weekday of some months',
+      'by the first weekday of some months',
       '1997-04-07',
       'FREQ=MONTHLY;BYMONTH=4,7;BYDAY=1MO',
       ['1997-04-07', '1997-07-07', '1998-04-06', '1998-07-06'],
     ],
     [
-      'by a fifth weekday, at two times',
+      'by the fifth weekday of a month, at two times of day',
       '1997-09-01',
       'FREQ=MONTHLY;BYDAY=5SU;BYHOUR=9,14',
       ['1997-11-30', '1997-11-30T14:00', '1998-03-29', '1998-03-29T14:00'],
     ],
     [
-      'by the last of some weekdays',
+      'by the last of several weekdays',
       '1997-09-07',
       'FREQ=WEEKLY;BYDAY=TH,SU;BYSETPOS=-1',
       days('1997-09', 7, 14, 21),
     ],
     [
-      'by a weekday of the month beside others of it',
+      'by the first weekday of a month and another weekday of every week',
       '1997-09-03',
       'FREQ=MONTHLY;BYDAY=1MO,WE',
       days('1997-09', 3, 10, 17, 24),
     ],
     [
-      'by a day that most months have not',
+      'by a day that many months do not have',
       '1997-01-01',
       'FREQ=MONTHLY;INTERVAL=4;BYMONTHDAY=-31;BYDAY=WE,TH',
       ['1997-01-01', '1997-05-01', '1998-01-01', '2002-05-01'],
@@ -151,13 +151,13 @@ describe('a rule', () => {
       ['1997-09-02', '1997-09-02T09:45', '1998-09-02'],
     ],
     [
-      'by a day of the month, hour by hour',
+      'by a day of the month and an hour, with an hourly frequency',
       '1997-09-03',
       'FREQ=HOURLY;BYMONTHDAY=3;BYHOUR=9',
       ['1997-09-03', '1997-10-03'],
     ],
     [
-      'by the last time of a day',
+      'by the last of several times of day',
       '1997-09-02T15:00',
       'FREQ=DAILY;BYHOUR=9,15;BYSETPOS=-1;COUNT=2',
       ['1997-09-02T15:00', '1997-09-03T15:00'],
@@ -168,7 +168,7 @@ describe('a rule', () => {
       'FREQ=YEARLY;BYWEEKNO=20;BYMONTHDAY=12,13',
       days('1997-05', 12, 13),
     ],
-  ])('%s', (_what, start, rule, starts) => {
+  ])('%s gives the expected dates', (_what, start, rule, starts) => {
     expect(startsOf(rule, start, starts.length)).toEqual(starts);
   });
 
@@ -181,7 +181,7 @@ describe('a rule', () => {
     'FREQ=FORTNIGHTLY',
     'INTERVAL=2',
     '',
-  ])('that the RFC forbids is none: %s', (rule) => {
+  ])('that the RFC forbids is refused: %s', (rule) => {
     expect(() => startsOf(rule, '1997-09-02', 1)).toThrow(Unreadable);
   });
 });

@@ -1,4 +1,4 @@
-/** Events that recur: within the days only, by the clock on the wall, with what was moved, added and taken out. */
+/** Recurring events: read for the given days only, by local time, with occurrences that were moved, added and excluded. */
 import { describe, expect, it } from 'vitest';
 import { compareCalendar } from '../../shared/domain/plan/compare-calendar.ts';
 import { addDays, dayInterval } from '../../shared/time/day.ts';
@@ -13,69 +13,85 @@ const startsOf = (text: string, from: string, to: string) =>
 
 describe('a rule', () => {
   it.each([
-    ['every day, without end, since long', 'RRULE:FREQ=DAILY', ['11-16T08:00', '11-17T08:00', '11-18T08:00']],
     [
-      'every second day, counted from its start',
+      'for every day, without an end, from long ago on',
+      'RRULE:FREQ=DAILY',
+      ['11-16T08:00', '11-17T08:00', '11-18T08:00'],
+    ],
+    [
+      'for every second day, counted from its start',
       'RRULE:FREQ=DAILY;INTERVAL=2',
       ['11-16T08:00', '11-18T08:00'],
     ],
-    ['on weekdays by name', 'RRULE:FREQ=WEEKLY;BYDAY=TU,WE', ['11-17T08:00', '11-18T08:00']],
-    ['the third Tuesday of the month', 'RRULE:FREQ=MONTHLY;BYDAY=3TU', ['11-17T08:00']],
-    ['the last Monday but one', 'RRULE:FREQ=MONTHLY;BYDAY=-3MO', ['11-16T08:00']],
-    ['a day of the month', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=18', ['11-18T08:00']],
-    ['a day of the year', 'RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=17', ['11-17T08:00']],
-    ['twice a day', 'RRULE:FREQ=DAILY;BYHOUR=9,15;UNTIL=20261116T225959Z', ['11-16T08:00', '11-16T14:00']],
+    ['for some weekdays', 'RRULE:FREQ=WEEKLY;BYDAY=TU,WE', ['11-17T08:00', '11-18T08:00']],
+    ['for the third Tuesday of the month', 'RRULE:FREQ=MONTHLY;BYDAY=3TU', ['11-17T08:00']],
+    ['for the third-last Monday of the month', 'RRULE:FREQ=MONTHLY;BYDAY=-3MO', ['11-16T08:00']],
+    ['for a day of the month', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=18', ['11-18T08:00']],
+    ['for a day of the year', 'RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=17', ['11-17T08:00']],
     [
-      'until a moment by UTC, which belongs to it',
+      'for twice a day',
+      'RRULE:FREQ=DAILY;BYHOUR=9,15;UNTIL=20261116T225959Z',
+      ['11-16T08:00', '11-16T14:00'],
+    ],
+    [
+      'until a moment in UTC, which is included',
       'RRULE:FREQ=DAILY;UNTIL=20261117T080000Z',
       ['11-16T08:00', '11-17T08:00'],
     ],
-    ['until a second before', 'RRULE:FREQ=DAILY;UNTIL=20261117T075959Z', ['11-16T08:00']],
+    ['until a second before an occurrence', 'RRULE:FREQ=DAILY;UNTIL=20261117T075959Z', ['11-16T08:00']],
     [
-      'until a moment by its own clock',
+      'until a moment in its own zone',
       'RRULE:FREQ=DAILY;UNTIL=20261117T090000',
       ['11-16T08:00', '11-17T08:00'],
     ],
-    ['until a day, which belongs to it', 'RRULE:FREQ=DAILY;UNTIL=20261117', ['11-16T08:00', '11-17T08:00']],
-    ['as often as it says', 'RRULE:FREQ=DAILY;COUNT=2144', ['11-16T08:00', '11-17T08:00']],
-    ['that has no second occurrence', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', []],
-    ['a weekday of a week by its number', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU', ['11-17T08:00']],
+    ['until a day, which is included', 'RRULE:FREQ=DAILY;UNTIL=20261117', ['11-16T08:00', '11-17T08:00']],
+    ['with a count', 'RRULE:FREQ=DAILY;COUNT=2144', ['11-16T08:00', '11-17T08:00']],
+    ['for a day that never comes, with a daily frequency', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', []],
+    ['for a weekday of a numbered week', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU', ['11-17T08:00']],
+    ['for a numbered week, on the weekday of its start', 'RRULE:FREQ=YEARLY;BYWEEKNO=47', ['11-16T08:00']],
     [
-      'of a week by its number, on the weekday of its start',
-      'RRULE:FREQ=YEARLY;BYWEEKNO=47',
-      ['11-16T08:00'],
-    ],
-    [
-      'of a week by its number from the end, at two times',
+      'for a week numbered from the end of the year, at two times of day',
       'RRULE:FREQ=YEARLY;BYWEEKNO=-7;BYDAY=TU,WE;BYHOUR=9,15;BYSETPOS=1,-1',
       ['11-17T08:00', '11-18T14:00'],
     ],
     [
-      'of a week by its number as often as it says',
+      'for a numbered week, with a count that reaches the days',
       'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU;COUNT=6',
       ['11-17T08:00'],
     ],
-    ['of a week by its number, no more often', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU;COUNT=5', []],
-    ['of a week by its number in another year', 'RRULE:FREQ=YEARLY;INTERVAL=2;BYWEEKNO=47;BYDAY=TU', []],
-    ['of a week by its number on a numbered weekday', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=2TU', []],
-    ['the how manieth weekday of the year', 'RRULE:FREQ=YEARLY;BYDAY=46TU,-6WE', ['11-17T08:00']],
-    ['of a thing that only years have', 'RRULE:FREQ=WEEKLY;BYWEEKNO=23', []],
-    ['in small letters', 'rrule:freq=weekly;byday=tu,we', ['11-17T08:00', '11-18T08:00']],
-    ['with blanks between', 'RRULE: FREQ = WEEKLY; BYDAY = TU, WE;', ['11-17T08:00', '11-18T08:00']],
     [
-      'that says which calendar it means: this one',
+      'for a numbered week, with a count that ends before the days',
+      'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU;COUNT=5',
+      [],
+    ],
+    [
+      'for a numbered week of every second year, which is another year',
+      'RRULE:FREQ=YEARLY;INTERVAL=2;BYWEEKNO=47;BYDAY=TU',
+      [],
+    ],
+    [
+      'for a numbered weekday of a numbered week, which is invalid',
+      'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=2TU',
+      [],
+    ],
+    ['for a numbered weekday of the year', 'RRULE:FREQ=YEARLY;BYDAY=46TU,-6WE', ['11-17T08:00']],
+    ['for a numbered week with a weekly frequency, which is invalid', 'RRULE:FREQ=WEEKLY;BYWEEKNO=23', []],
+    ['in lower case', 'rrule:freq=weekly;byday=tu,we', ['11-17T08:00', '11-18T08:00']],
+    ['with spaces in it', 'RRULE: FREQ = WEEKLY; BYDAY = TU, WE;', ['11-17T08:00', '11-18T08:00']],
+    [
+      'for the Gregorian calendar, named explicitly',
       'RRULE:RSCALE=GREGORIAN;FREQ=WEEKLY;BYDAY=TU;SKIP=OMIT',
       ['11-17T08:00'],
     ],
-    ['of another calendar', 'RRULE:RSCALE=CHINESE;FREQ=WEEKLY;BYDAY=TU', []],
-    ['of a day that never comes', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', []],
-  ])('%s', (_what, rule, starts) => {
+    ['for another calendar', 'RRULE:RSCALE=CHINESE;FREQ=WEEKLY;BYDAY=TU', []],
+    ['for a day that never comes, with a yearly frequency', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', []],
+  ])('%s gives the expected starts', (_what, rule, starts) => {
     const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20210104T090000', rule));
     expect(startsOf(text, '2026-11-16', '2026-11-18')).toEqual(starts);
   });
 
   it.each(['SECONDLY', 'MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'])(
-    'with an interval of thousands of years is found once, at its start, and without counting up to there: %s',
+    'with an interval of thousands of years occurs once, at its start, and is read quickly: %s',
     (freq) => {
       const rule = `RRULE:FREQ=${freq};INTERVAL=99999999999`;
       const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20261117T090000', rule));
@@ -84,41 +100,57 @@ describe('a rule', () => {
     },
   );
 
-  it('with a long interval comes again all the same', () => {
+  it('with a long interval does recur', () => {
     const text = calendarText(series('DTSTART:20250101T090000Z', 'RRULE:FREQ=DAILY;INTERVAL=685'));
     expect(startsOf(text, '2026-11-16', '2026-11-22')).toEqual(['11-17T09:00']);
   });
 
-  it('that began long ago costs no more than one that began today', () => {
+  it('that began two thousand years ago is not refused for recurring too often', () => {
     const text = calendarText(series('DTSTART:00010101T000000Z', 'RRULE:FREQ=MINUTELY;INTERVAL=90'));
     expect(read(text, '2026-11-20').counts).toMatchObject({ taken: 16, unreadable: 0 });
   });
 });
 
-describe('what is added and taken out', () => {
+describe('among dates that are added or excluded', () => {
   const daily = ['DTSTART;TZID=Europe/Berlin:20261116T090000', 'RRULE:FREQ=DAILY;COUNT=3'];
 
   it.each([
-    ['an exception by its zone', 'EXDATE;TZID=Europe/Berlin:20261117T090000', ['16', '18']],
-    ['an exception by UTC', 'EXDATE:20261117T080000Z', ['16', '18']],
-    ['an exception by no zone: by the clock of its start', 'EXDATE:20261117T090000', ['16', '18']],
-    ['an exception by another zone', 'EXDATE;TZID=America/New_York:20261117T030000', ['16', '18']],
-    ['an exception as a day', 'EXDATE;VALUE=DATE:20261117', ['16', '18']],
-    ['several in one line', 'EXDATE;TZID=Europe/Berlin:20261116T090000,20261118T090000', ['17']],
-    ['several with the mark of vCalendar', 'EXDATE:20261116T080000Z;20261118T080000Z', ['17']],
-    ['an exception of another time', 'EXDATE:20261117T090000Z', ['16', '17', '18']],
-    ['an empty exception', 'EXDATE:', ['16', '17', '18']],
-    ['an exception by a rule', 'EXRULE:FREQ=DAILY;INTERVAL=2', ['17']],
-    ['a date more', 'RDATE;TZID=Europe/Berlin:20261120T090000', ['16', '17', '18', '20']],
-    ['a day more: at the time of the others', 'RDATE;VALUE=DATE:20261120', ['16', '17', '18', '20']],
-    ['a date more that is there', 'RDATE;TZID=Europe/Berlin:20261117T090000', ['16', '17', '18']],
-    ['a stretch more', 'RDATE;VALUE=PERIOD:20261120T080000Z/PT2H', ['16', '17', '18', '20']],
-  ])('%s', (_what, line, days) => {
+    ['an excluded date in the zone of the event', 'EXDATE;TZID=Europe/Berlin:20261117T090000', ['16', '18']],
+    ['an excluded date in UTC', 'EXDATE:20261117T080000Z', ['16', '18']],
+    [
+      'an excluded date without a zone, which has the zone of the start',
+      'EXDATE:20261117T090000',
+      ['16', '18'],
+    ],
+    ['an excluded date in another zone', 'EXDATE;TZID=America/New_York:20261117T030000', ['16', '18']],
+    ['an excluded day', 'EXDATE;VALUE=DATE:20261117', ['16', '18']],
+    [
+      'several excluded dates in one line',
+      'EXDATE;TZID=Europe/Berlin:20261116T090000,20261118T090000',
+      ['17'],
+    ],
+    ['several excluded dates separated as in vCalendar', 'EXDATE:20261116T080000Z;20261118T080000Z', ['17']],
+    ['an excluded time at which there is no occurrence', 'EXDATE:20261117T090000Z', ['16', '17', '18']],
+    ['an empty excluded date', 'EXDATE:', ['16', '17', '18']],
+    ['an excluding rule', 'EXRULE:FREQ=DAILY;INTERVAL=2', ['17']],
+    ['an added date', 'RDATE;TZID=Europe/Berlin:20261120T090000', ['16', '17', '18', '20']],
+    [
+      'an added day, which gets the time of the other occurrences',
+      'RDATE;VALUE=DATE:20261120',
+      ['16', '17', '18', '20'],
+    ],
+    [
+      'an added date on which there is an occurrence already',
+      'RDATE;TZID=Europe/Berlin:20261117T090000',
+      ['16', '17', '18'],
+    ],
+    ['an added period', 'RDATE;VALUE=PERIOD:20261120T080000Z/PT2H', ['16', '17', '18', '20']],
+  ])('%s leaves the expected occurrences', (_what, line, days) => {
     const starts = startsOf(calendarText(series(...daily, line)), '2026-11-16', '2026-11-22');
     expect(starts).toEqual(days.map((day) => `11-${day}T08:00`));
   });
 
-  it('a stretch more has a length of its own', () => {
+  it('an added period keeps its own length', () => {
     const text = calendarText(series(...daily, 'RDATE;VALUE=PERIOD:20261120T080000Z/20261120T100000Z'));
     expect(listed(read(text, '2026-11-20'))).toEqual(['11-20T08:00–10:00 s']);
   });
@@ -137,11 +169,15 @@ describe('an occurrence with an entry of its own', () => {
   const from16 = 'TZID=Europe/Berlin:20261116T090000';
 
   it.each([
-    ['is moved out of the days', moved(from16, '20261124T090000'), []],
-    ['is moved into the days', moved('TZID=Europe/Berlin:20261123T090000', '20261118T100000'), ['16', '18']],
-    ['is moved within the days', moved(from16, '20261117T090000'), ['17']],
-    ['is named by UTC', moved('X-A=1:20261116T080000Z', '20261117T090000'), ['17']],
-    ['is named by its day', moved('VALUE=DATE:20261116', '20261117T090000'), ['17']],
+    ['may be moved out of the days', moved(from16, '20261124T090000'), []],
+    [
+      'may be moved into the days',
+      moved('TZID=Europe/Berlin:20261123T090000', '20261118T100000'),
+      ['16', '18'],
+    ],
+    ['may be moved within the days', moved(from16, '20261117T090000'), ['17']],
+    ['may name its original start in UTC', moved('X-A=1:20261116T080000Z', '20261117T090000'), ['17']],
+    ['may name its original start by the day', moved('VALUE=DATE:20261116', '20261117T090000'), ['17']],
   ])('%s', (_what, part, days) => {
     for (const text of [calendarText(weekly, part), calendarText(part, weekly)]) {
       const starts = startsOf(text, '2026-11-16', '2026-11-20');
@@ -149,7 +185,7 @@ describe('an occurrence with an entry of its own', () => {
     }
   });
 
-  it('is known by its original start, however that is written, also where the event itself is not in the file', () => {
+  it('is identified by its original start, however that is written, even if the event itself is not in the file', () => {
     for (const original of [from16, 'X-A=1:20261116T080000Z', 'VALUE=DATE:20261116']) {
       const { events } = read(calendarText(weekly, moved(original, '20261117T090000')), '2026-11-17');
       expect(events.map(({ source }) => source.occurrence)).toEqual(['2026-11-16T08:00:00.000Z']);
@@ -159,7 +195,7 @@ describe('an occurrence with an entry of its own', () => {
     ]);
   });
 
-  it('of which there are two stands as the later revision has it', () => {
+  it('is taken in its later revision if the file has two', () => {
     const later = moved(from16, '20261118T090000').replace('DURATION', 'SEQUENCE:3\r\nDURATION');
     const text = calendarText(weekly, later, moved(from16, '20261117T090000'));
     expect(startsOf(text, '2026-11-16', '2026-11-20')).toEqual(['11-18T08:00']);
@@ -168,7 +204,7 @@ describe('an occurrence with an entry of its own', () => {
   const future = (original: string, start: string) =>
     moved(`RANGE=THISANDFUTURE;TZID=Europe/Berlin:${original}`, start);
 
-  it('that tells of all later ones too moves them by as much, and gives them its title and length', () => {
+  it('that applies to all later ones moves them by the same time, and gives them its title and length', () => {
     const change = future('20261116T090000', '20261117T110000').replace('PT30M', 'PT45M');
     const reading = read(calendarText(weekly, change), '2026-11-09', '2026-12-01');
     expect(listed(reading)).toEqual([
@@ -178,15 +214,15 @@ describe('an occurrence with an entry of its own', () => {
       '12-01T10:00–10:45 moved',
     ]);
     expect(reading.counts).toMatchObject({ taken: 4, notUnderstood: 0, outside: 0 });
-    // Each is known by its own original start.
+    // Each occurrence keeps its own original start as its identity.
     expect(reading.events.at(-1)?.source.occurrence).toBe('2026-11-30T08:00:00.000Z');
-    // The change itself need not be on the days.
+    // The changed occurrence itself need not lie on the days that are read.
     const later = read(calendarText(change, weekly), '2026-12-01');
     expect(listed(later)).toEqual(['12-01T10:00–10:45 moved']);
     expect(later.counts).toMatchObject({ taken: 1, notUnderstood: 0, outside: 0 });
   });
 
-  it('that tells of all later ones too holds up to the next such change, and leaves those that have an entry of their own', () => {
+  it('that applies to all later ones does so up to the next such change, except to those with an entry of their own', () => {
     const text = calendarText(
       weekly,
       future('20261109T090000', '20261109T100000'),
@@ -202,7 +238,7 @@ describe('an occurrence with an entry of its own', () => {
     ]);
   });
 
-  it('that calls off all later ones is counted for each', () => {
+  it('that cancels all later ones is counted for each of them', () => {
     const off = future('20261116T090000', '20261116T090000').replace(
       'DURATION',
       'STATUS:CANCELLED\r\nDURATION',
@@ -212,12 +248,12 @@ describe('an occurrence with an entry of its own', () => {
     expect(reading.counts).toMatchObject({ taken: 1, cancelled: 2, notUnderstood: 0 });
   });
 
-  it('that tells of all later ones too keeps the time on the wall over a change of the clock', () => {
+  it('that applies to all later ones keeps the local time across a change of the clock', () => {
     const text = calendarText(weekly, future('20270322T090000', '20270322T100000'));
     expect(startsOf(text, '2027-03-15', '2027-03-29')).toEqual(['03-15T08:00', '03-22T09:00', '03-29T08:00']);
   });
 
-  it('that tells of all later ones, and does not go with its event, is counted, and taken for itself', () => {
+  it('that applies to all later ones but does not fit its event is counted, and taken as a single event', () => {
     const again = future('20261116T090000', '20261116T110000').replace(
       'DURATION',
       'RRULE:FREQ=DAILY\r\nDURATION',
@@ -230,8 +266,8 @@ describe('an occurrence with an entry of its own', () => {
   });
 });
 
-describe('whole days', () => {
-  it('are counted, each of those that recur, and none of their neighbours', () => {
+describe('all-day events', () => {
+  it('are counted on the given days only, each occurrence on its own', () => {
     const text = calendarText(
       eventText('UID:a', 'DTSTART;VALUE=DATE:20261101', 'RRULE:FREQ=DAILY', 'EXDATE;VALUE=DATE:20261117'),
       eventText('UID:b', 'DTSTART;VALUE=DATE:20261119'),
@@ -241,7 +277,7 @@ describe('whole days', () => {
   });
 });
 
-/** The clock is turned forward on 29 March 2026, back on 25 October 2026, in Berlin; a file's own zone says the same. */
+/** In Berlin the clock goes forward on 29 March 2026 and back on 25 October 2026. This time zone of the file's own has the same rules. */
 const own = [
   'BEGIN:VTIMEZONE',
   'TZID:Own',
@@ -261,12 +297,12 @@ const own = [
 ].join('\r\n');
 
 describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
-  'across a change of the clock, by %s',
+  'across a change of the clock in the zone %s',
   (zone) => {
     const daily = (time: string, date: string) =>
       calendarText(own, series(`DTSTART;TZID=${zone}:${date}T${time}`, 'RRULE:FREQ=DAILY'));
 
-    it('what recurs keeps its local time', () => {
+    it('a recurring event keeps its local time', () => {
       expect(startsOf(daily('090000', '20260301'), '2026-03-28', '2026-03-30')).toEqual([
         '03-28T08:00',
         '03-29T07:00',
@@ -286,7 +322,7 @@ describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
       ['025900', '01:59'],
       ['030000', '01:00'],
       ['033000', '01:30'],
-    ])('%s where an hour is skipped', (time, start) => {
+    ])('the time %s on the day of the skipped hour is %s UTC', (time, start) => {
       const text = calendarText(own, series(`DTSTART;TZID=${zone}:20260329T${time}`));
       expect(startsOf(text, '2026-03-28', '2026-03-29')).toEqual([`03-29T${start}`]);
     });
@@ -297,12 +333,15 @@ describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
       ['023000', '25T00:30'],
       ['025900', '25T00:59'],
       ['030000', '25T02:00'],
-    ])('%s where an hour comes twice: the first', (time, start) => {
-      const text = calendarText(own, series(`DTSTART;TZID=${zone}:20261025T${time}`));
-      expect(startsOf(text, '2026-10-24', '2026-10-25')).toEqual([`10-${start}`]);
-    });
+    ])(
+      'the time %s on the day of the repeated hour is %s UTC, which is the first of the two',
+      (time, start) => {
+        const text = calendarText(own, series(`DTSTART;TZID=${zone}:20261025T${time}`));
+        expect(startsOf(text, '2026-10-24', '2026-10-25')).toEqual([`10-${start}`]);
+      },
+    );
 
-    it('an end gives the same length each day, a length in days the same time of day', () => {
+    it('an end fixes the elapsed length of each occurrence, and a duration in days fixes its local end', () => {
       const night = (ending: string) =>
         calendarText(own, eventText(`DTSTART;TZID=${zone}:20261023T230000`, ending, 'RRULE:FREQ=DAILY'));
       const ends = (text: string) =>
@@ -311,7 +350,7 @@ describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
         '10-23T21:00–05:00',
         '10-24T21:00–05:00',
       ]);
-      // 25 hours: longer than a block can be.
+      // On the day when the clock goes back, P1D lasts 25 hours, which is longer than a block may be.
       expect(read(night('DURATION:P1D'), '2026-10-23', '2026-10-24').counts).toMatchObject({
         taken: 1,
         tooLong: 1,
@@ -321,7 +360,7 @@ describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
 );
 
 const frequency = fc.constantFrom('MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY');
-/** Seldom there: many of them at once leave nothing over. */
+/** One part of a rule. It is absent in six cases of seven, because many parts together leave no occurrence. */
 const part = (name: string, values: fc.Arbitrary<string | number>) =>
   fc.oneof(
     { weight: 6, arbitrary: fc.constant('') },
@@ -387,8 +426,8 @@ const days = fc
   .tuple(fc.integer({ min: -400, max: 400 }), fc.integer({ min: 0, max: 13 }))
   .map(([after, more]) => ({ from: addDays('2026-11-16', after), to: addDays('2026-11-16', after + more) }));
 
-describe('any rule, in any days', () => {
-  it('gives nothing outside of them, each source once, and the second time nothing new', {
+describe('any rule on any days', () => {
+  it('gives no event outside the days, each occurrence once, and nothing new on a second import', {
     timeout: 240_000,
   }, () => {
     let taken = 0;
@@ -409,7 +448,7 @@ describe('any rule, in any days', () => {
     expect(taken).toBeGreaterThan(0);
   });
 
-  it('gives in two weeks what it gives in each of them', { timeout: 240_000 }, () => {
+  it('gives for two weeks what it gives for each of them', { timeout: 240_000 }, () => {
     fc.assert(
       fc.property(calendar, fc.integer({ min: -400, max: 400 }), (text, after) => {
         const monday = addDays('2026-11-16', after);
@@ -426,24 +465,24 @@ describe('any rule, in any days', () => {
   });
 });
 
-it('on the 29th of February comes in leap years only', () => {
+it('a yearly event on 29 February occurs in leap years only', () => {
   const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20240229T090000', 'RRULE:FREQ=YEARLY'));
   expect(startsOf(text, '2026-02-27', '2026-03-02')).toEqual([]);
   expect(startsOf(text, '2028-02-27', '2028-03-02')).toEqual(['02-29T08:00']);
 });
 
-describe('weeks by their numbers', () => {
+describe('the week number', () => {
   it.each([
-    // 2026 has 53 weeks; its last one goes on into the year after.
+    // 2026 has 53 weeks, and the last one reaches into 2027.
     ['53', '20201231', '2026-12-28', '2027-01-03', ['12-31']],
     ['-1', '20201231', '2026-12-28', '2027-01-03', ['12-31']],
-    // The last days of 2024 are of the first week of 2025.
+    // The last days of 2024 belong to the first week of 2025.
     ['1', '20190103', '2024-12-29', '2025-01-04', ['01-02']],
     ['1;BYDAY=MO', '20181231', '2024-12-29', '2025-01-04', ['12-30']],
-    // From Sunday on another week is the first one.
+    // If weeks begin on Sunday, another week is the first of the year.
     ['1;WKST=SU;BYDAY=SA', '20210109', '2026-01-01', '2026-01-12', ['01-10']],
     ['1;BYDAY=SA', '20210109', '2026-01-01', '2026-01-12', ['01-03']],
-  ])('BYWEEKNO=%s', (weeks, start, from, to, days) => {
+  ])('BYWEEKNO=%s is counted correctly across the turn of the year', (weeks, start, from, to, days) => {
     const text = calendarText(
       series(`DTSTART;TZID=Europe/Berlin:${start}T090000`, `RRULE:FREQ=YEARLY;BYWEEKNO=${weeks}`),
     );
@@ -451,13 +490,13 @@ describe('weeks by their numbers', () => {
   });
 });
 
-describe('what begins in the hour that the clock skips', () => {
+describe('an event that begins in the hour that the clock skips', () => {
   it.each([
     ['023000', '20260329T033000', '01:30–02:30'],
     ['021500', '20260329T024500', '01:15–01:45'],
     ['024500', '20260329T040000', '01:45–03:00'],
     ['013000', '20260329T033000', '00:30–01:30'],
-  ])('is moved as a whole: %s to %s', (start, end, times) => {
+  ])('from %s to %s is read as %s UTC', (start, end, times) => {
     const text = calendarText(
       eventText(
         `DTSTART;TZID=Europe/Berlin:20260329T${start}`,

@@ -1,4 +1,4 @@
-/** How desktops bind our commands to keys: written as each reads them, and where it is installed, read by it. */
+/** The lines with which each desktop binds our commands to keys. If a desktop is installed, it reads its lines itself. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ describe('the lines that bind a command', () => {
     ['Super+F9', 'Mod4+F9', 'SUPER, F9', 'Super+F9'],
     ['Option+Meta+,', 'Mod1+Mod4+comma', 'ALT SUPER, comma', 'Alt+Super+comma'],
     ['F13', 'F13', ', F13', 'F13'],
-  ])('are written as configurations have them: %s', (accelerator, sway, hyprland, niri) => {
+  ])('follow the syntax of each desktop: %s', (accelerator, sway, hyprland, niri) => {
     expect(linesIn('sway', bind(accelerator))).toEqual([`bindsym ${sway} exec routinelog toggle`]);
     expect(linesIn('hyprland', bind(accelerator))).toEqual([`bind = ${hyprland}, exec, routinelog toggle`]);
     expect(linesIn('niri', bind(accelerator))).toEqual([
@@ -33,7 +33,7 @@ describe('the lines that bind a command', () => {
     ]);
   });
 
-  it('keep words together that have blanks, quotes and signs in them', () => {
+  it('quote words with spaces, quotes and special characters', () => {
     expect(linesIn('sway', bind('Super+F9', spaced))).toEqual([
       `bindsym Mod4+F9 exec node '/home/ada/Ada'"'"'s log $$1 #2/routinelog.js' toggle`,
     ]);
@@ -45,7 +45,7 @@ describe('the lines that bind a command', () => {
     ]);
   });
 
-  it('are of those that are set and not known to work, in words of their own', () => {
+  it('are given for the shortcuts that are set and not known to work, named by their action', () => {
     const view = (state: ShortcutView['state'], accelerator: string | null = 'F9'): ShortcutView => ({
       action: 'openSummary',
       accelerator,
@@ -61,13 +61,13 @@ describe('the lines that bind a command', () => {
     expect(found.map(({ name }) => name)).toEqual(['Open the summary', 'Open the summary']);
   });
 
-  it('begin with the desktop that is there', () => {
+  it('begin with the desktop in use', () => {
     expect(inOrderFor('sway')).toEqual(['sway', 'gnome', 'kde', 'hyprland', 'niri']);
     expect(inOrderFor(null)).toEqual(bindingDesktops);
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a terminal, given the lines', () => {
+describe.skipIf(process.platform === 'win32')('a terminal that runs the lines', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'routinelog-bindings-'));
@@ -85,7 +85,7 @@ describe.skipIf(process.platform === 'win32')('a terminal, given the lines', () 
       encoding: 'utf8',
     });
 
-  it('writes entries for KDE that can be run, one for each', () => {
+  it('writes an executable desktop entry for KDE for each command', () => {
     const other: Binding = { ...bind('Super+PageDown', spaced), action: 'openSummary', name: 'Open' };
     inTerminal(linesIn('kde', bind('Control+Alt+Shift+T'), other));
     const entries = join(folder, '.local/share/kglobalaccel');
@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('a terminal, given the lines', () 
     expect(statSync(join(entries, toggle)).mode & 0o111).toBe(0o111);
   });
 
-  it('writes no keys for KDE that it would read as two', () => {
+  it('writes no keys for KDE that KDE would read as two shortcuts', () => {
     expect(linesIn('kde', bind('Control+Alt+,')).join('\n')).not.toContain('X-KDE-Shortcuts');
     expect(linesIn('kde', bind('Control+Alt+\\'))).toContain('X-KDE-Shortcuts=Ctrl+Alt+\\\\');
   });
@@ -108,20 +108,23 @@ describe.skipIf(process.platform === 'win32')('a terminal, given the lines', () 
   const media = 'org.gnome.settings-daemon.plugins.media-keys';
   const schemas = spawnSync('gsettings', ['list-schemas'], { encoding: 'utf8' });
   const hasGnome = schemas.status === 0 && schemas.stdout.split('\n').includes(media);
-  it.skipIf(!hasGnome)('tells GNOME, as often as it is done, and takes nothing away', () => {
-    const custom = `${media}.custom-keybinding:/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings`;
-    const get = (...words: readonly string[]) => inTerminal([`gsettings get ${words.join(' ')}`]).trim();
-    inTerminal([`gsettings set ${media} custom-keybindings "['/ada/']"`]);
-    const lines = linesIn('gnome', bind('Control+Alt+Shift+T', spaced));
-    inTerminal(lines);
-    inTerminal(lines);
-    expect(get(media, 'custom-keybindings')).toBe(
-      "['/ada/', '/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings/routinelog-toggle/']",
-    );
-    expect(get(`${custom}/routinelog-toggle/`, 'name')).toBe("'RoutineLog: Start or stop'");
-    expect(get(`${custom}/routinelog-toggle/`, 'binding')).toBe("'<Control><Alt><Shift>t'");
-    expect(get(`${custom}/routinelog-toggle/`, 'command')).toBe(
-      `"node '/home/ada/Ada'\\\\''s log $1 #2/routinelog.js' toggle"`,
-    );
-  });
+  it.skipIf(!hasGnome)(
+    'adds the shortcut to GNOME once, however often they run, and removes no other',
+    () => {
+      const custom = `${media}.custom-keybinding:/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings`;
+      const get = (...words: readonly string[]) => inTerminal([`gsettings get ${words.join(' ')}`]).trim();
+      inTerminal([`gsettings set ${media} custom-keybindings "['/ada/']"`]);
+      const lines = linesIn('gnome', bind('Control+Alt+Shift+T', spaced));
+      inTerminal(lines);
+      inTerminal(lines);
+      expect(get(media, 'custom-keybindings')).toBe(
+        "['/ada/', '/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings/routinelog-toggle/']",
+      );
+      expect(get(`${custom}/routinelog-toggle/`, 'name')).toBe("'RoutineLog: Start or stop'");
+      expect(get(`${custom}/routinelog-toggle/`, 'binding')).toBe("'<Control><Alt><Shift>t'");
+      expect(get(`${custom}/routinelog-toggle/`, 'command')).toBe(
+        `"node '/home/ada/Ada'\\\\''s log $1 #2/routinelog.js' toggle"`,
+      );
+    },
+  );
 });

@@ -1,4 +1,4 @@
-/** What is offered is what the domain would do: for every state of a session, and every command on one. */
+/** The windows offer exactly the commands that the domain would accept, in every state of a session. */
 import { describe, expect, it } from 'vitest';
 import { availableActions } from '../../shared/commands/available.ts';
 import { callAt } from '../../shared/commands/call.ts';
@@ -20,7 +20,7 @@ const end = { ...of, type: 'EndSession', outcome: 'none' } as const;
 const doubt = { ...of, type: 'DoubtStretch', from: at('09:02'), until: at('09:08'), why: 'sleep' } as const;
 const remove = { ...of, type: 'DeleteSession' } as const;
 
-/** A session in a state, after these commands. */
+/** A session that was begun and then given these commands. */
 function session(...commands: readonly SessionCommand[]): Session {
   const world = new World();
   begin(world, '09:00');
@@ -95,12 +95,12 @@ function commandsOn({ interruptions, doubts = [] }: Session) {
   } as const satisfies Readonly<Record<string, SessionCommand>>;
 }
 
-describe('what is offered about a session', () => {
-  it.each(states)('that is %s is what would be done', (_title, target) => {
+describe('a session', () => {
+  it.each(states)('that is %s offers exactly the commands that would be accepted', (_title, target) => {
     const active = isActive(target) && target.deletedAt === null ? [target] : [];
     const isOver = target.progress.status === 'ended';
     const decided = Object.entries(commandsOn(target)).filter(([method, command]) => {
-      // Only the RoutineLog API goes on with one that has ended; windows begin a new one.
+      // Only the RoutineLog API starts a session again after its end. The windows begin a new session instead.
       if (method === 'start' && isOver) return false;
       const newId = () => 'new';
       return decide(command, {
@@ -119,14 +119,14 @@ describe('what is offered about a session', () => {
     });
     const offered = offers({ current: active[0] ?? null, active, attendance: null, sessions: [target] });
     const methods = offered.filter((each) => each.session === id).map(({ method }) => method);
-    // A routine is made of whatever is kept, and that something still runs is kept with the settings: neither is a change of the session.
+    // Two offers do not change the session. Any kept session can become a routine, and the answer that it still runs is kept with the settings.
     const savable = target.deletedAt === null ? ['addRoutine'] : [];
     const running = active.some(({ progress }) => progress.status === 'running') ? ['keepRunning'] : [];
     const others = [...savable, ...running];
     expect(methods.toSorted()).toEqual([...decided.map(([method]) => method), ...others].toSorted());
   });
 
-  it('that has ended is to be started again, as a new one', () => {
+  it('that has ended can be started again as a new session', () => {
     const over = session(end);
     expect(sessionAction('start', over)?.call).toEqual({
       method: 'begin',
@@ -136,7 +136,7 @@ describe('what is offered about a session', () => {
     expect(sessionAction('start', created())?.call.method).toBe('start');
   });
 
-  it('is not to be started once more for the block of the plan that it serves, whatever that is called', () => {
+  it('that serves a block of the plan keeps the block from being offered again, whatever its name', () => {
     const present = (running: Session) =>
       snapshot({
         revision: 1,
@@ -160,7 +160,7 @@ describe('what is offered about a session', () => {
     expect(offered(ran('r', ['10:05-'], { name: 'Drafts', linkedBlockId: 'report' }))).toEqual(['Mail']);
   });
 
-  it('that runs is to have ended a while ago, as far back as it has run', () => {
+  it('that runs can be ended a while ago, but not before its start', () => {
     const present = snapshot({
       revision: 1,
       now: at('09:12'),

@@ -1,4 +1,4 @@
-/** What the Linux packages bring along beside the program. */
+/** The files that the Linux packages contain beside the program. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -18,14 +18,14 @@ const configuration = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
 const files = packageFiles(root);
 const program = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-describe('the packages have', () => {
-  test('an icon in every size that menus ask for, and no other', () => {
+describe('the packages contain', () => {
+  test('an icon in every size that menus ask for, and no other icon', () => {
     const names = iconSizes.map((size) => `${size}x${size}.png`);
     expect(readdirSync(iconFolder).toSorted()).toEqual(names.toSorted());
     expect(configuration).toMatch(/^ {2}icon: linux$/m);
   });
 
-  test.each(iconSizes)('the drawing of the tray in it, at %i pixels', (size) => {
+  test.each(iconSizes)('the tray’s drawing as the icon of %i pixels', (size) => {
     const image = readPng(readFileSync(join(iconFolder, `${size}x${size}.png`)));
     expect(image.size).toBe(size);
     expect(image.rows.equals(rows(size, trayIconPixels('running', size, barColour)))).toBe(true);
@@ -35,18 +35,18 @@ describe('the packages have', () => {
     const icons = join(iconFolder, '..');
     expect(readFileSync(join(icons, 'icon.ico')).equals(windowsIcon())).toBe(true);
     expect(readFileSync(join(icons, 'icon.icns')).equals(macIcon())).toBe(true);
-    // The last image of each begins where the head says, and is a PNG.
+    // The ICO header points to the last image, and the ICNS header has the length of the file.
     const ico = windowsIcon();
     const last = 6 + (ico.readUInt16LE(4) - 1) * 16;
     expect(ico.subarray(ico.readUInt32LE(last + 12)).equals(drawn(256))).toBe(true);
     expect(macIcon().readUInt32BE(4)).toBe(macIcon().length);
   });
 
-  test('the link’s scheme named once: a second name would stand in the desktop entry twice', () => {
+  test('the link’s scheme once, because a second mention would put it into the desktop entry twice', () => {
     expect(configuration.match(/^\s*- (?:x-scheme-handler\/)?routinelog$/gm)).toEqual(['      - routinelog']);
   });
 
-  test('the files that are named for them', () => {
+  test('the files that their configuration names', () => {
     const named = [...configuration.matchAll(/^ {4}- ([^=\s]+)=(\/usr\/\S+)$/gm)];
     const made = Object.keys(files).map((name) => `dist/packages/${name}`);
     expect(named.length).toBeGreaterThan(10);
@@ -67,21 +67,21 @@ describe('the packages have', () => {
     );
   });
 
-  test('an Electron whose icon GNOME takes, and none of 43.4.1 to 44.0.0 (electron#53213)', () => {
+  test('an Electron whose icon GNOME shows, so none of 43.4.1 to 44.0.0 (electron#53213)', () => {
     const [, major] = /^\^(\d+)\./.exec(program.devDependencies.electron) ?? [];
     expect(Number(major)).toBeGreaterThanOrEqual(45);
     const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
     expect(Number.parseInt(locked.packages['node_modules/electron'].version, 10)).toBe(Number(major));
   });
 
-  test('the version of the program in what software centres read, with what changed', () => {
+  test('metadata for software centres with the version of the program and its changes', () => {
     const metainfo = String(files['metainfo.xml']);
     expect(metainfo).toContain(`<release version="${program.version}"`);
     expect(metainfo).toContain(`<launchable type="desktop-id">${program.desktopName}</launchable>`);
     expect(metainfo).not.toContain('@');
   });
 
-  test('a manual page with every verb, its other words, its options and its link, and no text that roff takes for a request', () => {
+  test('a manual page with every verb, its aliases, options and link, and no text that roff reads as a request', () => {
     const page = gunzipSync(files['routinelog.1.gz'] ?? '').toString();
     for (const { verb, aliases, fields, link } of verbs) {
       const typed = verb.replaceAll('-', '\\-');
@@ -98,15 +98,15 @@ describe('the packages have', () => {
     expect(requests.filter((each) => !known.includes(each ?? ''))).toEqual([]);
   });
 
-  test('the completion that the program itself prints', () => {
+  test('the completions that the program itself prints', () => {
     for (const shell of shells) expect(files[`completion.${shell}`]).toBe(completion(shell, english));
   });
 });
 
-/** Of man(7), and the comment. */
+/** The macros of man(7), and the roff comment. */
 const known = ['TH', 'SH', 'TP', 'PP', 'RS', 'RE', 'br', 'B', 'I', 'BR', 'RI', '\\"'];
 
-describe('what changed', () => {
+describe('the list of changes', () => {
   const releases = [
     {
       version: '1.1.0',
@@ -116,20 +116,20 @@ describe('what changed', () => {
     { version: '1.0.0', date: '2026-12-31', changes: ['First.'] },
   ];
 
-  test('is told to Debian, the newest first, in lines of 80 characters at most', () => {
+  test('is written for Debian with the newest first, in lines of at most 80 characters', () => {
     const text = debianChangelog(releases, 'A <a@b.example>');
     expect(text).toMatch(/^routinelog \(1\.1\.0\) stable; urgency=medium\n\n {2}\* More & better\.\n/);
     expect(text).toContain('\n -- A <a@b.example>  Wed, 03 Feb 2027 12:00:00 +0000\n\nroutinelog (1.0.0)');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(80);
   });
 
-  test('is told to rpm', () => {
+  test('is written for rpm', () => {
     expect(rpmChangelog(releases, 'A <a@b.example>')).toContain(
       '\n\n* Thu Dec 31 2026 A <a@b.example> - 1.0.0-1\n- First.\n',
     );
   });
 
-  test('is told to software centres, as XML', () => {
+  test('is written for software centres as XML', () => {
     expect(metainfoReleases(releases)).toContain('<li>More &amp; better.</li>');
   });
 });

@@ -1,9 +1,9 @@
-/** Images as PNG (Portable Network Graphics, third edition): eight bits for each of red, green, blue and alpha, no filters. */
+/** Writes and reads PNG images (Portable Network Graphics, third edition) with eight bits for each of red, green, blue and alpha, unfiltered. */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** `pixels`: row by row, blue, green, red and alpha, colours premultiplied (`trayIconPixels`). */
+/** `pixels` are given row by row as blue, green, red and alpha, with premultiplied colours, as `trayIconPixels` makes them. */
 export function squarePng(size: number, pixels: Uint8Array): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(size, 0);
@@ -17,7 +17,7 @@ export function squarePng(size: number, pixels: Uint8Array): Buffer {
   ]);
 }
 
-/** Each row with the number of its filter before it, as it is compressed; colours not premultiplied. */
+/** The data before compression: each row behind the number of its filter (0), with colours that are not premultiplied. */
 export function rows(size: number, pixels: Uint8Array): Buffer {
   const all = Buffer.alloc(size * (size * 4 + 1));
   for (let at = 0; at < size * size; at += 1) {
@@ -28,7 +28,7 @@ export function rows(size: number, pixels: Uint8Array): Buffer {
   return all;
 }
 
-/** The size and the rows of an image that `squarePng` has made. */
+/** The size and the uncompressed rows of an image that `squarePng` made. */
 export function readPng(file: Buffer): { readonly size: number; readonly rows: Buffer } {
   const length = file.readUInt32BE(33);
   return { size: file.readUInt32BE(16), rows: inflateSync(file.subarray(41, 41 + length)) };

@@ -1,4 +1,4 @@
-/** The tables of shortcuts and verbs in the README and in the page about the command line, drawn from the table of commands. */
+/** The tables of shortcuts and verbs in the README and in the page about the command line, generated from the table of commands. */
 import { join } from 'node:path';
 import { spokenVerb } from '../../electron/doors/command-line/usage.ts';
 import { spokenKeys } from '../../renderer/components/spoken-keys.ts';
@@ -17,7 +17,7 @@ export const pagesWithTables: readonly string[] = ['README.md', 'electron/doors/
   (page) => join(root, page),
 );
 
-/** Each table by its name, as it stands between `<!-- commands: NAME -->` and `<!-- / -->`. */
+/** The tables by name. Each goes between `<!-- commands: NAME -->` and `<!-- / -->`. */
 export const tables: Readonly<Record<string, string>> = {
   shortcuts: table(
     ['Linux', 'Windows', 'macOS', 'does', 'as a verb'],
@@ -40,7 +40,7 @@ export const tables: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Each reason once, with the commands that it is given for, in the order of the table. */
+/** Each reason why undo does not take a command back, once, with all commands it applies to, in the order of the table. */
 function notUndone(): readonly (readonly string[])[] {
   const byReason = new Map<PlainCode, string[]>();
   for (const name of commandNames) {
@@ -50,7 +50,7 @@ function notUndone(): readonly (readonly string[])[] {
   return [...byReason].map(([reason, labels]) => [[...new Set(labels)].join(', '), english.t(reason)]);
 }
 
-/** A page with its tables as the commands have them now. */
+/** The text of a page with its tables brought up to date. */
 export function withTables(page: string): string {
   return page.replace(
     /(<!-- commands: (\w+) -->\n)[\s\S]*?(<!-- \/ -->)/g,

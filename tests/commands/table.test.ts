@@ -7,7 +7,7 @@ import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { accelerator, defaultSettings } from '../../shared/contract/settings.ts';
 import { english } from '../../shared/messages/speech.ts';
 
-/** The words without which a verb is wrong usage. */
+/** The words that a verb requires. Without them the command line answers with a usage error. */
 function needed({ fields }: VerbRow): readonly string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     if (!('isRequired' in field) || !field.isRequired) return [];
@@ -18,28 +18,28 @@ function needed({ fields }: VerbRow): readonly string[] {
 }
 
 describe('the table of commands', () => {
-  it('has each verb and each other word for one once, and no option in two forms', () => {
+  it('has each verb and each alias once, and no option in two forms', () => {
     const words = verbs.flatMap(({ verb, aliases }) => [verb, ...aliases]);
     expect(new Set(words).size).toBe(words.length);
     const forms = new Map<string, Set<string>>();
-    // A word is no option: the summary’s day stands alone, that of an entry by its name.
+    // A positional word is not an option. `summary` takes its date as a bare word, `history` as `--date`.
     for (const { fields } of verbs)
       for (const [name, { form }] of Object.entries(fields))
         if (form !== 'word') forms.set(name, (forms.get(name) ?? new Set()).add(form));
     expect([...forms].filter(([, each]) => each.size > 1)).toEqual([]);
   });
 
-  it('lets a link say just what the verb itself can say', () => {
+  it('lets a link use only options that the verb itself has', () => {
     for (const { fields, link } of verbs)
       expect(Object.keys(fields)).toEqual(expect.arrayContaining([...(link ?? [])]));
   });
 
-  it.each(verbs.filter(({ link }) => link === null))('lets no link ask to $verb', ({ verb }) => {
+  it.each(verbs.filter(({ link }) => link === null))('refuses a link for $verb', ({ verb }) => {
     expect(parseLink(`routinelog://${verb}`)).toMatchObject({ kind: 'usage' });
   });
 
   it.each(verbs)(
-    '$verb is read by the command line, and told in the overview and in a page of its own',
+    'has $verb, which the command line reads, the overview lists and a page of its own explains',
     (row) => {
       const { verb } = row;
       expect(parseArguments([verb, ...needed(row)])).toMatchObject({ kind: 'verb', verb: { verb } });
@@ -48,7 +48,7 @@ describe('the table of commands', () => {
     },
   );
 
-  it('gives each shortcut keys that may be set, and no keys twice', () => {
+  it('gives each shortcut valid default keys, and no keys to two shortcuts', () => {
     const keys = shortcutActions.map((action) => shortcutOf(action).keys.linux);
     for (const each of keys) expect(accelerator.safeParse(each).success).toBe(true);
     expect(

@@ -1,16 +1,16 @@
-/** Draws the icons of the packages, as the tray icon of a running session is drawn. Run with `npx tsx tests/commands/write-icons.ts`. */
+/** Draws the icons of the packages from the tray icon of a running session. Run it with `npx tsx tests/commands/write-icons.ts`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { barColour, trayIconPixels } from '../../electron/doors/tray-icon.ts';
 import { squarePng } from './png.ts';
 
-/** Those that menus, docks and software centres ask for (Icon Theme Specification 0.13, hicolor). */
+/** The sizes in pixels that menus, docks and software centres ask for (Icon Theme Specification 0.13, hicolor). */
 export const iconSizes = [16, 22, 24, 32, 48, 64, 128, 256, 512] as const;
 
-/** Those that Windows' desktop shows, and scales the others from (Microsoft, "Construct your Windows app's icon"). */
+/** The sizes in pixels that Windows shows or scales other sizes from (Microsoft, "Construct your Windows app's icon"). */
 const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 128, 256] as const;
 
-/** The types of Apple's icon file that hold a PNG, and their sizes: `ic11` to `ic14` and `ic10` are for screens of twice as many pixels. */
+/** The entry types of an Apple icon file that hold a PNG, with their sizes in pixels. `ic10` to `ic14` are for screens of double density. */
 const macTypes = {
   icp4: 16,
   ic11: 32,
@@ -26,7 +26,7 @@ const macTypes = {
 
 export const drawn = (size: number): Buffer => squarePng(size, trayIconPixels('running', size, barColour));
 
-/** An icon of Windows (ICO): a head, an entry of 16 bytes for each image, then the images. 256 is written as 0. */
+/** A Windows icon (ICO): a header, an entry of 16 bytes for each image, then the images. The size 256 is written as 0. */
 export function windowsIcon(): Buffer {
   const images = windowsSizes.map(drawn);
   const head = Buffer.alloc(6 + images.length * 16);
@@ -44,7 +44,7 @@ export function windowsIcon(): Buffer {
   return Buffer.concat([head, ...images]);
 }
 
-/** An icon of macOS (ICNS): a head with the length of all of it, then each image with its type and length. */
+/** A macOS icon (ICNS): a header with the total length, then each image with its type and length. */
 export function macIcon(): Buffer {
   const parts = Object.entries(macTypes).map(([type, size]) => part(type, drawn(size)));
   return part('icns', Buffer.concat(parts));

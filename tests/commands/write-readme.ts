@@ -1,4 +1,4 @@
-/** Writes the tables of commands into the pages that have them. Run with `npm run readme`. */
+/** Writes the tables of commands into the pages that contain them. Run it with `npm run readme`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pagesWithTables, withTables } from './readme-tables.ts';
 

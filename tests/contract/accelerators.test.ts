@@ -4,9 +4,9 @@ import { defaultSettingsOn } from '../../shared/contract/settings.ts';
 
 const platforms = ['linux', 'win32', 'darwin', 'other'] as const;
 
-describe('keys that every program uses', () => {
+describe('keys that a shortcut may not take', () => {
   it.each(['C', 'V', 'X', 'Z', 'A', 'S', 'Q', 'W', 'T', 'N', 'P', 'F', '0', '-'])(
-    'are kept: Ctrl and Cmd with %s',
+    'include Ctrl and Cmd with %s',
     (key) => {
       for (const platform of platforms) expect(keptFor(`Ctrl+${key}`, platform)).toBe('forEditing');
       expect(keptFor(`CommandOrControl+${key}`, 'linux')).toBe('forEditing');
@@ -14,35 +14,35 @@ describe('keys that every program uses', () => {
     },
   );
 
-  it.each(['Ctrl+Shift+Z', 'Shift+Control+V', 'Ctrl+Shift+T', 'Alt+F'])('are kept: %s', (keys) =>
+  it.each(['Ctrl+Shift+Z', 'Shift+Control+V', 'Ctrl+Shift+T', 'Alt+F'])('include %s', (keys) =>
     expect(keptFor(keys, 'linux')).toBe('forEditing'),
   );
 
   it.each(['Alt+F4', 'Alt+Tab', 'Shift+Alt+Tab', 'Ctrl+Alt+Delete', 'Alt+Space', 'Cmd+Tab'])(
-    'are kept for windows: %s',
+    'include %s, which belongs to the window manager',
     (keys) => expect(keptFor(keys, 'linux')).toBe('forWindows'),
   );
 
-  it.each(['Shift+A', 'AltGr+Shift+Q', 'T'])('are kept for typing: %s', (keys) =>
+  it.each(['Shift+A', 'AltGr+Shift+Q', 'T'])('include %s, which types a character', (keys) =>
     expect(keptFor(keys, 'linux')).toBe('forTyping'),
   );
 
   it.each(['Control+Alt+S', 'Alt+Ctrl+Shift+O', 'Ctrl+Alt+9', 'CmdOrCtrl+Alt+]'])(
-    'are kept on Windows, where they are AltGr: %s',
+    'include %s on Windows, where it is the same as AltGr',
     (keys) => {
       expect(keptFor(keys, 'win32')).toBe('forAltGr');
       expect(keptFor(keys, 'linux')).toBeNull();
     },
   );
 
-  it.each([1, 2, 7, 9, 12])('are kept on Linux, where they change the console: Ctrl+Alt+F%s', (number) => {
+  it.each([1, 2, 7, 9, 12])('include Ctrl+Alt+F%s on Linux, where it switches the console', (number) => {
     expect(keptFor(`Ctrl+Alt+F${number}`, 'linux')).toBe('forConsoles');
     expect(keptFor(`Alt+Control+F${number}`, 'other')).toBe('forConsoles');
     expect(keptFor(`Ctrl+Alt+F${number}`, 'win32')).toBeNull();
   });
 
   it.each(['Ctrl+Left', 'Ctrl+Shift+Right', 'Ctrl+Home', 'Ctrl+PageDown', 'Ctrl+Insert', 'Alt+Left'])(
-    'are kept for the caret: %s',
+    'include %s, which moves the caret',
     (keys) => {
       expect(keptFor(keys, 'linux')).toBe('forEditing');
       expect(keptFor(keys, 'win32')).toBe('forEditing');
@@ -50,25 +50,26 @@ describe('keys that every program uses', () => {
   );
 
   it.each(['Cmd+Left', 'Option+Right', 'Cmd+Shift+Right', 'Option+Shift+Left'])(
-    'are kept for the caret on macOS: %s',
+    'include %s on macOS, where it moves the caret',
     (keys) => expect(keptFor(keys, 'darwin')).toBe('forEditing'),
   );
 
   it.each(['Cmd+Shift+4', 'Cmd+Ctrl+Q', 'Ctrl+Cmd+Space', 'Option+Cmd+D'])(
-    'are kept for macOS itself: %s',
+    'include %s on macOS, where the system uses it',
     (keys) => expect(keptFor(keys, 'darwin')).toBe('forWindows'),
   );
 
-  it.each(['Y', 'O', 'Tab'])('are kept: Ctrl with %s', (key) => {
+  it.each(['Y', 'O', 'Tab'])('include Ctrl with %s', (key) => {
     for (const platform of platforms) expect(keptFor(`Ctrl+${key}`, platform)).not.toBeNull();
   });
 
-  it.each(['F9', 'Control+F9', 'Super+Shift+Y', 'Control+Alt+Y', 'Control+Shift+Up'])('are not %s', (keys) =>
-    expect(keptFor(keys, 'linux')).toBeNull(),
+  it.each(['F9', 'Control+F9', 'Super+Shift+Y', 'Control+Alt+Y', 'Control+Shift+Up'])(
+    'do not include %s',
+    (keys) => expect(keptFor(keys, 'linux')).toBeNull(),
   );
 });
 
-it.each(platforms)('no default on %s is kept for something else', (platform) => {
+it.each(platforms)('no default shortcut on %s takes keys that belong to something else', (platform) => {
   for (const keys of Object.values(defaultSettingsOn(platform).shortcuts))
     expect(keptFor(keys ?? '', platform)).toBeNull();
 });

@@ -21,7 +21,7 @@ describe('the check of an input', () => {
     return checked.ok ? null : checked.refusal;
   };
 
-  it('hands on what is as it should be', () => {
+  it('returns a valid input', () => {
     expect(check(schema, { name: 'abc' })).toEqual({ ok: true, value: { name: 'abc' } });
   });
 
@@ -41,11 +41,11 @@ describe('the check of an input', () => {
     [{ name: 'abc', sets: [{ reps: 'x' }] }, 'sets.0.reps: must be a number.', 'sets.0.reps'],
     [{ name: 'abc', sets: [{ reps: 1 }, { reps: 1 }] }, 'sets: must have at most 1 item.', 'sets'],
     [{ name: 'abc', more: 1 }, 'more: this field is not known.', 'more'],
-  ])('says of %j: %s', (input, message, field) => {
+  ])('refuses %j with “%s”', (input, message, field) => {
     expect(inEnglish(refusalOf(input))).toEqual({ code: 'invalid-input', message, field });
   });
 
-  it('names no field at greater length than a line', () => {
+  it('shortens the name of a very long field', () => {
     expect(JSON.stringify(refusalOf({ name: 'abc', ['x'.repeat(60_000)]: 1 })).length).toBeLessThan(400);
   });
 });

@@ -1,4 +1,7 @@
-/** A comment that cites a document names a section that is restated beside the contract; one that cites a rule names one of the domain's. */
+/**
+ * Citations in comments. One that cites an API document names a section that `shared/contract/api/README.md` restates. One that cites a rule
+ * names a rule of `shared/domain/README.md`.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -10,7 +13,7 @@ const restated = pageOf('contract/api');
 const citation =
   /\b(RoutineLog|Time Logs|Workout Sessions), (_?[A-Za-z][A-Za-z -]{1,30})(?=:| and |\)|\.\s|\s\*\/)/g;
 
-/** `Time Logs, stop` and its like, as the restatement has them. */
+/** The sections that the restatement has, in the form `Time Logs, stop`. */
 function sectionsOf(text: string): ReadonlySet<string> {
   return new Set(
     text.split(/^## /m).flatMap((part) => {
@@ -33,7 +36,7 @@ function citationsIn(text: string): string[] {
   );
 }
 
-/** `(rules, "minutes")`, and several in one bracket. */
+/** The names of the rules that comments cite, as in `(rules, "minutes")`. One bracket may cite several. */
 function rulesIn(text: string): string[] {
   return commentsIn(text).flatMap((comment) =>
     [...comment.matchAll(/\brules, ("[^)]+)/g)].flatMap(([, names = '']) =>
@@ -49,19 +52,19 @@ it('every section that a comment cites is restated', () => {
   expect(cited.filter((each) => !sections.has(each))).toEqual([]);
 });
 
-it('a section that is not restated would be found', () => {
+it('the test notices a section that is not restated', () => {
   const { text } = sourceOf('shared/views/made-up.ts', '/** A reading (Time Logs, dance): of nothing. */');
   expect(citationsIn(text)).toEqual(['Time Logs, dance']);
 });
 
-it('every rule that a comment cites is one of the domain', () => {
+it('every rule that a comment cites is a rule of the domain', () => {
   const rules = [...pageOf('domain').matchAll(/^\| \*\*([^*]+)\*\* \|/gm)].map(([, name]) => name);
   const cited = ['shared', 'electron', 'renderer'].flatMap(sourcesIn).flatMap(({ text }) => rulesIn(text));
   expect(cited.length).toBeGreaterThan(30);
   expect(cited.filter((each) => !rules.includes(each))).toEqual([]);
 });
 
-it('a rule that nobody has written down would be found', () => {
+it('the test notices a rule that is not written down', () => {
   const { text } = sourceOf(
     'shared/views/made-up.ts',
     '/** A reading (rules, "minutes"\n * and "dancing"). */',

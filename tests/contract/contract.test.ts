@@ -10,7 +10,7 @@ const methods = Object.keys(contract).filter(isMethodName);
 const method = fc.constantFrom<MethodName>(...methods);
 
 describe('the contract', () => {
-  it('has each method in one of its areas, and none in two', () => {
+  it('has each method in exactly one area', () => {
     const texts = sourcesIn('shared/contract/methods').map(({ text }) => text);
     const written = texts.flatMap((text) =>
       [...text.matchAll(/^ {2}(\w+): answers</gm)].map(([, name]) => name),
@@ -19,8 +19,8 @@ describe('the contract', () => {
   });
 });
 
-describe('the door', () => {
-  it('answers anything at all with a value or with a refusal that has a sentence, never with an exception', () => {
+describe('the check at a door', () => {
+  it('answers any input with a value or with a refusal that has a sentence, and never throws', () => {
     fc.assert(
       fc.property(
         method,
@@ -37,7 +37,7 @@ describe('the door', () => {
     );
   });
 
-  it('refuses a field that it does not know, by name', () => {
+  it('refuses an unknown field and names it', () => {
     fc.assert(
       fc.property(method, (name) => {
         expect(checkInput(name, { surprise: 1 })).toMatchObject({ ok: false });
@@ -46,7 +46,7 @@ describe('the door', () => {
     expect(checkInput('resume', { surprise: 1 })).toMatchObject({ refusal: { field: 'surprise' } });
   });
 
-  it('takes any name that is not blank, up to its bound, as it was typed', () => {
+  it('accepts any name that is not blank, up to the length limit, as it was typed', () => {
     const printable = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
       .filter((text) => text.trim() !== '' && text.length <= 200);
@@ -73,20 +73,20 @@ describe('the door', () => {
     ['day', { date: '2026-02-30' }, 'date'],
     ['record', { name: 'x', start: '2026-11-20T09:00:00', end: '2026-11-20T10:00:00Z' }, 'start'],
     ['history', { limit: 101 }, 'limit'],
-  ] as const)('%s with %j names the field', (name, input, field) => {
+  ] as const)('refuses %s with %j and names the field %s', (name, input, field) => {
     expect(checkInput(name, input)).toMatchObject({ ok: false, refusal: { field } });
   });
 });
 
 describe('an accelerator', () => {
   it.each(['Control+Alt+T', 'Super+Shift+F12', 'F9', 'CommandOrControl+Space', 'Alt+='])(
-    '%s is one',
+    '%s is valid',
     (keys) => expect(accelerator.safeParse(keys).success).toBe(true),
   );
   const typed = fc.constantFrom(...'AZ09', 'Space', 'Tab', 'Insert', 'Home', 'Up', ...",./;'[]\\`=-");
   const change = (accelerator: string) => checkInput('changeShortcut', { action: 'toggle', accelerator });
 
-  it('that would take a key from typing is refused, with what to add', () => {
+  it('that would take a key away from typing is refused, and the refusal says what to add', () => {
     fc.assert(
       fc.property(fc.constantFrom('Shift+', 'AltGr+', 'AltGr+Shift+'), typed, (modifiers, key) => {
         expect(inEnglish(change(`${modifiers}${key}`))).toEqual({
@@ -102,7 +102,7 @@ describe('an accelerator', () => {
     );
   });
 
-  it('that is held with Ctrl, Alt, Cmd or Super, or is a function key, leaves typing alone', () => {
+  it('with Ctrl, Alt, Cmd or Super, or with a function key, does not affect typing', () => {
     const holding = fc.constantFrom(
       'Control',
       'Ctrl',
@@ -124,7 +124,7 @@ describe('an accelerator', () => {
       expect([change(`F${number}`).ok, change(`Shift+F${number}`).ok]).toEqual([true, true]);
   });
 
-  it.each(['T', 'Control+', 'Control+Alt', 'control+t', '', 'Control+Alt+TT'])('%s is none', (keys) =>
+  it.each(['T', 'Control+', 'Control+Alt', 'control+t', '', 'Control+Alt+TT'])('“%s” is invalid', (keys) =>
     expect(accelerator.safeParse(keys).success).toBe(false),
   );
 });

@@ -5,12 +5,12 @@ import { defaultSettings, settingsSchema } from '../../shared/contract/settings.
 const { api, ...before } = defaultSettings;
 
 describe('settings', () => {
-  it('that were kept before there were APIs have them off', () => {
+  it('saved before the APIs existed have the APIs switched off', () => {
     expect(settingsSchema.parse(before)).toEqual(defaultSettings);
     expect(api.enabled).toBe(false);
   });
 
-  it('that were kept before a week could begin on another day have the custom of the place', () => {
+  it('saved before the start of the week could be chosen follow the system', () => {
     const { weekStart, ...older } = defaultSettings;
     expect(weekStart).toBe('system');
     expect(settingsSchema.parse(older)).toEqual(defaultSettings);
@@ -21,7 +21,7 @@ describe('settings', () => {
     });
   });
 
-  it('of the APIs are kept as they were set', () => {
+  it('of the APIs stay as they were set', () => {
     const kept = { ...before, api: { enabled: true, port: 4711 } };
     expect(settingsSchema.parse(kept)).toEqual(kept);
     expect(settingsSchema.parse({ ...before, api: { enabled: true } }).api).toEqual({
@@ -30,12 +30,12 @@ describe('settings', () => {
     });
   });
 
-  it.each([0, 1023, 65_536, 80.5, Number.NaN, '4711', null])('take no %s for a port', (port) => {
+  it.each([0, 1023, 65_536, 80.5, Number.NaN, '4711', null])('refuse %s as a port', (port) => {
     expect(settingsSchema.safeParse({ ...before, api: { enabled: true, port } }).success).toBe(false);
     expect(checkInput('changeApi', { port })).toMatchObject({ ok: false, refusal: { field: 'port' } });
   });
 
-  it('a change of one thing about the APIs says nothing of the other', () => {
+  it('of the APIs can be changed one at a time', () => {
     expect(checkInput('changeApi', { enabled: true })).toEqual({ ok: true, value: { enabled: true } });
     expect(checkInput('changeApi', { port: 4711 })).toEqual({ ok: true, value: { port: 4711 } });
   });

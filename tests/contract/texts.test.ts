@@ -1,4 +1,4 @@
-/** What texts may hold, for every field of the contract that takes one. */
+/** Which characters a text may contain, for every field of the contract that takes a text. */
 import { describe, expect, it } from 'vitest';
 import { checkInput, type MethodName } from '../../shared/contract/contract.ts';
 import { inEnglish } from '../support/in-english.ts';
@@ -39,16 +39,19 @@ const refusal = (field: string) => ({
   refusal: { code: 'invalid-input', field, message: expect.stringMatching(`^${field}: .+\\.$`) },
 });
 
-describe('a text that comes in', () => {
-  it.each(oneLine)('%s takes no control character, line break or override in %s', (method, field, input) => {
-    for (const each of notInALine)
-      expect(inEnglish(checkInput(method, input(`a${each}b`))), JSON.stringify(each)).toMatchObject(
-        refusal(field),
-      );
-  });
+describe('a text in an input', () => {
+  it.each(oneLine)(
+    'of %s may not have control characters, line breaks or overrides in %s',
+    (method, field, input) => {
+      for (const each of notInALine)
+        expect(inEnglish(checkInput(method, input(`a${each}b`))), JSON.stringify(each)).toMatchObject(
+          refusal(field),
+        );
+    },
+  );
 
   it.each(severalLines)(
-    '%s takes tabs and line breaks in %s, and nothing else of the kind',
+    'of %s may have tabs and line breaks in %s, but no other control characters',
     (method, field, input) => {
       for (const each of inLinesOnly) expect(checkInput(method, input(`a${each}b`)).ok).toBe(true);
       for (const each of notInLines)
@@ -58,11 +61,14 @@ describe('a text that comes in', () => {
     },
   );
 
-  it.each([...oneLine, ...severalLines])('%s takes what people write in %s', (method, _field, input) => {
-    for (const text of written) expect(checkInput(method, input(text))).toMatchObject({ ok: true });
-  });
+  it.each([...oneLine, ...severalLines])(
+    'of %s may have anything that people write in %s',
+    (method, _field, input) => {
+      for (const text of written) expect(checkInput(method, input(text))).toMatchObject({ ok: true });
+    },
+  );
 
-  it.each(filled)('%s takes nothing in %s of which nothing can be seen', (method, field, input) => {
+  it.each(filled)('of %s may not consist of invisible characters in %s', (method, field, input) => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...invisible), { maxLength: 20 }), (characters) => {
         expect(inEnglish(checkInput(method, input(characters.join(''))))).toMatchObject(refusal(field));
@@ -70,7 +76,7 @@ describe('a text that comes in', () => {
     );
   });
 
-  it('is kept without what keeps a name apart in a sentence, and with what belongs to it', () => {
+  it('loses the isolates that set a name apart in a sentence, and keeps the characters that belong to the name', () => {
     const name = 'שלום 👩‍💻';
     const copied = `\u2068${name}\u2069`;
     const input = { name: copied, labels: [copied], notes: `x\n${copied}` };
@@ -85,7 +91,7 @@ describe('a text that comes in', () => {
     expect(checkInput('begin', { name: '\u2068\u2069' }).ok).toBe(false);
   });
 
-  it('may be looked for as it was kept', () => {
+  it('that is only searched for may have any characters', () => {
     expect(checkInput('history', { label: 'a\tb\u202e', text: '\n' })).toMatchObject({ ok: true });
   });
 });

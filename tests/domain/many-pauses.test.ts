@@ -1,4 +1,4 @@
-/** Commands about one session with very many pauses, as a program makes them over HTTP: each pause is looked at a few times. */
+/** Commands on one session with very many pauses, as a program may record it over HTTP. They read each pause only a few times. */
 import { describe, expect, it } from 'vitest';
 import type { Commit } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
@@ -15,7 +15,7 @@ import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
 const second = (count: number): Instant => shift(at('06:00'), count * 1_000);
 
-/** A second of work and a second of pause, again and again, from 06:00 on. */
+/** A world with one session in which a second of work and a second of pause alternate, from 06:00 on. */
 function paused(pauses: number): World {
   const world = new World();
   const id = begin(world, '05:00');
@@ -58,10 +58,10 @@ describe('a session with very many pauses', () => {
     const world = paused(40_000);
     world.do('18:00', command());
     expect(world.session(session).conflicts).toEqual([]);
-    // Comparing each pause with each would take longer than any test may.
+    // Comparing each pause with each other one would exceed the time limit of a test.
   });
 
-  /** How often each of a session's stretches and pauses is looked at. */
+  /** How often `act` reads the stretches and pauses of a session, divided by the number of pauses. */
   const looksAtEach = (pauses: number, act: (of: Session, looks: { count: number }) => void) => {
     const looks = { count: 0 };
     const before = paused(pauses).session(session);

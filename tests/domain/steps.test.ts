@@ -1,4 +1,4 @@
-/** Commits that take one another back in a circle: no honest device writes them, and a forged or damaged journal holds nobody up. */
+/** Commits that undo one another in a cycle. No honest device writes them. A forged or damaged journal that has them must not block the program. */
 import { describe, expect, it } from 'vitest';
 import { Heads } from '../../electron/service/retrace/heads.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
@@ -9,7 +9,7 @@ import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
 const idOf = (place: number) => `0000000${place}-0000-7000-8000-000000000000`;
 
-/** The oldest first: a session is made, then two commits say that each of them takes the other one back. */
+/** Oldest first: one commit creates a session, then two commits each claim to undo the other. */
 const commits = [
   { undoes: null, after: [] },
   { undoes: idOf(2), after: [idOf(0)] },

@@ -1,4 +1,4 @@
-/** The session bus as the tray asks it: a bus that does not answer keeps nobody waiting. */
+/** The tray's connection to the D-Bus session bus. A bus that does not answer delays nothing for long. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';

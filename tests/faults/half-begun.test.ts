@@ -1,4 +1,4 @@
-/** A start that fails half way leaves nothing running. */
+/** A start that fails half-way leaves no timer and no lock behind. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { composeRoutineLog } from '../../electron/compose.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -34,7 +34,7 @@ it('leaves no timer behind where the events of the machine cannot be had', async
   });
   await expect(opening).rejects.toThrow('no such events');
   expect(vi.getTimerCount()).toBe(before);
-  // The folder is free again.
+  // The failed start has released the lock of the folder.
   const again = await composeRoutineLog(parts);
   await again.close();
 });

@@ -1,4 +1,4 @@
-/** The socket of a folder's holder, while the system has no descriptors left to accept who asks. */
+/** The socket of the program that holds a folder, while the system has no file descriptor left to accept a connection. */
 import type { Server, Socket } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';

@@ -1,4 +1,4 @@
-/** A folder that two programs make at once, with those above it. */
+/** Two programs make the same folder, and the folders above it, at the same time. */
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';

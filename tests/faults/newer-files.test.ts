@@ -1,4 +1,7 @@
-/** A file of a later version, whichever it is and whenever it is met: one sentence says which, nothing is written, and the check of the record names it as well. */
+/**
+ * A file that a later version wrote, whichever file it is and whenever the program reads it. One sentence names the file, nothing is written,
+ * and the check of the record names the file as well.
+ */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { checksum } from '../../electron/store/checksum.ts';
@@ -17,7 +20,7 @@ const date = '2026-01-05';
 const sentence = (file: string) =>
   `${file} was written by a newer version of RoutineLog. Nothing was changed: open it with that version, or a later one.`;
 
-/** A record of two months, with settings, closed. */
+/** A closed record with sessions in two months and with settings. */
 async function kept() {
   const [disk, clock] = [new MemoryDisk(), new FakeClock()];
   const open = await openRecord(disk, clock);
@@ -57,7 +60,7 @@ describe.each(['settings.json', 'device.json', 'state.json', 'index.json', 'sess
       const { disk, clock } = await kept();
       makeNewer(disk, file);
       disk.put(`${folder}/${file === 'index.json' ? 'state.json' : 'index.json'}`, Buffer.from('damaged'));
-      // As in a copy: another folder, whose device gets a new id.
+      // As in a copied folder: the device file names another folder, so a start would give the device a new id.
       if (file !== 'device.json')
         rewrite(disk, 'device.json', (text) => text.replace(/"folder":"[^"]*"/, '"folder":"another"'));
       const before = disk.copy();

@@ -13,7 +13,7 @@ describe('the command that asks for the newest sessions', () => {
   const temporary = temporaryFolder();
   afterAll(temporary.remove);
 
-  it.skipIf(process.platform === 'win32')('reads the token from its file, wherever that lies', () => {
+  it.skipIf(process.platform === 'win32')('reads the token from its file, wherever the file lies', () => {
     const name = fc.string({ unit: fc.constantFrom(...` '"\\$()\`;&|*?~#!-ab漢`), maxLength: 12 });
     fc.assert(
       fc.property(name, (folderName) => {
@@ -22,7 +22,7 @@ describe('the command that asks for the newest sessions', () => {
         writeFileSync(join(folder, 'serve-token'), 'the-token\n');
         const line = curlLine('linux', url, join(folder, 'serve-token'));
         expect(line).not.toContain('the-token');
-        // In the place of curl: says what curl would be given.
+        // This shell function replaces curl and prints the arguments that curl would get.
         const printed = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }\n${line}`], {
           encoding: 'utf8',
         });
@@ -32,7 +32,7 @@ describe('the command that asks for the newest sessions', () => {
     );
   });
 
-  it('is one for PowerShell on Windows', () => {
+  it('is written for PowerShell on Windows', () => {
     expect(curlLine('win32', url, String.raw`C:\Users\Ada L'Œil\‘x’\serve-token`)).toBe(
       String.raw`curl.exe -H "Authorization: Bearer $(Get-Content -LiteralPath 'C:\Users\Ada L''Œil\‘‘x’’\serve-token')" ${asked}`,
     );

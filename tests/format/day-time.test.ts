@@ -17,11 +17,11 @@ describe('a time with its day', () => {
     ['2026-11-13T08:00:00Z', 'Fri 13 Nov 09:00'],
     ['2025-12-31T08:00:00Z', 'Wed, 31 Dec 2025 09:00'],
     ['2026-11-21T08:00:00Z', 'tomorrow 09:00'],
-  ])('%s is %s', (instant, expected) => {
+  ])('of %s is written as %s', (instant, expected) => {
     expect(dayTime(at(instant), now, berlin, speechFor('en-GB'))).toBe(expected);
   });
 
-  it('keeps words and order of dates together, in the locale of the words', () => {
+  it('has the words and the order of its date in one locale', () => {
     const of = (locale: string) =>
       dayTime(at('2026-11-01T20:30:00Z'), now, berlin, speechFor(locale)).replaceAll(/\s/g, ' ');
     expect(of('en-US')).toBe('Sun, Nov 1 9:30 PM');
@@ -29,14 +29,14 @@ describe('a time with its day', () => {
     expect(of('ja-JP')).toMatch(/^Sun, (1 Nov|Nov 1) 21:30$/);
   });
 
-  it('goes by the calendar of the zone, not by the day of the owner', () => {
-    // 01:00 in Berlin, of a day that began at 04:00.
+  it('is dated by the calendar of the zone, not by the day start of the owner', () => {
+    // It is 01:00 in Berlin, and the day still is the one that began at 04:00 on the date before.
     expect(dayTime(at('22:30'), at('2026-11-21T00:00:00Z'), berlin, speechFor('en-GB'))).toBe(
       'yesterday 23:30',
     );
   });
 
-  it('knows yesterday where the clock changed in between', () => {
+  it('says “yesterday” correctly across a change of the clock', () => {
     const said = (instant: string, now: string) => dayTime(at(instant), at(now), berlin, speechFor('en-GB'));
     expect(said('2026-10-24T22:30:00Z', '2026-10-25T22:30:00Z')).toBe('00:30');
     expect(said('2026-10-24T21:30:00Z', '2026-10-25T22:30:00Z')).toBe('yesterday 23:30');
@@ -44,16 +44,16 @@ describe('a time with its day', () => {
   });
 });
 
-describe('a time of another zone', () => {
+describe('a time that was recorded in another zone', () => {
   const recorded = (zone: string) =>
     recordedTime(at('00:10'), now, { recorded: zone, present: berlin }, speechFor('en-GB'));
 
-  it('is that of its recording, and the zone is named', () => {
+  it('is shown as it was recorded, and the zone is named', () => {
     expect(recorded('Asia/Tokyo')).toBe('09:10 (Tokyo)');
     expect(recorded('America/New_York')).toBe('yesterday 19:10 (New York)');
   });
 
-  it('is like any other where the clocks there show the same', () => {
+  it('is shown without the zone if the clocks of both zones agree', () => {
     expect(recorded('Europe/Berlin')).toBe('01:10');
     expect(recorded('Europe/Paris')).toBe('01:10');
   });

@@ -1,10 +1,10 @@
-/** What is taken out of the program harms nobody who opens it: no cell is computed, no text becomes markup. */
+/** Exported documents are safe to open: a spreadsheet computes no cell of them, and no text in them becomes markup. */
 import { describe, expect, it } from 'vitest';
 import { asLine, asMarkdown } from '../../shared/format/as-line.ts';
 import { csvFile } from '../../shared/format/csv.ts';
 import fc from '../support/properties.ts';
 
-/** The cells of a CSV text, by RFC 4180. */
+/** Parses the cells of a CSV text (RFC 4180). */
 function cellsOf(file: string): string[][] {
   const rows: string[][] = [];
   const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
@@ -24,7 +24,7 @@ function cellsOf(file: string): string[][] {
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[=+\-@\t\r\n",;' a-c1]{0,8}$/));
 
 describe('a CSV file', () => {
-  it('begins with a byte order mark, ends each row with CRLF, and quotes where it has to', () => {
+  it('begins with a byte order mark, ends each row with CRLF, and quotes only where necessary', () => {
     expect(
       csvFile([
         ['Day', 'Notes'],
@@ -51,11 +51,11 @@ describe('a CSV file', () => {
     '"=1+1',
     "'=1+1",
     '\n=1',
-  ])('computes no %j', (cell) => {
+  ])('does not let a spreadsheet compute %j', (cell) => {
     expect(cellsOf(csvFile([[cell]]))).toEqual([[`'${cell}`]]);
   });
 
-  it('gives back whatever text is in it, but for the sign before a formula, and has no cell that begins like one', () => {
+  it('keeps every text, except for an apostrophe before formulas, and has no cell that begins like a formula', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anyText, { minLength: 1, maxLength: 4 }), { maxLength: 4 }), (rows) => {
         const read = cellsOf(csvFile(rows));
@@ -71,7 +71,7 @@ describe('a CSV file', () => {
 });
 
 describe('a text within a document', () => {
-  it('is one line, whatever it was', () => {
+  it('becomes one line, whatever it contains', () => {
     fc.assert(fc.property(anyText, (text) => !/[\p{Cc}\u2028\u2029]/u.test(asLine(text) + asMarkdown(text))));
     expect(asLine(' a\r\n\u0007b\u2028c ')).toBe('a b c');
   });
@@ -85,11 +85,11 @@ describe('a text within a document', () => {
     ['- item', String.raw`\- item`],
     ['a & b &lt;', String.raw`a \& b \&lt;`],
     ['back\\', String.raw`back\\`],
-  ])('%s is no markup', (text, written) => {
+  ])('such as %s does not become markup', (text, written) => {
     expect(asMarkdown(text)).toBe(written);
   });
 
-  it('has no sign left that Markdown reads, but those taken by a backslash', () => {
+  it('has a backslash before every character that Markdown would interpret', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(asMarkdown(text).replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[\\`*_{}[\]<>#|~&!@$:^=+]/);

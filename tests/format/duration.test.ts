@@ -13,7 +13,7 @@ describe('the length of interruptions', () => {
     ];
   };
 
-  it('is no time lost where sessions filled them, or less than a minute of them', () => {
+  it('is called “no time lost” below one minute', () => {
     expect(said(59_999)).toEqual([
       '2, no time lost',
       '2, no time lost',
@@ -22,7 +22,7 @@ describe('the length of interruptions', () => {
     ]);
   });
 
-  it('is said from a minute on', () => {
+  it('is given from one minute on', () => {
     expect(said(60_000)).toEqual(['2, 1 min', '2, 1 min', '2 times, 1 min in all', '2 interruptions, 1 min']);
   });
 });

@@ -10,8 +10,8 @@ const locales = [
   ...['de-DE', 'pl-PL', 'ja-JP', 'ar-EG', 'fa-IR', 'th-TH', 'hu-HU', 'en-US-u-hc-h23', 'en-GB-u-hc-h12'],
 ];
 
-describe('what stands in the fields', () => {
-  it.each(locales)('is read as it was meant, in %s', (locale) => {
+describe('the text in a field for a date or a time', () => {
+  it.each(locales)('is read back as the same date or time in %s', (locale) => {
     const speech = speechFor(locale);
     const dates = fc
       .integer({ min: Date.parse('1990-01-01'), max: Date.parse('2090-01-01') })
@@ -30,7 +30,7 @@ describe('what stands in the fields', () => {
     );
   });
 
-  it('names a clock as the locale does, and by its offset where it has no name', () => {
+  it('names a zone as the locale does, or by its UTC offset if it has no name', () => {
     const summer = at('2026-10-25T00:30:00Z');
     expect(clockName(summer, 'Europe/Berlin', speechFor('en-GB'))).toBe('CEST');
     expect(clockName(summer, 'Europe/Berlin', speechFor('en-US'))).toBe('GMT+2');

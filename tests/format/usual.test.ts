@@ -1,4 +1,4 @@
-/** How long a task usually takes reads as people say lengths (design, "durations"). */
+/** The usual length of a task is written the way people say lengths (design, "durations"). */
 import { expect, it } from 'vitest';
 import { usualInWords } from '../../shared/format/usual.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -10,6 +10,6 @@ it.each([
   [50, 80, 'usual 50 min to 1 h 20'],
   [120, 155, 'usual 2 h 00 to 2 h 35'],
   [90, 90, 'usual 1 h 30'],
-])('%i to %i minutes: %s', (lowerQuartile, upperQuartile, said) => {
+])('a usual length of %i to %i minutes is written as “%s”', (lowerQuartile, upperQuartile, said) => {
   expect(plain(usualInWords({ lowerQuartile, upperQuartile }, english))).toBe(said);
 });

@@ -1,4 +1,4 @@
-/** Weights are kept in kilograms, and shown and typed in the unit that the person has set. */
+/** Weights are stored in kilograms. People see and type them in the unit that they have set. */
 import { describe, expect, it } from 'vitest';
 import { entryDrafts, readEntries, repeated } from '../../renderer/components/entry-draft.ts';
 import type { Entry } from '../../shared/domain/session.ts';
@@ -45,15 +45,15 @@ describe('a weight', () => {
     ['60kg', null],
     ['12345678', null],
     ['Infinity', null],
-  ])('typed as “%s” is %s', (text, amount) => expect(readAmount(text)).toBe(amount));
+  ])('typed as “%s” is read as %s', (text, amount) => expect(readAmount(text)).toBe(amount));
 
-  it('stands in its field so that it is read there again, with a point and with a comma', () => {
+  it('is written in its field so that it is read back unchanged, with a point or with a comma', () => {
     for (const locale of ['en-US', 'en-DE'])
       for (const amount of [0, 8, 8.5, 12.34, 12.345, 0.125, 999.999, 1000, 1234.567, 12.3456])
         expect(readAmount(amountField(amount, speechFor(locale)))).toBe(amount);
   });
 
-  it('that nobody touched stays as it is, whatever it is shown as', () => {
+  it('that nobody edited stays as it is, however it is rounded for display', () => {
     const kept = [
       {
         exerciseId: 'dip',
@@ -71,7 +71,7 @@ describe('a weight', () => {
         expect(readEntries(entryDrafts(kept, unit, speechFor(locale)))).toEqual({ ok: true, value: kept });
   });
 
-  it('that is repeated in a new set is the same to the gram, in pounds too', () => {
+  it('that is repeated in a new set stays exactly the same, even in pounds', () => {
     const [entry] = entryDrafts(
       [
         {
@@ -93,7 +93,7 @@ describe('a weight', () => {
     ]);
   });
 
-  it('stands in its field with the sign of the locale between whole and part, and none between thousands', () => {
+  it('has the decimal separator of the locale in its field, and no thousands separator', () => {
     const drafts = (locale: string) => entryDrafts(heavy, 'kg', speechFor(locale))[0]?.sets[0];
     expect(drafts('de-DE')).toMatchObject({ weight: '1062,5', reps: '1200' });
     expect(drafts('en-GB')).toMatchObject({ weight: '1062.5', reps: '1200' });
@@ -104,7 +104,7 @@ describe('a weight', () => {
     [{ weight: '60', reps: '' }, 'entries.0.sets.0.reps'],
     [{ weight: '60', reps: '8.5' }, 'entries.0.sets.0.reps'],
     [{ weight: '9999999', reps: '8' }, 'entries.0.sets.0.weight'],
-  ])('and its count, where they cannot be read, are refused at their field: %j', (typed, field) => {
+  ])('or a count that cannot be read is refused at its field: %j', (typed, field) => {
     const set = { seconds: '', was: null, place: null, ...typed };
     const read = readEntries([{ exerciseId: 'dip', isTimeBased: false, unit: 'kg', sets: [set] }]);
     expect(read).toMatchObject({ ok: false, refusal: { field } });

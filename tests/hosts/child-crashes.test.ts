@@ -1,4 +1,4 @@
-/** When processes of Chromium crash, the program restarts only once, and not after a person has quit it. */
+/** When Chromium's child processes keep crashing, the program restarts once, and does not restart after a person has quit it. */
 import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A program whose network process keeps crashing. `look` ends the check of its files; `found` resolves after it. */
+/** A program whose network process has crashed eight times. `look` ends the check of its files, and `found` resolves once it has acted on that. */
 async function crashing() {
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
@@ -61,7 +61,7 @@ it('restarts once, although the GPU process crashes as well', async () => {
   expect(app.relaunch).toHaveBeenCalledOnce();
 });
 
-it('does not restart when it is quit while its files are checked', async () => {
+it('stays away where it is quit while its files are looked at', async () => {
   const { app, undo, look, found } = await crashing();
   app.emit('before-quit');
   look();

@@ -1,4 +1,4 @@
-/** Words and formats are of one language, whatever the system has; region and hours are the person's own. */
+/** Words and formats are in one language, whatever the language of the system. The region and the 12- or 24-hour clock are the person's own. */
 import { describe, expect, it } from 'vitest';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { listed } from '../../shared/format/list.ts';
@@ -25,11 +25,11 @@ describe('the locale', () => {
     ['en-US@posix', 'en'],
     ['C', 'en'],
     ['', 'en'],
-  ])('of a system in %s is %s', (system, expected) => {
+  ])('of a system with the locale “%s” is %s', (system, expected) => {
     expect(chooseLocale(system)).toBe(expected);
   });
 
-  it('names the language of a page without what is only about formats', () => {
+  it('gives the language of a page without the extensions for formats', () => {
     expect(languageTag('en-DE-u-hc-h23')).toBe('en-DE');
     expect(languageTag('en')).toBe('en');
   });
@@ -41,18 +41,18 @@ describe('times and dates', () => {
     ['en-US', /^2:30\sPM$/, 'Friday, November 20, 2026'],
     ['de-DE', '14:30', european],
     ['fr-FR', '14:30', european],
-    // Regions that English may have no formats for.
+    // English may have no formats of its own for these regions.
     ['pt-BR', '14:30', european],
     ['uk-UA', '14:30', european],
     ['tlh', expect.any(String), expect.stringMatching(/^Friday, /)],
-  ])('on a system in %s are English, with its own hours', (system, time, date) => {
+  ])('on a system in %s are in English, with the hours of the system', (system, time, date) => {
     const speech = speechFor(system);
     if (time instanceof RegExp) expect(timeOfDay(afternoon, zone, speech)).toMatch(time);
     else expect(timeOfDay(afternoon, zone, speech)).toEqual(time);
     expect(longDate('2026-11-20', speech)).toEqual(date);
   });
 
-  it('are strung together by the words of the language', () => {
+  it('are joined by the words of the language', () => {
     const speech = speechFor('de-DE');
     expect(hourOfDay(afternoon, zone, speech)).toBe('14');
     const range = timeRange(at('08:00'), at('09:10'), zone, speech);

@@ -1,4 +1,4 @@
-/** The catalogue, what the compiler knows of it, and how it is said. */
+/** The catalogue of messages, how TypeScript checks its use, and how messages become words. */
 import { isStructurallySame, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../shared/messages/compile.ts';
@@ -11,7 +11,7 @@ import { speech, tags, textsOf } from '../../shared/messages/speaking.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
 import { sourcesIn } from '../support/sources.ts';
 
-/** Every element of a message, those within plurals and tags too. */
+/** Every element of a message, including those inside plurals and tags. */
 function all(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
   return elements.flatMap((each) => {
     if ('children' in each) return [each, ...all(each.children)];
@@ -22,7 +22,7 @@ function all(elements: readonly MessageFormatElement[]): MessageFormatElement[] 
 }
 
 describe('a message', () => {
-  it('is plain data, and comes into words where it is read', () => {
+  it('is plain data, and is put into words where it is shown', () => {
     const said: Message = message('session.deleted', { name: 'Mail' });
     const received: Message = JSON.parse(JSON.stringify(said));
     expect(received).toEqual({ code: 'session.deleted', params: { name: 'Mail' } });
@@ -30,7 +30,7 @@ describe('a message', () => {
     expect(english.say(message('do.save'))).toBe('Save');
   });
 
-  it('counts as the language does', () => {
+  it('uses the plural forms and number format of the language', () => {
     const counted = (count: number) => english.t('tray.countWithoutReason', { count });
     expect([1, 2, 1234].map(counted)).toEqual([
       '1 interruption without a reason',
@@ -39,7 +39,7 @@ describe('a message', () => {
     ]);
   });
 
-  it('takes what a person wrote as it stands', () => {
+  it('inserts a person’s text literally', () => {
     const name = '{name} <strong>it’s</strong> # {n, plural, other {#}}';
     expect(english.t('session.deleted', { name })).toBe(`Deleted “${name}”.`);
     expect(english.parts(message('tray.todayWorked', { worked: name }))).toEqual([
@@ -48,7 +48,7 @@ describe('a message', () => {
     ]);
   });
 
-  it('strings several things together as the language does, messages among them, also once it has crossed a bridge', () => {
+  it('joins a list as the language does, with messages in it, even after it was sent as JSON', () => {
     const names = ['Mail', message('do.save'), '{name}'];
     expect(english.t('labels.formerly', { names })).toBe('Also written Mail, Save, {name}');
     const received: Message = JSON.parse(JSON.stringify(message('labels.formerly', { names })));
@@ -58,7 +58,7 @@ describe('a message', () => {
     expect(english.t('labels.formerly', { names: [] })).toBe('Also written ');
   });
 
-  it('names the things of which one is meant', () => {
+  it('joins alternatives with “or”', () => {
     const said = (...things: string[]) => english.t('usage.oneOf', { options: either(things) });
     expect(said()).toBe('Use only one of .');
     expect(said('--a')).toBe('Use only one of --a.');
@@ -66,11 +66,11 @@ describe('a message', () => {
     expect(said('--a', '--b', '--c')).toBe('Use only one of --a, --b or --c.');
   });
 
-  it('that a page does not know yet is said by its code', () => {
+  it('that a page does not know yet is shown as its code', () => {
     expect(speech(textsOf({}), () => 'en').t('do.save')).toBe('do.save');
   });
 
-  it('does not compile with a wrong code, a missing parameter, or one of the wrong kind', () => {
+  it('does not compile with a wrong code, a missing parameter or a parameter of the wrong type', () => {
     const neverCalled = ({ t }: Speech) => {
       // @ts-expect-error there is no such message
       t('do.sing');
@@ -99,7 +99,7 @@ describe('the catalogue', () => {
     expect(codes.sort()).toEqual(Object.keys(en).sort());
   });
 
-  it('sets apart only what can be drawn, and leaves times to the formats', () => {
+  it('uses only tags that pages can render, and leaves dates and times to the formats', () => {
     const elements = Object.values(compiledEnglish).flatMap(all);
     const used = elements.flatMap((each) => ('children' in each ? each.value : []));
     expect(used.filter((tag) => !tags.some((known) => known === tag))).toEqual([]);
@@ -107,12 +107,12 @@ describe('the catalogue', () => {
     expect(elements.filter(({ type }) => type === date?.type || type === time?.type)).toEqual([]);
   });
 
-  it('does not compile a text that is no message', () => {
+  it('refuses a text that is not a valid message', () => {
     expect(() => compile({ broken: 'Deleted “{name”.' })).toThrow();
   });
 });
 
-describe('what people read', () => {
+describe('a list that people read', () => {
   it.each([
     'renderer',
     'shared/commands',
@@ -120,7 +120,7 @@ describe('what people read', () => {
     'shared/views',
     'electron/doors/command-line',
     'electron/hosts',
-  ])('is strung together by the language alone, in %s', (folder) => {
+  ])('is joined by the language, never by code in %s', (folder) => {
     const glued = sourcesIn(folder).flatMap(({ file, text }) =>
       [...text.matchAll(/\.join\((['"`])(?:,|;| or | and ).*?\1\)/g)].map(([glue]) => `${file}: ${glue}`),
     );
@@ -129,7 +129,7 @@ describe('what people read', () => {
 });
 
 describe('the pseudo-locale', () => {
-  it('marks every letter of every message and keeps its parameters', () => {
+  it('changes every letter of every message, and keeps the parameters', () => {
     const marked = pseudo(compiledEnglish);
     expect(Object.keys(marked)).toEqual(Object.keys(compiledEnglish));
     for (const [code, elements] of Object.entries(marked)) {

@@ -1,4 +1,4 @@
-/** Fields of refused inputs: people hear the names that windows have, programs the paths of the documents. */
+/** How refusals name the field that is wrong: with the label of the window for people, with the path in the document for programs. */
 import { describe, expect, it } from 'vitest';
 import { checkInput } from '../../shared/contract/contract.ts';
 import { english, speechFor } from '../../shared/messages/speech.ts';
@@ -11,7 +11,7 @@ const refusal = (...[method, input]: Parameters<typeof checkInput>) => {
 };
 const session = 's';
 
-describe('a field that is wrong', () => {
+describe('a field with an invalid value', () => {
   it.each([
     ['begin', { name: ' ' }, 'Name: must not be blank.', 'name: must not be blank.'],
     ['begin', { name: 'x', labels: ['a', 'b\u0000'] }, /^Label 2: must /, /^labels\.1: must /],
@@ -46,7 +46,7 @@ describe('a field that is wrong', () => {
     ['changeSettings', { dayStart: '25:00' }, /^A day begins at: must /, /^dayStart: must /],
     ['changeShortcut', { action: 'toggle', accelerator: 'A' }, /^Shortcut: must /, /^accelerator: must /],
   ] as const)(
-    'of %s %j is called “%s” in a window and “%s” over HTTP',
+    'of %s with %j is named by “%s” in a window and by “%s” over HTTP',
     (method, input, forPeople, forPrograms) => {
       const [person, program] = refusal(method, input);
       expect(person).toMatch(forPeople);
@@ -54,7 +54,7 @@ describe('a field that is wrong', () => {
     },
   );
 
-  it('that no window has keeps the name that programs use', () => {
+  it('that no window has keeps its name in the document', () => {
     expect(refusal('begin', { name: 'x', colour: 'red' })).toEqual([
       'colour: this field is not known.',
       'colour: this field is not known.',

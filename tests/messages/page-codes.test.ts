@@ -1,8 +1,8 @@
-/** Which messages a page can say by itself, read out of its files. */
+/** Which message codes a page uses, as found in its source files. */
 import { describe, expect, it } from 'vitest';
 import { codesOfPage } from '../../shared/messages/page-codes.ts';
 
-/** A piece of a template that is put in. */
+/** A placeholder in a template literal, `${name}`. */
 const hole = (name: string) => ['$', `{${name}}`].join('');
 
 const codes = [
@@ -17,7 +17,7 @@ const codes = [
   'd.type',
 ];
 
-/** `files`: their texts, by their names in the folder of the page. */
+/** The codes found in a page. `files` maps names in the page's folder to the texts of the files. */
 function found(files: Readonly<Record<string, string>>): readonly string[] {
   const read = (path: string) => {
     const text = files[path.replace('/home/renderer/tray/', '')];
@@ -27,30 +27,34 @@ function found(files: Readonly<Record<string, string>>): readonly string[] {
   return [...codesOfPage('/home/renderer/tray/main.tsx', codes, read)].sort();
 }
 
-describe('the codes of a page', () => {
+describe('the message codes of a page', () => {
   it.each([
     ['in quotes', "t('a.one')", ['a.one']],
     ['as an attribute', '<Field label="a.two" />', ['a.two']],
     ['as a choice between two', "t(isOne ? 'a.one' : 'b.one')", ['a.one', 'b.one']],
-    ['with its end put in', `t(\`a.${hole('name')}\`)`, ['a.one', 'a.two', 'a.two.more']],
-    ['with its beginning put in', `t(\`${hole('kind')}.none\`)`, ['b.none', 'redo.none', 'undo.none']],
-    ['with its middle put in', `t(\`a.${hole('name')}.more\`)`, ['a.two.more']],
+    ['with a placeholder at its end', `t(\`a.${hole('name')}\`)`, ['a.one', 'a.two', 'a.two.more']],
+    [
+      'with a placeholder at its beginning',
+      `t(\`${hole('kind')}.none\`)`,
+      ['b.none', 'redo.none', 'undo.none'],
+    ],
+    ['with a placeholder in its middle', `t(\`a.${hole('name')}.more\`)`, ['a.two.more']],
     [
       'within another template',
       `x(\`${hole(`isB ? t(\`b.${hole('name')}\`) : 1`)} px\`)`,
       ['b.none', 'b.one'],
     ],
-  ])('are those that stand in it %s', (_how, text, expected) => {
+  ])('include a code %s', (_how, text, expected) => {
     expect(found({ 'main.tsx': text })).toEqual(expected);
   });
 
-  it('are none for texts that only look like codes, or are made of nothing but what is put in', () => {
+  it('do not include texts that only look like codes, or that consist of placeholders only', () => {
     const [a, b] = [hole('a'), hole('b')];
     const text = `'a.three'; 'x a.one'; \`${a}.${b}\`; \`${a} a.${b}\`; \`${a}\``;
     expect(found({ 'main.tsx': text })).toEqual([]);
   });
 
-  it('are also those of what it imports, wherever that lies, and of what that passes on', () => {
+  it('include those of the files that it imports, directly or through other files', () => {
     const files = {
       'main.tsx':
         "import '../theme.css';\nimport {\n  A,\n  type B,\n} from './parts/a.ts';\nimport { C } from '../b.tsx';",
@@ -62,7 +66,7 @@ describe('the codes of a page', () => {
     expect(found(files)).toEqual(['a.one', 'a.two', 'b.one']);
   });
 
-  it('are not those of what is loaded late, of what is only a type, and of the catalogue', () => {
+  it('do not include those of files that are loaded later, of type imports and of the catalogue', () => {
     const files = {
       'main.tsx': [
         "import type { D } from './types.ts';",

@@ -8,7 +8,7 @@ const zone = 'Europe/Berlin';
 const speech = speechFor('en-GB');
 const planned = [{ id: 'task-1', title: 'Write report' }];
 
-/** Mail ran from 08:00 to 08:30 and Tea runs since 09:00, an hour later by the clock in Berlin. */
+/** Mail ran from 08:00 to 08:30 UTC and Tea has been running since 09:00 UTC. In Berlin the clock shows one hour more. */
 function morning(): ChipsPresent {
   const world = new World();
   const mail = begin(world, '08:00', 'Mail');
@@ -21,7 +21,7 @@ const said = (typed: string, present: Partial<ChipsPresent> = {}) =>
     .map(({ text }) => text)
     .join(' · ');
 
-describe('what is said of a line before Enter', () => {
+describe('the chips that are shown before Enter', () => {
   it.each([
     ['x', 'ends Tea'],
     ['10:30 x #thesis', 'starts 10:30 · #thesis · ends Tea at 10:30'],
@@ -41,18 +41,18 @@ describe('what is said of a line before Enter', () => {
     ['10.30 release notes', 'ends Tea · “10.30” is part of the name'],
     ['"10.30 release notes"', 'ends Tea'],
     ['9:00-9:00 x', ''],
-  ])('%s: %s', (typed, expected) => {
+  ])('for “%s” say “%s”', (typed, expected) => {
     expect(said(typed)).toBe(expected);
   });
 
-  it('counts what overlaps as the question does that follows: by the minutes that are shown', () => {
+  it('count overlaps by the minutes that are shown, as the question that follows does', () => {
     const world = new World();
     const mail = begin(world, '09:00:10', 'Mail');
     world.do('09:00:50', { type: 'EndSession', owner, session: mail, outcome: 'none', goesBack: false });
     expect(said('9:30-10:30 x', { sessions: [...world.sessions.values()] })).not.toContain('overlaps');
   });
 
-  it('gives the day where what runs ends on another one', () => {
+  it('name the day if the running session ends on another day', () => {
     const world = new World();
     begin(world, '2026-11-19T20:00Z', 'Tea');
     const sessions = [...world.sessions.values()];
@@ -60,7 +60,7 @@ describe('what is said of a line before Enter', () => {
     expect(said('10:30 x', { sessions })).toBe('starts 10:30 · ends Tea at 10:30');
   });
 
-  it('goes by what is set to become of what runs', () => {
+  it('follow the setting for what happens to a running session', () => {
     expect(said('10:30 x', { policy: 'interrupt-other' })).toBe('starts 10:30 · interrupts Tea at 10:30');
     expect(said('x', { policy: 'interrupt-other' })).toBe('interrupts Tea');
     expect(said('x', { policy: 'refuse' })).toBe('Tea is still under way');
@@ -72,7 +72,7 @@ describe('what is said of a line before Enter', () => {
     expect(said('10:30 x', { policy: 'allow' })).toBe('starts 10:30 · overlaps Tea');
   });
 
-  it('names the time that the clock shows where it was turned forward, and which of two where it was turned back', () => {
+  it('name the time shown if the clock skips the typed one, and say which of two equal times is meant', () => {
     const nothing = { sessions: [] };
     expect(said('2:30 x', { ...nothing, now: at('2026-03-29T06:00Z') })).toBe(
       'starts 03:30 · the clock skips 02:30',
@@ -86,14 +86,14 @@ describe('what is said of a line before Enter', () => {
     expect(said('2:50-2:15 x', { ...nothing, now: at('2026-10-25T06:00Z') })).toBe(
       'finished, 02:50 (before the clock went back) to 02:15 (after the clock went back), 25 min',
     );
-    // In Havana midnight itself comes twice, and is of one date both times.
+    // In Havana midnight itself comes twice, and both times belong to the same date.
     const havana = { ...nothing, zone: 'America/Havana', now: at('2026-11-02T14:30Z') };
     expect(said('2026-11-01 0:50-0:05 x', havana)).toBe(
       'finished, yesterday 00:50 (before the clock went back) to 00:05 (after the clock went back), 15 min',
     );
   });
 
-  it('says what stands for a date that the calendar skipped, where a place moved over the date line', () => {
+  it('say that the calendar skipped the typed date, when a place moved across the date line', () => {
     const apia = { sessions: [], zone: 'Pacific/Apia', now: at('2011-12-31T02:00Z') };
     expect(said('2011-12-30 9-10 x', apia)).toBe(
       'finished, 09:00 to 10:00, 1 h 00 · the calendar skipped Fri, 30 Dec 2011 here',
@@ -102,19 +102,19 @@ describe('what is said of a line before Enter', () => {
     expect(said('yesterday 9-10 x', { ...apia, now: at('2026-11-20T02:00Z') })).not.toContain('skipped');
   });
 
-  it('has times in the form of the locale', () => {
+  it('write times in the form of the locale', () => {
     const american = chipsOf(readQuickLine('22:30 x'), { ...morning(), sessions: [] }, speechFor('en-US'));
     expect(american[0]?.text).toMatch(/^starts yesterday 10:30\sPM$/);
   });
 
-  it('cuts a long name between its graphemes', () => {
+  it('cut a long name between graphemes', () => {
     const world = new World();
     begin(world, '09:00', '👨‍👩‍👧'.repeat(18) + 'é'.repeat(80));
     const sessions = [...world.sessions.values()];
     expect(said('x', { sessions })).toBe(`ends ${'👨‍👩‍👧'.repeat(18)}${'é'.repeat(30)}…`);
   });
 
-  it('asks about what is still to come today, and about nothing else', () => {
+  it('come with a question if the typed time is still to come today, and not otherwise', () => {
     const doubt = (typed: string) => doubtOf(readQuickLine(typed), morning(), speech);
     expect(doubt('14:00 x')).toBe(
       '14:00 is still to come today. Press Enter again if you mean yesterday 14:00.',
@@ -128,7 +128,7 @@ describe('what is said of a line before Enter', () => {
     expect(doubt('x')).toBeNull();
   });
 
-  it('asks about what begins the line as a time that there is not, and about no other name', () => {
+  it('come with a question if the line begins with a time that does not exist, and not for other names', () => {
     const doubt = (typed: string) => doubtOf(readQuickLine(typed, planned), morning(), speech);
     for (const time of [
       '25:00',
@@ -160,7 +160,7 @@ describe('what is said of a line before Enter', () => {
       expect(doubt(name)).toBeNull();
   });
 
-  it('can be said without knowing the person', () => {
+  it('do not need the locale of the person', () => {
     expect(chipsOf(readQuickLine('x #a'), { ...morning(), sessions: [] }, english)).toEqual([
       { kind: 'label', text: '#a' },
     ]);

@@ -6,7 +6,7 @@ import { at } from '../support/given.ts';
 const zone = 'Europe/Berlin';
 const moments = (typed: string, now: string) => momentsOf(readQuickLine(typed).when, at(now), zone);
 const since = (time: string, isDoubtful = false) => ({ kind: 'since', at: at(time), isDoubtful });
-/** Minutes of the day that the clock went over. */
+/** The times of day, in minutes from midnight, that the clock skipped. */
 const skipping = (...skippedTimes: readonly number[]) => ({ skippedTimes });
 const finished = (start: string, end: string, isDoubtful = false) => ({
   kind: 'finished',
@@ -24,7 +24,7 @@ describe('a line', () => {
     ['3:30 feed', '06:30', since('02:30')],
     ['23:50 x', '2026-11-20T23:10Z', since('22:50')],
     ['22:30 x', '09:00', since('2026-11-19T21:30Z')],
-    // Of this very day, however far away: the evening has no other 08:00.
+    // The last 08:00 is today's, however many hours ago it was.
     ['8:00 x', '20:30', since('07:00')],
     ['0:00 x', '2026-11-20T22:59Z', since('2026-11-19T23:00Z')],
     ['10m ago x', '10:00', since('09:50')],
@@ -32,7 +32,7 @@ describe('a line', () => {
     ['0m ago x', '10:00', { kind: 'now' }],
     ['168h ago x', '10:00', since('2026-11-13T10:00Z')],
     ['169h ago x', '10:00', { kind: 'impossible', problem: 'quickStart.tooLongAgo' }],
-  ])('%s, at %s UTC, starts at the last such moment', (typed, now, expected) => {
+  ])('“%s” typed at %s UTC starts at the last such moment', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });
 
@@ -41,7 +41,7 @@ describe('a line', () => {
     ['2 pm x', '10:00', since('2026-11-19T13:00Z', true)],
     ['10:30-11:30 x', '10:00', finished('2026-11-19T09:30Z', '2026-11-19T10:30Z', true)],
     ['23:30-0:15 x', '2026-11-20T22:45Z', finished('2026-11-19T22:30Z', '2026-11-19T23:15Z', true)],
-  ])('%s, at %s UTC, is yesterday’s, which is asked about', (typed, now, expected) => {
+  ])('“%s” typed at %s UTC means yesterday, and the person is asked', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });
 
@@ -55,7 +55,7 @@ describe('a line', () => {
     ['0:00-24:00 x', '2026-11-20T13:00Z', finished('2026-11-18T23:00Z', '2026-11-19T23:00Z')],
     ['22:00-24:00 x', '2026-11-20T23:10Z', finished('21:00', '23:00')],
     ['12:00-11:00 x', '10:00', finished('2026-11-19T11:00Z', '10:00')],
-  ])('%s, at %s UTC, is the last such stretch that is over', (typed, now, expected) => {
+  ])('“%s” typed at %s UTC is the last such stretch that is over', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });
 
@@ -88,20 +88,20 @@ describe('a line', () => {
     ['yesterday 9:00-9:00 x', { kind: 'impossible', problem: 'quickLine.noLength' }],
     ['today 10:30-11:30 x', { kind: 'impossible', problem: 'refusal.endToCome' }],
     ['today 23:00-1:00 x', { kind: 'impossible', problem: 'refusal.endToCome' }],
-  ])('%s is on the day that is said', (typed, expected) => {
+  ])('“%s” is on the day that it names', (typed, expected) => {
     expect(moments(typed, '10:00')).toEqual(expected);
   });
 
-  it('is on the day of the calendar, whatever the day start', () => {
+  it('names calendar days, whatever the day start', () => {
     expect(moments('yesterday 23:00 x', '2026-11-20T00:30Z')).toEqual(since('2026-11-19T22:00Z'));
     expect(moments('today 0:15-1:00 x', '2026-11-20T00:30Z')).toEqual(
       finished('2026-11-19T23:15Z', '2026-11-20T00:00Z'),
     );
   });
 
-  it('of no length is none', () => {
+  it('with a stretch of no length is impossible', () => {
     expect(moments('9:00-9:00 x', '10:00')).toEqual({ kind: 'impossible', problem: 'quickLine.noLength' });
-    // On the day of 23 hours as well.
+    // The same holds on a day of 23 hours.
     expect(moments('9:00-9:00 x', '2027-03-28T08:00:00Z')).toEqual({
       kind: 'impossible',
       problem: 'quickLine.noLength',
@@ -113,7 +113,7 @@ describe('a line', () => {
     ['02:50-02:15 x', '2026-10-25T09:00Z', finished('2026-10-25T00:50Z', '2026-10-25T01:15Z')],
     ['02:10-02:40 x', '2026-10-25T09:00Z', finished('2026-10-25T01:10Z', '2026-10-25T01:40Z')],
     ['01:30-03:30 x', '2026-10-25T09:00Z', finished('2026-10-24T23:30Z', '2026-10-25T02:30Z')],
-    // Longer than 24 hours, as the day has 25.
+    // The stretch lasts longer than 24 hours, because this day has 25.
     ['00:00-23:30 x', '2026-10-25T22:59Z', finished('2026-10-24T22:00Z', '2026-10-25T22:30Z')],
     ['02:20 x', '2026-10-25T01:30Z', since('2026-10-25T01:20Z')],
     ['02:40 x', '2026-10-25T01:30Z', since('2026-10-25T00:40Z')],
@@ -131,7 +131,7 @@ describe('a line', () => {
       '2026-03-29T06:00Z',
       { ...finished('2026-03-29T01:10Z', '2026-03-29T01:50Z'), ...skipping(130, 170) },
     ],
-  ])('%s, at %s, where the clock changes', (typed, now, expected) => {
+  ])('“%s” typed at %s is read correctly across a change of the clock', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });
 });

@@ -1,4 +1,4 @@
-/** The line in which something is planned: what is read of it, which moments that is, and that what is printed comes back. */
+/** The line in which a person plans something: how it is read, which moments it means, and that a printed line is read back unchanged. */
 import { describe, expect, it } from 'vitest';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
@@ -68,7 +68,7 @@ describe('a line that plans something', () => {
   });
 });
 
-describe('the moments of it', () => {
+describe('the moments of a planned line', () => {
   const moments = (text: string, day = friday) => {
     const found = plannedMoments(readPlanLine(text).span, day);
     return found.kind === 'planned' ? [found.interval.start, found.interval.end] : found.problem;
@@ -81,12 +81,12 @@ describe('the moments of it', () => {
     ['9-24:00 x', ['2026-11-20T08:00', '2026-11-20T23:00']],
     ['22-24 x', ['2026-11-20T21:00', '2026-11-20T23:00']],
     ['x 22:00-24:00', ['2026-11-20T21:00', '2026-11-20T23:00']],
-    // A day begins at four: an hour of the night is the one at its end.
+    // The day begins at four, so an hour of the night is the one at the end of the day.
     ['1-2 x', ['2026-11-21T00:00', '2026-11-21T01:00']],
     ['3:30-4:30 x', ['2026-11-21T02:30', '2026-11-21T03:30']],
     ['9 24h x', ['2026-11-20T08:00', '2026-11-21T08:00']],
     ['9-8:59 x', ['2026-11-20T08:00', '2026-11-21T07:59']],
-  ])('%s', (text, [start, end]) => {
+  ])('are the start and end that “%s” means', (text, [start, end]) => {
     expect(moments(text)).toEqual([`${start}:00.000Z`, `${end}:00.000Z`]);
   });
   it.each([
@@ -95,7 +95,7 @@ describe('the moments of it', () => {
     ['9 0m x', 'quickLine.noLength'],
     ['9 25h x', 'refusal.blockTooLong'],
     ['9:30 100000h x', 'refusal.blockTooLong'],
-    // However many digits it has, it is a length, and no name.
+    // A length is read as a length, not as a name, however many digits it has.
     ['9 1000000000m x', 'refusal.blockTooLong'],
     ['9 x for 123456789012345678901234567890 hours', 'refusal.blockTooLong'],
     ['9:30 999999999.5h x', 'refusal.blockTooLong'],
@@ -112,13 +112,13 @@ describe('the moments of it', () => {
     ['read pages 30-45', 'planLine.noTime'],
     ['30m x', 'planLine.noTime'],
     ['x', 'planLine.noTime'],
-  ])('%s cannot be planned: %s', (text, problem) => {
+  ])('do not exist for “%s”, which is refused with %s', (text, problem) => {
     expect(moments(text)).toBe(problem);
   });
 
   const backDay: DayToPlan = { ...friday, date: '2026-10-24' };
   const forwardDay: DayToPlan = { date: '2027-03-27', frame: berlin, now: at('08:00') };
-  it('are as long as the clock says where it is turned back within them, and say which of two a time is', () => {
+  it('include the hour that comes twice when the clock goes back, and a chip says which of two times is meant', () => {
     expect(moments('23-4:00 x', backDay)).toEqual(['2026-10-24T21:00:00.000Z', '2026-10-25T03:00:00.000Z']);
     const early: DayToPlan = { ...backDay, now: at('2026-10-20T08:00:00Z') };
     expect(moments('2:30-2:45 x', early)).toEqual(['2026-10-25T00:30:00.000Z', '2026-10-25T00:45:00.000Z']);
@@ -132,29 +132,29 @@ describe('the moments of it', () => {
     ['1:30-2:15 x', '01:30 to 03:15, 45 min · the clock skips 02:15'],
     ['2:10-2:50 x', '03:10 to 03:50, 40 min · the clock skips 02:10 · the clock skips 02:50'],
     ['23-3 x', '23:00 to 03:00, 3 h 00'],
-  ])('move forward by the gap where the clock is turned forward, which is said: %s', (text, said) => {
+  ])('move forward by the gap when the clock goes forward, and a chip says so: %s', (text, said) => {
     const chips = planChips(readPlanLine(text), forwardDay, english);
     expect(chips.map((chip) => chip.text).join(' · ')).toBe(said);
   });
   it.each(['2:30-3:30 x', '2:30-3:10 x', '2-3 x'])(
-    'are none where the clock skips all of it: %s is not until the next day',
+    'do not exist if the clock skips the whole range, which is not read as lasting until the next day: %s',
     (text) => expect(moments(text, forwardDay)).toBe('quickLine.startSkipped'),
   );
 
   const minute = fc.integer({ min: 0, max: 1439 });
   const dates = fc.constantFrom('2026-10-24', '2026-10-25', '2026-11-20', '2027-03-27', '2027-03-28');
   const dayStarts = fc.constantFrom('00:00', '04:00', '02:30', '23:00');
-  it('begin on the day, whatever it is, and last no more than 24 hours', () => {
+  it('begin on the given day and last at most 24 hours', () => {
     fc.assert(
       fc.property(minute, minute, dates, dayStarts, (from, to, date, dayStart) => {
-        // From midnight to midnight is the day of the date, whenever a day begins: it has a test of its own.
+        // "0:00-24:00" means the calendar day whatever the day start. Another test covers it.
         fc.pre(from !== 0 || to !== 0);
         const day = { date, frame: { ...berlin, dayStart }, now: at('08:00') };
         const found = plannedMoments({ kind: 'range', from, to }, day);
         if (found.kind === 'impossible') return;
         const { start, end } = dayInterval(date, day.frame);
         const { interval } = found;
-        // Of an hour that the clock skips, no moment is on the day that would have begun in it.
+        // The day may begin in an hour that the clock skips. A start in that hour is moved by up to an hour, which is allowed at both ends.
         expect(msOf(interval.start)).toBeGreaterThanOrEqual(msOf(start) - 3_600_000);
         expect(msOf(interval.start)).toBeLessThan(msOf(end) + 3_600_000);
         expect(interval.end > interval.start).toBe(true);
@@ -170,12 +170,12 @@ describe('the moments of it', () => {
     ['x 9:40:30-10:00', '09:40 to 10:00, 20 min · without the seconds'],
     ['x 9:40:30', '09:40 to 10:10, 30 min · without the seconds'],
     ['9:40-10:00 x', '09:40 to 10:00, 20 min'],
-  ])('are whole minutes, and it is said of %s', (text, expected) => {
+  ])('are whole minutes, and the chip for “%s” says “%s”', (text, expected) => {
     const chips = planChips(readPlanLine(text), friday, speechFor('en-GB'));
     expect(chips.map((chip) => chip.text).join(' · ')).toBe(expected);
   });
 
-  it('are said as chips before they are sent', () => {
+  it('are shown as chips before the line is sent', () => {
     const chips = planChips(readPlanLine('9-10:30 Write @thesis #deep @nobody', tasks), friday, english);
     expect(chips.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
       'time: 09:00 to 10:30, 1 h 30',
@@ -190,12 +190,15 @@ it.each([
   ['9-10:30 Monday review', '“Monday” is part of the name'],
   ['9:30 tomorrow write', '“tomorrow” is part of the name'],
   ['yesterday 9:30 write', '“yesterday 9:30” is part of the name'],
-])('a day in the line is a part of the title, as the day is the one shown: %s', (text, said) => {
-  const chips = planChips(readPlanLine(text), friday, english);
-  expect(chips.filter(({ kind }) => kind === 'unread').map((chip) => chip.text)).toEqual([said]);
-});
+])(
+  'a day in a planned line belongs to the title, because the plan already shows one day: %s',
+  (text, said) => {
+    const chips = planChips(readPlanLine(text), friday, english);
+    expect(chips.filter(({ kind }) => kind === 'unread').map((chip) => chip.text)).toEqual([said]);
+  },
+);
 
-describe('a planned line that is printed', () => {
+describe('a printed planned line', () => {
   const pieces = fc.constantFrom(
     ...['9', '9-10', '9:40', '9.40', '45m', '1h30', 'for 45 minutes', 'at', 'to', '2026', '13:10-13:45'],
     ...['"', '“', '”', '#', '@', '#a', '@write', ',', '.', ':', '-', 'of', 'pm', 'x', '日本', '🎉', 'h'],
@@ -223,14 +226,17 @@ describe('a planned line that is printed', () => {
   it.each([
     ['13:10-13:45 pm @write @write 9', '@Write 13:10-13:45 pm @write 9'],
     ['25:00 #deep x', '25:00 x #deep'],
-  ])('has a time that is none where it is seen to be none: %s', (typed, printed) => {
-    const line = readPlanLine(typed, tasks);
-    expect(line.span).toEqual({ kind: 'none', isImpossible: true });
-    expect(printPlanLine(line, tasks)).toBe(printed);
-    expect(readPlanLine(printed, tasks)).toEqual(line);
-  });
+  ])(
+    'keeps a time that does not exist where it is still recognized as one: %s is printed as %s',
+    (typed, printed) => {
+      const line = readPlanLine(typed, tasks);
+      expect(line.span).toEqual({ kind: 'none', isImpossible: true });
+      expect(printPlanLine(line, tasks)).toBe(printed);
+      expect(readPlanLine(printed, tasks)).toEqual(line);
+    },
+  );
 
-  it('comes back as what was given, and what is typed comes back from its print', () => {
+  it('is read back as what was printed, also when it was printed from a typed line', () => {
     fc.assert(
       fc.property(anySpan, anyName, anyLabels, anyTask, (span, title, labels, task) => {
         const given = { span, title, labels, task };

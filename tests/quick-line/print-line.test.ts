@@ -69,7 +69,7 @@ const letters = fc.constantFrom(
   '2026-11-20',
 );
 const spaces = fc.constantFrom(' ', ' ', ' ', '', '  ', '\u00a0');
-/** Texts that are made of what the grammar knows, and any others. */
+/** Texts made of pieces that the grammar knows, in any order. */
 const soup = fc
   .array(fc.tuple(fc.oneof(digits, marks, letters), spaces), { minLength: 1, maxLength: 7 })
   .map((parts) => parts.flat().join(''));
@@ -96,8 +96,8 @@ const understood = (text: string): Omit<QuickLine, 'unread'> => {
   return line;
 };
 
-describe('a line that is printed', () => {
-  it('is read as what was printed: any name, with any time, labels and task', () => {
+describe('a printed line', () => {
+  it('is read back as the name, time, labels and task that were printed', () => {
     fc.assert(
       fc.property(anyWhen, anyName, anyLabels, anyTask, (when, name, labels, task) => {
         const line = { when, name, labels, task };
@@ -107,12 +107,12 @@ describe('a line that is printed', () => {
     );
   });
 
-  it('of what was read is read as the same', () => {
+  it('means the same as the typed line from which it was printed', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const read = understood(text);
         if (read.name === '') return;
-        // Printed, it is meant as a name, and not asked about.
+        // A time that does not exist is printed as part of the name, so the reader asks no question about it any more.
         const { noSuchTime: _noSuchTime, ...meant } = read;
         expect(understood(printQuickLine(meant, planned))).toEqual(meant);
       }),
@@ -129,7 +129,7 @@ describe('a line that is printed', () => {
     ['"9:40 train" #"deep work"', '"9:40 train" #"deep work"'],
     ['review @"write r"', 'review @"Write report"'],
     ['review @überb', 'review @"Überblick, Teil 2"'],
-  ])('has marks only where they are needed: %s', (typed, printed) => {
+  ])('has quotation marks only where they are needed: %s is printed as %s', (typed, printed) => {
     expect(printQuickLine(understood(typed), planned)).toBe(printed);
   });
 });

@@ -1,4 +1,4 @@
-/** A table of what can be typed, by kind. Which moment a time of day is: moments.test.ts. */
+/** Tables of what can be typed, by kind. moments.test.ts tests which moment a time of day means. */
 import { describe, expect, it, vi } from 'vitest';
 import { readNameLine, readQuickLine } from '../../shared/quick-line/read-line.ts';
 import { readPlanLine } from '../../shared/quick-line/read-plan-line.ts';
@@ -9,7 +9,7 @@ const planned = [
   { id: 'task-2', title: 'Write' },
   { id: 'task-3', title: 'Über den Fluss' },
 ];
-/** When, as it would be printed; the name; what else there is. */
+/** What was read: the time as it would be printed, the name, and the other parts. */
 const read = (text: string) => {
   const { when, name, labels, task, unread } = readQuickLine(text, planned);
   return { when: printWhen(when), name, labels, task: task?.title ?? null, unread };
@@ -109,12 +109,12 @@ describe('a time of day', () => {
     ['9:40\u202fAM x', '09:40'],
     ['\u200f9:40 x', '09:40'],
     ['\ufeff9:40\u200e x\u200b', '09:40'],
-  ])('%s', (text, when) => {
+  ])('is read from “%s” as %s', (text, when) => {
     expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
   });
 });
 
-describe('from one time to another', () => {
+describe('a range of times', () => {
   it.each([
     ['13:10-13:45 x', '13:10-13:45'],
     ['13:10 - 13:45 x', '13:10-13:45'],
@@ -163,12 +163,12 @@ describe('from one time to another', () => {
     ['22:00-24:00 x', '22:00-00:00'],
     ['22:00 - 24:00 x', '22:00-00:00'],
     ['from 22 to 24 x', '22:00-00:00'],
-  ])('%s', (text, when) => {
+  ])('is read from “%s” as %s', (text, when) => {
     expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
   });
 });
 
-describe('the day of it', () => {
+describe('a day in the line', () => {
   it.each([
     ['yesterday 9:40 x', 'yesterday 09:40'],
     ['Yesterday, 9:40 x', 'yesterday 09:40'],
@@ -195,7 +195,7 @@ describe('the day of it', () => {
     ['from 9 to 10 on monday: x', 'mon 09:00-10:00'],
     ['22:30-1:15 yesterday x', 'yesterday 22:30-01:15'],
     ['#a yesterday 9:40 x', 'yesterday 09:40'],
-  ])('%s', (text, when) => {
+  ])('is read from “%s” as %s', (text, when) => {
     expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
   });
 
@@ -219,12 +219,15 @@ describe('the day of it', () => {
     ['2026-11-18 x', '', '2026-11-18 x', ['2026-11-18']],
     ['lunch 13:10-13:45 yesterday', '', 'lunch 13:10-13:45 yesterday', ['13:10-13:45 yesterday']],
     ['call yesterday at 9:40', '', 'call yesterday at 9:40', ['yesterday at 9:40']],
-  ])('is part of the name, and said so where it could be meant: %s', (text, when, name, unread) => {
-    expect(read(text)).toEqual({ ...nothing, when, name, unread });
-  });
+  ])(
+    'is part of the name if it cannot be read, and is reported if it may be meant: %s',
+    (text, when, name, unread) => {
+      expect(read(text)).toEqual({ ...nothing, when, name, unread });
+    },
+  );
 });
 
-describe('how long ago', () => {
+describe('a length of time ago', () => {
   it.each([
     ['-30 x', '30m ago'],
     ['−30 x', '30m ago'],
@@ -290,12 +293,12 @@ describe('how long ago', () => {
     ['\u201030 x', '30m ago'],
     ['x 10m ago #a', '10m ago'],
     ['"x" 10m ago', '10m ago'],
-  ])('%s', (text, when) => {
+  ])('is read from “%s” as %s', (text, when) => {
     expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
   });
 });
 
-describe('what could be a time and is none', () => {
+describe('a part that looks like a time but is none', () => {
   it.each([
     ['24:10 x', ['24:10']],
     ['24:00 x', ['24:00']],
@@ -361,11 +364,11 @@ describe('what could be a time and is none', () => {
     ['x um 9 Uhr 40', ['9 Uhr 40']],
     ['会議 9時半', ['9時半']],
     ['@9:40 x', ['@9:40']],
-  ])('%s is all a name, and says so', (text, unread) => {
+  ])('belongs to the name, and is reported if it may be meant as a time: %s', (text, unread) => {
     expect(read(text)).toEqual({ ...nothing, name: text, unread });
   });
 
-  it('is a part of the name where a time stands there already', () => {
+  it('belongs to the name if the line already has a time', () => {
     expect(read('9:40 x 30m ago')).toEqual({
       ...nothing,
       when: '09:40',
@@ -379,7 +382,7 @@ it.each([
   ['9:40:30 x', '09:40'],
   ['at 9:40:30 pm x', '21:40'],
   ['9:40:30-10:15 x', '09:40-10:15'],
-])('seconds are left out, and that is known: %s', (text, when) => {
+])('seconds are dropped, and the reading says so: %s', (text, when) => {
   expect(read(text)).toMatchObject({ when, name: 'x' });
   expect(readQuickLine(text).when).toMatchObject({ withoutSeconds: true });
 });
@@ -397,17 +400,17 @@ describe('a name in quotation marks', () => {
     ['"two  spaces"', 'two  spaces'],
     ['"""Dune"""', '"Dune"'],
     ['"it said ""no"""', 'it said "no"'],
-  ])('%s is a name as it stands', (text, name) => {
+  ])('%s is taken literally as the name', (text, name) => {
     expect(read(text)).toEqual({ ...nothing, name });
   });
 
-  it('may stand beside a time, labels and a task', () => {
+  it('may be combined with a time, labels and a task', () => {
     expect(read('9:40 "13:10 x" #a')).toEqual({ ...nothing, when: '09:40', name: '13:10 x', labels: ['a'] });
     expect(read('"pm" #a, 5m ago')).toEqual({ ...nothing, when: '5m ago', name: 'pm', labels: ['a'] });
   });
 
   it.each(['read "Dune"', '"Dune" by Herbert', '5" nails', '"not closed', '""', 'say "#no" twice'])(
-    'that are a part of it stay: %s',
+    'keeps quotation marks that do not enclose the whole name: %s',
     (text) => {
       expect(read(text)).toEqual({ ...nothing, name: text });
     },
@@ -440,13 +443,13 @@ describe('labels', () => {
     ['x #\u200fעבודה\u200f', ['עבודה']],
     ['x #"say ""hi"""', ['say "hi"']],
     ['x #"Finance, Q3"', ['Finance, Q3']],
-    // The same sign, in one piece and in two.
+    // The same letter, once as one code point and once as two.
     ['x #caf\u00e9 #CAFE\u0301', ['caf\u00e9']],
-  ])('%s', (text, labels) => {
+  ])('are read from “%s”', (text, labels) => {
     expect(read(text)).toEqual({ ...nothing, name: 'x', labels });
   });
 
-  it.each(['# x', '#', 'x ##', '#! x'])('%s has none', (text) => {
+  it.each(['# x', '#', 'x ##', '#! x'])('are not read from %s', (text) => {
     expect(read(text)).toEqual({ ...nothing, name: text });
   });
 });
@@ -459,23 +462,26 @@ describe('a planned task', () => {
     ['@“Write report”', '', 'Write report'],
     ['x @über', 'x', 'Über den Fluss'],
     ['@write, x', 'x', 'Write'],
-  ])('%s is named by its beginning', (text, name, task) => {
+  ])('is found by the beginning of its title in %s', (text, name, task) => {
     expect(read(text)).toEqual({ ...nothing, name, task });
   });
 
-  it('that there is not is a part of the name, and says so', () => {
+  it('that does not exist is read as part of the name, and is reported', () => {
     expect(read('mail @anna')).toEqual({ ...nothing, name: 'mail @anna', unread: ['@anna'] });
     expect(read('x @write @über')).toMatchObject({ name: 'x @über', task: 'Write', unread: ['@über'] });
   });
 });
 
 describe('a line without a name', () => {
-  it.each(['', '   ', '9:40', '30m', '-30', '13:10-13:45', '#work', '@write', '10m ago'])('%s', (text) => {
-    expect(read(text).name).toBe('');
-  });
+  it.each(['', '   ', '9:40', '30m', '-30', '13:10-13:45', '#work', '@write', '10m ago'])(
+    'is read as such: “%s”',
+    (text) => {
+      expect(read(text).name).toBe('');
+    },
+  );
 });
 
-describe('a line of what begins at a moment that is known', () => {
+describe('a line for something whose moment is known already', () => {
   it.each([
     ['call', 'call', [], null, []],
     ['call #a, #"deep work"', 'call', ['a', 'deep work'], null, []],
@@ -493,13 +499,13 @@ describe('a line of what begins at a moment that is known', () => {
     ['"9:40 call #a"', '9:40 call #a', [], null, []],
     ['9:40', '9:40', [], null, ['9:40']],
     ['', '', [], null, []],
-  ])('%s', (text, name, labels, title, unread) => {
+  ])('has no time, so “%s” is read as the name “%s”', (text, name, labels, title, unread) => {
     const read = readNameLine(text, planned);
     expect({ ...read, task: read.task?.title ?? null }).toEqual({ name, labels, task: title, unread });
   });
 });
 
-it.each(['', '  ', '#thesis @write'])('looks for no time where there are no words: %j', (text) => {
+it.each(['', '  ', '#thesis @write'])('a line without words is not searched for times: %j', (text) => {
   const sought: string[] = [];
   const { exec } = RegExp.prototype;
   const spy = vi.spyOn(RegExp.prototype, 'exec').mockImplementation(function (this: RegExp, words) {
@@ -511,6 +517,6 @@ it.each(['', '  ', '#thesis @write'])('looks for no time where there are no word
   readPlanLine(text, planned);
   spy.mockRestore();
   expect([line.when, line.name]).toEqual([{ kind: 'now' }, '']);
-  // Each pattern of times is hundreds of characters long, and hundreds of kilobytes once it has been used.
+  // The source of each pattern for times is hundreds of characters long. A pattern takes up hundreds of kilobytes once it has been used.
   expect(sought.filter((source) => source.length > 200)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The check of accessibility finds what is wrong: without that, a page without findings would prove nothing. */
+/** The accessibility check finds faults. If it could not, a page without findings would prove nothing. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { violationsInBothThemes, violationsOf } from '../support/axe.ts';

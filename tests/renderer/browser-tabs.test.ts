@@ -1,4 +1,4 @@
-/** Several tabs of a browser, which are signed in and out together. */
+/** Several tabs of one browser. Signing in or out in one tab signs the others in or out too. */
 import { expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';

@@ -1,4 +1,4 @@
-/** A double click is for one thing: not for what takes its place after the first of the two clicks. */
+/** A double click acts on one element only, not on another one that takes its place after the first of the two clicks. */
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { textsOf } from '../support/text-of.ts';
@@ -21,7 +21,10 @@ describe('a double click', () => {
     await page.getByRole('button', { name: 'Tasks', exact: true }).click();
   });
 
-  /** The second click comes once the first has had its effect, as it does with a hand. Answers the task that is there by then, and the other. */
+  /**
+   * Clicks twice in one place. The second click comes after the first has had its effect, as it does when a person clicks. Returns the task that
+   * lies under the pointer by then, and the other task. With `count` 2 the second click belongs to a double click.
+   */
   const clickTwice = async (count: 1 | 2): Promise<[under: string, other: string]> => {
     const box = await page.getByRole('checkbox', { name: 'Answer' }).boundingBox();
     if (box === null) throw new Error('it is not seen');

@@ -1,4 +1,4 @@
-/** The forms in which the session editor accepts a time: all are pasted into one dialog. */
+/** The forms in which the session editor accepts a time. The tests paste all of them into one dialog. */
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onPagesOfAll } from './on-pages.ts';
@@ -16,7 +16,7 @@ describe('times in the editor', () => {
   });
   const field = (name: string) => dialog.getByRole('textbox', { name, exact: true });
 
-  /** Inserts a text as a paste from the clipboard does, and leaves the field. */
+  /** Inserts a text in one step, as a paste from the clipboard does, and leaves the field. */
   async function paste(name: string, text: string): Promise<void> {
     await field(name).focus();
     await field(name).selectText();

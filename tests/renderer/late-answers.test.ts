@@ -1,4 +1,4 @@
-/** Answers that come late: after the dialog that asked for them was closed, or while more is typed in it. */
+/** Late answers: they come after the dialog that waits for them was closed, or while the person types more in it. */
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
@@ -38,7 +38,7 @@ const fromPlanMenu = async (item: string) => {
   await dialog().waitFor();
 };
 
-/** Holds the answers to a method back until the returned function is called, which sends them on or loses them. */
+/** Holds the requests of a method back until `answer` is called, which lets them go on or, if `isLost`, aborts them. */
 async function holdBack(
   method: string,
 ): Promise<{ answer: (isLost?: boolean) => void; isSent: Promise<unknown> }> {

@@ -1,4 +1,4 @@
-/** What the line above the plan makes of a text, or why it refuses it: all lines are typed into one page. */
+/** What the line above the plan makes of a text, or why it refuses the text. The tests type all lines into one page. */
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plain, textOf } from '../support/text-of.ts';
@@ -25,7 +25,7 @@ describe('the line above the plan', () => {
     await line().press('Enter');
   };
 
-  /** Each line meets an empty plan and an empty field, whatever the one before it left. */
+  /** Empties the plan and the field, because the tests share one page. */
   beforeEach(async () => {
     const { blocks: planned } = await fixture.ask('plan', { from: '2026-11-20', to: '2026-11-21' });
     for (const { id } of planned) await fixture.call('removeBlock', { block: id });

@@ -1,4 +1,4 @@
-/** What quick start says that it understood of a line, before anything is sent: all lines are typed into one page. */
+/** What quick start shows of its reading of a line before the line is sent. The tests type all lines into one page. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPagesOfAll } from './on-pages.ts';

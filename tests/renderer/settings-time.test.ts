@@ -1,4 +1,4 @@
-/** The one time of day in the settings, typed in every form, and left in every way: in one page. */
+/** The field for a time of day in the settings, with times typed in every form and the field left in every way. The tests share one page. */
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onPagesOfAll } from './on-pages.ts';
@@ -17,7 +17,7 @@ describe('a time of day in the settings', () => {
   const kept = async () => (await fixture.ask('settings', {})).settings.dayStart;
   const leave = async () => page.getByRole('heading', { name: 'Settings' }).click();
 
-  /** Each time meets the setting of the first start, whatever the one before it left. */
+  /** Restores the default setting, because the tests share one page. */
   beforeEach(async () => {
     await field().fill('04:00');
     await leave();

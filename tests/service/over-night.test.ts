@@ -1,4 +1,4 @@
-/** An interruption that goes on into the next day: what came in between it, or its reason, is asked for and told there as on the day before. */
+/** An interruption that lasts into the next day. The program asks for its reason, and tells what came in between, just as on the day before. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import { speechFor } from '../../shared/messages/speech.ts';

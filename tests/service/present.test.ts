@@ -1,4 +1,4 @@
-/** Putting together the present for the windows. */
+/** How the service puts together the snapshot of the present for the windows. */
 import { expect, it } from 'vitest';
 import { Present } from '../../electron/service/present.ts';
 import type { StepToTake } from '../../shared/domain/steps.ts';

@@ -1,4 +1,4 @@
-/** The day that the menu of the tray offers to close: one of which there is something to look back on. */
+/** Which day the tray menu offers to close. It offers only a day on which something was recorded, planned or written. */
 import { expect, it } from 'vitest';
 import { composeRoutineLog } from '../../electron/compose.ts';
 import type { Done } from '../../shared/contract/contract.ts';
@@ -25,7 +25,7 @@ async function opened() {
     onSummaryDue: () => undefined,
   });
   const calls = open.handlersFor('window');
-  // Half past four in the afternoon: by now that of Thursday was due last.
+  // The summary is due at 16:30. It is 15:00 in Berlin now, so Thursday's summary was the last one due.
   await calls.changeSettings({ summaryAt: '16:30' });
   const stillOpen = async () => (await open.service.snapshot()).stillOpen;
   const done = async (answer: Promise<Result<Done>>) => {

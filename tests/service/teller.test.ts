@@ -1,4 +1,4 @@
-/** Telling the present: a snapshot that cannot be made is made again, and a listener that throws keeps no other from hearing. */
+/** How the service sends snapshots. It retries one that could not be made, and a listener that throws does not keep it from the others. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beatMs } from '../../electron/service/beat.ts';
 import { Teller } from '../../electron/service/teller.ts';

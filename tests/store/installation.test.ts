@@ -1,4 +1,4 @@
-/** The file of the installation where it cannot be read: the program runs all the same, and what lies there is left alone. */
+/** The installation file cannot be read. The program runs all the same, and leaves what lies in the file's place as it is. */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Another record put in the place of the open one, while others read and write: each of them has one record or the other, whole. */
+/** The open record is replaced by another one while callers read and write. Each caller sees the whole of one record or of the other. */
 import { expect, it } from 'vitest';
 import type { Hold } from '../../electron/store/hold.ts';
 import { LiveStore } from '../../electron/store/live-store.ts';

@@ -1,4 +1,4 @@
-/** Whether a file mentions what was purged, however much was. */
+/** The search of a file for the ids of purged streams, also when very many were purged. */
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { without } from '../../electron/store/erase.ts';

@@ -1,4 +1,4 @@
-/** What other devices wrote and could not be applied at once, as their month cannot be read: it is made up for, and no commit waits for that. */
+/** Commits of other devices that could not be applied because a month was unreadable. The store applies them later, and no commit waits for that. */
 import { expect, it } from 'vitest';
 import { digest } from '../../electron/store/buried.ts';
 import { commitId } from '../../electron/store/uuid.ts';
@@ -11,7 +11,7 @@ import { held, instant, owner, Work } from '../support/store-work.ts';
 
 const folder = '/data';
 
-/** A record that is opened months after its sessions, none of whose months is in memory; and the purge elsewhere of the one of a month. */
+/** A record opened months after its sessions, so that none of their months is in memory, and another device's purge of the session in `month`. */
 async function later(month = '08') {
   const disk = new MemoryDisk();
   const before = new Work(1);

@@ -1,4 +1,4 @@
-/** Which commits of a device are here, also where very many of them lie beyond a gap. */
+/** Which commits of a device the store has seen, also if very many of them lie beyond a gap. */
 import { expect, it } from 'vitest';
 import { SeenCommits } from '../../electron/store/seen-commits.ts';
 

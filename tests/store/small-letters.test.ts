@@ -1,4 +1,4 @@
-/** A record whose names came back in capital letters, where nothing can be renamed: it is read all the same. */
+/** A record whose file names have become capital letters, on a disk where nothing can be renamed. The store reads it all the same. */
 import { readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => temporary.remove());
 
-/** Every file and folder, what lies in a folder first. */
+/** Renames every file and folder to capital letters, the contents of a folder before the folder itself. */
 function inCapitals(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const from = path.join(folder, entry.name);

@@ -1,13 +1,13 @@
-/** What axe finds wrong with a page, as a line for each element that violates a rule. */
+/** Runs axe on a page. Findings are returned as one line for each element that violates a rule. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 interface Looked {
-  /** The rules to run; all of them if absent. */
+  /** The rules to run. If absent, all of them run. */
   readonly rules?: readonly string[];
-  /** Rules that are left out. */
+  /** Rules not to run. */
   readonly without?: readonly string[];
-  /** A selector of the only part that is looked at. */
+  /** The selector of the part to check. If absent, the whole page is checked. */
   readonly within?: string;
 }
 
@@ -15,8 +15,9 @@ interface Looked {
 const rulesOfColors = ['color-contrast', 'link-in-text-block'];
 
 /**
- * Runs axe in one piece ("legacy mode") and collects only violations. That takes a third of the processor time: otherwise the results of all rules are
- * carried over, and put together in a second page, as a page with frames needs it. Throws if the page has frames, because they would be left out.
+ * Runs axe in one call ("legacy mode") and collects only violations. This takes a third of the processor time, because axe otherwise transfers
+ * the results of all rules and merges them in a second page, as pages with frames need it. Throws if the page has frames, because legacy mode
+ * skips them.
  */
 export async function violationsOf(
   page: Page,
@@ -33,7 +34,7 @@ export async function violationsOf(
   );
 }
 
-/** Looks at one page in light, and then at its colours in dark. */
+/** Checks a page in the light theme with all rules, and then in the dark theme with the rules on colours. */
 export async function violationsInBothThemes(page: Page, looked: Looked = {}): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const inLight = await violationsOf(page, looked);

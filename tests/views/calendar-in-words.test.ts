@@ -1,4 +1,4 @@
-/** What is told of a calendar file before any of it is planned: each kind of what is left out by its own name. */
+/** What the person reads about a calendar file before any of it is planned. Each kind of event that is left out has words of its own. */
 import { describe, expect, it } from 'vitest';
 import { type CalendarCounts, noCounts, skippedKinds } from '../../shared/domain/plan/calendar.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -19,21 +19,21 @@ const told = (
     speechFor('en-GB'),
   );
 
-describe('what is left out of a calendar file', () => {
+describe('the sentence about events that an import leaves out', () => {
   it.each([
     [{ reversed: 1 }, 'Left out: 1 that ends before it starts.'],
     [{ reversed: 2, tooLong: 1 }, 'Left out: 2 that end before they start, 1 longer than 24 hours.'],
     [{ withoutEnd: 1, outside: 3 }, 'Left out: 1 without an end, 3 on other days.'],
-  ])('%o is told as “%s”', (counts, expected) => {
+  ])('puts %o as “%s”', (counts, expected) => {
     expect(told(counts)).toEqual([expected]);
   });
 
-  it('is told apart by kind, whatever it is', () => {
+  it('has different words for each kind', () => {
     const all = skippedKinds.map((kind) => told({ [kind]: 1 })[0]);
     expect(new Set(all).size).toBe(skippedKinds.length);
   });
 
-  it('is told with the reason where it cannot be read, and is nothing where nothing is', () => {
+  it('gives the reason for the first unreadable event, and is absent if nothing is left out', () => {
     expect(told({ unreadable: 2 }, 'calendar.unreadable.noStart')).toEqual([
       'Left out: 2 that cannot be read.',
       'The first one that cannot be read: It has no start.',

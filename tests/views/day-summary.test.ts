@@ -45,7 +45,7 @@ describe('the summary of a day', () => {
     expect(day.byReason).toMatchObject([{ reason: 'Call', count: 1, lengthMs: 10 * minute }]);
   });
 
-  it('divides a session that crosses the day start so that the parts add up to the whole', () => {
+  it('divides a session that crosses the day start into parts that add up to the whole', () => {
     const world = new World();
     begin(world, '2026-11-20T01:00:00Z');
     const [before, after] = [summary(world, '2026-11-19', '05:00'), summary(world, '2026-11-20', '05:00')];
@@ -54,7 +54,7 @@ describe('the summary of a day', () => {
     expect(after.parts).toMatchObject([{ cutAtStart: true, cutAtEnd: false }]);
   });
 
-  it('calls a session cut that was only interrupted on the day, and began before it', () => {
+  it('marks a session as cut if it began before the day and was only interrupted on it', () => {
     const world = new World();
     const session = begin(world, '2026-11-20T02:00:00Z');
     // 3:30 in Berlin, before the day starts at 4:00.
@@ -65,14 +65,14 @@ describe('the summary of a day', () => {
     ]);
   });
 
-  it('has no interruption of the day after it', () => {
+  it('does not list an interruption of the next day', () => {
     const world = new World();
     const session = begin(world, '09:00');
     world.do('10:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
     expect(summary(world, '2026-11-19', '11:00')).toMatchObject({ parts: [], interruptions: [] });
   });
 
-  it('says of an interruption whether it is still open', () => {
+  it('says whether an interruption is still open', () => {
     const world = new World();
     const session = begin(world, '09:00');
     world.do('10:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
@@ -81,11 +81,11 @@ describe('the summary of a day', () => {
     expect(summary(world, '2026-11-20', '10:30').interruptions).toMatchObject([{ isOpen: false }]);
   });
 
-  // The day starts at 3:00 by UTC: until 4:00 the night's session runs on it, or from 2:30 on it is interrupted.
+  // The day starts at 03:00 UTC. The session "Night" begins before that, and is interrupted at 04:00 or at 02:30.
   it.each([
     ['work', '04:00', '03:30'],
     ['an interruption', '02:30', '05:00'],
-  ])('has its sessions in the order of what happened first on it: %s', (_what, interrupted, begun) => {
+  ])('sorts its sessions by what happened first on the day: %s', (_what, interrupted, begun) => {
     const world = new World();
     const session = begin(world, '2026-11-20T02:00:00Z', 'Night');
     const isFirst = begun < interrupted;
@@ -97,7 +97,7 @@ describe('the summary of a day', () => {
     expect(parts.map((part) => part.session.name)).toEqual(['Night', 'Mail']);
   });
 
-  it('takes a label for one whatever its letter case, in the spelling of the first', () => {
+  it('treats labels that differ only in letter case as one, in the first spelling', () => {
     const world = new World();
     for (const [from, to, label] of [
       ['09:00', '10:00', 'Deep Work'],
@@ -112,7 +112,7 @@ describe('the summary of a day', () => {
     ]);
   });
 
-  it('has the reason first that took longest', () => {
+  it('lists the reason first that took longest', () => {
     const world = new World();
     const session = begin(world, '09:00');
     for (const [from, to, reason] of [
@@ -130,7 +130,7 @@ describe('the summary of a day', () => {
     ]);
   });
 
-  it('counts what ran side by side once, and says how much the sessions add up to beyond that', () => {
+  it('counts parallel time once, and says by how much the sum of the sessions exceeds it', () => {
     const world = new World();
     const first = begin(world, '09:00', 'Deploy');
     const second = begin(world, '10:00', 'Review');
@@ -148,7 +148,7 @@ describe('the summary of a day', () => {
     expect(day.byName.map(({ workedMs }) => workedMs)).toEqual([120 * minute, 120 * minute]);
   });
 
-  it('never makes a day of interruptions of a day of work: eight left open, one after the other', () => {
+  it('counts no interrupted time while something else ran, even if eight interruptions were left open in turn', () => {
     const world = new World();
     for (let hour = 4; hour < 12; hour += 1) {
       const two = (value: number) => String(value).padStart(2, '0');
@@ -171,7 +171,7 @@ describe('the summary of a day', () => {
     ).toEqual(['Task 8']);
   });
 
-  it('says what came in between as the session that it was, and asks for no other reason', () => {
+  it('names the session that filled an interruption, and asks for no other reason', () => {
     const world = new World();
     const report = begin(world, '09:00', 'Report');
     world.do('10:00', {
@@ -196,10 +196,10 @@ describe('the summary of a day', () => {
   });
 
   it.each([
-    ['the day start was moved to midnight', { zone: 'Europe/Berlin', dayStart: '00:00' }],
-    ['Berlin was left for Tokyo', { zone: 'Asia/Tokyo', dayStart: '04:00' }],
-    ['Berlin was left for Auckland', { zone: 'Pacific/Auckland', dayStart: '04:00' }],
-  ])('counts what is still open as days are counted now: %s', (_how, frame) => {
+    ['the day start is moved to midnight', { zone: 'Europe/Berlin', dayStart: '00:00' }],
+    ['a move from Berlin to Tokyo', { zone: 'Asia/Tokyo', dayStart: '04:00' }],
+    ['a move from Berlin to Auckland', { zone: 'Pacific/Auckland', dayStart: '04:00' }],
+  ])('counts an open session by the present zone and day start after %s', (_how, frame) => {
     const world = new World();
     // 23:00 to 01:30 in Berlin.
     begin(world, '2026-11-20T22:00:00Z');
@@ -215,7 +215,7 @@ describe('the summary of a day', () => {
     expect(totalWorkedOnDay(today, sessions, frame, now)).toBe(expected);
   });
 
-  it('of any sessions covers no more than their sum, is interrupted no longer than the day, and agrees with the index', () => {
+  it('never exceeds the sum of the sessions or the length of the day, and agrees with the index', () => {
     const hours = fc.integer({ min: 0, max: 72 * 60 });
     const steps = fc.array(
       fc.record({ start: hours, length: fc.integer({ min: 1, max: 1800 }), pause: hours }),
@@ -278,7 +278,7 @@ describe('the summary of a day', () => {
     );
   });
 
-  it('says how its time is known, and says the same after a session was in the trash', () => {
+  it('says how its time is known, and says the same after a session was in the trash and back', () => {
     const world = new World();
     const first = begin(world, '09:00', 'Report');
     world.do('10:00', { type: 'EndSession', owner, session: first, outcome: 'done' });
@@ -302,7 +302,7 @@ describe('the summary of a day', () => {
     expect(summary(world, '2026-11-20', '12:30').byProvenance).toEqual(known);
   });
 
-  it('of a day with nothing on it is empty, and claims nothing to be measured', () => {
+  it('is empty on a day without sessions, and claims no time as measured', () => {
     expect(summary(new World(), '2026-11-20', '05:00')).toMatchObject({
       parts: [],
       workedMs: 0,
@@ -318,7 +318,7 @@ describe('the summary of a day', () => {
 });
 
 describe("the RoutineLog document's session", () => {
-  it('has its nine fields; unset ones are null', () => {
+  it('has its nine fields, and those that are not set are null', () => {
     const world = new World();
     const session = begin(world, '09:00');
     expect(routineLogSession(world.session(session))).toEqual({
@@ -334,7 +334,7 @@ describe("the RoutineLog document's session", () => {
     });
   });
 
-  it('keeps the start where two interruptions lie between two stretches', () => {
+  it('keeps its start if two interruptions lie between two stretches', () => {
     const world = new World();
     const session = begin(world, '09:00');
     world.do('10:30', {
@@ -354,7 +354,7 @@ describe("the RoutineLog document's session", () => {
     expect(routineLogSession(world.session(session)).start).toBe(at('09:00'));
   });
 
-  it('has a start where an interruption lies before the first stretch', () => {
+  it('has a start even if an interruption lies before the first stretch', () => {
     const world = new World();
     const session = begin(world, '09:00');
     world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
@@ -366,7 +366,7 @@ describe("the RoutineLog document's session", () => {
     expect(routineLogSession(world.session(session)).start).toBe(at('09:10'));
   });
 
-  it('keeps the start over a resumption, takes the new one after a new start, and clears end and reason on resuming', () => {
+  it('keeps its start on resuming, takes a new one on a new start, and clears end and reason on resuming', () => {
     const world = new World();
     const session = begin(world, '09:00');
     const shown = () => routineLogSession(world.session(session));
@@ -399,7 +399,7 @@ describe('durations', () => {
     [47 * minute, '47 min', '0:47:00'],
     [65 * minute, '1 h 05', '1:05:00'],
     [1500 * minute + 12_000, '25 h 00', '25:00:12'],
-  ])('%d ms is said %s and shown %s', (ms, spoken, clock) => {
+  ])('of %d ms are written “%s” in words and “%s” on the clock', (ms, spoken, clock) => {
     expect([spokenDuration(ms, english), clockDuration(ms)]).toEqual([spoken, clock]);
   });
 });

@@ -4,7 +4,7 @@ import { daySummary } from '../../shared/views/day-summary.ts';
 import { daysAsCsv, daysAsMarkdown, daysAsText } from '../../shared/views/export/exported-days.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
 
-// Times of commands are UTC, an hour behind Berlin.
+// The commands below give times in UTC, which is one hour behind Berlin.
 function exported(world: World, date: string, time: string) {
   const now = at(time);
   const days = [{ summary: daySummary(date, [...world.sessions.values()], berlin, now), blocks: [] }];
@@ -16,7 +16,7 @@ function exported(world: World, date: string, time: string) {
   };
 }
 
-it('says that a day had no interruptions, or how many, and what of them has no reason yet', () => {
+it('an exported day says that it had no interruptions, or how many and how much of them has no reason yet', () => {
   const world = new World();
   const session = begin(world, '08:00', 'Report');
   expect(exported(world, '2026-11-20', '08:30').text).toContain('no interruptions');
@@ -27,7 +27,7 @@ it('says that a day had no interruptions, or how many, and what of them has no r
   expect(text).toContain('No reason yet');
 });
 
-it('has no end and no outcome of what runs, and an outcome where one was said', () => {
+it('a running session is exported without an end and an outcome, and an ended one with the outcome that was given', () => {
   const world = new World();
   const session = begin(world, '08:00', 'Report');
   const runs = exported(world, '2026-11-20', '08:30');
@@ -44,20 +44,20 @@ it('has no end and no outcome of what runs, and an outcome where one was said', 
   expect(exported(other, '2026-11-20', '09:30').rows[0]).toMatch(/,60,0,,$/);
 });
 
-it('ends what goes on over the end of a day with the day, also while it runs', () => {
+it('a session that continues past the end of a day is cut at the end of the day, also while it runs', () => {
   const world = new World();
   begin(world, '22:00', 'Night');
   const { rows } = exported(world, '2026-11-20', '2026-11-21T06:00:00Z');
   expect(rows).toEqual(['2026-11-20,Night,,2026-11-20 23:00,2026-11-21 04:00,Europe/Berlin,300,0,,']);
 });
 
-it('counts of what runs the minutes that are full', () => {
+it('a running session counts full minutes only', () => {
   const world = new World();
   begin(world, '08:00', 'Report');
   expect(exported(world, '2026-11-20', '08:30:40').rows[0]).toContain(',30,0,');
 });
 
-it('has what was only interrupted on the day without a time', () => {
+it('a session that was only interrupted on the day is exported without a time', () => {
   const world = new World();
   const session = begin(world, '2026-11-20T02:00:00Z', 'Night');
   world.do('02:30', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
@@ -67,7 +67,7 @@ it('has what was only interrupted on the day without a time', () => {
   expect(text).toContain('\n- Night, 0 min\n');
 });
 
-it('says what ran in parallel, and what of the interruptions counts twice, where the lines add up to more', () => {
+it('an exported day says how much work and how much interruption overlaps if its lines exceed the total', () => {
   const world = new World();
   const report = begin(world, '08:00', 'Report');
   world.do('09:00', {
@@ -83,7 +83,8 @@ it('says what ran in parallel, and what of the interruptions counts twice, where
   world.do('10:00', { type: 'EndSession', owner, session: radio, outcome: 'none' });
   world.do('10:10', { type: 'EndSession', owner, session: report, outcome: 'none' });
   const { text, markdown } = exported(world, '2026-11-20', '10:30');
-  // 60 and 30 minutes of the report, 50 of the radio, of which 20 lie beside the report; of 40 interrupted the radio ran for 30.
+  // The report runs for 60 and 30 minutes, the radio for 50, and 20 of those 50 overlap with the report.
+  // The report is interrupted for 40 minutes, and the radio runs for 30 of them.
   for (const document of [text, markdown]) {
     expect(document).toContain('2 h 00 worked, 2 sessions, 1 interruption, 10 min\n');
     expect(document).toContain('\n20 min in parallel: sessions add up to 2 h 20\n');

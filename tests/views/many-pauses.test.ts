@@ -1,4 +1,4 @@
-/** Readings of one session with very many pauses, as a program makes them over HTTP: each is looked at a few times, however many there are. */
+/** Views of one session with very many pauses, as a program may record it over HTTP. They read each pause only a few times. */
 import { describe, expect, it } from 'vitest';
 import type { Interruption, Segment, Session } from '../../shared/domain/session.ts';
 import { shift } from '../../shared/time/instant.ts';
@@ -12,7 +12,7 @@ interface Looks {
   count: number;
 }
 
-/** A second of work and a second of pause, again and again. */
+/** A session in which a second of work and a second of pause alternate. `looks` counts the reads of its stretches and pauses. */
 function paused(pauses: number, looks: Looks): Session {
   const second = (count: number) => shift(clock('09:00'), count * 1_000);
   const segments = Array.from(
@@ -29,12 +29,12 @@ function paused(pauses: number, looks: Looks): Session {
 
 describe('a session with very many pauses', () => {
   it.each([
-    ['as the RoutineLog document has it', (each: Session) => routineLogSession(each).start],
+    ['for its RoutineLog document', (each: Session) => routineLogSession(each).start],
     [
-      'in the ledger of its day',
+      'for the ledger of its day',
       (each: Session) => interruptionLedger([friday], [each], berlin, clock('23:00')).count,
     ],
-  ])('is read %s', (_title, read) => {
+  ])('is read in linear time %s', (_title, read) => {
     const looksAtEach = (pauses: number) => {
       const looks = { count: 0 };
       read(paused(pauses, looks));
@@ -43,7 +43,7 @@ describe('a session with very many pauses', () => {
     expect(looksAtEach(400)).toBeLessThan(2 * looksAtEach(40));
   });
 
-  it('has begun with its first stretch, and every pause of it was gone on from', () => {
+  it('starts with its first stretch, and every pause of it counts as resumed', () => {
     const each = paused(40, { count: 0 });
     expect(routineLogSession(each).start).toBe(clock('09:00'));
     const { entries } = interruptionLedger([friday], [each], berlin, clock('23:00'));

@@ -1,4 +1,4 @@
-/** The same stretch, session and day are equally long wherever they are said, though each view reads them by itself. */
+/** A stretch, a session and a day have the same length in every view, although each view computes it by itself. */
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -38,8 +38,8 @@ const anyDay: fc.Arbitrary<Given> = anyDate.chain((date) =>
 const minutes = (ms: number) => Math.floor(ms / 60_000);
 const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
 
-describe('one figure', () => {
-  it('of a day is the same in summary, range, plan, footer, export and history', () => {
+describe('figures agree between views', () => {
+  it('the worked time of a day is the same in summary, range, plan, footer, export and history', () => {
     fc.assert(
       fc.property(anyDay, ({ date, sessions, frame, now }) => {
         const day = daySummary(date, sessions, frame, now);
@@ -63,7 +63,7 @@ describe('one figure', () => {
     );
   });
 
-  it('of what is planned for a day is the same in range, comparison and wherever it stands alone', () => {
+  it('the planned time of a day is the same in the range, in the comparison and on its own', () => {
     const anyPlan = anyDate.chain((date) =>
       fc.record({ date: fc.constant(date), blocks: anyBlocks(date, anyFrame), frame: anyFrame }),
     );
@@ -83,7 +83,7 @@ describe('one figure', () => {
     );
   });
 
-  it('of the interrupted time of a day is the same in summary and ledger, as a whole, by reason and one by one', () => {
+  it('the interrupted time of a day is the same in summary and ledger, in total, by reason and one by one', () => {
     fc.assert(
       fc.property(anyDay, ({ date, sessions, frame, now }) => {
         const day = daySummary(date, sessions, frame, now);
@@ -97,10 +97,10 @@ describe('one figure', () => {
     );
   });
 
-  it('is what the lines above it add up to', () => {
+  it('a total is the sum of the lines above it', () => {
     fc.assert(
       fc.property(anyDay, ({ date, sessions, frame, now }) => {
-        // Of what runs side by side each counts seconds of its own.
+        // Running sessions are left out, because each of several that run side by side counts its own seconds.
         const finished = sessions.filter(({ progress }) => progress.status !== 'running');
         const day = daySummary(date, finished, frame, now);
         const whole = minutes(day.workedMs + day.parallelMs);
@@ -117,7 +117,7 @@ describe('one figure', () => {
     );
   });
 
-  it('of what runs is the same since it last grew by a minute', () => {
+  it('the length of a running session stays the same until it grows by another minute', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 0, max: 59_999 }), ({ date, sessions, frame, now }, ms) => {
         const later = shift(now, ms);
@@ -132,7 +132,7 @@ describe('one figure', () => {
     );
   });
 
-  it('of a session is what its days add up to, and the same in a row of the day as by itself', () => {
+  it('the length of a session is the same on its own, in a row of the day, and as the sum of its days', () => {
     fc.assert(
       fc.property(anyDay, ({ date, sessions, frame, now }) => {
         const days = Array.from({ length: 9 }, (_, at) => addDays(date, at - 4));

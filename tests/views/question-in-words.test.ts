@@ -1,4 +1,4 @@
-/** What is asked, in one sentence. */
+/** The question about a doubtful stretch of time, put into one sentence. */
 import { expect, it } from 'vitest';
 import { english } from '../../shared/messages/speech.ts';
 import { questionInWords } from '../../shared/views/question-in-words.ts';
@@ -20,7 +20,7 @@ it.each([
   ['09:30:05', '09:30:29', false],
   ['09:30:50', '09:31:02', true],
   ['09:30:00', '09:31:01', true],
-])('is offered to be divided where a whole minute lies within: %s to %s', (from, until, isOffered) => {
+])('a doubt from %s to %s offers to divide the time: %s', (from, until, isOffered) => {
   const codes = asked(from, until).answers.map(({ code }) => code);
   expect(codes.includes('split')).toBe(isOffered);
 });
@@ -30,7 +30,7 @@ it.each([
   ['09:30:05', '09:30:29', 'RoutineLog wasn’t running for 24 seconds at 09:30.'],
   ['09:30:50', '09:31:02', 'RoutineLog wasn’t running for 12 seconds at 09:30.'],
   ['09:30:05', '09:30:05.120', 'RoutineLog wasn’t running for 1 second at 09:30.'],
-])('what was less than a minute is told in seconds: %s to %s', (from, until, told) => {
+])('a doubt from %s to %s is put as “%s”', (from, until, told) => {
   const question = asked(from, until);
   const sentence = questionInWords(question, (moment) => moment.slice(11, 16), english);
   expect(sentence).toContain(told);

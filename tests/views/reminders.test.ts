@@ -1,4 +1,4 @@
-/** When it is asked whether a timer was forgotten, and told that nothing is recorded. */
+/** When the program asks whether a timer was forgotten, and when it says that nothing is recorded. */
 import { describe, expect, it } from 'vitest';
 import { forgottenOf, usualLengthMs } from '../../shared/views/forgotten.ts';
 import { type NotTrackingRule, notTrackingSince } from '../../shared/views/not-tracking.ts';
@@ -12,12 +12,12 @@ function running(since: string) {
   return world.session(begin(world, since));
 }
 
-describe('what has run for long', () => {
+describe('a session that has run for long', () => {
   it.each([
-    ['three hours where it is not known how long it takes', null, '12:00', '12:00'],
-    ['three hours where it usually takes less than half of that', 30 * minute, '12:00', '09:30'],
-    ['twice as long as it usually takes', 2 * hour, '13:00', '11:00'],
-    ['the end of the day, where that comes first', 20 * hour, '2026-11-21T03:00:00Z', '2026-11-21T03:00:00Z'],
+    ['three hours if its usual length is not known', null, '12:00', '12:00'],
+    ['three hours if it usually takes less than half of that', 30 * minute, '12:00', '09:30'],
+    ['twice its usual length', 2 * hour, '13:00', '11:00'],
+    ['the end of the day if that comes first', 20 * hour, '2026-11-21T03:00:00Z', '2026-11-21T03:00:00Z'],
   ] as const)('is asked about after %s, with an end proposed', (_when, usual, due, proposed) => {
     expect(forgottenOf(running('09:00'), usual, berlin, [])).toMatchObject({
       due: at(due),
@@ -25,12 +25,12 @@ describe('what has run for long', () => {
     });
   });
 
-  it('that was begun in the evening is asked about when the day is over', () => {
+  it('is asked about at the end of the day if it was begun in the evening', () => {
     const session = running('2026-11-21T02:30:00Z');
     expect(forgottenOf(session, null, berlin, [])?.due).toBe(at('2026-11-21T03:00:00Z'));
   });
 
-  it('and was said to go on is asked about again after as long, and proposed to have ended no earlier', () => {
+  it('is asked about again after the same time if the person said that it goes on, with no earlier end proposed', () => {
     const session = running('09:00');
     const still = { session: session.id, at: at('12:10') };
     const other = { session: 'another', at: at('12:20') };
@@ -41,18 +41,18 @@ describe('what has run for long', () => {
     expect(forgottenOf(session, null, berlin, [other])?.due).toBe(at('12:00'));
   });
 
-  it('proposes an end after its start, however short it usually is', () => {
+  it('has a proposed end after its start, however short it usually is', () => {
     expect(forgottenOf(running('09:00:30'), 5_000, berlin, [])?.proposed).toBe(at('09:01'));
   });
 
-  it('is nothing that is interrupted or over', () => {
+  it('is not asked about while it is interrupted', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('09:10', { type: 'InterruptSession', owner, session: id, cause: 'manual_pause', reason: null });
     expect(forgottenOf(world.session(id), null, berlin, [])).toBeNull();
   });
 
-  it('usually takes the middle of how long it took, of the name and of what is over', () => {
+  it('has as its usual length the median of the ended sessions of its name', () => {
     const world = new World();
     for (const [start, end] of [
       ['06:00', '06:10'],
@@ -70,7 +70,7 @@ describe('what has run for long', () => {
   });
 });
 
-describe('time in which nothing is recorded', () => {
+describe('the reminder that nothing is recorded', () => {
   // 20 November 2026 is a Friday; 09:00 in Berlin is 08:00 UTC.
   const rule: NotTrackingRule = {
     isOn: true,
@@ -84,11 +84,11 @@ describe('time in which nothing is recorded', () => {
     notTrackingSince({ ...rule, ...changes }, { ...present, now: at(now), ...more });
 
   it.each([
-    ['before the hours', '07:50', null],
-    ['at their beginning', '08:14', null],
-    ['a quarter of an hour into them', '08:15', '08:00'],
-    ['at their end', '16:00', null],
-    ['on a Saturday', '2026-11-21T10:00:00Z', null],
+    ['is silent before the hours', '07:50', null],
+    ['is silent in the first quarter of an hour', '08:14', null],
+    ['speaks up a quarter of an hour into the hours', '08:15', '08:00'],
+    ['is silent at the end of the hours', '16:00', null],
+    ['is silent on a Saturday', '2026-11-21T10:00:00Z', null],
   ] as const)('%s', (_when, now, from) => {
     expect(since(now)).toBe(from === null ? null : at(from));
   });
@@ -96,24 +96,24 @@ describe('time in which nothing is recorded', () => {
   it.each([
     ['it is switched off', { isOn: false }],
     ['it is silenced for today', { mutedOn: '2026-11-20' }],
-    ['it is no day for it', { weekdays: [6] }],
-  ])('is not told where %s', (_why, changes) => {
+    ['the weekday is not chosen', { weekdays: [6] }],
+  ])('is not given if %s', (_why, changes) => {
     expect(since('10:00', changes)).toBeNull();
   });
 
-  it('is told again on the day after it was silenced', () => {
+  it('is given again on the day after it was silenced', () => {
     expect(since('10:00', { mutedOn: '2026-11-19' })).toBe(at('08:00'));
   });
 
   it.each([
-    ['something runs', { active: [running('08:00')] }],
-    ['a break was taken', { attendance: { state: 'on_break', since: at('09:30') } }],
-    ['somebody has checked out', { attendance: { state: 'checked_out', since: at('09:30') } }],
-  ])('is not told while %s', (_why, more) => {
+    ['a session runs', { active: [running('08:00')] }],
+    ['the person is on a break', { attendance: { state: 'on_break', since: at('09:30') } }],
+    ['the person has checked out', { attendance: { state: 'checked_out', since: at('09:30') } }],
+  ])('is not given while %s', (_why, more) => {
     expect(since('10:00', {}, more)).toBeNull();
   });
 
-  it('counts from the end of what was recorded last', () => {
+  it('counts from the end of the last recorded time', () => {
     const world = new World();
     const id = begin(world, '08:10');
     world.do('09:40', { type: 'EndSession', owner, session: id, outcome: 'none' });
@@ -121,7 +121,7 @@ describe('time in which nothing is recorded', () => {
     expect(since('09:55', {}, { sessions: [world.session(id)] })).toBe(at('09:40'));
   });
 
-  it('is not told where an API recorded that something is being done, nor counted from before it', () => {
+  it('is not given within time that an API recorded ahead, and counts from the end of that time', () => {
     const world = new World();
     const [recorded] = world.do('07:30', {
       ...said,
@@ -137,7 +137,7 @@ describe('time in which nothing is recorded', () => {
     expect(since('12:30', {}, { sessions })).toBe(at('12:00'));
   });
 
-  it('in hours over midnight is of the day on which they began', () => {
+  it('takes hours over midnight as hours of the day on which they begin', () => {
     const night = { from: '22:00', until: '04:00', weekdays: [5] };
     expect(since('2026-11-21T01:00:00Z', night)).toBe(at('21:00'));
     expect(since('02:00', night)).toBeNull();

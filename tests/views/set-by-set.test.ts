@@ -1,4 +1,4 @@
-/** A workout set by set: which set comes next, and where one that was done goes. */
+/** A workout set by set: which set comes next, and where a finished set is put. */
 import { describe, expect, it } from 'vitest';
 import type { Entry, RepSet } from '../../shared/domain/session.ts';
 import { nextSet, oneMore, suggestedSets, withSet } from '../../shared/views/set-by-set.ts';
@@ -19,10 +19,10 @@ const plank = (...seconds: readonly number[]): Entry => ({
 const none: ReadonlySet<number> = new Set();
 const lastTime = [press(reps(60, 8), reps(62.5, 6)), plank(45)];
 
-describe('what a session of a routine may begin from', () => {
+describe('the sets that are suggested for a session of a routine', () => {
   const routine = [press(reps(50, 8)), plank(30), press(reps(40, 15))];
 
-  it('is each exercise of it as it was done last, also one that was left out since, and what was done beside them last time', () => {
+  it('are each exercise as it was last done, however long ago, and the additional exercises of last time', () => {
     const squats = { ...press(reps(80, 5)), exerciseId: 'squat' };
     const lunges = { ...press(reps(20, 10)), exerciseId: 'lunge' };
     const past = [
@@ -38,14 +38,14 @@ describe('what a session of a routine may begin from', () => {
     expect(suggestedSets([], past)).toEqual([press(reps(60, 8)), squats]);
   });
 
-  it('is the routine where nothing was done of it, an exercise without sets being none', () => {
+  it('are those of the routine if no set of it was done yet', () => {
     expect(suggestedSets(routine, [])).toEqual(routine);
     expect(suggestedSets(routine, [[press()], []])).toEqual(routine);
   });
 });
 
-describe('what comes next', () => {
-  it('is the first set of last time, then the one after what was done, then the next exercise', () => {
+describe('the next set', () => {
+  it('is the first set of last time, then the one after the last finished set, then the next exercise', () => {
     expect(nextSet(lastTime, [], none)).toMatchObject({
       exerciseId: 'press',
       number: 1,
@@ -58,18 +58,18 @@ describe('what comes next', () => {
     expect(nextSet(lastTime, [...pressed, plank(50)], none)).toBeNull();
   });
 
-  it('is done once it is taken, also where that of last time was not', () => {
+  it('counts as completed once it is entered, even if the set of last time was not completed', () => {
     const broken = { ...reps(60, 8), completed: false };
     const next = nextSet([press(broken)], [], none);
     expect(next && withSet([press(broken)], [], next, next.set)).toEqual([press(reps(60, 8))]);
   });
 
-  it('leaves out what the person leaves out', () => {
+  it('skips the exercises that the person leaves out', () => {
     expect(nextSet(lastTime, [], new Set([0]))).toMatchObject({ exerciseId: 'plank', place: 1 });
     expect(nextSet(lastTime, [], new Set([0, 1]))).toBeNull();
   });
 
-  it('tells the second turn of an exercise from the first', () => {
+  it('distinguishes the second turn of an exercise from the first', () => {
     const twice = [press(reps(60, 8)), plank(45), press(reps(40, 15))];
     const done = [press(reps(60, 8)), plank(45)];
     const next = nextSet(twice, done, none);
@@ -78,7 +78,7 @@ describe('what comes next', () => {
     expect(withSet(twice, done, next, reps(40, 12))).toEqual([...done, press(reps(40, 12))]);
   });
 
-  it('is one more of what was done last, where that is asked for', () => {
+  it('repeats the last finished set if the person asks for one more', () => {
     expect(oneMore(lastTime, [])).toBeNull();
     expect(oneMore([], [press(reps(60, 8))])).toMatchObject({ place: -1, number: 2, set: { weight: 60 } });
     const done = [press(reps(60, 8))];
@@ -87,7 +87,7 @@ describe('what comes next', () => {
     expect(withSet([], done, more, reps(60, 7))).toEqual([press(reps(60, 8), reps(60, 7))]);
   });
 
-  it('is each set of last time once, in its order, whatever last time was', () => {
+  it('goes through each set of last time once, in order, whatever last time was', () => {
     const anyEntry = fc.oneof(
       fc
         .array(fc.tuple(fc.nat(200), fc.nat(20)), { minLength: 1, maxLength: 4 })

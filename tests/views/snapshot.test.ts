@@ -26,7 +26,7 @@ function seen(world: World, time: string): Snapshot {
 const ids = (actions: readonly { readonly id: string }[]) => actions.map(({ id }) => id);
 
 describe('the present', () => {
-  it('is idle before the first session, and offers nothing but the window', () => {
+  it('is idle before the first session, and offers only to open the window', () => {
     const idle = seen(new World(), '09:00');
     const actions = availableActions(idle);
     expect(idle.current).toBeNull();
@@ -35,7 +35,7 @@ describe('the present', () => {
     expect(actions.pauseOrResume).toBeNull();
   });
 
-  it('has the running session before an interrupted one, and offers to resume the other', () => {
+  it('lists the running session before an interrupted one, and offers to resume the interrupted one', () => {
     const world = new World();
     const first = begin(world, '09:00', 'First');
     const second = begin(world, '09:30', 'Second', 'interrupt-other');
@@ -50,7 +50,7 @@ describe('the present', () => {
     ]);
   });
 
-  it('has what began at one moment in one order, however it comes', () => {
+  it('orders sessions that began at the same moment alike, in whatever order they are given', () => {
     const world = new World();
     for (const name of ['First', 'Second', 'Third']) begin(world, '09:00', name);
     for (const session of world.sessions.keys())
@@ -85,7 +85,7 @@ describe('the present', () => {
     expect(seen(world, '09:31').reasons[0]).toBe('Call');
   });
 
-  it('proposes names used lately, the last first, each once, and last of all one that was deleted, which may come back', () => {
+  it('suggests each recent name once, the latest first, and at the end the name of a session in the trash', () => {
     const world = new World();
     for (const [time, name] of [
       ['09:00', 'Mail'],
@@ -107,7 +107,7 @@ describe('the present', () => {
     });
   });
 
-  it('proposes routines until they are removed', () => {
+  it('suggests routines until they are removed', () => {
     const world = new World();
     const [made] = world.do('09:00', {
       type: 'AddRoutine',

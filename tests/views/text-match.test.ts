@@ -1,17 +1,17 @@
-/** What is found when something is typed into the history's search: as people type it, not as it was written. */
+/** What the history's search finds. People type without minding letter case, diacritics or forms of letters, and still find the text. */
 import { describe, expect, it } from 'vitest';
 import { byAlphabet, folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import fc from '../support/properties.ts';
 
 const finds = (typed: string, ...texts: readonly string[]) => hasWords(texts, wordsOf(typed));
 
-it('stands in a list where the alphabet has it, whatever its case and its diacritics', () => {
+it('a list is sorted by the alphabet, whatever the letter case and the diacritics', () => {
   const names = ['zoo', 'Émile', 'apple', 'Zebra', 'eagle', 'ähnlich', 'Fig', 'émile'];
   const sorted = ['ähnlich', 'apple', 'eagle', 'Émile', 'émile', 'Fig', 'Zebra', 'zoo'];
   expect(names.toSorted(byAlphabet)).toEqual(sorted);
 });
 
-describe('a text is found', () => {
+describe('a search', () => {
   it.each([
     ['REPORT', 'Write report'],
     ['report', 'WRITE REPORT'],
@@ -34,32 +34,32 @@ describe('a text is found', () => {
     ['مدرسة', 'مَدْرَسَة'],
     ['coop', 'co\u00adop'],
     ['🏃', 'Run 🏃🏽‍♀️'],
-  ])('by “%s” in “%s”', (typed, text) => {
+  ])('for “%s” finds “%s”', (typed, text) => {
     expect(finds(typed, text)).toBe(true);
   });
 
-  it('only where each word of what was typed occurs, in whichever of the texts', () => {
+  it('needs every typed word to occur in at least one of the texts', () => {
     expect(finds('report thesis', 'Write report', 'thesis')).toBe(true);
     expect(finds('  thesis\t\u00a0write ', 'Write report', 'thesis')).toBe(true);
     expect(finds('report home', 'Write report', 'thesis')).toBe(false);
     expect(finds('reportthesis', 'Write report', 'thesis')).toBe(false);
   });
 
-  it('always, where nothing was typed that could be looked for', () => {
+  it('without anything to look for finds every text', () => {
     expect(wordsOf(' \n\u0301\u00ad ')).toEqual([]);
     expect(finds(' ', 'anything')).toBe(true);
   });
 
-  it('by signs that mean something elsewhere, as they are', () => {
+  it('takes characters that are special in patterns literally', () => {
     expect(finds('a.c', 'abc')).toBe(false);
     expect(finds('(50%_\\', 'done (50%_\\')).toBe(true);
   });
 });
 
-describe('of any text', () => {
+describe('for any text', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 30 });
 
-  it('every part, in any letter case, finds it', () => {
+  it('a search for any part of it, in any letter case, finds it', () => {
     fc.assert(
       fc.property(text, text, text, (before, part, after) => {
         expect(finds(part, before + part + after)).toBe(true);
@@ -68,7 +68,7 @@ describe('of any text', () => {
     );
   });
 
-  it('upper and lower case are the same, but for letters that have no such pair', () => {
+  it('upper and lower case match, except for letters that have no such pair', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'aäßéñøžçБйΣαςfiﬁ한東 -1') }), (typed) => {
         expect(folded(typed.toUpperCase())).toBe(folded(typed.toLowerCase()));
@@ -76,7 +76,7 @@ describe('of any text', () => {
     );
   });
 
-  it('folding what is folded changes nothing', () => {
+  it('folding it a second time changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
         expect(folded(folded(typed))).toBe(folded(typed));
@@ -85,7 +85,7 @@ describe('of any text', () => {
     );
   });
 
-  it('the order of the words, and words typed twice, change nothing', () => {
+  it('the order of the typed words and repeated words change nothing', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 4 }), text, (words, other) => {
         const typed = words.join(' ');
@@ -97,7 +97,7 @@ describe('of any text', () => {
 });
 
 describe('a session', () => {
-  it('is looked through in its name, labels, notes and reasons, those answered', () => {
+  it('is searched in its name, its labels, its notes and the reasons of its interruptions', () => {
     const interruption = { id: 'i', at: '' as never, until: null, cause: 'manual_pause' as const };
     const session = {
       name: 'n',

@@ -5,7 +5,7 @@ import { quantile, quartiles } from '../../../shared/views/reflection/quantiles.
 import fc from '../../support/properties.ts';
 import { clock, ran, session } from '../../support/reflected.ts';
 
-/** Sessions of a task that took so many minutes. */
+/** One session of the task for each of the given lengths in minutes. */
 const took = (minutes: readonly number[], fields = {}) =>
   minutes.map((each, n) =>
     session(
@@ -17,8 +17,8 @@ const took = (minutes: readonly number[], fields = {}) =>
   );
 const task = { taskId: 'task-1' };
 
-describe('what a task usually takes', () => {
-  it('is said from five finished sessions on: between the quartiles', () => {
+describe('the usual length of a task', () => {
+  it('is given as the quartiles once there are five finished sessions', () => {
     expect(estimateHistory(took([30, 40, 50, 60]), task)).toEqual({ sessions: 4, usual: null });
     expect(estimateHistory(took([60, 38, 55, 20, 45]), task)).toEqual({
       sessions: 5,
@@ -26,7 +26,7 @@ describe('what a task usually takes', () => {
     });
   });
 
-  it('rests on finished sessions of the task: none that runs, none in the trash, no slip of seconds, none of another', () => {
+  it('ignores sessions that run, lie in the trash, lasted seconds or belong to another task', () => {
     const sessions = [
       ...took([30, 40, 50, 60, 70]),
       ran('running', ['09:00-'], { linkedTaskId: 'task-1' }),
@@ -37,7 +37,7 @@ describe('what a task usually takes', () => {
     expect(estimateHistory(sessions, task)).toMatchObject({ sessions: 5, usual: { median: 50 } });
   });
 
-  it('counts worked time only, and can be asked by name', () => {
+  it('counts worked time only, and can be looked up by name', () => {
     const sessions = Array.from({ length: 5 }, (_, n) =>
       ran(`s-${n}`, ['09:00-09:20', '11:00-11:10'], { name: n === 0 ? 'WRITE report' : 'Write report' }),
     );
@@ -50,14 +50,14 @@ describe('what a task usually takes', () => {
 });
 
 describe('a quantile', () => {
-  it('is that of Hyndman and Fan, definition 7, as R answers it: quantile(1:10)', () => {
+  it('follows definition 7 of Hyndman and Fan, as quantile(1:10) does in R', () => {
     const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
     expect(quartiles(ten)).toEqual([3.25, 5.5, 7.75]);
     expect([quantile(ten, 0), quantile(ten, 1)]).toEqual([1, 10]);
     expect([quantile([], 0.5), quantile([7], 0.25)]).toEqual([null, 7]);
   });
 
-  it('lies among the figures, does not fall as the share rises, and does not go by their order', () => {
+  it('lies between the smallest and the largest figure, never falls as the share grows, and ignores the order', () => {
     const figures = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 });
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(

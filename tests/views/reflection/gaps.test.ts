@@ -40,7 +40,7 @@ function asked({ blocks = [], leftOut = [], sessions = [], now = clock('23:00') 
   return atOnce(gapsAndDoubts(friday, given));
 }
 
-/** As the kind and the clock times in Berlin. */
+/** Each gap or doubt as its kind, its clock times in Berlin, and its length in minutes. */
 function told(day: Day) {
   const time = (at: Instant) => localMinuteOf(at, berlin.zone).time;
   return asked(day).stretches.map(({ kind, start, end, minutes }) => [
@@ -55,11 +55,11 @@ const evening = ran('t', ['15:00-16:00'], { name: 'Mail', labels: ['office'], li
 
 describe('the gaps of a day', () => {
   it.each<[string, Day, unknown]>([
-    ['lie between what was done', { sessions: [morning, evening] }, [['gap', '10:00-15:00', 300]]],
-    ['are none before the first and after the last', { sessions: [morning] }, []],
-    ['are none on a day on which nothing was done or planned', {}, []],
+    ['lie between sessions', { sessions: [morning, evening] }, [['gap', '10:00-15:00', 300]]],
+    ['do not lie before the first or after the last session', { sessions: [morning] }, []],
+    ['do not exist on a day on which nothing was done or planned', {}, []],
     [
-      'reach as far as the plan, at both ends',
+      'reach as far as the plan at both ends',
       { sessions: [morning], blocks: [block('b', '08:00-12:00')] },
       [
         ['gap', '10:00-12:00', 120],
@@ -71,14 +71,14 @@ describe('the gaps of a day', () => {
       { blocks: [block('b', '08:00-12:00')], now: clock('08:30') },
       [['gap', '08:00-08:30', 30]],
     ],
-    ['are none where the plan is to come', { blocks: [block('b', '08:00-12:00')], now: clock('07:30') }, []],
+    ['do not exist before the plan begins', { blocks: [block('b', '08:00-12:00')], now: clock('07:30') }, []],
     [
-      'are none where a block was taken out of the plan',
+      'do not lie where a block was removed from the plan',
       { blocks: [block('b', '08:00-12:00', { removedAt: clock('07:00') })] },
       [],
     ],
     [
-      'come largest first, of equals the earlier',
+      'are sorted by length, and by time if they are equally long',
       { sessions: [morning, ran('u', ['10:30-11:00', '11:30-12:00']), evening] },
       [
         ['gap', '12:00-15:00', 180],
@@ -87,7 +87,7 @@ describe('the gaps of a day', () => {
       ],
     ],
     [
-      'are less what is to stay so',
+      'leave out the time that the person wants to stay empty',
       { sessions: [morning, evening], leftOut: [stretch('12:00-13:00')] },
       [
         ['gap', '10:00-12:00', 120],
@@ -95,13 +95,13 @@ describe('the gaps of a day', () => {
       ],
     ],
     [
-      'are none once all of it is to stay so',
+      'do not exist if the person wants all of the time to stay empty',
       { sessions: [morning, evening], leftOut: [stretch('10:00-15:00')] },
       [],
     ],
-    ['are none while something runs', { sessions: [ran('s', ['09:00-'])], now: clock('12:00') }, []],
+    ['do not lie where a session runs', { sessions: [ran('s', ['09:00-'])], now: clock('12:00') }, []],
     [
-      'of a session in the trash are gaps',
+      'lie where a session in the trash ran',
       { sessions: [morning, ran('x', ['11:00-12:00'], { deletedAt: clock('13:00') }), evening] },
       [['gap', '10:00-15:00', 300]],
     ],
@@ -109,7 +109,7 @@ describe('the gaps of a day', () => {
     expect(told(day)).toEqual(expected);
   });
 
-  it('are no interruptions: those are answered elsewhere', () => {
+  it('do not lie in interruptions, which are explained elsewhere', () => {
     const session = ran('s', ['09:00-10:00', '10:30-11:00'], {
       interruptions: [
         { id: 'i', at: clock('10:00'), until: clock('10:30'), cause: 'manual_pause', reason: null },
@@ -118,7 +118,7 @@ describe('the gaps of a day', () => {
     expect(told({ sessions: [session] })).toEqual([]);
   });
 
-  it('are not hidden by an interruption that was left open and over which other things were done', () => {
+  it('are not hidden by an open interruption during which other sessions were begun', () => {
     const world = new World();
     const session = begin(world, '08:00', 'Mail');
     world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
@@ -129,11 +129,11 @@ describe('the gaps of a day', () => {
       const other = begin(world, from, 'Report');
       world.do(to, { type: 'EndSession', owner, session: other, outcome: 'done' });
     }
-    // Times of commands are UTC, an hour behind Berlin.
+    // The commands give times in UTC, which is one hour behind Berlin.
     expect(told({ sessions: [...world.sessions.values()] })).toEqual([['gap', '11:00-13:00', 120]]);
   });
 
-  it('are not hidden by one over which something was begun within the same minute', () => {
+  it('are not hidden by an open interruption if another session was begun within the same minute', () => {
     const world = new World();
     const session = begin(world, '08:00', 'Mail');
     world.do('09:00:10', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
@@ -144,7 +144,7 @@ describe('the gaps of a day', () => {
     expect(told({ sessions: [...world.sessions.values()] })).toEqual([['gap', '10:30-13:00', 150]]);
   });
 
-  it('are not hidden by one over which something was begun at that very moment', () => {
+  it('are not hidden by an open interruption if another session was begun at the same moment', () => {
     const world = new World();
     const session = begin(world, '08:00', 'Mail');
     world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
@@ -166,7 +166,7 @@ describe('the gaps of a day', () => {
     reason: null,
   };
 
-  it('are none in an interruption that has ended, also after what ran in it', () => {
+  it('do not lie in an ended interruption, not even after a session that ran in it', () => {
     const session = ran('s', ['09:00-10:00', '12:00-13:00'], { interruptions: [interruption] });
     expect(told({ sessions: [session, ran('call', ['10:15-10:30'])] })).toEqual([]);
   });
@@ -179,13 +179,13 @@ describe('the gaps of a day', () => {
     expect(told({ sessions: [morning, trashed, evening] })).toEqual([['gap', '10:00-15:00', 300]]);
   });
 
-  it('are proposed to be what ended last before them, not what began last', () => {
+  it('propose the session that ended last before them, not the one that began last', () => {
     const call = ran('call', ['09:15-09:30'], { name: 'Call' });
     const [gap] = asked({ sessions: [call, morning, evening] }).stretches;
     expect(gap).toMatchObject({ sameAsBefore: { session: 's' } });
   });
 
-  it('are proposed the block that covers most of them, whichever comes first', () => {
+  it('propose the block that covers most of them, whichever comes first', () => {
     const short = block('short', '10:00-10:30');
     const long = block('long', '11:00-14:00');
     for (const blocks of [
@@ -197,7 +197,7 @@ describe('the gaps of a day', () => {
     }
   });
 
-  it('have a proposal each: the same as before, and the block that was planned then', () => {
+  it('propose the session before them and the block planned for that time', () => {
     const lunch = block('lunch', '12:00-13:00', { title: 'Lunch' });
     const { stretches } = asked({ sessions: [evening, morning], blocks: [lunch, block('b', '14:30-15:30')] });
     expect(stretches).toMatchObject([
@@ -223,35 +223,39 @@ describe('the gaps of a day', () => {
 describe('the doubts of a day', () => {
   it.each<[string, Session[], unknown]>([
     [
-      'what was proposed after idle',
+      'contain time that was proposed after idling',
       [ran('s', ['09:00-10:00'], { provenance: 'proposed' })],
       [['proposed', '09:00-10:00', 60]],
     ],
     [
-      'what was recovered after a crash',
+      'contain time that was recovered after a crash',
       [ran('s', ['09:00-10:00'], { provenance: 'recovered' })],
       [['recovered', '09:00-10:00', 60]],
     ],
     [
-      'what ran side by side',
+      'contain the time in which sessions overlap',
       [ran('s', ['09:00-11:00']), ran('t', ['10:00-12:00']), ran('u', ['10:30-10:45'])],
       [['overlap', '10:00-11:00', 60]],
     ],
-    ['not what only touches', [ran('s', ['09:00-10:00']), ran('t', ['10:00-11:00'])], []],
-    ['what lasted longer than 16 hours', [ran('s', ['05:00-21:01'])], [['too-long', '05:00-21:01', 961]]],
-    ['not what lasted just 16 hours', [ran('s', ['05:00-21:00'])], []],
+    ['leave out sessions that only touch', [ran('s', ['09:00-10:00']), ran('t', ['10:00-11:00'])], []],
     [
-      'what spans a step of the clock',
+      'contain a session of more than 16 hours',
+      [ran('s', ['05:00-21:01'])],
+      [['too-long', '05:00-21:01', 961]],
+    ],
+    ['leave out a session of exactly 16 hours', [ran('s', ['05:00-21:00'])], []],
+    [
+      'contain a session that spans a step of the clock',
       [ran('s', ['09:00-10:00'], { clockSteps: [{ observed: clock('09:10'), used: clock('09:20') }] })],
       [['clock-step', '09:00-10:00', 60]],
     ],
-    ['what ends in the future', [ran('s', ['22:00-23:30'])], [['future', '23:00-23:30', 30]]],
+    ['contain time that lies in the future', [ran('s', ['22:00-23:30'])], [['future', '23:00-23:30', 30]]],
   ])('%s', (_what, sessions, expected) => {
     expect(told({ sessions })).toEqual(expected);
     expect(told({ sessions, leftOut: [stretch('04:00-23:59')] })).toEqual([]);
   });
 
-  it('names those that ran side by side', () => {
+  it('name the sessions that overlap', () => {
     const { stretches, doubtMinutes } = asked({
       sessions: [ran('t', ['10:00-12:00'], { name: 'Mail' }), ran('s', ['09:00-11:00'])],
     });
@@ -259,7 +263,7 @@ describe('the doubts of a day', () => {
     expect(doubtMinutes).toBe(60);
   });
 
-  it('names thousands that ran side by side without holding anybody up', () => {
+  it('name thousands of overlapping sessions without comparing each with each', () => {
     const sessions = Array.from({ length: 2_880 }, (_, n) => {
       const start = shift(clock('04:00'), Math.floor(n / 6) * 180_000);
       const times = { start, end: shift(start, 120_000), provenance: 'measured' } as const;
@@ -272,10 +276,10 @@ describe('the doubts of a day', () => {
       sessions.slice(6, 12).map(({ id }) => id),
     );
     expect(doubtMinutes).toBe(960);
-    // By each with each it would take a minute.
+    // Comparing each session with each other one would take a minute.
   }, 20_000);
 
-  it('looks no more often at each of many that were left open than at each of few', () => {
+  it('are found with as few reads of each open interruption, however many there are', () => {
     const looks = (count: number) => {
       const reads = { count: 0 };
       const sessions = Array.from({ length: count }, (_, n) => {
@@ -292,7 +296,7 @@ describe('the doubts of a day', () => {
   });
 });
 
-describe('whatever the day', () => {
+describe('on any day', () => {
   const anyDay = anyDate.chain((date) =>
     fc.record({
       date: fc.constant(date),
@@ -314,7 +318,7 @@ describe('whatever the day', () => {
   const read = ({ date, leftOut, ...given }: typeof anyDay extends fc.Arbitrary<infer Of> ? Of : never) =>
     atOnce(gapsAndDoubts(date, { ...given, page: page(null, { date, leftOut }) }));
 
-  it('gaps share no moment with what ran, with what is to stay so, with each other, or with what is to come', () => {
+  it('gaps share no moment with sessions, with time to stay empty, with each other or with the future', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const gaps = read(day).stretches.filter((each) => each.kind === 'gap');
@@ -330,7 +334,7 @@ describe('whatever the day', () => {
     );
   });
 
-  it('what ran side by side is what two of them have in common, each with all that ran in it', () => {
+  it('overlaps are the moments that two sessions share, each with all sessions that ran in it', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const ran = day.sessions.flatMap(({ id, ...each }) =>
@@ -356,7 +360,7 @@ describe('whatever the day', () => {
     );
   });
 
-  it('they come largest first, and alike in whatever order they are given', () => {
+  it('gaps and doubts are sorted by length, and are the same in whatever order the sessions are given', () => {
     const inTwoOrders = anyDay.chain((day) =>
       fc.tuple(fc.constant(day), shuffled(day.blocks), shuffled(day.sessions)),
     );
@@ -370,7 +374,7 @@ describe('whatever the day', () => {
     );
   });
 
-  it('to leave every stretch as it is leaves none', () => {
+  it('no stretch is left once the person leaves every stretch as it is', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const { stretches } = read(day);

@@ -27,10 +27,10 @@ const of = (date: string, workedMs: number, sessions = 1, volume = 0): HeatmapFi
   volume,
 });
 
-describe('the year', () => {
+describe('the heatmap of a year', () => {
   const days = [1, 2, 3, 4, 5].map((day) => of(`2026-03-0${day}`, day * 10, 6 - day, day === 5 ? 120.5 : 0));
 
-  it('is weeks by days, with nothing before 1 January nor after 31 December', () => {
+  it('has weeks of seven days, and no cells before 1 January or after 31 December', () => {
     const { weeks: columns } = yearHeatmap([], year);
     expect(columns).toHaveLength(53);
     expect(columns[0]?.map((cell) => cell?.date ?? null)).toEqual([
@@ -46,7 +46,7 @@ describe('the year', () => {
     expect(columns.flat().filter((cell) => cell !== null)).toHaveLength(365);
   });
 
-  it('has four levels by the quartiles of the days that have something, and one for those that have nothing', () => {
+  it('has four levels by the quartiles of the days with a value, and one level for days without', () => {
     const map = yearHeatmap(days, year);
     expect(map.thresholds).toEqual([20, 30, 40]);
     expect(map).toMatchObject({ total: 150, days: 5, most: { date: '2026-03-05' } });
@@ -58,12 +58,12 @@ describe('the year', () => {
     ['worked', 150, 'heatmap.worked'],
     ['sessions', 15, 'heatmap.sessions'],
     ['volume', 120.5, 'heatmap.volume'],
-  ] as const)('by %s', (measure, total, code) => {
+  ] as const)('adds up the days by %s', (measure, total, code) => {
     const map = yearHeatmap(days, { ...year, measure });
     expect([map.total, map.most?.code]).toEqual([total, code]);
   });
 
-  it('is made of its own days alone, and of those on which there is something', () => {
+  it('counts only the days of its year, and of those only the days with a value', () => {
     const beside = ['2025-12-31', '2027-01-01'].map((date) => of(date, 1_000));
     const later = { ...year, today: '2027-06-01' };
     expect(yearHeatmap([...beside, ...days, of('2026-04-01', 0, 0)], later)).toEqual(
@@ -71,7 +71,7 @@ describe('the year', () => {
     );
   });
 
-  it('says of each cell what there is, that there is nothing, or that it is to come', () => {
+  it('describes each cell by its value, as empty, or as still to come', () => {
     const cells = yearHeatmap(days, year).weeks.flat();
     const codeOf = (date: string) => cells.find((cell) => cell?.date === date)?.code;
     expect(['2026-03-01', '2026-03-06', '2026-11-20', '2026-11-21'].map(codeOf)).toEqual([
@@ -82,7 +82,7 @@ describe('the year', () => {
     ]);
   });
 
-  it('has of today what is worked by now, and what else was read of it', () => {
+  it('shows for today the work done by now, and the other figures that were read', () => {
     const read = [
       { date: '2026-11-19', workedMs: 60_000, sessions: 1, volume: 5 },
       { date: friday, workedMs: 60_000, sessions: 2, volume: 7 },
@@ -125,7 +125,7 @@ describe('the year', () => {
       [60, 60, 60, 60, 90],
       [1, 1, 1, 1, 4],
     ],
-  ])('of few days, or of many that are alike, shows the highest as such: %j', (values, levels) => {
+  ])('gives the highest value the highest level, even with few days or equal ones: %j', (values, levels) => {
     const few = values.map((workedMs, index) => ({ ...days[0], date: `2026-03-0${index + 1}`, workedMs }));
     const cells = yearHeatmap(
       few.map((each) => ({ sessions: 0, volume: 0, ...each })),
@@ -134,11 +134,11 @@ describe('the year', () => {
     expect(cells.filter((cell) => (cell?.value ?? 0) > 0).map((cell) => cell?.level)).toEqual(levels);
   });
 
-  it('of no days has no levels and no best day', () => {
+  it('has no levels and no best day if there are no days', () => {
     expect(yearHeatmap([], year)).toMatchObject({ thresholds: [0, 0, 0], total: 0, days: 0, most: null });
   });
 
-  it('whatever the figures and their order: a higher value has no lower level, and 0 alone has none', () => {
+  it('never gives a higher value a lower level, and leaves only 0 without a level', () => {
     const figures = fc.uniqueArray(
       fc.record({
         date: fc.integer({ min: -10, max: 380 }).map((day) => addDays('2026-01-01', day)),

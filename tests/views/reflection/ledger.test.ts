@@ -34,7 +34,7 @@ const report = ran('report', ['09:00-10:00', '10:20-11:00', '11:30-12:00'], {
 });
 
 describe('the ledger of interruptions', () => {
-  it('counts them, by reason, cause and hour, the unanswered first', () => {
+  it('counts interruptions by reason, cause and hour, with the unanswered first', () => {
     const ledger = interruptionLedger([friday], [report], berlin, now);
     expect(ledger.entries.map(({ id, isAnswered }) => [id, isAnswered])).toEqual([
       ['b', false],
@@ -61,7 +61,7 @@ describe('the ledger of interruptions', () => {
     ]);
   });
 
-  it('has the unanswered in the order of time, and the answered after them likewise', () => {
+  it('lists the unanswered in the order of time, and the answered after them likewise', () => {
     const day = ran('day', ['09:00-09:30', '09:40-10:00', '10:10-11:00', '11:10-12:00', '12:10-13:00'], {
       interruptions: [
         interruption('fourth', '12:00-12:10', { reason: 'Call' }),
@@ -74,7 +74,7 @@ describe('the ledger of interruptions', () => {
     expect(entries.map(({ id }) => id)).toEqual(['first', 'third', 'second', 'fourth']);
   });
 
-  it('has the reason first that took longest, not the one that was given most often', () => {
+  it('lists the reason first that took longest, not the one given most often', () => {
     const day = ran('day', ['09:00-09:30', '09:35-10:00', '10:05-11:00', '11:30-12:00'], {
       interruptions: [
         interruption('a', '09:30-09:35', { reason: 'Call' }),
@@ -87,7 +87,7 @@ describe('the ledger of interruptions', () => {
     expect(ledger.byCause.map(({ cause }) => cause)).toEqual(['break_started', 'manual_pause']);
   });
 
-  it('takes what ran from the interrupted time, whichever interruption is given first', () => {
+  it('subtracts what ran meanwhile from the interrupted time, in whatever order the interruptions are given', () => {
     const early = ran('early', ['09:00-10:00', '10:30-11:00'], {
       interruptions: [interruption('a', '10:00-10:30')],
     });
@@ -102,7 +102,7 @@ describe('the ledger of interruptions', () => {
       expect(interruptionLedger([friday], sessions, berlin, now).interruptedMs).toBe(30 * minute);
   });
 
-  it('keeps own lengths where something ran meanwhile, and does not call that time interrupted', () => {
+  it('keeps the length of an interruption in which something ran, but does not count that time as interrupted', () => {
     const call = ran('call', ['10:00-10:15'], { name: 'Call the bank', interrupts: 'a' });
     const ledger = interruptionLedger([friday], [report, call], berlin, now);
     expect(ledger).toMatchObject({ interruptedMs: 35 * minute, ownLengthsMs: 50 * minute });
@@ -112,7 +112,7 @@ describe('the ledger of interruptions', () => {
     });
   });
 
-  it('counts one over midnight once, with what of it lies on the days', () => {
+  it('counts an interruption over midnight once, with the part that lies on the given days', () => {
     const frame = { zone: 'Europe/Berlin', dayStart: '00:00' };
     const night = ran('night', ['22:00-23:30', '2026-11-21 00:45-2026-11-21 01:00'], {
       frame,
@@ -126,12 +126,12 @@ describe('the ledger of interruptions', () => {
     expect(of([friday]).entries).toMatchObject([{ at: clock('23:30'), until: midnight }]);
     expect(of(['2026-11-21']).entries).toMatchObject([{ at: midnight, until: end }]);
     expect(of([friday, '2026-11-21']).entries).toMatchObject([{ at: clock('23:30'), until: end }]);
-    // It began the day before: no hour of this day counts it, though its time lies in one.
+    // The interruption began the day before. No hour of this day counts it, although part of its time lies in the first hour.
     expect(of(['2026-11-21']).byHour[0]).toEqual({ hour: 0, count: 0, lengthMs: 45 * minute });
     expect(of(['2026-11-19'])).toMatchObject({ count: 0 });
   });
 
-  it('lets one that was left open count to the end of its day at most', () => {
+  it('counts an interruption that was left open to the end of its day at most', () => {
     const world = new World();
     const session = begin(world, '09:00');
     world.do('10:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
@@ -148,40 +148,40 @@ describe('the time to get back to work', () => {
 
   it.each([
     [
-      'is counted from the end of the session that filled the interruption',
+      'counts from the end of the session that filled the interruption',
       [ran('x', ['10:00-10:15'], { interrupts: 'a' })],
       5 * minute,
     ],
-    ['is counted from the end of whatever began in between', [ran('x', ['10:05-10:12'])], 8 * minute],
+    ['counts from the end of any session begun in between', [ran('x', ['10:05-10:12'])], 8 * minute],
     [
-      'is counted from the last of several',
+      'counts from the end of the last of several such sessions',
       [ran('x', ['10:00-10:05'], { interrupts: 'a' }), ran('y', ['10:05-10:18'])],
       2 * minute,
     ],
     [
-      'is counted from the end of what filled it, also where its start was corrected to lie before',
+      'counts from the end of the filling session even if its start was corrected to lie before the interruption',
       [ran('x', ['09:55-10:12'], { interrupts: 'a' })],
       8 * minute,
     ],
     [
-      'is not shortened by what filled it being gone on with afterwards',
+      'is not shortened if the filling session continues afterwards',
       [ran('x', ['09:55-10:12', '10:20-10:25', '10:30-10:40'], { interrupts: 'a' })],
       8 * minute,
     ],
     [
-      'cannot be told where what filled it was moved to lie wholly before',
+      'is unknown if the filling session was moved to lie wholly before the interruption',
       [ran('x', ['09:20-09:30'], { interrupts: 'a' })],
       null,
     ],
-    ['is nothing where the work went on at once', [ran('x', ['10:00-10:20'], { interrupts: 'a' })], 0],
-    ['is nothing where what came in between ran on', [ran('x', ['10:10-12:00'])], 0],
-    ['cannot be told where nothing came in between', [], null],
-    ['cannot be told by what ran side by side all the while', [ran('x', ['08:00-12:00'])], null],
+    ['is zero if the work continued at once', [ran('x', ['10:00-10:20'], { interrupts: 'a' })], 0],
+    ['is zero if the session in between continued', [ran('x', ['10:10-12:00'])], 0],
+    ['is unknown if no session came in between', [], null],
+    ['is unknown if the only other session ran in parallel all the time', [ran('x', ['08:00-12:00'])], null],
   ])('%s', (_how, others, expected) => {
     expect(lagOf(...others)).toBe(expected);
   });
 
-  it('is known of a session that runs since its return', () => {
+  it('is known for a session that has been running since it was resumed', () => {
     const running = ran('running', ['09:00-10:00', '10:20-'], {
       interruptions: [interruption('r', '10:00-10:20')],
     });
@@ -190,7 +190,7 @@ describe('the time to get back to work', () => {
     expect(entries).toMatchObject([{ isResumed: true, resumptionLagMs: 8 * minute }]);
   });
 
-  it('has a median and a longest, and says how many were resumed directly', () => {
+  it('has a median and a maximum, and says how many interruptions were resumed directly', () => {
     const ledger = interruptionLedger(
       [friday],
       [report, ran('x', ['10:00-10:15'], { interrupts: 'a' }), ran('y', ['11:00-11:20'])],
@@ -211,7 +211,7 @@ describe('the time to get back to work', () => {
     });
   });
 
-  it('is none where the session was ended in the interruption', () => {
+  it('does not exist if the session was ended during the interruption', () => {
     const world = new World();
     const session = begin(world, '09:00');
     const by = { ...said, name: 'Call' };
@@ -225,13 +225,13 @@ describe('the time to get back to work', () => {
   });
 });
 
-describe('the hours of the clock', () => {
+describe('the hours of the clock are counted', () => {
   const hours = (times: string, zone: string) =>
     byHour(stretch(times, { zone, dayStart: '00:00' }), zone).map(({ hour, ms }) => [hour, ms / minute]);
 
   it.each([
     [
-      'Berlin, turned back: two o’clock comes twice',
+      'in Berlin when the clock goes back and two o’clock comes twice',
       '2026-10-25 01:30-2026-10-25 03:10',
       'Europe/Berlin',
       [
@@ -242,7 +242,7 @@ describe('the hours of the clock', () => {
       ],
     ],
     [
-      'Berlin, turned forward: two o’clock does not come',
+      'in Berlin when the clock goes forward and skips two o’clock',
       '2026-03-29 01:30-2026-03-29 03:10',
       'Europe/Berlin',
       [
@@ -251,7 +251,7 @@ describe('the hours of the clock', () => {
       ],
     ],
     [
-      'Lord Howe, turned back by half an hour',
+      'on Lord Howe Island when the clock goes back by half an hour',
       '2026-04-05 01:00-2026-04-05 02:15',
       'Australia/Lord_Howe',
       [
@@ -261,7 +261,7 @@ describe('the hours of the clock', () => {
       ],
     ],
     [
-      'Lord Howe, turned forward by half an hour',
+      'on Lord Howe Island when the clock goes forward by half an hour',
       '2026-10-04 01:45-2026-10-04 03:00',
       'Australia/Lord_Howe',
       [
@@ -270,7 +270,7 @@ describe('the hours of the clock', () => {
       ],
     ],
     [
-      'Kolkata, half an hour from UTC',
+      'in Kolkata, whose UTC offset has a half hour',
       '2026-11-20 09:40-2026-11-20 10:20',
       'Asia/Kolkata',
       [
@@ -292,7 +292,7 @@ describe('the hours of the clock', () => {
   });
 });
 
-describe('whatever the days', () => {
+describe('the ledger of any days', () => {
   const anyDays = anyDate.chain((date) =>
     fc.record({
       days: fc.subarray([-1, 0, 1].map((day) => addDays(date, day))),
@@ -302,7 +302,7 @@ describe('whatever the days', () => {
     }),
   );
 
-  it('its figures add up: by reason, cause and hour, and over the summaries of the days', () => {
+  it('has figures that add up by reason, cause and hour, and to the summaries of the days', () => {
     fc.assert(
       fc.property(anyDays, ({ days, sessions, frame, at }) => {
         const ledger = interruptionLedger(days, sessions, frame, at);
@@ -329,7 +329,7 @@ describe('whatever the days', () => {
     );
   });
 
-  it('is read alike in whatever order it is given', () => {
+  it('is the same in whatever order the sessions are given', () => {
     const inTwoOrders = anyDays.chain((given) =>
       fc.tuple(fc.constant(given), shuffled(given.days), shuffled(given.sessions)),
     );

@@ -49,7 +49,7 @@ function blockLines({ lines }: Comparison): BlockLine[] {
   return lines.flatMap((line) => (line.kind === 'block' ? [line] : []));
 }
 
-/** State, planned, worked, difference, and by how much start and end are shifted. */
+/** Each line as its state, the minutes planned, worked and their difference, and the minutes by which start and end are shifted. */
 function told(comparison: Comparison) {
   return comparison.lines.map((line) => [
     line.state,
@@ -72,9 +72,9 @@ describe('a block from 9:00 to 10:00', () => {
       { sessions: [ran('s', ['11:00-12:00'])] },
       [['shifted', 60, 60, 0, 120, 120]],
     ],
-    ['not done at all', {}, [['skipped', 60, 0, -60, null, null]]],
+    ['that was not done at all', {}, [['skipped', 60, 0, -60, null, null]]],
     [
-      'while something else was done',
+      'during which something else was done',
       { sessions: [ran('s', ['09:00-10:00'], { name: 'Mail' })] },
       [
         ['unplanned', 0, 60, 60],
@@ -82,32 +82,32 @@ describe('a block from 9:00 to 10:00', () => {
       ],
     ],
     [
-      'that runs at half past nine',
+      'that is running at half past nine',
       { sessions: [ran('s', ['09:00-'])], now: clock('09:30') },
       [['under-way', 60, 30, -30, 0, -30]],
     ],
     [
-      'that still runs at 10:03',
+      'that is still running at 10:03',
       { sessions: [ran('s', ['09:00-'])], now: clock('10:03') },
       [['on-plan', 60, 63, 3, 0, 3]],
     ],
     [
-      'that still runs at half past ten',
+      'that is still running at half past ten',
       { sessions: [ran('s', ['09:00-'])], now: clock('10:30') },
       [['over', 60, 90, 30, 0, 30]],
     ],
     [
-      'begun late, that still runs at 10:10',
+      'that was begun late and is still running at 10:10',
       { sessions: [ran('s', ['09:40-'])], now: clock('10:10') },
       [['under', 60, 30, -30, 40, 10]],
     ],
     [
-      'that two sessions serve, one right after the other',
+      'that two consecutive sessions serve',
       { sessions: [ran('s', ['09:00-09:30']), ran('t', ['09:30-10:00'])] },
       [['on-plan', 60, 60, 0, 0, 0]],
     ],
     [
-      'that two sessions serve, apart',
+      'that two sessions with a gap between them serve',
       { sessions: [ran('s', ['09:00-09:30']), ran('t', ['15:00-15:20'])] },
       [['under', 60, 50, -10, 0, 320]],
     ],
@@ -117,7 +117,7 @@ describe('a block from 9:00 to 10:00', () => {
       [['over', 60, 360, 300, -300, 0]],
     ],
     [
-      'begun the day before, and gone on with at nine',
+      'begun the day before and continued at nine',
       { sessions: [ran('s', ['2026-11-19 22:00-2026-11-19 23:00', '09:00-10:00'])] },
       [['on-plan', 60, 60, 0, 0, 0]],
     ],
@@ -127,28 +127,20 @@ describe('a block from 9:00 to 10:00', () => {
       [['moved', 60, 60, 0, 120, 120]],
     ],
     [
-      'moved after the baseline, against the plan as it stands',
+      'moved after the baseline, compared with the plan as it stands',
       { blocks: [moved], baseline: [report], sessions: [ran('s', ['11:00-12:00'])], against: 'as-changed' },
       [['on-plan', 60, 60, 0, 0, 0]],
     ],
-    ['that is to come', { now: clock('08:00') }, [['to-come', 60, 0, -60, null, null]]],
+    ['that has not begun', { now: clock('08:00') }, [['to-come', 60, 0, -60, null, null]]],
+    ['that has begun without any work yet', { now: clock('09:59') }, [['to-come', 60, 0, -60, null, null]]],
+    ['that is over without any work', { now: clock('10:00') }, [['skipped', 60, 0, -60, null, null]]],
     [
-      'that has begun, and nothing was done yet',
-      { now: clock('09:59') },
-      [['to-come', 60, 0, -60, null, null]],
-    ],
-    [
-      'of which nothing was done when it is over',
-      { now: clock('10:00') },
-      [['skipped', 60, 0, -60, null, null]],
-    ],
-    [
-      'interrupted for twenty minutes, which are not work',
+      'with an interruption of twenty minutes, which do not count as work',
       { sessions: [ran('s', ['09:00-09:20', '09:40-10:00'])] },
       [['under', 60, 40, -20, 0, 0]],
     ],
     [
-      'done twice over, side by side',
+      'done by two sessions in parallel',
       { sessions: [ran('s', ['09:00-10:00']), ran('t', ['09:00-10:00'])] },
       [['over', 60, 120, 60, 0, 0]],
     ],
@@ -159,47 +151,47 @@ describe('a block from 9:00 to 10:00', () => {
     ],
     ['begun six minutes early', { sessions: [ran('s', ['08:54-10:00'])] }, [['over', 60, 66, 6, -6, 0]]],
     [
-      'that is to come, with a part of it done ahead',
+      'that has not begun, with a part done in advance',
       { sessions: [ran('s', ['07:00-07:20'])], now: clock('08:00') },
       [['to-come', 60, 20, -40, -120, -160]],
     ],
     [
-      'that begins this minute, with a part of it done ahead',
+      'that begins this minute, with a part done in advance',
       { sessions: [ran('s', ['07:00-07:20'])], now: clock('09:00') },
       [['under-way', 60, 20, -40, -120, -160]],
     ],
     [
-      'half of which is done and ended before its end',
+      'half of which was done, before it is over',
       { sessions: [ran('s', ['09:00-09:30'])], now: clock('09:59') },
       [['under-way', 60, 30, -30, 0, -30]],
     ],
     [
-      'half of which was done and ended, when it is over',
+      'half of which was done, when it is over',
       { sessions: [ran('s', ['09:00-09:30'])], now: clock('10:00') },
       [['under', 60, 30, -30, 0, -30]],
     ],
     [
-      'that runs before its start',
+      'that is worked on before its start',
       { sessions: [ran('s', ['07:00-'])], now: clock('07:30') },
       [['under-way', 60, 30, -30, -120, -150]],
     ],
     [
-      'all of which was done ahead of it',
+      'all of which was done in advance',
       { sessions: [ran('s', ['07:00-08:00'])], now: clock('08:00') },
       [['shifted', 60, 60, 0, -120, -120]],
     ],
     [
-      'more than all of which was done ahead of it',
+      'with more than its length done in advance',
       { sessions: [ran('s', ['06:00-07:30'])], now: clock('08:00') },
       [['over', 60, 90, 30, -180, -150]],
     ],
     [
-      'that ended three minutes before its end',
+      'whose work ended three minutes early',
       { sessions: [ran('s', ['09:00-09:57'])], now: clock('09:58') },
       [['on-plan', 60, 57, -3, 0, -3]],
     ],
     [
-      'that was moved to the afternoon and is to come there, with a part of it done',
+      'moved to the afternoon, which has not come, with a part done',
       {
         blocks: [block('block-0', '14:00-15:00')],
         sessions: [ran('s', ['09:00-09:20'])],
@@ -209,7 +201,7 @@ describe('a block from 9:00 to 10:00', () => {
       [['to-come', 60, 20, -40, -300, -340]],
     ],
     [
-      'taken out of the plan with a part of it done: the rest is not to come',
+      'removed from the plan with a part done, so that the rest is not to come',
       {
         blocks: [{ ...report, removedAt: clock('08:00') }],
         sessions: [ran('s', ['07:00-07:20'])],
@@ -217,11 +209,11 @@ describe('a block from 9:00 to 10:00', () => {
       },
       [['under', 60, 20, -40, -120, -160]],
     ],
-  ])('%s', (_how, day, expected) => {
+  ])('%s has the expected state, minutes and shifts', (_how, day, expected) => {
     expect(told(compared({ blocks: [report], baseline: [report], ...day }))).toEqual(expected);
   });
 
-  it('says both of one that was moved and done: how it is against the baseline, and against its new times', () => {
+  it('that was moved and done is compared both with the baseline and with its new times', () => {
     const [line] = blockLines(
       compared({ blocks: [moved], baseline: [report], sessions: [ran('s', ['11:00-12:00'])] }),
     );
@@ -233,7 +225,7 @@ describe('a block from 9:00 to 10:00', () => {
     });
   });
 
-  it('counts seconds nowhere: from-to and length agree', () => {
+  it('counts no seconds, so that its times and its length agree', () => {
     const cut = ran('s', ['09:00-10:00']);
     const segments = cut.segments.map((each) => ({
       ...each,
@@ -250,27 +242,27 @@ describe('a line', () => {
   const running = ran('s', ['22:00-']);
   const waits = ran('s', ['09:00-10:00'], { progress: { status: 'interrupted' } });
   it.each([
-    ['goes on to now while what is behind it runs', running, '23:00', '23:00', true],
+    ['ends now while its session runs', running, '23:00', '23:00', true],
     [
-      'ends with its day where what runs goes on after it',
+      'ends with its day if its session runs on after it',
       running,
       `${saturday} 09:00`,
       `${saturday} 04:00`,
       false,
     ],
-    ['ends with what was done where that is interrupted', waits, '11:00', '10:00', false],
+    ['ends with the last work if its session is interrupted', waits, '11:00', '10:00', false],
   ])('%s', (_how, behind, now, end, isRunning) => {
     const [line] = compared({ sessions: [behind], now: clock(now) }).lines;
     expect(line).toMatchObject({ isRunning, actual: { end: clock(end) } });
   });
 });
 
-describe('two blocks of one name on a day', () => {
+describe('two blocks of the same name on one day', () => {
   const morning = block('block-0', '09:00-10:00');
   const afternoon = block('block-1', '14:00-15:00');
   it.each<[string, Day, unknown]>([
     [
-      'leave the later one to come where the earlier was done',
+      'leave the later one to come if the earlier was done',
       { sessions: [ran('s', ['09:00-10:00'])], now: clock('10:30') },
       [
         ['on-plan', 60, 60, 0, 0, 0],
@@ -278,7 +270,7 @@ describe('two blocks of one name on a day', () => {
       ],
     ],
     [
-      'leave the later one to come where something was done that lies nearer to it',
+      'leave the later one to come even if work was done nearer to it',
       {
         sessions: [ran('s', ['09:00-10:00']), ran('t', ['12:30-12:50'])],
         now: clock('13:00'),
@@ -289,7 +281,7 @@ describe('two blocks of one name on a day', () => {
       ],
     ],
     [
-      'have the later one under way once it has begun',
+      'have the later one under way once its time has come',
       {
         sessions: [ran('s', ['09:00-10:00']), ran('t', ['14:00-14:20'])],
         now: clock('14:30'),
@@ -318,12 +310,12 @@ describe('two blocks of one name on a day', () => {
   });
 });
 
-describe('a block over midnight, in part done', () => {
+describe('a block over midnight that was partly done', () => {
   const midnight = { zone: 'Europe/Berlin', dayStart: '00:00' };
   const night = (frame: DayFrame) => [block('block-0', '23:00-2026-11-21 01:00', { frame })];
   it.each<[string, Day, unknown]>([
     [
-      'is under way after midnight, on the day that it belongs to',
+      'is under way after midnight on the day to which it belongs',
       { sessions: [ran('s', ['23:00-23:30'])], now: clock(`${saturday} 00:30`) },
       [['under-way', 120, 30, -90, 0, -90]],
     ],
@@ -333,7 +325,7 @@ describe('a block over midnight, in part done', () => {
       [['under', 120, 30, -90, 0, -90]],
     ],
     [
-      'is under at once on a day that ends at midnight: its part of that day is over',
+      'is under at once on a day that ends at midnight, because its part of that day is over',
       {
         frame: midnight,
         sessions: [ran('s', ['23:00-23:30'], { frame: midnight })],
@@ -342,7 +334,7 @@ describe('a block over midnight, in part done', () => {
       [['under', 60, 30, -30, 0, -30]],
     ],
     [
-      'is to come on the day that begins at midnight, until it begins',
+      'is to come on the day that begins at midnight until that day begins',
       { frame: midnight, date: saturday, now: clock('23:59') },
       [['to-come', 60, 0, -60, null, null]],
     ],
@@ -352,29 +344,29 @@ describe('a block over midnight, in part done', () => {
 });
 
 describe('a block that several sessions serve', () => {
-  it('reaches from the first start to the last end, also where the second lies within the first', () => {
+  it('reaches from the first start to the last end, even if one session lies within the other', () => {
     const sessions = [ran('a', ['09:10-09:20']), ran('z', ['09:00-10:00'])];
     const [line] = blockLines(compared({ blocks: [report], sessions }));
     expect(line).toMatchObject({
-      // By start.
+      // Sorted by their starts.
       sessions: ['z', 'a'],
       actual: { start: clock('09:00'), end: clock('10:00') },
       endShiftMinutes: 0,
     });
   });
 
-  it('is active while one of them is', () => {
+  it('is active while one of the sessions is', () => {
     const sessions = [ran('s', ['09:00-09:20']), ran('t', ['09:30-'])];
     const [line] = blockLines(compared({ blocks: [report], sessions, now: clock('09:40') }));
     expect(line).toMatchObject({ isActive: true, isRunning: true });
   });
 });
 
-describe('what changed after the baseline', () => {
+describe('after the baseline', () => {
   const mail = block('block-1', '13:00-14:00', { title: 'Mail' });
   const sessions = [ran('s', ['13:00-14:00'], { name: 'Mail' })];
 
-  it('a block that was taken out is skipped at once, against the baseline, and in the plan as it stands it is no more', () => {
+  it('a removed block is skipped at once against the baseline, and absent against the plan as it stands', () => {
     const day = {
       blocks: [{ ...report, removedAt: clock('08:30') }],
       baseline: [report],
@@ -385,7 +377,7 @@ describe('what changed after the baseline', () => {
     expect(compared({ ...day, blocks: [] }).removed).toEqual(['block-0']);
   });
 
-  it('a block that was added is unplanned against the baseline, which says what it was', () => {
+  it('an added block is unplanned against the baseline, and is listed as added', () => {
     const day = { blocks: [report, mail], baseline: [report], sessions };
     expect(compared(day)).toMatchObject({
       lines: [{ state: 'skipped' }, { state: 'unplanned', addedBlock: 'block-1' }],
@@ -398,14 +390,14 @@ describe('what changed after the baseline', () => {
     ]);
   });
 
-  it('a block of which one end alone was changed is moved', () => {
+  it('a block with only one end changed counts as moved', () => {
     for (const times of ['08:30-10:00', '09:00-10:30']) {
       const comparison = compared({ blocks: [block('block-0', times)], baseline: [report] });
       expect(comparison).toMatchObject({ lines: [{ state: 'moved' }], counts: { moved: 1 } });
     }
   });
 
-  it('a block that stayed where it was has nothing set against other times, beside one that was moved', () => {
+  it('a block that kept its times is not compared with other times, even if another block was moved', () => {
     const day = { blocks: [block('block-0', '11:00-12:00'), mail], baseline: [report, mail], sessions };
     expect(blockLines(compared(day))).toMatchObject([
       { block: 'block-0', asChanged: 'skipped' },
@@ -413,17 +405,17 @@ describe('what changed after the baseline', () => {
     ]);
   });
 
-  it('a block that was added and taken out again is no block that was added', () => {
+  it('a block that was added and removed again is not listed as added', () => {
     const day = { blocks: [report, { ...mail, removedAt: clock('08:30') }], baseline: [report] };
     expect(compared(day)).toMatchObject({ added: [], lines: [{ block: 'block-0' }] });
   });
 
-  it('a block that has other labels is reworded, and not moved', () => {
+  it('a block with other labels counts as reworded, not as moved', () => {
     const [line] = blockLines(compared({ blocks: [{ ...report, labels: ['deep'] }], baseline: [report] }));
     expect(line).toMatchObject({ change: { kind: 'reworded', from: { labels: [] } }, asChanged: null });
   });
 
-  it('a block that was moved to another day is still moved, with nothing to set against its new times', () => {
+  it('a block that was moved to another day counts as moved, without a comparison with its new times', () => {
     const tomorrow = block('block-0', '2026-11-21 09:00-2026-11-21 10:00');
     const day = { blocks: [tomorrow], baseline: [report] };
     expect(compared(day)).toMatchObject({
@@ -433,7 +425,7 @@ describe('what changed after the baseline', () => {
     expect(compared({ ...day, against: 'as-changed' })).toMatchObject({ lines: [], counts: { moved: 1 } });
   });
 
-  it('a block that was moved to a later time is to come there, also where a part of it was done', () => {
+  it('a block that was moved to a later time is to come then, even if a part of it was done', () => {
     const day = {
       blocks: [block('block-0', '17:00-18:00')],
       baseline: [report],
@@ -443,7 +435,7 @@ describe('what changed after the baseline', () => {
     expect(blockLines(compared(day))).toMatchObject([{ state: 'moved', asChanged: 'to-come' }]);
   });
 
-  it('a block that is called something else is not moved', () => {
+  it('a renamed block does not count as moved', () => {
     const [line] = blockLines(
       compared({ blocks: [{ ...report, title: 'Write the report' }], baseline: [report] }),
     );
@@ -454,7 +446,7 @@ describe('what changed after the baseline', () => {
     });
   });
 
-  it('is nothing on a day without a baseline, which is compared with the plan as it stands', () => {
+  it('nothing counts as changed on a day without a baseline, which is compared with the plan as it stands', () => {
     for (const baseline of [undefined, null])
       expect(compared({ blocks: [report], ...(baseline === undefined ? {} : { baseline }) })).toMatchObject({
         against: 'as-changed',
@@ -475,32 +467,32 @@ describe('a session serves', () => {
 
   it.each<[string, readonly Block[], Session, readonly string[]]>([
     [
-      'the block that the person said',
+      'the block that the person chose',
       [early, late],
       ran('s', ['09:00-10:00'], { linkedBlockId: 'late' }),
       ['late'],
     ],
-    ['none, where the person said so', [named], ran('s', ['11:00-12:00'], { linkedBlockId: null }), []],
+    ['no block if the person said so', [named], ran('s', ['11:00-12:00'], { linkedBlockId: null }), []],
     [
-      'none, where that block is not of this day',
+      'no block if the chosen block is on another day',
       [named],
       ran('s', ['11:00-12:00'], { linkedBlockId: 'x' }),
       [],
     ],
     [
-      'the block of its task in which most of it was done',
+      'the block of its task that contains most of it',
       [early, late],
       ran('s', ['09:50-10:00', '14:00-14:11'], { linkedTaskId: 'task-1' }),
       ['late'],
     ],
     [
-      'the nearest of its task',
+      'the nearest block of its task',
       [late, early],
       ran('s', ['12:05-12:10'], { linkedTaskId: 'task-1' }),
       ['late'],
     ],
     [
-      'the earlier of two as near',
+      'the earlier of two equally near blocks',
       [late, early],
       ran('s', ['11:55-12:05'], { linkedTaskId: 'task-1' }),
       ['early'],
@@ -511,43 +503,53 @@ describe('a session serves', () => {
       ran('s', ['16:00-17:00'], { name: ' WRITE  report ' }),
       ['named'],
     ],
-    ['no block of a task that only has its name', [early], ran('s', ['09:00-10:00']), []],
+    ['no block of a task that merely has its name', [early], ran('s', ['09:00-10:00']), []],
     [
-      'the block of its name where its task was not planned',
+      'the block of its name if its task was not planned',
       [named, early],
       ran('s', ['11:00-12:00'], { linkedTaskId: 'task-9' }),
       ['named'],
     ],
     ['no block of another name', [named], ran('s', ['11:00-12:00'], { name: 'Mail' }), []],
-    ['nothing, from the trash', [named], ran('s', ['11:00-12:00'], { deletedAt: clock('13:00') }), []],
+    [
+      'no block while it lies in the trash',
+      [named],
+      ran('s', ['11:00-12:00'], { deletedAt: clock('13:00') }),
+      [],
+    ],
   ])('%s', (_what, blocks, session, expected) => {
     expect(of(blocks, session)).toEqual(expected);
     expect(of(blocks.toReversed(), session)).toEqual(expected);
   });
 });
 
-describe('days that are not like others', () => {
+describe('on unusual days', () => {
   const lordHowe = { zone: 'Australia/Lord_Howe', dayStart: '04:00' };
   const midnight = { zone: 'Europe/Berlin', dayStart: '00:00' };
   const tokyo = { zone: 'Asia/Tokyo', dayStart: '04:00' };
 
   it.each<[string, Day, string, unknown]>([
-    ['Berlin, in the night of 25 hours', { date: '2026-10-24' }, '2026-10-25 01:00-2026-10-25 03:30', 210],
-    ['Berlin, in the night of 23 hours', { date: '2026-03-28' }, '2026-03-29 01:00-2026-03-29 03:30', 90],
+    ['in Berlin when the clock goes back', { date: '2026-10-24' }, '2026-10-25 01:00-2026-10-25 03:30', 210],
     [
-      'Lord Howe, where the clock is turned back by half an hour',
+      'in Berlin when the clock goes forward',
+      { date: '2026-03-28' },
+      '2026-03-29 01:00-2026-03-29 03:30',
+      90,
+    ],
+    [
+      'on Lord Howe Island when the clock goes back by half an hour',
       { date: '2026-04-04', frame: lordHowe },
       '2026-04-05 01:00-2026-04-05 03:00',
       150,
     ],
     [
-      'Lord Howe, where it is turned forward by half an hour',
+      'on Lord Howe Island when the clock goes forward by half an hour',
       { date: '2026-10-03', frame: lordHowe },
       '2026-10-04 01:00-2026-10-04 03:00',
       90,
     ],
-    ['over midnight, before the day start', {}, '23:00-2026-11-21 02:00', 180],
-  ])('%s, a block is as long as it lasts', (_where, day, times, minutes) => {
+    ['over midnight before the day start', {}, '23:00-2026-11-21 02:00', 180],
+  ])('%s, a block counts its elapsed time', (_where, day, times, minutes) => {
     const { frame = berlin } = day;
     const comparison = compared({
       blocks: [block('block-0', times, { frame })],
@@ -574,7 +576,7 @@ describe('days that are not like others', () => {
     expect(other?.lines).toMatchObject([{ state: 'on-plan', cutAtStart: true, cutAtEnd: false }]);
   });
 
-  it('a block of the day before that goes on into this one was not added to its baseline', () => {
+  it('a block of the day before that reaches into this day does not count as added to its baseline', () => {
     const blocks = [
       block('block-0', '23:00-2026-11-21 01:00', { frame: midnight }),
       block('block-1', '2026-11-21 08:00-2026-11-21 09:00'),
@@ -591,7 +593,7 @@ describe('days that are not like others', () => {
       });
   });
 
-  it('what was planned and done elsewhere stays on the day of its clock', () => {
+  it('what was planned and done in another zone stays on the day of that zone’s clock', () => {
     const blocks = [block('block-0', '09:00-10:00', { frame: tokyo })];
     const sessions = [ran('s', ['09:02-10:01'], { frame: tokyo })];
     expect(told(compared({ blocks, sessions }))).toEqual([['on-plan', 60, 59, -1, 2, 1]]);
@@ -600,7 +602,7 @@ describe('days that are not like others', () => {
 });
 
 describe('the headline', () => {
-  it('counts each moment once, and says how much the lines add up to beyond that', () => {
+  it('counts each moment once, and says by how much the sum of the lines exceeds that', () => {
     const comparison = compared({
       blocks: [report, block('block-1', '09:30-10:30', { title: 'Mail' })],
       sessions: [ran('s', ['09:00-10:00']), ran('t', ['09:30-10:30'], { name: 'mail' })],
@@ -615,7 +617,7 @@ describe('the headline', () => {
   });
 });
 
-describe('whatever the day', () => {
+describe('on any day', () => {
   const anyDay = anyDate.chain((date) =>
     fc.record({
       date: fc.constant(date),
@@ -630,7 +632,7 @@ describe('whatever the day', () => {
     }),
   );
 
-  it('every session of it is on exactly one line, and the lines add up to what the sessions are', () => {
+  it('every session is on exactly one line, and the lines add up to the sessions', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const comparison = compared(day);
@@ -655,7 +657,7 @@ describe('whatever the day', () => {
     );
   });
 
-  it('has a line for every block: of the baseline, or of the plan as it stands', () => {
+  it('every block of the baseline, or of the plan as it stands, has a line', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const comparison = compared(day);
@@ -674,7 +676,7 @@ describe('whatever the day', () => {
     );
   });
 
-  it('stops after each of many blocks, so that others are answered meanwhile', () => {
+  it('the comparison pauses after each of many blocks, so that other requests are answered meanwhile', () => {
     const blocks = Array.from({ length: 200 }, (_, n) => block(`block-${n}`, '09:00-10:00'));
     const given = { blocks, sessions: [ran('s', ['09:00-10:00'])], frame: berlin, now: clock('12:00') };
     const kept = page(blocks.slice(0, 100));
@@ -686,7 +688,7 @@ describe('whatever the day', () => {
       expect([...work].length).toBeGreaterThanOrEqual(200);
   });
 
-  it('is read alike in whatever order it is given', () => {
+  it('the comparison is the same in whatever order blocks and sessions are given', () => {
     const inTwoOrders = anyDay.chain((day) =>
       fc.tuple(
         fc.constant(day),
@@ -715,7 +717,7 @@ describe('whatever the day', () => {
     return all === onDay;
   };
 
-  it('a session that the person put somewhere is there, or on a line of its own', () => {
+  it('a session that the person linked to a block is on its line, or on a line of its own', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const { lines } = compared(day);
@@ -723,7 +725,7 @@ describe('whatever the day', () => {
         for (const line of lines)
           for (const session of day.sessions.filter(({ id }) => line.sessions.includes(id))) {
             const { linkedBlockId: said } = session;
-            // Of a session of several days a block of another one was said of that.
+            // A session that spans several days may be linked to a block of another day. That link says nothing about this day.
             const isOfThisDay = said == null || isThere(said) || isWhollyOn(day, session);
             if (said !== undefined && isOfThisDay)
               expect(line.kind === 'session' || line.block === said).toBe(true);

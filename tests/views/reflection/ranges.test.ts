@@ -21,7 +21,7 @@ const week = Array.from({ length: 7 }, (_, day) => addDays('2026-11-16', day));
 const now = clock('2026-11-23 12:00');
 
 describe('a range', () => {
-  it('has planned and worked side by side, by day, label and task, with what they were made of', () => {
+  it('has planned and worked time by day, label and task, with the sessions and blocks behind them', () => {
     const totals = rangeTotals(week, {
       blocks: [
         block('b', '09:00-11:00', { labels: ['thesis'], taskId: 'task-1' }),
@@ -67,7 +67,7 @@ describe('a range', () => {
     ]);
   });
 
-  it('has the label first on which most was worked, whatever was planned of it', () => {
+  it('lists the label first on which most was worked, whatever was planned', () => {
     const { byLabel } = rangeTotals(week, {
       blocks: [block('b', '09:00-13:00', { labels: ['planned'] })],
       sessions: [
@@ -80,13 +80,13 @@ describe('a range', () => {
     expect(byLabel.map(({ key }) => key)).toEqual(['worked', 'planned']);
   });
 
-  it('counts what runs up to now', () => {
+  it('counts a running session up to now', () => {
     const sessions = [ran('s', ['09:00-'])];
     const totals = rangeTotals(week, { blocks: [], sessions, frame: berlin, now: clock('11:00') });
     expect(totals).toMatchObject({ workedMs: 2 * hour, sessions: ['s'] });
   });
 
-  it('has what it was made of by its first start, also where it went on for days', () => {
+  it('sorts its sessions by their first start, even if they continued for days', () => {
     const sessions = [
       ran('between', ['2026-11-19 09:00-2026-11-19 10:00']),
       ran('long', ['2026-11-18 09:00-2026-11-18 10:00', '2026-11-20 09:00-2026-11-20 10:00']),
@@ -95,7 +95,7 @@ describe('a range', () => {
     expect(totals.sessions).toEqual(['long', 'between']);
   });
 
-  it('divides what crosses midnight, in the zone of its recording', () => {
+  it('divides a session at midnight in the zone in which it was recorded', () => {
     const auckland = { zone: 'Pacific/Auckland', dayStart: '00:00' };
     const times = '23:00-2026-11-21 02:00';
     const totals = rangeTotals(week, {
@@ -122,7 +122,7 @@ describe('a range', () => {
     }),
   );
 
-  it('agrees with each of its days beside its plan', () => {
+  it('agrees with the comparison of each of its days with its plan', () => {
     fc.assert(
       fc.property(anyRange, ({ date, ...given }) => {
         const days = [-1, 0, 1].map((day) => addDays(date, day));
@@ -135,7 +135,7 @@ describe('a range', () => {
             plannedTwiceMs: comparison.plannedTwiceMinutes * 60_000,
           });
           expect(Math.floor(day.workedMs / 60_000)).toBe(comparison.workedMinutes);
-          // What runs counts to the second, and its line whole minutes.
+          // A running session counts to the second here, whereas its line counts whole minutes.
           if (given.sessions.every(({ progress }) => progress.status !== 'running'))
             expect(day.workedTwiceMs).toBe(comparison.workedTwiceMinutes * 60_000);
         }
@@ -143,7 +143,7 @@ describe('a range', () => {
     );
   });
 
-  it('is the sum of its days, whichever way it is divided and in whatever order it is given', () => {
+  it('is the sum of its days, however it is divided and in whatever order sessions and blocks are given', () => {
     const inTwoOrders = anyRange.chain((given) =>
       fc.tuple(fc.constant(given), shuffled(given.blocks), shuffled(given.sessions)),
     );

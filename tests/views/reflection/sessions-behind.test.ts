@@ -1,4 +1,4 @@
-/** A figure, and what its link leads to: the one adds up to the other. */
+/** The sessions that a figure's link leads to add up to that figure. */
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../shared/domain/session.ts';
 import { addDays } from '../../../shared/time/day.ts';
@@ -25,7 +25,7 @@ const isSame = (one: string | null, other: string | null) =>
   one === other || (one !== null && other !== null && folded(one) === folded(other));
 
 describe('the sessions behind a figure', () => {
-  it('add up to it, whatever the days, the zones and how days are counted', () => {
+  it('add up to it for any days, zones and day starts', () => {
     fc.assert(
       fc.property(anyDays, ({ days, sessions, frame, now }) => {
         const behind = (asked: Behind): Session[] => {
@@ -36,7 +36,7 @@ describe('the sessions behind a figure', () => {
         const work = behind({ what: 'work' });
         const again = rangeTotals(days, { blocks: [], sessions: work, frame, now });
         expect(again).toEqual(totals);
-        // None that adds nothing.
+        // No session is listed that adds nothing to the figure.
         expect(work.map(({ id }) => id).sort()).toEqual([...totals.sessions].sort());
         const ledger = interruptionLedger(days, sessions, frame, now);
         const ofDays = (found: readonly Session[]) => interruptionLedger(days, found, frame, now);

@@ -1,4 +1,4 @@
-/** Which blocks of a day are being worked on: those are not offered to be started once more. */
+/** Which blocks of a day are being worked on. The program does not offer to start them once more. */
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../shared/domain/session.ts';
 import { dayInterval } from '../../../shared/time/day.ts';
@@ -16,24 +16,32 @@ const underWay = (...active: readonly Session[]) => [
   ...blocksUnderWay(active, blocks, dayInterval(friday, berlin), clock('12:30')),
 ];
 
-describe('the blocks that are being worked on', () => {
+describe('a running session', () => {
   it.each([
-    ['that it is linked to', ran('s', ['12:10-'], { name: 'Other', linkedBlockId: 'mail' }), ['mail']],
-    ['of its name in which it lies', ran('s', ['12:10-']), ['noon']],
-    ['of its task', ran('s', ['12:10-'], { name: 'Reading', linkedTaskId: 'task' }), ['thesis']],
-    ['of none, where the person said so', ran('s', ['12:10-'], { linkedBlockId: null }), []],
     [
-      'of its name, where it was begun from the plan of the day before',
+      'works on the block to which it is linked',
+      ran('s', ['12:10-'], { name: 'Other', linkedBlockId: 'mail' }),
+      ['mail'],
+    ],
+    ['works on the block of its name in which it lies', ran('s', ['12:10-']), ['noon']],
+    [
+      'works on the block of its task',
+      ran('s', ['12:10-'], { name: 'Reading', linkedTaskId: 'task' }),
+      ['thesis'],
+    ],
+    ['works on no block if the person said so', ran('s', ['12:10-'], { linkedBlockId: null }), []],
+    [
+      'works on the block of its name even if it was begun from the plan of the day before',
       ran('s', ['2026-11-19 16:00-2026-11-19 17:00', '12:10-'], { linkedBlockId: 'yesterday' }),
       ['noon'],
     ],
-    ['of none, where the block is gone', ran('s', ['12:10-'], { linkedBlockId: 'gone' }), []],
-    ['of none, where none has its name', ran('s', ['12:10-'], { name: 'Lunch' }), []],
-  ])('are the one %s', (_what, session, expected) => {
+    ['works on no block if its block was removed', ran('s', ['12:10-'], { linkedBlockId: 'gone' }), []],
+    ['works on no block if no block has its name', ran('s', ['12:10-'], { name: 'Lunch' }), []],
+  ])('%s', (_what, session, expected) => {
     expect(underWay(session)).toEqual(expected);
   });
 
-  it('are those of all that run or wait', () => {
+  it('works on its block beside others, as an interrupted session does', () => {
     const waits = ran('w', ['09:05-09:30']);
     expect(underWay(ran('s', ['12:10-'], { name: 'MAIL' }), waits)).toEqual(['mail', 'morning']);
     expect(underWay()).toEqual([]);

@@ -1,4 +1,4 @@
-/** One block, from 9:00 to 10:00, and the fifth minute, which is within five. */
+/** Verdicts on one block from 09:00 to 10:00. A difference of exactly five minutes is still within the tolerance of five. */
 import { expect, it } from 'vitest';
 import type { Verdict } from '../../../shared/views/reflection/comparison.ts';
 import { verdictOf } from '../../../shared/views/reflection/verdict.ts';
@@ -28,22 +28,25 @@ it.each([
   ['over', '09:00', '10:06', 66],
   ['under', '09:06', '10:00', 54],
   ['shifted', '09:06', '10:01', 55],
-  // Both ends are off by little, the work by more.
+  // Each end is off by five minutes, the worked time by ten.
   ['on-plan', '08:55', '10:05', 70],
-  // It stood still in between.
+  // The work paused in between.
   ['under', '09:00', '10:00', 54],
   ['on-plan', '09:00', '10:00', 55],
-] as const)('%s: done from %s to %s, %i minutes of it worked', (wanted, from, to, worked) => {
-  expect(verdict({ from, to, worked })).toBe(wanted);
-});
+] as const)(
+  'the verdict is %s if the block was done from %s to %s with %i minutes worked',
+  (wanted, from, to, worked) => {
+    expect(verdict({ from, to, worked })).toBe(wanted);
+  },
+);
 
-it('is under way while it runs and its end is to come, up to five minutes more than was planned', () => {
+it('a running block is under way before its end, up to five minutes more than was planned', () => {
   const running = { from: '08:00', to: '09:40', now: '09:40', isActive: true };
   expect(verdict({ ...running, worked: 65 })).toBe('under-way');
   expect(verdict({ ...running, worked: 66 })).toBe('over');
 });
 
-it('is settled in the minute of its end, also while it runs', () => {
+it('a block is settled in the minute of its end, even while its session runs', () => {
   const running = { from: '09:00', worked: 30, isActive: true };
   expect(verdict({ ...running, to: '09:59', now: '09:59' })).toBe('under-way');
   expect(verdict({ ...running, to: '10:00', now: '10:00' })).toBe('under');
