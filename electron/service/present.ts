@@ -2,7 +2,6 @@
 import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import type { DayPage } from '../../shared/domain/day-page.ts';
 import { isActive, type OwnerId, type Session } from '../../shared/domain/session.ts';
-import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -13,6 +12,7 @@ import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/view
 import type { CommitLog } from '../ports/commit-log.ts';
 import type { RecordReadings } from '../ports/record-readings.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
+import type { UndoRedo } from './retrace/undo-redo.ts';
 import { unlessUnread } from './unless-unread.ts';
 import { withFillers } from './with-fillers.ts';
 
@@ -21,8 +21,7 @@ export interface PresentParts {
   readonly now: () => Instant;
   readonly frame: () => DayFrame;
   readonly owner: () => OwnerId;
-  /** At most `most` steps that can be undone and as many that can be redone, the next ones first. */
-  readonly steps: (most: number) => Promise<Readonly<Record<StepKind, readonly StepToTake[]>>>;
+  readonly undoRedo: Pick<UndoRedo, 'steps' | 'revision'>;
   readonly notices: () => readonly Notice[];
   /** What the person wants to be reminded of. If absent, there are no reminders. */
   readonly reminders?: (() => ReminderSettings) | undefined;
@@ -48,8 +47,6 @@ export class Present {
   readonly #reminders: Reminders;
   #tellsSteps = false;
   #steps: StepsAsOf | null = null;
-  /** How often the steps were forgotten. A search that began before that does not count any more. */
-  #forgotten = 0;
 
   constructor(parts: PresentParts) {
     this.#parts = parts;
@@ -64,11 +61,6 @@ export class Present {
     const isNews = !this.#tellsSteps;
     this.#tellsSteps = true;
     return isNews;
-  }
-
-  /** Drops the cached steps, which have changed without a commit. */
-  forgetSteps(): void {
-    this.#forgotten += 1;
   }
 
   async snapshot(revision: number): Promise<Snapshot> {
@@ -123,10 +115,12 @@ export class Present {
   /** The next undo and redo. Found anew after each commit, on another day, after a restore, and after a purge. */
   async #nextSteps(day: LocalDate): Promise<Snapshot['steps']> {
     if (!this.#tellsSteps) return noSteps;
-    const { sequence, device, erasures } = this.#parts.store;
-    const asOf = [sequence, device, erasures, this.#parts.owner(), day, this.#forgotten].join(' ');
+    const { store, undoRedo } = this.#parts;
+    const { sequence, device, erasures } = store;
+    // Taken before the search, so that steps that change meanwhile are found anew.
+    const asOf = [sequence, device, erasures, this.#parts.owner(), day, undoRedo.revision].join(' ');
     if (this.#steps?.asOf === asOf) return this.#steps.next;
-    const { undo, redo } = await this.#parts.steps(1);
+    const { undo, redo } = await undoRedo.steps(1);
     const next = { undo: undo[0] ?? null, redo: redo[0] ?? null };
     this.#steps = { asOf, next };
     return next;

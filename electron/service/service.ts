@@ -2,12 +2,11 @@
  * RoutineLogService: takes commands, lets the pure domain decide them, writes the events, and changes its state only after the write
  * succeeded. Commands that arrive during a write are decided one after the other and written together (group commit).
  */
-import type { CommitId, NewCommit, What } from '../../shared/domain/commit.ts';
+import type { NewCommit } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
-import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
-import { type Message, message } from '../../shared/messages/message.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Notice, Snapshot } from '../../shared/views/snapshot.ts';
@@ -15,15 +14,13 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MayBeReadOnly } from '../ports/may-be-read-only.ts';
 import type { NewId } from '../ports/new-id.ts';
-import { asStorageFailed, StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
-import { cameBackIn } from './answered.ts';
+import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
-import { inSlices } from './in-slices.ts';
 import { Notices } from './notices.ts';
 import { Present } from './present.ts';
 import type { ReminderSettings } from './reminders.ts';
-import { nextSteps, type Retraced, retrace, steps, type Wanted } from './retrace/retrace.ts';
+import { UndoRedo } from './retrace/undo-redo.ts';
 import { Teller } from './teller.ts';
 
 export interface ServiceParts {
@@ -55,13 +52,6 @@ export interface ServiceParts {
  */
 export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
 
-/** An undo or redo that was made on a draft. */
-export interface StepTaken extends Pick<Retraced, 'as' | 'isAsItWas'> {
-  readonly done: Done;
-  /** What was originally done, and is now undone or redone. */
-  readonly tookBack: What | null;
-}
-
 interface Waiting {
   /**
    * Decides on the draft. Answers the commit to write, null if there is nothing to write, or undefined if it was refused, in which case the
@@ -77,25 +67,32 @@ interface Waiting {
 const batchLimit = 64;
 
 export class RoutineLogService {
+  /** What can be undone and redone, and how. */
+  readonly undoRedo: UndoRedo;
   readonly #parts: ServiceParts;
   readonly #waiting: Waiting[] = [];
   readonly #notices: Notices;
   readonly #present: Present;
   readonly #teller: Teller;
-  /** Commits whose undo or redo was refused for good. They are skipped until something new is done. */
-  readonly #passedOver = new Set<CommitId>();
   #draining: Promise<void> | null = null;
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
     const { store, logger } = parts;
     this.#notices = new Notices(parts);
+    this.undoRedo = new UndoRedo({
+      store,
+      now: () => this.now(),
+      owner: () => this.owner(),
+      newDraft: () => this.#newDraft(),
+      onStepsChanged: () => this.announce(),
+    });
     this.#present = new Present({
       store,
       now: () => this.now(),
       frame: () => this.frame(),
       owner: () => this.owner(),
-      steps: (most) => this.steps(most),
+      undoRedo: this.undoRedo,
       notices: () => this.#notices.all(),
       reminders: parts.reminders,
       summaryDay: parts.summaryDay,
@@ -127,68 +124,6 @@ export class RoutineLogService {
    */
   execute(by: By, command: Command): Promise<Result<Done>> {
     return this.transact(by, (draft) => draft.decide(command));
-  }
-
-  /**
-   * Takes back a commit of this person, or the next step of a kind, in one commit. Refused for the same reasons as `retrace`, and if a
-   * thing cannot be put back now.
-   */
-  async takeBack(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<Result<StepTaken>> {
-    const found = await retrace(this.store, draft, owner, wanted, this.#passedOver);
-    if (!found.ok) return found;
-    const { commit, what: tookBack, as, ways, isAsItWas } = found.value;
-    draft.takesBack(commit, as);
-    let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
-    const slice = inSlices();
-    for (const command of ways) {
-      done = await draft.decide(command);
-      if (!done.ok) return done;
-      await slice();
-    }
-    return done.ok ? accepted({ done: done.value, tookBack, as, isAsItWas }) : done;
-  }
-
-  /** At most `most` steps that can be undone and as many that can be redone, the next ones first. */
-  async steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
-    const { undo, redo } = await steps(this.store, this.owner(), most, this.now(), this.#passedOver);
-    return { undo: await this.#foretold(undo), redo };
-  }
-
-  /**
-   * Called after taking back `wanted` was refused. What stands in its way may never go: a commit of the program itself or of another
-   * person, something purged, or a running session that cannot be taken back. If `wanted` was the next step, the next undo or redo goes on
-   * with the step behind it.
-   */
-  async passOver(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<void> {
-    const next = await nextSteps(this.store, draft, owner, this.#passedOver);
-    const commit = 'commit' in wanted ? wanted.commit : (wanted.only ?? next[wanted.kind]);
-    const isNext =
-      'commit' in wanted ? [next.undo, next.redo].includes(commit) : commit === next[wanted.kind];
-    if (commit === null || !isNext) return;
-    this.#passedOver.add(commit);
-    this.#present.forgetSteps();
-    this.announce();
-  }
-
-  /**
-   * Foretells how a deleted session would come back, by taking the step on a draft that is never written. If the disk does not give what that
-   * needs, the step is told without it, and found anew the next time.
-   */
-  async #foretold(all: readonly StepToTake[]): Promise<readonly StepToTake[]> {
-    const [next, ...rest] = all;
-    if (next === undefined || next.what?.code !== 'session-deleted') return all;
-    const [owner, draft] = [this.owner(), this.#newDraft()];
-    draft.begin({ actor: owner, door: next.door }, this.now());
-    let taken: Result<StepTaken>;
-    try {
-      taken = await this.takeBack(draft, owner, { commit: next.change });
-    } catch (error) {
-      if (!(asStorageFailed(error) instanceof StorageFailed)) throw error;
-      this.#present.forgetSteps();
-      return all;
-    }
-    const cameBack = taken.ok ? cameBackIn(draft.changes) : null;
-    return cameBack === null ? all : [{ ...next, comesBack: cameBack.how }, ...rest];
   }
 
   /**
@@ -224,7 +159,7 @@ export class RoutineLogService {
             if (result.ok && frozen.ok) {
               answer = result.value;
               const commit = draft.accept();
-              if (commit !== null && commit.undoes === null) this.#passedOver.clear();
+              if (commit !== null && commit.undoes === null) this.undoRedo.forgetPassedOver();
               hasPurged = commit !== null && isPurge(commit);
               return commit;
             }

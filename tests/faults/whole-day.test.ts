@@ -90,7 +90,7 @@ const day: readonly ((open: Composition) => Promise<unknown>)[] = [
 
 /** The record as it is shown, including what can be undone and redone. */
 async function seen(open: Composition, clock: FakeClock): Promise<object> {
-  const { undo: back, redo: forth } = await open.service.steps(50);
+  const { undo: back, redo: forth } = await open.service.undoRedo.steps(50);
   return { back, forth, dayStart: open.settings.current.dayStart, shown: await shown(open, clock) };
 }
 
@@ -144,7 +144,7 @@ async function expectWhole({ disk, call, step, clock }: Cut, possible: readonly 
     where,
   ).toEqual([]);
   if (!JSON.stringify(found).includes(secret)) expectNoTrace(disk, where);
-  if ((await open.service.steps(1)).undo.length > 0) {
+  if ((await open.service.undoRedo.steps(1)).undo.length > 0) {
     const before = await shown(open, clock);
     await undo(open);
     await redo(open);

@@ -149,6 +149,6 @@ it.each([
   const { open, begin, take } = await opened();
   await begin('Report');
   await take(act);
-  const [next] = (await open.service.steps(1)).undo;
+  const [next] = (await open.service.undoRedo.steps(1)).undo;
   expect(next?.what?.code).toBe(code);
 });

@@ -16,23 +16,27 @@ it('a step that was passed over while it was being looked for is not told again'
   const isAsked = new Promise<void>((resolve) => {
     asked = resolve;
   });
+  const undoRedo = {
+    revision: 0,
+    steps: () =>
+      new Promise<{ undo: StepToTake[]; redo: StepToTake[] }>((resolve) => {
+        answers.push((undo) => resolve({ undo: [undo], redo: [] }));
+        asked();
+        if (answers.length > 1) answers[1]?.(step('behind'));
+      }),
+  };
   const present = new Present({
     store: service.store,
     now: () => service.now(),
     frame: () => service.frame(),
     owner: () => service.owner(),
-    steps: () =>
-      new Promise((resolve) => {
-        answers.push((undo) => resolve({ undo: [undo], redo: [] }));
-        asked();
-        if (answers.length > 1) answers[1]?.(step('behind'));
-      }),
+    undoRedo,
     notices: () => [],
   });
   present.tellSteps();
   const early = present.snapshot(1);
   await isAsked;
-  present.forgetSteps();
+  undoRedo.revision += 1;
   answers[0]?.(step('passed over'));
   await early;
   expect((await present.snapshot(2)).steps.undo?.change).toBe('behind');

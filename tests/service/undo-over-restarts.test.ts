@@ -257,7 +257,7 @@ describe('undo and redo', () => {
       { actor: 'somebody else', door: 'http' },
       { ...described, type: 'CreateSession', owner: 'somebody else', name: 'Theirs' },
     );
-    expect((await service.steps(10)).undo.map(({ what }) => what?.params['name'])).toEqual(['Mail']);
+    expect((await service.undoRedo.steps(10)).undo.map(({ what }) => what?.params['name'])).toEqual(['Mail']);
     await service.execute(
       { actor: owner, door: 'system' },
       { type: 'AmendSession', owner, session, changes: { notes: 'by itself' } },
@@ -283,7 +283,7 @@ describe('undo and redo', () => {
       { type: 'InterruptSession', owner, session, cause: 'system', reason: null },
     );
     const refused = { ok: false, refusal: { message: { code: 'refusal.changedSince' } } };
-    const started = (await service.steps(1)).undo[0]?.change;
+    const started = (await service.undoRedo.steps(1)).undo[0]?.change;
     expect(await nextUndo()).toBe('session-started');
     // A window asks by the change that it shows, the command line by the next step.
     expect(await run.calls.undo({ change: started ?? '' })).toMatchObject(refused);
@@ -320,7 +320,7 @@ describe('undo and redo', () => {
     });
     expect(await next()).toBe('session-started');
     // A step that is not the next one is not skipped.
-    const [{ change } = { change: '' }] = (await service.steps(1)).undo;
+    const [{ change } = { change: '' }] = (await service.undoRedo.steps(1)).undo;
     expect(await run.calls.redo({ change })).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await next()).toBe('session-started');
   });
@@ -333,7 +333,7 @@ describe('undo and redo', () => {
     await run.calls.purge({ session: purged });
     await run.restart();
     // The step that ended Kept has lost its other half and cannot be undone either.
-    const { undo } = await run.open.service.steps(10);
+    const { undo } = await run.open.service.undoRedo.steps(10);
     expect(undo.map(({ what }) => what?.params['name'])).toEqual(['Kept']);
     expect(await run.calls.undo({ change: undo[0]?.change ?? '' })).toMatchObject({
       refusal: { code: 'conflict' },
@@ -354,7 +354,7 @@ describe('undo and redo', () => {
     await service.snapshot();
     run.disk.heal();
     await service.store.checkpoint();
-    const told = [...(await service.steps(9)).undo, (await service.snapshot()).steps.undo];
+    const told = [...(await service.undoRedo.steps(9)).undo, (await service.snapshot()).steps.undo];
     expect(JSON.stringify(told)).not.toContain('Secret');
   });
 
@@ -381,7 +381,8 @@ describe('undo and redo', () => {
       const first = run.disk.content('/data/journal/00000001.jsonl') ?? Buffer.alloc(0);
       run.disk.put('/data/journal/00000002.jsonl', left(first));
     });
-    const names = async () => (await run.open.service.steps(9)).undo.map(({ what }) => what?.params['name']);
+    const names = async () =>
+      (await run.open.service.undoRedo.steps(9)).undo.map(({ what }) => what?.params['name']);
     expect(await names()).toEqual(['Mail']);
     await begun(run, 'Call');
     await run.restart();
@@ -397,7 +398,7 @@ describe('undo and redo', () => {
       await run.restart();
     }
     await run.restart(() => run.disk.put('/data/journal/00000002.jsonl', Buffer.alloc(0)));
-    const { undo } = await run.open.service.steps(9);
+    const { undo } = await run.open.service.undoRedo.steps(9);
     expect(undo.map(({ what }) => what?.params['name'])).toEqual(['Lunch']);
   });
 

@@ -41,7 +41,7 @@ export function readingHandlers(service: RoutineLogService): ReadingHandlers {
     },
     calendar: async ({ from, to }) => accepted(await workedByDay.figures(service, from, to)),
     history: (asked) => historyPage(service, historyOnDays, asked),
-    steps: async ({ most }) => accepted(await service.steps(most)),
+    steps: async ({ most }) => accepted(await service.undoRedo.steps(most)),
     sessions: async ({ sessions }) => {
       const owner = service.owner();
       const book = labelBook(store.registry, owner);

@@ -20,9 +20,9 @@ export function takeBackHandlers(
   const takenBack = (wanted: Wanted, overlap: WayOut | undefined): Promise<Result<Done>> =>
     service.transact<Done>(by(), async (draft, now) => {
       const owner = service.owner();
-      const taken = await service.takeBack(draft, owner, wanted);
+      const taken = await service.undoRedo.takeBack(draft, owner, wanted);
       if (!taken.ok) {
-        await service.passOver(draft, owner, wanted);
+        await service.undoRedo.passOver(draft, owner, wanted);
         return taken;
       }
       const { done, tookBack, as, isAsItWas } = taken.value;
