@@ -12,7 +12,8 @@ import { defineConfig } from 'vitest/config';
 import { oneByteCode } from './electron/packages/one-byte-code.ts';
 import { sharedScripts } from './electron/packages/page-scripts.ts';
 import { builtMessages } from './shared/messages/build.ts';
-import { compiledEnglish } from './shared/messages/compiled-english.ts';
+import { compile } from './shared/messages/compile.ts';
+import { en } from './shared/messages/en.ts';
 import { pseudo } from './shared/messages/pseudo.ts';
 
 /**
@@ -63,7 +64,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     temporalOfBrowser(),
-    builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish, readText),
+    builtMessages(mode === 'pseudo' ? pseudo(compile(en)) : compile(en), readText),
     oneByteCode(),
   ],
   base: './',

@@ -2,22 +2,22 @@
  * The texts of a page. A page starts with the texts that it needs by itself. The whole catalogue is loaded when another text is needed, for
  * example for a refusal that arrived, or together with a part of the page that is loaded late.
  */
-import type { Catalogue } from '../../shared/messages/compile.ts';
-import type { TextOf } from '../../shared/messages/speaking.ts';
+import type { PackedCatalogue } from '../../shared/messages/pack.ts';
+import { type TextOf, textsOf } from '../../shared/messages/speaking.ts';
 
 /** The catalogue of all pages; null until it has been loaded. */
 export interface WholeCatalogue {
-  get(): Catalogue | null;
+  get(): TextOf | null;
   /** Loads the whole catalogue. Rejects when loading fails; the next call tries again. */
   load(): Promise<void>;
 }
 
-export function wholeCatalogue(load: () => Promise<Catalogue>): WholeCatalogue {
-  let whole: Catalogue | null = null;
+export function wholeCatalogue(load: () => Promise<PackedCatalogue>): WholeCatalogue {
+  let whole: TextOf | null = null;
   let coming: Promise<void> | null = null;
   const fetch = async () => {
     try {
-      whole = await load();
+      whole = textsOf(await load());
     } finally {
       coming = null;
     }
@@ -42,9 +42,10 @@ export interface PageWords {
  * A message whose text is not loaded yet is empty, and is drawn as soon as the text is there. If the text cannot be loaded, the code of the
  * message is shown.
  */
-export function pageWords(own: Catalogue, whole: WholeCatalogue): PageWords {
+export function pageWords(packed: PackedCatalogue, whole: WholeCatalogue): PageWords {
   const listeners = new Set<() => void>();
-  const nothingYet: Catalogue[string] = [];
+  const own = textsOf(packed);
+  const nothingYet: ReturnType<TextOf> = [];
   let isAskedFor = false;
   const change = (next: TextOf) => {
     current = next;
@@ -57,10 +58,10 @@ export function pageWords(own: Catalogue, whole: WholeCatalogue): PageWords {
     } catch {
       // The page is older than the program, or the program has gone away.
     }
-    change((code) => own[code] ?? whole.get()?.[code]);
+    change((code) => own(code) ?? whole.get()?.(code));
   };
   let current: TextOf = (code) => {
-    const text = own[code] ?? whole.get()?.[code];
+    const text = own(code) ?? whole.get()?.(code);
     if (text !== undefined || whole.get() !== null) return text;
     if (!isAskedFor) void ask();
     return nothingYet;

@@ -2,9 +2,9 @@
 import { type ReactNode, StrictMode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
-import type { Catalogue } from '../../shared/messages/compile.ts';
 import { languageTag } from '../../shared/messages/locale.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
+import type { PackedCatalogue } from '../../shared/messages/pack.ts';
 import { pageSpeechIn, type Speech } from '../../shared/messages/speaking.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import type { Question } from '../../shared/views/questions.ts';
@@ -37,7 +37,7 @@ import { QuestionsContext, useShownQuestions } from './shown-questions.ts';
 import { letNoTypingGoOn } from './typed-on.ts';
 
 /** `title` names the window; `own` are the texts that the page needs from the start. */
-export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): void {
+export function openPage(page: ReactNode, title: PlainCode, own: PackedCatalogue): void {
   const root = document.getElementById('page');
   if (root === null) throw new Error('the page has no place for its content');
   const words = pageWords(own, allWords);

@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from './compile.ts';
 import { spoken } from './locale.ts';
+import { pack } from './pack.ts';
 import { codesOfPage } from './page-codes.ts';
 
 interface Building {
@@ -47,12 +48,12 @@ function chosen(catalogue: Catalogue, isIn: (code: string) => boolean): Catalogu
   return Object.fromEntries(Object.entries(catalogue).filter(([code]) => isIn(code)));
 }
 
-/** The catalogue as code. It is pure ASCII, because V8 keeps this text too and needs two bytes per character for text outside Latin-1. */
+/** The packed catalogue as code. It is pure ASCII, because V8 keeps this text too and needs two bytes per character for text outside Latin-1. */
 function codeOf(name: string, catalogue: Catalogue): string {
-  const json = JSON.stringify(catalogue).replace(/[^\0-\x7f]/g, (unit) => {
+  const json = JSON.stringify(pack(catalogue)).replace(/[^\0-\x7f]/g, (unit) => {
     return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-  return `export const ${name} = JSON.parse(${JSON.stringify(json)});`;
+  return `export const ${name} = ${json};`;
 }
 
 interface Loading {

@@ -3,5 +3,6 @@
  */
 import { compile } from './compile.ts';
 import { en } from './en.ts';
+import { pack } from './pack.ts';
 
-export const compiledEnglish = compile(en);
+export const compiledEnglish = pack(compile(en));

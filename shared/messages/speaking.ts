@@ -8,6 +8,7 @@ import { listedIn } from './listed.ts';
 import { chooseLocale, type HourChoice, withHours } from './locale.ts';
 import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
 import { withFieldNamed } from './name-field.ts';
+import { type PackedCatalogue, unpack } from './pack.ts';
 import { withRunApart } from './run-apart.ts';
 
 /** What may be set apart within a sentence: something to type, a key, something stressed, a name. */
@@ -31,8 +32,18 @@ export interface Speech {
 /** The compiled text of a code; undefined if the language has none. */
 export type TextOf = (code: string) => Catalogue[string] | undefined;
 
-export function textsOf(catalogue: Catalogue): TextOf {
-  return (code) => catalogue[code];
+/** Unpacks a text when it is first asked for, and keeps it. */
+export function textsOf(catalogue: PackedCatalogue): TextOf {
+  const unpacked = new Map<string, Catalogue[string]>();
+  return (code) => {
+    const known = unpacked.get(code);
+    if (known !== undefined) return known;
+    const packed = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+    if (packed === undefined) return undefined;
+    const text = unpack(packed);
+    unpacked.set(code, text);
+    return text;
+  };
 }
 
 /**

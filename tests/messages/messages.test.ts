@@ -6,6 +6,7 @@ import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { either } from '../../shared/messages/either.ts';
 import { en } from '../../shared/messages/en.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { pack, unpack } from '../../shared/messages/pack.ts';
 import { pseudo } from '../../shared/messages/pseudo.ts';
 import { speech, tags, textsOf } from '../../shared/messages/speaking.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
@@ -100,11 +101,28 @@ describe('the catalogue', () => {
   });
 
   it('uses only tags that pages can render, and leaves dates and times to the formats', () => {
-    const elements = Object.values(compiledEnglish).flatMap(all);
+    const elements = Object.values(compile(en)).flatMap(all);
     const used = elements.flatMap((each) => ('children' in each ? each.value : []));
     expect(used.filter((tag) => !tags.some((known) => known === tag))).toEqual([]);
     const [date, time] = compile({ both: '{at, date}{at, time}' })['both'] ?? [];
     expect(elements.filter(({ type }) => type === date?.type || type === time?.type)).toEqual([]);
+  });
+
+  it.each([
+    'Save',
+    '',
+    '[in brackets]',
+    '["like a packed one"]',
+    '“{name}” – {count, plural, one {# session} other {# sessions}}',
+  ])('is the same after it was packed and unpacked: %s', (text) => {
+    const catalogue = compile({ text });
+    expect(unpack(pack(catalogue)['text'] ?? '?')).toEqual(withoutUndefined(catalogue['text']));
+  });
+
+  it('is the same as a whole after it was packed and unpacked', () => {
+    const catalogue = compile(en);
+    const packed = Object.entries(pack(catalogue)).map(([code, text]) => [code, unpack(text)]);
+    expect(Object.fromEntries(packed)).toEqual(withoutUndefined(catalogue));
   });
 
   it('refuses a text that is not a valid message', () => {
@@ -130,13 +148,19 @@ describe('a list that people read', () => {
 
 describe('the pseudo-locale', () => {
   it('changes every letter of every message, and keeps the parameters', () => {
-    const marked = pseudo(compiledEnglish);
-    expect(Object.keys(marked)).toEqual(Object.keys(compiledEnglish));
+    const plain = compile(en);
+    const marked = pseudo(plain);
+    expect(Object.keys(marked)).toEqual(Object.keys(plain));
     for (const [code, elements] of Object.entries(marked)) {
       const literals = all(elements).filter(({ type }) => type === 0);
       expect(JSON.stringify(literals.map((each) => 'value' in each && each.value))).not.toMatch(/[A-Za-z]/);
-      expect(isStructurallySame(elements, compiledEnglish[code] ?? []).success, code).toBe(true);
+      expect(isStructurallySame(elements, plain[code] ?? []).success, code).toBe(true);
     }
-    expect(speech(textsOf(marked), () => 'en').t('summary.times', { count: 3 })).toBe('⟦3 ŧīḿḗş⟧');
+    expect(speech(textsOf(pack(marked)), () => 'en').t('summary.times', { count: 3 })).toBe('⟦3 ŧīḿḗş⟧');
   });
 });
+
+/** What is left of it in JSON. */
+function withoutUndefined(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

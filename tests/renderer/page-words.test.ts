@@ -7,8 +7,9 @@ import { pageWords, wholeCatalogue } from '../../renderer/bridge/words.ts';
 import { refused } from '../../shared/domain/refusal.ts';
 import { saidByPage, saidInPages } from '../../shared/messages/build.ts';
 import { compile } from '../../shared/messages/compile.ts';
-import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
+import { en } from '../../shared/messages/en.ts';
 import { message } from '../../shared/messages/message.ts';
+import { pack } from '../../shared/messages/pack.ts';
 import { speech } from '../../shared/messages/speaking.ts';
 import { measureTray, scriptsOf } from '../bench/measure-tray.ts';
 import { onPagesOfAll } from './on-pages.ts';
@@ -27,10 +28,10 @@ function words() {
     () =>
       new Promise((resolve, reject) => {
         asked.push('all');
-        come = (all) => (all === null ? reject(new Error('gone')) : resolve(compile(all)));
+        come = (all) => (all === null ? reject(new Error('gone')) : resolve(pack(compile(all))));
       }),
   );
-  const own = pageWords(compile({ 'do.save': 'Save' }), whole);
+  const own = pageWords(pack(compile({ 'do.save': 'Save' })), whole);
   let changes = 0;
   own.subscribe(() => {
     changes += 1;
@@ -81,8 +82,8 @@ describe('the words of a page', () => {
 });
 
 describe.each(pages)('the page %s, built,', (name) => {
-  const own = saidByPage(compiledEnglish, path.posix.join(root, `renderer/${name}/main.tsx`), read);
-  const inPages = Object.keys(saidInPages(compiledEnglish));
+  const own = saidByPage(compile(en), path.posix.join(root, `renderer/${name}/main.tsx`), read);
+  const inPages = Object.keys(saidInPages(compile(en)));
 
   it('contains the code of no message outside its own words', () => {
     const scripts = [...scriptsOf(path.join(root, `dist/renderer/${name}.html`))].map(read).join('\n');

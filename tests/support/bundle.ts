@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { builtMessages } from '../../shared/messages/build.ts';
-import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
+import { compile } from '../../shared/messages/compile.ts';
+import { en } from '../../shared/messages/en.ts';
 
 /** `entry` is an absolute path. Resolves to the path of the bundle in `folder`. */
 export async function bundle(entry: string, folder: string, format: 'es' | 'cjs' = 'es'): Promise<string> {
@@ -14,7 +15,7 @@ export async function bundle(entry: string, folder: string, format: 'es' | 'cjs'
   await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [builtMessages(compiledEnglish, (file) => readFileSync(file, 'utf8'))],
+    plugins: [builtMessages(compile(en), (file) => readFileSync(file, 'utf8'))],
     root: path.dirname(entry),
     ssr: { noExternal: true },
     build: {
