@@ -20,7 +20,7 @@ import { appImageOf } from '../system/app-image.ts';
 import { systemClock } from '../system/clock.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
 import { stderrLogger } from '../system/logger.ts';
-import { collectAtRest, ownHeap } from '../system/memory-at-rest.ts';
+import { collectAtRest, onceStarted, ownHeap } from '../system/memory-at-rest.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
 import { systemLocale } from '../system/system-locale.ts';
@@ -111,10 +111,12 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   pages.answerBy(handlersFor('window'));
 
   const send = gestures({ handlersFor, windows, logger });
+  const collect = collectAtRest(heap, () => windows.isSeen());
   const listeners = [
     pages.close,
     ...listen({ app, record, keys: machine.keys, windows, later, checkpoint, send }),
-    atBeats(collectAtRest(heap, () => windows.isSeen())),
+    onceStarted(collect),
+    atBeats(collect),
   ];
   const tray = openTray({
     icon,

@@ -8,7 +8,11 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 export interface Heap {
-  usedBytes(): number;
+  /**
+   * The memory that the heap holds. That is more than its objects need: the space for new ones grows to 16 MB while the program is busy, and
+   * shrinks only with a collection at rest.
+   */
+  heldBytes(): number;
   collect(): void;
 }
 
@@ -16,7 +20,7 @@ export interface Heap {
 export function ownHeap(): Heap {
   setFlagsFromString('--no-memory-reducer');
   return {
-    usedBytes: () => getHeapStatistics().used_heap_size,
+    heldBytes: () => getHeapStatistics().total_physical_size,
     collect() {
       // The only way to get `gc` from within the process: a context that is created while the flag is set has it.
       setFlagsFromString('--expose-gc');
@@ -30,6 +34,15 @@ export function ownHeap(): Heap {
 /** Collects again once the heap has grown to this multiple of its size after the last collection. */
 const worthCollecting = 1.5;
 
+/** By then a start is over, even on a slow machine. */
+const startIsOverMs = 20_000;
+
+/** Calls `look` once, when the start is over. Returns the function that stops it. Does not keep the process alive. */
+export function onceStarted(look: () => void): () => void {
+  const timer = setTimeout(look, startIsOverMs).unref();
+  return () => clearTimeout(timer);
+}
+
 /**
  * Collects what a start leaves behind, and later what has accumulated since. `isSeen`: whether a window is in view, whose person would
  * notice the pause.
@@ -37,8 +50,8 @@ const worthCollecting = 1.5;
 export function collectAtRest(heap: Heap, isSeen: () => boolean): () => void {
   let leftBytes = 0;
   return () => {
-    if (isSeen() || heap.usedBytes() < leftBytes * worthCollecting) return;
+    if (isSeen() || heap.heldBytes() < leftBytes * worthCollecting) return;
     heap.collect();
-    leftBytes = heap.usedBytes();
+    leftBytes = heap.heldBytes();
   };
 }
