@@ -29,8 +29,17 @@ export function setAddress(incoming: Addressed, { path, host }: Address): void {
   for (const line of hostLines(incoming.rawHeaders)) incoming.rawHeaders[line + 1] = host;
 }
 
+/** The hosts that nearly all requests name, with a port up to 59999. They need no closer look. */
+const usualHost = /^(?:127\.0\.0\.1|localhost)(?::(?:[1-5]\d{3,4}|[6-9]\d{3}))?$/;
+
+/**
+ * A name or address with an optional port, which the URL parser accepts and does not rewrite. Hono answers any other host with a bare 400,
+ * before the guard can say why.
+ */
 function isHost(text: string): boolean {
-  return /^[\w.:[\]-]+$/.test(text);
+  if (usualHost.test(text)) return true;
+  const [, name] = /^([\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.exec(text) ?? [];
+  return name !== undefined && URL.parse(`http://${text}/`)?.hostname === name.toLowerCase();
 }
 
 /** The indexes of the `Host` lines in the raw headers. Node's parsed headers keep only the first of several. */

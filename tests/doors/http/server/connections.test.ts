@@ -173,6 +173,26 @@ describe('a connection', () => {
     ['with a length and pieces', 400, () => `${head('POST', '/api/sessions', smuggled)}\r\n\r\n0\r\n\r\n`],
     ['with a negative length', 400, () => `${head('POST', '/api/sessions', ['Content-Length: -1'])}\r\n\r\n`],
     ['with a piece of no length', 400, () => `${head('POST', '/api/sessions', smuggled.slice(1))}\r\n\r\nz`],
+    ...[
+      '',
+      '::1',
+      '[]',
+      '[::1',
+      '[v1.x]',
+      'a:b:c',
+      '127.0.0.1:',
+      '127.0.0.1:x',
+      'localhost:65536',
+      '[::ffff:127.0.0.1]:3000',
+      '127.0.0.256:60001',
+      '127.0.0.256:3000',
+      'a.1',
+    ].map((host): [string, number, () => string] => [
+      `with “${host}” as its Host`,
+      400,
+      // Hono parses the address only if it cannot take it as it is.
+      () => `GET /api/%73essions HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    ]),
   ])('%s is answered %i in words', async (_what, status, text) => {
     expect(await say(server.port, text(), true)).toEqual({ status, json: sentence('error') });
     await nothingKept();
