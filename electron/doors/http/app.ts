@@ -19,6 +19,7 @@ import { guard } from './server/guard.ts';
 import type { MountedApi } from './server/mounted-api.ts';
 import { oneTimeLink, signIn } from './server/sign-in.ts';
 import type { Served } from './server/socket.ts';
+import { wrongMethod } from './server/wrong-method.ts';
 
 export interface HttpAppParts {
   readonly token: string;
@@ -125,9 +126,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   if (shown === null) app.get('*', (c) => c.notFound());
   else app.route('/', shown.routes);
   const isShown = (path: string) => shown !== null && (path === '/' || isPage(path) || isPagePart(path));
-  app.all('*', (c) =>
-    isShown(c.req.path) ? c.json({ error: english.t('http.wrongMethod') }, 405) : c.notFound(),
-  );
+  app.all('*', (c) => (isShown(c.req.path) ? wrongMethod(c, ['GET', 'HEAD']) : c.notFound()));
   return {
     fetch: (request, incoming) => app.fetch(request, { incoming }),
     get listening() {

@@ -12,6 +12,7 @@ import { dispatch } from '../../service/dispatch.ts';
 import type { Caller, DoorEnv } from './server/caller.ts';
 import { type EventSource, EventStreams } from './server/event-streams.ts';
 import { jsonOf } from './server/json-body.ts';
+import { wrongMethod } from './server/wrong-method.ts';
 
 /** The source of pushes. */
 export interface PushSource {
@@ -42,19 +43,20 @@ export function bridge(handlersFor: (door: Door) => Handlers, pushes: PushSource
     isOwners(c.get('caller')) ? next() : c.json({ error: english.t('http.tokenForApis') }, 403),
   );
   routes.get('/events', (c) => {
-    if (c.req.method !== 'GET') return c.json({ error: english.t('http.wrongMethod') }, 405);
+    if (c.req.method !== 'GET') return wrongMethod(c, ['GET']);
     const caller = c.get('caller');
     const listener = caller.kind === 'page' ? caller.signIn : caller.kind;
     if (streams.isFullFor(listener)) return c.json({ error: english.t('http.manyWindows') }, 503);
     return streams.answer(c, newest(pushes), listener);
   });
+  routes.all('/events', (c) => wrongMethod(c, ['GET']));
   routes.post('/:method', async (c) => {
     const input = jsonOf(c.get('body'));
     if (!input.isJson) return c.json(refused('invalid-input', message('refusal.inputNotJson')));
     const door = c.get('caller').kind === 'page' ? 'window' : 'command-line';
     return c.json(await dispatch(handlersFor(door), c.req.param('method'), input.value));
   });
-  routes.all('/:method', (c) => c.json({ error: english.t('http.wrongMethod') }, 405));
+  routes.all('/:method', (c) => wrongMethod(c, ['POST']));
 
   return {
     routes,

@@ -20,6 +20,7 @@ import type { RoutineLogService } from '../../../service/service.ts';
 import type { Caller, DoorEnv } from '../server/caller.ts';
 import { jsonOf } from '../server/json-body.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
+import { wrongMethod } from '../server/wrong-method.ts';
 import { statusOf } from './api-status.ts';
 import { type Conditions, etagOf, has, isOther } from './etag.ts';
 import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
@@ -189,10 +190,7 @@ export function mountedApi(
     });
   more(routes);
   for (const [path, methods] of methodsByPath(document))
-    routes.all(pathWithin(base, path), (c) => {
-      c.header('Allow', methods.join(', '));
-      return c.json(errorBody(english.t('http.wrongMethod')), 405);
-    });
+    routes.all(pathWithin(base, path), (c) => wrongMethod(c, methods, errorBody));
   return { base, routes, errorBody, isOn: parts.isOn };
 }
 

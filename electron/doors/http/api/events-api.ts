@@ -44,7 +44,7 @@ export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void)
     routes.get('/', (c) => {
       const caller = c.get('caller');
       const who = whoIs(service, caller);
-      if (c.req.method !== 'GET') return c.body(null, 200);
+      if (c.req.method !== 'GET') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
       if (who === null) return c.json({ error: english.t('refusal.tokenOfNobody') }, 403);
       if (caller.kind === 'person') parts.tokenUse.used(caller.token);
       const own = who.isLocal ? streams.local : streams.others;

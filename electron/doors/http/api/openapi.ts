@@ -2,9 +2,9 @@
 import { Hono } from 'hono';
 import { apiDocuments } from '../../../../shared/contract/api/documents.ts';
 import { openApiDocument } from '../../../../shared/contract/api/openapi.ts';
-import { english } from '../../../../shared/messages/speech.ts';
 import type { DoorEnv } from '../server/caller.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
+import { wrongMethod } from '../server/wrong-method.ts';
 import { apiPage, apiPageStyle } from './api-page.ts';
 
 /** The version of the described APIs, not of the program. */
@@ -18,12 +18,7 @@ export function openApiPages(isOn: () => boolean, hasPages: boolean): readonly M
   const page = apiPage(apiDocuments, document, hasPages);
   const mount = (base: string, routes: Hono<DoorEnv>): MountedApi => ({
     base,
-    routes: routes
-      .get('*', (c) => c.notFound())
-      .all('*', (c) => {
-        c.header('Allow', 'GET, HEAD');
-        return c.json({ error: english.t('http.wrongMethod') }, 405);
-      }),
+    routes: routes.get('*', (c) => c.notFound()).all('*', (c) => wrongMethod(c, ['GET', 'HEAD'])),
     errorBody: (message) => ({ error: message }),
     isOn,
     isPublished: true,

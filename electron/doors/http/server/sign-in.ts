@@ -14,6 +14,7 @@ import type { DoorEnv } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
 import { cookieNameOf, signInPath } from './guard.ts';
 import { jsonOf } from './json-body.ts';
+import { wrongMethod } from './wrong-method.ts';
 
 export interface SignInParts {
   readonly port: number;
@@ -26,6 +27,7 @@ export interface SignInParts {
 }
 
 const signOutPath = '/sign-out';
+const signInMethods = ['GET', 'POST'];
 const wanted = contract.openWindow.input;
 
 export function oneTimeLink({ port, access }: Pick<SignInParts, 'port' | 'access'>, path: string): string {
@@ -38,7 +40,7 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
   const routes = new Hono<DoorEnv>();
   routes.get(signInPath, (c) => {
     // HEAD is routed here too, and must not use up a code.
-    if (c.req.method !== 'GET') return c.body(null, 405);
+    if (c.req.method !== 'GET') return wrongMethod(c, signInMethods);
     const path = access.redeemCode(c.req.query('code') ?? '', getCookie(c, cookieName));
     if (path === null) {
       if (failures.isReached) {
@@ -71,5 +73,7 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
     const url = oneTimeLink(parts, pagePath(page.value.page, page.value.date));
     return c.json(accepted({ url }));
   });
+  routes.all(signInPath, (c) => wrongMethod(c, signInMethods));
+  routes.all(signOutPath, (c) => wrongMethod(c, ['POST']));
   return routes;
 }

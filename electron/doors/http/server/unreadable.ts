@@ -32,6 +32,8 @@ export function refuseUnreadable(socket: Duplex, { status }: Unreadable, body: o
   const headers = {
     ...pageHeaders,
     'content-type': 'application/json',
+    // No path has the method, so none is allowed (RFC 9110, 10.2.1).
+    ...(status === 405 ? { allow: '' } : {}),
     'content-length': Buffer.byteLength(text),
     connection: 'close',
   };

@@ -217,6 +217,26 @@ describe('the guard of the HTTP door', () => {
     },
   );
 
+  it.each([
+    ['DELETE', '/bridge/snapshot', 'POST'],
+    ['HEAD', '/bridge/snapshot', 'POST'],
+    ['POST', '/bridge/events', 'GET'],
+    ['HEAD', '/bridge/events', 'GET'],
+    ['POST', '/', 'GET, HEAD'],
+    ['POST', '/tray.html', 'GET, HEAD'],
+    ['POST', '/openapi.json', 'GET, HEAD'],
+    ['HEAD', '/sign-in', 'GET, POST'],
+    ['OPTIONS', '/sign-in', 'GET, POST'],
+    ['GET', '/sign-out', 'POST'],
+    ['OPTIONS', '/sign-out', 'POST'],
+  ])(
+    'answers 405 to %s %s and names the methods that exist (RFC 9110, 15.5.6)',
+    async (method, path, allow) => {
+      const { headers } = right();
+      expect(await server.ask({ path, method, headers })).toMatchObject({ status: 405, headers: { allow } });
+    },
+  );
+
   it('answers 413 to a body beyond 64 KB, whether its length was announced or not', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(65 * 1024) });
     expect((await server.ask({ ...right(), path: '/bridge/begin', body })).status).toBe(413);
