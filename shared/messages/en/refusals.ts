@@ -108,7 +108,7 @@ export const refusals = {
 
   'refusal.adminsOnly': 'Only admins may do this.',
   'refusal.leadsAssign': 'Only managers and admins assign tasks to others.',
-  'refusal.assignedToOther': 'This task is assigned to somebody else.',
+  'refusal.assignedToOther': 'This task is not assigned to you.',
   'refusal.ownOwnerOnly': 'This token is for its own owner only.',
   'refusal.tokenOfNobody': 'This token belongs to nobody.',
   'refusal.noWorkingToken': 'This person has no token that works.',

@@ -142,6 +142,11 @@ describe('the Time Logs API', () => {
     const task_id = await task('For Rita', { assigned_to: report.id });
     expect(await timer('start', task_id, stranger.token)).toMatchObject(error(403));
     expect(await timer('start', task_id, hr.token)).toMatchObject(error(403));
+    const ofNobody = await task('For nobody', { assigned_to: null });
+    expect(await timer('start', ofNobody, hr.token)).toMatchObject({
+      status: 403,
+      json: { detail: 'This task is not assigned to you.' },
+    });
     expect((await timer('start', task_id, report.token)).json).toMatchObject({ user_id: report.id });
     expect((await timer('start', task_id, manager.token)).json).toMatchObject({ user_id: manager.id });
     await timer('stop', task_id, report.token);
