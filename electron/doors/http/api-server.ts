@@ -37,7 +37,7 @@ export interface ApiServer {
 export async function openApiServer(bound: BoundServer, parts: ApiServerParts): Promise<ApiServer> {
   const { service, aging, logger, tokenFile, isOn, bridge, pagesFolder, mayBeReadOnly } = parts;
   const openWith = (token: string) => {
-    const apis = documentedApis({ service, aging, isOn, hasPages: pagesFolder !== null });
+    const apis = documentedApis({ service, aging, logger, isOn, hasPages: pagesFolder !== null });
     const tokens = () => Object.values(service.store.registry.tokens);
     const app = httpApp(bound.port, {
       token,

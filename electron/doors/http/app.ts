@@ -119,7 +119,8 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   });
   app.notFound((c) => c.json(errorBody(c.req.path, english.t('http.notFound')), 404));
   for (const api of apis) app.route(api.base, api.routes);
-  const bridged = parts.bridge === null ? null : bridge(parts.bridge.handlersFor, parts.bridge.pushes);
+  const bridged =
+    parts.bridge === null ? null : bridge(parts.bridge.handlersFor, parts.bridge.pushes, logger);
   if (bridged !== null) app.route('/bridge', bridged.routes);
   const onSignOut = (signedOut: string) => bridged?.signOut(signedOut);
   app.route('/', signIn({ ...doors, needsKey: isPage, onSignOut }));

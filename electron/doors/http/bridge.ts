@@ -8,6 +8,7 @@ import type { Door } from '../../../shared/domain/commit.ts';
 import { refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { english } from '../../../shared/messages/speech.ts';
+import type { Logger } from '../../ports/logger.ts';
 import { dispatch } from '../../service/dispatch.ts';
 import type { Caller, DoorEnv } from './server/caller.ts';
 import { type EventSource, EventStreams } from './server/event-streams.ts';
@@ -35,9 +36,9 @@ function isOwners({ kind }: Caller): boolean {
   return kind === 'page' || kind === 'local';
 }
 
-export function bridge(handlersFor: (door: Door) => Handlers, pushes: PushSource): Bridge {
+export function bridge(handlersFor: (door: Door) => Handlers, pushes: PushSource, logger: Logger): Bridge {
   const routes = new Hono<DoorEnv>();
-  const streams = new EventStreams();
+  const streams = new EventStreams(logger);
 
   routes.use(async (c, next) =>
     isOwners(c.get('caller')) ? next() : c.json({ error: english.t('http.tokenForApis') }, 403),

@@ -23,7 +23,7 @@ const token = newSecret();
 async function serve(): Promise<void> {
   server = await bindServer(0);
   const { service, aging } = present.open;
-  const apis = documentedApis({ service, aging, isOn: () => true });
+  const apis = documentedApis({ service, aging, logger: silent, isOn: () => true });
   app = httpApp(server.port, {
     token,
     bridge: null,

@@ -16,6 +16,7 @@ import { changedMeanwhile } from '../../../documents/catalogue.ts';
 import type { Who } from '../../../documents/people.ts';
 import type { TokenUse } from '../../../documents/tokens.ts';
 import type { Aging } from '../../../ports/aging.ts';
+import type { Logger } from '../../../ports/logger.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
 import type { Caller, DoorEnv } from '../server/caller.ts';
 import { jsonOf } from '../server/json-body.ts';
@@ -29,6 +30,7 @@ import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
 export interface ApiParts {
   readonly service: RoutineLogService;
   readonly aging: Aging;
+  readonly logger: Logger;
   /** Checked for each request, because in the desktop program the APIs can be switched off. */
   readonly isOn: () => boolean;
   readonly tokenUse: TokenUse;

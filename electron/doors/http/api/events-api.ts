@@ -27,8 +27,8 @@ const othersPlaces: Places = { all: 128, each: 8 };
 export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void): MountedApi {
   const { service } = parts;
   const streams = {
-    local: new EventStreams(parts.keepAliveMs, localPlaces),
-    others: new EventStreams(parts.keepAliveMs, othersPlaces),
+    local: new EventStreams(parts.logger, parts.keepAliveMs, localPlaces),
+    others: new EventStreams(parts.logger, parts.keepAliveMs, othersPlaces),
   };
   onClose(() => {
     streams.local.close();

@@ -4,6 +4,8 @@
  */
 import type { Context } from 'hono';
 import { type SSEMessage, streamSSE } from 'hono/streaming';
+import type { Logger } from '../../../ports/logger.ts';
+import { StorageFailed } from '../../../ports/store.ts';
 import type { DoorEnv } from './caller.ts';
 
 /** The events for one listener. */
@@ -24,6 +26,7 @@ export interface Places {
 const usualPlaces: Places = { all: 32, each: 32 };
 
 export class EventStreams {
+  readonly #logger: Logger;
   readonly #keepAliveMs: number;
   readonly #places: Places;
   /** The functions that end the streams, with the listener of each. */
@@ -31,7 +34,8 @@ export class EventStreams {
   #isClosed = false;
 
   /** `keepAliveMs`: after this much silence a comment is sent, so that no proxy takes the stream for dead. */
-  constructor(keepAliveMs = 20_000, places = usualPlaces) {
+  constructor(logger: Logger, keepAliveMs = 20_000, places = usualPlaces) {
+    this.#logger = logger;
     this.#keepAliveMs = keepAliveMs;
     this.#places = places;
   }
@@ -92,10 +96,18 @@ export class EventStreams {
             for (const each of news) await stream.writeSSE(each);
           } else if (await silence()) await stream.write(': still here\n\n');
         }
+      } catch (error) {
+        // Hono would print it on the standard error. The client comes back by itself.
+        this.#logger.warn('an event stream failed', factsOf(error));
       } finally {
         stop();
         this.#ends.delete(end);
       }
     });
   }
+}
+
+function factsOf(error: unknown): Readonly<Record<string, unknown>> {
+  if (error instanceof StorageFailed) return { reason: error.reason };
+  return { error: error instanceof Error ? error.stack : String(error) };
 }

@@ -5,6 +5,7 @@ import { documentedApis } from '../../../../electron/doors/http/api/apis.ts';
 import { httpApp } from '../../../../electron/doors/http/app.ts';
 import { newSecret } from '../../../../electron/doors/http/server/access.ts';
 import { bindServer } from '../../../../electron/doors/http/server/socket.ts';
+import { silentLogger } from '../../../../electron/ports/logger.ts';
 import { ApiServer, textIn } from '../../../support/api.ts';
 import { Listener } from '../../../support/listener.ts';
 import { bareHost } from '../../../support/record.ts';
@@ -142,7 +143,13 @@ describe('GET /api/events', () => {
     });
     const server = await bindServer(0);
     let isOn = true;
-    const apis = documentedApis({ service, aging, isOn: () => isOn, keepAliveMs: 1 });
+    const apis = documentedApis({
+      service,
+      aging,
+      logger: silentLogger,
+      isOn: () => isOn,
+      keepAliveMs: 1,
+    });
     const token = newSecret();
     const app = httpApp(server.port, {
       token,
@@ -151,7 +158,7 @@ describe('GET /api/events', () => {
       tokens: () => [],
       apis: apis.mounted,
       aging,
-      logger: { info: () => {}, warn: () => {} },
+      logger: silentLogger,
     });
     server.open(app);
     const listener = new Listener(server.port, token);
