@@ -2,6 +2,7 @@
  * Parses the program's arguments: its own flags, then the words of a verb or a link. Pure. Switches of Chromium and Node may come before
  * the verb and are skipped. After the first plain word everything belongs to the verb.
  */
+import { isBlank } from '../../shared/domain/plain-text.ts';
 import { type Instant, parseInstant } from '../../shared/time/instant.ts';
 
 export interface LaunchArguments {
@@ -29,14 +30,19 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
     if (word === '--data') {
       const next = given[at + 1] ?? '';
       // The default folder must not take its place, because the work would be recorded where nobody looks for it.
-      dataFolder = next.startsWith('-') ? '' : next;
+      dataFolder = next.startsWith('-') ? '' : folderIn(next);
       if (dataFolder !== '') at += 1;
-    } else if (word.startsWith('--data=')) dataFolder = word.slice('--data='.length);
+    } else if (word.startsWith('--data=')) dataFolder = folderIn(word.slice('--data='.length));
     else if (words.length > 0 || !word.startsWith('-') || ownOptions.includes(word)) words.push(word);
     else if (word === '--hidden') hidden = true;
     else if (word.startsWith(askedOption)) asked = parseInstant(word.slice(askedOption.length));
   }
   return { dataFolder, hidden, asked, words };
+}
+
+/** Empty for a blank name too: it is more likely an unset variable in a script than a folder. */
+function folderIn(given: string): string {
+  return isBlank(given) ? '' : given;
 }
 
 const askedOption = '--asked=';

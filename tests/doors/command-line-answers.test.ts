@@ -376,6 +376,15 @@ describe('undo', () => {
   });
 });
 
+describe('a history', () => {
+  it('of a day without sessions says so, if no session is named', async () => {
+    expect(await run(['history', '--date', 'yesterday'])).toEqual([
+      'exit 1',
+      'Nothing was recorded on Thursday, 19 November 2026.',
+    ]);
+  });
+});
+
 describe('a summary', () => {
   it('is of the owner’s day: at one in the morning, yesterday is the day before', async () => {
     const asked = async (now: string, ...words: readonly string[]) => {

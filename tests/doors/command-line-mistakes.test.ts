@@ -105,6 +105,7 @@ describe('a wrong word', () => {
     [['pause', '--reason', 'Call', '--reason', 'Tea'], 'Give --reason only once.', 'interrupt'],
     [['end', '--at', '9:00', '--at=9:10'], 'Give --at only once.', 'end'],
     [['summary', '--data', 'here', '--data', 'there'], 'Give --data only once.', 'summary'],
+    [['summary', '--data', '  '], '--data needs a folder.', 'summary'],
     [
       ['record', 'x', '--from', '-5', '--to', '10'],
       '--from needs a time, such as 9:40, 0940, 9.40 pm, “2026-11-20 09:40” or 2026-11-20T09:40:00+01:00.',

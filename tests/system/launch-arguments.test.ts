@@ -21,7 +21,7 @@ describe('what the program was started with', () => {
   });
 
   test('--data without a folder differs from no --data, and takes no other option as its folder', () => {
-    for (const given of [['--data'], ['--data='], ['--data', ''], ['status', '--data']])
+    for (const given of [['--data'], ['--data='], ['--data', ''], ['--data', '  '], ['status', '--data']])
       expect(launchArguments(given).dataFolder, given.join(' ')).toBe('');
     expect(launchArguments(['--data', '--hidden'])).toMatchObject({ dataFolder: '', hidden: true });
   });

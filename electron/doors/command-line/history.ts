@@ -64,11 +64,9 @@ async function sessionNamed(
     newest.find(({ id }) => id === sought) ??
     named((name) => name === sought) ??
     named((name) => name.startsWith(sought));
-  return meant === undefined
-    ? refused(
-        'not-found',
-        message('ran.noSessionOfDay', { session: session ?? '', day: longDate(day, speech) }),
-        'session',
-      )
-    : accepted(meant);
+  if (meant !== undefined) return accepted(meant);
+  const of = { day: longDate(day, speech) };
+  return session === null
+    ? refused('not-found', message('ran.nothingOfDay', of), 'session')
+    : refused('not-found', message('ran.noSessionOfDay', { ...of, session }), 'session');
 }

@@ -3,7 +3,7 @@ import { binVerbs } from '../../../shared/commands/bin-verbs.ts';
 import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
-import { withoutIsolates } from '../../../shared/domain/plain-text.ts';
+import { isBlank, withoutIsolates } from '../../../shared/domain/plain-text.ts';
 import { either } from '../../../shared/messages/either.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { Given } from './given.ts';
@@ -38,7 +38,7 @@ function parseRead(read: Words, row: VerbRow | null): Parsed<Verb | BinVerb> {
   if (problem !== null) return wrong(sentenceOf(problem, row));
   const [folder, another] = values.get('data') ?? [];
   if (another !== undefined) return wrong(message('usage.onlyOnce', { option: '--data' }));
-  if (folder === '') return wrong(message('usage.noFolder'));
+  if (folder !== undefined && isBlank(folder)) return wrong(message('usage.noFolder'));
   const [name] = positionals;
   if (values.has('help')) return help(name ?? null);
   if (values.has('version')) return { kind: 'verb', verb: { verb: 'version' } };

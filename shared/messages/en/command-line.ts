@@ -211,6 +211,7 @@ export const commandLine = {
   'verb.export.asOf': 'as the record stood at that moment',
   'verb.history': 'print the history of a session, by its name or id: what changed, when, and from where',
   'verb.history.date': 'its day, if that is not today',
+  'ran.nothingOfDay': 'Nothing was recorded on {day}.',
   'ran.noSessionOfDay': 'No session of {day} is called “{session}”.',
   'verb.redo': 'redo what was undone last; again for the one before',
   'verb.split': 'split today’s session of that name in two',
