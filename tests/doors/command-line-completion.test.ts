@@ -1,6 +1,6 @@
 /** What a shell completes after `routinelog`: in a real bash, and in a real zsh and fish if they are installed. */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerWithoutRecord, parseArguments } from '../../electron/doors/command-line.ts';
@@ -83,6 +83,20 @@ const cases: readonly (readonly [words: readonly string[], offered: readonly str
   ],
 ];
 
+/** After these words the program accepts no other of the words that may follow the verb. */
+const full: readonly (readonly [words: readonly string[], begun: string])[] = [
+  [['answer', 'keep'], 'e'],
+  [['backup', 'restore'], 'l'],
+  [['completion', 'bash'], 'z'],
+  [['help', 'start'], 'e'],
+  [['label', 'color', 'mail'], 'r'],
+  [['plan', 'copy'], 'm'],
+  [['summary', 'today'], 'y'],
+  [['task', 'add'], 'l'],
+];
+const empty = join(folder, 'empty');
+mkdirSync(empty);
+
 /** Calendar files that can be imported, and another file. */
 const calendars = [join(folder, 'my week.ics'), join(folder, 'my year.ICS')];
 for (const calendar of calendars) writeFileSync(calendar, '');
@@ -140,6 +154,16 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
     ])
       expect(offered(words)).toEqual([]);
   });
+
+  it.each(full)('offers nothing after %j for “%s”', (words, begun) => {
+    expect(offered([...words, begun])).toEqual([]);
+    expect(offered(['--data', '/tmp', ...words, begun])).toEqual([]);
+  });
+
+  it('offers the first word after an option, too', () => {
+    expect(offered(['answer', '--question', '3f', 'ke'])).toEqual(['keep']);
+    expect(offered(['backup', '--yes', 're'])).toEqual(['restore']);
+  });
 });
 
 describe.skipIf(!isInstalled('fish'))('fish', () => {
@@ -151,6 +175,12 @@ describe.skipIf(!isInstalled('fish'))('fish', () => {
     expect(offered).toEqual(expect.arrayContaining([...expected]));
     const isOption = words.at(-1)?.startsWith('-') === true;
     if (!isOption) expect([...offered].sort()).toEqual([...expected].sort());
+  });
+
+  it.each(full)('offers nothing after %j for “%s”', (words, begun) => {
+    const typed = line([...words, begun]);
+    const lines = `cd ${empty}; source ${fileOf('fish')}; complete -C '${typed}'`;
+    expect(run('fish', ['--no-config'], lines)).toBe('');
   });
 
   it('completes calendar files after the word that imports one', () => {

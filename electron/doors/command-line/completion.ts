@@ -70,7 +70,7 @@ function aboutOf(code: VerbRow['about'] | null, { t }: Speech): string {
   return code === null ? '' : t(code);
 }
 
-/** The words that may follow the verb. */
+/** What the first word after the verb may be. The table offers nothing for later words. */
 function wordsOf({ fields }: VerbRow, speech: Speech): readonly string[] {
   return Object.values(fields).flatMap((field) =>
     field.form === 'word' || field.form === 'words' ? valuesOf(field.offered, speech) : [],
@@ -135,7 +135,7 @@ function bash(speech: Speech): string {
 ${values.length === 0 ? '        --) ;;' : values.join('\n')}
       esac
       if [[ $current == -* ]]; then _routinelog_offer ${offered.join(' ')}${fileWords}
-      else _routinelog_offer ${wordsOf(row, speech).map(quoted).join(' ')}
+      elif ((after == 0)); then _routinelog_offer ${wordsOf(row, speech).map(quoted).join(' ')}
       fi ;;`;
   });
   const withValue = optionsWithValue(speech);
@@ -161,7 +161,7 @@ _routinelog_files() {
   done
 }
 _routinelog() {
-  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} verb='' at=1
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} verb='' at=1 after=0
   COMPREPLY=()
   # Bash makes words of their own of an equals sign and what follows it.
   if [[ $current == = ]]; then current=''
@@ -179,7 +179,10 @@ _routinelog() {
         ((at += 1))
         [[ \${COMP_WORDS[at]} == = ]] && ((at += 1)) ;;
       -*) ;;
-      *) verb=\${COMP_WORDS[at]}; break ;;
+      *)
+        if [[ -z $verb ]]; then verb=\${COMP_WORDS[at]}
+        else ((after += 1))
+        fi ;;
     esac
     ((at += 1))
   done
@@ -214,19 +217,16 @@ function zsh(speech: Speech): string {
     const files = filesOf(row);
     const listed = `(${words.map(word).join(' ')})`;
     const takesWord = Object.entries(row.fields).find(([, { form }]) => form === 'word' || form === 'words');
+    const later =
+      files === null
+        ? ''
+        : `{ if [[ $words[CURRENT-1] == ${files.word} ]]; then _files -g "*.(${files.ending}|${files.ending.toUpperCase()})"; fi }`;
     const arguments_ =
       takesWord === undefined
         ? []
         : [
-            quoted(
-              `${takesWord[1].form === 'words' ? '*' : '1'}:${takesWord[0]}:${
-                words.length === 0
-                  ? ''
-                  : files === null
-                    ? listed
-                    : `{ if [[ $words[CURRENT-1] == ${files.word} ]]; then _files -g "*.(${files.ending}|${files.ending.toUpperCase()})"; else compadd - ${words.join(' ')}; fi }`
-              }`,
-            ),
+            quoted(`1:${takesWord[0]}:${words.length === 0 ? '' : listed}`),
+            ...(takesWord[1].form === 'words' ? [quoted(`*:${takesWord[0]}:${later}`)] : []),
           ];
     const help = quoted(`--help[${bracketed(t('help.help'))}]`);
     return `        ${names(row).join('|')}) _arguments ${[...options, help, ...arguments_].join(' ')} ;;`;
@@ -292,13 +292,13 @@ function fish(speech: Speech): string {
       ...names(row).map((name) => line('__routinelog_says', `-a ${name}${described(t(row.about))}`)),
       ...options,
       line(isThis, `-l help${described(t('help.help'))}`),
-      ...(words.length === 0 ? [] : [line(isThis, `-a ${listed(words)}`)]),
+      ...(words.length === 0 ? [] : [line(`${isThis}; and __routinelog_is_first`, `-a ${listed(words)}`)]),
       ...fishFiles(row, isThis, line),
     ];
   });
   return `# fish completion for routinelog
-# Whether the verb that is typed already is one of these; with none, whether no verb is typed yet.
-function __routinelog_says
+# The words that are typed already, without options and their values; the verb is the first.
+function __routinelog_words
   set -l words (commandline -opc)
   set -e words[1]
   set -l is_value no
@@ -312,11 +312,22 @@ function __routinelog_says
         set is_value yes
       case '-*'
       case '*'
-        contains -- $each $argv
-        return
+        echo $each
     end
   end
-  test (count $argv) -eq 0
+end
+# Whether the verb that is typed already is one of these; with none, whether no verb is typed yet.
+function __routinelog_says
+  set -l words (__routinelog_words)
+  if test (count $words) -eq 0
+    test (count $argv) -eq 0
+  else
+    contains -- $words[1] $argv
+  end
+end
+# Whether only the verb is typed already.
+function __routinelog_is_first
+  test (count (__routinelog_words)) -eq 1
 end
 complete -c routinelog -e
 complete -c routinelog -l data -x -a '(__fish_complete_directories)'${described(t('help.data'))}
