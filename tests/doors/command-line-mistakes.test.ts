@@ -112,6 +112,17 @@ describe('a wrong word', () => {
       'record',
     ],
     [['history', ' '], 'The name is blank.', 'history'],
+    // Node puts U+FFFD in the place of bytes that are not UTF-8.
+    [
+      ['serve', '--data', '/home/ren\ufffd'],
+      'The folder “/home/ren\ufffd” cannot be used, because its name is not UTF-8. Rename it, or set your terminal to UTF-8.',
+      'serve',
+    ],
+    [
+      ['serve', '--backups', '/media/ren\ufffd'],
+      'The folder “/media/ren\ufffd” cannot be used, because its name is not UTF-8. Rename it, or set your terminal to UTF-8.',
+      'serve',
+    ],
     [['undo', ''], 'Say which change: “undo --list” lists them.', 'undo'],
     [['start', 'x', '--task', ' '], '--task needs a value.', 'start'],
     [['record', 'x', '--from', '9', '--to', '10', '--task='], '--task needs a value.', 'record'],

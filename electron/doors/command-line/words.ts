@@ -33,9 +33,18 @@ function rowOf(word: string): VerbRow | null {
   return verbs.find(({ verb, aliases }) => verb === word || aliases.includes(word)) ?? null;
 }
 
+const folders = ['data', 'backups'];
+
+/**
+ * Node puts this character in the place of bytes that are not UTF-8. Used as it is, it would make a folder beside the one that is meant.
+ */
+const notUtf8 = '\ufffd';
+
 function parseRead(read: Words, row: VerbRow | null): Parsed<Verb | BinVerb> {
   const { values, positionals, problem } = read;
   if (problem !== null) return wrong(sentenceOf(problem, row));
+  const unread = folders.flatMap((option) => values.get(option) ?? []).find((each) => each.includes(notUtf8));
+  if (unread !== undefined) return wrong(message('usage.notUtf8', { folder: unread }));
   const [folder, another] = values.get('data') ?? [];
   if (another !== undefined) return wrong(message('usage.onlyOnce', { option: '--data' }));
   if (folder !== undefined && isBlank(folder)) return wrong(message('usage.noFolder'));
