@@ -36,9 +36,20 @@ function entry(row: VerbRow, { t }: Speech): string {
 }
 
 function option(name: string, field: Field, t: Speech['t']): readonly string[] {
-  const about = 'about' in field ? field.about : null;
-  if (about === null) return [];
+  if (field.form === 'choice')
+    return Object.entries(field.of).flatMap(([each, about]) => explained(each, '', about, t));
   const value = 'value' in field ? ` \\fI${roff(field.value)}\\fR` : '';
+  return 'about' in field ? explained(name, value, field.about, t) : [];
+}
+
+/** Nothing for an option whose name says enough. */
+function explained(
+  name: string,
+  value: string,
+  about: VerbRow['about'] | null,
+  t: Speech['t'],
+): readonly string[] {
+  if (about === null) return [];
   return ['.TP', `\\fB\\-\\-${roff(name)}\\fR${value}`, ...sentence(`${capital(t(about))}.`)];
 }
 

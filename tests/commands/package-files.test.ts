@@ -90,6 +90,11 @@ describe('the packages contain', () => {
       for (const [name, { form }] of Object.entries(fields))
         if (form === 'flag' || form === 'text')
           expect(page).toContain(`\\-\\-${name.replaceAll('-', '\\-')}`);
+      // What the options of a choice mean, as `help` says it.
+      for (const field of Object.values(fields))
+        if (field.form === 'choice')
+          for (const [each, about] of Object.entries(field.of))
+            if (about !== null) expect(page).toContain(`\n\\fB\\-\\-${each.replaceAll('-', '\\-')}\\fR\n`);
       if (link !== null) expect(page).toContain(`routinelog://${typed}`);
     }
     expect(page).not.toMatch(/@[A-Z]+@/);
