@@ -19,9 +19,14 @@ function refusalOf(error: z.ZodError): Refusal {
   const [issue] = error.issues;
   const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue?.path;
   const field =
-    path === undefined || path.length === 0 ? null : path.map(String).join('.').slice(0, longestName);
+    path === undefined || path.length === 0 ? null : path.map(nameOf).join('.').slice(0, longestName);
   const problem = field === null || issue === undefined ? problemOfWhole(issue) : problemOf(field, issue);
   return { code: 'invalid-input', message: problem, field };
+}
+
+/** A field whose name is empty would leave a sentence without a subject. */
+function nameOf(part: PropertyKey): string {
+  return part === '' ? '“”' : String(part);
 }
 
 function problemOfWhole(issue: z.core.$ZodIssue | undefined): Message {

@@ -41,6 +41,7 @@ describe('the check of an input', () => {
     [{ name: 'abc', sets: [{ reps: 'x' }] }, 'sets.0.reps: must be a number.', 'sets.0.reps'],
     [{ name: 'abc', sets: [{ reps: 1 }, { reps: 1 }] }, 'sets: must have at most 1 item.', 'sets'],
     [{ name: 'abc', more: 1 }, 'more: this field is not known.', 'more'],
+    [{ name: 'abc', '': 1 }, '“”: this field is not known.', '“”'],
   ])('refuses %j with “%s”', (input, message, field) => {
     expect(inEnglish(refusalOf(input))).toEqual({ code: 'invalid-input', message, field });
   });
