@@ -62,6 +62,68 @@ describe('an interruption that a session came in between, left open over the nig
   });
 });
 
+describe('the way back from an interruption that lasted over the night', () => {
+  const lags = async (from: string, to = from) => {
+    const { ledger } = await record.must('range', { from, to });
+    if (from === to)
+      expect((await record.must('reflection', { date: from })).ledger.resumptionLag).toEqual(
+        ledger.resumptionLag,
+      );
+    const on = { from, to, what: 'ways-back' } as const;
+    const behind = (await record.must('history', { on })).sessions.map(({ name }) => name);
+    return [ledger.resumptionLag.medianMs, ledger.resumptionLag.resumedDirectly, behind];
+  };
+  const minutes = (count: number) => count * 60_000;
+  const onBothDays = async (lag: readonly unknown[]) => {
+    expect(await lags(friday, saturday)).toEqual(lag);
+    expect(await lags(friday)).toEqual(lag);
+    expect(await lags(saturday)).toEqual(lag);
+  };
+  beforeEach(async () => {
+    record.clock.set(at('15:00'));
+    await run('start', 'Report');
+    record.clock.set(at('15:30'));
+    await run('interrupt', '--reason', 'Anna');
+    await run('start', 'Call Anna');
+    record.clock.set(at('15:40'));
+    await run('end');
+  });
+
+  it('is counted from the work of the morning on both days', async () => {
+    record.clock.set(at(`${saturday}T08:00:00Z`));
+    await run('start', 'Mail');
+    record.clock.set(at(`${saturday}T08:30:00Z`));
+    await run('end');
+    record.clock.set(at(`${saturday}T08:35:00Z`));
+    await run('resume');
+    record.clock.set(at(`${saturday}T09:00:00Z`));
+    await run('end');
+    await onBothDays([minutes(5), 0, ['Report']]);
+  });
+
+  it('is counted from the work of the evening on both days if there was none in the morning', async () => {
+    record.clock.set(at(`${saturday}T08:35:00Z`));
+    await run('resume');
+    record.clock.set(at(`${saturday}T09:00:00Z`));
+    await run('end');
+    await onBothDays([minutes(16 * 60 + 55), 0, ['Report']]);
+  });
+
+  it('is counted from what ran last, although something older was never ended', async () => {
+    await run('start', 'Call Ben');
+    record.clock.set(at('15:50'));
+    await run('interrupt');
+    record.clock.set(at('16:00'));
+    await run('start', 'Mail');
+    record.clock.set(at('20:00'));
+    await run('end');
+    const [report] = (await record.must('history', { text: 'Report' })).sessions;
+    record.clock.set(at(`${saturday}T08:35:00Z`));
+    await record.must('resume', { session: report?.id });
+    await onBothDays([minutes(12 * 60 + 35), 0, ['Report']]);
+  });
+});
+
 describe('an interruption without a reason, left open over the night', () => {
   beforeEach(async () => {
     record.clock.set(at('15:00'));

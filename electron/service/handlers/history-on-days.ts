@@ -18,6 +18,7 @@ import { folded, hasWords, textsOf, wordsOf } from '../../../shared/views/text-m
 import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
 import { shownMinutesWorked } from '../../../shared/views/whole-minutes.ts';
 import { definedOnly } from '../defined-only.ts';
+import { ranMeanwhile } from '../ran-meanwhile.ts';
 import type { RoutineLogService } from '../service.ts';
 import { withFillers } from '../with-fillers.ts';
 
@@ -67,13 +68,15 @@ async function foundOn(
   const [frame, now] = [service.frame(), service.now()];
   const sessions = await store.onDays(owner, on.from, on.to);
   const days = Array.from({ length: daysBetween(on.from, on.to) + 1 }, (_, at) => addDays(on.from, at));
+  const onDay = (day: LocalDate) => store.onDays(owner, day, day);
   const isUnanswered = asked.missing === 'reason';
   const behind = sessionsBehind(
     { what: on.what, isUnanswered, ...definedOnly({ reason: asked.reason }) },
     days,
-    await withFillers(sessions, on.from, (day) => store.onDays(owner, day, day)),
+    await withFillers(sessions, on.from, onDay),
     frame,
     now,
+    await ranMeanwhile(sessions, [on.from, on.to], onDay, now),
   );
   const found = sessions.filter(({ id }) => behind.has(id));
   const doubtful =

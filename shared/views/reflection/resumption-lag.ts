@@ -6,7 +6,7 @@
  */
 import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
-import type { Instant } from '../../time/instant.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
 import { firstWhere } from '../../time/ordered.ts';
 import { shownMinutesBetween } from '../whole-minutes.ts';
 
@@ -24,6 +24,21 @@ export function isResumed({ segments, progress }: Session, { until }: Interrupti
   if (until === null) return false;
   const next = segments[firstWhere(segments, ({ start }) => start >= until)];
   return next?.start === until || (progress.status === 'running' && progress.open.start === until);
+}
+
+/** When this session last ran during the interruption, if it began in it or filled it, so that the lag may be counted from then. */
+export function lastMeanwhile(
+  other: Session,
+  session: Session,
+  { id, at, until }: Interruption,
+  now: Instant,
+): Instant | null {
+  const isFiller = other.interrupts === id;
+  if (until === null || other.deletedAt !== null || (other.id === session.id && !isFiller)) return null;
+  const ends = segmentsUntil(other, now)
+    .filter(({ start, end }) => start < until && (start >= at || (isFiller && end > at)))
+    .map(({ end }) => earlier(end, until));
+  return ends.length === 0 ? null : ends.reduce(later);
 }
 
 export function resumptionLags(sessions: readonly Session[], now: Instant): LagOf {

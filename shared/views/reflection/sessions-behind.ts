@@ -21,15 +21,16 @@ export interface Behind {
   readonly isUnanswered?: boolean;
 }
 
-/** `days`, `sessions`, `frame` and `now` have the meaning that they have for the ledger and the totals of a range. */
+/** `days`, `sessions`, `frame`, `now` and `meanwhile` have the meaning that they have for the ledger and the totals of a range. */
 export function sessionsBehind(
   { what, reason, isUnanswered = false }: Behind,
   days: readonly LocalDate[],
   sessions: readonly Session[],
   frame: DayFrame,
   now: Instant,
+  meanwhile: readonly Session[] = [],
 ): ReadonlySet<SessionId> {
-  const { entries } = interruptionLedger(days, sessions, frame, now);
+  const { entries } = interruptionLedger(days, sessions, frame, now, meanwhile);
   const asksEntry = reason !== undefined || isUnanswered;
   const isMeant = (entry: LedgerEntry) =>
     (what !== 'ways-back' || entry.resumptionLagMs !== null) &&
