@@ -84,7 +84,10 @@ function* gapsOf(
     .sort(
       (a, b) => compare(b.end, a.end) || compare(b.start, a.start) || compare(a.session.id, b.session.id),
     );
-  const starts = done.flatMap(({ segments }) => segments.map(({ start }) => start)).sort();
+  // A stretch without length may be that of the interrupted session itself.
+  const starts = done
+    .flatMap(({ segments }) => segments.flatMap(({ start, end }) => (start < end ? [start] : [])))
+    .sort();
   const interrupted = sessions
     .filter(({ deletedAt }) => deletedAt === null)
     .flatMap((session) =>

@@ -158,6 +158,15 @@ describe('the gaps of a day', () => {
     expect(told({ sessions: [...world.sessions.values()] })).toEqual([['gap', '10:30-13:00', 150]]);
   });
 
+  it('are hidden by an open interruption of a session that was begun at the same moment', () => {
+    const world = new World();
+    const session = begin(world, '08:00', 'Mail');
+    // So it is recorded if the clock was set back in between.
+    world.do('08:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    const blocks = [block('b', '12:00-13:00')];
+    expect(told({ sessions: [...world.sessions.values()], blocks })).toEqual([]);
+  });
+
   const interruption: Interruption = {
     id: 'i',
     at: clock('10:00'),
