@@ -48,6 +48,17 @@ it('counts parallel sessions once, and a session since yesterday on both days', 
   expect(await told()).toEqual(days);
 });
 
+it('moves what runs to the day on which it counts by another start of the day', async () => {
+  // Two o'clock in Berlin.
+  record.clock.set(at('2026-11-21T01:00:00Z'));
+  await record.must('begin', { name: 'Night' });
+  record.clock.set(at('2026-11-21T02:00:00Z'));
+  expect([await told(), await ofDays()]).toEqual([{ '2026-11-20': 60 }, { '2026-11-20': 60 }]);
+  await record.must('changeSettings', { dayStart: '00:00' });
+  expect(await ofDays()).toEqual({ '2026-11-21': 60 });
+  expect(await told()).toEqual({ '2026-11-20': 0, '2026-11-21': 60 });
+});
+
 it('changes as soon as something moved, even if sums and counts stay the same', async () => {
   record.clock.set(at('2026-11-18T20:00:00Z'));
   await done('Mail', '2026-11-18T09:00:00Z', '2026-11-18T10:00:00Z');

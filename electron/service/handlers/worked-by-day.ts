@@ -48,7 +48,9 @@ export class WorkedByDay {
     slice: Slice,
   ): Promise<ReadonlyMap<LocalDate, number>> {
     const owner = service.owner();
-    const key = `${month} ${owner}`;
+    // What runs moves to another day if days are counted differently, although nothing in the record has changed.
+    const { zone, dayStart } = service.frame();
+    const key = [month, owner, dayStart, zone].join(' ');
     const state = service.store.stateOf(owner, month);
     const known = this.#months.get(key);
     const worked: Worked = new Map(known?.state === state ? known.worked : []);
