@@ -16,11 +16,10 @@ export async function withFillers(
   onDay: (date: LocalDate) => Promise<readonly Session[]>,
 ): Promise<readonly Session[]> {
   const here = new Set(sessions.map(({ id }) => id));
-  const filled = new Set(sessions.flatMap(({ interrupts }) => interrupts ?? []));
   const asked = new Map(
     sessions.flatMap(({ interruptions, frame }) =>
       interruptions
-        .filter(({ id, reason }) => reason === null && !filled.has(id))
+        .filter(({ reason }) => reason === null)
         .map(({ id, at }) => [id, dayOf(at, frame)] as const)
         .filter(([, date]) => date < from),
     ),

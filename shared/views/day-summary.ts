@@ -8,6 +8,7 @@
 import { compare } from '../compare.ts';
 import { labelKey } from '../domain/description.ts';
 import {
+  byFirstStart,
   firstStart,
   type Interruption,
   type InterruptionId,
@@ -182,14 +183,16 @@ function intervalOf({ at, until }: InterruptionOnDay): Interval {
 
 type Fillers = ReadonlyMap<InterruptionId, NonNullable<InterruptionOnDay['filledBy']>>;
 
-function fillers(sessions: readonly Session[]): Fillers {
-  return new Map(
-    sessions.flatMap(({ id, name, interrupts, deletedAt }) =>
-      interrupts === undefined || interrupts === null || deletedAt !== null
-        ? []
-        : [[interrupts, { session: id, name }] as const],
-    ),
-  );
+/** What came in between, by interruption. If that were several sessions, as after a split, it is the one that began first. */
+export function fillers(sessions: readonly Session[]): Fillers {
+  const first = new Map<InterruptionId, Session>();
+  for (const each of sessions) {
+    const { interrupts = null } = each;
+    if (interrupts === null || each.deletedAt !== null) continue;
+    const other = first.get(interrupts);
+    if (other === undefined || byFirstStart(each, other) < 0) first.set(interrupts, each);
+  }
+  return new Map([...first].map(([interruption, { id, name }]) => [interruption, { session: id, name }]));
 }
 
 function partOn(date: LocalDate, session: Session, frame: DayFrame, now: Instant, fills: Fillers): DayPart[] {

@@ -124,6 +124,37 @@ describe('the way back from an interruption that lasted over the night', () => {
   });
 });
 
+describe('an interruption that two sessions came in between, over the night', () => {
+  it('is said as the one that began first, on both days', async () => {
+    record.clock.set(at('15:00'));
+    await run('start', 'Report');
+    record.clock.set(at('15:30'));
+    await run('interrupt', '--by', 'Watch');
+    record.clock.set(at(`${saturday}T07:00:00Z`));
+    // A session that is split while it runs came in between with both of its parts.
+    const [watch] = (await record.must('history', { text: 'Watch' })).sessions;
+    await record.must('split', { session: watch?.id ?? '', at: at('20:00') });
+    const [night] = (await record.must('history', { text: 'Watch', status: 'running' })).sessions;
+    await record.must('amend', { session: night?.id ?? '', name: 'Night' });
+    await run('end');
+    await run('resume');
+    record.clock.set(at(`${saturday}T09:00:00Z`));
+    await run('end');
+    const reason = [{ reason: 'Watch', count: 1 }];
+    for (const date of [friday, saturday]) {
+      expect((await record.must('day', { date })).byReason).toMatchObject(reason);
+      expect((await record.must('day', { date, asOf: record.clock.now() })).byReason).toMatchObject(reason);
+      expect((await record.must('reflection', { date })).ledger.byReason).toMatchObject(reason);
+      const on = { from: date, to: date, what: 'interruptions' } as const;
+      expect((await record.must('history', { on, reason: 'Watch' })).sessions).toMatchObject([
+        { name: 'Report' },
+      ]);
+    }
+    const both = await record.must('range', { from: friday, to: saturday });
+    expect(both.ledger.byReason).toMatchObject(reason);
+  });
+});
+
 describe('an interruption without a reason, left open over the night', () => {
   beforeEach(async () => {
     record.clock.set(at('15:00'));

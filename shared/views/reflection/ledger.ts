@@ -18,7 +18,7 @@ import {
   united,
   without,
 } from '../../time/interval.ts';
-import type { InterruptionOnDay, ReasonTotal } from '../day-summary.ts';
+import { fillers, type InterruptionOnDay, type ReasonTotal } from '../day-summary.ts';
 import { interruptionOnDay } from '../session-days.ts';
 import { folded } from '../text-match.ts';
 import { inWholeMinutes } from '../whole-minutes.ts';
@@ -108,11 +108,9 @@ export function interruptionLedger(
   const found: Found[] = [];
   for (const session of present) find(found, session, asked, frame, now);
   const lagOf = resumptionLags([...present, ...meanwhile], now);
-  const fillers = new Map<InterruptionId, LedgerEntry['filledBy']>();
-  for (const { interrupts, id, name } of present)
-    if (interrupts != null) fillers.set(interrupts, { session: id, name });
+  const filledBy = fillers(present);
   const inOrder = found
-    .map((each) => entryOf(each, fillers.get(each.interruption.id) ?? null, lagOf))
+    .map((each) => entryOf(each, filledBy.get(each.interruption.id) ?? null, lagOf))
     .sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
   const unanswered = inOrder.filter(({ isAnswered }) => !isAnswered);
   const entries = [...unanswered, ...inOrder.filter(({ isAnswered }) => isAnswered)];
