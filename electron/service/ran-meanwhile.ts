@@ -10,7 +10,8 @@ import { unlessUnread } from './unless-unread.ts';
 
 /**
  * The sessions of other days than `from` to `to` (both included) from which ways back are counted. `sessions` are those of these days.
- * Sessions of a day that cannot be read are left out.
+ * Sessions of a day that cannot be read are left out. Days are those of the interrupted session: what ran after a journey, or after the
+ * start of the day was changed, may be counted to a day that is not read.
  */
 export async function ranMeanwhile(
   sessions: readonly Session[],
