@@ -9,7 +9,7 @@ import { earlier, type Instant } from '../../time/instant.ts';
 import { coveredMs, extentOf, type Interval, intersection, lengthMs, without } from '../../time/interval.ts';
 import { firstWhere } from '../../time/ordered.ts';
 import { interruptionOnDay, segmentsOnDay } from '../session-days.ts';
-import { shownMinute, shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
+import { inWholeMinutes, shownMinute, shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
 import { blockOnDay } from './block-days.ts';
 import { type DoneOnDay, type Doubt, doubtsOf } from './doubts.ts';
 import { inPieces, type Pieces } from './pieces.ts';
@@ -80,7 +80,10 @@ function* gapsOf(
     return onDay === null ? [] : [{ block, interval: shownStretch(onDay.interval) }];
   });
   const ran = done
-    .flatMap(({ session, segments }) => segments.map((each) => ({ session, ...shownStretch(each) })))
+    .flatMap(({ session }) => {
+      const shown = segmentsOnDay(date, inWholeMinutes(session), frame, now);
+      return shown.map((each) => ({ session, ...shownStretch(each) }));
+    })
     .sort(
       (a, b) => compare(b.end, a.end) || compare(b.start, a.start) || compare(a.session.id, b.session.id),
     );

@@ -167,6 +167,18 @@ describe('the gaps of a day', () => {
     expect(told({ sessions: [...world.sessions.values()], blocks })).toEqual([]);
   });
 
+  it('do not begin with the day because a session of the night ended within its first minute', () => {
+    const world = new World();
+    for (const [from, to] of [
+      ['02:00', '03:00:23'],
+      ['11:00', '12:00'],
+    ] as const) {
+      const each = begin(world, from, 'Report');
+      world.do(to, { type: 'EndSession', owner, session: each, outcome: 'done' });
+    }
+    expect(told({ sessions: [...world.sessions.values()] })).toEqual([]);
+  });
+
   const interruption: Interruption = {
     id: 'i',
     at: clock('10:00'),
