@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { violationsInBothThemes } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { textOf } from '../support/text-of.ts';
+import { holdBack } from './hold-back.ts';
 import { onPages } from './on-pages.ts';
 import { PageFixture } from './page-fixture.ts';
 import { scrollingSideways } from './scrolling-sideways.ts';
@@ -151,6 +152,20 @@ describe('a question about time in which nobody was there', () => {
     await section(page).getByRole('alert').filter({ hasText: /./ }).waitFor();
     await expect.poll(() => end.inputValue()).toBe('8:30');
     await expect.poll(() => textOf(worked(page))).toBe('2 h 00');
+  });
+
+  it('says on the page why an answer was not taken, after its form was closed', async () => {
+    const page = await fixture.page('tray');
+    const { answer, isSent } = await holdBack(page, 'answerDoubt');
+    await byKey(page, '2');
+    await section(page).getByRole('textbox', { name: 'What came in between' }).fill('Fire drill');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await page.keyboard.press('Escape');
+    await answers(page).waitFor();
+    answer(true);
+    await page.locator('.status-message').getByText('did not answer').waitFor();
+    fixture.complaints.splice(0);
   });
 
   it('keeps nothing of other answers once one was given', async () => {
