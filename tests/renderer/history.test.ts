@@ -259,6 +259,21 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('cuts long labels and leaves short ones whole', async () => {
+    const labels = ['office', 'a rather long label of its own', 'x'.repeat(60), 'deep', 'review', 'second'];
+    await fixture.callAt('13:20', 'begin', { name: 'Letters', labels });
+    const page = await history();
+    const row = page.getByRole('option', { name: /Letters/ });
+    await row.waitFor();
+    const cut = () =>
+      row
+        .locator('.chip-text')
+        .evaluateAll((all) =>
+          all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent),
+        );
+    await expect.poll(cut).toEqual(['a rather long label of its own', 'x'.repeat(60)]);
+  });
+
   it('offers labels that no recent session carries, in their own spelling and colour', async () => {
     const [from, to] = ['2026-09-15', '2026-09-15'];
     await fixture.call('record', {
