@@ -355,6 +355,17 @@ describe('the editor', () => {
     expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
   });
 
+  it('says in the dialog, over the page, that the tasks cannot be read, until it is dismissed', async () => {
+    const page = await fixture.page('summary', { width: 900, height: 900 });
+    await page.route('**/bridge/tasks', (route) => route.abort());
+    const dialog = await edit(page, 'Mail');
+    await dialog.getByText('did not answer').waitFor();
+    await dialog.getByRole('button', { name: 'Dismiss' }).click();
+    await dialog.getByText('did not answer').waitFor({ state: 'detached' });
+    await page.unroute('**/bridge/tasks');
+    fixture.complaints.splice(0);
+  });
+
   it('keeps labels from a Backspace that is held to delete what is typed', async () => {
     await fixture.call('record', {
       overlap: 'keep',
