@@ -183,6 +183,23 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(kept).not.toContain('10:20');
   });
 
+  it.each(['while the form is open', 'after the form was closed'])(
+    'keeps nothing of an answer once another was given elsewhere: %s',
+    async (when) => {
+      const page = await fixture.page('tray');
+      const other = await fixture.page('tray');
+      const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
+      await byKey(page, '4');
+      const end = section(page).getByRole('textbox', { name: 'When it ended' });
+      await end.fill('10:20');
+      if (when === 'after the form was closed') await end.press('Escape');
+      expect(await kept()).toContain('10:20');
+      await byKey(other, '1');
+      await section(page).waitFor({ state: 'detached' });
+      await expect.poll(kept).not.toContain('10:20');
+    },
+  );
+
   it('gives the time, or a part of it, to something else', async () => {
     const page = await fixture.page('tray');
     await byKey(page, '5');
