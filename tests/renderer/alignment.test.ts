@@ -81,13 +81,25 @@ describe('a button without an outline at the start of a line begins where the ot
     ['summary', '', 960],
     ['summary', '', 320],
     ['summary', '?view=week', 960],
-    ['summary', '?view=history', 960],
+    ['summary', '?view=history&label=a', 960],
+    ['summary', '?view=history&label=a', 320],
     ['settings', '', 720],
     ['settings', '', 320],
   ] as const)('on the page %s%s at %i px', async (name, search, width) => {
     const page = await fixture.page(name, { search, width, height: 900 });
     await page.locator('.quiet-button').last().waitFor();
+    if (name === 'settings') await page.getByRole('button', { name: 'Advanced' }).click();
     await expect.poll(() => indented(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('in the trash', async () => {
+    const { sessions } = await fixture.ask('history', { text: 'Mail' });
+    await fixture.call('delete', { session: sessions[0]?.id ?? '' });
+    const page = await fixture.page('summary', { width: 320, height: 900 });
+    await page.getByRole('button', { name: 'Trash', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete Mail for good' }).waitFor();
+    expect(await indented(page)).toEqual([]);
     await page.close();
   });
 
