@@ -309,6 +309,17 @@ describe('the editor', () => {
         .map(({ text }) => text),
     );
     expect(small).toEqual([]);
+    // The outline of a focused button is drawn within the dialog, which would cut it off.
+    const save = dialog.getByRole('button', { name: 'Save' });
+    await save.focus();
+    await save.page().keyboard.press('Shift+Tab');
+    const beyond = await dialog.locator('.dialog-foot :focus').evaluate((button) => {
+      const { outlineOffset, outlineWidth } = getComputedStyle(button);
+      const room = (button.closest('.dialog')?.getBoundingClientRect().bottom ?? 0) - 1;
+      const end = button.getBoundingClientRect().bottom;
+      return end + Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth) - room;
+    });
+    expect(beyond).toBeLessThanOrEqual(0);
   });
 
   it('shows a time in the zone where it was recorded, and names the zone', async () => {
