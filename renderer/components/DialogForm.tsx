@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { Dialog } from './Dialog.tsx';
 import { useSpeech } from './page-context.ts';
+import { StatusMessage } from './StatusMessage.tsx';
 import { useFirstWrong } from './use-first-wrong.ts';
 
 export interface DialogFormProps {
@@ -47,6 +48,7 @@ export function DialogForm(props: DialogFormProps) {
         <p className="refusal" role="alert">
           {refusal !== null && !isShownAtField(refusal) && speech.say(refusal.message)}
         </p>
+        <StatusMessage isRepeated />
         <footer className="dialog-foot">
           <button type="button" className="button" onClick={leave.act}>
             {leave.label}

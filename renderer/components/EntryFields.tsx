@@ -29,7 +29,7 @@ export function EntryFields(props: EntryFieldsProps) {
   const wrongId = useId();
   if (!isOpen)
     return (
-      <button type="button" className="quiet-button entries-open" onClick={onOpen}>
+      <button type="button" className="quiet-button line-start" onClick={onOpen}>
         {t('exercises.open')}
       </button>
     );
@@ -154,7 +154,7 @@ function EntryField({ entry, name, field, refusal, wrongId, onChange, onRemove }
       </ol>
       <button
         type="button"
-        className="quiet-button"
+        className="quiet-button line-start"
         aria-label={t('exercises.addSetOf', { name })}
         // The new set copies the last one, because most sets repeat.
         onClick={() => onChange({ sets: [...sets, repeated(sets.at(-1) ?? blankSet)] })}

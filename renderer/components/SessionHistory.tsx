@@ -20,7 +20,7 @@ export function SessionHistory({ session, zone, now, onMoment }: SessionHistoryP
   const { t } = useSpeech();
   const [isOpen, setOpen] = useState(false);
   return (
-    <details className="session-history" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="disclosure" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('history.title')}</summary>
       {isOpen && <Entries {...{ session, zone, now, onMoment }} />}
     </details>

@@ -3,13 +3,24 @@
  * is dismissed or replaced.
  */
 
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Action } from '../../shared/commands/action.ts';
 import { Icon } from './Icon.tsx';
 import { refusalStatus, type Status, statusAfter, usePage, useSpeech } from './page-context.ts';
 
-export function StatusMessage() {
-  const { status, say, settle, client } = usePage();
+export interface StatusMessageProps {
+  /**
+   * True in a dialog that shows what became of its own form. The message line of the page lies behind it, so the dialog repeats the refusals
+   * that arrive while it is open.
+   */
+  readonly isRepeated?: boolean;
+}
+
+export function StatusMessage({ isRepeated = false }: StatusMessageProps) {
+  const { status: latest, say, settle, client } = usePage();
+  const [before] = useState(latest);
+  const isShown = !isRepeated || (latest !== before && latest?.isRefusal === true);
+  const status = isShown ? latest : null;
   const speech = useSpeech();
   const { t } = speech;
   // The counter changes the key of the element, so that a screen reader announces the same words again.

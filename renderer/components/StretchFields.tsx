@@ -67,7 +67,7 @@ export function StretchFields(props: StretchFieldsProps) {
       {!isOpen && (
         <button
           type="button"
-          className="quiet-button"
+          className="quiet-button line-start"
           onClick={() => onChange({ stretches: [...stretches, addedStretch(session, now, place)] })}
         >
           <Icon name="add" /> {t('editor.addStretch')}

@@ -14,7 +14,7 @@ export function answerField(field: string, { id }: Pick<Question, 'id'>): string
   return `${field} in ${id}`;
 }
 
-/** Drops what was typed for a question, once it was answered in another way. Nothing of it can be sent any more. */
+/** Drops what was typed for a question that was answered in another way, here or elsewhere. Nothing of it can be sent any more. */
 export function dropAnswers(drafts: Drafts, question: Pick<Question, 'id'>): void {
   const ofField = answerField('', question);
   for (const key of drafts.keys())
@@ -65,6 +65,9 @@ export function useShownQuestions(asked: readonly Question[]): ShownQuestions {
   const isOpen = (one: Question) => drafts.get(openAnswerOf(one)) !== undefined;
   const questions = firstStays(withOpened(asked, before.current, isOpen), before.current);
   useEffect(() => {
+    // A question that is gone was answered elsewhere, or its session was ended or deleted.
+    for (const gone of before.current.filter((one) => questions.every(({ id }) => id !== one.id)))
+      dropAnswers(drafts, gone);
     before.current = questions;
   });
   return { questions, settle };

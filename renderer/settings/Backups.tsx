@@ -72,7 +72,7 @@ export function Backups({ view }: { readonly view: SettingsView }) {
         {newest?.state === 'shrunk' && (
           <button
             type="button"
-            className="quiet-button"
+            className="quiet-button line-start"
             onClick={() => void act(client.call('acceptShrunk', {}), () => t('backups.shrunkAccepted'))}
           >
             {t('backups.shrunkAccept')}

@@ -19,16 +19,16 @@ export function BindingLines({ view }: { readonly view: SettingsView }) {
   );
   if (view.bindsIn === null || first === undefined)
     return (
-      <details className="binding-lines">
+      <details className="disclosure binding-lines">
         <summary>{t('shortcuts.howToBind')}</summary>
         {inOrderFor(null).map(linesIn)}
       </details>
     );
   return (
-    <details className="binding-lines">
+    <details className="disclosure binding-lines">
       <summary>{t('shortcuts.howToBind')}</summary>
       {linesIn(first)}
-      <details className="binding-lines">
+      <details className="disclosure binding-lines">
         <summary>{t('shortcuts.inOthers')}</summary>
         {others.map(linesIn)}
       </details>

@@ -31,7 +31,7 @@ export function Labels({ labels }: LabelsProps) {
         ))}
       </ul>
       {shown.length < labels.length && (
-        <button type="button" className="quiet-button" onClick={() => showAll(true)}>
+        <button type="button" className="quiet-button line-start" onClick={() => showAll(true)}>
           {t('labels.showAll', { count: labels.length })}
         </button>
       )}

@@ -118,13 +118,13 @@ function BackupList({
   const when = useWhen();
   if (backups.length + newer.length === 0) return <p className="backup-preview">{t('backups.listEmpty')}</p>;
   return (
-    <ul className="backup-list" aria-label={t('backups.listTitle')}>
+    <ul className="dialog-list" aria-label={t('backups.listTitle')}>
       {backups.map((backup) => {
         const { id, at, sessions, reason, state } = backup;
         const about = { reason: t(`backups.reason.${reason}`), state: t(`backups.state.${state}`) };
         return (
           <li key={`${id.in} ${id.number}`}>
-            <span className="backup-name">
+            <span className="dialog-list-name">
               {sessions === null
                 ? t('backups.entryUncounted', { when: when(at) })
                 : t('backups.entry', { when: when(at), sessions })}
@@ -147,7 +147,7 @@ function BackupList({
       })}
       {newer.map((id) => (
         <li key={`${id.in} ${id.number}`}>
-          <span className="backup-name">
+          <span className="dialog-list-name">
             {t('backups.entryNewer', { number: id.number })}
             <span className="quiet">
               {id.in === 'here'

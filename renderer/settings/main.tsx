@@ -1,6 +1,11 @@
 /** The entry point of the settings window. */
 import '../theme.css';
 import './settings.css';
+import './setting.css';
+import './shortcuts.css';
+import './labels.css';
+import './routines.css';
+import './backups.css';
 import { allWords } from '../bridge/words.ts';
 import { openPage } from '../components/open-page.tsx';
 import { words } from './own-words.ts';

@@ -75,7 +75,7 @@ export function Bars({ title, bars, note, picked, onPick, onHistory }: BarsProps
       {bars.length > shownAtFirst && (
         <button
           type="button"
-          className="quiet-button"
+          className="quiet-button line-start"
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >
@@ -98,7 +98,7 @@ function InHistory({ bar: { asks, name }, isPicked, onHistory }: InHistoryProps)
   return (
     <button
       type="button"
-      className="quiet-button bar-history"
+      className="quiet-button line-start bar-history"
       aria-label={t('summary.inHistoryNamed', { name: typeof name === 'string' ? name : say(name) })}
       onClick={() => onHistory(asks)}
     >

@@ -51,7 +51,11 @@ export function Figures({ day, onHistory }: FiguresProps) {
       <div className="figure">
         <dt>{t('view.history')}</dt>
         <dd>
-          <button type="button" className="quiet-button range-all" onClick={() => onHistory('anything')}>
+          <button
+            type="button"
+            className="quiet-button line-start range-all"
+            onClick={() => onHistory('anything')}
+          >
             {t('range.sessions', { count: day.sessions })}
           </button>
         </dd>

@@ -65,7 +65,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           />
         )}
         <p className="summary-foot">
-          <button type="button" className="quiet-button" onClick={() => openTrash(true)}>
+          <button type="button" className="quiet-button line-start" onClick={() => openTrash(true)}>
             {t('trash.title')}
           </button>
           {shown.date <= snapshot.today && (

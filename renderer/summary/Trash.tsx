@@ -59,13 +59,13 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   return (
     <Dialog title={t('trash.title')} onClose={onClose}>
       <p className="quiet trash-about">{t(found?.total === 0 ? 'trash.empty' : 'trash.about')}</p>
-      <ul className="trash" aria-label={t('trash.title')}>
+      <ul className="dialog-list trash" aria-label={t('trash.title')}>
         {sessions.map((session) => {
           const at = firstStart(session) ?? session.createdAt;
           const restore = sessionAction('restore', session);
           return (
             <li key={session.id}>
-              <span className="trash-name">
+              <span className="dialog-list-name">
                 <bdi>{session.name}</bdi>
                 <span className="quiet">
                   {t(wasUnderWay(session) ? 'trash.whenUnderWay' : 'trash.when', {

@@ -1,6 +1,7 @@
 /** Reads a line. Pure, and independent of the present time: `momentsOf` determines which moments are meant. */
 import { isSameLabel } from '../domain/description.ts';
 import { isBlank } from '../domain/plain-text.ts';
+import { folded } from '../views/text-match.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { now, type PlannedTask, type QuickLine } from './quick-line.ts';
 import { type FoundWhen, whenFirst, whenLast } from './read-when.ts';
@@ -76,11 +77,22 @@ export function readMarks(text: string, planned: readonly PlannedTask[]): Marks 
   return { named, labels, task, unread };
 }
 
-/** The planned task with that title, otherwise the first whose title begins like this. Letter case does not matter. */
+/**
+ * The planned task with that title, otherwise the first whose title begins like this. Letter case does not matter. Accents do not matter
+ * either, as in the list of tasks, unless a title is spelled with them as typed.
+ */
 export function taskOf(beginning: string, planned: readonly PlannedTask[]): PlannedTask | null {
-  const sought = beginning.toLowerCase();
-  const begins = planned.filter(({ title }) => title.toLowerCase().startsWith(sought));
-  return begins.find(({ title }) => title.toLowerCase() === sought) ?? begins[0] ?? null;
+  return taskBy((text) => text.toLowerCase(), beginning, planned) ?? taskBy(folded, beginning, planned);
+}
+
+function taskBy(
+  form: (text: string) => string,
+  beginning: string,
+  planned: readonly PlannedTask[],
+): PlannedTask | null {
+  const sought = form(beginning);
+  const begins = planned.filter(({ title }) => form(title).startsWith(sought));
+  return begins.find(({ title }) => form(title) === sought) ?? begins[0] ?? null;
 }
 
 /** The time of a line as it was typed; null if there is none. */

@@ -461,6 +461,8 @@ describe('a planned task', () => {
     ['@"write r"', '', 'Write report'],
     ['@“Write report”', '', 'Write report'],
     ['x @über', 'x', 'Über den Fluss'],
+    ['x @uber', 'x', 'Über den Fluss'],
+    ['x @WRÍ', 'x', 'Write report'],
     ['@write, x', 'x', 'Write'],
   ])('is found by the beginning of its title in %s', (text, name, task) => {
     expect(read(text)).toEqual({ ...nothing, name, task });

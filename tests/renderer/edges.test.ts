@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { edgesOf, movedEdge, steppedEdge, timesAt } from '../../renderer/summary/timeline/edges.ts';
 import { at, begin, owner, World } from '../support/given.ts';
+import { textOf } from '../support/text-of.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 
@@ -81,6 +82,16 @@ onPages(async (opened) => {
 });
 
 const edge = (page: Page, name: string) => page.getByRole('slider', { name });
+
+/** Presses the mouse on an edge and moves it to the right. The button stays down. */
+async function drag(page: Page, name: string): Promise<void> {
+  const box = await edge(page, name).boundingBox();
+  if (box === null) throw new Error('no edge');
+  await page.mouse.move(box.x + 3, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 40, box.y + 8, { steps: 4 });
+}
+
 const row = (page: Page, text: RegExp) => page.getByRole('row', { name: text });
 
 describe('the timeline of the summary', () => {
@@ -144,13 +155,41 @@ describe('the timeline of the summary', () => {
     await row(page, /Review.*46 min/).waitFor();
   });
 
+  it.each([
+    [
+      'by keys',
+      async (page: Page) => {
+        await edge(page, 'End of Mail').focus();
+        await page.keyboard.press('ArrowRight');
+      },
+      (page: Page) => page.keyboard.press('Enter'),
+    ],
+    ['by the mouse', (page: Page) => drag(page, 'End of Mail'), (page: Page) => page.mouse.up()],
+  ] as const)(
+    'leaves an edge where it was moved to elsewhere while it was held %s',
+    async (_how, take, release) => {
+      const page = await fixture.page('summary', { width: 960, height: 720 });
+      await take(page);
+      await page.locator('.timeline-moved').waitFor();
+      const { parts } = await fixture.ask('day', { date: '2026-11-20' });
+      const mail = parts.find(({ session: { name } }) => name === 'Mail')?.session.id ?? '';
+      await fixture.call('amend', { session: mail, segments: [{ start: at('08:00'), end: at('08:20') }] });
+      await page.locator('.timeline-moved').waitFor({ state: 'detached' });
+      await expect.poll(() => edge(page, 'End of Mail').getAttribute('aria-valuetext')).toBe('09:20');
+      const sent: string[] = [];
+      page.on('request', (request) => sent.push(request.url().split('/').at(-1) ?? ''));
+      await release(page);
+      // The page has handled the release by the time that it answers to the next key.
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+      expect(sent).not.toContain('amend');
+      expect(await textOf(page.locator('.summary-status .status-message'))).toBe('');
+    },
+  );
+
   it('moves an edge by dragging it', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
-    const box = await edge(page, 'End of Report').boundingBox();
-    if (box === null) throw new Error('no edge');
-    await page.mouse.move(box.x + 3, box.y + 8);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 40, box.y + 8, { steps: 4 });
+    await drag(page, 'End of Report');
     await page.locator('.timeline-moved-time').waitFor();
     await page.mouse.up();
     await expect

@@ -309,6 +309,17 @@ describe('the editor', () => {
         .map(({ text }) => text),
     );
     expect(small).toEqual([]);
+    // The outline of a focused button is drawn within the dialog, which would cut it off.
+    const save = dialog.getByRole('button', { name: 'Save' });
+    await save.focus();
+    await save.page().keyboard.press('Shift+Tab');
+    const beyond = await dialog.locator('.dialog-foot :focus').evaluate((button) => {
+      const { outlineOffset, outlineWidth } = getComputedStyle(button);
+      const room = (button.closest('.dialog')?.getBoundingClientRect().bottom ?? 0) - 1;
+      const end = button.getBoundingClientRect().bottom;
+      return end + Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth) - room;
+    });
+    expect(beyond).toBeLessThanOrEqual(0);
   });
 
   it('shows a time in the zone where it was recorded, and names the zone', async () => {
@@ -353,6 +364,17 @@ describe('the editor', () => {
     await dialog.locator('.history-entries > li').first().waitFor();
     await dialog.getByText('did not answer').waitFor({ state: 'detached' });
     expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
+  });
+
+  it('says in the dialog, over the page, that the tasks cannot be read, until it is dismissed', async () => {
+    const page = await fixture.page('summary', { width: 900, height: 900 });
+    await page.route('**/bridge/tasks', (route) => route.abort());
+    const dialog = await edit(page, 'Mail');
+    await dialog.getByText('did not answer').waitFor();
+    await dialog.getByRole('button', { name: 'Dismiss' }).click();
+    await dialog.getByText('did not answer').waitFor({ state: 'detached' });
+    await page.unroute('**/bridge/tasks');
+    fixture.complaints.splice(0);
   });
 
   it('keeps labels from a Backspace that is held to delete what is typed', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { refusals } from './refusals.ts';
+import { seedDay } from './seeded-day.ts';
 
 /** Fails where there is none: nothing would be said of any. */
 async function expectEachSeen(places: Locator, isSeen: boolean): Promise<void> {
@@ -121,6 +122,35 @@ describe('taking a day out of the summary', () => {
     await page.emulateMedia({ media: 'print' });
     await expect.poll(hidden).toBe(0);
     await expect.poll(() => page.locator('.sessions thead').first().isVisible()).toBe(true);
+  });
+
+  it.each([
+    ['a day', '', 'Closing the day'],
+    ['a week', '?view=week', 'By label'],
+    ['a year', '?view=year', 'Show as table'],
+    ['what was found', '?view=history', 'Print what was found'],
+  ])('prints nothing wider than the paper, and no time on two lines: %s', async (_what, search, shown) => {
+    await seedDay(fixture);
+    const { page } = await opened(search);
+    // A4 without its margins, at 96 pixels an inch.
+    await page.setViewportSize({ width: 680, height: 1_000 });
+    await page.getByText(shown).first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const tooWide = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('main *')]
+          .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+          .map((each) => each.className),
+      );
+    await expect.poll(tooWide).toEqual([]);
+    const heights = await page.locator('.history-paper td:nth-child(2)').evaluateAll((all) =>
+      all.map((each) => {
+        const line = document.createRange();
+        line.selectNodeContents(each);
+        return new Set([...line.getClientRects()].map(({ top }) => top)).size;
+      }),
+    );
+    expect(heights.filter((lines) => lines > 1)).toEqual([]);
   });
 
   it('prints the names of days, labels and reasons in the week, and no controls', async () => {

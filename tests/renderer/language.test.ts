@@ -324,7 +324,7 @@ describe('in the pseudo-locale, only the person’s own words are readable', () 
       const page = await summary('?view=history');
       await page.getByRole('listbox').press('End');
       await page.getByRole('listbox').press('Enter');
-      await page.getByRole('dialog').locator('.session-history summary').click();
+      await page.getByRole('dialog').locator('.disclosure > summary').click();
       await inDialog(page, '.history-entries li');
     });
 
@@ -363,7 +363,7 @@ describe('in the pseudo-locale, only the person’s own words are readable', () 
       await page.locator('.label-formerly').waitFor();
       expect(await unmarked(page)).toEqual([]);
       await page.locator('.backup-buttons button').nth(1).press('Enter');
-      await page.locator('.backup-list button').first().press('Enter');
+      await page.locator('.dialog-list button').first().press('Enter');
       await inDialog(page, '.backup-preview, li');
     });
   });

@@ -1,8 +1,10 @@
 /** Late answers: they come after the dialog that waits for them was closed, or while the person types more in it. */
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { calendarText, eventText } from '../calendar/calendar-text.ts';
 import { at } from '../support/given.ts';
 import { textOf } from '../support/text-of.ts';
+import { holdBack } from './hold-back.ts';
 import { onPages } from './on-pages.ts';
 import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -38,20 +40,18 @@ const fromPlanMenu = async (item: string) => {
   await dialog().waitFor();
 };
 
-/** Holds the requests of a method back until `answer` is called, which lets them go on or, if `isLost`, aborts them. */
-async function holdBack(
-  method: string,
-): Promise<{ answer: (isLost?: boolean) => void; isSent: Promise<unknown> }> {
-  let answer: (isLost?: boolean) => void = () => undefined;
-  const answered = new Promise<boolean>((resolve) => {
-    answer = (isLost = false) => resolve(isLost);
-  });
-  await page.route(`**/bridge/${method}`, async (route) => {
-    if (await answered) await route.abort();
-    else await route.continue();
-  });
-  return { answer, isSent: page.waitForRequest(`**/bridge/${method}`) };
-}
+const calendar = {
+  name: 'week.ics',
+  mimeType: 'text/calendar',
+  buffer: Buffer.from(
+    calendarText(eventText('UID:a', 'DTSTART:20261120T170000Z', 'DTEND:20261120T173000Z', 'SUMMARY:Review')),
+  ),
+};
+const exportRange = async () => {
+  await page.getByRole('button', { name: 'Export or print' }).click();
+  await page.getByRole('menuitem', { name: 'Save several days as CSV…' }).click();
+  await dialog().waitFor();
+};
 
 describe('an answer after its dialog was closed', () => {
   const rows: readonly (readonly [what: string, method: string, send: () => Promise<unknown>])[] = [
@@ -93,6 +93,24 @@ describe('an answer after its dialog was closed', () => {
       },
     ],
     [
+      'a calendar that is imported',
+      'importCalendar',
+      async () => {
+        await fromPlanMenu('Import a calendar…');
+        await dialog().getByLabel('Calendar file (.ics)').setInputFiles(calendar);
+        await press('Show what is in it');
+        await press('Import 1 entry');
+      },
+    ],
+    [
+      'days that are saved',
+      'exportDays',
+      async () => {
+        await exportRange();
+        await press('Save');
+      },
+    ],
+    [
       'blocks that are moved',
       'moveRest',
       async () => {
@@ -122,7 +140,7 @@ describe('an answer after its dialog was closed', () => {
   ];
 
   it.each(rows)('says on the page why it was refused: %s', async (_what, method, send) => {
-    const { answer, isSent } = await holdBack(method);
+    const { answer, isSent } = await holdBack(page, method);
     await send();
     await isSent;
     await page.keyboard.press('Escape');
@@ -136,7 +154,7 @@ describe('an answer after its dialog was closed', () => {
     const { sessions } = await fixture.ask('history', { text: 'Mail' });
     await fixture.call('delete', { session: sessions[0]?.id ?? '' });
     await fixture.call('record', { name: 'Walk', start: at('07:05'), end: at('07:20') });
-    const { answer, isSent } = await holdBack('restore');
+    const { answer, isSent } = await holdBack(page, 'restore');
     await page.getByRole('button', { name: 'Trash' }).click();
     await press('Restore Mail');
     await isSent;
@@ -149,7 +167,7 @@ describe('an answer after its dialog was closed', () => {
 
   it('says why a name could not be changed, where Escape has closed its field', async () => {
     page = await fixture.page('tray');
-    const { answer, isSent } = await holdBack('amend');
+    const { answer, isSent } = await holdBack(page, 'amend');
     await page.locator('.name-button').click();
     await field('Name of the session', page.locator('main')).fill('Report');
     await page.keyboard.press('Enter');
@@ -161,8 +179,109 @@ describe('an answer after its dialog was closed', () => {
     fixture.complaints.splice(0);
   });
 
+  it('says why a reason was not saved, after the list that asks for it was folded', async () => {
+    page = await fixture.page('tray');
+    const { answer, isSent } = await holdBack(page, 'explain');
+    const list = page.getByRole('button', { name: /without a reason/ });
+    await list.click();
+    await page
+      .getByRole('textbox', { name: /^Why was/ })
+      .first()
+      .fill('Call');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await list.click();
+    await page.locator('.unanswered-list').waitFor({ state: 'detached' });
+    answer(true);
+    await page.locator('.status-message').getByText('did not answer').waitFor();
+    fixture.complaints.splice(0);
+  });
+
+  it('says why a gap was not filled, after another day was opened', async () => {
+    const { answer, isSent } = await holdBack(page, 'record');
+    const gap = page.locator('.gap-list > li').first();
+    await gap.getByRole('button', { name: /Fill/ }).click();
+    await gap.getByRole('textbox').fill('Lunch');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await page.getByRole('button', { name: 'Previous day' }).click();
+    await gap.getByRole('textbox').waitFor({ state: 'detached' });
+    answer(true);
+    await status().getByText('did not answer').waitFor();
+    fixture.complaints.splice(0);
+  });
+
+  it('closes no fields of another task that were opened meanwhile', async () => {
+    await fixture.call('addTask', { title: 'Letters' });
+    const { answer, isSent } = await holdBack(page, 'changeTask');
+    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+    const fields = dialog().getByRole('form', { name: 'Edit task' });
+    await press('Edit Thesis');
+    await field('Estimate', fields).fill('2h');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await press('Edit Letters');
+    await expect.poll(() => fields.count()).toBe(2);
+    const letters = field('Task', fields.first());
+    await letters.fill('Letters to An');
+    answer();
+    await expect.poll(() => fields.count()).toBe(1);
+    await dialog().getByText('estimated 2 h 00').waitFor();
+    expect(await letters.inputValue()).toBe('Letters to An');
+  });
+
+  it('neither closes the fields of a task that were opened again, nor takes the focus', async () => {
+    const { answer, isSent } = await holdBack(page, 'changeTask');
+    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+    const fields = dialog().getByRole('form', { name: 'Edit task' });
+    await press('Edit Thesis');
+    await field('Estimate', fields).fill('2h');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await page.keyboard.press('Escape');
+    await fields.waitFor({ state: 'detached' });
+    await press('Edit Thesis');
+    await fields.getByLabel('Project').fill('Univ');
+    const isSaved = page.waitForResponse('**/bridge/changeTask');
+    answer();
+    await isSaved;
+    await expect
+      .poll(async () => (await fixture.ask('tasks', {})).map(({ estimateMinutes }) => estimateMinutes))
+      .toEqual([120]);
+    await page.keyboard.type('ersity');
+    await expect.poll(() => fields.getByLabel('Project').inputValue()).toBe('University');
+  });
+
+  it.each([
+    [
+      'for an import',
+      'importCalendar',
+      async () => {
+        await fromPlanMenu('Import a calendar…');
+        await dialog().getByLabel('Calendar file (.ics)').setInputFiles(calendar);
+      },
+      async () => {
+        await press('Show what is in it');
+        await press('Import 1 entry');
+      },
+      'Imported 1 entry',
+    ],
+    ['for an export', 'exportDays', exportRange, () => press('Save'), 'Saved.'],
+  ] as const)('leaves the dialog that was opened again %s', async (_what, method, open, send, done) => {
+    const { answer, isSent } = await holdBack(page, method);
+    await open();
+    await send();
+    await isSent;
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await open();
+    answer();
+    await status().getByText(done).waitFor();
+    expect(await dialog().count()).toBe(1);
+  });
+
   it('closes no other dialog that was opened meanwhile', async () => {
-    const { answer, isSent } = await holdBack('amend');
+    const { answer, isSent } = await holdBack(page, 'amend');
     await edit('Mail');
     await field('Notes').fill('Answered');
     await press('Save');
@@ -183,7 +302,7 @@ describe('an answer after its dialog was closed', () => {
 
 describe('what is typed while a dialog is saved', () => {
   it('stays to be saved in the editor of a session', async () => {
-    const { answer, isSent } = await holdBack('amend');
+    const { answer, isSent } = await holdBack(page, 'amend');
     await edit('Mail');
     await field('Notes').fill('Answered');
     await press('Save');
@@ -202,7 +321,7 @@ describe('what is typed while a dialog is saved', () => {
   });
 
   it('stays to be saved in the editor of a block', async () => {
-    const { answer, isSent } = await holdBack('changeBlock');
+    const { answer, isSent } = await holdBack(page, 'changeBlock');
     await page.getByRole('button', { name: /^Planned: Read/ }).press('Enter');
     await field('What').fill('Read on');
     await press('Save');

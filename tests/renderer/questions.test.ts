@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { violationsInBothThemes } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { textOf } from '../support/text-of.ts';
+import { holdBack } from './hold-back.ts';
 import { onPages } from './on-pages.ts';
 import { PageFixture } from './page-fixture.ts';
 import { scrollingSideways } from './scrolling-sideways.ts';
@@ -153,6 +154,20 @@ describe('a question about time in which nobody was there', () => {
     await expect.poll(() => textOf(worked(page))).toBe('2 h 00');
   });
 
+  it('says on the page why an answer was not taken, after its form was closed', async () => {
+    const page = await fixture.page('tray');
+    const { answer, isSent } = await holdBack(page, 'answerDoubt');
+    await byKey(page, '2');
+    await section(page).getByRole('textbox', { name: 'What came in between' }).fill('Fire drill');
+    await page.keyboard.press('Enter');
+    await isSent;
+    await page.keyboard.press('Escape');
+    await answers(page).waitFor();
+    answer(true);
+    await page.locator('.status-message').getByText('did not answer').waitFor();
+    fixture.complaints.splice(0);
+  });
+
   it('keeps nothing of other answers once one was given', async () => {
     const page = await fixture.page('tray');
     const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
@@ -167,6 +182,23 @@ describe('a question about time in which nobody was there', () => {
     // A window with something unsent does not close.
     await expect.poll(kept).not.toContain('10:20');
   });
+
+  it.each(['while the form is open', 'after the form was closed'])(
+    'keeps nothing of an answer once another was given elsewhere: %s',
+    async (when) => {
+      const page = await fixture.page('tray');
+      const other = await fixture.page('tray');
+      const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
+      await byKey(page, '4');
+      const end = section(page).getByRole('textbox', { name: 'When it ended' });
+      await end.fill('10:20');
+      if (when === 'after the form was closed') await end.press('Escape');
+      expect(await kept()).toContain('10:20');
+      await byKey(other, '1');
+      await section(page).waitFor({ state: 'detached' });
+      await expect.poll(kept).not.toContain('10:20');
+    },
+  );
 
   it('gives the time, or a part of it, to something else', async () => {
     const page = await fixture.page('tray');

@@ -23,7 +23,19 @@ describe('the settings window', () => {
     await page.route(`**/bridge/${what}`, (route) => route.abort());
     await page.reload();
     await page.getByText(/did not answer/).waitFor();
+    // It asks again at each change of the record, and each failure is reported.
+    await page.close();
     expect(new Set(fixture.complaints.splice(0))).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
+  });
+
+  it('shows a link in the colour of what else can be pressed', async () => {
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    const colors = await page
+      .locator('a, .quiet-button:enabled')
+      .filter({ hasText: /^(Open the API reference|Reset settings|Summary)$/ })
+      .evaluateAll((all) => all.map((each) => getComputedStyle(each).color));
+    expect(colors).toHaveLength(3);
+    expect(new Set(colors).size).toBe(1);
   });
 
   it('announces each saved change, also if the message is the same as before', async () => {

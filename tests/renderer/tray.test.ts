@@ -25,6 +25,19 @@ const hide = (page: Page, isHidden: boolean) =>
     document.dispatchEvent(new Event('visibilitychange'));
   }, isHidden);
 
+/** Opens the tray window and deletes there both of today's sessions, “Write report” and then “Mail”. */
+async function afterTwoDeletions(): Promise<Page> {
+  await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+  await fixture.callAt('08:10', 'begin', { name: 'Mail' });
+  const page = await fixture.page('tray');
+  for (const name of ['Write report', 'Mail']) {
+    await page.getByRole('button', { name: `More for ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText(`Deleted “${name}”.`).waitFor();
+  }
+  return page;
+}
+
 /** The name or the text of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '');
@@ -339,14 +352,7 @@ describe('the tray window', () => {
   });
 
   it('undoes two deletions one after the other, and the running session runs again', async () => {
-    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
-    await fixture.callAt('08:10', 'begin', { name: 'Mail' });
-    const page = await fixture.page('tray');
-    for (const name of ['Write report', 'Mail']) {
-      await page.getByRole('button', { name: `More for ${name}` }).click();
-      await page.getByRole('menuitem', { name: 'Delete' }).click();
-      await page.getByText(`Deleted “${name}”.`).waitFor();
-    }
+    const page = await afterTwoDeletions();
     await button(page, 'Undo').click();
     await now(page).getByRole('button', { name: 'Mail' }).waitFor();
     await page.getByText('Deleted “Write report”.').waitFor();
@@ -356,14 +362,7 @@ describe('the tray window', () => {
   });
 
   it('takes back one deletion by a double click, and keeps the way back from the one before', async () => {
-    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
-    await fixture.callAt('08:10', 'begin', { name: 'Mail' });
-    const page = await fixture.page('tray');
-    for (const name of ['Write report', 'Mail']) {
-      await page.getByRole('button', { name: `More for ${name}` }).click();
-      await page.getByRole('menuitem', { name: 'Delete' }).click();
-      await page.getByText(`Deleted “${name}”.`).waitFor();
-    }
+    const page = await afterTwoDeletions();
     let go: () => void = () => undefined;
     const isPressed = new Promise<void>((resolve) => {
       go = resolve;

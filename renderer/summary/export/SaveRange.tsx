@@ -1,11 +1,10 @@
 /** The dialog that saves several days as CSV. Both the first and the last day are included. */
 import { useState } from 'react';
-import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
 import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useSpeech } from '../../components/page-context.ts';
-import { useIsOpen } from '../../components/use-is-open.ts';
+import { useFormAnswer } from '../../components/use-form-answer.ts';
 import { DateField } from '../DateField.tsx';
 import { noDate } from '../no-date.ts';
 import { useExport } from './use-export.ts';
@@ -23,13 +22,12 @@ export function SaveRange({ date, onClose }: SaveRangeProps) {
     from: addDays(date, -6),
     to: date,
   });
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const isOpen = useIsOpen();
+  const { refusal, refuse, typed, isOpen } = useFormAnswer();
   const save = async () => {
     const wrong = (['from', 'to'] as const).find((each) => !isLocalDate(days[each]));
-    if (wrong !== undefined) return setRefusal(noDate(days[wrong], wrong));
+    if (wrong !== undefined) return refuse(noDate(days[wrong], wrong));
     const refused = await take({ ...days, format: 'csv', goes: 'file' });
-    setRefusal(refused);
+    refuse(refused);
     if (refused === null && isOpen.current) onClose();
   };
   return (
@@ -49,7 +47,7 @@ export function SaveRange({ date, onClose }: SaveRangeProps) {
               onUnread={(text) => setDays({ ...days, [each]: text })}
               onChange={(date) => {
                 setDays({ ...days, [each]: date });
-                setRefusal(null);
+                typed();
               }}
             />
           )}

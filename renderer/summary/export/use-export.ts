@@ -2,21 +2,18 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { refusalStatus, usePage } from '../../components/page-context.ts';
+import { usePage } from '../../components/page-context.ts';
 
 /**
- * Returns a function that resolves to the refusal, or to null if it worked or the person chose no file. The page says the result in both
- * cases.
+ * Returns a function that resolves to the refusal, or to null if it worked or the person chose no file. The page says that it worked; the
+ * caller shows a refusal.
  */
 export function useExport() {
   const { client, say, speech } = usePage();
   return async (input: InputOf<'exportDays'>): Promise<Refusal | null> => {
     // Uses the locale of the page, because a server has none of its own.
     const answer = await client.call('exportDays', { locale: speech.locale, ...input });
-    if (!answer.ok) {
-      say(refusalStatus(answer.refusal));
-      return answer.refusal;
-    }
+    if (!answer.ok) return answer.refusal;
     const { name, text } = answer.value;
     let { isDone } = answer.value;
     if (text !== null && input.goes === 'clipboard') {
@@ -24,13 +21,7 @@ export function useExport() {
         await navigator.clipboard.writeText(text);
         isDone = true;
       } catch {
-        const refusal: Refusal = {
-          code: 'unavailable',
-          message: message('connection.noCopy'),
-          field: null,
-        };
-        say(refusalStatus(refusal));
-        return refusal;
+        return { code: 'unavailable', message: message('connection.noCopy'), field: null };
       }
     } else if (text !== null) {
       download(name, text);

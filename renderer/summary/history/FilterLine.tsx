@@ -109,7 +109,7 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
         {...field('source')}
       />
       {isFiltered && (
-        <button type="button" className="quiet-button" onClick={() => change(unfiltered)}>
+        <button type="button" className="quiet-button line-start" onClick={() => change(unfiltered)}>
           {t('history.clear')}
         </button>
       )}

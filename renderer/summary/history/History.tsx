@@ -106,7 +106,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
           )}
           <p className="quiet history-keys">{t('history.keys')}</p>
           <p className="history-foot">
-            <button type="button" className="quiet-button" onClick={() => void paper.print()}>
+            <button type="button" className="quiet-button line-start" onClick={() => void paper.print()}>
               {t('history.print')}
             </button>
           </p>

@@ -67,7 +67,7 @@ export function GapList(props: GapListProps) {
         })}
       </ol>
       {shown.length < stretches.length && (
-        <button type="button" className="quiet-button" onClick={() => setWhole(true)}>
+        <button type="button" className="quiet-button line-start" onClick={() => setWhole(true)}>
           {t('gaps.showAll', { count: stretches.length })}
         </button>
       )}

@@ -37,7 +37,7 @@ export function Questions({ questions, text }: QuestionsProps) {
         <span className="quiet">{t('closing.skip')}</span>{' '}
         <button
           type="button"
-          className="quiet-button"
+          className="quiet-button line-start"
           aria-pressed={isRewording}
           onClick={() => reword(!isRewording)}
         >

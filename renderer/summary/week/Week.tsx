@@ -101,7 +101,11 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
           <div className="figure">
             <dt>{t('view.history')}</dt>
             <dd>
-              <button type="button" className="quiet-button range-all" onClick={() => toHistory('work')}>
+              <button
+                type="button"
+                className="quiet-button line-start range-all"
+                onClick={() => toHistory('work')}
+              >
                 {t('range.sessions', { count: totals.sessions.length })}
               </button>
             </dd>

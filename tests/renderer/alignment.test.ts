@@ -1,0 +1,116 @@
+/** What stands below one another begins at the same edge: names of either direction, and buttons without an outline. */
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { at } from '../support/given.ts';
+import { onPagesOfAll } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
+
+const rightToLeft = 'اجتماع الفريق الأسبوعي لمراجعة التقرير السنوي مع الشركاء قبل نهاية الأسبوع';
+
+let fixture: PageFixture;
+onPagesOfAll(async (opened) => {
+  fixture = opened;
+  for (const [title, hour] of [
+    ['Prepare the slides for the quarterly review with the partners in Lisbon and Kraków', '08'],
+    [rightToLeft, '10'],
+  ] as const) {
+    const labels = [title.slice(0, 6), ...'abcdefgh'];
+    await fixture.callAt('07:00', 'planBlock', {
+      title,
+      labels,
+      start: at(`${hour}:00`),
+      end: at(`${hour}:30`),
+    });
+    await fixture.callAt(`${hour}:00`, 'begin', { name: title, labels });
+    await fixture.callAt(`${hour}:05`, 'interrupt', { reason: title });
+    await fixture.callAt(`${hour}:15`, 'end', {});
+  }
+  for (let minute = 10; minute < 40; minute += 3)
+    await fixture.call('record', { name: 'Mail', start: at(`09:${minute}`), end: at(`09:${minute + 1}`) });
+  fixture.clock.set('11:00');
+});
+
+/** Where the leftmost line of each text begins, in whole CSS pixels. */
+const beginnings = (texts: Locator) =>
+  texts.evaluateAll((all) => [
+    ...new Set(
+      all.map((each) => {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        return Math.round(Math.min(...[...range.getClientRects()].map(({ left }) => left)));
+      }),
+    ),
+  ]);
+
+describe('names that run from right to left begin where the others do', () => {
+  it.each([
+    ['in the plan and what became of it', '', '.comparison', '.line-name > bdi', 1],
+    ['among the labels and reasons of a week', '?view=week', '.range-table', '[dir="auto"]', 2],
+  ] as const)('%s', async (_where, search, table, name, count) => {
+    const page = await fixture.page('summary', { width: 960, height: 1200, search });
+    const tables = page.locator(table).filter({ has: page.locator(name, { hasText: /^اجتماع/ }) });
+    await expect.poll(() => tables.count()).toBe(count);
+    for (const each of await tables.all()) expect(await beginnings(each.locator(name))).toHaveLength(1);
+    await page.close();
+  });
+});
+
+/** The texts of buttons without an outline that stand at the start of a line, but begin further to the right than that line can. */
+const indented = (page: Page) =>
+  page.locator('.quiet-button:visible').evaluateAll((all) =>
+    all.flatMap((button) => {
+      const { parentElement: line } = button;
+      if (line === null) return [];
+      const { paddingLeft, borderLeftWidth, textAlign } = getComputedStyle(line);
+      if (textAlign === 'end') return [];
+      const start =
+        line.getBoundingClientRect().left +
+        Number.parseFloat(paddingLeft) +
+        Number.parseFloat(borderLeftWidth);
+      const box = button.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(button);
+      const text = range.getBoundingClientRect().left;
+      return box.left < start + 16 && Math.abs(text - start) > 1 ? [button.textContent] : [];
+    }),
+  );
+
+describe('a button without an outline at the start of a line begins where the other lines do', () => {
+  it.each([
+    ['tray', '', 380],
+    ['summary', '', 960],
+    ['summary', '', 320],
+    ['summary', '?view=week', 960],
+    ['summary', '?view=history&label=a', 960],
+    ['summary', '?view=history&label=a', 320],
+    ['settings', '', 720],
+    ['settings', '', 320],
+  ] as const)('on the page %s%s at %i px', async (name, search, width) => {
+    const page = await fixture.page(name, { search, width, height: 900 });
+    await page.locator('.quiet-button').last().waitFor();
+    if (name === 'settings') await page.getByRole('button', { name: 'Advanced' }).click();
+    await expect.poll(() => indented(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('in the trash', async () => {
+    const { sessions } = await fixture.ask('history', { text: 'Mail' });
+    await fixture.call('delete', { session: sessions[0]?.id ?? '' });
+    const page = await fixture.page('summary', { width: 320, height: 900 });
+    await page.getByRole('button', { name: 'Trash', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete Mail for good' }).waitFor();
+    expect(await indented(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('in the editor of a session', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 1200 });
+    await page.getByRole('button', { name: 'More for Mail' }).first().click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit session' });
+    await dialog.getByRole('button', { name: 'Add exercises' }).click();
+    await dialog.getByRole('button', { name: 'Add time range' }).waitFor();
+    expect(await indented(page)).toEqual([]);
+    await page.close();
+  });
+});
