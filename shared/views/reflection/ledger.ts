@@ -3,6 +3,7 @@
  * however many days it touches. Times and lengths are whole minutes, as shown (rules, "minutes").
  */
 
+import { addAll } from '../../add-all.ts';
 import { compare } from '../../compare.ts';
 import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
@@ -198,7 +199,7 @@ function interruptedMs(
       else parts.push(part);
     }
   const segments: Interval[] = [];
-  for (const session of sessions) segments.push(...segmentsUntil(inWholeMinutes(session), now));
+  for (const session of sessions) addAll(segments, segmentsUntil(inWholeMinutes(session), now));
   const ran = united(segments);
   return sum([...byDate], ([date, parts]) => {
     const span = extentOf(parts);
@@ -261,6 +262,6 @@ function lags(entries: readonly LedgerEntry[]): ResumptionLag {
     count: known.length,
     resumedDirectly: entries.filter(({ isResumed: went }) => went).length - known.length,
     medianMs: quantile(known, 0.5),
-    longestMs: known.length === 0 ? null : Math.max(...known),
+    longestMs: quantile(known, 1),
   };
 }
