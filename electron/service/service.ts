@@ -97,7 +97,11 @@ export class RoutineLogService {
       reminders: parts.reminders,
       summaryDay: parts.summaryDay,
     });
-    this.#teller = new Teller(() => this.snapshot(), logger);
+    this.#teller = new Teller(
+      () => this.snapshot(),
+      () => this.#present.isWhole,
+      logger,
+    );
   }
 
   get store(): Store {
